@@ -1,0 +1,76 @@
+"""Diagnostics: what is wrong with the input, where, and what to do about it.
+
+* ``error``: the issue can't be set as written; nothing is rendered.
+* ``warning``: it can be set, but a person should look.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+Severity = Literal["error", "warning"]
+
+
+class Diagnostic(Struct, frozen=True, order=False):
+    """One finding.  ``line`` and ``column`` count from 1; 0 where the finding has no place."""
+
+    severity: Severity
+    code: str
+    message: str
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}: " if self.line else (f"{self.file}: " if self.file else "")
+        text = f"{place}{self.severity}[{self.code}]: {self.message}"
+        return f"{text}\n  hint: {self.hint}" if self.hint else text
+
+
+class Mark(Struct, frozen=True):
+    """A place in an input file; ``line`` and ``column`` count from 1."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+
+class Collector:
+    """Gathers the diagnostics of one run, in the order found, each once."""
+
+    def __init__(self) -> None:
+        self._found: dict[Diagnostic, None] = {}
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        self._found.setdefault(diagnostic)
+
+    def error(self, code: str, message: str, mark: Mark | None = None, hint: str = "") -> None:
+        self._put("error", code, message, mark, hint)
+
+    def warning(self, code: str, message: str, mark: Mark | None = None, hint: str = "") -> None:
+        self._put("warning", code, message, mark, hint)
+
+    def _put(self, severity: Severity, code: str, message: str, mark: Mark | None, hint: str) -> None:
+        mark = mark or Mark()
+        self.add(Diagnostic(severity, code, message, mark.file, mark.line, mark.column, hint))
+
+    @property
+    def failed(self) -> bool:
+        """True once an error was found."""
+        return any(d.severity == "error" for d in self._found)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All findings, by file and place; findings without a place come last."""
+        return tuple(sorted(self._found, key=lambda d: (not d.line, d.file, d.line, d.column)))
+
+
+class IssueError(Exception):
+    """The input has errors.  ``diagnostics`` holds all of them, warnings included."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        self.diagnostics = diagnostics
+        super().__init__("\n".join(str(d) for d in diagnostics))

@@ -1,0 +1,1 @@
+"""Issues: the model, the YAML loader, the inline markup, the JSON Schema."""

@@ -1,0 +1,188 @@
+"""The issue as a model: what the YAML says, read and checked, with nothing of how it looks.
+
+The single source of the format: the loader, ``paiban schema`` and the reference read these
+classes.  A ``Text`` is plain characters plus spans over them, so that the composing stages can
+work on one string.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from paiban.diagnostics import Mark
+
+SpanKind = Literal["strong", "emphasis", "code", "link", "ruby", "note"]
+
+
+class Span(Struct, frozen=True):
+    """Markup over ``text[start:end]``.
+
+    ``value``: the address of a link; the reading of ruby; the number of a note mark, as text.
+    """
+
+    start: int
+    end: int
+    kind: SpanKind
+    value: str = ""
+
+
+class Text(Struct, frozen=True):
+    """Characters with markup.  ``text`` has the markup signs taken out; "\\n" only where a line end is meant."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    mark: Mark = Mark()
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+class Picture(Struct, frozen=True):
+    """A photo file that was found and measured.
+
+    ``width`` and ``height`` are pixels as seen (EXIF orientation applied); ``orientation`` is the
+    EXIF value 1 to 8.  ``format`` is jpeg, png or webp; ``mode`` is gray, rgb or cmyk; ``alpha`` tells
+    of transparency.  ``inverted`` marks Adobe's inverted CMYK JPEGs.
+    """
+
+    path: str
+    name: str
+    width: int
+    height: int
+    format: Literal["jpeg", "png", "webp"]
+    mode: Literal["gray", "rgb", "cmyk"]
+    bits: int = 8
+    orientation: int = 1
+    alpha: bool = False
+    inverted: bool = False
+    dpi: float = 0.0
+
+
+class Paragraph(Struct, frozen=True):
+    text: Text
+
+
+class Heading(Struct, frozen=True):
+    text: Text
+    level: int = 1
+
+
+class Photo(Struct, frozen=True):
+    """``width``: "column", "page", "full-bleed" or the number of columns spanned.  ``focus``: the centre of a
+    crop as fractions of the picture's width and height, from its top left."""
+
+    picture: Picture
+    caption: Text | None = None
+    credit: Text | None = None
+    alt: str = ""
+    width: str | int = "column"
+    focus: tuple[float, float] = (0.5, 0.5)
+    mark: Mark = Mark()
+
+
+class PhotoGroup(Struct, frozen=True):
+    """Photos set together; ``caption`` and ``credit`` are for the whole group."""
+
+    photos: tuple[Photo, ...]
+    arrange: Literal["stack", "row", "grid"] = "stack"
+    width: str | int = "column"
+    caption: Text | None = None
+    credit: Text | None = None
+    mark: Mark = Mark()
+
+
+class Quote(Struct, frozen=True):
+    paragraphs: tuple[Text, ...]
+    attribution: Text | None = None
+
+
+class ListBlock(Struct, frozen=True):
+    items: tuple[Text, ...]
+    ordered: bool = False
+
+
+class Table(Struct, frozen=True):
+    """``rows`` all have the same number of cells; the first ``header`` rows are headers."""
+
+    rows: tuple[tuple[Text, ...], ...]
+    header: int = 0
+    caption: Text | None = None
+    mark: Mark = Mark()
+
+
+class Box(Struct, frozen=True):
+    """A sidebar."""
+
+    title: Text | None
+    body: tuple[Part, ...]
+
+
+Part = Paragraph | Heading | Photo | PhotoGroup | Quote | ListBlock | Table | Box
+
+
+class Byline(Struct, frozen=True):
+    name: Text | None = None
+    affiliation: Text | None = None
+    role: Text | None = None
+
+
+class Note(Struct, frozen=True):
+    number: int
+    text: Text
+
+
+class Letter(Struct, frozen=True):
+    title: Text | None
+    body: tuple[Part, ...]
+    signature: Text | None = None
+    language: str = ""
+    mark: Mark = Mark()
+
+
+class Article(Struct, frozen=True):
+    """``title`` has one Text a line.  ``one_line_title`` tells that the author gave no line ends, so that the
+    composer may break it by phrase.  ``drop_cap`` is the number of lines, 0 for none.  ``language`` is never empty."""
+
+    title: tuple[Text, ...]
+    body: tuple[Part, ...]
+    one_line_title: bool = True
+    section: Text | None = None
+    kicker: Text | None = None
+    deck: Text | None = None
+    bylines: tuple[Byline, ...] = ()
+    drop_cap: int = 0
+    start: Literal["page", "column", "run-on"] = "page"
+    notes: tuple[Note, ...] = ()
+    source: Text | None = None
+    language: str = ""
+    mark: Mark = Mark()
+
+
+class Cover(Struct, frozen=True):
+    photo: Photo | None = None
+    headlines: tuple[Text, ...] = ()
+
+
+class Imprint(Struct, frozen=True):
+    """The colophon: (key, text) in the order written; keys as in the YAML (publisher, editor, …)."""
+
+    entries: tuple[tuple[str, Text], ...] = ()
+
+
+class Issue(Struct, frozen=True):
+    """One issue.  ``path`` is the YAML file as given by the user; ``date`` is ISO text, "2025-06" or "2025-06-30"."""
+
+    title: Text
+    language: str
+    number: str = ""
+    subtitle: Text | None = None
+    date: str = ""
+    theme: str = "newsletter"
+    contents: bool = False
+    cover: Cover | None = None
+    imprint: Imprint | None = None
+    letter: Letter | None = None
+    articles: tuple[Article, ...] = ()
+    path: str = ""

@@ -1,0 +1,1 @@
+"""The finished layout: items at fixed positions on pages, and the text dump of them."""

@@ -1,0 +1,140 @@
+"""The display list: everything on the pages, at fixed positions, with nothing left to decide.
+
+Coordinates are points from the top left of the page's trim box, x to the right, y down.  All
+numbers are rounded to 0.001 pt when the list is built, so every back end prints the same digits.
+Items are painted in order; that order is also the reading order.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from paiban.diagnostics import Diagnostic
+from paiban.issue.model import Picture
+from paiban.style.colour import Colour
+
+if TYPE_CHECKING:
+    from paiban.font.face import Face
+
+ARTIFACT = -1
+"""The ``element`` of page furniture: it belongs to no structure element."""
+
+
+class Glyphs(Struct, frozen=True):
+    """A run of glyphs of one face, size and colour on one baseline.
+
+    ``(x, y)`` is the origin of the first glyph, on the baseline.  ``xs[i]`` is the origin of glyph i as an
+    offset from ``x`` in points (``xs[0]`` is 0 but for a shaped offset); ``ys`` is empty or the same downwards.
+    ``texts[i]`` is the text that glyph i stands for, "" for the later glyphs of a cluster; U+00AD marks a
+    hyphen that the composer added.  ``face`` indexes ``Document.faces``; ``glyphs`` are that face's own glyph ids.
+    """
+
+    x: float
+    y: float
+    face: int
+    size: float
+    colour: Colour
+    glyphs: tuple[int, ...]
+    xs: tuple[float, ...]
+    texts: tuple[str, ...]
+    ys: tuple[float, ...] = ()
+    element: int = ARTIFACT
+
+
+class Image(Struct, frozen=True):
+    """A photo.  The whole picture would fill ``(x, y, width, height)``; only ``clip`` (x, y, width, height; empty
+    for all of it) is shown.  ``image`` indexes ``Document.images``."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    image: int
+    clip: tuple[float, float, float, float] | tuple[()] = ()
+    element: int = ARTIFACT
+
+
+class Fill(Struct, frozen=True):
+    """A filled rectangle; rules and hairlines are thin ones."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: Colour
+    element: int = ARTIFACT
+
+
+class Link(Struct, frozen=True):
+    """A live area.  ``target`` is an address, or empty where ``page`` (an index into ``Document.pages``) and
+    ``top`` (pt from that page's top) name a place in the document.  ``text`` says where the link leads."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    target: str = ""
+    page: int = 0
+    top: float = 0.0
+    text: str = ""
+    element: int = ARTIFACT
+
+
+Item = Glyphs | Image | Fill | Link
+
+
+class Page(Struct, frozen=True):
+    """One page.  ``label`` is the folio as printed; ``width`` and ``height`` are the trim size; ``bleed`` in points."""
+
+    width: float
+    height: float
+    label: str
+    items: tuple[Item, ...]
+    bleed: float = 0.0
+    side: Literal["recto", "verso"] = "recto"
+
+
+class Element(Struct, frozen=True):
+    """A structure element; ``Document.structure[0]`` is the root, each other names its ``parent`` by index, which is
+    less than its own.  ``role`` is a PDF structure type (Document, Sect, H1…, P, Figure, Caption, Note, L, LI, Table,
+    TR, TH, TD, TOC, TOCI, Link, Span, BlockQuote)."""
+
+    role: str
+    parent: int = 0
+    alt: str = ""
+    language: str = ""
+
+
+class Bookmark(Struct, frozen=True):
+    """A line of the outline.  ``level`` counts from 0; ``page`` is an index, ``top`` in points from the page's top."""
+
+    title: str
+    level: int
+    page: int
+    top: float
+
+
+class Metadata(Struct, frozen=True):
+    """``date`` is ISO text as in the issue; ``identifier`` is a digest of the input, the same anywhere."""
+
+    title: str = ""
+    author: str = ""
+    subject: str = ""
+    language: str = ""
+    date: str = ""
+    keywords: str = ""
+    identifier: str = ""
+
+
+class Document(Struct, frozen=True):
+    """The whole issue, finished."""
+
+    pages: tuple[Page, ...]
+    faces: tuple[Face, ...] = ()
+    images: tuple[Picture, ...] = ()
+    structure: tuple[Element, ...] = (Element("Document"),)
+    outline: tuple[Bookmark, ...] = ()
+    metadata: Metadata = Metadata()
+    diagnostics: tuple[Diagnostic, ...] = ()

@@ -1,0 +1,1 @@
+"""Text and a measure in, lines out: itemise, classify, space, break, justify."""

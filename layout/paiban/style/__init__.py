@@ -1,0 +1,1 @@
+"""Themes: page masters, type area, grid, paragraph and character styles, colours."""

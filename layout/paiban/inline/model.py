@@ -1,0 +1,95 @@
+"""What the composing of lines takes and gives.
+
+Only inline and block directions are spoken of here: ``x`` runs along the line from its start,
+``rise`` away from the line towards the previous one.  Lengths are points unless an em is said.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from paiban.diagnostics import Diagnostic
+from paiban.font.face import Face
+from paiban.font.stack import FontStack
+from paiban.style.colour import BLACK, Colour
+
+
+class Character(Struct, frozen=True):
+    """How characters are set: fonts, colour, size relative to the paragraph's, rise in em."""
+
+    fonts: FontStack
+    colour: Colour = BLACK
+    scale: float = 1.0
+    rise: float = 0.0
+
+
+class Setting(Struct, frozen=True):
+    """How a paragraph is set.  ``kinds`` maps span kinds (strong, emphasis, code, link, note, …) to characters;
+    a kind that is not there is set as ``base``.  ``indent`` of the first line in em.  ``balance``: lines break at
+    phrases and come out about equally long (titles, decks, captions).  ``name`` appears in diagnostics."""
+
+    base: Character
+    size: float
+    language: str = "zh-Hant-TW"
+    profile: str = ""
+    kinsoku: Literal["none", "basic", "strict"] = "basic"
+    align: Literal["justify", "start", "center", "end"] = "justify"
+    indent: float = 0.0
+    autospace: float = 0.25
+    hyphenate: bool = True
+    balance: bool = False
+    kinds: dict[str, Character] = {}
+
+
+Measures = tuple[tuple[float, float], ...]
+"""(start offset, width) in points for line 0, 1, …; the last entry holds for all later lines.  Never empty."""
+
+
+class Run(Struct, frozen=True):
+    """Glyphs of one face, size and colour.  ``x``: origin of the first glyph from the line's start edge (the offset of
+    the measure included); ``xs``: each glyph's origin from ``x``; ``ys``: empty, or each glyph's offset downwards
+    from the baseline; ``texts``: what each glyph stands for, "" for later glyphs of a cluster, U+00AD for a hyphen
+    that the composer added."""
+
+    x: float
+    face: Face
+    size: float
+    colour: Colour
+    glyphs: tuple[int, ...]
+    xs: tuple[float, ...]
+    texts: tuple[str, ...]
+    ys: tuple[float, ...] = ()
+
+
+class Live(Struct, frozen=True):
+    """A part of a line that is a link or a note mark: from ``x`` over ``width``; ``kind`` and ``value`` of its span."""
+
+    x: float
+    width: float
+    kind: str
+    value: str
+
+
+class Line(Struct, frozen=True):
+    """A line of text.  ``start`` and ``end`` are the characters of the paragraph it holds (spaces at the break
+    included); ``x`` and ``width`` the measure it was set to; ``extent`` where its last glyph's advance ends, from
+    ``x``; ``looseness`` the extra per stretched gap in em (negative where shrunk)."""
+
+    runs: tuple[Run, ...]
+    start: int
+    end: int
+    x: float
+    width: float
+    extent: float
+    looseness: float = 0.0
+    live: tuple[Live, ...] = ()
+
+
+class Breaks(Struct, frozen=True):
+    """Where a paragraph breaks: ``ends[i]`` is the character index after line i.  ``cost`` is the optimiser's."""
+
+    ends: tuple[int, ...]
+    cost: float
+    diagnostics: tuple[Diagnostic, ...] = ()

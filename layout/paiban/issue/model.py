@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from paiban.diagnostics import Mark
 
-SpanKind = Literal["strong", "emphasis", "code", "link", "ruby", "note"]
+SpanKind = Literal["strong", "emphasis", "code", "link", "ruby", "note", "credit"]
 
 
 class Span(Struct, frozen=True):

@@ -1,0 +1,118 @@
+"""The parts of a body into blocks."""
+
+from __future__ import annotations
+
+from paiban.block.model import Block, Cell, FigureBlock, PanelBlock, TableBlock, TextBlock
+from paiban.issue.model import (
+    Box,
+    Heading,
+    ListBlock,
+    Note,
+    Paragraph,
+    Part,
+    Photo,
+    PhotoGroup,
+    Quote,
+    Span,
+    Table,
+    Text,
+)
+from paiban.style.theme import Theme
+
+_GRID_ROW = 2
+"""Photos side by side where a group is arranged as a grid."""
+
+
+class Styles:
+    """The style names a body is set in: the letter has others than an article."""
+
+    def __init__(self, body: str, indent: bool = True) -> None:
+        self.body = body
+        self.indent = indent
+
+
+def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Styles, drop_cap: int = 0) -> list[Block]:
+    """Blocks for ``parts``.  The first paragraph takes the drop cap of ``drop_cap`` lines (0: none)."""
+    blocks: list[Block] = []
+    for part in parts:
+        if isinstance(part, Paragraph):
+            if part.text:
+                blocks.append(TextBlock(part.text, styles.body, language=language, drop_cap=drop_cap, indent=styles.indent))
+                drop_cap = 0
+        elif isinstance(part, Heading):
+            level = min(max(part.level, 1), 2)
+            style = "crosshead" if level == 1 else "crosshead-2"
+            blocks.append(TextBlock(part.text, style, f"H{level + 2}", language, keep=2, indent=False))
+        elif isinstance(part, (Photo, PhotoGroup)):
+            blocks.append(_figure(part, theme, language))
+        elif isinstance(part, Quote):
+            blocks.append(_quote(part, language))
+        elif isinstance(part, ListBlock):
+            blocks.extend(_list(part, language))
+        elif isinstance(part, Table):
+            blocks.append(TableBlock(part.rows, part.header, part.caption, language, part.mark))
+        elif isinstance(part, Box):
+            blocks.append(_box(part, theme, language))
+    return blocks
+
+
+def caption_text(caption: Text | None, credit: Text | None) -> Text | None:
+    """Caption and credit as one text, the credit marked so that it can be set in its own style."""
+    if caption and credit:
+        start = len(caption.text) + 1
+        spans = tuple(Span(s.start + start, s.end + start, s.kind, s.value) for s in credit.spans)
+        mark = Span(start, start + len(credit.text), "credit")
+        return Text(f"{caption.text}\u3000{credit.text}", (*caption.spans, mark, *spans), caption.mark)
+    if credit:
+        return Text(credit.text, (Span(0, len(credit.text), "credit"), *credit.spans), credit.mark)
+    return caption or None
+
+
+def _cell(photo: Photo) -> Cell:
+    return Cell(photo.picture, caption_text(photo.caption, photo.credit), photo.alt, photo.focus)
+
+
+def _figure(part: Photo | PhotoGroup, theme: Theme, language: str) -> FigureBlock:
+    columns = theme.grid.columns
+    span = {"column": 1, "page": columns, "full-bleed": 0}.get(part.width, 1) if isinstance(part.width, str) else part.width
+    span = min(span, columns)
+    if isinstance(part, Photo):
+        return FigureBlock(((_cell(part),),), span, None, language, part.mark)
+    cells = [_cell(p) for p in part.photos]
+    per_row = {"stack": 1, "row": len(cells), "grid": _GRID_ROW}[part.arrange]
+    rows = tuple(tuple(cells[i : i + per_row]) for i in range(0, len(cells), per_row))
+    return FigureBlock(rows, span, caption_text(part.caption, part.credit), language, part.mark)
+
+
+def _quote(part: Quote, language: str) -> PanelBlock:
+    blocks: list[Block] = [TextBlock(p, "quote", language=language, indent=False) for p in part.paragraphs]
+    if part.attribution:
+        blocks.append(TextBlock(part.attribution, "attribution", language=language, indent=False))
+    return PanelBlock("quote", tuple(blocks), language)
+
+
+def _list(part: ListBlock, language: str) -> list[Block]:
+    """List items.  The bullet is ours, the number of an ordered list stands for its place."""
+    return [
+        TextBlock(item, "list", "LBody", language, marker=Text(f"{n}." if part.ordered else "\u2022"))
+        for n, item in enumerate(part.items, 1)
+    ]
+
+
+def _box(part: Box, theme: Theme, language: str) -> PanelBlock:
+    blocks: list[Block] = []
+    if part.title:
+        blocks.append(TextBlock(part.title, "box-title", "H3", language, keep=1, indent=False))
+    blocks += build_body(part.body, theme, language, Styles("box-body", indent=False))
+    return PanelBlock("box", tuple(blocks), language)
+
+
+def build_notes(notes: tuple[Note, ...], theme: Theme, language: str) -> list[Block]:
+    """The notes at an article's end, under their heading."""
+    if not notes:
+        return []
+    heading = Text(theme.label(language, "notes"))
+    blocks: list[Block] = [TextBlock(heading, "note-heading", "H3", language, keep=1, rule="hairline", indent=False)]
+    for note in notes:
+        blocks.append(TextBlock(note.text, "note", "Note", language, marker=Text(f"{note.number}.")))
+    return blocks

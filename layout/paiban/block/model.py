@@ -1,0 +1,80 @@
+"""Blocks: what is set one below another, each with the name of its style and nothing measured yet."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from paiban.diagnostics import Mark
+from paiban.issue.model import Picture, Text
+
+
+class TextBlock(Struct, frozen=True):
+    """A paragraph.  ``role`` is its structure type.  ``keep``: how many lines of the next text stay with it (0: none).
+    ``drop_cap``: lines deep, 0 for none.  ``marker`` hangs before the first line (list number, note number).
+    ``rule`` names a rule of the theme that stands above.  ``indent`` False: flush, whatever the style says."""
+
+    text: Text
+    style: str
+    role: str = "P"
+    language: str = ""
+    keep: int = 0
+    drop_cap: int = 0
+    marker: Text | None = None
+    rule: str = ""
+    indent: bool = True
+
+
+class Cell(Struct, frozen=True):
+    """One photo of a figure; ``caption`` holds caption and credit."""
+
+    picture: Picture
+    caption: Text | None
+    alt: str
+    focus: tuple[float, float]
+
+
+class FigureBlock(Struct, frozen=True):
+    """Photos in rows.  ``span``: the columns spanned, 0 for full bleed.  ``caption`` is for all of them."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    span: int
+    caption: Text | None = None
+    language: str = ""
+    mark: Mark = Mark()
+
+
+class TableBlock(Struct, frozen=True):
+    rows: tuple[tuple[Text, ...], ...]
+    header: int
+    caption: Text | None
+    language: str = ""
+    mark: Mark = Mark()
+
+
+class PanelBlock(Struct, frozen=True):
+    """Blocks set apart: a sidebar on a tint (``box``) or a pull quote between rules (``quote``)."""
+
+    kind: Literal["box", "quote"]
+    blocks: tuple[Block, ...]
+    language: str = ""
+
+
+Block = TextBlock | FigureBlock | TableBlock | PanelBlock
+
+
+class Story(Struct, frozen=True):
+    """A letter or an article.  ``head`` stands across the columns; ``short_title`` is for running heads and the outline;
+    ``titles`` the whole title for the contents."""
+
+    kind: Literal["letter", "article"]
+    head: tuple[TextBlock, ...]
+    blocks: tuple[Block, ...]
+    start: Literal["page", "column", "run-on"] = "page"
+    language: str = ""
+    section: str = ""
+    short_title: str = ""
+    title: str = ""
+    author: str = ""
+    mark: Mark = Mark()

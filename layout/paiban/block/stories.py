@@ -1,0 +1,98 @@
+"""The issue into stories: the letter and the articles, each with its opening and its end matter."""
+
+from __future__ import annotations
+
+from paiban.block.build import Styles, build_body, build_notes
+from paiban.block.model import Block, Story, TextBlock
+from paiban.issue.model import Article, Byline, Issue, Letter, Span, Text
+from paiban.style.theme import Theme
+
+_SHORT = 22
+"""Characters of a title that a running head shows."""
+
+
+def build_stories(issue: Issue, theme: Theme) -> list[Story]:
+    """All stories of ``issue`` in order."""
+    stories = [_letter(issue.letter, issue, theme)] if issue.letter else []
+    stories += [_article(article, theme) for article in issue.articles]
+    return stories
+
+
+def _letter(letter: Letter, issue: Issue, theme: Theme) -> Story:
+    language = letter.language or issue.language
+    head = [TextBlock(letter.title, "letter-title", "H2", language, indent=False)] if letter.title else []
+    blocks = build_body(letter.body, theme, language, Styles("letter-body"))
+    if letter.signature:
+        blocks.append(TextBlock(letter.signature, "signature", language=language, indent=False))
+    title = letter.title.text if letter.title else ""
+    return Story("letter", tuple(head), tuple(blocks), "page", language, "", title, title, mark=letter.mark)
+
+
+def _article(article: Article, theme: Theme) -> Story:
+    language = article.language
+    in_column = article.start == "column"
+    head: list[TextBlock] = []
+    if article.kicker:
+        head.append(TextBlock(article.kicker, "kicker", language=language, indent=False))
+    title_style = "title-column" if in_column else "title"
+    title = join_lines(article.title)
+    head.append(TextBlock(title, title_style, "H2", language, indent=False))
+    if article.deck:
+        head.append(TextBlock(article.deck, "deck", language=language, indent=False))
+    for n, byline in enumerate(article.bylines):
+        if text := byline_text(byline):
+            head.append(TextBlock(text, "byline", language=language, rule="" if n else "short", indent=False))
+    drop_cap = article.drop_cap if article.drop_cap >= 0 else theme.styles["drop-cap"].lines or 3
+    blocks: list[Block] = build_body(article.body, theme, language, Styles("body"), drop_cap)
+    blocks += build_notes(article.notes, theme, language)
+    if article.source:
+        blocks.append(TextBlock(article.source, "source", language=language, indent=False))
+    flat = _flat(article.title)
+    author = "、".join(b.name.text for b in article.bylines if b.name)
+    section = article.section.text if article.section else ""
+    return Story("article", tuple(head), tuple(blocks), article.start, language, section, _short(flat), flat, author,
+                 article.mark)  # fmt: skip
+
+
+def join_lines(lines: tuple[Text, ...]) -> Text:
+    """Lines as one text with forced line ends."""
+    text, spans = "", []
+    for line in lines:
+        offset = len(text) + 1 if text else 0
+        spans += [Span(s.start + offset, s.end + offset, s.kind, s.value) for s in line.spans]
+        text = f"{text}\n{line.text}" if text else line.text
+    return Text(text, tuple(spans), lines[0].mark if lines else Text("").mark)
+
+
+def byline_text(byline: Byline) -> Text | None:
+    """Affiliation, role and name in the order of Chinese bylines, an em apart."""
+    parts = [p for p in (byline.affiliation, byline.role, byline.name) if p]
+    if not parts:
+        return None
+    text, spans = "", []
+    for part in parts:
+        offset = len(text) + 1 if text else 0
+        spans += [Span(s.start + offset, s.end + offset, s.kind, s.value) for s in part.spans]
+        text = f"{text}\u3000{part.text}" if text else part.text
+    return Text(text, tuple(spans), parts[0].mark)
+
+
+def _flat(lines: tuple[Text, ...]) -> str:
+    """A title on one line; a space parts Latin words only."""
+    flat = ""
+    for line in lines:
+        if flat and flat[-1].isascii() and flat[-1].isalnum() and line.text[:1].isascii():
+            flat += " "
+        flat += line.text
+    return flat
+
+
+def _short(title: str) -> str:
+    if len(title) <= _SHORT:
+        return title
+    cut = title[:_SHORT]
+    for sign in "，：——；、":
+        head = cut.split(sign)[0]
+        if 6 <= len(head) < len(cut):
+            return head
+    return cut.rstrip("，。：；、—（「") + "…"

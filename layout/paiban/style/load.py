@@ -1,0 +1,292 @@
+"""Theme YAML in, ``Theme`` out.
+
+A theme file may extend another (``extends: newsletter``); what it says is laid over the other,
+key by key.  Every problem is reported with its place, all of a file at once.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from msgspec import Struct, structs
+
+from paiban.diagnostics import Collector, Mark
+from paiban.issue.plain import Place, read_plain
+from paiban.style.colour import Colour
+from paiban.style.colour_text import parse_colour
+from paiban.style.theme import (
+    Composition,
+    Figures,
+    FontRole,
+    Grid,
+    Head,
+    LetterLayout,
+    PageSize,
+    Rule,
+    Style,
+    Theme,
+)
+from paiban.units import MM, parse_length
+
+BUILT_IN = ("newsletter",)
+_FOLDER = os.path.join(os.path.dirname(__file__), "themes")
+_SIZES = {
+    "A3": (297, 420), "A4": (210, 297), "A5": (148, 210), "A6": (105, 148),
+    "B4": (257, 364), "B5": (182, 257), "B6": (128, 182), "Letter": (215.9, 279.4),
+}  # mm; B sizes are the JIS ones used by Taiwanese and Japanese printers
+_TOP_KEYS = ("name", "extends", "page", "grid", "fonts", "colours", "composition", "styles", "rules", "figures", "head",
+             "letter", "labels", "imprint")  # fmt: skip
+_MAX_EXTENDS = 8
+
+
+def load_theme(name: str, folder: str, collector: Collector, mark: Mark | None = None) -> Theme | None:
+    """The theme called ``name``: a built-in one, or a YAML path relative to ``folder``.
+
+    Findings go to ``collector`` (``mark`` is where the theme was named); None where the theme can't be used.
+    """
+    layers: list[tuple[dict[str, Any], Place]] = []
+    seen: set[str] = set()
+    while True:
+        path = _find(name, folder)
+        if path is None:
+            hint = f"built-in themes: {', '.join(BUILT_IN)}; a theme of your own is named by the path of its YAML file"
+            collector.error("theme", f"there is no theme {name!r}", mark, hint)
+            return None
+        if path in seen or len(seen) >= _MAX_EXTENDS:
+            collector.error("theme", f"the theme {name!r} extends itself", mark, "let `extends` name another theme")
+            return None
+        seen.add(path)
+        plain = read_plain(path, collector)
+        if plain is None:
+            return None
+        data, place = plain
+        if not isinstance(data, dict):
+            collector.error("theme", "a theme is a mapping of keys", place(()))
+            return None
+        layers.append((data, place))
+        if "extends" not in data:
+            break
+        name, folder, mark = str(data["extends"]), os.path.dirname(path), place(("extends",))
+    reader = _Reader(layers, collector)
+    return reader.theme()
+
+
+def _find(name: str, folder: str) -> str | None:
+    if name in BUILT_IN:
+        return os.path.join(_FOLDER, f"{name}.yaml")
+    path = os.path.join(folder, name)
+    return path if os.path.isfile(path) else None
+
+
+class _Reader:
+    """Reads merged theme layers; the first layer is the user's, the last the one that stands by itself."""
+
+    def __init__(self, layers: list[tuple[dict[str, Any], Place]], collector: Collector) -> None:
+        self.layers = layers
+        self.collector = collector
+        merged: dict[str, Any] = {}
+        for data, _ in reversed(layers):
+            merged = _merge(merged, data)
+        self.data = merged
+        self.colours: dict[str, Colour] = {}
+        self.em = 10.5
+        self.line = 17.0
+
+    def theme(self) -> Theme | None:
+        data = self.data
+        failed = self.collector.failed
+        self._known(data, (), _TOP_KEYS)
+        for key in _TOP_KEYS[2:]:
+            if not isinstance(data.setdefault(key, {}), dict):
+                self._error((key,), f"`{key}` is a mapping of keys")
+                data[key] = {}
+        grid = self._grid(data["grid"])
+        page = self._page(data["page"])
+        colours = self._colours(data["colours"])
+        fallback = data["fonts"].pop("fallback", [])
+        theme = Theme(
+            name=str(data.get("name", "")),
+            page=page,
+            grid=grid,
+            fonts={k: r for k, v in data["fonts"].items() if (r := self._struct(FontRole, v, ("fonts", k)))},
+            fallback=tuple(map(str, fallback)) if isinstance(fallback, list) else (),
+            colours=colours,
+            styles={k: s for k, v in data["styles"].items() if (s := self._style(v, ("styles", k)))},
+            rules={k: r for k, v in data["rules"].items() if (r := self._struct(Rule, v, ("rules", k)))},
+            composition=self._struct(Composition, data["composition"], ("composition",)) or Composition(),
+            figures=self._struct(Figures, data["figures"], ("figures",)) or Figures(),
+            head=self._struct(Head, _under(data["head"]), ("head",)) or Head(),
+            letter=self._struct(LetterLayout, data["letter"], ("letter",)) or LetterLayout(),
+            labels={str(k): {str(a): str(b) for a, b in v.items()} for k, v in data["labels"].items() if isinstance(v, dict)},
+            imprint={str(k): str(v) for k, v in data["imprint"].items()},
+        )
+        self._check(theme)
+        return theme if failed or not self.collector.failed else None
+
+    def _check(self, theme: Theme) -> None:
+        for name, style in theme.styles.items():
+            if style.font and style.font not in theme.fonts:
+                self._error(("styles", name, "font"), f"`{style.font}` is no font role",
+                            f"roles of this theme: {', '.join(theme.fonts)}")  # fmt: skip
+        if theme.grid.width + theme.grid.inner > theme.page.width:
+            self._error(("grid",), f"the type area is {theme.grid.width:.1f} pt wide and does not fit the page",
+                        "fewer em in `measure`, or a smaller `inner` margin")  # fmt: skip
+        if theme.grid.top + theme.grid.lines * theme.grid.leading > theme.page.height:
+            most = int((theme.page.height - theme.grid.top) / theme.grid.leading)
+            self._error(("grid", "lines"), f"{theme.grid.lines} lines do not fit the page", f"at most {most} fit")
+
+    def _grid(self, data: dict[str, Any]) -> Grid:
+        self.em = self._number(data, ("grid", "size"), 10.5)
+        self.line = self._number(data, ("grid", "leading"), self.em * 1.6)
+        data = data | {"size": self.em, "leading": self.line}
+        return self._struct(Grid, data, ("grid",)) or Grid(10.5, 17.0, 41, 70.0, 2, 22.0, 2.0, 56.0)
+
+    def _number(self, data: Mapping[str, Any], path: tuple[str, ...], default: float) -> float:
+        try:
+            return parse_length(data.get(path[-1], default))
+        except ValueError as error:
+            self._error(path, str(error))
+            return default
+
+    def _page(self, data: dict[str, Any]) -> PageSize:
+        data = dict(data)
+        size = data.pop("size", None)
+        if size is not None:
+            if isinstance(size, str) and size in _SIZES:
+                width, height = (v * MM for v in _SIZES[size])
+            elif isinstance(size, list) and len(size) == 2:
+                width, height = size
+            else:
+                self._error(("page", "size"), f"{size!r} is no page size", f"{', '.join(_SIZES)}, or [width, height]")
+                width, height = 210 * MM, 297 * MM
+            data = {"width": width, "height": height} | data
+        return self._struct(PageSize, data, ("page",)) or PageSize(210 * MM, 297 * MM)
+
+    def _colours(self, data: dict[str, Any]) -> dict[str, Colour]:
+        for name, value in data.items():
+            try:
+                self.colours[str(name)] = parse_colour(value, self.colours)
+            except ValueError as error:
+                self._error(("colours", name), str(error))
+        return self.colours
+
+    def _style(self, data: Any, path: tuple[str, ...]) -> Style | None:
+        if isinstance(data, dict) and "colour" not in data and "text" in self.colours:
+            data = data | {"colour": "text"}
+        em = self.em
+        if isinstance(data, dict) and "size" in data:
+            try:
+                em = parse_length(data["size"], em=em)
+            except ValueError:
+                em = self.em
+        return self._struct(Style, data, path, em)
+
+    def _struct(self, kind: type[Any], data: Any, path: tuple[str, ...], em: float = 0.0) -> Any:
+        """``data`` as a ``kind``; numbers may be lengths; None where it can't be read."""
+        if not isinstance(data, dict):
+            self._error(path, f"`{path[-1]}` is a mapping of keys")
+            return None
+        fields = structs.fields(kind)
+        self._known(data, path, tuple(f.encode_name for f in fields))
+        values: dict[str, Any] = {}
+        for field in fields:
+            if field.name not in data:
+                if field.required:
+                    self._error(path, f"`{path[-1]}` lacks the key `{field.name}`")
+                    return None
+                continue
+            try:
+                values[field.name] = _CONVERT.get(str(field.type), _as_text)(self, data[field.name], em or self.em)
+            except ValueError as error:
+                self._error((*path, field.name), str(error))
+                if field.required:
+                    return None
+        return kind(**values)
+
+    def _known(self, data: Mapping[str, Any], path: tuple[str, ...], known: tuple[str, ...]) -> None:
+        for key in data:
+            if key not in known:
+                from difflib import get_close_matches
+
+                near = get_close_matches(str(key), known, 1)
+                hint = f"did you mean `{near[0]}`?" if near else f"known keys: {', '.join(known)}"
+                self._error((*path, key), f"unknown key `{key}`", hint, "unknown-key")
+
+    def _error(self, path: tuple[Any, ...], message: str, hint: str = "", code: str = "theme") -> None:
+        for data, place in self.layers:
+            node: Any = data
+            for key in path:
+                if not isinstance(node, dict) or key not in node:
+                    break
+                node = node[key]
+            else:
+                self.collector.error(code, message, place(path), hint)
+                return
+        self.collector.error(code, message, self.layers[0][1](path[:1]), hint)
+
+
+def _under(data: Any) -> Any:
+    return {k.replace("-", "_"): v for k, v in data.items()} if isinstance(data, dict) else data
+
+
+def _as_float(reader: _Reader, value: Any, em: float) -> float:
+    if isinstance(value, (int, float, str)) and not isinstance(value, bool):
+        return parse_length(value, em=em, line=reader.line)
+    raise ValueError(f"{value!r} is not a number or length")
+
+
+def _as_int(reader: _Reader, value: Any, em: float) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise ValueError(f"{value!r} is not a whole number")
+
+
+def _as_bool(reader: _Reader, value: Any, em: float) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError(f"{value!r} is neither true nor false")
+
+
+def _as_text(reader: _Reader, value: Any, em: float) -> str:
+    if isinstance(value, str):
+        return value
+    raise ValueError(f"{value!r} is not text")
+
+
+def _as_colour(reader: _Reader, value: Any, em: float) -> Colour:
+    return parse_colour(value, reader.colours)
+
+
+def _choice(*words: str) -> Callable[[_Reader, Any, float], str]:
+    def convert(reader: _Reader, value: Any, em: float) -> str:
+        if value in words:
+            return str(value)
+        raise ValueError(f"{value!r} is not one of {', '.join(words)}")
+
+    return convert
+
+
+_CONVERT: dict[str, Callable[[_Reader, Any, float], Any]] = {
+    str(float): _as_float,
+    str(int): _as_int,
+    str(bool): _as_bool,
+    str(str): _as_text,
+    str(Colour): _as_colour,
+}
+for _kind, _name in ((Style, "align"), (PageSize, "binding"), (Composition, "kinsoku")):
+    _type = next(f.type for f in structs.fields(_kind) if f.name == _name)
+    _CONVERT[str(_type)] = _choice(*_type.__args__)
+
+
+def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """``over`` laid on ``base``: mappings are merged key by key, all else is replaced."""
+    merged = dict(base)
+    for key, value in over.items():
+        old = merged.get(key)
+        merged[key] = _merge(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return merged
+
+
+__all__ = ["BUILT_IN", "Struct", "load_theme"]

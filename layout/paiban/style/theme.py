@@ -1,0 +1,171 @@
+"""The theme as a model: what a theme YAML says, with every length in points.
+
+A theme is data only.  Lengths named *em* stay in em of the grid's size (measures) or of the
+style's own size (indents); everything else is points.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from paiban.style.colour import BLACK, Colour
+
+Align = Literal["justify", "start", "center", "end"]
+
+
+class PageSize(Struct, frozen=True):
+    """Trim size, bleed and the side of the spine of a recto page, in points."""
+
+    width: float
+    height: float
+    bleed: float = 0.0
+    binding: Literal["left", "right"] = "left"
+
+
+class Grid(Struct, frozen=True):
+    """The type area.  ``size`` is the body's em and ``leading`` one line of the grid, both in points; ``measure`` and
+    ``gutter`` are em; ``top`` runs from the trim edge to the top of the first line's em box; ``inner`` is the margin at
+    the spine."""
+
+    size: float
+    leading: float
+    lines: int
+    top: float
+    columns: int
+    measure: float
+    gutter: float
+    inner: float
+
+    @property
+    def width(self) -> float:
+        """Width of the type area, in points."""
+        return (self.columns * self.measure + (self.columns - 1) * self.gutter) * self.size
+
+    @property
+    def column_width(self) -> float:
+        return self.measure * self.size
+
+    @property
+    def origin(self) -> float:
+        """The line from which the baselines are counted: baseline n (from 1) stands at ``origin + n * leading``."""
+        return self.top + ASCENT * self.size - self.leading
+
+    def column_x(self, column: int) -> float:
+        """Left edge of a column, from the left edge of the type area."""
+        return column * (self.measure + self.gutter) * self.size
+
+    def span_width(self, columns: int) -> float:
+        return (columns * self.measure + (columns - 1) * self.gutter) * self.size
+
+
+ASCENT = 0.88
+"""Share of the em above the baseline in the em box of Chinese faces (OpenType ``ideo``/``idtp`` at -0.12 and 0.88)."""
+
+
+class FontRole(Struct, frozen=True):
+    """The families of a role; ``latin`` is empty where the Han face's own Latin is used.  ``latin_scale`` and
+    ``latin_shift`` (em, upwards) fit a separate Latin family to the Han."""
+
+    han: str
+    latin: str = ""
+    latin_scale: float = 1.0
+    latin_shift: float = 0.0
+
+
+class Style(Struct, frozen=True):
+    """A paragraph style or, laid over one, a character style (``size`` 0: the paragraph's, times ``scale``).
+
+    ``indent`` (first line) and ``hang`` (all others) are em of the style's own size; ``measure`` the greatest width in
+    em, 0 for all there is; ``white`` the grid lines of white above; ``lines`` the depth of a drop cap."""
+
+    font: str = ""
+    weight: int = 400
+    size: float = 0.0
+    leading: float = 0.0
+    colour: Colour = BLACK
+    align: Align = "justify"
+    indent: float = 0.0
+    hang: float = 0.0
+    measure: float = 0.0
+    white: float = 0.0
+    balance: bool = False
+    scale: float = 1.0
+    lines: int = 0
+    tracking: float = 0.0
+
+
+class Rule(Struct, frozen=True):
+    """A rule: weight in points, length in em of the grid (0: all there is)."""
+
+    weight: float
+    colour: Colour
+    length: float = 0.0
+
+
+class Composition(Struct, frozen=True):
+    """How lines are composed; ``profile`` is empty for the language's own."""
+
+    profile: str = ""
+    kinsoku: Literal["none", "basic", "strict"] = "basic"
+    autospace: float = 0.25
+    hyphenate: bool = True
+
+
+class Figures(Struct, frozen=True):
+    """``tallest``: share of the type area's height; ``crop``: share of a photo's height that may go to meet the grid;
+    ``space`` (pt) from a photo to its caption; ``gap`` (em) between the photos of a row."""
+
+    tallest: float = 0.62
+    crop: float = 0.2
+    space: float = 5.0
+    gap: float = 1.0
+
+
+class Head(Struct, frozen=True):
+    """Grid lines of white in an article's opening."""
+
+    after: int = 2
+    run_on: int = 2
+
+
+class LetterLayout(Struct, frozen=True):
+    """Measures of the letter and of the contents beside it, in em of the grid."""
+
+    measure: float = 33.0
+    contents: float = 11.0
+
+
+class Theme(Struct, frozen=True):
+    name: str
+    page: PageSize
+    grid: Grid
+    fonts: dict[str, FontRole]
+    fallback: tuple[str, ...]
+    colours: dict[str, Colour]
+    styles: dict[str, Style]
+    rules: dict[str, Rule]
+    composition: Composition = Composition()
+    figures: Figures = Figures()
+    head: Head = Head()
+    letter: LetterLayout = LetterLayout()
+    labels: dict[str, dict[str, str]] = {}
+    imprint: dict[str, str] = {}
+
+    def label(self, language: str, key: str) -> str:
+        """The word for ``key`` in ``language``: the longest matching tag, then zh-Hant."""
+        tag = canonical(language)
+        while tag:
+            if key in self.labels.get(tag, {}):
+                return self.labels[tag][key]
+            tag = tag.rpartition("-")[0]
+        return self.labels.get("zh-Hant", {}).get(key, key)
+
+
+_SCRIPT = {"zh": "zh-Hant", "zh-TW": "zh-Hant", "zh-HK": "zh-Hant", "zh-MO": "zh-Hant", "zh-CN": "zh-Hans", "zh-SG": "zh-Hans"}
+
+
+def canonical(language: str) -> str:
+    """A language tag with its script where Chinese leaves it out: zh-TW gives zh-Hant."""
+    return _SCRIPT.get(language, language)

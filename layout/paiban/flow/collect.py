@@ -1,0 +1,214 @@
+"""The blocks of a story into pieces: every paragraph broken, every caption set, every height known."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from paiban.block.model import Block, FigureBlock, PanelBlock, TableBlock, TextBlock
+from paiban.flow.costs import ORPHAN, RUNT_WIDOW, TABLE_ROW, WIDOW
+from paiban.flow.dropcap import set_initial, split_initial
+from paiban.flow.figure import SetFigure
+from paiban.flow.model import NEVER, Figure, Mark, Piece, SetFill, SetLine
+from paiban.flow.setter import Setter, text_width
+from paiban.flow.structure import Structure
+from paiban.flow.table import table_pieces
+from paiban.inline.model import Line
+from paiban.style.theme import ASCENT, Style
+
+_PANEL_PAD = 1.0
+"""White inside a panel at each side, em of the grid."""
+_PANEL_TALLEST = 0.7
+"""A panel taller than this share of the column may be divided."""
+_FIGURE_ROLES = ("Figure", "Caption")
+
+
+class Collector:
+    """Sets blocks for columns ``width`` points wide.  ``pieces`` grow as blocks are added."""
+
+    def __init__(self, setter: Setter, structure: Structure, width: float, parent: int) -> None:
+        self.setter = setter
+        self.structure = structure
+        self.width = width
+        self.parent = parent
+        self.pieces: list[Piece] = []
+        self.keep = 0
+        self.paragraphs = 0
+
+    def add(self, blocks: Sequence[Block]) -> None:
+        for block in blocks:
+            if isinstance(block, TextBlock):
+                self._text(block)
+            elif isinstance(block, FigureBlock):
+                self._figure(block)
+            elif isinstance(block, TableBlock):
+                self.pieces += table_pieces(block, self.setter, self.structure, self.parent, self.width, TABLE_ROW)
+                self.keep = 0
+            elif isinstance(block, PanelBlock):
+                self._panel(block)
+
+    def add_head(self, blocks: Sequence[TextBlock], force: bool) -> None:
+        """An opening inside a column: its blocks stay together and, with ``force``, start a column."""
+        first = len(self.pieces)
+        self.keep = 0
+        for block in blocks:
+            self._text(structs.replace(block, keep=2))
+        if len(self.pieces) > first:
+            self.pieces[first] = structs.replace(self.pieces[first], force=force, white=2.0, cost=0.0)
+            for i in range(first + 1, len(self.pieces)):
+                self.pieces[i] = structs.replace(self.pieces[i], cost=NEVER)
+
+    # ---- text
+
+    def _text(self, block: TextBlock) -> None:
+        style = self.setter.style(block.style)
+        leading = self.setter.theme.grid.leading
+        extra: list[Mark] = []
+        if block.role == "LBody":
+            element = self.structure.add("LBody", self.structure.add("LI", self.parent), "", block.language)
+        else:
+            element = self.structure.add(block.role, self.parent, "", block.language)
+        lines = self._lines(block, style, element, extra)
+        if not lines:
+            return
+        height = style.leading / leading
+        whole = abs(height - round(height)) < 1e-6
+        costs = break_costs(lines, self.keep)
+        # smaller leading keeps its own rhythm; where the leading is the grid's, the baseline is on the grid
+        drop = style.leading if whole else (style.leading + (2 * ASCENT - 1) * style.size) / 2
+        for n, line in enumerate(lines):
+            marks: tuple[Mark, ...] = (SetLine(0.0, drop, line, element),)
+            if n == 0:
+                marks = (*extra, *marks)
+            self.pieces.append(
+                Piece(height, marks, style.white if n == 0 else 0.0, whole or (n == 0 and not self._follows(style)),
+                      costs[n], paragraph=self.paragraphs)
+            )  # fmt: skip
+        self.paragraphs += 1
+        self.keep = block.keep
+
+    def _follows(self, style: Style) -> bool:
+        """Whether the piece before is text of the same small leading, whose rhythm goes on."""
+        if not self.pieces:
+            return False
+        return abs(self.pieces[-1].height - style.leading / self.setter.theme.grid.leading) < 1e-6
+
+    def _lines(self, block: TextBlock, style: Style, element: int, extra: list[Mark]) -> tuple[Line, ...]:
+        setter, width = self.setter, self.width
+        measure = min(width, style.measure * style.size) if style.measure else width
+        if block.rule:
+            rule = setter.theme.rules[block.rule]
+            length = rule.length * setter.theme.grid.size if rule.length else width
+            extra.append(SetFill(0.0, _rule_y(style), length, rule.weight, rule.colour))
+        if block.drop_cap > 1 and (split := split_initial(block.text)):
+            initial, rest = split
+            cap, measures = set_initial(initial, block.drop_cap, setter, block.language, width)
+            lines = setter.lines(rest, block.style, block.language, measures, indent=False)
+            if len(lines) >= block.drop_cap:
+                extra.append(structs.replace(cap, element=element))
+                return lines
+        if style.hang:
+            hang = style.hang * style.size
+            if block.marker:
+                parent = self.structure.nodes[element].parent if block.role == "LBody" else element
+                label = setter.lines(block.marker, block.style, block.language, ((0.0, hang),), indent=False)
+                drop = (style.leading + (2 * ASCENT - 1) * style.size) / 2
+                whole = abs(style.leading / setter.theme.grid.leading - 1) < 1e-6
+                extra.append(
+                    SetLine(0.0, style.leading if whole else drop, label[0], self.structure.add("Lbl", parent))
+                )
+            return setter.lines(block.text, block.style, block.language, ((hang, width - hang),), indent=False)
+        return setter.lines(block.text, block.style, block.language, ((0.0, measure),), indent=block.indent)
+
+    # ---- figures and panels
+
+    def _figure(self, block: FigureBlock) -> None:
+        theme = self.setter.theme
+        if block.span == 1:
+            width = self.width
+        elif block.span == 0:
+            width = theme.page.width + 2 * theme.page.bleed
+        else:
+            width = theme.grid.span_width(block.span)
+        figure = SetFigure(block, width, self.setter, self.structure, self.parent)
+        _, natural, _ = figure.lines()
+        self.pieces.append(Piece(natural, (), figure=Figure(figure, figure.lines(), block.span), cost=0.0))
+
+    def _panel(self, block: PanelBlock) -> None:
+        theme = self.setter.theme
+        grid = theme.grid
+        element = self.structure.add("BlockQuote" if block.kind == "quote" else "Sect", self.parent, "", block.language)
+        pad = _PANEL_PAD * grid.size if block.kind == "box" else 0.0
+        inner = Collector(self.setter, self.structure, self.width - 2 * pad, element)
+        inner.add(block.blocks)
+        pieces = inner.pieces
+        if not pieces:
+            return
+        chunks = _chunks(pieces, _PANEL_TALLEST * grid.lines)
+        for n, chunk in enumerate(chunks):
+            height, marks = stack_pieces(chunk, pad, 0.5 * grid.leading if block.kind == "box" else 0.75 * grid.leading, grid.leading)
+            total = math.ceil(height / grid.leading + 0.5 - 1e-6)
+            frame: list[Mark] = []
+            if block.kind == "box":
+                # the panel's edges stand where photos' edges do: at the em boxes of the lines around it
+                top = grid.leading - ASCENT * grid.size
+                frame.append(SetFill(0.0, top, self.width, total * grid.leading - top + (1 - ASCENT) * grid.size, theme.colours["tint"]))
+            else:
+                rule = theme.rules["heavy"]
+                top = grid.leading - ASCENT * grid.size
+                frame.append(SetFill(0.0, top, self.width, rule.weight, rule.colour))
+                hair = theme.rules["hairline"]
+                frame.append(SetFill(0.0, total * grid.leading - hair.weight, self.width, hair.weight, hair.colour))
+            self.pieces.append(Piece(float(total), (*frame, *marks), 0.5 if n == 0 else 0.0, cost=0.0 if n == 0 else 50.0))
+        # white below, dropped at a column's foot because it is the next piece's white above
+        self.keep = 0
+
+
+def _rule_y(style: Style) -> float:
+    return 2.0 if style.size < 10 else 3.0
+
+
+def break_costs(lines: Sequence[Line], keep: int) -> list[float]:
+    """The cost of a column break before each line of a paragraph.
+
+    ``keep``: how many of its lines stay with what is above.  An orphan is a first line alone at a column's foot, a widow
+    a last line alone at a column's head (CLREQ, 孤行); a widow of few characters is worst.
+    """
+    count = len(lines)
+    costs = [0.0] * count
+    if count > 1:
+        costs[1] += ORPHAN
+        last = lines[-1]
+        costs[-1] += RUNT_WIDOW if last.extent < 0.25 * last.width else WIDOW
+    for n in range(min(keep, count)):
+        costs[n] = NEVER
+    return costs
+
+
+def stack_pieces(pieces: Sequence[Piece], x: float, top: float, leading: float) -> tuple[float, tuple[Mark, ...]]:
+    """Pieces one below another as one: its height in points (``top`` white included) and marks."""
+    y, marks = top, []
+    for n, piece in enumerate(pieces):
+        y += piece.white * leading if n else 0.0
+        own = piece.figure.build.build(piece.height, n == 0, False) if piece.figure else piece.marks
+        marks += [structs.replace(mark, x=mark.x + x, y=mark.y + y) for mark in own]
+        y += piece.height * leading
+    return y, tuple(marks)
+
+
+def _chunks(pieces: list[Piece], tallest: float) -> list[list[Piece]]:
+    """Pieces parted, at cheap breaks, into groups no taller than ``tallest`` lines."""
+    chunks: list[list[Piece]] = [[]]
+    height = 0.0
+    for piece in pieces:
+        if height + piece.height > tallest and chunks[-1] and piece.cost < ORPHAN:
+            chunks.append([])
+            height = 0.0
+        chunks[-1].append(piece)
+        height += piece.height + piece.white
+    return chunks
+
+
+__all__ = ["Collector", "break_costs", "stack_pieces", "text_width"]

@@ -1,0 +1,26 @@
+"""The named costs of column and page breaks.  Their ranks are TYPOGRAPHY's; their sizes are ours."""
+
+ORPHAN = 600.0
+"""A paragraph's first line alone at a column's foot."""
+WIDOW = 900.0
+"""A paragraph's last line alone at a column's head."""
+RUNT_WIDOW = 1600.0
+"""A widow of a few characters."""
+SHORT_LINE = 40.0
+"""A column whose foot falls short by one line."""
+SHORT_MORE = 900.0
+"""Each further line by which a column falls short: allowed only where nothing else is feasible."""
+TABLE_ROW = 300.0
+"""A table divided between two rows."""
+LATE_FIGURE = 60.0
+"""A photo one column after its mention."""
+LATE_PAGE_FIGURE = 200.0
+"""A photo across the columns on the page after its mention."""
+UNEVEN = 700.0
+"""Each line, squared, by which balanced columns differ beyond one."""
+PAGE = 2500.0
+"""One page more."""
+FLEX = 25.0
+"""Each line by which a photo is made taller or lower to fill a column."""
+FORCED = 50_000.0
+"""A break where none should be: only where a column holds no other."""

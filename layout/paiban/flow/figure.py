@@ -1,0 +1,140 @@
+"""Photos in rows with their captions, at a width that is given and a height that is settled later."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from paiban.block.model import Cell, FigureBlock
+from paiban.flow.model import Mark, SetLine, SetPicture
+from paiban.flow.setter import Setter
+from paiban.flow.structure import Structure
+from paiban.inline.model import Line
+from paiban.style.theme import ASCENT
+
+_ROW_SPACE = 0.6
+"""White between the rows of a group, in lines of the grid (ours)."""
+_WHITE_ABOVE = 0.5
+"""White above a figure inside a column beyond what the grid leaves, in lines (ours)."""
+_WHITE_BELOW = 0.35
+"""White below a caption beyond what the grid leaves, in lines (ours)."""
+
+
+class _SetCell(Struct):
+    cell: Cell
+    x: float
+    width: float
+    lines: tuple[Line, ...]
+    figure: int
+    caption: int
+
+
+class SetFigure:
+    """A figure whose captions are set: asks only for the height of its photos.
+
+    ``rows`` hold ``(natural photo height, caption height, cells)``; all lengths in points.
+    """
+
+    def __init__(self, block: FigureBlock, width: float, setter: Setter, structure: Structure, parent: int) -> None:
+        theme = setter.theme
+        grid = theme.grid
+        self.leading, self.size = grid.leading, grid.size
+        self.bleed = block.span == 0
+        self.space = theme.figures.space
+        self.crop = theme.figures.crop
+        self.width = width
+        caption_style = theme.styles["caption"]
+        self.caption_leading = caption_style.leading
+        self.caption_size = caption_style.size
+        self.row_space = _ROW_SPACE * grid.leading
+        self.rows: list[tuple[float, float, list[_SetCell]]] = []
+        gap = theme.figures.gap * grid.size
+        tallest = theme.figures.tallest * grid.lines * grid.leading / len(block.rows)
+        for row in block.rows:
+            aspects = [cell.picture.width / cell.picture.height for cell in row]
+            height = min((width - gap * (len(row) - 1)) / sum(aspects), tallest * (1 + self.crop))
+            used = height * sum(aspects) + gap * (len(row) - 1)
+            if height > tallest:
+                height = tallest
+            x, cells, deepest = (width - used) / 2, [], 0
+            for cell, aspect in zip(row, aspects, strict=True):
+                own = (used - gap * (len(row) - 1)) * aspect / sum(aspects)
+                figure = structure.add("Figure", parent, cell.alt, block.language)
+                measure = min(own, grid.width) if self.bleed else own
+                lines, caption = self._caption(cell.caption, measure, block, setter, structure, figure)
+                deepest = max(deepest, len(lines))
+                cells.append(_SetCell(cell, x, own, lines, figure, caption))
+                x += own + gap
+            self.rows.append((height, self._caption_height(deepest), cells))
+        self.group, self.group_element = self._caption(block.caption, width, block, setter, structure, parent)
+
+    def _caption(
+        self, text: object, width: float, block: FigureBlock, setter: Setter, structure: Structure, parent: int
+    ) -> tuple[tuple[Line, ...], int]:
+        """Caption lines in a measure of whole em no wider than ``width``."""
+        if not text:
+            return (), -1
+        em = self.caption_size
+        measure = max(int(width / em + 1e-6), 4) * em
+        lines = setter.lines(text, "caption", block.language, ((0.0, measure),))  # type: ignore[arg-type]
+        return lines, structure.add("Caption", parent)
+
+    def _caption_height(self, lines: int) -> float:
+        return self.space + lines * self.caption_leading if lines else 0.0
+
+    @property
+    def photos(self) -> float:
+        """Natural height of all photos, points."""
+        return sum(row[0] for row in self.rows)
+
+    @property
+    def fixed(self) -> float:
+        """Height of all but the photos, points."""
+        captions = sum(row[1] for row in self.rows) + self.row_space * (len(self.rows) - 1)
+        return captions + self._caption_height(len(self.group))
+
+    def white(self, head: bool, foot: bool) -> tuple[float, float]:
+        """White above the photo from the top of the first grid line, and below the last caption line."""
+        above = self.leading - ASCENT * self.size + (0.0 if head else _WHITE_ABOVE * self.leading)
+        if foot:
+            last = self.rows[-1][1] or self.group
+            # a caption's last baseline on the grid, or the photo's edge at the foot of the em box
+            below = 0.0 if last else -(1 - ASCENT) * self.size
+        else:
+            below = _WHITE_BELOW * self.leading
+        return above, below
+
+    def lines(self) -> tuple[int, int, int]:
+        """Least, natural and greatest height in grid lines, inside a column."""
+        above, below = self.white(False, False)
+        rest = above + below + self.fixed
+        low, high = self.photos * (1 - self.crop), self.photos * (1 + self.crop)
+        natural = max(1, round((rest + self.photos) / self.leading))
+        least = -int(-(rest + low) // self.leading)
+        most = int((rest + high) // self.leading)
+        return min(least, natural), natural, max(most, natural)
+
+    def build(self, lines: float, head: bool, foot: bool) -> tuple[Mark, ...]:
+        """Marks for a height of ``lines``; ``head`` and ``foot`` tell whether it stands at a column's head or foot."""
+        above, below = self.white(head, foot)
+        # the caption's last baseline is its leading's share above the block's foot
+        descent = self.caption_leading - ASCENT * self.caption_size if (self.rows[-1][1] or self.group) else 0.0
+        photos = lines * self.leading - above - below - self.fixed + (descent if foot else 0.0)
+        factor = photos / self.photos
+        marks: list[Mark] = []
+        y = above
+        for n, (height, caption_height, cells) in enumerate(self.rows):
+            if n:
+                y += self.row_space
+            shown = height * factor
+            for cell in cells:
+                marks.append(
+                    SetPicture(cell.x, y, cell.width, shown, cell.cell.picture, cell.cell.focus, cell.figure, self.bleed)
+                )
+                marks += self._lines(cell.lines, cell.x, y + shown, cell.caption)
+            y += shown + caption_height
+        marks += self._lines(self.group, 0.0, y, self.group_element)
+        return tuple(marks)
+
+    def _lines(self, lines: tuple[Line, ...], x: float, y: float, element: int) -> list[SetLine]:
+        first = y + self.space + ASCENT * self.caption_size
+        return [SetLine(x, first + i * self.caption_leading, line, element) for i, line in enumerate(lines)]

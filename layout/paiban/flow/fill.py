@@ -1,0 +1,185 @@
+"""One column: from a piece on, where it may end and at what cost.
+
+Heights are in lines of the grid.  A figure that does not fit is put off to the head of a later
+column while the text after it flows on; figures keep their order.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from paiban.flow.costs import FLEX, FORCED, LATE_FIGURE, SHORT_LINE, SHORT_MORE
+from paiban.flow.model import NEVER, Piece
+
+_EPS = 1e-6
+_WINDOW = 4.0
+"""Ends that leave more lines than this empty are looked at only where there is no other."""
+_MOST_ENDS = 5
+
+
+class Slot(Struct, frozen=True):
+    """A piece in a column: its index, the line its top stands on, its height."""
+
+    piece: int
+    top: float
+    height: float
+
+
+class End(Struct, frozen=True):
+    """A way to fill a column.  ``next`` is the first piece left; ``late`` the figures put off, ``wide`` those across the
+    columns that were met; ``used`` the lines taken."""
+
+    next: int
+    late: tuple[int, ...]
+    wide: tuple[int, ...]
+    used: float
+    cost: float
+    slots: tuple[Slot, ...]
+
+
+class Filler:
+    """Fills columns from one list of pieces; remembers what it has filled."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = pieces
+        self._memo: dict[tuple[int, tuple[int, ...], float], list[End]] = {}
+
+    def ends(self, start: int, late: tuple[int, ...], height: float) -> list[End]:
+        """The ways to fill a column of ``height`` lines with ``late`` at its head and pieces from ``start`` on, the
+        last possible end first.  Never empty, and each takes at least one piece where one is left."""
+        key = (start, late, height)
+        found = self._memo.get(key)
+        if found is None:
+            found = self._memo[key] = self._fill(start, late, height)
+        return found
+
+    def _fill(self, start: int, late: tuple[int, ...], height: float) -> list[End]:
+        pieces, count = self.pieces, len(self.pieces)
+        slots: list[Slot] = []
+        pos = 0.0
+        put_off = list(late)
+        while put_off and not (slots and pos + pieces[put_off[0]].height > height + _EPS):
+            index = put_off.pop(0)
+            own = min(pieces[index].height, float(math.floor(height + _EPS)))
+            slots.append(Slot(index, pos, own))
+            pos += own
+        wide: list[int] = []
+        # (next piece, lines used, slots, put off, wide)
+        ends: list[tuple[int, float, int, int, int]] = []
+        if slots:
+            ends.append((start, pos, len(slots), len(put_off), 0))
+        j = start
+        while j < count:
+            piece = pieces[j]
+            if piece.force and (slots or j > start):
+                ends.append((j, height, len(slots), len(put_off), len(wide)))
+                break
+            if piece.figure is not None and piece.figure.span != 1:
+                wide.append(j)
+                j += 1
+                continue
+            top = pos
+            if pos > 0.0:
+                top += piece.white
+                if piece.snap:
+                    top = float(math.ceil(top - _EPS))
+            own = piece.height
+            if top + own > height + _EPS:
+                if piece.figure is not None:
+                    if slots or own <= height:
+                        put_off.append(j)
+                        j += 1
+                        continue
+                    own = float(math.floor(height + _EPS))
+                elif slots:
+                    break
+            elif piece.figure is not None and put_off:
+                put_off.append(j)
+                j += 1
+                continue
+            slots.append(Slot(j, top, own))
+            pos = top + own
+            j += 1
+            ends.append((j, pos, len(slots), len(put_off), len(wide)))
+        else:
+            ends.append((j, pos, len(slots), len(put_off), len(wide)))
+        return self._choose(ends, slots, put_off, wide, start, height)
+
+    def _choose(
+        self,
+        ends: list[tuple[int, float, int, int, int]],
+        slots: list[Slot],
+        put_off: list[int],
+        wide: list[int],
+        start: int,
+        height: float,
+    ) -> list[End]:
+        pieces, count = self.pieces, len(self.pieces)
+        chosen: list[End] = []
+        seen: set[tuple[int, int]] = set()
+        best_high: tuple[float, int] | None = None
+        for n in range(len(ends) - 1, -1, -1):
+            index, used, n_slots, n_late, n_wide = ends[n]
+            if (index, n_late) in seen:
+                continue
+            seen.add((index, n_late))
+            cost = self._break_cost(index) if index < count else 0.0
+            short = height - used
+            if short > _WINDOW and chosen:
+                break
+            if cost == NEVER:
+                if best_high is None or used > best_high[0]:
+                    best_high = (used, n)
+                continue
+            if index < count or n_late:
+                cost += self._short_cost(short, slots[:n_slots])
+            cost += LATE_FIGURE * n_late
+            chosen.append(End(index, tuple(put_off[:n_late]), tuple(wide[:n_wide]), used, cost, tuple(slots[:n_slots])))
+            if len(chosen) >= _MOST_ENDS:
+                break
+        if not chosen:
+            n = best_high[1] if best_high else len(ends) - 1
+            index, used, n_slots, n_late, n_wide = ends[n]
+            chosen.append(End(index, tuple(put_off[:n_late]), tuple(wide[:n_wide]), used, FORCED, tuple(slots[:n_slots])))
+        return chosen
+
+    def _break_cost(self, index: int) -> float:
+        """The cost of a break before piece ``index``: that of the first text from there on."""
+        pieces = self.pieces
+        while index < len(pieces) and pieces[index].figure is not None:
+            index += 1
+        return pieces[index].cost if index < len(pieces) else 0.0
+
+    def _short_cost(self, short: float, slots: Sequence[Slot]) -> float:
+        lines = int(short + _EPS)
+        if lines < 1:
+            return 0.0
+        flexed = min(lines, self.slack(slots))
+        cost = flexed * FLEX
+        left = lines - flexed
+        return cost + (SHORT_LINE + SHORT_MORE * (left - 1) if left else 0.0)
+
+    def slack(self, slots: Sequence[Slot]) -> int:
+        """Lines by which the figures of a column may grow."""
+        total = 0
+        for slot in slots:
+            figure = self.pieces[slot.piece].figure
+            if figure is not None:
+                total += max(0, figure.lines[2] - int(slot.height))
+        return total
+
+    def grown(self, end: End, lines: int) -> tuple[Slot, ...]:
+        """The slots of ``end`` with its figures grown by ``lines`` in all, as far as they can."""
+        slots, shift = [], 0.0
+        for slot in end.slots:
+            figure = self.pieces[slot.piece].figure
+            more = 0
+            if figure is not None and lines > 0:
+                more = min(lines, max(0, figure.lines[2] - int(slot.height)))
+                lines -= more
+            slots.append(Slot(slot.piece, slot.top + shift, slot.height + more))
+            shift += more
+        return tuple(slots)

@@ -1,0 +1,103 @@
+"""What flows down the columns.
+
+Heights are in *lines of the grid* (a float: notes and captions have smaller leading), lengths
+inside a piece in points: ``x`` from the left edge of the column, ``y`` from the top of the grid
+line the piece starts on, so that a body line's baseline is at ``y == leading``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from paiban.inline.model import Line
+from paiban.issue.model import Picture
+from paiban.style.colour import Colour
+
+if TYPE_CHECKING:
+    from paiban.flow.figure import SetFigure
+
+NEVER = float("inf")
+"""The cost of a column break that must not be."""
+
+
+class SetLine(Struct, frozen=True):
+    """A line of text: left end and baseline."""
+
+    x: float
+    y: float
+    line: Line
+    element: int
+
+
+class SetPicture(Struct, frozen=True):
+    """A photo shown through the window ``(x, y, width, height)``; ``focus`` is the part that stays when it is cropped.
+    ``bleed``: the window runs off the head and both sides of the page."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    picture: Picture
+    focus: tuple[float, float]
+    element: int
+    bleed: bool = False
+
+
+class SetFill(Struct, frozen=True):
+    """A rule or a panel."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: Colour
+
+
+Mark = SetLine | SetPicture | SetFill
+
+
+class Figure(Struct, frozen=True):
+    """Photos whose height is not yet settled: ``lines`` is the least, the natural and the greatest height in grid
+    lines; ``span`` the columns spanned, 0 for full bleed; ``build`` makes the marks for a settled height."""
+
+    build: SetFigure
+    lines: tuple[int, int, int]
+    span: int
+
+
+class Piece(Struct, frozen=True):
+    """What no column break divides.
+
+    ``height`` in grid lines; ``white`` above in grid lines, dropped at a column's head; ``snap``: starts on a whole
+    line; ``cost`` of a column break before it; ``force``: a column break must come before it; ``paragraph`` numbers
+    the paragraph a line belongs to, -1 for none.
+    """
+
+    height: float
+    marks: tuple[Mark, ...] = ()
+    white: float = 0.0
+    snap: bool = True
+    cost: float = 0.0
+    force: bool = False
+    figure: Figure | None = None
+    paragraph: int = -1
+
+
+class Placed(Struct, frozen=True):
+    """A mark on its page: ``x`` from the left edge of the type area, ``y`` from the top of the trim box, added to the
+    mark's own."""
+
+    x: float
+    y: float
+    mark: Mark
+
+
+class Sheet(Struct, frozen=True):
+    """What a story puts on one page.  ``top`` and ``bottom`` are the grid lines it takes, from and up to; ``marks`` in
+    reading order."""
+
+    top: float
+    bottom: float
+    marks: tuple[Placed, ...]

@@ -1,0 +1,248 @@
+"""Columns and pages chosen over the feasible column ends.
+
+A beam over pages: a state is what is left to set (next piece, figures put off); each page offers
+the ways to fill its columns, with figures across the columns at its head or foot.  Where the rest
+fits on the page, its columns are balanced: the least height at which all of it goes in, over
+*feasible* ends, so that unequal pieces never overflow.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from paiban.flow.costs import LATE_PAGE_FIGURE, PAGE, UNEVEN
+from paiban.flow.fill import End, Filler, Slot
+from paiban.flow.model import Piece
+
+_EPS = 1e-6
+_BEAM = 8
+_BALANCE_TRIES = 12
+"""Heights tried above the first feasible one when columns are balanced."""
+_BAND_SHARE = 0.8
+"""The share of a page that figures across the columns may take, so that text goes on."""
+
+
+class Band(Struct, frozen=True):
+    """A figure across the columns: its piece, the line its top stands on, its height in lines."""
+
+    piece: int
+    top: float
+    height: float
+    head: bool
+
+
+class PagePlan(Struct, frozen=True):
+    """One page of a story.  ``top``: the line where the columns start; ``height``: lines they have; ``foot``: the line
+    up to which the story takes the page; ``level``: the foot that the columns' figures stretch to."""
+
+    top: float
+    height: float
+    foot: float
+    level: float
+    columns: tuple[tuple[Slot, ...], ...]
+    bands: tuple[Band, ...]
+
+
+class _State(Struct, frozen=True):
+    next: int
+    late: tuple[int, ...]
+    wide: tuple[int, ...]
+
+
+class _Path(Struct, frozen=True):
+    cost: float
+    plan: PagePlan | None
+    before: _Path | None
+
+
+class Paginator:
+    """Paginates one story's pieces.  ``lines``: height of a page in grid lines; ``columns``: their number."""
+
+    def __init__(self, pieces: Sequence[Piece], columns: int, lines: int) -> None:
+        self.pieces = pieces
+        self.columns = columns
+        self.lines = lines
+        self.filler = Filler(pieces)
+        self._rest = [0.0] * (len(pieces) + 1)
+        for n in range(len(pieces) - 1, -1, -1):
+            piece = pieces[n]
+            own = piece.height + piece.white if piece.figure is None or piece.figure.span == 1 else 0.0
+            self._rest[n] = self._rest[n + 1] + own
+
+    def pages(self, first_top: float) -> list[PagePlan]:
+        """The plan of every page; the first page's columns start at line ``first_top``."""
+        states: dict[_State, _Path] = {_State(0, (), ()): _Path(0.0, None, None)}
+        best: _Path | None = None
+        top = first_top
+        for _ in range(len(self.pieces) * 2 + 2):
+            following: dict[_State, _Path] = {}
+            for state, path in sorted(states.items(), key=lambda item: item[1].cost)[:_BEAM]:
+                if best is not None and path.cost >= best.cost:
+                    continue
+                finished = self._finish(state, top)
+                if finished is not None:
+                    cost, plan = finished
+                    if best is None or path.cost + cost < best.cost:
+                        best = _Path(path.cost + cost, plan, path)
+                    continue
+                for cost, plan, after in self._page(state, top):
+                    total = path.cost + cost + PAGE
+                    known = following.get(after)
+                    if known is None or total < known.cost:
+                        following[after] = _Path(total, plan, path)
+            if not following:
+                break
+            states, top = following, 0.0
+        plans: list[PagePlan] = []
+        while best is not None:
+            if best.plan is not None:
+                plans.append(best.plan)
+            best = best.before
+        return plans[::-1]
+
+    # ---- a page that is filled
+
+    def _page(self, state: _State, top: float) -> list[tuple[float, PagePlan, _State]]:
+        state = self._absorb(state)
+        bands, head, left = self._bands(state.wide, top)
+        height = self.lines - head
+        options = []
+        for cost, ends in self._chain(state.next, state.late, height):
+            met = tuple(w for end in ends for w in end.wide)
+            last = ends[-1]
+            after = _State(last.next, last.late, left + met)
+            plan = self._plan(head, height, ends, bands, float(self.lines), float(height))
+            options.append((cost + LATE_PAGE_FIGURE * len(left + met), plan, after))
+        wanted = {w for _, _, after in options for w in after.wide if w not in left}
+        if wanted and not left:
+            options += self._with_foot(state, head, height, bands, min(wanted))
+        return options
+
+    def _with_foot(
+        self, state: _State, head: float, height: float, bands: tuple[Band, ...], figure: int
+    ) -> list[tuple[float, PagePlan, _State]]:
+        """The page with ``figure`` at its foot, where the place that mentions it is still on the page."""
+        own = self.pieces[figure].height
+        if self._full_bleed(figure) or own > _BAND_SHARE * height:
+            return []
+        options = []
+        for cost, ends in self._chain(state.next, state.late, height - own):
+            met = tuple(w for end in ends for w in end.wide)
+            if figure not in met:
+                continue
+            foot = Band(figure, head + height - own, own, False)
+            rest = tuple(w for w in met if w != figure)
+            last = ends[-1]
+            plan = self._plan(head, height - own, ends, (*bands, foot), float(self.lines), float(height - own))
+            options.append((cost + LATE_PAGE_FIGURE * len(rest), plan, _State(last.next, last.late, rest)))
+        return options
+
+    def _absorb(self, state: _State) -> _State:
+        """Figures across the columns that stand next belong to the head of this page."""
+        index, wide = state.next, list(state.wide)
+        while index < len(self.pieces) and self._is_wide(index) and not self.pieces[index].force:
+            wide.append(index)
+            index += 1
+        return _State(index, state.late, tuple(wide))
+
+    def _bands(self, wide: tuple[int, ...], top: float) -> tuple[tuple[Band, ...], float, tuple[int, ...]]:
+        """Figures at the head of a page: the bands, the line where the columns start, the figures left over."""
+        bands: list[Band] = []
+        head = top
+        room = self.lines - top
+        for n, figure in enumerate(wide):
+            own = self.pieces[figure].height
+            if bands and (head - top + own > _BAND_SHARE * room or self._full_bleed(figure)):
+                return tuple(bands), head, wide[n:]
+            if own > room - 2:
+                if top > 0:
+                    return tuple(bands), head, wide[n:]
+                own = min(own, float(self.lines))
+            bands.append(Band(figure, head, own, head == top))
+            head += own
+        return tuple(bands), head, ()
+
+    def _is_wide(self, index: int) -> bool:
+        figure = self.pieces[index].figure
+        return figure is not None and figure.span != 1
+
+    def _full_bleed(self, index: int) -> bool:
+        figure = self.pieces[index].figure
+        return figure is not None and figure.span == 0
+
+    def _chain(self, start: int, late: tuple[int, ...], height: float) -> list[tuple[float, tuple[End, ...]]]:
+        """Ways to fill all columns of a page, the cheapest for each state they end in."""
+        paths: dict[tuple[int, tuple[int, ...]], tuple[float, tuple[End, ...]]] = {(start, late): (0.0, ())}
+        for _ in range(self.columns):
+            following: dict[tuple[int, tuple[int, ...]], tuple[float, tuple[End, ...]]] = {}
+            for (index, put_off), (cost, ends) in paths.items():
+                for end in self.filler.ends(index, put_off, height):
+                    key = (end.next, end.late)
+                    total = cost + end.cost
+                    if key not in following or total < following[key][0]:
+                        following[key] = (total, (*ends, end))
+            paths = following
+        return sorted(paths.values(), key=lambda path: path[0])[:_BEAM]
+
+    # ---- the page where the story ends
+
+    def _finish(self, state: _State, top: float) -> tuple[float, PagePlan] | None:
+        """The rest of the story on this page with its columns balanced; None where it does not fit."""
+        state = self._absorb(state)
+        bands, head, left = self._bands(state.wide, top)
+        if left:
+            return None
+        room = self.lines - head
+        rest = self._rest[state.next] + sum(self.pieces[f].height for f in state.late)
+        height = max(1.0, math.ceil(rest / self.columns - 2))
+        if height > room + 2:
+            return None
+        best: tuple[float, PagePlan] | None = None
+        tries = 0
+        while height <= room + _EPS and tries <= _BALANCE_TRIES:
+            for cost, ends in self._chain(state.next, state.late, height):
+                last = ends[-1]
+                if last.next < len(self.pieces) or last.late:
+                    continue
+                found = self._balanced(cost, ends, height, head, room, bands)
+                if found is not None and (best is None or found[0] < best[0] - _EPS):
+                    best = found
+            if best is not None:
+                tries += 1
+                if best[0] <= tries * 2.0:
+                    break
+            height += 1.0
+        return best
+
+    def _balanced(
+        self, cost: float, ends: tuple[End, ...], height: float, head: float, room: float, bands: tuple[Band, ...]
+    ) -> tuple[float, PagePlan] | None:
+        met = tuple(w for end in ends for w in end.wide)
+        level = max(math.ceil(end.used - _EPS) for end in ends) if ends else 0
+        foot = head + level
+        after: list[Band] = []
+        for figure in met:
+            own = self.pieces[figure].height
+            if foot + own > self.lines + _EPS or self._full_bleed(figure):
+                return None
+            after.append(Band(figure, foot, own, False))
+            foot += own
+        forced = any(self.pieces[i].force for end in ends for i in (end.next,) if i < len(self.pieces))
+        uneven = 0.0
+        if not forced:
+            for end in ends:
+                short = level - end.used - self.filler.slack(end.slots) - 1
+                uneven += UNEVEN * max(0.0, short) ** 2
+        return cost + uneven + height * 0.01, self._plan(head, height, ends, (*bands, *after), float(foot), float(level))
+
+    def _plan(
+        self, head: float, height: float, ends: tuple[End, ...], bands: tuple[Band, ...], foot: float, level: float
+    ) -> PagePlan:
+        columns = []
+        for end in ends:
+            lines = int(level - end.used + _EPS)
+            columns.append(self.filler.grown(end, lines) if lines > 0 else end.slots)
+        return PagePlan(head, height, foot, level, tuple(columns), bands)

@@ -1,0 +1,44 @@
+"""The chosen columns into marks at fixed positions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from paiban.flow.model import Mark, Piece, Placed, Sheet
+from paiban.flow.paginate import PagePlan
+from paiban.style.theme import Grid
+
+_EPS = 1e-6
+
+
+class Columns(Struct, frozen=True):
+    """Left edges of the columns from the left edge of the type area, in points."""
+
+    xs: tuple[float, ...]
+
+
+def place_page(plan: PagePlan, pieces: Sequence[Piece], columns: Columns, grid: Grid) -> Sheet:
+    """Marks of one page, bands at the head first, then column by column, then bands at the foot."""
+    placed: list[Placed] = []
+    leading, origin = grid.leading, grid.origin
+    feet: list[Placed] = []
+    for band in plan.bands:
+        figure = pieces[band.piece].figure
+        assert figure is not None
+        head = band.top < plan.top + _EPS and band.head
+        foot = band.top + band.height > grid.lines - _EPS
+        marks = figure.build.build(band.height, head, foot)
+        own = [Placed(0.0, origin + band.top * leading, mark) for mark in marks]
+        (feet if band.top >= plan.top + plan.level - _EPS and plan.level > 0 else placed).extend(own)
+    for slots, x in zip(plan.columns, columns.xs, strict=True):
+        for slot in slots:
+            piece = pieces[slot.piece]
+            y = origin + (plan.top + slot.top) * leading
+            marks_of: tuple[Mark, ...] = piece.marks
+            if piece.figure is not None:
+                foot = slot.top + slot.height > plan.level - _EPS
+                marks_of = piece.figure.build.build(slot.height, slot.top == 0.0, foot)
+            placed += [Placed(x, y, mark) for mark in marks_of]
+    return Sheet(plan.top, plan.foot, tuple(placed + feet))

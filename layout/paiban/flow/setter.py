@@ -1,0 +1,89 @@
+"""Styles of the theme into settings of the composer, and the faces behind them."""
+
+from __future__ import annotations
+
+from paiban.diagnostics import Collector
+from paiban.font.book import FontBook
+from paiban.font.stack import FontStack
+from paiban.inline import prepare
+from paiban.inline.breaker import break_paragraph
+from paiban.inline.compose import compose
+from paiban.inline.model import Character, Line, Measures, Setting
+from paiban.issue.model import Text
+from paiban.style.theme import FontRole, Style, Theme
+
+_KINDS = {"strong": "strong", "code": "code", "link": "link", "note": "note-mark", "credit": "credit", "label": "imprint-label"}
+"""Span kinds and the character styles they are set in."""
+
+
+class Setter:
+    """Sets text in the styles of one theme.  Stacks and settings are made once each."""
+
+    def __init__(self, theme: Theme, book: FontBook, collector: Collector) -> None:
+        self.theme = theme
+        self.book = book
+        self.collector = collector
+        self._stacks: dict[tuple[str, int, str], FontStack] = {}
+        self._settings: dict[tuple[str, str, bool], Setting] = {}
+
+    def style(self, name: str) -> Style:
+        return self.theme.styles[name]
+
+    def stack(self, role: str, weight: int, language: str) -> FontStack:
+        key = (role, weight, language)
+        stack = self._stacks.get(key)
+        if stack is None:
+            fonts: FontRole = self.theme.fonts[role]
+            stack = self._stacks[key] = FontStack(
+                self.book, fonts.han, fonts.latin or None, weight=weight, fallback=self.theme.fallback, language=language,
+                latin_scale=fonts.latin_scale, latin_shift=fonts.latin_shift,
+            )  # fmt: skip
+        return stack
+
+    def setting(self, name: str, language: str, indent: bool = True) -> Setting:
+        key = (name, language, indent)
+        setting = self._settings.get(key)
+        if setting is None:
+            setting = self._settings[key] = self._make(name, language, indent)
+        return setting
+
+    def _make(self, name: str, language: str, indent: bool) -> Setting:
+        theme, style = self.theme, self.theme.styles[name]
+        role = style.font or next(iter(theme.fonts))
+        kinds = {}
+        for kind, styled in _KINDS.items():
+            over = theme.styles.get(styled)
+            if over is None:
+                continue
+            plain = over.colour == theme.colours.get("text", over.colour)
+            weight = max(over.weight, style.weight) if kind == "strong" else (over.weight if over.font else style.weight)
+            font = style.font if kind in ("strong", "link", "note") else (over.font or role)
+            kinds[kind] = Character(
+                self.stack(font or role, weight, language), style.colour if plain else over.colour, over.scale
+            )
+        return Setting(
+            base=Character(self.stack(role, style.weight, language), style.colour),
+            size=style.size or theme.grid.size,
+            language=language,
+            profile=theme.composition.profile,
+            kinsoku=theme.composition.kinsoku,
+            align=style.align,
+            indent=style.indent if indent else 0.0,
+            autospace=theme.composition.autospace,
+            hyphenate=theme.composition.hyphenate,
+            balance=style.balance,
+            kinds=kinds,
+        )
+
+    def lines(self, text: Text, name: str, language: str, measures: Measures, indent: bool = True) -> tuple[Line, ...]:
+        """``text`` set in style ``name`` to ``measures`` (points); what was found goes to the collector."""
+        paragraph = prepare(text, self.setting(name, language, indent))
+        breaks = break_paragraph(paragraph, measures)
+        for diagnostic in (*paragraph.diagnostics, *breaks.diagnostics):
+            self.collector.add(diagnostic)
+        return compose(paragraph, breaks, measures)
+
+
+def text_width(lines: tuple[Line, ...]) -> float:
+    """The widest line's extent, in points."""
+    return max((line.x + line.extent for line in lines), default=0.0)

@@ -1,0 +1,50 @@
+"""An article's opening across the columns, in whole lines of the grid."""
+
+from __future__ import annotations
+
+import math
+
+from paiban.block.model import TextBlock
+from paiban.flow.model import Mark, Placed, SetFill, SetLine
+from paiban.flow.setter import Setter
+from paiban.flow.structure import Structure
+from paiban.style.theme import ASCENT
+
+_GROUP_SPACE = {"title": 0.0, "deck": 0.5, "byline": 0.5}
+"""White above a part of the opening, in lines (ours); the sum is rounded up to whole lines."""
+
+
+def set_opening(
+    blocks: tuple[TextBlock, ...], setter: Setter, structure: Structure, parent: int, width: float, top: float, x: float = 0.0
+) -> tuple[list[Placed], float]:
+    """The opening at grid line ``top``; gives its marks and the line where the text below may start.
+
+    ``width`` in points; ``x`` from the left edge of the type area.
+    """
+    theme = setter.theme
+    grid = theme.grid
+    marks: list[Mark] = []
+    y = 0.0
+    for block in blocks:
+        style = setter.style(block.style)
+        measure = min(width, style.measure * style.size) if style.measure else width
+        forced = "\n" in block.text.text
+        element = structure.add(block.role, parent, "", block.language)
+        lines = setter.lines(block.text, block.style, block.language, ((0.0, width if forced else measure),), indent=False)
+        if y:
+            y += _GROUP_SPACE.get(block.style, 0.0) * grid.leading
+        if block.rule:
+            rule = theme.rules[block.rule]
+            length = rule.length * grid.size if rule.length else width
+            y += 0.5 * grid.leading
+            marks.append(SetFill(0.0, y, length, rule.weight, rule.colour))
+            y += 0.25 * grid.leading
+        for line in lines:
+            # a line's em box is centred in its leading
+            baseline = y + (style.leading + (2 * ASCENT - 1) * style.size) / 2
+            marks.append(SetLine(0.0, baseline, line, element))
+            y += style.leading
+    y0 = grid.origin + top * grid.leading
+    taken = math.ceil(y / grid.leading - 1e-6)
+    # the first line's ink starts at the height of a body line's em box
+    return [Placed(x, y0, mark) for mark in marks], top + taken + theme.head.after

@@ -37,7 +37,9 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
     for part in parts:
         if isinstance(part, Paragraph):
             if part.text:
-                blocks.append(TextBlock(part.text, styles.body, language=language, drop_cap=drop_cap, indent=styles.indent))
+                blocks.append(
+                    TextBlock(part.text, styles.body, language=language, drop_cap=drop_cap, indent=styles.indent)
+                )
                 drop_cap = 0
         elif isinstance(part, Heading):
             level = min(max(part.level, 1), 2)
@@ -74,7 +76,11 @@ def _cell(photo: Photo) -> Cell:
 
 def _figure(part: Photo | PhotoGroup, theme: Theme, language: str) -> FigureBlock:
     columns = theme.grid.columns
-    span = {"column": 1, "page": columns, "full-bleed": 0}.get(part.width, 1) if isinstance(part.width, str) else part.width
+    span = (
+        {"column": 1, "page": columns, "full-bleed": 0}.get(part.width, 1)
+        if isinstance(part.width, str)
+        else part.width
+    )
     span = min(span, columns)
     if isinstance(part, Photo):
         return FigureBlock(((_cell(part),),), span, None, language, part.mark)

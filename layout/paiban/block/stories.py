@@ -50,8 +50,18 @@ def _article(article: Article, theme: Theme) -> Story:
     flat = _flat(article.title)
     author = "、".join(b.name.text for b in article.bylines if b.name)
     section = article.section.text if article.section else ""
-    return Story("article", tuple(head), tuple(blocks), article.start, language, section, _short(flat), flat, author,
-                 article.mark)  # fmt: skip
+    return Story(
+        "article",
+        tuple(head),
+        tuple(blocks),
+        article.start,
+        language,
+        section,
+        _short(flat),
+        flat,
+        author,
+        article.mark,
+    )
 
 
 def join_lines(lines: tuple[Text, ...]) -> Text:

@@ -83,9 +83,15 @@ class Collector:
             if n == 0:
                 marks = (*extra, *marks)
             self.pieces.append(
-                Piece(height, marks, style.white if n == 0 else 0.0, whole or (n == 0 and not self._follows(style)),
-                      costs[n], paragraph=self.paragraphs)
-            )  # fmt: skip
+                Piece(
+                    height,
+                    marks,
+                    style.white if n == 0 else 0.0,
+                    whole or (n == 0 and not self._follows(style)),
+                    costs[n],
+                    paragraph=self.paragraphs,
+                )
+            )
         self.paragraphs += 1
         self.keep = block.keep
 
@@ -148,20 +154,32 @@ class Collector:
             return
         chunks = _chunks(pieces, _PANEL_TALLEST * grid.lines)
         for n, chunk in enumerate(chunks):
-            height, marks = stack_pieces(chunk, pad, 0.5 * grid.leading if block.kind == "box" else 0.75 * grid.leading, grid.leading)
+            height, marks = stack_pieces(
+                chunk, pad, 0.5 * grid.leading if block.kind == "box" else 0.75 * grid.leading, grid.leading
+            )
             total = math.ceil(height / grid.leading + 0.5 - 1e-6)
             frame: list[Mark] = []
             if block.kind == "box":
                 # the panel's edges stand where photos' edges do: at the em boxes of the lines around it
                 top = grid.leading - ASCENT * grid.size
-                frame.append(SetFill(0.0, top, self.width, total * grid.leading - top + (1 - ASCENT) * grid.size, theme.colours["tint"]))
+                frame.append(
+                    SetFill(
+                        0.0,
+                        top,
+                        self.width,
+                        total * grid.leading - top + (1 - ASCENT) * grid.size,
+                        theme.colours["tint"],
+                    )
+                )
             else:
                 rule = theme.rules["heavy"]
                 top = grid.leading - ASCENT * grid.size
                 frame.append(SetFill(0.0, top, self.width, rule.weight, rule.colour))
                 hair = theme.rules["hairline"]
                 frame.append(SetFill(0.0, total * grid.leading - hair.weight, self.width, hair.weight, hair.colour))
-            self.pieces.append(Piece(float(total), (*frame, *marks), 0.5 if n == 0 else 0.0, cost=0.0 if n == 0 else 50.0))
+            self.pieces.append(
+                Piece(float(total), (*frame, *marks), 0.5 if n == 0 else 0.0, cost=0.0 if n == 0 else 50.0)
+            )
         # white below, dropped at a column's foot because it is the next piece's white above
         self.keep = 0
 

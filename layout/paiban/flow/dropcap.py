@@ -37,9 +37,7 @@ def split_initial(text: Text) -> tuple[str, Text] | None:
 
 def slice_text(text: Text, start: int) -> Text:
     """``text`` from character ``start`` on, with the spans that reach into it."""
-    spans = tuple(
-        Span(max(s.start - start, 0), s.end - start, s.kind, s.value) for s in text.spans if s.end > start
-    )
+    spans = tuple(Span(max(s.start - start, 0), s.end - start, s.kind, s.value) for s in text.spans if s.end > start)
     return Text(text.text[start:], spans, text.mark)
 
 
@@ -65,7 +63,10 @@ def set_initial(initial: str, lines: int, setter: Setter, language: str, width: 
         opening = n == 0 and len(initial) > 1
         # the white half of an opening quote's cell hangs out of the measure
         shift = -0.5 * shaped.width if opening and shaped.width > 0.9 else 0.0
-        xs = tuple((dx + a) * size for dx, a in zip(shaped.xs or (0.0,) * len(shaped.glyphs), _origins(shaped.advances), strict=True))
+        xs = tuple(
+            (dx + a) * size
+            for dx, a in zip(shaped.xs or (0.0,) * len(shaped.glyphs), _origins(shaped.advances), strict=True)
+        )
         runs.append(Run(x + shift * size, shaped.face, size, style.colour, shaped.glyphs, xs, shaped.texts))
         x += (shaped.width + shift) * size
     line = Line(tuple(runs), 0, len(initial), 0.0, x, x)

@@ -128,7 +128,9 @@ class SetFigure:
             shown = height * factor
             for cell in cells:
                 marks.append(
-                    SetPicture(cell.x, y, cell.width, shown, cell.cell.picture, cell.cell.focus, cell.figure, self.bleed)
+                    SetPicture(
+                        cell.x, y, cell.width, shown, cell.cell.picture, cell.cell.focus, cell.figure, self.bleed
+                    )
                 )
                 marks += self._lines(cell.lines, cell.x, y + shown, cell.caption)
             y += shown + caption_height

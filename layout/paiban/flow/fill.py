@@ -143,7 +143,9 @@ class Filler:
         if not chosen:
             n = best_high[1] if best_high else len(ends) - 1
             index, used, n_slots, n_late, n_wide = ends[n]
-            chosen.append(End(index, tuple(put_off[:n_late]), tuple(wide[:n_wide]), used, FORCED, tuple(slots[:n_slots])))
+            chosen.append(
+                End(index, tuple(put_off[:n_late]), tuple(wide[:n_wide]), used, FORCED, tuple(slots[:n_slots]))
+            )
         return chosen
 
     def _break_cost(self, index: int) -> float:

@@ -236,7 +236,9 @@ class Paginator:
             for end in ends:
                 short = level - end.used - self.filler.slack(end.slots) - 1
                 uneven += UNEVEN * max(0.0, short) ** 2
-        return cost + uneven + height * 0.01, self._plan(head, height, ends, (*bands, *after), float(foot), float(level))
+        return cost + uneven + height * 0.01, self._plan(
+            head, height, ends, (*bands, *after), float(foot), float(level)
+        )
 
     def _plan(
         self, head: float, height: float, ends: tuple[End, ...], bands: tuple[Band, ...], foot: float, level: float

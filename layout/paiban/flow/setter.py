@@ -12,7 +12,14 @@ from paiban.inline.model import Character, Line, Measures, Setting
 from paiban.issue.model import Text
 from paiban.style.theme import FontRole, Style, Theme
 
-_KINDS = {"strong": "strong", "code": "code", "link": "link", "note": "note-mark", "credit": "credit", "label": "imprint-label"}
+_KINDS = {
+    "strong": "strong",
+    "code": "code",
+    "link": "link",
+    "note": "note-mark",
+    "credit": "credit",
+    "label": "imprint-label",
+}
 """Span kinds and the character styles they are set in."""
 
 
@@ -35,9 +42,15 @@ class Setter:
         if stack is None:
             fonts: FontRole = self.theme.fonts[role]
             stack = self._stacks[key] = FontStack(
-                self.book, fonts.han, fonts.latin or None, weight=weight, fallback=self.theme.fallback, language=language,
-                latin_scale=fonts.latin_scale, latin_shift=fonts.latin_shift,
-            )  # fmt: skip
+                self.book,
+                fonts.han,
+                fonts.latin or None,
+                weight=weight,
+                fallback=self.theme.fallback,
+                language=language,
+                latin_scale=fonts.latin_scale,
+                latin_shift=fonts.latin_shift,
+            )
         return stack
 
     def setting(self, name: str, language: str, indent: bool = True) -> Setting:
@@ -56,7 +69,9 @@ class Setter:
             if over is None:
                 continue
             plain = over.colour == theme.colours.get("text", over.colour)
-            weight = max(over.weight, style.weight) if kind == "strong" else (over.weight if over.font else style.weight)
+            weight = (
+                max(over.weight, style.weight) if kind == "strong" else (over.weight if over.font else style.weight)
+            )
             font = style.font if kind in ("strong", "link", "note") else (over.font or role)
             kinds[kind] = Character(
                 self.stack(font or role, weight, language), style.colour if plain else over.colour, over.scale

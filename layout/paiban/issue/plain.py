@@ -29,7 +29,11 @@ def read_plain(path: str, collector: Collector) -> tuple[Any, Place] | None:
         collector.error("too-large", "a theme of more than 1 MB is no theme", Mark(path, 1, 1))
         return None
     try:
-        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(source, Loader=yaml.CSafeLoader)) if b"*" in source else False:
+        if (
+            any(isinstance(token, yaml.AliasToken) for token in yaml.scan(source, Loader=yaml.CSafeLoader))
+            if b"*" in source
+            else False
+        ):
             collector.error("yaml", "aliases are not used in themes", Mark(path, 1, 1), "write the value out")
             return None
         data = yaml.load(source, Loader=yaml.CSafeLoader)

@@ -60,7 +60,9 @@ def set_masthead(issue: Issue, setter: Setter, structure: Structure) -> list[Pla
     rule_y = 4 * grid.leading + 3.0
     marks.append(Placed(0.0, y0, SetFill(0.0, rule_y, width, rule.weight, rule.colour)))
     element = structure.add("P", 0, "", language)
-    facts = "\u3000".join(p for p in (number_text(issue.number, theme, language), date_text(issue.date, theme, language)) if p)
+    facts = "\u3000".join(
+        p for p in (number_text(issue.number, theme, language), date_text(issue.date, theme, language)) if p
+    )
     room = width
     if facts:
         lines = setter.lines(Text(facts), "masthead-line", language, ((0.0, width),), indent=False)
@@ -86,7 +88,9 @@ def set_cover(cover: Cover, issue: Issue, setter: Setter, structure: Structure) 
     facts = [issue.subtitle.text] if issue.subtitle else []
     facts += [t for t in (number_text(issue.number, theme, language), date_text(issue.date, theme, language)) if t]
     element = structure.add("P", 0, "", language)
-    lines = setter.lines(Text("\u3000".join(facts)), "cover-line", language, ((0.0, width),), indent=False) if facts else ()
+    lines = (
+        setter.lines(Text("\u3000".join(facts)), "cover-line", language, ((0.0, width),), indent=False) if facts else ()
+    )
     for n, line in enumerate(lines[:1]):
         marks.append(Placed(0.0, 0.0, SetLine(0.0, grid.origin + (7 + n) * grid.leading, line, element)))
     set_lines: list[tuple[float, Line, int]] = []

@@ -51,6 +51,12 @@ def bled(picture: SetPicture, x: float, y: float, left: float, theme: Theme) -> 
     page = theme.page
     bottom = y + picture.y + picture.height
     return SetPicture(
-        -page.bleed - left, -page.bleed, page.width + 2 * page.bleed, bottom + page.bleed, picture.picture,
-        picture.focus, picture.element, True,
-    )  # fmt: skip
+        -page.bleed - left,
+        -page.bleed,
+        page.width + 2 * page.bleed,
+        bottom + page.bleed,
+        picture.picture,
+        picture.focus,
+        picture.element,
+        True,
+    )

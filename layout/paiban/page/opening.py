@@ -15,7 +15,13 @@ _GROUP_SPACE = {"title": 0.0, "deck": 0.5, "byline": 0.5}
 
 
 def set_opening(
-    blocks: tuple[TextBlock, ...], setter: Setter, structure: Structure, parent: int, width: float, top: float, x: float = 0.0
+    blocks: tuple[TextBlock, ...],
+    setter: Setter,
+    structure: Structure,
+    parent: int,
+    width: float,
+    top: float,
+    x: float = 0.0,
 ) -> tuple[list[Placed], float]:
     """The opening at grid line ``top``; gives its marks and the line where the text below may start.
 
@@ -30,7 +36,9 @@ def set_opening(
         measure = min(width, style.measure * style.size) if style.measure else width
         forced = "\n" in block.text.text
         element = structure.add(block.role, parent, "", block.language)
-        lines = setter.lines(block.text, block.style, block.language, ((0.0, width if forced else measure),), indent=False)
+        lines = setter.lines(
+            block.text, block.style, block.language, ((0.0, width if forced else measure),), indent=False
+        )
         if y:
             y += _GROUP_SPACE.get(block.style, 0.0) * grid.leading
         if block.rule:

@@ -10,8 +10,6 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from msgspec import Struct, structs
-
 from paiban.diagnostics import Collector, Mark
 from paiban.issue.plain import Place, read_plain
 from paiban.style.colour import Colour
@@ -33,11 +31,31 @@ from paiban.units import MM, parse_length
 BUILT_IN = ("newsletter",)
 _FOLDER = os.path.join(os.path.dirname(__file__), "themes")
 _SIZES = {
-    "A3": (297, 420), "A4": (210, 297), "A5": (148, 210), "A6": (105, 148),
-    "B4": (257, 364), "B5": (182, 257), "B6": (128, 182), "Letter": (215.9, 279.4),
+    "A3": (297, 420),
+    "A4": (210, 297),
+    "A5": (148, 210),
+    "A6": (105, 148),
+    "B4": (257, 364),
+    "B5": (182, 257),
+    "B6": (128, 182),
+    "Letter": (215.9, 279.4),
 }  # mm; B sizes are the JIS ones used by Taiwanese and Japanese printers
-_TOP_KEYS = ("name", "extends", "page", "grid", "fonts", "colours", "composition", "styles", "rules", "figures", "head",
-             "letter", "labels", "imprint")  # fmt: skip
+_TOP_KEYS = (
+    "name",
+    "extends",
+    "page",
+    "grid",
+    "fonts",
+    "colours",
+    "composition",
+    "styles",
+    "rules",
+    "figures",
+    "head",
+    "letter",
+    "labels",
+    "imprint",
+)
 _MAX_EXTENDS = 8
 
 
@@ -119,7 +137,9 @@ class _Reader:
             figures=self._struct(Figures, data["figures"], ("figures",)) or Figures(),
             head=self._struct(Head, _under(data["head"]), ("head",)) or Head(),
             letter=self._struct(LetterLayout, data["letter"], ("letter",)) or LetterLayout(),
-            labels={str(k): {str(a): str(b) for a, b in v.items()} for k, v in data["labels"].items() if isinstance(v, dict)},
+            labels={
+                str(k): {str(a): str(b) for a, b in v.items()} for k, v in data["labels"].items() if isinstance(v, dict)
+            },
             imprint={str(k): str(v) for k, v in data["imprint"].items()},
         )
         self._check(theme)
@@ -128,11 +148,17 @@ class _Reader:
     def _check(self, theme: Theme) -> None:
         for name, style in theme.styles.items():
             if style.font and style.font not in theme.fonts:
-                self._error(("styles", name, "font"), f"`{style.font}` is no font role",
-                            f"roles of this theme: {', '.join(theme.fonts)}")  # fmt: skip
+                self._error(
+                    ("styles", name, "font"),
+                    f"`{style.font}` is no font role",
+                    f"roles of this theme: {', '.join(theme.fonts)}",
+                )
         if theme.grid.width + theme.grid.inner > theme.page.width:
-            self._error(("grid",), f"the type area is {theme.grid.width:.1f} pt wide and does not fit the page",
-                        "fewer em in `measure`, or a smaller `inner` margin")  # fmt: skip
+            self._error(
+                ("grid",),
+                f"the type area is {theme.grid.width:.1f} pt wide and does not fit the page",
+                "fewer em in `measure`, or a smaller `inner` margin",
+            )
         if theme.grid.top + theme.grid.lines * theme.grid.leading > theme.page.height:
             most = int((theme.page.height - theme.grid.top) / theme.grid.leading)
             self._error(("grid", "lines"), f"{theme.grid.lines} lines do not fit the page", f"at most {most} fit")
@@ -188,20 +214,21 @@ class _Reader:
         if not isinstance(data, dict):
             self._error(path, f"`{path[-1]}` is a mapping of keys")
             return None
-        fields = structs.fields(kind)
-        self._known(data, path, tuple(f.encode_name for f in fields))
+        names, defaults = kind.__struct_fields__, kind.__struct_defaults__
+        required = len(names) - len(defaults)
+        self._known(data, path, names)
         values: dict[str, Any] = {}
-        for field in fields:
-            if field.name not in data:
-                if field.required:
-                    self._error(path, f"`{path[-1]}` lacks the key `{field.name}`")
+        for n, name in enumerate(names):
+            if name not in data:
+                if n < required:
+                    self._error(path, f"`{path[-1]}` lacks the key `{name}`")
                     return None
                 continue
             try:
-                values[field.name] = _CONVERT.get(str(field.type), _as_text)(self, data[field.name], em or self.em)
+                values[name] = _CONVERT[kind.__annotations__[name]](self, data[name], em or self.em)
             except ValueError as error:
-                self._error((*path, field.name), str(error))
-                if field.required:
+                self._error((*path, name), str(error))
+                if n < required:
                     return None
         return kind(**values)
 
@@ -268,16 +295,17 @@ def _choice(*words: str) -> Callable[[_Reader, Any, float], str]:
     return convert
 
 
+# by the annotation as it is written in the model: resolving types would cost the start-up 10 ms
 _CONVERT: dict[str, Callable[[_Reader, Any, float], Any]] = {
-    str(float): _as_float,
-    str(int): _as_int,
-    str(bool): _as_bool,
-    str(str): _as_text,
-    str(Colour): _as_colour,
+    "float": _as_float,
+    "int": _as_int,
+    "bool": _as_bool,
+    "str": _as_text,
+    "Colour": _as_colour,
+    "Align": _choice("justify", "start", "center", "end"),
+    "Binding": _choice("left", "right"),
+    "Kinsoku": _choice("none", "basic", "strict"),
 }
-for _kind, _name in ((Style, "align"), (PageSize, "binding"), (Composition, "kinsoku")):
-    _type = next(f.type for f in structs.fields(_kind) if f.name == _name)
-    _CONVERT[str(_type)] = _choice(*_type.__args__)
 
 
 def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
@@ -287,6 +315,3 @@ def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
         old = merged.get(key)
         merged[key] = _merge(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
     return merged
-
-
-__all__ = ["BUILT_IN", "Struct", "load_theme"]

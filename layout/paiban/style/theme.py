@@ -13,6 +13,8 @@ from msgspec import Struct
 from paiban.style.colour import BLACK, Colour
 
 Align = Literal["justify", "start", "center", "end"]
+Binding = Literal["left", "right"]
+Kinsoku = Literal["none", "basic", "strict"]
 
 
 class PageSize(Struct, frozen=True):
@@ -21,7 +23,7 @@ class PageSize(Struct, frozen=True):
     width: float
     height: float
     bleed: float = 0.0
-    binding: Literal["left", "right"] = "left"
+    binding: Binding = "left"
 
 
 class Grid(Struct, frozen=True):
@@ -108,7 +110,7 @@ class Composition(Struct, frozen=True):
     """How lines are composed; ``profile`` is empty for the language's own."""
 
     profile: str = ""
-    kinsoku: Literal["none", "basic", "strict"] = "basic"
+    kinsoku: Kinsoku = "basic"
     autospace: float = 0.25
     hyphenate: bool = True
 
@@ -163,7 +165,14 @@ class Theme(Struct, frozen=True):
         return self.labels.get("zh-Hant", {}).get(key, key)
 
 
-_SCRIPT = {"zh": "zh-Hant", "zh-TW": "zh-Hant", "zh-HK": "zh-Hant", "zh-MO": "zh-Hant", "zh-CN": "zh-Hans", "zh-SG": "zh-Hans"}
+_SCRIPT = {
+    "zh": "zh-Hant",
+    "zh-TW": "zh-Hant",
+    "zh-HK": "zh-Hant",
+    "zh-MO": "zh-Hant",
+    "zh-CN": "zh-Hans",
+    "zh-SG": "zh-Hans",
+}
 
 
 def canonical(language: str) -> str:

@@ -65,8 +65,8 @@ Block = TextBlock | FigureBlock | TableBlock | PanelBlock
 
 
 class Story(Struct, frozen=True):
-    """A letter or an article.  ``head`` stands across the columns; ``short_title`` is for running heads and the outline;
-    ``titles`` the whole title for the contents."""
+    """A letter or an article.  ``head`` stands across the columns; ``short_title`` is for running heads, ``title`` the
+    whole of it on one line for the contents."""
 
     kind: Literal["letter", "article"]
     head: tuple[TextBlock, ...]

@@ -12,7 +12,8 @@ from paiban.flow.costs import ORPHAN, RUNT_WIDOW, TABLE_ROW, WIDOW
 from paiban.flow.dropcap import set_initial, split_initial
 from paiban.flow.figure import SetFigure
 from paiban.flow.model import NEVER, Figure, Mark, Piece, SetFill, SetLine
-from paiban.flow.setter import Setter, text_width
+from paiban.flow.paginate import Variant
+from paiban.flow.setter import Broken, Setter
 from paiban.flow.structure import Structure
 from paiban.flow.table import table_pieces
 from paiban.inline.model import Line
@@ -22,7 +23,6 @@ _PANEL_PAD = 1.0
 """White inside a panel at each side, em of the grid."""
 _PANEL_TALLEST = 0.7
 """A panel taller than this share of the column may be divided."""
-_FIGURE_ROLES = ("Figure", "Caption")
 
 
 class Collector:
@@ -36,6 +36,7 @@ class Collector:
         self.pieces: list[Piece] = []
         self.keep = 0
         self.paragraphs = 0
+        self.variants: dict[int, Variant] = {}
 
     def add(self, blocks: Sequence[Block]) -> None:
         for block in blocks:
@@ -70,28 +71,22 @@ class Collector:
             element = self.structure.add("LBody", self.structure.add("LI", self.parent), "", block.language)
         else:
             element = self.structure.add(block.role, self.parent, "", block.language)
-        lines = self._lines(block, style, element, extra)
+        broken = self._broken(block, style, element, extra)
+        lines = broken.lines()
         if not lines:
             return
-        height = style.leading / leading
-        whole = abs(height - round(height)) < 1e-6
-        costs = break_costs(lines, self.keep)
-        # smaller leading keeps its own rhythm; where the leading is the grid's, the baseline is on the grid
-        drop = style.leading if whole else (style.leading + (2 * ASCENT - 1) * style.size) / 2
-        for n, line in enumerate(lines):
-            marks: tuple[Mark, ...] = (SetLine(0.0, drop, line, element),)
-            if n == 0:
-                marks = (*extra, *marks)
-            self.pieces.append(
-                Piece(
-                    height,
-                    marks,
-                    style.white if n == 0 else 0.0,
-                    whole or (n == 0 and not self._follows(style)),
-                    costs[n],
-                    paragraph=self.paragraphs,
-                )
-            )
+        number, keep = self.paragraphs, self.keep
+        snap = not self._follows(style)
+
+        def pieces(lines: tuple[Line, ...]) -> list[Piece]:
+            return text_pieces(lines, style, leading, element, tuple(extra), keep, snap, number)
+
+        def variant(delta: int) -> tuple[float, list[Piece]] | None:
+            found = broken.variant(delta)
+            return (found[0], pieces(found[1])) if found else None
+
+        self.pieces += pieces(lines)
+        self.variants[number] = variant
         self.paragraphs += 1
         self.keep = block.keep
 
@@ -101,7 +96,8 @@ class Collector:
             return False
         return abs(self.pieces[-1].height - style.leading / self.setter.theme.grid.leading) < 1e-6
 
-    def _lines(self, block: TextBlock, style: Style, element: int, extra: list[Mark]) -> tuple[Line, ...]:
+    def _broken(self, block: TextBlock, style: Style, element: int, extra: list[Mark]) -> Broken:
+        """The block broken into lines; marks beside them (rule, cap, marker) go to ``extra``."""
         setter, width = self.setter, self.width
         measure = min(width, style.measure * style.size) if style.measure else width
         if block.rule:
@@ -111,22 +107,19 @@ class Collector:
         if block.drop_cap > 1 and (split := split_initial(block.text)):
             initial, rest = split
             cap, measures = set_initial(initial, block.drop_cap, setter, block.language, width)
-            lines = setter.lines(rest, block.style, block.language, measures, indent=False)
-            if len(lines) >= block.drop_cap:
+            broken = setter.broken(rest, block.style, block.language, measures, indent=False)
+            if len(broken.breaks.ends) >= block.drop_cap:
                 extra.append(structs.replace(cap, element=element))
-                return lines
+                return broken
         if style.hang:
             hang = style.hang * style.size
             if block.marker:
                 parent = self.structure.nodes[element].parent if block.role == "LBody" else element
                 label = setter.lines(block.marker, block.style, block.language, ((0.0, hang),), indent=False)
-                drop = (style.leading + (2 * ASCENT - 1) * style.size) / 2
-                whole = abs(style.leading / setter.theme.grid.leading - 1) < 1e-6
-                extra.append(
-                    SetLine(0.0, style.leading if whole else drop, label[0], self.structure.add("Lbl", parent))
-                )
-            return setter.lines(block.text, block.style, block.language, ((hang, width - hang),), indent=False)
-        return setter.lines(block.text, block.style, block.language, ((0.0, measure),), indent=block.indent)
+                baseline = first_baseline(style, setter.theme.grid.leading)
+                extra.append(SetLine(0.0, baseline, label[0], self.structure.add("Lbl", parent)))
+            return setter.broken(block.text, block.style, block.language, ((hang, width - hang),), indent=False)
+        return setter.broken(block.text, block.style, block.language, ((0.0, measure),), indent=block.indent)
 
     # ---- figures and panels
 
@@ -184,6 +177,49 @@ class Collector:
         self.keep = 0
 
 
+def first_baseline(style: Style, leading: float) -> float:
+    """From the top of a paragraph's first line to its baseline: on the grid where the style's leading is whole lines of
+    it, else the em box in the middle of its own leading."""
+    lines = style.leading / leading
+    if abs(lines - round(lines)) < 1e-6:
+        return style.leading
+    return (style.leading + (2 * ASCENT - 1) * style.size) / 2
+
+
+def text_pieces(
+    lines: Sequence[Line],
+    style: Style,
+    leading: float,
+    element: int,
+    extra: tuple[Mark, ...],
+    keep: int,
+    snap: bool,
+    number: int,
+) -> list[Piece]:
+    """A paragraph's lines as pieces.  ``extra`` marks belong to the first line; ``snap``: it starts on the grid.
+
+    Smaller leading keeps its own rhythm within the paragraph and on into the next one.
+    """
+    height = style.leading / leading
+    whole = abs(height - round(height)) < 1e-6
+    baseline = first_baseline(style, leading)
+    costs = break_costs(lines, keep)
+    pieces = []
+    for n, line in enumerate(lines):
+        mark = SetLine(0.0, baseline, line, element)
+        pieces.append(
+            Piece(
+                height,
+                (*extra, mark) if n == 0 else (mark,),
+                style.white if n == 0 else 0.0,
+                whole or (n == 0 and snap),
+                costs[n],
+                paragraph=number,
+            )
+        )
+    return pieces
+
+
 def _rule_y(style: Style) -> float:
     return 2.0 if style.size < 10 else 3.0
 
@@ -191,8 +227,8 @@ def _rule_y(style: Style) -> float:
 def break_costs(lines: Sequence[Line], keep: int) -> list[float]:
     """The cost of a column break before each line of a paragraph.
 
-    ``keep``: how many of its lines stay with what is above.  An orphan is a first line alone at a column's foot, a widow
-    a last line alone at a column's head (CLREQ, 孤行); a widow of few characters is worst.
+    ``keep``: how many of its lines stay with what is above.  An orphan is a first line alone at a column's foot, a
+    widow a last line alone at a column's head (CLREQ, 孤行); a widow of few characters is worst.
     """
     count = len(lines)
     costs = [0.0] * count
@@ -227,6 +263,3 @@ def _chunks(pieces: list[Piece], tallest: float) -> list[list[Piece]]:
         chunks[-1].append(piece)
         height += piece.height + piece.white
     return chunks
-
-
-__all__ = ["Collector", "break_costs", "stack_pieces", "text_width"]

@@ -22,7 +22,7 @@ _SHORTEST = 3
 
 
 def split_initial(text: Text) -> tuple[str, Text] | None:
-    """The characters of the cap, and the rest; None where the paragraph does not begin with a letter or Han character."""
+    """The characters of the cap, and the rest; None where no letter or Han character begins the paragraph."""
     chars = text.text
     end = 0
     while end < len(chars) and chars[end] in _OPENING:

@@ -29,8 +29,8 @@ class Slot(Struct, frozen=True):
 
 
 class End(Struct, frozen=True):
-    """A way to fill a column.  ``next`` is the first piece left; ``late`` the figures put off, ``wide`` those across the
-    columns that were met; ``used`` the lines taken."""
+    """A way to fill a column.  ``next`` is the first piece left; ``late`` the figures put off, ``wide`` those across
+    the columns that were met; ``used`` the lines taken."""
 
     next: int
     late: tuple[int, ...]
@@ -117,7 +117,7 @@ class Filler:
         start: int,
         height: float,
     ) -> list[End]:
-        pieces, count = self.pieces, len(self.pieces)
+        count = len(self.pieces)
         chosen: list[End] = []
         seen: set[tuple[int, int]] = set()
         best_high: tuple[float, int] | None = None

@@ -9,11 +9,11 @@ fits on the page, its columns are balanced: the least height at which all of it 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
-from paiban.flow.costs import LATE_PAGE_FIGURE, PAGE, UNEVEN
+from paiban.flow.costs import LATE_PAGE_FIGURE, ORPHAN, PAGE, UNEVEN
 from paiban.flow.fill import End, Filler, Slot
 from paiban.flow.model import Piece
 
@@ -21,6 +21,8 @@ _EPS = 1e-6
 _BEAM = 8
 _BALANCE_TRIES = 12
 """Heights tried above the first feasible one when columns are balanced."""
+_WORTH_REPAIR = ORPHAN / 2
+"""The cost of a last page from which on paragraphs are asked for one line more or fewer."""
 _BAND_SHARE = 0.8
 """The share of a page that figures across the columns may take, so that text goes on."""
 
@@ -58,11 +60,19 @@ class _Path(Struct, frozen=True):
     before: _Path | None
 
 
-class Paginator:
-    """Paginates one story's pieces.  ``lines``: height of a page in grid lines; ``columns``: their number."""
+Variant = Callable[[int], "tuple[float, list[Piece]] | None"]
+"""Gives a paragraph's pieces with one line more or fewer (+1, -1) and the price; None where it can't be set so."""
 
-    def __init__(self, pieces: Sequence[Piece], columns: int, lines: int) -> None:
+
+class Paginator:
+    """Paginates one story's pieces.  ``lines``: height of a page in grid lines; ``columns``: their number;
+    ``variants`` by paragraph.  ``pieces`` are the ones the plans speak of: variants that were taken stand in them."""
+
+    def __init__(
+        self, pieces: Sequence[Piece], columns: int, lines: int, variants: Mapping[int, Variant] | None = None
+    ) -> None:
         self.pieces = pieces
+        self.variants = variants or {}
         self.columns = columns
         self.lines = lines
         self.filler = Filler(pieces)
@@ -76,6 +86,7 @@ class Paginator:
         """The plan of every page; the first page's columns start at line ``first_top``."""
         states: dict[_State, _Path] = {_State(0, (), ()): _Path(0.0, None, None)}
         best: _Path | None = None
+        last: tuple[_State, float, float] | None = None
         top = first_top
         for _ in range(len(self.pieces) * 2 + 2):
             following: dict[_State, _Path] = {}
@@ -87,6 +98,7 @@ class Paginator:
                     cost, plan = finished
                     if best is None or path.cost + cost < best.cost:
                         best = _Path(path.cost + cost, plan, path)
+                        last = (state, top, cost)
                     continue
                 for cost, plan, after in self._page(state, top):
                     total = path.cost + cost + PAGE
@@ -101,7 +113,37 @@ class Paginator:
             if best.plan is not None:
                 plans.append(best.plan)
             best = best.before
-        return plans[::-1]
+        plans.reverse()
+        if last is not None and last[2] >= _WORTH_REPAIR and (better := self._repair(*last)) is not None:
+            plans[-1] = better
+        return plans
+
+    # ---- one line more or fewer
+
+    def _repair(self, state: _State, top: float, cost: float) -> PagePlan | None:
+        """The last page with one of its paragraphs a line longer or shorter, where that costs less."""
+        best: tuple[float, PagePlan, Sequence[Piece]] | None = None
+        spans: dict[int, tuple[int, int]] = {}
+        for n in range(state.next, len(self.pieces)):
+            paragraph = self.pieces[n].paragraph
+            if paragraph in self.variants:
+                spans[paragraph] = (spans.get(paragraph, (n, n))[0], n + 1)
+        if state.next and spans:
+            # a paragraph begun on an earlier page stays as it is
+            spans.pop(self.pieces[state.next - 1].paragraph, None)
+        for paragraph, (start, end) in spans.items():
+            for delta in (1, -1):
+                found = self.variants[paragraph](delta)
+                if found is None or found[0] >= cost:
+                    continue
+                pieces = [*self.pieces[:start], *found[1], *self.pieces[end:]]
+                finished = Paginator(pieces, self.columns, self.lines)._finish(state, top)
+                if finished is not None and found[0] + finished[0] < (best[0] if best else cost):
+                    best = (found[0] + finished[0], finished[1], pieces)
+        if best is None:
+            return None
+        self.pieces = best[2]
+        return best[1]
 
     # ---- a page that is filled
 

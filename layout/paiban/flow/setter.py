@@ -5,10 +5,8 @@ from __future__ import annotations
 from paiban.diagnostics import Collector
 from paiban.font.book import FontBook
 from paiban.font.stack import FontStack
-from paiban.inline import prepare
-from paiban.inline.breaker import break_paragraph
-from paiban.inline.compose import compose
-from paiban.inline.model import Character, Line, Measures, Setting
+from paiban.inline import Paragraph, break_paragraph, compose, prepare, variant
+from paiban.inline.model import Breaks, Character, Line, Measures, Setting
 from paiban.issue.model import Text
 from paiban.style.theme import FontRole, Style, Theme
 
@@ -90,13 +88,38 @@ class Setter:
             kinds=kinds,
         )
 
-    def lines(self, text: Text, name: str, language: str, measures: Measures, indent: bool = True) -> tuple[Line, ...]:
-        """``text`` set in style ``name`` to ``measures`` (points); what was found goes to the collector."""
+    def broken(self, text: Text, name: str, language: str, measures: Measures, indent: bool = True) -> Broken:
+        """``text`` broken in style ``name`` to ``measures`` (points); what was found goes to the collector."""
         paragraph = prepare(text, self.setting(name, language, indent))
         breaks = break_paragraph(paragraph, measures)
         for diagnostic in (*paragraph.diagnostics, *breaks.diagnostics):
             self.collector.add(diagnostic)
-        return compose(paragraph, breaks, measures)
+        return Broken(paragraph, breaks, measures)
+
+    def lines(self, text: Text, name: str, language: str, measures: Measures, indent: bool = True) -> tuple[Line, ...]:
+        """The lines of ``broken``."""
+        return self.broken(text, name, language, measures, indent).lines()
+
+
+class Broken:
+    """A paragraph with its breaks: gives its lines, and those of its settings a line longer or shorter."""
+
+    __slots__ = ("breaks", "measures", "paragraph")
+
+    def __init__(self, paragraph: Paragraph, breaks: Breaks, measures: Measures) -> None:
+        self.paragraph = paragraph
+        self.breaks = breaks
+        self.measures = measures
+
+    def lines(self) -> tuple[Line, ...]:
+        return compose(self.paragraph, self.breaks, self.measures)
+
+    def variant(self, delta: int) -> tuple[float, tuple[Line, ...]] | None:
+        """The lines with ``delta`` (+1, -1) more, and what that costs above the best setting; None where infeasible."""
+        found = variant(self.paragraph, self.measures, self.breaks, delta)
+        if found is None:
+            return None
+        return max(0.0, found.cost - self.breaks.cost), compose(self.paragraph, found, self.measures)
 
 
 def text_width(lines: tuple[Line, ...]) -> float:

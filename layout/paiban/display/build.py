@@ -1,0 +1,179 @@
+"""Pages into the display list: every mark at its place on the page, numbers rounded once."""
+
+from __future__ import annotations
+
+import hashlib
+
+from paiban.diagnostics import Collector
+from paiban.display.model import Bookmark, Document, Element, Fill, Glyphs, Image, Item, Link, Metadata, Page
+from paiban.flow.model import SetFill, SetLine, SetPicture
+from paiban.flow.setter import Setter
+from paiban.font.book import FontBook
+from paiban.font.face import Face
+from paiban.issue.model import Issue, Picture
+from paiban.page.assemble import Assembler, Pages
+from paiban.page.masthead import number_text
+from paiban.page.model import Leaf
+from paiban.style.load import load_theme
+from paiban.style.theme import ASCENT, Theme
+
+_OUTLINE = {"H2": 0, "H3": 1, "H4": 2}
+
+
+def build_document(issue: Issue, theme_name: str | None, book: FontBook, collector: Collector) -> Document | None:
+    """Set ``issue`` in a theme (its own, unless ``theme_name`` is given).
+
+    None where an error was collected that leaves nothing to set.
+    """
+    import os
+
+    folder = os.path.dirname(issue.path) if theme_name is None else "."
+    theme = load_theme(theme_name or issue.theme, folder, collector)
+    if theme is None:
+        return None
+    setter = Setter(theme, book, collector)
+    pages = Assembler(issue, setter).pages()
+    return _Builder(issue, theme, pages, collector).document()
+
+
+class _Builder:
+    def __init__(self, issue: Issue, theme: Theme, pages: Pages, collector: Collector) -> None:
+        self.issue = issue
+        self.theme = theme
+        self.pages = pages
+        self.collector = collector
+        self.faces: dict[Face, int] = {}
+        self.images: dict[Picture, int] = {}
+        self.outline: list[Bookmark] = []
+        self._last_heading = -1
+
+    def document(self) -> Document:
+        nodes = self.pages.structure.nodes
+        pages = tuple(self._page(n, leaf) for n, leaf in enumerate(self.pages.leaves))
+        issue = self.issue
+        number = number_text(issue.number, self.theme, issue.language)
+        title = "\u3000".join(p for p in (issue.title.text, number) if p)
+        authors = "、".join(dict.fromkeys(s.author for s in self.pages.stories if s.author))
+        imprint = dict(issue.imprint.entries) if issue.imprint else {}
+        publisher = imprint["publisher"].text if "publisher" in imprint else ""
+        metadata = Metadata(
+            title, authors or publisher, issue.subtitle.text if issue.subtitle else "", issue.language, issue.date
+        )
+        return Document(
+            pages,
+            tuple(self.faces),
+            tuple(self.images),
+            tuple(Element(n.role, n.parent, n.alt, n.language) for n in nodes),
+            tuple(self.outline),
+            metadata,
+            self.collector.diagnostics,
+        )
+
+    def _page(self, index: int, leaf: Leaf) -> Page:
+        theme = self.theme
+        left = leaf.left(theme)
+        items: list[Item] = []
+        nodes = self.pages.structure.nodes
+        for placed in leaf.marks:
+            mark = placed.mark
+            x, y = left + placed.x + mark.x, placed.y + mark.y
+            if isinstance(mark, SetLine):
+                self._line(items, mark, x, y)
+                role = nodes[mark.element].role if mark.element > 0 else ""
+                if role in _OUTLINE:
+                    self._heading(index, mark, y, _OUTLINE[role])
+            elif isinstance(mark, SetPicture):
+                items.append(self._image(mark, x, y))
+            elif isinstance(mark, SetFill):
+                items.append(Fill(round(x, 3), round(y, 3), round(mark.width, 3), round(mark.height, 3), mark.colour))
+        for jump in leaf.jumps:
+            opening = self.pages.openings[jump.story]
+            items.append(
+                Link(
+                    round(jump.x, 3),
+                    round(jump.y, 3),
+                    round(jump.width, 3),
+                    round(jump.height, 3),
+                    "",
+                    opening.page,
+                    opening.top,
+                    jump.text,
+                )
+            )
+        page = theme.page
+        return Page(
+            round(page.width, 3), round(page.height, 3), str(leaf.number), tuple(items), round(page.bleed, 3), leaf.side
+        )
+
+    def _line(self, items: list[Item], mark: SetLine, x: float, y: float) -> None:
+        faces = self.faces
+        y = round(y, 3)
+        for run in mark.line.runs:
+            face = faces.setdefault(run.face, len(faces))
+            xs = tuple([round(v, 3) for v in run.xs])
+            items.append(
+                Glyphs(
+                    round(x + run.x, 3),
+                    y,
+                    face,
+                    round(run.size, 3),
+                    run.colour,
+                    run.glyphs,
+                    xs,
+                    run.texts,
+                    tuple([round(v, 3) for v in run.ys]),
+                    mark.element,
+                )
+            )
+        for live in mark.line.live:
+            if live.kind == "link":
+                size = mark.line.runs[0].size
+                items.append(
+                    Link(
+                        round(x + live.x, 3),
+                        round(y - ASCENT * size, 3),
+                        round(live.width, 3),
+                        round(size, 3),
+                        live.value,
+                        text=live.value,
+                        element=mark.element,
+                    )
+                )
+
+    def _heading(self, page: int, mark: SetLine, y: float, level: int) -> None:
+        text = "".join(t for run in mark.line.runs for t in run.texts).replace("\u00ad", "")
+        if mark.element == self._last_heading:
+            last = self.outline[-1]
+            gap = " " if last.title[-1:].isascii() and last.title[-1:].isalnum() and text[:1].isascii() else ""
+            self.outline[-1] = Bookmark(last.title + gap + text, last.level, last.page, last.top)
+            return
+        self._last_heading = mark.element
+        size = max(run.size for run in mark.line.runs)
+        level = min(level, self.outline[-1].level + 1) if self.outline else 0
+        self.outline.append(Bookmark(text, level, page, round(max(0.0, y - 1.5 * size), 3)))
+
+    def _image(self, mark: SetPicture, x: float, y: float) -> Image:
+        """The whole picture scaled to cover the window, cropped around its focus."""
+        picture = mark.picture
+        index = self.images.setdefault(picture, len(self.images))
+        scale = max(mark.width / picture.width, mark.height / picture.height)
+        width, height = picture.width * scale, picture.height * scale
+        px = x - (width - mark.width) * _crop_share(mark.focus[0], mark.width / width)
+        py = y - (height - mark.height) * _crop_share(mark.focus[1], mark.height / height)
+        clip = (round(x, 3), round(y, 3), round(mark.width, 3), round(mark.height, 3))
+        whole = abs(width - mark.width) < 0.0005 and abs(height - mark.height) < 0.0005
+        return Image(
+            round(px, 3), round(py, 3), round(width, 3), round(height, 3), index, () if whole else clip, mark.element
+        )
+
+
+def _crop_share(focus: float, shown: float) -> float:
+    """How much of the cut falls before the window, so that ``focus`` comes as near its middle as the picture allows."""
+    if shown >= 1.0:
+        return 0.5
+    return min(1.0, max(0.0, (focus - shown / 2) / (1 - shown)))
+
+
+def identifier(text: str) -> str:
+    """A digest that names a document."""
+    return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -1,0 +1,62 @@
+"""The display list as text, one item a line: what goldens and ``paiban dump`` show."""
+
+from __future__ import annotations
+
+from paiban.display.model import ARTIFACT, Document, Fill, Glyphs, Image, Link, Page
+
+
+def dump(document: Document) -> str:
+    """The finished layout as stable text.
+
+    Positions are points from the trim's top left, y down.  A glyph run prints its origin, face, size, colour, text and
+    the offsets of its glyphs from the origin, runs of equal advance as ``advance*count``.
+    """
+    meta = document.metadata
+    lines = [f"document title={meta.title!r} language={meta.language} date={meta.date}"]
+    lines += [f"face {n} {face.key}" for n, face in enumerate(document.faces)]
+    lines += [f"image {n} {p.name} {p.width}x{p.height} {p.mode} {p.format}" for n, p in enumerate(document.images)]
+    for n, e in enumerate(document.structure):
+        more = (f" lang={e.language}" if e.language else "") + (f" alt={e.alt!r}" if e.alt else "")
+        lines.append(f"element {n} {e.role} in {e.parent}{more}")
+    lines += [f"bookmark {'  ' * b.level}{b.title!r} page={b.page + 1} top={b.top:g}" for b in document.outline]
+    for n, page in enumerate(document.pages):
+        lines.append(f"page {n + 1} label={page.label} {page.side} {page.width:g}x{page.height:g} bleed={page.bleed:g}")
+        lines += _items(page)
+    lines += [f"diagnostic {d.severity}[{d.code}] {d.line}:{d.column} {d.message}" for d in document.diagnostics]
+    return "\n".join(lines) + "\n"
+
+
+def _items(page: Page) -> list[str]:
+    lines = []
+    for item in page.items:
+        tag = "" if item.element == ARTIFACT else f" e{item.element}"
+        if isinstance(item, Glyphs):
+            text = "".join(item.texts)
+            lines.append(
+                f"  text {item.x:g} {item.y:g} f{item.face} {item.size:g} {item.colour}{tag} {text!r} {_offsets(item)}"
+            )
+        elif isinstance(item, Image):
+            clip = f" clip={','.join(f'{v:g}' for v in item.clip)}" if item.clip else ""
+            lines.append(f"  image {item.image} {item.x:g} {item.y:g} {item.width:g} {item.height:g}{clip}{tag}")
+        elif isinstance(item, Fill):
+            lines.append(f"  fill {item.x:g} {item.y:g} {item.width:g} {item.height:g} {item.colour}{tag}")
+        elif isinstance(item, Link):
+            where = item.target or f"page {item.page + 1} {item.top:g}"
+            lines.append(f"  link {item.x:g} {item.y:g} {item.width:g} {item.height:g} -> {where}{tag}")
+    return lines
+
+
+def _offsets(item: Glyphs) -> str:
+    """Steps from glyph to glyph, equal ones counted."""
+    steps = [round(b - a, 3) for a, b in zip(item.xs, item.xs[1:], strict=False)]
+    parts: list[str] = []
+    n = 0
+    while n < len(steps):
+        m = n
+        while m < len(steps) and steps[m] == steps[n]:
+            m += 1
+        parts.append(f"{steps[n]:g}*{m - n}" if m - n > 1 else f"{steps[n]:g}")
+        n = m
+    if item.ys and any(item.ys):
+        parts.append("ys=" + ",".join(f"{y:g}" for y in item.ys))
+    return f"[{' '.join(parts)}]"

@@ -1,0 +1,265 @@
+"""The run of pages: front page, stories one after another, end matter, furniture.
+
+The contents are composed twice: once for their height, which does not depend on page numbers,
+and once with the numbers, when every story has its page.  That is the one loop back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from paiban.block.model import Story
+from paiban.block.stories import build_stories
+from paiban.flow.collect import Collector as PieceCollector
+from paiban.flow.model import Placed, SetFill, SetPicture
+from paiban.flow.paginate import Paginator
+from paiban.flow.place import Columns, place_page
+from paiban.flow.setter import Setter
+from paiban.flow.structure import Structure
+from paiban.issue.model import Issue
+from paiban.page.contents import Entry, entries_height, set_contents
+from paiban.page.furniture import set_furniture
+from paiban.page.imprint import set_imprint
+from paiban.page.masthead import MASTHEAD_LINES, set_cover, set_masthead
+from paiban.page.model import Jump, Leaf, Opening, bled
+from paiban.page.opening import set_opening
+
+_LEAST_TEXT = 6
+"""Lines of text below an opening without which an article does not start on a page already begun."""
+_END_WHITE = 2
+"""Lines of white above the imprint where it shares a page."""
+
+
+class Pages(Struct, frozen=True):
+    """The pages of an issue, with where each story opens."""
+
+    leaves: tuple[Leaf, ...]
+    openings: tuple[Opening, ...]
+    stories: tuple[Story, ...]
+    structure: Structure
+
+
+class Assembler:
+    """Puts one issue on pages.  Work: ``leaves`` grow; ``foot`` is the grid line up to which the last one is taken."""
+
+    def __init__(self, issue: Issue, setter: Setter) -> None:
+        self.issue = issue
+        self.setter = setter
+        self.theme = setter.theme
+        self.grid = setter.theme.grid
+        self.structure = Structure(issue.language)
+        self.stories = build_stories(issue, setter.theme)
+        self.openings: list[Opening] = []
+        self.leaves: list[Leaf] = []
+        self.foot = float(self.grid.lines)
+        self._contents: list[tuple[int, float, float]] = []
+        self._contents_parent = 0
+
+    def pages(self) -> Pages:
+        issue = self.issue
+        if issue.cover:
+            leaf = self._leaf(-1)
+            leaf.plain = True
+            leaf.marks = set_cover(issue.cover, issue, self.setter, self.structure)
+        n = self._front()
+        while n < len(self.stories):
+            group = 1
+            while n + group < len(self.stories) and self.stories[n + group].start == "column":
+                group += 1
+            self._stories(n, group)
+            n += group
+        if issue.imprint and issue.imprint.entries:
+            self._imprint()
+        self._fill_contents()
+        for number, leaf in enumerate(self.leaves):
+            if not leaf.plain:
+                story = self.stories[leaf.story] if leaf.story >= 0 else None
+                first = number == (1 if issue.cover else 0)
+                leaf.marks += set_furniture(leaf, story, issue, self.setter, first)
+            left = leaf.left(self.theme)
+            for i, placed in enumerate(leaf.marks):
+                if isinstance(placed.mark, SetPicture) and placed.mark.bleed:
+                    leaf.marks[i] = Placed(0.0, 0.0, bled(placed.mark, placed.x, placed.y, left, self.theme))
+        return Pages(tuple(self.leaves), tuple(self.openings), tuple(self.stories), self.structure)
+
+    def _leaf(self, story: int) -> Leaf:
+        number = len(self.leaves) + 1
+        leaf = Leaf(number, "recto" if number % 2 else "verso", [], [], story)
+        self.leaves.append(leaf)
+        return leaf
+
+    # ---- the front page
+
+    def _front(self) -> int:
+        """The masthead, with the contents and the letter where there are any; gives the first story left."""
+        stories = self.stories
+        letter = stories[0] if stories and stories[0].kind == "letter" else None
+        if letter is None and not self.issue.contents:
+            return 0
+        leaf = self._leaf(0 if letter else -1)
+        leaf.marks += set_masthead(self.issue, self.setter, self.structure)
+        self.foot = float(MASTHEAD_LINES)
+        beside = False
+        if self.issue.contents:
+            beside = self._plan_contents(letter is not None)
+        if letter is None:
+            return 0
+        layout = self.theme.letter
+        em = self.grid.size
+        x = (layout.contents + self.grid.gutter) * em if beside else (self.grid.width / em - layout.measure) // 2 * em
+        self._story(0, letter, x, layout.measure * em, 1)
+        return 1
+
+    def _plan_contents(self, letter: bool) -> bool:
+        """Room for the contents: beside the letter, or on pages of their own; tells which."""
+        self._contents_parent = self.structure.add("Sect", 0, "", self.issue.language)
+        width = self.theme.letter.contents * self.grid.size
+        scratch = Structure(self.issue.language)
+        folios = [0] * len(self.stories)
+        entries = set_contents(self.stories, folios, self.issue.language, self.setter, scratch, 0, width)
+        top = float(MASTHEAD_LINES)
+        if letter and top + entries_height(entries) <= self.grid.lines:
+            self._place_entries(entries, len(self.leaves) - 1, 0.0, width, top)
+            return True
+        width = self.grid.column_width
+        entries = set_contents(self.stories, folios, self.issue.language, self.setter, scratch, 0, width)
+        page, column, line = len(self.leaves) - 1, 0, top
+        self._contents.clear()
+        for entry in entries:
+            own = sum(p.height + p.white for p in entry.pieces)
+            if line + own > self.grid.lines:
+                column, line = column + 1, top
+                if column == self.grid.columns:
+                    page, column, top = page + 1, 0, 0.0
+                    line = top
+                    self._leaf(-1)
+            self._contents.append((page, self.grid.column_x(column), line))
+            line += own
+        self._contents_width = width
+        self.foot = float(self.grid.lines)
+        return False
+
+    def _place_entries(self, entries: Sequence[Entry], page: int, x: float, width: float, top: float) -> None:
+        line = top
+        self._contents_width = width
+        for entry in entries:
+            self._contents.append((page, x, line))
+            line += sum(p.height + p.white for p in entry.pieces)
+
+    def _fill_contents(self) -> None:
+        if not self._contents:
+            return
+        folios = [self.leaves[o.page].number for o in self.openings]
+        grid = self.grid
+        entries = set_contents(
+            self.stories,
+            folios,
+            self.issue.language,
+            self.setter,
+            self.structure,
+            self._contents_parent,
+            self._contents_width,
+        )
+        grown: dict[int, list[Placed]] = {}
+        for entry, (page, x, line) in zip(entries, self._contents, strict=True):
+            start = line
+            for piece in entry.pieces:
+                line += piece.white
+                y = grid.origin + line * grid.leading
+                grown.setdefault(page, []).extend(Placed(x, y, mark) for mark in piece.marks)
+                line += piece.height
+            if entry.story >= 0:
+                leaf = self.leaves[page]
+                top = grid.origin + start * grid.leading
+                height = (line - start) * grid.leading
+                story = self.stories[entry.story]
+                leaf.jumps.append(
+                    Jump(x + leaf.left(self.theme), top, self._contents_width, height, entry.story, story.title)
+                )
+        for page, marks in grown.items():
+            # the masthead is read first, then the contents, then the letter
+            at = 0
+            own = self.leaves[page].marks
+            while at < len(own) and own[at].y <= grid.origin and not _begins_story(own[at]):
+                at += 1
+            own[at:at] = marks
+
+    # ---- stories
+
+    def _stories(self, first: int, group: int) -> None:
+        story = self.stories[first]
+        self._story(
+            first, story, 0.0, self.grid.column_width, self.grid.columns, self.stories[first + 1 : first + group]
+        )
+
+    def _story(
+        self, index: int, story: Story, x: float, width: float, columns: int, followers: Sequence[Story] = ()
+    ) -> None:
+        """One story, and those that follow it column by column, from a new page or on below the last one."""
+        grid, theme = self.grid, self.theme
+        measure = grid.width if columns > 1 else width
+        parent = self.structure.add("Sect", 0, "", story.language)
+        # the opening is set at line 0 first: only its height decides whether the page has room for it
+        head, after = set_opening(story.head, self.setter, self.structure, parent, measure, 0.0, x)
+        head_lines = after if story.head else 0.0
+        run_on = story.start == "run-on" and bool(self.leaves) and index > 0
+        top = self.foot + theme.head.run_on
+        front = story.kind == "letter"
+        if front:
+            top = self.foot
+        elif not run_on or top + head_lines + _LEAST_TEXT > grid.lines:
+            masthead = not self.leaves or (self.issue.cover is not None and len(self.leaves) == 1)
+            leaf = self._leaf(index)
+            top = 0.0
+            if masthead:
+                leaf.marks += set_masthead(self.issue, self.setter, self.structure)
+                top = float(MASTHEAD_LINES)
+        leaf = self.leaves[-1]
+        if run_on and top > 0 and not front:
+            rule = theme.rules["masthead"]
+            y = grid.origin + (top - theme.head.run_on / 2) * grid.leading + 4.0
+            leaf.marks.append(Placed(0.0, y, SetFill(0.0, 0.0, grid.width, rule.weight, rule.colour)))
+        page = len(self.leaves) - 1
+        self.openings.append(Opening(page, round(grid.origin + top * grid.leading, 3)))
+        leaf.marks += [Placed(m.x, m.y + top * grid.leading, m.mark) for m in head]
+        collector = PieceCollector(self.setter, self.structure, width, parent)
+        collector.add(story.blocks)
+        for follower in followers:
+            section = self.structure.add("Sect", 0, "", follower.language)
+            collector.parent = section
+            collector.add_head(follower.head, force=True)
+            collector.add(follower.blocks)
+        xs = tuple(x + (grid.column_x(c) if columns > 1 else 0.0) for c in range(columns))
+        self.foot = top + head_lines
+        paginator = Paginator(collector.pieces, columns, grid.lines, collector.variants)
+        plans = paginator.pages(top + head_lines) if collector.pieces else []
+        pieces = paginator.pieces
+        placed_at: dict[int, Opening] = {}
+        for n, plan in enumerate(plans):
+            leaf = self.leaves[page] if n == 0 else self._leaf(index)
+            sheet = place_page(plan, pieces, Columns(xs), grid)
+            leaf.marks += sheet.marks
+            self.foot = sheet.bottom
+            for slots in plan.columns:
+                for slot in slots:
+                    if pieces[slot.piece].force:
+                        y = grid.origin + (plan.top + slot.top) * grid.leading
+                        placed_at[slot.piece] = Opening(len(self.leaves) - 1, round(y, 3))
+        self.openings += [placed_at[s] for s in sorted(placed_at)]
+
+    # ---- end matter
+
+    def _imprint(self) -> None:
+        assert self.issue.imprint is not None
+        marks, lines = set_imprint(self.issue.imprint, self.issue.language, self.setter, self.structure)
+        if not self.leaves or self.foot + _END_WHITE + lines > self.grid.lines:
+            self._leaf(-1)
+        y = self.grid.origin + (self.grid.lines - lines) * self.grid.leading
+        self.leaves[-1].marks += [Placed(m.x, y, m.mark) for m in marks]
+        self.foot = float(self.grid.lines)
+
+
+def _begins_story(placed: Placed) -> bool:
+    return placed.x != 0.0

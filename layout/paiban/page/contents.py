@@ -1,0 +1,87 @@
+"""The table of contents: beside the letter where it fits, else on pages of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from paiban.block.model import Story
+from paiban.flow.model import NEVER, Mark, Piece, SetFill, SetLine
+from paiban.flow.setter import Setter
+from paiban.flow.structure import Structure
+from paiban.issue.model import Span, Text
+
+_SPACE = 0.75
+"""White between two entries, in lines of the grid (ours)."""
+
+
+class Entry(Struct, frozen=True):
+    """The pieces of one story's entry."""
+
+    story: int
+    pieces: tuple[Piece, ...]
+
+
+def set_contents(
+    stories: Sequence[Story],
+    folios: Sequence[int],
+    language: str,
+    setter: Setter,
+    structure: Structure,
+    parent: int,
+    width: float,
+) -> list[Entry]:
+    """The heading (story -1) and an entry a story, for a column ``width`` points wide.
+
+    ``folios[i]`` is the page number of story i; line breaks do not depend on it.
+    """
+    theme = setter.theme
+    leading = theme.grid.leading
+    heading = structure.add("H2", parent, "", language)
+    rule = theme.rules["heavy"]
+    pieces = []
+    for line in setter.lines(
+        Text(theme.label(language, "contents")), "contents-heading", language, ((0.0, width),), indent=False
+    ):
+        marks: tuple[Mark, ...] = (SetLine(0.0, leading, line, heading),)
+        if not pieces:
+            marks = (SetFill(0.0, 2.0, 2 * theme.grid.size, rule.weight, rule.colour), *marks)
+        pieces.append(Piece(1.0, marks, cost=NEVER if pieces else 0.0))
+    entries = [Entry(-1, tuple(pieces))]
+    element = structure.add("TOC", parent, "", language)
+    for n, story in enumerate(stories):
+        if story.kind != "article":
+            continue
+        item = structure.add("TOCI", element, "", story.language)
+        entries.append(Entry(n, _entry(story, folios[n], setter, item, width)))
+    return entries
+
+
+def _entry(story: Story, folio: int, setter: Setter, element: int, width: float) -> tuple[Piece, ...]:
+    theme = setter.theme
+    leading = theme.grid.leading
+    pieces: list[Piece] = []
+    label = f"{folio}\u3000{story.section}" if story.section else f"{folio}"
+    parts = [
+        (Text(label, (Span(0, len(str(folio)), "label"),)), "contents-section"),
+        (Text(story.title), "contents-entry"),
+    ]
+    if story.author:
+        parts.append((Text(story.author), "contents-author"))
+    hair = theme.rules["hairline"]
+    for text, name in parts:
+        style = setter.style(name)
+        for line in setter.lines(text, name, story.language, ((0.0, width),), indent=False):
+            own = style.leading
+            baseline = (own + 0.76 * style.size) / 2
+            marks: tuple[Mark, ...] = (SetLine(0.0, baseline, line, element),)
+            if not pieces:
+                marks = (SetFill(0.0, -0.3 * leading, width, hair.weight, hair.colour), *marks)
+            pieces.append(Piece(own / leading, marks, _SPACE if not pieces else 0.0, False, NEVER if pieces else 0.0))
+    return tuple(pieces)
+
+
+def entries_height(entries: Sequence[Entry]) -> float:
+    """Height of all entries one below another, in lines of the grid."""
+    return sum(p.height + p.white for entry in entries for p in entry.pieces)

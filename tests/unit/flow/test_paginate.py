@@ -1,0 +1,174 @@
+"""Columns and pages over plain pieces: no text is set here."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+
+from paiban.flow.costs import ORPHAN, WIDOW
+from paiban.flow.fill import Filler
+from paiban.flow.model import NEVER, Figure, Piece
+from paiban.flow.paginate import PagePlan, Paginator
+
+
+def paragraph(lines: int, keep: int = 0, white: float = 0.0) -> list[Piece]:
+    costs = [0.0] * lines
+    if lines > 1:
+        costs[1] += ORPHAN
+        costs[-1] += WIDOW
+    for n in range(min(keep, lines)):
+        costs[n] = NEVER
+    return [Piece(1.0, cost=cost, white=white if n == 0 else 0.0) for n, cost in enumerate(costs)]
+
+
+def figure(lines: int, flex: int = 0, span: int = 1) -> Piece:
+    return Piece(float(lines), figure=Figure(None, (lines - flex, lines, lines + flex), span))  # type: ignore[arg-type]
+
+
+def pieces_on(plan: PagePlan) -> list[list[int]]:
+    return [[slot.piece for slot in column] for column in plan.columns]
+
+
+def height(column: tuple) -> float:  # type: ignore[type-arg]
+    return max((slot.top + slot.height for slot in column), default=0.0)
+
+
+def test_a_column_takes_what_fits_and_the_rest_goes_on() -> None:
+    pages = Paginator([Piece(1.0) for _ in range(25)], 2, 10).pages(0.0)
+    assert [pieces_on(p) for p in pages] == [
+        [list(range(10)), list(range(10, 20))],
+        [[20, 21, 22], [23, 24]],
+    ]
+
+
+def test_columns_at_the_end_are_balanced() -> None:
+    (page,) = Paginator([Piece(1.0) for _ in range(9)], 2, 40).pages(5.0)
+    assert [len(c) for c in page.columns] == [5, 4]
+    assert page.foot == 10.0
+
+
+def test_no_widow_and_no_orphan_where_the_column_can_fall_short_by_one_line() -> None:
+    pieces = paragraph(9) + paragraph(5) + paragraph(30)
+    first = Paginator(pieces, 2, 10).pages(0.0)[0]
+    assert len(first.columns[0]) == 9, "line 10 would be the orphan of the second paragraph"
+
+
+def test_a_heading_stays_with_two_lines_of_its_text() -> None:
+    pieces = paragraph(8) + [Piece(1.0)] + paragraph(12, keep=2)
+    first = Paginator(pieces, 2, 10).pages(0.0)[0]
+    assert first.columns[1][0].piece == 8, "the heading goes to the next column with its text"
+
+
+def test_white_above_is_dropped_at_a_column_head() -> None:
+    pieces = paragraph(10) + [Piece(1.0, white=1.0)] + paragraph(9, keep=2)
+    first = Paginator(pieces, 2, 10).pages(0.0)[0]
+    assert first.columns[1][0].top == 0.0
+    pieces = paragraph(5) + [Piece(1.0, white=1.0)] + paragraph(40, keep=2)
+    assert Paginator(pieces, 2, 10).pages(0.0)[0].columns[0][5].top == 6.0
+
+
+def test_a_figure_that_does_not_fit_goes_to_the_head_of_the_next_column_and_text_flows_on() -> None:
+    pieces = [*(Piece(1.0) for _ in range(7)), figure(5), *(Piece(1.0) for _ in range(30))]
+    first = Paginator(pieces, 2, 10).pages(0.0)[0]
+    assert [s.piece for s in first.columns[0]] == [0, 1, 2, 3, 4, 5, 6, 8, 9, 10]
+    assert first.columns[1][0].piece == 7
+    assert first.columns[1][0].top == 0.0
+
+
+def test_a_wide_figure_stands_at_the_foot_of_the_page_that_mentions_it() -> None:
+    pieces = [*(Piece(1.0) for _ in range(5)), figure(4, span=2), *(Piece(1.0) for _ in range(40))]
+    first = Paginator(pieces, 2, 12).pages(0.0)[0]
+    (band,) = first.bands
+    assert (band.piece, band.top, band.height) == (5, 8.0, 4.0)
+    assert [len(c) for c in first.columns] == [8, 8]
+
+
+def test_a_wide_figure_goes_to_the_next_head_where_its_mention_would_leave_the_page() -> None:
+    pieces = [*(Piece(1.0) for _ in range(22)), figure(6, span=2), *(Piece(1.0) for _ in range(40))]
+    pages = Paginator(pieces, 2, 12).pages(0.0)
+    assert not pages[0].bands
+    assert pages[1].bands[0].top == 0.0
+    assert pages[1].top == 6.0
+
+
+def test_small_leading_keeps_its_rhythm_and_the_grid_is_met_again() -> None:
+    notes = [Piece(0.75, snap=n == 0) for n in range(5)]
+    (page,) = Paginator([*notes, Piece(1.0)], 1, 40).pages(0.0)
+    tops = [slot.top for slot in page.columns[0]]
+    assert tops == [0.0, 0.75, 1.5, 2.25, 3.0, 4.0]
+
+
+def test_a_forced_break_starts_a_column() -> None:
+    pieces = [Piece(1.0) for _ in range(4)] + [Piece(1.0, force=True)] + [Piece(1.0) for _ in range(3)]
+    (page,) = Paginator(pieces, 2, 10).pages(0.0)
+    assert pieces_on(page) == [[0, 1, 2, 3], [4, 5, 6, 7]]
+
+
+def test_an_end_is_found_even_where_every_break_is_forbidden() -> None:
+    pieces = [Piece(1.0, cost=NEVER) for _ in range(30)]
+    ends = Filler(pieces).ends(0, (), 10.0)
+    assert ends[0].next == 10
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> list[Piece]:
+    pieces: list[Piece] = []
+    for _ in range(draw(st.integers(1, 25))):
+        kind = draw(st.sampled_from("ppppphfw"))
+        if kind == "p":
+            pieces += paragraph(draw(st.integers(1, 12)))
+        elif kind == "h":
+            pieces += [Piece(1.0, white=1.0), *paragraph(draw(st.integers(1, 8)), keep=2)]
+        elif kind == "f":
+            pieces.append(figure(draw(st.integers(2, 14)), draw(st.integers(0, 2))))
+        else:
+            pieces.append(figure(draw(st.integers(3, 12)), span=2))
+    return pieces
+
+
+@settings(max_examples=150, deadline=None)
+@given(stories(), st.integers(1, 3), st.integers(16, 41), st.integers(0, 6))
+def test_nothing_is_lost_doubled_or_overfull(pieces: list[Piece], columns: int, lines: int, top: int) -> None:
+    pages = Paginator(pieces, columns, lines).pages(float(top))
+    seen = [s.piece for p in pages for c in p.columns for s in c] + [b.piece for p in pages for b in p.bands]
+    assert sorted(seen) == list(range(len(pieces)))
+    text = [s.piece for p in pages for c in p.columns for s in c if pieces[s.piece].figure is None]
+    assert text == sorted(text), "text stays in order"
+    for plan in pages:
+        spans = sorted((b.top, b.top + b.height) for b in plan.bands)
+        for column in plan.columns:
+            assert height(column) <= plan.height + 1e-6
+            for a, b in zip(column, column[1:], strict=False):
+                assert b.top >= a.top + a.height - 1e-6
+        assert plan.top + max(height(c) for c in plan.columns) <= lines + 1e-6
+        for (_, a), (b, _) in zip(spans, spans[1:], strict=False):
+            assert b >= a - 1e-6
+
+
+def test_a_paragraph_gives_a_line_so_that_columns_are_level() -> None:
+    pieces = [*paragraph(8), *paragraph(1), *paragraph(5)]
+    numbered = [p if n > 7 else structs.replace(p, paragraph=7) for n, p in enumerate(pieces)]
+
+    def one_more(delta: int) -> tuple[float, list[Piece]] | None:
+        return (10.0, [structs.replace(p, paragraph=7) for p in paragraph(9)]) if delta == 1 else None
+
+    plain = Paginator(numbered, 2, 20).pages(0.0)[-1]
+    paginator = Paginator(numbered, 2, 20, {7: one_more})
+    better = paginator.pages(0.0)[-1]
+    assert abs(height(plain.columns[0]) - height(plain.columns[1])) == 2
+    assert [len(c) for c in better.columns] == [7, 8]
+    assert len(paginator.pieces) == 15
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(1, 14), min_size=1, max_size=30), st.integers(20, 41))
+def test_plain_text_ends_level_but_for_a_widow(paragraphs: list[int], lines: int) -> None:
+    pieces = [piece for n in paragraphs for piece in paragraph(n)]
+    last = Paginator(pieces, 2, lines).pages(0.0)[-1]
+    heights = [height(c) for c in last.columns]
+    assert max(heights) - min(heights) <= 2
+    if max(heights) - min(heights) == 2:
+        middle = round(sum(heights) / 2)
+        taken = sum(len(c) for c in last.columns)
+        assert any(pieces[len(pieces) - taken + middle + d].cost for d in (-1, 0, 1)), "level columns would cost a widow"

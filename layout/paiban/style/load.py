@@ -171,7 +171,7 @@ class _Reader:
 
     def _number(self, data: Mapping[str, Any], path: tuple[str, ...], default: float) -> float:
         try:
-            return parse_length(data.get(path[-1], default))
+            return parse_length(data.get(path[-1], default), em=default, line=self.line)
         except ValueError as error:
             self._error(path, str(error))
             return default
@@ -203,10 +203,9 @@ class _Reader:
             data = data | {"colour": "text"}
         em = self.em
         if isinstance(data, dict) and "size" in data:
-            try:
-                em = parse_length(data["size"], em=em)
-            except ValueError:
-                em = self.em
+            # the size is in em of the grid, all else of the style in em of its own size
+            em = self._number(data, (*path, "size"), em)
+            data = data | {"size": em}
         return self._struct(Style, data, path, em)
 
     def _struct(self, kind: type[Any], data: Any, path: tuple[str, ...], em: float = 0.0) -> Any:

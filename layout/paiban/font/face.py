@@ -1,0 +1,117 @@
+"""One face of a font file, opened when first used."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import uharfbuzz as hb
+
+
+class FontError(Exception):
+    """A font that can't be found or read; the message is a sentence for the user."""
+
+
+class Face:
+    """A face: a family in one weight and slope.  Compared by identity.
+
+    ``key`` is its PostScript name.  Vertical figures are in em, upwards.  ``variations`` pins the axes of a variable
+    font, as (tag, value).
+    """
+
+    __slots__ = ("_font", "_harfbuzz", "family", "index", "italic", "key", "path", "variations", "weight")
+
+    def __init__(
+        self,
+        key: str,
+        family: str,
+        weight: int,
+        path: str,
+        index: int = 0,
+        italic: bool = False,
+        variations: tuple[tuple[str, float], ...] = (),
+    ) -> None:
+        self.key = key
+        self.family = family
+        self.weight = weight
+        self.path = path
+        self.index = index
+        self.italic = italic
+        self.variations = variations
+        self._harfbuzz: Any = None
+        self._font: Any = None
+
+    def __repr__(self) -> str:
+        return f"Face({self.key})"
+
+    @property
+    def face(self) -> Any:
+        """HarfBuzz's face.  Raises ``FontError`` where the file can't be read."""
+        if self._harfbuzz is None:
+            try:
+                blob = hb.Blob.from_file_path(self.path)
+            except (OSError, hb.HarfBuzzError) as error:
+                raise FontError(f"cannot read the font {self.path}: {error}") from None
+            face = hb.Face(blob, self.index)
+            if not face.glyph_count or not face.upem:
+                raise FontError(f"{self.path} is not a font that can be read")
+            self._harfbuzz = face
+        return self._harfbuzz
+
+    @property
+    def font(self) -> Any:
+        """HarfBuzz's font at its own units per em, variations applied."""
+        if self._font is None:
+            font = hb.Font(self.face)
+            if self.variations:
+                font.set_variations(dict(self.variations))
+            self._font = font
+        return self._font
+
+    @property
+    def upem(self) -> int:
+        return int(self.face.upem)
+
+    @property
+    def is_cff(self) -> bool:
+        tags = self.face.table_tags
+        return "CFF " in tags or "CFF2" in tags
+
+    @property
+    def ascender(self) -> float:
+        return float(self.font.get_font_extents("ltr").ascender) / self.upem
+
+    @property
+    def descender(self) -> float:
+        return float(self.font.get_font_extents("ltr").descender) / self.upem
+
+    @property
+    def cap_height(self) -> float:
+        """Height of the letter H."""
+        glyph = self.glyph("H")
+        extents = self.font.get_glyph_extents(glyph) if glyph else None
+        return float(extents.y_bearing) / self.upem if extents else 0.7
+
+    def glyph(self, character: str) -> int:
+        """The nominal glyph of a character, 0 where the face has none."""
+        return int(self.font.get_nominal_glyph(ord(character)) or 0)
+
+    def covers(self, text: str) -> bool:
+        """Whether the face has a glyph for each character; joiners and variation selectors need none."""
+        nominal = self.font.get_nominal_glyph
+        return all(nominal(ord(c)) or is_ignorable(c) for c in text)
+
+    def advance(self, glyph: int) -> float:
+        """Horizontal advance of a glyph in em."""
+        return float(self.font.get_glyph_h_advance(glyph)) / self.upem
+
+
+def is_ignorable(character: str) -> bool:
+    """Characters that shape but show nothing: joiners, variation selectors, marks of direction, soft hyphen."""
+    code = ord(character)
+    return (
+        0x200B <= code <= 0x200F
+        or 0x2060 <= code <= 0x2064
+        or 0xFE00 <= code <= 0xFE0F
+        or 0xE0100 <= code <= 0xE01EF
+        or code in (0xAD, 0xFEFF, 0x34F)
+    )

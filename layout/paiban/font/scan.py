@@ -1,0 +1,47 @@
+"""What faces a font file of the user's has: its name, OS/2 and fvar tables, nothing more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fontTools.ttLib import TTCollection, TTFont, TTLibError
+
+from paiban.font.face import Face, FontError
+
+_FAMILY = (16, 1)
+_WEIGHTS = (100, 200, 300, 400, 500, 600, 700, 800, 900)
+
+
+def scan_file(path: str) -> list[Face]:
+    """The faces of a TTF, OTF, TTC or OTC.  A variable font gives one face for each hundred of its weight axis.
+
+    Raises ``FontError`` where the file is no font.
+    """
+    try:
+        if path.lower().endswith(("c",)):
+            fonts = list(TTCollection(path, lazy=True).fonts)
+        else:
+            fonts = [TTFont(path, lazy=True)]
+        return [face for index, font in enumerate(fonts) for face in _faces(path, index, font)]
+    except FontError:
+        raise
+    except (TTLibError, OSError, KeyError, ValueError, IndexError, EOFError, AttributeError, AssertionError) as error:
+        raise FontError(f"{path} is not a font that can be read: {error}") from None
+    except Exception as error:  # fontTools raises struct.error and others on damaged tables
+        raise FontError(f"{path} is damaged: {error}") from None
+
+
+def _faces(path: str, index: int, font: Any) -> list[Face]:
+    names = font["name"]
+    family = next((n for i in _FAMILY if (n := names.getBestFamilyName() if i == 16 else names.getDebugName(i))), None)
+    key = names.getDebugName(6)
+    if not family or not key:
+        raise FontError(f"{path} has a face without a name")
+    os2 = font["OS/2"]
+    italic = bool(os2.fsSelection & 1)
+    if "fvar" in font:
+        axis = next((a for a in font["fvar"].axes if a.axisTag == "wght"), None)
+        if axis is not None:
+            weights = [w for w in _WEIGHTS if axis.minValue <= w <= axis.maxValue] or [int(axis.defaultValue)]
+            return [Face(f"{key}-{w}", family, w, path, index, italic, (("wght", float(w)),)) for w in weights]
+    return [Face(key, family, int(os2.usWeightClass), path, index, italic)]

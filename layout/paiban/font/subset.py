@@ -1,0 +1,87 @@
+"""The part of a face that a document uses, as the font program of a PDF."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections.abc import Iterable
+
+import uharfbuzz as hb
+from msgspec import Struct
+
+from paiban.font.face import Face, FontError
+
+_DROP = (
+    "cmap name post OS/2 GSUB GPOS GDEF BASE JSTF VORG vhea vmtx VDMX hdmx LTSH PCLT DSIG STAT MVAR HVAR VVAR avar fvar "
+    "gvar kern kerx morx feat meta gasp"
+).split()
+"""Tables that a PDF viewer does not read in an embedded CID font (ISO 32000-1, 9.9)."""
+
+
+class Subset(Struct, frozen=True):
+    """A subset.  ``program`` is a TrueType file or a bare CFF table; ``mapping`` takes the face's glyph ids to the
+    subset's, which are the CIDs of the PDF; ``widths[cid]`` in 1/1000 em; ``tag`` the six letters of its name;
+    ``bbox`` in 1/1000 em."""
+
+    program: bytes
+    mapping: dict[int, int]
+    widths: tuple[float, ...]
+    is_cff: bool
+    tag: str
+    bbox: tuple[int, int, int, int]
+
+
+def subset_face(face: Face, glyphs: Iterable[int]) -> Subset:
+    """The subset of ``face`` with ``glyphs``.  Glyph ids are new and dense, so that no CIDToGIDMap stream is needed.
+
+    Raises ``FontError`` where HarfBuzz can't subset the face, and ``ValueError`` for glyph 0: a document shows no
+    ``.notdef`` (ISO 19005-2, 6.2.11.8).
+    """
+    wanted = set(glyphs)
+    if 0 in wanted:
+        raise ValueError(f"glyph 0 of {face.key} was to be shown")
+    flags = hb.SubsetFlags
+    subset = hb.SubsetInput()
+    subset.glyph_set.update(wanted | {0})
+    subset.flags = (
+        flags.NO_LAYOUT_CLOSURE
+        | flags.NOTDEF_OUTLINE
+        | flags.NO_HINTING
+        | flags.NO_BIDI_CLOSURE
+        | flags.DESUBROUTINIZE
+        | flags.CFF_IDENTITY_CHARSET
+    )
+    drop = subset.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
+    for tag in _DROP:
+        drop.add(int.from_bytes(tag.ljust(4).encode(), "big"))
+    for tag, value in face.variations:
+        subset.pin_axis_location(face.face, tag, value)
+    try:
+        plan = hb.SubsetPlan(face.face, subset)
+        mapping = dict(plan.old_to_new_glyph_mapping)
+        program: bytes = plan.execute().blob.data
+    except RuntimeError as error:
+        raise FontError(f"cannot subset {face.path}: {error}") from None
+    k = 1000.0 / face.upem
+    advance = face.font.get_glyph_h_advance
+    widths = [0.0] * (max(mapping.values()) + 1)
+    for old, new in mapping.items():
+        widths[new] = round(advance(old) * k, 3)
+    head = _table(program, b"head")
+    bbox = struct.unpack(">4h", head[36:44]) if len(head) >= 44 else (0, -120, 1000, 880)
+    if face.is_cff:
+        program = _table(program, b"CFF ")
+    digest = hashlib.sha256(program).digest()
+    tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
+    box = tuple(round(v * k) for v in bbox)
+    return Subset(program, mapping, tuple(widths), face.is_cff, tag, box)  # type: ignore[arg-type]
+
+
+def _table(program: bytes, wanted: bytes) -> bytes:
+    """A table of an sfnt file; empty where it has none."""
+    count = struct.unpack(">H", program[4:6])[0]
+    for n in range(count):
+        tag, _, offset, length = struct.unpack(">4sLLL", program[12 + 16 * n : 28 + 16 * n])
+        if tag == wanted:
+            return program[offset : offset + length]
+    return b""

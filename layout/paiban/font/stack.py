@@ -202,7 +202,9 @@ class FontStack:
             rise,
         )
 
-    def _shape(self, face: Face, text: str, script: str, features: dict[str, bool] | None) -> tuple[list[Any], list[Any]]:
+    def _shape(
+        self, face: Face, text: str, script: str, features: dict[str, bool] | None
+    ) -> tuple[list[Any], list[Any]]:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.direction = "ltr"

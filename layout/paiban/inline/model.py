@@ -87,9 +87,15 @@ class Line(Struct, frozen=True):
     live: tuple[Live, ...] = ()
 
 
+LineBoxes = tuple[int, int, int]
+"""A line as (segment, first box, box after the last)."""
+
+
 class Breaks(Struct, frozen=True):
-    """Where a paragraph breaks: ``ends[i]`` is the character index after line i.  ``cost`` is the optimiser's."""
+    """Where a paragraph breaks: ``ends[i]`` is the character index after line i, ``lines`` the same in boxes.  ``cost``
+    is the optimiser's."""
 
     ends: tuple[int, ...]
     cost: float
     diagnostics: tuple[Diagnostic, ...] = ()
+    lines: tuple[LineBoxes, ...] = ()

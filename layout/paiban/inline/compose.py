@@ -1,0 +1,223 @@
+"""The chosen breaks into lines: every glyph at its place."""
+
+from __future__ import annotations
+
+from paiban.font.face import Face
+from paiban.font.stack import Shaped
+from paiban.inline.cost import NATURAL, Fit, fit_line
+from paiban.inline.model import Breaks, Character, Line, Live, Measures, Run
+from paiban.inline.prepare import Paragraph, Segment
+from paiban.inline.ragged import fewest_lines
+from paiban.issue.model import Span
+
+_BALANCED_LINES = 3
+_LIVE = ("link", "note")
+
+
+def compose(paragraph: Paragraph, breaks: Breaks, measures: Measures) -> tuple[Line, ...]:
+    """The lines of ``paragraph`` broken at ``breaks``."""
+    setting = paragraph.setting
+    size = setting.size
+    lines: list[Line] = []
+    start = 0
+    live = [s for s in paragraph.text.spans if s.kind in _LIVE]
+    justified: dict[int, bool] = {}
+    widths = tuple(width / size for _, width in measures)
+    for n, (number, i, j) in enumerate(breaks.lines):
+        segment = paragraph.segments[number]
+        offset, measure = measures[min(n, len(measures) - 1)]
+        indent = setting.indent if number == 0 and i == 0 else 0.0
+        width = measure / size - indent
+        if number not in justified:
+            justified[number] = setting.align == "justify" and not (
+                setting.balance
+                and fewest_lines(segment, widths, setting.indent if number == 0 else 0.0, n) <= _BALANCED_LINES
+            )
+        natural = segment.tight[j] - segment.ends[i] + segment.hyphen[j] if segment.count else 0.0
+        last = j == segment.count
+        fit = NATURAL
+        if justified[number] and (not last or natural > width):
+            fit = fit_line(segment, i, j, width)
+        end = breaks.ends[n]
+        lines.append(_line(paragraph, segment, i, j, fit, offset, measure, indent, start, end, live))
+        start = end
+    return tuple(lines)
+
+
+def _positions(segment: Segment, i: int, j: int, fit: Fit) -> list[float]:
+    """Where each box begins, em from the first."""
+    begin = segment.ends[i]
+    xs = [x - begin for x in segment.ends[i:j]]
+    if fit is NATURAL:
+        return xs
+    if fit.shrink:
+        base, k = segment.shrink[i + 1], fit.shrink
+        return [x - k * (s - base) for x, s in zip(xs, segment.shrink[i + 1 : j + 1], strict=True)]
+    if fit.words:
+        base, k = segment.words[i + 1], fit.words
+        xs = [x + k * (s - base) for x, s in zip(xs, segment.words[i + 1 : j + 1], strict=True)]
+    if fit.autos:
+        base, k = segment.autos[i + 1], fit.autos
+        xs = [x + k * (s - base) for x, s in zip(xs, segment.autos[i + 1 : j + 1], strict=True)]
+    if fit.loose:
+        first, k = segment.gaps[i + 1], fit.loose
+        xs = [x + k * (s - first) for x, s in zip(xs, segment.gaps[i + 1 : j + 1], strict=True)]
+    if fit.spaces:
+        added = 0.0
+        for n in range(1, j - i):
+            if i + n in segment.typed:
+                added += fit.spaces
+            xs[n] += added
+    return xs
+
+
+def _line(
+    paragraph: Paragraph,
+    segment: Segment,
+    i: int,
+    j: int,
+    fit: Fit,
+    offset: float,
+    measure: float,
+    indent: float,
+    start: int,
+    end: int,
+    live: list[Span],
+) -> Line:
+    setting = paragraph.setting
+    size = setting.size
+    if i == j:
+        return Line((), start, end, offset, measure, 0.0)
+    positions = _positions(segment, i, j, fit)
+    collector = _Runs(paragraph.characters, size)
+    boxes, looks, widths, typed = segment.boxes, segment.looks, segment.widths, segment.typed
+    k = i
+    extent = 0.0
+    put = collector.put
+    while k < j:
+        x = positions[k - i]
+        if k > i and k in typed:
+            space, shaped, look = typed[k]
+            put(shaped, look, extent, (" " if not space.strip("\u200b") == "" else "",))
+        box = boxes[k]
+        if isinstance(box, Shaped):
+            put(box, looks[k], x, box.texts)
+            extent = x + widths[k]
+            k += 1
+            continue
+        word, first, last = box
+        look = looks[k]
+        k += 1
+        while k < j:
+            following = boxes[k]
+            if isinstance(following, Shaped) or following[0] is not word or following[1] != last:
+                break
+            last = following[2]
+            k += 1
+        text = word.text[first:last]
+        hyphen = k == j and segment.hyphen[j] > 0.0
+        pieces = word.pieces if last - first == len(word.text) and not hyphen else word.stack.word(text + "-" * hyphen)
+        extent = x
+        scale = paragraph.characters[look].scale
+        for n, shaped in enumerate(pieces):
+            texts = shaped.texts
+            if hyphen and n == len(pieces) - 1:
+                texts = (*texts[:-1], "\u00ad")
+            put(shaped, look, extent, texts)
+            extent += shaped.width * scale
+    shift = indent * size
+    slack = measure - shift - extent * size
+    if setting.align == "center":
+        shift += slack / 2
+    elif setting.align == "end":
+        shift += slack
+    runs = collector.runs(offset + shift)
+    areas = _live(segment, i, j, positions, widths, size, offset + shift, live) if live else ()
+    loose = fit.loose if not fit.shrink else -fit.shrink
+    return Line(runs, start, end, offset, measure, shift + extent * size, loose, areas)
+
+
+class _Runs:
+    """Gathers glyphs into runs of one face, size and colour."""
+
+    def __init__(self, characters: list[Character], size: float) -> None:
+        self.characters = characters
+        self.size = size
+        self.look = -1
+        self.face: Face | None = None
+        self.scale = self.rise = 0.0
+        self.groups: list[tuple[Face, float, int, float, list[int], list[float], list[str], list[float]]] = []
+        self.glyphs: list[int] = []
+        self.xs: list[float] = []
+        self.texts: list[str] = []
+        self.ys: list[float] = []
+
+    def put(self, shaped: Shaped, look: int, x: float, texts: tuple[str, ...]) -> None:
+        """Glyphs whose first origin is ``x`` em from the line's first box."""
+        if look != self.look or shaped.face is not self.face or shaped.scale != self.scale or shaped.rise != self.rise:
+            self.look, self.face, self.scale, self.rise = look, shaped.face, shaped.scale, shaped.rise
+            self.glyphs, self.xs, self.texts, self.ys = [], [], [], []
+            self.groups.append(
+                (shaped.face, shaped.scale, look, shaped.rise, self.glyphs, self.xs, self.texts, self.ys)
+            )
+        if len(shaped.glyphs) == 1 and not shaped.xs and not shaped.ys:
+            self.glyphs.append(shaped.glyphs[0])
+            self.xs.append(x)
+            self.texts.append(texts[0])
+            self.ys.append(0.0)
+            return
+        scale = self.characters[look].scale
+        self.glyphs += shaped.glyphs
+        self.texts += texts
+        self.ys += [-y * scale for y in shaped.ys] if shaped.ys else [0.0] * len(shaped.glyphs)
+        at = x
+        for n, advance in enumerate(shaped.advances):
+            self.xs.append(at + (shaped.xs[n] * scale if shaped.xs else 0.0))
+            at += advance * scale
+
+    def runs(self, start: float) -> tuple[Run, ...]:
+        """The runs, their x from the line's start edge; ``start`` is the first box's."""
+        size = self.size
+        found = []
+        for face, scale, look, rise, glyphs, xs, texts, ys in self.groups:
+            if not glyphs:
+                continue
+            character = self.characters[look]
+            first = xs[0]
+            up = (rise + character.rise) * size
+            down = tuple([y * size - up for y in ys]) if up or any(ys) else ()
+            found.append(
+                Run(
+                    start + first * size,
+                    face,
+                    size * scale * character.scale,
+                    character.colour,
+                    tuple(glyphs),
+                    tuple([(x - first) * size for x in xs]),
+                    tuple(texts),
+                    down,
+                )
+            )
+        return tuple(found)
+
+
+def _live(
+    segment: Segment,
+    i: int,
+    j: int,
+    positions: list[float],
+    widths: list[float],
+    size: float,
+    start: float,
+    spans: list[Span],
+) -> tuple[Live, ...]:
+    """The parts of a line that are links or note marks."""
+    areas = []
+    starts = segment.starts
+    for span in spans:
+        inside = [k for k in range(i, j) if starts[k] < span.end and starts[k + 1] > span.start]
+        if inside:
+            x = positions[inside[0] - i]
+            width = positions[inside[-1] - i] + widths[inside[-1]] - x
+            areas.append(Live(start + x * size, width * size, span.kind, span.value))
+    return tuple(areas)

@@ -1,0 +1,104 @@
+"""The cost of one line, and how its gaps share what is over or short: one rule for both."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from paiban.inline import costs
+from paiban.inline.prepare import Segment
+
+EPS = 1e-7
+
+
+class Fit(Struct, frozen=True):
+    """How a line meets its measure.  ``shrink``: share of the possible shrink taken; ``words`` and ``autos``: share of
+    the possible stretch of word spaces and autospaces; ``loose``: em added to every other gap; ``spaces``: em added to
+    each word space beyond its stretch, where a line has no other gap."""
+
+    shrink: float = 0.0
+    words: float = 0.0
+    autos: float = 0.0
+    loose: float = 0.0
+    spaces: float = 0.0
+
+
+NATURAL = Fit()
+
+
+def fit_line(segment: Segment, i: int, j: int, width: float) -> Fit:
+    """How boxes i to j-1 fill ``width`` (em, less any indent).  Demand fills the levels in order (TYPOGRAPHY 3)."""
+    short = width - (segment.tight[j] - segment.ends[i] + segment.hyphen[j])
+    if short < -EPS:
+        room = segment.shrink[j] - segment.shrink[i + 1]
+        return Fit(shrink=min(1.0, -short / room)) if room > EPS else NATURAL
+    if short <= EPS:
+        return NATURAL
+    words = segment.words[j] - segment.words[i + 1]
+    if short <= words:
+        return Fit(words=short / words)
+    short -= words
+    autos = segment.autos[j] - segment.autos[i + 1]
+    full = 1.0 if words > EPS else 0.0
+    if short <= autos:
+        return Fit(words=full, autos=short / autos)
+    short -= autos
+    gaps = segment.gaps[j] - segment.gaps[i + 1]
+    full_autos = 1.0 if autos > EPS else 0.0
+    if gaps:
+        return Fit(words=full, autos=full_autos, loose=short / gaps)
+    spaces = sum(1 for k in segment.typed if i < k < j)
+    return Fit(words=full, autos=full_autos, spaces=short / spaces) if spaces else Fit(words=full, autos=full_autos)
+
+
+def line_cost(segment: Segment, i: int, j: int, width: float) -> float:
+    """The cost of setting boxes i to j-1 to ``width``; infinite where they do not fit.
+
+    The last line is natural, or shrunk.  What depends on the line before (two hyphens) is the breaker's.
+    """
+    short = width - (segment.tight[j] - segment.ends[i] + segment.hyphen[j])
+    cost = segment.penalty[j]
+    if short < -EPS:
+        room = segment.shrink[j] - segment.shrink[i + 1]
+        if -short > room + EPS:
+            return costs.FORBIDDEN
+        share = short / room
+        cost += costs.SHRINK * share * share
+    if j == segment.count:
+        return cost + last_cost(segment, i, short, width)
+    if short <= EPS:
+        return cost
+    words = segment.words[j] - segment.words[i + 1]
+    if short <= words:
+        share = short / words
+        return cost + costs.WORD_SPACE * share * share
+    short -= words
+    if words > EPS:
+        cost += costs.WORD_SPACE
+    autos = segment.autos[j] - segment.autos[i + 1]
+    if short <= autos:
+        share = short / autos
+        return cost + costs.AUTOSPACE * share * share
+    short -= autos
+    if autos > EPS:
+        cost += costs.AUTOSPACE
+    gaps = segment.gaps[j] - segment.gaps[i + 1]
+    loose = short / gaps if gaps else short
+    x = loose / costs.KNEE
+    cost += costs.LOOSE * x * x * (x if x > 1.0 else 1.0)
+    if loose > costs.WALL:
+        cost += costs.BEYOND_WALL * (loose - costs.WALL)
+    return cost
+
+
+def last_cost(segment: Segment, i: int, short: float, width: float) -> float:
+    """What the last line costs beyond its shrink: a runt, a word begun on the line before, a line too full."""
+    if i == 0:
+        return 0.0
+    cost = 0.0
+    if segment.hyphen[i]:
+        cost += costs.LAST_HYPHEN
+    if segment.weight[segment.count] - segment.weight[i] < 2:
+        cost += costs.RUNT
+    elif 0.0 < short < 0.05 * width:
+        cost += costs.FULL_LAST
+    return cost

@@ -1,0 +1,53 @@
+"""The named costs of a line, and the reason for each.  They are ours; Knuth and Plass (1981) give the shape."""
+
+from __future__ import annotations
+
+FORBIDDEN = float("inf")
+"""The penalty of a break that must not be."""
+
+SHRINK = 12.0
+"""Times the square of the share of the possible shrink: even a fully shrunk autospace is no fault, only tight."""
+WORD_SPACE = 3.0
+"""Times the square of the share of the possible stretch of word spaces: where nobody sees it first."""
+AUTOSPACE = 5.0
+"""The same for the space between Han and Latin."""
+KNEE = 0.05
+"""Looseness (em a gap) that begins to show in Chinese text."""
+LOOSE = 12.0
+"""Times the square of looseness over the knee, up to it; the cube beyond."""
+WALL = 0.25
+"""Looseness that nobody accepts."""
+BEYOND_WALL = 20_000.0
+"""Added, times the excess, to lines looser than the wall: taken only where there is no other."""
+
+HYPHEN = 18.0
+"""A hyphenated word: dearer than a line 1 em loose at 22 em, cheaper than one 2 em loose."""
+HYPHEN_CAPITAL = 30.0
+"""More for a capitalised word, which is mostly a name."""
+TWO_HYPHENS = 60.0
+"""Hyphens at the ends of two lines in a row."""
+AFTER_HYPHEN = 8.0
+"""A break after a word's own hyphen, or after a solidus."""
+URL = 10.0
+"""A break between the parts of an address."""
+UNIT = 70.0
+"""A number parted from its unit: dearer than a line 2 em loose at 22 em."""
+GLOSS = 8.0
+"""A break inside a short Latin gloss in brackets."""
+NOTE_MARK = 40.0
+"""A note mark parted from the word it belongs to."""
+RUNT = 3000.0
+"""A last line of one character (孤字): whatever else can be done is done first."""
+LAST_HYPHEN = 60.0
+"""A last line that begins inside a word."""
+FULL_LAST = 4.0
+"""A last line full to within 5 %: the paragraph's end does not show."""
+REMEDIAL = 100_000.0
+"""A kinsoku rule broken because nothing else fits (CLREQ's remedial break)."""
+EMERGENCY = 1_000_000.0
+"""A word divided anywhere because it is wider than the line."""
+
+RAGGED = 100.0
+"""Times the square of the share of the measure that a ragged line leaves empty."""
+PHRASE = 40.0
+"""A break inside a phrase, in titles, decks and captions."""

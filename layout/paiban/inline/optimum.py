@@ -1,0 +1,228 @@
+"""Total fit: the cheapest breaks of a segment over all its lines (Knuth and Plass 1981).
+
+``cost.line_cost`` says what a line costs; here the same sum is written out in the inner loop,
+since it is taken some ten thousand times an issue (a test holds the two together).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from paiban.inline import costs
+from paiban.inline.cost import EPS, last_cost, line_cost
+from paiban.inline.prepare import Segment
+
+Chain = tuple[int, "Chain | None"]
+"""The last break, and those before it."""
+_INFINITE = float("inf")
+_HUGE = 1e12
+
+
+def widths_at(widths: tuple[float, ...], line: int) -> float:
+    return widths[line] if line < len(widths) else widths[-1]
+
+
+def first_fit(
+    segment: Segment, widths: tuple[float, ...], indent: float, line: int = 0
+) -> tuple[float, list[int]] | None:
+    """Each line as full as it goes: the yardstick, and the bound of the search.
+
+    ``widths`` in em by line, the last for all later ones; ``line`` is the segment's first.  None where a line has no
+    feasible end.
+    """
+    count, i, total, ends = segment.count, 0, 0.0, []
+    fullest, penalty = segment.fullest, segment.penalty
+    while i < count:
+        width = widths_at(widths, line) - (indent if i == 0 else 0.0)
+        j = bisect_right(fullest, width + segment.ends[i] - segment.shrink[i + 1] + EPS) - 1
+        j = min(j, count)
+        while j > i:
+            if penalty[j] != costs.FORBIDDEN:
+                cost = line_cost(segment, i, j, width)
+                if cost != _INFINITE:
+                    break
+            j -= 1
+        if j <= i:
+            return None
+        total += cost + (costs.TWO_HYPHENS if segment.hyphen[i] and segment.hyphen[j] else 0.0)
+        ends.append(j)
+        i = j
+        line += 1
+    return total, ends
+
+
+def total_fit(
+    segment: Segment, widths: tuple[float, ...], indent: float, line: int = 0
+) -> tuple[float, list[int]] | None:
+    """The cheapest breaks; on equal cost the fewer lines, then the earlier break.  None where none is feasible."""
+    bound = first_fit(segment, widths, indent, line)
+    limit = bound[0] + EPS if bound else _HUGE
+    if bound is not None and bound[0] <= EPS:
+        return bound
+    # lines whose measure differs are gone through one by one, then all the rest at once
+    states: dict[int, tuple[float, int, Chain | None]] = {0: (0.0, 0, None)}
+    best: tuple[float, int, Chain | None] | None = None
+    while line < len(widths) - 1 and states:
+        following: dict[int, tuple[float, int, Chain | None]] = {}
+        for i, state in states.items():
+            width = widths[line] - (indent if i == 0 else 0.0)
+            for j, cost in _ends(segment, i, width, limit - state[0]):
+                total = state[0] + cost
+                entry = (total, state[1] + 1, (j, state[2]))
+                if j == segment.count:
+                    if best is None or (total, entry[1]) < (best[0] - EPS, best[1]):
+                        best = entry
+                elif j not in following or total < following[j][0] - EPS:
+                    following[j] = entry
+        states = following
+        line += 1
+    found = _rest(segment, states, widths[-1], indent, limit) if states else None
+    if found is not None and (best is None or (found[0], found[1]) < (best[0] - EPS, best[1])):
+        best = found
+    if best is None:
+        return bound
+    return best[0], _unchain(best[2])
+
+
+def _unchain(chain: Chain | None) -> list[int]:
+    ends = []
+    while chain is not None:
+        ends.append(chain[0])
+        chain = chain[1]
+    return ends[::-1]
+
+
+def _ends(segment: Segment, i: int, width: float, limit: float) -> list[tuple[int, float]]:
+    """(end, cost) of the lines from box i that cost no more than ``limit``."""
+    found = []
+    j = bisect_right(segment.fullest, width + segment.ends[i] - segment.shrink[i + 1] + EPS) - 1
+    misses = 0
+    for j in range(min(j, segment.count), i, -1):
+        if segment.penalty[j] == costs.FORBIDDEN:
+            continue
+        cost = line_cost(segment, i, j, width)
+        if segment.hyphen[i] and segment.hyphen[j]:
+            cost += costs.TWO_HYPHENS
+        if cost <= limit:
+            found.append((j, cost))
+            misses = 0
+        elif cost - segment.penalty[j] > limit and j != segment.count and width > segment.tight[j] - segment.ends[i]:
+            misses += 1
+            if misses > 2:
+                break
+    return found
+
+
+def _rest(
+    segment: Segment, states: dict[int, tuple[float, int, Chain | None]], width: float, indent: float, limit: float
+) -> tuple[float, int, Chain | None] | None:
+    """From ``states`` to the segment's end with one measure."""
+    count = segment.count
+    cost = [_INFINITE] * (count + 1)
+    lines = [0] * (count + 1)
+    chains: list[Chain | None] = [None] * (count + 1)
+    for i, (c, n, chain) in states.items():
+        cost[i], lines[i], chains[i] = c, n, chain
+    ends, tight, fullest = segment.ends, segment.tight, segment.fullest
+    shrinks, words, autos, gaps = segment.shrink, segment.words, segment.autos, segment.gaps
+    penalties, hyphens = segment.penalty, segment.hyphen
+    forbidden = costs.FORBIDDEN
+    k_shrink, k_words, k_autos, k_loose = costs.SHRINK, costs.WORD_SPACE, costs.AUTOSPACE, costs.LOOSE
+    knee, wall, beyond, two = costs.KNEE, costs.WALL, costs.BEYOND_WALL, costs.TWO_HYPHENS
+    eps = EPS
+    start = min(states)
+    for i in range(start, count):
+        base = cost[i]
+        if base > limit:
+            continue
+        room_left = limit - base
+        target = width - indent if i == 0 else width
+        begin = ends[i]
+        shrink0, words0, autos0, gaps0 = shrinks[i + 1], words[i + 1], autos[i + 1], gaps[i + 1]
+        broken = hyphens[i] > 0.0
+        high = bisect_right(fullest, target + begin - shrink0 + eps) - 1
+        if high > count:
+            high = count
+        for j in range(high, i, -1):
+            c = penalties[j]
+            if c == forbidden:
+                continue
+            h = hyphens[j]
+            short = target - (tight[j] - begin + h)
+            own = 0.0
+            if short < -eps:
+                room = shrinks[j] - shrink0
+                if -short > room + eps:
+                    continue
+                share = short / room
+                own = k_shrink * share * share
+            elif j == count:
+                pass
+            elif short > eps:
+                w = words[j] - words0
+                if short <= w:
+                    share = short / w
+                    own = k_words * share * share
+                else:
+                    short -= w
+                    if w > eps:
+                        own = k_words
+                    a = autos[j] - autos0
+                    if short <= a:
+                        share = short / a
+                        own += k_autos * share * share
+                    else:
+                        short -= a
+                        if a > eps:
+                            own += k_autos
+                        g = gaps[j] - gaps0
+                        loose = short / g if g else short
+                        x = loose / knee
+                        own += k_loose * x * x * (x if x > 1.0 else 1.0)
+                        if loose > wall:
+                            own += beyond * (loose - wall)
+                        if own > room_left and x > 1.0 and h == 0.0:
+                            # shorter lines are looser still
+                            if own > room_left * 1.5 + 50.0:
+                                break
+                            continue
+            if j == count:
+                own += last_cost(segment, i, target - (tight[j] - begin + h), target)
+            total = base + own + c
+            if broken and h > 0.0:
+                total += two
+            if total > limit:
+                continue
+            known = cost[j]
+            if total < known - eps or (total < known + eps and lines[i] + 1 < lines[j]):
+                cost[j] = total
+                lines[j] = lines[i] + 1
+                chains[j] = (j, chains[i])
+    if cost[count] == _INFINITE:
+        return None
+    return cost[count], lines[count], chains[count]
+
+
+def exact_fit(
+    segment: Segment, widths: tuple[float, ...], indent: float, wanted: int, limit: float, line: int = 0
+) -> tuple[float, list[int]] | None:
+    """The cheapest breaks into exactly ``wanted`` lines, none dearer in all than ``limit``; None where infeasible."""
+    states: dict[int, tuple[float, Chain | None]] = {0: (0.0, None)}
+    count = segment.count
+    for n in range(wanted):
+        following: dict[int, tuple[float, Chain | None]] = {}
+        last = n == wanted - 1
+        width = widths_at(widths, line + n)
+        for i, (base, chain) in states.items():
+            target = width - (indent if i == 0 else 0.0)
+            for j, cost in _ends(segment, i, target, limit - base):
+                if (j == count) != last:
+                    continue
+                total = base + cost
+                if j not in following or total < following[j][0] - EPS:
+                    following[j] = (total, (j, chain))
+        states = following
+        if not states:
+            return None
+    total, chain = states[count]
+    return total, _unchain(chain)

@@ -1,0 +1,88 @@
+"""Lines that are not justified: titles, decks, captions.  They break at phrases and come out about equally long."""
+
+from __future__ import annotations
+
+from paiban.inline import costs
+from paiban.inline.cost import EPS
+from paiban.inline.optimum import Chain, _unchain, widths_at
+from paiban.inline.phrase import phrase_starts
+from paiban.inline.prepare import Paragraph, Segment
+
+_LAST_WEIGHT = 0.35
+"""How much the emptiness of a balanced text's last line counts, beside another line's."""
+_INFINITE = float("inf")
+
+
+def fewest_lines(segment: Segment, widths: tuple[float, ...], indent: float, line: int) -> int:
+    """The least number of lines in which the segment fits without shrinking."""
+    i, lines = 0, 0
+    while i < segment.count:
+        width = widths_at(widths, line + lines) - (indent if i == 0 else 0.0)
+        best = i
+        for j in range(i + 1, segment.count + 1):
+            if segment.tight[j] - segment.ends[i] + segment.hyphen[j] > width + EPS:
+                if segment.tight[j] - segment.ends[i] > width + EPS:
+                    break
+                continue
+            if segment.penalty[j] != costs.FORBIDDEN:
+                best = j
+        i = best if best > i else i + 1
+        lines += 1
+    return lines
+
+
+def ragged_fit(
+    paragraph: Paragraph, segment: Segment, widths: tuple[float, ...], indent: float, line: int, balance: bool
+) -> tuple[float, list[int]] | None:
+    """The cheapest ragged breaks.  With ``balance``, in the fewest lines, of about equal length, at phrases."""
+    count = segment.count
+    wanted = fewest_lines(segment, widths, indent, line)
+    if wanted <= 1:
+        return 0.0, [count]
+    phrases = _phrase_penalties(paragraph, segment) if balance else {}
+    natural = segment.tight[count]
+    aim = natural / wanted if balance else 0.0
+    most = wanted + (0 if balance else 2)
+    states: dict[int, tuple[float, Chain | None]] = {0: (0.0, None)}
+    best: tuple[float, Chain | None] | None = None
+    for n in range(most):
+        following: dict[int, tuple[float, Chain | None]] = {}
+        width = widths_at(widths, line + n)
+        for i, (base, chain) in states.items():
+            room = width - (indent if i == 0 else 0.0)
+            for j in range(i + 1, count + 1):
+                length = segment.tight[j] - segment.ends[i] + segment.hyphen[j]
+                if length > room + EPS:
+                    if length - segment.hyphen[j] > room + EPS:
+                        break
+                    continue
+                penalty = segment.penalty[j]
+                if penalty == costs.FORBIDDEN:
+                    continue
+                ends = j == count
+                cost = base + penalty + (phrases.get(j, 0.0) if not ends else 0.0)
+                if balance:
+                    off = (length - aim) / max(aim, 1.0)
+                    cost += costs.RAGGED * off * off * (_LAST_WEIGHT if ends and off < 0 else 1.0)
+                elif not ends:
+                    off = (room - length) / room
+                    cost += costs.RAGGED * off * off
+                if ends and segment.weight[count] - segment.weight[i] < 2:
+                    cost += costs.RUNT
+                if ends:
+                    if best is None or cost < best[0] - EPS:
+                        best = (cost, (j, chain))
+                elif j not in following or cost < following[j][0] - EPS:
+                    following[j] = (cost, (j, chain))
+        states = following
+    if best is None:
+        return None
+    return best[0], _unchain(best[1])
+
+
+def _phrase_penalties(paragraph: Paragraph, segment: Segment) -> dict[int, float]:
+    """A penalty for each break of the segment that parts a phrase."""
+    start, end = segment.starts[0], segment.starts[-1]
+    text = paragraph.text.text[start:end]
+    starts = phrase_starts(text, paragraph.setting.language)
+    return {k: costs.PHRASE for k in range(1, segment.count) if segment.starts[k] - start not in starts}

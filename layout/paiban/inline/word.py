@@ -1,0 +1,86 @@
+"""Latin words: shaped whole, with the places where a line may break inside them."""
+
+from __future__ import annotations
+
+import re
+from weakref import WeakKeyDictionary
+
+from msgspec import Struct
+
+from paiban.font.stack import FontStack, Shaped
+from paiban.inline import costs
+from paiban.inline.hyphen import hyphenate
+
+_LETTERS = re.compile(r"[A-Za-z]{5,}")
+_ADDRESS = re.compile(r"://|^www\.|^[\w.-]+@[\w-]+\.|^[\w-]+(?:\.[\w-]+)+/")
+_PARTS = re.compile(r"(?<=[/?&=._@#%-])(?=[A-Za-z0-9])")
+_OWN_HYPHEN = re.compile(r"(?<=[A-Za-z]{2}[-–/])(?=[A-Za-z]{2})")
+
+
+class Word(Struct, frozen=True):
+    """A chunk of Latin text, in em.  ``breaks`` are (offset, width before it, penalty, width of the hyphen added)."""
+
+    text: str
+    pieces: tuple[Shaped, ...]
+    width: float
+    breaks: tuple[tuple[int, float, float, float], ...]
+    stack: FontStack
+
+
+_known: WeakKeyDictionary[FontStack, dict[tuple[str, bool, bool], Word]] = WeakKeyDictionary()
+
+
+def word_of(stack: FontStack, text: str, hyphenated: bool, shatter: bool) -> Word:
+    """The word ``text`` in ``stack``, made once."""
+    words = _known.setdefault(stack, {})
+    key = (text, hyphenated, shatter)
+    word = words.get(key)
+    if word is None:
+        word = words[key] = _make(stack, text, hyphenated, shatter)
+    return word
+
+
+def _make(stack: FontStack, text: str, hyphenated: bool, shatter: bool) -> Word:
+    pieces = stack.word(text)
+    width = sum(p.width for p in pieces)
+    places = _places(text, hyphenated)
+    if shatter:
+        places = {n: (costs.EMERGENCY, False) for n in range(1, len(text))} | places
+    if not places:
+        return Word(text, pieces, width, (), stack)
+    # widths before each cluster; an offset inside a ligature is no place to break
+    before: dict[int, float] = {}
+    at, x = 0, 0.0
+    for piece in pieces:
+        for advance, cluster in zip(piece.advances, piece.texts, strict=True):
+            if cluster:
+                before[at] = x
+                at += len(cluster)
+            x += advance
+    hyphen = sum(p.width for p in stack.word("-"))
+    breaks = tuple(
+        (offset, before[offset], penalty, hyphen if adds else 0.0)
+        for offset, (penalty, adds) in sorted(places.items())
+        if offset in before
+    )
+    return Word(text, pieces, width, breaks, stack)
+
+
+def _places(text: str, hyphenated: bool) -> dict[int, tuple[float, bool]]:
+    """Offsets where ``text`` may break: the penalty, and whether a hyphen is added."""
+    if len(text) < 5:
+        return {}
+    if _ADDRESS.search(text):
+        return {m.start(): (costs.URL, False) for m in _PARTS.finditer(text) if 3 <= m.start() <= len(text) - 2}
+    places: dict[int, tuple[float, bool]] = {m.start(): (costs.AFTER_HYPHEN, False) for m in _OWN_HYPHEN.finditer(text)}
+    if hyphenated and text.isascii():
+        for match in _LETTERS.finditer(text):
+            letters, start, end = match[0], match.start(), match.end()
+            if not letters[1:].islower():
+                continue  # an acronym, or a name such as OpenStreetMap
+            if (start and text[start - 1].isdigit()) or (end < len(text) and text[end].isdigit()):
+                continue
+            cost = costs.HYPHEN + (costs.HYPHEN_CAPITAL if letters[0].isupper() else 0.0)
+            for offset in hyphenate(letters):
+                places.setdefault(start + offset, (cost, True))
+    return places

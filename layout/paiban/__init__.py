@@ -1,0 +1,51 @@
+"""Typesetting for Chinese periodicals.
+
+>>> import paiban
+>>> paiban.render("issue.yaml", "issue.pdf")  # doctest: +SKIP
+
+Importing this package opens no font and loads no library: each name below is fetched from its
+module when it is first used (PEP 562).
+"""
+
+from paiban._version import __version__
+
+TYPE_CHECKING = False  # type checkers take it for true; importing `typing` would cost more than all else here
+if TYPE_CHECKING:
+    from paiban.api import Document, break_lines, load, render, typeset
+    from paiban.diagnostics import Diagnostic, IssueError
+
+__all__ = [
+    "Diagnostic",
+    "Document",
+    "IssueError",
+    "__version__",
+    "break_lines",
+    "load",
+    "render",
+    "typeset",
+]
+
+_HOMES = {
+    "Diagnostic": "paiban.diagnostics",
+    "IssueError": "paiban.diagnostics",
+    "Document": "paiban.api",
+    "break_lines": "paiban.api",
+    "load": "paiban.api",
+    "render": "paiban.api",
+    "typeset": "paiban.api",
+}
+
+
+def __getattr__(name: str) -> object:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

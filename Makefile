@@ -1,0 +1,78 @@
+# `make sample` and `make test` each work alone on a fresh checkout: Python 3.11 or newer and PyPI are all they need.
+# The package is really installed into .venv (not linked), and again whenever its sources have changed.
+
+PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11 python,$(if $(shell $(p) -c 'import sys; print(sys.version_info >= (3, 11) or "")' 2>/dev/null),$(p))))
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES := setup.cfg pyproject.toml README.md LICENSE $(shell find layout fonts -type f -not -name '*.pyc')
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help sample test bless lint bench wheel clean
+
+help:
+	@echo "make sample   issues/sample/issue.yaml as PDF"
+	@echo "make test     all tests"
+	@echo "make bless    write the golden layouts anew; look at the diff before you commit it"
+	@echo "make lint     ruff and mypy"
+	@echo "make bench    speed and memory against typst, WeasyPrint and reportlab"
+	@echo "make wheel    sdist and wheel into dist/"
+	@echo "make clean    remove what these have made"
+
+sample: $(VENV)/.installed
+	$(BIN)/paiban render issues/sample/issue.yaml -o issues/sample/issue.pdf
+
+test: $(VENV)/.test
+	$(BIN)/python -m pytest -n auto
+
+bless: $(VENV)/.test
+	$(BIN)/python -m pytest tests/golden --bless
+	@git --no-pager diff --stat -- tests/golden || true
+
+lint: $(VENV)/.dev
+	$(BIN)/python -m ruff check
+	$(BIN)/python -m ruff format --check
+	$(BIN)/python -m mypy
+
+bench: $(VENV)/.bench
+	$(BIN)/python bench/run.py
+
+wheel: $(VENV)/.venv
+	rm -rf build dist
+	$(PIP) install build
+	$(BIN)/python -m build --outdir dist .
+	rm -rf build
+
+clean:
+	rm -rf build dist $(VENV) layout/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -f issues/sample/issue.pdf
+
+# A folder that stood before and has no pip is of no use; one from another Python neither.
+$(VENV)/.venv:
+	@test -n "$(PYTHON)" || { echo "paiban needs Python 3.11 or newer" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+# build/ is removed before, or setuptools would pack modules that were deleted since.
+$(VENV)/.wheel: $(VENV)/.venv $(SOURCES)
+	rm -rf build $(VENV)/wheel
+	$(PIP) wheel --no-deps --wheel-dir $(VENV)/wheel .
+	rm -rf build
+	@touch $@
+
+# pip leaves an installed package of the same version alone, so the old one goes first.
+$(VENV)/.installed: $(VENV)/.wheel
+	$(PIP) uninstall --yes paiban 2>/dev/null
+	$(PIP) install $(VENV)/wheel/*.whl
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.installed
+	$(PIP) install "$$(echo $(VENV)/wheel/*.whl)[test]"
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.test
+	$(PIP) install "$$(echo $(VENV)/wheel/*.whl)[dev]"
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.installed
+	$(PIP) install "$$(echo $(VENV)/wheel/*.whl)[bench]"
+	@touch $@

@@ -1,0 +1,162 @@
+"""The library: load, typeset, write.
+
+Everything here is a thin thread through the stages, each imported when it is used.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, BinaryIO, Literal
+
+from paiban.diagnostics import Collector, Diagnostic, IssueError
+
+if TYPE_CHECKING:
+    from paiban.display.model import Document as Layout
+    from paiban.display.model import Page
+    from paiban.font.stack import FontStack
+    from paiban.issue.model import Issue
+
+StrPath = str | os.PathLike[str]
+Kinsoku = Literal["none", "basic", "strict"]
+
+BODY_FAMILY = "Noto Serif TC"
+BODY_SIZE = 10.5
+"""The bundled body face and size (pt) that ``break_lines`` sets in."""
+
+
+class Document:
+    """A finished issue: its pages, and the ways to write them out."""
+
+    __slots__ = ("layout",)
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages in order, each a list of items at fixed positions."""
+        return self.layout.pages
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was found on the way; only warnings, since an error gives no document."""
+        return self.layout.diagnostics
+
+    def dump(self) -> str:
+        """The layout as text, one item a line, the same on every machine."""
+        from paiban.display.dump import dump
+
+        return dump(self.layout)
+
+    def write_pdf(self, target: StrPath | BinaryIO, profile: str = "screen") -> None:
+        """Write the document as PDF to a path or a binary file.
+
+        A file of that name is replaced at once and only when all of the new one is written.  Raises ``ValueError``
+        for a profile that is not known, ``OSError`` where the target can't be written.
+        """
+        from paiban.pdf import write_pdf
+
+        write_pdf(self.layout, target, profile)
+
+    def write_png(self, directory: StrPath, dpi: float = 144.0) -> list[str]:
+        """Write each page as ``page-001.png`` … into ``directory``, which is made where missing; gives the paths."""
+        from io import BytesIO
+
+        from paiban.raster import write_pages
+
+        pdf = BytesIO()
+        self.write_pdf(pdf)
+        return write_pages(pdf.getvalue(), os.fspath(directory), dpi)
+
+    def __repr__(self) -> str:
+        return f"<paiban.Document of {len(self.pages)} pages>"
+
+
+def load(path: StrPath) -> Issue:
+    """Read an issue.  Raises ``IssueError``, which carries every finding, where it can't be set as written."""
+    collector = Collector()
+    return _load(path, collector)
+
+
+def typeset(issue: Issue, theme: str | None = None, font_path: Sequence[StrPath] = ()) -> Document:
+    """Set an issue, in its own theme or in another.
+
+    ``theme`` is the name of a built-in theme or the path of a theme file; ``font_path`` names folders that are searched
+    for fonts before the bundled ones.  Raises ``IssueError``.
+    """
+    return _typeset(issue, theme, font_path, Collector())
+
+
+def render(
+    source: StrPath,
+    target: StrPath | BinaryIO,
+    *,
+    profile: str = "screen",
+    theme: str | None = None,
+    font_path: Sequence[StrPath] = (),
+) -> Document:
+    """Read, set and write an issue in one go.  Raises as ``load``, ``typeset`` and ``Document.write_pdf`` do."""
+    document = read_and_set(source, theme, font_path)
+    document.write_pdf(target, profile)
+    return document
+
+
+def read_and_set(source: StrPath, theme: str | None = None, font_path: Sequence[StrPath] = ()) -> Document:
+    """``load`` and ``typeset`` in one, so that the document also carries what was found while reading."""
+    collector = Collector()
+    return _typeset(_load(source, collector), theme, font_path, collector)
+
+
+def _load(path: StrPath, collector: Collector) -> Issue:
+    from paiban.issue import load_issue
+
+    issue = load_issue(os.fspath(path), collector)
+    if issue is None or collector.failed:
+        raise IssueError(collector.diagnostics)
+    return issue
+
+
+def _typeset(issue: Issue, theme: str | None, font_path: Sequence[StrPath], collector: Collector) -> Document:
+    from paiban.display.build import build_document
+    from paiban.font.book import FontBook
+
+    book = FontBook(tuple(os.fspath(folder) for folder in font_path))
+    layout = build_document(issue, theme, book, collector)
+    for problem in book.problems:
+        collector.warning("font", problem)
+    if layout is None or collector.failed:
+        raise IssueError(collector.diagnostics)
+    return Document(layout)
+
+
+def break_lines(
+    text: str, measure: float = 22.0, language: str = "zh-Hant-TW", kinsoku: Kinsoku = "strict"
+) -> list[str]:
+    """The characters of each line of ``text``, set as one paragraph to a measure in ems.
+
+    No indent, the bundled body face, no markup; spaces where a line ends are dropped.
+    """
+    from paiban.inline import break_paragraph, prepare
+    from paiban.inline.model import Character, Setting
+    from paiban.issue.model import Text
+
+    if not measure > 0:
+        raise ValueError(f"a measure is more than 0 em, not {measure!r}")
+    if kinsoku not in ("none", "basic", "strict"):
+        raise ValueError(f"kinsoku is none, basic or strict, not {kinsoku!r}")
+    if not text:
+        return []
+    setting = Setting(Character(_body_fonts(language)), BODY_SIZE, language=language, kinsoku=kinsoku)
+    paragraph = prepare(Text(text), setting)
+    ends = break_paragraph(paragraph, ((0.0, measure * BODY_SIZE),)).ends
+    return [text[start:end].strip(" \n") for start, end in zip((0, *ends), ends, strict=False)]
+
+
+@lru_cache(maxsize=8)
+def _body_fonts(language: str) -> FontStack:
+    from paiban.font.book import FontBook
+    from paiban.font.stack import FontStack
+
+    return FontStack(FontBook(), BODY_FAMILY, language=language)

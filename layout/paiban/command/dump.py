@@ -1,0 +1,21 @@
+"""``paiban dump``: the finished layout as text."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from paiban.api import read_and_set
+from paiban.command.report import FAILED, emit, fails, report
+from paiban.diagnostics import IssueError
+
+
+def run(options: Namespace) -> int:
+    try:
+        document = read_and_set(options.issue, options.theme, options.font_path)
+    except IssueError as error:
+        report(error.diagnostics, options.json)
+        return FAILED
+    report(document.diagnostics, options.json)
+    if fails(document.diagnostics, options.strict):
+        return FAILED
+    return emit(document.dump())

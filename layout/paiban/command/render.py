@@ -1,0 +1,54 @@
+"""``paiban render``: an issue as PDF."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+
+from paiban.api import read_and_set
+from paiban.command.report import DONE, FAILED, emit, fails, misused, report, unwritable
+from paiban.diagnostics import IssueError
+
+READY = ("screen",)
+"""The profiles that can be written as yet."""
+
+
+def run(options: Namespace) -> int:
+    target: str = options.output or os.path.splitext(options.issue)[0] + ".pdf"
+    if options.profile not in READY:
+        return misused(f"the profile {options.profile} is not there yet; {', '.join(READY)} is")
+    if _same_file(options.issue, target):
+        return misused(f"the output {target} is the input")
+    try:
+        document = read_and_set(options.issue, options.theme, options.font_path)
+    except IssueError as error:
+        report(error.diagnostics, options.json)
+        return FAILED
+    report(document.diagnostics, options.json)
+    if fails(document.diagnostics, options.strict):
+        return FAILED
+    place = target
+    try:
+        if target == "-":
+            document.write_pdf(sys.stdout.buffer, options.profile)
+        else:
+            document.write_pdf(target, options.profile)
+        if options.png:
+            place = options.png
+            document.write_png(options.png, options.dpi)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return unwritable(place, error, options.json)
+    if target != "-":
+        count = len(document.pages)
+        return emit(f"{target}: {count} page{'s' if count != 1 else ''}\n")
+    return DONE
+
+
+def _same_file(a: str, b: str) -> bool:
+    try:
+        return os.path.samefile(a, b)
+    except OSError:
+        return os.path.abspath(a) == os.path.abspath(b)

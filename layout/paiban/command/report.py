@@ -1,0 +1,53 @@
+"""How commands tell what was found, and what that means for the exit status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+from paiban.diagnostics import Diagnostic
+
+DONE, FAILED, MISUSED = 0, 1, 2
+
+
+def report(found: Iterable[Diagnostic], as_json: bool = False) -> None:
+    """Write diagnostics to standard error."""
+    for diagnostic in found:
+        if as_json:
+            from msgspec.json import encode
+
+            print(encode(diagnostic).decode(), file=sys.stderr)
+        else:
+            print(diagnostic, file=sys.stderr)
+
+
+def fails(found: Iterable[Diagnostic], strict: bool) -> bool:
+    """Whether any of the findings is one to fail for."""
+    return any(strict or d.severity == "error" for d in found)
+
+
+def misused(message: str) -> int:
+    """Say how the command was misused, as argparse does."""
+    print(f"paiban: {message}", file=sys.stderr)
+    return MISUSED
+
+
+def unwritable(path: str, error: OSError, as_json: bool = False) -> int:
+    """Say why an output can't be written."""
+    cause = error.strerror or str(error)
+    hint = "make the folder first" if isinstance(error, FileNotFoundError) else ""
+    report([Diagnostic("error", "output", f"cannot write: {cause}", path, hint=hint)], as_json)
+    return FAILED
+
+
+def emit(text: str) -> int:
+    """Write a result to standard output, in UTF-8 whatever the locale: it is compared and parsed, not only read."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return unwritable("standard output", error)
+    return DONE

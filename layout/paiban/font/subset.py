@@ -12,9 +12,11 @@ from msgspec import Struct
 from paiban.font.face import Face, FontError
 
 _DROP = (
-    "cmap name post OS/2 GSUB GPOS GDEF BASE JSTF VORG vhea vmtx VDMX hdmx LTSH PCLT DSIG STAT MVAR HVAR VVAR avar fvar "
-    "gvar kern kerx morx feat meta gasp"
-).split()
+    *(b"cmap", b"name", b"post", b"OS/2", b"meta"),
+    *(b"GSUB", b"GPOS", b"GDEF", b"BASE", b"JSTF", b"kern", b"kerx", b"morx", b"feat"),
+    *(b"VORG", b"vhea", b"vmtx", b"VDMX", b"hdmx", b"LTSH", b"PCLT", b"DSIG", b"gasp"),
+    *(b"STAT", b"MVAR", b"HVAR", b"VVAR", b"avar", b"fvar", b"gvar"),
+)
 """Tables that a PDF viewer does not read in an embedded CID font (ISO 32000-1, 9.9)."""
 
 
@@ -52,10 +54,10 @@ def subset_face(face: Face, glyphs: Iterable[int]) -> Subset:
         | flags.CFF_IDENTITY_CHARSET
     )
     drop = subset.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
-    for tag in _DROP:
-        drop.add(int.from_bytes(tag.ljust(4).encode(), "big"))
-    for tag, value in face.variations:
-        subset.pin_axis_location(face.face, tag, value)
+    for table in _DROP:
+        drop.add(int.from_bytes(table, "big"))
+    for axis, value in face.variations:
+        subset.pin_axis_location(face.face, axis, value)
     try:
         plan = hb.SubsetPlan(face.face, subset)
         mapping = dict(plan.old_to_new_glyph_mapping)

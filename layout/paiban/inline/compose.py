@@ -98,7 +98,7 @@ def _line(
         x = positions[k - i]
         if k > i and k in typed:
             space, shaped, look = typed[k]
-            put(shaped, look, extent, (" " if not space.strip("\u200b") == "" else "",))
+            put(shaped, look, extent, (" " if space.strip("\u200b") != "" else "",))
         box = boxes[k]
         if isinstance(box, Shaped):
             put(box, looks[k], x, box.texts)

@@ -7,7 +7,7 @@ subtractions of prefix sums.  All lengths here are em of the paragraph's size.
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
@@ -204,7 +204,7 @@ def _stretches(text: Text, setting: Setting, characters: list[Character]) -> lis
                 bounds.update((n, n + 1))
     points = sorted(bounds)
     found: list[tuple[int, int, int]] = []
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         if chars[start:end] == "\n":
             if start == 0 or chars[start - 1] == "\n":
                 found.append((start, start, 0))
@@ -295,7 +295,7 @@ class _Builder:
             segment.widths += [box.width * scale for box in boxes]
         self.left += classes
         self.right += classes
-        self.weights += [1 if c == HAN or c == STRICT else 0 for c in classes]
+        self.weights += [1 if c in (HAN, STRICT) else 0 for c in classes]
 
     def _box(self, box: Shaped, at: int, look: int, scale: float, left: int, right: int, weight: int) -> None:
         segment = self.segment

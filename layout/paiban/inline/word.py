@@ -45,7 +45,7 @@ def _make(stack: FontStack, text: str, hyphenated: bool, shatter: bool) -> Word:
     width = sum(p.width for p in pieces)
     places = _places(text, hyphenated)
     if shatter:
-        places = {n: (costs.EMERGENCY, False) for n in range(1, len(text))} | places
+        places = dict.fromkeys(range(1, len(text)), (costs.EMERGENCY, False)) | places
     if not places:
         return Word(text, pieces, width, (), stack)
     # widths before each cluster; an offset inside a ligature is no place to break

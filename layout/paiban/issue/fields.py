@@ -1,0 +1,119 @@
+"""The format of an issue, key by key: what the loader checks and the JSON Schema prints.
+
+``kind`` names a reader of ``load.py`` and a rule of ``schema.py``; a test holds the three together.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Field(Struct, frozen=True):
+    kind: str
+    help: str
+    required: bool = False
+
+
+ISSUE = {
+    "title": Field("text", "The periodical's title.", True),
+    "subtitle": Field("text", "Its subtitle."),
+    "number": Field("plain", "The number of this issue."),
+    "date": Field("date", "ISO date, or year and month: 2025-06."),
+    "language": Field("language", "BCP 47 tag, as zh-Hant-TW."),
+    "theme": Field("plain", "A built-in theme, or the path of a theme YAML relative to this file."),
+    "contents": Field("bool", "Whether to set a table of contents."),
+    "cover": Field("cover", "A cover page."),
+    "imprint": Field("imprint", "The colophon."),
+    "letter": Field("letter", "The editor's letter."),
+    "articles": Field("articles", "The articles in order."),
+}
+LETTER = {
+    "title": Field("text", "Its heading."),
+    "body": Field("body", "Its parts.", True),
+    "signature": Field("text", "Who signs."),
+    "language": Field("language", "BCP 47 tag, where it differs from the issue's."),
+}
+ARTICLE = {
+    "section": Field("text", "Department, for running heads and contents."),
+    "kicker": Field("text", "The line above the title."),
+    "title": Field("lines", "The title; line ends are kept.", True),
+    "deck": Field("text", "The standfirst."),
+    "byline": Field("bylines", "Author: text, or name, affiliation and role, or a list of these."),
+    "drop_cap": Field("drop_cap", "true, or the number of lines of the initial."),
+    "start": Field("start", "page, column or run-on."),
+    "body": Field("body", "Its parts, or one Markdown text.", True),
+    "notes": Field("notes", "Notes; note N is marked in the text by （注N） or [^N]."),
+    "source": Field("text", "The source line."),
+    "language": Field("language", "BCP 47 tag, where it differs from the issue's."),
+}
+BYLINE = {
+    "name": Field("text", "Name."),
+    "affiliation": Field("text", "Affiliation."),
+    "role": Field("text", "Role, as 採訪 or 攝影."),
+}
+COVER = {
+    "photo": Field("file", "The cover photo."),
+    "alt": Field("plain", "Text in place of the photo."),
+    "focus": Field("focus", "Centre of a crop: [x, y] as fractions."),
+    "headlines": Field("texts", "Headlines on the cover."),
+}
+IMPRINT = {
+    "publisher": Field("text", "Publisher."),
+    "editor": Field("text", "Editor."),
+    "address": Field("text", "Address."),
+    "issn": Field("text", "ISSN."),
+    "url": Field("text", "Web address."),
+    "printed": Field("text", "Printer, or date of printing."),
+}
+HEADING = {
+    "heading": Field("text", "A crosshead.", True),
+    "level": Field("level", "1 or 2."),
+}
+PHOTO = {
+    "photo": Field("file", "Path of a JPEG, PNG or WebP, relative to this file.", True),
+    "caption": Field("text", "Caption."),
+    "credit": Field("text", "Credit, as 圖／…"),
+    "alt": Field("plain", "Text in place of the photo; the caption where left out."),
+    "width": Field("width", "column, page, full-bleed, or the number of columns."),
+    "focus": Field("focus", "Centre of a crop: [x, y] as fractions."),
+}
+PHOTOS = {
+    "photos": Field("photos", "A group of photos.", True),
+    "arrange": Field("arrange", "stack, row or grid."),
+    "width": Field("width", "column, page, full-bleed, or the number of columns."),
+    "caption": Field("text", "Caption of the group."),
+    "credit": Field("text", "Credit of the group."),
+}
+QUOTE = {
+    "quote": Field("paragraphs", "A pull quote.", True),
+    "attribution": Field("text", "Who is quoted."),
+}
+LIST = {
+    "list": Field("texts", "Items.", True),
+    "ordered": Field("bool", "Whether the items are numbered."),
+}
+TABLE = {"table": Field("table", "A table.", True)}
+TABLE_KEYS = {
+    "rows": Field("rows", "Rows of cells, all of the same number.", True),
+    "header": Field("count", "How many rows are headers."),
+    "caption": Field("text", "Caption."),
+}
+BOX = {"box": Field("box", "A sidebar.", True)}
+BOX_KEYS = {
+    "title": Field("text", "Its heading."),
+    "body": Field("body", "Its parts.", True),
+}
+PARTS = {
+    "heading": HEADING,
+    "photo": PHOTO,
+    "photos": PHOTOS,
+    "quote": QUOTE,
+    "list": LIST,
+    "table": TABLE,
+    "box": BOX,
+}
+"""The parts of a body by the key that tells them."""
+
+STARTS = ("page", "column", "run-on")
+ARRANGE = ("stack", "row", "grid")
+WIDTHS = ("column", "page", "full-bleed")

@@ -1,0 +1,88 @@
+"""The issue format as JSON Schema, from the same table that the loader reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from paiban.issue import fields
+from paiban.issue.fields import Field
+
+_TEXT = {"type": ["string", "number", "boolean"]}
+_KINDS: dict[str, dict[str, Any]] = {
+    "text": _TEXT,
+    "plain": _TEXT,
+    "lines": _TEXT,
+    "date": {"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$"},
+    "language": {"type": "string", "pattern": r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"},
+    "bool": {"type": "boolean"},
+    "file": {"type": "string", "minLength": 1},
+    "level": {"type": "integer", "minimum": 1, "maximum": 2},
+    "count": {"type": "integer", "minimum": 0, "maximum": 99},
+    "drop_cap": {"oneOf": [{"type": "boolean"}, {"type": "integer", "minimum": 0, "maximum": 9}]},
+    "start": {"enum": list(fields.STARTS)},
+    "arrange": {"enum": list(fields.ARRANGE)},
+    "width": {"oneOf": [{"enum": list(fields.WIDTHS)}, {"type": "integer", "minimum": 1, "maximum": 12}]},
+    "focus": {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 1}, "minItems": 2, "maxItems": 2},
+    "texts": {"type": "array", "items": _TEXT},
+    "notes": {"type": "array", "items": _TEXT},
+    "paragraphs": {"oneOf": [_TEXT, {"type": "array", "items": _TEXT}]},
+    "rows": {
+        "type": "array",
+        "minItems": 1,
+        "items": {"type": "array", "minItems": 1, "items": {"type": ["string", "number", "boolean", "null"]}},
+    },
+    "bylines": {
+        "oneOf": [_TEXT, {"$ref": "#/$defs/byline"}, {"type": "array", "items": {"$ref": "#/$defs/one_byline"}}]
+    },
+    "photos": {"type": "array", "minItems": 1, "items": {"oneOf": [{"type": "string"}, {"$ref": "#/$defs/photo"}]}},
+    "table": {"oneOf": [{"$ref": "#/$defs/table_keys"}, {"$ref": "#/$defs/rows"}]},
+    "box": {"$ref": "#/$defs/box_keys"},
+    "body": {"oneOf": [{"type": "string"}, {"type": "array", "items": {"$ref": "#/$defs/part"}}]},
+    "letter": {"$ref": "#/$defs/letter"},
+    "cover": {"$ref": "#/$defs/cover"},
+    "imprint": {"$ref": "#/$defs/imprint"},
+    "articles": {"type": "array", "items": {"$ref": "#/$defs/article"}},
+}
+KINDS = frozenset(_KINDS)
+"""The kinds of fields that have a rule."""
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of an issue."""
+    parts = {f"part_{kind}": _mapping(keys) for kind, keys in fields.PARTS.items()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "paiban issue",
+        **_mapping(fields.ISSUE),
+        "$defs": {
+            "letter": _mapping(fields.LETTER),
+            "article": _mapping(fields.ARTICLE),
+            "byline": _mapping(fields.BYLINE),
+            "one_byline": {"oneOf": [_TEXT, {"$ref": "#/$defs/byline"}]},
+            "cover": _mapping(fields.COVER),
+            "imprint": _mapping(fields.IMPRINT),
+            "photo": _mapping(fields.PHOTO),
+            "rows": _KINDS["rows"],
+            "table_keys": _mapping(fields.TABLE_KEYS),
+            "box_keys": _mapping(fields.BOX_KEYS),
+            **parts,
+            "part": {"anyOf": [_TEXT, {"type": "null"}, *({"$ref": f"#/$defs/{name}"} for name in parts)]},
+        },
+    }
+
+
+def _mapping(keys: dict[str, Field]) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            name: {"description": field.help, "anyOf": [_KINDS[field.kind], {"type": "null"}]}
+            if not field.required
+            else {"description": field.help, **_KINDS[field.kind]}
+            for name, field in keys.items()
+        },
+    }
+    required = [name for name, field in keys.items() if field.required]
+    if required:
+        found["required"] = required
+    return found

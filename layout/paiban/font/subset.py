@@ -76,7 +76,7 @@ def subset_face(face: Face, glyphs: Iterable[int]) -> Subset:
     digest = hashlib.sha256(program).digest()
     tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
     box = tuple(round(v * k) for v in bbox)
-    return Subset(program, mapping, tuple(widths), face.is_cff, tag, box)  # type: ignore[arg-type]
+    return Subset(program, mapping, tuple(widths), face.is_cff, tag, box)
 
 
 def _table(program: bytes, wanted: bytes) -> bytes:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 StrPath = str | os.PathLike[str]
 Kinsoku = Literal["none", "basic", "strict"]
 
+PROFILES = ("screen",)
+"""The output profiles that can be written as yet."""
+
 BODY_FAMILY = "Noto Serif TC"
 BODY_SIZE = 10.5
 """The bundled body face and size (pt) that ``break_lines`` sets in."""
@@ -54,11 +57,18 @@ class Document:
         """Write the document as PDF to a path or a binary file.
 
         A file of that name is replaced at once and only when all of the new one is written.  Raises ``ValueError``
-        for a profile that is not known, ``OSError`` where the target can't be written.
+        for a profile that is not known, ``IssueError`` where a photo or font turns out to be damaged, ``OSError`` where
+        the target can't be written.
         """
-        from paiban.pdf import write_pdf
+        from paiban.font.face import FontError
+        from paiban.pdf import PdfError, write_pdf
 
-        write_pdf(self.layout, target, profile)
+        if profile not in PROFILES:
+            raise ValueError(f"there is no output profile {profile!r} yet; use {' or '.join(PROFILES)}")
+        try:
+            write_pdf(self.layout, target, profile)
+        except (FontError, PdfError) as error:
+            raise IssueError((*self.diagnostics, Diagnostic("error", "unreadable", str(error)))) from None
 
     def write_png(self, directory: StrPath, dpi: float = 144.0) -> list[str]:
         """Write each page as ``page-001.png`` … into ``directory``, which is made where missing; gives the paths."""
@@ -110,9 +120,9 @@ def read_and_set(source: StrPath, theme: str | None = None, font_path: Sequence[
 
 
 def _load(path: StrPath, collector: Collector) -> Issue:
-    from paiban.issue import load_issue
+    from paiban.issue.load import load as read
 
-    issue = load_issue(os.fspath(path), collector)
+    issue = read(os.fspath(path), collector)
     if issue is None or collector.failed:
         raise IssueError(collector.diagnostics)
     return issue
@@ -121,9 +131,14 @@ def _load(path: StrPath, collector: Collector) -> Issue:
 def _typeset(issue: Issue, theme: str | None, font_path: Sequence[StrPath], collector: Collector) -> Document:
     from paiban.display.build import build_document
     from paiban.font.book import FontBook
+    from paiban.font.face import FontError
 
     book = FontBook(tuple(os.fspath(folder) for folder in font_path))
-    layout = build_document(issue, theme, book, collector)
+    layout = None
+    try:
+        layout = build_document(issue, theme, book, collector)
+    except FontError as error:
+        collector.error("font", str(error))
     for problem in book.problems:
         collector.warning("font", problem)
     if layout is None or collector.failed:

@@ -6,18 +6,15 @@ import os
 import sys
 from argparse import Namespace
 
-from paiban.api import read_and_set
+from paiban.api import PROFILES, read_and_set
 from paiban.command.report import DONE, FAILED, emit, fails, misused, report, unwritable
 from paiban.diagnostics import IssueError
-
-READY = ("screen",)
-"""The profiles that can be written as yet."""
 
 
 def run(options: Namespace) -> int:
     target: str = options.output or os.path.splitext(options.issue)[0] + ".pdf"
-    if options.profile not in READY:
-        return misused(f"the profile {options.profile} is not there yet; {', '.join(READY)} is")
+    if options.profile not in PROFILES:
+        return misused(f"the profile {options.profile} is not there yet; {', '.join(PROFILES)} is")
     if _same_file(options.issue, target):
         return misused(f"the output {target} is the input")
     try:
@@ -30,13 +27,13 @@ def run(options: Namespace) -> int:
         return FAILED
     place = target
     try:
-        if target == "-":
-            document.write_pdf(sys.stdout.buffer, options.profile)
-        else:
-            document.write_pdf(target, options.profile)
+        document.write_pdf(sys.stdout.buffer if target == "-" else target, options.profile)
         if options.png:
             place = options.png
             document.write_png(options.png, options.dpi)
+    except IssueError as error:
+        report(set(error.diagnostics) - set(document.diagnostics), options.json)
+        return FAILED
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -1,20 +1,11 @@
-"""The display list as a PDF file (ISO 32000-1).
+"""The display list into a PDF, made of reportlab's objects.  The only importer of reportlab.
 
-The only importer of reportlab, of which the object layer is used: numbering, cross-reference table, trailer.
-
-objects.py     numbers, strings, objects and streams of a PDF file; the only module that touches reportlab
-jobs.py        work that runs on a thread of its own
-fonts.py       Type0 fonts: character codes, widths, ToUnicode
-content.py     what stands on a page, as a content stream
-colour.py      colours as operators; spot colours as resources
-images.py      photos as image XObjects; jpeg.py and png.py pass their files through undecoded
-navigation.py  the outline, page labels and links
-metadata.py    Info, XMP, dates
-profile.py     what the output profiles differ in
-write.py       all of it into one file
+objects.py    the file: numbered objects, cross-reference table, trailer
+fonts.py      faces as Type0 fonts, with ToUnicode
+content.py    a page's items as a content stream
+images.py     photos as XObjects
+navigation.py outline, links, page labels
+metadata.py   Info and XMP
+write.py      all of it together, and onto the disk
+raster.py     pages as PNG, by PDFium
 """
-
-from paiban.pdf.objects import PdfError
-from paiban.pdf.write import write_pdf
-
-__all__ = ["PdfError", "write_pdf"]

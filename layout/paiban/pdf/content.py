@@ -1,196 +1,148 @@
-"""What stands on a page, as a content stream (ISO 32000-1, 7.8.2).
+"""A page's items as a content stream.  The painter takes no decision: it only says where things are.
 
-The display list counts from the trim's top left downwards; PDF counts from the bottom left upwards, so ``y`` is
-turned around here, in the one place.
+The display list has y down from the trim's top; PDF has it up from the page's foot.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import sub
 
 from paiban.display.model import Fill, Glyphs, Image, Page
-from paiban.pdf.colour import Inks
-from paiban.pdf.fonts import FontUse, spread
-from paiban.pdf.objects import number, string
+from paiban.pdf.fonts import PdfFont
+from paiban.pdf.images import orient
+from paiban.pdf.objects import number
+from paiban.style.colour import Colour
 
-_TOLERANCE = 0.0011
-"""Points by which glyphs may stray from their places: the display list's last digit, and rounding."""
+_BOM = "FEFF"
+"""The byte order mark that a UTF-16 text string begins with (ISO 32000-1, 7.9.2.2)."""
 
 
-class Painter:
-    """Writes the content stream of one page.
+class PageContent:
+    """One page's stream.  ``fonts``, ``images`` and ``spots`` name the resources it used."""
 
-    ``bleed`` is the white around the trim in points; ``placements[i]`` is the matrix that fits image i, in its stored
-    orientation, into a box of one by one.
-    """
-
-    def __init__(
-        self,
-        page: Page,
-        fonts: Sequence[FontUse | None],
-        inks: Inks,
-        placements: Sequence[tuple[float, ...]],
-        bleed: float,
-    ) -> None:
-        self._page = page
-        self._fonts = fonts
-        self._inks = inks
-        self._placements = placements
-        self._left = bleed
-        self._top = page.height + bleed
-        self._out: list[str] = []
-        self._colour: object = None
-        self._font: tuple[int, float] | None = None
-        self._spacing = 0.0
-        self._in_text = False
-        self.faces: set[int] = set()
+    def __init__(self, fonts: Sequence[PdfFont], orientations: Sequence[int]) -> None:
+        self.all_fonts = fonts
+        self.orientations = orientations
+        self.fonts: set[int] = set()
         self.images: set[int] = set()
+        self.spots: dict[Colour, str] = {}
 
-    def paint(self) -> bytes:
-        """The content stream."""
-        for item in self._page.items:
-            if isinstance(item, Glyphs):
-                self._glyphs(item)
-            elif isinstance(item, Fill):
-                self._fill(item)
+    def stream(self, page: Page) -> bytes:
+        """The content of ``page``; the origin is the foot of the trim box, moved by the caller's MediaBox."""
+        out: list[str] = []
+        foot = page.height
+        colour: Colour | None = None
+        font: tuple[int, float] | None = None
+        in_text = False
+        rise = 0.0
+        for item in page.items:
+            kind = type(item)
+            if kind is Glyphs:
+                assert isinstance(item, Glyphs)
+                if not in_text:
+                    out.append("BT")
+                    in_text = True
+                    font = None
+                if item.colour != colour:
+                    colour = item.colour
+                    out.append(self.colour(colour))
+                if font != (item.face, item.size):
+                    font = (item.face, item.size)
+                    self.fonts.add(item.face)
+                    out.append(f"/F{item.face} {number(item.size)} Tf")
+                up = -item.ys[0] if item.ys else 0.0
+                if up != rise:
+                    rise = up
+                    out.append(f"{number(rise)} Ts")
+                out.append(f"1 0 0 1 {number(item.x)} {number(foot - item.y)} Tm")
+                out += show(item, self.all_fonts[item.face])
+                continue
+            if in_text:
+                out.append("ET")
+                in_text = False
+            if isinstance(item, Fill):
+                if item.colour != colour:
+                    colour = item.colour
+                    out.append(self.colour(colour))
+                out.append(
+                    f"{number(item.x)} {number(foot - item.y - item.height)} {number(item.width)} "
+                    f"{number(item.height)} re f"
+                )
             elif isinstance(item, Image):
-                self._image(item)
-        self._text(False)
-        return "\n".join(self._out).encode()
+                out += self.image(item, foot)
+        if in_text:
+            out.append("ET")
+        return "\n".join(out).encode("ascii")
 
-    def _text(self, on: bool) -> None:
-        """Begin or end a text object."""
-        if on is not self._in_text:
-            self._out.append("BT" if on else "ET")
-            self._in_text = on
+    def colour(self, colour: Colour) -> str:
+        """The operator that sets the fill colour."""
+        if colour.space == "spot":
+            name = self.spots.setdefault(colour, f"S{len(self.spots)}")
+            return f"/{name} cs {number(colour.tint)} scn"
+        numbers = " ".join(number(v) for v in colour.values)
+        return f"{numbers} { {'gray': 'g', 'rgb': 'rg', 'cmyk': 'k'}[colour.space] }"
 
-    def _ink(self, colour: object) -> None:
-        if colour != self._colour:
-            self._colour = colour
-            self._out.append(self._inks.fill(colour))  # type: ignore[arg-type]
-
-    def _fill(self, item: Fill) -> None:
-        self._text(False)
-        self._ink(item.colour)
-        y = self._top - item.y - item.height
-        self._out.append(f"{number(self._left + item.x)} {number(y)} {number(item.width)} {number(item.height)} re f")
-
-    def _image(self, item: Image) -> None:
-        self._text(False)
+    def image(self, item: Image, foot: float) -> list[str]:
         self.images.add(item.image)
-        x, y = self._left + item.x, self._top - item.y - item.height
-        clip = ""
+        out = ["q"]
         if item.clip:
-            cx, cy, width, height = item.clip
-            cy = self._top - cy - height
-            clip = f"{number(self._left + cx)} {number(cy)} {number(width)} {number(height)} re W n "
-        a, b, c, d, e, f = self._placements[item.image]
-        w, h = item.width, item.height
-        matrix = " ".join(map(number, (a * w, b * h, c * w, d * h, x + e * w, y + f * h)))
-        self._out.append(f"q {clip}{matrix} cm /I{item.image} Do Q")
+            x, y, width, height = item.clip
+            out.append(f"{number(x)} {number(foot - y - height)} {number(width)} {number(height)} re W n")
+        matrix = orient(self.orientations[item.image], item.x, foot - item.y - item.height, item.width, item.height)
+        out.append(" ".join(number(v) for v in matrix) + f" cm /I{item.image} Do")
+        out.append("Q")
+        return out
 
-    def _glyphs(self, item: Glyphs) -> None:
-        if not item.glyphs:
-            return
-        use = self._fonts[item.face]
-        assert use is not None
-        self._text(True)
-        self._ink(item.colour)
-        font = (item.face, item.size)
-        if font != self._font:
-            self._font = font
-            self.faces.add(item.face)
-            self._out.append(f"/F{item.face} {number(item.size)} Tf")
-        glyphs, xs, texts = item.glyphs, item.xs, item.texts
-        x, y = self._left + item.x, self._top - item.y
-        if item.ys and any(item.ys):
-            start = 0
-            for end in range(1, len(glyphs) + 1):
-                if end == len(glyphs) or item.ys[end] != item.ys[start]:
-                    part = slice(start, end)
-                    self._run(use, item.size, x, y - item.ys[start], glyphs[part], xs[part], texts[part])
-                    start = end
-        else:
-            self._run(use, item.size, x, y, glyphs, xs, texts)
 
-    def _run(
-        self,
-        use: FontUse,
-        size: float,
-        x: float,
-        y: float,
-        glyphs: tuple[int, ...],
-        xs: tuple[float, ...],
-        texts: tuple[str, ...],
-    ) -> None:
-        """Show glyphs on one baseline.  ``(x, y)`` is where offset 0 lies, in PDF's coordinates."""
-        self._out.append(f"1 0 0 1 {number(x + xs[0])} {number(y)} Tm")
-        if use.odd and not use.odd.isdisjoint(glyphs):
-            parts = _by_text(use, glyphs, spread(texts) if "" in texts else texts)
+def show(item: Glyphs, font: PdfFont) -> list[str]:
+    """The operators that show a run; glyphs whose text is not their ToUnicode's stand in spans of ActualText."""
+    texts = font.texts
+    strange = [n for n, (gid, text) in enumerate(zip(item.glyphs, item.texts, strict=True)) if texts[gid] != text]
+    if not strange and not (item.ys and any(y != item.ys[0] for y in item.ys)):
+        return [_array(item, font, 0, len(item.glyphs), 0.0)[0] + " TJ"]
+    out: list[str] = []
+    pen = 0.0
+    n = 0
+    count = len(item.glyphs)
+    odd = set(strange)
+    while n < count:
+        end = n + 1
+        if n in odd:
+            while end < count and item.texts[end] == "":
+                end += 1
+            text = "".join(item.texts[n:end])
+            out.append(f"/Span <</ActualText <{_BOM}{text.encode('utf-16-be').hex().upper()}>>> BDC")
+            array, pen = _array(item, font, n, end, pen)
+            out += [array + " TJ", "EMC"]
         else:
-            parts = [(0, len(glyphs), None)]
-        em = size / 1000
-        widths = [use.widths[glyph] for glyph in glyphs]
-        codes = [use.codes[glyph] for glyph in glyphs]
-        # How much farther each glyph's successor is than its advance says
-        gaps = list(map(sub, map(sub, xs[1:], xs), [w * em for w in widths]))
-        spacing, level = _spacing(gaps)
-        if spacing != self._spacing:
-            self._spacing = spacing
-            self._out.append(f"{spacing:.7g} Tc")
-        if level and len(parts) == 1 and parts[0][2] is None:
-            self._out.append(f"<{''.join(codes)}>Tj")
-            return
-        drift = 0.0
-        for start, end, actual in parts:
-            pieces = ["[<"]
-            for n in range(start, end):
-                pieces.append(codes[n])
-                if n < len(gaps):
-                    drift += gaps[n] - spacing
-                    if not -_TOLERANCE < drift < _TOLERANCE:
-                        shift = round(-drift / em, 2)
-                        pieces.append(f">{shift:.7g}<")
-                        drift += shift * em
-            pieces.append(">]TJ")
-            shown = "".join(pieces).replace("<>", "")
-            if actual is None:
-                self._out.append(shown)
+            while end < count and end not in odd:
+                end += 1
+            array, pen = _array(item, font, n, end, pen)
+            out.append(array + " TJ")
+        n = end
+    return out
+
+
+def _array(item: Glyphs, font: PdfFont, start: int, end: int, pen: float) -> tuple[str, float]:
+    """Glyphs start to end as a TJ array; ``pen`` is where the last one left off, in 1/1000 em from the run's origin.
+
+    Adjustments are whole numbers; what rounding leaves is carried on, so that no error adds up.
+    """
+    k = 1000.0 / item.size
+    codes, widths = font.codes, font.widths
+    parts: list[str] = ["[<"]
+    put = parts.append
+    first = True
+    for gid, x in zip(item.glyphs[start:end], item.xs[start:end], strict=True):
+        adjust = round(pen - x * k)
+        if adjust:
+            if first:
+                parts[0] = f"[{adjust}<"
             else:
-                self._out.append(f"/Span<</ActualText{string(actual).decode()}>>BDC {shown} EMC")
-
-
-def _spacing(gaps: list[float]) -> tuple[float, bool]:
-    """The commonest extra distance between glyphs, and whether it is the only one."""
-    if not gaps:
-        return 0.0, True
-    least, most = min(gaps), max(gaps)
-    if most - least < 2 * _TOLERANCE:
-        mean = sum(gaps) / len(gaps)
-        # None at all, where that leaves no glyph astray
-        return (round(mean, 5) if abs(mean) * len(gaps) > _TOLERANCE else 0.0), True
-    middle = sorted(gaps)[len(gaps) // 2]
-    if abs(middle) < _TOLERANCE:
-        return 0.0, False
-    near = [gap for gap in gaps if abs(gap - middle) < _TOLERANCE]
-    return round(sum(near) / len(near), 5), False
-
-
-def _by_text(use: FontUse, glyphs: tuple[int, ...], texts: tuple[str, ...]) -> list[tuple[int, int, str | None]]:
-    """Cut a run where ToUnicode does not give its text: (start, end, actual text or None)."""
-    parts: list[tuple[int, int, str | None]] = []
-    plain = start = 0
-    while start < len(glyphs):
-        end = start + 1
-        while end < len(glyphs) and not texts[end]:
-            end += 1
-        if end - start > 1 or texts[start] != use.text[glyphs[start]]:
-            if plain < start:
-                parts.append((plain, start, None))
-            parts.append((start, end, texts[start]))
-            plain = end
-        start = end
-    if plain < len(glyphs):
-        parts.append((plain, len(glyphs), None))
-    return parts
+                put(f">{adjust}<")
+            pen -= adjust
+        first = False
+        put(codes[gid])
+        pen += widths[gid]
+    put(">]")
+    return "".join(parts), pen

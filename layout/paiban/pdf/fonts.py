@@ -1,187 +1,160 @@
-"""Faces as Type0 fonts (ISO 32000-1, 9.7): character codes, widths, and the way back to text.
-
-A character code is a CID is a glyph id of the subset, two bytes wide (Identity-H), so that no CIDToGIDMap stream and
-no encoding of our own is needed.  Text is taken back from the shaped clusters, not from the font's character map,
-because a glyph may stand for other text than its nominal character (ISO 32000-1, 9.10).
-"""
+"""Faces as Type0 fonts: Identity-H, subset, with the text of every glyph (ISO 32000-1, 9.7)."""
 
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Iterable
+from threading import Thread
+from typing import Any
 
 from paiban.display.model import Document, Glyphs
 from paiban.font.face import Face
 from paiban.font.subset import Subset, subset_face
-from paiban.pdf.jobs import Job
-from paiban.pdf.objects import Body, Stream, array, deflated, dictionary, name, number, numbers
+from paiban.pdf.objects import Array, Dict, File, Name, Raw, Stream, Text
 
-FONT_LEVEL = 6
-"""Deflate level of font programs."""
-SOFT_HYPHEN = "\u00ad"
-_LATER = "\u200b"
-"""What the later glyphs of a cluster stand for: ISO 19005-2, 6.2.11.7.2 wants text for every glyph."""
+_LEVEL = 6
+"""Deflate level of font programs: level 9 takes four times as long for 1 % less."""
 
 
-class FontUse:
-    """A face as the document uses it.
+class PdfFont:
+    """A face in the document.  ``texts`` maps glyph ids of the face to the text its ToUnicode gives; a run that means
+    something else by a glyph says so by ActualText.  ``codes`` maps them to the four hex digits of the CID, ``widths``
+    to their advance in 1/1000 em."""
 
-    ``codes``: the four hex digits of each glyph; ``widths``: its advance in 1/1000 em; ``odd``: glyphs whose ToUnicode
-    text is not always what they stand for; ``text``: ToUnicode text by glyph.
-    """
-
-    def __init__(self, face: Face, pairs: set[tuple[int, str]]) -> None:
+    def __init__(self, face: Face, texts: dict[int, str]) -> None:
         self.face = face
-        self.text, self.odd = _to_unicode(pairs)
-        self.subset: Subset = subset_face(face, self.text)
-        mapping, widths = self.subset.mapping, self.subset.widths
-        self.codes = {glyph: f"{mapping[glyph]:04X}" for glyph in self.text}
-        self.widths = {glyph: widths[mapping[glyph]] for glyph in self.text}
-        self._program = Job(zlib.compress, self.subset.program, FONT_LEVEL)
+        self.texts = texts
+        self.subset: Subset = subset_face(face, texts)
+        mapping = self.subset.mapping
+        self.codes = {gid: f"{mapping[gid]:04X}" for gid in texts}
+        self.widths = {gid: self.subset.widths[mapping[gid]] for gid in texts}
+        self.program = b""
+        self._thread = Thread(target=self._compress)
+        self._thread.start()
 
-    def write(self, body: Body) -> bytes:
-        """Take the font up in the file; returns the reference to it."""
-        face, subset = self.face, self.subset
-        base = name(f"{subset.tag}+{face.key}")
-        entries: list[tuple[str, bytes | None]] = [("Filter", b"/FlateDecode")]
+    def _compress(self) -> None:
+        # zlib lets go of the interpreter: the programs are deflated while pages are written
+        self.program = zlib.compress(self.subset.program, _LEVEL)
+
+    def add_to(self, file: File) -> Any:
+        """The font's objects; gives the reference of the Type0 dictionary."""
+        subset, face = self.subset, self.face
+        base = Name(f"{subset.tag}+{face.key}")
+        self._thread.join()
         if subset.is_cff:
-            entries.append(("Subtype", b"/CIDFontType0C"))
+            program = Stream(self.program, Filter=Name("FlateDecode"), Subtype=Name("CIDFontType0C"))
         else:
-            entries.append(("Length1", b"%d" % len(subset.program)))
-        program = body.add(Stream(self._program, entries))
-        descriptor = dictionary(
-            (
-                ("Type", b"/FontDescriptor"),
-                ("FontName", base),
-                ("Flags", b"%d" % (4 | (64 if face.italic else 0))),
-                ("FontBBox", numbers(*subset.bbox)),
-                ("ItalicAngle", b"-12" if face.italic else b"0"),
-                ("Ascent", number(face.ascender * 1000).encode()),
-                ("Descent", number(face.descender * 1000).encode()),
-                ("CapHeight", number(face.cap_height * 1000).encode()),
-                ("StemV", b"%d" % (face.weight // 5)),
-                ("FontFile3" if subset.is_cff else "FontFile2", program),
-            )
-        )
-        default, widths = width_array(subset.widths)
-        descendant = dictionary(
-            (
-                ("Type", b"/Font"),
-                ("Subtype", b"/CIDFontType0" if subset.is_cff else b"/CIDFontType2"),
-                ("BaseFont", base),
-                ("CIDSystemInfo", b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"),
-                ("FontDescriptor", body.put(descriptor)),
-                ("DW", default),
-                ("W", widths),
-                ("CIDToGIDMap", None if subset.is_cff else b"/Identity"),
-            )
-        )
-        by_code = sorted((subset.mapping[glyph], text) for glyph, text in self.text.items())
-        return body.put(
-            dictionary(
-                (
-                    ("Type", b"/Font"),
-                    ("Subtype", b"/Type0"),
-                    ("BaseFont", base + b"-Identity-H" if subset.is_cff else base),
-                    ("Encoding", b"/Identity-H"),
-                    ("DescendantFonts", array((body.put(descendant),))),
-                    ("ToUnicode", body.add(deflated(to_unicode_map(by_code)))),
-                )
+            program = Stream(self.program, Filter=Name("FlateDecode"), Length1=len(subset.program))
+        descriptor: dict[str, Any] = {
+            "Type": Name("FontDescriptor"),
+            "FontName": base,
+            "Flags": 4 | (64 if face.italic else 0),
+            "FontBBox": Array(list(subset.bbox)),
+            "ItalicAngle": -12 if face.italic else 0,
+            "Ascent": round(face.ascender * 1000),
+            "Descent": round(face.descender * 1000),
+            "CapHeight": round(face.cap_height * 1000),
+            "StemV": 80 + (face.weight - 400) // 5,
+            "FontFile3" if subset.is_cff else "FontFile2": file.add(program),
+        }
+        default = Counter(subset.widths).most_common(1)[0][0]
+        system = {"Registry": Text("Adobe"), "Ordering": Text("Identity"), "Supplement": 0}
+        descendant: dict[str, Any] = {
+            "Type": Name("Font"),
+            "Subtype": Name("CIDFontType0" if subset.is_cff else "CIDFontType2"),
+            "BaseFont": base,
+            "CIDSystemInfo": Dict(system),
+            "FontDescriptor": file.add(Dict(descriptor)),
+            "DW": Raw(_short(default)),
+            "W": Raw(_width_array(subset.widths, default)),
+        }
+        if not subset.is_cff:
+            descendant["CIDToGIDMap"] = Name("Identity")
+        unicode = {subset.mapping[gid]: text for gid, text in self.texts.items() if text}
+        return file.add(
+            Dict(
+                {
+                    "Type": Name("Font"),
+                    "Subtype": Name("Type0"),
+                    "BaseFont": Name(f"{subset.tag}+{face.key}" + ("-Identity-H" if subset.is_cff else "")),
+                    "Encoding": Name("Identity-H"),
+                    "DescendantFonts": Array([file.add(Dict(descendant))]),
+                    "ToUnicode": file.add(Stream(zlib.compress(to_unicode(unicode)), Filter=Name("FlateDecode"))),
+                }
             )
         )
 
 
-def use_fonts(document: Document) -> list[FontUse | None]:
-    """The fonts of a document, one for each of its faces; None for a face that sets no glyph."""
-    pairs: list[set[tuple[int, str]]] = [set() for _ in document.faces]
+def collect_fonts(document: Document) -> list[PdfFont]:
+    """A font for each face.  Where a glyph stands for several texts, the one it stands for most often wins."""
+    uses: list[dict[int, Counter[str] | str]] = [{} for _ in document.faces]
     for page in document.pages:
         for item in page.items:
-            if isinstance(item, Glyphs):
-                texts = item.texts
-                pairs[item.face].update(zip(item.glyphs, spread(texts) if "" in texts else texts, strict=True))
-    return [FontUse(face, used) if used else None for face, used in zip(document.faces, pairs, strict=True)]
+            if type(item) is Glyphs:
+                known = uses[item.face]
+                for gid, text in zip(item.glyphs, item.texts, strict=True):
+                    seen = known.get(gid)
+                    if seen is None:
+                        known[gid] = text
+                    elif seen.__class__ is str:
+                        if seen != text:
+                            known[gid] = Counter((seen, text))
+                    else:
+                        seen[text] += 1  # type: ignore[index]
+    fonts = []
+    for face, known in zip(document.faces, uses, strict=True):
+        texts = {gid: seen if isinstance(seen, str) else _winner(seen) for gid, seen in known.items()}
+        fonts.append(PdfFont(face, texts))
+    return fonts
 
 
-def spread(texts: tuple[str, ...]) -> tuple[str, ...]:
-    """Give each glyph of a cluster one character, where a cluster has as many of the one as of the other."""
-    found = list(texts)
-    start = 0
-    while start < len(found):
-        end = start + 1
-        while end < len(found) and not found[end]:
-            end += 1
-        if end - start > 1 and len(found[start]) == end - start:
-            found[start:end] = found[start]
-        start = end
-    return tuple(found)
+def _winner(seen: Counter[str]) -> str:
+    """A hyphen that the composer added, or a later glyph of a cluster, never names the glyph."""
+    return min(seen.items(), key=lambda item: (item[0] in ("", "\u00ad"), -item[1], item[0]))[0]
 
 
-def _to_unicode(pairs: Iterable[tuple[int, str]]) -> tuple[dict[int, str], set[int]]:
-    """One text for each glyph, and the glyphs that stand for others as well."""
-    chosen: dict[int, str] = {}
-    odd: set[int] = set()
-    for glyph, text in pairs:
-        other = chosen.get(glyph)
-        if other is None:
-            chosen[glyph] = text
-        elif other != text:
-            odd.add(glyph)
-            if _rank(text) < _rank(other):
-                chosen[glyph] = text
-    for glyph, text in chosen.items():
-        if not text or text == SOFT_HYPHEN:
-            odd.add(glyph)
-            chosen[glyph] = "-" if text else _LATER
-    return dict(sorted(chosen.items())), odd
+def _short(width: float) -> str:
+    return f"{width:.3f}".rstrip("0").rstrip(".")
 
 
-def _rank(text: str) -> tuple[int, int, str]:
-    """What a glyph stands for in the first place comes first: characters before radicals and compatibility forms."""
-    if not text:
-        return (3, 0, text)
-    if text == SOFT_HYPHEN:
-        return (2, 0, text)
-    code = ord(text[0])
-    compatible = 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF or 0x2F800 <= code <= 0x2FA1F
-    return (int(compatible), len(text), text)
-
-
-def width_array(widths: tuple[float, ...]) -> tuple[bytes, bytes]:
-    """DW, the commonest width, and W with the others by CID (ISO 32000-1, 9.7.4.3)."""
-    counts: dict[float, int] = {}
-    for width in widths:
-        counts[width] = counts.get(width, 0) + 1
-    default = max(counts, key=lambda w: (counts[w], -w))
+def _width_array(widths: Iterable[float], default: float) -> str:
+    """``c [w1 w2 …]`` for each stretch of CIDs whose width is not the default (ISO 32000-1, 9.7.4.3)."""
     parts: list[str] = []
     run: list[str] = []
-    for cid, width in enumerate((*widths, default)):
-        if width != default:
-            if not run:
-                parts.append(f"{cid}[")
-            run.append(number(width))
-        elif run:
-            parts.append(" ".join(run) + "]")
-            run = []
-    return number(default).encode(), ("[" + "".join(parts) + "]").encode()
+    start = 0
+    for cid, width in enumerate(widths):
+        if width == default:
+            if run:
+                parts.append(f"{start} [{' '.join(run)}]")
+                run = []
+            continue
+        if not run:
+            start = cid
+        run.append(_short(width))
+    if run:
+        parts.append(f"{start} [{' '.join(run)}]")
+    return "[" + " ".join(parts) + "]"
 
 
-def to_unicode_map(by_code: list[tuple[int, str]]) -> bytes:
-    """A ToUnicode CMap, at most 100 entries a block (ISO 32000-1, 9.10.3; Adobe Technical Note 5411)."""
+def to_unicode(texts: dict[int, str]) -> bytes:
+    """A ToUnicode CMap (ISO 32000-1, 9.10.3), in blocks of 100 as the CMap specification (Adobe 5014) asks."""
     lines = [
         "/CIDInit /ProcSet findresource begin",
         "12 dict begin",
         "begincmap",
-        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
         "/CMapName /Adobe-Identity-UCS def",
         "/CMapType 2 def",
         "1 begincodespacerange",
         "<0000> <FFFF>",
         "endcodespacerange",
     ]
-    for start in range(0, len(by_code), 100):
-        block = by_code[start : start + 100]
+    items = sorted(texts.items())
+    for start in range(0, len(items), 100):
+        block = items[start : start + 100]
         lines.append(f"{len(block)} beginbfchar")
-        lines += [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in block]
+        lines += [f"<{cid:04X}> <{text.encode('utf-16-be').hex().upper()}>" for cid, text in block]
         lines.append("endbfchar")
-    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end", ""]
-    return "\n".join(lines).encode()
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+    return ("\n".join(lines) + "\n").encode("ascii")

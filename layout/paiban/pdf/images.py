@@ -1,174 +1,141 @@
-"""Photos as image XObjects (ISO 32000-1, 8.9): each once, and undecoded where a PDF can read the file's own coding."""
+"""Photos as image XObjects: JPEGs pass through undecoded (ISO 32000-1, 8.9)."""
 
 from __future__ import annotations
 
 import hashlib
+import struct
 import zlib
 from typing import Any
 
-from msgspec import Struct
-
 from paiban.issue.model import Picture
-from paiban.pdf.jobs import Job
-from paiban.pdf.jpeg import Jpeg, fits, read_jpeg
-from paiban.pdf.objects import Body, PdfError, Stream, array, deflated, dictionary
-from paiban.pdf.png import Png, read_png
+from paiban.issue.photo import decode
+from paiban.pdf.objects import Array, Dict, File, Name, Raw, Stream
 
-_PLACEMENT: dict[int, tuple[float, ...]] = {
-    1: (1, 0, 0, 1, 0, 0),
-    2: (-1, 0, 0, 1, 1, 0),
-    3: (-1, 0, 0, -1, 1, 1),
-    4: (1, 0, 0, -1, 0, 1),
-    5: (0, -1, -1, 0, 1, 1),
-    6: (0, -1, 1, 0, 0, 1),
-    7: (0, 1, 1, 0, 0, 0),
-    8: (0, 1, -1, 0, 1, 0),
-}
-"""The matrix that stands a stored picture upright in the unit square, by EXIF orientation (CIPA DC-008, 4.6.4)."""
-
-_DEVICE = {1: b"/DeviceGray", 3: b"/DeviceRGB", 4: b"/DeviceCMYK"}
+_SPACES = {"gray": ("DeviceGray", 1), "rgb": ("DeviceRGB", 3), "cmyk": ("DeviceCMYK", 4)}
 
 
-class Photo:
-    """A picture on its way into the file.  Its file is read on a thread as soon as the object is made."""
+def orient(orientation: int, x: float, y: float, width: float, height: float) -> tuple[float, ...]:
+    """The matrix that puts an image's unit square on a rectangle, turned as Exif's orientation says (Exif 2.3, 4.6.4).
 
-    def __init__(self, picture: Picture) -> None:
-        self.picture = picture
-        self._file = Job(_read, picture)
-
-    def _load(self) -> _File:
-        try:
-            return self._file.result()
-        except OSError as error:
-            raise PdfError(f"cannot read the photo {self.picture.name}: {error.strerror}") from None
-
-    @property
-    def digest(self) -> bytes:
-        """A digest of the picture's file."""
-        return self._load().digest
-
-    @property
-    def placement(self) -> tuple[float, ...]:
-        """The matrix that stands the picture, as it is in the file, upright in the unit square."""
-        # Where it is decoded, that is done to its pixels
-        return _PLACEMENT[self.picture.orientation if self._load().coded else 1]
-
-    def write(self, body: Body, profiles: dict[bytes, bytes]) -> bytes:
-        """Take the picture up in the file; returns the reference.  ``profiles``: the ICC profiles that are in it."""
-        file = self._load()
-        coded = file.coded
-        if isinstance(coded, Jpeg):
-            decode = b"[1 0 1 0 1 0 1 0]" if self.picture.inverted and coded.components == 4 else None
-            space = _space(body, coded.components, coded.profile, profiles)
-            entries = _entries(coded.width, coded.height, space, 8, ("Decode", decode), _filter("DCTDecode"))
-            return body.add(Stream(file.data, entries))
-        if isinstance(coded, Png):
-            space = _space(body, coded.components, coded.profile, profiles)
-            if coded.palette:
-                colours = b"<" + coded.palette.hex().encode() + b">"
-                space = array((b"/Indexed", b"/DeviceRGB", b"%d" % (len(coded.palette) // 3 - 1), colours))
-            rows = _rows(coded.components, coded.bits, coded.width)
-            entries = _entries(coded.width, coded.height, space, coded.bits, _filter("FlateDecode"), rows)
-            return body.add(Stream(coded.data, entries))
-        return self._decoded(body, profiles)
-
-    def _decoded(self, body: Body, profiles: dict[bytes, bytes]) -> bytes:
-        from paiban.issue.photo import PhotoError, decode
-
-        try:
-            image: Any = decode(self.picture)
-        except PhotoError as error:
-            raise PdfError(str(error)) from None
-        profile: bytes = image.info.get("icc_profile") or b""
-        mask = None
-        if image.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in image.info:
-            image = image if image.mode in ("LA", "RGBA") else image.convert("RGBA")
-            alpha = image.getchannel("A")
-            image = image.convert("L" if image.mode == "LA" else "RGB")
-            if alpha.getextrema() != (255, 255):
-                mask = body.add(_pixels(alpha, b"/DeviceGray", 1))
-        if image.mode not in ("L", "RGB", "CMYK"):
-            image = image.convert("L" if image.mode == "1" else "RGB")
-        components = len(image.getbands())
-        space = _space(body, components, profile, profiles)
-        return body.add(_pixels(image, space, components, ("SMask", mask)))
+    ``(x, y)`` is the lower left corner, y up.
+    """
+    right, top = x + width, y + height
+    return {
+        1: (width, 0, 0, height, x, y),
+        2: (-width, 0, 0, height, right, y),
+        3: (-width, 0, 0, -height, right, top),
+        4: (width, 0, 0, -height, x, top),
+        5: (0, -height, -width, 0, right, top),
+        6: (0, -height, width, 0, x, top),
+        7: (0, height, width, 0, x, y),
+        8: (0, height, -width, 0, right, y),
+    }[orientation]
 
 
-class _File(Struct, frozen=True):
-    """A photo file; ``coded`` tells how a PDF reads it as it is, None where it must be decoded."""
+class Images:
+    """The images of one file; equal ICC profiles are embedded once."""
 
-    data: bytes
-    digest: bytes
-    coded: Jpeg | Png | None
+    def __init__(self, file: File) -> None:
+        self.file = file
+        self._profiles: dict[bytes, Any] = {}
+
+    def add(self, picture: Picture) -> tuple[Any, int]:
+        """The XObject's reference, and the orientation that its pixels still need."""
+        if picture.format == "jpeg":
+            return self._jpeg(picture), picture.orientation
+        if picture.format == "png" and (passed := self._png(picture)):
+            return passed, picture.orientation
+        return self._decoded(picture), 1
+
+    def _entries(self, picture: Picture, width: int, height: int) -> dict[str, Any]:
+        return {
+            "Type": Name("XObject"),
+            "Subtype": Name("Image"),
+            "Width": width,
+            "Height": height,
+            "BitsPerComponent": 8,
+            "ColorSpace": Name(_SPACES[picture.mode][0]),
+        }
+
+    def _jpeg(self, picture: Picture) -> Any:
+        with open(picture.path, "rb") as stream:
+            data = stream.read()
+        width, height = picture.width, picture.height
+        if picture.orientation >= 5:
+            width, height = height, width
+        entries = self._entries(picture, width, height)
+        profile = jpeg_profile(data)
+        if profile and profile[16:20].strip() == {"gray": b"GRAY", "rgb": b"RGB", "cmyk": b"CMYK"}[picture.mode]:
+            entries["ColorSpace"] = Array([Name("ICCBased"), self._profile(profile, picture.mode)])
+        if picture.inverted:
+            # Adobe writes CMYK JPEGs with 0 for full ink
+            entries["Decode"] = Raw("[1 0 1 0 1 0 1 0]")
+        return self.file.add(Stream(data, Filter=Name("DCTDecode"), **entries))
+
+    def _profile(self, profile: bytes, mode: str) -> Any:
+        key = hashlib.sha256(profile).digest()
+        if key not in self._profiles:
+            space, channels = _SPACES[mode]
+            self._profiles[key] = self.file.add(
+                Stream(zlib.compress(profile), Filter=Name("FlateDecode"), N=channels, Alternate=Name(space))
+            )
+        return self._profiles[key]
+
+    def _png(self, picture: Picture) -> Any:
+        """A PNG of 8 bits without alpha, palette or interlace passes through; None for any other."""
+        if picture.bits != 8 or picture.alpha or picture.orientation != 1:
+            return None
+        with open(picture.path, "rb") as stream:
+            data = stream.read()
+        kind, interlace = data[25], data[28]
+        if kind not in (0, 2) or interlace:
+            return None
+        parts, at = [], 8
+        while at + 8 <= len(data):
+            length, chunk = struct.unpack(">L4s", data[at : at + 8])
+            if chunk == b"IDAT":
+                parts.append(data[at + 8 : at + 8 + length])
+            elif chunk in (b"iCCP", b"gAMA", b"IEND") and chunk != b"gAMA":
+                if chunk == b"iCCP":
+                    return None
+                break
+            at += length + 12
+        colours = 1 if kind == 0 else 3
+        parameters = Dict({"Predictor": 15, "Colors": colours, "BitsPerComponent": 8, "Columns": picture.width})
+        entries = self._entries(picture, picture.width, picture.height)
+        return self.file.add(Stream(b"".join(parts), Filter=Name("FlateDecode"), DecodeParms=parameters, **entries))
+
+    def _decoded(self, picture: Picture) -> Any:
+        image = decode(picture)
+        alpha = None
+        if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+            rgba = image.convert("RGBA")
+            channel = rgba.getchannel("A")
+            alpha = channel if channel.getextrema()[0] < 255 else None
+            image = rgba
+        mode = "L" if picture.mode == "gray" and image.mode in ("1", "L", "LA", "I", "I;16") else "RGB"
+        pixels = image.convert(mode)
+        entries = self._entries(picture, *pixels.size)
+        entries["ColorSpace"] = Name("DeviceGray" if mode == "L" else "DeviceRGB")
+        if alpha is not None:
+            mask = self._entries(picture, *alpha.size) | {"ColorSpace": Name("DeviceGray")}
+            entries["SMask"] = self.file.add(Stream(zlib.compress(alpha.tobytes()), Filter=Name("FlateDecode"), **mask))
+        return self.file.add(Stream(zlib.compress(pixels.tobytes()), Filter=Name("FlateDecode"), **entries))
 
 
-def _read(picture: Picture) -> _File:
-    with open(picture.path, "rb") as file:
-        data = file.read()
-    coded = read_jpeg(data) if picture.format == "jpeg" else read_png(data) if picture.format == "png" else None
-    return _File(data, hashlib.sha256(data).digest(), coded)
-
-
-def _filter(key: str) -> tuple[str, bytes]:
-    return "Filter", b"/" + key.encode()
-
-
-def _rows(components: int, bits: int, width: int) -> tuple[str, bytes]:
-    """How PNG rows are told of (ISO 32000-1, 7.4.4.4)."""
-    parms = (
-        ("Predictor", b"15"),
-        ("Colors", b"%d" % components),
-        ("BitsPerComponent", b"%d" % bits),
-        ("Columns", b"%d" % width),
-    )
-    return "DecodeParms", dictionary(parms)
-
-
-def _entries(
-    width: int, height: int, space: bytes, bits: int, *more: tuple[str, bytes | None]
-) -> tuple[tuple[str, bytes | None], ...]:
-    return (
-        ("Type", b"/XObject"),
-        ("Subtype", b"/Image"),
-        ("Width", b"%d" % width),
-        ("Height", b"%d" % height),
-        ("ColorSpace", space),
-        ("BitsPerComponent", b"%d" % bits),
-        *more,
-    )
-
-
-def _space(body: Body, components: int, profile: bytes, profiles: dict[bytes, bytes]) -> bytes:
-    """The colour space: the picture's own ICC profile where it has a fitting one (ISO 32000-1, 8.6.5.5)."""
-    if not fits(profile, components):
-        return _DEVICE[components]
-    if profile not in profiles:
-        entries = (("N", b"%d" % components), ("Alternate", _DEVICE[components]))
-        profiles[profile] = body.put(array((b"/ICCBased", body.add(deflated(profile, entries)))))
-    return profiles[profile]
-
-
-def _pixels(image: Any, space: bytes, components: int, *more: tuple[str, bytes | None]) -> Stream:
-    """Decoded pixels, deflated; each row differs from the one above (PNG filter 2), which photos deflate better by."""
-    width, height = image.size
-    return Stream(
-        Job(_deflate_rows, image.tobytes(), width * components, height),
-        _entries(width, height, space, 8, _filter("FlateDecode"), _rows(components, 8, width), *more),
-    )
-
-
-def _deflate_rows(data: bytes, stride: int, height: int) -> bytes:
-    packer = zlib.compressobj(6)
-    out = []
-    above = 0
-    # Whole rows are subtracted as large integers: odd and even bytes apart, so that no borrow crosses a byte
-    odd = int.from_bytes(b"\xff\x00" * (stride // 2) + b"\xff" * (stride % 2), "big")
-    even = ((1 << 8 * stride) - 1) ^ odd
-    carry_odd, carry_even = (odd << 8) & ~odd, (even << 8) & ~even
-    for row in range(height):
-        line = int.from_bytes(data[row * stride : (row + 1) * stride], "big")
-        up = ((line & odd | carry_odd) - (above & odd)) & odd | ((line & even | carry_even) - (above & even)) & even
-        out.append(packer.compress(b"\x02" + up.to_bytes(stride, "big")))
-        above = line
-    out.append(packer.flush())
-    return b"".join(out)
+def jpeg_profile(data: bytes) -> bytes:
+    """The ICC profile of a JPEG, put together from its APP2 segments (ICC.1, annex B); empty where it has none."""
+    chunks: dict[int, bytes] = {}
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker == 0xFF:
+            at += 1
+            continue
+        if marker in (0xD9, 0xDA):
+            break
+        length = struct.unpack(">H", data[at + 2 : at + 4])[0]
+        if marker == 0xE2 and data[at + 4 : at + 16] == b"ICC_PROFILE\0":
+            chunks[data[at + 16]] = data[at + 18 : at + 2 + length]
+        at += 2 + length
+    return b"".join(chunks[n] for n in sorted(chunks))

@@ -1,88 +1,72 @@
-"""What a file says of itself: Info, XMP and dates (ISO 32000-1, 14.3; ISO 16684-1)."""
+"""Info dictionary and XMP.  Dates come from the issue or SOURCE_DATE_EPOCH, never from the clock."""
 
 from __future__ import annotations
 
 import os
-import re
 import time
+from typing import Any
+from xml.sax.saxutils import escape
 
 from paiban._version import __version__
 from paiban.display.model import Metadata
-from paiban.pdf.objects import dictionary, string
+from paiban.pdf.objects import Dict, File, Name, Stream, Text
 
 PRODUCER = f"paiban {__version__}"
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 
 
-def moment(date: str) -> str:
-    """The file's date as ``YYYY-MM-DDThh:mm:ss``, in UTC: the issue's, else that of SOURCE_DATE_EPOCH, else none.
-
-    Never the clock's, so that the same issue gives the same file tomorrow.
-    """
-    match = _DATE.match(date)
-    if match:
-        return f"{match[1]}-{match[2] or '01'}-{match[3] or '01'}T00:00:00"
+def moment(metadata: Metadata) -> tuple[int, ...]:
+    """(year, month, day, hour, minute, second) in UTC: SOURCE_DATE_EPOCH (reproducible-builds.org), else the issue's
+    date, else the day PDF 1.0 came out."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isascii() and epoch.isdigit():
-        return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(int(epoch)))
-    return ""
+    if epoch.isdigit():
+        return tuple(time.gmtime(int(epoch))[:6])
+    parts = [int(p) for p in metadata.date.split("-") if p.isdigit()]
+    if len(parts) >= 2:
+        return (parts[0], parts[1], parts[2] if len(parts) > 2 else 1, 0, 0, 0)
+    return (1993, 6, 15, 0, 0, 0)
 
 
-def info(metadata: Metadata) -> bytes:
-    """The Info dictionary."""
-    when = moment(metadata.date)
-    stamp = b"(D:%bZ)" % re.sub(r"\D", "", when).encode() if when else None
-    return dictionary(
-        (
-            ("Title", _text(metadata.title)),
-            ("Author", _text(metadata.author)),
-            ("Subject", _text(metadata.subject)),
-            ("Keywords", _text(metadata.keywords)),
-            ("Creator", string("paiban")),
-            ("Producer", string(PRODUCER)),
-            ("CreationDate", stamp),
-            ("ModDate", stamp),
-        )
-    )
+def info(metadata: Metadata) -> Any:
+    """The Info dictionary (ISO 32000-1, 14.3.3)."""
+    stamp = "D:{:04}{:02}{:02}{:02}{:02}{:02}Z".format(*moment(metadata))
+    entries: dict[str, Any] = {
+        "Title": Text(metadata.title),
+        "Author": Text(metadata.author),
+        "Subject": Text(metadata.subject),
+        "Keywords": Text(metadata.keywords),
+    }
+    entries = {k: v for k, v in entries.items() if v.s}
+    fixed = {"Creator": Text("paiban"), "Producer": Text(PRODUCER), "CreationDate": Text(stamp), "ModDate": Text(stamp)}
+    return Dict(entries | fixed)
 
 
-def _text(text: str) -> bytes | None:
-    return string(text) if text else None
-
-
-def xmp(metadata: Metadata) -> bytes:
-    """The XMP packet: the same as Info, for ISO 19005 asks that both agree (19005-2, 6.6.3)."""
-    when = moment(metadata.date)
-    lines = [
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
-        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
-        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">',
-        "<dc:format>application/pdf</dc:format>",
-    ]
+def xmp(metadata: Metadata, file: File) -> Any:
+    """The XMP packet (ISO 16684-1), uncompressed so that catalogues find it."""
+    stamp = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*moment(metadata))
+    alt = '<rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt>'
+    parts = ["<dc:format>application/pdf</dc:format>"]
     if metadata.title:
-        lines.append(f"<dc:title>{_alternative(metadata.title)}</dc:title>")
+        parts.append(f"<dc:title>{alt.format(escape(metadata.title))}</dc:title>")
     if metadata.author:
-        lines.append(f"<dc:creator><rdf:Seq><rdf:li>{_escape(metadata.author)}</rdf:li></rdf:Seq></dc:creator>")
+        parts.append(f"<dc:creator><rdf:Seq><rdf:li>{escape(metadata.author)}</rdf:li></rdf:Seq></dc:creator>")
     if metadata.subject:
-        lines.append(f"<dc:description>{_alternative(metadata.subject)}</dc:description>")
+        parts.append(f"<dc:description>{alt.format(escape(metadata.subject))}</dc:description>")
     if metadata.language:
-        lines.append(f"<dc:language><rdf:Bag><rdf:li>{_escape(metadata.language)}</rdf:li></rdf:Bag></dc:language>")
-    if metadata.keywords:
-        lines.append(f"<pdf:Keywords>{_escape(metadata.keywords)}</pdf:Keywords>")
-    lines += [f"<pdf:Producer>{PRODUCER}</pdf:Producer>", "<xmp:CreatorTool>paiban</xmp:CreatorTool>"]
-    if when:
-        lines += [f"<xmp:CreateDate>{when}Z</xmp:CreateDate>", f"<xmp:ModifyDate>{when}Z</xmp:ModifyDate>"]
-    lines += ["</rdf:Description>", "</rdf:RDF>", "</x:xmpmeta>", '<?xpacket end="r"?>']
-    return "\n".join(lines).encode()
-
-
-def _escape(text: str) -> str:
-    """Text for XML; control characters, which XML can't hold, are dropped."""
-    return "".join(c for c in text if c >= " " or c in "\t\n").translate(_ESCAPES)
-
-
-def _alternative(text: str) -> str:
-    return f'<rdf:Alt><rdf:li xml:lang="x-default">{_escape(text)}</rdf:li></rdf:Alt>'
+        parts.append(f"<dc:language><rdf:Bag><rdf:li>{escape(metadata.language)}</rdf:li></rdf:Bag></dc:language>")
+    parts += [
+        "<xmp:CreatorTool>paiban</xmp:CreatorTool>",
+        f"<xmp:CreateDate>{stamp}</xmp:CreateDate>",
+        f"<xmp:ModifyDate>{stamp}</xmp:ModifyDate>",
+        f"<xmp:MetadataDate>{stamp}</xmp:MetadataDate>",
+        f"<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>",
+    ]
+    packet = (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">\n'
+        + "\n".join(parts)
+        + "\n</rdf:Description></rdf:RDF></x:xmpmeta>\n"
+        '<?xpacket end="w"?>'
+    )
+    return file.add(Stream(packet.encode(), Type=Name("Metadata"), Subtype=Name("XML")))

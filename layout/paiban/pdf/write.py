@@ -1,124 +1,133 @@
-"""A finished document into a PDF file."""
+"""The whole document as a PDF, and onto the disk in one step."""
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
-from typing import BinaryIO
+import zlib
+from typing import IO, Any
 
-from paiban.display.model import Document, Link
-from paiban.pdf.colour import Inks
-from paiban.pdf.content import Painter
-from paiban.pdf.fonts import use_fonts
-from paiban.pdf.images import Photo
+from paiban.display.model import Document, Link, Page
+from paiban.pdf.content import PageContent
+from paiban.pdf.fonts import collect_fonts
+from paiban.pdf.images import Images
 from paiban.pdf.metadata import info, xmp
-from paiban.pdf.navigation import destination, link, page_labels, write_outline
-from paiban.pdf.objects import Body, Object, Stream, array, deflated, dictionary, numbers, string
-from paiban.pdf.profile import Profile, find_profile
+from paiban.pdf.navigation import add_outline, annotation, page_labels
+from paiban.pdf.objects import Array, Dict, File, Name, Raw, Text, number
+from paiban.pdf.objects import Stream as StreamObject
+from paiban.style.colour import Colour
 
-Target = str | os.PathLike[str] | BinaryIO
+PROFILES = ("screen",)
 
 
-def write_pdf(document: Document, target: Target, profile: str = "screen") -> None:
-    """Write ``document`` to a path or into a binary file object.
+def write_pdf(document: Document, target: str | os.PathLike[str] | IO[bytes], profile: str = "screen") -> None:
+    """Write ``document`` to a path or a binary file.
 
-    A path is written at once or not at all: on an error nothing new is left in its folder, and an older file of the
-    name stays as it was.  The same document gives the same bytes anywhere.  Raises ``PdfError`` where a photo can't be
-    read or the profile is not known, ``FontError`` where a face can't be subset, ``OSError`` where the target can't be
-    written.
+    A path is written whole or not at all: to a temporary file beside it, which then takes its place.  Raises
+    ``ValueError`` for an unknown profile, ``OSError`` where the disk refuses, ``PhotoError`` for a photo that can't be
+    decoded.
     """
-    pieces = pdf_pieces(document, find_profile(profile))
-    if isinstance(target, (str, os.PathLike)):
-        _replace(os.fspath(target), pieces)
-    else:
-        target.writelines(pieces)
-
-
-def _replace(path: str, pieces: list[bytes]) -> None:
-    """Write beside the target, then put it in its place in one step."""
-    temporary = f"{path}.{os.getpid()}.part"
+    if profile not in PROFILES:
+        raise ValueError(f"unknown profile {profile!r}; known: {', '.join(PROFILES)}")
+    data = pdf_bytes(document)
+    if not isinstance(target, (str, os.PathLike)):
+        target.write(data)
+        return
+    path = os.fspath(target)
+    temporary = f"{path}.{os.getpid()}.tmp"
     try:
         with open(temporary, "wb") as file:
-            file.writelines(pieces)
+            file.write(data)
         os.replace(temporary, path)
     except BaseException:
-        with contextlib.suppress(OSError):
+        if os.path.exists(temporary):
             os.unlink(temporary)
         raise
 
 
-def pdf_pieces(document: Document, profile: Profile) -> list[bytes]:
-    """The file, in pieces to be written one after the other."""
-    photos = [Photo(picture) for picture in document.images]
-    fonts = use_fonts(document)
-    body = Body()
-    inks = Inks()
-    catalog, tree, resources = Object(), Object(), Object()
-    body.add(catalog)
-    body.add(tree)
-    body.add(resources)
-    sheets = [Object() for _ in document.pages]
-    references = [body.add(sheet) for sheet in sheets]
-    bleeds = [page.bleed if profile.bleed else 0.0 for page in document.pages]
-
-    def place(page: int, top: float) -> bytes:
-        return destination(references[page], document.pages[page].height + bleeds[page] - top)
-
+def pdf_bytes(document: Document) -> bytes:
+    """``document`` as PDF 1.7."""
+    file = File()
+    catalog, tree = file.reserve(), file.reserve()
+    pages = [file.reserve() for _ in document.pages]
+    fonts = collect_fonts(document)
+    images = Images(file)
+    placed = [images.add(picture) for picture in document.images]
+    orientations = [orientation for _, orientation in placed]
+    spots: dict[Colour, Any] = {}
     digest = hashlib.sha256()
-    shown: set[int] = set()
-    for n, page in enumerate(document.pages):
-        bleed = bleeds[n]
-        painter = Painter(page, fonts, inks, [photo.placement for photo in photos], bleed)
-        stream = painter.paint()
+    contents: list[tuple[PageContent, Any]] = []
+    for page in document.pages:
+        content = PageContent(fonts, orientations)
+        stream = content.stream(page)
         digest.update(stream)
-        shown |= painter.images
-        links = [i for i in page.items if isinstance(i, Link)] if profile.links else []
-        top = page.height + bleed
-        annotations = [body.put(link(i, bleed, top, None if i.target else place(i.page, i.top))) for i in links]
-        trim = numbers(bleed, bleed, page.width + bleed, page.height + bleed)
-        whole = numbers(0, 0, page.width + 2 * bleed, page.height + 2 * bleed)
-        sheets[n].value = dictionary(
-            (
-                ("Type", b"/Page"),
-                ("Parent", tree.ref),
-                ("MediaBox", whole),
-                ("BleedBox", whole),
-                ("TrimBox", trim),
-                ("Resources", resources.ref),
-                ("Contents", body.add(deflated(stream))),
-                ("Annots", array(annotations) if annotations else None),
-            )
-        )
-    profiles: dict[bytes, bytes] = {}
-    images = [(f"I{n}", photos[n].write(body, profiles)) for n in sorted(shown)]
-    for n in sorted(shown):
-        digest.update(photos[n].digest)
-    resources.value = dictionary(
-        (
-            ("Font", dictionary((f"F{n}", use.write(body)) for n, use in enumerate(fonts) if use)),
-            ("XObject", dictionary(images) if images else None),
-            ("ColorSpace", inks.resources(body)),
-        )
-    )
-    for use in fonts:
-        if use:
-            digest.update(use.subset.tag.encode())
-    tree.value = dictionary((("Type", b"/Pages"), ("Count", b"%d" % len(sheets)), ("Kids", array(references))))
-    about = info(document.metadata)
-    packet = xmp(document.metadata)
-    language = document.metadata.language
-    catalog.value = dictionary(
-        (
-            ("Type", b"/Catalog"),
-            ("Pages", tree.ref),
-            ("Outlines", write_outline(body, document.outline, [place(b.page, b.top) for b in document.outline])),
-            ("PageLabels", page_labels(document.pages)),
-            ("Lang", string(language) if language else None),
-            ("ViewerPreferences", b"<</DisplayDocTitle true>>"),
-            ("Metadata", body.add(Stream(packet, (("Type", b"/Metadata"), ("Subtype", b"/XML"))))),
-        )
-    )
-    for value in (about, packet, *(item.value for item in body.idToObject.values())):
-        digest.update(value)
-    return body.finish(catalog.ref, body.put(about), digest.digest()[:16])
+        contents.append((content, file.add(StreamObject(zlib.compress(stream, 6), Filter=Name("FlateDecode")))))
+    font_references = [font.add_to(file) for font in fonts]
+    for page, reference, (content, stream_reference) in zip(document.pages, pages, contents, strict=True):
+        resources: dict[str, Any] = {}
+        if content.fonts:
+            resources["Font"] = Dict({f"F{n}": font_references[n] for n in sorted(content.fonts)})
+        if content.images:
+            resources["XObject"] = Dict({f"I{n}": placed[n][0] for n in sorted(content.images)})
+        if content.spots:
+            resources["ColorSpace"] = Dict({name: _spot(c, spots, file) for c, name in content.spots.items()})
+        file.fill(reference, Dict(_page(page, tree, stream_reference, resources, document, pages, file)))
+    file.fill(tree, Dict({"Type": Name("Pages"), "Kids": Array(pages), "Count": len(pages)}))
+    metadata = document.metadata
+    entries: dict[str, Any] = {
+        "Type": Name("Catalog"),
+        "Pages": tree,
+        "PageLabels": page_labels(document.pages),
+        "ViewerPreferences": Dict({"DisplayDocTitle": Raw("true")}),
+        "Metadata": xmp(metadata, file),
+    }
+    if metadata.language:
+        entries["Lang"] = Text(metadata.language)
+    outline = add_outline(document, pages, file)
+    if outline is not None:
+        entries |= {"Outlines": outline, "PageMode": Name("UseOutlines")}
+    file.fill(catalog, Dict(entries))
+    for part in (metadata.title, metadata.author, metadata.date, *(p.name for p in document.images)):
+        digest.update(part.encode())
+    return file.data(catalog, file.add(info(metadata)), digest.digest()[:16])
+
+
+def _page(
+    page: Page, tree: Any, stream: Any, resources: dict[str, Any], document: Document, pages: list[Any], file: File
+) -> dict[str, Any]:
+    """The page dictionary.  The origin is the trim box's foot; the media box takes in the bleed."""
+    width, height, bleed = page.width, page.height, page.bleed
+    trim = f"[0 0 {number(width)} {number(height)}]"
+    entries: dict[str, Any] = {
+        "Type": Name("Page"),
+        "Parent": tree,
+        "MediaBox": Raw(trim),
+        "TrimBox": Raw(trim),
+        "Resources": Dict(resources),
+        "Contents": stream,
+    }
+    if bleed and _bleeds(page):
+        outer = f"[{number(-bleed)} {number(-bleed)} {number(width + bleed)} {number(height + bleed)}]"
+        # readers show the trimmed page, printers have the bleed
+        entries |= {"MediaBox": Raw(outer), "BleedBox": Raw(outer), "CropBox": Raw(trim)}
+    links = [annotation(item, page, document, pages) for item in page.items if isinstance(item, Link)]
+    if links:
+        entries["Annots"] = Array([file.add(link) for link in links])
+    return entries
+
+
+def _bleeds(page: Page) -> bool:
+    """Whether something on the page reaches beyond the trim."""
+    return any(getattr(item, "x", 0.0) < -0.01 or getattr(item, "y", 0.0) < -0.01 for item in page.items)
+
+
+def _spot(colour: Colour, known: dict[Colour, Any], file: File) -> Any:
+    """A Separation colour space with its process equivalent (ISO 32000-1, 8.6.6.4)."""
+    base = Colour("spot", colour.values, colour.name)
+    if base not in known:
+        full = " ".join(number(v) for v in colour.values)
+        function = file.add(Dict({"FunctionType": 2, "Domain": Raw("[0 1]"), "C0": Raw("[0 0 0 0]"),
+                                  "C1": Raw(f"[{full}]"), "N": 1}))  # fmt: skip
+        name = "".join(c if c.isascii() and c.isalnum() else f"#{b:02X}" for c in colour.name for b in c.encode())
+        known[base] = file.add(Array([Name("Separation"), Raw(f"/{name}"), Name("DeviceCMYK"), function]))
+    return known[base]

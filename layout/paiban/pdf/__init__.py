@@ -9,3 +9,7 @@ metadata.py   Info and XMP
 write.py      all of it together, and onto the disk
 raster.py     pages as PNG, by PDFium
 """
+
+from paiban.pdf.write import PdfError, write_pdf
+
+__all__ = ["PdfError", "write_pdf"]

@@ -8,6 +8,7 @@ import zlib
 from typing import IO, Any
 
 from paiban.display.model import Document, Link, Page
+from paiban.issue.photo import PhotoError
 from paiban.pdf.content import PageContent
 from paiban.pdf.fonts import collect_fonts
 from paiban.pdf.images import Images
@@ -20,16 +21,23 @@ from paiban.style.colour import Colour
 PROFILES = ("screen",)
 
 
+class PdfError(Exception):
+    """What the document shows can't be put into a PDF; the message is a sentence for the user."""
+
+
 def write_pdf(document: Document, target: str | os.PathLike[str] | IO[bytes], profile: str = "screen") -> None:
     """Write ``document`` to a path or a binary file.
 
     A path is written whole or not at all: to a temporary file beside it, which then takes its place.  Raises
-    ``ValueError`` for an unknown profile, ``OSError`` where the disk refuses, ``PhotoError`` for a photo that can't be
+    ``ValueError`` for an unknown profile, ``OSError`` where the disk refuses, ``PdfError`` for a photo that can't be
     decoded.
     """
     if profile not in PROFILES:
         raise ValueError(f"unknown profile {profile!r}; known: {', '.join(PROFILES)}")
-    data = pdf_bytes(document)
+    try:
+        data = pdf_bytes(document)
+    except PhotoError as error:
+        raise PdfError(str(error)) from None
     if not isinstance(target, (str, os.PathLike)):
         target.write(data)
         return

@@ -7,7 +7,6 @@ images.py     photos as XObjects
 navigation.py outline, links, page labels
 metadata.py   Info and XMP
 write.py      all of it together, and onto the disk
-raster.py     pages as PNG, by PDFium
 """
 
 from paiban.pdf.write import PdfError, write_pdf

@@ -70,15 +70,15 @@ class Document:
         except (FontError, PdfError) as error:
             raise IssueError((*self.diagnostics, Diagnostic("error", "unreadable", str(error)))) from None
 
-    def write_png(self, directory: StrPath, dpi: float = 144.0) -> list[str]:
-        """Write each page as ``page-001.png`` … into ``directory``, which is made where missing; gives the paths."""
+    def write_png(self, directory: StrPath, dpi: float = 144.0, stem: str = "page") -> list[str]:
+        """Write each page as ``STEM-01.png`` … into ``directory``, which is made where missing; gives the paths."""
         from io import BytesIO
 
         from paiban.raster import write_pages
 
         pdf = BytesIO()
         self.write_pdf(pdf)
-        return write_pages(pdf.getvalue(), os.fspath(directory), dpi)
+        return write_pages(pdf.getvalue(), os.fspath(directory), stem, dpi)
 
     def __repr__(self) -> str:
         return f"<paiban.Document of {len(self.pages)} pages>"

@@ -1,4 +1,4 @@
-"""Pages as pixels: a finished PDF through PDFium, as PNG files."""
+"""Pages as pixels: a finished PDF through PDFium, as PNG files.  The only importer of pypdfium2."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ import zlib
 import pypdfium2 as pdfium
 
 
-def write_pages(pdf: bytes, directory: str, dpi: float) -> list[str]:
-    """Write each page of ``pdf`` as ``page-001.png`` … into ``directory``; gives the paths."""
+def write_pages(pdf: bytes, directory: str, stem: str, dpi: float) -> list[str]:
+    """Write each page of ``pdf`` as ``STEM-01.png`` … into ``directory``; gives the paths."""
     os.makedirs(directory, exist_ok=True)
     paths = []
     document = pdfium.PdfDocument(pdf)
+    digits = max(2, len(str(len(document))))
     for n, page in enumerate(document, 1):
         bitmap = page.render(scale=dpi / 72, rev_byteorder=True)
-        path = os.path.join(directory, f"page-{n:03}.png")
+        path = os.path.join(directory, f"{stem}-{n:0{digits}}.png")
         with open(path, "wb") as file:
             file.write(_png(bitmap, dpi))
         paths.append(path)

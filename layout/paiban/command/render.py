@@ -30,7 +30,7 @@ def run(options: Namespace) -> int:
         document.write_pdf(sys.stdout.buffer if target == "-" else target, options.profile)
         if options.png:
             place = options.png
-            document.write_png(options.png, options.dpi)
+            document.write_png(options.png, options.dpi, os.path.splitext(os.path.basename(options.issue))[0])
     except IssueError as error:
         report(set(error.diagnostics) - set(document.diagnostics), options.json)
         return FAILED

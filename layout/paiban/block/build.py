@@ -26,8 +26,9 @@ _GRID_ROW = 2
 class Styles:
     """The style names a body is set in: the letter has others than an article."""
 
-    def __init__(self, body: str, indent: bool = True) -> None:
+    def __init__(self, body: str, indent: bool = True, list: str = "list") -> None:
         self.body = body
+        self.list = list
         self.indent = indent
 
 
@@ -50,7 +51,7 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
         elif isinstance(part, Quote):
             blocks.append(_quote(part, language))
         elif isinstance(part, ListBlock):
-            blocks.extend(_list(part, language))
+            blocks.extend(_list(part, language, styles.list))
         elif isinstance(part, Table):
             blocks.append(TableBlock(part.rows, part.header, part.caption, language, part.mark))
         elif isinstance(part, Box):
@@ -97,10 +98,10 @@ def _quote(part: Quote, language: str) -> PanelBlock:
     return PanelBlock("quote", tuple(blocks), language)
 
 
-def _list(part: ListBlock, language: str) -> list[Block]:
+def _list(part: ListBlock, language: str, style: str) -> list[Block]:
     """List items.  The bullet is ours, the number of an ordered list stands for its place."""
     return [
-        TextBlock(item, "list", "LBody", language, marker=Text(f"{n}." if part.ordered else "\u2022"))
+        TextBlock(item, style, "LBody", language, marker=Text(f"{n}." if part.ordered else "\u2022"))
         for n, item in enumerate(part.items, 1)
     ]
 
@@ -109,7 +110,7 @@ def _box(part: Box, theme: Theme, language: str) -> PanelBlock:
     blocks: list[Block] = []
     if part.title:
         blocks.append(TextBlock(part.title, "box-title", "H3", language, keep=1, indent=False))
-    blocks += build_body(part.body, theme, language, Styles("box-body", indent=False))
+    blocks += build_body(part.body, theme, language, Styles("box-body", False, "box-list"))
     return PanelBlock("box", tuple(blocks), language)
 
 

@@ -45,8 +45,7 @@ class Collector:
             elif isinstance(block, FigureBlock):
                 self._figure(block)
             elif isinstance(block, TableBlock):
-                self.pieces += table_pieces(block, self.setter, self.structure, self.parent, self.width, TABLE_ROW)
-                self.keep = 0
+                self._table(block)
             elif isinstance(block, PanelBlock):
                 self._panel(block)
 
@@ -77,9 +76,11 @@ class Collector:
             return
         number, keep = self.paragraphs, self.keep
         snap = not self._follows(style)
+        # a heading right below a heading, or below a photo's own white, needs none of its own
+        white = 0.0 if keep or (self.pieces and self.pieces[-1].figure is not None) else style.white
 
         def pieces(lines: tuple[Line, ...]) -> list[Piece]:
-            return text_pieces(lines, style, leading, element, tuple(extra), keep, snap, number)
+            return text_pieces(lines, style, leading, element, tuple(extra), keep, snap, number, white)
 
         def variant(delta: int) -> tuple[float, list[Piece]] | None:
             found = broken.variant(delta)
@@ -133,7 +134,19 @@ class Collector:
             width = theme.grid.span_width(block.span)
         figure = SetFigure(block, width, self.setter, self.structure, self.parent)
         _, natural, _ = figure.lines()
-        self.pieces.append(Piece(natural, (), figure=Figure(figure, figure.lines(), block.span), cost=0.0))
+        self.pieces.append(Piece(natural, figure=Figure(figure, figure.lines(), block.span), floats=True))
+
+    def _table(self, block: TableBlock) -> None:
+        """A table in one piece, or row by row where it is too tall for that."""
+        grid = self.setter.theme.grid
+        rows = table_pieces(block, self.setter, self.structure, self.parent, self.width, TABLE_ROW)
+        self.keep = 0
+        if sum(piece.height for piece in rows) > _PANEL_TALLEST * grid.lines:
+            self.pieces += rows
+            return
+        height, marks = stack_pieces(rows, 0.0, 0.0, grid.leading)
+        total = math.ceil(height / grid.leading + 0.25 - 1e-6)
+        self.pieces.append(Piece(float(total), marks, 1.0, floats=True))
 
     def _panel(self, block: PanelBlock) -> None:
         theme = self.setter.theme
@@ -170,10 +183,10 @@ class Collector:
                 frame.append(SetFill(0.0, top, self.width, rule.weight, rule.colour))
                 hair = theme.rules["hairline"]
                 frame.append(SetFill(0.0, total * grid.leading - hair.weight, self.width, hair.weight, hair.colour))
+            white = 1.0 if block.kind == "box" else 0.5
             self.pieces.append(
-                Piece(float(total), (*frame, *marks), 0.5 if n == 0 else 0.0, cost=0.0 if n == 0 else 50.0)
+                Piece(float(total), (*frame, *marks), white if n == 0 else 0.0, floats=len(chunks) == 1)
             )
-        # white below, dropped at a column's foot because it is the next piece's white above
         self.keep = 0
 
 
@@ -195,8 +208,10 @@ def text_pieces(
     keep: int,
     snap: bool,
     number: int,
+    white: float,
 ) -> list[Piece]:
-    """A paragraph's lines as pieces.  ``extra`` marks belong to the first line; ``snap``: it starts on the grid.
+    """A paragraph's lines as pieces.  ``extra`` marks belong to the first line; ``snap``: it starts on the grid;
+    ``white`` above it in lines.
 
     Smaller leading keeps its own rhythm within the paragraph and on into the next one.
     """
@@ -211,7 +226,7 @@ def text_pieces(
             Piece(
                 height,
                 (*extra, mark) if n == 0 else (mark,),
-                style.white if n == 0 else 0.0,
+                white if n == 0 else 0.0,
                 whole or (n == 0 and snap),
                 costs[n],
                 paragraph=number,

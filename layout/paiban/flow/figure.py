@@ -15,6 +15,8 @@ _ROW_SPACE = 0.6
 """White between the rows of a group, in lines of the grid (ours)."""
 _WHITE_ABOVE = 0.5
 """White above a figure inside a column beyond what the grid leaves, in lines (ours)."""
+_BAND_WHITE = 0.8
+"""The same below a figure across the columns, where text begins in every column (ours)."""
 _WHITE_BELOW = 0.35
 """White below a caption beyond what the grid leaves, in lines (ours)."""
 
@@ -39,6 +41,7 @@ class SetFigure:
         grid = theme.grid
         self.leading, self.size = grid.leading, grid.size
         self.bleed = block.span == 0
+        self.band = block.span != 1
         self.space = theme.figures.space
         self.crop = theme.figures.crop
         self.width = width
@@ -100,7 +103,7 @@ class SetFigure:
             # a caption's last baseline on the grid, or the photo's edge at the foot of the em box
             below = 0.0 if last else -(1 - ASCENT) * self.size
         else:
-            below = _WHITE_BELOW * self.leading
+            below = (_BAND_WHITE if self.band else _WHITE_BELOW) * self.leading
         return above, below
 
     def lines(self) -> tuple[int, int, int]:

@@ -63,7 +63,11 @@ class Filler:
         put_off = list(late)
         while put_off and not (slots and pos + pieces[put_off[0]].height > height + _EPS):
             index = put_off.pop(0)
-            own = min(pieces[index].height, float(math.floor(height + _EPS)))
+            own = pieces[index].height
+            if pieces[index].figure is not None:
+                own = min(own, float(math.floor(height + _EPS)))
+            if pos > 0.0:
+                pos = float(math.ceil(pos + pieces[index].white - _EPS))
             slots.append(Slot(index, pos, own))
             pos += own
         wide: list[int] = []
@@ -88,15 +92,16 @@ class Filler:
                     top = float(math.ceil(top - _EPS))
             own = piece.height
             if top + own > height + _EPS:
-                if piece.figure is not None:
+                if piece.floats:
                     if slots or own <= height:
                         put_off.append(j)
                         j += 1
                         continue
-                    own = float(math.floor(height + _EPS))
+                    if piece.figure is not None:
+                        own = float(math.floor(height + _EPS))
                 elif slots:
                     break
-            elif piece.figure is not None and put_off:
+            elif piece.floats and put_off:
                 put_off.append(j)
                 j += 1
                 continue
@@ -151,7 +156,7 @@ class Filler:
     def _break_cost(self, index: int) -> float:
         """The cost of a break before piece ``index``: that of the first text from there on."""
         pieces = self.pieces
-        while index < len(pieces) and pieces[index].figure is not None:
+        while index < len(pieces) and pieces[index].floats:
             index += 1
         return pieces[index].cost if index < len(pieces) else 0.0
 

@@ -71,7 +71,8 @@ class Piece(Struct, frozen=True):
     """What no column break divides.
 
     ``height`` in grid lines; ``white`` above in grid lines, dropped at a column's head; ``snap``: starts on a whole
-    line; ``cost`` of a column break before it; ``force``: a column break must come before it; ``paragraph`` numbers
+    line; ``cost`` of a column break before it; ``force``: a column break must come before it; ``floats``: where it does not fit it may be put
+    off while the text after it flows on; ``paragraph`` numbers
     the paragraph a line belongs to, -1 for none.
     """
 
@@ -81,6 +82,7 @@ class Piece(Struct, frozen=True):
     snap: bool = True
     cost: float = 0.0
     force: bool = False
+    floats: bool = False
     figure: Figure | None = None
     paragraph: int = -1
 

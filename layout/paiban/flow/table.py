@@ -33,7 +33,8 @@ def table_pieces(
         caption = structure.add("Caption", element)
         style_c = setter.style("table-caption")
         for line in setter.lines(block.caption, "table-caption", block.language, ((0.0, width),), indent=False):
-            pieces.append(Piece(style_c.leading / leading, (SetLine(0.0, leading, line, caption),), cost=NEVER))
+            baseline = (style_c.leading + (2 * ASCENT - 1) * style_c.size) / 2
+            pieces.append(Piece(style_c.leading / leading, (SetLine(0.0, baseline, line, caption),), cost=NEVER))
     pad = _PAD * style.leading
     for n, row in enumerate(block.rows):
         header = n < block.header

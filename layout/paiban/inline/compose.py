@@ -98,7 +98,7 @@ def _line(
         x = positions[k - i]
         if k > i and k in typed:
             space, shaped, look = typed[k]
-            put(shaped, look, extent, (" " if space.strip("\u200b") != "" else "",))
+            put(shaped, look, extent, (_space_text(space),))
         box = boxes[k]
         if isinstance(box, Shaped):
             put(box, looks[k], x, box.texts)
@@ -135,6 +135,13 @@ def _line(
     areas = _live(segment, i, j, positions, widths, size, offset + shift, live) if live else ()
     loose = fit.loose if not fit.shrink else -fit.shrink
     return Line(runs, start, end, offset, measure, shift + extent * size, loose, areas)
+
+
+def _space_text(space: str) -> str:
+    """What the glyph of a typed space stands for; a zero-width space shows and copies as nothing."""
+    if "\u3000" in space:
+        return space
+    return " " if space.strip("\u200b") else ""
 
 
 class _Runs:

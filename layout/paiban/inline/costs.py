@@ -51,3 +51,7 @@ RAGGED = 100.0
 """Times the square of the share of the measure that a ragged line leaves empty."""
 PHRASE = 40.0
 """A break inside a phrase, in titles, decks and captions."""
+NO_MARK = 8.0
+"""A break in them that follows no punctuation."""
+IN_BRACKETS = 12.0
+"""A break in them between brackets or quotes."""

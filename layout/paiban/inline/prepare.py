@@ -42,16 +42,16 @@ WORD_SPACE_MOST = 0.5
 
 _TOKENS = re.compile(
     r"(?P<unit>——|……|⋯⋯|──|⸺)"
+    r"|(?P<space>[ \t\r\u00a0\u2002-\u200b\u202f\u3000]+)"
     r"|(?P<note>[（(][注註]\s?\d{1,3}[）)])"
     rf"|(?P<cluster>[{CJK}](?:[\ufe00-\ufe0f\U000e0100-\U000e01ef\u3099\u309a\u0300-\u036f\u20dd\u20e3]|\u200d.)+)"
     r"|(?P<latin>[A-Za-z\u00c0-\u024f0-9]+’[A-Za-z]+)"
     rf"|(?P<cells>[{CJK}])"
-    r"|(?P<space>[ \t\r\u00a0\u2002-\u200b\u202f]+)"
     rf"|(?P<word>[^{CJK} \t\r\u00a0\u2002-\u200b\u202f]+)",
     re.DOTALL,
 )
 _CELL_RUN = re.compile(
-    rf"(?:(?!——|……|⋯⋯|──|⸺|[（(][注註]\s?\d|.[\ufe00-\ufe0f\U000e0100-\U000e01ef\u3099\u309a\u0300-\u036f\u20dd\u20e3\u200d])[{CJK}])+",
+    rf"(?:(?!\u3000|——|……|⋯⋯|──|⸺|[（(][注註]\s?\d|.[\ufe00-\ufe0f\U000e0100-\U000e01ef\u3099\u309a\u0300-\u036f\u20dd\u20e3\u200d])[{CJK}])+",
     re.DOTALL,
 )
 _WORD_TAIL = re.compile(
@@ -256,7 +256,7 @@ class _Builder:
                 match = tail(text, at, end) or match
                 self._word(match[0], at, stack, look, scale)
             elif kind == "space":
-                self._space(match[0], stack, look)
+                self._space(match[0], at, stack, look, scale)
             elif kind == "unit":
                 self._box(stack.unit(match[0]), at, look, scale, UNIT, UNIT, 0)
             elif kind == "note":
@@ -333,8 +333,16 @@ class _Builder:
         letters = sum(c.isalnum() for c in word.text[start:end])
         self.weights.append(min(letters, 2))
 
-    def _space(self, space: str, stack: FontStack, look: int) -> None:
-        self.pending = (space, stack.space, look)
+    def _space(self, space: str, at: int, stack: FontStack, look: int, scale: float) -> None:
+        """A space is a gap, gone where the line breaks; ideographic ones that begin a paragraph are its own indent."""
+        if "\u3000" not in space:
+            self.pending = (space, stack.space, look)
+            return
+        stack.load_cells("\u3000")
+        if self.segment.boxes:
+            self.pending = (space, stack.cells["\u3000"], look)
+        else:
+            self._cells("\u3000" * space.count("\u3000"), at, stack, look, scale)
 
     def _typed(self) -> None:
         if self.pending is not None:
@@ -417,6 +425,12 @@ class _Builder:
         latin = (LATIN, LATIN_OPEN, LATIN_CLOSE)
         if "\u200b" in space and not space.strip("\u200b"):
             penalty[n], gaps[n] = 0.0, 0
+            return
+        if "\u3000" in space:
+            gap[n] = shaped.width * space.count("\u3000")
+            shrink[n] = autos[n] = 0.0
+            if before in latin and after in latin:
+                penalty[n], remedial[n] = 0.0, 0
             return
         if before in latin and after in latin:
             natural = shaped.width

@@ -10,7 +10,9 @@ from paiban.inline.prepare import Paragraph, Segment
 
 _LAST_WEIGHT = 0.35
 """How much the emptiness of a balanced text's last line counts, beside another line's."""
-_INFINITE = float("inf")
+_OPENING = "「『（《〈【“"
+_CLOSING = "」』）》〉】”"
+_PAUSES = "，。；：！？、——…」』）》〉】”\u3000\n"
 
 
 def fewest_lines(segment: Segment, widths: tuple[float, ...], indent: float, line: int) -> int:
@@ -85,4 +87,19 @@ def _phrase_penalties(paragraph: Paragraph, segment: Segment) -> dict[int, float
     start, end = segment.starts[0], segment.starts[-1]
     text = paragraph.text.text[start:end]
     starts = phrase_starts(text, paragraph.setting.language)
-    return {k: costs.PHRASE for k in range(1, segment.count) if segment.starts[k] - start not in starts}
+    penalties: dict[int, float] = {}
+    depth = 0
+    for k in range(1, segment.count):
+        at = segment.starts[k] - start
+        before = text[at - 1]
+        if before in _OPENING:
+            depth += 1
+        elif before in _CLOSING:
+            depth = max(0, depth - 1)
+        penalty = costs.IN_BRACKETS if depth else 0.0
+        if at not in starts:
+            penalty += costs.PHRASE
+        if before not in _PAUSES:
+            penalty += costs.NO_MARK
+        penalties[k] = penalty
+    return penalties

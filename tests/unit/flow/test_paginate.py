@@ -23,7 +23,7 @@ def paragraph(lines: int, keep: int = 0, white: float = 0.0) -> list[Piece]:
 
 
 def figure(lines: int, flex: int = 0, span: int = 1) -> Piece:
-    return Piece(float(lines), figure=Figure(None, (lines - flex, lines, lines + flex), span))  # type: ignore[arg-type]
+    return Piece(float(lines), floats=True, figure=Figure(None, (lines - flex, lines, lines + flex), span))  # type: ignore[arg-type]
 
 
 def pieces_on(plan: PagePlan) -> list[list[int]]:

@@ -11,10 +11,13 @@ from paiban.display.model import Fill, Glyphs, Image, Page
 from paiban.pdf.fonts import PdfFont
 from paiban.pdf.images import orient
 from paiban.pdf.objects import number
+from paiban.pdf.shown import Segment, ShownRun, cut_line
 from paiban.style.colour import Colour
 
 _BOM = "FEFF"
 """The byte order mark that a UTF-16 text string begins with (ISO 32000-1, 7.9.2.2)."""
+_TOLERANCE = 0.0011
+"""Points by which a glyph may stray from its place: the display list's last digit, and rounding."""
 
 
 class PageContent:
@@ -26,53 +29,50 @@ class PageContent:
         self.fonts: set[int] = set()
         self.images: set[int] = set()
         self.spots: dict[Colour, str] = {}
+        self._out: list[str] = []
+        self._foot = 0.0
+        self._colour: Colour | None = None
+        self._font: tuple[int, float] | None = None
+        self._spacing = 0.0
+        self._in_text = False
 
     def stream(self, page: Page) -> bytes:
         """The content of ``page``; the origin is the foot of the trim box, moved by the caller's MediaBox."""
-        out: list[str] = []
-        foot = page.height
-        colour: Colour | None = None
-        font: tuple[int, float] | None = None
-        in_text = False
-        rise = 0.0
+        self._foot = page.height
+        line: list[Glyphs] = []
         for item in page.items:
-            kind = type(item)
-            if kind is Glyphs:
-                assert isinstance(item, Glyphs)
-                if not in_text:
-                    out.append("BT")
-                    in_text = True
-                    font = None
-                if item.colour != colour:
-                    colour = item.colour
-                    out.append(self.colour(colour))
-                if font != (item.face, item.size):
-                    font = (item.face, item.size)
-                    self.fonts.add(item.face)
-                    out.append(f"/F{item.face} {number(item.size)} Tf")
-                up = -item.ys[0] if item.ys else 0.0
-                if up != rise:
-                    rise = up
-                    out.append(f"{number(rise)} Ts")
-                out.append(f"1 0 0 1 {number(item.x)} {number(foot - item.y)} Tm")
-                out += show(item, self.all_fonts[item.face])
+            if isinstance(item, Glyphs):
+                if line and (item.y != line[-1].y or item.element != line[-1].element):
+                    self._line(line)
+                    line = []
+                line.append(item)
                 continue
-            if in_text:
-                out.append("ET")
-                in_text = False
+            if line:
+                self._line(line)
+                line = []
             if isinstance(item, Fill):
-                if item.colour != colour:
-                    colour = item.colour
-                    out.append(self.colour(colour))
-                out.append(
-                    f"{number(item.x)} {number(foot - item.y - item.height)} {number(item.width)} "
-                    f"{number(item.height)} re f"
-                )
+                self._text(False)
+                self._ink(item.colour)
+                foot = self._foot - item.y - item.height
+                self._out.append(f"{number(item.x)} {number(foot)} {number(item.width)} {number(item.height)} re f")
             elif isinstance(item, Image):
-                out += self.image(item, foot)
-        if in_text:
-            out.append("ET")
-        return "\n".join(out).encode("ascii")
+                self._text(False)
+                self._out += self.image(item, self._foot)
+        if line:
+            self._line(line)
+        self._text(False)
+        return "\n".join(self._out).encode("ascii")
+
+    def _text(self, on: bool) -> None:
+        """Begin or end a text object."""
+        if on is not self._in_text:
+            self._out.append("BT" if on else "ET")
+            self._in_text = on
+
+    def _ink(self, colour: Colour) -> None:
+        if colour != self._colour:
+            self._colour = colour
+            self._out.append(self.colour(colour))
 
     def colour(self, colour: Colour) -> str:
         """The operator that sets the fill colour."""
@@ -93,56 +93,71 @@ class PageContent:
         out.append("Q")
         return out
 
+    def _line(self, items: list[Glyphs]) -> None:
+        """Glyphs that follow one another on one baseline."""
+        runs = [ShownRun(item, self.all_fonts[item.face]) for item in items if item.glyphs]
+        self._text(True)
+        for run, segments in zip(runs, cut_line(runs), strict=True):
+            item = run.item
+            self._ink(item.colour)
+            font = (item.face, item.size)
+            if font != self._font:
+                self._font = font
+                self.fonts.add(item.face)
+                self._out.append(f"/F{item.face} {number(item.size)} Tf")
+            self._run(run, segments)
 
-def show(item: Glyphs, font: PdfFont) -> list[str]:
-    """The operators that show a run; glyphs whose text is not their ToUnicode's stand in spans of ActualText."""
-    texts = font.texts
-    strange = [n for n, (gid, text) in enumerate(zip(item.glyphs, item.texts, strict=True)) if texts[gid] != text]
-    if not strange and not (item.ys and any(y != item.ys[0] for y in item.ys)):
-        return [_array(item, font, 0, len(item.glyphs), 0.0)[0] + " TJ"]
-    out: list[str] = []
-    pen = 0.0
-    n = 0
-    count = len(item.glyphs)
-    odd = set(strange)
-    while n < count:
-        end = n + 1
-        if n in odd:
-            while end < count and item.texts[end] == "":
-                end += 1
-            text = "".join(item.texts[n:end])
-            out.append(f"/Span <</ActualText <{_BOM}{text.encode('utf-16-be').hex().upper()}>>> BDC")
-            array, pen = _array(item, font, n, end, pen)
-            out += [array + " TJ", "EMC"]
-        else:
-            while end < count and end not in odd:
-                end += 1
-            array, pen = _array(item, font, n, end, pen)
-            out.append(array + " TJ")
-        n = end
-    return out
+    def _run(self, run: ShownRun, segments: list[Segment]) -> None:
+        item, gaps, codes = run.item, run.gaps, run.codes
+        out = self._out
+        ys = item.ys if item.ys and any(item.ys) else ()
+        # Offsets from the baseline are text rise, but where all are the same the line itself is raised
+        down = ys[0] if ys and min(ys) == max(ys) else 0.0
+        out.append(f"1 0 0 1 {number(item.x + item.xs[0])} {number(self._foot - item.y - down)} Tm")
+        spacing, level = _spacing(gaps)
+        if spacing != self._spacing:
+            self._spacing = spacing
+            out.append(f"{spacing:.7g} Tc")
+        if level and len(segments) == 1 and segments[0].actual is None and not segments[0].close:
+            out.append(f"<{''.join(codes)}>Tj")
+            return
+        em = item.size / 1000
+        drift = rise = 0.0
+        for segment in segments:
+            if segment.actual is not None:
+                text = segment.actual.encode("utf-16-be").hex().upper()
+                out.append(f"/Span <</ActualText <{_BOM}{text}>>> BDC")
+            if ys and down - ys[segment.start] != rise:
+                rise = down - ys[segment.start]
+                out.append(f"{number(rise)} Ts")
+            pieces = ["[<"]
+            for n in range(segment.start, segment.end):
+                pieces.append(codes[n])
+                if n < len(gaps):
+                    drift += gaps[n] - spacing
+                    if not -_TOLERANCE < drift < _TOLERANCE:
+                        shift = round(-drift / em, 2)
+                        pieces.append(f">{shift:.7g}<")
+                        drift += shift * em
+            pieces.append(">]TJ")
+            out.append("".join(pieces).replace("<>", ""))
+            if segment.close:
+                out.append("EMC")
+        if rise:
+            out.append("0 Ts")
 
 
-def _array(item: Glyphs, font: PdfFont, start: int, end: int, pen: float) -> tuple[str, float]:
-    """Glyphs start to end as a TJ array; ``pen`` is where the last one left off, in 1/1000 em from the run's origin.
-
-    Adjustments are whole numbers; what rounding leaves is carried on, so that no error adds up.
-    """
-    k = 1000.0 / item.size
-    codes, widths = font.codes, font.widths
-    parts: list[str] = ["[<"]
-    put = parts.append
-    first = True
-    for gid, x in zip(item.glyphs[start:end], item.xs[start:end], strict=True):
-        adjust = round(pen - x * k)
-        if adjust:
-            if first:
-                parts[0] = f"[{adjust}<"
-            else:
-                put(f">{adjust}<")
-            pen -= adjust
-        first = False
-        put(codes[gid])
-        pen += widths[gid]
-    put(">]")
-    return "".join(parts), pen
+def _spacing(gaps: list[float]) -> tuple[float, bool]:
+    """The commonest extra distance between glyphs, and whether it is the only one."""
+    if not gaps:
+        return 0.0, True
+    least, most = min(gaps), max(gaps)
+    if most - least < 2 * _TOLERANCE:
+        mean = sum(gaps) / len(gaps)
+        # None at all, where that leaves no glyph astray
+        return (round(mean, 5) if abs(mean) * len(gaps) > _TOLERANCE else 0.0), True
+    middle = sorted(gaps)[len(gaps) // 2]
+    if abs(middle) < _TOLERANCE:
+        return 0.0, False
+    near = [gap for gap in gaps if abs(gap - middle) < _TOLERANCE]
+    return round(sum(near) / len(near), 5), False

@@ -3,49 +3,49 @@
 from __future__ import annotations
 
 import zlib
-from collections import Counter
 from collections.abc import Iterable
-from threading import Thread
 from typing import Any
 
 from paiban.display.model import Document, Glyphs
 from paiban.font.face import Face
 from paiban.font.subset import Subset, subset_face
-from paiban.pdf.objects import Array, Dict, File, Name, Raw, Stream, Text
+from paiban.pdf.jobs import Job
+from paiban.pdf.objects import Array, Dict, File, Name, Raw, Stream, Text, number
 
 _LEVEL = 6
 """Deflate level of font programs: level 9 takes four times as long for 1 % less."""
+SOFT_HYPHEN = "\u00ad"
+"""The text of a hyphen that the composer added."""
+_LATER = "\u200b"
+"""ToUnicode text of a glyph that is never the first of its cluster: ISO 19005-2, 6.2.11.7.2 wants text for each."""
 
 
 class PdfFont:
-    """A face in the document.  ``texts`` maps glyph ids of the face to the text its ToUnicode gives; a run that means
-    something else by a glyph says so by ActualText.  ``codes`` maps them to the four hex digits of the CID, ``widths``
-    to their advance in 1/1000 em."""
+    """A face in the document.
 
-    def __init__(self, face: Face, texts: dict[int, str]) -> None:
+    ``texts`` maps glyph ids of the face to the text its ToUnicode gives; ``odd`` are those that also stand for other
+    text, which a run then says by ActualText.  ``codes`` maps glyph ids to the four hex digits of the CID, ``widths``
+    to their advance in 1/1000 em.
+    """
+
+    def __init__(self, face: Face, pairs: set[tuple[int, str]]) -> None:
         self.face = face
-        self.texts = texts
-        self.subset: Subset = subset_face(face, texts)
-        mapping = self.subset.mapping
-        self.codes = {gid: f"{mapping[gid]:04X}" for gid in texts}
-        self.widths = {gid: self.subset.widths[mapping[gid]] for gid in texts}
-        self.program = b""
-        self._thread = Thread(target=self._compress)
-        self._thread.start()
-
-    def _compress(self) -> None:
-        # zlib lets go of the interpreter: the programs are deflated while pages are written
-        self.program = zlib.compress(self.subset.program, _LEVEL)
+        self.texts, self.odd = _texts(pairs)
+        self.subset: Subset = subset_face(face, self.texts)
+        mapping, widths = self.subset.mapping, self.subset.widths
+        self.codes = {gid: f"{mapping[gid]:04X}" for gid in self.texts}
+        self.widths = {gid: widths[mapping[gid]] for gid in self.texts}
+        # the programs are deflated while pages are written
+        self._program = Job(zlib.compress, self.subset.program, _LEVEL)
 
     def add_to(self, file: File) -> Any:
         """The font's objects; gives the reference of the Type0 dictionary."""
         subset, face = self.subset, self.face
         base = Name(f"{subset.tag}+{face.key}")
-        self._thread.join()
         if subset.is_cff:
-            program = Stream(self.program, Filter=Name("FlateDecode"), Subtype=Name("CIDFontType0C"))
+            program = Stream(self._program, Filter=Name("FlateDecode"), Subtype=Name("CIDFontType0C"))
         else:
-            program = Stream(self.program, Filter=Name("FlateDecode"), Length1=len(subset.program))
+            program = Stream(self._program, Filter=Name("FlateDecode"), Length1=len(subset.program))
         descriptor: dict[str, Any] = {
             "Type": Name("FontDescriptor"),
             "FontName": base,
@@ -58,7 +58,7 @@ class PdfFont:
             "StemV": 80 + (face.weight - 400) // 5,
             "FontFile3" if subset.is_cff else "FontFile2": file.add(program),
         }
-        default = Counter(subset.widths).most_common(1)[0][0]
+        default = _commonest(subset.widths)
         system = {"Registry": Text("Adobe"), "Ordering": Text("Identity"), "Supplement": 0}
         descendant: dict[str, Any] = {
             "Type": Name("Font"),
@@ -66,12 +66,12 @@ class PdfFont:
             "BaseFont": base,
             "CIDSystemInfo": Dict(system),
             "FontDescriptor": file.add(Dict(descriptor)),
-            "DW": Raw(_short(default)),
+            "DW": Raw(number(default)),
             "W": Raw(_width_array(subset.widths, default)),
         }
         if not subset.is_cff:
             descendant["CIDToGIDMap"] = Name("Identity")
-        unicode = {subset.mapping[gid]: text for gid, text in self.texts.items() if text}
+        unicode = {subset.mapping[gid]: text for gid, text in self.texts.items()}
         return file.add(
             Dict(
                 {
@@ -87,35 +87,65 @@ class PdfFont:
 
 
 def collect_fonts(document: Document) -> list[PdfFont]:
-    """A font for each face.  Where a glyph stands for several texts, the one it stands for most often wins."""
-    uses: list[dict[int, Counter[str] | str]] = [{} for _ in document.faces]
+    """A font for each face."""
+    pairs: list[set[tuple[int, str]]] = [set() for _ in document.faces]
     for page in document.pages:
         for item in page.items:
-            if type(item) is Glyphs:
-                known = uses[item.face]
-                for gid, text in zip(item.glyphs, item.texts, strict=True):
-                    seen = known.get(gid)
-                    if seen is None:
-                        known[gid] = text
-                    elif seen.__class__ is str:
-                        if seen != text:
-                            known[gid] = Counter((seen, text))
-                    else:
-                        seen[text] += 1  # type: ignore[index]
-    fonts = []
-    for face, known in zip(document.faces, uses, strict=True):
-        texts = {gid: seen if isinstance(seen, str) else _winner(seen) for gid, seen in known.items()}
-        fonts.append(PdfFont(face, texts))
-    return fonts
+            if isinstance(item, Glyphs):
+                pairs[item.face].update(zip(item.glyphs, spread(item.texts), strict=True))
+    return [PdfFont(face, used) for face, used in zip(document.faces, pairs, strict=True)]
 
 
-def _winner(seen: Counter[str]) -> str:
-    """A hyphen that the composer added, or a later glyph of a cluster, never names the glyph."""
-    return min(seen.items(), key=lambda item: (item[0] in ("", "\u00ad"), -item[1], item[0]))[0]
+def spread(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Give each glyph of a cluster one character, where a cluster has as many of the one as of the other."""
+    if "" not in texts:
+        return texts
+    found = list(texts)
+    start = 0
+    while start < len(found):
+        end = start + 1
+        while end < len(found) and not found[end]:
+            end += 1
+        if end - start > 1 and len(found[start]) == end - start:
+            found[start:end] = found[start]
+        start = end
+    return tuple(found)
 
 
-def _short(width: float) -> str:
-    return f"{width:.3f}".rstrip("0").rstrip(".")
+def _texts(pairs: Iterable[tuple[int, str]]) -> tuple[dict[int, str], set[int]]:
+    """One text for each glyph, in the order of the glyphs, and the glyphs that stand for others as well."""
+    chosen: dict[int, str] = {}
+    odd: set[int] = set()
+    for gid, text in pairs:
+        other = chosen.get(gid)
+        if other is None:
+            chosen[gid] = text
+        elif other != text:
+            odd.add(gid)
+            if _rank(text) < _rank(other):
+                chosen[gid] = text
+    for gid, text in chosen.items():
+        if not text or text == SOFT_HYPHEN:
+            odd.add(gid)
+            chosen[gid] = "-" if text else _LATER
+    return dict(sorted(chosen.items())), odd
+
+
+def _rank(text: str) -> tuple[int, int, str]:
+    """What names a glyph: characters before radicals and compatibility forms, then single ones; a later glyph of a
+    cluster or an added hyphen never does."""
+    if not text or text == SOFT_HYPHEN:
+        return (2 if text else 3, 0, text)
+    code = ord(text[0])
+    compatible = 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF or 0x2F800 <= code <= 0x2FA1F
+    return (int(compatible), len(text), text)
+
+
+def _commonest(widths: Iterable[float]) -> float:
+    counts: dict[float, int] = {}
+    for width in widths:
+        counts[width] = counts.get(width, 0) + 1
+    return max(counts, key=lambda width: (counts[width], width))
 
 
 def _width_array(widths: Iterable[float], default: float) -> str:
@@ -131,7 +161,7 @@ def _width_array(widths: Iterable[float], default: float) -> str:
             continue
         if not run:
             start = cid
-        run.append(_short(width))
+        run.append(number(width))
     if run:
         parts.append(f"{start} [{' '.join(run)}]")
     return "[" + " ".join(parts) + "]"

@@ -1,6 +1,6 @@
 """Work that runs on a thread of its own.
 
-Deflating and reading files let other Python code run meanwhile.  ``_thread`` is used because ``threading`` and
+Deflating, hashing and reading files let other Python code run meanwhile.  ``_thread`` is used because ``threading`` and
 ``concurrent.futures`` take longer to import than what is gained.
 """
 

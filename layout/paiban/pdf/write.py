@@ -35,17 +35,18 @@ def write_pdf(document: Document, target: str | os.PathLike[str] | IO[bytes], pr
     if profile not in PROFILES:
         raise ValueError(f"unknown profile {profile!r}; known: {', '.join(PROFILES)}")
     try:
-        data = pdf_bytes(document)
+        pieces = pdf_pieces(document)
     except PhotoError as error:
         raise PdfError(str(error)) from None
     if not isinstance(target, (str, os.PathLike)):
-        target.write(data)
+        for piece in pieces:
+            target.write(piece)
         return
     path = os.fspath(target)
     temporary = f"{path}.{os.getpid()}.tmp"
     try:
         with open(temporary, "wb") as file:
-            file.write(data)
+            file.writelines(pieces)
         os.replace(temporary, path)
     except BaseException:
         if os.path.exists(temporary):
@@ -53,8 +54,8 @@ def write_pdf(document: Document, target: str | os.PathLike[str] | IO[bytes], pr
         raise
 
 
-def pdf_bytes(document: Document) -> bytes:
-    """``document`` as PDF 1.7."""
+def pdf_pieces(document: Document) -> list[bytes]:
+    """``document`` as PDF 1.7, in pieces that follow one another."""
     file = File()
     catalog, tree = file.reserve(), file.reserve()
     pages = [file.reserve() for _ in document.pages]
@@ -97,7 +98,7 @@ def pdf_bytes(document: Document) -> bytes:
     file.fill(catalog, Dict(entries))
     for part in (metadata.title, metadata.author, metadata.date, *(p.name for p in document.images)):
         digest.update(part.encode())
-    return file.data(catalog, file.add(info(metadata)), digest.digest()[:16])
+    return file.pieces(catalog, file.add(info(metadata)), digest.digest()[:16])
 
 
 def _page(

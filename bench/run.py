@@ -72,7 +72,7 @@ def pages(path: Path) -> int:
 
 def versions(tools: list[str]) -> str:
     code = (
-        "import sys; from importlib.metadata import version as v; print(', '.join(f'{t} {v(t)}' for t in sys.argv[1:]))"
+        "import importlib, sys; print(', '.join(f'{t} {importlib.import_module(t).__version__}' for t in sys.argv[1:]))"
     )
     done = subprocess.run([sys.executable, "-c", code, *tools], capture_output=True, text=True, check=True)
     return done.stdout.strip()

@@ -1,0 +1,204 @@
+"""What each command does, and with which exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import minimal, paiban
+from tests.generate import write_issue
+
+
+@pytest.fixture
+def issue(tmp_path: Path) -> Path:
+    return minimal(tmp_path / "in")
+
+
+def test_render_puts_the_pdf_beside_the_yaml(issue: Path) -> None:
+    done = paiban("render", issue)
+    assert done.status == 0, done.err
+    assert not done.err
+    assert done.out == f"{issue.with_suffix('.pdf')}: {done.out.split(': ')[1]}"
+    assert sorted(p.name for p in issue.parent.iterdir()) == ["issue.pdf", "issue.yaml"]
+
+
+def test_render_to_a_named_file_and_pngs(issue: Path, tmp_path: Path) -> None:
+    done = paiban("render", issue, "-o", tmp_path / "out.pdf", "--png", tmp_path / "png", "--dpi", "40")
+    assert done.status == 0, done.err
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "png" / "issue-01.png").exists()
+    assert not issue.with_suffix(".pdf").exists()
+
+
+def test_render_to_standard_output(issue: Path) -> None:
+    done = subprocess.run([sys.executable, "-m", "paiban", "render", issue, "-o", "-"], capture_output=True)
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"%PDF") and done.stdout.rstrip().endswith(b"%%EOF")
+
+
+def test_render_in_the_folder_of_the_issue(issue: Path) -> None:
+    assert paiban("render", "issue.yaml", cwd=issue.parent).status == 0
+    assert issue.with_suffix(".pdf").exists()
+
+
+def test_the_output_is_never_the_input(issue: Path) -> None:
+    before = issue.read_bytes()
+    link = issue.parent / "link.pdf"
+    os.link(issue, link)
+    for target in (issue, link, issue.parent / "." / issue.name):
+        assert paiban("render", issue, "-o", target).status == 2
+    assert issue.read_bytes() == before
+
+
+@pytest.mark.parametrize("profile", ["print", "archive"])
+def test_profiles_to_come_are_said_to_come(issue: Path, profile: str) -> None:
+    done = paiban("render", issue, "--profile", profile)
+    assert done.status == 2
+    assert profile in done.err and "not there yet" in done.err
+    assert not issue.with_suffix(".pdf").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("frobnicate",), ("render",), ("render", "a.yaml", "--profile", "glossy"), ("render", "a", "b"), ("check",)],
+)
+def test_misuse_is_2(arguments: tuple[str, ...]) -> None:
+    done = paiban(*arguments)
+    assert done.status == 2
+    assert "usage:" in done.err
+
+
+def test_help_and_version_are_0() -> None:
+    assert "render" in paiban("--help").out
+    assert paiban("render", "--help").status == 0
+    assert paiban("--version").out.startswith("paiban ")
+
+
+def test_check_writes_nothing_and_takes_many(issue: Path, tmp_path: Path) -> None:
+    other = minimal(tmp_path / "other")
+    bad = minimal(tmp_path / "bad", extra="colour: red\n")
+    assert paiban("check", issue, other) == (0, "", "")
+    done = paiban("check", issue, bad, other)
+    assert done.status == 1
+    assert done.err.startswith(f"{bad}:5:1: error[")
+    assert [p.name for p in issue.parent.iterdir()] == ["issue.yaml"]
+
+
+def test_warnings_fail_only_when_strict(tmp_path: Path) -> None:
+    path = minimal(tmp_path, body="- 提到了一條不存在的注釋（注3）。")
+    done = paiban("check", path)
+    assert done.status == 0
+    assert f"{path}:8:" in done.err and ": warning[" in done.err
+    assert paiban("check", "--strict", path).status == 1
+    assert paiban("render", "--strict", path).status == 1
+    assert [p.name for p in tmp_path.iterdir()] == ["issue.yaml"]
+    assert paiban("render", path).status == 0
+
+
+def test_json_is_one_object_a_line(tmp_path: Path) -> None:
+    path = minimal(tmp_path, extra="colour: red\nsubtitel: 甲\n")
+    done = paiban("check", "--json", path)
+    assert done.status == 1
+    found = [json.loads(line) for line in done.err.splitlines()]
+    assert [d["line"] for d in found] == [5, 6]
+    assert set(found[0]) == {"severity", "code", "message", "file", "line", "column", "hint"}
+    assert "subtitle" in found[1]["hint"]
+
+
+def test_dump_is_stable_text(issue: Path) -> None:
+    one, two = paiban("dump", issue), paiban("dump", issue, env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
+    assert one == two
+    assert one.status == 0
+    assert "一段文字" in one.out
+
+
+def test_fonts_lists_the_bundled_families() -> None:
+    done = paiban("fonts")
+    assert done.status == 0, done.err
+    assert "Noto Serif TC: Han (Traditional)" in done.out
+    assert "NotoSansTC_700Bold.ttf" in done.out
+
+
+def test_fonts_warns_of_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    done = paiban("fonts", "--font-path", tmp_path / "none")
+    assert done.status == 0
+    assert "none" in done.err
+
+
+def test_schema_is_a_json_schema() -> None:
+    done = paiban("schema")
+    assert done.status == 0
+    schema = json.loads(done.out)
+    assert schema["$schema"].startswith("https://json-schema.org/")
+    assert {"title", "articles", "letter", "imprint"} <= set(schema["properties"])
+
+
+class TestNew:
+    def test_a_new_issue_renders_without_a_diagnostic(self, tmp_path: Path) -> None:
+        folder = tmp_path / "本期"
+        done = paiban("new", folder)
+        assert done.status == 0, done.err
+        assert {p.name for p in folder.iterdir()} == {"issue.yaml", "photos"}
+        done = paiban("render", "--strict", folder / "issue.yaml")
+        assert (done.status, done.err) == (0, "")
+
+    def test_an_empty_folder_is_taken(self, tmp_path: Path) -> None:
+        assert paiban("new", tmp_path).status == 0
+
+    def test_a_folder_in_use_is_left_alone(self, tmp_path: Path) -> None:
+        (tmp_path / "mine.txt").write_text("mine")
+        assert paiban("new", tmp_path).status == 2
+        assert paiban("new", tmp_path / "mine.txt").status == 2
+        assert [p.name for p in tmp_path.iterdir()] == ["mine.txt"]
+
+
+class TestInterruption:
+    def test_ctrl_c_is_130_and_leaves_nothing(self, tmp_path: Path) -> None:
+        path = write_issue(tmp_path, articles=6)
+        before = {p.name for p in tmp_path.iterdir()}
+        statuses = set()
+        for delay in (0.05, 0.15, 0.25, 0.35, 0.45):
+            process = subprocess.Popen(
+                [sys.executable, "-m", "paiban", "render", path],
+                stderr=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+            )
+            time.sleep(delay)
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=60)
+            statuses.add(process.returncode)
+            left = {p.name for p in tmp_path.iterdir()} - before
+            assert left <= {"issue.pdf"}
+            if process.returncode == 130:
+                assert b"Traceback" not in err
+            path.with_suffix(".pdf").unlink(missing_ok=True)
+        # before Python itself is up, an interrupt ends it by the signal or in its own start-up
+        assert statuses <= {130, 0, 1, -signal.SIGINT}
+        assert 130 in statuses
+
+    def test_a_reader_that_leaves_is_no_failure(self, tmp_path: Path) -> None:
+        path = write_issue(tmp_path, articles=2)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "paiban", "dump", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        assert process.stdout and process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=60) == 0
+
+    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full on this system")
+    def test_a_full_disk_is_told(self, issue: Path) -> None:
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "paiban", "dump", issue], stdout=full, stderr=subprocess.PIPE, text=True
+            )
+        assert done.returncode == 1
+        assert "No space left" in done.stderr and "Traceback" not in done.stderr

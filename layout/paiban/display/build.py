@@ -110,7 +110,6 @@ class _Builder:
         y = round(y, 3)
         for run in mark.line.runs:
             face = faces.setdefault(run.face, len(faces))
-            xs = tuple([round(v, 3) for v in run.xs])
             items.append(
                 Glyphs(
                     round(x + run.x, 3),
@@ -119,9 +118,9 @@ class _Builder:
                     round(run.size, 3),
                     run.colour,
                     run.glyphs,
-                    xs,
+                    run.xs,
                     run.texts,
-                    tuple([round(v, 3) for v in run.ys]),
+                    run.ys,
                     mark.element,
                 )
             )

@@ -184,9 +184,7 @@ class Collector:
                 hair = theme.rules["hairline"]
                 frame.append(SetFill(0.0, total * grid.leading - hair.weight, self.width, hair.weight, hair.colour))
             white = 1.0 if block.kind == "box" else 0.5
-            self.pieces.append(
-                Piece(float(total), (*frame, *marks), white if n == 0 else 0.0, floats=len(chunks) == 1)
-            )
+            self.pieces.append(Piece(float(total), (*frame, *marks), white if n == 0 else 0.0, floats=len(chunks) == 1))
         self.keep = 0
 
 

@@ -71,9 +71,9 @@ class Piece(Struct, frozen=True):
     """What no column break divides.
 
     ``height`` in grid lines; ``white`` above in grid lines, dropped at a column's head; ``snap``: starts on a whole
-    line; ``cost`` of a column break before it; ``force``: a column break must come before it; ``floats``: where it does not fit it may be put
-    off while the text after it flows on; ``paragraph`` numbers
-    the paragraph a line belongs to, -1 for none.
+    line; ``cost`` of a column break before it; ``force``: a column break must come before it; ``floats``: where it does
+    not fit it may be put off while the text after it flows on; ``paragraph`` numbers the paragraph a line belongs to,
+    -1 for none.
     """
 
     height: float

@@ -54,9 +54,20 @@ class _State(Struct, frozen=True):
     wide: tuple[int, ...]
 
 
+class _Draft(Struct, frozen=True):
+    """A page not yet worked out: what ``PagePlan`` holds, its columns as ends."""
+
+    top: float
+    height: float
+    foot: float
+    level: float
+    ends: tuple[End, ...]
+    bands: tuple[Band, ...]
+
+
 class _Path(Struct, frozen=True):
     cost: float
-    plan: PagePlan | None
+    plan: _Draft | None
     before: _Path | None
 
 
@@ -108,7 +119,7 @@ class Paginator:
             if not following:
                 break
             states, top = following, 0.0
-        plans: list[PagePlan] = []
+        plans: list[_Draft] = []
         while best is not None:
             if best.plan is not None:
                 plans.append(best.plan)
@@ -116,13 +127,13 @@ class Paginator:
         plans.reverse()
         if last is not None and last[2] >= _WORTH_REPAIR and (better := self._repair(*last)) is not None:
             plans[-1] = better
-        return plans
+        return [self._plan(draft) for draft in plans]
 
     # ---- one line more or fewer
 
-    def _repair(self, state: _State, top: float, cost: float) -> PagePlan | None:
+    def _repair(self, state: _State, top: float, cost: float) -> _Draft | None:
         """The last page with one of its paragraphs a line longer or shorter, where that costs less."""
-        best: tuple[float, PagePlan, Sequence[Piece]] | None = None
+        best: tuple[float, _Draft, Sequence[Piece]] | None = None
         spans: dict[int, tuple[int, int]] = {}
         for n in range(state.next, len(self.pieces)):
             paragraph = self.pieces[n].paragraph
@@ -147,7 +158,7 @@ class Paginator:
 
     # ---- a page that is filled
 
-    def _page(self, state: _State, top: float) -> list[tuple[float, PagePlan, _State]]:
+    def _page(self, state: _State, top: float) -> list[tuple[float, _Draft, _State]]:
         state = self._absorb(state)
         bands, head, left = self._bands(state.wide, top)
         height = self.lines - head
@@ -156,7 +167,7 @@ class Paginator:
             met = tuple(w for end in ends for w in end.wide)
             last = ends[-1]
             after = _State(last.next, last.late, left + met)
-            plan = self._plan(head, height, ends, bands, float(self.lines), float(height))
+            plan = _Draft(head, height, float(self.lines), float(height), ends, bands)
             options.append((cost + LATE_PAGE_FIGURE * len(left + met), plan, after))
         wanted = {w for _, _, after in options for w in after.wide if w not in left}
         if wanted and not left:
@@ -165,7 +176,7 @@ class Paginator:
 
     def _with_foot(
         self, state: _State, head: float, height: float, bands: tuple[Band, ...], figure: int
-    ) -> list[tuple[float, PagePlan, _State]]:
+    ) -> list[tuple[float, _Draft, _State]]:
         """The page with ``figure`` at its foot, where the place that mentions it is still on the page."""
         own = self.pieces[figure].height
         if self._full_bleed(figure) or own > _BAND_SHARE * height:
@@ -178,7 +189,7 @@ class Paginator:
             foot = Band(figure, head + height - own, own, False)
             rest = tuple(w for w in met if w != figure)
             last = ends[-1]
-            plan = self._plan(head, height - own, ends, (*bands, foot), float(self.lines), float(height - own))
+            plan = _Draft(head, height - own, float(self.lines), float(height - own), ends, (*bands, foot))
             options.append((cost + LATE_PAGE_FIGURE * len(rest), plan, _State(last.next, last.late, rest)))
         return options
 
@@ -231,7 +242,7 @@ class Paginator:
 
     # ---- the page where the story ends
 
-    def _finish(self, state: _State, top: float) -> tuple[float, PagePlan] | None:
+    def _finish(self, state: _State, top: float) -> tuple[float, _Draft] | None:
         """The rest of the story on this page with its columns balanced; None where it does not fit."""
         state = self._absorb(state)
         bands, head, left = self._bands(state.wide, top)
@@ -242,7 +253,7 @@ class Paginator:
         height = max(1.0, math.ceil(rest / self.columns - 2))
         if height > room + 2:
             return None
-        best: tuple[float, PagePlan] | None = None
+        best: tuple[float, _Draft] | None = None
         tries = 0
         while height <= room + _EPS and tries <= _BALANCE_TRIES:
             for cost, ends in self._chain(state.next, state.late, height):
@@ -261,7 +272,7 @@ class Paginator:
 
     def _balanced(
         self, cost: float, ends: tuple[End, ...], height: float, head: float, room: float, bands: tuple[Band, ...]
-    ) -> tuple[float, PagePlan] | None:
+    ) -> tuple[float, _Draft] | None:
         met = tuple(w for end in ends for w in end.wide)
         level = max(math.ceil(end.used - _EPS) for end in ends) if ends else 0
         foot = head + level
@@ -278,15 +289,13 @@ class Paginator:
             for end in ends:
                 short = level - end.used - self.filler.slack(end.slots) - 1
                 uneven += UNEVEN * max(0.0, short) ** 2
-        return cost + uneven + height * 0.01, self._plan(
-            head, height, ends, (*bands, *after), float(foot), float(level)
-        )
+        draft = _Draft(head, height, float(foot), float(level), ends, (*bands, *after))
+        return cost + uneven + height * 0.01, draft
 
-    def _plan(
-        self, head: float, height: float, ends: tuple[End, ...], bands: tuple[Band, ...], foot: float, level: float
-    ) -> PagePlan:
+    def _plan(self, draft: _Draft) -> PagePlan:
+        """The page worked out: figures take up what a column falls short."""
         columns = []
-        for end in ends:
-            lines = int(level - end.used + _EPS)
+        for end in draft.ends:
+            lines = int(draft.level - end.used + _EPS)
             columns.append(self.filler.grown(end, lines) if lines > 0 else end.slots)
-        return PagePlan(head, height, foot, level, tuple(columns), bands)
+        return PagePlan(draft.top, draft.height, draft.foot, draft.level, tuple(columns), draft.bands)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from paiban.diagnostics import Collector
 from paiban.font.book import FontBook
 from paiban.font.stack import FontStack
 from paiban.inline import Paragraph, break_paragraph, compose, prepare, variant
+from paiban.inline.itemise import in_cell
 from paiban.inline.model import Breaks, Character, Line, Measures, Setting
 from paiban.issue.model import Text
 from paiban.style.theme import FontRole, Style, Theme
@@ -29,7 +32,15 @@ class Setter:
         self.book = book
         self.collector = collector
         self._stacks: dict[tuple[str, int, str], FontStack] = {}
+        self._lines: dict[tuple[Text, str, str, Measures, bool], tuple[Line, ...]] = {}
         self._settings: dict[tuple[str, str, bool], Setting] = {}
+
+    def preload(self, texts: Mapping[tuple[str, str], list[str]]) -> None:
+        """Shape the cells of ``texts`` (by style and language) at once: one call to the shaper instead of one for each
+        paragraph that brings a new character."""
+        for (name, language), parts in texts.items():
+            characters = sorted(set().union(*parts))
+            self.setting(name, language).base.fonts.load_cells([c for c in characters if in_cell(c)])
 
     def style(self, name: str) -> Style:
         return self.theme.styles[name]
@@ -97,8 +108,12 @@ class Setter:
         return Broken(paragraph, breaks, measures)
 
     def lines(self, text: Text, name: str, language: str, measures: Measures, indent: bool = True) -> tuple[Line, ...]:
-        """The lines of ``broken``."""
-        return self.broken(text, name, language, measures, indent).lines()
+        """The lines of ``broken``; running heads and contents ask for the same ones again and again."""
+        key = (text, name, language, measures, indent)
+        lines = self._lines.get(key)
+        if lines is None:
+            lines = self._lines[key] = self.broken(text, name, language, measures, indent).lines()
+        return lines
 
 
 class Broken:

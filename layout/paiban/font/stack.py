@@ -42,7 +42,8 @@ class Shaped(Struct, frozen=True):
 class FontStack:
     """Shapes text for one style in one language.  Raises ``FontError`` where the Han or Latin family is not known.
 
-    ``cells`` holds the cells shaped so far; ``missing`` the characters that no face covers.
+    ``cells`` holds the cells shaped so far, ``plain`` the glyph of those that are one glyph of the first face at no
+    offset; ``missing`` the characters that no face covers.
     """
 
     def __init__(
@@ -71,6 +72,7 @@ class FontStack:
         self.latin_shift = latin_shift
         self.language = language
         self.cells: dict[str, Shaped] = {}
+        self.plain: dict[str, int] = {}
         self.missing: set[str] = set()
         self._words: dict[str, tuple[Shaped, ...]] = {}
         self._units: dict[str, Shaped] = {}
@@ -103,6 +105,8 @@ class FontStack:
             for cluster, info, position in zip(clusters, infos, positions, strict=True):
                 x, y = position.x_offset, position.y_offset
                 advance = position.x_advance * k
+                if not (x or y) and face is self.faces[0]:
+                    self.plain[cluster] = info.codepoint
                 cells[cluster] = Shaped(
                     face,
                     (info.codepoint,),

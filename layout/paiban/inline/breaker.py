@@ -18,8 +18,8 @@ _VARIANT_LIMIT = 2500.0
 def break_paragraph(paragraph: Paragraph, measures: Measures) -> Breaks:
     """The best breaks of ``paragraph`` in ``measures`` (points; see ``Measures``).
 
-    Nothing is set wider than its measure.  Where kinsoku leaves no way, a mark is parted from its neighbour, and where a
-    word is wider than the line it is divided; a diagnostic then names the paragraph.
+    Nothing is set wider than its measure.  Where kinsoku leaves no way, a mark is parted from its neighbour, and where
+    a word is wider than the line it is divided; a diagnostic then names the paragraph.
     """
     setting = paragraph.setting
     widths = tuple(width / setting.size for _, width in measures)

@@ -55,13 +55,6 @@ def latin_class(character: str) -> int:
     return LATIN_CLOSE if character in _LATIN_CLOSING else LATIN
 
 
-CJK = (
-    "\u1100-\u11ff\u2018-\u201d\u2014\u2020-\u2027\u2030-\u205f\u2070-\u209f\u2100-\u23ff\u2460-\u2bff\u2e80-\ua4cf"
-    "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\uff00-\uffef\u00b7"
-    "\u02c7\u02ca\u02cb\u02d9\U0001f000-\U000e00ff\U000e0200-\U0010ffff"
-)
-"""Set in cells: the inside of a regex character class."""
-
 UNITS = frozenset(
     "％%年月日時分秒歲元人個次屆名項億萬兆公里間座家位件篇條頁期度週天小噸米坪頭隻臺台輛艘班站點成倍萬戶平方"
 )

@@ -89,7 +89,8 @@ def _line(
     if i == j:
         return Line((), start, end, offset, measure, 0.0)
     positions = _positions(segment, i, j, fit)
-    collector = _Runs(paragraph.characters, size)
+    characters, plain_end = paragraph.characters, segment.plain_end
+    collector = _Runs(characters, size)
     boxes, looks, widths, typed = segment.boxes, segment.looks, segment.widths, segment.typed
     k = i
     extent = 0.0
@@ -99,6 +100,17 @@ def _line(
         if k > i and k in typed:
             space, shaped, look = typed[k]
             put(shaped, look, extent, (_space_text(space),))
+        stop = plain_end[k]
+        if stop > k:
+            if stop > j:
+                stop = j
+            collector.put_plain(characters[looks[k]].fonts.faces[0], looks[k])
+            collector.glyphs += segment.glyphs[k:stop]
+            collector.xs += positions[k - i : stop - i]
+            collector.texts += segment.texts[k:stop]
+            extent = positions[stop - 1 - i] + widths[stop - 1]
+            k = stop
+            continue
         box = boxes[k]
         if isinstance(box, Shaped):
             put(box, looks[k], x, box.texts)
@@ -118,7 +130,7 @@ def _line(
         hyphen = k == j and segment.hyphen[j] > 0.0
         pieces = word.pieces if last - first == len(word.text) and not hyphen else word.stack.word(text + "-" * hyphen)
         extent = x
-        scale = paragraph.characters[look].scale
+        scale = characters[look].scale
         for n, shaped in enumerate(pieces):
             texts = shaped.texts
             if hyphen and n == len(pieces) - 1:
@@ -153,30 +165,37 @@ class _Runs:
         self.look = -1
         self.face: Face | None = None
         self.scale = self.rise = 0.0
-        self.groups: list[tuple[Face, float, int, float, list[int], list[float], list[str], list[float]]] = []
+        self.groups: list[tuple[Face, float, int, float, list[int], list[float], list[str], dict[int, float]]] = []
         self.glyphs: list[int] = []
         self.xs: list[float] = []
         self.texts: list[str] = []
-        self.ys: list[float] = []
+        self.ys: dict[int, float] = {}
+
+    def put_plain(self, face: Face, look: int) -> None:
+        """Make ready for plain cells: the caller adds to ``glyphs``, ``xs`` and ``texts``."""
+        if look != self.look or face is not self.face or self.scale != 1.0 or self.rise:
+            self._begin(face, look, 1.0, 0.0)
+
+    def _begin(self, face: Face, look: int, scale: float, rise: float) -> None:
+        self.look, self.face, self.scale, self.rise = look, face, scale, rise
+        self.glyphs, self.xs, self.texts, self.ys = [], [], [], {}
+        self.groups.append((face, scale, look, rise, self.glyphs, self.xs, self.texts, self.ys))
 
     def put(self, shaped: Shaped, look: int, x: float, texts: tuple[str, ...]) -> None:
         """Glyphs whose first origin is ``x`` em from the line's first box."""
         if look != self.look or shaped.face is not self.face or shaped.scale != self.scale or shaped.rise != self.rise:
-            self.look, self.face, self.scale, self.rise = look, shaped.face, shaped.scale, shaped.rise
-            self.glyphs, self.xs, self.texts, self.ys = [], [], [], []
-            self.groups.append(
-                (shaped.face, shaped.scale, look, shaped.rise, self.glyphs, self.xs, self.texts, self.ys)
-            )
+            self._begin(shaped.face, look, shaped.scale, shaped.rise)
         if len(shaped.glyphs) == 1 and not shaped.xs and not shaped.ys:
             self.glyphs.append(shaped.glyphs[0])
             self.xs.append(x)
             self.texts.append(texts[0])
-            self.ys.append(0.0)
             return
         scale = self.characters[look].scale
+        for n, y in enumerate(shaped.ys):
+            if y:
+                self.ys[len(self.glyphs) + n] = -y * scale
         self.glyphs += shaped.glyphs
         self.texts += texts
-        self.ys += [-y * scale for y in shaped.ys] if shaped.ys else [0.0] * len(shaped.glyphs)
         at = x
         for n, advance in enumerate(shaped.advances):
             self.xs.append(at + (shaped.xs[n] * scale if shaped.xs else 0.0))
@@ -192,7 +211,7 @@ class _Runs:
             character = self.characters[look]
             first = xs[0]
             up = (rise + character.rise) * size
-            down = tuple([y * size - up for y in ys]) if up or any(ys) else ()
+            down = tuple([round(ys.get(n, 0.0) * size - up, 3) for n in range(len(glyphs))]) if up or ys else ()
             found.append(
                 Run(
                     start + first * size,
@@ -200,7 +219,7 @@ class _Runs:
                     size * scale * character.scale,
                     character.colour,
                     tuple(glyphs),
-                    tuple([(x - first) * size for x in xs]),
+                    tuple([round((x - first) * size, 3) for x in xs]),
                     tuple(texts),
                     down,
                 )

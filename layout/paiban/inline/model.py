@@ -51,7 +51,7 @@ class Run(Struct, frozen=True):
     """Glyphs of one face, size and colour.  ``x``: origin of the first glyph from the line's start edge (the offset of
     the measure included); ``xs``: each glyph's origin from ``x``; ``ys``: empty, or each glyph's offset downwards
     from the baseline; ``texts``: what each glyph stands for, "" for later glyphs of a cluster, U+00AD for a hyphen
-    that the composer added."""
+    that the composer added.  ``xs`` and ``ys`` are rounded to 0.001."""
 
     x: float
     face: Face

@@ -95,9 +95,9 @@ def _unchain(chain: Chain | None) -> list[int]:
 def _ends(segment: Segment, i: int, width: float, limit: float) -> list[tuple[int, float]]:
     """(end, cost) of the lines from box i that cost no more than ``limit``."""
     found = []
-    j = bisect_right(segment.fullest, width + segment.ends[i] - segment.shrink[i + 1] + EPS) - 1
+    high = bisect_right(segment.fullest, width + segment.ends[i] - segment.shrink[i + 1] + EPS) - 1
     misses = 0
-    for j in range(min(j, segment.count), i, -1):
+    for j in range(min(high, segment.count), i, -1):
         if segment.penalty[j] == costs.FORBIDDEN:
             continue
         cost = line_cost(segment, i, j, width)

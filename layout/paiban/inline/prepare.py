@@ -7,16 +7,14 @@ subtractions of prefix sums.  All lengths here are em of the paragraph's size.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import accumulate, pairwise
-
-from msgspec import Struct
 
 from paiban.diagnostics import Diagnostic
 from paiban.font.stack import FontStack, Shaped
 from paiban.inline import costs
 from paiban.inline.classes import (
     CELL_CLASS,
-    CJK,
     CLASSES,
     HAN,
     LATIN,
@@ -28,6 +26,7 @@ from paiban.inline.classes import (
     UNITS,
     latin_class,
 )
+from paiban.inline.itemise import CELLS, DASHES, SPACE, WORD, tokens
 from paiban.inline.model import Character, Setting
 from paiban.inline.pairs_tw_plain import AUTOSPACE, PAIRS, break_table
 from paiban.inline.word import Word, word_of
@@ -40,33 +39,11 @@ AUTOSPACE_STRETCH = 0.5
 WORD_SPACE_LEAST = 0.25
 WORD_SPACE_MOST = 0.5
 
-_TOKENS = re.compile(
-    r"(?P<unit>——|……|⋯⋯|──|⸺)"
-    r"|(?P<space>[ \t\r\u00a0\u2002-\u200b\u202f\u3000]+)"
-    r"|(?P<note>[（(][注註]\s?\d{1,3}[）)])"
-    rf"|(?P<cluster>[{CJK}](?:[\ufe00-\ufe0f\U000e0100-\U000e01ef\u3099\u309a\u0300-\u036f\u20dd\u20e3]|\u200d.)+)"
-    r"|(?P<latin>[A-Za-z\u00c0-\u024f0-9]+’[A-Za-z]+)"
-    rf"|(?P<cells>[{CJK}])"
-    rf"|(?P<word>[^{CJK} \t\r\u00a0\u2002-\u200b\u202f]+)",
-    re.DOTALL,
-)
-_CELL_RUN = re.compile(
-    rf"(?:(?!\u3000|——|……|⋯⋯|──|⸺|[（(][注註]\s?\d|.[\ufe00-\ufe0f\U000e0100-\U000e01ef\u3099\u309a\u0300-\u036f\u20dd\u20e3\u200d])[{CJK}])+",
-    re.DOTALL,
-)
-_WORD_TAIL = re.compile(
-    rf"[^{CJK} \t\r\u00a0\u2002-\u200b\u202f]+(?:’[A-Za-z]+[^{CJK} \t\r\u00a0\u2002-\u200b\u202f]*)*", re.DOTALL
-)
+_NOTE_MARK = re.compile(r"[（(][注註]\s?\d{1,3}[）)]")
 _NO_BREAK_SPACE = ("\u00a0", "\u202f")
 
 Fragment = tuple[Word, int, int]
 """A word and the part of it that a box holds."""
-
-
-class Look(Struct, frozen=True):
-    """How boxes are drawn: index of a character style."""
-
-    character: Character
 
 
 class Segment:
@@ -75,6 +52,9 @@ class Segment:
     ``starts[k]`` is the first character of box k (one more entry than boxes), ``boxes[k]`` its glyphs, ``looks[k]`` its
     character style.  Break k stands before box k: ``penalty[k]``, ``hyphen[k]`` (width of the hyphen it adds),
     ``remedial[k]`` where only kinsoku forbids it.  ``typed[k]`` is the space that was typed there.
+
+    Boxes k to ``plain_end[k]`` are plain cells: one glyph each (``glyphs``, ``texts``) of the stack's first face, at no
+    offset.  ``plain_end[k] == k`` where box k is none.
 
     Prefix sums over boxes and the gaps after them: ``ends`` natural, ``shrink``, ``words`` and ``autos`` (stretch of
     word spaces and autospaces), ``gaps`` (number of other gaps that stretch), ``weight`` (characters that keep a last
@@ -88,12 +68,15 @@ class Segment:
         "ends",
         "fullest",
         "gaps",
+        "glyphs",
         "hyphen",
         "looks",
         "penalty",
+        "plain_end",
         "remedial",
         "shrink",
         "starts",
+        "texts",
         "tight",
         "typed",
         "weight",
@@ -104,6 +87,9 @@ class Segment:
 
     def __init__(self) -> None:
         self.boxes: list[Shaped | Fragment] = []
+        self.glyphs: list[int] = []
+        self.texts: list[str] = []
+        self.plain_end: list[int] = []
         self.starts: list[int] = []
         self.looks: list[int] = []
         self.widths: list[float] = []
@@ -140,16 +126,6 @@ def prepare(text: Text, setting: Setting, shatter: bool = False) -> Paragraph:
     """Itemise and shape ``text``.  ``shatter`` lets words be divided anywhere, for measures narrower than a word."""
     paragraph = Paragraph(text, setting)
     stretches = _stretches(text, setting, paragraph.characters)
-    # all cells at once, so that each font is asked once a paragraph for what is new
-    if stretches:
-        wanted: dict[int, set[str]] = {}
-        for start, end, look in stretches:
-            wanted.setdefault(look, set()).update(text.text[start:end])
-        for look, characters in wanted.items():
-            stack = paragraph.characters[look].fonts
-            new = [c for c in sorted(characters - stack.cells.keys()) if c in _CELLS]
-            if new:
-                stack.load_cells(new)
     builder: _Builder | None = None
     for start, end, look in stretches:
         if start == end or builder is None:
@@ -170,23 +146,6 @@ def prepare(text: Text, setting: Setting, shatter: bool = False) -> Paragraph:
         paragraph.segments.append(builder.segment)
     paragraph.diagnostics = _missing(paragraph)
     return paragraph
-
-
-class _CellSet:
-    """Tells which characters are set in cells."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, bool] = {}
-        self._match = re.compile(f"[{CJK}]").match
-
-    def __contains__(self, character: str) -> bool:
-        known = self._known.get(character)
-        if known is None:
-            known = self._known[character] = self._match(character) is not None
-        return known
-
-
-_CELLS = _CellSet()
 
 
 def _stretches(text: Text, setting: Setting, characters: list[Character]) -> list[tuple[int, int, int]]:
@@ -232,7 +191,6 @@ class _Builder:
         self.right: list[int] = []
         self.weights: list[int] = []
         self.inside: dict[int, tuple[float, float]] = {}
-        self.notes: list[tuple[int, int]] = []
         self.pending: tuple[str, Shaped, int] | None = None
 
     def add(self, start: int, end: int, look: int) -> None:
@@ -240,40 +198,32 @@ class _Builder:
         text = self.paragraph.text.text
         character = self.paragraph.characters[look]
         stack, scale = character.fonts, character.scale
-        segment = self.segment
-        at = start
-        run, tail, tokens = _CELL_RUN.match, _WORD_TAIL.match, _TOKENS.match
-        while at < end:
-            match = run(text, at, end)
-            if match is not None:
-                self._cells(match[0], at, stack, look, scale)
-                at = match.end()
-                continue
-            match = tokens(text, at, end)
-            assert match is not None
-            kind = match.lastgroup
-            if kind in ("word", "latin"):
-                match = tail(text, at, end) or match
-                self._word(match[0], at, stack, look, scale)
-            elif kind == "space":
-                self._space(match[0], at, stack, look, scale)
-            elif kind == "unit":
-                self._box(stack.unit(match[0]), at, look, scale, UNIT, UNIT, 0)
-            elif kind == "note":
-                first = len(segment.boxes)
-                token = match[0]
-                stack.load_cells([c for c in token if c in _CELLS])
-                for inner in re.finditer(r"\d+|\D", token):
-                    if inner[0].isdigit() or inner[0].isascii():
-                        self._word(inner[0], at + inner.start(), stack, look, scale)
-                    else:
-                        self._cells(inner[0], at + inner.start(), stack, look, scale)
-                self.notes.append((first, len(segment.boxes)))
+        for kind, at, stop in tokens(text, start, end):
+            token = text[at:stop]
+            if kind == CELLS:
+                self._cells(token, at, stack, look, scale)
+            elif kind == WORD:
+                self._word(token, at, stack, look, scale)
+            elif kind == SPACE:
+                self._space(token, at, stack, look, scale)
+            elif kind == DASHES:
+                self._dashes(token, at, stack, look, scale)
             else:
-                token = match[0]
                 stack.load_cells([token])
-                self._box(stack.cells[token], at, look, scale, CELL_CLASS[token[0]], CELL_CLASS[token[0]], 1)
-            at = match.end()
+                cls = CELL_CLASS[token[0]]
+                self._box(stack.cells[token], at, look, scale, cls, cls, 1 if cls in (HAN, STRICT) else 0)
+
+    def _dashes(self, run: str, at: int, stack: FontStack, look: int, scale: float) -> None:
+        """Pairs of equal signs are units; what is left over stands in cells."""
+        n = 0
+        while n < len(run):
+            if run[n] == "⸺" or run[n : n + 2] == run[n] * 2:
+                unit = run[n] if run[n] == "⸺" else run[n] * 2
+                self._box(stack.unit(unit), at + n, look, scale, UNIT, UNIT, 0)
+                n += len(unit)
+            else:
+                self._cells(run[n], at + n, stack, look, scale)
+                n += 1
 
     def _cells(self, run: str, at: int, stack: FontStack, look: int, scale: float) -> None:
         segment = self.segment
@@ -286,6 +236,15 @@ class _Builder:
         self._typed()
         classes = list(map(CELL_CLASS.__getitem__, run))
         count = len(boxes)
+        glyphs = list(map(stack.plain.get, run))
+        first = len(segment.boxes)
+        if None in glyphs:
+            segment.glyphs += [0] * count
+            segment.plain_end += range(first, first + count)
+        else:
+            segment.glyphs += glyphs  # type: ignore[arg-type]
+            segment.plain_end += [first + count] * count
+        segment.texts += run
         segment.boxes += boxes
         segment.starts += range(at, at + count)
         segment.looks += [look] * count
@@ -300,6 +259,9 @@ class _Builder:
     def _box(self, box: Shaped, at: int, look: int, scale: float, left: int, right: int, weight: int) -> None:
         segment = self.segment
         self._typed()
+        segment.plain_end.append(len(segment.boxes))
+        segment.glyphs.append(0)
+        segment.texts.append("")
         segment.boxes.append(box)
         segment.starts.append(at)
         segment.looks.append(look)
@@ -324,6 +286,9 @@ class _Builder:
         self, word: Word, start: int, end: int, width: float, at: int, look: int, left: int, right: int
     ) -> None:
         segment = self.segment
+        segment.plain_end.append(len(segment.boxes))
+        segment.glyphs.append(0)
+        segment.texts.append("")
         segment.boxes.append((word, start, end))
         segment.starts.append(at + start)
         segment.looks.append(look)
@@ -383,7 +348,7 @@ class _Builder:
         for k, (space, shaped, _) in segment.typed.items():
             self._typed_gap(k - 1, space, shaped, gap, shrink, autos, words, gaps, penalty, remedial, kinds)
         self._soft(penalty)
-        for first, last in self.notes:
+        for first, last in self._notes(end):
             for n in range(first, last - 1):
                 penalty[n] = costs.FORBIDDEN
                 gap[n] = shrink[n] = autos[n] = 0.0
@@ -404,6 +369,16 @@ class _Builder:
         segment.penalty = [0.0, *penalty, 0.0]
         segment.hyphen = [0.0, *hyphen, 0.0]
         segment.remedial = [0, *remedial, 0]
+
+    def _notes(self, end: int) -> list[tuple[int, int]]:
+        """Note marks as (first box, box after the last)."""
+        text, starts = self.paragraph.text.text, self.segment.starts
+        if "注" not in text and "註" not in text:
+            return []
+        found = []
+        for match in _NOTE_MARK.finditer(text, starts[0], end):
+            found.append((bisect_left(starts, match.start()), bisect_left(starts, match.end())))
+        return found
 
     def _typed_gap(
         self,

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
 from paiban.inline import costs
 from paiban.inline.cost import EPS
 from paiban.inline.optimum import Chain, _unchain, widths_at
 from paiban.inline.phrase import phrase_starts
 from paiban.inline.prepare import Paragraph, Segment
 
+_SHORTEST = 0.5
+"""The least share of the aim, or of the measure, that a line but the last is given."""
 _LAST_WEIGHT = 0.35
 """How much the emptiness of a balanced text's last line counts, beside another line's."""
 _OPENING = "「『（《〈【“"
@@ -18,17 +23,13 @@ _PAUSES = "，。；：！？、——…」』）》〉】”\u3000\n"
 def fewest_lines(segment: Segment, widths: tuple[float, ...], indent: float, line: int) -> int:
     """The least number of lines in which the segment fits without shrinking."""
     i, lines = 0, 0
+    tight, ends, penalty, hyphen = segment.tight, segment.ends, segment.penalty, segment.hyphen
     while i < segment.count:
         width = widths_at(widths, line + lines) - (indent if i == 0 else 0.0)
-        best = i
-        for j in range(i + 1, segment.count + 1):
-            if segment.tight[j] - segment.ends[i] + segment.hyphen[j] > width + EPS:
-                if segment.tight[j] - segment.ends[i] > width + EPS:
-                    break
-                continue
-            if segment.penalty[j] != costs.FORBIDDEN:
-                best = j
-        i = best if best > i else i + 1
+        j = min(bisect_right(tight, width + ends[i] + EPS) - 1, segment.count)
+        while j > i and (penalty[j] == costs.FORBIDDEN or tight[j] - ends[i] + hyphen[j] > width + EPS):
+            j -= 1
+        i = j if j > i else i + 1
         lines += 1
     return lines
 
@@ -45,6 +46,7 @@ def ragged_fit(
     natural = segment.tight[count]
     aim = natural / wanted if balance else 0.0
     most = wanted + (0 if balance else 2)
+    tight, ends_at = segment.tight, segment.ends
     states: dict[int, tuple[float, Chain | None]] = {0: (0.0, None)}
     best: tuple[float, Chain | None] | None = None
     for n in range(most):
@@ -52,8 +54,11 @@ def ragged_fit(
         width = widths_at(widths, line + n)
         for i, (base, chain) in states.items():
             room = width - (indent if i == 0 else 0.0)
-            for j in range(i + 1, count + 1):
-                length = segment.tight[j] - segment.ends[i] + segment.hyphen[j]
+            # a line much shorter than the aim is never the best; the last one may be short
+            least = _SHORTEST * (aim or room)
+            low = bisect_left(tight, least + ends_at[i], i + 1) if n < most - 1 or not balance else i + 1
+            for j in _candidates(low, count, tight[count] - ends_at[i] <= room + EPS):
+                length = tight[j] - ends_at[i] + segment.hyphen[j]
                 if length > room + EPS:
                     if length - segment.hyphen[j] > room + EPS:
                         break
@@ -80,6 +85,13 @@ def ragged_fit(
     if best is None:
         return None
     return best[0], _unchain(best[1])
+
+
+def _candidates(low: int, count: int, rest_fits: bool) -> Iterable[int]:
+    """Ends to look at: from ``low`` on, and the text's end where the rest fits on the line."""
+    if rest_fits and low > count:
+        return (count,)
+    return range(low, count + 1)
 
 
 def _phrase_penalties(paragraph: Paragraph, segment: Segment) -> dict[int, float]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from paiban.block.model import Story
+from paiban.block.model import Story, TextBlock
 from paiban.block.stories import build_stories
 from paiban.flow.collect import Collector as PieceCollector
 from paiban.flow.model import Placed, SetFill, SetPicture
@@ -56,6 +56,12 @@ class Assembler:
         self.foot = float(self.grid.lines)
         self._contents: list[tuple[int, float, float]] = []
         self._contents_parent = 0
+        texts: dict[tuple[str, str], list[str]] = {}
+        for story in self.stories:
+            for block in story.blocks:
+                if isinstance(block, TextBlock):
+                    texts.setdefault((block.style, block.language), []).append(block.text.text)
+        setter.preload(texts)
 
     def pages(self) -> Pages:
         issue = self.issue

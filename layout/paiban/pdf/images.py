@@ -1,17 +1,17 @@
-"""Photos as image XObjects: JPEGs pass through undecoded (ISO 32000-1, 8.9)."""
+"""Photos as image XObjects (ISO 32000-1, 8.9): each once, and undecoded where a PDF reads the file's own coding."""
 
 from __future__ import annotations
 
-import hashlib
-import struct
 import zlib
 from typing import Any
 
 from paiban.issue.model import Picture
-from paiban.issue.photo import decode
+from paiban.pdf.jobs import Job
+from paiban.pdf.jpeg import Jpeg, fits, read_jpeg
 from paiban.pdf.objects import Array, Dict, File, Name, Raw, Stream
+from paiban.pdf.png import Png, read_png
 
-_SPACES = {"gray": ("DeviceGray", 1), "rgb": ("DeviceRGB", 3), "cmyk": ("DeviceCMYK", 4)}
+_DEVICE = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
 
 
 def orient(orientation: int, x: float, y: float, width: float, height: float) -> tuple[float, ...]:
@@ -32,110 +32,113 @@ def orient(orientation: int, x: float, y: float, width: float, height: float) ->
     }[orientation]
 
 
-class Images:
-    """The images of one file; equal ICC profiles are embedded once."""
+class Photo:
+    """A picture on its way into the file.  Raises ``OSError`` where its file can't be read."""
 
-    def __init__(self, file: File) -> None:
-        self.file = file
-        self._profiles: dict[bytes, Any] = {}
+    def __init__(self, picture: Picture) -> None:
+        self.picture = picture
+        with open(picture.path, "rb") as file:
+            self.data = file.read()
+        read = {"jpeg": read_jpeg, "png": read_png}.get(picture.format)
+        self._coded = read(self.data) if read else None
 
-    def add(self, picture: Picture) -> tuple[Any, int]:
-        """The XObject's reference, and the orientation that its pixels still need."""
-        if picture.format == "jpeg":
-            return self._jpeg(picture), picture.orientation
-        if picture.format == "png" and (passed := self._png(picture)):
-            return passed, picture.orientation
-        return self._decoded(picture), 1
+    @property
+    def orientation(self) -> int:
+        """What its pixels still need; 1 where the picture is decoded, because that turns it upright."""
+        return self.picture.orientation if self._coded else 1
 
-    def _entries(self, picture: Picture, width: int, height: int) -> dict[str, Any]:
-        return {
-            "Type": Name("XObject"),
-            "Subtype": Name("Image"),
-            "Width": width,
-            "Height": height,
-            "BitsPerComponent": 8,
-            "ColorSpace": Name(_SPACES[picture.mode][0]),
-        }
-
-    def _jpeg(self, picture: Picture) -> Any:
-        with open(picture.path, "rb") as stream:
-            data = stream.read()
-        width, height = picture.width, picture.height
-        if picture.orientation >= 5:
-            width, height = height, width
-        entries = self._entries(picture, width, height)
-        profile = jpeg_profile(data)
-        if profile and profile[16:20].strip() == {"gray": b"GRAY", "rgb": b"RGB", "cmyk": b"CMYK"}[picture.mode]:
-            entries["ColorSpace"] = Array([Name("ICCBased"), self._profile(profile, picture.mode)])
-        if picture.inverted:
-            # Adobe writes CMYK JPEGs with 0 for full ink
-            entries["Decode"] = Raw("[1 0 1 0 1 0 1 0]")
-        return self.file.add(Stream(data, Filter=Name("DCTDecode"), **entries))
-
-    def _profile(self, profile: bytes, mode: str) -> Any:
-        key = hashlib.sha256(profile).digest()
-        if key not in self._profiles:
-            space, channels = _SPACES[mode]
-            self._profiles[key] = self.file.add(
-                Stream(zlib.compress(profile), Filter=Name("FlateDecode"), N=channels, Alternate=Name(space))
-            )
-        return self._profiles[key]
-
-    def _png(self, picture: Picture) -> Any:
-        """A PNG of 8 bits without alpha, palette or interlace passes through; None for any other."""
-        if picture.bits != 8 or picture.alpha or picture.orientation != 1:
-            return None
-        with open(picture.path, "rb") as stream:
-            data = stream.read()
-        kind, interlace = data[25], data[28]
-        if kind not in (0, 2) or interlace:
-            return None
-        parts, at = [], 8
-        while at + 8 <= len(data):
-            length, chunk = struct.unpack(">L4s", data[at : at + 8])
-            if chunk == b"IDAT":
-                parts.append(data[at + 8 : at + 8 + length])
-            elif chunk in (b"iCCP", b"gAMA", b"IEND") and chunk != b"gAMA":
-                if chunk == b"iCCP":
-                    return None
-                break
-            at += length + 12
-        colours = 1 if kind == 0 else 3
-        parameters = Dict({"Predictor": 15, "Colors": colours, "BitsPerComponent": 8, "Columns": picture.width})
-        entries = self._entries(picture, picture.width, picture.height)
-        return self.file.add(Stream(b"".join(parts), Filter=Name("FlateDecode"), DecodeParms=parameters, **entries))
-
-    def _decoded(self, picture: Picture) -> Any:
-        image = decode(picture)
-        alpha = None
-        if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-            rgba = image.convert("RGBA")
-            channel = rgba.getchannel("A")
-            alpha = channel if channel.getextrema()[0] < 255 else None
-            image = rgba
-        mode = "L" if picture.mode == "gray" and image.mode in ("1", "L", "LA", "I", "I;16") else "RGB"
-        pixels = image.convert(mode)
-        entries = self._entries(picture, *pixels.size)
-        entries["ColorSpace"] = Name("DeviceGray" if mode == "L" else "DeviceRGB")
-        if alpha is not None:
-            mask = self._entries(picture, *alpha.size) | {"ColorSpace": Name("DeviceGray")}
-            entries["SMask"] = self.file.add(Stream(zlib.compress(alpha.tobytes()), Filter=Name("FlateDecode"), **mask))
-        return self.file.add(Stream(zlib.compress(pixels.tobytes()), Filter=Name("FlateDecode"), **entries))
+    def add_to(self, file: File, profiles: dict[bytes, Any]) -> Any:
+        """The XObject's reference.  ``profiles``: the colour spaces of the ICC profiles that are in the file so far."""
+        coded = self._coded
+        if isinstance(coded, Jpeg):
+            entries = _entries(coded.width, coded.height, _space(file, coded.components, coded.profile, profiles))
+            if self.picture.inverted and coded.components == 4:
+                # Adobe writes CMYK JPEGs with 0 for full ink
+                entries["Decode"] = Raw("[1 0 1 0 1 0 1 0]")
+            return file.add(Stream(self.data, Filter=Name("DCTDecode"), **entries))
+        if isinstance(coded, Png):
+            space = _space(file, coded.components, coded.profile, profiles)
+            if coded.palette:
+                colours = Raw(b"<" + coded.palette.hex().encode() + b">")
+                space = Array([Name("Indexed"), Name("DeviceRGB"), len(coded.palette) // 3 - 1, colours])
+            entries = _entries(coded.width, coded.height, space, coded.bits)
+            rows = _rows(coded.components, coded.width, coded.bits)
+            return file.add(Stream(coded.data, Filter=Name("FlateDecode"), DecodeParms=rows, **entries))
+        return _add_decoded(self.picture, file, profiles)
 
 
-def jpeg_profile(data: bytes) -> bytes:
-    """The ICC profile of a JPEG, put together from its APP2 segments (ICC.1, annex B); empty where it has none."""
-    chunks: dict[int, bytes] = {}
-    at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF:
-        marker = data[at + 1]
-        if marker == 0xFF:
-            at += 1
-            continue
-        if marker in (0xD9, 0xDA):
-            break
-        length = struct.unpack(">H", data[at + 2 : at + 4])[0]
-        if marker == 0xE2 and data[at + 4 : at + 16] == b"ICC_PROFILE\0":
-            chunks[data[at + 16]] = data[at + 18 : at + 2 + length]
-        at += 2 + length
-    return b"".join(chunks[n] for n in sorted(chunks))
+def _entries(width: int, height: int, space: Any, bits: int = 8) -> dict[str, Any]:
+    return {
+        "Type": Name("XObject"),
+        "Subtype": Name("Image"),
+        "Width": width,
+        "Height": height,
+        "ColorSpace": space,
+        "BitsPerComponent": bits,
+    }
+
+
+def _rows(components: int, width: int, bits: int = 8) -> Dict:
+    """How rows filtered as in PNG are told of (ISO 32000-1, 7.4.4.4)."""
+    return Dict({"Predictor": 15, "Colors": components, "BitsPerComponent": bits, "Columns": width})
+
+
+def _space(file: File, components: int, profile: bytes, profiles: dict[bytes, Any]) -> Any:
+    """The colour space: the picture's own ICC profile where it has a fitting one (ISO 32000-1, 8.6.5.5)."""
+    device = Name(_DEVICE[components])
+    if not fits(profile, components):
+        return device
+    if profile not in profiles:
+        data = Stream(zlib.compress(profile), Filter=Name("FlateDecode"), N=components, Alternate=device)
+        profiles[profile] = file.add(Array([Name("ICCBased"), file.add(data)]))
+    return profiles[profile]
+
+
+def _add_decoded(picture: Picture, file: File, profiles: dict[bytes, Any]) -> Any:
+    """Its pixels, with transparency as a soft mask (ISO 32000-1, 11.6.5.3).  Raises ``PhotoError``."""
+    from paiban.issue.photo import decode
+
+    image: Any = decode(picture)
+    profile: bytes = image.info.get("icc_profile") or b""
+    mask = None
+    if image.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in image.info:
+        image = image if image.mode in ("LA", "RGBA") else image.convert("RGBA")
+        alpha = image.getchannel("A")
+        image = image.convert("L" if image.mode == "LA" else "RGB")
+        if alpha.getextrema() != (255, 255):
+            mask = file.add(_pixels(alpha, Name("DeviceGray")))
+    if image.mode not in ("L", "RGB", "CMYK"):
+        image = image.convert("L" if picture.mode == "gray" else "RGB")
+    space = _space(file, len(image.getbands()), profile, profiles)
+    more = {} if mask is None else {"SMask": mask}
+    return file.add(_pixels(image, space, **more))
+
+
+def _pixels(image: Any, space: Any, **more: Any) -> Stream:
+    """Decoded pixels.  Each row is written as its difference from the one above (PNG filter 2), which takes a third off
+    what photos deflate to."""
+    width, height = image.size
+    components = len(image.getbands())
+    data = Job(_deflate_rows, image.tobytes(), width * components, height)
+    entries = _entries(width, height, space)
+    return Stream(data, Filter=Name("FlateDecode"), DecodeParms=_rows(components, width), **entries, **more)
+
+
+def _deflate_rows(data: bytes, stride: int, height: int) -> bytes:
+    """Rows of ``stride`` bytes, subtracted from each other as large integers: odd and even bytes apart, so that no
+    borrow reaches the next byte."""
+    packer = zlib.compressobj(6)
+    odd = int.from_bytes(b"\xff\x00" * (stride // 2) + b"\xff" * (stride % 2), "big")
+    even = ((1 << 8 * stride) - 1) ^ odd
+    lend_odd, lend_even = odd << 8, even << 8
+    out: list[bytes] = []
+    above = 0
+    for row in range(height):
+        line = int.from_bytes(data[row * stride : (row + 1) * stride], "big")
+        difference = ((line & odd | lend_odd) - (above & odd)) & odd | (
+            (line & even | lend_even) - (above & even)
+        ) & even
+        out.append(packer.compress(b"\x02" + difference.to_bytes(stride, "big")))
+        above = line
+    out.append(packer.flush())
+    return b"".join(out)

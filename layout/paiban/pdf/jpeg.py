@@ -63,6 +63,6 @@ def _profile(data: bytes, at: int, chunks: dict[int, bytes]) -> bytes:
 
 def fits(profile: bytes, components: int) -> bool:
     """Whether an ICC profile describes colours of so many components (ICC.1, 7.2)."""
-    if len(profile) < 128 or profile[36:40] != b"acsp" or int.from_bytes(profile[:4], "big") != len(profile):
+    if len(profile) < 128 or profile[36:40] != b"acsp" or int.from_bytes(profile[:4], "big") > len(profile):
         return False
     return profile[16:20] == {1: b"GRAY", 3: b"RGB ", 4: b"CMYK"}.get(components)

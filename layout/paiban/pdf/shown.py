@@ -65,6 +65,8 @@ def cut_line(runs: list[ShownRun]) -> list[list[Segment]]:
     """The segments of each run of a line."""
     if not any(_needs_care(runs, n) for n in range(len(runs))):
         return [[Segment(0, len(run.codes))] for run in runs]
+    if not any(_needs_clusters(runs, n) for n in range(len(runs))):
+        return [_cut_at_gaps(run) for run in runs]
     cut: list[list[Segment]] = [[] for _ in runs]
     chain: list[tuple[int, int, int]] = []
     text = ""
@@ -93,12 +95,39 @@ def cut_line(runs: list[ShownRun]) -> list[list[Segment]]:
     return cut
 
 
+def _cut_at_gaps(run: ShownRun) -> list[Segment]:
+    """The segments of a run where only the gaps matter."""
+    texts = run.item.texts
+    wide = _LOOKS_LIKE_SPACE * run.item.size
+    joints = [n for n, gap in enumerate(run.gaps) if gap > wide and not (texts[n].isspace() or texts[n + 1].isspace())]
+    segments: list[Segment] = []
+    done = k = 0
+    while k < len(joints):
+        start = joints[k]
+        end = start + 2
+        k += 1
+        while k < len(joints) and joints[k] == end - 1:
+            end += 1
+            k += 1
+        if done < start:
+            segments.append(Segment(done, start))
+        segments.append(Segment(start, end, "".join(texts[start:end]), True))
+        done = end
+    if done < len(texts):
+        segments.append(Segment(done, len(texts)))
+    return segments
+
+
 def _needs_care(runs: list[ShownRun], n: int) -> bool:
+    run = runs[n]
+    return (bool(run.gaps) and max(run.gaps) > _LOOKS_LIKE_SPACE * run.item.size) or _needs_clusters(runs, n)
+
+
+def _needs_clusters(runs: list[ShownRun], n: int) -> bool:
+    """Whether a run must be looked at cluster by cluster."""
     run = runs[n]
     item = run.item
     if run.font.odd and not run.font.odd.isdisjoint(item.glyphs):
-        return True
-    if run.gaps and max(run.gaps) > _LOOKS_LIKE_SPACE * item.size:
         return True
     return _goes_on(runs, n) or bool(item.ys and min(item.ys) != max(item.ys))
 

@@ -11,7 +11,8 @@ from paiban.display.model import Document, Link, Page
 from paiban.issue.photo import PhotoError
 from paiban.pdf.content import PageContent
 from paiban.pdf.fonts import collect_fonts
-from paiban.pdf.images import Images
+from paiban.pdf.images import Photo
+from paiban.pdf.jobs import Job
 from paiban.pdf.metadata import info, xmp
 from paiban.pdf.navigation import add_outline, annotation, page_labels
 from paiban.pdf.objects import Array, Dict, File, Name, Raw, Text, number
@@ -56,13 +57,13 @@ def write_pdf(document: Document, target: str | os.PathLike[str] | IO[bytes], pr
 
 def pdf_pieces(document: Document) -> list[bytes]:
     """``document`` as PDF 1.7, in pieces that follow one another."""
+    photos = [Photo(picture) for picture in document.images]
+    fonts = collect_fonts(document)
     file = File()
     catalog, tree = file.reserve(), file.reserve()
     pages = [file.reserve() for _ in document.pages]
-    fonts = collect_fonts(document)
-    images = Images(file)
-    placed = [images.add(picture) for picture in document.images]
-    orientations = [orientation for _, orientation in placed]
+    seen = Job(_digest, [photo.data for photo in photos])
+    orientations = [photo.orientation for photo in photos]
     spots: dict[Colour, Any] = {}
     digest = hashlib.sha256()
     contents: list[tuple[PageContent, Any]] = []
@@ -71,13 +72,15 @@ def pdf_pieces(document: Document) -> list[bytes]:
         stream = content.stream(page)
         digest.update(stream)
         contents.append((content, file.add(StreamObject(zlib.compress(stream, 6), Filter=Name("FlateDecode")))))
+    profiles: dict[bytes, Any] = {}
+    placed = [photo.add_to(file, profiles) for photo in photos]
     font_references = [font.add_to(file) for font in fonts]
     for page, reference, (content, stream_reference) in zip(document.pages, pages, contents, strict=True):
         resources: dict[str, Any] = {}
         if content.fonts:
             resources["Font"] = Dict({f"F{n}": font_references[n] for n in sorted(content.fonts)})
         if content.images:
-            resources["XObject"] = Dict({f"I{n}": placed[n][0] for n in sorted(content.images)})
+            resources["XObject"] = Dict({f"I{n}": placed[n] for n in sorted(content.images)})
         if content.spots:
             resources["ColorSpace"] = Dict({name: _spot(c, spots, file) for c, name in content.spots.items()})
         file.fill(reference, Dict(_page(page, tree, stream_reference, resources, document, pages, file)))
@@ -96,9 +99,18 @@ def pdf_pieces(document: Document) -> list[bytes]:
     if outline is not None:
         entries |= {"Outlines": outline, "PageMode": Name("UseOutlines")}
     file.fill(catalog, Dict(entries))
-    for part in (metadata.title, metadata.author, metadata.date, *(p.name for p in document.images)):
+    for part in (metadata.title, metadata.author, metadata.date):
         digest.update(part.encode())
+    digest.update(seen.result())
     return file.pieces(catalog, file.add(info(metadata)), digest.digest()[:16])
+
+
+def _digest(files: list[bytes]) -> bytes:
+    """One digest of many files."""
+    total = hashlib.sha256()
+    for data in files:
+        total.update(hashlib.sha256(data).digest())
+    return total.digest()
 
 
 def _page(

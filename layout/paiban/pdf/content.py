@@ -118,11 +118,16 @@ class PageContent:
         if spacing != self._spacing:
             self._spacing = spacing
             out.append(f"{spacing:.7g} Tc")
-        if level and len(segments) == 1 and segments[0].actual is None and not segments[0].close:
-            out.append(f"<{''.join(codes)}>Tj")
-            return
-        em = item.size / 1000
-        drift = rise = 0.0
+        if not level:
+            em = item.size / 1000
+            drift = 0.0
+            for n, gap in enumerate(gaps):
+                drift += gap - spacing
+                if drift > _TOLERANCE or drift < -_TOLERANCE:
+                    shift = round(-drift / em, 2)
+                    codes[n] += f">{shift:.7g}<"
+                    drift += shift * em
+        rise = 0.0
         for segment in segments:
             if segment.actual is not None:
                 text = segment.actual.encode("utf-16-be").hex().upper()
@@ -130,17 +135,8 @@ class PageContent:
             if ys and down - ys[segment.start] != rise:
                 rise = down - ys[segment.start]
                 out.append(f"{number(rise)} Ts")
-            pieces = ["[<"]
-            for n in range(segment.start, segment.end):
-                pieces.append(codes[n])
-                if n < len(gaps):
-                    drift += gaps[n] - spacing
-                    if not -_TOLERANCE < drift < _TOLERANCE:
-                        shift = round(-drift / em, 2)
-                        pieces.append(f">{shift:.7g}<")
-                        drift += shift * em
-            pieces.append(">]TJ")
-            out.append("".join(pieces).replace("<>", ""))
+            shown = "".join(codes[segment.start : segment.end])
+            out.append(f"<{shown}>Tj" if level else f"[<{shown}>]TJ".replace("<>", ""))
             if segment.close:
                 out.append("EMC")
         if rise:

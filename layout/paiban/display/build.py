@@ -155,10 +155,13 @@ class _Builder:
         """The whole picture scaled to cover the window, cropped around its focus."""
         picture = mark.picture
         index = self.images.setdefault(picture, len(self.images))
-        scale = max(mark.width / picture.width, mark.height / picture.height)
+        choose = min if mark.whole else max
+        scale = choose(mark.width / picture.width, mark.height / picture.height)
         width, height = picture.width * scale, picture.height * scale
         px = x - (width - mark.width) * _crop_share(mark.focus[0], mark.width / width)
         py = y - (height - mark.height) * _crop_share(mark.focus[1], mark.height / height)
+        if mark.whole:
+            return Image(round(px, 3), round(py, 3), round(width, 3), round(height, 3), index, (), mark.element)
         clip = (round(x, 3), round(y, 3), round(mark.width, 3), round(mark.height, 3))
         whole = abs(width - mark.width) < 0.0005 and abs(height - mark.height) < 0.0005
         return Image(

@@ -21,6 +21,10 @@ from paiban.style.theme import ASCENT, Style
 
 _PANEL_PAD = 1.0
 """White inside a panel at each side, em of the grid."""
+_PANEL_HEAD = {"box": 1.3, "quote": 1.2}
+"""From the top edge of a panel to the top of its first line, in lines of the grid (ours)."""
+_PANEL_FOOT = {"box": 0.55, "quote": 0.55}
+"""From its last baseline to its lower edge."""
 _PANEL_TALLEST = 0.7
 """A panel taller than this share of the column may be divided."""
 
@@ -36,6 +40,7 @@ class Collector:
         self.pieces: list[Piece] = []
         self.keep = 0
         self.paragraphs = 0
+        self._white = 0.0
         self.variants: dict[int, Variant] = {}
 
     def add(self, blocks: Sequence[Block]) -> None:
@@ -59,6 +64,7 @@ class Collector:
             self.pieces[first] = structs.replace(self.pieces[first], force=force, white=2.0, cost=0.0)
             for i in range(first + 1, len(self.pieces)):
                 self.pieces[i] = structs.replace(self.pieces[i], cost=NEVER)
+            self._white = 1.0
 
     # ---- text
 
@@ -76,11 +82,18 @@ class Collector:
             return
         number, keep = self.paragraphs, self.keep
         snap = not self._follows(style)
-        # a heading right below a heading, or below a photo's own white, needs none of its own
-        white = 0.0 if keep or (self.pieces and self.pieces[-1].figure is not None) else style.white
+        # a heading right below a heading needs no white of its own; what stands under a rule does
+        white = 0.0 if keep and not block.rule else max(style.white, 1.0 if block.rule else 0.0)
+        white = max(white, self._white)
+        self._white = 0.0
 
         def pieces(lines: tuple[Line, ...]) -> list[Piece]:
-            return text_pieces(lines, style, leading, element, tuple(extra), keep, snap, number, white)
+            # a heading is never divided
+            held = len(lines) if block.keep else keep
+            found = text_pieces(lines, style, leading, element, tuple(extra), held, snap, number, white)
+            if block.keep and not keep:
+                found[0] = structs.replace(found[0], cost=0.0)
+            return found
 
         def variant(delta: int) -> tuple[float, list[Piece]] | None:
             found = broken.variant(delta)
@@ -117,8 +130,7 @@ class Collector:
             if block.marker:
                 parent = self.structure.nodes[element].parent if block.role == "LBody" else element
                 label = setter.lines(block.marker, block.style, block.language, ((0.0, hang),), indent=False)
-                baseline = first_baseline(style, setter.theme.grid.leading)
-                extra.append(SetLine(0.0, baseline, label[0], self.structure.add("Lbl", parent)))
+                extra.append(SetLine(0.0, style.leading, label[0], self.structure.add("Lbl", parent)))
             return setter.broken(block.text, block.style, block.language, ((hang, width - hang),), indent=False)
         return setter.broken(block.text, block.style, block.language, ((0.0, measure),), indent=block.indent)
 
@@ -159,42 +171,25 @@ class Collector:
         if not pieces:
             return
         chunks = _chunks(pieces, _PANEL_TALLEST * grid.lines)
+        leading, head = grid.leading, grid.leading - ASCENT * grid.size
         for n, chunk in enumerate(chunks):
-            height, marks = stack_pieces(
-                chunk, pad, 0.5 * grid.leading if block.kind == "box" else 0.75 * grid.leading, grid.leading
-            )
-            total = math.ceil(height / grid.leading + 0.5 - 1e-6)
-            frame: list[Mark] = []
+            # panels and rules stand where photos' edges do: at the em box of the line beside them
+            height, marks = stack_pieces(chunk, pad, head + _PANEL_HEAD[block.kind] * leading - leading, leading)
+            edge = height + _PANEL_FOOT[block.kind] * leading
+            total = math.ceil(edge / leading + 0.25 - 1e-6)
+            frame: list[Mark]
             if block.kind == "box":
-                # the panel's edges stand where photos' edges do: at the em boxes of the lines around it
-                top = grid.leading - ASCENT * grid.size
-                frame.append(
-                    SetFill(
-                        0.0,
-                        top,
-                        self.width,
-                        total * grid.leading - top + (1 - ASCENT) * grid.size,
-                        theme.colours["tint"],
-                    )
-                )
+                edge = max(edge, (total - 0.6) * leading)
+                frame = [SetFill(0.0, head, self.width, edge - head, theme.colours["tint"])]
             else:
-                rule = theme.rules["heavy"]
-                top = grid.leading - ASCENT * grid.size
-                frame.append(SetFill(0.0, top, self.width, rule.weight, rule.colour))
-                hair = theme.rules["hairline"]
-                frame.append(SetFill(0.0, total * grid.leading - hair.weight, self.width, hair.weight, hair.colour))
-            white = 1.0 if block.kind == "box" else 0.5
-            self.pieces.append(Piece(float(total), (*frame, *marks), white if n == 0 else 0.0, floats=len(chunks) == 1))
+                heavy, hair = theme.rules["heavy"], theme.rules["hairline"]
+                frame = [
+                    SetFill(0.0, head, self.width, heavy.weight, heavy.colour),
+                    SetFill(0.0, edge, self.width, hair.weight, hair.colour),
+                ]
+            white = 1.0 if n == 0 else 0.0
+            self.pieces.append(Piece(float(total), (*frame, *marks), white, floats=len(chunks) == 1))
         self.keep = 0
-
-
-def first_baseline(style: Style, leading: float) -> float:
-    """From the top of a paragraph's first line to its baseline: on the grid where the style's leading is whole lines of
-    it, else the em box in the middle of its own leading."""
-    lines = style.leading / leading
-    if abs(lines - round(lines)) < 1e-6:
-        return style.leading
-    return (style.leading + (2 * ASCENT - 1) * style.size) / 2
 
 
 def text_pieces(
@@ -215,11 +210,10 @@ def text_pieces(
     """
     height = style.leading / leading
     whole = abs(height - round(height)) < 1e-6
-    baseline = first_baseline(style, leading)
     costs = break_costs(lines, keep)
     pieces = []
     for n, line in enumerate(lines):
-        mark = SetLine(0.0, baseline, line, element)
+        mark = SetLine(0.0, style.leading, line, element)
         pieces.append(
             Piece(
                 height,

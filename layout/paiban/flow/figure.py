@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from msgspec import Struct
 
 from paiban.block.model import Cell, FigureBlock
@@ -43,7 +45,9 @@ class SetFigure:
         self.bleed = block.span == 0
         self.band = block.span != 1
         self.space = theme.figures.space
-        self.crop = theme.figures.crop
+        # a PNG is a drawing, a chart or a map: cropping would cut off what it says
+        self.whole = any(cell.picture.format == "png" for row in block.rows for cell in row)
+        self.crop = 0.0 if self.whole else theme.figures.crop
         self.width = width
         caption_style = theme.styles["caption"]
         self.caption_leading = caption_style.leading
@@ -111,7 +115,8 @@ class SetFigure:
         above, below = self.white(False, False)
         rest = above + below + self.fixed
         low, high = self.photos * (1 - self.crop), self.photos * (1 + self.crop)
-        natural = max(1, round((rest + self.photos) / self.leading))
+        lines = (rest + self.photos) / self.leading
+        natural = max(1, math.ceil(lines - 0.2) if self.whole else round(lines))
         least = -int(-(rest + low) // self.leading)
         most = int((rest + high) // self.leading)
         return min(least, natural), natural, max(most, natural)
@@ -123,6 +128,8 @@ class SetFigure:
         descent = self.caption_leading - ASCENT * self.caption_size if (self.rows[-1][1] or self.group) else 0.0
         photos = lines * self.leading - above - below - self.fixed + (descent if foot else 0.0)
         factor = photos / self.photos
+        if self.whole:
+            factor = min(factor, 1.0)
         marks: list[Mark] = []
         y = above
         for n, (height, caption_height, cells) in enumerate(self.rows):
@@ -132,7 +139,15 @@ class SetFigure:
             for cell in cells:
                 marks.append(
                     SetPicture(
-                        cell.x, y, cell.width, shown, cell.cell.picture, cell.cell.focus, cell.figure, self.bleed
+                        cell.x,
+                        y,
+                        cell.width,
+                        shown,
+                        cell.cell.picture,
+                        cell.cell.focus,
+                        cell.figure,
+                        self.bleed,
+                        self.whole,
                     )
                 )
                 marks += self._lines(cell.lines, cell.x, y + shown, cell.caption)

@@ -86,8 +86,12 @@ class Filler:
                 j += 1
                 continue
             top = pos
+            if not slots and piece.height < 1.0 and piece.paragraph >= 0:
+                # small leading: the first baseline stands where the body's would
+                top = 1.0 - piece.height
             if pos > 0.0:
-                top += piece.white
+                # a photo brings its own white below
+                top += piece.white if pieces[slots[-1].piece].figure is None else 0.0
                 if piece.snap:
                     top = float(math.ceil(top - _EPS))
             own = piece.height

@@ -33,7 +33,8 @@ class SetLine(Struct, frozen=True):
 
 class SetPicture(Struct, frozen=True):
     """A photo shown through the window ``(x, y, width, height)``; ``focus`` is the part that stays when it is cropped.
-    ``bleed``: the window runs off the head and both sides of the page."""
+    ``bleed``: the window runs off the head and both sides of the page; ``whole``: the photo is shown whole, as large as
+    the window lets it be."""
 
     x: float
     y: float
@@ -43,6 +44,7 @@ class SetPicture(Struct, frozen=True):
     focus: tuple[float, float]
     element: int
     bleed: bool = False
+    whole: bool = False
 
 
 class SetFill(Struct, frozen=True):

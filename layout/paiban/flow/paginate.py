@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
-from paiban.flow.costs import LATE_PAGE_FIGURE, ORPHAN, PAGE, UNEVEN
+from paiban.flow.costs import LATE_PAGE_FIGURE, ORPHAN, PAGE, STRETCH, UNEVEN
 from paiban.flow.fill import End, Filler, Slot
 from paiban.flow.model import Piece
 
@@ -293,9 +293,44 @@ class Paginator:
         return cost + uneven + height * 0.01, draft
 
     def _plan(self, draft: _Draft) -> PagePlan:
-        """The page worked out: figures take up what a column falls short."""
+        """The page worked out: photos, then paragraphs take up what a column falls short."""
         columns = []
         for end in draft.ends:
             lines = int(draft.level - end.used + _EPS)
-            columns.append(self.filler.grown(end, lines) if lines > 0 else end.slots)
+            slots = self.filler.grown(end, lines) if lines > 0 else end.slots
+            if slots and slots[-1].top + slots[-1].height < draft.level - 2 + _EPS and end.next < len(self.pieces):
+                slots = self._stretched(slots, draft.level)
+            columns.append(slots)
         return PagePlan(draft.top, draft.height, draft.foot, draft.level, tuple(columns), draft.bands)
+
+    def _stretched(self, slots: tuple[Slot, ...], level: float) -> tuple[Slot, ...]:
+        """A column that falls short by two lines or more, with paragraphs a line longer where that is cheap.
+
+        The column's end stays where it is; the new lines stand at the end of ``pieces``.
+        """
+        spans: dict[int, list[int]] = {}
+        for n, slot in enumerate(slots):
+            paragraph = self.pieces[slot.piece].paragraph
+            if paragraph in self.variants:
+                spans.setdefault(paragraph, []).append(n)
+        offers = []
+        for paragraph, own in spans.items():
+            first, last = slots[own[0]].piece, slots[own[-1]].piece
+            if self._continues(first - 1, paragraph) or self._continues(last + 1, paragraph) or len(own) < 3:
+                continue
+            found = self.variants[paragraph](1)
+            if found is not None and found[0] <= STRETCH:
+                offers.append((found[0], own, found[1]))
+        offers.sort(key=lambda offer: offer[0])
+        short = int(level - slots[-1].top - slots[-1].height + _EPS)
+        for _, own, pieces in sorted(offers[:short], key=lambda offer: -offer[1][0]):
+            start = len(self.pieces)
+            self.pieces = [*self.pieces, *pieces]
+            top = slots[own[0]].top
+            lines = tuple(Slot(start + n, top + n, piece.height) for n, piece in enumerate(pieces))
+            below = tuple(Slot(s.piece, s.top + 1, s.height) for s in slots[own[-1] + 1 :])
+            slots = (*slots[: own[0]], *lines, *below)
+        return slots
+
+    def _continues(self, index: int, paragraph: int) -> bool:
+        return 0 <= index < len(self.pieces) and self.pieces[index].paragraph == paragraph

@@ -17,6 +17,8 @@ from paiban.font.face import Face, FontError, is_ignorable
 
 _CELL_FEATURES = dict.fromkeys(("kern", "liga", "clig", "calt", "palt", "chws", "dlig"), False)
 """Off in cells, so that shaping many in one buffer cannot make neighbours act on each other."""
+_WORD_FEATURES = {"pwid": True}
+"""Latin words have proportional quotes and apostrophes; the default ones of many CJK faces are full-width."""
 _UNIT_FEATURES = dict.fromkeys(("kern", "palt", "chws"), False)
 
 
@@ -170,8 +172,8 @@ class FontStack:
 
     def _latin(self, face: Face, text: str) -> Shaped:
         if face is self.latin:
-            return self._one(face, text, "Latn", None, self.latin_scale, self.latin_shift)
-        return self._one(face, text, "Latn", None)
+            return self._one(face, text, "Latn", _WORD_FEATURES, self.latin_scale, self.latin_shift)
+        return self._one(face, text, "Latn", _WORD_FEATURES)
 
     def _one(
         self,

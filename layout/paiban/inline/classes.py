@@ -20,17 +20,19 @@ SPACE = 9  # the ideographic space, typed
 POSTFIX = 10  # ％ ℃ ‰
 STRICT = 11  # 々 ー small kana: no line start in strict kinsoku
 PREFIX = 12  # ＄ ￥ № ＃
-CLASSES = 13
+SOLIDUS = 13  # ／: no break on either side
+CLASSES = 14
 
 _MEMBERS = {
     OPEN: "「『“‘（《〈【〖〔［｛〘〚｢",
     CLOSE: "」』”’）》〉】〗〕］｝〙〛｣",
     STOP: "。．，、：；！？‼⁇⁈⁉｡､﹐﹑﹒﹔﹕﹖﹗",
-    MID: "～〜—・·‧･－／",
+    MID: "～〜—・·‧･－",
     UNIT: "…⋯⸺",
     SPACE: "\u3000",
     POSTFIX: "％‰℃℉′″",
     STRICT: "々〻ゝゞヽヾーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ\u02ca\u02c7\u02cb\u02d9",
+    SOLIDUS: "／",
     PREFIX: "＄￥￡№＃",
 }
 
@@ -44,8 +46,8 @@ class _Classes(dict[str, int]):
 CELL_CLASS = _Classes({c: cls for cls, members in _MEMBERS.items() for c in members})
 """The class of a full-width character; whatever is in no list is HAN."""
 
-_LATIN_OPENING = set("([{<$€£¥#")
-_LATIN_CLOSING = set(")]},.;:!?>\u2010\u2011\u2012\u2013\u2015-/")
+_LATIN_OPENING = set("([{<$€£¥#“‘")
+_LATIN_CLOSING = set(")]}”’,.;:!?>\u2010\u2011\u2012\u2013\u2015-/")
 
 
 def latin_class(character: str) -> int:

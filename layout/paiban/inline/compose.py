@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from paiban.font.face import Face
 from paiban.font.stack import Shaped
+from paiban.inline.classes import CELL_CLASS, OPEN
 from paiban.inline.cost import NATURAL, Fit, fit_line
 from paiban.inline.model import Breaks, Character, Line, Live, Measures, Run
 from paiban.inline.prepare import Paragraph, Segment
@@ -12,6 +13,8 @@ from paiban.issue.model import Span
 
 _BALANCED_LINES = 3
 _LIVE = ("link", "note")
+_DISPLAY_SIZE = 16.0
+"""Points from which on the white half of an opening bracket hangs out of a ragged line's start: titles (ours)."""
 
 
 def compose(paragraph: Paragraph, breaks: Breaks, measures: Measures) -> tuple[Line, ...]:
@@ -143,10 +146,18 @@ def _line(
         shift += slack / 2
     elif setting.align == "end":
         shift += slack
+    elif setting.align == "start" and size >= _DISPLAY_SIZE:
+        shift -= _opening_white(segment, i) * size
     runs = collector.runs(offset + shift)
     areas = _live(segment, i, j, positions, widths, size, offset + shift, live) if live else ()
     loose = fit.loose if not fit.shrink else -fit.shrink
     return Line(runs, start, end, offset, measure, shift + extent * size, loose, areas)
+
+
+def _opening_white(segment: Segment, i: int) -> float:
+    """The white before an opening bracket that begins a line, em; 0 where it begins with anything else."""
+    text = segment.texts[i]
+    return 0.5 if text and CELL_CLASS[text] == OPEN and segment.widths[i] > 0.9 else 0.0
 
 
 def _space_text(space: str) -> str:

@@ -57,6 +57,8 @@ def _kind(character: str) -> str:
 KINDS = _Kinds()
 _TOKENS = re.compile(r"(c+(?![vz]))|(c(?:v|zc?)+)|(d+|D)|(s+)|((?:w(?:[vz]|qw)*)+)|(.)", re.DOTALL)
 
+_QUOTED = re.compile(r"“[^“”]+”|‘[^‘’]+’(?![A-Za-z])")
+
 CELLS, CLUSTER, DASHES, SPACE, WORD, SINGLE = range(1, 7)
 
 
@@ -64,10 +66,21 @@ def tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """(kind, start, end) of the tokens of ``text[start:end]``; kinds are CELLS (characters each in a cell), CLUSTER
     (one cell of several characters), DASHES, SPACE, WORD and SINGLE (a quote or mark by itself)."""
     letters = "".join(map(KINDS.__getitem__, text[start:end]))
+    if "“" in text or "‘" in text:
+        letters = _latin_quotes(text[start:end], letters)
     for match in _TOKENS.finditer(letters):
         kind = match.lastindex
         assert kind is not None
         yield kind, start + match.start(), start + match.end()
+
+
+def _latin_quotes(text: str, letters: str) -> str:
+    """Quotes around Latin text alone are Latin, with Latin widths; all others are Chinese and full-width."""
+    for match in _QUOTED.finditer(text):
+        first, last = match.start(), match.end() - 1
+        if "c" not in letters[first + 1 : last]:
+            letters = f"{letters[:first]}w{letters[first + 1 : last]}w{letters[last + 1 :]}"
+    return letters
 
 
 def in_cell(character: str) -> bool:

@@ -4,7 +4,7 @@ CLREQ "Punctuation Width Adjustment" leaves punctuation its full em in Taiwanese
 do not adjust it, so no row here shrinks a mark.  Rows are the class before, columns the class after.
 
 kind   0 nothing   1 autospace (CLREQ "Mixed Text Composition in Horizontal Writing Mode")
-stretch  whether justification may open the gap at the last level (CLREQ "… Expansion")
+stretch  whether justification may open the gap at the last level, where all gaps share (CLREQ "… Expansion")
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from paiban.inline.classes import (
     OPEN,
     POSTFIX,
     PREFIX,
-    SPACE,
+    SOLIDUS,
     STOP,
     STRICT,
     UNIT,
@@ -39,20 +39,20 @@ STRETCH = [1] * (CLASSES * CLASSES)
 for _a in range(CLASSES):
     for _b in range(CLASSES):
         _glued = _a in _LATIN_SIDE and _b in _LATIN_SIDE
-        if _glued or MID in (_a, _b) or KIND[_a * CLASSES + _b]:
+        if _glued or MID in (_a, _b) or SOLIDUS in (_a, _b):
             STRETCH[_a * CLASSES + _b] = 0
 
 NO_START = {
     "none": frozenset((LATIN_CLOSE,)),
-    "basic": frozenset((CLOSE, STOP, MID, LATIN_CLOSE, POSTFIX)),
-    "strict": frozenset((CLOSE, STOP, MID, LATIN_CLOSE, POSTFIX, UNIT, STRICT)),
+    "basic": frozenset((CLOSE, STOP, MID, LATIN_CLOSE, POSTFIX, SOLIDUS)),
+    "strict": frozenset((CLOSE, STOP, MID, LATIN_CLOSE, POSTFIX, SOLIDUS, UNIT, STRICT)),
 }
 """Classes that begin no line, by level of kinsoku (TYPOGRAPHY 2)."""
 
 NO_END = {
     "none": frozenset((LATIN_OPEN,)),
-    "basic": frozenset((OPEN, LATIN_OPEN, PREFIX)),
-    "strict": frozenset((OPEN, LATIN_OPEN, PREFIX)),
+    "basic": frozenset((OPEN, LATIN_OPEN, PREFIX, SOLIDUS)),
+    "strict": frozenset((OPEN, LATIN_OPEN, PREFIX, SOLIDUS)),
 }
 """Classes that end no line."""
 
@@ -67,8 +67,6 @@ def break_table(kinsoku: str) -> list[int]:
                 table.append(0)
             elif b in no_start or a in no_end:
                 table.append(2)
-            elif b == SPACE:
-                table.append(1)
             else:
                 table.append(1)
     return table

@@ -410,7 +410,7 @@ class _Builder:
         if before in latin and after in latin:
             natural = shaped.width
             gap[n], shrink[n] = natural, max(0.0, natural - WORD_SPACE_LEAST)
-            words[n], gaps[n] = max(0.0, WORD_SPACE_MOST - natural), 0
+            words[n], gaps[n] = max(0.0, WORD_SPACE_MOST - natural), 1
             penalty[n], remedial[n] = 0.0, 0
         elif kinds[before * CLASSES + after] != AUTOSPACE:
             if (before in latin or after in latin) and {before, after} & {HAN, STRICT, LATIN_OPEN, LATIN_CLOSE}:
@@ -420,7 +420,7 @@ class _Builder:
                     auto,
                     max(0.0, auto - AUTOSPACE_SHRINK),
                     AUTOSPACE_STRETCH - auto,
-                    0,
+                    1,
                 )
             elif before in (HAN, STRICT) and after in (HAN, STRICT):
                 gap[n], gaps[n] = shaped.width, 1

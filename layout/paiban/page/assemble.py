@@ -244,7 +244,9 @@ class Assembler:
         pieces = paginator.pieces
         placed_at: dict[int, Opening] = {}
         for n, plan in enumerate(plans):
-            leaf = self.leaves[page] if n == 0 else self._leaf(index)
+            begun = min((s.piece for slots in plan.columns for s in slots), default=0)
+            running = index + sum(piece.force for piece in pieces[: begun + 1])
+            leaf = self.leaves[page] if n == 0 else self._leaf(running)
             sheet = place_page(plan, pieces, Columns(xs), grid)
             leaf.marks += sheet.marks
             self.foot = sheet.bottom

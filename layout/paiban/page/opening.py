@@ -30,7 +30,7 @@ def set_opening(
     theme = setter.theme
     grid = theme.grid
     marks: list[Mark] = []
-    y = 0.0
+    y, previous = 0.0, ""
     for block in blocks:
         style = setter.style(block.style)
         measure = min(width, style.measure * style.size) if style.measure else width
@@ -39,7 +39,7 @@ def set_opening(
         lines = setter.lines(
             block.text, block.style, block.language, ((0.0, width if forced else measure),), indent=False
         )
-        if y:
+        if y and block.style != previous:
             y += _GROUP_SPACE.get(block.style, 0.0) * grid.leading
         if block.rule:
             rule = theme.rules[block.rule]
@@ -47,6 +47,7 @@ def set_opening(
             y += 0.5 * grid.leading
             marks.append(SetFill(0.0, y, length, rule.weight, rule.colour))
             y += 0.25 * grid.leading
+        previous = block.style
         for line in lines:
             # a line's em box is centred in its leading
             baseline = y + (style.leading + (2 * ASCENT - 1) * style.size) / 2

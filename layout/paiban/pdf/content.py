@@ -11,7 +11,7 @@ from paiban.display.model import Fill, Glyphs, Image, Page
 from paiban.pdf.fonts import PdfFont
 from paiban.pdf.images import orient
 from paiban.pdf.objects import number
-from paiban.pdf.shown import Segment, ShownRun, cut_line
+from paiban.pdf.shown import Segment, ShownRun
 from paiban.style.colour import Colour
 
 _BOM = "FEFF"
@@ -95,17 +95,18 @@ class PageContent:
 
     def _line(self, items: list[Glyphs]) -> None:
         """Glyphs that follow one another on one baseline."""
-        runs = [ShownRun(item, self.all_fonts[item.face]) for item in items if item.glyphs]
         self._text(True)
-        for run, segments in zip(runs, cut_line(runs), strict=True):
-            item = run.item
+        for item in items:
+            if not item.glyphs:
+                continue
+            run = ShownRun(item, self.all_fonts[item.face])
             self._ink(item.colour)
             font = (item.face, item.size)
             if font != self._font:
                 self._font = font
                 self.fonts.add(item.face)
                 self._out.append(f"/F{item.face} {number(item.size)} Tf")
-            self._run(run, segments)
+            self._run(run, run.segments())
 
     def _run(self, run: ShownRun, segments: list[Segment]) -> None:
         item, gaps, codes = run.item, run.gaps, run.codes
@@ -137,7 +138,7 @@ class PageContent:
                 out.append(f"{number(rise)} Ts")
             shown = "".join(codes[segment.start : segment.end])
             out.append(f"<{shown}>Tj" if level else f"[<{shown}>]TJ".replace("<>", ""))
-            if segment.close:
+            if segment.actual is not None:
                 out.append("EMC")
         if rise:
             out.append("0 Ts")

@@ -3,6 +3,7 @@
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11 python,$(if $(shell $(p) -c 'import sys; print(sys.version_info >= (3, 11) or "")' 2>/dev/null),$(p))))
 VENV := .venv
+DIST := dist
 BIN := $(VENV)/bin
 SOURCES := setup.cfg pyproject.toml README.md LICENSE $(shell find layout fonts -type f -not -name '*.pyc')
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
@@ -37,9 +38,9 @@ bench: $(VENV)/.bench
 	$(BIN)/python bench/run.py
 
 wheel: $(VENV)/.venv
-	rm -rf build dist
+	rm -rf build $(DIST)
 	$(PIP) install build
-	$(BIN)/python -m build --outdir dist .
+	$(BIN)/python -m build --outdir $(DIST) .
 	rm -rf build
 
 clean:

@@ -1,0 +1,63 @@
+"""Layouts as text, compared with how they were: see tests/README.md.
+
+``NAME.yaml`` is a small issue about one thing, ``NAME.dump`` what ``paiban dump`` says of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from difflib import unified_diff
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+import paiban
+from tests.places import GOLDEN, SAMPLE
+
+CASES = sorted(path.stem for path in GOLDEN.glob("*.yaml"))
+DIGEST = GOLDEN / "sample.digest"
+
+
+def compare(path: Path, now: str, bless: bool) -> None:
+    """``now`` against the golden file, or into it."""
+    if bless:
+        path.write_text(now, encoding="utf-8")
+        return
+    if not path.exists():
+        pytest.fail(f"{path.name} is missing: look at what comes out, then bless it (tests/README.md)")
+    then = path.read_text(encoding="utf-8")
+    if now != then:
+        changes = unified_diff(then.splitlines(), now.splitlines(), "golden", "now", lineterm="", n=1)
+        pytest.fail(f"{path.name} has changed:\n" + "\n".join(islice(changes, 40)), pytrace=False)
+
+
+@pytest.fixture
+def bless(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--bless"))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_layout(name: str, bless: bool) -> None:
+    document = paiban.typeset(paiban.load(GOLDEN / f"{name}.yaml"))
+    assert not document.diagnostics
+    compare(GOLDEN / f"{name}.dump", document.dump(), bless)
+
+
+def test_the_sample_issue_by_pages(bless: bool) -> None:
+    """The sample's dump is half a megabyte: of each page, how it begins and ends, and a digest of the rest."""
+    dump = paiban.typeset(paiban.load(SAMPLE)).dump()
+    lines = []
+    for page in re.split(r"^(?=page )", dump, flags=re.M)[1:]:
+        head, *items = page.splitlines()
+        texts = re.findall(r" '([^']+)' \[", page)
+        digest = hashlib.sha256(page.encode()).hexdigest()[:12]
+        lines.append(f"{head}\n  {len(items)} items  {digest}\n  {texts[0][:30]} … {texts[-1][:30]}\n")
+    compare(DIGEST, "".join(lines), bless)
+
+
+def test_no_golden_file_is_dead() -> None:
+    known = {f"{name}.dump" for name in CASES} | {DIGEST.name}
+    dead = sorted(p.name for p in GOLDEN.iterdir() if p.suffix in {".dump", ".digest"} and p.name not in known)
+    assert not dead, "no test uses these"

@@ -40,7 +40,7 @@ bench: $(VENV)/.bench
 wheel: $(VENV)/.venv
 	rm -rf build $(DIST)
 	$(PIP) install build
-	$(BIN)/python -m build --outdir $(DIST) .
+	$(BIN)/python -m build --outdir $(DIST) . >$(VENV)/build.log 2>&1 || { cat $(VENV)/build.log; exit 1; }
 	rm -rf build
 
 clean:

@@ -76,7 +76,7 @@ def test_the_text_comes_back_from_pdfium(rendered: tuple[Path, Source]) -> None:
     path, source = rendered
     share, order, _ = recall(pdfium_text(path), source)
     assert share > 0.985  # a paragraph that goes on overleaf has the folio in its midst
-    assert order > 0.99
+    assert order > 0.98
 
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed")

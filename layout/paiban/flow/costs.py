@@ -22,7 +22,7 @@ PAGE = 2500.0
 """One page more."""
 FLEX = 25.0
 """Each line by which a photo is made taller or lower to fill a column."""
-STRETCH = 400.0
+STRETCH = 150.0
 """The dearest paragraph that is made a line longer so that its column is not short."""
 FORCED = 50_000.0
 """A break where none should be: only where a column holds no other."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from paiban.flow.costs import LATE_PAGE_FIGURE, ORPHAN, PAGE, STRETCH, UNEVEN
 from paiban.flow.fill import End, Filler, Slot
@@ -23,6 +23,8 @@ _BALANCE_TRIES = 12
 """Heights tried above the first feasible one when columns are balanced."""
 _WORTH_REPAIR = ORPHAN / 2
 """The cost of a last page from which on paragraphs are asked for one line more or fewer."""
+_NEARLY_EMPTY = 0.15
+"""The share of a last page up to which it is worth saving."""
 _BAND_SHARE = 0.8
 """The share of a page that figures across the columns may take, so that text goes on."""
 
@@ -94,7 +96,26 @@ class Paginator:
             self._rest[n] = self._rest[n + 1] + own
 
     def pages(self, first_top: float) -> list[PagePlan]:
-        """The plan of every page; the first page's columns start at line ``first_top``."""
+        """The plan of every page; the first page's columns start at line ``first_top``.
+
+        Where only a few lines are left for the last page, the photos before it give up a line or two, if that saves it.
+        """
+        untouched = self.pieces
+        plans = self._pages(first_top)
+        if len(plans) > 1 and self._nearly_empty(plans[-1]):
+            for lines in (1, 2):
+                tighter = Paginator(_tightened(untouched, lines), self.columns, self.lines, self.variants)
+                better = tighter._pages(first_top)
+                if len(better) < len(plans):
+                    self.pieces = tighter.pieces
+                    return better
+        return plans
+
+    def _nearly_empty(self, plan: PagePlan) -> bool:
+        taken = sum(slot.height for column in plan.columns for slot in column)
+        return not plan.bands and taken <= _NEARLY_EMPTY * self.columns * self.lines
+
+    def _pages(self, first_top: float) -> list[PagePlan]:
         states: dict[_State, _Path] = {_State(0, (), ()): _Path(0.0, None, None)}
         best: _Path | None = None
         last: tuple[_State, float, float] | None = None
@@ -334,3 +355,13 @@ class Paginator:
 
     def _continues(self, index: int, paragraph: int) -> bool:
         return 0 <= index < len(self.pieces) and self.pieces[index].paragraph == paragraph
+
+
+def _tightened(pieces: Sequence[Piece], lines: int) -> list[Piece]:
+    """The pieces with each photo lower by up to ``lines``, as far as it may be cropped."""
+    return [
+        piece
+        if piece.figure is None
+        else structs.replace(piece, height=float(max(piece.figure.lines[0], int(piece.height) - lines)))
+        for piece in pieces
+    ]

@@ -48,9 +48,10 @@ def set_opening(
             marks.append(SetFill(0.0, y, length, rule.weight, rule.colour))
             y += 0.25 * grid.leading
         previous = block.style
+        on_grid = abs(style.leading - grid.leading) < 1e-6
         for line in lines:
-            # a line's em box is centred in its leading
-            baseline = y + (style.leading + (2 * ASCENT - 1) * style.size) / 2
+            # on the grid where the leading is the grid's, else the em box in the middle of its leading
+            baseline = y + (style.leading if on_grid else (style.leading + (2 * ASCENT - 1) * style.size) / 2)
             marks.append(SetLine(0.0, baseline, line, element))
             y += style.leading
     y0 = grid.origin + top * grid.leading

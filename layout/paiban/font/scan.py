@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
-from fontTools.ttLib import TTCollection, TTFont, TTLibError
+from fontTools.ttLib import TTCollection, TTFont
 
 from paiban.font.face import Face, FontError
 
@@ -22,13 +23,16 @@ def scan_file(path: str) -> list[Face]:
             fonts = list(TTCollection(path, lazy=True).fonts)
         else:
             fonts = [TTFont(path, lazy=True)]
+        size = os.path.getsize(path)
+        for font in fonts:
+            for tag, entry in font.reader.tables.items():
+                if entry.offset + entry.length > size:
+                    raise FontError(f"{path} is damaged: it ends inside the table {tag}")
         return [face for index, font in enumerate(fonts) for face in _faces(path, index, font)]
     except FontError:
         raise
-    except (TTLibError, OSError, KeyError, ValueError, IndexError, EOFError, AttributeError, AssertionError) as error:
-        raise FontError(f"{path} is not a font that can be read: {error}") from None
-    except Exception as error:  # fontTools raises struct.error and others on damaged tables
-        raise FontError(f"{path} is damaged: {error}") from None
+    except Exception as error:  # on damaged tables fontTools raises what the reading of them happens to raise
+        raise FontError(f"{path} is not a font that can be read: {error or type(error).__name__}") from None
 
 
 def _faces(path: str, index: int, font: Any) -> list[Face]:

@@ -56,6 +56,10 @@ def subset_face(face: Face, glyphs: Iterable[int]) -> Subset:
     drop = subset.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
     for table in _DROP:
         drop.add(int.from_bytes(table, "big"))
+    if face.variations:
+        subset.pin_all_axes_to_default(face.face)
+        # CFF2 has no place in a PDF; older HarfBuzz can't turn it into CFF
+        subset.flags |= getattr(flags, "DOWNGRADE_CFF2", 0)
     for axis, value in face.variations:
         subset.pin_axis_location(face.face, axis, value)
     try:
@@ -73,6 +77,8 @@ def subset_face(face: Face, glyphs: Iterable[int]) -> Subset:
     bbox = struct.unpack(">4h", head[36:44]) if len(head) >= 44 else (0, -120, 1000, 880)
     if face.is_cff:
         program = _table(program, b"CFF ")
+        if not program:
+            raise FontError(f"cannot subset {face.path}: its outlines are CFF2, which this HarfBuzz can't convert")
     digest = hashlib.sha256(program).digest()
     tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
     box = tuple(round(v * k) for v in bbox)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
+from functools import partial
 
-from paiban.diagnostics import Collector
+from paiban.diagnostics import Collector, Mark
 from paiban.display.model import Bookmark, Document, Element, Fill, Glyphs, Image, Item, Link, Metadata, Page
 from paiban.flow.model import SetFill, SetLine, SetPicture
 from paiban.flow.setter import Setter
 from paiban.font.book import FontBook
 from paiban.font.face import Face
 from paiban.issue.model import Issue, Picture
+from paiban.issue.plain import read_plain
 from paiban.page.assemble import Assembler, Pages
 from paiban.page.masthead import number_text
 from paiban.page.model import Leaf
@@ -25,15 +27,21 @@ def build_document(issue: Issue, theme_name: str | None, book: FontBook, collect
 
     None where an error was collected that leaves nothing to set.
     """
-    import os
-
-    folder = os.path.dirname(issue.path) if theme_name is None else "."
-    theme = load_theme(theme_name or issue.theme, folder, collector)
+    if theme_name is None:
+        theme = load_theme(issue.theme, os.path.dirname(issue.path), collector, partial(_named, issue.path))
+    else:
+        theme = load_theme(theme_name, ".", collector)
     if theme is None:
         return None
     setter = Setter(theme, book, collector)
     pages = Assembler(issue, setter).pages()
     return _Builder(issue, theme, pages, collector).document()
+
+
+def _named(path: str) -> Mark:
+    """Where an issue names its theme; read again, since it is only asked for when that fails."""
+    found = read_plain(path, Collector())
+    return found[1](("theme",)) if found else Mark(path)
 
 
 class _Builder:
@@ -174,8 +182,3 @@ def _crop_share(focus: float, shown: float) -> float:
     if shown >= 1.0:
         return 0.5
     return min(1.0, max(0.0, (focus - shown / 2) / (1 - shown)))
-
-
-def identifier(text: str) -> str:
-    """A digest that names a document."""
-    return hashlib.sha256(text.encode()).hexdigest()[:32]

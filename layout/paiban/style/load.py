@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from paiban.diagnostics import Collector, Mark
@@ -59,10 +60,11 @@ _TOP_KEYS = (
 _MAX_EXTENDS = 8
 
 
-def load_theme(name: str, folder: str, collector: Collector, mark: Mark | None = None) -> Theme | None:
+def load_theme(name: str, folder: str, collector: Collector, named: Callable[[], Mark] = Mark) -> Theme | None:
     """The theme called ``name``: a built-in one, or a YAML path relative to ``folder``.
 
-    Findings go to ``collector`` (``mark`` is where the theme was named); None where the theme can't be used.
+    Findings go to ``collector`` (``named`` tells where the theme was named, when that is asked for); None where the
+    theme can't be used.
     """
     layers: list[tuple[dict[str, Any], Place]] = []
     seen: set[str] = set()
@@ -70,10 +72,10 @@ def load_theme(name: str, folder: str, collector: Collector, mark: Mark | None =
         path = _find(name, folder)
         if path is None:
             hint = f"built-in themes: {', '.join(BUILT_IN)}; a theme of your own is named by the path of its YAML file"
-            collector.error("theme", f"there is no theme {name!r}", mark, hint)
+            collector.error("theme", f"there is no theme {name!r}", named(), hint)
             return None
         if path in seen or len(seen) >= _MAX_EXTENDS:
-            collector.error("theme", f"the theme {name!r} extends itself", mark, "let `extends` name another theme")
+            collector.error("theme", f"the theme {name!r} extends itself", named(), "let `extends` name another theme")
             return None
         seen.add(path)
         plain = read_plain(path, collector)
@@ -86,7 +88,7 @@ def load_theme(name: str, folder: str, collector: Collector, mark: Mark | None =
         layers.append((data, place))
         if "extends" not in data:
             break
-        name, folder, mark = str(data["extends"]), os.path.dirname(path), place(("extends",))
+        name, folder, named = str(data["extends"]), os.path.dirname(path), partial(place, ("extends",))
     reader = _Reader(layers, collector)
     return reader.theme()
 

@@ -59,7 +59,7 @@ def set_initial(initial: str, lines: int, setter: Setter, language: str, width: 
     x = 0.0
     stack.load_cells(initial)
     for n, character in enumerate(initial):
-        shaped = stack.word(character) if character.isascii() else stack.cells[character]
+        shaped = stack.word(character)[0] if character.isascii() else stack.cells[character]
         opening = n == 0 and len(initial) > 1
         # the white half of an opening quote's cell hangs out of the measure
         shift = -0.5 * shaped.width if opening and shaped.width > 0.9 else 0.0

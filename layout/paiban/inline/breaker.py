@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from paiban.diagnostics import Diagnostic
 from paiban.inline import costs
 from paiban.inline.model import Breaks, LineBoxes, Measures
 from paiban.inline.optimum import exact_fit, first_fit, total_fit
 from paiban.inline.prepare import Paragraph, Segment, prepare
 from paiban.inline.ragged import fewest_lines, ragged_fit
+
+Solve = Callable[[], "tuple[float, list[int]] | None"]
 
 _BALANCED_LINES = 3
 """Justified text that is balanced (captions) stays ragged up to so many lines; longer text is justified."""
@@ -89,7 +93,7 @@ def _segment(
     return result
 
 
-def _remedial(paragraph: Paragraph, segment: Segment, solve, found: list[Diagnostic]) -> tuple[float, list[int]]:  # type: ignore[no-untyped-def]
+def _remedial(paragraph: Paragraph, segment: Segment, solve: Solve, found: list[Diagnostic]) -> tuple[float, list[int]]:
     """Breaks that kinsoku forbids are allowed at a price; then all breaks are (CLREQ's remedial break)."""
     kept = segment.penalty
     segment.penalty = [

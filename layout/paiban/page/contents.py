@@ -40,7 +40,7 @@ def set_contents(
     leading = theme.grid.leading
     heading = structure.add("H2", parent, "", language)
     rule = theme.rules["heavy"]
-    pieces = []
+    pieces: list[Piece] = []
     for line in setter.lines(
         Text(theme.label(language, "contents")), "contents-heading", language, ((0.0, width),), indent=False
     ):

@@ -208,7 +208,8 @@ class _Reader:
             # the size is in em of the grid, all else of the style in em of its own size
             em = self._number(data, (*path, "size"), em)
             data = data | {"size": em}
-        return self._struct(Style, data, path, em)
+        style: Style | None = self._struct(Style, data, path, em)
+        return style
 
     def _struct(self, kind: type[Any], data: Any, path: tuple[str, ...], em: float = 0.0) -> Any:
         """``data`` as a ``kind``; numbers may be lengths; None where it can't be read."""

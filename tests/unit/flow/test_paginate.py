@@ -171,4 +171,6 @@ def test_plain_text_ends_level_but_for_a_widow(paragraphs: list[int], lines: int
     if max(heights) - min(heights) == 2:
         middle = round(sum(heights) / 2)
         taken = sum(len(c) for c in last.columns)
-        assert any(pieces[len(pieces) - taken + middle + d].cost for d in (-1, 0, 1)), "level columns would cost a widow"
+        assert any(pieces[len(pieces) - taken + middle + d].cost for d in (-1, 0, 1)), (
+            "level columns would cost a widow"
+        )

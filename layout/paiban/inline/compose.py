@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from paiban.font.face import Face
 from paiban.font.stack import Shaped
+from paiban.inline.annotate import READING_SIZE, emphasis_runs, reading_runs
+from paiban.inline.breaker import break_paragraph
 from paiban.inline.classes import CELL_CLASS, OPEN
 from paiban.inline.cost import NATURAL, Fit, fit_line
-from paiban.inline.model import Breaks, Character, Line, Live, Measures, Run
-from paiban.inline.prepare import Paragraph, Segment
+from paiban.inline.model import Breaks, Character, Line, Live, Measures, Run, Setting
+from paiban.inline.prepare import Paragraph, Segment, prepare
 from paiban.inline.ragged import fewest_lines
-from paiban.issue.model import Span
+from paiban.issue.model import Span, Text
 
 _BALANCED_LINES = 3
 _LIVE = ("link", "note")
@@ -24,6 +28,8 @@ def compose(paragraph: Paragraph, breaks: Breaks, measures: Measures) -> tuple[L
     lines: list[Line] = []
     start = 0
     live = [s for s in paragraph.text.spans if s.kind in _LIVE]
+    dotted = [s for s in paragraph.text.spans if s.kind == "emphasis"]
+    readings = {s: _reading(paragraph, s) for s in paragraph.text.spans if s.kind == "ruby"}
     justified: dict[int, bool] = {}
     widths = tuple(width / size for _, width in measures)
     for n, (number, i, j) in enumerate(breaks.lines):
@@ -42,9 +48,28 @@ def compose(paragraph: Paragraph, breaks: Breaks, measures: Measures) -> tuple[L
         if justified[number] and (not last or natural > width):
             fit = fit_line(segment, i, j, width)
         end = breaks.ends[n]
-        lines.append(_line(paragraph, segment, i, j, fit, offset, measure, indent, start, end, live))
+        marks = _Marks(live, dotted, readings)
+        lines.append(_line(paragraph, segment, i, j, fit, offset, measure, indent, start, end, marks))
         start = end
     return tuple(lines)
+
+
+class _Marks(Struct, frozen=True):
+    """What spans put on a line: live areas, emphasis dots, readings (as set, with their width in points)."""
+
+    live: list[Span]
+    dotted: list[Span]
+    readings: dict[Span, tuple[tuple[Run, ...], float]]
+
+
+def _reading(paragraph: Paragraph, span: Span) -> tuple[tuple[Run, ...], float]:
+    """The reading of a ruby span, set by itself."""
+    setting = paragraph.setting
+    small = Setting(setting.base, setting.size * READING_SIZE, setting.language, align="start", autospace=0.0)
+    reading = prepare(Text(span.value, (), paragraph.text.mark), small)
+    measures = ((0.0, 10_000.0),)
+    lines = compose(reading, break_paragraph(reading, measures), measures)
+    return lines[0].runs, lines[0].extent
 
 
 def _positions(segment: Segment, i: int, j: int, fit: Fit) -> list[float]:
@@ -85,7 +110,7 @@ def _line(
     indent: float,
     start: int,
     end: int,
-    live: list[Span],
+    marks: _Marks,
 ) -> Line:
     setting = paragraph.setting
     size = setting.size
@@ -149,6 +174,11 @@ def _line(
     elif setting.align == "start" and size >= _DISPLAY_SIZE:
         shift -= _opening_white(segment, i) * size
     runs = collector.runs(offset + shift)
+    live = marks.live
+    if marks.dotted or marks.readings:
+        edge = offset + shift
+        dots = emphasis_runs(paragraph, segment, i, j, positions, edge, marks.dotted)
+        runs = (*runs, *dots, *reading_runs(segment, i, j, positions, size, edge, marks.readings))
     areas = _live(segment, i, j, positions, widths, size, offset + shift, live) if live else ()
     loose = fit.loose if not fit.shrink else -fit.shrink
     return Line(runs, start, end, offset, measure, shift + extent * size, loose, areas)

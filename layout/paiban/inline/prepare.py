@@ -355,6 +355,12 @@ class _Builder:
                 gaps[n] = remedial[n] = 0
             if first > 0 and penalty[first - 1] != costs.FORBIDDEN:
                 penalty[first - 1] += costs.NOTE_MARK
+        for span in self.paragraph.text.spans:
+            if span.kind == "ruby":
+                # a reading stays over its characters
+                first, last = bisect_left(segment.starts, span.start), bisect_left(segment.starts, span.end)
+                for n in range(max(first, 0), min(last, count) - 1):
+                    penalty[n], remedial[n] = costs.FORBIDDEN, 0
         widths = segment.widths
         segment.widest = max(widths)
         segment.ends = ends = list(accumulate([w + g for w, g in zip(widths, [*gap, 0.0], strict=True)], initial=0.0))

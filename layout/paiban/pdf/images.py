@@ -6,6 +6,7 @@ import zlib
 from typing import Any
 
 from paiban.issue.model import Picture
+from paiban.issue.photo import PhotoError, decode
 from paiban.pdf.jobs import Job
 from paiban.pdf.jpeg import Jpeg, fits, read_jpeg
 from paiban.pdf.objects import Array, Dict, File, Name, Raw, Stream
@@ -33,12 +34,15 @@ def orient(orientation: int, x: float, y: float, width: float, height: float) ->
 
 
 class Photo:
-    """A picture on its way into the file.  Raises ``OSError`` where its file can't be read."""
+    """A picture on its way into the file.  Raises ``PhotoError`` where its file can't be read."""
 
     def __init__(self, picture: Picture) -> None:
         self.picture = picture
-        with open(picture.path, "rb") as file:
-            self.data = file.read()
+        try:
+            with open(picture.path, "rb") as file:
+                self.data = file.read()
+        except OSError as error:
+            raise PhotoError("photo", f"cannot read {picture.name}: {error.strerror}") from None
         read = {"jpeg": read_jpeg, "png": read_png}.get(picture.format)
         self._coded = read(self.data) if read else None
 
@@ -96,8 +100,6 @@ def _space(file: File, components: int, profile: bytes, profiles: dict[bytes, An
 
 def _add_decoded(picture: Picture, file: File, profiles: dict[bytes, Any]) -> Any:
     """Its pixels, with transparency as a soft mask (ISO 32000-1, 11.6.5.3).  Raises ``PhotoError``."""
-    from paiban.issue.photo import decode
-
     image: Any = decode(picture)
     profile: bytes = image.info.get("icc_profile") or b""
     mask = None

@@ -71,10 +71,15 @@ def annotation(link: Link, page: Page, document: Document, pages: Sequence[Any])
         "Contents": Text(link.text or link.target),
     }
     if link.target:
-        entries["A"] = Dict({"S": Name("URI"), "URI": Text(link.target.encode("ascii", "backslashreplace").decode())})
+        entries["A"] = Dict({"S": Name("URI"), "URI": Text(_uri(link.target))})
     else:
         entries["Dest"] = destination(document.pages[link.page], pages[link.page], link.top)
     return Dict(entries)
+
+
+def _uri(address: str) -> str:
+    """An address in ASCII: other characters and spaces as percent-encoded UTF-8 (RFC 3987, 3.1)."""
+    return "".join([chr(b) if 0x21 <= b <= 0x7E else f"%{b:02X}" for b in address.encode()])
 
 
 def page_labels(pages: Sequence[Page]) -> Any:

@@ -7,7 +7,7 @@ import os
 import zlib
 from typing import IO, Any
 
-from paiban.display.model import Document, Link, Page
+from paiban.display.model import Document, Fill, Image, Link, Page
 from paiban.issue.photo import PhotoError
 from paiban.pdf.content import PageContent
 from paiban.pdf.fonts import collect_fonts
@@ -139,7 +139,13 @@ def _page(
 
 def _bleeds(page: Page) -> bool:
     """Whether something on the page reaches beyond the trim."""
-    return any(getattr(item, "x", 0.0) < -0.01 or getattr(item, "y", 0.0) < -0.01 for item in page.items)
+    for item in page.items:
+        if isinstance(item, (Fill, Image)):
+            clip = item.clip if isinstance(item, Image) else ()
+            x, y, width, height = clip or (item.x, item.y, item.width, item.height)
+            if min(x, y, page.width - x - width, page.height - y - height) < -0.01:
+                return True
+    return False
 
 
 def _spot(colour: Colour, known: dict[Colour, Any], file: File) -> Any:

@@ -64,8 +64,11 @@ class Collector:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """All findings, by file and place; findings without a place come last."""
-        return tuple(sorted(self._found, key=lambda d: (not d.line, d.file, d.line, d.column)))
+        """All findings, by file and place; findings without a place come last, and not at all where the same was found
+        at a place (a title is set again in the contents and the running heads)."""
+        placed = {(d.code, d.message) for d in self._found if d.line}
+        found = [d for d in self._found if d.line or (d.code, d.message) not in placed]
+        return tuple(sorted(found, key=lambda d: (not d.line, d.file, d.line, d.column)))
 
 
 class IssueError(Exception):

@@ -129,6 +129,11 @@ class Broken:
     def lines(self) -> tuple[Line, ...]:
         return compose(self.paragraph, self.breaks, self.measures)
 
+    def longest_word(self) -> float:
+        """The widest part that no line break divides, in points."""
+        widest = max((segment.widest for segment in self.paragraph.segments), default=0.0)
+        return widest * self.paragraph.setting.size
+
     def variant(self, delta: int) -> tuple[float, tuple[Line, ...]] | None:
         """The lines with ``delta`` (+1, -1) more, and what that costs above the best setting; None where infeasible."""
         found = variant(self.paragraph, self.measures, self.breaks, delta)

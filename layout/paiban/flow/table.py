@@ -67,25 +67,29 @@ def table_pieces(
 
 
 def column_widths(block: TableBlock, setter: Setter, width: float) -> list[float]:
-    """Widths of the columns, points: natural where all fit, else each gives up in proportion to what it has above the
-    narrowest."""
+    """Widths of the columns, points: natural where all fit, else each gives up in proportion to what it has above its
+    longest word."""
     style = setter.style("table")
     columns = len(block.rows[0])
     gaps = _GAP * style.size * (columns - 1)
-    natural = []
+    natural, least = [], []
     for column in range(columns):
-        widest = _NARROWEST * style.size
+        widest = longest = _NARROWEST * style.size
         for n, row in enumerate(block.rows):
             if row[column]:
                 name = "table-head" if n < block.header else "table"
-                lines = setter.lines(row[column], name, block.language, ((0.0, 10_000.0),), indent=False)
-                widest = max(widest, text_width(lines))
+                broken = setter.broken(row[column], name, block.language, ((0.0, 10_000.0),), indent=False)
+                widest = max(widest, text_width(broken.lines()))
+                longest = max(longest, broken.longest_word())
         natural.append(widest)
+        least.append(longest)
     room = width - gaps
     total = sum(natural)
     if total <= room:
         spare = (room - total) / columns
         return [w + spare for w in natural]
-    floor = min(_NARROWEST * style.size, room / columns)
-    share = (room - floor * columns) / (total - floor * columns)
-    return [floor + (w - floor) * share for w in natural]
+    if sum(least) > room:
+        # words will be divided: all columns give up alike
+        return [w * room / sum(least) for w in least]
+    share = (room - sum(least)) / (total - sum(least))
+    return [low + (w - low) * share for w, low in zip(natural, least, strict=True)]

@@ -82,7 +82,9 @@ class Assembler:
         for number, leaf in enumerate(self.leaves):
             if not leaf.plain:
                 story = self.stories[leaf.story] if leaf.story >= 0 else None
-                first = number == (1 if issue.cover else 0)
+                # no running head under the masthead, nor on a photo that bleeds off the head
+                bleeds = any(isinstance(m.mark, SetPicture) and m.mark.bleed for m in leaf.marks)
+                first = bleeds or number == (1 if issue.cover else 0)
                 leaf.marks += set_furniture(leaf, story, issue, self.setter, first)
             left = leaf.left(self.theme)
             for i, placed in enumerate(leaf.marks):

@@ -72,7 +72,7 @@ def test_raised_and_lowered_glyphs() -> None:
     whole, part = sheet.line("上標", 50, 50), sheet.line("上標下標", 50, 80)
     items = [
         Glyphs(**{f: getattr(whole, f) for f in whole.__struct_fields__} | {"ys": (-3.5, -3.5)}),
-        Glyphs(**{f: getattr(part, f) for f in part.__struct_fields__} | {"ys": (0.0, -3.5, 2.0, 0.0)}),
+        Glyphs(**{f: getattr(part, f) for f in part.__struct_fields__} | {"ys": (0.0, -3.5, 2.0, -1.0)}),
         sheet.line("平", 50, 110),
     ]
     sheet.items[:2] = items[:2]

@@ -86,7 +86,7 @@ def _segment(
     result = solve()
     if result is None:
         result = _remedial(paragraph, segment, solve, found)
-    if any(segment.penalty[j] >= costs.EMERGENCY for j in result[1][:-1]):
+    if any(costs.EMERGENCY <= segment.penalty[j] < costs.FORBIDDEN for j in result[1][:-1]):
         found.append(
             _diagnostic(paragraph, "divided-word", "a word is wider than its line and was divided without a hyphen")
         )

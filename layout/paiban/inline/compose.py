@@ -46,7 +46,7 @@ def compose(paragraph: Paragraph, breaks: Breaks, measures: Measures) -> tuple[L
         last = j == segment.count
         fit = NATURAL
         if justified[number] and (not last or natural > width):
-            fit = fit_line(segment, i, j, width)
+            fit = fit_line(segment, i, j, width - _edges(segment, i, j, paragraph.characters))
         end = breaks.ends[n]
         marks = _Marks(live, dotted, readings)
         lines.append(_line(paragraph, segment, i, j, fit, offset, measure, indent, start, end, marks))
@@ -72,6 +72,37 @@ def _reading(paragraph: Paragraph, span: Span) -> tuple[tuple[Run, ...], float]:
     return lines[0].runs, lines[0].extent
 
 
+def _edges(segment: Segment, i: int, j: int, characters: list[Character]) -> float:
+    """How much wider, in em, the parts of divided words at a line's edges are than reckoned: kerning and ligatures
+    across the division are gone."""
+    wider = 0.0
+    first, last = segment.boxes[i], segment.boxes[j - 1]
+    if isinstance(first, tuple) and first[1] > 0:
+        k = i
+        while k + 1 < j and isinstance(box := segment.boxes[k + 1], tuple) and box[0] is first[0]:
+            k += 1
+        whole = k + 1 < j or not segment.hyphen[j]
+        wider += _part_width(segment, i, k + 1, "" if whole else "-", characters)
+        if k + 1 == j:
+            return wider - (0.0 if whole else segment.hyphen[j])
+    if isinstance(last, tuple) and last[2] < len(last[0].text):
+        k = j - 1
+        while k > i and isinstance(box := segment.boxes[k - 1], tuple) and box[0] is last[0]:
+            k -= 1
+        hyphen = "-" if segment.hyphen[j] else ""
+        wider += _part_width(segment, k, j, hyphen, characters) - segment.hyphen[j]
+    return wider
+
+
+def _part_width(segment: Segment, i: int, j: int, hyphen: str, characters: list[Character]) -> float:
+    """The width of a part of a word, with a hyphen, beyond what its boxes say."""
+    word, start, _ = segment.boxes[i]  # type: ignore[misc]
+    end = segment.boxes[j - 1][2]  # type: ignore[index]
+    scale = characters[segment.looks[i]].scale
+    shaped = sum(p.width for p in word.stack.word(word.text[start:end] + hyphen)) * scale
+    return shaped - sum(segment.widths[i:j])
+
+
 def _positions(segment: Segment, i: int, j: int, fit: Fit) -> list[float]:
     """Where each box begins, em from the first."""
     begin = segment.ends[i]
@@ -80,7 +111,7 @@ def _positions(segment: Segment, i: int, j: int, fit: Fit) -> list[float]:
         return xs
     if fit.shrink:
         base, k = segment.shrink[i + 1], fit.shrink
-        return [x - k * (s - base) for x, s in zip(xs, segment.shrink[i + 1 : j + 1], strict=True)]
+        xs = [x - k * (s - base) for x, s in zip(xs, segment.shrink[i + 1 : j + 1], strict=True)]
     if fit.words:
         base, k = segment.words[i + 1], fit.words
         xs = [x + k * (s - base) for x, s in zip(xs, segment.words[i + 1 : j + 1], strict=True)]

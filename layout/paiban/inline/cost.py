@@ -30,7 +30,11 @@ def fit_line(segment: Segment, i: int, j: int, width: float) -> Fit:
     short = width - (segment.tight[j] - segment.ends[i] + segment.hyphen[j])
     if short < -EPS:
         room = segment.shrink[j] - segment.shrink[i + 1]
-        return Fit(shrink=min(1.0, -short / room)) if room > EPS else NATURAL
+        if -short <= room:
+            return Fit(shrink=-short / room)
+        # a hair too wide: a divided word's parts are not quite what was reckoned
+        gaps = segment.gaps[j] - segment.gaps[i + 1]
+        return Fit(shrink=1.0 if room > EPS else 0.0, loose=(short + room) / gaps if gaps else 0.0)
     if short <= EPS:
         return NATURAL
     words = segment.words[j] - segment.words[i + 1]

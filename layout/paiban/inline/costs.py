@@ -30,8 +30,8 @@ AFTER_HYPHEN = 8.0
 """A break after a word's own hyphen, or after a solidus."""
 URL = 10.0
 """A break between the parts of an address."""
-UNIT = 300.0
-"""A number parted from its unit: dearer than a line 3 em loose at 22 em."""
+UNIT = 1600.0
+"""A number parted from its unit: dearer than any line within the wall."""
 GLOSS = 8.0
 """A break inside a short Latin gloss in brackets."""
 NOTE_MARK = 40.0

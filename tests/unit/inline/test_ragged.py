@@ -1,0 +1,53 @@
+"""Titles, decks and captions: about equal lines, broken at phrases."""
+
+from __future__ import annotations
+
+import itertools
+
+from paiban.font.book import FontBook
+from paiban.font.stack import FontStack
+from paiban.inline import break_paragraph, compose, prepare
+from paiban.inline.model import Character, Setting
+from paiban.issue.model import Text
+
+STACK = FontStack(FontBook(), "Noto Sans TC", weight=700)
+
+
+def title(text: str, ems: float) -> list[str]:
+    paragraph = prepare(Text(text), Setting(Character(STACK), 10.0, align="start", balance=True))
+    ends = break_paragraph(paragraph, ((0.0, ems * 10),)).ends
+    return [text[a:b].strip() for a, b in itertools.pairwise((0, *ends))]
+
+
+def test_a_title_breaks_after_its_mark() -> None:
+    assert title("海岸治理的新題目：從擋得住到讓得出", 12) == ["海岸治理的新題目：", "從擋得住到讓得出"]
+
+
+def test_lines_come_out_about_equal() -> None:
+    lines = title("臺灣與亞太各經濟體共同討論人工智慧治理的下一步", 18)
+    assert len(lines) == 2
+    assert abs(len(lines[0]) - len(lines[1])) <= 6
+
+
+def test_forced_line_ends_are_kept() -> None:
+    assert title("第一行標題，\n第二行", 20) == ["第一行標題，", "第二行"]
+
+
+def test_what_fits_on_a_line_stays_on_it() -> None:
+    assert title("一行就夠", 20) == ["一行就夠"]
+
+
+def test_an_opening_bracket_that_begins_a_large_title_hangs_by_its_white() -> None:
+    setting = Setting(Character(STACK), 24.0, align="start", balance=True)
+    paragraph = prepare(Text("「潮位」上線"), setting)
+    measures = ((0.0, 400.0),)
+    (line,) = compose(paragraph, break_paragraph(paragraph, measures), measures)
+    assert line.runs[0].x == -12.0
+
+
+def test_centred_and_end_aligned_lines() -> None:
+    for align, x in (("start", 0.0), ("center", 40.0), ("end", 80.0)):
+        paragraph = prepare(Text("永和"), Setting(Character(STACK), 10.0, align=align))  # type: ignore[arg-type]
+        measures = ((0.0, 100.0),)
+        (line,) = compose(paragraph, break_paragraph(paragraph, measures), measures)
+        assert line.runs[0].x == x

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 
@@ -15,7 +17,7 @@ class Field(Struct, frozen=True):
 
 
 ISSUE = {
-    "title": Field("text", "The periodical's title.", True),
+    "title": Field("full", "The periodical's title.", True),
     "subtitle": Field("text", "Its subtitle."),
     "number": Field("plain", "The number of this issue."),
     "date": Field("date", "ISO date, or year and month: 2025-06."),
@@ -66,7 +68,7 @@ IMPRINT = {
     "printed": Field("text", "Printer, or date of printing."),
 }
 HEADING = {
-    "heading": Field("text", "A crosshead.", True),
+    "heading": Field("full", "A crosshead.", True),
     "level": Field("level", "1 or 2."),
 }
 PHOTO = {
@@ -117,3 +119,25 @@ PARTS = {
 STARTS = ("page", "column", "run-on")
 ARRANGE = ("stack", "row", "grid")
 WIDTHS = ("column", "page", "full-bleed")
+DEFAULT_LANGUAGE = "zh-Hant-TW"
+
+# least and most
+LEVELS = (1, 2)
+COUNTS = (0, 99)
+DROP_CAPS = (0, 9)
+SPANS = (1, 12)
+
+DATE = r"([0-9]{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?"
+LANGUAGE = (
+    r"(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}"  # language, extended language
+    r"(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"  # script, region
+    r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"  # variants
+    r"(?:-[0-9A-WYZa-wyz](?:-[A-Za-z0-9]{2,8})+)*(?:-[Xx](?:-[A-Za-z0-9]{1,8})+)?)"
+)
+"""BCP 47 (RFC 5646, 2.1), without the grandfathered tags."""
+
+_LANGUAGE = re.compile(LANGUAGE)
+
+
+def is_language(tag: str) -> bool:
+    return _LANGUAGE.fullmatch(tag) is not None

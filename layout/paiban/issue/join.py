@@ -2,50 +2,45 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
-_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+from paiban.issue.scalar import FOLD
+
+_BREAK = re.compile(r"[\n\v]+")
+_HALF_WIDTH_HANGUL = range(0xFFA0, 0xFFDD)
 
 
 def is_wide(character: str) -> bool:
-    """Han, kana, hangul, full-width and Chinese punctuation: characters that take no space beside them."""
+    """Whether a character takes no word space beside it: Han, kana, bopomofo and full-width forms.
+
+    Hangul does take one: Korean parts its words.  So do quotation marks and dashes that Chinese shares with English;
+    beside a Han character the other side decides.
+    """
     code = ord(character)
-    return code >= 0x2E80 or character in "“”‘’—…·‧"
+    if code < 0x2E80:
+        return False
+    if code < 0xA000:
+        return not 0x3130 <= code < 0x3190
+    return (
+        0xE000 <= code < 0xFB00  # private use, where offices keep Han characters of their own, and compatibility Han
+        or 0xFE10 <= code < 0xFE70
+        or (0xFF00 <= code < 0xFFEF and code not in _HALF_WIDTH_HANGUL)
+        or 0x16FE0 <= code < 0x1B300
+        or 0x20000 <= code < 0x3FFFE
+        or code >= 0xF0000
+    )
 
 
 def join_lines(text: str) -> str:
-    """``text`` on one line: a single line end goes beside a wide character and becomes a space between others."""
-    if "\n" not in text:
+    """``text`` on one line: a line end goes beside a wide character and becomes a space between others."""
+    if "\n" not in text and FOLD not in text:
         return text
-    parts = [p for p in _BREAK.split(text.strip("\n")) if p]
+    parts = [part for line in _BREAK.split(text) if (part := line.strip(" \t"))]
     if not parts:
         return ""
-    joined = parts[0]
+    pieces = [parts[0]]
     for part in parts[1:]:
-        joined += part if is_wide(joined[-1]) or is_wide(part[0]) else f" {part}"
-    return joined
-
-
-def unfold(value: str, raw: str) -> str:
-    """``value`` of a YAML scalar without the spaces that folding put between wide characters.
-
-    ``raw`` is the scalar as written; each line end in it became a space of ``value``, which is looked for in order.
-    """
-    lines = [line.strip() for line in raw.split("\n")]
-    at = 0
-    for before, after in itertools.pairwise(lines):
-        if not before or not after:
-            continue
-        tail, head = before[-4:], after[:2]
-        if not (is_wide(tail[-1]) or is_wide(head[0])):
-            continue
-        found = value.find(f"{tail} {head}", at)
-        if found < 0:
-            tail, head = before[-1], after[0]
-            found = value.find(f"{tail} {head}", at)
-        if found >= 0:
-            cut = found + len(tail)
-            value = value[:cut] + value[cut + 1 :]
-            at = found
-    return value
+        if not (is_wide(pieces[-1][-1]) or is_wide(part[0])):
+            pieces.append(" ")
+        pieces.append(part)
+    return "".join(pieces)

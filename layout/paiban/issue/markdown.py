@@ -6,138 +6,209 @@ on a line of its own is a photo; quotes, lists, tables and notes as usual.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable
 
 from paiban.diagnostics import Mark
-from paiban.issue.join import join_lines
-from paiban.issue.markup import parse_markup
-from paiban.issue.model import Heading, ListBlock, Note, Paragraph, Part, Photo, Picture, Quote, Table, Text
+from paiban.issue.model import Heading, ListBlock, Paragraph, Part, Photo, Picture, Quote, Table, Text
 
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t]*#*")
-_IMAGE = re.compile(r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s<>()\"]+)>?(?:\s+\"([^\"]*)\")?\s*\)")
-_BULLET = re.compile(r"[-*+][ \t]+(.+)")
-_NUMBER = re.compile(r"\d{1,3}[.)、][ \t]+(.+)")
-_NOTE = re.compile(r"\[\^(\d{1,3})\]:[ \t]*(.*)")
-_DIVIDER = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
-_ATTRIBUTION = re.compile(r"(?:——|—|--)[ \t]*(.+)")
+_SPACE = " \t\v"
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*\S)")
+_CLOSING = re.compile(r"[ \t]+#+$")
+_IMAGE = re.compile(
+    r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([ \t]*(?:<([^<>]+)>|([^\s<>()\"]+))(?:[ \t]+\"([^\"]*)\")?[ \t]*\)"
+)
+_BULLET = re.compile(r"[-*+][ \t]+(?=\S)")
+_NUMBER = re.compile(r"\d{1,3}[.)、][ \t]+(?=\S)")
+_NOTE = re.compile(r"\[\^([1-9][0-9]{0,2})\]:[ \t]*")
+_DIVIDER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+_ATTRIBUTION = re.compile(r"(?:——|—|--)[ \t]*(?=\S)")
+_CELL = re.compile(r"\\.|\{[^{}|]+\|[^{}|]+\}|`[^`]+`|(?P<bar>\|)")
 
-FindPhoto = Callable[[str, Mark], "Picture | None"]
+
+class Ground:
+    """What a Markdown text stands on: the loader gives an offset in it a place, and a path its photo."""
+
+    def text(self, piece: str, offset: int) -> Text:
+        raise NotImplementedError
+
+    def mark(self, offset: int) -> Mark:
+        raise NotImplementedError
+
+    def photo(self, name: str, offset: int) -> Picture | None:
+        raise NotImplementedError
+
+    def note(self, number: int, text: Text) -> None:
+        raise NotImplementedError
+
+    def error(self, code: str, message: str, offset: int, hint: str) -> None:
+        raise NotImplementedError
 
 
-def read_markdown(
-    source: str, mark: Mark, language: str, find_photo: FindPhoto, take_notes: Callable[[tuple[Note, ...]], None]
-) -> list[Part]:
-    """The parts of ``source``, which begins at ``mark``.  Photos that can't be used are left out (and reported by
-    ``find_photo``); ``take_notes`` gets the notes, by number."""
-    return _Reader(source, mark, language, find_photo).parts(take_notes)
+def read_markdown(source: str, ground: Ground, loose: bool = False) -> tuple[Part, ...]:
+    """The parts of ``source``.  Notes go to ``ground``, as do problems; a photo that can't be used is left out.
+
+    ``loose``: each line end of ``source`` was a blank line where it was typed, as in YAML's folded style.
+    """
+    return tuple(_Reader(source, ground, loose).parts())
 
 
 class _Reader:
-    def __init__(self, source: str, mark: Mark, language: str, find_photo: FindPhoto) -> None:
-        self.lines = source.split("\n")
-        self.first = mark
-        self.language = language
-        self.find_photo = find_photo
-        self.notes: dict[int, Text] = {}
+    """``lines`` are stripped; ``at`` is the one to be read next; ``offsets`` tell where each begins in the source."""
 
-    def text(self, source: str, line: int) -> Text:
-        return parse_markup(join_lines(source).strip(), self.mark(line), self.language)
+    def __init__(self, source: str, ground: Ground, loose: bool) -> None:
+        self.ground = ground
+        self.lines: list[str] = []
+        self.offsets: list[int] = []
+        offset = 0
+        for line in source.split("\n"):
+            lead = len(line) - len(line.lstrip(_SPACE))
+            self.lines.append(line.strip(_SPACE))
+            self.offsets.append(offset + lead)
+            if loose:
+                self.lines.append("")
+                self.offsets.append(offset)
+            offset += len(line) + 1
+        self.at = 0
 
-    def mark(self, line: int) -> Mark:
-        return Mark(self.first.file, self.first.line + line, self.first.column if line == 0 else 1)
-
-    def parts(self, take_notes: Callable[[tuple[Note, ...]], None]) -> list[Part]:
+    def parts(self) -> list[Part]:
         parts: list[Part] = []
-        at = 0
-        while at < len(self.lines):
-            if not self.lines[at].strip():
-                at += 1
-                continue
-            at = self.block(at, parts)
-        take_notes(tuple(Note(n, self.notes[n]) for n in sorted(self.notes)))
+        while self.at < len(self.lines):
+            if not self.lines[self.at]:
+                self.at += 1
+            elif (part := self.block()) is not None:
+                parts.append(part)
         return parts
 
-    def block(self, at: int, parts: list[Part]) -> int:
-        """Read the block at line ``at``; gives the line after it."""
-        line = self.lines[at].strip()
+    def block(self) -> Part | None:
+        """Read the block that begins at this line; None where it gives no part."""
+        line, offset = self.lines[self.at], self.offsets[self.at]
         if match := _HEADING.fullmatch(line):
-            parts.append(Heading(self.text(match[2], at), 1 if len(match[1]) <= 2 else 2))
-            return at + 1
+            self.at += 1
+            words = _CLOSING.sub("", match[2])
+            return Heading(self.ground.text(words, offset + match.start(2)), 1 if len(match[1]) <= 2 else 2)
         if match := _IMAGE.fullmatch(line):
-            picture = self.find_photo(match[2], self.mark(at))
-            if picture is not None:
-                caption = self.text(match[1], at) if match[1].strip() else None
-                credit = self.text(match[3], at) if match[3] else None
-                parts.append(Photo(picture, caption, credit, caption.text if caption else "", mark=self.mark(at)))
-            return at + 1
-        if match := _NOTE.fullmatch(line):
-            end = self.until(at + 1, lambda text: _NOTE.fullmatch(text) is not None)
-            self.notes[int(match[1])] = self.text("\n".join([match[2], *self.lines[at + 1 : end]]), at)
-            return end
+            self.at += 1
+            return self.photo(match, offset)
+        if match := _NOTE.match(line):
+            self.at += 1
+            rest = self.until()
+            text = self.ground.text("\n".join([line[match.end() :], *rest]), offset + match.end())
+            self.ground.note(int(match[1]), text)
+            return None
         if line.startswith(">"):
-            return self.quote(at, parts)
-        if self.is_table(at):
-            return self.table(at, parts)
+            return self.quote()
+        if self.is_table(self.at):
+            return self.table()
         for pattern, ordered in ((_BULLET, False), (_NUMBER, True)):
-            if pattern.fullmatch(line):
-                return self.list(at, parts, pattern, ordered)
-        end = self.until(at + 1, self.starts_block)
-        parts.append(Paragraph(self.text("\n".join(self.lines[at:end]), at)))
-        return end
+            if pattern.match(line):
+                return self.listing(pattern, ordered)
+        return self.paragraph()
 
-    def until(self, at: int, stop: Callable[[str], bool]) -> int:
-        while at < len(self.lines) and self.lines[at].strip() and not stop(self.lines[at].strip()):
-            at += 1
-        return at
+    def until(self) -> list[str]:
+        """The lines that go on with a block: up to a blank line or one that begins another block."""
+        begin = self.at
+        while self.at < len(self.lines) and self.lines[self.at] and not self.interrupts(self.at):
+            self.at += 1
+        return self.lines[begin : self.at]
 
-    def starts_block(self, line: str) -> bool:
-        return bool(_HEADING.fullmatch(line) or _IMAGE.fullmatch(line) or _NOTE.fullmatch(line) or line.startswith(">"))
+    def interrupts(self, at: int) -> bool:
+        line = self.lines[at]
+        if line[0] not in "#!>[-*+1|" and "|" not in line:
+            return False
+        return (
+            line[0] == ">"
+            or _HEADING.fullmatch(line) is not None
+            or _IMAGE.fullmatch(line) is not None
+            or _NOTE.match(line) is not None
+            or _BULLET.match(line) is not None
+            or (line[0] == "1" and _NUMBER.match(line) is not None and not line[1].isdigit())
+            or self.is_table(at)
+        )
 
-    def quote(self, at: int, parts: list[Part]) -> int:
-        end = at
-        while end < len(self.lines) and self.lines[end].strip().startswith(">"):
-            end += 1
-        lines = [line.strip().lstrip(">").strip() for line in self.lines[at:end]]
+    def paragraph(self) -> Part:
+        begin = self.at
+        self.at += 1
+        lines = [self.lines[begin], *self.until()]
+        for n, line in enumerate(lines):
+            if "![" in line and (match := re.search(r"!\[[^\[\]]*\]\(", line)):
+                message = "a photo stands on a line of its own"
+                hint = 'as ![caption](photos/a.jpg "credit"); write \\![ for the signs themselves'
+                if match.start() == 0 or line[match.start() - 1] != "\\":
+                    self.ground.error("markdown", message, self.offsets[begin + n] + match.start(), hint)
+        return Paragraph(self.ground.text("\n".join(lines), self.offsets[begin]))
+
+    def photo(self, match: re.Match[str], offset: int) -> Part | None:
+        group = 2 if match[2] else 3
+        picture = self.ground.photo(match[group], offset + match.start(group))
+        if picture is None:
+            return None
+        caption = self.ground.text(match[1], offset + match.start(1)) if match[1].strip() else None
+        credit = self.ground.text(match[4], offset + match.start(4)) if (match[4] or "").strip() else None
+        return Photo(picture, caption, credit, caption.text if caption else "", mark=self.ground.mark(offset))
+
+    def quote(self) -> Part | None:
+        lines: list[tuple[str, int]] = []
+        while self.at < len(self.lines) and self.lines[self.at].startswith(">"):
+            line = self.lines[self.at]
+            words = line.lstrip("> \t\v")
+            lines.append((words, self.offsets[self.at] + len(line) - len(words)))
+            self.at += 1
         attribution = None
-        if len(lines) > 1 and (match := _ATTRIBUTION.fullmatch(lines[-1])):
-            attribution = self.text(match[1], end - 1)
-            lines.pop()
-        paragraphs = [p for p in re.split(r"\n\n+", "\n".join(lines).strip("\n")) if p.strip()]
-        if paragraphs:
-            parts.append(Quote(tuple(self.text(p, at) for p in paragraphs), attribution))
-        return end
-
-    def list(self, at: int, parts: list[Part], pattern: re.Pattern[str], ordered: bool) -> int:
-        items: list[tuple[str, int]] = []
-        while at < len(self.lines) and self.lines[at].strip():
-            line = self.lines[at].strip()
-            if match := pattern.fullmatch(line):
-                items.append((match[1], at))
-            elif items and not self.starts_block(line):
-                items[-1] = (f"{items[-1][0]}\n{line}", items[-1][1])
+        if len(lines) > 1 and (match := _ATTRIBUTION.match(lines[-1][0])):
+            words, offset = lines.pop()
+            attribution = self.ground.text(words[match.end() :], offset + match.end())
+        groups: list[list[tuple[str, int]]] = [[]]
+        for item in lines:
+            if item[0]:
+                groups[-1].append(item)
             else:
-                break
-            at += 1
-        parts.append(ListBlock(tuple(self.text(text, line) for text, line in items), ordered))
-        return at
+                groups.append([])
+        texts = [self.ground.text("\n".join(w for w, _ in group), group[0][1]) for group in groups if group]
+        return Quote(tuple(texts), attribution) if texts else None
+
+    def listing(self, pattern: re.Pattern[str], ordered: bool) -> Part:
+        items: list[Text] = []
+        while self.at < len(self.lines) and (match := pattern.match(self.lines[self.at])):
+            line, offset = self.lines[self.at], self.offsets[self.at]
+            self.at += 1
+            rest = []
+            while self.at < len(self.lines) and self.lines[self.at] and not self.ends_item(pattern):
+                rest.append(self.lines[self.at])
+                self.at += 1
+            items.append(self.ground.text("\n".join([line[match.end() :], *rest]), offset + match.end()))
+        return ListBlock(tuple(items), ordered)
+
+    def ends_item(self, pattern: re.Pattern[str]) -> bool:
+        return pattern.match(self.lines[self.at]) is not None or self.interrupts(self.at)
 
     def is_table(self, at: int) -> bool:
-        following = self.lines[at + 1].strip() if at + 1 < len(self.lines) else ""
+        following = self.lines[at + 1] if at + 1 < len(self.lines) else ""
         return "|" in self.lines[at] and "|" in following and _DIVIDER.fullmatch(following) is not None
 
-    def table(self, at: int, parts: list[Part]) -> int:
-        start = at
-        rows = [self.row(at)]
-        at += 2
-        while at < len(self.lines) and "|" in self.lines[at]:
-            rows.append(self.row(at))
-            at += 1
-        width = len(rows[0])
-        padded = tuple(tuple((row + [Text("")] * width)[:width]) for row in rows)
-        parts.append(Table(padded, 1, None, self.mark(start)))
-        return at
+    def table(self) -> Part:
+        begin = self.at
+        rows = [self.row(begin)]
+        self.at += 2
+        while self.at < len(self.lines) and "|" in self.lines[self.at]:
+            row = self.row(self.at)
+            if len(row) > len(rows[0]):
+                message = f"this row has {len(row)} cells, the first one {len(rows[0])}"
+                self.ground.error("table", message, self.offsets[self.at], "write \\| for the sign itself")
+            empty = Text("", (), self.ground.mark(self.offsets[self.at]))
+            rows.append((row + [empty] * len(rows[0]))[: len(rows[0])])
+            self.at += 1
+        return Table(tuple(map(tuple, rows)), 1, None, self.ground.mark(self.offsets[begin]))
 
     def row(self, at: int) -> list[Text]:
-        line = self.lines[at].strip().removeprefix("|").removesuffix("|")
-        return [self.text(cell, at) for cell in re.split(r"(?<!\\)\|", line)]
+        line, offset = self.lines[at], self.offsets[at]
+        bars = [match.start() for match in _CELL.finditer(line) if match["bar"]]
+        edges = [-1, *bars, len(line)]
+        if bars and bars[0] == 0:
+            edges = edges[1:]
+        if bars and bars[-1] == len(line) - 1 and len(edges) > 2:
+            edges.pop()
+        cells = []
+        for before, after in itertools.pairwise(edges):
+            cells.append(self.ground.text(line[before + 1 : after], offset + before + 1))
+        return cells

@@ -1,6 +1,7 @@
 """Inline markup: characters with strong, emphasis, code, links, ruby and note marks.
 
-Signs that do not pair stay plain characters: ``2*3*4``, ``[sic]``, a lone ``{``.
+Signs that do not pair stay plain characters: ``2*3*4``, ``[sic]``, a lone ``{``.  One pass over the signs with stacks
+of what is open, after CommonMark's delimiter algorithm, so that the time grows with the text and no faster.
 """
 
 from __future__ import annotations
@@ -11,14 +12,16 @@ from paiban.diagnostics import Mark
 from paiban.issue.model import Span, SpanKind, Text
 
 _SPECIAL = re.compile(r"[*\[{`\\]|[（(][注註]")
-_NOTE = re.compile(r"[（(][注註]\s?(\d{1,3})[）)]")
-_NOTE_REF = re.compile(r"\[\^(\d{1,3})\]")
-_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")
-_RUBY = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
-_CODE = re.compile(r"`([^`]+)`")
-_STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*(?!\*)", re.DOTALL)
-_EMPHASIS = re.compile(r"\*(?=[^\s*])((?:[^*]|\*\*)+?)(?<=[^\s*])\*(?!\*)", re.DOTALL)
-_ESCAPABLE = frozenset("\\`*_{}[]()<>#+-.!|~$&\"'^:;,=?@/%")
+_TOKEN = re.compile(
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"|`(?P<code>[^`]+)`"
+    r"|(?P<note>[（(][注註] ?(?P<typed>[1-9][0-9]{0,2})[）)])"
+    r"|\[\^(?P<marked>[1-9][0-9]{0,2})\]"
+    r"|\]\((?P<address>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)"
+    r"|\|(?P<reading>[^{}|]+)\}"
+    r"|(?P<run>\*+)"
+    r"|(?P<sign>[\[\]{}|])"
+)
 
 
 def note_label(number: int, language: str) -> str:
@@ -32,83 +35,158 @@ def parse_markup(source: str, mark: Mark = Mark(), language: str = "zh-Hant-TW")
     """Read ``source``; ``mark`` is where it stands in its file."""
     if _SPECIAL.search(source) is None:
         return Text(source, (), mark)
-    out: list[str] = []
-    spans: list[Span] = []
-    _parse(source, out, spans, language, 0)
-    spans.sort(key=lambda s: (s.start, -s.end))
-    return Text("".join(out), tuple(spans), mark)
+    return _Reader(source, language).read(mark)
 
 
-def _length(out: list[str]) -> int:
-    return sum(map(len, out))
+class _Stars:
+    """Stars that may begin something: ``piece`` is their place in the output, ``count`` how many are unpaired."""
+
+    __slots__ = ("count", "piece")
+
+    def __init__(self, piece: int, count: int) -> None:
+        self.piece = piece
+        self.count = count
 
 
-def _wrap(kind: SpanKind, inner: str, value: str, out: list[str], spans: list[Span], language: str, depth: int) -> None:
-    start = _length(out)
-    if kind in ("code", "note"):
-        out.append(inner)
-    else:
-        _parse(inner, out, spans, language, depth + 1)
-    end = _length(out)
-    if end > start:
-        spans.append(Span(start, end, kind, value))
+class _Reader:
+    """``out`` gathers the pieces of the text, each sign a piece of its own, which is emptied when the sign pairs;
+    ``found`` tells what spans which pieces: first, after the last, kind, value."""
 
+    def __init__(self, source: str, language: str) -> None:
+        self.source = source
+        self.language = language
+        self.out: list[str] = []
+        self.found: list[tuple[int, int, SpanKind, str]] = []
+        self.stars: list[_Stars] = []
+        self.single = self.double = 0  # how many of ``stars`` can end emphasis, and strong
+        self.brackets: list[int] = []
+        self.brace = -1
 
-def _parse(source: str, out: list[str], spans: list[Span], language: str, depth: int) -> None:
-    at, size = 0, len(source)
-    if depth > 8:
-        out.append(source)
-        return
-    while at < size:
-        special = _SPECIAL.search(source, at)
-        if special is None:
-            out.append(source[at:])
+    def read(self, mark: Mark) -> Text:
+        source, out, at = self.source, self.out, 0
+        for match in _TOKEN.finditer(source):
+            if match.start() > at:
+                out.append(source[at : match.start()])
+            at = match.end()
+            getattr(self, f"_{match.lastgroup}")(match)
+        out.append(source[at:])
+        starts = [0]
+        for piece in out:
+            starts.append(starts[-1] + len(piece))
+        spans = [
+            Span(starts[first], starts[end], kind, value)
+            for first, end, kind, value in self.found
+            if starts[end] > starts[first]
+        ]
+        spans.sort(key=lambda span: (span.start, -span.end))
+        return Text("".join(out), tuple(spans), mark)
+
+    # ---- signs that stand for themselves
+
+    def _escaped(self, match: re.Match[str]) -> None:
+        self.out.append(match["escaped"])
+
+    def _code(self, match: re.Match[str]) -> None:
+        self._whole(match["code"], "code", "")
+
+    def _note(self, match: re.Match[str]) -> None:
+        self._whole(match[0], "note", match["typed"])
+
+    def _marked(self, match: re.Match[str]) -> None:
+        self._whole(note_label(int(match["marked"]), self.language), "note", match["marked"])
+
+    def _whole(self, text: str, kind: SpanKind, value: str) -> None:
+        self.found.append((len(self.out), len(self.out) + 1, kind, value))
+        self.out.append(text)
+
+    # ---- links and ruby
+
+    def _sign(self, match: re.Match[str]) -> None:
+        sign = match[0]
+        if sign == "[":
+            self.brackets.append(len(self.out))
+        elif sign == "]":
+            if self.brackets:
+                self.brackets.pop()
+        else:  # what is written above ruby has none of these signs
+            self.brace = len(self.out) if sign == "{" else -1
+        self.out.append(sign)
+
+    def _address(self, match: re.Match[str]) -> None:
+        opening = self.brackets.pop() if self.brackets else -1
+        if opening < 0 or opening + 1 == len(self.out):
+            self.out.append(match[0])
             return
-        start = special.start()
-        out.append(source[at:start])
-        sign = source[start]
-        at = start
-        if sign == "\\":
-            following = source[at + 1 : at + 2]
-            if following in _ESCAPABLE and following:
-                out.append(following)
-                at += 2
-            else:
-                out.append(sign)
-                at += 1
-        elif sign in "（(":
-            match = _NOTE.match(source, at)
-            if match:
-                _wrap("note", match[0], match[1], out, spans, language, depth)
-                at = match.end()
-            else:
-                out.append(sign)
-                at += 1
-        elif sign == "`" and (match := _CODE.match(source, at)):
-            _wrap("code", match[1], "", out, spans, language, depth)
-            at = match.end()
-        elif sign == "{" and (match := _RUBY.match(source, at)):
-            _wrap("ruby", match[1], match[2].strip(), out, spans, language, depth)
-            at = match.end()
-        elif sign == "[" and (match := _NOTE_REF.match(source, at)):
-            label = note_label(int(match[1]), language)
-            _wrap("note", label, match[1], out, spans, language, depth)
-            at = match.end()
-        elif sign == "[" and (match := _LINK.match(source, at)):
-            _wrap("link", match[1], match[2], out, spans, language, depth)
-            at = match.end()
-        elif sign == "*" and (match := _STRONG.match(source, at)):
-            _wrap("strong", match[1], "", out, spans, language, depth)
-            at = match.end()
-        elif sign == "*" and not _inside_word(source, at) and (match := _EMPHASIS.match(source, at)):
-            _wrap("emphasis", match[1], "", out, spans, language, depth)
-            at = match.end()
-        else:
-            out.append(sign)
-            at += 1
+        self._span(opening, "link", match["address"])
+        self.out[opening] = ""
+        self.brackets.clear()  # no link inside a link
+
+    def _reading(self, match: re.Match[str]) -> None:
+        opening, self.brace = self.brace, -1
+        if opening < 0 or opening + 1 == len(self.out) or not match["reading"].strip():
+            self.out.append(match[0])
+            return
+        self._span(opening, "ruby", match["reading"].strip())
+        self.out[opening] = ""
+
+    def _span(self, opening: int, kind: SpanKind, value: str) -> None:
+        """A span from the sign at ``opening`` to here; what was opened in it and not closed stays plain."""
+        while self.stars and self.stars[-1].piece > opening:
+            self._take()
+        while self.brackets and self.brackets[-1] > opening:
+            self.brackets.pop()
+        if self.brace > opening:
+            self.brace = -1
+        self.found.append((opening + 1, len(self.out), kind, value))
+
+    # ---- strong and emphasis
+
+    def _run(self, match: re.Match[str]) -> None:
+        count = len(match[0])
+        before = self.source[match.start() - 1 : match.start()]
+        after = self.source[match.end() : match.end() + 1]
+        opens = bool(after) and not after.isspace()
+        closes = bool(before) and not before.isspace()
+        if count > 3 or _product(before, after, count):
+            opens = closes = False
+        if closes:
+            count = self._close(count)
+        self.out.append("*" * count)
+        if opens and count:
+            self._put(_Stars(len(self.out) - 1, count))
+
+    def _close(self, count: int) -> int:
+        """Pair up to ``count`` stars with those open before; gives how many are left."""
+        while True:
+            double, single = count & 2 and self.double, count & 1 and self.single
+            if not double and not single:
+                return count
+            while True:
+                opener = self._take()
+                if (double and opener.count & 2) or (single and opener.count & 1):
+                    break
+            paired = 2 if double and opener.count & 2 else 1
+            self._span(opener.piece, "strong" if paired == 2 else "emphasis", "")
+            count -= paired
+            opener.count -= paired
+            self.out[opener.piece] = "*" * opener.count
+            if opener.count:
+                self._put(opener)
+
+    def _put(self, stars: _Stars) -> None:
+        self.stars.append(stars)
+        self.single += stars.count & 1
+        self.double += stars.count >> 1
+
+    def _take(self) -> _Stars:
+        stars = self.stars.pop()
+        self.single -= stars.count & 1
+        self.double -= stars.count >> 1
+        return stars
 
 
-def _inside_word(source: str, at: int) -> bool:
-    """Whether the sign stands between ASCII letters or digits, as in 2*3*4."""
-    before, after = source[at - 1 : at], source[at + 1 : at + 2]
-    return before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
+def _product(before: str, after: str, count: int) -> bool:
+    """Whether stars stand in a term, as in 2*3*4, a*b or 2**8."""
+    if not (before.isascii() and before.isalnum() and after.isascii() and after.isalnum()):
+        return False
+    return count == 1 or (before.isdigit() and after.isdigit())

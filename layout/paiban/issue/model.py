@@ -12,8 +12,9 @@ from typing import Literal
 from msgspec import Struct
 
 from paiban.diagnostics import Mark
+from paiban.issue.places import SourceText
 
-SpanKind = Literal["strong", "emphasis", "code", "link", "ruby", "note", "credit"]
+SpanKind = Literal["strong", "emphasis", "code", "link", "ruby", "note", "credit", "label"]
 
 
 class Span(Struct, frozen=True):
@@ -143,7 +144,8 @@ class Letter(Struct, frozen=True):
 
 class Article(Struct, frozen=True):
     """``title`` has one Text a line.  ``one_line_title`` tells that the author gave no line ends, so that the
-    composer may break it by phrase.  ``drop_cap`` is the number of lines, 0 for none.  ``language`` is never empty."""
+    composer may break it by phrase.  ``drop_cap`` is the number of lines, 0 for none, -1 for as many as
+    the theme says.  ``language`` is never empty."""
 
     title: tuple[Text, ...]
     body: tuple[Part, ...]
@@ -172,7 +174,8 @@ class Imprint(Struct, frozen=True):
 
 
 class Issue(Struct, frozen=True):
-    """One issue.  ``path`` is the YAML file as given by the user; ``date`` is ISO text, "2025-06" or "2025-06-30"."""
+    """One issue.  ``path`` is the YAML file as given by the user; ``date`` is ISO text, "2025-06" or "2025-06-30".
+    ``source`` is its text, for places (``places.locate``); issues are compared without it."""
 
     title: Text
     language: str
@@ -186,3 +189,4 @@ class Issue(Struct, frozen=True):
     letter: Letter | None = None
     articles: tuple[Article, ...] = ()
     path: str = ""
+    source: SourceText = SourceText()

@@ -2,62 +2,78 @@
 
 from __future__ import annotations
 
-import os
+import re
 from collections.abc import Callable
 from typing import Any
 
-import yaml
-
 from paiban.diagnostics import Collector, Mark
+from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
+from paiban.issue.source import read_source
 
 Place = Callable[[tuple[Any, ...]], Mark]
 """Gives the place of the value at a path of keys; the nearest enclosing one where the path ends early."""
 
 _LARGEST = 1 << 20
-"""Bytes of a theme file: far above any real one, far below what an alias bomb needs."""
+"""Bytes of a theme file: far above any real one."""
+
+_WORDS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?")
 
 
 def read_plain(path: str, collector: Collector) -> tuple[Any, Place] | None:
     """The data of a YAML file and a function for places; None, with the cause collected, where it can't be read."""
-    try:
-        with open(path, "rb") as file:
-            source = file.read(_LARGEST + 1)
-    except OSError as error:
-        collector.error("unreadable", f"cannot read {os.path.basename(path)}: {error.strerror}", Mark(path, 1, 1))
-        return None
-    if len(source) > _LARGEST:
-        collector.error("too-large", "a theme of more than 1 MB is no theme", Mark(path, 1, 1))
+    source = read_source(path, collector, _LARGEST, aliases=False)
+    if source is None:
         return None
     try:
-        if (
-            any(isinstance(token, yaml.AliasToken) for token in yaml.scan(source, Loader=yaml.CSafeLoader))
-            if b"*" in source
-            else False
-        ):
-            collector.error("yaml", "aliases are not used in themes", Mark(path, 1, 1), "write the value out")
-            return None
-        data = yaml.load(source, Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = Mark(path, mark.line + 1, mark.column + 1) if mark else Mark(path, 1, 1)
-        collector.error("yaml", f"not readable as YAML: {getattr(error, 'problem', None) or error}", place)
+        data = _data(source.root)
+    except _BadKey as error:
+        message = "a key is a word, not a collection"
+        collector.error("yaml", message, source.mark(error.args[0]), "put text that begins with [ or { in quotes")
         return None
-    root: list[yaml.Node] = []
 
     def locate(keys: tuple[Any, ...]) -> Mark:
-        if not root:
-            root.append(yaml.compose(source, Loader=yaml.CSafeLoader))
-        node = root[0]
+        node: Node = source.root
         found = node
         for key in keys:
-            if isinstance(node, yaml.MappingNode):
-                pair = next((p for p in node.value if p[0].value == str(key)), None)
-                if pair is None:
-                    break
-                found, node = pair
-            else:
+            if not isinstance(node, Mapping):
                 break
-        mark = found.start_mark if found is not None else None
-        return Mark(path, mark.line + 1, mark.column + 1) if mark else Mark(path, 1, 1)
+            pair = next((p for p in node.pairs if isinstance(p[0], Scalar) and p[0].value == str(key)), None)
+            if pair is None:
+                break
+            found, node = pair
+        return source.mark(found)
 
     return data, locate
+
+
+class _BadKey(Exception):
+    """A key that is a collection; ``args`` holds its node."""
+
+
+def _data(node: Node) -> Any:
+    """Plain data by YAML 1.2's core schema: fewer words than YAML 1.1 takes for numbers, dates or truth values."""
+    if isinstance(node, Mapping):
+        return {_key(key): _data(value) for key, value in node.pairs}
+    if isinstance(node, Sequence):
+        return [_data(item) for item in node.items]
+    assert isinstance(node, Scalar)
+    value = node.value
+    if not node.typed:
+        return value
+    if value in _WORDS:
+        return _WORDS[value]
+    if _INTEGER.fullmatch(value):
+        return int(value)
+    return float(value) if _FLOAT.fullmatch(value) else value
+
+
+def _key(node: Node) -> Any:
+    if not isinstance(node, Scalar):
+        raise _BadKey(node)
+    return _data(node)

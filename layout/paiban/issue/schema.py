@@ -7,21 +7,28 @@ from typing import Any
 from paiban.issue import fields
 from paiban.issue.fields import Field
 
+
+def _whole(limits: tuple[int, int]) -> dict[str, Any]:
+    return {"type": "integer", "minimum": limits[0], "maximum": limits[1]}
+
+
 _TEXT = {"type": ["string", "number", "boolean"]}
+_FULL = {**_TEXT, "pattern": r"\S"}
 _KINDS: dict[str, dict[str, Any]] = {
     "text": _TEXT,
     "plain": _TEXT,
-    "lines": _TEXT,
-    "date": {"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$"},
-    "language": {"type": "string", "pattern": r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"},
+    "full": _FULL,
+    "lines": _FULL,
+    "date": {"type": "string", "pattern": f"^{fields.DATE}$"},
+    "language": {"type": "string", "pattern": f"^{fields.LANGUAGE}$"},
     "bool": {"type": "boolean"},
     "file": {"type": "string", "minLength": 1},
-    "level": {"type": "integer", "minimum": 1, "maximum": 2},
-    "count": {"type": "integer", "minimum": 0, "maximum": 99},
-    "drop_cap": {"oneOf": [{"type": "boolean"}, {"type": "integer", "minimum": 0, "maximum": 9}]},
+    "level": _whole(fields.LEVELS),
+    "count": _whole(fields.COUNTS),
+    "drop_cap": {"oneOf": [{"type": "boolean"}, _whole(fields.DROP_CAPS)]},
     "start": {"enum": list(fields.STARTS)},
     "arrange": {"enum": list(fields.ARRANGE)},
-    "width": {"oneOf": [{"enum": list(fields.WIDTHS)}, {"type": "integer", "minimum": 1, "maximum": 12}]},
+    "width": {"oneOf": [{"enum": list(fields.WIDTHS)}, _whole(fields.SPANS)]},
     "focus": {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 1}, "minItems": 2, "maxItems": 2},
     "texts": {"type": "array", "items": _TEXT},
     "notes": {"type": "array", "items": _TEXT},

@@ -1,0 +1,53 @@
+"""Notes and their marks in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from paiban.diagnostics import Collector, Mark
+from paiban.issue.model import Box, Heading, ListBlock, Note, Paragraph, Part, Photo, PhotoGroup, Quote, Table, Text
+from paiban.issue.places import SourceText, locate
+
+
+def check_notes(texts: Iterable[Text], notes: tuple[Note, ...], source: SourceText, collector: Collector) -> None:
+    """Warn of marks without notes and of notes without marks."""
+    numbers = {note.number for note in notes}
+    marked: dict[int, Mark] = {}
+    for text in texts:
+        for span in text.spans:
+            if span.kind == "note" and int(span.value) not in marked:
+                marked[int(span.value)] = locate(text.mark, source, span.start, text.text)
+    for number, mark in marked.items():
+        if number not in numbers:
+            have = (
+                f"the notes here are {', '.join(map(str, sorted(numbers)))}" if numbers else "there are no notes here"
+            )
+            hint = f"{have}; note N is the Nth entry of `notes`"
+            collector.warning("note-missing", f"note mark {number} has no note", mark, hint)
+    for note in notes:
+        if note.number not in marked:
+            hint = f"mark its place in the text by （注{note.number}） or [^{note.number}]"
+            message = f"note {note.number} has no mark in the text"
+            collector.warning("note-unmarked", message, note.text.mark, hint)
+
+
+def texts_of(parts: Iterable[Part]) -> list[Text]:
+    """All texts of a body that may hold note marks, in order."""
+    found: list[Text | None] = []
+    for part in parts:
+        if isinstance(part, (Paragraph, Heading)):
+            found.append(part.text)
+        elif isinstance(part, Quote):
+            found += [*part.paragraphs, part.attribution]
+        elif isinstance(part, ListBlock):
+            found += part.items
+        elif isinstance(part, Table):
+            found += [part.caption, *(cell for row in part.rows for cell in row)]
+        elif isinstance(part, Box):
+            found += [part.title, *texts_of(part.body)]
+        elif isinstance(part, Photo):
+            found += [part.caption, part.credit]
+        elif isinstance(part, PhotoGroup):
+            found += [text for photo in part.photos for text in (photo.caption, photo.credit)]
+            found += [part.caption, part.credit]
+    return [text for text in found if text is not None]

@@ -1,0 +1,187 @@
+"""The parts of a body: paragraphs, headings, photos, quotes, lists, tables and boxes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from paiban.diagnostics import Collector, Mark
+from paiban.issue import fields
+from paiban.issue.markdown import Ground, read_markdown
+from paiban.issue.model import (
+    Box,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Part,
+    Photo,
+    PhotoGroup,
+    Picture,
+    Quote,
+    Table,
+    Text,
+)
+from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
+from paiban.issue.paths import PhotoFinder
+from paiban.issue.source import Source
+from paiban.issue.values import Bad, Values, blank_lines, collection_hint, is_null, kind_of, shorten
+
+
+class Parts(Values):
+    """``markdown_notes`` gathers the notes that Markdown texts define, until an article takes them."""
+
+    def __init__(self, source: Source, collector: Collector) -> None:
+        super().__init__(source, collector)
+        self.photos = PhotoFinder(source.file)
+        self.markdown_notes: dict[int, Text] = {}
+
+    def read_body(self, node: Node) -> tuple[Part, ...]:
+        if isinstance(node, Scalar):
+            return self.markdown(node)
+        parts: list[Part] = []
+        for item in self.items(node, "`body`"):
+            try:
+                if isinstance(item, Scalar):
+                    if not is_null(item):
+                        parts += [Paragraph(text) for text in self.paragraphs(item)]
+                else:
+                    parts.append(self.part(item))
+            except Bad:
+                continue
+        return tuple(parts)
+
+    def markdown(self, node: Scalar) -> tuple[Part, ...]:
+        value = self.scalar(node)
+        self.check_comment(node)
+        return read_markdown(value, _Ground(self, node), blank_lines(node).pattern == "\n")
+
+    def part(self, node: Node) -> Part:
+        if not isinstance(node, Mapping):
+            message = f"a part of a body is text or a mapping, not {kind_of(node)}"
+            self.error("type", message, node, collection_hint(node))
+            raise Bad
+        keys = [key.value for key, _ in node.pairs if isinstance(key, Scalar)]
+        kind = next((k for k in fields.PARTS if k in keys), None)
+        if kind is None:
+            self.unknown_part(node, keys)
+            raise Bad
+        data = self.mapping(node, fields.PARTS[kind], f"a part of the kind `{kind}`")
+        mark = self.source.mark(node)
+        if kind == "heading":
+            return Heading(data["heading"], data.get("level", 1))
+        if kind == "photo":
+            return make_photo(data, mark)
+        if kind == "photos":
+            photos = data.pop("photos")
+            return PhotoGroup(photos, mark=mark, **data)
+        if kind == "quote":
+            return Quote(data["quote"], data.get("attribution"))
+        if kind == "list":
+            return ListBlock(data["list"], data.get("ordered", False))
+        part: Part = data[kind]
+        return part
+
+    def unknown_part(self, node: Mapping, keys: list[str]) -> None:
+        if not node.pairs:
+            self.error(
+                "type", "a part of a body is empty", node, f"a part is text, or one of {', '.join(fields.PARTS)}"
+            )
+        elif len(keys) == len(node.pairs) == 1 and not keys[0].isascii():
+            hint = "a paragraph with a colon and a space in it goes in quotes"
+            self.error("unknown-key", f"unknown part `{shorten(keys[0])}`", node, hint)
+        else:
+            known = dict.fromkeys(key for keys_of_part in fields.PARTS.values() for key in keys_of_part)
+            strange = [key for key, _ in node.pairs if not (isinstance(key, Scalar) and key.value in known)]
+            for key in strange:
+                self.unknown(key, key.value if isinstance(key, Scalar) else None, fields.PARTS)
+            if not strange:
+                message = f"a part of a body has one of the keys {', '.join(fields.PARTS)}"
+                self.error("missing-key", message, node)
+
+    def read_rows(self, node: Node) -> tuple[tuple[Text, ...], ...]:
+        rows = []
+        for row in self.items(node, "`rows`"):
+            rows.append(tuple(self.read_cell(cell) for cell in self.items(row, "a row")))
+            if not rows[-1] or len(rows[-1]) != len(rows[0]):
+                message = f"this row has {len(rows[-1])} cells, the first one {len(rows[0])}"
+                self.error("table", message, row, "all rows of a table have as many cells; an empty one is ''")
+                raise Bad
+        if not rows:
+            self.error("table", "a table needs rows with cells", node)
+            raise Bad
+        return tuple(rows)
+
+    def read_cell(self, node: Node) -> Text:
+        return Text("", (), self.source.mark(node)) if is_null(node) else self.read_text(node)
+
+    def read_photos(self, node: Node) -> tuple[Photo, ...]:
+        def read(item: Node) -> Photo:
+            if isinstance(item, Scalar):
+                return make_photo({"photo": self.read_file(item)}, self.source.mark(item))
+            return make_photo(self.mapping(item, fields.PHOTO, "a photo"), self.source.mark(item))
+
+        photos = tuple(self.each(node, "`photos`", read))
+        if not photos:
+            if isinstance(node, Sequence) and not node.items:
+                self.error("empty", "a group has no photos", node)
+            raise Bad
+        return photos
+
+    def read_table(self, node: Node) -> Table:
+        mark = self.source.mark(node)
+        if isinstance(node, Sequence):
+            return Table(self.read_rows(node), 0, None, mark)
+        data = self.mapping(node, fields.TABLE_KEYS, "a table")
+        return Table(data["rows"], min(data.get("header", 0), len(data["rows"])), data.get("caption"), mark)
+
+    def read_box(self, node: Node) -> Box:
+        data = self.mapping(node, fields.BOX_KEYS, "a box")
+        return Box(data.get("title"), data["body"])
+
+    def read_file(self, node: Node) -> Picture:
+        value = self.scalar(node, "a path").strip()
+        picture = self.find_photo(value, self.source.mark(node))
+        if picture is None:
+            raise Bad
+        return picture
+
+    def find_photo(self, name: str, mark: Mark) -> Picture | None:
+        return self.photos.find(name, mark, self.collector)
+
+
+class _Ground(Ground):
+    """What a Markdown text in ``node`` stands on."""
+
+    def __init__(self, reader: Parts, node: Scalar) -> None:
+        self.reader = reader
+        self.node = node
+
+    def text(self, piece: str, offset: int) -> Text:
+        return self.reader.text(self.node, piece, offset)
+
+    def mark(self, offset: int) -> Mark:
+        return self.reader.place(self.node, offset)
+
+    def photo(self, name: str, offset: int) -> Picture | None:
+        return self.reader.find_photo(name, self.mark(offset))
+
+    def note(self, number: int, text: Text) -> None:
+        if number in self.reader.markdown_notes:
+            self.reader.error_at("duplicate-note", f"note {number} is given twice", text.mark, "number it anew")
+            return
+        self.reader.markdown_notes[number] = text
+
+    def error(self, code: str, message: str, offset: int, hint: str) -> None:
+        self.reader.error_at(code, message, self.mark(offset), hint)
+
+
+def make_photo(data: dict[str, Any], mark: Mark) -> Photo:
+    caption = data.get("caption")
+    return Photo(
+        data["photo"],
+        caption,
+        data.get("credit"),
+        data.get("alt") or (caption.text if caption else ""),
+        data.get("width", "column"),
+        data.get("focus", (0.5, 0.5)),
+        mark,
+    )

@@ -1,0 +1,394 @@
+"""YAML scalars and mappings into values, each checked, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from paiban.diagnostics import Collector, Mark
+from paiban.issue import fields
+from paiban.issue.fields import Field
+from paiban.issue.join import join_lines
+from paiban.issue.markup import parse_markup
+from paiban.issue.model import Text
+from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
+from paiban.issue.scalar import FOLD, Alignment, align
+from paiban.issue.source import Source
+
+MOST_ERRORS = 500
+"""Errors of one file that are worth listing."""
+
+_NULL = ("", "~", "null", "Null", "NULL")
+_TRUE = ("true", "True", "TRUE")
+_FALSE = ("false", "False", "FALSE")
+_DATE = re.compile(fields.DATE)
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,5}")
+_FRACTION = re.compile(r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+")
+_CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_LINE_ENDS = str.maketrans("\r\x85\u2028\u2029", "\n\n\n\n")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_LINE_END = re.compile(r"\n")
+
+
+class Bad(Exception):
+    """A value that was reported and can't be used."""
+
+
+class Stop(Exception):
+    """So much is wrong that looking for more makes no sense."""
+
+
+class Values:
+    """Reads values of one file.  A method ``read_KIND`` reads each kind of ``fields``; it raises ``Bad``."""
+
+    def __init__(self, source: Source, collector: Collector) -> None:
+        self.source = source
+        self.collector = collector
+        self.language = fields.DEFAULT_LANGUAGE
+        self.errors = 0
+        self._aligned: tuple[Node | None, Alignment | None] = (None, None)
+
+    def error(self, code: str, message: str, node: Node, hint: str = "") -> None:
+        self.error_at(code, message, self.source.mark(node), hint)
+
+    def error_at(self, code: str, message: str, mark: Mark, hint: str = "") -> None:
+        self.collector.error(code, message, mark, hint)
+        self.errors += 1
+        if self.errors >= MOST_ERRORS:
+            self.collector.error("too-many", f"{MOST_ERRORS} errors; the rest of the file was not read", mark)
+            raise Stop
+
+    # ---- mappings and sequences
+
+    def mapping(self, node: Node, known: dict[str, Field], what: str) -> dict[str, Any]:
+        """The values of a mapping by key, each read by its kind; keys that are null are left out."""
+        if not isinstance(node, Mapping):
+            self.error("type", f"{what} is a mapping of keys, not {kind_of(node)}", node, collection_hint(node))
+            raise Bad
+        data: dict[str, Any] = {}
+        seen: dict[str, bool] = {}
+        for key_node, value in node.pairs:
+            key = key_node.value if isinstance(key_node, Scalar) else None
+            if key is None or key not in known:
+                self.unknown(key_node, key, known)
+            elif key in seen:
+                self.error("duplicate-key", f"the key `{key}` stands twice", key_node, "keep one of them")
+            elif is_null(value):
+                seen[key] = False
+                if known[key].required:
+                    self.error("missing-key", f"{what} needs a value for `{key}`", key_node, known[key].help)
+            else:
+                seen[key] = True
+                try:
+                    data[key] = getattr(self, "read_" + known[key].kind)(value)
+                except Bad:
+                    continue
+        failed = False
+        for key, field in known.items():
+            if field.required and key not in data:
+                failed = True
+                if key not in seen:
+                    self.error("missing-key", f"{what} needs the key `{key}`", node, f"`{key}`: {field.help}")
+        if failed:
+            raise Bad
+        return data
+
+    def unknown(self, node: Node, key: str | None, known: Iterable[str]) -> None:
+        if key is None:
+            self.error("type", "a key is a word, not a collection", node, "text that begins with [ or { goes in quotes")
+            return
+        near = nearest(key.replace("-", "_").lower(), known)
+        hint = f"did you mean `{near}`?" if near else f"known keys here: {', '.join(known)}"
+        self.error("unknown-key", f"unknown key `{shorten(key)}`", node, hint)
+
+    def items(self, node: Node, what: str) -> list[Node]:
+        if not isinstance(node, Sequence):
+            self.error("type", f"{what} is a list, not {kind_of(node)}", node, "begin each item with a hyphen")
+            raise Bad
+        return node.items
+
+    def each(self, node: Node, what: str, read: Callable[[Any], Any]) -> list[Any]:
+        """Each item read; the bad ones, reported, are left out."""
+        found = []
+        for item in self.items(node, what):
+            try:
+                found.append(read(item))
+            except Bad:
+                continue
+        return found
+
+    # ---- text
+
+    def scalar(self, node: Node, what: str = "text") -> str:
+        """The characters of a scalar, as many as YAML gives: ``FOLD`` stands for a space that a line end became, and
+        every kind of line end is ``\\n``."""
+        if not isinstance(node, Scalar):
+            self.error("type", f"{what} is expected here, not {kind_of(node)}", node, collection_hint(node))
+            raise Bad
+        if is_null(node):
+            self.error("type", f"{what} is expected here, not nothing", node, "write the text, or leave this out")
+            raise Bad
+        value = node.value
+        if not value.isprintable():
+            control = _CONTROL.search(value)
+            if control is not None:
+                message = f"the text has the control character U+{ord(control[0]):04X} in it"
+                self.error_at("character", message, self.place(node, control.start()), "take it out")
+                raise Bad
+            value = value.replace("\r\n", " \n").translate(_LINE_ENDS)
+        alignment = self._alignment(node)
+        if alignment is not None and alignment.folds:
+            characters = list(value)
+            for at in alignment.folds:
+                characters[at] = FOLD
+            value = "".join(characters)
+        return value
+
+    def place(self, node: Scalar, offset: int) -> Mark:
+        """Where the character ``offset`` of a scalar's value stands."""
+        if offset <= 0 and not node.value:
+            return self.source.mark(node)
+        alignment = self._alignment(node)
+        if alignment is not None:
+            return self.source.text.mark(alignment.source(offset))
+        if _is_direct(node, self.source.text.text):
+            return self.source.text.mark(node.start + offset + (1 if node.style else 0))
+        return self.source.mark(node)
+
+    def _alignment(self, node: Scalar) -> Alignment | None:
+        if self._aligned[0] is not node:
+            text = self.source.text.text
+            found = None
+            if not _is_direct(node, text):
+                found = align(text[node.start : node.end], node.value, node.style, node.start)
+            self._aligned = (node, found)
+        return self._aligned[1]
+
+    def text(self, node: Node, piece: str, offset: int) -> Text:
+        """Text with markup from a piece of a scalar that begins at ``offset`` of its value."""
+        assert isinstance(node, Scalar)
+        stripped = piece.strip(" \t\n\v")
+        mark = self.place(node, offset + piece.find(stripped[:1]))
+        joined = join_lines(stripped)
+        if "\t" in joined or "\ufeff" in joined:
+            joined = joined.replace("\t", " ").replace("\ufeff", "")
+        return parse_markup(joined, mark, self.language)
+
+    def paragraphs(self, node: Node) -> tuple[Text, ...]:
+        """A scalar's paragraphs: blank lines part them."""
+        value = self.scalar(node, "a paragraph")
+        assert isinstance(node, Scalar)
+        self.check_comment(node)
+        if "\n" not in value:
+            return (self.text(node, value, 0),) if value.strip() else ()
+        texts, at = [], 0
+        for match in (*blank_lines(node).finditer(value), None):
+            piece = value[at : match.start() if match else len(value)]
+            if piece.strip(" \t\n\v"):
+                texts.append(self.text(node, piece, at))
+            at = match.end() if match else at
+        return tuple(texts)
+
+    def check_comment(self, node: Scalar) -> None:
+        """Warn of text like ``第 #1 名`` in a plain scalar: YAML cuts it off as a comment."""
+        text = self.source.text.text
+        if node.style or text[node.end : node.end + 2] != " #":
+            return
+        after = text[node.end + 2 : node.end + 3]
+        if after and not after.isspace() and after not in "#-=":
+            message = "YAML takes what follows # as a comment, not as text"
+            mark = self.source.text.mark(node.end + 1)
+            self.collector.warning("comment", message, mark, "put text that has a space and # in it in quotes")
+
+    def read_text(self, node: Node) -> Text:
+        value = self.scalar(node)
+        assert isinstance(node, Scalar)
+        self.check_comment(node)
+        return self.text(node, value, 0)
+
+    def read_full(self, node: Node) -> Text:
+        """Text that must not be empty."""
+        text = self.read_text(node)
+        if not text.text.strip():
+            self.error("empty", "this text is empty", node)
+            raise Bad
+        return text
+
+    def read_plain(self, node: Node) -> str:
+        return join_lines(self.scalar(node)).strip()
+
+    def read_lines(self, node: Node) -> tuple[Text, ...]:
+        """The lines of a title, blank ones left out."""
+        value = self.scalar(node)
+        assert isinstance(node, Scalar)
+        self.check_comment(node)
+        found, at = [], 0
+        for line in value.split("\n"):
+            if line.strip():
+                found.append(self.text(node, line, at))
+            at += len(line) + 1
+        if not found:
+            self.error("empty", "a title has no text", node)
+            raise Bad
+        return tuple(found)
+
+    def read_texts(self, node: Node) -> tuple[Text, ...]:
+        return tuple(self.each(node, "this", self.read_text))
+
+    def read_paragraphs(self, node: Node) -> tuple[Text, ...]:
+        found = self.read_texts(node) if isinstance(node, Sequence) else self.paragraphs(node)
+        if not any(text.text.strip() for text in found):
+            self.error("empty", "this text is empty", node)
+            raise Bad
+        return found
+
+    # ---- words and numbers
+
+    def read_date(self, node: Node) -> str:
+        value = self.read_plain(node)
+        match = _DATE.fullmatch(value)
+        if match is None or (match[3] and int(match[3]) > _days(int(match[1]), int(match[2]))):
+            self.error("date", f"{value!r} is no date", node, "write it as 2025-06, or 2025-06-30")
+            raise Bad
+        return value
+
+    def read_language(self, node: Node) -> str:
+        """A BCP 47 tag, in the case that BCP 47 recommends."""
+        value = self.read_plain(node)
+        if not fields.is_language(value):
+            other = value.replace("_", "-")
+            hint = "BCP 47: zh-Hant-TW, zh-Hans-CN, ja, ko, en"
+            if fields.is_language(other):
+                hint = f"write {other}"
+            self.error("language", f"{value!r} is no language tag", node, hint)
+            raise Bad
+        return canonical_language(value)
+
+    def typed(self, node: Node, what: str) -> str:
+        """A scalar that is no text: quotes would make it one."""
+        value = self.scalar(node, what)
+        if isinstance(node, Scalar) and not node.typed:
+            self.error(
+                "type", f"{what} is expected here, not the text {shorten(value)!r}", node, "take the quotes away"
+            )
+            raise Bad
+        return value
+
+    def read_bool(self, node: Node) -> bool:
+        value = self.typed(node, "true or false")
+        if value in _TRUE:
+            return True
+        if value in _FALSE:
+            return False
+        self.error("type", f"true or false is expected here, not {shorten(value)!r}", node)
+        raise Bad
+
+    def number(self, node: Node, limits: tuple[int, int], what: str) -> int:
+        value = self.typed(node, what)
+        if not _WHOLE.fullmatch(value) or not limits[0] <= int(value) <= limits[1]:
+            message = f"{what} is a whole number from {limits[0]} to {limits[1]}, not {shorten(value)!r}"
+            self.error("value", message, node)
+            raise Bad
+        return int(value)
+
+    def read_level(self, node: Node) -> int:
+        return self.number(node, fields.LEVELS, "a heading's level")
+
+    def read_count(self, node: Node) -> int:
+        return self.number(node, fields.COUNTS, "the number of header rows")
+
+    def read_drop_cap(self, node: Node) -> int:
+        """Lines of the initial: 0 for none, -1 where the theme decides."""
+        value = self.typed(node, "true, false or a number of lines")
+        if value in _TRUE:
+            return -1
+        return 0 if value in _FALSE else self.number(node, fields.DROP_CAPS, "`drop_cap`, where not true or false,")
+
+    def choice(self, node: Node, words: tuple[str, ...], what: str) -> str:
+        value = self.read_plain(node)
+        if value not in words:
+            near = nearest(value, words)
+            hint = f"did you mean `{near}`?" if near else ""
+            self.error("value", f"{what} is one of {', '.join(words)}, not {shorten(value)!r}", node, hint)
+            raise Bad
+        return value
+
+    def read_start(self, node: Node) -> str:
+        return self.choice(node, fields.STARTS, "`start`")
+
+    def read_arrange(self, node: Node) -> str:
+        return self.choice(node, fields.ARRANGE, "`arrange`")
+
+    def read_width(self, node: Node) -> str | int:
+        if isinstance(node, Scalar) and node.value.isdigit():
+            return self.number(node, fields.SPANS, "the number of columns")
+        return self.choice(node, fields.WIDTHS, "`width`, where no number of columns,")
+
+    def read_focus(self, node: Node) -> tuple[float, float]:
+        values = [self.typed(item, "a number") for item in self.items(node, "`focus`")]
+        if len(values) == 2 and all(_FRACTION.fullmatch(v) and float(v) <= 1 for v in values):
+            return float(values[0]), float(values[1])
+        self.error("value", "`focus` is two numbers from 0 to 1", node, "as [0.5, 0.4]: the middle, a little up")
+        raise Bad
+
+
+def blank_lines(node: Scalar) -> re.Pattern[str]:
+    """What parts paragraphs in a scalar's value: in plain and folded style, only a blank line gives a line end."""
+    return _LINE_END if node.style in ("", ">") else _BLANK_LINE
+
+
+def is_null(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.typed and node.value in _NULL
+
+
+def canonical_language(tag: str) -> str:
+    parts = tag.split("-")
+    found = [parts[0].lower()]
+    for n, part in enumerate(parts[1:], 1):
+        if len(part) == 1:
+            return "-".join([*found, *(p.lower() for p in parts[n:])])
+        found.append(part.title() if len(part) == 4 and part.isalpha() else part.upper() if len(part) == 2 else part)
+    return "-".join(found)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that is nearest to a mistyped one; empty where none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word[:40], list(known), 1, 0.6)
+    return near[0] if near else ""
+
+
+def kind_of(node: Node) -> str:
+    if isinstance(node, Sequence):
+        return "a list"
+    if isinstance(node, Mapping):
+        return "a mapping"
+    return f"the text {shorten(node.value)!r}" if isinstance(node, Scalar) and not is_null(node) else "nothing"
+
+
+def collection_hint(node: Node) -> str:
+    if isinstance(node, Mapping):
+        sign = "begins with {" if node.flow else "has a colon and a space in it"
+        return f"text that {sign} goes in quotes"
+    return "text that begins with [ goes in quotes" if isinstance(node, Sequence) and node.flow else ""
+
+
+def shorten(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 30 else f"{text[:29]}…"
+
+
+def _days(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def _is_direct(node: Scalar, text: str) -> bool:
+    """Whether a scalar stands in the source as its value does, character by character."""
+    if node.style in ("|", ">"):
+        return False
+    size = node.end - node.start - (2 if node.style else 0)
+    return size == len(node.value) and text.find("\n", node.start, node.end) < 0

@@ -210,10 +210,12 @@ def text_pieces(
     """
     height = style.leading / leading
     whole = abs(height - round(height)) < 1e-6
+    # a title's em box is in the middle of its leading; all else stands on the foot of its own
+    baseline = (style.leading + (2 * ASCENT - 1) * style.size) / 2 if height > 1 and not whole else style.leading
     costs = break_costs(lines, keep)
     pieces = []
     for n, line in enumerate(lines):
-        mark = SetLine(0.0, style.leading, line, element)
+        mark = SetLine(0.0, baseline, line, element)
         pieces.append(
             Piece(
                 height,

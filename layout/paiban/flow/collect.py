@@ -19,6 +19,8 @@ from paiban.flow.table import table_pieces
 from paiban.inline.model import Line
 from paiban.style.theme import ASCENT, Style
 
+_TITLE_WHITE = 0.3
+"""White between the kicker and the title of an opening in a column, in lines (ours)."""
 _PANEL_PAD = 1.0
 """White inside a panel at each side, em of the grid."""
 _PANEL_HEAD = {"box": 1.3, "quote": 1.2}
@@ -58,7 +60,9 @@ class Collector:
         """An opening inside a column: its blocks stay together and, with ``force``, start a column."""
         first = len(self.pieces)
         self.keep = 0
-        for block in blocks:
+        for n, block in enumerate(blocks):
+            # a title clears the kicker above it
+            self._white = _TITLE_WHITE if n and block.role == "H2" else 0.0
             self._text(structs.replace(block, keep=2))
         if len(self.pieces) > first:
             self.pieces[first] = structs.replace(self.pieces[first], force=force, white=2.0, cost=0.0)

@@ -10,7 +10,7 @@ from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.style.theme import ASCENT
 
-_GROUP_SPACE = {"title": 0.0, "deck": 0.5, "byline": 0.5}
+_GROUP_SPACE = {"title": 0.3, "deck": 0.5, "byline": 0.5}
 """White above a part of the opening, in lines (ours); the sum is rounded up to whole lines."""
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 
 from paiban.diagnostics import Collector, Mark
 from paiban.issue.model import Picture
 from paiban.issue.photo import PhotoError, probe
+
+_ABSOLUTE = re.compile(r"[/\\~]|[A-Za-z][A-Za-z0-9+.-]*:")
+_STAY = "paths are relative to the YAML file and stay inside its folder or the shared assets/"
 
 
 class PhotoFinder:
@@ -14,10 +18,7 @@ class PhotoFinder:
 
     def __init__(self, file: str) -> None:
         self.folder = os.path.dirname(os.path.abspath(file))
-        real = os.path.realpath(self.folder)
-        # issues/NAME/issue.yaml shares ../../assets with its neighbours
-        shared = os.path.join(os.path.dirname(os.path.dirname(real)), "assets")
-        self.roots = (real, os.path.realpath(shared))
+        self._roots: tuple[str, ...] = ()
         self._known: dict[str, Picture | None] = {}
 
     def find(self, name: str, mark: Mark, collector: Collector) -> Picture | None:
@@ -29,24 +30,19 @@ class PhotoFinder:
         return self._known[name]
 
     def _find(self, name: str, mark: Mark, collector: Collector) -> Picture | None:
-        hint = "paths are relative to the YAML file and stay inside its folder or the shared assets/"
         if not name or "\0" in name:
-            collector.error("photo", "a photo needs a path", mark, hint)
+            collector.error("photo", "a photo needs a path", mark, _STAY)
             return None
-        if os.path.isabs(name) or name.startswith("~") or "\\" in name or "://" in name:
-            collector.error("path", f"{name} is not a relative path", mark, hint)
+        if _ABSOLUTE.match(name):
+            collector.error("path", f"{name} is not a relative path", mark, _STAY)
             return None
         path = os.path.join(self.folder, name)
-        try:
-            real = os.path.realpath(path)
-        except OSError as error:
-            collector.error("photo", f"cannot read {name}: {error.strerror or error}", mark)
-            return None
-        if not any(real == root or real.startswith(root + os.sep) for root in self.roots):
-            collector.error("path", f"{name} lies outside the issue's folder", mark, hint)
+        real = os.path.realpath(path)
+        if not any(real.startswith(root) for root in self._shared()):
+            collector.error("path", f"{name} lies outside the issue's folder", mark, _STAY)
             return None
         if not os.path.exists(real):
-            collector.error("photo-missing", f"the photo {name} does not exist", mark, self._near(name))
+            collector.error("photo-missing", f"the photo {name} does not exist", mark, self._hint(name))
             return None
         try:
             return probe(real, name)
@@ -54,17 +50,43 @@ class PhotoFinder:
             collector.error(error.code, str(error), mark, error.hint)
             return None
 
-    def _near(self, name: str) -> str:
-        """A file of nearly the same name, for the hint."""
-        from difflib import get_close_matches
+    def _shared(self) -> tuple[str, ...]:
+        """The folders that photos may lie in, symbolic links resolved."""
+        if not self._roots:
+            real = os.path.realpath(self.folder)
+            # issues/NAME/issue.yaml shares ../../assets with its neighbours
+            shared = os.path.realpath(os.path.join(os.path.dirname(os.path.dirname(real)), "assets"))
+            self._roots = (os.path.join(real, ""), os.path.join(shared, ""))
+        return self._roots
 
-        folder, base = os.path.split(os.path.join(self.folder, name))
-        try:
-            names = sorted(os.listdir(folder))
-        except OSError:
-            return f"there is no folder {os.path.dirname(name)}"
-        same = [n for n in names if n.lower() == base.lower()]
-        near = same or get_close_matches(base, names, 1)
-        if near:
-            return f"did you mean {os.path.join(os.path.dirname(name), near[0])}?"
-        return "check the path; it is relative to the YAML file"
+    def _hint(self, name: str) -> str:
+        """What the author may have meant: each step of the path by its nearest name."""
+        if "\\" in name:
+            return f"write the path with /, as {name.replace(chr(92), '/')}"
+        found: list[str] = []
+        for step in name.split("/"):
+            folder = os.path.join(self.folder, *found)
+            if step in ("", ".") or os.path.exists(os.path.join(folder, step)):
+                found.append(step)
+                continue
+            near = _nearest(step, folder)
+            if not near:
+                if found and folder != self.folder:
+                    return f"there is nothing of that name in {'/'.join(found)}/"
+                return "check the path; it is relative to the YAML file"
+            found.append(near)
+        return f"did you mean {'/'.join(found)}?"
+
+
+def _nearest(name: str, folder: str) -> str:
+    from difflib import get_close_matches
+    from unicodedata import normalize
+
+    try:
+        names = sorted(os.listdir(folder))[:10_000]
+    except OSError:
+        return ""
+    folded = normalize("NFC", name).lower()
+    same = [n for n in names if normalize("NFC", n).lower() == folded]
+    near = same or get_close_matches(name[:255], names, 1)
+    return near[0] if near else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
@@ -55,16 +57,16 @@ def test_no_widow_and_no_orphan_where_the_column_can_fall_short_by_one_line() ->
 
 
 def test_a_heading_stays_with_two_lines_of_its_text() -> None:
-    pieces = paragraph(8) + [Piece(1.0)] + paragraph(12, keep=2)
+    pieces = [*paragraph(8), Piece(1.0), *paragraph(12, keep=2)]
     first = Paginator(pieces, 2, 10).pages(0.0)[0]
     assert first.columns[1][0].piece == 8, "the heading goes to the next column with its text"
 
 
 def test_white_above_is_dropped_at_a_column_head() -> None:
-    pieces = paragraph(10) + [Piece(1.0, white=1.0)] + paragraph(9, keep=2)
+    pieces = [*paragraph(10), Piece(1.0, white=1.0), *paragraph(9, keep=2)]
     first = Paginator(pieces, 2, 10).pages(0.0)[0]
     assert first.columns[1][0].top == 0.0
-    pieces = paragraph(5) + [Piece(1.0, white=1.0)] + paragraph(40, keep=2)
+    pieces = [*paragraph(5), Piece(1.0, white=1.0), *paragraph(40, keep=2)]
     assert Paginator(pieces, 2, 10).pages(0.0)[0].columns[0][5].top == 6.0
 
 
@@ -139,11 +141,11 @@ def test_nothing_is_lost_doubled_or_overfull(pieces: list[Piece], columns: int, 
         spans = sorted((b.top, b.top + b.height) for b in plan.bands)
         for column in plan.columns:
             assert height(column) <= plan.height + 1e-6
-            for a, b in zip(column, column[1:], strict=False):
+            for a, b in itertools.pairwise(column):
                 assert b.top >= a.top + a.height - 1e-6
         assert plan.top + max(height(c) for c in plan.columns) <= lines + 1e-6
-        for (_, a), (b, _) in zip(spans, spans[1:], strict=False):
-            assert b >= a - 1e-6
+        for (_, end), (start, _) in itertools.pairwise(spans):
+            assert start >= end - 1e-6
 
 
 def test_a_paragraph_gives_a_line_so_that_columns_are_level() -> None:

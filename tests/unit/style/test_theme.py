@@ -101,5 +101,5 @@ def test_colours(text: str, colour: Colour) -> None:
 
 @pytest.mark.parametrize("text", ["", "mauve", "cmyk 1 2 3", "cmyk 1 2 3 400", "#12345", "brand 120%"])
 def test_what_is_no_colour(text: str) -> None:
-    with pytest.raises(ValueError, match="colour|number|range"):
+    with pytest.raises(ValueError, match=r"colour|number|range"):
         parse_colour(text, {"brand": Colour()})

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
+from types import FrameType
 
 INTERRUPTED = 130
 
@@ -17,6 +19,8 @@ def run() -> None:
     second is left out, once everything is written.
     """
     gc.disable()
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # not where a shell has it ignored
+        signal.signal(signal.SIGINT, _interrupted)
     try:
         from paiban.cli import main
 
@@ -27,11 +31,28 @@ def run() -> None:
         status = 0
     except SystemExit as end:  # argparse: --help is 0, misuse is 2
         status = end.code if isinstance(end.code, int) else 2
-    os._exit(_flushed(status))
+    try:
+        os._exit(_flushed(status))
+    except KeyboardInterrupt:
+        os._exit(INTERRUPTED)
+
+
+def _interrupted(_: int, frame: FrameType | None) -> None:
+    """Ctrl-C: unwind, so that a file half written is removed.
+
+    While a module is being imported there is no such file, and an exception thrown into the middle of an extension
+    module's import crashes some of them (uharfbuzz 0.57): then end at once.
+    """
+    while frame is not None:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            os._exit(INTERRUPTED)
+        frame = frame.f_back
+    raise KeyboardInterrupt
 
 
 def _flushed(status: int) -> int:
     """Write out what the streams still hold; an exit status that tells of a failure to do so."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

@@ -164,7 +164,7 @@ class TestInterruption:
         path = write_issue(tmp_path, articles=6)
         before = {p.name for p in tmp_path.iterdir()}
         statuses = set()
-        for delay in (0.05, 0.15, 0.25, 0.35, 0.45):
+        for delay in (0.05, 0.08, 0.1, 0.12, 0.15, 0.2, 0.25, 0.35, 0.45):
             process = subprocess.Popen(
                 [sys.executable, "-m", "paiban", "render", path],
                 stderr=subprocess.PIPE,

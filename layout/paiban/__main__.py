@@ -10,6 +10,8 @@ from types import FrameType
 
 INTERRUPTED = 130
 
+_was_interrupted = False
+
 
 def run() -> None:
     """Run the command line of this process and end it.
@@ -29,6 +31,10 @@ def run() -> None:
         status = INTERRUPTED
     except BrokenPipeError:  # whoever read our output has had enough
         status = 0
+    except Exception:
+        if not _was_interrupted:  # a library has caught the interrupt and stumbled over it
+            raise
+        status = INTERRUPTED
     except SystemExit as end:  # argparse: --help is 0, misuse is 2
         status = end.code if isinstance(end.code, int) else 2
     try:
@@ -43,6 +49,8 @@ def _interrupted(_: int, frame: FrameType | None) -> None:
     While a module is being imported there is no such file, and an exception thrown into the middle of an extension
     module's import crashes some of them (uharfbuzz 0.57): then end at once.
     """
+    global _was_interrupted
+    _was_interrupted = True
     while frame is not None:
         if frame.f_code.co_filename.startswith("<frozen importlib"):
             os._exit(INTERRUPTED)

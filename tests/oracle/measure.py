@@ -199,6 +199,8 @@ def _level(tally: _Tally, sheets: list[Sheet], pages: list[list[Column]], leadin
     for n, (sheet, page) in enumerate(zip(sheets, pages, strict=True), 1):
         if len(page) < 2 or any(_opens(sheet, column, size) for column in page[1:]):
             continue
+        if any(len(column.lines) < 3 for column in page):
+            continue  # a few lines of small print: there is nothing to level
         ends = []
         for column in page:
             low = [line.y for line in sheet.lines if column.left - 2 <= line.x < column.right]

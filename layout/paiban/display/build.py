@@ -33,7 +33,7 @@ def build_document(issue: Issue, theme_name: str | None, book: FontBook, collect
         theme = load_theme(theme_name, ".", collector)
     if theme is None:
         return None
-    setter = Setter(theme, book, collector)
+    setter = Setter(theme, book, collector, issue.source)
     pages = Assembler(issue, setter).pages()
     return _Builder(issue, theme, pages, collector).document()
 

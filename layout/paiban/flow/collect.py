@@ -21,6 +21,8 @@ from paiban.style.theme import ASCENT, Style
 
 _TITLE_WHITE = 0.3
 """White between the kicker and the title of an opening in a column, in lines (ours)."""
+_SMALL_PRINT = 0.3
+"""How much a widow or orphan of notes counts, beside one of the body."""
 _PANEL_PAD = 1.0
 """White inside a panel at each side, em of the grid."""
 _PANEL_HEAD = {"box": 1.3, "quote": 1.2}
@@ -217,6 +219,8 @@ def text_pieces(
     # a title's em box is in the middle of its leading; all else stands on the foot of its own
     baseline = (style.leading + (2 * ASCENT - 1) * style.size) / 2 if height > 1 and not whole else style.leading
     costs = break_costs(lines, keep)
+    if height < 1:
+        costs = [cost * _SMALL_PRINT for cost in costs]
     pieces = []
     for n, line in enumerate(lines):
         mark = SetLine(0.0, baseline, line, element)

@@ -23,6 +23,9 @@ PAGE = 2500.0
 FLEX = 25.0
 """Each line by which a photo is made taller or lower to fill a column."""
 STRETCH = 150.0
-"""The dearest paragraph that is made a line longer so that its column is not short."""
+"""The dearest paragraph that is made a line longer, before headings are given more white, so that its column is not
+short by two lines."""
+STRETCH_MOST = 900.0
+"""The dearest that is made so where there is no heading."""
 FORCED = 50_000.0
 """A break where none should be: only where a column holds no other."""

@@ -119,7 +119,7 @@ class SetFigure:
         natural = max(1, math.ceil(lines - 0.2) if self.whole else round(lines))
         least = -int(-(rest + low) // self.leading)
         most = int((rest + high) // self.leading)
-        return min(least, natural), natural, max(most, natural)
+        return min(least, natural), natural, natural if self.whole else max(most, natural)
 
     def build(self, lines: float, head: bool, foot: bool) -> tuple[Mark, ...]:
         """Marks for a height of ``lines``; ``head`` and ``foot`` tell whether it stands at a column's head or foot."""
@@ -128,10 +128,13 @@ class SetFigure:
         descent = self.caption_leading - ASCENT * self.caption_size if (self.rows[-1][1] or self.group) else 0.0
         photos = lines * self.leading - above - below - self.fixed + (descent if foot else 0.0)
         factor = photos / self.photos
-        if self.whole:
-            factor = min(factor, 1.0)
+        spare = 0.0
+        if self.whole and factor > 1.0:
+            # what the grid leaves goes above at a column's foot, else below
+            spare = photos - self.photos if foot else 0.0
+            factor = 1.0
         marks: list[Mark] = []
-        y = above
+        y = above + spare
         for n, (height, caption_height, cells) in enumerate(self.rows):
             if n:
                 y += self.row_space

@@ -165,7 +165,8 @@ class Filler:
         return pieces[index].cost if index < len(pieces) else 0.0
 
     def _short_cost(self, short: float, slots: Sequence[Slot]) -> float:
-        lines = int(short + _EPS)
+        # notes have smaller leading: half a line and more counts as one
+        lines = int(short + 0.5)
         if lines < 1:
             return 0.0
         flexed = min(lines, self.slack(slots))
@@ -183,7 +184,8 @@ class Filler:
         return total
 
     def grown(self, end: End, lines: int) -> tuple[Slot, ...]:
-        """The slots of ``end`` with its figures grown by ``lines`` in all, as far as they can."""
+        """The slots of ``end`` with its figures grown by ``lines`` in all, as far as they can; a figure that ends the
+        column then goes down to its foot."""
         slots, shift = [], 0.0
         for slot in end.slots:
             figure = self.pieces[slot.piece].figure
@@ -193,4 +195,6 @@ class Filler:
                 lines -= more
             slots.append(Slot(slot.piece, slot.top + shift, slot.height + more))
             shift += more
+        if lines > 0 and len(slots) > 1 and self.pieces[slots[-1].piece].figure is not None:
+            slots[-1] = Slot(slots[-1].piece, slots[-1].top + lines, slots[-1].height)
         return tuple(slots)

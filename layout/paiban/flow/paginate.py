@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct, structs
 
-from paiban.flow.costs import LATE_PAGE_FIGURE, ORPHAN, PAGE, STRETCH, UNEVEN
+from paiban.flow.costs import LATE_PAGE_FIGURE, ORPHAN, PAGE, STRETCH, STRETCH_MOST, UNEVEN
 from paiban.flow.fill import End, Filler, Slot
 from paiban.flow.model import Piece
 
@@ -175,6 +175,7 @@ class Paginator:
         if best is None:
             return None
         self.pieces = best[2]
+        self.filler = Filler(self.pieces)
         return best[1]
 
     # ---- a page that is filled
@@ -325,10 +326,31 @@ class Paginator:
         return PagePlan(draft.top, draft.height, draft.foot, draft.level, tuple(columns), draft.bands)
 
     def _stretched(self, slots: tuple[Slot, ...], level: float) -> tuple[Slot, ...]:
-        """A column that falls short by two lines or more, with paragraphs a line longer where that is cheap.
+        """A column that falls short by two lines or more, filled up to the last: by paragraphs a line longer where that
+        is cheap, by a line more above headings, then by dearer paragraphs.
 
-        The column's end stays where it is; the new lines stand at the end of ``pieces``.
+        The column's end stays where it is; the new lines of paragraphs stand at the end of ``pieces``.
         """
+        short = int(level - slots[-1].top - slots[-1].height + _EPS)
+        offers = self._longer(slots)
+        cheap = [offer for offer in offers if offer[0] <= STRETCH][:short]
+        headings = [n for n in range(1, len(slots)) if self.pieces[slots[n].piece].white >= 1.0][::-1]
+        room = max(0, short - 1 - len(cheap))
+        opened = headings[:room]
+        dear = offers[len(cheap) : len(cheap) + room - len(opened)]
+        edits: list[tuple[int, list[int], list[Piece]]] = [(own[0], own, pieces) for _, own, pieces in (*cheap, *dear)]
+        edits += [(n, [], []) for n in opened]
+        for at, own, pieces in sorted(edits, key=lambda edit: -edit[0]):
+            after = own[-1] + 1 if own else at
+            start, top = len(self.pieces), slots[at].top
+            self.pieces = [*self.pieces, *pieces]
+            lines = tuple(Slot(start + n, top + n, piece.height) for n, piece in enumerate(pieces))
+            below = tuple(Slot(s.piece, s.top + 1, s.height) for s in slots[after:])
+            slots = (*slots[:at], *lines, *below)
+        return slots
+
+    def _longer(self, slots: tuple[Slot, ...]) -> list[tuple[float, list[int], list[Piece]]]:
+        """The paragraphs that stand whole in a column and can be a line longer: price, slots, pieces, by price."""
         spans: dict[int, list[int]] = {}
         for n, slot in enumerate(slots):
             paragraph = self.pieces[slot.piece].paragraph
@@ -339,19 +361,12 @@ class Paginator:
             first, last = slots[own[0]].piece, slots[own[-1]].piece
             if self._continues(first - 1, paragraph) or self._continues(last + 1, paragraph) or len(own) < 3:
                 continue
+            if self.pieces[first].height != 1.0:
+                continue
             found = self.variants[paragraph](1)
-            if found is not None and found[0] <= STRETCH:
+            if found is not None and found[0] <= STRETCH_MOST:
                 offers.append((found[0], own, found[1]))
-        offers.sort(key=lambda offer: offer[0])
-        short = int(level - slots[-1].top - slots[-1].height + _EPS)
-        for _, own, pieces in sorted(offers[:short], key=lambda offer: -offer[1][0]):
-            start = len(self.pieces)
-            self.pieces = [*self.pieces, *pieces]
-            top = slots[own[0]].top
-            lines = tuple(Slot(start + n, top + n, piece.height) for n, piece in enumerate(pieces))
-            below = tuple(Slot(s.piece, s.top + 1, s.height) for s in slots[own[-1] + 1 :])
-            slots = (*slots[: own[0]], *lines, *below)
-        return slots
+        return sorted(offers, key=lambda offer: offer[0])
 
     def _continues(self, index: int, paragraph: int) -> bool:
         return 0 <= index < len(self.pieces) and self.pieces[index].paragraph == paragraph

@@ -10,7 +10,9 @@ from paiban.font.stack import FontStack
 from paiban.inline import Paragraph, break_paragraph, compose, prepare, variant
 from paiban.inline.itemise import in_cell
 from paiban.inline.model import Breaks, Character, Line, Measures, Setting
+from paiban.inline.prepare import missing_glyph
 from paiban.issue.model import Text
+from paiban.issue.places import SourceText, locate
 from paiban.style.theme import FontRole, Style, Theme
 
 _KINDS = {
@@ -27,8 +29,9 @@ _KINDS = {
 class Setter:
     """Sets text in the styles of one theme.  Stacks and settings are made once each."""
 
-    def __init__(self, theme: Theme, book: FontBook, collector: Collector) -> None:
+    def __init__(self, theme: Theme, book: FontBook, collector: Collector, source: SourceText) -> None:
         self.theme = theme
+        self.source = source
         self.book = book
         self.collector = collector
         self._stacks: dict[tuple[str, int, str], FontStack] = {}
@@ -103,9 +106,16 @@ class Setter:
         """``text`` broken in style ``name`` to ``measures`` (points); what was found goes to the collector."""
         paragraph = prepare(text, self.setting(name, language, indent))
         breaks = break_paragraph(paragraph, measures)
-        for diagnostic in (*paragraph.diagnostics, *breaks.diagnostics):
-            self.collector.add(diagnostic)
+        self.report(paragraph, breaks)
         return Broken(paragraph, breaks, measures)
+
+    def report(self, paragraph: Paragraph, breaks: Breaks) -> None:
+        """Collect what was found while a paragraph was set, each missing character at its own place."""
+        text = paragraph.text
+        for character, offset in paragraph.missing:
+            self.collector.add(missing_glyph(character, locate(text.mark, self.source, offset, text.text)))
+        for diagnostic in breaks.diagnostics:
+            self.collector.add(diagnostic)
 
     def lines(self, text: Text, name: str, language: str, measures: Measures, indent: bool = True) -> tuple[Line, ...]:
         """The lines of ``broken``; running heads and contents ask for the same ones again and again."""

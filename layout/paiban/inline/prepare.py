@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from itertools import accumulate, pairwise
 
-from paiban.diagnostics import Diagnostic
+from paiban.diagnostics import Diagnostic, Mark
 from paiban.font.stack import FontStack, Shaped
 from paiban.inline import costs
 from paiban.inline.classes import (
@@ -110,16 +110,17 @@ class Segment:
 
 
 class Paragraph:
-    """A prepared paragraph.  ``characters`` are the looks that segments index."""
+    """A prepared paragraph.  ``characters`` are the looks that segments index; ``missing`` the characters that no font
+    covers, each with its first offset."""
 
-    __slots__ = ("characters", "diagnostics", "segments", "setting", "text")
+    __slots__ = ("characters", "missing", "segments", "setting", "text")
 
     def __init__(self, text: Text, setting: Setting) -> None:
         self.text = text
         self.setting = setting
         self.segments: list[Segment] = []
         self.characters: list[Character] = []
-        self.diagnostics: tuple[Diagnostic, ...] = ()
+        self.missing: tuple[tuple[str, int], ...] = ()
 
 
 def prepare(text: Text, setting: Setting, shatter: bool = False) -> Paragraph:
@@ -144,7 +145,7 @@ def prepare(text: Text, setting: Setting, shatter: bool = False) -> Paragraph:
         builder = _Builder(paragraph, shatter)
         builder.finish(0)
         paragraph.segments.append(builder.segment)
-    paragraph.diagnostics = _missing(paragraph)
+    paragraph.missing = _missing(paragraph)
     return paragraph
 
 
@@ -470,22 +471,19 @@ def _break_table(kinsoku: str) -> list[int]:
     return table
 
 
-def _missing(paragraph: Paragraph) -> tuple[Diagnostic, ...]:
-    """A diagnostic for each character of the paragraph that no font covers."""
-    found = []
-    for character in paragraph.characters:
-        missing = character.fonts.missing
-        if missing:
-            for c in dict.fromkeys(paragraph.text.text):
-                if c in missing:
-                    found.append(_missing_glyph(c, paragraph.text))
-    return tuple(dict.fromkeys(found))
+def _missing(paragraph: Paragraph) -> tuple[tuple[str, int], ...]:
+    """Each character of the paragraph that no font covers, with its first offset."""
+    missing = set().union(*(character.fonts.missing for character in paragraph.characters))
+    if not missing:
+        return ()
+    text = paragraph.text.text
+    return tuple((c, text.index(c)) for c in dict.fromkeys(text) if c in missing)
 
 
-def _missing_glyph(character: str, text: Text) -> Diagnostic:
+def missing_glyph(character: str, mark: Mark) -> Diagnostic:
+    """The diagnostic for a character that no font covers."""
     from unicodedata import name
 
-    mark = text.mark
     message = f"no font has the character {character} (U+{ord(character):04X} {name(character, 'unnamed')})"
     hint = (
         "check the character, or give a folder with a font that has it by --font-path and name its family in the theme"

@@ -6,7 +6,6 @@ from typing import Any
 
 from paiban.diagnostics import Collector, Mark
 from paiban.issue import fields
-from paiban.issue.markdown import Ground, read_markdown
 from paiban.issue.model import (
     Box,
     Heading,
@@ -52,7 +51,9 @@ class Parts(Values):
     def markdown(self, node: Scalar) -> tuple[Part, ...]:
         value = self.scalar(node)
         self.check_comment(node)
-        return read_markdown(value, _Ground(self, node), blank_lines(node).pattern == "\n")
+        from paiban.issue.ground import NodeGround, read_markdown  # many issues have no Markdown
+
+        return read_markdown(value, NodeGround(self, node), blank_lines(node).pattern == "\n")
 
     def part(self, node: Node) -> Part:
         if not isinstance(node, Mapping):
@@ -146,32 +147,6 @@ class Parts(Values):
 
     def find_photo(self, name: str, mark: Mark) -> Picture | None:
         return self.photos.find(name, mark, self.collector)
-
-
-class _Ground(Ground):
-    """What a Markdown text in ``node`` stands on."""
-
-    def __init__(self, reader: Parts, node: Scalar) -> None:
-        self.reader = reader
-        self.node = node
-
-    def text(self, piece: str, offset: int) -> Text:
-        return self.reader.text(self.node, piece, offset)
-
-    def mark(self, offset: int) -> Mark:
-        return self.reader.place(self.node, offset)
-
-    def photo(self, name: str, offset: int) -> Picture | None:
-        return self.reader.find_photo(name, self.mark(offset))
-
-    def note(self, number: int, text: Text) -> None:
-        if number in self.reader.markdown_notes:
-            self.reader.error_at("duplicate-note", f"note {number} is given twice", text.mark, "number it anew")
-            return
-        self.reader.markdown_notes[number] = text
-
-    def error(self, code: str, message: str, offset: int, hint: str) -> None:
-        self.reader.error_at(code, message, self.mark(offset), hint)
 
 
 def make_photo(data: dict[str, Any], mark: Mark) -> Photo:

@@ -9,7 +9,7 @@ from paiban.diagnostics import Collector, Mark
 from paiban.issue.model import Picture
 from paiban.issue.photo import PhotoError, probe
 
-_ABSOLUTE = re.compile(r"[/\\~]|[A-Za-z][A-Za-z0-9+.-]*:")
+_SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*:"
 _STAY = "paths are relative to the YAML file and stay inside its folder or the shared assets/"
 
 
@@ -33,7 +33,7 @@ class PhotoFinder:
         if not name or "\0" in name:
             collector.error("photo", "a photo needs a path", mark, _STAY)
             return None
-        if _ABSOLUTE.match(name):
+        if name[0] in "/\\~" or (":" in name and re.match(_SCHEME, name)):
             collector.error("path", f"{name} is not a relative path", mark, _STAY)
             return None
         path = os.path.join(self.folder, name)

@@ -9,7 +9,7 @@ from paiban.diagnostics import Mark
 
 _REACH = 2000
 """How far (in characters) the next character of a text is looked for; the longest address of a link is shorter."""
-_MARKED_NOTE = re.compile(r"\[\^\d{1,3}\]")
+_MARKED_NOTE = r"\[\^\d{1,3}\]"
 
 
 class SourceText:
@@ -80,8 +80,8 @@ def _follow(text: str, source: str, at: int) -> int:
         if label > 0:  # inside the mark of a note, which stands in the source as [^N]
             label -= 1
             continue
-        if character in "（[" and (match := _MARKED_NOTE.match(source, at)):
-            found, at = match.start(), match.end()
+        if character in "（[" and (match := re.match(_MARKED_NOTE, source[at : at + 6])):
+            found, at = at, at + match.end()
             closing = text.find("）" if character == "（" else "]", n)
             label = (closing if closing >= 0 else len(text)) - n
             continue

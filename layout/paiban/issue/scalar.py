@@ -12,7 +12,7 @@ from bisect import bisect_right
 FOLD = "\v"
 """Stands in values for a space that came from a line end of the YAML; YAML itself allows the character nowhere."""
 
-_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)|\\$")
+_ESCAPE = r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)|\\$"
 
 
 class Alignment:
@@ -97,7 +97,7 @@ def _run(text: str, value: str, style: str, at: int, source: int, found: Alignme
         return at - 1, False
     if style == '"' and "\\" in text:
         begin = 0
-        for match in _ESCAPE.finditer(text):
+        for match in re.finditer(_ESCAPE, text):
             part = text[begin : match.start()]
             if not value.startswith(part, at):
                 return None

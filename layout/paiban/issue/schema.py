@@ -13,6 +13,7 @@ def _whole(limits: tuple[int, int]) -> dict[str, Any]:
 
 
 _TEXT = {"type": ["string", "number", "boolean"]}
+_FILE = {"type": "string", "minLength": 1}
 _FULL = {**_TEXT, "pattern": r"\S"}
 _KINDS: dict[str, dict[str, Any]] = {
     "text": _TEXT,
@@ -22,7 +23,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "date": {"type": "string", "pattern": f"^{fields.DATE}$"},
     "language": {"type": "string", "pattern": f"^{fields.LANGUAGE}$"},
     "bool": {"type": "boolean"},
-    "file": {"type": "string", "minLength": 1},
+    "file": _FILE,
     "level": _whole(fields.LEVELS),
     "count": _whole(fields.COUNTS),
     "drop_cap": {"oneOf": [{"type": "boolean"}, _whole(fields.DROP_CAPS)]},
@@ -32,7 +33,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "focus": {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 1}, "minItems": 2, "maxItems": 2},
     "texts": {"type": "array", "items": _TEXT},
     "notes": {"type": "array", "items": _TEXT},
-    "paragraphs": {"oneOf": [_TEXT, {"type": "array", "items": _TEXT}]},
+    "paragraphs": {"oneOf": [_FULL, {"type": "array", "items": _TEXT, "contains": _FULL}]},
     "rows": {
         "type": "array",
         "minItems": 1,
@@ -41,7 +42,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "bylines": {
         "oneOf": [_TEXT, {"$ref": "#/$defs/byline"}, {"type": "array", "items": {"$ref": "#/$defs/one_byline"}}]
     },
-    "photos": {"type": "array", "minItems": 1, "items": {"oneOf": [{"type": "string"}, {"$ref": "#/$defs/photo"}]}},
+    "photos": {"type": "array", "minItems": 1, "items": {"oneOf": [_FILE, {"$ref": "#/$defs/photo"}]}},
     "table": {"oneOf": [{"$ref": "#/$defs/table_keys"}, {"$ref": "#/$defs/rows"}]},
     "box": {"$ref": "#/$defs/box_keys"},
     "body": {"oneOf": [{"type": "string"}, {"type": "array", "items": {"$ref": "#/$defs/part"}}]},

@@ -15,8 +15,9 @@ from paiban.issue.places import SourceText
 LARGEST = 16 << 20
 """Bytes of an issue; a year of a monthly is under 2 MB."""
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_VALUE = re.compile(r"[ \t]*(?:- +)*(?:[^\s:'\"\[{][^:]*: +)?(?P<sign>[\[{*&!|>%@`'\"])")
+# compiled when they are first needed, which is seldom
+_FORBIDDEN = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_VALUE = r"[ \t]*(?:- +)*(?:[^\s:'\"\[{][^:]*: +)?(?P<sign>[\[{*&!|>%@`'\"])"
 
 
 class Source:
@@ -45,7 +46,7 @@ def read_source(file: str, collector: Collector, largest: int = LARGEST, aliases
         _report(error, text, collector)
         return None
     except yaml.YAMLError:
-        found = _FORBIDDEN.search(characters)
+        found = re.search(_FORBIDDEN, characters)
         place = text.mark(found.start()) if found else Mark(file, 1, 1)
         what = f"the control character U+{ord(found[0]):04X}" if found else "a character that YAML forbids"
         collector.error("character", f"the file has {what} in it", place, "take it out; it is seldom visible")
@@ -105,7 +106,7 @@ def _report(error: yaml.MarkedYAMLError, text: SourceText, collector: Collector)
     """A syntax error where a person would look for it: at the opening sign of what is not closed."""
     mark = error.problem_mark or error.context_mark
     context, problem = error.context or "", error.problem or "not YAML"
-    if error.context_mark and ("quoted scalar" in context or "flow" in context):
+    if error.context_mark and any(word in context for word in ("quoted scalar", "flow", "alias", "anchor", "tag")):
         mark = error.context_mark
     lines = text.text.split("\n")
     number = min(mark.line, len(lines) - 1) if mark else 0
@@ -123,7 +124,7 @@ def _hint(problem: str, context: str, line: str) -> str:
         return "put text that has a colon and a space in it in quotes"
     if "quoted scalar" in context:
         return "a quotation mark is opened here and not closed"
-    opening = _VALUE.match(line)
+    opening = re.match(_VALUE, line)
     sign = opening["sign"] if opening else ""
     if sign and sign in "'\"":
         return f"text that begins with {sign} ends at the next {sign}: put all of it in other quotes, or use 「」"

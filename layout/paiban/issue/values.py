@@ -23,9 +23,9 @@ _NULL = ("", "~", "null", "Null", "NULL")
 _TRUE = ("true", "True", "TRUE")
 _FALSE = ("false", "False", "FALSE")
 _DATE = re.compile(fields.DATE)
-_WHOLE = re.compile(r"0|[1-9][0-9]{0,5}")
-_FRACTION = re.compile(r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+")
-_CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+# compiled when they are first needed
+_FRACTION = r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?"
+_CONTROL = r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
 _LINE_ENDS = str.maketrans("\r\x85\u2028\u2029", "\n\n\n\n")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _LINE_END = re.compile(r"\n")
@@ -131,7 +131,7 @@ class Values:
             raise Bad
         value = node.value
         if not value.isprintable():
-            control = _CONTROL.search(value)
+            control = re.search(_CONTROL, value)
             if control is not None:
                 message = f"the text has the control character U+{ord(control[0]):04X} in it"
                 self.error_at("character", message, self.place(node, control.start()), "take it out")
@@ -286,7 +286,7 @@ class Values:
 
     def number(self, node: Node, limits: tuple[int, int], what: str) -> int:
         value = self.typed(node, what)
-        if not _WHOLE.fullmatch(value) or not limits[0] <= int(value) <= limits[1]:
+        if not _is_whole(value) or not limits[0] <= int(value) <= limits[1]:
             message = f"{what} is a whole number from {limits[0]} to {limits[1]}, not {shorten(value)!r}"
             self.error("value", message, node)
             raise Bad
@@ -327,7 +327,7 @@ class Values:
 
     def read_focus(self, node: Node) -> tuple[float, float]:
         values = [self.typed(item, "a number") for item in self.items(node, "`focus`")]
-        if len(values) == 2 and all(_FRACTION.fullmatch(v) and float(v) <= 1 for v in values):
+        if len(values) == 2 and all(re.fullmatch(_FRACTION, v) and 0 <= float(v) <= 1 for v in values):
             return float(values[0]), float(values[1])
         self.error("value", "`focus` is two numbers from 0 to 1", node, "as [0.5, 0.4]: the middle, a little up")
         raise Bad
@@ -378,6 +378,11 @@ def collection_hint(node: Node) -> str:
 def shorten(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= 30 else f"{text[:29]}…"
+
+
+def _is_whole(value: str) -> bool:
+    """Whether YAML of every version reads a number of these digits: no leading zero, which some take for octal."""
+    return value.isascii() and value.isdigit() and len(value) < 7 and (value[0] != "0" or len(value) == 1)
 
 
 def _days(year: int, month: int) -> int:

@@ -1,0 +1,190 @@
+"""Inline markup, and all the signs that are none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from paiban.diagnostics import Mark
+from paiban.issue.markup import parse_markup
+from tests.unit.issue.helper import seconds, spans
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "found"),
+    [
+        ("甲**乙**丙", "甲乙丙", [("strong", "乙", "")]),
+        ("甲*乙*丙", "甲乙丙", [("emphasis", "乙", "")]),
+        ("**（重點）**乙", "（重點）乙", [("strong", "（重點）", "")]),
+        ("***甲***", "甲", [("strong", "甲", ""), ("emphasis", "甲", "")]),
+        ("**甲*乙*丙**", "甲乙丙", [("strong", "甲乙丙", ""), ("emphasis", "乙", "")]),
+        ("*甲**乙***", "甲乙", [("emphasis", "甲乙", ""), ("strong", "乙", "")]),
+        ("***甲** 乙*", "甲 乙", [("emphasis", "甲 乙", ""), ("strong", "甲", "")]),
+        ("a **word** b", "a word b", [("strong", "word", "")]),
+        ("a**b**c", "abc", [("strong", "b", "")]),
+        ("{漢字|ㄏㄢˋ ㄗˋ}體", "漢字體", [("ruby", "漢字", "ㄏㄢˋ ㄗˋ")]),
+        ("**{漢|ㄏㄢˋ}字**", "漢字", [("strong", "漢字", ""), ("ruby", "漢", "ㄏㄢˋ")]),
+        ("{a{漢|ㄏ}", "{a漢", [("ruby", "漢", "ㄏ")]),
+        ("見[這裡](https://a.org/b_(c)?d=1&e#f)。", "見這裡。", [("link", "這裡", "https://a.org/b_(c)?d=1&e#f")]),
+        ("[**甲**乙](u)", "甲乙", [("link", "甲乙", "u"), ("strong", "甲", "")]),
+        ("**[甲](u)**", "甲", [("link", "甲", "u"), ("strong", "甲", "")]),
+        ("[注[1]](u)", "注[1]", [("link", "注[1]", "u")]),
+        ("[甲 [乙](u) 丙](v)", "[甲 乙 丙](v)", [("link", "乙", "u")]),
+        ("用`a*b*c`與`[x](y)`", "用a*b*c與[x](y)", [("code", "a*b*c", ""), ("code", "[x](y)", "")]),
+        ("`a**b` **c**", "a**b c", [("code", "a**b", ""), ("strong", "c", "")]),
+        ("甲[^2]乙", "甲（注2）乙", [("note", "（注2）", "2")]),
+        (
+            "甲（注12）乙（註3）丙(注4)",
+            "甲（注12）乙（註3）丙(注4)",
+            [("note", "（注12）", "12"), ("note", "（註3）", "3"), ("note", "(注4)", "4")],
+        ),
+        ("*甲（注1）*", "甲（注1）", [("emphasis", "甲（注1）", ""), ("note", "（注1）", "1")]),
+        (r"\*甲\* \[a\](b) \{c|d} \`e\` \\f", "*甲* [a](b) {c|d} `e` \\f", []),
+        (r"*a\*b*", "a*b", [("emphasis", "a*b", "")]),
+        ("[王小明]{.name}", "[王小明]{.name}", []),
+    ],
+)
+def test_markup(source: str, text: str, found: list[tuple[str, str, str]]) -> None:
+    parsed = parse_markup(source)
+    assert (parsed.text, spans(parsed)) == (text, found)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "2*3*4",
+        "2**3**4",
+        "長 2 * 寬 3 * 高 4",
+        "a*b*c",
+        "*",
+        "**",
+        "****",
+        "*甲",
+        "甲*",
+        "**甲",
+        "甲**",
+        "**甲*",
+        "*甲**",
+        "** 甲 **",
+        "* 甲 *",
+        "[sic]",
+        "[",
+        "]",
+        "[甲](",
+        "[甲](a b)",
+        "[](u)",
+        "甲](u)",
+        "[甲] (u)",
+        "{",
+        "}",
+        "{甲}",
+        "{甲|}",
+        "{|甲}",
+        "{甲|乙|丙}",
+        "甲|乙}",
+        "`",
+        "``",
+        "`甲",
+        "（",
+        "（注）",
+        "（注0）",
+        "（注1",
+        "（備注1）",
+        "[^0]",
+        "[^a]",
+        "[^1",
+        "[^1234]",
+        "「甲",
+        "#甲",
+        "& < >",
+        "a_b_c",
+        "__甲__",
+        "~~甲~~",
+        "http://a.b/c*d",
+        "C:\\路徑\\甲",
+        "甲\\乙",
+        "甲\\",
+        "!",
+        "甲！",
+    ],
+)
+def test_what_stays_plain(source: str) -> None:
+    parsed = parse_markup(source)
+    assert (parsed.text, parsed.spans) == (source, ())
+
+
+def test_the_mark_of_a_note_follows_the_language() -> None:
+    assert [parse_markup("a[^1]", Mark(), tag).text for tag in ("zh-Hant-TW", "zh-Hans", "ja", "ko", "en")] == [
+        "a（注1）",
+        "a（注1）",
+        "a（注1）",
+        "a（주1）",
+        "a[1]",
+    ]
+
+
+def test_text_without_signs_is_not_copied() -> None:
+    source = "沒有記號的文字（也沒有注）" * 10
+    assert parse_markup(source).text is source
+
+
+def test_the_place_goes_along() -> None:
+    assert parse_markup("**甲**", Mark("a", 3, 4)).mark == Mark("a", 3, 4)
+    assert parse_markup("甲", Mark("a", 3, 4)).mark == Mark("a", 3, 4)
+
+
+SIGNS = st.text(st.sampled_from("甲a1 *[](){}|`\\^注（）!\n"), max_size=60)
+
+
+@given(SIGNS)
+@example("***a**b*c**d***")
+@example("*[*a](b)*")
+@example("{*{a|b}*|c}")
+def test_any_signs(source: str) -> None:
+    parsed = parse_markup(source)
+    size = len(parsed.text)
+    assert all(0 <= span.start < span.end <= size for span in parsed.spans)
+    # they nest: of two spans that meet, one holds the other
+    for a in parsed.spans:
+        for b in parsed.spans:
+            assert (
+                a.end <= b.start
+                or b.end <= a.start
+                or (a.start <= b.start and b.end <= a.end)
+                or (b.start <= a.start and a.end <= b.end)
+            )
+    left = iter(source)
+    if "[^" not in source:
+        assert all(character in left for character in parsed.text), "what is left is what was typed, in order"
+
+
+@given(st.text(st.sampled_from("甲a1 *[](){}|`\\^注（）!\n"), max_size=40))
+def test_escaped_signs_are_plain(text: str) -> None:
+    escaped = "".join(f"\\{c}" if c.isascii() and not c.isalnum() and not c.isspace() else c for c in text)
+    if "（注" not in text:
+        assert (parse_markup(escaped).text, parse_markup(escaped).spans) == (text, ())
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "**a " * 50_000,
+        "*a " * 50_000,
+        "*a ** " * 30_000,
+        "{" * 100_000 + "a|x}" * 30_000,
+        "[" * 100_000 + "a](u)" * 30_000,
+        "*a " * 40_000 + "{{a|b}" * 40_000,
+        "*a " * 40_000 + "[[a](b)" * 40_000,
+        "`" * 100_001,
+        "](a(b)" * 40_000,
+        "***a " * 40_000 + "a*** " * 40_000,
+        "*a [b " * 40_000 + "c](u) d* " * 40_000,
+        "\\" * 100_001,
+        "（注" * 60_000,
+    ],
+    ids=lambda source: source[:6],
+)
+def test_the_time_grows_no_faster_than_the_text(source: str) -> None:
+    """A quadratic reader takes minutes for each."""
+    assert seconds(lambda: parse_markup(source)) < 5

@@ -45,6 +45,7 @@ class Filler:
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self.pieces = pieces
+        self._flexible = any(p.figure is not None and p.figure.lines[2] > p.figure.lines[1] for p in pieces)
         self._memo: dict[tuple[int, tuple[int, ...], float], list[End]] = {}
 
     def ends(self, start: int, late: tuple[int, ...], height: float) -> list[End]:
@@ -176,6 +177,8 @@ class Filler:
 
     def slack(self, slots: Sequence[Slot]) -> int:
         """Lines by which the figures of a column may grow."""
+        if not self._flexible:
+            return 0
         total = 0
         for slot in slots:
             figure = self.pieces[slot.piece].figure

@@ -18,8 +18,8 @@ from paiban.flow.fill import End, Filler, Slot
 from paiban.flow.model import Piece
 
 _EPS = 1e-6
-_BEAM = 8
-_BALANCE_TRIES = 12
+_BEAM = 6
+_BALANCE_TRIES = 6
 """Heights tried above the first feasible one when columns are balanced."""
 _WORTH_REPAIR = ORPHAN / 2
 """The cost of a last page from which on paragraphs are asked for one line more or fewer."""

@@ -31,6 +31,10 @@ class _Kinds(dict[str, str]):
 
 def _kind(character: str) -> str:
     code = ord(character)
+    if 0x3041 <= code <= 0x9FFF:
+        return "v" if code in (0x3099, 0x309A) else "c"
+    if code < 0x80 and character.isalnum():
+        return "w"
     if character in _SPACES:
         return "s"
     if character in _DASHES:

@@ -13,6 +13,8 @@ from paiban.inline.prepare import Paragraph, Segment
 
 _SHORTEST = 0.5
 """The least share of the aim, or of the measure, that a line but the last is given."""
+_LONGEST = 1.6
+"""The greatest share of the aim that a line is given."""
 _LAST_WEIGHT = 0.35
 """How much the emptiness of a balanced text's last line counts, beside another line's."""
 _OPENING = "「『（《〈【“"
@@ -54,10 +56,7 @@ def ragged_fit(
         width = widths_at(widths, line + n)
         for i, (base, chain) in states.items():
             room = width - (indent if i == 0 else 0.0)
-            # a line much shorter than the aim is never the best; the last one may be short
-            least = _SHORTEST * (aim or room)
-            low = bisect_left(tight, least + ends_at[i], i + 1) if n < most - 1 or not balance else i + 1
-            for j in _candidates(low, count, tight[count] - ends_at[i] <= room + EPS):
+            for j in _candidates(segment, i, room, aim, balance and n == most - 1):
                 length = tight[j] - ends_at[i] + segment.hyphen[j]
                 if length > room + EPS:
                     if length - segment.hyphen[j] > room + EPS:
@@ -87,11 +86,21 @@ def ragged_fit(
     return best[0], _unchain(best[1])
 
 
-def _candidates(low: int, count: int, rest_fits: bool) -> Iterable[int]:
-    """Ends to look at: from ``low`` on, and the text's end where the rest fits on the line."""
-    if rest_fits and low > count:
+def _candidates(segment: Segment, i: int, room: float, aim: float, last: bool) -> Iterable[int]:
+    """The ends to look at for a line from box i.
+
+    The last line of a balanced text takes the rest.  A line much shorter or longer than the aim is never the best;
+    without an aim (0) the text may end on any line.
+    """
+    count, tight, begin = segment.count, segment.tight, segment.ends[i]
+    if last:
         return (count,)
-    return range(low, count + 1)
+    low = bisect_left(tight, _SHORTEST * (aim or room) + begin, i + 1)
+    if aim:
+        return range(low, min(bisect_right(tight, _LONGEST * aim + begin), count))
+    if tight[count] - begin <= room + EPS:
+        return (*range(low, count), count)
+    return range(low, count)
 
 
 def _phrase_penalties(paragraph: Paragraph, segment: Segment) -> dict[int, float]:

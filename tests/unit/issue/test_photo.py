@@ -295,12 +295,15 @@ def say(folder: Path, name: str) -> tuple[str, str, str]:
         ("https://a.org/a.png", "path", "paths are relative"),
         ("../a.png", "path", "paths are relative"),
         ("photos/../../a.png", "path", "paths are relative"),
+        ("../one2/a.png", "path", "paths are relative"),
     ],
 )
 def test_paths_that_are_refused(tmp_path: Path, name: str, code: str, hint: str) -> None:
     issue = tmp_path / "one"
     write(issue, "")
-    (tmp_path / "a.png").write_bytes((issue / "photos" / "a.png").read_bytes())
+    (tmp_path / "one2").mkdir()
+    for path in ("a.png", "one2/a.png"):
+        (tmp_path / path).write_bytes((issue / "photos" / "a.png").read_bytes())
     said = say(issue, name)
     assert said[0] == code and said[2].startswith(hint)
 

@@ -100,6 +100,13 @@ def test_the_nth_character_past_a_note_a_link_and_an_escape(tmp_path: Path) -> N
     assert at(locate(part.text.mark, issue.source, 2, text)) == (5, 6)  # in the label, which stands for [^1]
 
 
+def test_a_character_that_the_sign_of_a_note_has_too(tmp_path: Path) -> None:
+    issue = good(tmp_path, "title: 刊\narticles:\n- title: 文\n  body:\n  - 甲[^1]1乙\n  notes: [n]\n")
+    (part,) = issue.articles[0].body
+    assert isinstance(part, Paragraph) and part.text.text == "甲（注1）1乙"
+    assert at(locate(part.text.mark, issue.source, 5, part.text.text)) == (5, 10)
+
+
 def test_characters_counted_without_the_text() -> None:
     source = SourceText("f", "- 甲乙\n  丙丁\n")
     assert [at(locate(Mark("f", 1, 3), source, n)) for n in range(4)] == [(1, 3), (1, 4), (2, 3), (2, 4)]

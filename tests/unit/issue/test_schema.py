@@ -237,7 +237,7 @@ JSON = st.recursive(
     st.none()
     | st.booleans()
     | st.integers(-3, 20)
-    | st.sampled_from([0.5, 2.5])
+    | st.sampled_from([0.5, 2.5, "2", "true"])
     | WORDS
     | st.sampled_from(["page", PHOTO]),
     lambda inner: (

@@ -38,6 +38,8 @@ HOMES = {
     "uharfbuzz": "font",
     "fontTools": "font",
     "yaml": "issue",
+    "PIL": "issue",
+    "pypdfium2": "raster",
     "budoux": "inline",
     "pypdf": "impose",
 }

@@ -1,8 +1,12 @@
 """Issues: the YAML in, the model out.
 
-model.py    the issue as data
-fields.py   the format key by key; schema.py prints it as JSON Schema
-source.py   YAML nodes with places, read safely; plain.py plain data, for themes
-load.py     nodes into the model, all problems reported; paths.py, photo.py photos
-markup.py   inline markup; markdown.py a body given as Markdown; join.py line ends
+model.py     the issue as data
+fields.py    the format key by key; schema.py prints it as JSON Schema
+source.py    a file, read safely; nodes.py its YAML as nodes, within bounds; plain.py as plain data, for themes
+places.py    characters, lines and columns; scalar.py a YAML scalar against what was typed
+load.py      nodes into the model, all problems reported: values.py mappings and text, words.py the rest,
+             parts.py bodies, notes.py notes
+markup.py    inline markup; join.py line ends
+markdown.py  a body given as Markdown; ground.py what it stands on
+paths.py     photos by path; photo.py measured; headers.py JPEG, PNG and WebP
 """

@@ -10,8 +10,9 @@ from paiban.issue.model import Article, Byline, Cover, Imprint, Issue, Letter, N
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.notes import check_notes, texts_of
 from paiban.issue.parts import Parts
-from paiban.issue.source import Source, read_source
-from paiban.issue.values import Bad, Stop, canonical_language
+from paiban.issue.source import read_source
+from paiban.issue.values import Bad, Stop
+from paiban.issue.words import canonical_language
 
 
 def load_issue(path: str) -> Issue:
@@ -39,9 +40,6 @@ def load(path: str, collector: Collector) -> Issue | None:
 
 class _Loader(Parts):
     """The kinds that only an issue has, from the outside in."""
-
-    def __init__(self, source: Source, collector: Collector) -> None:
-        super().__init__(source, collector)
 
     def issue(self) -> Issue | None:
         root = self.source.root

@@ -22,10 +22,11 @@ from paiban.issue.model import (
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.paths import PhotoFinder
 from paiban.issue.source import Source
-from paiban.issue.values import Bad, Values, blank_lines, collection_hint, is_null, kind_of, shorten
+from paiban.issue.values import Bad, blank_lines, collection_hint, is_null, kind_of, shorten
+from paiban.issue.words import Words
 
 
-class Parts(Values):
+class Parts(Words):
     """``markdown_notes`` gathers the notes that Markdown texts define, until an article takes them."""
 
     def __init__(self, source: Source, collector: Collector) -> None:

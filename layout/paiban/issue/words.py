@@ -1,0 +1,126 @@
+"""Values that are no text: dates, languages, truth values, numbers and the words that a key allows."""
+
+from __future__ import annotations
+
+import re
+
+from paiban.issue import fields
+from paiban.issue.nodes import Node, Scalar
+from paiban.issue.values import Bad, Values, nearest, shorten
+
+_TRUE = ("true", "True", "TRUE")
+_FALSE = ("false", "False", "FALSE")
+_DATE = re.compile(fields.DATE)
+_FRACTION = r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?"
+
+
+class Words(Values):
+    """Reads what is chosen, counted or dated; each ``read_KIND`` raises ``Bad``."""
+
+    def read_date(self, node: Node) -> str:
+        value = self.read_plain(node)
+        match = _DATE.fullmatch(value)
+        if match is None or (match[3] and int(match[3]) > _days(int(match[1]), int(match[2]))):
+            self.error("date", f"{value!r} is no date", node, "write it as 2025-06, or 2025-06-30")
+            raise Bad
+        return value
+
+    def read_language(self, node: Node) -> str:
+        """A BCP 47 tag, in the case that BCP 47 recommends."""
+        value = self.read_plain(node)
+        if not fields.is_language(value):
+            other = value.replace("_", "-")
+            hint = "BCP 47: zh-Hant-TW, zh-Hans-CN, ja, ko, en"
+            if fields.is_language(other):
+                hint = f"write {other}"
+            self.error("language", f"{value!r} is no language tag", node, hint)
+            raise Bad
+        return canonical_language(value)
+
+    def typed(self, node: Node, what: str) -> str:
+        """A scalar that is no text: quotes would make it one."""
+        value = self.scalar(node, what)
+        if isinstance(node, Scalar) and not node.typed:
+            self.error(
+                "type", f"{what} is expected here, not the text {shorten(value)!r}", node, "take the quotes away"
+            )
+            raise Bad
+        return value
+
+    def read_bool(self, node: Node) -> bool:
+        value = self.typed(node, "true or false")
+        if value in _TRUE:
+            return True
+        if value in _FALSE:
+            return False
+        self.error("type", f"true or false is expected here, not {shorten(value)!r}", node)
+        raise Bad
+
+    def number(self, node: Node, limits: tuple[int, int], what: str) -> int:
+        value = self.typed(node, what)
+        if not _is_whole(value) or not limits[0] <= int(value) <= limits[1]:
+            message = f"{what} is a whole number from {limits[0]} to {limits[1]}, not {shorten(value)!r}"
+            self.error("value", message, node)
+            raise Bad
+        return int(value)
+
+    def read_level(self, node: Node) -> int:
+        return self.number(node, fields.LEVELS, "a heading's level")
+
+    def read_count(self, node: Node) -> int:
+        return self.number(node, fields.COUNTS, "the number of header rows")
+
+    def read_drop_cap(self, node: Node) -> int:
+        """Lines of the initial: 0 for none, -1 where the theme decides."""
+        value = self.typed(node, "true, false or a number of lines")
+        if value in _TRUE:
+            return -1
+        return 0 if value in _FALSE else self.number(node, fields.DROP_CAPS, "`drop_cap`, where not true or false,")
+
+    def choice(self, node: Node, words: tuple[str, ...], what: str) -> str:
+        value = self.read_plain(node)
+        if value not in words:
+            near = nearest(value, words)
+            hint = f"did you mean `{near}`?" if near else ""
+            self.error("value", f"{what} is one of {', '.join(words)}, not {shorten(value)!r}", node, hint)
+            raise Bad
+        return value
+
+    def read_start(self, node: Node) -> str:
+        return self.choice(node, fields.STARTS, "`start`")
+
+    def read_arrange(self, node: Node) -> str:
+        return self.choice(node, fields.ARRANGE, "`arrange`")
+
+    def read_width(self, node: Node) -> str | int:
+        if isinstance(node, Scalar) and node.value.isdigit():
+            return self.number(node, fields.SPANS, "the number of columns")
+        return self.choice(node, fields.WIDTHS, "`width`, where no number of columns,")
+
+    def read_focus(self, node: Node) -> tuple[float, float]:
+        values = [self.typed(item, "a number") for item in self.items(node, "`focus`")]
+        if len(values) == 2 and all(re.fullmatch(_FRACTION, v) and 0 <= float(v) <= 1 for v in values):
+            return float(values[0]), float(values[1])
+        self.error("value", "`focus` is two numbers from 0 to 1", node, "as [0.5, 0.4]: the middle, a little up")
+        raise Bad
+
+
+def canonical_language(tag: str) -> str:
+    parts = tag.split("-")
+    found = [parts[0].lower()]
+    for n, part in enumerate(parts[1:], 1):
+        if len(part) == 1:
+            return "-".join([*found, *(p.lower() for p in parts[n:])])
+        found.append(part.title() if len(part) == 4 and part.isalpha() else part.upper() if len(part) == 2 else part)
+    return "-".join(found)
+
+
+def _is_whole(value: str) -> bool:
+    """Whether YAML of every version reads a number of these digits: no leading zero, which some take for octal."""
+    return value.isascii() and value.isdigit() and len(value) < 7 and (value[0] != "0" or len(value) == 1)
+
+
+def _days(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31

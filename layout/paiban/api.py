@@ -147,23 +147,32 @@ def _typeset(issue: Issue, theme: str | None, font_path: Sequence[StrPath], coll
 
 
 def break_lines(
-    text: str, measure: float = 22.0, language: str = "zh-Hant-TW", kinsoku: Kinsoku = "strict"
+    text: str,
+    measure: float = 22.0,
+    language: str = "zh-Hant-TW",
+    kinsoku: Kinsoku = "strict",
+    profile: str | None = None,
 ) -> list[str]:
     """The characters of each line of ``text``, set as one paragraph to a measure in ems.
 
-    No indent, the bundled body face, no markup; spaces where a line ends are dropped.
+    No indent, the bundled body face, no markup; spaces where a line ends are dropped.  ``profile`` is a profile of
+    composition (tw-plain, tw-compact, cn-gb, ja, ko), by default the language's own.  Raises ``ValueError``.
     """
     from paiban.inline import break_paragraph, prepare
     from paiban.inline.model import Character, Setting
+    from paiban.inline.profiles import PROFILES as KNOWN
     from paiban.issue.model import Text
 
     if not measure > 0:
         raise ValueError(f"a measure is more than 0 em, not {measure!r}")
     if kinsoku not in ("none", "basic", "strict"):
         raise ValueError(f"kinsoku is none, basic or strict, not {kinsoku!r}")
+    if profile is not None and profile not in KNOWN:
+        raise ValueError(f"there is no profile {profile!r}; profiles: {', '.join(KNOWN)}")
     if not text:
         return []
-    setting = Setting(Character(_body_fonts(language)), BODY_SIZE, language=language, kinsoku=kinsoku)
+    base = Character(_body_fonts(language))
+    setting = Setting(base, BODY_SIZE, language=language, kinsoku=kinsoku, profile=profile or "")
     paragraph = prepare(Text(text), setting)
     ends = break_paragraph(paragraph, ((0.0, measure * BODY_SIZE),)).ends
     return [text[start:end].strip(" \n") for start, end in zip((0, *ends), ends, strict=False)]

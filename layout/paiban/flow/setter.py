@@ -98,6 +98,7 @@ class Setter:
             indent=style.indent if indent else 0.0,
             autospace=theme.composition.autospace,
             hyphenate=theme.composition.hyphenate,
+            hanging=theme.composition.hanging,
             balance=style.balance,
             kinds=kinds,
         )

@@ -100,6 +100,19 @@ class Face:
         nominal = self.font.get_nominal_glyph
         return all(nominal(ord(c)) or is_ignorable(c) for c in text)
 
+    def bearings(self, glyph: int, vertical: bool = False) -> tuple[float, float]:
+        """The white before and after a glyph's ink along the line, em, from the edges of its advance (of a cell of 1 em
+        in vertical lines, whose top is 0.88 em over the baseline)."""
+        extents = self.font.get_glyph_extents(glyph)
+        if extents is None or not extents.width:
+            return 0.0, 0.0
+        k = 1.0 / self.upem
+        if vertical:
+            before = 0.88 - extents.y_bearing * k
+            return before, 1.0 - before + extents.height * k
+        before = extents.x_bearing * k
+        return before, self.advance(glyph) - before - extents.width * k
+
     def advance(self, glyph: int) -> float:
         """Horizontal advance of a glyph in em."""
         return float(self.font.get_glyph_h_advance(glyph)) / self.upem

@@ -7,19 +7,23 @@ forms of its language, and then only looked up.  Latin words are shaped whole, o
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from functools import partial
+from typing import Any, Literal
 
 import uharfbuzz as hb
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from paiban.font.book import FontBook
 from paiban.font.face import Face, FontError, is_ignorable
+from paiban.font.upright import VERTICAL_MARKS, turns
 
 _CELL_FEATURES = dict.fromkeys(("kern", "liga", "clig", "calt", "palt", "chws", "dlig"), False)
 """Off in cells, so that shaping many in one buffer cannot make neighbours act on each other."""
 _WORD_FEATURES = {"pwid": True}
 """Latin words have proportional quotes and apostrophes; the default ones of many CJK faces are full-width."""
 _UNIT_FEATURES = dict.fromkeys(("kern", "palt", "chws"), False)
+_ORIGIN = 0.88
+"""Height of the vertical origin over the baseline, em: PDF's default (ISO 32000-1, 9.7.4.3), and that of CJK faces."""
 
 
 class Shaped(Struct, frozen=True):
@@ -28,6 +32,10 @@ class Shaped(Struct, frozen=True):
     ``advances`` by glyph; ``xs`` and ``ys`` are offsets to the right and upwards, empty where all are 0; ``texts`` what
     each glyph stands for, "" for the later glyphs of a cluster.  ``scale``: the size relative to the paragraph's (its
     effect on the lengths is in them already); ``rise``: upwards.
+
+    ``mode``: ``along`` the line, each glyph by its own origin (in a vertical line they are turned); ``upright``: cells
+    of a vertical line, each glyph by the middle of its cell's top; ``across``: unturned glyphs side by side in one
+    cell of a vertical line, ``xs`` from the cell's top down to their baseline, ``ys`` from its axis to the right.
     """
 
     face: Face
@@ -39,13 +47,14 @@ class Shaped(Struct, frozen=True):
     ys: tuple[float, ...] = ()
     scale: float = 1.0
     rise: float = 0.0
+    mode: Literal["along", "upright", "across"] = "along"
 
 
 class FontStack:
     """Shapes text for one style in one language.  Raises ``FontError`` where the Han or Latin family is not known.
 
     ``cells`` holds the cells shaped so far, ``plain`` the glyph of those that are one glyph of the first face at no
-    offset; ``missing`` the characters that no face covers.
+    offset; ``missing`` the characters that no face covers.  A ``vertical`` stack shapes cells for vertical lines.
     """
 
     def __init__(
@@ -59,6 +68,7 @@ class FontStack:
         language: str = "zh-Hant-TW",
         latin_scale: float = 1.0,
         latin_shift: float = 0.0,
+        vertical: bool = False,
     ) -> None:
         faces = [book.find(han, weight, italic)]
         for family in fallback:
@@ -73,12 +83,14 @@ class FontStack:
         self.latin_scale = latin_scale
         self.latin_shift = latin_shift
         self.language = language
+        self.vertical = vertical
         self.cells: dict[str, Shaped] = {}
         self.plain: dict[str, int] = {}
         self.missing: set[str] = set()
         self._words: dict[str, tuple[Shaped, ...]] = {}
         self._units: dict[str, Shaped] = {}
         self._space: Shaped | None = None
+        self._whites: dict[str, tuple[float, float]] = {}
 
     def load_cells(self, characters: Iterable[str]) -> None:
         """Shape the cells of ``characters`` (each a character, or one with a variation selector or combining marks)."""
@@ -100,8 +112,19 @@ class FontStack:
             self.cells[cluster] = Shaped(self.faces[0], (), (), (), 1.0)
 
     def _shape_cells(self, face: Face, clusters: list[str]) -> None:
+        if self.vertical:
+            for cluster in clusters:
+                self.cells[cluster] = self._upright(face, cluster, _CELL_FEATURES)
+                if face is self.faces[0] and _is_plain(self.cells[cluster]):
+                    self.plain[cluster] = self.cells[cluster].glyphs[0]
+            return
         k = 1.0 / face.upem
         cells = self.cells
+        if "·" in clusters:
+            self._interpunct(face)
+            clusters = [c for c in clusters if c != "·"]
+            if not clusters:
+                return
         infos, positions = self._shape(face, "".join(clusters), "Hani", _CELL_FEATURES)
         if len(infos) == len(clusters) and all(len(c) == 1 for c in clusters):
             for cluster, info, position in zip(clusters, infos, positions, strict=True):
@@ -122,6 +145,19 @@ class FontStack:
         for cluster in clusters:
             cells[cluster] = self._one(face, cluster, "Hani", _CELL_FEATURES)
 
+    def _interpunct(self, face: Face) -> None:
+        """The dot between the parts of a name has a cell of its own, of one em in Taiwan, of half an em by GB/T 15834
+        5.1.7, whatever Latin width a face gives it."""
+        dot = self._one(face, "·", "Hani", _CELL_FEATURES)
+        wide = self._one(face, "‧", "Hani", _CELL_FEATURES) if face.covers("‧") else dot
+        width = 0.5 if self.language.startswith("zh-Hans") or self.language in ("zh-CN", "zh-SG") else 1.0
+        if dot.width < width <= wide.width and len(wide.glyphs) == 1:
+            # drawn like U+2027, whose glyph has the cell in its advance, so that no gap is read as a space
+            dot = structs.replace(wide, texts=("·",))
+        elif dot.width < width and len(dot.glyphs) == 1:
+            dot = structs.replace(dot, advances=(width,), width=width, xs=((width - dot.width) / 2,))
+        self.cells["·"] = dot
+
     def unit(self, text: str) -> Shaped:
         """Characters shaped together in Chinese context: ``——``, ``……``."""
         unit = self._units.get(text)
@@ -131,7 +167,8 @@ class FontStack:
                 self.missing.update(c for c in text if not any(f.covers(c) for f in self.faces))
                 unit = Shaped(self.faces[0], (), (), (), float(len(text)))
             else:
-                unit = self._one(face, text, "Hani", _UNIT_FEATURES)
+                shape = self._upright if self.vertical else partial(self._one, script="Hani")
+                unit = shape(face, text, features=_UNIT_FEATURES)
             self._units[text] = unit
         return unit
 
@@ -148,6 +185,100 @@ class FontStack:
         if self._space is None:
             self._space = self.word(" ")[0]
         return self._space
+
+    def across(self, text: str) -> Shaped:
+        """A few digits or a letter, unturned in one cell of a vertical line (CLREQ, tate-chu-yoko): set narrower where
+        they are wider than the cell."""
+        piece = self.word(text)[0]
+        for features in ({"hwid": True}, {"twid": True}, {"qwid": True}):
+            if piece.width <= 1.0 or len(text) < 2:
+                break
+            piece = self._one(piece.face, text, "Latn", features, piece.scale / (piece.scale or 1.0))
+        scale = min(1.0, 1.0 / piece.width) if piece.width else 1.0
+        at, offsets = -piece.width * scale / 2, []
+        for advance in piece.advances:
+            offsets.append(at)
+            at += advance * scale
+        count = len(piece.glyphs)
+        down = _ORIGIN - (1 - scale) * piece.face.cap_height / 2
+        return Shaped(
+            piece.face,
+            piece.glyphs,
+            (*(0.0,) * (count - 1), 1.0) if count else (),
+            piece.texts,
+            1.0,
+            (down,) * count,
+            tuple(offsets),
+            piece.scale * scale,
+            0.0,
+            "across",
+        )
+
+    def white(self, character: str) -> tuple[float, float]:
+        """The white at the start and end side of a mark's cell, em, that its half-width form does without.
+
+        The font's ``halt`` (``vhal`` in vertical lines) tells; the ink where it has none.  Both depend on the language:
+        the same comma is centred in Taiwan and low at the left elsewhere (CLREQ, Positions of Punctuation Marks).
+        """
+        white = self._whites.get(character)
+        if white is None:
+            self.load_cells((character,))
+            white = self._whites[character] = self._white(self.cells[character], character)
+        return white
+
+    def _white(self, cell: Shaped, character: str) -> tuple[float, float]:
+        if not cell.glyphs or cell.width < 0.9 or cell.mode == "across":
+            return 0.0, 0.0
+        feature = "vhal" if cell.mode == "upright" else "halt"
+        features = _CELL_FEATURES | {feature: True}
+        text = VERTICAL_MARKS.get(character, character) if self.vertical else character
+        if cell.mode == "upright":
+            half = self._upright(cell.face, text, features)
+        else:
+            half = self._one(cell.face, text, "Hani", features)
+        if cell.width - half.width > 0.05:
+            start = (cell.xs[0] if cell.xs else 0.0) - (half.xs[0] if half.xs else 0.0)
+            start = min(max(start, 0.0), cell.width - half.width)
+            return round(start, 4), round(cell.width - half.width - start, 4)
+        before, after = cell.face.bearings(cell.glyphs[0], cell.mode == "upright")
+        if before + after < 0.3:
+            return 0.0, 0.0
+        if before > 2 * after:
+            return min(0.5, before), 0.0
+        if after > 2 * before:
+            return 0.0, min(0.5, after)
+        return min(0.25, before), min(0.25, after)
+
+    def _upright(self, face: Face, text: str, features: dict[str, bool]) -> Shaped:
+        """Characters of a vertical line: by their vertical forms, or turned where the font has none and Unicode turns
+        them (UAX #50)."""
+        shown = "".join([VERTICAL_MARKS.get(c, c) for c in text])
+        infos, positions = self._shape(face, shown, "Hani", features, "ttb")
+        nominal = face.font.get_nominal_glyph
+        if any(turns(c) for c in shown) and [i.codepoint for i in infos] == [nominal(ord(c)) for c in shown]:
+            return self._one(face, text, "Hani", features)
+        k = 1.0 / face.upem
+        texts, seen = [], set()
+        clusters = sorted({info.cluster for info in infos})
+        ends = dict(zip(clusters, [*clusters[1:], len(text)], strict=True))
+        for info in infos:
+            texts.append("" if info.cluster in seen else text[info.cluster : ends[info.cluster]])
+            seen.add(info.cluster)
+        xs = tuple([round(-p.y_offset * k - _ORIGIN, 4) for p in positions])
+        ys = tuple(
+            [round(p.x_offset * k + face.advance(i.codepoint) / 2, 4) for i, p in zip(infos, positions, strict=True)]
+        )
+        advances = tuple([-p.y_advance * k for p in positions])
+        return Shaped(
+            face,
+            tuple([info.codepoint for info in infos]),
+            advances,
+            tuple(texts),
+            sum(advances),
+            xs if any(xs) else (),
+            ys if any(ys) else (),
+            mode="upright",
+        )
 
     def _word(self, text: str) -> tuple[Shaped, ...]:
         faces = [self.latin, *self.faces] if self.latin else self.faces
@@ -209,13 +340,17 @@ class FontStack:
         )
 
     def _shape(
-        self, face: Face, text: str, script: str, features: dict[str, bool] | None
+        self, face: Face, text: str, script: str, features: dict[str, bool] | None, direction: str = "ltr"
     ) -> tuple[list[Any], list[Any]]:
         buffer = hb.Buffer()
         buffer.add_str(text)
-        buffer.direction = "ltr"
+        buffer.direction = direction
         buffer.script = script
         buffer.language = self.language
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         hb.shape(face.font, buffer, features)
         return buffer.glyph_infos, buffer.glyph_positions
+
+
+def _is_plain(cell: Shaped) -> bool:
+    return len(cell.glyphs) == 1 and cell.mode == "upright" and not cell.xs and not cell.ys

@@ -11,6 +11,7 @@ compose.py  breaks into lines of placed glyphs
 
 from paiban.inline.breaker import break_paragraph, first_fit_breaks, variant
 from paiban.inline.compose import compose
-from paiban.inline.prepare import Paragraph, prepare
+from paiban.inline.prepare import prepare
+from paiban.inline.segment import Paragraph
 
 __all__ = ["Paragraph", "break_paragraph", "compose", "first_fit_breaks", "prepare", "variant"]

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from paiban.inline.classes import CELL_CLASS, HAN, STRICT
 from paiban.inline.model import Character, Run
-from paiban.inline.prepare import Paragraph, Segment
+from paiban.inline.segment import Paragraph, Segment
 from paiban.issue.model import Span
 
 _DOT = "●"

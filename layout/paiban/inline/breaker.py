@@ -8,8 +8,9 @@ from paiban.diagnostics import Diagnostic
 from paiban.inline import costs
 from paiban.inline.model import Breaks, LineBoxes, Measures
 from paiban.inline.optimum import exact_fit, first_fit, total_fit
-from paiban.inline.prepare import Paragraph, Segment, prepare
+from paiban.inline.prepare import prepare
 from paiban.inline.ragged import fewest_lines, ragged_fit
+from paiban.inline.segment import Paragraph, Segment
 
 Solve = Callable[[], "tuple[float, list[int]] | None"]
 

@@ -1,4 +1,4 @@
-"""Characters by class, as the pair table knows them.
+"""Characters by class, as the pair tables know them.
 
 CLREQ, "Prohibition Rules for Line Start and Line End" and "Categories and Usage of Punctuation
 Marks".  A box has a class at each side: a Latin chunk such as ``(Taipei`` opens with a bracket
@@ -10,27 +10,42 @@ from __future__ import annotations
 HAN = 0  # ideographs, kana, hangul, bopomofo, symbols
 OPEN = 1  # full-width opening brackets and quotes
 CLOSE = 2  # full-width closing brackets and quotes
-STOP = 3  # 。．，、：；！？
-MID = 4  # connectors and interpuncts: ・‧·～–
-UNIT = 5  # —— ……
-LATIN = 6  # letters and digits
-LATIN_OPEN = 7  # ( [ { and prefixed signs
-LATIN_CLOSE = 8  # ) ] } , . ; : ! ?
-SPACE = 9  # the ideographic space, typed
-POSTFIX = 10  # ％ ℃ ‰
-STRICT = 11  # 々 ー small kana: no line start in strict kinsoku
-PREFIX = 12  # ＄ ￥ № ＃
-SOLIDUS = 13  # ／: no break on either side
-CLASSES = 14
+COMMA = 3  # ，、
+COLON = 4  # ：；
+STOP = 5  # 。．
+EXCLAIM = 6  # ！？
+MID = 7  # connectors and interpuncts: ・‧·～–
+UNIT = 8  # —— ……
+LATIN = 9  # letters and digits
+LATIN_OPEN = 10  # ( [ { and prefixed signs
+LATIN_CLOSE = 11  # ) ] } , . ; : ! ?
+SPACE = 12  # the ideographic space, typed
+POSTFIX = 13  # ％ ℃ ‰
+STRICT = 14  # 々 ー small kana: no line start in strict kinsoku
+PREFIX = 15  # ＄ ￥ № ＃
+SOLIDUS = 16  # ／: no break on either side
+CLASSES = 17
+
+NAMES = (
+    "han", "open", "close", "comma", "colon", "stop", "exclaim", "mid", "unit", "latin", "latin-open", "latin-close",
+    "space", "postfix", "strict", "prefix", "solidus",
+)  # fmt: skip
+"""What the rules of the profiles call the classes."""
+
+POINTS = frozenset((OPEN, CLOSE, COMMA, COLON, STOP, EXCLAIM, MID))
+"""Classes whose marks have white of their own in their cell."""
 
 _MEMBERS = {
     OPEN: "「『“‘（《〈【〖〔［｛〘〚｢",
     CLOSE: "」』”’）》〉】〗〕］｝〙〛｣",
-    STOP: "。．，、：；！？‼⁇⁈⁉｡､﹐﹑﹒﹔﹕﹖﹗",
+    COMMA: "，、､﹐﹑",
+    COLON: "：；﹔﹕",
+    STOP: "。．｡﹒",
+    EXCLAIM: "！？‼⁇⁈⁉﹖﹗",
     MID: "～〜—・·‧･－",
     UNIT: "…⋯⸺",
     SPACE: "\u3000",
-    POSTFIX: "％‰℃℉′″",
+    POSTFIX: "％‰℃℉′″°",
     STRICT: "々〻ゝゞヽヾーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ\u02ca\u02c7\u02cb\u02d9",
     SOLIDUS: "／",
     PREFIX: "＄￥￡№＃",
@@ -50,6 +65,15 @@ _LATIN_OPENING = set("([{<$€£¥#“‘")
 _LATIN_CLOSING = set(")]}”’,.;:!?>\u2010\u2011\u2012\u2013\u2015-/")
 
 
+_SIGNS_AFTER = frozenset("%\u00b0\u2032\u2033")
+
+
+def chunk_classes(chunk: str) -> tuple[int, int]:
+    """The classes of a Latin chunk's two sides; a chunk that begins with a sign such as ``%`` begins no line."""
+    left = LATIN_CLOSE if chunk[0] in _SIGNS_AFTER else latin_class(chunk[0])
+    return left, latin_class(chunk[-1])
+
+
 def latin_class(character: str) -> int:
     """The class of a character of a Latin chunk, at the chunk's edge."""
     if character in _LATIN_OPENING:
@@ -59,5 +83,6 @@ def latin_class(character: str) -> int:
 
 UNITS = frozenset(
     "％%年月日時分秒歲元人個次屆名項億萬兆公里間座家位件篇條頁期度週天小噸米坪頭隻臺台輛艘班站點成倍萬戶平方"
+    "时岁届项亿万条页书周吨头只辆点户歳円回冊"
 )
 """What a number is not parted from where it can be helped (TYPOGRAPHY 2, soft costs)."""

@@ -11,8 +11,9 @@ from paiban.inline.breaker import break_paragraph
 from paiban.inline.classes import CELL_CLASS, OPEN
 from paiban.inline.cost import NATURAL, Fit, fit_line
 from paiban.inline.model import Breaks, Character, Line, Live, Measures, Run, Setting
-from paiban.inline.prepare import Paragraph, Segment, prepare
+from paiban.inline.prepare import prepare
 from paiban.inline.ragged import fewest_lines
+from paiban.inline.segment import Paragraph, Segment
 from paiban.issue.model import Span, Text
 
 _BALANCED_LINES = 3
@@ -42,14 +43,18 @@ def compose(paragraph: Paragraph, breaks: Breaks, measures: Measures) -> tuple[L
                 setting.balance
                 and fewest_lines(segment, widths, setting.indent if number == 0 else 0.0, n) <= _BALANCED_LINES
             )
-        natural = segment.tight[j] - segment.ends[i] + segment.hyphen[j] if segment.count else 0.0
+        natural = segment.tight[j] - segment.begins[i] + segment.hyphen[j] if segment.count else 0.0
         last = j == segment.count
         fit = NATURAL
-        if justified[number] and (not last or natural > width):
-            fit = fit_line(segment, i, j, width - _edges(segment, i, j, paragraph.characters))
+        divided = (0, 0.0, 0.0)
+        if segment.count and justified[number]:
+            divided = _edges(segment, i, j, paragraph.characters)
+            wider = divided[1] + divided[2]
+            if not last or natural + wider > width:
+                fit = fit_line(segment, i, j, width - wider)
         end = breaks.ends[n]
         marks = _Marks(live, dotted, readings)
-        lines.append(_line(paragraph, segment, i, j, fit, offset, measure, indent, start, end, marks))
+        lines.append(_line(paragraph, segment, i, j, fit, divided, offset, measure, indent, start, end, marks))
         start = end
     return tuple(lines)
 
@@ -72,26 +77,27 @@ def _reading(paragraph: Paragraph, span: Span) -> tuple[tuple[Run, ...], float]:
     return lines[0].runs, lines[0].extent
 
 
-def _edges(segment: Segment, i: int, j: int, characters: list[Character]) -> float:
-    """How much wider, in em, the parts of divided words at a line's edges are than reckoned: kerning and ligatures
-    across the division are gone."""
-    wider = 0.0
+def _edges(segment: Segment, i: int, j: int, characters: list[Character]) -> tuple[int, float, float]:
+    """How much wider, in em, the parts of divided words at a line's edges are than reckoned, kerning and ligatures
+    across the division being gone: (boxes of the first part, its difference, the last part's)."""
+    count, first_wider, last_wider = 0, 0.0, 0.0
     first, last = segment.boxes[i], segment.boxes[j - 1]
     if isinstance(first, tuple) and first[1] > 0:
         k = i
         while k + 1 < j and isinstance(box := segment.boxes[k + 1], tuple) and box[0] is first[0]:
             k += 1
+        count = k + 1 - i
         whole = k + 1 < j or not segment.hyphen[j]
-        wider += _part_width(segment, i, k + 1, "" if whole else "-", characters)
+        first_wider = _part_width(segment, i, k + 1, "" if whole else "-", characters)
         if k + 1 == j:
-            return wider - (0.0 if whole else segment.hyphen[j])
+            return count, first_wider - (0.0 if whole else segment.hyphen[j]), 0.0
     if isinstance(last, tuple) and last[2] < len(last[0].text):
         k = j - 1
         while k > i and isinstance(box := segment.boxes[k - 1], tuple) and box[0] is last[0]:
             k -= 1
         hyphen = "-" if segment.hyphen[j] else ""
-        wider += _part_width(segment, k, j, hyphen, characters) - segment.hyphen[j]
-    return wider
+        last_wider = _part_width(segment, k, j, hyphen, characters) - segment.hyphen[j]
+    return count, first_wider, last_wider
 
 
 def _part_width(segment: Segment, i: int, j: int, hyphen: str, characters: list[Character]) -> float:
@@ -104,14 +110,15 @@ def _part_width(segment: Segment, i: int, j: int, hyphen: str, characters: list[
 
 
 def _positions(segment: Segment, i: int, j: int, fit: Fit) -> list[float]:
-    """Where each box begins, em from the first."""
-    begin = segment.ends[i]
+    """Where each box begins, em from the line's start; the first is negative where white goes there."""
+    begin = segment.begins[i]
     xs = [x - begin for x in segment.ends[i:j]]
     if fit is NATURAL:
         return xs
-    if fit.shrink:
-        base, k = segment.shrink[i + 1], fit.shrink
-        xs = [x - k * (s - base) for x, s in zip(xs, segment.shrink[i + 1 : j + 1], strict=True)]
+    for level, k in zip(segment.shrinks, fit.shrinks, strict=False):
+        if k:
+            base = level[i + 1]
+            xs = [x - k * (s - base) for x, s in zip(xs, level[i + 1 : j + 1], strict=True)]
     if fit.words:
         base, k = segment.words[i + 1], fit.words
         xs = [x + k * (s - base) for x, s in zip(xs, segment.words[i + 1 : j + 1], strict=True)]
@@ -136,6 +143,7 @@ def _line(
     i: int,
     j: int,
     fit: Fit,
+    divided: tuple[int, float, float],
     offset: float,
     measure: float,
     indent: float,
@@ -148,6 +156,9 @@ def _line(
     if i == j:
         return Line((), start, end, offset, measure, 0.0)
     positions = _positions(segment, i, j, fit)
+    parts, wider, _ = divided
+    if wider and parts < j - i:
+        positions = [x + wider if n >= parts else x for n, x in enumerate(positions)]
     characters, plain_end = paragraph.characters, segment.plain_end
     collector = _Runs(characters, size)
     boxes, looks, widths, typed = segment.boxes, segment.looks, segment.widths, segment.typed
@@ -196,6 +207,9 @@ def _line(
                 texts = (*texts[:-1], "\u00ad")
             put(shaped, look, extent, texts)
             extent += shaped.width * scale
+    if segment.tails is not None:
+        extent -= segment.tails[j]
+    extent -= fit.edge
     shift = indent * size
     slack = measure - shift - extent * size
     if setting.align == "center":
@@ -211,13 +225,15 @@ def _line(
         dots = emphasis_runs(paragraph, segment, i, j, positions, edge, marks.dotted)
         runs = (*runs, *dots, *reading_runs(segment, i, j, positions, size, edge, marks.readings))
     areas = _live(segment, i, j, positions, widths, size, offset + shift, live) if live else ()
-    loose = fit.loose if not fit.shrink else -fit.shrink
+    loose = fit.loose if not fit.shrinks else -max(fit.shrinks)
     return Line(runs, start, end, offset, measure, shift + extent * size, loose, areas)
 
 
 def _opening_white(segment: Segment, i: int) -> float:
     """The white before an opening bracket that begins a line, em; 0 where it begins with anything else."""
     text = segment.texts[i]
+    if segment.begins[i] != segment.ends[i]:
+        return 0.0  # the profile takes it already
     return 0.5 if text and CELL_CLASS[text] == OPEN and segment.widths[i] > 0.9 else 0.0
 
 

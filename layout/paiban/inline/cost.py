@@ -5,17 +5,19 @@ from __future__ import annotations
 from msgspec import Struct
 
 from paiban.inline import costs
-from paiban.inline.prepare import Segment
+from paiban.inline.segment import Segment
 
 EPS = 1e-7
 
 
 class Fit(Struct, frozen=True):
-    """How a line meets its measure.  ``shrink``: share of the possible shrink taken; ``words`` and ``autos``: share of
-    the possible stretch of word spaces and autospaces; ``loose``: em added to every other gap; ``spaces``: em added to
-    each word space beyond its stretch, where a line has no other gap."""
+    """How a line meets its measure.  ``edge``: em of white taken at the line's end; ``shrinks``: by level, the share of
+    the possible shrink taken; ``words`` and ``autos``: share of the possible stretch of word spaces and autospaces;
+    ``loose``: em added to every other gap; ``spaces``: em added to each word space beyond its stretch, where a line has
+    no other gap."""
 
-    shrink: float = 0.0
+    edge: float = 0.0
+    shrinks: tuple[float, ...] = ()
     words: float = 0.0
     autos: float = 0.0
     loose: float = 0.0
@@ -27,14 +29,9 @@ NATURAL = Fit()
 
 def fit_line(segment: Segment, i: int, j: int, width: float) -> Fit:
     """How boxes i to j-1 fill ``width`` (em, less any indent).  Demand fills the levels in order (TYPOGRAPHY 3)."""
-    short = width - (segment.tight[j] - segment.ends[i] + segment.hyphen[j])
+    short = width - (segment.tight[j] - segment.begins[i] + segment.hyphen[j])
     if short < -EPS:
-        room = segment.shrink[j] - segment.shrink[i + 1]
-        if -short <= room:
-            return Fit(shrink=-short / room)
-        # a hair too wide: a divided word's parts are not quite what was reckoned
-        gaps = segment.gaps[j] - segment.gaps[i + 1]
-        return Fit(shrink=1.0 if room > EPS else 0.0, loose=(short + room) / gaps if gaps else 0.0)
+        return _shrunk(segment, i, j, -short)
     if short <= EPS:
         return NATURAL
     words = segment.words[j] - segment.words[i + 1]
@@ -54,19 +51,59 @@ def fit_line(segment: Segment, i: int, j: int, width: float) -> Fit:
     return Fit(words=full, autos=full_autos, spaces=short / spaces) if spaces else Fit(words=full, autos=full_autos)
 
 
+def _shrunk(segment: Segment, i: int, j: int, over: float) -> Fit:
+    edge = min(over, segment.edge[j]) if segment.edge else 0.0
+    over -= edge
+    shares = []
+    for level in segment.shrinks:
+        room = level[j] - level[i + 1]
+        share = min(1.0, over / room) if room > EPS else 0.0
+        over -= share * room
+        shares.append(share)
+    # a hair too wide: a divided word's parts are not quite what was reckoned
+    gaps = segment.gaps[j] - segment.gaps[i + 1]
+    loose = -over / gaps if over > EPS and gaps else 0.0
+    return Fit(edge, tuple(shares) if any(shares) else (), loose=loose)
+
+
+def shrink_cost(segment: Segment, i: int, j: int, over: float) -> float:
+    """What it costs to take ``over`` em from the line of boxes i to j-1: level by level, each by the square of the
+    share taken of it."""
+    cost = 0.0
+    if segment.edge:
+        room = segment.edge[j]
+        if room > EPS:
+            share = min(1.0, over / room)
+            cost += segment.edge_cost * share * share
+            over -= room
+    for level, price in zip(segment.shrinks, segment.shrink_costs, strict=True):
+        if over <= EPS:
+            break
+        room = level[j] - level[i + 1]
+        if room > EPS:
+            share = min(1.0, over / room)
+            cost += price * share * share
+            over -= room
+    return cost
+
+
+def shrink_room(segment: Segment, i: int, j: int) -> float:
+    """Em that the line of boxes i to j-1 can give up."""
+    room = segment.shrink[j] - segment.shrink[i + 1]
+    return room + segment.edge[j] if segment.edge else room
+
+
 def line_cost(segment: Segment, i: int, j: int, width: float) -> float:
     """The cost of setting boxes i to j-1 to ``width``; infinite where they do not fit.
 
     The last line is natural, or shrunk.  What depends on the line before (two hyphens) is the breaker's.
     """
-    short = width - (segment.tight[j] - segment.ends[i] + segment.hyphen[j])
+    short = width - (segment.tight[j] - segment.begins[i] + segment.hyphen[j])
     cost = segment.penalty[j]
     if short < -EPS:
-        room = segment.shrink[j] - segment.shrink[i + 1]
-        if -short > room + EPS:
+        if -short > shrink_room(segment, i, j) + EPS:
             return costs.FORBIDDEN
-        share = short / room
-        cost += costs.SHRINK * share * share
+        cost += shrink_cost(segment, i, j, -short)
     if j == segment.count:
         return cost + last_cost(segment, i, short, width)
     if short <= EPS:
@@ -87,10 +124,10 @@ def line_cost(segment: Segment, i: int, j: int, width: float) -> float:
         cost += costs.AUTOSPACE
     gaps = segment.gaps[j] - segment.gaps[i + 1]
     loose = short / gaps if gaps else short
-    x = loose / costs.KNEE
+    x = loose / segment.knee
     cost += costs.LOOSE * x * x * (x if x > 1.0 else 1.0)
-    if loose > costs.WALL:
-        cost += costs.BEYOND_WALL * (loose - costs.WALL)
+    if loose > segment.wall:
+        cost += costs.BEYOND_WALL * (loose - segment.wall)
     return cost
 
 

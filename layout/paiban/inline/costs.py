@@ -5,18 +5,12 @@ from __future__ import annotations
 FORBIDDEN = float("inf")
 """The penalty of a break that must not be."""
 
-SHRINK = 12.0
-"""Times the square of the share of the possible shrink: even a fully shrunk autospace is no fault, only tight."""
 WORD_SPACE = 3.0
 """Times the square of the share of the possible stretch of word spaces: where nobody sees it first."""
 AUTOSPACE = 5.0
 """The same for the space between Han and Latin."""
-KNEE = 0.05
-"""Looseness (em a gap) that begins to show in Chinese text."""
 LOOSE = 12.0
 """Times the square of looseness over the knee, up to it; the cube beyond."""
-WALL = 0.25
-"""Looseness that nobody accepts."""
 BEYOND_WALL = 20_000.0
 """Added, times the excess, to lines looser than the wall: taken only where there is no other."""
 
@@ -34,6 +28,10 @@ UNIT = 1600.0
 """A number parted from its unit: dearer than any line within the wall."""
 GLOSS = 8.0
 """A break inside a short Latin gloss in brackets."""
+INSIDE_WORD = 3000.0
+"""A break inside a word of a language that breaks between words (Korean): dearer than any line within the wall."""
+NAME = 60.0
+"""A break inside a name that is marked as one."""
 NOTE_MARK = 40.0
 """A note mark parted from the word it belongs to."""
 RUNT = 3000.0

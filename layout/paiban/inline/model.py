@@ -28,7 +28,8 @@ class Character(Struct, frozen=True):
 class Setting(Struct, frozen=True):
     """How a paragraph is set.  ``kinds`` maps span kinds (strong, emphasis, code, link, note, …) to characters;
     a kind that is not there is set as ``base``.  ``indent`` of the first line in em.  ``balance``: lines break at
-    phrases and come out about equally long (titles, decks, captions).  ``name`` appears in diagnostics."""
+    phrases and come out about equally long (titles, decks, captions).  ``profile``: a profile of composition, empty for
+    the language's own.  ``hanging``: commas and full stops hang out of the line's end."""
 
     base: Character
     size: float
@@ -40,6 +41,7 @@ class Setting(Struct, frozen=True):
     autospace: float = 0.25
     hyphenate: bool = True
     balance: bool = False
+    hanging: bool = False
     kinds: dict[str, Character] = {}
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from paiban.inline import costs
-from paiban.inline.cost import EPS, last_cost, line_cost
-from paiban.inline.prepare import Segment
+from paiban.inline.cost import EPS, last_cost, line_cost, shrink_cost, shrink_room
+from paiban.inline.segment import Segment
 
 Chain = tuple[int, "Chain | None"]
 """The last break, and those before it."""
@@ -34,7 +34,7 @@ def first_fit(
     fullest, penalty = segment.fullest, segment.penalty
     while i < count:
         width = widths_at(widths, line) - (indent if i == 0 else 0.0)
-        j = bisect_right(fullest, width + segment.ends[i] - segment.shrink[i + 1] + EPS) - 1
+        j = bisect_right(fullest, width + segment.begins[i] - segment.shrink[i + 1] + EPS) - 1
         j = min(j, count)
         while j > i:
             if penalty[j] != costs.FORBIDDEN:
@@ -95,7 +95,7 @@ def _unchain(chain: Chain | None) -> list[int]:
 def _ends(segment: Segment, i: int, width: float, limit: float) -> list[tuple[int, float]]:
     """(end, cost) of the lines from box i that cost no more than ``limit``."""
     found = []
-    high = bisect_right(segment.fullest, width + segment.ends[i] - segment.shrink[i + 1] + EPS) - 1
+    high = bisect_right(segment.fullest, width + segment.begins[i] - segment.shrink[i + 1] + EPS) - 1
     misses = 0
     for j in range(min(high, segment.count), i, -1):
         if segment.penalty[j] == costs.FORBIDDEN:
@@ -106,7 +106,7 @@ def _ends(segment: Segment, i: int, width: float, limit: float) -> list[tuple[in
         if cost <= limit:
             found.append((j, cost))
             misses = 0
-        elif cost - segment.penalty[j] > limit and j != segment.count and width > segment.tight[j] - segment.ends[i]:
+        elif cost - segment.penalty[j] > limit and j != segment.count and width > segment.tight[j] - segment.begins[i]:
             misses += 1
             if misses > 2:
                 break
@@ -123,12 +123,12 @@ def _rest(
     chains: list[Chain | None] = [None] * (count + 1)
     for i, (c, n, chain) in states.items():
         cost[i], lines[i], chains[i] = c, n, chain
-    ends, tight, fullest = segment.ends, segment.tight, segment.fullest
+    begins, tight, fullest = segment.begins, segment.tight, segment.fullest
     shrinks, words, autos, gaps = segment.shrink, segment.words, segment.autos, segment.gaps
     penalties, hyphens = segment.penalty, segment.hyphen
     forbidden = costs.FORBIDDEN
-    k_shrink, k_words, k_autos, k_loose = costs.SHRINK, costs.WORD_SPACE, costs.AUTOSPACE, costs.LOOSE
-    knee, wall, beyond, two = costs.KNEE, costs.WALL, costs.BEYOND_WALL, costs.TWO_HYPHENS
+    k_words, k_autos, k_loose = costs.WORD_SPACE, costs.AUTOSPACE, costs.LOOSE
+    knee, wall, beyond, two = segment.knee, segment.wall, costs.BEYOND_WALL, costs.TWO_HYPHENS
     eps = EPS
     start = min(states)
     for i in range(start, count):
@@ -137,7 +137,7 @@ def _rest(
             continue
         room_left = limit - base
         target = width - indent if i == 0 else width
-        begin = ends[i]
+        begin = begins[i]
         shrink0, words0, autos0, gaps0 = shrinks[i + 1], words[i + 1], autos[i + 1], gaps[i + 1]
         broken = hyphens[i] > 0.0
         high = bisect_right(fullest, target + begin - shrink0 + eps) - 1
@@ -151,11 +151,9 @@ def _rest(
             short = target - (tight[j] - begin + h)
             own = 0.0
             if short < -eps:
-                room = shrinks[j] - shrink0
-                if -short > room + eps:
+                if -short > shrink_room(segment, i, j) + eps:
                     continue
-                share = short / room
-                own = k_shrink * share * share
+                own = shrink_cost(segment, i, j, -short)
             elif j == count:
                 pass
             elif short > eps:

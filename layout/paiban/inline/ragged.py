@@ -9,7 +9,7 @@ from paiban.inline import costs
 from paiban.inline.cost import EPS
 from paiban.inline.optimum import Chain, _unchain, widths_at
 from paiban.inline.phrase import phrase_starts
-from paiban.inline.prepare import Paragraph, Segment
+from paiban.inline.segment import Paragraph, Segment
 
 _SHORTEST = 0.5
 """The least share of the aim, or of the measure, that a line but the last is given."""
@@ -25,11 +25,11 @@ _PAUSES = "，。；：！？、——…」』）》〉】”\u3000\n"
 def fewest_lines(segment: Segment, widths: tuple[float, ...], indent: float, line: int) -> int:
     """The least number of lines in which the segment fits without shrinking."""
     i, lines = 0, 0
-    tight, ends, penalty, hyphen = segment.tight, segment.ends, segment.penalty, segment.hyphen
+    tight, begins, penalty, hyphen = segment.tight, segment.begins, segment.penalty, segment.hyphen
     while i < segment.count:
         width = widths_at(widths, line + lines) - (indent if i == 0 else 0.0)
-        j = min(bisect_right(tight, width + ends[i] + EPS) - 1, segment.count)
-        while j > i and (penalty[j] == costs.FORBIDDEN or tight[j] - ends[i] + hyphen[j] > width + EPS):
+        j = min(bisect_right(tight, width + begins[i] + EPS) - 1, segment.count)
+        while j > i and (penalty[j] == costs.FORBIDDEN or tight[j] - begins[i] + hyphen[j] > width + EPS):
             j -= 1
         i = j if j > i else i + 1
         lines += 1
@@ -48,7 +48,7 @@ def ragged_fit(
     natural = segment.tight[count]
     aim = natural / wanted if balance else 0.0
     most = wanted + (0 if balance else 2)
-    tight, ends_at = segment.tight, segment.ends
+    tight, begins = segment.tight, segment.begins
     states: dict[int, tuple[float, Chain | None]] = {0: (0.0, None)}
     best: tuple[float, Chain | None] | None = None
     for n in range(most):
@@ -57,7 +57,7 @@ def ragged_fit(
         for i, (base, chain) in states.items():
             room = width - (indent if i == 0 else 0.0)
             for j in _candidates(segment, i, room, aim, balance and n == most - 1):
-                length = tight[j] - ends_at[i] + segment.hyphen[j]
+                length = tight[j] - begins[i] + segment.hyphen[j]
                 if length > room + EPS:
                     if length - segment.hyphen[j] > room + EPS:
                         break
@@ -92,7 +92,7 @@ def _candidates(segment: Segment, i: int, room: float, aim: float, last: bool) -
     The last line of a balanced text takes the rest.  A line much shorter or longer than the aim is never the best;
     without an aim (0) the text may end on any line.
     """
-    count, tight, begin = segment.count, segment.tight, segment.ends[i]
+    count, tight, begin = segment.count, segment.tight, segment.begins[i]
     if last:
         return (count,)
     low = bisect_left(tight, _SHORTEST * (aim or room) + begin, i + 1)

@@ -42,10 +42,12 @@ def word_of(stack: FontStack, text: str, hyphenated: bool, shatter: bool) -> Wor
 
 def _make(stack: FontStack, text: str, hyphenated: bool, shatter: bool) -> Word:
     pieces = stack.word(text)
-    width = sum(p.width for p in pieces)
     places = _places(text, hyphenated)
     if shatter:
+        # letter by letter: a part that ends anywhere is never wider than was reckoned, as kerning only takes away
+        pieces = tuple([piece for letter in text for piece in stack.word(letter)])
         places = dict.fromkeys(range(1, len(text)), (costs.EMERGENCY, False)) | places
+    width = sum(p.width for p in pieces)
     if not places:
         return Word(text, pieces, width, (), stack)
     # widths before each cluster; an offset inside a ligature is no place to break

@@ -307,6 +307,8 @@ _CONVERT: dict[str, Callable[[_Reader, Any, float], Any]] = {
     "Align": _choice("justify", "start", "center", "end"),
     "Binding": _choice("left", "right"),
     "Kinsoku": _choice("none", "basic", "strict"),
+    "Profile": _choice("tw-plain", "tw-compact", "cn-gb", "ja", "ko"),
+    "WritingMode": _choice("horizontal-tb", "vertical-rl"),
 }
 
 

@@ -15,6 +15,8 @@ from paiban.style.colour import BLACK, Colour
 Align = Literal["justify", "start", "center", "end"]
 Binding = Literal["left", "right"]
 Kinsoku = Literal["none", "basic", "strict"]
+Profile = Literal["", "tw-plain", "tw-compact", "cn-gb", "ja", "ko"]
+WritingMode = Literal["horizontal-tb", "vertical-rl"]
 
 
 class PageSize(Struct, frozen=True):
@@ -107,10 +109,12 @@ class Rule(Struct, frozen=True):
 
 
 class Composition(Struct, frozen=True):
-    """How lines are composed; ``profile`` is empty for the language's own."""
+    """How lines are composed; ``profile`` is empty for the language's own.  ``hanging``: commas and full stops hang out
+    of the line's end."""
 
-    profile: str = ""
+    profile: Profile = ""
     kinsoku: Kinsoku = "basic"
+    hanging: bool = False
     autospace: float = 0.25
     hyphenate: bool = True
 

@@ -1,0 +1,273 @@
+"""The gaps between boxes: natural width, what may be taken and added, and whether and how dearly a line may break."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import accumulate
+
+from paiban.font.stack import Shaped
+from paiban.inline import costs
+from paiban.inline.boxes import Boxes
+from paiban.inline.classes import CLASSES, HAN, LATIN, LATIN_CLOSE, LATIN_OPEN, OPEN, STRICT, UNITS
+from paiban.inline.profiles.table import END, MAY, MUST, START
+
+AUTOSPACE_SHRINK = 0.125
+"""The least space between Han and Latin, em (TYPOGRAPHY 3)."""
+AUTOSPACE_STRETCH = 0.5
+"""The greatest, before other gaps open."""
+WORD_SPACE_LEAST = 0.25
+WORD_SPACE_MOST = 0.5
+
+_NOTE_MARK = re.compile(r"[（(][注註]\s?\d{1,3}[）)]")
+_NO_BREAK_SPACE = ("\u00a0", "\u202f")
+_LATIN_SIDE = (LATIN, LATIN_OPEN, LATIN_CLOSE)
+_HAN_SIDE = (HAN, STRICT)
+
+
+class Gaps:
+    """Gap n stands after box n.  ``finish`` fills in the segment's sums."""
+
+    def __init__(self, boxes: Boxes, end: int) -> None:
+        self.boxes = boxes
+        self.segment = boxes.segment
+        self.setting = boxes.setting
+        self.tables = boxes.tables
+        self.end = end
+        count = len(self.segment.boxes)
+        tables = self.tables
+        autospace = self.setting.autospace if tables.profile.autospace else 0.0
+        self.autospace = autospace
+        self.auto_shrink = max(0.0, autospace - AUTOSPACE_SHRINK)
+        self.auto_stretch = max(0.0, AUTOSPACE_STRETCH - autospace) if autospace else 0.0
+        self.codes = codes = [a * CLASSES + b for a, b in zip(boxes.right, boxes.left[1:], strict=False)]
+        auto = tables.auto
+        self.gap = [autospace if auto[c] else 0.0 for c in codes]
+        self.autos = [self.auto_stretch if auto[c] else 0.0 for c in codes]
+        self.shrinks = [[0.0] * (count - 1) if what not in ("auto", "edge") else [] for what in tables.levels]
+        self.autos_less = [self.auto_shrink if auto[c] else 0.0 for c in codes]
+        self.words_less = [0.0] * (count - 1)
+        self.shrinks[tables.levels.index("word")] = self.words_less
+        if "auto" in tables.levels:
+            self.shrinks[tables.levels.index("auto")] = self.autos_less
+        self.words = [0.0] * (count - 1)
+        stretch, may_break = tables.stretch, tables.breaks
+        self.gaps = [stretch[c] for c in codes]
+        rule = [may_break[c] for c in codes]
+        self.penalty = [0.0 if r == 1 else costs.FORBIDDEN for r in rule]
+        self.remedial = [1 if r == 2 else 0 for r in rule]
+        self.hyphen = [0.0] * (count - 1)
+        if tables.profile.words:
+            self.penalty = [costs.INSIDE_WORD if p == 0.0 else p for p in self.penalty]
+
+    def finish(self) -> None:
+        """Everything that decides about a gap, in turn, then the sums."""
+        if self.tables.adjusts:
+            self._whites()
+        for k, (cost, width) in self.boxes.inside.items():
+            self._close(k - 1)
+            self.penalty[k - 1], self.hyphen[k - 1] = cost, width
+        for k, (space, shaped, _) in self.segment.typed.items():
+            self._typed(k - 1, space, shaped)
+        self._soft()
+        for first, last in self._notes():
+            for n in range(first, last - 1):
+                self._close(n)
+                self.penalty[n] = costs.FORBIDDEN
+            if first > 0 and self.penalty[first - 1] != costs.FORBIDDEN:
+                self.penalty[first - 1] += costs.NOTE_MARK
+        self._spans()
+        self._sum()
+
+    def _close(self, n: int) -> None:
+        """Nothing stands in gap n and nothing opens there."""
+        self.gap[n] = self.autos[n] = 0.0
+        for level in self.shrinks:
+            if level:
+                level[n] = 0.0
+        self.gaps[n] = self.remedial[n] = 0
+
+    # ---- marks
+
+    def _whites(self) -> None:
+        """The white of marks that meet goes as the profile says; what is left may go later, by level."""
+        gives, level = self.tables.gives, self.tables.level
+        whites = self.boxes.whites
+        right, left = self.boxes.right, self.boxes.left
+        for n, code in enumerate(self.codes):
+            end, start = whites[n][1], whites[n + 1][0]
+            if not (end or start):
+                continue
+            rule = gives[code]
+            if rule & END:
+                self.gap[n] -= end
+                end = 0.0
+            if rule & START:
+                self.gap[n] -= start
+                start = 0.0
+            if end and level[right[n]] >= 0:
+                self.shrinks[level[right[n]]][n] += end
+            if start and level[left[n + 1]] >= 0:
+                self.shrinks[level[left[n + 1]]][n] += start
+
+    # ---- spaces
+
+    def _typed(self, n: int, space: str, shaped: Shaped) -> None:
+        """The gap where a space was typed: between Han and Latin it counts as autospace, once; beside full-width marks
+        it is nothing; else it is a word space."""
+        before, after = self.boxes.right[n], self.boxes.left[n + 1]
+        penalty, remedial = self.penalty, self.remedial
+        if "\u200b" in space and not space.strip("\u200b"):
+            penalty[n], self.gaps[n] = 0.0, 0
+            return
+        if "\u3000" in space:
+            self.gap[n] = shaped.width * space.count("\u3000")
+            self.autos_less[n] = self.autos[n] = 0.0
+            if (before in _LATIN_SIDE and after in _LATIN_SIDE) or self.tables.profile.words:
+                penalty[n], remedial[n] = 0.0, 0
+            return
+        if (before in _LATIN_SIDE and after in _LATIN_SIDE) or self.tables.profile.words:
+            natural = shaped.width
+            self.gap[n] += natural
+            self.words_less[n] = max(0.0, natural - WORD_SPACE_LEAST)
+            self.words[n], self.gaps[n] = max(0.0, WORD_SPACE_MOST - natural), 1
+            if penalty[n] == costs.INSIDE_WORD or (before in _LATIN_SIDE and after in _LATIN_SIDE):
+                penalty[n], remedial[n] = 0.0, 0
+        elif not self.tables.auto[before * CLASSES + after]:
+            if (before in _LATIN_SIDE or after in _LATIN_SIDE) and {before, after} & {
+                HAN,
+                STRICT,
+                LATIN_OPEN,
+                LATIN_CLOSE,
+            }:
+                # Han beside a half-width bracket: the typed space is an autospace
+                auto = self.setting.autospace
+                self.gap[n], self.autos_less[n] = auto, max(0.0, auto - AUTOSPACE_SHRINK)
+                self.autos[n], self.gaps[n] = max(0.0, AUTOSPACE_STRETCH - auto), 1
+            elif before in _HAN_SIDE and after in _HAN_SIDE:
+                self.gap[n], self.gaps[n] = shaped.width, 1
+        if any(s in space for s in _NO_BREAK_SPACE):
+            penalty[n], remedial[n] = costs.FORBIDDEN, 0
+        elif before == LATIN_OPEN or (after == LATIN_CLOSE and before in _LATIN_SIDE):
+            penalty[n] = costs.FORBIDDEN
+
+    # ---- breaks
+
+    def _notes(self) -> list[tuple[int, int]]:
+        """Note marks as (first box, box after the last)."""
+        text, starts = self.boxes.paragraph.text.text, self.segment.starts
+        if "注" not in text and "註" not in text:
+            return []
+        found = []
+        for match in _NOTE_MARK.finditer(text, starts[0], self.end):
+            found.append((bisect_left(starts, match.start()), bisect_left(starts, match.end())))
+        return found
+
+    def _soft(self) -> None:
+        """Breaks that are dear, not banned: a number and its unit, a gloss."""
+        segment, penalty = self.segment, self.penalty
+        boxes, left, right = segment.boxes, self.boxes.left, self.boxes.right
+        depth = 0
+        for k, box in enumerate(boxes):
+            if not isinstance(box, tuple):
+                if left[k] == OPEN:
+                    depth = 0
+                elif box.mode == "across" and box.texts[0].isdecimal():
+                    self._unit(k)
+                continue
+            word, start, end = box
+            text = word.text
+            if end == len(text) and text[-1].isdigit() and right[k] == LATIN:
+                self._unit(k)
+            if start == 0:
+                if text[0] in "([":
+                    depth = 1
+                elif depth and penalty[k - 1] != costs.FORBIDDEN:
+                    penalty[k - 1] += costs.GLOSS
+            if end == len(text) and text[-1] in ")],.;:":
+                depth = 0
+
+    def _unit(self, k: int) -> None:
+        """Box k is a number: it is not parted from a unit after it where that can be helped."""
+        boxes = self.segment.boxes
+        if k + 1 < len(boxes):
+            following = boxes[k + 1]
+            if isinstance(following, Shaped) and following.texts and following.texts[0] in UNITS:
+                self.penalty[k] += costs.UNIT
+
+    def _spans(self) -> None:
+        """Names stay whole where that can be helped; a group reading stays over its characters."""
+        starts, count = self.segment.starts, len(self.segment.boxes)
+        for span in self.boxes.paragraph.text.spans:
+            if span.kind == "name":
+                first, last = bisect_left(starts, span.start), min(bisect_left(starts, span.end), count)
+                for n in range(first, last - 1):
+                    self.penalty[n] += costs.NAME
+        for reading in self.boxes.paragraph.readings:
+            first, last = bisect_left(starts, reading.start), min(bisect_left(starts, reading.end), count)
+            for n in range(first, last - 1):
+                self.penalty[n], self.remedial[n] = costs.FORBIDDEN, 0
+
+    # ---- sums
+
+    def _sum(self) -> None:
+        segment = self.segment
+        gap = self.gap
+        widths = segment.widths
+        segment.widest = max(widths)
+        segment.ends = ends = list(accumulate([w + g for w, g in zip(widths, [*gap, 0.0], strict=True)], initial=0.0))
+        segment.tight = [0.0, *[e - g for e, g in zip(ends[1:], [*gap, 0.0], strict=True)]]
+        segment.begins = ends
+        shrinks, prices = [], []
+        for level, price in zip(self.shrinks, self.tables.costs, strict=True):
+            if level and any(level):
+                shrinks.append([0.0, *accumulate(level, initial=0.0)])
+                prices.append(price)
+        segment.shrinks, segment.shrink_costs = shrinks, tuple(prices)
+        if len(shrinks) == 1:
+            segment.shrink = shrinks[0]
+        elif shrinks:
+            segment.shrink = [sum(level) for level in zip(*shrinks, strict=True)]
+        else:
+            segment.shrink = [0.0] * (len(widths) + 1)
+        segment.words = [0.0, *accumulate(self.words, initial=0.0)]
+        segment.autos = [0.0, *accumulate(self.autos, initial=0.0)]
+        segment.gaps = [0, *accumulate(self.gaps, initial=0)]
+        segment.weight = list(accumulate(self.boxes.weights, initial=0))
+        if self.tables.adjusts or self.setting.hanging:
+            self._line_edges()
+        # index k of the sums over gaps is the sum of the gaps inside boxes 0 to k-1
+        if segment.edge is None:
+            segment.fullest = [t - s for t, s in zip(segment.tight, segment.shrink, strict=True)]
+        else:
+            segment.fullest = [t - s - e for t, s, e in zip(segment.tight, segment.shrink, segment.edge, strict=True)]
+        segment.penalty = [0.0, *self.penalty, 0.0]
+        segment.hyphen = [0.0, *self.hyphen, 0.0]
+        segment.remedial = [0, *self.remedial, 0]
+
+    def _line_edges(self) -> None:
+        """The white that goes at a line's start and end, and marks that hang."""
+        segment, tables = self.segment, self.tables
+        whites, left, right = self.boxes.whites, self.boxes.left, self.boxes.right
+        starts, ends_of, hang = tables.starts, tables.ends, tables.hang if self.setting.hanging else frozenset()
+        # an indent, and a bracket's white after it, show where a paragraph begins
+        indented = self.setting.indent > 0 and not self.boxes.paragraph.segments[0].count
+        segment.begins = [
+            e + (white[0] if starts[cls] and (k or not indented) else 0.0)
+            for k, (e, cls, white) in enumerate(zip(segment.ends, left, whites, strict=False))
+        ]
+        tails = [0.0]
+        edge = [0.0]
+        for k, (cls, white) in enumerate(zip(right, whites, strict=True)):
+            if cls in hang:
+                tails.append(segment.widths[k])
+                edge.append(0.0)
+                continue
+            tails.append(white[1] if ends_of[cls] == MUST else 0.0)
+            edge.append(white[1] if ends_of[cls] == MAY else 0.0)
+        if any(tails):
+            segment.tails = tails
+            segment.tight = [t - tail for t, tail in zip(segment.tight, tails, strict=True)]
+        if any(edge):
+            segment.edge = edge
+            segment.edge_cost = tables.costs[tables.levels.index("edge")]

@@ -1,0 +1,126 @@
+"""A paragraph as the breaker sees it: boxes, and sums over the gaps between them.
+
+Parallel plain lists, so that a candidate line costs the breaker a few subtractions.  All lengths
+here are em of the paragraph's size.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from paiban.font.stack import Shaped
+from paiban.inline.model import Character, Setting
+from paiban.inline.profiles.table import Profile
+from paiban.inline.word import Word
+from paiban.issue.model import Text
+
+Fragment = tuple[Word, int, int]
+"""A word and the part of it that a box holds."""
+
+
+class Segment:
+    """The boxes between two forced line ends, in parallel lists.
+
+    ``starts[k]`` is the first character of box k (one more entry than boxes), ``boxes[k]`` its glyphs, ``looks[k]`` its
+    character style.  Break k stands before box k: ``penalty[k]``, ``hyphen[k]`` (width of the hyphen it adds),
+    ``remedial[k]`` where only kinsoku forbids it.  ``typed[k]`` is the space that was typed there.
+
+    Boxes k to ``plain_end[k]`` are plain cells: one glyph each (``glyphs``, ``texts``) of the stack's first face, at no
+    offset.  ``plain_end[k] == k`` where box k is none.
+
+    Prefix sums over boxes and the gaps after them: ``ends`` natural, ``shrink`` (all that may be taken from gaps) and
+    ``shrinks`` the same by level with ``shrink_costs``, ``words`` and ``autos`` (stretch of word spaces and
+    autospaces), ``gaps`` (number of other gaps that stretch), ``weight`` (characters that keep a last line from being a
+    runt).  Of lines: ``begins[i]`` is where one that starts with box i begins, past the white that goes at a line's
+    start; ``tight[j]`` the natural end of one that ends before box j, less the white that goes at a line's end, and the
+    marks that hang there (``tails[j]``); and ``edge[j]`` the white there that may go, which is the first to shrink.
+    """
+
+    __slots__ = (
+        "autos",
+        "begins",
+        "boxes",
+        "count",
+        "edge",
+        "edge_cost",
+        "ends",
+        "fullest",
+        "gaps",
+        "glyphs",
+        "hyphen",
+        "knee",
+        "looks",
+        "penalty",
+        "plain_end",
+        "remedial",
+        "shrink",
+        "shrink_costs",
+        "shrinks",
+        "starts",
+        "tails",
+        "texts",
+        "tight",
+        "typed",
+        "wall",
+        "weight",
+        "widest",
+        "widths",
+        "words",
+    )
+
+    def __init__(self, profile: Profile) -> None:
+        self.knee = profile.knee
+        self.wall = profile.wall
+        self.boxes: list[Shaped | Fragment] = []
+        self.glyphs: list[int] = []
+        self.texts: list[str] = []
+        self.plain_end: list[int] = []
+        self.starts: list[int] = []
+        self.looks: list[int] = []
+        self.widths: list[float] = []
+        self.typed: dict[int, tuple[str, Shaped, int]] = {}
+        self.penalty: list[float] = []
+        self.hyphen: list[float] = []
+        self.remedial: list[int] = []
+        self.count = 0
+        self.widest = 0.0
+        self.ends: list[float] = []
+        self.begins: list[float] = []
+        self.tight: list[float] = []
+        self.tails: list[float] | None = None
+        self.fullest: list[float] = []
+        self.shrink: list[float] = []
+        self.shrinks: list[list[float]] = []
+        self.shrink_costs: tuple[float, ...] = ()
+        self.edge: list[float] | None = None
+        self.edge_cost = 0.0
+        self.words: list[float] = []
+        self.autos: list[float] = []
+        self.gaps: list[int] = []
+        self.weight: list[int] = []
+
+
+class Reading(Struct, frozen=True):
+    """What is set beside the characters ``start`` to ``end``: ``text``, which is ``width`` em wide in all; ``beside``:
+    bopomofo, at the right of its character."""
+
+    start: int
+    end: int
+    text: str
+    width: float = 0.0
+    beside: bool = False
+
+
+class Paragraph:
+    """A prepared paragraph.  ``characters`` are the looks that segments index; ``readings`` what stands beside
+    characters; ``missing`` the characters that no font covers, each with its first offset."""
+
+    __slots__ = ("characters", "missing", "readings", "segments", "setting", "text")
+
+    def __init__(self, text: Text, setting: Setting) -> None:
+        self.text = text
+        self.setting = setting
+        self.segments: list[Segment] = []
+        self.characters: list[Character] = []
+        self.readings: tuple[Reading, ...] = ()
+        self.missing: tuple[tuple[str, int], ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paiban.display.model import ARTIFACT, Document, Fill, Glyphs, Image, Link, Page
+from paiban.display.model import ARTIFACT, Document, Fill, Glyphs, Image, Link, Page, Stroke
 
 
 def dump(document: Document) -> str:
@@ -32,14 +32,19 @@ def _items(page: Page) -> list[str]:
         tag = "" if item.element == ARTIFACT else f" e{item.element}"
         if isinstance(item, Glyphs):
             text = "".join(item.texts)
+            way = "" if item.direction == "horizontal" else f" {item.direction}"
             lines.append(
-                f"  text {item.x:g} {item.y:g} f{item.face} {item.size:g} {item.colour}{tag} {text!r} {_offsets(item)}"
+                f"  text{way} {item.x:g} {item.y:g} f{item.face} {item.size:g} {item.colour}{tag} {text!r}"
+                f" {_offsets(item)}"
             )
         elif isinstance(item, Image):
             clip = f" clip={','.join(f'{v:g}' for v in item.clip)}" if item.clip else ""
             lines.append(f"  image {item.image} {item.x:g} {item.y:g} {item.width:g} {item.height:g}{clip}{tag}")
         elif isinstance(item, Fill):
             lines.append(f"  fill {item.x:g} {item.y:g} {item.width:g} {item.height:g} {item.colour}{tag}")
+        elif isinstance(item, Stroke):
+            points = " ".join(f"{x:g},{y:g}" for x, y in item.points)
+            lines.append(f"  stroke {points} weight={item.weight:g} {item.colour}{tag}")
         elif isinstance(item, Link):
             where = item.target or f"page {item.page + 1} {item.top:g}"
             lines.append(f"  link {item.x:g} {item.y:g} {item.width:g} {item.height:g} -> {where}{tag}")

@@ -22,13 +22,20 @@ ARTIFACT = -1
 """The ``element`` of page furniture: it belongs to no structure element."""
 
 
+Direction = Literal["horizontal", "vertical", "turned"]
+
+
 class Glyphs(Struct, frozen=True):
-    """A run of glyphs of one face, size and colour on one baseline.
+    """A run of glyphs of one face, size and colour on one line.
 
     ``(x, y)`` is the origin of the first glyph, on the baseline.  ``xs[i]`` is the origin of glyph i as an
     offset from ``x`` in points (``xs[0]`` is 0 but for a shaped offset); ``ys`` is empty or the same downwards.
     ``texts[i]`` is the text that glyph i stands for, "" for the later glyphs of a cluster; U+00AD marks a
     hyphen that the composer added.  ``face`` indexes ``Document.faces``; ``glyphs`` are that face's own glyph ids.
+
+    ``direction``: the above is ``horizontal``.  ``vertical`` glyphs stand upright below one another: ``(x, y)`` is the
+    middle of the top of the first one's cell, ``xs`` go down the page and ``ys`` to the left.  ``turned`` ones lie a
+    quarter turn clockwise: origins on a baseline that runs down the page, ``xs`` down and ``ys`` to the left.
     """
 
     x: float
@@ -41,6 +48,7 @@ class Glyphs(Struct, frozen=True):
     texts: tuple[str, ...]
     ys: tuple[float, ...] = ()
     element: int = ARTIFACT
+    direction: Direction = "horizontal"
 
 
 class Image(Struct, frozen=True):
@@ -67,6 +75,15 @@ class Fill(Struct, frozen=True):
     element: int = ARTIFACT
 
 
+class Stroke(Struct, frozen=True):
+    """A line ``weight`` thick through ``points``: Bézier curves, three points each after the first."""
+
+    points: tuple[tuple[float, float], ...]
+    weight: float
+    colour: Colour
+    element: int = ARTIFACT
+
+
 class Link(Struct, frozen=True):
     """A live area.  ``target`` is an address, or empty where ``page`` (an index into ``Document.pages``) and
     ``top`` (pt from that page's top) name a place in the document.  ``text`` says where the link leads."""
@@ -82,7 +99,7 @@ class Link(Struct, frozen=True):
     element: int = ARTIFACT
 
 
-Item = Glyphs | Image | Fill | Link
+Item = Glyphs | Image | Fill | Stroke | Link
 
 
 class Page(Struct, frozen=True):
@@ -129,7 +146,8 @@ class Metadata(Struct, frozen=True):
 
 
 class Document(Struct, frozen=True):
-    """The whole issue, finished."""
+    """The whole issue, finished.  ``binding`` is the side of the spine: pages of a book bound right follow one another
+    to the left."""
 
     pages: tuple[Page, ...]
     faces: tuple[Face, ...] = ()
@@ -138,3 +156,4 @@ class Document(Struct, frozen=True):
     outline: tuple[Bookmark, ...] = ()
     metadata: Metadata = Metadata()
     diagnostics: tuple[Diagnostic, ...] = ()
+    binding: Literal["left", "right"] = "left"

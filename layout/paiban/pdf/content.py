@@ -7,32 +7,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from paiban.display.model import Fill, Glyphs, Image, Page
+from paiban.display.model import Fill, Glyphs, Image, Page, Stroke
 from paiban.pdf.fonts import PdfFont
 from paiban.pdf.images import orient
 from paiban.pdf.objects import number
-from paiban.pdf.shown import Segment, ShownRun
+from paiban.pdf.shown import Segment, ShownRun, actual_text
+from paiban.pdf.upright import UprightRun
 from paiban.style.colour import Colour
 
-_BOM = "FEFF"
-"""The byte order mark that a UTF-16 text string begins with (ISO 32000-1, 7.9.2.2)."""
 _TOLERANCE = 0.0011
 """Points by which a glyph may stray from its place: the display list's last digit, and rounding."""
 
 
+_STROKING = str.maketrans("grbkcsn", "GRBKCSN")
+"""Operators of the fill colour into those of the stroke colour."""
+
+
 class PageContent:
-    """One page's stream.  ``fonts``, ``images`` and ``spots`` name the resources it used."""
+    """One page's stream.  ``fonts``, ``uprights`` (fonts in vertical mode), ``images`` and ``spots`` name the resources
+    it used."""
 
     def __init__(self, fonts: Sequence[PdfFont], orientations: Sequence[int]) -> None:
         self.all_fonts = fonts
         self.orientations = orientations
         self.fonts: set[int] = set()
+        self.uprights: set[int] = set()
         self.images: set[int] = set()
         self.spots: dict[Colour, str] = {}
         self._out: list[str] = []
         self._foot = 0.0
         self._colour: Colour | None = None
-        self._font: tuple[int, float] | None = None
+        self._font: tuple[str, float] | None = None
         self._spacing = 0.0
         self._in_text = False
 
@@ -58,6 +63,9 @@ class PageContent:
             elif isinstance(item, Image):
                 self._text(False)
                 self._out += self.image(item, self._foot)
+            elif isinstance(item, Stroke):
+                self._text(False)
+                self._out += self.stroke(item)
         if line:
             self._line(line)
         self._text(False)
@@ -82,6 +90,14 @@ class PageContent:
         numbers = " ".join(number(v) for v in colour.values)
         return f"{numbers} { {'gray': 'g', 'rgb': 'rg', 'cmyk': 'k'}[colour.space] }"
 
+    def stroke(self, item: Stroke) -> list[str]:
+        """A path of curves.  Its colour is set between q and Q, since all else is filled."""
+        points = [(number(x), number(self._foot - y)) for x, y in item.points]
+        out = ["q", f"{number(item.weight)} w", self.colour(item.colour).translate(_STROKING)]
+        out.append(f"{points[0][0]} {points[0][1]} m")
+        out += [" ".join(v for p in points[n : n + 3] for v in p) + " c" for n in range(1, len(points), 3)]
+        return [*out, "S", "Q"]
+
     def image(self, item: Image, foot: float) -> list[str]:
         self.images.add(item.image)
         out = ["q"]
@@ -101,12 +117,19 @@ class PageContent:
                 continue
             run = ShownRun(item, self.all_fonts[item.face])
             self._ink(item.colour)
-            font = (item.face, item.size)
-            if font != self._font:
-                self._font = font
-                self.fonts.add(item.face)
-                self._out.append(f"/F{item.face} {number(item.size)} Tf")
-            self._run(run, run.segments())
+            upright = item.direction == "vertical"
+            name = f"F{item.face}V" if upright else f"F{item.face}"
+            if (name, item.size) != self._font:
+                self._font = (name, item.size)
+                (self.uprights if upright else self.fonts).add(item.face)
+                self._out.append(f"/{name} {number(item.size)} Tf")
+            if upright:
+                if self._spacing:
+                    self._spacing = 0.0
+                    self._out.append("0 Tc")
+                self._out += UprightRun(run).operators(self._foot)
+            else:
+                self._run(run, run.segments())
 
     def _run(self, run: ShownRun, segments: list[Segment]) -> None:
         item, gaps, codes = run.item, run.gaps, run.codes
@@ -114,7 +137,10 @@ class PageContent:
         ys = item.ys if item.ys and any(item.ys) else ()
         # Offsets from the baseline are text rise, but where all are the same the line itself is raised
         down = ys[0] if ys and min(ys) == max(ys) else 0.0
-        out.append(f"1 0 0 1 {number(item.x + item.xs[0])} {number(self._foot - item.y - down)} Tm")
+        if item.direction == "turned":
+            out.append(f"0 -1 1 0 {number(item.x - down)} {number(self._foot - item.y - item.xs[0])} Tm")
+        else:
+            out.append(f"1 0 0 1 {number(item.x + item.xs[0])} {number(self._foot - item.y - down)} Tm")
         spacing, level = _spacing(gaps)
         if spacing != self._spacing:
             self._spacing = spacing
@@ -131,8 +157,7 @@ class PageContent:
         rise = 0.0
         for segment in segments:
             if segment.actual is not None:
-                text = segment.actual.encode("utf-16-be").hex().upper()
-                out.append(f"/Span <</ActualText <{_BOM}{text}>>> BDC")
+                out.append(actual_text(segment.actual))
             if ys and down - ys[segment.start] != rise:
                 rise = down - ys[segment.start]
                 out.append(f"{number(rise)} Ts")

@@ -37,9 +37,11 @@ class PdfFont:
         self.widths = {gid: widths[mapping[gid]] for gid in self.texts}
         # the programs are deflated while pages are written
         self._program = Job(zlib.compress, self.subset.program, _LEVEL)
+        self._shared: dict[str, Any] = {}
 
     def add_to(self, file: File) -> Any:
-        """The font's objects; gives the reference of the Type0 dictionary."""
+        """The font's objects; gives the reference of the Type0 dictionary, which ``add_upright`` repeats for vertical
+        text."""
         subset, face = self.subset, self.face
         base = Name(f"{subset.tag}+{face.key}")
         if subset.is_cff:
@@ -72,16 +74,27 @@ class PdfFont:
         if not subset.is_cff:
             descendant["CIDToGIDMap"] = Name("Identity")
         unicode = {subset.mapping[gid]: text for gid, text in self.texts.items()}
+        self._shared = {
+            "DescendantFonts": Array([file.add(Dict(descendant))]),
+            "ToUnicode": file.add(Stream(zlib.compress(to_unicode(unicode)), Filter=Name("FlateDecode"))),
+        }
+        return self._type0("Identity-H", file)
+
+    def add_upright(self, file: File) -> Any:
+        """The same font in vertical mode, with the default metrics of that; after ``add_to``."""
+        return self._type0("Identity-V", file)
+
+    def _type0(self, encoding: str, file: File) -> Any:
+        subset = self.subset
         return file.add(
             Dict(
                 {
                     "Type": Name("Font"),
                     "Subtype": Name("Type0"),
-                    "BaseFont": Name(f"{subset.tag}+{face.key}" + ("-Identity-H" if subset.is_cff else "")),
-                    "Encoding": Name("Identity-H"),
-                    "DescendantFonts": Array([file.add(Dict(descendant))]),
-                    "ToUnicode": file.add(Stream(zlib.compress(to_unicode(unicode)), Filter=Name("FlateDecode"))),
+                    "BaseFont": Name(f"{subset.tag}+{self.face.key}" + (f"-{encoding}" if subset.is_cff else "")),
+                    "Encoding": Name(encoding),
                 }
+                | self._shared
             )
         )
 

@@ -23,6 +23,14 @@ from msgspec import Struct
 from paiban.display.model import Glyphs
 from paiban.pdf.fonts import PdfFont, spread
 
+_BOM = "FEFF"
+"""The byte order mark that a UTF-16 text string begins with (ISO 32000-1, 7.9.2.2)."""
+
+
+def actual_text(text: str) -> str:
+    """The operator that begins glyphs whose text is ``text``."""
+    return f"/Span <</ActualText <{_BOM}{text.encode('utf-16-be').hex().upper()}>>> BDC"
+
 
 class Segment(Struct, frozen=True):
     """Glyphs ``start`` to ``end`` of a run, whose text is ``actual`` where their ToUnicode says something else."""

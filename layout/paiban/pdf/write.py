@@ -75,10 +75,14 @@ def pdf_pieces(document: Document) -> list[bytes]:
     profiles: dict[bytes, Any] = {}
     placed = [photo.add_to(file, profiles) for photo in photos]
     font_references = [font.add_to(file) for font in fonts]
+    used = set().union(*(content.uprights for content, _ in contents))
+    uprights = {n: fonts[n].add_upright(file) for n in sorted(used)}
     for page, reference, (content, stream_reference) in zip(document.pages, pages, contents, strict=True):
         resources: dict[str, Any] = {}
-        if content.fonts:
-            resources["Font"] = Dict({f"F{n}": font_references[n] for n in sorted(content.fonts)})
+        names = {f"F{n}": font_references[n] for n in sorted(content.fonts)}
+        names |= {f"F{n}V": uprights[n] for n in sorted(content.uprights)}
+        if names:
+            resources["Font"] = Dict(names)
         if content.images:
             resources["XObject"] = Dict({f"I{n}": placed[n] for n in sorted(content.images)})
         if content.spots:
@@ -90,7 +94,9 @@ def pdf_pieces(document: Document) -> list[bytes]:
         "Type": Name("Catalog"),
         "Pages": tree,
         "PageLabels": page_labels(document.pages),
-        "ViewerPreferences": Dict({"DisplayDocTitle": Raw("true")}),
+        "ViewerPreferences": Dict(
+            {"DisplayDocTitle": Raw("true")} | ({"Direction": Name("R2L")} if document.binding == "right" else {})
+        ),
         "Metadata": xmp(metadata, file),
     }
     if metadata.language:

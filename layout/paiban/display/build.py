@@ -6,7 +6,8 @@ import os
 from functools import partial
 
 from paiban.diagnostics import Collector, Mark
-from paiban.display.model import Bookmark, Document, Element, Fill, Glyphs, Image, Item, Link, Metadata, Page
+from paiban.display.frame import Box, Frame
+from paiban.display.model import Bookmark, Document, Element, Fill, Image, Item, Link, Metadata, Page
 from paiban.flow.model import SetFill, SetLine, SetPicture
 from paiban.flow.setter import Setter
 from paiban.font.book import FontBook
@@ -50,6 +51,8 @@ class _Builder:
         self.theme = theme
         self.pages = pages
         self.collector = collector
+        self.frame = Frame(theme)
+        self.flat = Frame(theme, vertical=False)
         self.faces: dict[Face, int] = {}
         self.images: dict[Picture, int] = {}
         self.outline: list[Bookmark] = []
@@ -75,77 +78,49 @@ class _Builder:
             tuple(self.outline),
             metadata,
             self.collector.diagnostics,
+            self.theme.page.binding,
         )
 
     def _page(self, index: int, leaf: Leaf) -> Page:
-        theme = self.theme
-        left = leaf.left(theme)
+        theme, frame = self.theme, self.frame
+        left, top = leaf.left(theme), leaf.above(theme)
         items: list[Item] = []
         nodes = self.pages.structure.nodes
         for placed in leaf.marks:
             mark = placed.mark
-            x, y = left + placed.x + mark.x, placed.y + mark.y
+            x, y = left + placed.x + mark.x, top + placed.y + mark.y
             if isinstance(mark, SetLine):
-                self._line(items, mark, x, y)
+                self._line(items, mark, x, y, frame)
                 role = nodes[mark.element].role if mark.element > 0 else ""
                 if role in _OUTLINE:
                     self._heading(index, mark, y, _OUTLINE[role])
             elif isinstance(mark, SetPicture):
                 items.append(self._image(mark, x, y))
             elif isinstance(mark, SetFill):
-                items.append(Fill(round(x, 3), round(y, 3), round(mark.width, 3), round(mark.height, 3), mark.colour))
+                items.append(Fill(*_rounded(frame.box(x, y, mark.width, mark.height)), mark.colour))
+        for placed in leaf.furniture:
+            mark = placed.mark
+            assert isinstance(mark, SetLine)
+            self._line(items, mark, placed.x + mark.x, placed.y + mark.y, self.flat)
         for jump in leaf.jumps:
             opening = self.pages.openings[jump.story]
-            items.append(
-                Link(
-                    round(jump.x, 3),
-                    round(jump.y, 3),
-                    round(jump.width, 3),
-                    round(jump.height, 3),
-                    "",
-                    opening.page,
-                    opening.top,
-                    jump.text,
-                )
-            )
-        page = theme.page
-        return Page(
-            round(page.width, 3), round(page.height, 3), str(leaf.number), tuple(items), round(page.bleed, 3), leaf.side
-        )
+            box = _rounded(frame.box(jump.x, top + jump.y, jump.width, jump.height))
+            items.append(Link(*box, "", opening.page, frame.top(opening.top), jump.text))
+        width, height = theme.sheet
+        bleed = round(theme.page.bleed, 3)
+        return Page(round(width, 3), round(height, 3), str(leaf.number), tuple(items), bleed, leaf.side)
 
-    def _line(self, items: list[Item], mark: SetLine, x: float, y: float) -> None:
+    def _line(self, items: list[Item], mark: SetLine, x: float, y: float, frame: Frame) -> None:
         faces = self.faces
-        y = round(y, 3)
+        if not frame.vertical:
+            y = round(y, 3)
         for run in mark.line.runs:
-            face = faces.setdefault(run.face, len(faces))
-            items.append(
-                Glyphs(
-                    round(x + run.x, 3),
-                    y,
-                    face,
-                    round(run.size, 3),
-                    run.colour,
-                    run.glyphs,
-                    run.xs,
-                    run.texts,
-                    run.ys,
-                    mark.element,
-                )
-            )
+            items.append(frame.glyphs(run, x, y, faces.setdefault(run.face, len(faces)), mark.element))
         for live in mark.line.live:
             if live.kind == "link":
                 size = mark.line.runs[0].size
-                items.append(
-                    Link(
-                        round(x + live.x, 3),
-                        round(y - ASCENT * size, 3),
-                        round(live.width, 3),
-                        round(size, 3),
-                        live.value,
-                        text=live.value,
-                        element=mark.element,
-                    )
-                )
+                box = _rounded(frame.box(x + live.x, y - ASCENT * size, live.width, size))
+                items.append(Link(*box, live.value, text=live.value, element=mark.element))
 
     def _heading(self, page: int, mark: SetLine, y: float, level: int) -> None:
         text = "".join(t for run in mark.line.runs for t in run.texts).replace("\u00ad", "")
@@ -157,24 +132,29 @@ class _Builder:
         self._last_heading = mark.element
         size = max(run.size for run in mark.line.runs)
         level = min(level, self.outline[-1].level + 1) if self.outline else 0
-        self.outline.append(Bookmark(text, level, page, round(max(0.0, y - 1.5 * size), 3)))
+        self.outline.append(Bookmark(text, level, page, self.frame.top(round(max(0.0, y - 1.5 * size), 3))))
 
     def _image(self, mark: SetPicture, x: float, y: float) -> Image:
         """The whole picture scaled to cover the window, cropped around its focus."""
         picture = mark.picture
         index = self.images.setdefault(picture, len(self.images))
         choose = min if mark.whole else max
-        scale = choose(mark.width / picture.width, mark.height / picture.height)
-        width, height = picture.width * scale, picture.height * scale
-        px = x - (width - mark.width) * _crop_share(mark.focus[0], mark.width / width)
-        py = y - (height - mark.height) * _crop_share(mark.focus[1], mark.height / height)
-        if mark.whole:
-            return Image(round(px, 3), round(py, 3), round(width, 3), round(height, 3), index, (), mark.element)
-        clip = (round(x, 3), round(y, 3), round(mark.width, 3), round(mark.height, 3))
+        across, down, focus = self.frame.picture(mark)
+        scale = choose(mark.width / across, mark.height / down)
+        width, height = across * scale, down * scale
+        px = x - (width - mark.width) * _crop_share(focus[0], mark.width / width)
+        py = y - (height - mark.height) * _crop_share(focus[1], mark.height / height)
+        shown = _rounded(self.frame.box(px, py, width, height))
         whole = abs(width - mark.width) < 0.0005 and abs(height - mark.height) < 0.0005
-        return Image(
-            round(px, 3), round(py, 3), round(width, 3), round(height, 3), index, () if whole else clip, mark.element
-        )
+        if mark.whole or whole:
+            return Image(*shown, index, (), mark.element)
+        clip = _rounded(self.frame.box(x, y, mark.width, mark.height))
+        return Image(*shown, index, clip, mark.element)
+
+
+def _rounded(box: Box) -> Box:
+    x, y, width, height = box
+    return round(x, 3), round(y, 3), round(width, 3), round(height, 3)
 
 
 def _crop_share(focus: float, shown: float) -> float:

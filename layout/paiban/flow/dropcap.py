@@ -10,7 +10,7 @@ import math
 
 from paiban.flow.model import SetLine
 from paiban.flow.setter import Setter
-from paiban.inline.model import Line, Measures, Run
+from paiban.inline.model import AXIS, Line, Measures, Run
 from paiban.issue.model import Span, Text
 from paiban.style.theme import ASCENT
 
@@ -59,7 +59,10 @@ def set_initial(initial: str, lines: int, setter: Setter, language: str, width: 
     x = 0.0
     stack.load_cells(initial)
     for n, character in enumerate(initial):
-        shaped = stack.word(character)[0] if character.isascii() else stack.cells[character]
+        if not character.isascii():
+            shaped = stack.cells[character]
+        else:
+            shaped = stack.across(character) if stack.vertical else stack.word(character)[0]
         opening = n == 0 and len(initial) > 1
         # the white half of an opening quote's cell hangs out of the measure
         shift = -0.5 * shaped.width if opening and shaped.width > 0.9 else 0.0
@@ -67,7 +70,11 @@ def set_initial(initial: str, lines: int, setter: Setter, language: str, width: 
             (dx + a) * size
             for dx, a in zip(shaped.xs or (0.0,) * len(shaped.glyphs), _origins(shaped.advances), strict=True)
         )
-        runs.append(Run(x + shift * size, shaped.face, size, style.colour, shaped.glyphs, xs, shaped.texts))
+        ys = tuple([-dy * size for dy in shaped.ys])
+        y = -AXIS * size if stack.vertical and shaped.mode != "along" else 0.0
+        runs.append(
+            Run(x + shift * size, shaped.face, size, style.colour, shaped.glyphs, xs, shaped.texts, ys, shaped.mode, y)
+        )
         x += (shaped.width + shift) * size
     line = Line(tuple(runs), 0, len(initial), 0.0, x, x)
     cell = math.ceil(x / grid.size + _GAP - 1e-6) * grid.size

@@ -58,6 +58,8 @@ class SetFigure:
         tallest = theme.figures.tallest * grid.lines * grid.leading / len(block.rows)
         for row in block.rows:
             aspects = [cell.picture.width / cell.picture.height for cell in row]
+            if theme.vertical:
+                aspects = [1 / aspect for aspect in aspects]
             height = min((width - gap * (len(row) - 1)) / sum(aspects), tallest * (1 + self.crop))
             used = height * sum(aspects) + gap * (len(row) - 1)
             if height > tallest:

@@ -29,8 +29,11 @@ _KINDS = {
 class Setter:
     """Sets text in the styles of one theme.  Stacks and settings are made once each."""
 
-    def __init__(self, theme: Theme, book: FontBook, collector: Collector, source: SourceText) -> None:
+    def __init__(
+        self, theme: Theme, book: FontBook, collector: Collector, source: SourceText, vertical: bool | None = None
+    ) -> None:
         self.theme = theme
+        self.vertical = theme.vertical if vertical is None else vertical
         self.source = source
         self.book = book
         self.collector = collector
@@ -44,6 +47,12 @@ class Setter:
         for (name, language), parts in texts.items():
             characters = sorted(set().union(*parts))
             self.setting(name, language).base.fonts.load_cells([c for c in characters if in_cell(c)])
+
+    def level(self) -> Setter:
+        """One that sets horizontal lines."""
+        if not self.vertical:
+            return self
+        return Setter(self.theme, self.book, self.collector, self.source, vertical=False)
 
     def style(self, name: str) -> Style:
         return self.theme.styles[name]
@@ -62,6 +71,7 @@ class Setter:
                 language=language,
                 latin_scale=fonts.latin_scale,
                 latin_shift=fonts.latin_shift,
+                vertical=self.vertical,
             )
         return stack
 

@@ -10,7 +10,7 @@ from paiban.inline.annotate import READING_SIZE, emphasis_runs, reading_runs
 from paiban.inline.breaker import break_paragraph
 from paiban.inline.classes import CELL_CLASS, OPEN
 from paiban.inline.cost import NATURAL, Fit, fit_line
-from paiban.inline.model import Breaks, Character, Line, Live, Measures, Run, Setting
+from paiban.inline.model import AXIS, Breaks, Character, Line, Live, Measures, Mode, Run, Setting
 from paiban.inline.prepare import prepare
 from paiban.inline.ragged import fewest_lines
 from paiban.inline.segment import Paragraph, Segment
@@ -244,6 +244,10 @@ def _space_text(space: str) -> str:
     return " " if space.strip("\u200b") else ""
 
 
+_Group = tuple[Face, float, int, float, Mode, list[int], list[float], list[str], dict[int, float]]
+"""Face, scale, look, rise and mode of glyphs, the glyphs, their places, texts and offsets."""
+
+
 class _Runs:
     """Gathers glyphs into runs of one face, size and colour."""
 
@@ -253,7 +257,9 @@ class _Runs:
         self.look = -1
         self.face: Face | None = None
         self.scale = self.rise = 0.0
-        self.groups: list[tuple[Face, float, int, float, list[int], list[float], list[str], dict[int, float]]] = []
+        self.vertical = characters[0].fonts.vertical
+        self.mode: Mode = "along"
+        self.groups: list[_Group] = []
         self.glyphs: list[int] = []
         self.xs: list[float] = []
         self.texts: list[str] = []
@@ -261,18 +267,26 @@ class _Runs:
 
     def put_plain(self, face: Face, look: int) -> None:
         """Make ready for plain cells: the caller adds to ``glyphs``, ``xs`` and ``texts``."""
-        if look != self.look or face is not self.face or self.scale != 1.0 or self.rise:
-            self._begin(face, look, 1.0, 0.0)
+        mode: Mode = "upright" if self.vertical else "along"
+        if look != self.look or face is not self.face or self.scale != 1.0 or self.rise or mode != self.mode:
+            self._begin(face, look, 1.0, 0.0, mode)
 
-    def _begin(self, face: Face, look: int, scale: float, rise: float) -> None:
-        self.look, self.face, self.scale, self.rise = look, face, scale, rise
+    def _begin(self, face: Face, look: int, scale: float, rise: float, mode: Mode) -> None:
+        self.look, self.face, self.scale, self.rise, self.mode = look, face, scale, rise, mode
         self.glyphs, self.xs, self.texts, self.ys = [], [], [], {}
-        self.groups.append((face, scale, look, rise, self.glyphs, self.xs, self.texts, self.ys))
+        self.groups.append((face, scale, look, rise, mode, self.glyphs, self.xs, self.texts, self.ys))
 
     def put(self, shaped: Shaped, look: int, x: float, texts: tuple[str, ...]) -> None:
         """Glyphs whose first origin is ``x`` em from the line's first box."""
-        if look != self.look or shaped.face is not self.face or shaped.scale != self.scale or shaped.rise != self.rise:
-            self._begin(shaped.face, look, shaped.scale, shaped.rise)
+        if (
+            look != self.look
+            or shaped.face is not self.face
+            or shaped.scale != self.scale
+            or shaped.rise != self.rise
+            or shaped.mode != self.mode
+            or shaped.mode == "across"
+        ):
+            self._begin(shaped.face, look, shaped.scale, shaped.rise, shaped.mode)
         if len(shaped.glyphs) == 1 and not shaped.xs and not shaped.ys:
             self.glyphs.append(shaped.glyphs[0])
             self.xs.append(x)
@@ -293,11 +307,15 @@ class _Runs:
         """The runs, their x from the line's start edge; ``start`` is the first box's."""
         size = self.size
         found = []
-        for face, scale, look, rise, glyphs, xs, texts, ys in self.groups:
+        for face, scale, look, rise, mode, glyphs, xs, texts, ys in self.groups:
             if not glyphs:
                 continue
             character = self.characters[look]
             first = xs[0]
+            y = 0.0
+            if self.vertical:
+                # everything is centred on the line's axis; a turned baseline lies below it
+                y = -AXIS * size if mode != "along" else -AXIS * (1 - scale * character.scale) * size
             up = (rise + character.rise) * size
             down = tuple([round(ys.get(n, 0.0) * size - up, 3) for n in range(len(glyphs))]) if up or ys else ()
             found.append(
@@ -310,6 +328,8 @@ class _Runs:
                     tuple([round((x - first) * size, 3) for x in xs]),
                     tuple(texts),
                     down,
+                    mode,
+                    y,
                 )
             )
         return tuple(found)

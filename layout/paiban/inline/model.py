@@ -45,6 +45,7 @@ class Setting(Struct, frozen=True):
     kinds: dict[str, Character] = {}
 
 
+Mode = Literal["along", "upright", "across"]
 Measures = tuple[tuple[float, float], ...]
 """(start offset, width) in points for line 0, 1, …; the last entry holds for all later lines.  Never empty."""
 
@@ -53,7 +54,11 @@ class Run(Struct, frozen=True):
     """Glyphs of one face, size and colour.  ``x``: origin of the first glyph from the line's start edge (the offset of
     the measure included); ``xs``: each glyph's origin from ``x``; ``ys``: empty, or each glyph's offset downwards
     from the baseline; ``texts``: what each glyph stands for, "" for later glyphs of a cluster, U+00AD for a hyphen
-    that the composer added.  ``xs`` and ``ys`` are rounded to 0.001."""
+    that the composer added.  ``xs`` and ``ys`` are rounded to 0.001.
+
+    ``mode`` and ``y`` matter in vertical lines, where ``x`` and ``xs`` run down and ``y`` and ``ys`` to the left:
+    ``along`` glyphs are turned with the line; ``upright`` ones have the middle of their cell's top as origin,
+    ``across`` ones their own; ``y`` is how far the origin lies from the line's baseline."""
 
     x: float
     face: Face
@@ -63,6 +68,8 @@ class Run(Struct, frozen=True):
     xs: tuple[float, ...]
     texts: tuple[str, ...]
     ys: tuple[float, ...] = ()
+    mode: Mode = "along"
+    y: float = 0.0
 
 
 class Live(Struct, frozen=True):
@@ -88,6 +95,9 @@ class Line(Struct, frozen=True):
     looseness: float = 0.0
     live: tuple[Live, ...] = ()
 
+
+AXIS = 0.38
+"""From a line's baseline up to the middle of its em box, em: the axis of a vertical line."""
 
 LineBoxes = tuple[int, int, int]
 """A line as (segment, first box, box after the last)."""

@@ -79,17 +79,17 @@ class Assembler:
         if issue.imprint and issue.imprint.entries:
             self._imprint()
         self._fill_contents()
+        level = self.setter.level()
         for number, leaf in enumerate(self.leaves):
             if not leaf.plain:
                 story = self.stories[leaf.story] if leaf.story >= 0 else None
                 # no running head under the masthead, nor on a photo that bleeds off the head
                 bleeds = any(isinstance(m.mark, SetPicture) and m.mark.bleed for m in leaf.marks)
                 first = bleeds or number == (1 if issue.cover else 0)
-                leaf.marks += set_furniture(leaf, story, issue, self.setter, first)
-            left = leaf.left(self.theme)
+                leaf.furniture = set_furniture(leaf, story, issue, level, first)
             for i, placed in enumerate(leaf.marks):
                 if isinstance(placed.mark, SetPicture) and placed.mark.bleed:
-                    leaf.marks[i] = Placed(0.0, 0.0, bled(placed.mark, placed.x, placed.y, left, self.theme))
+                    leaf.marks[i] = Placed(0.0, 0.0, bled(placed.mark, placed.y, leaf, self.theme))
         return Pages(tuple(self.leaves), tuple(self.openings), tuple(self.stories), self.structure)
 
     def _leaf(self, story: int) -> Leaf:

@@ -23,7 +23,8 @@ class Jump(Struct, frozen=True):
 
 class Leaf(Struct):
     """One page.  ``marks`` have x from the left edge of the type area; ``story`` is the story at its head (-1: none);
-    ``plain`` pages have neither running head nor folio."""
+    ``plain`` pages have neither running head nor folio.  ``furniture`` is level on any page, placed from the trim's top
+    left."""
 
     number: int
     side: Literal["recto", "verso"]
@@ -31,12 +32,26 @@ class Leaf(Struct):
     jumps: list[Jump]
     story: int = -1
     plain: bool = False
+    furniture: list[Placed] = []
 
     def left(self, theme: Theme) -> float:
-        """Left edge of the type area from the left edge of the trim box, points."""
+        """Where lines begin, from the edge of the trim box, points."""
         grid = theme.grid
-        spine_left = (self.side == "recto") == (theme.page.binding == "left")
-        return grid.inner if spine_left else theme.page.width - grid.inner - grid.width
+        if theme.vertical or self._spine_first(theme):
+            return grid.inner
+        return theme.page.width - grid.inner - grid.width
+
+    def above(self, theme: Theme) -> float:
+        """How much farther than on a page whose spine is beside its first line the first line stands, points."""
+        grid = theme.grid
+        if not theme.vertical or self._spine_first(theme):
+            return 0.0
+        return theme.page.height - 2 * grid.top - (grid.lines - 1) * grid.leading - grid.size
+
+    def _spine_first(self, theme: Theme) -> bool:
+        """Whether lines (horizontal setting) or the first line (vertical) begin at the spine."""
+        first = "right" if theme.vertical else "left"
+        return (self.side == "recto") == (theme.page.binding == first)
 
 
 class Opening(Struct, frozen=True):
@@ -46,15 +61,16 @@ class Opening(Struct, frozen=True):
     top: float
 
 
-def bled(picture: SetPicture, x: float, y: float, left: float, theme: Theme) -> SetPicture:
+def bled(picture: SetPicture, y: float, leaf: Leaf, theme: Theme) -> SetPicture:
     """A full-bleed photo at its place: from the bleed's edge at the head and both sides down to where it ends."""
     page = theme.page
+    top = -page.bleed - leaf.above(theme)
     bottom = y + picture.y + picture.height
     return SetPicture(
-        -page.bleed - left,
-        -page.bleed,
+        -page.bleed - leaf.left(theme),
+        top,
         page.width + 2 * page.bleed,
-        bottom + page.bleed,
+        bottom - top,
         picture.picture,
         picture.focus,
         picture.element,

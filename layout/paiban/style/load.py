@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+from msgspec import structs
+
 from paiban.diagnostics import Collector, Mark
 from paiban.issue.plain import Place, read_plain
 from paiban.style.colour import Colour
@@ -29,7 +31,7 @@ from paiban.style.theme import (
 )
 from paiban.units import MM, parse_length
 
-BUILT_IN = ("newsletter",)
+BUILT_IN = ("newsletter", "vertical")
 _FOLDER = os.path.join(os.path.dirname(__file__), "themes")
 _SIZES = {
     "A3": (297, 420),
@@ -44,6 +46,7 @@ _SIZES = {
 _TOP_KEYS = (
     "name",
     "extends",
+    "writing_mode",
     "page",
     "grid",
     "fonts",
@@ -118,12 +121,19 @@ class _Reader:
         data = self.data
         failed = self.collector.failed
         self._known(data, (), _TOP_KEYS)
-        for key in _TOP_KEYS[2:]:
+        for key in _TOP_KEYS[3:]:
             if not isinstance(data.setdefault(key, {}), dict):
                 self._error((key,), f"`{key}` is a mapping of keys")
                 data[key] = {}
+        mode = data.get("writing_mode", "horizontal-tb")
+        if mode not in ("horizontal-tb", "vertical-rl"):
+            self._error(("writing_mode",), f"{mode!r} is no writing mode", "horizontal-tb or vertical-rl")
         grid = self._grid(data["grid"])
         page = self._page(data["page"])
+        if mode == "vertical-rl":
+            # all that follows speaks of the direction of lines and of the direction across them
+            page = structs.replace(page, width=page.height, height=page.width)
+            grid = structs.replace(grid, top=grid.inner, inner=grid.top)
         colours = self._colours(data["colours"])
         fallback = data["fonts"].pop("fallback", [])
         theme = Theme(
@@ -143,6 +153,7 @@ class _Reader:
                 str(k): {str(a): str(b) for a, b in v.items()} for k, v in data["labels"].items() if isinstance(v, dict)
             },
             imprint={str(k): str(v) for k, v in data["imprint"].items()},
+            writing_mode=mode,
         )
         self._check(theme)
         return theme if failed or not self.collector.failed else None

@@ -20,7 +20,8 @@ WritingMode = Literal["horizontal-tb", "vertical-rl"]
 
 
 class PageSize(Struct, frozen=True):
-    """Trim size, bleed and the side of the spine of a recto page, in points."""
+    """Trim size, bleed and the side of the spine of a recto page, in points.  Like all of a theme, ``width`` runs along
+    the lines and ``height`` across them: in vertical setting the sheet is as high as the page is wide."""
 
     width: float
     height: float
@@ -31,7 +32,8 @@ class PageSize(Struct, frozen=True):
 class Grid(Struct, frozen=True):
     """The type area.  ``size`` is the body's em and ``leading`` one line of the grid, both in points; ``measure`` and
     ``gutter`` are em; ``top`` runs from the trim edge to the top of the first line's em box; ``inner`` is the margin at
-    the spine."""
+    the spine.  In vertical setting the first line stands beside the spine of a recto page: ``top`` is then the margin
+    at the spine, and ``inner`` the one at the head, where lines begin."""
 
     size: float
     leading: float
@@ -158,6 +160,17 @@ class Theme(Struct, frozen=True):
     letter: LetterLayout = LetterLayout()
     labels: dict[str, dict[str, str]] = {}
     imprint: dict[str, str] = {}
+    writing_mode: WritingMode = "horizontal-tb"
+
+    @property
+    def vertical(self) -> bool:
+        return self.writing_mode == "vertical-rl"
+
+    @property
+    def sheet(self) -> tuple[float, float]:
+        """Width and height of the page as it lies before the reader, points."""
+        page = self.page
+        return (page.height, page.width) if self.vertical else (page.width, page.height)
 
     def label(self, language: str, key: str) -> str:
         """The word for ``key`` in ``language``: the longest matching tag, then zh-Hant."""

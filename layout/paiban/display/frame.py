@@ -13,7 +13,7 @@ from paiban.style.theme import Theme
 
 Box = tuple[float, float, float, float]
 
-_DIRECTIONS: dict[str, Direction] = {"along": "turned", "upright": "vertical", "across": "horizontal"}
+_DIRECTIONS: dict[str, Direction] = {"along": "turned", "upright": "vertical"}
 
 
 class Frame:
@@ -48,16 +48,6 @@ class Frame:
             x, y = round(x + run.x, 3), round(y + run.y, 3)
             return Glyphs(x, y, face, size, run.colour, run.glyphs, run.xs, run.texts, run.ys, element)
         x, y = self.point(x + run.x, y + run.y)
-        xs, ys = run.xs, run.ys
-        if run.mode == "across":
-            # their own origins: what runs across the line runs along the page
-            ys = ys or (0.0,) * len(xs)
-            first_x, first_y = x - ys[0], y + xs[0]
-            xs, ys = (
-                tuple([round(ys[0] - v, 3) for v in ys]),
-                tuple([round(v - xs[0], 3) for v in xs]) if any(v != xs[0] for v in xs) else (),
-            )
-            x, y = first_x, first_y
         return Glyphs(
             round(x, 3),
             round(y, 3),
@@ -65,9 +55,9 @@ class Frame:
             size,
             run.colour,
             run.glyphs,
-            xs,
+            run.xs,
             run.texts,
-            ys,
+            run.ys,
             element,
             _DIRECTIONS[run.mode],
         )

@@ -33,9 +33,8 @@ class Shaped(Struct, frozen=True):
     each glyph stands for, "" for the later glyphs of a cluster.  ``scale``: the size relative to the paragraph's (its
     effect on the lengths is in them already); ``rise``: upwards.
 
-    ``mode``: ``along`` the line, each glyph by its own origin (in a vertical line they are turned); ``upright``: cells
-    of a vertical line, each glyph by the middle of its cell's top; ``across``: unturned glyphs side by side in one
-    cell of a vertical line, ``xs`` from the cell's top down to their baseline, ``ys`` from its axis to the right.
+    ``mode``: ``along`` the line, each glyph by its own origin (in a vertical line they are turned); ``upright``: in a
+    vertical line, each glyph by the middle of its cell's top, ``xs`` down and ``ys`` to the right of the line's axis.
     """
 
     face: Face
@@ -47,7 +46,7 @@ class Shaped(Struct, frozen=True):
     ys: tuple[float, ...] = ()
     scale: float = 1.0
     rise: float = 0.0
-    mode: Literal["along", "upright", "across"] = "along"
+    mode: Literal["along", "upright"] = "along"
 
 
 class FontStack:
@@ -193,25 +192,24 @@ class FontStack:
         for features in ({"hwid": True}, {"twid": True}, {"qwid": True}):
             if piece.width <= 1.0 or len(text) < 2:
                 break
-            piece = self._one(piece.face, text, "Latn", features, piece.scale / (piece.scale or 1.0))
+            piece = self._one(piece.face, text, "Latn", features)
         scale = min(1.0, 1.0 / piece.width) if piece.width else 1.0
         at, offsets = -piece.width * scale / 2, []
         for advance in piece.advances:
-            offsets.append(at)
+            offsets.append(round(at + advance * scale / 2, 4))
             at += advance * scale
         count = len(piece.glyphs)
-        down = _ORIGIN - (1 - scale) * piece.face.cap_height / 2
-        return Shaped(
-            piece.face,
-            piece.glyphs,
-            (*(0.0,) * (count - 1), 1.0) if count else (),
-            piece.texts,
-            1.0,
-            (down,) * count,
-            tuple(offsets),
-            piece.scale * scale,
-            0.0,
-            "across",
+        # narrower glyphs keep the middle of their height
+        down = (1 - scale) * (_ORIGIN - piece.face.cap_height / 2)
+        return structs.replace(
+            piece,
+            advances=(*(0.0,) * (count - 1), 1.0) if count else (),
+            width=1.0,
+            xs=(down,) * count,
+            ys=tuple(offsets),
+            scale=piece.scale * scale,
+            rise=0.0,
+            mode="upright",
         )
 
     def white(self, character: str) -> tuple[float, float]:
@@ -227,7 +225,7 @@ class FontStack:
         return white
 
     def _white(self, cell: Shaped, character: str) -> tuple[float, float]:
-        if not cell.glyphs or cell.width < 0.9 or cell.mode == "across":
+        if not cell.glyphs or cell.width < 0.9:
             return 0.0, 0.0
         feature = "vhal" if cell.mode == "upright" else "halt"
         features = _CELL_FEATURES | {feature: True}

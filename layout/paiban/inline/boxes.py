@@ -43,7 +43,7 @@ class Boxes:
             if kind == CELLS:
                 self._cells(token, at, stack, look, scale)
             elif kind == WORD:
-                if vertical and (len(token) == 1 or (len(token) <= 3 and token.isdecimal())):
+                if vertical and _stands(token):
                     self._box(stack.across(token), at, look, scale, HAN, HAN, 1)
                 else:
                     self._word(token, at, stack, look, scale)
@@ -178,3 +178,12 @@ class Boxes:
             if self.segment.boxes:
                 self.segment.typed[len(self.segment.boxes)] = self.pending
             self.pending = None
+
+
+def _stands(chunk: str) -> bool:
+    """Whether a Latin chunk stands upright in one cell of a vertical line: a letter, or two or three figures
+    (TYPOGRAPHY 6; CLREQ, tate-chu-yoko), with the point of a numbered heading."""
+    if len(chunk) == 1:
+        return True
+    figures = chunk[:-1] if chunk[-1] == "." else chunk
+    return len(figures) <= 3 and figures.isdecimal()

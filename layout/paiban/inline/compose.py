@@ -284,7 +284,6 @@ class _Runs:
             or shaped.scale != self.scale
             or shaped.rise != self.rise
             or shaped.mode != self.mode
-            or shaped.mode == "across"
         ):
             self._begin(shaped.face, look, shaped.scale, shaped.rise, shaped.mode)
         if len(shaped.glyphs) == 1 and not shaped.xs and not shaped.ys:

@@ -172,7 +172,7 @@ class Gaps:
             if not isinstance(box, tuple):
                 if left[k] == OPEN:
                     depth = 0
-                elif box.mode == "across" and box.texts[0].isdecimal():
+                elif box.texts and box.texts[0].isdecimal():
                     self._unit(k)
                 continue
             word, start, end = box

@@ -45,7 +45,7 @@ class Setting(Struct, frozen=True):
     kinds: dict[str, Character] = {}
 
 
-Mode = Literal["along", "upright", "across"]
+Mode = Literal["along", "upright"]
 Measures = tuple[tuple[float, float], ...]
 """(start offset, width) in points for line 0, 1, …; the last entry holds for all later lines.  Never empty."""
 
@@ -57,8 +57,8 @@ class Run(Struct, frozen=True):
     that the composer added.  ``xs`` and ``ys`` are rounded to 0.001.
 
     ``mode`` and ``y`` matter in vertical lines, where ``x`` and ``xs`` run down and ``y`` and ``ys`` to the left:
-    ``along`` glyphs are turned with the line; ``upright`` ones have the middle of their cell's top as origin,
-    ``across`` ones their own; ``y`` is how far the origin lies from the line's baseline."""
+    ``along`` glyphs are turned with the line; ``upright`` ones have the middle of their cell's top as origin; ``y`` is
+    how far the origin lies from the line's baseline."""
 
     x: float
     face: Face

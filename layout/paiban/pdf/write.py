@@ -94,9 +94,8 @@ def pdf_pieces(document: Document) -> list[bytes]:
         "Type": Name("Catalog"),
         "Pages": tree,
         "PageLabels": page_labels(document.pages),
-        "ViewerPreferences": Dict(
-            {"DisplayDocTitle": Raw("true")} | ({"Direction": Name("R2L")} if document.binding == "right" else {})
-        ),
+        # no Direction R2L for books bound right: PDFium then takes their text back from end to start
+        "ViewerPreferences": Dict({"DisplayDocTitle": Raw("true")}),
         "Metadata": xmp(metadata, file),
     }
     if metadata.language:

@@ -100,6 +100,15 @@ class Face:
         nominal = self.font.get_nominal_glyph
         return all(nominal(ord(c)) or is_ignorable(c) for c in text)
 
+    def ink(self, glyph: int) -> tuple[float, float, float, float]:
+        """The box of a glyph's ink, em: left edge and foot from its origin, width and height."""
+        extents = self.font.get_glyph_extents(glyph)
+        if extents is None:
+            return 0.0, 0.0, 0.0, 0.0
+        k = 1.0 / self.upem
+        foot = extents.y_bearing + extents.height
+        return extents.x_bearing * k, foot * k, extents.width * k, -extents.height * k
+
     def bearings(self, glyph: int, vertical: bool = False) -> tuple[float, float]:
         """The white before and after a glyph's ink along the line, em, from the edges of its advance (of a cell of 1 em
         in vertical lines, whose top is 0.88 em over the baseline)."""

@@ -1,94 +1,210 @@
-"""What stands beside the characters of a line: emphasis dots and readings.
+"""What stands beside the characters of a line: emphasis dots, readings, the lines at names and titles.
 
-CLREQ, "Emphasis Dots" and "Interlinear Annotations".  Neither changes the leading.  Readings are set as
-one group over their characters; bopomofo to the right of each character is for a later profile.
+CLREQ, "Emphasis Dots", "Interlinear Annotations", "Proper Noun Mark" and "Book Title Mark".  None changes the leading.
+Here *up* is away from the line towards the one before: to the right in vertical setting.
 """
 
 from __future__ import annotations
 
-from msgspec import structs
-
+from paiban.font.face import Face
+from paiban.font.stack import FontStack, Shaped
+from paiban.inline.bopomofo import BLOCK, signs
 from paiban.inline.classes import CELL_CLASS, HAN, STRICT
-from paiban.inline.model import Character, Run
+from paiban.inline.model import Character, Mode, Run, Score
+from paiban.inline.ruby import RUBY_SIZE, Reading
 from paiban.inline.segment import Paragraph, Segment
 from paiban.issue.model import Span
+from paiban.style.colour import Colour
 
 _DOT = "●"
 _DOT_SIZE = 0.2
 """Em."""
 _DOT_DROP = 0.26
 """From the baseline down to the dot's middle, em: clear of the character, and of the line below at 150 % leading."""
+_DOT_SIDE = 0.14
+"""In vertical lines, from the em box's edge to the dot's middle."""
 _MIDDLE = 0.38
 """From the baseline up to the middle of the em box, em."""
-READING_SIZE = 0.5
-"""Of the base's size (JLREQ 3.3.3; CLREQ gives 3/10 for bopomofo beside the character)."""
-_READING_RISE = 0.93
-"""From the baseline of the base up to that of its reading, em: on top of the em box."""
+_BOX_TOP = 0.88
+"""From the baseline up to the top of the em box."""
+_CLEAR = 0.05
+"""Em by which a reading in Latin letters, some of which descend, is farther from its base."""
+_SCORE_DROP = 0.2
+"""From the baseline down to the line at a name or title, em: clear of the em box."""
+_SCORE_INSET = 0.06
+"""By which such a line is shorter than its text at each end, so that neighbours stay apart."""
+_SCORE_WEIGHT = 0.045
+"""Its weight, em."""
 
 
-def emphasis_runs(
-    paragraph: Paragraph, segment: Segment, i: int, j: int, positions: list[float], start: float, spans: list[Span]
-) -> list[Run]:
-    """A dot under each emphasised character, not under marks or Latin.  ``start`` (pt): where the first box begins."""
-    size = paragraph.setting.size
-    starts, widths = segment.starts, segment.widths
-    runs: list[Run] = []
-    for span in spans:
-        inside = [
-            k
-            for k in range(i, j)
-            if span.start <= starts[k] < span.end and segment.texts[k] and CELL_CLASS[segment.texts[k]] in (HAN, STRICT)
-        ]
-        if not inside:
-            continue
-        character: Character = paragraph.characters[segment.looks[inside[0]]]
-        stack = character.fonts
-        stack.load_cells(_DOT)
-        dot = stack.cells[_DOT]
-        if not dot.glyphs:
-            continue
-        half = _DOT_SIZE * dot.width / 2
-        centres = [(positions[k - i] + widths[k] / 2 - half) * size for k in inside]
-        first = centres[0]
-        down = round((_DOT_DROP + _MIDDLE * _DOT_SIZE) * size, 3)
-        count = len(inside)
-        runs.append(
-            Run(
-                start + first,
-                dot.face,
-                size * _DOT_SIZE,
-                character.colour,
-                dot.glyphs * count,
-                tuple([round(x - first, 3) for x in centres]),
-                ("",) * count,
-                (down,) * count,
+class Beside:
+    """Collects what stands beside one line.  ``positions`` (em) from ``start`` (pt), where the line's text begins."""
+
+    def __init__(
+        self, paragraph: Paragraph, segment: Segment, i: int, j: int, positions: list[float], start: float
+    ) -> None:
+        self.paragraph = paragraph
+        self.segment = segment
+        self.i, self.j = i, j
+        self.positions = positions
+        self.start = start
+        self.size = paragraph.setting.size
+        self.vertical = paragraph.setting.base.fonts.vertical
+
+    def _inside(self, start: int, end: int) -> list[int]:
+        starts = self.segment.starts
+        return [k for k in range(self.i, self.j) if starts[k] < end and starts[k + 1] > start]
+
+    def _character(self, k: int) -> Character:
+        return self.paragraph.characters[self.segment.looks[k]]
+
+    def dots(self, spans: list[Span]) -> list[Run]:
+        """A dot at each emphasised character, not at marks or Latin: below, in vertical lines at the right."""
+        size, segment = self.size, self.segment
+        runs: list[Run] = []
+        for span in spans:
+            inside = [
+                k
+                for k in self._inside(span.start, span.end)
+                if segment.texts[k] and CELL_CLASS[segment.texts[k]] in (HAN, STRICT)
+            ]
+            if not inside:
+                continue
+            character = self._character(inside[0])
+            found = _nominal(character.fonts, _DOT)
+            if found is None:
+                continue
+            face, glyph = found
+            half = _DOT_SIZE * face.advance(glyph) / 2
+            centres = [(self.positions[k - self.i] + segment.widths[k] / 2 - half) * size for k in inside]
+            middle = -(_BOX_TOP + _DOT_SIDE) if self.vertical else _DOT_DROP
+            runs.append(
+                Run(
+                    self.start + centres[0],
+                    face,
+                    size * _DOT_SIZE,
+                    character.colour,
+                    (glyph,) * len(inside),
+                    tuple([round(x - centres[0], 3) for x in centres]),
+                    ("",) * len(inside),
+                    y=round((middle + _MIDDLE * _DOT_SIZE) * size, 3),
+                )
             )
+        return runs
+
+    def readings(self, readings: tuple[Reading, ...]) -> list[Run]:
+        """The readings over or beside the line's characters."""
+        runs: list[Run] = []
+        for reading in readings:
+            inside = self._inside(reading.start, reading.end)
+            if not inside:
+                continue
+            colour = self._character(inside[0]).colour
+            if reading.beside:
+                runs += self._bopomofo(reading, inside[0], colour)
+            else:
+                runs += self._over(reading, inside, colour)
+        return runs
+
+    def _over(self, reading: Reading, inside: list[int], colour: Colour) -> list[Run]:
+        """Centred over the base; cells spread to its width, with half as much space at the ends (JLREQ 3.3.6)."""
+        size = self.size * RUBY_SIZE
+        left = self.positions[inside[0] - self.i] * self.size
+        right = (self.positions[inside[-1] - self.i] + self.segment.widths[inside[-1]]) * self.size
+        spare = (right - left) / size - reading.width
+        share = max(0.0, spare) / len(reading.pieces) if reading.cells and reading.pieces else 0.0
+        first = spare / 2 if not share else share / 2
+        runs: list[Run] = []
+        for n, (piece, x) in enumerate(zip(reading.pieces, reading.xs, strict=True)):
+            runs.append(self._piece(piece, left + (first + x + n * share) * size, size, colour))
+        return runs
+
+    def _piece(self, piece: Shaped, x: float, size: float, colour: Colour) -> Run:
+        """One piece of a reading, ``x`` points from where the line begins."""
+        origins, at = [], 0.0
+        for n, advance in enumerate(piece.advances):
+            origins.append(at + (piece.xs[n] if piece.xs else 0.0))
+            at += advance
+        if piece.mode == "upright":  # cells of a vertical line hang by their middle
+            up = _BOX_TOP * self.size + size / 2
+        else:
+            clear = _CLEAR if piece.texts and piece.texts[0].isascii() else 0.0
+            up = (_BOX_TOP + clear) * self.size + (1 - _BOX_TOP) * size
+        return Run(
+            self.start + x,
+            piece.face,
+            size * piece.scale,
+            colour,
+            piece.glyphs,
+            tuple([round(o * size, 3) for o in origins]),
+            piece.texts,
+            tuple([round(-y * size, 3) for y in piece.ys]),
+            piece.mode,
+            round(-up, 3),
         )
-    return runs
+
+    def _bopomofo(self, reading: Reading, k: int, colour: Colour) -> list[Run]:
+        size, stack = self.size, self._character(k).fonts
+        # the top right corner of the character's cell
+        cell = self.positions[k - self.i]
+        right = 0.0 if self.vertical else cell + self.segment.widths[k] - BLOCK
+        runs: list[Run] = []
+        for sign in signs(reading.text):
+            found = _nominal(stack, sign.text)
+            if found is None:
+                continue
+            face, glyph = found
+            before, below = _middle(face, glyph) if sign.tone else (face.advance(glyph) / 2, _MIDDLE)
+            # the glyph's own origin, em to the right of and down from that corner
+            ox, oy = sign.x - before * sign.size, sign.y + below * sign.size
+            mode: Mode = "along"
+            if self.vertical:
+                mode = "upright"
+                x = cell + oy - _BOX_TOP * sign.size
+                y = -(_BOX_TOP + ox + face.advance(glyph) / 2 * sign.size)
+            else:
+                x, y = right + ox, oy - _BOX_TOP
+            runs.append(
+                Run(
+                    self.start + x * size,
+                    face,
+                    size * sign.size,
+                    colour,
+                    (glyph,),
+                    (0.0,),
+                    (sign.text,),
+                    mode=mode,
+                    y=round(y * size, 3),
+                )
+            )
+        return runs
+
+    def scores(self, spans: list[Span]) -> list[Score]:
+        """The lines at names (straight) and titles (wavy): below, in vertical lines at the left; one for each, with a
+        gap between neighbours."""
+        size, scores = self.size, []
+        for span in spans:
+            inside = self._inside(span.start, span.end)
+            if not inside:
+                continue
+            left = self.positions[inside[0] - self.i] + _SCORE_INSET
+            right = self.positions[inside[-1] - self.i] + self.segment.widths[inside[-1]] - _SCORE_INSET
+            colour = self._character(inside[0]).colour
+            x, width = self.start + left * size, (right - left) * size
+            scores.append(Score(x, width, _SCORE_DROP * size, _SCORE_WEIGHT * size, span.kind == "book", colour))
+        return scores
 
 
-def reading_runs(
-    segment: Segment,
-    i: int,
-    j: int,
-    positions: list[float],
-    size: float,
-    start: float,
-    readings: dict[Span, tuple[tuple[Run, ...], float]],
-) -> list[Run]:
-    """The readings over a line's characters; ``readings`` gives each as set, with its width in points."""
-    starts, widths = segment.starts, segment.widths
-    found: list[Run] = []
-    for span, (runs, width) in readings.items():
-        inside = [k for k in range(i, j) if span.start <= starts[k] < span.end]
-        if not inside:
-            continue
-        left = positions[inside[0] - i] * size
-        right = (positions[inside[-1] - i] + widths[inside[-1]]) * size
-        x = start + (left + right - width) / 2
-        up = round(-_READING_RISE * size, 3)
-        found += [
-            structs.replace(run, x=run.x + x, ys=tuple([up + y for y in run.ys or (0.0,) * len(run.xs)]))
-            for run in runs
-        ]
-    return found
+def _nominal(stack: FontStack, character: str) -> tuple[Face, int] | None:
+    """The first face that has the character, and its glyph."""
+    for face in stack.faces:
+        glyph = face.glyph(character)
+        if glyph:
+            return face, glyph
+    return None
+
+
+def _middle(face: Face, glyph: int) -> tuple[float, float]:
+    """The middle of a glyph's ink, em to the right of its origin and up from its baseline."""
+    x, y, width, height = face.ink(glyph)
+    return x + width / 2, y + height / 2

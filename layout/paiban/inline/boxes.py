@@ -6,6 +6,7 @@ from paiban.font.stack import FontStack, Shaped
 from paiban.inline.classes import CELL_CLASS, HAN, LATIN, POINTS, STRICT, UNIT, chunk_classes
 from paiban.inline.itemise import CELLS, DASHES, SPACE, WORD, tokens
 from paiban.inline.profiles.table import Tables
+from paiban.inline.ruby import make_room
 from paiban.inline.segment import Paragraph, Segment
 from paiban.inline.word import Word, word_of
 
@@ -172,6 +173,19 @@ class Boxes:
             self.pending = (space, stack.cells["\u3000"], look)
         else:
             self._cells("\u3000" * space.count("\u3000"), at, stack, look, scale)
+
+    def make_room(self) -> None:
+        """Widen boxes whose readings are wider, when all of them are there."""
+        readings = self.paragraph.readings
+        if not readings:
+            return
+        segment = self.segment
+        plain_end = segment.plain_end
+        for k in make_room(readings, segment.starts, segment.boxes, segment.widths):
+            n = k
+            while n >= 0 and (plain_end[n] > k or n == k):
+                plain_end[n] = k
+                n -= 1
 
     def _typed(self) -> None:
         if self.pending is not None:

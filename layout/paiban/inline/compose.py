@@ -6,15 +6,13 @@ from msgspec import Struct
 
 from paiban.font.face import Face
 from paiban.font.stack import Shaped
-from paiban.inline.annotate import READING_SIZE, emphasis_runs, reading_runs
-from paiban.inline.breaker import break_paragraph
+from paiban.inline.annotate import Beside
 from paiban.inline.classes import CELL_CLASS, OPEN
 from paiban.inline.cost import NATURAL, Fit, fit_line
-from paiban.inline.model import AXIS, Breaks, Character, Line, Live, Measures, Mode, Run, Setting
-from paiban.inline.prepare import prepare
+from paiban.inline.model import AXIS, Breaks, Character, Line, Live, Measures, Mode, Run, Score
 from paiban.inline.ragged import fewest_lines
 from paiban.inline.segment import Paragraph, Segment
-from paiban.issue.model import Span, Text
+from paiban.issue.model import Span
 
 _BALANCED_LINES = 3
 _LIVE = ("link", "note")
@@ -30,7 +28,7 @@ def compose(paragraph: Paragraph, breaks: Breaks, measures: Measures) -> tuple[L
     start = 0
     live = [s for s in paragraph.text.spans if s.kind in _LIVE]
     dotted = [s for s in paragraph.text.spans if s.kind == "emphasis"]
-    readings = {s: _reading(paragraph, s) for s in paragraph.text.spans if s.kind == "ruby"}
+    scored = [s for s in paragraph.text.spans if s.kind in ("name", "book")]
     justified: dict[int, bool] = {}
     widths = tuple(width / size for _, width in measures)
     for n, (number, i, j) in enumerate(breaks.lines):
@@ -53,28 +51,18 @@ def compose(paragraph: Paragraph, breaks: Breaks, measures: Measures) -> tuple[L
             if not last or natural + wider > width:
                 fit = fit_line(segment, i, j, width - wider)
         end = breaks.ends[n]
-        marks = _Marks(live, dotted, readings)
+        marks = _Marks(live, dotted, scored)
         lines.append(_line(paragraph, segment, i, j, fit, divided, offset, measure, indent, start, end, marks))
         start = end
     return tuple(lines)
 
 
 class _Marks(Struct, frozen=True):
-    """What spans put on a line: live areas, emphasis dots, readings (as set, with their width in points)."""
+    """Spans that put something on a line: live areas, emphasis dots, lines at names and titles."""
 
     live: list[Span]
     dotted: list[Span]
-    readings: dict[Span, tuple[tuple[Run, ...], float]]
-
-
-def _reading(paragraph: Paragraph, span: Span) -> tuple[tuple[Run, ...], float]:
-    """The reading of a ruby span, set by itself."""
-    setting = paragraph.setting
-    small = Setting(setting.base, setting.size * READING_SIZE, setting.language, align="start", autospace=0.0)
-    reading = prepare(Text(span.value, (), paragraph.text.mark), small)
-    measures = ((0.0, 10_000.0),)
-    lines = compose(reading, break_paragraph(reading, measures), measures)
-    return lines[0].runs, lines[0].extent
+    scored: list[Span]
 
 
 def _edges(segment: Segment, i: int, j: int, characters: list[Character]) -> tuple[int, float, float]:
@@ -220,13 +208,14 @@ def _line(
         shift -= _opening_white(segment, i) * size
     runs = collector.runs(offset + shift)
     live = marks.live
-    if marks.dotted or marks.readings:
-        edge = offset + shift
-        dots = emphasis_runs(paragraph, segment, i, j, positions, edge, marks.dotted)
-        runs = (*runs, *dots, *reading_runs(segment, i, j, positions, size, edge, marks.readings))
+    scores: tuple[Score, ...] = ()
+    if marks.dotted or marks.scored or paragraph.readings:
+        beside = Beside(paragraph, segment, i, j, positions, offset + shift)
+        runs = (*runs, *beside.dots(marks.dotted), *beside.readings(paragraph.readings))
+        scores = tuple(beside.scores(marks.scored))
     areas = _live(segment, i, j, positions, widths, size, offset + shift, live) if live else ()
     loose = fit.loose if not fit.shrinks else -max(fit.shrinks)
-    return Line(runs, start, end, offset, measure, shift + extent * size, loose, areas)
+    return Line(runs, start, end, offset, measure, shift + extent * size, loose, areas, scores)
 
 
 def _opening_white(segment: Segment, i: int) -> float:

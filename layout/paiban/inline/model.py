@@ -81,6 +81,18 @@ class Live(Struct, frozen=True):
     value: str
 
 
+class Score(Struct, frozen=True):
+    """A line at a name, or a wavy one at a title: from ``x`` over ``width``, its middle ``y`` below the
+    baseline, points."""
+
+    x: float
+    width: float
+    y: float
+    weight: float
+    wavy: bool
+    colour: Colour
+
+
 class Line(Struct, frozen=True):
     """A line of text.  ``start`` and ``end`` are the characters of the paragraph it holds (spaces at the break
     included); ``x`` and ``width`` the measure it was set to; ``extent`` where its last glyph's advance ends, from
@@ -94,6 +106,7 @@ class Line(Struct, frozen=True):
     extent: float
     looseness: float = 0.0
     live: tuple[Live, ...] = ()
+    scores: tuple[Score, ...] = ()
 
 
 AXIS = 0.38

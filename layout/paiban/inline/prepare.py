@@ -9,6 +9,7 @@ from paiban.inline.boxes import Boxes
 from paiban.inline.gaps import Gaps
 from paiban.inline.model import Character, Setting
 from paiban.inline.profiles import profile_name, tables
+from paiban.inline.ruby import readings_of
 from paiban.inline.segment import Fragment, Paragraph, Segment
 from paiban.issue.model import Text
 
@@ -19,6 +20,8 @@ def prepare(text: Text, setting: Setting, shatter: bool = False) -> Paragraph:
     """Itemise and shape ``text``.  ``shatter`` lets words be divided anywhere, for measures narrower than a word."""
     paragraph = Paragraph(text, setting)
     stretches = _stretches(text, setting, paragraph.characters)
+    if any(span.kind == "ruby" for span in text.spans):
+        paragraph.readings = readings_of(text, setting.base.fonts)
     pair_tables = tables(profile_name(setting.language, setting.profile), setting.kinsoku)
     boxes: Boxes | None = None
     for start, end, look in stretches:
@@ -47,6 +50,7 @@ def _finish(boxes: Boxes, end: int) -> None:
     segment.starts.append(end)
     count = len(segment.boxes)
     if count:
+        boxes.make_room()
         Gaps(boxes, end).finish()
     else:
         segment.ends = segment.begins = segment.tight = segment.fullest = [0.0]

@@ -6,11 +6,10 @@ here are em of the paragraph's size.
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from paiban.font.stack import Shaped
 from paiban.inline.model import Character, Setting
 from paiban.inline.profiles.table import Profile
+from paiban.inline.ruby import Reading
 from paiban.inline.word import Word
 from paiban.issue.model import Text
 
@@ -98,17 +97,6 @@ class Segment:
         self.autos: list[float] = []
         self.gaps: list[int] = []
         self.weight: list[int] = []
-
-
-class Reading(Struct, frozen=True):
-    """What is set beside the characters ``start`` to ``end``: ``text``, which is ``width`` em wide in all; ``beside``:
-    bopomofo, at the right of its character."""
-
-    start: int
-    end: int
-    text: str
-    width: float = 0.0
-    beside: bool = False
 
 
 class Paragraph:

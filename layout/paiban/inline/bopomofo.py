@@ -1,0 +1,60 @@
+"""Bopomofo beside a character: where each sign stands, in em of the character, from its cell's top right corner.
+
+TYPOGRAPHY 6 after CLREQ, "Annotations with Bopomofo": signs of 3/10 of the base one below another, centred on the
+character's height; the block half an em wide with the tone, and as wide without one; the tone outside the
+upper right of the last sign, the dot of the neutral tone before the first.  The same in both writing modes.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+BLOCK = 0.5
+"""Width of the block, em."""
+SIZE = 0.3
+"""Of a sign, and of the column in which signs stand."""
+TONE_SIZE = 0.42
+"""Of a tone mark, whose ink is about a third of an em: it fills the rest of the block."""
+_TONE_X = 0.395
+"""From the cell's edge to the middle of a tone's ink."""
+_TONE_DROP = 0.03
+"""From the top of the last sign's cell down to the middle of its tone."""
+_DOT_HEIGHT = 0.14
+"""What the neutral tone's dot takes above the first sign."""
+
+TONES = "ˊˇˋˉ"
+NEUTRAL = "˙"
+_FIRST, _LAST = "ㄅ", "\u312f"
+
+
+class Sign(NamedTuple):
+    """A sign of ``size`` em.  ``(x, y)``: the middle of its ink for tones, of its cell for letters, em to the right and
+    down from the top right corner of the character's cell."""
+
+    text: str
+    size: float
+    x: float
+    y: float
+    tone: bool
+
+
+def is_syllable(text: str) -> bool:
+    """Whether ``text`` is bopomofo: at least one letter, and nothing but letters and tones."""
+    letters = [c for c in text if _FIRST <= c <= _LAST]
+    return bool(letters) and all(_FIRST <= c <= _LAST or c in TONES or c == NEUTRAL for c in text)
+
+
+def signs(syllable: str) -> tuple[Sign, ...]:
+    """The signs of one syllable in the order in which they are written."""
+    letters = [c for c in syllable if _FIRST <= c <= _LAST]
+    neutral = NEUTRAL in syllable
+    top = 0.5 - (len(letters) * SIZE + (_DOT_HEIGHT if neutral else 0.0)) / 2
+    found = []
+    if neutral:
+        found.append(Sign(NEUTRAL, TONE_SIZE, SIZE / 2, top + _DOT_HEIGHT / 2, True))
+        top += _DOT_HEIGHT
+    for n, letter in enumerate(letters):
+        found.append(Sign(letter, SIZE, SIZE / 2, top + (n + 0.5) * SIZE, False))
+    last = top + (len(letters) - 1) * SIZE
+    found += [Sign(c, TONE_SIZE, _TONE_X, last + _TONE_DROP, True) for c in syllable if c in TONES]
+    return tuple(found)

@@ -1,0 +1,107 @@
+"""Readings: over a group of characters, over each, or beside each (bopomofo), and the room that they need.
+
+CLREQ, "Interlinear Annotations"; JLREQ 3.3, "Ruby and Emphasis Dots".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Any
+
+from msgspec import Struct, structs
+
+from paiban.font.stack import FontStack, Shaped
+from paiban.inline.bopomofo import BLOCK, is_syllable
+from paiban.inline.itemise import SPACE, WORD, tokens
+from paiban.issue.model import Text
+
+RUBY_SIZE = 0.5
+"""Of the base (JLREQ 3.3.3)."""
+_APART = 0.1
+"""Least space between the readings of two neighbours, em of the base (ours)."""
+
+
+class Reading(Struct, frozen=True):
+    """What is set beside the characters ``start`` to ``end``.
+
+    ``beside``: bopomofo at the right of one character, ``pieces`` empty.  Else ``pieces`` run over the base, each
+    ``xs`` from the first, ``width`` wide in all, em of the reading's own size; ``cells``: all are cells, which
+    spread where the base is wider.
+    """
+
+    start: int
+    end: int
+    text: str
+    beside: bool = False
+    pieces: tuple[Shaped, ...] = ()
+    xs: tuple[float, ...] = ()
+    width: float = 0.0
+    cells: bool = False
+
+
+def readings_of(text: Text, stack: FontStack) -> tuple[Reading, ...]:
+    """The readings of a paragraph.  One with as many parts as its base has characters is set over each of them."""
+    found: list[Reading] = []
+    for span in text.spans:
+        if span.kind != "ruby":
+            continue
+        parts = span.value.split()
+        if len(parts) == span.end - span.start:
+            for n, part in enumerate(parts):
+                found.append(_reading(span.start + n, span.start + n + 1, part, stack))
+        else:
+            found.append(_reading(span.start, span.end, span.value, stack))
+    return tuple(found)
+
+
+def _reading(start: int, end: int, text: str, stack: FontStack) -> Reading:
+    if end - start == 1 and is_syllable(text):
+        return Reading(start, end, text, beside=True)
+    pieces: list[Shaped] = []
+    xs: list[float] = []
+    x, cells = 0.0, True
+    for kind, at, stop in tokens(text, 0, len(text)):
+        token = text[at:stop]
+        if kind == SPACE:
+            x += stack.space.width
+            continue
+        if kind == WORD:
+            shaped, cells = stack.word(token), False
+        else:
+            stack.load_cells(token)
+            shaped = tuple([stack.cells[c] for c in token])
+        for piece in shaped:
+            pieces.append(piece)
+            xs.append(x)
+            x += piece.width
+    return Reading(start, end, text, False, tuple(pieces), tuple(xs), x, cells)
+
+
+def make_room(readings: tuple[Reading, ...], starts: list[int], boxes: list[Any], widths: list[float]) -> list[int]:
+    """Widen the boxes of one segment for the readings that are wider than what they stand over.
+
+    ``starts`` has an entry more than boxes.  Gives the boxes whose glyphs were moved.  In vertical lines bopomofo
+    stands beside the line and needs no room.
+    """
+    moved: list[int] = []
+    for reading in readings:
+        first, last = bisect_left(starts, reading.start), bisect_left(starts, reading.end)
+        if first >= len(boxes) or starts[first] >= reading.end or reading.end <= starts[0]:
+            continue
+        last = min(last, len(boxes))
+        if reading.beside:
+            if not (isinstance(boxes[first], Shaped) and boxes[first].mode == "upright"):
+                widths[first] += BLOCK
+            continue
+        spare = reading.width * RUBY_SIZE + _APART - sum(widths[first:last])
+        if spare <= 0:
+            continue
+        share = spare / (last - first)
+        for k in range(first, last):
+            widths[k] += share
+            box = boxes[k]
+            if isinstance(box, Shaped):
+                old = box.xs or (0.0,) * len(box.glyphs)
+                boxes[k] = structs.replace(box, xs=tuple([x + share / 2 for x in old]))
+                moved.append(k)
+    return moved

@@ -153,7 +153,7 @@ class FontStack:
         if dot.width < width <= wide.width and len(wide.glyphs) == 1:
             # drawn like U+2027, whose glyph has the cell in its advance, so that no gap is read as a space
             dot = structs.replace(wide, texts=("·",))
-        elif dot.width < width and len(dot.glyphs) == 1:
+        elif dot.width != width and len(dot.glyphs) == 1:
             dot = structs.replace(dot, advances=(width,), width=width, xs=((width - dot.width) / 2,))
         self.cells["·"] = dot
 
@@ -225,6 +225,9 @@ class FontStack:
         return white
 
     def _white(self, cell: Shaped, character: str) -> tuple[float, float]:
+        if character == "·":
+            spare = max(0.0, cell.width - 0.5) / 2
+            return spare, spare
         if not cell.glyphs or cell.width < 0.9:
             return 0.0, 0.0
         feature = "vhal" if cell.mode == "upright" else "halt"

@@ -28,10 +28,10 @@ UNIT = 1600.0
 """A number parted from its unit: dearer than any line within the wall."""
 GLOSS = 8.0
 """A break inside a short Latin gloss in brackets."""
-INSIDE_WORD = 3000.0
-"""A break inside a word of a language that breaks between words (Korean): dearer than any line within the wall."""
-NAME = 60.0
-"""A break inside a name that is marked as one."""
+INSIDE_WORD = 60_000.0
+"""A break inside a word of a language that breaks between words (Korean): where a word fits no line otherwise."""
+NAME = 400.0
+"""A break inside a name that is marked as one: dearer than a line a seventh of an em loose."""
 NOTE_MARK = 40.0
 """A note mark parted from the word it belongs to."""
 RUNT = 3000.0

@@ -160,7 +160,7 @@ def glyphs_of(pdf: pikepdf.Pdf, page: int = 0) -> list[Placed]:
             in_text = op == "BT"
         elif op in ("BDC", "EMC"):
             depth += 1 if op == "BDC" else -1
-            assert depth in (0, 1)
+            assert depth in (0, 1, 2)  # an ActualText within marked content
         elif op == "Tf":
             name, size = str(operands[0]), float(operands[1])
             if name not in fonts:

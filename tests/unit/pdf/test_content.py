@@ -57,7 +57,7 @@ def test_an_evenly_stretched_line_is_one_string() -> None:
     data = pdf_of(sheet.document())
     pdf = pikepdf.open(io.BytesIO(data))
     operators = [op for _, op in instructions(pdf)]
-    assert operators == ["BT", "k", "Tf", "Tm", "Tc", "Tj", "ET"]
+    assert operators == ["BDC", "BT", "k", "Tf", "Tm", "Tc", "Tj", "ET", "EMC"]
     assert_same([(g.x, g.y) for g in glyphs_of(pdf)], wanted([item]))
 
 

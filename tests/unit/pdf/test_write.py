@@ -6,8 +6,10 @@ import io
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -54,14 +56,24 @@ def test_qpdf_finds_nothing(tmp_path: Path) -> None:
     assert "WARNING" not in done.stdout
 
 
-def test_the_cross_reference_table_points_at_the_objects() -> None:
+def test_the_cross_reference_stream_points_at_the_objects() -> None:
     data = pdf_of(finished())
     start = int(re.findall(rb"startxref\n(\d+)\n%%EOF\n$", data)[0])
-    assert data[start : start + 5] == b"xref\n"
-    offsets = [int(o) for o in re.findall(rb"^(\d{10}) 00000 n $", data[start:], re.M)]
-    assert len(offsets) > 10
-    for number, offset in enumerate(offsets, 1):
-        assert data[offset:].startswith(b"%d 0 obj\n" % number)
+    head = re.match(rb"(\d+) 0 obj\n<<.*?/Type /XRef /Size (\d+) /W \[1 4 2\].*?>>\nstream\n", data[start:], re.S)
+    assert head
+    own, size = int(head[1]), int(head[2])
+    table = zlib.decompress(data[start + head.end() : data.index(b"\nendstream", start)])
+    rows = [struct.unpack(">BIH", table[n : n + 7]) for n in range(0, len(table), 7)]
+    assert size == len(rows) == own + 1 > 10
+    assert rows[0] == (0, 0, 65535)
+    for number, (kind, place, index) in enumerate(rows[1:], 1):
+        if kind == 1:
+            assert data[place:].startswith(b"%d 0 obj\n" % number)
+        else:
+            holder = data[rows[place][1] :]
+            assert holder.startswith(b"%d 0 obj\n<</Type /ObjStm " % place)
+            packed = zlib.decompress(holder[holder.index(b"stream\n") + 7 : holder.index(b"\nendstream")])
+            assert int(packed.split()[2 * index]) == number
 
 
 def test_streams_end_as_pdf_a_wants_it() -> None:

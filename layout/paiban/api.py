@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 StrPath = str | os.PathLike[str]
 Kinsoku = Literal["none", "basic", "strict"]
 
-PROFILES = ("screen",)
-"""The output profiles that can be written as yet."""
+PROFILES = ("screen", "print", "archive")
+"""What a PDF may be for: reading, a printer, an archive."""
 
 BODY_FAMILY = "Noto Serif TC"
 BODY_SIZE = 10.5

@@ -7,6 +7,8 @@ from configparser import ConfigParser
 
 from tests.places import FONTS, PACKAGE, ROOT
 
+ICC = ROOT / "assets" / "icc"
+
 
 def setup() -> ConfigParser:
     parser = ConfigParser()
@@ -19,7 +21,7 @@ def packages() -> set[str]:
 
 
 def test_every_package_is_named() -> None:
-    found = {"paiban.bundled"}
+    found = {"paiban.bundled", "paiban.icc"}
     for folder in [PACKAGE, *PACKAGE.rglob("*")]:
         if folder.is_dir() and any(folder.glob("*.py")):
             found.add(".".join(folder.relative_to(PACKAGE.parent).parts))
@@ -27,14 +29,14 @@ def test_every_package_is_named() -> None:
 
 
 def test_every_data_file_is_packed() -> None:
-    roots = {name: PACKAGE.parent.joinpath(*name.split(".")) for name in packages()} | {"paiban.bundled": FONTS}
+    roots = {name: PACKAGE.parent.joinpath(*name.split(".")) for name in packages()} | {"paiban.bundled": FONTS, "paiban.icc": ICC}
     packed = {
         file
         for name, patterns in setup()["options.package_data"].items()
         for pattern in patterns.replace(",", " ").split()
         for file in roots[name].glob(pattern)
     }
-    found = {file for root in (PACKAGE, FONTS) for file in root.rglob("*") if file.is_file()}
+    found = {file for root in (PACKAGE, FONTS, ICC) for file in root.rglob("*") if file.is_file()}
     code = {file for file in found if file.suffix in {".py", ".pyc"}}
     about_the_code = {file for file in found if file.suffix == ".md" and file.is_relative_to(PACKAGE)}
     assert sorted(found - code - about_the_code) == sorted(packed)

@@ -80,6 +80,7 @@ class _Builder:
             metadata,
             self.collector.diagnostics,
             self.theme.page.binding,
+            self.theme.press,
         )
 
     def _page(self, index: int, leaf: Leaf) -> Page:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from paiban.diagnostics import Diagnostic
 from paiban.issue.model import Picture
 from paiban.style.colour import Colour
+from paiban.style.theme import Press
 
 if TYPE_CHECKING:
     from paiban.font.face import Face
@@ -157,3 +158,4 @@ class Document(Struct, frozen=True):
     metadata: Metadata = Metadata()
     diagnostics: tuple[Diagnostic, ...] = ()
     binding: Literal["left", "right"] = "left"
+    press: Press = Press()

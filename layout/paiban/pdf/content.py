@@ -5,13 +5,15 @@ The display list has y down from the trim's top; PDF has it up from the page's f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from paiban.display.model import Fill, Glyphs, Image, Page, Stroke
+from paiban.display.model import Fill, Glyphs, Image, Item, Link, Page, Stroke
 from paiban.pdf.fonts import PdfFont
 from paiban.pdf.images import orient
+from paiban.pdf.inks import RGB, RULE, Inks
 from paiban.pdf.objects import number
 from paiban.pdf.shown import Segment, ShownRun, actual_text
+from paiban.pdf.structure import Tags
 from paiban.pdf.upright import UprightRun
 from paiban.style.colour import Colour
 
@@ -24,28 +26,52 @@ _STROKING = str.maketrans("grbkcsn", "GRBKCSN")
 
 
 class PageContent:
-    """One page's stream.  ``fonts``, ``uprights`` (fonts in vertical mode), ``images`` and ``spots`` name the resources
-    it used."""
+    """One page's stream.  ``fonts``, ``uprights`` (fonts in vertical mode), ``images``, ``spots`` and ``states`` name
+    the resources it used, ``calibrated`` tells of RGB that is.  With ``tags`` all of it is marked content."""
 
-    def __init__(self, fonts: Sequence[PdfFont], orientations: Sequence[int]) -> None:
+    def __init__(
+        self, fonts: Sequence[PdfFont], orientations: Sequence[int], inks: Inks | None = None, tags: Tags | None = None
+    ) -> None:
         self.all_fonts = fonts
         self.orientations = orientations
+        self.inks = inks or Inks()
+        self.tags = tags
         self.fonts: set[int] = set()
         self.uprights: set[int] = set()
         self.images: set[int] = set()
         self.spots: dict[Colour, str] = {}
+        self.states: set[str] = set()
+        self.calibrated = False
         self._out: list[str] = []
         self._foot = 0.0
         self._colour: Colour | None = None
         self._font: tuple[str, float] | None = None
         self._spacing = 0.0
         self._in_text = False
+        self._marked = ""
+        self._state = ""
 
-    def stream(self, page: Page) -> bytes:
-        """The content of ``page``; the origin is the foot of the trim box, moved by the caller's MediaBox."""
+    def stream(self, page: Page, items: Iterable[Item] | None = None) -> bytes:
+        """The content of ``page``; the origin is the foot of the trim box, moved by the caller's MediaBox.  ``items``:
+        what the tags have made of its own."""
         self._foot = page.height
+        self.add(page.items if items is None else items)
+        return "\n".join(self._out).encode("ascii")
+
+    def within(self, page: Page, box: Sequence[float], beyond: Iterable[Item]) -> bytes:
+        """The content of ``page``, which stops at ``box`` (PDF coordinates), and ``beyond``, which does not."""
+        self._foot = page.height
+        x, y, right, top = box
+        self._out += ["q", f"{number(x)} {number(y)} {number(right - x)} {number(top - y)} re W n"]
+        self.add(page.items)
+        self._out.append("Q")
+        self._colour, self._font, self._spacing, self._state = None, None, 0.0, ""
+        self.add(beyond)
+        return "\n".join(self._out).encode("ascii")
+
+    def add(self, items: Iterable[Item]) -> None:
         line: list[Glyphs] = []
-        for item in page.items:
+        for item in items:
             if isinstance(item, Glyphs):
                 if line and (item.y != line[-1].y or item.element != line[-1].element):
                     self._line(line)
@@ -55,9 +81,11 @@ class PageContent:
             if line:
                 self._line(line)
                 line = []
+            self._mark(item)
             if isinstance(item, Fill):
                 self._text(False)
-                self._ink(item.colour)
+                self._overprinted(item.colour, min(item.width, item.height) < RULE)
+                self._ink(self.inks.of_fill(item))
                 foot = self._foot - item.y - item.height
                 self._out.append(f"{number(item.x)} {number(foot)} {number(item.width)} {number(item.height)} re f")
             elif isinstance(item, Image):
@@ -69,7 +97,19 @@ class PageContent:
         if line:
             self._line(line)
         self._text(False)
-        return "\n".join(self._out).encode("ascii")
+        if self._marked:
+            self._out.append("EMC")
+            self._marked = ""
+
+    def _mark(self, item: Item) -> None:
+        """Begin marked content where ``item`` belongs to another element than what was before (ISO 32000-1, 14.6)."""
+        if self.tags is None or isinstance(item, Link):
+            return
+        opening = self.tags.opening(item)
+        if opening != self._marked:
+            self._text(False)
+            self._out += ["EMC", opening] if self._marked else [opening]
+            self._marked = opening
 
     def _text(self, on: bool) -> None:
         """Begin or end a text object."""
@@ -82,12 +122,24 @@ class PageContent:
             self._colour = colour
             self._out.append(self.colour(colour))
 
+    def _overprinted(self, colour: Colour, small: bool) -> None:
+        """Black text and rules print over what is below them, where the inks are told to."""
+        state = self.inks.state(colour, small)
+        if state != self._state:
+            self._state = state
+            self.states.add(state)
+            self._out.append(f"/{state} gs")
+
     def colour(self, colour: Colour) -> str:
         """The operator that sets the fill colour."""
+        colour = self.inks.of(colour)
         if colour.space == "spot":
             name = self.spots.setdefault(colour, f"S{len(self.spots)}")
             return f"/{name} cs {number(colour.tint)} scn"
         numbers = " ".join(number(v) for v in colour.values)
+        if colour.space == "rgb" and self.inks.calibrated:
+            self.calibrated = True
+            return f"/{RGB} cs {numbers} scn"
         return f"{numbers} { {'gray': 'g', 'rgb': 'rg', 'cmyk': 'k'}[colour.space] }"
 
     def stroke(self, item: Stroke) -> list[str]:
@@ -111,11 +163,13 @@ class PageContent:
 
     def _line(self, items: list[Glyphs]) -> None:
         """Glyphs that follow one another on one baseline."""
+        self._mark(items[0])
         self._text(True)
         for item in items:
             if not item.glyphs:
                 continue
             run = ShownRun(item, self.all_fonts[item.face])
+            self._overprinted(item.colour, True)
             self._ink(item.colour)
             upright = item.direction == "vertical"
             name = f"F{item.face}V" if upright else f"F{item.face}"

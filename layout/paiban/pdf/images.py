@@ -8,11 +8,10 @@ from typing import Any
 from paiban.issue.model import Picture
 from paiban.issue.photo import PhotoError, decode
 from paiban.pdf.jobs import Job
-from paiban.pdf.jpeg import Jpeg, fits, read_jpeg
+from paiban.pdf.jpeg import Jpeg, read_jpeg
 from paiban.pdf.objects import Array, Dict, File, Name, Raw, Stream
 from paiban.pdf.png import Png, read_png
-
-_DEVICE = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
+from paiban.pdf.spaces import Spaces
 
 
 def orient(orientation: int, x: float, y: float, width: float, height: float) -> tuple[float, ...]:
@@ -51,27 +50,27 @@ class Photo:
         """What its pixels still need; 1 where the picture is decoded, because that turns it upright."""
         return self.picture.orientation if self._coded else 1
 
-    def add_to(self, file: File, profiles: dict[bytes, Any]) -> Any:
-        """The XObject's reference.  ``profiles``: the colour spaces of the ICC profiles that are in the file so far."""
+    def add_to(self, file: File, spaces: Spaces) -> Any:
+        """The XObject's reference."""
         coded = self._coded
         if isinstance(coded, Jpeg):
-            entries = _entries(coded.width, coded.height, _space(file, coded.components, coded.profile, profiles))
+            entries = entries_of(coded.width, coded.height, spaces.of(coded.components, coded.profile))
             if self.picture.inverted and coded.components == 4:
                 # Adobe writes CMYK JPEGs with 0 for full ink
                 entries["Decode"] = Raw("[1 0 1 0 1 0 1 0]")
             return file.add(Stream(self.data, Filter=Name("DCTDecode"), **entries))
         if isinstance(coded, Png):
-            space = _space(file, coded.components, coded.profile, profiles)
+            space = spaces.of(coded.components, coded.profile)
             if coded.palette:
                 colours = Raw(b"<" + coded.palette.hex().encode() + b">")
-                space = Array([Name("Indexed"), Name("DeviceRGB"), len(coded.palette) // 3 - 1, colours])
-            entries = _entries(coded.width, coded.height, space, coded.bits)
+                space = Array([Name("Indexed"), spaces.of(3), len(coded.palette) // 3 - 1, colours])
+            entries = entries_of(coded.width, coded.height, space, coded.bits)
             rows = _rows(coded.components, coded.width, coded.bits)
             return file.add(Stream(coded.data, Filter=Name("FlateDecode"), DecodeParms=rows, **entries))
-        return _add_decoded(self.picture, file, profiles)
+        return add_decoded(self.picture, file, spaces)
 
 
-def _entries(width: int, height: int, space: Any, bits: int = 8) -> dict[str, Any]:
+def entries_of(width: int, height: int, space: Any, bits: int = 8) -> dict[str, Any]:
     return {
         "Type": Name("XObject"),
         "Subtype": Name("Image"),
@@ -87,18 +86,7 @@ def _rows(components: int, width: int, bits: int = 8) -> Dict:
     return Dict({"Predictor": 15, "Colors": components, "BitsPerComponent": bits, "Columns": width})
 
 
-def _space(file: File, components: int, profile: bytes, profiles: dict[bytes, Any]) -> Any:
-    """The colour space: the picture's own ICC profile where it has a fitting one (ISO 32000-1, 8.6.5.5)."""
-    device = Name(_DEVICE[components])
-    if not fits(profile, components):
-        return device
-    if profile not in profiles:
-        data = Stream(zlib.compress(profile), Filter=Name("FlateDecode"), N=components, Alternate=device)
-        profiles[profile] = file.add(Array([Name("ICCBased"), file.add(data)]))
-    return profiles[profile]
-
-
-def _add_decoded(picture: Picture, file: File, profiles: dict[bytes, Any]) -> Any:
+def add_decoded(picture: Picture, file: File, spaces: Spaces) -> Any:
     """Its pixels, with transparency as a soft mask (ISO 32000-1, 11.6.5.3).  Raises ``PhotoError``."""
     image: Any = decode(picture)
     profile: bytes = image.info.get("icc_profile") or b""
@@ -108,21 +96,21 @@ def _add_decoded(picture: Picture, file: File, profiles: dict[bytes, Any]) -> An
         alpha = image.getchannel("A")
         image = image.convert("L" if image.mode == "LA" else "RGB")
         if alpha.getextrema() != (255, 255):
-            mask = file.add(_pixels(alpha, Name("DeviceGray")))
+            mask = file.add(pixels(alpha, Name("DeviceGray")))
     if image.mode not in ("L", "RGB", "CMYK"):
         image = image.convert("L" if picture.mode == "gray" else "RGB")
-    space = _space(file, len(image.getbands()), profile, profiles)
+    space = spaces.of(len(image.getbands()), profile)
     more = {} if mask is None else {"SMask": mask}
-    return file.add(_pixels(image, space, **more))
+    return file.add(pixels(image, space, **more))
 
 
-def _pixels(image: Any, space: Any, **more: Any) -> Stream:
+def pixels(image: Any, space: Any, **more: Any) -> Stream:
     """Decoded pixels.  Each row is written as its difference from the one above (PNG filter 2), which takes a third off
     what photos deflate to."""
     width, height = image.size
     components = len(image.getbands())
     data = Job(_deflate_rows, image.tobytes(), width * components, height)
-    entries = _entries(width, height, space)
+    entries = entries_of(width, height, space)
     return Stream(data, Filter=Name("FlateDecode"), DecodeParms=_rows(components, width), **entries, **more)
 
 

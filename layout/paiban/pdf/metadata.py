@@ -1,4 +1,4 @@
-"""Info dictionary and XMP.  Dates come from the issue or SOURCE_DATE_EPOCH, never from the clock."""
+"""The Info dictionary.  Dates come from the issue or SOURCE_DATE_EPOCH, never from the clock."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from paiban._version import __version__
 from paiban.display.model import Metadata
-from paiban.pdf.objects import Dict, File, Name, Stream, Text
+from paiban.pdf.objects import Dict, Name, Text
 
 PRODUCER = f"paiban {__version__}"
 _ENTITIES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
@@ -26,8 +26,9 @@ def moment(metadata: Metadata) -> tuple[int, ...]:
     return (1993, 6, 15, 0, 0, 0)
 
 
-def info(metadata: Metadata) -> Any:
-    """The Info dictionary (ISO 32000-1, 14.3.3)."""
+def info(metadata: Metadata, trapped: bool = False) -> Any:
+    """The Info dictionary (ISO 32000-1, 14.3.3).  ``trapped``: say that nothing is trapped (ISO 15930-7, 6.13), in
+    place of saying nothing of it."""
     stamp = "D:{:04}{:02}{:02}{:02}{:02}{:02}Z".format(*moment(metadata))
     entries: dict[str, Any] = {
         "Title": Text(metadata.title),
@@ -36,40 +37,15 @@ def info(metadata: Metadata) -> Any:
         "Keywords": Text(metadata.keywords),
     }
     entries = {k: v for k, v in entries.items() if v.s}
-    fixed = {"Creator": Text("paiban"), "Producer": Text(PRODUCER), "CreationDate": Text(stamp), "ModDate": Text(stamp)}
+    fixed: dict[str, Any] = {
+        "Creator": Text("paiban"),
+        "Producer": Text(PRODUCER),
+        "CreationDate": Text(stamp),
+        "ModDate": Text(stamp),
+    }
+    if trapped:
+        fixed["Trapped"] = Name("False")
     return Dict(entries | fixed)
-
-
-def xmp(metadata: Metadata, file: File) -> Any:
-    """The XMP packet (ISO 16684-1), uncompressed so that catalogues find it."""
-    stamp = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*moment(metadata))
-    alt = '<rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt>'
-    parts = ["<dc:format>application/pdf</dc:format>"]
-    if metadata.title:
-        parts.append(f"<dc:title>{alt.format(escape(metadata.title))}</dc:title>")
-    if metadata.author:
-        parts.append(f"<dc:creator><rdf:Seq><rdf:li>{escape(metadata.author)}</rdf:li></rdf:Seq></dc:creator>")
-    if metadata.subject:
-        parts.append(f"<dc:description>{alt.format(escape(metadata.subject))}</dc:description>")
-    if metadata.language:
-        parts.append(f"<dc:language><rdf:Bag><rdf:li>{escape(metadata.language)}</rdf:li></rdf:Bag></dc:language>")
-    parts += [
-        "<xmp:CreatorTool>paiban</xmp:CreatorTool>",
-        f"<xmp:CreateDate>{stamp}</xmp:CreateDate>",
-        f"<xmp:ModifyDate>{stamp}</xmp:ModifyDate>",
-        f"<xmp:MetadataDate>{stamp}</xmp:MetadataDate>",
-        f"<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>",
-    ]
-    packet = (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
-        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-        'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">\n'
-        + "\n".join(parts)
-        + "\n</rdf:Description></rdf:RDF></x:xmpmeta>\n"
-        '<?xpacket end="w"?>'
-    )
-    return file.add(Stream(packet.encode(), Type=Name("Metadata"), Subtype=Name("XML")))
 
 
 def escape(text: str) -> str:

@@ -58,8 +58,8 @@ def _below(n: int, children: dict[int, list[int]]) -> int:
     return len(own) + sum(_below(child, children) for child in own)
 
 
-def annotation(link: Link, page: Page, document: Document, pages: Sequence[Any]) -> Any:
-    """A link annotation without a border, which prints nothing."""
+def annotation(link: Link, page: Page, document: Document, pages: Sequence[Any], key: int) -> Any:
+    """A link annotation without a border, which prints nothing.  ``key``: its place in the structure's parent tree."""
     foot = page.height
     rect = [link.x, foot - link.y - link.height, link.x + link.width, foot - link.y]
     entries: dict[str, Any] = {
@@ -68,6 +68,7 @@ def annotation(link: Link, page: Page, document: Document, pages: Sequence[Any])
         "Rect": Raw("[" + " ".join(number(v) for v in rect) + "]"),
         "Border": Raw("[0 0 0]"),
         "F": 4,
+        "StructParent": key,
         "Contents": Text(link.text or link.target),
     }
     if link.target:

@@ -25,6 +25,7 @@ from paiban.style.theme import (
     Head,
     LetterLayout,
     PageSize,
+    Press,
     Rule,
     Style,
     Theme,
@@ -59,6 +60,7 @@ _TOP_KEYS = (
     "letter",
     "labels",
     "imprint",
+    "press",
 )
 _MAX_EXTENDS = 8
 
@@ -88,12 +90,20 @@ def load_theme(name: str, folder: str, collector: Collector, named: Callable[[],
         if not isinstance(data, dict):
             collector.error("theme", "a theme is a mapping of keys", place(()))
             return None
+        _place_profile(data, path)
         layers.append((data, place))
         if "extends" not in data:
             break
         name, folder, named = str(data["extends"]), os.path.dirname(path), partial(place, ("extends",))
     reader = _Reader(layers, collector)
     return reader.theme()
+
+
+def _place_profile(data: dict[str, Any], path: str) -> None:
+    """The printer's profile is named from the folder of the theme that names it."""
+    press = data.get("press")
+    if isinstance(press, dict) and isinstance(press.get("profile"), str) and press["profile"]:
+        press["profile"] = os.path.join(os.path.dirname(path), press["profile"])
 
 
 def _find(name: str, folder: str) -> str | None:
@@ -153,6 +163,7 @@ class _Reader:
                 str(k): {str(a): str(b) for a, b in v.items()} for k, v in data["labels"].items() if isinstance(v, dict)
             },
             imprint={str(k): str(v) for k, v in data["imprint"].items()},
+            press=self._struct(Press, data["press"], ("press",)) or Press(),
             writing_mode=mode,
         )
         self._check(theme)
@@ -318,6 +329,7 @@ _CONVERT: dict[str, Callable[[_Reader, Any, float], Any]] = {
     "Align": _choice("justify", "start", "center", "end"),
     "Binding": _choice("left", "right"),
     "Kinsoku": _choice("none", "basic", "strict"),
+    "Photos": _choice("convert", "keep"),
     "Profile": _choice("tw-plain", "tw-compact", "cn-gb", "ja", "ko"),
     "WritingMode": _choice("horizontal-tb", "vertical-rl"),
 }

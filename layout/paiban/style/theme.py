@@ -16,6 +16,7 @@ Align = Literal["justify", "start", "center", "end"]
 Binding = Literal["left", "right"]
 Kinsoku = Literal["none", "basic", "strict"]
 Profile = Literal["", "tw-plain", "tw-compact", "cn-gb", "ja", "ko"]
+Photos = Literal["convert", "keep"]
 WritingMode = Literal["horizontal-tb", "vertical-rl"]
 
 
@@ -145,6 +146,17 @@ class LetterLayout(Struct, frozen=True):
     contents: float = 11.0
 
 
+class Press(Struct, frozen=True):
+    """What the printer works with.  ``profile`` is the path of a CMYK profile, empty for the bundled one;
+    ``condition`` its name in the ICC registry; ``photos`` are converted to it or keep their own profile; ``rich_black``
+    is the black of large areas."""
+
+    profile: str = ""
+    condition: str = "FOGRA39"
+    photos: Photos = "convert"
+    rich_black: Colour = BLACK
+
+
 class Theme(Struct, frozen=True):
     name: str
     page: PageSize
@@ -161,6 +173,7 @@ class Theme(Struct, frozen=True):
     labels: dict[str, dict[str, str]] = {}
     imprint: dict[str, str] = {}
     writing_mode: WritingMode = "horizontal-tb"
+    press: Press = Press()
 
     @property
     def vertical(self) -> bool:

@@ -1,0 +1,61 @@
+"""Page boxes (ISO 32000-1, 14.11.2).  The origin of a page is the foot of its trim box."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from paiban.display.model import Fill, Image, Page
+from paiban.pdf.objects import Raw, number
+
+Box = tuple[float, float, float, float]
+
+MARK_ROOM = 26.0
+"""Room outside of the bleed for marks, colour bars and the slug line, points."""
+
+
+def trim_box(page: Page) -> Box:
+    return (0.0, 0.0, page.width, page.height)
+
+
+def bleed_box(page: Page, binding: Literal["left", "right"]) -> Box:
+    """The trim and its bleed: none at the spine, where the page meets its neighbour."""
+    bleed = page.bleed
+    spine_left = (page.side == "recto") == (binding == "left")
+    left, right = (0.0, bleed) if spine_left else (bleed, 0.0)
+    return (-left, -bleed, page.width + right, page.height + bleed)
+
+
+def media_box(page: Page) -> Box:
+    """The sheet that a printer's page is on."""
+    room = page.bleed + MARK_ROOM
+    return (-room, -room, page.width + room, page.height + room)
+
+
+def press_boxes(page: Page, binding: Literal["left", "right"]) -> dict[str, Any]:
+    """Boxes of a page for the printer: ISO 15930-7, 6.12."""
+    boxes = {"MediaBox": media_box(page), "BleedBox": bleed_box(page, binding), "TrimBox": trim_box(page)}
+    return {name: _raw(box) for name, box in boxes.items()}
+
+
+def screen_boxes(page: Page) -> dict[str, Any]:
+    """Readers show the trimmed page; the bleed is kept where something reaches into it."""
+    trim, bleed = _raw(trim_box(page)), page.bleed
+    if not bleed or not _bleeds(page):
+        return {"MediaBox": trim, "TrimBox": trim}
+    outer = _raw((-bleed, -bleed, page.width + bleed, page.height + bleed))
+    return {"MediaBox": outer, "TrimBox": trim, "BleedBox": outer, "CropBox": trim}
+
+
+def _raw(box: Box) -> Raw:
+    return Raw(f"[{' '.join(number(v) for v in box)}]")
+
+
+def _bleeds(page: Page) -> bool:
+    """Whether something on the page reaches beyond the trim."""
+    for item in page.items:
+        if isinstance(item, (Fill, Image)):
+            clip = item.clip if isinstance(item, Image) else ()
+            x, y, width, height = clip or (item.x, item.y, item.width, item.height)
+            if min(x, y, page.width - x - width, page.height - y - height) < -0.01:
+                return True
+    return False

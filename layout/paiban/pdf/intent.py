@@ -1,0 +1,99 @@
+"""Output intents: what the colours of a file are meant for (ISO 32000-1, 14.11.5), and the profiles that say so."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+
+from paiban.display.model import Document, Fill, Glyphs, Stroke
+from paiban.pdf.objects import Array, Dict, File, Name, Text
+from paiban.pdf.spaces import Spaces
+from paiban.style.theme import Press
+
+SRGB = "sRGB2014.icc"
+COATED = "ISOcoated_v2_300_bas.icc"
+_REGISTRY = "http://www.color.org"
+_CONDITIONS = {
+    "FOGRA39": "Offset on coated paper (ISO 12647-2:2004, paper types 1 and 2)",
+    "sRGB": "sRGB IEC61966-2.1",
+}
+"""Descriptions of characterized printing conditions, by the name that they have in the ICC's registry."""
+
+
+class IntentError(Exception):
+    """A profile that can't be an output intent; the message is a sentence for the user."""
+
+
+class Intent(Struct, frozen=True):
+    """``components`` of the colours that ``profile`` describes; ``condition`` is the registry's name for it."""
+
+    profile: bytes
+    components: int
+    condition: str
+
+    def entries(self, kind: str, spaces: Spaces) -> Dict:
+        """The output intent of a standard (GTS_PDFX, GTS_PDFA1); all of a file share a profile (ISO 19005-2, 6.2.3)."""
+        description = _CONDITIONS.get(self.condition, self.condition)
+        return Dict(
+            {
+                "Type": Name("OutputIntent"),
+                "S": Name(kind),
+                "OutputConditionIdentifier": Text(self.condition),
+                "OutputCondition": Text(description),
+                "RegistryName": Text(_REGISTRY),
+                "Info": Text(description),
+                "DestOutputProfile": spaces.stream(self.profile, self.components),
+            }
+        )
+
+
+def profiles_folder() -> str:
+    """Where the bundled profiles are: inside the installed package, or in the checkout it runs from."""
+    package = os.path.dirname(os.path.dirname(__file__))
+    installed = os.path.join(package, "icc")
+    if os.path.isfile(os.path.join(installed, SRGB)):
+        return installed
+    return os.path.join(os.path.dirname(os.path.dirname(package)), "assets", "icc")
+
+
+@cache
+def bundled(name: str) -> bytes:
+    with open(os.path.join(profiles_folder(), name), "rb") as file:
+        return file.read()
+
+
+def press_intent(press: Press) -> Intent:
+    """The printing condition of a theme.  Raises ``IntentError``."""
+    if not press.profile:
+        return Intent(bundled(COATED), 4, press.condition)
+    try:
+        with open(press.profile, "rb") as file:
+            profile = file.read()
+    except OSError as error:
+        raise IntentError(f"cannot read the output profile {press.profile}: {error.strerror}") from None
+    if len(profile) < 128 or profile[36:40] != b"acsp":
+        raise IntentError(f"{press.profile} is no ICC profile")
+    if profile[12:16] != b"prtr" or profile[16:20] != b"CMYK":
+        raise IntentError(f"{press.profile} is no profile of a CMYK press")
+    return Intent(profile, 4, press.condition)
+
+
+def intent_of(document: Document, prints: bool) -> Intent:
+    """What the colours of ``document`` are meant for: sRGB, unless something is in printing inks."""
+    if prints or _has_inks(document):
+        return press_intent(document.press)
+    return Intent(bundled(SRGB), 3, "sRGB")
+
+
+def _has_inks(document: Document) -> bool:
+    if any(picture.mode == "cmyk" for picture in document.images):
+        return True
+    colours = {i.colour for p in document.pages for i in p.items if isinstance(i, (Glyphs, Fill, Stroke))}
+    return any(colour.space in ("cmyk", "spot") for colour in colours)
+
+
+def output_intents(intent: Intent, kinds: list[str], spaces: Spaces, file: File) -> Any:
+    return Array([file.add(intent.entries(kind, spaces)) for kind in kinds])

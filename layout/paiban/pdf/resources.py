@@ -1,0 +1,58 @@
+"""What a page's content names: fonts, photos, spot colours, graphics states (ISO 32000-1, 7.8.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from paiban.pdf.content import PageContent
+from paiban.pdf.fonts import PdfFont
+from paiban.pdf.inks import RGB, STATES
+from paiban.pdf.objects import Array, Dict, File, Name, Raw, number
+from paiban.pdf.spaces import Spaces
+from paiban.style.colour import Colour
+
+
+class Resources:
+    """The objects of one file that pages share."""
+
+    def __init__(self, file: File, fonts: list[PdfFont], photos: list[Any], uprights: set[int], spaces: Spaces) -> None:
+        self.file = file
+        self.spaces = spaces
+        self.photos = photos
+        self.fonts = [font.add_to(file) for font in fonts]
+        self.uprights = {n: fonts[n].add_upright(file) for n in sorted(uprights)}
+        self._spots: dict[Colour, Any] = {}
+        self._states: dict[str, Any] = {}
+
+    def of(self, content: PageContent) -> Dict:
+        """The resource dictionary of a page."""
+        fonts = {f"F{n}": self.fonts[n] for n in sorted(content.fonts)}
+        fonts |= {f"F{n}V": self.uprights[n] for n in sorted(content.uprights)}
+        spaces = {name: self._spot(colour) for colour, name in content.spots.items()}
+        if content.calibrated:
+            spaces[RGB] = self.spaces.of(3)
+        entries: dict[str, Mapping[str, Any]] = {
+            "Font": fonts,
+            "XObject": {f"I{n}": self.photos[n] for n in sorted(content.images)},
+            "ColorSpace": spaces,
+            "ExtGState": {name: self._state(name) for name in sorted(content.states)},
+        }
+        return Dict({key: Dict(dict(names)) for key, names in entries.items() if names})
+
+    def _state(self, name: str) -> Any:
+        if name not in self._states:
+            self._states[name] = self.file.add(Raw(STATES[name]))
+        return self._states[name]
+
+    def _spot(self, colour: Colour) -> Any:
+        """A Separation colour space with its process equivalent (ISO 32000-1, 8.6.6.4)."""
+        base = Colour("spot", colour.values, colour.name)
+        known = self._spots
+        if base not in known:
+            full = " ".join(number(v) for v in colour.values)
+            function = self.file.add(Dict({"FunctionType": 2, "Domain": Raw("[0 1]"), "C0": Raw("[0 0 0 0]"),
+                                           "C1": Raw(f"[{full}]"), "N": 1}))  # fmt: skip
+            name = "".join(c if c.isascii() and c.isalnum() else f"#{b:02X}" for c in colour.name for b in c.encode())
+            known[base] = self.file.add(Array([Name("Separation"), Raw(f"/{name}"), Name("DeviceCMYK"), function]))
+        return known[base]

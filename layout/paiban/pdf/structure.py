@@ -1,0 +1,281 @@
+"""The structure tree of a tagged PDF (ISO 32000-1, 14.7 and 14.8), as ISO 14289-1 (PDF/UA-1) wants it.
+
+The display list names a structure element for each item.  Here the elements become a tree in which lists have their L,
+entries of the contents their Reference and Link, headings skip no level, and what shows nothing is left out; and here
+pages learn which marked content belongs to which element.  The order of the tree is the order of the elements, which is
+that of the issue, whatever columns and pages do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from paiban.display.model import ARTIFACT, Document, Glyphs, Image, Item, Link, Page
+from paiban.pdf.objects import File, Raw, hex_text, number
+from paiban.pdf.tags import ALT_OF_NOTHING, CELLS, HEADINGS, LIST_NUMBERING, SUBTYPE
+from paiban.pdf.within import parted
+
+_FIRST = ("Lbl",)
+"""Children that come before what their parent shows itself; all others but links in its text come after it."""
+
+
+class Node:
+    """A structure element in the making.  ``content`` is what it shows itself, in the order of the pages: marked
+    content as (page, MCID), annotations as (page, reference), links within its text as nodes."""
+
+    __slots__ = ("alt", "attributes", "children", "content", "identifier", "language", "parent", "reference", "role")
+
+    def __init__(self, role: str, parent: int, alt: str = "", language: str = "") -> None:
+        self.role = role
+        self.parent = parent
+        self.alt = alt
+        self.language = language
+        self.identifier = ""
+        self.attributes = ""
+        self.children: list[int] = []
+        self.content: list[int | tuple[int, int] | tuple[int, Any]] = []
+        self.reference: Any = None
+
+
+class Tags:
+    """The tree, and what each page's content is told of it.
+
+    ``page(n)`` gives the items of a page, those that a link divides in parts; ``opening`` the operator that begins the
+    marked content of an item; ``add_to`` writes the tree when all pages are done.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.nodes = [Node(e.role, e.parent, e.alt, e.language) for e in document.structure]
+        self._owners: list[list[int]] = [[] for _ in document.pages]
+        self._annotations: list[tuple[int, Any]] = []
+        self._inside: dict[int, int] = {}
+        self._links: dict[tuple[int, int], int] = {}
+        self._page = 0
+        self._last = ARTIFACT
+        self._labels: dict[int, str] = {}
+        self._shape()
+
+    def _new(self, role: str, parent: int) -> int:
+        self.nodes.append(Node(role, parent))
+        self.nodes[parent].children.append(len(self.nodes) - 1)
+        return len(self.nodes) - 1
+
+    def _shape(self) -> None:
+        """Children to their parents, in order; items of lists into an L, headings in steps of one."""
+        nodes = self.nodes
+        for n in range(1, len(nodes)):
+            node = nodes[n]
+            parent = node.parent
+            if node.role == "LI" and nodes[parent].role != "L":
+                before = nodes[parent].children
+                parent = before[-1] if before and nodes[before[-1]].role == "L" else self._new("L", parent)
+                node.parent = parent
+            elif node.role == "TOCI":
+                self._inside[n] = self._new("Reference", n)
+            elif node.role == "Note":
+                node.identifier = f"note-{n}"  # ISO 14289-1, 7.9
+            elif node.role == "TH":
+                node.attributes = "<</O /Table /Scope /Column>>"  # ISO 14289-1, 7.5
+            nodes[parent].children.append(n)
+
+    # ---- pages
+
+    def page(self, index: int) -> Iterable[Item]:
+        """The items of a page in their order, with nodes for elements; begins the page."""
+        self._page, self._last = index, ARTIFACT
+        page = self.document.pages[index]
+        links = [item for item in page.items if isinstance(item, Link)]
+        return parted(page, self._link_nodes(page, links)) if links else page.items
+
+    def _link_nodes(self, page: Page, links: list[Link]) -> list[tuple[Link, int]]:
+        """A Link for each live area within a text; an entry of the contents is one as a whole."""
+        found = []
+        for link in links:
+            owner = link.element if link.element > 0 else self._entry(page, link)
+            if self.nodes[owner].role == "TOCI":
+                reference = self._inside[owner]
+                if self.nodes[reference].role == "Reference":
+                    self._inside[owner] = self._new("Link", reference)
+                node = self._inside[owner]
+            else:
+                self.nodes.append(Node("Link", owner))
+                node = len(self.nodes) - 1
+            self._links[self._page, id(link)] = node
+            found.append((link, node))
+        return found
+
+    def _entry(self, page: Page, link: Link) -> int:
+        """The entry of the contents that a jump lies on."""
+        for item in page.items:
+            if (
+                isinstance(item, Glyphs)
+                and item.element > 0
+                and self.nodes[item.element].role == "TOCI"
+                and link.x - 1 <= item.x <= link.x + link.width + 1
+                and link.y - 1 <= item.y <= link.y + link.height + 1
+            ):
+                return item.element
+        return 0
+
+    def opening(self, item: Item) -> str:
+        """What begins the marked content of ``item``; the same object as before where that goes on."""
+        element = item.element
+        if element < 0:
+            self._last = ARTIFACT
+            if isinstance(item, Glyphs):  # running heads, folios
+                return _HEADER if item.y < self.document.pages[self._page].height / 2 else _FOOTER
+            return _LAYOUT
+        node = self._inside.get(element, element)
+        owners = self._owners[self._page]
+        if node != self._last:
+            self._last = node
+            owners.append(node)
+            self._shown(node, item, len(owners) - 1)
+        return f"/{self.nodes[node].role} <</MCID {len(owners) - 1}>> BDC"
+
+    def _shown(self, index: int, item: Item, mcid: int) -> None:
+        node = self.nodes[index]
+        if node.role == "Link" and not node.content:
+            self._into_text(index)
+        elif node.role == "Lbl" and isinstance(item, Glyphs):
+            self._labels.setdefault(index, "".join(item.texts))
+        elif isinstance(item, Image):
+            x, y, width, height = item.clip or (item.x, item.y, item.width, item.height)
+            foot = self.document.pages[self._page].height - y - height
+            box = " ".join(number(v) for v in (x, foot, x + width, foot + height))
+            node.attributes = f"<</O /Layout /Placement /Block /BBox [{box}]>>"
+        node.content.append((self._page, mcid))
+
+    def _into_text(self, index: int) -> None:
+        """A link takes its place in the text it is in, where it first shows."""
+        node = self.nodes[index]
+        siblings = self.nodes[node.parent].children
+        if index not in siblings:
+            self.nodes[node.parent].content.append(index)
+
+    def annotated(self, page: int, link: Link, reference: Any) -> int:
+        """Bind an annotation to its Link; gives its StructParent."""
+        index = self._links[page, id(link)]
+        node = self.nodes[index]
+        if not node.content:
+            self._into_text(index)
+        node.content.append((page, reference))
+        self._annotations.append((index, reference))
+        return len(self.document.pages) + len(self._annotations) - 1
+
+    # ---- the tree
+
+    def add_to(self, file: File, pages: list[Any]) -> Any:
+        """Write the tree; gives the reference of its root."""
+        self._finish()
+        nodes = self.nodes
+        root = file.reserve()
+        order: list[int] = []
+        self._reserve(0, file, order)
+        for index in order:
+            node = nodes[index]
+            parent = nodes[node.parent].reference if index else root
+            file.fill(node.reference, Raw(self._dictionary(node, parent, pages)))
+        numbers = [
+            f"{n} [{' '.join([_to(nodes[owner].reference) for owner in owners])}]"
+            for n, owners in enumerate(self._owners)
+        ]
+        first = len(self._owners)
+        numbers += [f"{first + n} {_to(nodes[index].reference)}" for n, (index, _) in enumerate(self._annotations)]
+        tree = file.add(Raw(f"<</Nums [{' '.join(numbers)}]>>"))
+        identified = sorted((n.identifier, _to(n.reference)) for n in nodes if n.identifier and n.reference)
+        names = " ".join(f"({name}) {reference}" for name, reference in identified)
+        id_tree = f"/IDTree <</Names [{names}]>>" if names else ""
+        file.fill(
+            root,
+            Raw(
+                f"<</Type /StructTreeRoot /K [{_to(nodes[0].reference)}] /ParentTree {_to(tree)}"
+                f" /ParentTreeNextKey {first + len(self._annotations)}{id_tree}>>"
+            ),
+        )
+        return root
+
+    def _finish(self) -> None:
+        """What is known only when all is shown: levels of headings, what a list is numbered with, alt texts."""
+        for index, label in self._labels.items():
+            node = self.nodes[self.nodes[index].parent]
+            above = self.nodes[node.parent]
+            if node.role == "LI" and above.role == "L" and not above.attributes:
+                above.attributes = f"<</O /List /ListNumbering /{_numbering(label)}>>"
+        self._headings(0, 0)
+
+    def _headings(self, index: int, level: int) -> int:
+        """ISO 14289-1, 7.4.2: the first heading is H1, and none is more than one level below the one before."""
+        for child in self.nodes[index].children:
+            node = self.nodes[child]
+            if node.role in HEADINGS and self._shows(child):
+                level = min(HEADINGS.index(node.role), level) + 1
+                node.role = HEADINGS[level - 1]
+            level = self._headings(child, level)
+        return level
+
+    def _shows(self, index: int) -> bool:
+        """Whether there is anything in it; an empty cell keeps its place in its row."""
+        node = self.nodes[index]
+        return bool(node.content) or node.role in CELLS or any(map(self._shows, node.children))
+
+    def _reserve(self, index: int, file: File, order: list[int]) -> None:
+        node = self.nodes[index]
+        node.reference = file.reserve()
+        order.append(index)
+        node.children = [child for child in node.children if self._shows(child)]
+        for child in self._kids(node):
+            if isinstance(child, int):
+                self._reserve(child, file, order)
+
+    def _kids(self, node: Node) -> list[Any]:
+        first = [c for c in node.children if self.nodes[c].role in _FIRST]
+        return [*first, *node.content, *(c for c in node.children if self.nodes[c].role not in _FIRST)]
+
+    def _dictionary(self, node: Node, parent: Any, pages: list[Any]) -> str:
+        own = next((kid[0] for kid in node.content if isinstance(kid, tuple)), -1)
+        kids = []
+        for kid in self._kids(node):
+            if isinstance(kid, int):
+                kids.append(_to(self.nodes[kid].reference))
+            elif not isinstance(kid[1], int):
+                kids.append(f"<</Type /OBJR /Pg {_to(pages[kid[0]])} /Obj {_to(kid[1])}>>")
+            elif kid[0] == own:
+                kids.append(str(kid[1]))
+            else:
+                kids.append(f"<</Type /MCR /Pg {_to(pages[kid[0]])} /MCID {kid[1]}>>")
+        parts = [f"<</Type /StructElem /S /{node.role} /P {_to(parent)}"]
+        if own >= 0:
+            parts.append(f"/Pg {_to(pages[own])}")
+        if kids:
+            parts.append(
+                f"/K {kids[0]}" if len(kids) == 1 and not kids[0].startswith("<<") else f"/K [{' '.join(kids)}]"
+            )
+        if node.role == "Figure":
+            alt = node.alt or ALT_OF_NOTHING.get((node.language or self.document.metadata.language)[:2], "photo")
+            parts.append(f"/Alt {hex_text(alt)}")
+        elif node.alt:
+            parts.append(f"/Alt {hex_text(node.alt)}")
+        if node.language:
+            parts.append(f"/Lang ({node.language})")
+        if node.identifier:
+            parts.append(f"/ID ({node.identifier})")
+        if node.attributes:
+            parts.append(f"/A {node.attributes}")
+        return " ".join(parts) + ">>"
+
+
+_LAYOUT = "/Artifact <</Type /Layout>> BDC"
+_HEADER = f"/Artifact <</Type /Pagination /Subtype /{SUBTYPE['head']}>> BDC"
+_FOOTER = f"/Artifact <</Type /Pagination /Subtype /{SUBTYPE['foot']}>> BDC"
+
+
+def _to(reference: Any) -> str:
+    return f"{reference.name} 0 R"
+
+
+def _numbering(label: str) -> str:
+    """What the labels of a list are (ISO 32000-1, table 347); numbers in Chinese have no name there."""
+    return LIST_NUMBERING.get(label.strip()[:1], "Decimal")

@@ -1,0 +1,108 @@
+"""The XMP packet (ISO 16684-1), with what each standard wants in it.
+
+PDF/A knows neither PDF/UA's nor PDF/X's properties, so a file that is both describes them (ISO 19005-2, 6.6.2.3.3).
+"""
+
+from __future__ import annotations
+
+from paiban.display.model import Metadata
+from paiban.pdf.metadata import PRODUCER, escape, moment
+from paiban.pdf.objects import Name, Stream
+from paiban.pdf.standards import Standard
+
+_SPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+}
+_MANAGED = {"xmpMM": "http://ns.adobe.com/xap/1.0/mm/"}
+_A = {"pdfaid": "http://www.aiim.org/pdfa/ns/id/"}
+_UA = {"pdfuaid": "http://www.aiim.org/pdfua/ns/id/"}
+_X = {"pdfxid": "http://www.npes.org/pdfx/ns/id/"}
+_EXTENSION = {
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
+
+
+def xmp(metadata: Metadata, standard: Standard, identifier: bytes) -> Stream:
+    """The packet, uncompressed so that catalogues find it.  ``identifier``: 16 bytes that stand for the content."""
+    spaces = dict(_SPACES)
+    parts = _described(metadata)
+    schemas = []
+    if standard.part:
+        spaces |= _A
+        parts += [
+            f"<pdfaid:part>{standard.part}</pdfaid:part>",
+            f"<pdfaid:conformance>{standard.conformance}</pdfaid:conformance>",
+        ]
+    if standard.ua and metadata.title and metadata.language:
+        spaces |= _UA
+        parts.append(f"<pdfuaid:part>{standard.ua}</pdfuaid:part>")
+        schemas.append(_schema("PDF/UA identification schema", _UA, "part", "Integer", "Part of ISO 14289"))
+    if standard.x:
+        spaces |= _X
+        parts.append(f"<pdfxid:GTS_PDFXVersion>{standard.x}</pdfxid:GTS_PDFXVersion>")
+        schemas.append(_schema("PDF/X identification schema", _X, "GTS_PDFXVersion", "Text", "Version of PDF/X"))
+    if standard.intent:
+        spaces |= _MANAGED
+        parts += [
+            f"<xmpMM:DocumentID>uuid:{_uuid(identifier)}</xmpMM:DocumentID>",
+            "<xmpMM:VersionID>1</xmpMM:VersionID>",
+            "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>",
+        ]
+    if standard.part and schemas:
+        spaces |= _EXTENSION
+        parts.append(f"<pdfaExtension:schemas><rdf:Bag>{''.join(schemas)}</rdf:Bag></pdfaExtension:schemas>")
+    names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in spaces.items())
+    packet = (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+        f'<rdf:Description rdf:about="" {names}>\n' + "\n".join(parts) + "\n</rdf:Description></rdf:RDF></x:xmpmeta>\n"
+        '<?xpacket end="w"?>'
+    )
+    return Stream(packet.encode(), Type=Name("Metadata"), Subtype=Name("XML"))
+
+
+def _described(metadata: Metadata) -> list[str]:
+    stamp = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*moment(metadata))
+    alt = '<rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt>'
+    parts = ["<dc:format>application/pdf</dc:format>"]
+    if metadata.title:
+        parts.append(f"<dc:title>{alt.format(escape(metadata.title))}</dc:title>")
+    if metadata.author:
+        parts.append(f"<dc:creator><rdf:Seq><rdf:li>{escape(metadata.author)}</rdf:li></rdf:Seq></dc:creator>")
+    if metadata.subject:
+        parts.append(f"<dc:description>{alt.format(escape(metadata.subject))}</dc:description>")
+    if metadata.language:
+        parts.append(f"<dc:language><rdf:Bag><rdf:li>{escape(metadata.language)}</rdf:li></rdf:Bag></dc:language>")
+    if metadata.keywords:
+        parts.append(f"<pdf:Keywords>{escape(metadata.keywords)}</pdf:Keywords>")
+    return [
+        *parts,
+        "<xmp:CreatorTool>paiban</xmp:CreatorTool>",
+        f"<xmp:CreateDate>{stamp}</xmp:CreateDate>",
+        f"<xmp:ModifyDate>{stamp}</xmp:ModifyDate>",
+        f"<xmp:MetadataDate>{stamp}</xmp:MetadataDate>",
+        f"<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>",
+    ]
+
+
+def _schema(name: str, space: dict[str, str], key: str, kind: str, what: str) -> str:
+    ((prefix, uri),) = space.items()
+    return (
+        f'<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>{name}</pdfaSchema:schema>'
+        f"<pdfaSchema:namespaceURI>{uri}</pdfaSchema:namespaceURI><pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>"
+        '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+        f"<pdfaProperty:name>{key}</pdfaProperty:name><pdfaProperty:valueType>{kind}</pdfaProperty:valueType>"
+        f"<pdfaProperty:category>internal</pdfaProperty:category>"
+        f"<pdfaProperty:description>{what}</pdfaProperty:description>"
+        "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>"
+    )
+
+
+def _uuid(identifier: bytes) -> str:
+    """A digest as a UUID of version 8 (RFC 9562, 5.8)."""
+    text = identifier.hex()
+    return f"{text[:8]}-{text[8:12]}-8{text[13:16]}-8{text[17:20]}-{text[20:]}"

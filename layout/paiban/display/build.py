@@ -7,7 +7,7 @@ from functools import partial
 
 from paiban.diagnostics import Collector, Mark
 from paiban.display.frame import Box, Frame
-from paiban.display.model import Bookmark, Document, Element, Fill, Image, Item, Link, Metadata, Page, Stroke
+from paiban.display.model import Bookmark, Document, Element, Fill, Glyphs, Image, Item, Link, Metadata, Page, Stroke
 from paiban.flow.model import SetFill, SetLine, SetPicture
 from paiban.flow.setter import Setter
 from paiban.font.book import FontBook
@@ -114,10 +114,28 @@ class _Builder:
 
     def _line(self, items: list[Item], mark: SetLine, x: float, y: float, frame: Frame) -> None:
         faces = self.faces
-        if not frame.vertical:
-            y = round(y, 3)
-        for run in mark.line.runs:
-            items.append(frame.glyphs(run, x, y, faces.setdefault(run.face, len(faces)), mark.element))
+        element = mark.element
+        if frame.vertical:
+            items += [
+                frame.glyphs(run, x, y, faces.setdefault(run.face, len(faces)), element) for run in mark.line.runs
+            ]
+        else:
+            base = round(y, 3)
+            for run in mark.line.runs:
+                items.append(
+                    Glyphs(
+                        round(x + run.x, 3),
+                        round(y + run.y, 3) if run.y else base,
+                        faces.setdefault(run.face, len(faces)),
+                        round(run.size, 3),
+                        run.colour,
+                        run.glyphs,
+                        run.xs,
+                        run.texts,
+                        run.ys,
+                        element,
+                    )
+                )
         for score in mark.line.scores:
             items.append(_score(score, x, y, frame, mark.element))
         for live in mark.line.live:

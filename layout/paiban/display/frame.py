@@ -42,17 +42,13 @@ class Frame:
         return picture.width, picture.height, (x, y)
 
     def glyphs(self, run: Run, x: float, y: float, face: int, element: int) -> Glyphs:
-        """A run of a line that begins at ``(x, y)``, its baseline."""
-        size = round(run.size, 3)
-        if not self.vertical:
-            x, y = round(x + run.x, 3), round(y + run.y, 3)
-            return Glyphs(x, y, face, size, run.colour, run.glyphs, run.xs, run.texts, run.ys, element)
+        """A run of a vertical line that begins at ``(x, y)``, its baseline."""
         x, y = self.point(x + run.x, y + run.y)
         return Glyphs(
             round(x, 3),
             round(y, 3),
             face,
-            size,
+            round(run.size, 3),
             run.colour,
             run.glyphs,
             run.xs,

@@ -17,7 +17,8 @@ _HAN_SIDE = (HAN, STRICT)
 class Boxes:
     """The boxes of one segment, with what the pair table asks of each: ``left`` and ``right`` their classes,
     ``whites`` the white at their sides in em (only where the profile adjusts it), ``weights`` how much each keeps a
-    last line from being a runt, ``inside`` the (penalty, width of the hyphen) of breaks inside words, by box."""
+    last line from being a runt, ``inside`` the (penalty, width of the hyphen) of breaks inside words, by box, ``chunks``
+    the boxes that hold Latin."""
 
     def __init__(self, paragraph: Paragraph, tables: Tables, shatter: bool) -> None:
         self.paragraph = paragraph
@@ -30,6 +31,7 @@ class Boxes:
         self.weights: list[int] = []
         self.whites: list[tuple[float, float]] = []
         self.inside: dict[int, tuple[float, float]] = {}
+        self.chunks: list[int] = []
         self.pending: tuple[str, Shaped, int] | None = None
         self._adjusts = tables.adjusts or paragraph.setting.hanging
 
@@ -46,6 +48,7 @@ class Boxes:
             elif kind == WORD:
                 if vertical and _stands(token):
                     self._box(stack.across(token), at, look, scale, HAN, HAN, 1)
+                    self.chunks.append(len(self.segment.boxes) - 1)
                 else:
                     self._word(token, at, stack, look, scale)
             elif kind == SPACE:
@@ -150,6 +153,7 @@ class Boxes:
         self, word: Word, start: int, end: int, width: float, at: int, look: int, left: int, right: int
     ) -> None:
         segment = self.segment
+        self.chunks.append(len(segment.boxes))
         segment.plain_end.append(len(segment.boxes))
         segment.glyphs.append(0)
         segment.texts.append("")

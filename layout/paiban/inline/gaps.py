@@ -44,13 +44,13 @@ class Gaps:
         auto = tables.auto
         self.gap = [autospace if auto[c] else 0.0 for c in codes]
         self.autos = [self.auto_stretch if auto[c] else 0.0 for c in codes]
-        self.shrinks = [[0.0] * (count - 1) if what not in ("auto", "edge") else [] for what in tables.levels]
         self.autos_less = [self.auto_shrink if auto[c] else 0.0 for c in codes]
-        self.words_less = [0.0] * (count - 1)
-        self.shrinks[tables.levels.index("word")] = self.words_less
-        if "auto" in tables.levels:
-            self.shrinks[tables.levels.index("auto")] = self.autos_less
         self.words = [0.0] * (count - 1)
+        self.words_less = [0.0] * (count - 1) if boxes.segment.typed else []
+        self.shrinks = [
+            self.words_less if what == "word" else self.autos_less if what == "auto" else self._marks_level(what)
+            for what in tables.levels
+        ]
         stretch, may_break = tables.stretch, tables.breaks
         self.gaps = [stretch[c] for c in codes]
         rule = [may_break[c] for c in codes]
@@ -59,6 +59,9 @@ class Gaps:
         self.hyphen = [0.0] * (count - 1)
         if tables.profile.words:
             self.penalty = [costs.INSIDE_WORD if p == 0.0 else p for p in self.penalty]
+
+    def _marks_level(self, what: str) -> list[float]:
+        return [0.0] * len(self.codes) if what != "edge" else []
 
     def finish(self) -> None:
         """Everything that decides about a gap, in turn, then the sums."""
@@ -167,12 +170,14 @@ class Gaps:
         """Breaks that are dear, not banned: a number and its unit, a gloss."""
         segment, penalty = self.segment, self.penalty
         boxes, left, right = segment.boxes, self.boxes.left, self.boxes.right
-        depth = 0
-        for k, box in enumerate(boxes):
+        depth = last = 0
+        for k in self.boxes.chunks:
+            box = boxes[k]
+            if depth and OPEN in left[last:k]:
+                depth = 0
+            last = k
             if not isinstance(box, tuple):
-                if left[k] == OPEN:
-                    depth = 0
-                elif box.texts and box.texts[0].isdecimal():
+                if box.texts and box.texts[0].isdecimal():
                     self._unit(k)
                 continue
             word, start, end = box

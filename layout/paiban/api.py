@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from paiban.display.model import Page
     from paiban.font.stack import FontStack
     from paiban.issue.model import Issue
+    from paiban.pdf.attach import Attachment
 
 StrPath = str | os.PathLike[str]
 Kinsoku = Literal["none", "basic", "strict"]
@@ -32,10 +33,12 @@ BODY_SIZE = 10.5
 class Document:
     """A finished issue: its pages, and the ways to write them out."""
 
-    __slots__ = ("layout",)
+    __slots__ = ("issue", "layout", "theme")
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, issue: Issue | None = None, theme: str | None = None) -> None:
         self.layout = layout
+        self.issue = issue
+        self.theme = theme
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -53,20 +56,28 @@ class Document:
 
         return dump(self.layout)
 
-    def write_pdf(self, target: StrPath | BinaryIO, profile: str = "screen") -> None:
+    def write_pdf(self, target: StrPath | BinaryIO, profile: str = "screen", *, attach_source: bool = False) -> None:
         """Write the document as PDF to a path or a binary file.
 
-        A file of that name is replaced at once and only when all of the new one is written.  Raises ``ValueError``
-        for a profile that is not known, ``IssueError`` where a photo or font turns out to be damaged, ``OSError`` where
-        the target can't be written.
+        ``attach_source`` puts the issue's YAML, its theme and the hashes of its photos into an archive's file.  A file
+        of that name is replaced at once and only when all of the new one is written.  Raises ``ValueError`` for a
+        profile that is not known or takes no attachments, ``IssueError`` where a photo or font turns out to be damaged,
+        ``OSError`` where the target can't be written.
         """
         from paiban.font.face import FontError
         from paiban.pdf import PdfError, write_pdf
 
         if profile not in PROFILES:
             raise ValueError(f"there is no output profile {profile!r} yet; use {' or '.join(PROFILES)}")
+        attachments: Sequence[Attachment] = ()
+        if attach_source:
+            from paiban.sources import attachments_of
+
+            if self.issue is None or profile != "archive":
+                raise ValueError("sources are attached to the profile archive only")
+            attachments = attachments_of(self.issue, self.theme, self.layout.images)
         try:
-            write_pdf(self.layout, target, profile)
+            write_pdf(self.layout, target, profile, attachments)
         except (FontError, PdfError) as error:
             raise IssueError((*self.diagnostics, Diagnostic("error", "unreadable", str(error)))) from None
 
@@ -143,7 +154,7 @@ def _typeset(issue: Issue, theme: str | None, font_path: Sequence[StrPath], coll
         collector.warning("font", problem)
     if layout is None or collector.failed:
         raise IssueError(collector.diagnostics)
-    return Document(layout)
+    return Document(layout, issue, theme)
 
 
 def break_lines(

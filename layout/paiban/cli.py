@@ -28,6 +28,9 @@ def parser() -> argparse.ArgumentParser:
     render.add_argument(
         "--profile", choices=("screen", "print", "archive"), default="screen", help="what the PDF is for"
     )
+    render.add_argument(
+        "--attach-source", action="store_true", help="with --profile archive: the YAML, theme and photo hashes inside"
+    )
     render.add_argument("--png", metavar="DIR", help="also write each page as a PNG into DIR")
     render.add_argument("--dpi", type=_dpi, default=144.0, metavar="N", help="of the PNGs (default 144)")
     _setting(render)

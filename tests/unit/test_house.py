@@ -25,6 +25,7 @@ ORDER = (
     "raster",
     "preflight",
     "impose",
+    "sources",
     "api",
     "command",
     "cli",

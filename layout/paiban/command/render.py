@@ -6,15 +6,15 @@ import os
 import sys
 from argparse import Namespace
 
-from paiban.api import PROFILES, read_and_set
+from paiban.api import read_and_set
 from paiban.command.report import DONE, FAILED, emit, fails, misused, report, unwritable
 from paiban.diagnostics import IssueError
 
 
 def run(options: Namespace) -> int:
     target: str = options.output or os.path.splitext(options.issue)[0] + ".pdf"
-    if options.profile not in PROFILES:
-        return misused(f"the profile {options.profile} is not there yet; {', '.join(PROFILES)} is")
+    if options.attach_source and options.profile != "archive":
+        return misused("--attach-source goes with --profile archive")
     if _same_file(options.issue, target):
         return misused(f"the output {target} is the input")
     try:
@@ -27,7 +27,8 @@ def run(options: Namespace) -> int:
         return FAILED
     place = target
     try:
-        document.write_pdf(sys.stdout.buffer if target == "-" else target, options.profile)
+        place_of_pdf = sys.stdout.buffer if target == "-" else target
+        document.write_pdf(place_of_pdf, options.profile, attach_source=options.attach_source)
         if options.png:
             place = options.png
             document.write_png(options.png, options.dpi, os.path.splitext(os.path.basename(options.issue))[0])

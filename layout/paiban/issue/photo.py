@@ -1,4 +1,4 @@
-"""Photo files, measured by their headers alone: nothing is decoded to lay out a page."""
+"""Photo files, measured by their headers alone: nothing is decoded to lay out a page.  The only user of Pillow."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def _unknown(head: bytes, name: str) -> PhotoError:
 
 
 def decode(picture: Picture) -> Any:
-    """The picture as a PIL image, orientation applied.  The only user of Pillow.  Raises ``PhotoError``."""
+    """The picture as a PIL image, orientation applied.  Raises ``PhotoError``."""
     from PIL import Image, ImageOps
 
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
@@ -119,3 +119,46 @@ def decode(picture: Picture) -> Any:
         return ImageOps.exif_transpose(image)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise PhotoError("photo", f"{picture.name} can't be decoded: {error}", _AGAIN) from None
+
+
+class Separator:
+    """Photos and colours into the inks of a press, by LittleCMS: relative colorimetric with black point compensation,
+    as printers convert photos.  ``profile`` is the press's, ``rgb`` the one of RGB that has none."""
+
+    def __init__(self, profile: bytes, rgb: bytes) -> None:
+        from PIL import ImageCms
+
+        self._cms: Any = ImageCms
+        self._rgb = rgb
+        try:
+            self._press = self._opened(profile)
+            self._transforms: dict[bytes, Any] = {rgb: self._transform(rgb)}
+        except (OSError, ImageCms.PyCMSError) as error:
+            raise PhotoError("profile", f"the output profile can't be used: {error}") from None
+
+    def _opened(self, profile: bytes) -> Any:
+        from io import BytesIO
+
+        return self._cms.ImageCmsProfile(BytesIO(profile))
+
+    def _transform(self, source: bytes) -> Any:
+        cms = self._cms
+        intent, flags = cms.Intent.RELATIVE_COLORIMETRIC, cms.Flags.BLACKPOINTCOMPENSATION
+        return cms.buildTransform(self._opened(source), self._press, "RGB", "CMYK", intent, flags)
+
+    def image(self, image: Any, source: bytes) -> Any:
+        """An RGB picture in CMYK; ``source`` is its own profile, or empty."""
+        if source and source not in self._transforms:
+            try:
+                self._transforms[source] = self._transform(source)
+            except (OSError, self._cms.PyCMSError):  # one that nobody can use: taken for the usual
+                self._transforms[source] = self._transforms[self._rgb]
+        return self._cms.applyTransform(image, self._transforms[source or self._rgb])
+
+    def colour(self, values: tuple[float, ...]) -> tuple[float, ...]:
+        """A single RGB colour, from 0 to 1."""
+        from PIL import Image
+
+        image = Image.new("RGB", (1, 1), tuple(round(255 * v) for v in values))
+        found = self.image(image, b"").getpixel((0, 0))
+        return tuple(round(v / 255, 4) for v in found)

@@ -90,18 +90,24 @@ def add_decoded(picture: Picture, file: File, spaces: Spaces) -> Any:
     """Its pixels, with transparency as a soft mask (ISO 32000-1, 11.6.5.3).  Raises ``PhotoError``."""
     image: Any = decode(picture)
     profile: bytes = image.info.get("icc_profile") or b""
+    image, alpha = flattened(image, picture)
+    space = spaces.of(len(image.getbands()), profile)
+    more = {} if alpha is None else {"SMask": file.add(pixels(alpha, Name("DeviceGray")))}
+    return file.add(pixels(image, space, **more))
+
+
+def flattened(image: Any, picture: Picture) -> tuple[Any, Any]:
+    """A decoded picture in one of the modes that are written, and its transparency, or None."""
     mask = None
     if image.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in image.info:
         image = image if image.mode in ("LA", "RGBA") else image.convert("RGBA")
         alpha = image.getchannel("A")
         image = image.convert("L" if image.mode == "LA" else "RGB")
         if alpha.getextrema() != (255, 255):
-            mask = file.add(pixels(alpha, Name("DeviceGray")))
+            mask = alpha
     if image.mode not in ("L", "RGB", "CMYK"):
         image = image.convert("L" if picture.mode == "gray" else "RGB")
-    space = spaces.of(len(image.getbands()), profile)
-    more = {} if mask is None else {"SMask": mask}
-    return file.add(pixels(image, space, **more))
+    return image, mask
 
 
 def pixels(image: Any, space: Any, **more: Any) -> Stream:

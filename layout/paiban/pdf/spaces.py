@@ -13,11 +13,12 @@ DEVICE = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
 
 class Spaces:
     """The ICC profiles of one file, each in it once.  ``rgb``: the profile of RGB that has none, or empty to leave it
-    to the reader."""
+    to the reader; ``inks``: greys and CMYK are those of the press, whatever their profile says."""
 
-    def __init__(self, file: File, rgb: bytes = b"") -> None:
+    def __init__(self, file: File, rgb: bytes = b"", inks: bool = False) -> None:
         self.file = file
         self.rgb = rgb
+        self.inks = inks
         self._streams: dict[bytes, Any] = {}
         self._spaces: dict[bytes, Any] = {}
 
@@ -32,7 +33,7 @@ class Spaces:
 
     def of(self, components: int, profile: bytes = b"") -> Any:
         """The colour space of so many components, with a profile where a fitting one is there."""
-        if not fits(profile, components):
+        if not fits(profile, components) or (self.inks and components != 3):
             profile = self.rgb if components == 3 else b""
         if not profile:
             return Name(DEVICE[components])

@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
-from typing import IO, Any
+from collections.abc import Sequence
+from typing import IO, TYPE_CHECKING, Any
 
-from paiban.display.model import Document, Link, Page
+from msgspec import structs
+
+from paiban.display.model import Document, Image, Link, Page
 from paiban.issue.photo import PhotoError
 from paiban.pdf.boxes import press_boxes, screen_boxes
 from paiban.pdf.content import PageContent
@@ -27,13 +30,24 @@ from paiban.pdf.standards import STANDARDS, Standard
 from paiban.pdf.structure import Tags
 from paiban.pdf.xmp import xmp
 
+if TYPE_CHECKING:
+    from paiban.pdf.attach import Attachment
+    from paiban.pdf.press import Press
+
 
 class PdfError(Exception):
     """What the document shows can't be put into a PDF; the message is a sentence for the user."""
 
 
-def write_pdf(document: Document, target: str | os.PathLike[str] | IO[bytes], profile: str = "screen") -> None:
+def write_pdf(
+    document: Document,
+    target: str | os.PathLike[str] | IO[bytes],
+    profile: str = "screen",
+    attachments: Sequence[Attachment] = (),
+) -> None:
     """Write ``document`` to a path or a binary file.
+
+    ``attachments`` go into an archive's file, which then is PDF/A-3u: PDF/A-2 takes none that are not PDF/A themselves.
 
     A path is written whole or not at all: to a temporary file beside it, which then takes its place.  Raises
     ``ValueError`` for an unknown profile, ``OSError`` where the disk refuses, ``PdfError`` for a photo that can't be
@@ -41,8 +55,13 @@ def write_pdf(document: Document, target: str | os.PathLike[str] | IO[bytes], pr
     """
     if profile not in STANDARDS:
         raise ValueError(f"unknown profile {profile!r}; known: {', '.join(STANDARDS)}")
+    standard = STANDARDS[profile]
+    if attachments:
+        if profile != "archive":
+            raise ValueError(f"files can be attached to the profile archive only, not {profile}")
+        standard = structs.replace(standard, part=3)
     try:
-        pieces = pdf_pieces(document, STANDARDS[profile])
+        pieces = pdf_pieces(document, standard, attachments)
     except (PhotoError, IntentError) as error:
         raise PdfError(str(error)) from None
     if not isinstance(target, (str, os.PathLike)):
@@ -61,33 +80,39 @@ def write_pdf(document: Document, target: str | os.PathLike[str] | IO[bytes], pr
         raise
 
 
-def pdf_pieces(document: Document, standard: Standard) -> list[bytes]:
+def pdf_pieces(document: Document, standard: Standard, attachments: Sequence[Attachment] = ()) -> list[bytes]:
     """``document`` as a PDF of a standard, in pieces that follow one another."""
-    return _Writer(document, standard).pieces()
+    return _Writer(document, standard, attachments).pieces()
 
 
 class _Writer:
-    def __init__(self, document: Document, standard: Standard) -> None:
+    def __init__(self, document: Document, standard: Standard, attachments: Sequence[Attachment]) -> None:
         self.document = document
+        self.attachments = attachments
         self.standard = standard
         self.file = File()
         self.intent: Intent | None = intent_of(document, standard.press) if standard.intent else None
-        self.spaces = Spaces(self.file, bundled(SRGB_PROFILE) if self.intent else b"")
+        self.spaces = Spaces(self.file, bundled(SRGB_PROFILE) if self.intent else b"", standard.press)
         self.tags = Tags(document) if standard.tagged else None
+        self.press = _press(document, self.intent) if standard.press and self.intent else None
         self.digest = hashlib.sha256()
 
     def pieces(self) -> list[bytes]:
         document, file, standard = self.document, self.file, self.standard
-        photos = [Photo(picture) for picture in document.images]
-        fonts = collect_fonts(document)
+        press = self.press
+        photos = press.photos(document) if press else [Photo(picture) for picture in document.images]
+        fonts = collect_fonts(press.document if press else document)
         catalog, tree = file.reserve(), file.reserve()
         pages = [file.reserve() for _ in document.pages]
         seen = Job(_digest, [photo.data for photo in photos])
-        inks = Inks(calibrated=self.intent is not None)
+        inks = press.inks() if press else Inks(calibrated=self.intent is not None)
         contents: list[tuple[PageContent, Any]] = []
         for n, page in enumerate(document.pages):
             content = PageContent(fonts, [photo.orientation for photo in photos], inks, self.tags)
-            stream = content.stream(page, self.tags.page(n) if self.tags else None)
+            if press:
+                stream = press.stream(content, n)
+            else:
+                stream = content.stream(page, self.tags.page(n) if self.tags else None)
             self.digest.update(stream)
             contents.append((content, file.add(StreamObject(zlib.compress(stream, 6), Filter=Name("FlateDecode")))))
         placed = [photo.add_to(file, self.spaces) for photo in photos]
@@ -114,6 +139,9 @@ class _Writer:
         """What makes a page live, and part of the structure."""
         entries: dict[str, Any] = {}
         page, tags = self.document.pages[n], self.tags
+        if self.press and any(isinstance(i, Image) and self.document.images[i.image].alpha for i in page.items):
+            # where something shines through, it does so in the inks of the press (ISO 32000-1, 11.6.6)
+            entries["Group"] = Raw("<</Type /Group /S /Transparency /CS /DeviceCMYK>>")
         if tags:
             entries |= {"StructParents": n, "Tabs": Name("S")}
             links = []
@@ -151,7 +179,20 @@ class _Writer:
         if self.intent:
             kinds = ["GTS_PDFX", "GTS_PDFA1"] if standard.x else ["GTS_PDFA1"]
             entries["OutputIntents"] = output_intents(self.intent, kinds, self.spaces, file)
+        if self.attachments:
+            from paiban.pdf.attach import add_attachments
+
+            entries |= add_attachments(self.attachments, document.metadata, file)
+            for one in self.attachments:
+                self.digest.update(one.data)
         return entries
+
+
+def _press(document: Document, intent: Intent) -> Press:
+    """Loaded when it is first used: the other profiles need none of it."""
+    from paiban.pdf.press import Press
+
+    return Press(document, intent)
 
 
 def _digest(files: list[bytes]) -> bytes:

@@ -106,6 +106,21 @@ def _place_profile(data: dict[str, Any], path: str) -> None:
         press["profile"] = os.path.join(os.path.dirname(path), press["profile"])
 
 
+def theme_files(name: str, folder: str) -> list[str]:
+    """The paths of a theme and of those it extends."""
+    found: list[str] = []
+    while name:
+        path = _find(name, folder)
+        if path is None or path in found:
+            break
+        found.append(path)
+        plain = read_plain(path, Collector())
+        data = plain[0] if plain else None
+        name = str(data.get("extends", "")) if isinstance(data, dict) else ""
+        folder = os.path.dirname(path)
+    return found
+
+
 def _find(name: str, folder: str) -> str | None:
     if name in BUILT_IN:
         return os.path.join(_FOLDER, f"{name}.yaml")

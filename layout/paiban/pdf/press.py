@@ -1,0 +1,60 @@
+"""The printer's sheets: pages with their marks, and photos and colours in the inks of the press (ISO 15930-7)."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from msgspec import structs
+
+from paiban.display.model import Document
+from paiban.issue.photo import Separator
+from paiban.pdf.boxes import bleed_box
+from paiban.pdf.content import PageContent
+from paiban.pdf.images import Photo
+from paiban.pdf.inks import Inks
+from paiban.pdf.intent import SRGB, Intent, bundled
+from paiban.pdf.marks import marks
+from paiban.pdf.separated import PressPhoto
+from paiban.pdf.slug import Slug
+from paiban.style.colour import BLACK, Colour
+
+
+class Press:
+    """What ``print`` does otherwise than the other profiles.  ``document`` is one with the glyphs of the marks, for the
+    fonts to be collected from."""
+
+    def __init__(self, document: Document, intent: Intent) -> None:
+        self.intent = intent
+        self.pages = document.pages
+        self.binding = document.binding
+        self.settings = document.press
+        slug = Slug(document)
+        self.beyond = [marks(document, page, slug) for page in document.pages]
+        pages = tuple(
+            structs.replace(page, items=(*page.items, *beyond))
+            for page, beyond in zip(document.pages, self.beyond, strict=True)
+        )
+        self.document = structs.replace(document, pages=pages, faces=tuple(slug.faces))
+        self._colours: dict[Colour, Colour] = {}
+
+    @cached_property
+    def separator(self) -> Separator:
+        """LittleCMS, loaded where there is anything to convert."""
+        return Separator(self.intent.profile, bundled(SRGB))
+
+    def inks(self) -> Inks:
+        rich = self.settings.rich_black
+        return Inks(convert=self._convert, overprint=True, rich=rich if rich != BLACK else None)
+
+    def _convert(self, colour: Colour) -> Colour:
+        if colour not in self._colours:
+            self._colours[colour] = Colour("cmyk", self.separator.colour(colour.values))
+        return self._colours[colour]
+
+    def photos(self, document: Document) -> list[Photo]:
+        convert = self.settings.photos == "convert" and any(p.mode == "rgb" for p in document.images)
+        return [PressPhoto(picture, self.separator if convert else None) for picture in document.images]
+
+    def stream(self, content: PageContent, n: int) -> bytes:
+        page = self.pages[n]
+        return content.within(page, bleed_box(page, self.binding), self.beyond[n])

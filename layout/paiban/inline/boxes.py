@@ -55,6 +55,8 @@ class Boxes:
                 self._space(token, at, stack, look, scale)
             elif kind == DASHES:
                 self._dashes(token, at, stack, look, scale)
+            elif len(token) == 1:
+                self._cells(token, at, stack, look, scale)
             else:
                 stack.load_cells([token])
                 cls = CELL_CLASS[token[0]]

@@ -173,3 +173,8 @@ def test_an_interpunct_has_a_cell_of_its_own() -> None:
     assert natural("馬丁·路德", "tw-plain") == pytest.approx(5.0)
     assert prepared("馬丁·路德").segments[0].tight[-1] == pytest.approx(5.0)
     assert natural("马丁·路德", "cn-gb", "zh-Hans") == pytest.approx(4.5)
+
+
+def test_a_single_closing_quote_is_a_mark_like_others() -> None:
+    assert natural("永‘永’，永", "cn-gb", "zh-Hans") == pytest.approx(5.5)
+    assert natural("永“永”，永", "cn-gb", "zh-Hans") == pytest.approx(5.5)

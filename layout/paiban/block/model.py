@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from paiban.diagnostics import Mark
-from paiban.issue.model import Picture, Text
+from paiban.issue.model import Composition, Picture, Text
 
 
 class TextBlock(Struct, frozen=True):
@@ -78,3 +78,4 @@ class Story(Struct, frozen=True):
     title: str = ""
     author: str = ""
     mark: Mark = Mark()
+    composition: Composition = Composition()

@@ -14,7 +14,7 @@ _SHORT = 22
 def build_stories(issue: Issue, theme: Theme) -> list[Story]:
     """All stories of ``issue`` in order."""
     stories = [_letter(issue.letter, issue, theme)] if issue.letter else []
-    stories += [_article(article, theme) for article in issue.articles]
+    stories += [_article(article, issue, theme) for article in issue.articles]
     return stories
 
 
@@ -25,10 +25,21 @@ def _letter(letter: Letter, issue: Issue, theme: Theme) -> Story:
     if letter.signature:
         blocks.append(TextBlock(letter.signature, "signature", language=language, indent=False))
     title = letter.title.text if letter.title else ""
-    return Story("letter", tuple(head), tuple(blocks), "page", language, "", title, title, mark=letter.mark)
+    return Story(
+        "letter",
+        tuple(head),
+        tuple(blocks),
+        "page",
+        language,
+        "",
+        title,
+        title,
+        mark=letter.mark,
+        composition=issue.composition,
+    )
 
 
-def _article(article: Article, theme: Theme) -> Story:
+def _article(article: Article, issue: Issue, theme: Theme) -> Story:
     language = article.language
     in_column = article.start == "column"
     head: list[TextBlock] = []
@@ -61,6 +72,7 @@ def _article(article: Article, theme: Theme) -> Story:
         flat,
         author,
         article.mark,
+        article.composition.within(issue.composition),
     )
 
 

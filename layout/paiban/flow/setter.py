@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec import structs
+
 from paiban.diagnostics import Collector
 from paiban.font.book import FontBook
 from paiban.font.stack import FontStack
@@ -11,8 +13,9 @@ from paiban.inline import Paragraph, break_paragraph, compose, prepare, variant
 from paiban.inline.itemise import in_cell
 from paiban.inline.model import Breaks, Character, Line, Measures, Setting
 from paiban.inline.prepare import missing_glyph
-from paiban.issue.model import Text
+from paiban.issue.model import Composition, Text
 from paiban.issue.places import SourceText, locate
+from paiban.style.theme import Composition as ThemeComposition
 from paiban.style.theme import FontRole, Style, Theme
 
 _KINDS = {
@@ -40,6 +43,7 @@ class Setter:
         self._stacks: dict[tuple[str, int, str], FontStack] = {}
         self._lines: dict[tuple[Text, str, str, Measures, bool], tuple[Line, ...]] = {}
         self._settings: dict[tuple[str, str, bool], Setting] = {}
+        self._composed: dict[ThemeComposition, Setter] = {}
 
     def preload(self, texts: Mapping[tuple[str, str], list[str]]) -> None:
         """Shape the cells of ``texts`` (by style and language) at once: one call to the shaper instead of one for each
@@ -53,6 +57,20 @@ class Setter:
         if not self.vertical:
             return self
         return Setter(self.theme, self.book, self.collector, self.source, vertical=False)
+
+    def composed(self, composition: Composition) -> Setter:
+        """One that composes as an issue or article says, where it says something."""
+        own = self.theme.composition
+        wanted = structs.replace(own, **{k: v for k, v in structs.asdict(composition).items() if v not in ("", None)})
+        if wanted == own:
+            return self
+        setter = self._composed.get(wanted)
+        if setter is None:
+            theme = structs.replace(self.theme, composition=wanted)
+            setter = Setter(theme, self.book, self.collector, self.source, self.vertical)
+            setter._stacks = self._stacks
+            self._composed[wanted] = setter
+        return setter
 
     def style(self, name: str) -> Style:
         return self.theme.styles[name]

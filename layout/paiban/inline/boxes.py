@@ -17,7 +17,7 @@ _HAN_SIDE = (HAN, STRICT)
 class Boxes:
     """The boxes of one segment, with what the pair table asks of each: ``left`` and ``right`` their classes,
     ``whites`` the white at their sides in em (only where the profile adjusts it), ``weights`` how much each keeps a
-    last line from being a runt, ``inside`` the (penalty, width of the hyphen) of breaks inside words, by box, ``chunks``
+    last line from being a runt, ``inside`` the (penalty, width of the hyphen) of breaks inside words by box, ``chunks``
     the boxes that hold Latin."""
 
     def __init__(self, paragraph: Paragraph, tables: Tables, shatter: bool) -> None:

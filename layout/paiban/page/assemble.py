@@ -46,7 +46,7 @@ class Assembler:
 
     def __init__(self, issue: Issue, setter: Setter) -> None:
         self.issue = issue
-        self.setter = setter
+        self.setter = setter = setter.composed(issue.composition)
         self.theme = setter.theme
         self.grid = setter.theme.grid
         self.structure = Structure(issue.language)
@@ -210,7 +210,8 @@ class Assembler:
         measure = grid.width if columns > 1 else width
         parent = self.structure.add("Sect", 0, "", story.language)
         # the opening is set at line 0 first: only its height decides whether the page has room for it
-        head, after = set_opening(story.head, self.setter, self.structure, parent, measure, 0.0, x)
+        setter = self.setter.composed(story.composition)
+        head, after = set_opening(story.head, setter, self.structure, parent, measure, 0.0, x)
         head_lines = after if story.head else 0.0
         run_on = story.start == "run-on" and bool(self.leaves) and index > 0
         top = self.foot + theme.head.run_on
@@ -232,11 +233,12 @@ class Assembler:
         page = len(self.leaves) - 1
         self.openings.append(Opening(page, round(grid.origin + top * grid.leading, 3)))
         leaf.marks += [Placed(m.x, m.y + top * grid.leading, m.mark) for m in head]
-        collector = PieceCollector(self.setter, self.structure, width, parent)
+        collector = PieceCollector(setter, self.structure, width, parent)
         collector.add(story.blocks)
         for follower in followers:
             section = self.structure.add("Sect", 0, "", follower.language)
             collector.parent = section
+            collector.setter = self.setter.composed(follower.composition)
             collector.add_head(follower.head, force=True)
             collector.add(follower.blocks)
         xs = tuple(x + (grid.column_x(c) if columns > 1 else 0.0) for c in range(columns))

@@ -1,15 +1,16 @@
-"""The finished file before judges that are not ours, where they are installed: syntax, fonts, text."""
+"""The finished file of each profile before judges that are not ours, where they are installed: syntax, fonts, text."""
 
 from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 import paiban
+from paiban.api import PROFILES
+from tests.oracle.validators import run
 from tests.places import SAMPLE
 
 
@@ -17,14 +18,10 @@ def judge(name: str) -> pytest.MarkDecorator:
     return pytest.mark.skipif(not shutil.which(name), reason=f"{name} is not installed")
 
 
-def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", timeout=120)
-
-
-@pytest.fixture(scope="module")
-def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=PROFILES)
+def pdf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("judged") / "sample.pdf"
-    paiban.render(SAMPLE, target)
+    paiban.render(SAMPLE, target, profile=request.param)
     return target
 
 

@@ -7,12 +7,12 @@ from functools import partial
 
 from paiban.diagnostics import Collector, Mark
 from paiban.display.frame import Box, Frame
-from paiban.display.model import Bookmark, Document, Element, Fill, Glyphs, Image, Item, Link, Metadata, Page, Stroke
+from paiban.display.model import Bookmark, Document, Element, Fill, Glyphs, Image, Item, Link, Metadata, Page
+from paiban.display.score import draw_score
 from paiban.flow.model import SetFill, SetLine, SetPicture
 from paiban.flow.setter import Setter
 from paiban.font.book import FontBook
 from paiban.font.face import Face
-from paiban.inline.model import Score
 from paiban.issue.model import Issue, Picture
 from paiban.issue.plain import read_plain
 from paiban.page.assemble import Assembler, Pages
@@ -137,7 +137,7 @@ class _Builder:
                     )
                 )
         for score in mark.line.scores:
-            items.append(_score(score, x, y, frame, mark.element))
+            items.append(draw_score(score, x, y, frame, mark.element))
         for live in mark.line.live:
             if live.kind == "link":
                 size = mark.line.runs[0].size
@@ -172,24 +172,6 @@ class _Builder:
             return Image(*shown, index, (), mark.element)
         clip = _rounded(self.frame.box(x, y, mark.width, mark.height))
         return Image(*shown, index, clip, mark.element)
-
-
-def _score(score: Score, x: float, y: float, frame: Frame, element: int) -> Fill | Stroke:
-    """The line at a name; at a title a wave of whole periods, about a third of an em each."""
-    x, y = x + score.x, y + score.y
-    if not score.wavy:
-        box = frame.box(x, y - score.weight / 2, score.width, score.weight)
-        return Fill(*_rounded(box), score.colour, element)
-    # a period is 7 times the weight, its height a third of that; the handles make each half near a sine
-    count = max(1, round(score.width / (7 * score.weight)))
-    half = score.width / count / 2
-    points = [(x, y)]
-    for n in range(2 * count):
-        top = y + (1 if n % 2 else -1) * 2.2 * score.weight
-        left = x + n * half
-        points += [(left + 0.364 * half, top), (left + 0.636 * half, top), (left + half, y)]
-    mapped = tuple([(round(px, 3), round(py, 3)) for px, py in (frame.point(*p) for p in points)])
-    return Stroke(mapped, round(score.weight, 3), score.colour, element)
 
 
 def _rounded(box: Box) -> Box:

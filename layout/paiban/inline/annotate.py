@@ -10,15 +10,14 @@ from paiban.font.face import Face
 from paiban.font.stack import FontStack, Shaped
 from paiban.inline.bopomofo import BLOCK, signs
 from paiban.inline.classes import CELL_CLASS, HAN, STRICT
-from paiban.inline.model import Character, Mode, Run, Score
+from paiban.inline.model import Character, Mode, Run, Score, Shape
 from paiban.inline.ruby import RUBY_SIZE, Reading
 from paiban.inline.segment import Paragraph, Segment
 from paiban.issue.model import Span
 from paiban.style.colour import Colour
 
-_DOT = "●"
-_DOT_SIZE = 0.2
-"""Em."""
+_DOT_SIZE = 0.15
+"""Diameter of an emphasis dot, em."""
 _DOT_DROP = 0.26
 """From the baseline down to the dot's middle, em: clear of the character, and of the line below at 150 % leading."""
 _DOT_SIDE = 0.14
@@ -58,39 +57,19 @@ class Beside:
     def _character(self, k: int) -> Character:
         return self.paragraph.characters[self.segment.looks[k]]
 
-    def dots(self, spans: list[Span]) -> list[Run]:
+    def dots(self, spans: list[Span]) -> list[Score]:
         """A dot at each emphasised character, not at marks or Latin: below, in vertical lines at the right."""
         size, segment = self.size, self.segment
-        runs: list[Run] = []
+        middle = -(_BOX_TOP + _DOT_SIDE) if self.vertical else _DOT_DROP
+        dots: list[Score] = []
         for span in spans:
-            inside = [
-                k
-                for k in self._inside(span.start, span.end)
-                if segment.texts[k] and CELL_CLASS[segment.texts[k]] in (HAN, STRICT)
-            ]
-            if not inside:
-                continue
-            character = self._character(inside[0])
-            found = _nominal(character.fonts, _DOT)
-            if found is None:
-                continue
-            face, glyph = found
-            half = _DOT_SIZE * face.advance(glyph) / 2
-            centres = [(self.positions[k - self.i] + segment.widths[k] / 2 - half) * size for k in inside]
-            middle = -(_BOX_TOP + _DOT_SIDE) if self.vertical else _DOT_DROP
-            runs.append(
-                Run(
-                    self.start + centres[0],
-                    face,
-                    size * _DOT_SIZE,
-                    character.colour,
-                    (glyph,) * len(inside),
-                    tuple([round(x - centres[0], 3) for x in centres]),
-                    ("",) * len(inside),
-                    y=round((middle + _MIDDLE * _DOT_SIZE) * size, 3),
-                )
-            )
-        return runs
+            for k in self._inside(span.start, span.end):
+                if not segment.texts[k] or CELL_CLASS[segment.texts[k]] not in (HAN, STRICT):
+                    continue
+                x = self.positions[k - self.i] + segment.widths[k] / 2 - _DOT_SIZE / 2
+                colour = self._character(k).colour
+                dots.append(Score("dot", self.start + x * size, _DOT_SIZE * size, middle * size, 0.0, colour))
+        return dots
 
     def readings(self, readings: tuple[Reading, ...]) -> list[Run]:
         """The readings over or beside the line's characters."""
@@ -191,7 +170,8 @@ class Beside:
             right = self.positions[inside[-1] - self.i] + self.segment.widths[inside[-1]] - _SCORE_INSET
             colour = self._character(inside[0]).colour
             x, width = self.start + left * size, (right - left) * size
-            scores.append(Score(x, width, _SCORE_DROP * size, _SCORE_WEIGHT * size, span.kind == "book", colour))
+            shape: Shape = "wave" if span.kind == "book" else "rule"
+            scores.append(Score(shape, x, width, _SCORE_DROP * size, _SCORE_WEIGHT * size, colour))
         return scores
 
 

@@ -211,8 +211,8 @@ def _line(
     scores: tuple[Score, ...] = ()
     if marks.dotted or marks.scored or paragraph.readings:
         beside = Beside(paragraph, segment, i, j, positions, offset + shift)
-        runs = (*runs, *beside.dots(marks.dotted), *beside.readings(paragraph.readings))
-        scores = tuple(beside.scores(marks.scored))
+        runs = (*runs, *beside.readings(paragraph.readings))
+        scores = (*beside.dots(marks.dotted), *beside.scores(marks.scored))
     areas = _live(segment, i, j, positions, widths, size, offset + shift, live) if live else ()
     loose = fit.loose if not fit.shrinks else -max(fit.shrinks)
     return Line(runs, start, end, offset, measure, shift + extent * size, loose, areas, scores)

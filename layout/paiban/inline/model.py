@@ -81,15 +81,18 @@ class Live(Struct, frozen=True):
     value: str
 
 
-class Score(Struct, frozen=True):
-    """A line at a name, or a wavy one at a title: from ``x`` over ``width``, its middle ``y`` below the
-    baseline, points."""
+Shape = Literal["rule", "wave", "dot"]
 
+
+class Score(Struct, frozen=True):
+    """What is drawn at characters: a ``rule`` at a name or a ``wave`` at a title, from ``x`` over ``width``, its middle
+    ``y`` below the baseline, ``weight`` thick; an emphasis ``dot`` of diameter ``width``.  Points."""
+
+    shape: Shape
     x: float
     width: float
     y: float
     weight: float
-    wavy: bool
     colour: Colour
 
 

@@ -157,9 +157,8 @@ class _Writer:
 
     def _catalog(self, tree: Any, pages: list[Any]) -> dict[str, Any]:
         document, file, standard = self.document, self.file, self.standard
+        # no Direction R2L for books bound right: PDFium then takes back every line from its end to its start
         preferences: dict[str, Any] = {"DisplayDocTitle": Raw("true")}
-        if document.binding == "right":
-            preferences["Direction"] = Name("R2L")
         self.metadata = file.reserve()
         entries: dict[str, Any] = {
             "Type": Name("Catalog"),

@@ -102,7 +102,7 @@ def test_lines_at_names_and_titles_have_a_gap_between_neighbours(vertical: bool)
     spans = (Span(0, 3, "name"), Span(3, 5, "name"), Span(6, 8, "book"))
     line = lines_of(prepared("王小明李四讀史記", vertical=vertical, spans=spans), 30)[1][0]
     first, second, book = line.scores
-    assert (first.wavy, second.wavy, book.wavy) == (False, False, True)
+    assert (first.shape, second.shape, book.shape) == ("rule", "rule", "wave")
     gap = second.x - (first.x + first.width)
     assert 0.05 * EM < gap < 0.2 * EM
     # clear of the em box, whose foot is 0.12 em below the baseline, and of the next line at 150 %
@@ -119,6 +119,5 @@ def test_a_name_is_not_parted_where_that_can_be_helped() -> None:
 def test_emphasis_dots_are_at_the_right_in_vertical_lines() -> None:
     paragraph = prepared("永和、平永", vertical=True, spans=(Span(1, 4, "emphasis"),))
     (line,) = lines_of(paragraph, 30)[1]
-    dots = [run for run in line.runs if run.size < 0.3 * EM]
-    assert len(dots) == 1 and len(dots[0].glyphs) == 2
-    assert dots[0].y < -0.88 * EM
+    assert [s.shape for s in line.scores] == ["dot", "dot"]
+    assert all(s.y < -0.88 * EM for s in line.scores)

@@ -161,10 +161,10 @@ def test_links_and_note_marks_are_live() -> None:
 
 def test_emphasis_has_a_dot_under_each_character_but_not_under_marks() -> None:
     _, _, (line,) = broken("永*和、平*永", 22)
-    dots = line.runs[-1]
-    assert (len(dots.glyphs), set(dots.texts)) == (2, {""})
-    assert dots.xs == (0.0, 2 * SIZE)
-    assert dots.y > 0
+    dots = line.scores
+    assert [dot.shape for dot in dots] == ["dot", "dot"]
+    assert dots[1].x - dots[0].x == pytest.approx(2 * SIZE)
+    assert all(dot.y > 0.12 * SIZE for dot in dots)
 
 
 def test_a_reading_stands_over_the_middle_of_its_characters() -> None:

@@ -15,7 +15,7 @@ from paiban.pdf.objects import number
 from paiban.pdf.shown import Segment, ShownRun, actual_text
 
 _TOLERANCE = 0.0011
-_DIVISIBLE = 4
+_DIVISIBLE = 2
 """Glyphs that a line must have to be shown in two."""
 
 

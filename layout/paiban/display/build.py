@@ -8,6 +8,7 @@ from functools import partial
 from paiban.diagnostics import Collector, Mark
 from paiban.display.frame import Box, Frame
 from paiban.display.model import Bookmark, Document, Element, Fill, Glyphs, Image, Item, Link, Metadata, Page
+from paiban.display.notes import Notes
 from paiban.display.score import draw_score
 from paiban.flow.model import SetFill, SetLine, SetPicture
 from paiban.flow.setter import Setter
@@ -57,6 +58,7 @@ class _Builder:
         self.faces: dict[Face, int] = {}
         self.images: dict[Picture, int] = {}
         self.outline: list[Bookmark] = []
+        self.notes = Notes(pages, theme, self.frame)
         self._last_heading = -1
 
     def document(self) -> Document:
@@ -143,6 +145,11 @@ class _Builder:
                 size = mark.line.runs[0].size
                 box = _rounded(frame.box(x + live.x, y - ASCENT * size, live.width, size))
                 items.append(Link(*box, live.value, text=live.value, element=mark.element))
+            elif live.kind == "note" and (place := self.notes.place(mark.element, live.value)):
+                size = mark.line.runs[0].size
+                box = _rounded(frame.box(x + live.x, y - ASCENT * size, live.width, size))
+                text = self.theme.label(self.issue.language, "note").format(number=live.value)
+                items.append(Link(*box, "", *place, text, mark.element))
 
     def _heading(self, page: int, mark: SetLine, y: float, level: int) -> None:
         text = "".join(t for run in mark.line.runs for t in run.texts).replace("\u00ad", "")

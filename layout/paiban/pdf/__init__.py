@@ -1,14 +1,22 @@
 """The display list into a PDF, made of reportlab's objects.  The only importer of reportlab.
 
 late.py       keeps Pillow from being loaded where nothing is decoded
-objects.py    the file: numbered objects, cross-reference table, trailer
+standards.py  what each profile promises; PDFX4.md, PDFA2U.md, PDFUA1.md say how, clause by clause
+objects.py    the file: numbered objects, object streams, cross-references
 jobs.py       work on a thread of its own
 fonts.py      faces as Type0 fonts, with ToUnicode
 shown.py      glyph runs cut where text would come back otherwise than it was set
+upright.py    glyphs of vertical lines
 content.py    a page's items as a content stream
+structure.py  the structure tree, and which content belongs to it; tags.py its data; within.py what a link is on
+inks.py       colours as a profile has them; spaces.py those of photos; resources.py what pages name
 images.py     photos as XObjects; jpeg.py and png.py read what can pass through undecoded
+boxes.py      page boxes
+intent.py     output intents and the bundled ICC profiles
+press.py      a printer's sheets: marks.py, slug.py, separated.py (photos in its inks)
 navigation.py outline, links, page labels
-metadata.py   Info and XMP
+metadata.py   Info; xmp.py the XMP packet
+attach.py     files inside of the file
 write.py      all of it together, and onto the disk
 """
 

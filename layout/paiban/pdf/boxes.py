@@ -32,7 +32,7 @@ def media_box(page: Page) -> Box:
 
 
 def press_boxes(page: Page, binding: Literal["left", "right"]) -> dict[str, Any]:
-    """Boxes of a page for the printer: ISO 15930-7, 6.12."""
+    """Boxes of a page for the printer, as ISO 15930-7 wants them: each on each page, one within the other."""
     boxes = {"MediaBox": media_box(page), "BleedBox": bleed_box(page, binding), "TrimBox": trim_box(page)}
     return {name: _raw(box) for name, box in boxes.items()}
 

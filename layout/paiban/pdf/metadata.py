@@ -27,8 +27,8 @@ def moment(metadata: Metadata) -> tuple[int, ...]:
 
 
 def info(metadata: Metadata, trapped: bool = False) -> Any:
-    """The Info dictionary (ISO 32000-1, 14.3.3).  ``trapped``: say that nothing is trapped (ISO 15930-7, 6.13), in
-    place of saying nothing of it."""
+    """The Info dictionary (ISO 32000-1, 14.3.3).  ``trapped``: say that nothing is trapped, since
+    PDF/X wants either said."""
     stamp = "D:{:04}{:02}{:02}{:02}{:02}{:02}Z".format(*moment(metadata))
     entries: dict[str, Any] = {
         "Title": Text(metadata.title),

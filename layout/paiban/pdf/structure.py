@@ -100,6 +100,9 @@ class Tags:
                     self._inside[owner] = self._new("Link", reference)
                 node = self._inside[owner]
             else:
+                if not link.target and owner:  # to a note
+                    self.nodes.append(Node("Reference", owner))
+                    owner = len(self.nodes) - 1
                 self.nodes.append(Node("Link", owner))
                 node = len(self.nodes) - 1
             self._links[self._page, id(link)] = node
@@ -150,10 +153,13 @@ class Tags:
 
     def _into_text(self, index: int) -> None:
         """A link takes its place in the text it is in, where it first shows."""
-        node = self.nodes[index]
-        siblings = self.nodes[node.parent].children
-        if index not in siblings:
-            self.nodes[node.parent].content.append(index)
+        above = self.nodes[index].parent
+        parent = self.nodes[above]
+        if index in parent.children or index in parent.content:
+            return
+        parent.content.append(index)
+        if parent.role == "Reference":
+            self._into_text(above)
 
     def annotated(self, page: int, link: Link, reference: Any) -> int:
         """Bind an annotation to its Link; gives its StructParent."""

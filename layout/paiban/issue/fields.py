@@ -24,6 +24,7 @@ ISSUE = {
     "language": Field("language", "BCP 47 tag, as zh-Hant-TW."),
     "theme": Field("plain", "A built-in theme, or the path of a theme YAML relative to this file."),
     "contents": Field("bool", "Whether to set a table of contents."),
+    "composition": Field("composition", "How lines are composed, where not as the language and the theme say."),
     "cover": Field("cover", "A cover page."),
     "imprint": Field("imprint", "The colophon."),
     "letter": Field("letter", "The editor's letter."),
@@ -47,6 +48,14 @@ ARTICLE = {
     "notes": Field("notes", "Notes; note N is marked in the text by （注N） or [^N]."),
     "source": Field("text", "The source line."),
     "language": Field("language", "BCP 47 tag, where it differs from the issue's."),
+    "composition": Field("composition", "How its lines are composed, where not as the issue's."),
+}
+COMPOSITION = {
+    "profile": Field("profile", "tw-plain, tw-compact, cn-gb, ja or ko; the language's own where left out."),
+    "kinsoku": Field("kinsoku", "Which marks may not begin a line: none, basic or strict."),
+    "hanging": Field("bool", "Whether stops may hang at line ends."),
+    "autospace": Field("autospace", "Space between Han and Latin, in em, from 0 to 1."),
+    "hyphenate": Field("bool", "Whether Latin words are hyphenated."),
 }
 BYLINE = {
     "name": Field("text", "Name."),
@@ -119,13 +128,19 @@ PARTS = {
 STARTS = ("page", "column", "run-on")
 ARRANGE = ("stack", "row", "grid")
 WIDTHS = ("column", "page", "full-bleed")
+PROFILES = ("tw-plain", "tw-compact", "cn-gb", "ja", "ko")
+KINSOKU = ("none", "basic", "strict")
 DEFAULT_LANGUAGE = "zh-Hant-TW"
+
+CLASSES = ("name", "book")
+"""What ``[…]{.CLASS}`` may say of its text: a proper name (專名號), a title (書名號)."""
 
 # least and most
 LEVELS = (1, 2)
 COUNTS = (0, 99)
 DROP_CAPS = (0, 9)
 SPANS = (1, 12)
+AUTOSPACE = (0, 1)
 
 DATE = r"([0-9]{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?"
 LANGUAGE = (

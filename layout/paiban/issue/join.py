@@ -7,6 +7,7 @@ import re
 from paiban.issue.scalar import FOLD
 
 _BREAK = re.compile(r"[\n\v]+")
+_TONES = "ˊˇˋ"
 _HALF_WIDTH_HANGUL = range(0xFFA0, 0xFFDD)
 
 
@@ -32,7 +33,8 @@ def is_wide(character: str) -> bool:
 
 
 def join_lines(text: str) -> str:
-    """``text`` on one line: a line end goes beside a wide character and becomes a space between others."""
+    """``text`` on one line: a line end goes beside a wide character and becomes a space between others, and between two
+    syllables of bopomofo."""
     if "\n" not in text and FOLD not in text:
         return text
     parts = [part for line in _BREAK.split(text) if (part := line.strip(" \t"))]
@@ -40,7 +42,9 @@ def join_lines(text: str) -> str:
         return ""
     pieces = [parts[0]]
     for part in parts[1:]:
-        if not (is_wide(pieces[-1][-1]) or is_wide(part[0])):
+        before, after = pieces[-1][-1], part[0]
+        # a tone ends a syllable of bopomofo, and syllables have a space between them
+        if not (is_wide(before) or is_wide(after)) or (before in _TONES and "\u3105" <= after <= "\u312f"):
             pieces.append(" ")
         pieces.append(part)
     return "".join(pieces)

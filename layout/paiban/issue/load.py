@@ -49,7 +49,8 @@ class _Loader(Parts):
         except Bad:
             return None
         data.setdefault("language", self.language)
-        return Issue(path=self.source.file, source=self.source.text, **data)
+        found = self.collector.diagnostics
+        return Issue(path=self.source.file, source=self.source.text, diagnostics=found, **data)
 
     def language_of(self, node: Node) -> str:
         """The language of a mapping, known before its texts are read, wherever its key stands; else the outer one."""

@@ -1,4 +1,4 @@
-"""Inline markup: characters with strong, emphasis, code, links, ruby and note marks.
+"""Inline markup: characters with strong, emphasis, code, links, ruby, names, titles and note marks.
 
 Signs that do not pair stay plain characters: ``2*3*4``, ``[sic]``, a lone ``{``.  One pass over the signs with stacks
 of what is open, after CommonMark's delimiter algorithm, so that the time grows with the text and no faster.
@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 
 from paiban.diagnostics import Mark
+from paiban.issue import fields
 from paiban.issue.model import Span, SpanKind, Text
+from paiban.issue.problems import Problem, nearest, shorten
+from paiban.issue.readings import check_reading
 
 _SPECIAL = re.compile(r"[*\[{`\\]|[（(][注註]")
 _TOKEN = re.compile(
@@ -18,10 +21,14 @@ _TOKEN = re.compile(
     r"|(?P<note>[（(][注註] ?(?P<typed>[1-9][0-9]{0,2})[）)])"
     r"|\[\^(?P<marked>[1-9][0-9]{0,2})\]"
     r"|\]\((?P<address>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)"
+    r"|\]\{\.(?P<class>[^\W\d_][^{}|]*)\}"
     r"|\|(?P<reading>[^{}|]+)\}"
     r"|(?P<run>\*+)"
     r"|(?P<sign>[\[\]{}|])"
 )
+
+_MOST_PROBLEMS = 1000
+"""Of one text: more than are worth listing."""
 
 
 def note_label(number: int, language: str) -> str:
@@ -31,11 +38,13 @@ def note_label(number: int, language: str) -> str:
     return f"（주{number}）" if language.startswith("ko") else f"[{number}]"
 
 
-def parse_markup(source: str, mark: Mark = Mark(), language: str = "zh-Hant-TW") -> Text:
-    """Read ``source``; ``mark`` is where it stands in its file."""
+def parse_markup(
+    source: str, mark: Mark = Mark(), language: str = "zh-Hant-TW", problems: list[Problem] | None = None
+) -> Text:
+    """Read ``source``; ``mark`` is where it stands in its file.  What is wrong in it is added to ``problems``."""
     if _SPECIAL.search(source) is None:
         return Text(source, (), mark)
-    return _Reader(source, language).read(mark)
+    return _Reader(source, language, [] if problems is None else problems).read(mark)
 
 
 class _Stars:
@@ -52,14 +61,16 @@ class _Reader:
     """``out`` gathers the pieces of the text, each sign a piece of its own, which is emptied when the sign pairs;
     ``found`` tells what spans which pieces: first, after the last, kind, value."""
 
-    def __init__(self, source: str, language: str) -> None:
+    def __init__(self, source: str, language: str, problems: list[Problem]) -> None:
         self.source = source
         self.language = language
+        self.problems = problems
         self.out: list[str] = []
         self.found: list[tuple[int, int, SpanKind, str]] = []
         self.stars: list[_Stars] = []
         self.single = self.double = 0  # how many of ``stars`` can end emphasis, and strong
         self.brackets: list[int] = []
+        self.linked = 0  # how many of ``brackets`` have a link in them and so can't be one
         self.brace = -1
 
     def read(self, mark: Mark) -> Text:
@@ -99,27 +110,54 @@ class _Reader:
         self.found.append((len(self.out), len(self.out) + 1, kind, value))
         self.out.append(text)
 
-    # ---- links and ruby
+    # ---- links, names, titles and ruby
 
     def _sign(self, match: re.Match[str]) -> None:
         sign = match[0]
         if sign == "[":
             self.brackets.append(len(self.out))
         elif sign == "]":
-            if self.brackets:
-                self.brackets.pop()
+            self._bracket()
         else:  # what is written above ruby has none of these signs
             self.brace = len(self.out) if sign == "{" else -1
         self.out.append(sign)
 
+    def _bracket(self) -> int:
+        """The bracket that closes here; -1 where none is open."""
+        if not self.brackets:
+            return -1
+        opening = self.brackets.pop()
+        self.linked = min(self.linked, len(self.brackets))
+        return opening
+
     def _address(self, match: re.Match[str]) -> None:
-        opening = self.brackets.pop() if self.brackets else -1
-        if opening < 0 or opening + 1 == len(self.out):
+        linked = len(self.brackets) <= self.linked  # no link inside a link
+        opening = self._bracket()
+        if linked or opening + 1 == len(self.out):
             self.out.append(match[0])
             return
         self._span(opening, "link", match["address"])
         self.out[opening] = ""
-        self.brackets.clear()  # no link inside a link
+        self.linked = len(self.brackets)
+
+    def _class(self, match: re.Match[str]) -> None:
+        opening = self._bracket()
+        if opening < 0 or opening + 1 == len(self.out):
+            self.out.append(match[0])
+            return
+        word = match["class"]
+        kind: SpanKind | None = "name" if word == "name" else "book" if word == "book" else None
+        if kind is not None:
+            self._span(opening, kind, "")
+            self.out[opening] = ""
+            return
+        self.out.append(match[0])
+        if len(self.problems) >= _MOST_PROBLEMS:
+            return
+        near = nearest(word.lower(), fields.CLASSES)
+        hint = f"did you mean `.{near}`?" if near else f"known: {', '.join('.' + name for name in fields.CLASSES)}"
+        message = f"unknown class `.{shorten(word)}`"
+        self.problems.append(Problem("error", "unknown-class", message, match.start("class") - 1, hint))
 
     def _reading(self, match: re.Match[str]) -> None:
         opening, self.brace = self.brace, -1
@@ -128,13 +166,16 @@ class _Reader:
             return
         self._span(opening, "ruby", match["reading"].strip())
         self.out[opening] = ""
+        base = "".join(self.out[opening + 1 :])
+        if len(self.problems) < _MOST_PROBLEMS:
+            self.problems += check_reading(base, match["reading"], match.start("reading"))
 
     def _span(self, opening: int, kind: SpanKind, value: str) -> None:
         """A span from the sign at ``opening`` to here; what was opened in it and not closed stays plain."""
         while self.stars and self.stars[-1].piece > opening:
             self._take()
         while self.brackets and self.brackets[-1] > opening:
-            self.brackets.pop()
+            self._bracket()
         if self.brace > opening:
             self.brace = -1
         self.found.append((opening + 1, len(self.out), kind, value))

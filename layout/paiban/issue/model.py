@@ -11,16 +11,19 @@ from typing import Literal
 
 from msgspec import Struct
 
-from paiban.diagnostics import Mark
+from paiban.diagnostics import Diagnostic, Mark
 from paiban.issue.places import SourceText
 
-SpanKind = Literal["strong", "emphasis", "code", "link", "ruby", "note", "credit", "label"]
+SpanKind = Literal["strong", "emphasis", "code", "link", "ruby", "note", "name", "book", "credit", "label"]
 
 
 class Span(Struct, frozen=True):
     """Markup over ``text[start:end]``.
 
-    ``value``: the address of a link; the reading of ruby; the number of a note mark, as text.
+    ``value``: the address of a link; the reading of ruby; the number of a note mark, as text; empty for the other
+    kinds.  A reading with as many parts, separated by spaces, as its base has characters is mono ruby: each part stands
+    at its own character.  Any other is group ruby, over the whole base.  ``name`` is a proper name (專名號), ``book`` a
+    title (書名號).
     """
 
     start: int
@@ -134,7 +137,34 @@ class Note(Struct, frozen=True):
     text: Text
 
 
+class Composition(Struct, frozen=True):
+    """How lines are composed, as far as the issue says; what is empty or None is left to the outer one: an article's to
+    the issue's, the issue's to the theme's.
+
+    ``profile``: tw-plain, tw-compact, cn-gb, ja or ko.  ``kinsoku``: none, basic or strict.  ``autospace``: the space
+    between Han and Latin, em, from 0 to 1.
+    """
+
+    profile: str = ""
+    kinsoku: str = ""
+    hanging: bool | None = None
+    autospace: float | None = None
+    hyphenate: bool | None = None
+
+    def within(self, outer: Composition) -> Composition:
+        """What holds inside ``outer``: each value from here where it is given, else from there."""
+        return Composition(
+            self.profile or outer.profile,
+            self.kinsoku or outer.kinsoku,
+            outer.hanging if self.hanging is None else self.hanging,
+            outer.autospace if self.autospace is None else self.autospace,
+            outer.hyphenate if self.hyphenate is None else self.hyphenate,
+        )
+
+
 class Letter(Struct, frozen=True):
+    """The editor's letter; it is composed as the issue says."""
+
     title: Text | None
     body: tuple[Part, ...]
     signature: Text | None = None
@@ -160,6 +190,7 @@ class Article(Struct, frozen=True):
     source: Text | None = None
     language: str = ""
     mark: Mark = Mark()
+    composition: Composition = Composition()
 
 
 class Cover(Struct, frozen=True):
@@ -175,7 +206,8 @@ class Imprint(Struct, frozen=True):
 
 class Issue(Struct, frozen=True):
     """One issue.  ``path`` is the YAML file as given by the user; ``date`` is ISO text, "2025-06" or "2025-06-30".
-    ``source`` is its text, for places (``places.locate``); issues are compared without it."""
+    ``source`` is its text, for places (``places.locate``); issues are compared without it.  ``diagnostics`` is what was
+    found while it was read: warnings, since what has errors is not given by ``paiban.load``."""
 
     title: Text
     language: str
@@ -190,3 +222,5 @@ class Issue(Struct, frozen=True):
     articles: tuple[Article, ...] = ()
     path: str = ""
     source: SourceText = SourceText()
+    composition: Composition = Composition()
+    diagnostics: tuple[Diagnostic, ...] = ()

@@ -21,8 +21,9 @@ from paiban.issue.model import (
 )
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.paths import PhotoFinder
+from paiban.issue.problems import shorten
 from paiban.issue.source import Source
-from paiban.issue.values import Bad, blank_lines, collection_hint, is_null, kind_of, shorten
+from paiban.issue.values import Bad, blank_lines, collection_hint, is_null, kind_of
 from paiban.issue.words import Words
 
 

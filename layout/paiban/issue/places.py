@@ -10,6 +10,13 @@ from paiban.diagnostics import Mark
 _REACH = 2000
 """How far (in characters) the next character of a text is looked for; the longest address of a link is shorter."""
 _MARKED_NOTE = r"\[\^\d{1,3}\]"
+_CLOSING = (
+    r"\*{0,3}(?:\]\{\.[^\W\d_][^{}|\n]*\}"
+    r"|\]\([^()\s]+(?:\([^()\s]*\)[^()\s]*)*\)"
+    r"|\|[^{}|\n]+(?:\n[^{}|\n]+)?\})"
+)
+_CLOSES = ("]", "|", "*")
+_ESCAPE = r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"
 
 
 class SourceText:
@@ -67,31 +74,51 @@ def locate(text_mark: Mark, source: SourceText, target: str | int, text: str = "
     if isinstance(target, str):
         found = source.text.find(target, at)
     elif text:
-        found = _follow(text[: target + 1], source.text, at)
+        found = [-1, *trace(text[: target + 1], source.text, at)][-1]
     else:
         found = _count(target, source.text, at)
     return source.mark(found) if found >= 0 else text_mark
 
 
-def _follow(text: str, source: str, at: int) -> int:
-    """The place of the last character of ``text``, each found after the one before it."""
+def trace(text: str, source: str, at: int) -> list[int]:
+    """The place of each character of ``text``, whose first is looked for from ``at`` on; -1 before the first found.
+
+    Passed over are line ends, and the signs of markup with what they hold: addresses, readings, classes.  A character
+    that is not there as it is (an unusual escape) has the place of the one before it.
+    """
+    places: list[int] = []
     found, label = -1, 0
+    opened = 0  # brackets and braces that were passed over: they are markup, and so is what closes them
     for n, character in enumerate(text):
         if label > 0:  # inside the mark of a note, which stands in the source as [^N]
             label -= 1
-            continue
-        if character in "（[" and (match := re.match(_MARKED_NOTE, source[at : at + 6])):
+        elif character in "（[" and (match := re.match(_MARKED_NOTE, source[at : at + 6])):
             found, at = at, at + match.end()
             closing = text.find("）" if character == "（" else "]", n)
             label = (closing if closing >= 0 else len(text)) - n
-            continue
-        if character == " " and source[at : at + 1] == "\n":
+        elif character == " " and source[at : at + 1] == "\n":
             found = at
-            continue
-        next_at = source.find(character, at, at + _REACH)
-        if next_at >= 0:
-            found, at = next_at, next_at + 1
-    return found
+        else:
+            while opened and source[at : at + 1] in _CLOSES and (match := re.compile(_CLOSING).match(source, at)):
+                at, opened = match.end(), opened - 1
+            next_at, end = _find(character, source, at)
+            if next_at >= 0:
+                if next_at > at:
+                    opened += sum(map(source[at:next_at].count, "[{"))
+                found, at = next_at, end
+        places.append(found)
+    return places
+
+
+def _find(character: str, source: str, at: int) -> tuple[int, int]:
+    """The next place of a character and where it ends; -1 where it is not near.  An escape of YAML is found at ``at``
+    only."""
+    if source[at : at + 1] == "\\" and (escape := re.match(_ESCAPE, source[at : at + 10])):
+        code = int(escape[0][2:], 16)
+        if code == ord(character):
+            return at, at + escape.end()
+    found = source.find(character, at, at + _REACH)
+    return found, found + 1
 
 
 def _count(offset: int, source: str, at: int) -> int:

@@ -13,6 +13,7 @@ from paiban.issue.join import join_lines
 from paiban.issue.markup import parse_markup
 from paiban.issue.model import Text
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
+from paiban.issue.problems import Problem, nearest, shorten
 from paiban.issue.scalar import FOLD, Alignment, align
 from paiban.issue.source import Source
 
@@ -43,6 +44,7 @@ class Values:
         self.collector = collector
         self.language = fields.DEFAULT_LANGUAGE
         self.errors = 0
+        self.doubts = 0
         self._aligned: tuple[Node | None, Alignment | None] = (None, None)
 
     def error(self, code: str, message: str, node: Node, hint: str = "") -> None:
@@ -165,11 +167,35 @@ class Values:
         """Text with markup from a piece of a scalar that begins at ``offset`` of its value."""
         assert isinstance(node, Scalar)
         stripped = piece.strip(" \t\n\v")
-        mark = self.place(node, offset + piece.find(stripped[:1]))
+        if piece[:1] == "\n":  # the white space of the next lines may be gone from a piece of Markdown
+            offset = self.scalar(node).find(stripped[:1], offset)
+        else:
+            offset += piece.find(stripped[:1])
+        mark = self.place(node, offset)
         joined = join_lines(stripped)
         if "\t" in joined or "\ufeff" in joined:
             joined = joined.replace("\t", " ").replace("\ufeff", "")
-        return parse_markup(joined, mark, self.language)
+        problems: list[Problem] = []
+        text = parse_markup(joined, mark, self.language, problems)
+        if problems:
+            self._report(problems, joined, node, offset)
+        return text
+
+    def _report(self, problems: list[Problem], text: str, node: Scalar, offset: int) -> None:
+        """Problems in ``text``, which begins at ``offset`` of a scalar's value."""
+        problems.sort(key=lambda problem: problem.offset)
+        places = follow(text[: problems[-1].offset + 1], self.scalar(node), offset)
+        for problem in problems:
+            mark = self.place(node, places[problem.offset])
+            if problem.severity == "error":
+                self.error_at(problem.code, problem.message, mark, problem.hint)
+                continue
+            self.doubts += 1
+            if self.doubts < MOST_ERRORS:
+                self.collector.warning(problem.code, problem.message, mark, problem.hint)
+            elif self.doubts == MOST_ERRORS:
+                message = f"{MOST_ERRORS} doubtful signs; the rest of them is not listed"
+                self.collector.warning("too-many", message, mark)
 
     def paragraphs(self, node: Node) -> tuple[Text, ...]:
         """A scalar's paragraphs: blank lines part them."""
@@ -249,14 +275,6 @@ def is_null(node: Node) -> bool:
     return isinstance(node, Scalar) and node.typed and node.value in _NULL
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that is nearest to a mistyped one; empty where none is near."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(word[:40], list(known), 1, 0.6)
-    return near[0] if near else ""
-
-
 def kind_of(node: Node) -> str:
     if isinstance(node, Sequence):
         return "a list"
@@ -272,9 +290,15 @@ def collection_hint(node: Node) -> str:
     return "text that begins with [ goes in quotes" if isinstance(node, Sequence) and node.flow else ""
 
 
-def shorten(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 30 else f"{text[:29]}…"
+def follow(text: str, value: str, at: int) -> list[int]:
+    """Where each character of ``text`` stands in ``value``, of which it is a part from ``at`` on with its line ends
+    joined: what is passed over is white space and the signs of a Markdown quotation."""
+    places = []
+    for character in text:
+        found = -1 if character == " " else value.find(character, at)
+        places.append(at if found < 0 else found)
+        at = found + 1 if found >= 0 else at
+    return places
 
 
 def _is_direct(node: Scalar, text: str) -> bool:

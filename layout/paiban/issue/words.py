@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from paiban.issue import fields
+from paiban.issue.model import Composition
 from paiban.issue.nodes import Node, Scalar
-from paiban.issue.values import Bad, Values, nearest, shorten
+from paiban.issue.problems import nearest, shorten
+from paiban.issue.values import Bad, Values
 
 _TRUE = ("true", "True", "TRUE")
 _FALSE = ("false", "False", "FALSE")
@@ -91,6 +93,25 @@ class Words(Values):
 
     def read_arrange(self, node: Node) -> str:
         return self.choice(node, fields.ARRANGE, "`arrange`")
+
+    def read_profile(self, node: Node) -> str:
+        return self.choice(node, fields.PROFILES, "`profile`")
+
+    def read_kinsoku(self, node: Node) -> str:
+        return self.choice(node, fields.KINSOKU, "`kinsoku`")
+
+    def read_autospace(self, node: Node) -> float:
+        """Space between Han and Latin, em."""
+        value = self.typed(node, "a number")
+        least, most = fields.AUTOSPACE
+        if not re.fullmatch(_FRACTION, value) or not least <= float(value) <= most:
+            message = f"`autospace` is a number of ems from {least} to {most}, not {shorten(value)!r}"
+            self.error("value", message, node, "0.25 is usual; 0 sets no space")
+            raise Bad
+        return abs(float(value))  # -0.0 is 0
+
+    def read_composition(self, node: Node) -> Composition:
+        return Composition(**self.mapping(node, fields.COMPOSITION, "`composition`"))
 
     def read_width(self, node: Node) -> str | int:
         if isinstance(node, Scalar) and node.value.isdigit():

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from paiban.diagnostics import Mark
 from paiban.issue.markup import parse_markup
+from paiban.issue.problems import Problem
 from tests.unit.issue.helper import seconds, spans
 
 
@@ -45,7 +46,22 @@ from tests.unit.issue.helper import seconds, spans
         ("*甲（注1）*", "甲（注1）", [("emphasis", "甲（注1）", ""), ("note", "（注1）", "1")]),
         (r"\*甲\* \[a\](b) \{c|d} \`e\` \\f", "*甲* [a](b) {c|d} `e` \\f", []),
         (r"*a\*b*", "a*b", [("emphasis", "a*b", "")]),
-        ("[王小明]{.name}", "[王小明]{.name}", []),
+        ("訪[王小明]{.name}談[紅樓夢]{.book}", "訪王小明談紅樓夢", [("name", "王小明", ""), ("book", "紅樓夢", "")]),
+        ("[王小明]{.name}[李四]{.name}", "王小明李四", [("name", "王小明", ""), ("name", "李四", "")]),
+        ("**訪[王]{.name}**", "訪王", [("strong", "訪王", ""), ("name", "王", "")]),
+        ("*[王]{.name}*", "王", [("name", "王", ""), ("emphasis", "王", "")]),
+        ("[{王|ㄨㄤˊ}小明]{.name}", "王小明", [("name", "王小明", ""), ("ruby", "王", "ㄨㄤˊ")]),
+        ("[王**小**明]{.name}", "王小明", [("name", "王小明", ""), ("strong", "小", "")]),
+        ("[[曹雪芹]{.name}與紅樓]{.book}", "曹雪芹與紅樓", [("book", "曹雪芹與紅樓", ""), ("name", "曹雪芹", "")]),
+        ("[[王](u)小明]{.name}", "王小明", [("name", "王小明", ""), ("link", "王", "u")]),
+        ("[見[王]{.name}](u)", "見王", [("link", "見王", "u"), ("name", "王", "")]),
+        ("[a [b](u) [c](v) d](w)", "[a b c d](w)", [("link", "b", "u"), ("link", "c", "v")]),
+        ("{[王]{.name}|ㄨㄤˊ}", "王", [("name", "王", ""), ("ruby", "王", "ㄨㄤˊ")]),
+        ("[*王]{.name}明*", "*王明*", [("name", "*王", "")]),
+        ("*[王*]{.name}", "[王]{.name}", [("emphasis", "[王", "")]),
+        (r"\[王]{.name}[李\]]{.name}", "[王]{.name}李]", [("name", "李]", "")]),
+        ("`[王]{.name}`", "[王]{.name}", [("code", "[王]{.name}", "")]),
+        ("[[sic]]{.name}", "[sic]", [("name", "[sic]", "")]),
     ],
 )
 def test_markup(source: str, text: str, found: list[tuple[str, str, str]]) -> None:
@@ -74,6 +90,14 @@ def test_markup(source: str, text: str, found: list[tuple[str, str, str]]) -> No
         "[sic]",
         "[",
         "]",
+        "[a]{b}",
+        "[a]{}",
+        "[a]{.}",
+        "[a]{.5}",
+        "[a]{#name}",
+        "[a] {.name}",
+        "[]{.name}",
+        "a]{.name}",
         "[甲](",
         "[甲](a b)",
         "[](u)",
@@ -137,15 +161,22 @@ def test_the_place_goes_along() -> None:
     assert parse_markup("甲", Mark("a", 3, 4)).mark == Mark("a", 3, 4)
 
 
-SIGNS = st.text(st.sampled_from("甲a1 *[](){}|`\\^注（）!\n"), max_size=60)
+def test_a_name_may_be_long() -> None:
+    assert spans(parse_markup("[" + "王" * 5000 + "]{.name}")) == [("name", "王" * 5000, "")]
+
+
+SIGNS = st.text(st.sampled_from("甲a1 *[](){}|`\\^注（）!.ㄅˋ\n"), max_size=60)
 
 
 @given(SIGNS)
 @example("***a**b*c**d***")
 @example("*[*a](b)*")
 @example("{*{a|b}*|c}")
+@example("*[*a]{.name}[b](c)*]{.book}")
 def test_any_signs(source: str) -> None:
-    parsed = parse_markup(source)
+    problems: list[Problem] = []
+    parsed = parse_markup(source, problems=problems)
+    assert all(0 <= problem.offset < len(source) for problem in problems)
     size = len(parsed.text)
     assert all(0 <= span.start < span.end <= size for span in parsed.spans)
     # they nest: of two spans that meet, one holds the other
@@ -162,7 +193,7 @@ def test_any_signs(source: str) -> None:
         assert all(character in left for character in parsed.text), "what is left is what was typed, in order"
 
 
-@given(st.text(st.sampled_from("甲a1 *[](){}|`\\^注（）!\n"), max_size=40))
+@given(st.text(st.sampled_from("甲a1 *[](){}|`\\^注（）!.ㄅˋ\n"), max_size=40))
 def test_escaped_signs_are_plain(text: str) -> None:
     escaped = "".join(f"\\{c}" if c.isascii() and not c.isalnum() and not c.isspace() else c for c in text)
     if "（注" not in text:
@@ -185,6 +216,10 @@ def test_escaped_signs_are_plain(text: str) -> None:
         "*a [b " * 40_000 + "c](u) d* " * 40_000,
         "\\" * 100_001,
         "（注" * 60_000,
+        "[" * 100_000 + "a]{.name}" * 30_000,
+        "[a]{.x}" * 60_000,
+        "{甲|ㄅㄅㄅㄅ}" * 30_000,
+        "[[a](b)" * 40_000 + "]{.name}" * 40_000,
     ],
     ids=lambda source: source[:6],
 )

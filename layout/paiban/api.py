@@ -97,17 +97,36 @@ class Document:
 
 def load(path: StrPath) -> Issue:
     """Read an issue.  Raises ``IssueError``, which carries every finding, where it can't be set as written."""
-    collector = Collector()
-    return _load(path, collector)
+    from paiban.issue.load import load_issue
+
+    return load_issue(os.fspath(path))
 
 
 def typeset(issue: Issue, theme: str | None = None, font_path: Sequence[StrPath] = ()) -> Document:
     """Set an issue, in its own theme or in another.
 
     ``theme`` is the name of a built-in theme or the path of a theme file; ``font_path`` names folders that are searched
-    for fonts before the bundled ones.  Raises ``IssueError``.
+    for fonts before the bundled ones.  The document also carries what was found while the issue was read.  Raises
+    ``IssueError``.
     """
-    return _typeset(issue, theme, font_path, Collector())
+    from paiban.display.build import build_document
+    from paiban.font.book import FontBook
+    from paiban.font.face import FontError
+
+    collector = Collector()
+    for diagnostic in issue.diagnostics:
+        collector.add(diagnostic)
+    book = FontBook(tuple(os.fspath(folder) for folder in font_path))
+    layout = None
+    try:
+        layout = build_document(issue, theme, book, collector)
+    except FontError as error:
+        collector.error("font", str(error))
+    for problem in book.problems:
+        collector.warning("font", problem)
+    if layout is None or collector.failed:
+        raise IssueError(collector.diagnostics)
+    return Document(layout, issue, theme)
 
 
 def render(
@@ -125,36 +144,8 @@ def render(
 
 
 def read_and_set(source: StrPath, theme: str | None = None, font_path: Sequence[StrPath] = ()) -> Document:
-    """``load`` and ``typeset`` in one, so that the document also carries what was found while reading."""
-    collector = Collector()
-    return _typeset(_load(source, collector), theme, font_path, collector)
-
-
-def _load(path: StrPath, collector: Collector) -> Issue:
-    from paiban.issue.load import load as read
-
-    issue = read(os.fspath(path), collector)
-    if issue is None or collector.failed:
-        raise IssueError(collector.diagnostics)
-    return issue
-
-
-def _typeset(issue: Issue, theme: str | None, font_path: Sequence[StrPath], collector: Collector) -> Document:
-    from paiban.display.build import build_document
-    from paiban.font.book import FontBook
-    from paiban.font.face import FontError
-
-    book = FontBook(tuple(os.fspath(folder) for folder in font_path))
-    layout = None
-    try:
-        layout = build_document(issue, theme, book, collector)
-    except FontError as error:
-        collector.error("font", str(error))
-    for problem in book.problems:
-        collector.warning("font", problem)
-    if layout is None or collector.failed:
-        raise IssueError(collector.diagnostics)
-    return Document(layout, issue, theme)
+    """``load`` and ``typeset`` in one."""
+    return typeset(load(source), theme, font_path)
 
 
 def break_lines(

@@ -124,5 +124,7 @@ class Tree:
 
 
 def _kids(element: Any) -> list[Any]:
-    kids = element.get("/K", [])
+    kids = element.get("/K")
+    if kids is None:
+        return []
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]

@@ -85,10 +85,14 @@ class Stream(PDFObject):  # type: ignore[misc]
         self.entries = entries
 
     def pieces(self, document: Any) -> tuple[bytes, bytes, bytes, bytes]:
-        """The stream in pieces, so that photos are not copied."""
+        """The stream in pieces, so that photos are not copied.
+
+        Data that ends in a carriage return is followed by another before the line feed: a reader that looks for the end
+        of the line backwards would count the data's own to it (ISO 19005-2, 6.1.7.1).
+        """
         data = self.data if isinstance(self.data, bytes) else self.data.result()
         head = Dict({**self.entries, "Length": len(data)}).format(document)
-        return head, b"\nstream\n", data, b"\nendstream"
+        return head, b"\nstream\n", data, b"\r\nendstream" if data[-1:] == b"\r" else b"\nendstream"
 
     def format(self, document: Any) -> bytes:
         return b"".join(self.pieces(document))

@@ -82,7 +82,8 @@ def test_streams_end_as_pdf_a_wants_it() -> None:
     found = 0
     for match in re.finditer(rb"/Length (\d+)>>\nstream\n", data):
         end = match.end() + int(match[1])
-        assert data[end : end + 11] == b"\nendstream\n"
+        assert data[end : end + 12].removeprefix(b"\r")[:11] == b"\nendstream\n"
+        assert data[end - 1 : end + 1] != b"\r\n"
         found += 1
     assert found == data.count(b"endstream") > 4
 

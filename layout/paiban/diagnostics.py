@@ -2,6 +2,7 @@
 
 * ``error``: the issue can't be set as written; nothing is rendered.
 * ``warning``: it can be set, but a person should look.
+* ``note``: what was done that is worth knowing; nobody has to act.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
 
 
 class Diagnostic(Struct, frozen=True, order=False):
@@ -52,6 +53,9 @@ class Collector:
 
     def warning(self, code: str, message: str, mark: Mark | None = None, hint: str = "") -> None:
         self._put("warning", code, message, mark, hint)
+
+    def note(self, code: str, message: str, mark: Mark | None = None, hint: str = "") -> None:
+        self._put("note", code, message, mark, hint)
 
     def _put(self, severity: Severity, code: str, message: str, mark: Mark | None, hint: str) -> None:
         mark = mark or Mark()

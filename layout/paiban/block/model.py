@@ -66,7 +66,7 @@ Block = TextBlock | FigureBlock | TableBlock | PanelBlock
 
 class Story(Struct, frozen=True):
     """A letter or an article.  ``head`` stands across the columns; ``short_title`` is for running heads, ``title`` the
-    whole of it on one line for the contents."""
+    whole of it on one line for the contents.  ``pages``: what it is to be fitted to, 0 for as many as it takes."""
 
     kind: Literal["letter", "article"]
     head: tuple[TextBlock, ...]
@@ -79,3 +79,4 @@ class Story(Struct, frozen=True):
     author: str = ""
     mark: Mark = Mark()
     composition: Composition = Composition()
+    pages: int = 0

@@ -29,3 +29,7 @@ STRETCH_MOST = 900.0
 """The dearest that is made so where there is no heading."""
 FORCED = 50_000.0
 """A break where none should be: only where a column holds no other."""
+CROSSHEAD_WHITE = 200.0
+"""A line of white more or less above a crosshead, where a story is fitted to its pages."""
+FIT_MOST = 1500.0
+"""The dearest paragraph that is made a line shorter or longer for that."""

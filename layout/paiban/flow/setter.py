@@ -66,10 +66,13 @@ class Setter:
             return self
         setter = self._composed.get(wanted)
         if setter is None:
-            theme = structs.replace(self.theme, composition=wanted)
-            setter = Setter(theme, self.book, self.collector, self.source, self.vertical)
-            setter._stacks = self._stacks
-            self._composed[wanted] = setter
+            setter = self._composed[wanted] = self.themed(structs.replace(self.theme, composition=wanted))
+        return setter
+
+    def themed(self, theme: Theme, collector: Collector | None = None) -> Setter:
+        """One that sets in another theme of the same fonts; what it finds goes to ``collector``, where one is given."""
+        setter = Setter(theme, self.book, collector or self.collector, self.source, self.vertical)
+        setter._stacks = self._stacks
         return setter
 
     def style(self, name: str) -> Style:
@@ -127,6 +130,7 @@ class Setter:
             autospace=theme.composition.autospace,
             hyphenate=theme.composition.hyphenate,
             hanging=theme.composition.hanging,
+            tracking=style.tracking,
             balance=style.balance,
             kinds=kinds,
         )

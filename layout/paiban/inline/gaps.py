@@ -42,7 +42,8 @@ class Gaps:
         self.auto_stretch = max(0.0, AUTOSPACE_STRETCH - autospace) if autospace else 0.0
         self.codes = codes = [a * CLASSES + b for a, b in zip(boxes.right, boxes.left[1:], strict=False)]
         auto = tables.auto
-        self.gap = [autospace if auto[c] else 0.0 for c in codes]
+        tracking = self.setting.tracking
+        self.gap = [autospace + tracking if auto[c] else tracking for c in codes]
         self.autos = [self.auto_stretch if auto[c] else 0.0 for c in codes]
         self.autos_less = [self.auto_shrink if auto[c] else 0.0 for c in codes]
         self.words = [0.0] * (count - 1)

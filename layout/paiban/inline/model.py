@@ -29,7 +29,8 @@ class Setting(Struct, frozen=True):
     """How a paragraph is set.  ``kinds`` maps span kinds (strong, emphasis, code, link, note, …) to characters;
     a kind that is not there is set as ``base``.  ``indent`` of the first line in em.  ``balance``: lines break at
     phrases and come out about equally long (titles, decks, captions).  ``profile``: a profile of composition, empty for
-    the language's own.  ``hanging``: commas and full stops hang out of the line's end."""
+    the language's own.  ``hanging``: commas and full stops hang out of the line's end.  ``tracking``: em added
+    to every gap but those inside words."""
 
     base: Character
     size: float
@@ -42,6 +43,7 @@ class Setting(Struct, frozen=True):
     hyphenate: bool = True
     balance: bool = False
     hanging: bool = False
+    tracking: float = 0.0
     kinds: dict[str, Character] = {}
 
 

@@ -13,18 +13,21 @@ from msgspec import Struct
 from paiban.block.model import Story, TextBlock
 from paiban.block.stories import build_stories
 from paiban.flow.collect import Collector as PieceCollector
-from paiban.flow.model import Placed, SetFill, SetPicture
-from paiban.flow.paginate import Paginator
+from paiban.flow.fit import fit_pages
+from paiban.flow.model import Piece, Placed, SetFill, SetPicture
+from paiban.flow.paginate import PagePlan, Paginator
 from paiban.flow.place import Columns, place_page
 from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.issue.model import Issue
 from paiban.page.contents import Entry, entries_height, set_contents
+from paiban.page.copyfit import fitted_setter, lines_down, report
 from paiban.page.furniture import set_furniture
 from paiban.page.imprint import set_imprint
 from paiban.page.masthead import MASTHEAD_LINES, set_cover, set_masthead
 from paiban.page.model import Jump, Leaf, Opening, bled
 from paiban.page.opening import set_opening
+from paiban.style.theme import Theme
 
 _LEAST_TEXT = 6
 """Lines of text below an opening without which an article does not start on a page already begun."""
@@ -211,6 +214,10 @@ class Assembler:
         parent = self.structure.add("Sect", 0, "", story.language)
         # the opening is set at line 0 first: only its height decides whether the page has room for it
         setter = self.setter.composed(story.composition)
+        fresh = story.kind == "article" and story.start == "page" and columns > 1
+        if story.pages and fresh and not followers:
+            setter = fitted_setter(story, setter, float(MASTHEAD_LINES) if self._needs_masthead() else 0.0, columns)
+            grid, theme = setter.theme.grid, setter.theme
         head, after = set_opening(story.head, setter, self.structure, parent, measure, 0.0, x)
         head_lines = after if story.head else 0.0
         run_on = story.start == "run-on" and bool(self.leaves) and index > 0
@@ -219,12 +226,12 @@ class Assembler:
         if front:
             top = self.foot
         elif not run_on or top + head_lines + _LEAST_TEXT > grid.lines:
-            masthead = not self.leaves or (self.issue.cover is not None and len(self.leaves) == 1)
+            masthead = self._needs_masthead()
             leaf = self._leaf(index)
             top = 0.0
             if masthead:
                 leaf.marks += set_masthead(self.issue, self.setter, self.structure)
-                top = float(MASTHEAD_LINES)
+                top = lines_down(MASTHEAD_LINES * self.grid.leading, grid.leading)
         leaf = self.leaves[-1]
         if run_on and top > 0 and not front:
             rule = theme.rules["masthead"]
@@ -243,9 +250,7 @@ class Assembler:
             collector.add(follower.blocks)
         xs = tuple(x + (grid.column_x(c) if columns > 1 else 0.0) for c in range(columns))
         self.foot = top + head_lines
-        paginator = Paginator(collector.pieces, columns, grid.lines, collector.variants)
-        plans = paginator.pages(top + head_lines) if collector.pieces else []
-        pieces = paginator.pieces
+        plans, pieces = self._paginated(story, collector, columns, top + head_lines, setter.theme)
         placed_at: dict[int, Opening] = {}
         for n, plan in enumerate(plans):
             begun = min((s.piece for slots in plan.columns for s in slots), default=0)
@@ -253,13 +258,29 @@ class Assembler:
             leaf = self.leaves[page] if n == 0 else self._leaf(running)
             sheet = place_page(plan, pieces, Columns(xs), grid)
             leaf.marks += sheet.marks
-            self.foot = sheet.bottom
+            self.foot = lines_down(sheet.bottom * grid.leading, self.grid.leading)
             for slots in plan.columns:
                 for slot in slots:
                     if pieces[slot.piece].force:
                         y = grid.origin + (plan.top + slot.top) * grid.leading
                         placed_at[slot.piece] = Opening(len(self.leaves) - 1, round(y, 3))
         self.openings += [placed_at[s] for s in sorted(placed_at)]
+
+    def _needs_masthead(self) -> bool:
+        """Whether the next page is the first after the cover."""
+        return not self.leaves or (self.issue.cover is not None and len(self.leaves) == 1)
+
+    def _paginated(
+        self, story: Story, collector: PieceCollector, columns: int, top: float, theme: Theme
+    ) -> tuple[Sequence[PagePlan], Sequence[Piece]]:
+        if not collector.pieces:
+            return (), ()
+        if story.pages:
+            fitted = fit_pages(collector.pieces, collector.variants, columns, theme.grid.lines, top, story.pages)
+            report(story, fitted, self.theme, theme, self.setter.collector)
+            return fitted.plans, fitted.pieces
+        paginator = Paginator(collector.pieces, columns, theme.grid.lines, collector.variants)
+        return paginator.pages(top), paginator.pieces
 
     # ---- end matter
 

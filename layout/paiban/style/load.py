@@ -20,6 +20,7 @@ from paiban.style.colour_text import parse_colour
 from paiban.style.theme import (
     Composition,
     Figures,
+    FitLimits,
     FontRole,
     Grid,
     Head,
@@ -56,6 +57,7 @@ _TOP_KEYS = (
     "styles",
     "rules",
     "figures",
+    "fit",
     "head",
     "letter",
     "labels",
@@ -172,6 +174,7 @@ class _Reader:
             rules={k: r for k, v in data["rules"].items() if (r := self._struct(Rule, v, ("rules", k)))},
             composition=self._struct(Composition, data["composition"], ("composition",)) or Composition(),
             figures=self._struct(Figures, data["figures"], ("figures",)) or Figures(),
+            fit=self._struct(FitLimits, data["fit"], ("fit",)) or FitLimits(),
             head=self._struct(Head, _under(data["head"]), ("head",)) or Head(),
             letter=self._struct(LetterLayout, data["letter"], ("letter",)) or LetterLayout(),
             labels={

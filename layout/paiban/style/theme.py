@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from paiban.style.colour import BLACK, Colour
 
@@ -139,6 +139,16 @@ class Head(Struct, frozen=True):
     run_on: int = 2
 
 
+class FitLimits(Struct, frozen=True):
+    """How far copyfitting may go beyond photos, paragraphs and crossheads: ``tracking`` in em either way, in steps of
+    0.01; ``lines`` more or fewer in a column, by changing the leading; ``crop``: share of a photo's height, last
+    of all."""
+
+    tracking: float = 0.02
+    lines: int = 3
+    crop: float = 0.3
+
+
 class LetterLayout(Struct, frozen=True):
     """Measures of the letter and of the contents beside it, in em of the grid."""
 
@@ -155,6 +165,10 @@ class Press(Struct, frozen=True):
     condition: str = "FOGRA39"
     photos: Photos = "convert"
     rich_black: Colour = BLACK
+
+
+_RUNNING = ("body", "list", "box-body", "box-list", "letter-body")
+"""Styles of running text."""
 
 
 class Theme(Struct, frozen=True):
@@ -174,6 +188,24 @@ class Theme(Struct, frozen=True):
     imprint: dict[str, str] = {}
     writing_mode: WritingMode = "horizontal-tb"
     press: Press = Press()
+    fit: FitLimits = FitLimits()
+
+    def leaded(self, lines: int) -> Theme:
+        """The theme with ``lines`` lines in the height of the type area: its leading, and every style's, changed."""
+        grid = self.grid
+        if lines == grid.lines:
+            return self
+        leading = (grid.lines - 1) * grid.leading / (lines - 1)
+        share = leading / grid.leading
+        styles = {name: structs.replace(style, leading=style.leading * share) for name, style in self.styles.items()}
+        return structs.replace(self, grid=structs.replace(grid, leading=leading, lines=lines), styles=styles)
+
+    def tracked(self, tracking: float) -> Theme:
+        """The theme with running text tracked by ``tracking`` em."""
+        if not tracking:
+            return self
+        own = {n: structs.replace(self.styles[n], tracking=tracking) for n in _RUNNING if n in self.styles}
+        return structs.replace(self, styles=self.styles | own)
 
     @property
     def vertical(self) -> bool:

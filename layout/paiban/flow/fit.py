@@ -1,0 +1,146 @@
+"""Copyfitting: a story brought to a number of pages, by what an editor would try, cheapest first.
+
+Within one setting: photos a line lower or taller (within their crop), paragraphs a line shorter or longer (at the
+breaker's own price), a line of white more or less above crossheads.  Beyond that the caller sets the story anew
+with other tracking, and last with other leading, by whole lines of the column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct, structs
+
+from paiban.flow.costs import CROSSHEAD_WHITE, FIT_MOST, FLEX
+from paiban.flow.model import Piece
+from paiban.flow.paginate import PagePlan, Paginator, Variant
+
+_ROUNDS = 8
+_LAST_LINES = 3
+"""Lines that each column of a page gained by loosening holds at least."""
+
+
+class Changes(Struct, frozen=True):
+    """What was changed: paragraphs set a line shorter or longer, lines taken from or given to photos and to the white
+    above crossheads."""
+
+    paragraphs: int = 0
+    photos: int = 0
+    crossheads: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.paragraphs or self.photos or self.crossheads)
+
+
+class Fitted(Struct, frozen=True):
+    """The result of one try.  ``missing``: column lines too many (positive) or too few (negative), 0 where it fits."""
+
+    plans: list[PagePlan]
+    pieces: Sequence[Piece]
+    changes: Changes
+    missing: int
+
+
+class _Edit(Struct, frozen=True):
+    """``start`` to ``end`` of the pieces give way to ``pieces``, which saves (or adds) ``lines``."""
+
+    cost: float
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+    lines: int
+    kind: str
+    paragraph: int = -1
+
+
+def fit_pages(
+    pieces: Sequence[Piece], variants: Mapping[int, Variant], columns: int, lines: int, top: float, pages: int
+) -> Fitted:
+    """The story in ``pages`` pages, or as near as its edits bring it."""
+    paginator = Paginator(pieces, columns, lines, variants)
+    plans = paginator.pages(top)
+    if len(plans) == pages:
+        return Fitted(plans, paginator.pieces, Changes(), 0)
+    sign = -1 if len(plans) > pages else 1
+    edits = sorted(_edits(pieces, variants, columns, sign), key=lambda edit: (edit.cost, edit.start))
+    wanted = _over(plans, columns, lines, pages)
+    best = Fitted(plans, paginator.pieces, Changes(), sign * -wanted)
+    for _ in range(_ROUNDS):
+        taken, saved = _take(edits, wanted)
+        edited, changes = _apply(pieces, taken)
+        left = {n: v for n, v in variants.items() if n not in {edit.paragraph for edit in taken}}
+        paginator = Paginator(edited, columns, lines, left)
+        plans = paginator.pages(top)
+        if len(plans) == pages:
+            return Fitted(plans, paginator.pieces, changes, 0)
+        over = _over(plans, columns, lines, pages)
+        if (len(plans) > pages) is (sign < 0):
+            best = Fitted(plans, paginator.pieces, changes, sign * -over)
+        if saved < wanted:
+            break
+        wanted += max(1, over // 2) if (len(plans) > pages) is (sign < 0) else -max(1, wanted // 4)
+    return best
+
+
+def _over(plans: Sequence[PagePlan], columns: int, lines: int, pages: int) -> int:
+    """Column lines that stand on pages past the last wanted one, or that are missing until another page begins."""
+    if len(plans) > pages:
+        return max(1, round(sum(_taken(plan) for plan in plans[pages:])))
+    free = columns * lines - _taken(plans[-1]) - plans[-1].top * columns
+    whole = (pages - len(plans) - 1) * columns * lines
+    return max(1, round(free + whole + _LAST_LINES * columns))
+
+
+def _taken(plan: PagePlan) -> float:
+    bands = sum(band.height for band in plan.bands) * len(plan.columns)
+    return bands + sum(column[-1].top + column[-1].height for column in plan.columns if column)
+
+
+def _edits(pieces: Sequence[Piece], variants: Mapping[int, Variant], columns: int, sign: int) -> list[_Edit]:
+    """Every way to make the story a line shorter (sign -1) or longer (1)."""
+    edits: list[_Edit] = []
+    spans: dict[int, tuple[int, int]] = {}
+    for n, piece in enumerate(pieces):
+        if piece.paragraph in variants:
+            spans[piece.paragraph] = (spans.get(piece.paragraph, (n, n))[0], n + 1)
+        if piece.figure is not None:
+            least, natural, most = piece.figure.lines
+            room = natural - least if sign < 0 else most - natural
+            if room > 0:
+                own = structs.replace(piece, height=piece.height + sign * room)
+                across = columns if piece.figure.span != 1 else 1
+                edits.append(_Edit(FLEX * room, n, n + 1, (own,), room * across, "photo"))
+        elif n and piece.white >= 1.0 and piece.paragraph >= 0:
+            own = structs.replace(piece, white=piece.white + sign)
+            edits.append(_Edit(CROSSHEAD_WHITE, n, n + 1, (own,), 1, "crosshead"))
+    for paragraph, (start, end) in spans.items():
+        if pieces[start].height != 1.0:
+            continue
+        found = variants[paragraph](sign)
+        if found is not None and found[0] <= FIT_MOST:
+            edits.append(_Edit(found[0], start, end, tuple(found[1]), 1, "paragraph", paragraph))
+    return edits
+
+
+def _take(edits: Sequence[_Edit], wanted: int) -> tuple[list[_Edit], int]:
+    """The cheapest edits that save ``wanted`` lines, no two of them of the same pieces."""
+    taken: list[_Edit] = []
+    used: set[int] = set()
+    saved = 0
+    for edit in edits:
+        if saved >= wanted:
+            break
+        if used.isdisjoint(range(edit.start, edit.end)):
+            taken.append(edit)
+            used.update(range(edit.start, edit.end))
+            saved += edit.lines
+    return taken, saved
+
+
+def _apply(pieces: Sequence[Piece], edits: Sequence[_Edit]) -> tuple[list[Piece], Changes]:
+    edited = list(pieces)
+    for edit in sorted(edits, key=lambda edit: -edit.start):
+        edited[edit.start : edit.end] = edit.pieces
+    count = {kind: sum(edit.lines for edit in edits if edit.kind == kind) for kind in ("photo", "crosshead")}
+    paragraphs = sum(edit.kind == "paragraph" for edit in edits)
+    return edited, Changes(paragraphs, count["photo"], count["crosshead"])

@@ -35,3 +35,6 @@ class NodeGround(Ground):
 
     def error(self, code: str, message: str, offset: int, hint: str) -> None:
         self.reader.error_at(code, message, self.mark(offset), hint)
+
+    def warning(self, code: str, message: str, offset: int, hint: str) -> None:
+        self.reader.collector.warning(code, message, self.mark(offset), hint)

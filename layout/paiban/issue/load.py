@@ -49,6 +49,10 @@ class _Loader(Parts):
         except Bad:
             return None
         data.setdefault("language", self.language)
+        outside: list[Text | None] = [data["title"], data.get("subtitle")]
+        outside += data["cover"].headlines if "cover" in data else ()
+        outside += (text for _, text in data["imprint"].entries) if "imprint" in data else ()
+        check_notes([text for text in outside if text is not None], (), self.source.text, self.collector)
         found = self.collector.diagnostics
         return Issue(path=self.source.file, source=self.source.text, diagnostics=found, **data)
 
@@ -67,7 +71,8 @@ class _Loader(Parts):
         for number, text in sorted(notes.items()):
             message = f"note {number} is not printed: the letter has no notes"
             self.collector.warning("note-unplaced", message, text.mark, "put it into the text")
-        texts = texts_of(data["body"])
+        texts = [data[key] for key in ("title", "signature") if key in data]
+        texts += texts_of(data["body"])
         check_notes(texts, tuple(Note(n, t) for n, t in sorted(notes.items())), self.source.text, self.collector)
         return Letter(data.get("title"), data["body"], data.get("signature"), language, self.source.mark(node))
 

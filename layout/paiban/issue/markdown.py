@@ -25,6 +25,9 @@ _DIVIDER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _ATTRIBUTION = re.compile(r"(?:——|—|--)[ \t]*(?=\S)")
 _CELL = re.compile(r"\\.|\{[^{}|]+\|[^{}|]+\}|`[^`]+`|(?P<bar>\|)")
 
+# compiled when it is first needed: a photo in other text is a slip
+_STRAY = r"\\.|`[^`]+`|(?P<photo>!\[(?:[^\[\]]|\[[^\[\]]*\])*\]\()"
+
 
 class Ground:
     """What a Markdown text stands on: the loader gives an offset in it a place, and a path its photo."""
@@ -44,6 +47,9 @@ class Ground:
     def error(self, code: str, message: str, offset: int, hint: str) -> None:
         raise NotImplementedError
 
+    def warning(self, code: str, message: str, offset: int, hint: str) -> None:
+        raise NotImplementedError
+
 
 def read_markdown(source: str, ground: Ground, loose: bool = False) -> tuple[Part, ...]:
     """The parts of ``source``.  Notes go to ``ground``, as do problems; a photo that can't be used is left out.
@@ -54,24 +60,31 @@ def read_markdown(source: str, ground: Ground, loose: bool = False) -> tuple[Par
 
 
 class _Reader:
-    """``lines`` are stripped; ``at`` is the one to be read next; ``offsets`` tell where each begins in the source."""
+    """``lines`` are stripped; ``at`` is the one to be read next; ``offsets`` tell where each begins in the source,
+    ``leads`` after how much white space."""
 
     def __init__(self, source: str, ground: Ground, loose: bool) -> None:
         self.ground = ground
         self.lines: list[str] = []
         self.offsets: list[int] = []
+        self.leads: list[int] = []
         offset = 0
         for line in source.split("\n"):
             lead = len(line) - len(line.lstrip(_SPACE))
             self.lines.append(line.strip(_SPACE))
             self.offsets.append(offset + lead)
+            self.leads.append(lead)
             if loose:
                 self.lines.append("")
                 self.offsets.append(offset)
+                self.leads.append(0)
             offset += len(line) + 1
         self.at = 0
 
     def parts(self) -> list[Part]:
+        for line, offset in zip(self.lines, self.offsets, strict=True):
+            if "![" in line and not _IMAGE.fullmatch(line):
+                self.stray_photo(line, offset)
         parts: list[Part] = []
         while self.at < len(self.lines):
             if not self.lines[self.at]:
@@ -130,13 +143,20 @@ class _Reader:
         begin = self.at
         self.at += 1
         lines = [self.lines[begin], *self.until()]
-        for n, line in enumerate(lines):
-            if "![" in line and (match := re.search(r"!\[[^\[\]]*\]\(", line)):
-                message = "a photo stands on a line of its own"
-                hint = 'as ![caption](photos/a.jpg "credit"); write \\![ for the signs themselves'
-                if match.start() == 0 or line[match.start() - 1] != "\\":
-                    self.ground.error("markdown", message, self.offsets[begin + n] + match.start(), hint)
         return Paragraph(self.ground.text("\n".join(lines), self.offsets[begin]))
+
+    def stray_photo(self, line: str, offset: int) -> None:
+        """Say where a photo stands in other text, or is not written as one."""
+        found = next((match for match in re.finditer(_STRAY, line) if match["photo"]), None)
+        if found is None:
+            return
+        if found.start() == 0 and line.endswith(")") and line.count("![") == 1:
+            message = "this is not readable as a photo"
+            hint = 'write ![caption](photos/a.jpg "credit"); a path with spaces or brackets as <my photo.jpg>'
+        else:
+            message = "a photo stands on a line of its own"
+            hint = 'as ![caption](photos/a.jpg "credit"); write \\![ for the signs themselves'
+        self.ground.error("markdown", message, offset + found.start(), hint)
 
     def photo(self, match: re.Match[str], offset: int) -> Part | None:
         group = 2 if match[2] else 3
@@ -169,8 +189,14 @@ class _Reader:
 
     def listing(self, pattern: re.Pattern[str], ordered: bool) -> Part:
         items: list[Text] = []
+        lead = self.leads[self.at]
+        if ordered:
+            self.check_number(self.lines[self.at], self.offsets[self.at])
         while self.at < len(self.lines) and (match := pattern.match(self.lines[self.at])):
             line, offset = self.lines[self.at], self.offsets[self.at]
+            if self.leads[self.at] > lead + 1:
+                message = "lists are not nested: this item is set like those around it"
+                self.ground.warning("markdown-list", message, offset, "begin it where the others begin")
             self.at += 1
             rest = []
             while self.at < len(self.lines) and self.lines[self.at] and not self.ends_item(pattern):
@@ -178,6 +204,16 @@ class _Reader:
                 self.at += 1
             items.append(self.ground.text("\n".join([line[match.end() :], *rest]), offset + match.end()))
         return ListBlock(tuple(items), ordered)
+
+    def check_number(self, line: str, offset: int) -> None:
+        """Warn where a list would lose the number that its first item, or a paragraph that is none, begins with."""
+        digits = line[:3].rstrip(".)、 \t\v")
+        if int(digits) == 1:
+            return
+        sign = line[len(digits)]
+        hint = "leave no space after 、" if sign == "、" else f"write {digits}\\{sign}"
+        message = f"a list is numbered from 1; this one begins with {digits}"
+        self.ground.warning("markdown-list", message, offset, f"{hint} where the number belongs to a paragraph")
 
     def ends_item(self, pattern: re.Pattern[str]) -> bool:
         return pattern.match(self.lines[self.at]) is not None or self.interrupts(self.at)

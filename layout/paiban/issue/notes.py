@@ -23,14 +23,16 @@ from paiban.issue.places import SourceText
 
 
 def check_notes(texts: Iterable[Text], notes: tuple[Note, ...], source: SourceText, collector: Collector) -> None:
-    """Warn of marks without notes and of notes without marks."""
+    """Warn of marks without notes and of notes without marks.  A mark in a note needs its note too, but is none for it:
+    nobody reads a note that the text does not lead to."""
     numbers = {note.number for note in notes}
     marked: dict[int, tuple[Text, Span]] = {}
     for text in texts:
         for span in text.spans:
             if span.kind == "note" and int(span.value) not in marked:
                 marked[int(span.value)] = (text, span)
-    for number, (text, span) in marked.items():
+    in_notes = {int(span.value): (n.text, span) for n in notes for span in n.text.spans if span.kind == "note"}
+    for number, (text, span) in {**in_notes, **marked}.items():
         if number not in numbers:
             have = (
                 f"the notes here are {', '.join(map(str, sorted(numbers)))}" if numbers else "there are no notes here"

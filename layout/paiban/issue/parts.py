@@ -134,7 +134,15 @@ class Parts(Words):
         if isinstance(node, Sequence):
             return Table(self.read_rows(node), 0, None, mark)
         data = self.mapping(node, fields.TABLE_KEYS, "a table")
-        return Table(data["rows"], min(data.get("header", 0), len(data["rows"])), data.get("caption"), mark)
+        assert isinstance(node, Mapping)
+        rows, header = data["rows"], data.get("header", 0)
+        if header > len(rows):
+            at = next(value for key, value in node.pairs if isinstance(key, Scalar) and key.value == "header")
+            message = f"{header} rows are to be headers, and the table has {len(rows)}"
+            self.collector.warning(
+                "table", message, self.source.mark(at), "`header` is the number of rows above the data"
+            )
+        return Table(rows, min(header, len(rows)), data.get("caption"), mark)
 
     def read_box(self, node: Node) -> Box:
         data = self.mapping(node, fields.BOX_KEYS, "a box")

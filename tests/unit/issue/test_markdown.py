@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from paiban.issue.model import Heading, ListBlock, Paragraph, Photo, Quote, Table
-from tests.unit.issue.helper import article, at, found, seconds, spans, texts, write
+from tests.unit.issue.helper import article, at, found, read, seconds, spans, texts, write
 
 BODY = """\
 第一段，
@@ -138,6 +138,13 @@ def test_quoted_styles_are_read_by_their_value(tmp_path: Path) -> None:
         ("字\n\n![圖](photos/none.png)\n", [("photo-missing", 7, 10)]),
         ("字 ![圖](photos/a.png) 字\n", [("markdown", 5, 7)]),
         ("字\n![圖](photos/a.png 'x')\n", [("markdown", 6, 5)]),
+        ("> 引 ![圖](photos/a.png)\n", [("markdown", 5, 9)]),
+        ("- 甲\n- ![圖[王]{.name}](photos/a.png)\n", [("markdown", 6, 7)]),
+        ("| ![圖](photos/a.png) |\n|--|\n", [("markdown", 5, 7)]),
+        ("## ![圖](photos/a.png)\n", [("markdown", 5, 8)]),
+        ("3. 甲\n4. 乙\n", [("markdown-list", 5, 5)]),
+        ("字\n\n12、 月\n", [("markdown-list", 7, 5)]),
+        ("- 甲\n  - 乙\n    接著\n- 丙\n", [("markdown-list", 6, 7)]),
         ("|a|b|\n|-|-|\n|1|2|3|\n", [("table", 7, 5)]),
     ],
 )
@@ -149,6 +156,31 @@ def test_problems(tmp_path: Path, body: str, places: list[tuple[str, int, int]])
 def test_the_sign_of_a_photo_can_be_escaped(tmp_path: Path) -> None:
     (part,) = parts(tmp_path, "字 \\![圖](u) 字\n")
     assert isinstance(part, Paragraph) and part.text.text == "字 !圖 字"
+
+
+@pytest.mark.parametrize("line", ["`![圖](u)`", "!\\[圖](u)", "![圖]", "! [圖](u)"])
+def test_no_photo(tmp_path: Path, line: str) -> None:
+    (part,) = parts(tmp_path, f"字{line}\n")
+    assert isinstance(part, Paragraph)
+
+
+@pytest.mark.parametrize(
+    ("body", "word"),
+    [
+        ("![圖](photos/a b.png)\n", "<my photo.jpg>"),
+        ("字![圖](photos/a.png)\n", "for the signs themselves"),
+        ("3. 甲\n", "write 3\\. where"),
+        ("3) 甲\n", "write 3\\) where"),
+        ("3、 甲\n", "leave no space after 、"),
+    ],
+)
+def test_hints(tmp_path: Path, body: str, word: str) -> None:
+    _, diagnostics = read(tmp_path, "title: 刊\narticles:\n- title: 文\n  body: |\n" + textwrap.indent(body, "    "))
+    assert len(diagnostics) == 1 and word in diagnostics[0].hint
+
+
+def test_a_number_that_is_escaped_begins_no_list(tmp_path: Path) -> None:
+    assert texts(article(tmp_path, " |\n    3\\. 甲\n").body) == ["3. 甲"]
 
 
 def test_paths_with_spaces(tmp_path: Path) -> None:

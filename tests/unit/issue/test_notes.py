@@ -52,6 +52,26 @@ def test_marks_count_around_the_body(tmp_path: Path, key: str) -> None:
     assert found(tmp_path, "title: 刊\narticles:\n- " + "\n  ".join(f"{k}: {v}" for k, v in keys.items())) == []
 
 
+def test_a_mark_in_a_note_needs_a_note_and_is_none(tmp_path: Path) -> None:
+    text = STORY + "  - 甲[^1]\n  notes:\n  - 一，見[^2]與（注4）\n  - 二\n"
+    assert found(tmp_path, text) == [("note-missing", 7, 13), ("note-unmarked", 8, 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("title: 刊[^1]\n", (1, 9)),
+        ("title: 刊\nsubtitle: 副（注1）\n", (2, 12)),
+        ("title: 刊\ncover: {headlines: [甲, 頭（注1）]}\n", (2, 25)),
+        ("title: 刊\nimprint: {editor: 編（注1）}\n", (2, 20)),
+        ("title: 刊\nletter: {title: 信（注1）, body: 段}\n", (2, 18)),
+        ("title: 刊\nletter: {body: 段, signature: 署（注1）}\n", (2, 31)),
+    ],
+)
+def test_marks_where_no_note_can_be(tmp_path: Path, text: str, place: tuple[int, int]) -> None:
+    assert found(tmp_path, text) == [("note-missing", *place)]
+
+
 def test_a_bad_note_keeps_its_number(tmp_path: Path) -> None:
     text = STORY + "  - 甲[^1]乙[^3]\n  notes: [一, [x], 三]\n"
     assert found(tmp_path, text) == [("type", 6, 14)]

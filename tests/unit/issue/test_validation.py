@@ -116,6 +116,7 @@ def test_a_far_key_lists_what_is_known(tmp_path: Path) -> None:
         pytest.param(BODY + "{table: []}\n", [("table", 5, 13)], id="no rows"),
         pytest.param(BODY + "{table: [[]]}\n", [("table", 5, 14)], id="no cells"),
         pytest.param(BODY + "{table: {rows: [[a]], header: -1}}\n", [("value", 5, 35)], id="header rows below none"),
+        pytest.param(BODY + "{table: {rows: [[a]], header: 2}}\n", [("table", 5, 35)], id="more header rows than rows"),
         pytest.param(BODY + "{heading: 題, level: '2'}\n", [("type", 5, 25)], id="a quoted level"),
         pytest.param(BODY + "{heading: 題, level: 1.0}\n", [("value", 5, 25)], id="a broken level"),
         pytest.param(BODY + "{heading: 題, level: 01}\n", [("value", 5, 25)], id="a level with a leading zero"),

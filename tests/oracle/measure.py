@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
-from tests.oracle.glyphs import Column, Line, Sheet, body_style, columns, is_han, is_latin, read
+from tests.oracle.glyphs import Column, Glyph, Line, Sheet, body_style, columns, is_han, is_latin, read
 from tests.oracle.source import Source
 
 NO_START = frozenset("。．，、：；！？‼⁇⁈⁉」』”’）》〉】〗〕］｝～〜–—·・‧)]},.;:!?﹐﹑﹒﹔﹕﹖﹗｡､｣･％%‰°′″℃℉")
@@ -80,7 +80,11 @@ def measure(path: Path, source: Source | None = None) -> Counters:
     for n, page in enumerate(pages, 1):
         for column in page:
             for line, last in _with_last(column, size, leading):
-                gaps += [(b.x - a.x) / size for a, b in pairwise(line.glyphs) if is_han(a.text) and is_han(b.text)]
+                gaps += [
+                    (b.x - a.x) / size
+                    for a, b in pairwise(line.glyphs)
+                    if is_han(a.text) and is_han(b.text) and not _annotated(a, b, sheets[n - 1])
+                ]
                 if last:
                     _runt(tally, n, line)
                 elif line.right - line.x > 8 * size:
@@ -109,6 +113,16 @@ def measure(path: Path, source: Source | None = None) -> Counters:
         latin_spread=count["spread"],
         unlevel=count["level"],
         where=tuple(tally.where),
+    )
+
+
+def _annotated(a: Glyph, b: Glyph, sheet: Sheet) -> bool:
+    """Whether bopomofo stands between two characters: it has half an em of its own."""
+    return any(
+        "\u3105" <= g.text <= "\u312f" and a.x < g.x < b.x and 0 <= g.y - a.y < a.size
+        for line in sheet.lines
+        if abs(line.y - a.y) < a.size
+        for g in line.glyphs
     )
 
 

@@ -220,7 +220,7 @@ def test_photos_may_keep_their_profile(tmp_path: Path) -> None:
 
 
 def test_large_black_areas_may_be_rich(tmp_path: Path) -> None:
-    target = themed(tmp_path, colours={"tint": "cmyk 0 0 0 100"}, press={"rich_black": "cmyk 60 40 40 100"})
+    target = themed(tmp_path, colours={"tint": "cmyk 0 0 0 100"}, press={"rich-black": "cmyk 60 40 40 100"})
     data = b""
     with pikepdf.open(target) as pdf:
         data = b"\n".join(page.Contents.read_bytes() for page in pdf.pages)
@@ -244,9 +244,14 @@ def test_a_profile_that_is_none_is_told(tmp_path: Path, data: bytes | str | None
     if isinstance(data, bytes):
         (tmp_path / "house.icc").write_bytes(data)
     with pytest.raises(paiban.IssueError) as caught:
-        themed(tmp_path, press={"profile": "house.icc"})
+        themed(tmp_path, press={"profile": "house.icc", "condition": "House 1"})
     assert message in str(caught.value.diagnostics[-1])
     assert not (tmp_path / "out.pdf").exists()
+
+
+def test_a_profile_has_the_name_of_its_condition_beside_it(tmp_path: Path) -> None:
+    with pytest.raises(paiban.IssueError, match="condition"):
+        themed(tmp_path, press={"profile": "house.icc"})
 
 
 def test_the_same_bytes_twice(path: Path, tmp_path: Path) -> None:

@@ -68,7 +68,9 @@ def bundled(name: str) -> bytes:
 def press_intent(press: Press) -> Intent:
     """The printing condition of a theme.  Raises ``IntentError``."""
     if not press.profile:
-        return Intent(bundled(COATED), 4, press.condition)
+        return Intent(bundled(COATED), 4, press.condition or "FOGRA39")
+    if not press.condition:
+        raise IntentError(f"the theme names the output profile {press.profile} but not the `condition` it is for")
     try:
         with open(press.profile, "rb") as file:
             profile = file.read()

@@ -181,7 +181,7 @@ class _Reader:
                 str(k): {str(a): str(b) for a, b in v.items()} for k, v in data["labels"].items() if isinstance(v, dict)
             },
             imprint={str(k): str(v) for k, v in data["imprint"].items()},
-            press=self._struct(Press, data["press"], ("press",)) or Press(),
+            press=self._struct(Press, _under(data["press"]), ("press",)) or Press(),
             writing_mode=mode,
         )
         self._check(theme)

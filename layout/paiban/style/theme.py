@@ -162,7 +162,7 @@ class Press(Struct, frozen=True):
     is the black of large areas."""
 
     profile: str = ""
-    condition: str = "FOGRA39"
+    condition: str = ""
     photos: Photos = "convert"
     rich_black: Colour = BLACK
 

@@ -9,13 +9,11 @@ from paiban.inline import costs
 from paiban.inline.model import Breaks, LineBoxes, Measures
 from paiban.inline.optimum import exact_fit, first_fit, total_fit
 from paiban.inline.prepare import prepare
-from paiban.inline.ragged import fewest_lines, ragged_fit
+from paiban.inline.ragged import ragged_fit, sets_ragged
 from paiban.inline.segment import Paragraph, Segment
 
 Solve = Callable[[], "tuple[float, list[int]] | None"]
 
-_BALANCED_LINES = 3
-"""Justified text that is balanced (captions) stays ragged up to so many lines; longer text is justified."""
 _VARIANT_LIMIT = 2500.0
 """The dearest variant worth offering."""
 
@@ -60,13 +58,6 @@ def _shattered(paragraph: Paragraph) -> bool:
     return any(p == costs.EMERGENCY for s in paragraph.segments for p in s.penalty)
 
 
-def _ragged(paragraph: Paragraph, segment: Segment, widths: tuple[float, ...], indent: float, line: int) -> bool:
-    setting = paragraph.setting
-    if setting.align != "justify":
-        return True
-    return setting.balance and fewest_lines(segment, widths, indent, line) <= _BALANCED_LINES
-
-
 def _segment(
     paragraph: Paragraph,
     segment: Segment,
@@ -77,7 +68,7 @@ def _segment(
 ) -> tuple[float, list[int]]:
     if not segment.count:
         return 0.0, []
-    ragged = _ragged(paragraph, segment, widths, indent, line)
+    ragged = sets_ragged(paragraph.setting, segment, widths, indent, line)
 
     def solve() -> tuple[float, list[int]] | None:
         if ragged:

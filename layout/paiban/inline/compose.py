@@ -10,11 +10,10 @@ from paiban.inline.annotate import Beside
 from paiban.inline.classes import CELL_CLASS, OPEN
 from paiban.inline.cost import NATURAL, Fit, fit_line
 from paiban.inline.model import AXIS, Breaks, Character, Line, Live, Measures, Mode, Run, Score
-from paiban.inline.ragged import fewest_lines
+from paiban.inline.ragged import sets_ragged
 from paiban.inline.segment import Paragraph, Segment
 from paiban.issue.model import Span
 
-_BALANCED_LINES = 3
 _LIVE = ("link", "note")
 _DISPLAY_SIZE = 16.0
 """Points from which on the white half of an opening bracket hangs out of a ragged line's start: titles (ours)."""
@@ -37,10 +36,8 @@ def compose(paragraph: Paragraph, breaks: Breaks, measures: Measures) -> tuple[L
         indent = setting.indent if number == 0 and i == 0 else 0.0
         width = measure / size - indent
         if number not in justified:
-            justified[number] = setting.align == "justify" and not (
-                setting.balance
-                and fewest_lines(segment, widths, setting.indent if number == 0 else 0.0, n) <= _BALANCED_LINES
-            )
+            first = setting.indent if number == 0 else 0.0
+            justified[number] = not sets_ragged(setting, segment, widths, first, n)
         natural = segment.tight[j] - segment.begins[i] + segment.hyphen[j] if segment.count else 0.0
         last = j == segment.count
         fit = NATURAL

@@ -7,10 +7,15 @@ from collections.abc import Iterable
 
 from paiban.inline import costs
 from paiban.inline.cost import EPS
+from paiban.inline.model import Setting
 from paiban.inline.optimum import Chain, _unchain, widths_at
 from paiban.inline.phrase import phrase_starts
 from paiban.inline.segment import Paragraph, Segment
 
+_BALANCED_LINES = 3
+"""Justified text that is balanced (captions) stays ragged up to so many lines; longer text is justified."""
+_NARROW = 12.0
+"""Em under which it is never justified: too few gaps to share what is left of a line (ours)."""
 _SHORTEST = 0.5
 """The least share of the aim, or of the measure, that a line but the last is given."""
 _LONGEST = 1.6
@@ -20,6 +25,15 @@ _LAST_WEIGHT = 0.35
 _OPENING = "「『（《〈【“"
 _CLOSING = "」』）》〉】”"
 _PAUSES = "，。；：！？、——…」』）》〉】”\u3000\n"
+
+
+def sets_ragged(setting: Setting, segment: Segment, widths: tuple[float, ...], indent: float, line: int) -> bool:
+    """Whether a segment's lines are left ragged: by its style, or as a caption that is short or very narrow."""
+    if setting.align != "justify":
+        return True
+    if not setting.balance:
+        return False
+    return max(widths) < _NARROW or fewest_lines(segment, widths, indent, line) <= _BALANCED_LINES
 
 
 def fewest_lines(segment: Segment, widths: tuple[float, ...], indent: float, line: int) -> int:

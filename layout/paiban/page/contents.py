@@ -11,7 +11,10 @@ from paiban.flow.model import NEVER, Mark, Piece, SetFill, SetLine
 from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.issue.model import Span, Text
+from paiban.style.theme import ASCENT
 
+_RULE_CLEAR = 2.5
+"""Points between the rule and the heading below it."""
 _SPACE = 0.75
 """White between two entries, in lines of the grid (ours)."""
 
@@ -46,7 +49,9 @@ def set_contents(
     ):
         marks: tuple[Mark, ...] = (SetLine(0.0, leading, line, heading),)
         if not pieces:
-            marks = (SetFill(0.0, 2.0, 2 * theme.grid.size, rule.weight, rule.colour), *marks)
+            style = theme.styles["contents-heading"]
+            y = min(2.0, leading - ASCENT * style.size - _RULE_CLEAR - rule.weight)
+            marks = (SetFill(0.0, y, 2 * theme.grid.size, rule.weight, rule.colour), *marks)
         pieces.append(Piece(1.0, marks, cost=NEVER if pieces else 0.0))
     entries = [Entry(-1, tuple(pieces))]
     element = structure.add("TOC", parent, "", language)

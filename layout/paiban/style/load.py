@@ -33,7 +33,7 @@ from paiban.style.theme import (
 )
 from paiban.units import MM, parse_length
 
-BUILT_IN = ("newsletter", "vertical")
+BUILT_IN = ("newsletter", "magazine", "vertical")
 _FOLDER = os.path.join(os.path.dirname(__file__), "themes")
 _SIZES = {
     "A3": (297, 420),

@@ -73,6 +73,7 @@ def _article(article: Article, issue: Issue, theme: Theme) -> Story:
         author,
         article.mark,
         article.composition.within(issue.composition),
+        article.fit,
     )
 
 

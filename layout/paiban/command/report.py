@@ -23,7 +23,7 @@ def report(found: Iterable[Diagnostic], as_json: bool = False) -> None:
 
 def fails(found: Iterable[Diagnostic], strict: bool) -> bool:
     """Whether any of the findings is one to fail for."""
-    return any(strict or d.severity == "error" for d in found)
+    return any(d.severity == "error" or (strict and d.severity == "warning") for d in found)
 
 
 def misused(message: str) -> int:

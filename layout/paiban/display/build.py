@@ -16,9 +16,10 @@ from paiban.font.book import FontBook
 from paiban.font.face import Face
 from paiban.issue.model import Issue, Picture
 from paiban.issue.plain import read_plain
-from paiban.page.assemble import Assembler, Pages
+from paiban.page.assemble import Pages
 from paiban.page.masthead import number_text
 from paiban.page.model import Leaf
+from paiban.page.volume import assemble
 from paiban.style.load import load_theme
 from paiban.style.theme import ASCENT, Theme
 
@@ -37,7 +38,7 @@ def build_document(issue: Issue, theme_name: str | None, book: FontBook, collect
     if theme is None:
         return None
     setter = Setter(theme, book, collector, issue.source)
-    pages = Assembler(issue, setter).pages()
+    pages = assemble(issue, setter)
     return _Builder(issue, theme, pages, collector).document()
 
 

@@ -25,6 +25,8 @@ ISSUE = {
     "theme": Field("plain", "A built-in theme, or the path of a theme YAML relative to this file."),
     "contents": Field("bool", "Whether to set a table of contents."),
     "composition": Field("composition", "How lines are composed, where not as the language and the theme say."),
+    "fit": Field("fit", "The pages that the issue is to have."),
+    "signature": Field("signature", "The issue is filled to a multiple of so many pages."),
     "cover": Field("cover", "A cover page."),
     "imprint": Field("imprint", "The colophon."),
     "letter": Field("letter", "The editor's letter."),
@@ -49,7 +51,9 @@ ARTICLE = {
     "source": Field("text", "The source line."),
     "language": Field("language", "BCP 47 tag, where it differs from the issue's."),
     "composition": Field("composition", "How its lines are composed, where not as the issue's."),
+    "fit": Field("fit", "The pages that it is to have, where it begins a page."),
 }
+FIT = {"pages": Field("pages", "How many pages.", True)}
 COMPOSITION = {
     "profile": Field("profile", "tw-plain, tw-compact, cn-gb, ja or ko; the language's own where left out."),
     "kinsoku": Field("kinsoku", "Which marks may not begin a line: none, basic or strict."),
@@ -140,6 +144,8 @@ LEVELS = (1, 2)
 COUNTS = (0, 99)
 DROP_CAPS = (0, 9)
 SPANS = (1, 12)
+PAGES = (1, 999)
+SIGNATURES = (1, 64)
 AUTOSPACE = (0, 1)
 
 DATE = r"([0-9]{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?"

@@ -175,7 +175,7 @@ class Letter(Struct, frozen=True):
 class Article(Struct, frozen=True):
     """``title`` has one Text a line.  ``one_line_title`` tells that the author gave no line ends, so that the
     composer may break it by phrase.  ``drop_cap`` is the number of lines, 0 for none, -1 for as many as
-    the theme says.  ``language`` is never empty."""
+    the theme says.  ``language`` is never empty.  ``fit``: the pages it is to have, 0 for as many as it takes."""
 
     title: tuple[Text, ...]
     body: tuple[Part, ...]
@@ -191,6 +191,7 @@ class Article(Struct, frozen=True):
     language: str = ""
     mark: Mark = Mark()
     composition: Composition = Composition()
+    fit: int = 0
 
 
 class Cover(Struct, frozen=True):
@@ -207,7 +208,8 @@ class Imprint(Struct, frozen=True):
 class Issue(Struct, frozen=True):
     """One issue.  ``path`` is the YAML file as given by the user; ``date`` is ISO text, "2025-06" or "2025-06-30".
     ``source`` is its text, for places (``places.locate``); issues are compared without it.  ``diagnostics`` is what was
-    found while it was read: warnings, since what has errors is not given by ``paiban.load``."""
+    found while it was read: warnings, since what has errors is not given by ``paiban.load``.  ``fit``: the pages it is
+    to have; ``signature``: what their number is to be a multiple of; 0 where that is left open."""
 
     title: Text
     language: str
@@ -223,4 +225,6 @@ class Issue(Struct, frozen=True):
     path: str = ""
     source: SourceText = SourceText()
     composition: Composition = Composition()
+    fit: int = 0
+    signature: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()

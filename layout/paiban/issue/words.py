@@ -113,6 +113,16 @@ class Words(Values):
     def read_composition(self, node: Node) -> Composition:
         return Composition(**self.mapping(node, fields.COMPOSITION, "`composition`"))
 
+    def read_pages(self, node: Node) -> int:
+        return self.number(node, fields.PAGES, "`pages`")
+
+    def read_fit(self, node: Node) -> int:
+        pages: int = self.mapping(node, fields.FIT, "`fit`")["pages"]
+        return pages
+
+    def read_signature(self, node: Node) -> int:
+        return self.number(node, fields.SIGNATURES, "`signature`")
+
     def read_width(self, node: Node) -> str | int:
         if isinstance(node, Scalar) and node.value.isdigit():
             return self.number(node, fields.SPANS, "the number of columns")

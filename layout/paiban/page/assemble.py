@@ -35,13 +35,23 @@ _END_WHITE = 2
 """Lines of white above the imprint where it shares a page."""
 
 
+class Extent(Struct, frozen=True):
+    """What a story takes: ``pages``, and the share ``last`` of the last of them; ``fresh``: it begins on a page of its
+    own, with nothing after it but what follows in its columns."""
+
+    pages: int
+    last: float
+    fresh: bool
+
+
 class Pages(Struct, frozen=True):
-    """The pages of an issue, with where each story opens."""
+    """The pages of an issue, with where each story opens and what it takes."""
 
     leaves: tuple[Leaf, ...]
     openings: tuple[Opening, ...]
     stories: tuple[Story, ...]
     structure: Structure
+    extents: dict[int, Extent] = {}
 
 
 class Assembler:
@@ -56,6 +66,7 @@ class Assembler:
         self.stories = build_stories(issue, setter.theme)
         self.openings: list[Opening] = []
         self.leaves: list[Leaf] = []
+        self.extents: dict[int, Extent] = {}
         self.foot = float(self.grid.lines)
         self._contents: list[tuple[int, float, float]] = []
         self._contents_parent = 0
@@ -93,7 +104,8 @@ class Assembler:
             for i, placed in enumerate(leaf.marks):
                 if isinstance(placed.mark, SetPicture) and placed.mark.bleed:
                     leaf.marks[i] = Placed(0.0, 0.0, bled(placed.mark, placed.y, leaf, self.theme))
-        return Pages(tuple(self.leaves), tuple(self.openings), tuple(self.stories), self.structure)
+        stories = tuple(self.stories)
+        return Pages(tuple(self.leaves), tuple(self.openings), stories, self.structure, self.extents)
 
     def _leaf(self, story: int) -> Leaf:
         number = len(self.leaves) + 1
@@ -265,6 +277,8 @@ class Assembler:
                         y = grid.origin + (plan.top + slot.top) * grid.leading
                         placed_at[slot.piece] = Opening(len(self.leaves) - 1, round(y, 3))
         self.openings += [placed_at[s] for s in sorted(placed_at)]
+        alone = fresh and not followers
+        self.extents[index] = Extent(max(1, len(plans)), self.foot / self.grid.lines, alone)
 
     def _needs_masthead(self) -> bool:
         """Whether the next page is the first after the cover."""

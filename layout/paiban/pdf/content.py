@@ -49,6 +49,7 @@ class PageContent:
         self._spacing = 0.0
         self._in_text = False
         self._marked = ""
+        self._element = -1
         self._state = ""
 
     def stream(self, page: Page, items: Iterable[Item] | None = None) -> bytes:
@@ -99,12 +100,13 @@ class PageContent:
         self._text(False)
         if self._marked:
             self._out.append("EMC")
-            self._marked = ""
+            self._marked, self._element = "", -1
 
     def _mark(self, item: Item) -> None:
         """Begin marked content where ``item`` belongs to another element than what was before (ISO 32000-1, 14.6)."""
-        if self.tags is None or isinstance(item, Link):
+        if self.tags is None or isinstance(item, Link) or item.element == self._element >= 0:
             return
+        self._element = item.element
         opening = self.tags.opening(item)
         if opening != self._marked:
             self._text(False)
@@ -124,7 +126,7 @@ class PageContent:
 
     def _overprinted(self, colour: Colour, small: bool) -> None:
         """Black text and rules print over what is below them, where the inks are told to."""
-        state = self.inks.state(colour, small)
+        state = self.inks.state(colour, small) if self.inks.overprint else ""
         if state != self._state:
             self._state = state
             self.states.add(state)

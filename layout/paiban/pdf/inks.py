@@ -54,7 +54,5 @@ class Inks:
         return item.colour
 
     def state(self, colour: Colour, small: bool) -> str:
-        """The graphics state that a colour is painted in; empty for the one at a page's beginning."""
-        if not self.overprint:
-            return ""
+        """The graphics state that a colour is painted in, where black overprints."""
         return OVERPRINT if small and self.of(colour) == BLACK else KNOCKOUT

@@ -180,10 +180,11 @@ class Tags:
         root = file.reserve()
         order: list[int] = []
         self._reserve(0, file, order)
+        places = [_to(page) for page in pages]
         for index in order:
             node = nodes[index]
-            parent = nodes[node.parent].reference if index else root
-            file.fill(node.reference, Raw(self._dictionary(node, parent, pages)))
+            parent = _to(nodes[node.parent].reference if index else root)
+            file.fill(node.reference, Raw(self._dictionary(node, parent, places)))
         numbers = [
             f"{n} [{' '.join([_to(nodes[owner].reference) for owner in owners])}]"
             for n, owners in enumerate(self._owners)
@@ -237,28 +238,33 @@ class Tags:
                 self._reserve(child, file, order)
 
     def _kids(self, node: Node) -> list[Any]:
+        if not node.children:
+            return node.content
         first = [c for c in node.children if self.nodes[c].role in _FIRST]
         return [*first, *node.content, *(c for c in node.children if self.nodes[c].role not in _FIRST)]
 
-    def _dictionary(self, node: Node, parent: Any, pages: list[Any]) -> str:
-        own = next((kid[0] for kid in node.content if isinstance(kid, tuple)), -1)
+    def _dictionary(self, node: Node, parent: str, pages: list[str]) -> str:
+        own = -1
         kids = []
         for kid in self._kids(node):
             if isinstance(kid, int):
                 kids.append(_to(self.nodes[kid].reference))
-            elif not isinstance(kid[1], int):
-                kids.append(f"<</Type /OBJR /Pg {_to(pages[kid[0]])} /Obj {_to(kid[1])}>>")
-            elif kid[0] == own:
-                kids.append(str(kid[1]))
+                continue
+            page, what = kid
+            own = page if own < 0 else own
+            if not isinstance(what, int):
+                kids.append(f"<</Type /OBJR /Pg {pages[page]} /Obj {_to(what)}>>")
+            elif page == own:
+                kids.append(str(what))
             else:
-                kids.append(f"<</Type /MCR /Pg {_to(pages[kid[0]])} /MCID {kid[1]}>>")
-        parts = [f"<</Type /StructElem /S /{node.role} /P {_to(parent)}"]
+                kids.append(f"<</Type /MCR /Pg {pages[page]} /MCID {what}>>")
+        parts = [f"<</S /{node.role} /P {parent}"]
         if own >= 0:
-            parts.append(f"/Pg {_to(pages[own])}")
-        if kids:
-            parts.append(
-                f"/K {kids[0]}" if len(kids) == 1 and not kids[0].startswith("<<") else f"/K [{' '.join(kids)}]"
-            )
+            parts.append(f"/Pg {pages[own]}")
+        if len(kids) == 1 and kids[0][0] != "<":
+            parts.append(f"/K {kids[0]}")
+        elif kids:
+            parts.append(f"/K [{' '.join(kids)}]")
         if node.role == "Figure":
             alt = node.alt or ALT_OF_NOTHING.get((node.language or self.document.metadata.language)[:2], "photo")
             parts.append(f"/Alt {hex_text(alt)}")

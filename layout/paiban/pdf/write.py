@@ -17,8 +17,6 @@ from paiban.pdf.content import PageContent
 from paiban.pdf.fonts import collect_fonts
 from paiban.pdf.images import Photo
 from paiban.pdf.inks import Inks
-from paiban.pdf.intent import SRGB as SRGB_PROFILE
-from paiban.pdf.intent import Intent, IntentError, bundled, intent_of, output_intents
 from paiban.pdf.jobs import Job
 from paiban.pdf.metadata import info
 from paiban.pdf.navigation import add_outline, annotation, page_labels
@@ -32,6 +30,7 @@ from paiban.pdf.xmp import xmp
 
 if TYPE_CHECKING:
     from paiban.pdf.attach import Attachment
+    from paiban.pdf.intent import Intent
     from paiban.pdf.press import Press
 
 
@@ -62,7 +61,7 @@ def write_pdf(
         standard = structs.replace(standard, part=3)
     try:
         pieces = pdf_pieces(document, standard, attachments)
-    except (PhotoError, IntentError) as error:
+    except PhotoError as error:
         raise PdfError(str(error)) from None
     if not isinstance(target, (str, os.PathLike)):
         for piece in pieces:
@@ -91,8 +90,11 @@ class _Writer:
         self.attachments = attachments
         self.standard = standard
         self.file = File()
-        self.intent: Intent | None = intent_of(document, standard.press) if standard.intent else None
-        self.spaces = Spaces(self.file, bundled(SRGB_PROFILE) if self.intent else b"", standard.press)
+        self.intent: Intent | None = None
+        rgb = b""
+        if standard.intent:
+            self.intent, rgb = _intent(document, standard)
+        self.spaces = Spaces(self.file, rgb, standard.press)
         self.tags = Tags(document) if standard.tagged else None
         self.press = _press(document, self.intent) if standard.press and self.intent else None
         self.digest = hashlib.sha256()
@@ -176,6 +178,8 @@ class _Writer:
         if self.tags:
             entries |= {"MarkInfo": Raw("<</Marked true>>"), "StructTreeRoot": self.tags.add_to(file, pages)}
         if self.intent:
+            from paiban.pdf.intent import output_intents
+
             kinds = ["GTS_PDFX", "GTS_PDFA1"] if standard.x else ["GTS_PDFA1"]
             entries["OutputIntents"] = output_intents(self.intent, kinds, self.spaces, file)
         if self.attachments:
@@ -185,6 +189,16 @@ class _Writer:
             for one in self.attachments:
                 self.digest.update(one.data)
         return entries
+
+
+def _intent(document: Document, standard: Standard) -> tuple[Intent, bytes]:
+    """What colours are meant for, and the profile of RGB that has none.  Loaded when it is first used."""
+    from paiban.pdf.intent import SRGB, IntentError, bundled, intent_of
+
+    try:
+        return intent_of(document, standard.press), bundled(SRGB)
+    except IntentError as error:
+        raise PdfError(str(error)) from None
 
 
 def _press(document: Document, intent: Intent) -> Press:

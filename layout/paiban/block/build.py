@@ -53,7 +53,7 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
         elif isinstance(part, ListBlock):
             blocks.extend(_list(part, language, styles.list))
         elif isinstance(part, Table):
-            blocks.append(TableBlock(part.rows, part.header, part.caption, language, part.mark))
+            blocks.append(_table(part, theme, language))
         elif isinstance(part, Box):
             blocks.append(_box(part, theme, language))
     return blocks
@@ -75,14 +75,19 @@ def _cell(photo: Photo) -> Cell:
     return Cell(photo.picture, caption_text(photo.caption, photo.credit), photo.alt, photo.focus)
 
 
-def _figure(part: Photo | PhotoGroup, theme: Theme, language: str) -> FigureBlock:
+def _table(part: Table, theme: Theme, language: str) -> TableBlock:
+    return TableBlock(part.rows, part.header, part.caption, language, part.mark, max(1, _span(part.width, theme)))
+
+
+def _span(width: str | int, theme: Theme) -> int:
+    """Columns spanned, 0 for full bleed."""
     columns = theme.grid.columns
-    span = (
-        {"column": 1, "page": columns, "full-bleed": 0}.get(part.width, 1)
-        if isinstance(part.width, str)
-        else part.width
-    )
-    span = min(span, columns)
+    span = {"column": 1, "page": columns, "full-bleed": 0}.get(width, 1) if isinstance(width, str) else width
+    return min(span, columns)
+
+
+def _figure(part: Photo | PhotoGroup, theme: Theme, language: str) -> FigureBlock:
+    span = _span(part.width, theme)
     if isinstance(part, Photo):
         return FigureBlock(((_cell(part),),), span, None, language, part.mark)
     cells = [_cell(p) for p in part.photos]

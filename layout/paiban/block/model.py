@@ -46,11 +46,14 @@ class FigureBlock(Struct, frozen=True):
 
 
 class TableBlock(Struct, frozen=True):
+    """``span``: the columns spanned."""
+
     rows: tuple[tuple[Text, ...], ...]
     header: int
     caption: Text | None
     language: str = ""
     mark: Mark = Mark()
+    span: int = 1
 
 
 class PanelBlock(Struct, frozen=True):

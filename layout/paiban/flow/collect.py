@@ -15,7 +15,7 @@ from paiban.flow.model import NEVER, Figure, Mark, Piece, SetFill, SetLine
 from paiban.flow.paginate import Variant
 from paiban.flow.setter import Broken, Setter
 from paiban.flow.structure import Structure
-from paiban.flow.table import table_pieces
+from paiban.flow.table import SetTable, table_pieces
 from paiban.inline.model import Line
 from paiban.style.theme import ASCENT, Style
 
@@ -29,6 +29,8 @@ _PANEL_HEAD = {"box": 1.3, "quote": 1.2}
 """From the top edge of a panel to the top of its first line, in lines of the grid (ours)."""
 _PANEL_FOOT = {"box": 0.55, "quote": 0.55}
 """From its last baseline to its lower edge."""
+_TABLE_TALLEST = 0.8
+"""A table across the columns taller than this share of the page is set in a column."""
 _PANEL_TALLEST = 0.7
 """A panel taller than this share of the column may be divided."""
 
@@ -157,8 +159,14 @@ class Collector:
     def _table(self, block: TableBlock) -> None:
         """A table in one piece, or row by row where it is too tall for that."""
         grid = self.setter.theme.grid
-        rows = table_pieces(block, self.setter, self.structure, self.parent, self.width, TABLE_ROW)
+        width = self.width if block.span == 1 else grid.span_width(block.span)
+        rows = table_pieces(block, self.setter, self.structure, self.parent, width, TABLE_ROW)
         self.keep = 0
+        if block.span > 1 and sum(piece.height for piece in rows) <= _TABLE_TALLEST * grid.lines:
+            table = SetTable(rows, grid.leading)
+            needed = table.lines()
+            self.pieces.append(Piece(needed[1], figure=Figure(table, needed, block.span), floats=True))
+            return
         if sum(piece.height for piece in rows) > _PANEL_TALLEST * grid.lines:
             self.pieces += rows
             return

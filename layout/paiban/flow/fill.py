@@ -21,11 +21,13 @@ _MOST_ENDS = 5
 
 
 class Slot(Struct, frozen=True):
-    """A piece in a column: its index, the line its top stands on, its height."""
+    """A piece in a column: its index, the line its top stands on, its height.  ``carried``: not the piece itself but
+    what it carries."""
 
     piece: int
     top: float
     height: float
+    carried: bool = False
 
 
 class End(Struct, frozen=True):
@@ -86,6 +88,9 @@ class Filler:
                 wide.append(j)
                 j += 1
                 continue
+            if not slots and piece.carry is not None:
+                slots.append(Slot(j, 0.0, piece.carry.height, True))
+                pos = piece.carry.height
             top = pos
             if not slots and piece.height < 1.0 and piece.paragraph >= 0:
                 # small leading: the first baseline stands where the body's would
@@ -196,7 +201,7 @@ class Filler:
             if figure is not None and lines > 0:
                 more = min(lines, max(0, figure.lines[2] - int(slot.height)))
                 lines -= more
-            slots.append(Slot(slot.piece, slot.top + shift, slot.height + more))
+            slots.append(Slot(slot.piece, slot.top + shift, slot.height + more, slot.carried))
             shift += more
         if lines > 0 and len(slots) > 1 and self.pieces[slots[-1].piece].figure is not None:
             slots[-1] = Slot(slots[-1].piece, slots[-1].top + lines, slots[-1].height)

@@ -7,16 +7,13 @@ line the piece starts on, so that a body line's baseline is at ``y == leading``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from msgspec import Struct
 
 from paiban.inline.model import Line
 from paiban.issue.model import Picture
 from paiban.style.colour import Colour
-
-if TYPE_CHECKING:
-    from paiban.flow.figure import SetFigure
 
 NEVER = float("inf")
 """The cost of a column break that must not be."""
@@ -60,11 +57,18 @@ class SetFill(Struct, frozen=True):
 Mark = SetLine | SetPicture | SetFill
 
 
-class Figure(Struct, frozen=True):
-    """Photos whose height is not yet settled: ``lines`` is the least, the natural and the greatest height in grid
-    lines; ``span`` the columns spanned, 0 for full bleed; ``build`` makes the marks for a settled height."""
+class Build(Protocol):
+    """What makes the marks of a figure for the height it is given."""
 
-    build: SetFigure
+    def build(self, lines: float, head: bool, foot: bool) -> tuple[Mark, ...]: ...
+
+
+class Figure(Struct, frozen=True):
+    """Photos (or a table across the columns) whose height is not yet settled: ``lines`` is the least, the natural and
+    the greatest height in grid lines; ``span`` the columns spanned, 0 for full bleed; ``build`` makes the marks for a
+    settled height."""
+
+    build: Build
     lines: tuple[int, int, int]
     span: int
 
@@ -75,7 +79,7 @@ class Piece(Struct, frozen=True):
     ``height`` in grid lines; ``white`` above in grid lines, dropped at a column's head; ``snap``: starts on a whole
     line; ``cost`` of a column break before it; ``force``: a column break must come before it; ``floats``: where it does
     not fit it may be put off while the text after it flows on; ``paragraph`` numbers the paragraph a line belongs to,
-    -1 for none.
+    -1 for none; ``carry``: what stands again above it where it begins a column (a table's header).
     """
 
     height: float
@@ -87,6 +91,7 @@ class Piece(Struct, frozen=True):
     floats: bool = False
     figure: Figure | None = None
     paragraph: int = -1
+    carry: Piece | None = None
 
 
 class Placed(Struct, frozen=True):

@@ -345,7 +345,7 @@ class Paginator:
             start, top = len(self.pieces), slots[at].top
             self.pieces = [*self.pieces, *pieces]
             lines = tuple(Slot(start + n, top + n, piece.height) for n, piece in enumerate(pieces))
-            below = tuple(Slot(s.piece, s.top + 1, s.height) for s in slots[after:])
+            below = tuple(Slot(s.piece, s.top + 1, s.height, s.carried) for s in slots[after:])
             slots = (*slots[:at], *lines, *below)
         return slots
 

@@ -35,6 +35,9 @@ def place_page(plan: PagePlan, pieces: Sequence[Piece], columns: Columns, grid: 
     for slots, x in zip(plan.columns, columns.xs, strict=True):
         for slot in slots:
             piece = pieces[slot.piece]
+            if slot.carried:
+                assert piece.carry is not None
+                piece = piece.carry
             y = origin + (plan.top + slot.top) * leading
             marks_of: tuple[Mark, ...] = piece.marks
             if piece.figure is not None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
+from msgspec import structs
+
 from paiban.block.model import TableBlock
 from paiban.flow.model import NEVER, Mark, Piece, SetFill, SetLine
 from paiban.flow.setter import Setter, text_width
@@ -13,6 +17,9 @@ _GAP = 1.0
 """White between columns, em of the table's type."""
 _NARROWEST = 2.0
 """The narrowest column, em."""
+_WHITE_ABOVE = 0.7
+_WHITE_BELOW = 0.8
+"""Above and below a table across the columns, in lines of the grid (ours)."""
 _PAD = 0.18
 """White above and below a row's text, in its leading."""
 
@@ -60,15 +67,54 @@ def table_pieces(
         marks.append(SetFill(0.0, height - rule.weight / 2, width, rule.weight, rule.colour))
         cost = row_cost if pieces and n > max(block.header, 1) and not last else NEVER if pieces else 0.0
         pieces.append(Piece(height / leading, tuple(marks), snap=n == 0 and not block.caption, cost=cost))
+    caption_lines = len(pieces) - len(block.rows)
+    if 0 < block.header < len(block.rows):
+        carry = _carried(pieces[caption_lines : caption_lines + block.header], leading)
+        for n in range(caption_lines + block.header, len(pieces)):
+            pieces[n] = structs.replace(pieces[n], carry=carry)
     if pieces:
-        first_piece = pieces[0]
-        pieces[0] = Piece(first_piece.height, first_piece.marks, 0.5, True, 0.0)
+        pieces[0] = structs.replace(pieces[0], white=0.5, snap=True, cost=0.0)
     return pieces
 
 
+def _carried(rows: list[Piece], leading: float) -> Piece:
+    """The header rows as they stand again at a column's head: a repetition, so outside the structure."""
+    marks: list[Mark] = []
+    height = 0.0
+    for row in rows:
+        for mark in row.marks:
+            again = structs.replace(mark, y=mark.y + height * leading)
+            marks.append(structs.replace(again, element=-1) if isinstance(again, SetLine) else again)
+        height += row.height
+    return Piece(height, tuple(marks))
+
+
+class SetTable:
+    """A table across the columns, in one piece."""
+
+    def __init__(self, rows: list[Piece], leading: float) -> None:
+        self.rows = rows
+        self.leading = leading
+
+    def lines(self) -> tuple[int, int, int]:
+        """Its height in whole grid lines, with white above and below."""
+        height = math.ceil(sum(row.height for row in self.rows) + _WHITE_ABOVE + _WHITE_BELOW - 1e-6)
+        return height, height, height
+
+    def build(self, lines: float, head: bool, foot: bool) -> tuple[Mark, ...]:
+        """Marks from the top of the first grid line; a table goes up to the page's head, or down to its foot."""
+        y = 0.0 if head else _WHITE_ABOVE * self.leading
+        if foot and not head:
+            y = (lines - sum(row.height for row in self.rows)) * self.leading
+        marks: list[Mark] = []
+        for row in self.rows:
+            marks += [structs.replace(mark, y=mark.y + y) for mark in row.marks]
+            y += row.height * self.leading
+        return tuple(marks)
+
+
 def column_widths(block: TableBlock, setter: Setter, width: float) -> list[float]:
-    """Widths of the columns, points: natural where all fit, else each gives up in proportion to what it has above its
-    longest word."""
+    """Widths of the columns, points: natural where all fit; else the widest give up, down to their longest word."""
     style = setter.style("table")
     columns = len(block.rows[0])
     gaps = _GAP * style.size * (columns - 1)
@@ -91,5 +137,12 @@ def column_widths(block: TableBlock, setter: Setter, width: float) -> list[float
     if sum(least) > room:
         # words will be divided: all columns give up alike
         return [w * room / sum(least) for w in least]
-    share = (room - sum(least)) / (total - sum(least))
-    return [low + (w - low) * share for w, low in zip(natural, least, strict=True)]
+    # narrow columns keep what they need, the widest share the rest: each at most an equal part of what is left
+    widths = list(least)
+    left, rest = room, sorted(range(columns), key=lambda column: natural[column])
+    while rest:
+        column = rest.pop(0)
+        later = sum(least[n] for n in rest)
+        widths[column] = max(least[column], min(natural[column], left / (len(rest) + 1), left - later))
+        left -= widths[column]
+    return widths

@@ -110,7 +110,8 @@ LIST = {
 TABLE = {"table": Field("table", "A table.", True)}
 TABLE_KEYS = {
     "rows": Field("rows", "Rows of cells, all of the same number.", True),
-    "header": Field("count", "How many rows are headers."),
+    "header": Field("count", "How many rows are headers; they stand again where the table is divided."),
+    "width": Field("table_width", "column, page, or the number of columns."),
     "caption": Field("text", "Caption."),
 }
 BOX = {"box": Field("box", "A sidebar.", True)}
@@ -132,6 +133,7 @@ PARTS = {
 STARTS = ("page", "column", "run-on")
 ARRANGE = ("stack", "row", "grid")
 WIDTHS = ("column", "page", "full-bleed")
+TABLE_WIDTHS = ("column", "page")
 PROFILES = ("tw-plain", "tw-compact", "cn-gb", "ja", "ko")
 KINSOKU = ("none", "basic", "strict")
 DEFAULT_LANGUAGE = "zh-Hant-TW"

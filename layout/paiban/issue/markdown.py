@@ -234,7 +234,7 @@ class _Reader:
             empty = Text("", (), self.ground.mark(self.offsets[self.at]))
             rows.append((row + [empty] * len(rows[0]))[: len(rows[0])])
             self.at += 1
-        return Table(tuple(map(tuple, rows)), 1, None, self.ground.mark(self.offsets[begin]))
+        return Table(tuple(map(tuple, rows)), 1, mark=self.ground.mark(self.offsets[begin]))
 
     def row(self, at: int) -> list[Text]:
         line, offset = self.lines[at], self.offsets[at]

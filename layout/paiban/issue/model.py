@@ -113,6 +113,7 @@ class Table(Struct, frozen=True):
     rows: tuple[tuple[Text, ...], ...]
     header: int = 0
     caption: Text | None = None
+    width: str | int = "column"
     mark: Mark = Mark()
 
 

@@ -132,7 +132,7 @@ class Parts(Words):
     def read_table(self, node: Node) -> Table:
         mark = self.source.mark(node)
         if isinstance(node, Sequence):
-            return Table(self.read_rows(node), 0, None, mark)
+            return Table(self.read_rows(node), mark=mark)
         data = self.mapping(node, fields.TABLE_KEYS, "a table")
         assert isinstance(node, Mapping)
         rows, header = data["rows"], data.get("header", 0)
@@ -142,7 +142,7 @@ class Parts(Words):
             self.collector.warning(
                 "table", message, self.source.mark(at), "`header` is the number of rows above the data"
             )
-        return Table(rows, min(header, len(rows)), data.get("caption"), mark)
+        return Table(rows, min(header, len(rows)), data.get("caption"), data.get("width", "column"), mark)
 
     def read_box(self, node: Node) -> Box:
         data = self.mapping(node, fields.BOX_KEYS, "a box")

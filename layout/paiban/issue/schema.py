@@ -30,6 +30,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "start": {"enum": list(fields.STARTS)},
     "arrange": {"enum": list(fields.ARRANGE)},
     "width": {"oneOf": [{"enum": list(fields.WIDTHS)}, _whole(fields.SPANS)]},
+    "table_width": {"oneOf": [{"enum": list(fields.TABLE_WIDTHS)}, _whole(fields.SPANS)]},
     "focus": {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 1}, "minItems": 2, "maxItems": 2},
     "profile": {"enum": list(fields.PROFILES)},
     "kinsoku": {"enum": list(fields.KINSOKU)},

@@ -128,6 +128,11 @@ class Words(Values):
             return self.number(node, fields.SPANS, "the number of columns")
         return self.choice(node, fields.WIDTHS, "`width`, where no number of columns,")
 
+    def read_table_width(self, node: Node) -> str | int:
+        if isinstance(node, Scalar) and node.value.isdigit():
+            return self.number(node, fields.SPANS, "the number of columns")
+        return self.choice(node, fields.TABLE_WIDTHS, "`width`, where no number of columns,")
+
     def read_focus(self, node: Node) -> tuple[float, float]:
         values = [self.typed(item, "a number") for item in self.items(node, "`focus`")]
         if len(values) == 2 and all(re.fullmatch(_FRACTION, v) and 0 <= float(v) <= 1 for v in values):

@@ -1,0 +1,56 @@
+"""Tables: headers again in every column, widths of columns, tables across the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import paiban
+from paiban.display.model import Fill, Glyphs, Page
+
+
+def document(folder: Path, rows: int, width: str = "column") -> paiban.Document:
+    body = "\n".join(
+        f"            - [第{n}列, {n * 37 % 100}萬人, 這裡是說明文字{n}，有時候會比較長一點點, 備註]"
+        for n in range(rows)
+    )
+    path = folder / "issue.yaml"
+    path.write_text(
+        "title: 表\nlanguage: zh-Hant-TW\narticles:\n  - title: 長表格\n    body:\n      - 說明。\n      - table:\n"
+        f"          header: 1\n          width: {width}\n          rows:\n            - [項目, 數量, 說明, 備註]\n{body}\n"
+        "      - 表後的文字。\n",
+        encoding="utf-8",
+    )
+    return paiban.typeset(paiban.load(path))
+
+
+def texts(page: Page) -> list[tuple[float, float, str, int]]:
+    return [(i.x, i.y, "".join(i.texts), i.element) for i in page.items if isinstance(i, Glyphs)]
+
+
+def test_a_divided_table_has_its_header_again_outside_the_structure(tmp_path: Path) -> None:
+    pages = document(tmp_path, 60).pages
+    heads = [(n, x, e) for n, page in enumerate(pages) for x, _, t, e in texts(page) if t == "項目"]
+    assert len(heads) >= 3
+    assert len({(n, round(x)) for n, x, _ in heads}) == len(heads)
+    assert heads[0][2] > 0
+    assert all(element == -1 for _, _, element in heads[1:])
+
+
+def test_narrow_columns_keep_their_line(tmp_path: Path) -> None:
+    (page,) = document(tmp_path, 4).pages
+    found = [t for _, _, t, _ in texts(page)]
+    assert "備註" in found
+    rows = {round(y, 1) for _, y, t, _ in texts(page) if t.startswith("第") or t.endswith("列")}
+    assert len(rows) == 4
+
+
+@pytest.mark.parametrize("width", ["column", "page"])
+def test_a_table_across_the_page_is_as_wide_as_the_type_area(tmp_path: Path, width: str) -> None:
+    (page,) = document(tmp_path, 4, width).pages
+    rules = [i.width for i in page.items if isinstance(i, Fill) and i.height < 1]
+    em = 10.5
+    assert (46 * em in [pytest.approx(w) for w in rules]) is True
+    in_column = [w for w in rules if w == pytest.approx(22 * em)]
+    assert bool(in_column) is (width == "column")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from paiban.block.build import Styles, build_body, build_notes
 from paiban.block.model import Block, Story, TextBlock
 from paiban.issue.model import Article, Byline, Issue, Letter, Span, Text
@@ -55,6 +57,8 @@ def _article(article: Article, issue: Issue, theme: Theme) -> Story:
             head.append(TextBlock(text, "byline", language=language, rule="" if n else "short", indent=False))
     drop_cap = article.drop_cap if article.drop_cap >= 0 else theme.styles["drop-cap"].lines or 3
     blocks: list[Block] = build_body(article.body, theme, language, Styles("body"), drop_cap)
+    if theme.end_mark:
+        blocks = _ended(blocks, theme.end_mark)
     blocks += build_notes(article.notes, theme, language)
     if article.source:
         blocks.append(TextBlock(article.source, "source", language=language, indent=False))
@@ -75,6 +79,20 @@ def _article(article: Article, issue: Issue, theme: Theme) -> Story:
         article.composition.within(issue.composition),
         article.fit,
     )
+
+
+def _ended(blocks: list[Block], sign: str) -> list[Block]:
+    """The blocks with ``sign`` after the last paragraph of the body: here the article ends."""
+    for n in range(len(blocks) - 1, -1, -1):
+        block = blocks[n]
+        if isinstance(block, TextBlock) and block.style == "body":
+            end = len(block.text.text)
+            # no line break before it: it would stand alone
+            text = f"{block.text.text}\u2060{sign}"
+            mark = Span(end + 1, len(text), "label")
+            ended = structs.replace(block, text=Text(text, (*block.text.spans, mark), block.text.mark))
+            return [*blocks[:n], ended, *blocks[n + 1 :]]
+    return blocks
 
 
 def join_lines(lines: tuple[Text, ...]) -> Text:

@@ -11,6 +11,7 @@ from paiban.inline.segment import Paragraph, Segment
 from paiban.inline.word import Word, word_of
 
 NO_WHITE = (0.0, 0.0)
+_JOINER = "\u2060"
 _HAN_SIDE = (HAN, STRICT)
 
 
@@ -18,7 +19,7 @@ class Boxes:
     """The boxes of one segment, with what the pair table asks of each: ``left`` and ``right`` their classes,
     ``whites`` the white at their sides in em (only where the profile adjusts it), ``weights`` how much each keeps a
     last line from being a runt, ``inside`` the (penalty, width of the hyphen) of breaks inside words by box, ``chunks``
-    the boxes that hold Latin."""
+    the boxes that hold Latin, ``joined`` those that a word joiner binds to the one before."""
 
     def __init__(self, paragraph: Paragraph, tables: Tables, shatter: bool) -> None:
         self.paragraph = paragraph
@@ -32,6 +33,7 @@ class Boxes:
         self.whites: list[tuple[float, float]] = []
         self.inside: dict[int, tuple[float, float]] = {}
         self.chunks: list[int] = []
+        self.joined: list[int] = []
         self.pending: tuple[str, Shaped, int] | None = None
         self._adjusts = tables.adjusts or paragraph.setting.hanging
 
@@ -46,7 +48,9 @@ class Boxes:
             if kind == CELLS:
                 self._cells(token, at, stack, look, scale)
             elif kind == WORD:
-                if vertical and _stands(token):
+                if token == _JOINER:
+                    self.joined.append(len(self.segment.boxes))
+                elif vertical and _stands(token):
                     self._box(stack.across(token), at, look, scale, HAN, HAN, 1)
                     self.chunks.append(len(self.segment.boxes) - 1)
                 else:

@@ -81,6 +81,8 @@ class Gaps:
             if first > 0 and self.penalty[first - 1] != costs.FORBIDDEN:
                 self.penalty[first - 1] += costs.NOTE_MARK
         self._spans()
+        if self.boxes.joined:
+            self._joined()
         self._sum()
 
     def _close(self, n: int) -> None:
@@ -200,6 +202,14 @@ class Gaps:
             following = boxes[k + 1]
             if isinstance(following, Shaped) and following.texts and following.texts[0] in UNITS:
                 self.penalty[k] += costs.UNIT
+
+    def _joined(self) -> None:
+        """A word joiner binds what follows to what is before it, as a mere appendage (an article's end mark)."""
+        for k in self.boxes.joined:
+            if k < len(self.boxes.weights):
+                self.boxes.weights[k] = 0
+                if k:
+                    self.penalty[k - 1], self.remedial[k - 1] = costs.FORBIDDEN, 0
 
     def _spans(self) -> None:
         """Names stay whole where that can be helped; a group reading stays over its characters."""

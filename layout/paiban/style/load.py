@@ -49,6 +49,7 @@ _TOP_KEYS = (
     "name",
     "extends",
     "writing_mode",
+    "end_mark",
     "page",
     "grid",
     "fonts",
@@ -148,7 +149,7 @@ class _Reader:
         data = self.data
         failed = self.collector.failed
         self._known(data, (), _TOP_KEYS)
-        for key in _TOP_KEYS[3:]:
+        for key in _TOP_KEYS[4:]:
             if not isinstance(data.setdefault(key, {}), dict):
                 self._error((key,), f"`{key}` is a mapping of keys")
                 data[key] = {}
@@ -183,6 +184,7 @@ class _Reader:
             imprint={str(k): str(v) for k, v in data["imprint"].items()},
             press=self._struct(Press, _under(data["press"]), ("press",)) or Press(),
             writing_mode=mode,
+            end_mark=str(data.get("end_mark") or ""),
         )
         self._check(theme)
         return theme if failed or not self.collector.failed else None

@@ -189,6 +189,7 @@ class Theme(Struct, frozen=True):
     writing_mode: WritingMode = "horizontal-tb"
     press: Press = Press()
     fit: FitLimits = FitLimits()
+    end_mark: str = ""
 
     def leaded(self, lines: int) -> Theme:
         """The theme with ``lines`` lines in the height of the type area: its leading, and every style's, changed."""

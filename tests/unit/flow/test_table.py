@@ -18,7 +18,8 @@ def document(folder: Path, rows: int, width: str = "column") -> paiban.Document:
     path = folder / "issue.yaml"
     path.write_text(
         "title: 表\nlanguage: zh-Hant-TW\narticles:\n  - title: 長表格\n    body:\n      - 說明。\n      - table:\n"
-        f"          header: 1\n          width: {width}\n          rows:\n            - [項目, 數量, 說明, 備註]\n{body}\n"
+        f"          header: 1\n          width: {width}\n          rows:\n            - [項目, 數量, 說明, 備註]\n"
+        f"{body}\n"
         "      - 表後的文字。\n",
         encoding="utf-8",
     )

@@ -178,3 +178,11 @@ def test_an_interpunct_has_a_cell_of_its_own() -> None:
 def test_a_single_closing_quote_is_a_mark_like_others() -> None:
     assert natural("永‘永’，永", "cn-gb", "zh-Hans") == pytest.approx(5.5)
     assert natural("永“永”，永", "cn-gb", "zh-Hans") == pytest.approx(5.5)
+
+
+def test_a_word_joiner_binds_and_does_not_save_a_runt() -> None:
+    text = "永和永和永和永和永，\u2060■"
+    breaks, lines = lines_of(prepared(text), 8)
+    assert len(lines) == 2
+    assert text[breaks.ends[0] :].count("永") + text[breaks.ends[0] :].count("和") >= 2
+    assert prepared(text).segments[0].weight[-1] == 9

@@ -102,12 +102,12 @@ def load(path: StrPath) -> Issue:
     return load_issue(os.fspath(path))
 
 
-def typeset(issue: Issue, theme: str | None = None, font_path: Sequence[StrPath] = ()) -> Document:
+def typeset(issue: Issue, theme: str | None = None, font_path: Sequence[StrPath] = (), draft: bool = False) -> Document:
     """Set an issue, in its own theme or in another.
 
     ``theme`` is the name of a built-in theme or the path of a theme file; ``font_path`` names folders that are searched
-    for fonts before the bundled ones.  The document also carries what was found while the issue was read.  Raises
-    ``IssueError``.
+    for fonts before the bundled ones; ``draft`` sets quickly, lines and columns as full as they go.  The document also
+    carries what was found while the issue was read.  Raises ``IssueError``.
     """
     from paiban.display.build import build_document
     from paiban.font.book import FontBook
@@ -119,7 +119,7 @@ def typeset(issue: Issue, theme: str | None = None, font_path: Sequence[StrPath]
     book = FontBook(tuple(os.fspath(folder) for folder in font_path))
     layout = None
     try:
-        layout = build_document(issue, theme, book, collector)
+        layout = build_document(issue, theme, book, collector, draft)
     except FontError as error:
         collector.error("font", str(error))
     for problem in book.problems:
@@ -143,9 +143,11 @@ def render(
     return document
 
 
-def read_and_set(source: StrPath, theme: str | None = None, font_path: Sequence[StrPath] = ()) -> Document:
+def read_and_set(
+    source: StrPath, theme: str | None = None, font_path: Sequence[StrPath] = (), draft: bool = False
+) -> Document:
     """``load`` and ``typeset`` in one."""
-    return typeset(load(source), theme, font_path)
+    return typeset(load(source), theme, font_path, draft)
 
 
 def break_lines(

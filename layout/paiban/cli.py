@@ -31,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
     render.add_argument(
         "--attach-source", action="store_true", help="with --profile archive: the YAML, theme and photo hashes inside"
     )
+    render.add_argument("--draft", action="store_true", help="set quickly: lines and columns as full as they go")
     render.add_argument("--png", metavar="DIR", help="also write each page as a PNG into DIR")
     render.add_argument("--dpi", type=_dpi, default=144.0, metavar="N", help="of the PNGs (default 144)")
     _setting(render)

@@ -18,7 +18,7 @@ def run(options: Namespace) -> int:
     if _same_file(options.issue, target):
         return misused(f"the output {target} is the input")
     try:
-        document = read_and_set(options.issue, options.theme, options.font_path)
+        document = read_and_set(options.issue, options.theme, options.font_path, options.draft)
     except IssueError as error:
         report(error.diagnostics, options.json)
         return FAILED

@@ -26,8 +26,11 @@ from paiban.style.theme import ASCENT, Theme
 _OUTLINE = {"H2": 0, "H3": 1, "H4": 2}
 
 
-def build_document(issue: Issue, theme_name: str | None, book: FontBook, collector: Collector) -> Document | None:
-    """Set ``issue`` in a theme (its own, unless ``theme_name`` is given).
+def build_document(
+    issue: Issue, theme_name: str | None, book: FontBook, collector: Collector, draft: bool = False
+) -> Document | None:
+    """Set ``issue`` in a theme (its own, unless ``theme_name`` is given); ``draft``: quickly, lines and columns as full
+    as they go.
 
     None where an error was collected that leaves nothing to set.
     """
@@ -37,7 +40,7 @@ def build_document(issue: Issue, theme_name: str | None, book: FontBook, collect
         theme = load_theme(theme_name, ".", collector)
     if theme is None:
         return None
-    setter = Setter(theme, book, collector, issue.source)
+    setter = Setter(theme, book, collector, issue.source, draft=draft)
     pages = assemble(issue, setter)
     return _Builder(issue, theme, pages, collector).document()
 

@@ -79,11 +79,20 @@ Variant = Callable[[int], "tuple[float, list[Piece]] | None"]
 
 class Paginator:
     """Paginates one story's pieces.  ``lines``: height of a page in grid lines; ``columns``: their number;
-    ``variants`` by paragraph.  ``pieces`` are the ones the plans speak of: variants that were taken stand in them."""
+    ``variants`` by paragraph.  ``pieces`` are the ones the plans speak of: variants that were taken stand in them.
+    ``greedy``: each column as full as it goes, for drafts and as the yardstick; ``cost`` is that of the plans."""
 
     def __init__(
-        self, pieces: Sequence[Piece], columns: int, lines: int, variants: Mapping[int, Variant] | None = None
+        self,
+        pieces: Sequence[Piece],
+        columns: int,
+        lines: int,
+        variants: Mapping[int, Variant] | None = None,
+        greedy: bool = False,
     ) -> None:
+        self.greedy = greedy
+        self.beam = 1 if greedy else _BEAM
+        self.cost = 0.0
         self.pieces = pieces
         self.variants = variants or {}
         self.columns = columns
@@ -102,12 +111,19 @@ class Paginator:
         """
         untouched = self.pieces
         plans = self._pages(first_top)
-        if len(plans) > 1 and self._nearly_empty(plans[-1]):
+        if not self.greedy and len(plans) > 1:
+            # the beam may have left the plain way: it bounds what the optimum costs
+            plain = Paginator(untouched, self.columns, self.lines, greedy=True)
+            plain.filler = Filler(untouched) if self.pieces is not untouched else self.filler
+            simple = plain._pages(first_top)
+            if plain.cost < self.cost - _EPS:
+                self.pieces, self.cost, plans = plain.pieces, plain.cost, simple
+        if not self.greedy and len(plans) > 1 and self._nearly_empty(plans[-1]):
             for lines in (1, 2):
                 tighter = Paginator(_tightened(untouched, lines), self.columns, self.lines, self.variants)
                 better = tighter._pages(first_top)
                 if len(better) < len(plans):
-                    self.pieces = tighter.pieces
+                    self.pieces, self.cost = tighter.pieces, tighter.cost
                     return better
         return plans
 
@@ -122,7 +138,7 @@ class Paginator:
         top = first_top
         for _ in range(len(self.pieces) * 2 + 2):
             following: dict[_State, _Path] = {}
-            for state, path in sorted(states.items(), key=lambda item: item[1].cost)[:_BEAM]:
+            for state, path in sorted(states.items(), key=lambda item: item[1].cost)[: self.beam]:
                 if best is not None and path.cost >= best.cost:
                     continue
                 finished = self._finish(state, top)
@@ -141,11 +157,14 @@ class Paginator:
                 break
             states, top = following, 0.0
         plans: list[_Draft] = []
+        self.cost = best.cost if best is not None else 0.0
         while best is not None:
             if best.plan is not None:
                 plans.append(best.plan)
             best = best.before
         plans.reverse()
+        if self.greedy:
+            return [self._plan(draft) for draft in plans]
         if last is not None and last[2] >= _WORTH_REPAIR and (better := self._repair(*last)) is not None:
             plans[-1] = better
         return [self._plan(draft) for draft in plans]
@@ -254,13 +273,13 @@ class Paginator:
         for _ in range(self.columns):
             following: dict[tuple[int, tuple[int, ...]], tuple[float, tuple[End, ...]]] = {}
             for (index, put_off), (cost, ends) in paths.items():
-                for end in self.filler.ends(index, put_off, height):
+                for end in self.filler.ends(index, put_off, height)[: 1 if self.greedy else None]:
                     key = (end.next, end.late)
                     total = cost + end.cost
                     if key not in following or total < following[key][0]:
                         following[key] = (total, (*ends, end))
             paths = following
-        return sorted(paths.values(), key=lambda path: path[0])[:_BEAM]
+        return sorted(paths.values(), key=lambda path: path[0])[: self.beam]
 
     # ---- the page where the story ends
 
@@ -320,7 +339,12 @@ class Paginator:
         for end in draft.ends:
             lines = int(draft.level - end.used + _EPS)
             slots = self.filler.grown(end, lines) if lines > 0 else end.slots
-            if slots and slots[-1].top + slots[-1].height < draft.level - 2 + _EPS and end.next < len(self.pieces):
+            if (
+                not self.greedy
+                and slots
+                and slots[-1].top + slots[-1].height < draft.level - 2 + _EPS
+                and end.next < len(self.pieces)
+            ):
                 slots = self._stretched(slots, draft.level)
             columns.append(slots)
         return PagePlan(draft.top, draft.height, draft.foot, draft.level, tuple(columns), draft.bands)

@@ -9,7 +9,7 @@ from msgspec import structs
 from paiban.diagnostics import Collector
 from paiban.font.book import FontBook
 from paiban.font.stack import FontStack
-from paiban.inline import Paragraph, break_paragraph, compose, prepare, variant
+from paiban.inline import Paragraph, break_paragraph, compose, first_fit_breaks, prepare, variant
 from paiban.inline.itemise import in_cell
 from paiban.inline.model import Breaks, Character, Line, Measures, Setting
 from paiban.inline.prepare import missing_glyph
@@ -30,12 +30,20 @@ _KINDS = {
 
 
 class Setter:
-    """Sets text in the styles of one theme.  Stacks and settings are made once each."""
+    """Sets text in the styles of one theme.  Stacks and settings are made once each.  ``draft``: lines as full as they
+    go, columns too."""
 
     def __init__(
-        self, theme: Theme, book: FontBook, collector: Collector, source: SourceText, vertical: bool | None = None
+        self,
+        theme: Theme,
+        book: FontBook,
+        collector: Collector,
+        source: SourceText,
+        vertical: bool | None = None,
+        draft: bool = False,
     ) -> None:
         self.theme = theme
+        self.draft = draft
         self.vertical = theme.vertical if vertical is None else vertical
         self.source = source
         self.book = book
@@ -56,7 +64,7 @@ class Setter:
         """One that sets horizontal lines."""
         if not self.vertical:
             return self
-        return Setter(self.theme, self.book, self.collector, self.source, vertical=False)
+        return Setter(self.theme, self.book, self.collector, self.source, False, self.draft)
 
     def composed(self, composition: Composition) -> Setter:
         """One that composes as an issue or article says, where it says something."""
@@ -71,7 +79,7 @@ class Setter:
 
     def themed(self, theme: Theme, collector: Collector | None = None) -> Setter:
         """One that sets in another theme of the same fonts; what it finds goes to ``collector``, where one is given."""
-        setter = Setter(theme, self.book, collector or self.collector, self.source, self.vertical)
+        setter = Setter(theme, self.book, collector or self.collector, self.source, self.vertical, self.draft)
         setter._stacks = self._stacks
         return setter
 
@@ -138,7 +146,12 @@ class Setter:
     def broken(self, text: Text, name: str, language: str, measures: Measures, indent: bool = True) -> Broken:
         """``text`` broken in style ``name`` to ``measures`` (points); what was found goes to the collector."""
         paragraph = prepare(text, self.setting(name, language, indent))
-        breaks = break_paragraph(paragraph, measures)
+        setting = paragraph.setting
+        breaks = None
+        if self.draft and setting.align == "justify" and not setting.balance:
+            breaks = first_fit_breaks(paragraph, measures)
+        if breaks is None:
+            breaks = break_paragraph(paragraph, measures)
         self.report(paragraph, breaks)
         return Broken(paragraph, breaks, measures)
 

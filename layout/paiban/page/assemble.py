@@ -227,7 +227,7 @@ class Assembler:
         # the opening is set at line 0 first: only its height decides whether the page has room for it
         setter = self.setter.composed(story.composition)
         fresh = story.kind == "article" and story.start == "page" and columns > 1
-        if story.pages and fresh and not followers:
+        if story.pages and fresh and not followers and not setter.draft:
             setter = fitted_setter(story, setter, float(MASTHEAD_LINES) if self._needs_masthead() else 0.0, columns)
             grid, theme = setter.theme.grid, setter.theme
         head, after = set_opening(story.head, setter, self.structure, parent, measure, 0.0, x)
@@ -289,11 +289,12 @@ class Assembler:
     ) -> tuple[Sequence[PagePlan], Sequence[Piece]]:
         if not collector.pieces:
             return (), ()
-        if story.pages:
+        if story.pages and not self.setter.draft:
             fitted = fit_pages(collector.pieces, collector.variants, columns, theme.grid.lines, top, story.pages)
             report(story, fitted, self.theme, theme, self.setter.collector)
             return fitted.plans, fitted.pieces
-        paginator = Paginator(collector.pieces, columns, theme.grid.lines, collector.variants)
+        draft = self.setter.draft
+        paginator = Paginator(collector.pieces, columns, theme.grid.lines, collector.variants, draft)
         return paginator.pages(top), paginator.pieces
 
     # ---- end matter

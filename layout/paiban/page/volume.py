@@ -17,9 +17,11 @@ _TRIES = 12
 
 def assemble(issue: Issue, setter: Setter) -> Pages:
     """The pages of ``issue``, fitted to the number that it asks for."""
-    pages = _assembled(issue, setter, _wanted_pages(issue, setter) if issue.fit else {})
+    pages = _assembled(issue, setter, _wanted_pages(issue, setter) if issue.fit and not setter.draft else {})
     count = len(pages.leaves)
     collector = setter.collector
+    if setter.draft:
+        return pages
     if issue.fit and count != issue.fit:
         collector.warning(
             "fit",

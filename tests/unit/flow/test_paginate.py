@@ -176,3 +176,21 @@ def test_plain_text_ends_level_but_for_a_widow(paragraphs: list[int], lines: int
         assert any(pieces[len(pieces) - taken + middle + d].cost for d in (-1, 0, 1)), (
             "level columns would cost a widow"
         )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(st.integers(1, 14), st.tuples(st.integers(3, 12), st.booleans())), min_size=1, max_size=40))
+def test_the_optimum_costs_no_more_than_filling_each_column(parts: list[int | tuple[int, bool]]) -> None:
+    """By the same costs, the plan is never worse than the greedy one."""
+    pieces: list[Piece] = []
+    for part in parts:
+        if isinstance(part, tuple):
+            pieces.append(figure(part[0], 1, 2 if part[1] else 1))
+        else:
+            pieces += paragraph(part, 2 if part > 9 else 0, 1.0 if part > 9 else 0.0)
+    best, plain = Paginator(pieces, 2, 20), Paginator(pieces, 2, 20, greedy=True)
+    plans, drafts = best.pages(4.0), plain.pages(4.0)
+    assert sorted(i for plan in drafts for column in pieces_on(plan) for i in column) == sorted(
+        i for plan in plans for column in pieces_on(plan) for i in column
+    )
+    assert best.cost <= plain.cost + 1e-6

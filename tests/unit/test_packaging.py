@@ -29,7 +29,8 @@ def test_every_package_is_named() -> None:
 
 
 def test_every_data_file_is_packed() -> None:
-    roots = {name: PACKAGE.parent.joinpath(*name.split(".")) for name in packages()} | {"paiban.bundled": FONTS, "paiban.icc": ICC}
+    roots = {name: PACKAGE.parent.joinpath(*name.split(".")) for name in packages()}
+    roots |= {"paiban.bundled": FONTS, "paiban.icc": ICC}
     packed = {
         file
         for name, patterns in setup()["options.package_data"].items()

@@ -18,6 +18,9 @@ AUTOSPACE_STRETCH = 0.5
 """The greatest, before other gaps open."""
 WORD_SPACE_LEAST = 0.25
 WORD_SPACE_MOST = 0.5
+WORD_SPACE_SHARE = 3
+"""How much farther a word space opens than a gap between characters, when all open: it is wide already, and shows the
+change less (ours; CLREQ has all share alike)."""
 
 _NOTE_MARK = re.compile(r"[（(][注註]\s?\d{1,3}[）)]")
 _NO_BREAK_SPACE = ("\u00a0", "\u202f")
@@ -136,7 +139,8 @@ class Gaps:
             natural = shaped.width
             self.gap[n] += natural
             self.words_less[n] = max(0.0, natural - WORD_SPACE_LEAST)
-            self.words[n], self.gaps[n] = max(0.0, WORD_SPACE_MOST - natural), 1
+            self.words[n] = max(0.0, WORD_SPACE_MOST - natural)
+            self.gaps[n] = WORD_SPACE_SHARE if self.tables.profile.stretch else 1
             if penalty[n] == costs.INSIDE_WORD or (before in _LATIN_SIDE and after in _LATIN_SIDE):
                 penalty[n], remedial[n] = 0.0, 0
         elif not self.tables.auto[before * CLASSES + after]:

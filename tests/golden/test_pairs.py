@@ -30,7 +30,7 @@ LATIN = "A()"
 def cell(a: str, b: str, profile: str) -> str:
     if a in LATIN and b in LATIN:
         return "one word"
-    paragraph = prepared("永\u200b" + a + b, profile, LANGUAGES[profile], PAN_CJK, kinsoku="strict")
+    paragraph = prepared("永" + a + b, profile, LANGUAGES[profile], PAN_CJK, kinsoku="strict")
     segment = paragraph.segments[0]
     gap = round(segment.ends[2] - segment.ends[1] - segment.widths[1], 4) + 0.0
     shrink = round(segment.shrink[3] - segment.shrink[2], 4)

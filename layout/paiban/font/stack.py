@@ -292,6 +292,11 @@ class FontStack:
             own = next((f for f in faces if f.covers(character)), None)
             if own is None:
                 self.missing.add(character)
+                if run:
+                    pieces.append(self._latin(run_face, run))
+                    run = ""
+                # an error by then; what is around it is still broken at the right places
+                pieces.append(Shaped(faces[0], (0,), (0.5,), (character,), 0.5))
                 continue
             if own is not run_face and run:
                 pieces.append(self._latin(run_face, run))

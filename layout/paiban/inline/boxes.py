@@ -145,7 +145,11 @@ class Boxes:
         self.whites.append(NO_WHITE)
 
     def _word(self, chunk: str, at: int, stack: FontStack, look: int, scale: float) -> None:
-        word = word_of(stack, chunk, self.setting.hyphenate, self.shatter)
+        places = self.paragraph.places
+        others: tuple[int, ...] = ()
+        if places is not None:
+            others = tuple([n for n in range(1, len(chunk)) if places[at + n]])
+        word = word_of(stack, chunk, self.setting.hyphenate, self.shatter, others if places is not None else None)
         self._typed()
         left, right = chunk_classes(chunk)
         first, before = 0, 0.0

@@ -76,6 +76,8 @@ class Gaps:
             self.penalty[k - 1], self.hyphen[k - 1] = cost, width
         for k, (space, shaped, _) in self.segment.typed.items():
             self._typed(k - 1, space, shaped)
+        if self.boxes.paragraph.places is not None:
+            self._unicode(self.boxes.paragraph.places)
         self._soft()
         for first, last in self._notes():
             for n in range(first, last - 1):
@@ -172,6 +174,18 @@ class Gaps:
         for match in _NOTE_MARK.finditer(text, starts[0], self.end):
             found.append((bisect_left(starts, match.start()), bisect_left(starts, match.end())))
         return found
+
+    def _unicode(self, places: bytearray) -> None:
+        """Breaks as Unicode has them; inside words they are there already."""
+        starts, penalty, inside = self.segment.starts, self.penalty, self.boxes.inside
+        for n in range(len(penalty)):
+            if n + 1 in inside:
+                continue
+            if places[starts[n + 1]]:
+                if penalty[n] == costs.FORBIDDEN:
+                    penalty[n] = 0.0
+            elif penalty[n] != costs.FORBIDDEN:
+                penalty[n], self.remedial[n] = costs.FORBIDDEN, 1
 
     def _soft(self) -> None:
         """Breaks that are dear, not banned: a number and its unit, a gloss."""

@@ -16,10 +16,35 @@ from paiban.issue.model import Text
 __all__ = ["Fragment", "Paragraph", "Segment", "missing_glyph", "prepare"]
 
 
+_plain = {*map(chr, range(0x20, 0x7F)), "\n"}
+"""Characters that are known to be plain."""
+_PLAIN = (
+    (0xA0, 0xA0), (0xB7, 0xB7), (0xC0, 0xD6), (0xD8, 0xF6), (0xF8, 0x24F), (0x391, 0x3C9), (0x410, 0x44F),
+    (0x2014, 0x2014), (0x2018, 0x201D), (0x2026, 0x2027), (0x22EF, 0x22EF), (0x25A0, 0x25FF), (0x3000, 0x9FFF),
+    (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0xFF00, 0xFF9F),
+)  # fmt: skip
+"""Letters, Han, kana, hangul and the marks of CJK.  Where text has nothing else, the classes of the pair table say
+where a line may break; else Unicode's rules (UAX #14) with our tailorings do.  A test holds the two equal."""
+
+
+def _is_plain(text: str) -> bool:
+    new = set(text) - _plain
+    for character in new:
+        code = ord(character)
+        if not any(low <= code <= high for low, high in _PLAIN):
+            return False
+    _plain.update(new)
+    return True
+
+
 def prepare(text: Text, setting: Setting, shatter: bool = False) -> Paragraph:
     """Itemise and shape ``text``.  ``shatter`` lets words be divided anywhere, for measures narrower than a word."""
     paragraph = Paragraph(text, setting)
     stretches = _stretches(text, setting, paragraph.characters)
+    if not _is_plain(text.text):
+        from paiban.inline.linebreak import opportunities
+
+        paragraph.places = opportunities(text.text, setting.language[:2] in ("zh", "ja"), setting.kinsoku)
     if any(span.kind == "ruby" for span in text.spans):
         paragraph.readings = readings_of(text, setting.base.fonts)
     pair_tables = tables(profile_name(setting.language, setting.profile), setting.kinsoku)

@@ -101,9 +101,10 @@ class Segment:
 
 class Paragraph:
     """A prepared paragraph.  ``characters`` are the looks that segments index; ``readings`` what stands beside
-    characters; ``missing`` the characters that no font covers, each with its first offset."""
+    characters; ``missing`` the characters that no font covers, each with its first offset.  ``places``: where Unicode
+    lets a line break, by offset, for text that is not plain (see ``prepare``)."""
 
-    __slots__ = ("characters", "missing", "readings", "segments", "setting", "text")
+    __slots__ = ("characters", "missing", "places", "readings", "segments", "setting", "text")
 
     def __init__(self, text: Text, setting: Setting) -> None:
         self.text = text
@@ -111,4 +112,5 @@ class Paragraph:
         self.segments: list[Segment] = []
         self.characters: list[Character] = []
         self.readings: tuple[Reading, ...] = ()
+        self.places: bytearray | None = None
         self.missing: tuple[tuple[str, int], ...] = ()

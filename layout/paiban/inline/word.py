@@ -27,22 +27,29 @@ class Word(Struct, frozen=True):
     stack: FontStack
 
 
-_known: WeakKeyDictionary[FontStack, dict[tuple[str, bool, bool], Word]] = WeakKeyDictionary()
+_Key = tuple[str, bool, bool, "tuple[int, ...] | None"]
+_known: WeakKeyDictionary[FontStack, dict[_Key, Word]] = WeakKeyDictionary()
 
 
-def word_of(stack: FontStack, text: str, hyphenated: bool, shatter: bool) -> Word:
-    """The word ``text`` in ``stack``, made once."""
+def word_of(
+    stack: FontStack, text: str, hyphenated: bool, shatter: bool, places: tuple[int, ...] | None = None
+) -> Word:
+    """The word ``text`` in ``stack``, made once.  ``places``: the offsets at which it may break without a hyphen, where
+    they are not for the word to say."""
     words = _known.setdefault(stack, {})
-    key = (text, hyphenated, shatter)
+    key = (text, hyphenated, shatter, places)
     word = words.get(key)
     if word is None:
-        word = words[key] = _make(stack, text, hyphenated, shatter)
+        word = words[key] = _make(stack, text, hyphenated, shatter, places)
     return word
 
 
-def _make(stack: FontStack, text: str, hyphenated: bool, shatter: bool) -> Word:
+def _make(stack: FontStack, text: str, hyphenated: bool, shatter: bool, given: tuple[int, ...] | None) -> Word:
     pieces = stack.word(text)
     places = _places(text, hyphenated)
+    if given is not None:
+        hyphens = {offset: place for offset, place in places.items() if place[1]}
+        places = hyphens | dict.fromkeys(given, (costs.AFTER_HYPHEN, False))
     if shatter:
         # letter by letter: a part that ends anywhere is never wider than was reckoned, as kerning only takes away
         pieces = tuple([piece for letter in text for piece in stack.word(letter)])

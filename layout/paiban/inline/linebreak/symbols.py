@@ -1,0 +1,96 @@
+"""A character as the rules see it: its class after LB1, and what the tailorings of single characters say of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from paiban.inline.linebreak import tailoring
+from paiban.inline.linebreak.properties import PROPERTIES
+from paiban.inline.linebreak.table import MARK, UNASSIGNED_PICTOGRAPH, WIDE
+
+
+class Symbol(NamedTuple):
+    """A Line_Break class, with what some rules ask besides: ``wide`` (East_Asian_Width F, W or H), ``pictograph`` (not
+    assigned, Extended_Pictographic), and by our tailorings ``no_start`` and ``no_end`` of a line, and ``may_start``
+    against LB22; ``outside``: in a cell, no part of a number or a Latin word beside it."""
+
+    cls: str
+    wide: bool = False
+    pictograph: bool = False
+    no_start: bool = False
+    no_end: bool = False
+    may_start: bool = False
+    outside: bool = False
+
+
+SYMBOLS: list[Symbol] = []
+"""Symbols by number.  There are about a hundred of them, so that a text is bytes."""
+_numbers: dict[Symbol, int] = {}
+
+
+def number(symbol: Symbol) -> int:
+    """The symbol's number."""
+    found = _numbers.get(symbol)
+    if found is None:
+        found = _numbers[symbol] = len(SYMBOLS)
+        SYMBOLS.append(symbol)
+    return found
+
+
+_MARKS = frozenset(("OP", "CP", "CL", "EX", "NS", "PO", "PR", "BA"))
+
+
+class Numbers(dict[str, int]):
+    """The number of each character's symbol, under ``tailorings`` (names) and a level of kinsoku."""
+
+    def __init__(self, chinese: bool, kinsoku: str, tailorings: frozenset[str]) -> None:
+        super().__init__()
+        self.chinese = chinese
+        self.kinsoku = kinsoku
+        self.tailorings = tailorings
+
+    def __missing__(self, character: str) -> int:
+        found = self[character] = number(self._tailored(character, self._plain(character)))
+        return found
+
+    def _plain(self, character: str) -> Symbol:
+        """LB1.  AI, characters that are letters or ideographs by the language, are ideographs where a cell is what
+        they are set in."""
+        cls, flags = PROPERTIES[character]
+        if cls == "SA":
+            cls = "CM" if flags & MARK else "AL"
+        elif cls == "AI":
+            cls = "ID" if self.chinese and _in_cell(character) else "AL"
+        elif cls in ("SG", "XX"):
+            cls = "AL"
+        elif cls == "CJ":
+            cls = "NS" if self.kinsoku == "strict" else "ID"
+        return Symbol(cls, bool(flags & WIDE), bool(flags & UNASSIGNED_PICTOGRAPH))
+
+    def _tailored(self, character: str, plain: Symbol) -> Symbol:
+        asked, strict = self.tailorings, self.kinsoku == "strict"
+        if "box dash" in asked and character == "─":
+            plain = plain._replace(cls="B2")
+        if "none" in asked and self.kinsoku == "none" and plain.cls in _MARKS and _in_cell(character):
+            return plain._replace(cls="ID")
+        if "basic" in asked and not strict:
+            if plain.cls == "IN":
+                return plain._replace(may_start=True)
+            if character in tailoring.MAY_START:
+                return plain._replace(cls="ID")
+        free = self.kinsoku == "none" and _in_cell(character)
+        start = character in tailoring.NO_START or (
+            strict and (plain.cls == "B2" or character in tailoring.NO_START_STRICT)
+        )
+        return plain._replace(
+            no_start="line start" in asked and start and not free,
+            no_end="line end" in asked and character in tailoring.NO_END and not free,
+            outside="cells" in asked and plain.cls in ("CL", "CP", "PO") and _in_cell(character),
+        )
+
+
+def _in_cell(character: str) -> bool:
+    # not at the top: the module that itemises may come to ask for line breaks
+    from paiban.inline.itemise import in_cell
+
+    return in_cell(character)

@@ -11,8 +11,10 @@ AUTOSPACE = 5.0
 """The same for the space between Han and Latin."""
 LOOSE = 12.0
 """Times the square of looseness over the knee, up to it; the cube beyond."""
+WALL = 60_000.0
+"""Added to a line looser than the profile's wall: taken only where there is no other, whatever else that costs."""
 BEYOND_WALL = 20_000.0
-"""Added, times the excess, to lines looser than the wall: taken only where there is no other."""
+"""Added to it too, times the excess."""
 
 HYPHEN = 18.0
 """A hyphenated word: dearer than a line 1 em loose at 22 em, cheaper than one 2 em loose."""
@@ -24,8 +26,8 @@ AFTER_HYPHEN = 8.0
 """A break after a word's own hyphen, or after a solidus."""
 URL = 10.0
 """A break between the parts of an address."""
-UNIT = 1600.0
-"""A number parted from its unit: dearer than any line within the wall."""
+UNIT = 15_000.0
+"""A number parted from its unit: dearer than any lines within the wall."""
 GLOSS = 8.0
 """A break inside a short Latin gloss in brackets."""
 INSIDE_WORD = 60_000.0
@@ -34,7 +36,7 @@ NAME = 400.0
 """A break inside a name that is marked as one: dearer than a line a seventh of an em loose."""
 NOTE_MARK = 40.0
 """A note mark parted from the word it belongs to."""
-RUNT = 3000.0
+RUNT = 30_000.0
 """A last line of one character (孤字): whatever else can be done is done first."""
 LAST_HYPHEN = 60.0
 """A last line that begins inside a word."""

@@ -80,6 +80,9 @@ class Gaps:
             self._unicode(self.boxes.paragraph.places)
         self._soft()
         for first, last in self._notes():
+            for n in range(first, last):
+                # a last line of nothing but a note mark is a runt
+                self.boxes.weights[n] = 0
             for n in range(first, last - 1):
                 self._close(n)
                 self.penalty[n] = costs.FORBIDDEN

@@ -22,9 +22,9 @@ PROFILE = Profile(
         Level("edge", 1.0, _ORDER),
         Level("word", 4.0, _ORDER),
         Level("mid", 6.0, _ORDER),
-        Level("open close", 8.0, _ORDER),
-        Level("comma colon", 16.0, _ORDER),
-        Level("auto", 16.0, _ORDER),
-        Level("stop exclaim", 60.0, _ORDER),
+        Level("open close", 6.0, _ORDER),
+        Level("comma colon", 12.0, _ORDER),
+        Level("auto", 12.0, _ORDER),
+        Level("stop exclaim", 40.0, _ORDER),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from paiban.inline.linebreak.symbols import SYMBOLS, Numbers, Symbol, number
 from paiban.inline.linebreak.tailoring import DASHES
@@ -61,7 +62,6 @@ def _chinese(code: int) -> bool:
     return symbol.wide or symbol.cls in ("B2", "IN")
 
 
-def keep_words(text: str, breaks: bytearray) -> None:
-    """Take the breaks away that would part figures at a hyphen, or a word next to its first or last letter."""
-    for match in _PARTS.finditer(text):
-        breaks[match.end()] = 0
+def inside_words(text: str) -> Iterator[int]:
+    """The offsets after a hyphen or solidus that would part figures, or a word next to its first or last letter."""
+    return (match.end() for match in _PARTS.finditer(text))

@@ -12,7 +12,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from paiban.inline.linebreak.context import keep_words, read
+from paiban.inline.linebreak.context import inside_words, read
 from paiban.inline.linebreak.symbols import SYMBOLS, Numbers, Symbol
 from paiban.inline.linebreak.tailoring import NAMES
 
@@ -212,7 +212,8 @@ def breaks(text: str, chinese: bool, kinsoku: str, tailorings: frozenset[str]) -
         at = found.find(_AND_BEFORE, at + 1)
     found = found.translate(_SETTLED)
     if "word parts" in tailorings:
-        keep_words(text, found)
+        for offset in inside_words(text):
+            found[offset] = NO
     return found
 
 
@@ -222,4 +223,7 @@ def reasons(text: str, chinese: bool, kinsoku: str, tailorings: frozenset[str]) 
     for code in read(text, _numbers(chinese, kinsoku, tailorings)):
         _, rule, context = decide(context, SYMBOLS[code])
         found.append(rule)
+    if "word parts" in tailorings:
+        for offset in inside_words(text):
+            found[offset] = "LB21" if found[offset] == "LB31" else found[offset]
     return [*found, "LB3"]

@@ -20,15 +20,16 @@ class Tailoring(NamedTuple):
 TAILORINGS = (
     Tailoring(
         "LB19",
-        "“ ” ‘ ’ beside a wide character, an ellipsis or a dash are brackets as 「 」 are (OP and CL); ’ before a letter "
-        "or figure stays an apostrophe",
+        "“ ” ‘ ’ beside a wide character, an ellipsis or a dash are brackets as 「 」 are (OP and CL); ’ before a "
+        "letter or figure is an apostrophe",
         "TYPOGRAPHY 2: curly quotes in Chinese and Japanese text are brackets; CLREQ, Categories and Usage of "
         "Punctuation Marks; LB19a of Unicode 16 goes the same way",
         "quotes",
     ),
     Tailoring(
         "LB21",
-        "no break before · ～ － ﹑ ％ % ‰ ° ′ ″ ℃ ℉ ／ and — standing alone, nor in strict kinsoku before —— ⸺ ˊ ˇ ˋ ˙",
+        "no break before · ～ － ﹑ ％ % ‰ ° ′ ″ ℃ ℉ ／ and — standing alone; in strict kinsoku nor before —— ⸺ "
+        "ˊ ˇ ˋ ˙",
         "TYPOGRAPHY 2, never start a line; CLREQ, Prohibition Rules for Line Start and Line End; UAX #14 has them as "
         "AI, PO, B2 and ID",
         "line start",
@@ -60,7 +61,7 @@ TAILORINGS = (
         "basic",
     ),
     Tailoring(
-        "LB13 LB14 LB16 LB19 LB21 LB23a LB24 LB25 LB27",
+        "LB13 LB14 LB15 LB16 LB19 LB21 LB23a LB24 LB25 LB27",
         "kinsoku none: marks that are set in cells are ideographs, only —— and …… stay whole",
         "TYPOGRAPHY 2, levels: newspapers break anywhere; CLREQ, Prohibition Rules for Line Start and Line End",
         "none",

@@ -237,6 +237,10 @@ class Assembler:
         front = story.kind == "letter"
         if front:
             top = self.foot
+            if top + head_lines + _LEAST_TEXT > grid.lines:
+                # the contents have the first page for themselves
+                self._leaf(index)
+                top = 0.0
         elif not run_on or top + head_lines + _LEAST_TEXT > grid.lines:
             masthead = self._needs_masthead()
             leaf = self._leaf(index)

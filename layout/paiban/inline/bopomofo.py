@@ -1,8 +1,9 @@
 """Bopomofo beside a character: where each sign stands, in em of the character, from its cell's top right corner.
 
-TYPOGRAPHY 6 after CLREQ, "Annotations with Bopomofo": signs of 3/10 of the base one below another, centred on the
-character's height; the block half an em wide with the tone, and as wide without one; the tone outside the
-upper right of the last sign, the dot of the neutral tone before the first.  The same in both writing modes.
+CLREQ, "Choice of Size and Ratio for Bopomofo Symbols" and "Positioning of the Tones in Bopomofo Symbols": signs of
+3/10 of the base one below another, centred on the character's height; the block half an em wide, with a tone or
+without; the tone outside the upper right of the last sign, half of it above that sign's top; the dot of the neutral
+tone before the first.  The same in both writing modes.
 """
 
 from __future__ import annotations
@@ -17,10 +18,8 @@ TONE_SIZE = 0.42
 """Of a tone mark, whose ink is about a third of an em: it fills the rest of the block."""
 _TONE_X = 0.395
 """From the cell's edge to the middle of a tone's ink."""
-_TONE_DROP = 0.03
-"""From the top of the last sign's cell down to the middle of its tone."""
-_DOT_HEIGHT = 0.14
-"""What the neutral tone's dot takes above the first sign."""
+_DOT_HEIGHT = 0.1
+"""What the neutral tone's dot takes above the first sign (CLREQ: a tenth of the base)."""
 
 TONES = "ˊˇˋˉ"
 NEUTRAL = "˙"
@@ -56,5 +55,5 @@ def signs(syllable: str) -> tuple[Sign, ...]:
     for n, letter in enumerate(letters):
         found.append(Sign(letter, SIZE, SIZE / 2, top + (n + 0.5) * SIZE, False))
     last = top + (len(letters) - 1) * SIZE
-    found += [Sign(c, TONE_SIZE, _TONE_X, last + _TONE_DROP, True) for c in syllable if c in TONES]
+    found += [Sign(c, TONE_SIZE, _TONE_X, last, True) for c in syllable if c in TONES]
     return tuple(found)

@@ -9,7 +9,7 @@ from itertools import accumulate
 from paiban.font.stack import Shaped
 from paiban.inline import costs
 from paiban.inline.boxes import Boxes
-from paiban.inline.classes import CLASSES, HAN, LATIN, LATIN_CLOSE, LATIN_OPEN, OPEN, STRICT, UNITS
+from paiban.inline.classes import CLASSES, HAN, LATIN, LATIN_CLOSE, LATIN_OPEN, OPEN, POINTS, STRICT, UNITS
 from paiban.inline.profiles.table import END, MAY, MUST, START
 
 AUTOSPACE_SHRINK = 0.125
@@ -283,7 +283,8 @@ class Gaps:
         segment.remedial = [0, *self.remedial, 0]
 
     def _line_edges(self) -> None:
-        """The white that goes at a line's start and end, and marks that hang."""
+        """The white that goes at a line's start and end, and marks that hang, but not in a row of marks (CLREQ, Hanging
+        Punctuation at Line End)."""
         segment, tables = self.segment, self.tables
         whites, left, right = self.boxes.whites, self.boxes.left, self.boxes.right
         starts, ends_of, hang = tables.starts, tables.ends, tables.hang if self.setting.hanging else frozenset()
@@ -296,7 +297,7 @@ class Gaps:
         tails = [0.0]
         edge = [0.0]
         for k, (cls, white) in enumerate(zip(right, whites, strict=True)):
-            if cls in hang:
+            if cls in hang and not (k and right[k - 1] in POINTS):
                 tails.append(segment.widths[k])
                 edge.append(0.0)
                 continue

@@ -54,7 +54,8 @@ def prepare(text: Text, setting: Setting, shatter: bool = False) -> Paragraph:
             boxes = Boxes(paragraph, pair_tables, shatter)
             paragraph.segments.append(boxes.segment)
             if start == end:
-                boxes.segment.starts.append(start)
+                _finish(boxes, start)
+                boxes = None
                 continue
         boxes.add(start, end, look)
         if end < len(text.text) and text.text[end] == "\n":

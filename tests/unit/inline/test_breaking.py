@@ -278,3 +278,12 @@ def test_total_fit_never_costs_more_than_first_fit(seed: int, ems: int) -> None:
     best = break_paragraph(paragraph, measures)
     if plain is not None:
         assert best.cost <= plain.cost + 1e-6
+
+
+def test_an_empty_line_stays_empty_and_shifts_nothing() -> None:
+    paragraph = prepare(Text("甲乙\n\n丙丁，戊"), SETTING)
+    assert [(s.count, s.starts) for s in paragraph.segments] == [(2, [0, 1, 2]), (0, [3]), (4, [4, 5, 6, 7, 8])]
+    measures: Measures = ((0.0, 220.0),)
+    breaks = break_paragraph(paragraph, measures)
+    lines = compose(paragraph, breaks, measures)
+    assert ["".join(t for run in line.runs for t in run.texts) for line in lines] == ["甲乙", "", "丙丁，戊"]

@@ -18,12 +18,12 @@ from tests.oracle.measure import squeezed
 from tests.oracle.source import plain
 from tests.oracle.tree import Tree
 from tests.oracle.validators import complaints
-from tests.places import GOLDEN, SAMPLE
+from tests.places import GOLDEN, ROOT
 
-ISSUES = [SAMPLE, *sorted(GOLDEN.glob("*.yaml"))]
+ISSUES = [*sorted((ROOT / "issues").glob("*/issue.yaml")), *sorted(GOLDEN.glob("*.yaml"))]
 
 
-@pytest.fixture(scope="module", params=ISSUES, ids=lambda path: path.parent.name if path is SAMPLE else path.stem)
+@pytest.fixture(scope="module", params=ISSUES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("archive")
     document = read_and_set(request.param)

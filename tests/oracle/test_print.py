@@ -18,7 +18,7 @@ import paiban
 from paiban.api import read_and_set
 from paiban.units import MM
 from tests.oracle.validators import complaints, run
-from tests.places import GOLDEN, SAMPLE
+from tests.places import GOLDEN, ROOT, SAMPLE
 
 SPOT = 'spot "PANTONE 320 C" 100 11 38 0'
 
@@ -52,7 +52,11 @@ def photos(page: pikepdf.Page) -> list[Any]:
     return list(page.Resources.XObject.values()) if "/XObject" in page.Resources else []
 
 
-@pytest.mark.parametrize("issue", [SAMPLE, *sorted(GOLDEN.glob("*.yaml"))], ids=lambda p: f"{p.parent.name}-{p.stem}")
+@pytest.mark.parametrize(
+    "issue",
+    [*sorted((ROOT / "issues").glob("*/issue.yaml")), *sorted(GOLDEN.glob("*.yaml"))],
+    ids=lambda p: f"{p.parent.name}-{p.stem}",
+)
 def test_the_judge_has_nothing_to_say(issue: Path, tmp_path: Path) -> None:
     """No validator of PDF/X is to be had; PDF/A-2u asks the same of fonts, colours and profiles."""
     paiban.render(issue, tmp_path / "out.pdf", profile="print")

@@ -111,7 +111,7 @@ class Paginator:
         """
         untouched = self.pieces
         plans = self._pages(first_top)
-        if not self.greedy and len(plans) > 1:
+        if not self.greedy:
             # the beam may have left the plain way: it bounds what the optimum costs
             plain = Paginator(untouched, self.columns, self.lines, greedy=True)
             plain.filler = Filler(untouched) if self.pieces is not untouched else self.filler

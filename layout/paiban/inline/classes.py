@@ -65,13 +65,23 @@ _LATIN_OPENING = set("([{<$€£¥#“‘")
 _LATIN_CLOSING = set(")]}”’,.;:!?>\u2010\u2011\u2012\u2013\u2015-/")
 
 
+_WORD_FIRST = frozenset("-\u2010\u2019'")
 _SIGNS_AFTER = frozenset("%\u00b0\u2032\u2033")
 
 
 def chunk_classes(chunk: str) -> tuple[int, int]:
-    """The classes of a Latin chunk's two sides; a chunk that begins with a sign such as ``%`` begins no line."""
-    left = LATIN_CLOSE if chunk[0] in _SIGNS_AFTER else latin_class(chunk[0])
-    return left, latin_class(chunk[-1])
+    """The classes of a Latin chunk's two sides; a chunk that begins with a sign such as ``%`` begins no line.
+
+    A hyphen or apostrophe before a letter (``--help``, ``’90``) and a sign after one (``C#``) are parts of the word.
+    """
+    left, right = latin_class(chunk[0]), latin_class(chunk[-1])
+    if chunk[0] in _SIGNS_AFTER:
+        left = LATIN_CLOSE
+    elif left == LATIN_CLOSE and chunk[0] in _WORD_FIRST and (chunk[1:2].isalnum() or chunk[1:2] == chunk[0]):
+        left = LATIN
+    if right == LATIN_OPEN and len(chunk) > 1 and chunk[-2].isalnum():
+        right = LATIN
+    return left, right
 
 
 def latin_class(character: str) -> int:

@@ -93,3 +93,8 @@ def test_uncommon_text_breaks_by_unicode(text: str, at: int) -> None:
 def test_an_emoji_sequence_and_a_flag_are_one() -> None:
     assert breaks("永\U0001f1f9\U0001f1fc永") == {1, 3}
     assert breaks("永\U0001f468\u200d\U0001f469永") == {1, 4}
+
+
+@pytest.mark.parametrize(("text", "at"), [("C#語言", 2), ("指令 --help永", 3)])
+def test_signs_that_are_parts_of_words(text: str, at: int) -> None:
+    assert at in breaks(text)

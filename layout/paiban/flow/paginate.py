@@ -122,7 +122,7 @@ class Paginator:
             for lines in (1, 2):
                 tighter = Paginator(_tightened(untouched, lines), self.columns, self.lines, self.variants)
                 better = tighter._pages(first_top)
-                if len(better) < len(plans):
+                if len(better) < len(plans) and tighter.cost < self.cost:
                     self.pieces, self.cost = tighter.pieces, tighter.cost
                     return better
         return plans

@@ -9,6 +9,7 @@ from paiban.block.model import Block, Story, TextBlock
 from paiban.issue.model import Article, Byline, Issue, Letter, Span, Text
 from paiban.style.theme import Theme
 
+_PAUSES = "，：；、。！？—…─」』）》〉】／"
 _SHORT = 22
 """Characters of a title that a running head shows."""
 
@@ -119,11 +120,13 @@ def byline_text(byline: Byline) -> Text | None:
 
 
 def _flat(lines: tuple[Text, ...]) -> str:
-    """A title on one line; a space parts Latin words only."""
+    """A title on one line; a space stands where a line ended: none after a mark that parts them already."""
     flat = ""
     for line in lines:
         if flat and flat[-1].isascii() and flat[-1].isalnum() and line.text[:1].isascii():
             flat += " "
+        elif flat and flat[-1] not in _PAUSES:
+            flat += "\u3000"
         flat += line.text
     return flat
 

@@ -43,10 +43,12 @@ class End(Struct, frozen=True):
 
 
 class Filler:
-    """Fills columns from one list of pieces; remembers what it has filled."""
+    """Fills columns from one list of pieces; remembers what it has filled.  ``tallest``: the height of the tallest
+    column there is, in which everything has to go."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, pieces: Sequence[Piece], tallest: float = 0.0) -> None:
         self.pieces = pieces
+        self.tallest = tallest
         self._flexible = any(p.figure is not None and p.figure.lines[2] > p.figure.lines[1] for p in pieces)
         self._memo: dict[tuple[int, tuple[int, ...], float], list[End]] = {}
 
@@ -65,10 +67,10 @@ class Filler:
         pos = 0.0
         put_off = list(late)
         while put_off and not (slots and pos + pieces[put_off[0]].height > height + _EPS):
+            own = self._fitted(pieces[put_off[0]], height)
+            if own is None:
+                break
             index = put_off.pop(0)
-            own = pieces[index].height
-            if pieces[index].figure is not None:
-                own = min(own, float(math.floor(height + _EPS)))
             if pos > 0.0:
                 pos = float(math.ceil(pos + pieces[index].white - _EPS))
             slots.append(Slot(index, pos, own))
@@ -103,12 +105,12 @@ class Filler:
             own = piece.height
             if top + own > height + _EPS:
                 if piece.floats:
-                    if slots or own <= height:
+                    fitted = None if slots or own <= height else self._fitted(piece, height)
+                    if fitted is None:
                         put_off.append(j)
                         j += 1
                         continue
-                    if piece.figure is not None:
-                        own = float(math.floor(height + _EPS))
+                    own = fitted
                 elif slots:
                     break
             elif piece.floats and put_off:
@@ -122,6 +124,18 @@ class Filler:
         else:
             ends.append((j, pos, len(slots), len(put_off), len(wide)))
         return self._choose(ends, slots, put_off, wide, start, height)
+
+    def _fitted(self, piece: Piece, height: float) -> float | None:
+        """The lines that a figure or panel takes at the head of a column of ``height``: what it may be cropped to, or
+        all there is where no column is taller; None where it is to wait for a taller one."""
+        room = float(math.floor(height + _EPS))
+        if piece.height <= height + _EPS:
+            return piece.height
+        if piece.figure is not None and piece.figure.lines[0] <= room:
+            return room
+        if height < self.tallest - _EPS:
+            return None
+        return room if piece.figure is not None else piece.height
 
     def _choose(
         self,

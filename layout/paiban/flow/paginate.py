@@ -97,7 +97,7 @@ class Paginator:
         self.variants = variants or {}
         self.columns = columns
         self.lines = lines
-        self.filler = Filler(pieces)
+        self.filler = Filler(pieces, float(lines))
         self._rest = [0.0] * (len(pieces) + 1)
         for n in range(len(pieces) - 1, -1, -1):
             piece = pieces[n]
@@ -114,7 +114,7 @@ class Paginator:
         if not self.greedy:
             # the beam may have left the plain way: it bounds what the optimum costs
             plain = Paginator(untouched, self.columns, self.lines, greedy=True)
-            plain.filler = Filler(untouched) if self.pieces is not untouched else self.filler
+            plain.filler = Filler(untouched, float(self.lines)) if self.pieces is not untouched else self.filler
             simple = plain._pages(first_top)
             if plain.cost < self.cost - _EPS:
                 self.pieces, self.cost, plans = plain.pieces, plain.cost, simple
@@ -194,7 +194,7 @@ class Paginator:
         if best is None:
             return None
         self.pieces = best[2]
-        self.filler = Filler(self.pieces)
+        self.filler = Filler(self.pieces, float(self.lines))
         return best[1]
 
     # ---- a page that is filled

@@ -240,6 +240,12 @@ class Gaps:
                 first, last = bisect_left(starts, span.start), min(bisect_left(starts, span.end), count)
                 for n in range(first, last - 1):
                     self.penalty[n] += costs.NAME
+        text = self.boxes.paragraph.text.text
+        if "○○" in text:
+            # a name with its given name left out
+            for k in range(1, count):
+                if text[starts[k]] == "○" and self.penalty[k - 1] != costs.FORBIDDEN:
+                    self.penalty[k - 1] += costs.NAME
         for reading in self.boxes.paragraph.readings:
             first, last = bisect_left(starts, reading.start), min(bisect_left(starts, reading.end), count)
             for n in range(first, last - 1):

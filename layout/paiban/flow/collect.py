@@ -31,6 +31,8 @@ _PANEL_FOOT = {"box": 0.55, "quote": 0.55}
 """From its last baseline to its lower edge."""
 _TABLE_TALLEST = 0.8
 """A table across the columns taller than this share of the page is set in a column."""
+_BAND_FILLED = 0.6
+"""The share of its width that a figure across the columns fills, or it stands in a column."""
 _PANEL_TALLEST = 0.7
 """A panel taller than this share of the column may be divided."""
 
@@ -152,7 +154,13 @@ class Collector:
             width = theme.page.width + 2 * theme.page.bleed
         else:
             width = theme.grid.span_width(block.span)
+        nodes = len(self.structure.nodes)
         figure = SetFigure(block, width, self.setter, self.structure, self.parent)
+        if block.span > 1 and figure.filled < _BAND_FILLED:
+            # a landscape across the columns of a vertical page would leave most of their height white
+            del self.structure.nodes[nodes:]
+            self._figure(structs.replace(block, span=1))
+            return
         _, natural, _ = figure.lines()
         self.pieces.append(Piece(natural, figure=Figure(figure, figure.lines(), block.span), floats=True))
 

@@ -35,7 +35,8 @@ class _SetCell(Struct):
 class SetFigure:
     """A figure whose captions are set: asks only for the height of its photos.
 
-    ``rows`` hold ``(natural photo height, caption height, cells)``; all lengths in points.
+    ``rows`` hold ``(natural photo height, caption height, cells)``; all lengths in points.  ``filled``: the share of
+    its width that the photos take.
     """
 
     def __init__(self, block: FigureBlock, width: float, setter: Setter, structure: Structure, parent: int) -> None:
@@ -54,6 +55,7 @@ class SetFigure:
         self.caption_size = caption_style.size
         self.row_space = _ROW_SPACE * grid.leading
         self.rows: list[tuple[float, float, list[_SetCell]]] = []
+        self.filled = 0.0
         gap = theme.figures.gap * grid.size
         tallest = theme.figures.tallest * grid.lines * grid.leading / len(block.rows)
         for row in block.rows:
@@ -74,6 +76,7 @@ class SetFigure:
                 cells.append(_SetCell(cell, x, own, lines, figure, caption))
                 x += own + gap
             self.rows.append((height, self._caption_height(deepest), cells))
+            self.filled = max(self.filled, used / width)
         self.group, self.group_element = self._caption(block.caption, width, block, setter, structure, parent)
 
     def _caption(

@@ -70,7 +70,8 @@ def broken(paragraph: Paragraph, ems: int) -> tuple[Breaks, tuple[Line, ...]]:
 
 
 def is_runt(line: str) -> bool:
-    return len(HAN.findall(line)) + line.count("○") == 1 and not re.search("[A-Za-z]{2}|[0-9]{2}", line)
+    """A single character, marks not counted."""
+    return sum(c.isalnum() or c == "○" for c in line) == 1
 
 
 def parts_unit(before: str, after: str) -> bool:

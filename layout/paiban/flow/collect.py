@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from paiban.block.model import Block, FigureBlock, PanelBlock, TableBlock, TextBlock
-from paiban.flow.costs import ORPHAN, RUNT_WIDOW, TABLE_ROW, WIDOW
+from paiban.flow.costs import HYPHEN, ORPHAN, RUNT_WIDOW, TABLE_ROW, WIDOW
 from paiban.flow.dropcap import set_initial, split_initial
 from paiban.flow.figure import SetFigure
 from paiban.flow.model import NEVER, Figure, Mark, Piece, SetFill, SetLine
@@ -269,6 +269,9 @@ def break_costs(lines: Sequence[Line], keep: int) -> list[float]:
         costs[1] += ORPHAN
         last = lines[-1]
         costs[-1] += RUNT_WIDOW if last.extent < 0.25 * last.width else WIDOW
+    for n in range(1, count):
+        if lines[n - 1].runs and lines[n - 1].runs[-1].texts[-1] == "\u00ad":
+            costs[n] += HYPHEN
     for n in range(min(keep, count)):
         costs[n] = NEVER
     return costs

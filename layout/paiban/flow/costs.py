@@ -6,6 +6,8 @@ WIDOW = 900.0
 """A paragraph's last line alone at a column's head."""
 RUNT_WIDOW = 1600.0
 """A widow of a few characters."""
+HYPHEN = 60.0
+"""A column that ends inside a word."""
 SHORT_LINE = 40.0
 """A column whose foot falls short by one line."""
 SHORT_MORE = 900.0

@@ -174,8 +174,7 @@ class Boxes:
         self.left.append(left)
         self.right.append(right)
         letters = sum(c.isalnum() for c in word.text[start:end])
-        # a single figure or letter is as lonely as a single character
-        self.weights.append(2 if letters > 1 else 0)
+        self.weights.append(min(letters, 2))
         self.whites.append(NO_WHITE)
 
     def _space(self, space: str, at: int, stack: FontStack, look: int, scale: float) -> None:

@@ -28,9 +28,11 @@ def break_paragraph(paragraph: Paragraph, measures: Measures) -> Breaks:
     widths = tuple(width / setting.size for _, width in measures)
     narrowest = min(widths)
     found: list[Diagnostic] = []
-    if any(s.widest > narrowest + 1e-6 for s in paragraph.segments) and not _shattered(paragraph):
-        shattered = prepare(paragraph.text, setting, shatter=True)
-        paragraph.segments, paragraph.characters = shattered.segments, shattered.characters
+    shattered = any(s.widest > narrowest + 1e-6 for s in paragraph.segments)
+    if shattered:
+        if paragraph.shattered is None:
+            paragraph.shattered = prepare(paragraph.text, setting, shatter=True)
+        paragraph = paragraph.shattered
     lines: list[LineBoxes] = []
     total = 0.0
     for number, segment in enumerate(paragraph.segments):
@@ -43,7 +45,7 @@ def break_paragraph(paragraph: Paragraph, measures: Measures) -> Breaks:
             i = j
         if not segment.count:
             lines.append((number, 0, 0))
-    return Breaks(_characters(paragraph, lines), total, tuple(dict.fromkeys(found)), tuple(lines))
+    return Breaks(_characters(paragraph, lines), total, tuple(dict.fromkeys(found)), tuple(lines), shattered)
 
 
 def _characters(paragraph: Paragraph, lines: list[LineBoxes]) -> tuple[int, ...]:
@@ -52,10 +54,6 @@ def _characters(paragraph: Paragraph, lines: list[LineBoxes]) -> tuple[int, ...]
     if ends:
         ends[-1] = len(paragraph.text.text)
     return tuple(ends)
-
-
-def _shattered(paragraph: Paragraph) -> bool:
-    return any(p == costs.EMERGENCY for s in paragraph.segments for p in s.penalty)
 
 
 def _segment(
@@ -119,7 +117,12 @@ def variant(paragraph: Paragraph, measures: Measures, breaks: Breaks, delta: int
 
     Only justified paragraphs without forced line ends have variants.
     """
-    if len(paragraph.segments) != 1 or paragraph.setting.align != "justify" or paragraph.setting.balance:
+    if (
+        breaks.shattered
+        or len(paragraph.segments) != 1
+        or paragraph.setting.align != "justify"
+        or paragraph.setting.balance
+    ):
         return None
     wanted = len(breaks.ends) + delta
     if wanted < 1:

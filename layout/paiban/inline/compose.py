@@ -21,6 +21,9 @@ _DISPLAY_SIZE = 16.0
 
 def compose(paragraph: Paragraph, breaks: Breaks, measures: Measures) -> tuple[Line, ...]:
     """The lines of ``paragraph`` broken at ``breaks``."""
+    if breaks.shattered:
+        assert paragraph.shattered is not None
+        paragraph = paragraph.shattered
     setting = paragraph.setting
     size = setting.size
     lines: list[Line] = []

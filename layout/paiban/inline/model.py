@@ -122,10 +122,12 @@ LineBoxes = tuple[int, int, int]
 
 
 class Breaks(Struct, frozen=True):
-    """Where a paragraph breaks: ``ends[i]`` is the character index after line i, ``lines`` the same in boxes.  ``cost``
+    """Where a paragraph breaks: ``ends[i]`` is the character index after line i, ``lines`` the same in boxes; ``shattered``:
+    words had to be divided.  ``cost``
     is the optimiser's."""
 
     ends: tuple[int, ...]
     cost: float
     diagnostics: tuple[Diagnostic, ...] = ()
     lines: tuple[LineBoxes, ...] = ()
+    shattered: bool = False

@@ -102,9 +102,10 @@ class Segment:
 class Paragraph:
     """A prepared paragraph.  ``characters`` are the looks that segments index; ``readings`` what stands beside
     characters; ``missing`` the characters that no font covers, each with its first offset.  ``places``: where Unicode
-    lets a line break, by offset, for text that is not plain (see ``prepare``)."""
+    lets a line break, by offset, for text that is not plain (see ``prepare``).  ``shattered``: the same with words that
+    may be divided anywhere, made when a measure is narrower than a word."""
 
-    __slots__ = ("characters", "missing", "places", "readings", "segments", "setting", "text")
+    __slots__ = ("characters", "missing", "places", "readings", "segments", "setting", "shattered", "text")
 
     def __init__(self, text: Text, setting: Setting) -> None:
         self.text = text
@@ -113,4 +114,5 @@ class Paragraph:
         self.characters: list[Character] = []
         self.readings: tuple[Reading, ...] = ()
         self.places: bytearray | None = None
+        self.shattered: Paragraph | None = None
         self.missing: tuple[tuple[str, int], ...] = ()

@@ -12,7 +12,7 @@ from paiban.inline import costs
 from paiban.inline.hyphen import hyphenate
 
 _LETTERS = re.compile(r"[A-Za-z]{5,}")
-_ADDRESS = re.compile(r"://|^www\.|^[\w.-]+@[\w-]+\.|^[\w-]+(?:\.[\w-]+)+/")
+_ADDRESS = re.compile(r"://|(?:^|[(\[<])(?:www\.|[\w.-]+@[\w-]+\.|[\w-]+(?:\.[\w-]+)+/)")
 _PARTS = re.compile(r"(?<=[/?&=._@#%-])(?=[A-Za-z0-9])")
 _OWN_HYPHEN = re.compile(r"(?<=[A-Za-z]{2}[-–/])(?=[A-Za-z]{2})")
 

@@ -122,8 +122,8 @@ LineBoxes = tuple[int, int, int]
 
 
 class Breaks(Struct, frozen=True):
-    """Where a paragraph breaks: ``ends[i]`` is the character index after line i, ``lines`` the same in boxes.  ``cost`` is
-    the optimiser's.  ``shattered``: words had to be divided."""
+    """Where a paragraph breaks: ``ends[i]`` is the character index after line i, ``lines`` the same in boxes.  ``cost``
+    is the optimiser's.  ``shattered``: words had to be divided."""
 
     ends: tuple[int, ...]
     cost: float

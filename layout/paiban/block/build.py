@@ -72,7 +72,7 @@ def caption_text(caption: Text | None, credit: Text | None) -> Text | None:
 
 
 def _cell(photo: Photo) -> Cell:
-    return Cell(photo.picture, caption_text(photo.caption, photo.credit), photo.alt, photo.focus)
+    return Cell(photo.picture, caption_text(photo.caption, photo.credit), photo.alt, photo.focus, photo.mark)
 
 
 def _table(part: Table, theme: Theme, language: str) -> TableBlock:

@@ -33,6 +33,7 @@ class Cell(Struct, frozen=True):
     caption: Text | None
     alt: str
     focus: tuple[float, float]
+    mark: Mark = Mark()
 
 
 class FigureBlock(Struct, frozen=True):

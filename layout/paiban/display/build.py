@@ -81,7 +81,7 @@ class _Builder:
             pages,
             tuple(self.faces),
             tuple(self.images),
-            tuple(Element(n.role, n.parent, n.alt, n.language) for n in nodes),
+            tuple(Element(n.role, n.parent, n.alt, n.language, n.mark) for n in nodes),
             tuple(self.outline),
             metadata,
             self.collector.diagnostics,

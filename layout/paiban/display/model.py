@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from paiban.diagnostics import Diagnostic
+from paiban.diagnostics import Diagnostic, Mark
 from paiban.issue.model import Picture
 from paiban.style.colour import Colour
 from paiban.style.theme import Press
@@ -117,12 +117,14 @@ class Page(Struct, frozen=True):
 class Element(Struct, frozen=True):
     """A structure element; ``Document.structure[0]`` is the root, each other names its ``parent`` by index, which is
     less than its own.  ``role`` is a PDF structure type (Document, Sect, H1…, P, Figure, Caption, Note, L, LI, Table,
-    TR, TH, TD, TOC, TOCI, Link, Span, BlockQuote)."""
+    TR, TH, TD, TOC, TOCI, Link, Span, BlockQuote).  ``mark`` is where its text or photo stands in the issue's file; it
+    is written nowhere."""
 
     role: str
     parent: int = 0
     alt: str = ""
     language: str = ""
+    mark: Mark = Mark()
 
 
 class Bookmark(Struct, frozen=True):

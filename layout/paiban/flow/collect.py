@@ -83,9 +83,11 @@ class Collector:
         leading = self.setter.theme.grid.leading
         extra: list[Mark] = []
         if block.role == "LBody":
-            element = self.structure.add("LBody", self.structure.add("LI", self.parent), "", block.language)
+            element = self.structure.add(
+                "LBody", self.structure.add("LI", self.parent), "", block.language, block.text.mark
+            )
         else:
-            element = self.structure.add(block.role, self.parent, "", block.language)
+            element = self.structure.add(block.role, self.parent, "", block.language, block.text.mark)
         broken = self._broken(block, style, element, extra)
         lines = broken.lines()
         if not lines:

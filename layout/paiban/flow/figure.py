@@ -11,6 +11,7 @@ from paiban.flow.model import Mark, SetLine, SetPicture
 from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.inline.model import Line
+from paiban.issue.model import Text
 from paiban.style.theme import ASCENT
 
 _ROW_SPACE = 0.6
@@ -69,7 +70,7 @@ class SetFigure:
             x, cells, deepest = (width - used) / 2, [], 0
             for cell, aspect in zip(row, aspects, strict=True):
                 own = (used - gap * (len(row) - 1)) * aspect / sum(aspects)
-                figure = structure.add("Figure", parent, cell.alt, block.language)
+                figure = structure.add("Figure", parent, cell.alt, block.language, cell.mark)
                 measure = min(own, grid.width) if self.bleed else own
                 lines, caption = self._caption(cell.caption, measure, block, setter, structure, figure)
                 deepest = max(deepest, len(lines))
@@ -80,15 +81,15 @@ class SetFigure:
         self.group, self.group_element = self._caption(block.caption, width, block, setter, structure, parent)
 
     def _caption(
-        self, text: object, width: float, block: FigureBlock, setter: Setter, structure: Structure, parent: int
+        self, text: Text | None, width: float, block: FigureBlock, setter: Setter, structure: Structure, parent: int
     ) -> tuple[tuple[Line, ...], int]:
         """Caption lines in a measure of whole em no wider than ``width``."""
         if not text:
             return (), -1
         em = self.caption_size
         measure = max(int(width / em + 1e-6), 4) * em
-        lines = setter.lines(text, "caption", block.language, ((0.0, measure),))  # type: ignore[arg-type]
-        return lines, structure.add("Caption", parent)
+        lines = setter.lines(text, "caption", block.language, ((0.0, measure),))
+        return lines, structure.add("Caption", parent, mark=text.mark)
 
     def _caption_height(self, lines: int) -> float:
         return self.space + lines * self.caption_leading if lines else 0.0

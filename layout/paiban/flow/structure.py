@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from paiban.diagnostics import Mark
+
 
 class Node(Struct, frozen=True):
-    """A structure element: its role, the index of its parent, and what a reader needs besides the content."""
+    """A structure element: its role, the index of its parent, what a reader needs besides the content, and the place
+    of its text in the issue."""
 
     role: str
     parent: int
     alt: str = ""
     language: str = ""
+    mark: Mark = Mark()
 
 
 class Structure:
@@ -21,7 +25,7 @@ class Structure:
         self.language = language
         self.nodes: list[Node] = [Node("Document", 0, "", language)]
 
-    def add(self, role: str, parent: int = 0, alt: str = "", language: str = "") -> int:
+    def add(self, role: str, parent: int = 0, alt: str = "", language: str = "", mark: Mark = Mark()) -> int:
         """Add an element and return its index.  ``language`` is kept only where it differs from the document's."""
-        self.nodes.append(Node(role, parent, alt, "" if language == self.language else language))
+        self.nodes.append(Node(role, parent, alt, "" if language == self.language else language, mark))
         return len(self.nodes) - 1

@@ -30,14 +30,14 @@ def table_pieces(
     """The rows of a table as pieces of a column ``width`` points wide."""
     theme = setter.theme
     style = setter.style("table")
-    element = structure.add("Table", parent, "", block.language)
+    element = structure.add("Table", parent, "", block.language, block.mark)
     widths = column_widths(block, setter, width)
     gap = _GAP * style.size
     hair, heavy = theme.rules["hairline"], theme.rules["masthead"]
     leading = theme.grid.leading
     pieces: list[Piece] = []
     if block.caption:
-        caption = structure.add("Caption", element)
+        caption = structure.add("Caption", element, mark=block.caption.mark)
         style_c = setter.style("table-caption")
         for line in setter.lines(block.caption, "table-caption", block.language, ((0.0, width),), indent=False):
             baseline = (style_c.leading + (2 * ASCENT - 1) * style_c.size) / 2
@@ -49,7 +49,7 @@ def table_pieces(
         cells: list[tuple[float, tuple[Line, ...], int]] = []
         x = 0.0
         for text, own in zip(row, widths, strict=True):
-            cell = structure.add("TH" if header else "TD", tr, "", block.language)
+            cell = structure.add("TH" if header else "TD", tr, "", block.language, text.mark)
             name = "table-head" if header else "table"
             lines = setter.lines(text, name, block.language, ((0.0, own),), indent=False) if text else ()
             cells.append((x, lines, cell))

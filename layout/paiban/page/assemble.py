@@ -223,7 +223,7 @@ class Assembler:
         """One story, and those that follow it column by column, from a new page or on below the last one."""
         grid, theme = self.grid, self.theme
         measure = grid.width if columns > 1 else width
-        parent = self.structure.add("Sect", 0, "", story.language)
+        parent = self.structure.add("Sect", 0, "", story.language, story.mark)
         # the opening is set at line 0 first: only its height decides whether the page has room for it
         setter = self.setter.composed(story.composition)
         fresh = story.kind == "article" and story.start == "page" and columns > 1
@@ -259,7 +259,7 @@ class Assembler:
         collector = PieceCollector(setter, self.structure, width, parent)
         collector.add(story.blocks)
         for follower in followers:
-            section = self.structure.add("Sect", 0, "", follower.language)
+            section = self.structure.add("Sect", 0, "", follower.language, follower.mark)
             collector.parent = section
             collector.setter = self.setter.composed(follower.composition)
             collector.add_head(follower.head, force=True)

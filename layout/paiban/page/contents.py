@@ -58,7 +58,7 @@ def set_contents(
     for n, story in enumerate(stories):
         if story.kind != "article":
             continue
-        item = structure.add("TOCI", element, "", story.language)
+        item = structure.add("TOCI", element, "", story.language, story.mark)
         entries.append(Entry(n, _entry(story, folios[n], setter, item, width)))
     return entries
 

@@ -38,7 +38,7 @@ def set_imprint(imprint: Imprint, language: str, setter: Setter, structure: Stru
         y = 0.75 * grid.leading
         x = column * (width + _GUTTER * grid.size)
         for text in entries[column * per_column : (column + 1) * per_column]:
-            element = structure.add("P", parent, "", language)
+            element = structure.add("P", parent, "", language, text.mark)
             for line in setter.lines(text, "imprint", language, ((0.0, width),), indent=False):
                 marks.append(Placed(x, 0.0, SetLine(0.0, y + (style.leading + 0.76 * style.size) / 2, line, element)))
                 y += style.leading

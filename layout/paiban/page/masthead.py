@@ -52,7 +52,7 @@ def set_masthead(issue: Issue, setter: Setter, structure: Structure) -> list[Pla
     grid, language = theme.grid, issue.language
     y0, width = grid.origin, grid.width
     marks: list[Placed] = []
-    title = structure.add("H1", 0, "", language)
+    title = structure.add("H1", 0, "", language, issue.title.mark)
     for line in fitted(issue.title, "masthead-title", language, width, setter)[:1]:
         marks.append(Placed(0.0, y0, SetLine(0.0, 4 * grid.leading - 10.0, line, title)))
     rule = theme.rules["masthead"]
@@ -81,7 +81,7 @@ def set_cover(cover: Cover, issue: Issue, setter: Setter, structure: Structure) 
     left, bleed, width = grid.inner, page.bleed, grid.width
     band = grid.origin + 8 * grid.leading
     marks = [Placed(-left, 0.0, SetFill(-bleed, -bleed, page.width + 2 * bleed, band + bleed, theme.colours["brand"]))]
-    title = structure.add("H1", 0, "", language)
+    title = structure.add("H1", 0, "", language, issue.title.mark)
     for line in fitted(issue.title, "cover-title", language, width, setter)[:1]:
         marks.append(Placed(0.0, 0.0, SetLine(0.0, grid.origin + 5 * grid.leading, line, title)))
     facts = [issue.subtitle.text] if issue.subtitle else []
@@ -96,14 +96,14 @@ def set_cover(cover: Cover, issue: Issue, setter: Setter, structure: Structure) 
     y = 0.0
     style = setter.style("cover-headline")
     for headline in cover.headlines:
-        own = structure.add("P", 0, "", language)
+        own = structure.add("P", 0, "", language, headline.mark)
         for line in setter.lines(headline, "cover-headline", language, ((0.0, width),), indent=False):
             y += style.leading
             set_lines.append((y, line, own))
         y += 0.25 * style.leading
     bottom = page.height + bleed if not set_lines else grid.origin + grid.lines * grid.leading - y - grid.leading
     if cover.photo:
-        figure = structure.add("Figure", 0, cover.photo.alt, language)
+        figure = structure.add("Figure", 0, cover.photo.alt, language, cover.photo.mark)
         picture = SetPicture(
             -bleed, band, page.width + 2 * bleed, bottom - band, cover.photo.picture, cover.photo.focus, figure
         )

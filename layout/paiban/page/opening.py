@@ -35,7 +35,7 @@ def set_opening(
         style = setter.style(block.style)
         measure = min(width, style.measure * style.size) if style.measure else width
         forced = "\n" in block.text.text
-        element = structure.add(block.role, parent, "", block.language)
+        element = structure.add(block.role, parent, "", block.language, block.text.mark)
         lines = setter.lines(
             block.text, block.style, block.language, ((0.0, width if forced else measure),), indent=False
         )

@@ -70,7 +70,9 @@ Block = TextBlock | FigureBlock | TableBlock | PanelBlock
 
 class Story(Struct, frozen=True):
     """A letter or an article.  ``head`` stands across the columns; ``short_title`` is for running heads, ``title`` the
-    whole of it on one line for the contents.  ``pages``: what it is to be fitted to, 0 for as many as it takes."""
+    whole of it on one line for the contents.  ``pages``: what it is to be fitted to, 0 for as many as it takes.
+    ``joins``: it stands in the columns of the story before, from a new column on where ``start`` says so.  ``master``
+    is the kind of its pages."""
 
     kind: Literal["letter", "article"]
     head: tuple[TextBlock, ...]
@@ -84,3 +86,5 @@ class Story(Struct, frozen=True):
     mark: Mark = Mark()
     composition: Composition = Composition()
     pages: int = 0
+    joins: bool = False
+    master: str = "feature"

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+import math
+
 from msgspec import structs
 
 from paiban.block.build import Styles, build_body, build_notes
 from paiban.block.model import Block, Story, TextBlock
-from paiban.issue.model import Article, Byline, Issue, Letter, Span, Text
+from paiban.issue.model import (
+    Article,
+    Byline,
+    Heading,
+    Issue,
+    Letter,
+    ListBlock,
+    Paragraph,
+    Part,
+    Photo,
+    PhotoGroup,
+    Quote,
+    Span,
+    Table,
+    Text,
+)
 from paiban.style.theme import Theme
 
 _PAUSES = "，：；、。！？—…─」』）》〉】／"
+_NEWS = 3
+"""Short articles in a row that make a page of news."""
+_PHOTO_LINES = 14
+"""Lines of a column that a photo takes with its caption, more or less."""
 _SHORT = 22
 """Characters of a title that a running head shows."""
 
@@ -17,8 +38,47 @@ _SHORT = 22
 def build_stories(issue: Issue, theme: Theme) -> list[Story]:
     """All stories of ``issue`` in order."""
     stories = [_letter(issue.letter, issue, theme)] if issue.letter else []
-    stories += [_article(article, issue, theme) for article in issue.articles]
+    lengths = [_lines(article, theme) for article in issue.articles]
+    grid = theme.grid
+    short = [length <= theme.head.short * grid.columns * grid.lines for length in lengths]
+    n = 0
+    while n < len(issue.articles):
+        count = 1
+        while n + count < len(issue.articles) and _joins(issue.articles[n + count], short[n : n + count + 1]):
+            count += 1
+        news = count >= _NEWS and all(short[n : n + count])
+        own = theme.mastered("news") if news else theme
+        for article in issue.articles[n : n + count]:
+            stories.append(_article(article, issue, own, article is not issue.articles[n], news))
+        n += count
     return stories
+
+
+def _joins(article: Article, short: list[bool]) -> bool:
+    """Whether an article stands in the columns of those before it, which with itself are as ``short`` says."""
+    return article.start == "column" or (article.start == "run-on" and all(short))
+
+
+def _lines(article: Article, theme: Theme) -> float:
+    """About how many lines of a column an article takes, before anything is set."""
+    measure = theme.grid.measure
+    return sum(len(line.text) for line in article.title) / measure + sum(
+        _part_lines(part, measure) for part in article.body
+    )
+
+
+def _part_lines(part: Part, measure: float) -> float:
+    if isinstance(part, (Paragraph, Heading)):
+        return math.ceil(len(part.text.text) / measure)
+    if isinstance(part, (Photo, PhotoGroup)):
+        return _PHOTO_LINES
+    if isinstance(part, Quote):
+        return sum(math.ceil(len(text.text) / measure) * 2 for text in part.paragraphs)
+    if isinstance(part, ListBlock):
+        return sum(math.ceil(len(item.text) / measure) for item in part.items)
+    if isinstance(part, Table):
+        return len(part.rows)
+    return 2 + sum(_part_lines(own, measure) for own in part.body)
 
 
 def _letter(letter: Letter, issue: Issue, theme: Theme) -> Story:
@@ -42,13 +102,12 @@ def _letter(letter: Letter, issue: Issue, theme: Theme) -> Story:
     )
 
 
-def _article(article: Article, issue: Issue, theme: Theme) -> Story:
+def _article(article: Article, issue: Issue, theme: Theme, joins: bool, news: bool) -> Story:
     language = article.language
-    in_column = article.start == "column"
     head: list[TextBlock] = []
     if article.kicker:
         head.append(TextBlock(article.kicker, "kicker", language=language, indent=False))
-    title_style = "title-column" if in_column else "title"
+    title_style = ("title-news" if news else "title-column") if joins else "title"
     title = join_lines(article.title)
     head.append(TextBlock(title, title_style, "H2", language, indent=False))
     if article.deck:
@@ -79,6 +138,8 @@ def _article(article: Article, issue: Issue, theme: Theme) -> Story:
         article.mark,
         article.composition.within(issue.composition),
         article.fit,
+        joins,
+        "news" if news else "feature",
     )
 
 

@@ -21,6 +21,10 @@ from paiban.style.theme import ASCENT, Style
 
 _TITLE_WHITE = 0.3
 """White between the kicker and the title of an opening in a column, in lines (ours)."""
+_OPENING_WHITE = 2.0
+"""White above an opening in a column, in lines."""
+_OPENED_WHITE = 0.25
+"""White below it at least."""
 _SMALL_PRINT = 0.3
 """How much a widow or orphan of notes counts, beside one of the body."""
 _PANEL_PAD = 1.0
@@ -62,8 +66,9 @@ class Collector:
             elif isinstance(block, PanelBlock):
                 self._panel(block)
 
-    def add_head(self, blocks: Sequence[TextBlock], force: bool) -> None:
-        """An opening inside a column: its blocks stay together and, with ``force``, start a column."""
+    def add_head(self, blocks: Sequence[TextBlock], force: bool, opens: int) -> None:
+        """An opening inside a column, of the ``opens``-th story that joins the first: its blocks stay together and,
+        with ``force``, start a column."""
         first = len(self.pieces)
         self.keep = 0
         for n, block in enumerate(blocks):
@@ -71,10 +76,17 @@ class Collector:
             self._white = _TITLE_WHITE if n and block.role == "H2" else 0.0
             self._text(structs.replace(block, keep=2))
         if len(self.pieces) > first:
-            self.pieces[first] = structs.replace(self.pieces[first], force=force, white=2.0, cost=0.0)
+            grid = self.setter.theme.grid
+            rule = self.setter.theme.rules["hairline"]
+            # in the middle of what is white to the eye: from the foot of a line to the head of the next
+            y = (1 - _OPENING_WHITE) * grid.leading / 2 - 0.25 * grid.leading
+            above = (SetFill(0.0, y, self.width, rule.weight, rule.colour),)
+            self.pieces[first] = structs.replace(
+                self.pieces[first], force=force, white=_OPENING_WHITE, cost=0.0, above=above, opens=opens
+            )
             for i in range(first + 1, len(self.pieces)):
                 self.pieces[i] = structs.replace(self.pieces[i], cost=NEVER)
-            self._white = 1.0
+            self._white = _OPENED_WHITE
 
     # ---- text
 
@@ -171,7 +183,7 @@ class Collector:
         grid = self.setter.theme.grid
         width = self.width if block.span == 1 else grid.span_width(block.span)
         rows = table_pieces(block, self.setter, self.structure, self.parent, width, TABLE_ROW)
-        self.keep = 0
+        held, self.keep = self.keep, 0
         if block.span > 1 and sum(piece.height for piece in rows) <= _TABLE_TALLEST * grid.lines:
             table = SetTable(rows, grid.leading)
             needed = table.lines()
@@ -179,10 +191,12 @@ class Collector:
             return
         if sum(piece.height for piece in rows) > _PANEL_TALLEST * grid.lines:
             self.pieces += rows
+            self._hold(len(self.pieces) - len(rows), held)
             return
         height, marks = stack_pieces(rows, 0.0, 0.0, grid.leading)
         total = math.ceil(height / grid.leading + 0.25 - 1e-6)
         self.pieces.append(Piece(float(total), marks, 1.0, floats=True))
+        self._hold(len(self.pieces) - 1, held)
 
     def _panel(self, block: PanelBlock) -> None:
         theme = self.setter.theme
@@ -213,7 +227,13 @@ class Collector:
                 ]
             white = 1.0 if n == 0 else 0.0
             self.pieces.append(Piece(float(total), (*frame, *marks), white, floats=len(chunks) == 1))
+        self._hold(len(self.pieces) - len(chunks), self.keep)
         self.keep = 0
+
+    def _hold(self, first: int, keep: int) -> None:
+        """What stands right below a heading is not put off: the heading would be left alone."""
+        if keep and first < len(self.pieces):
+            self.pieces[first] = structs.replace(self.pieces[first], floats=False, cost=NEVER)
 
 
 def text_pieces(

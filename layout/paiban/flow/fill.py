@@ -86,6 +86,9 @@ class Filler:
             if piece.force and (slots or j > start):
                 ends.append((j, height, len(slots), len(put_off), len(wide)))
                 break
+            if piece.opens and put_off:
+                # a photo stays with its article
+                break
             if piece.figure is not None and piece.figure.span != 1:
                 wide.append(j)
                 j += 1
@@ -99,7 +102,7 @@ class Filler:
                 top = 1.0 - piece.height
             if pos > 0.0:
                 # a photo brings its own white below
-                top += piece.white if pieces[slots[-1].piece].figure is None else 0.0
+                top += piece.white if piece.opens or pieces[slots[-1].piece].figure is None else 0.0
                 if piece.snap:
                     top = float(math.ceil(top - _EPS))
             own = piece.height

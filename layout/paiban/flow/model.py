@@ -79,7 +79,9 @@ class Piece(Struct, frozen=True):
     ``height`` in grid lines; ``white`` above in grid lines, dropped at a column's head; ``snap``: starts on a whole
     line; ``cost`` of a column break before it; ``force``: a column break must come before it; ``floats``: where it does
     not fit it may be put off while the text after it flows on; ``paragraph`` numbers the paragraph a line belongs to,
-    -1 for none; ``carry``: what stands again above it where it begins a column (a table's header).
+    -1 for none; ``carry``: what stands again above it where it begins a column (a table's header);
+    ``above``: what stands above it unless it begins one; ``opens``: it opens a story, the ``opens``-th of those that
+    join the first.
     """
 
     height: float
@@ -92,6 +94,8 @@ class Piece(Struct, frozen=True):
     figure: Figure | None = None
     paragraph: int = -1
     carry: Piece | None = None
+    above: tuple[Mark, ...] = ()
+    opens: int = 0
 
 
 class Placed(Struct, frozen=True):

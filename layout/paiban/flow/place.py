@@ -39,7 +39,7 @@ def place_page(plan: PagePlan, pieces: Sequence[Piece], columns: Columns, grid: 
                 assert piece.carry is not None
                 piece = piece.carry
             y = origin + (plan.top + slot.top) * leading
-            marks_of: tuple[Mark, ...] = piece.marks
+            marks_of: tuple[Mark, ...] = (*piece.above, *piece.marks) if slot.top > 0 else piece.marks
             if piece.figure is not None:
                 foot = slot.top + slot.height > plan.level - _EPS
                 marks_of = piece.figure.build.build(slot.height, slot.top == 0.0, foot)

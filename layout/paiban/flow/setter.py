@@ -52,6 +52,7 @@ class Setter:
         self._lines: dict[tuple[Text, str, str, Measures, bool], tuple[Line, ...]] = {}
         self._settings: dict[tuple[str, str, bool], Setting] = {}
         self._composed: dict[ThemeComposition, Setter] = {}
+        self._mastered: dict[str, Setter] = {}
 
     def preload(self, texts: Mapping[tuple[str, str], list[str]]) -> None:
         """Shape the cells of ``texts`` (by style and language) at once: one call to the shaper instead of one for each
@@ -75,6 +76,16 @@ class Setter:
         setter = self._composed.get(wanted)
         if setter is None:
             setter = self._composed[wanted] = self.themed(structs.replace(self.theme, composition=wanted))
+        return setter
+
+    def mastered(self, name: str) -> Setter:
+        """One for the pages called ``name`` in the theme."""
+        theme = self.theme.mastered(name)
+        if theme is self.theme:
+            return self
+        setter = self._mastered.get(name)
+        if setter is None:
+            setter = self._mastered[name] = self.themed(theme)
         return setter
 
     def themed(self, theme: Theme, collector: Collector | None = None) -> Setter:

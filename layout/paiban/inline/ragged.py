@@ -103,13 +103,18 @@ def ragged_fit(
 def _candidates(segment: Segment, i: int, room: float, aim: float, last: bool) -> Iterable[int]:
     """The ends to look at for a line from box i.
 
-    The last line of a balanced text takes the rest.  A line much shorter or longer than the aim is never the best;
-    without an aim (0) the text may end on any line.
+    The last line of a balanced text takes the rest.  A line much shorter or longer than the aim is the best only
+    where there is no other; without an aim (0) the text may end on any line.
     """
     count, tight, begin = segment.count, segment.tight, segment.begins[i]
     if last:
         return (count,)
     low = bisect_left(tight, _SHORTEST * (aim or room) + begin, i + 1)
+    penalty, hyphen = segment.penalty, segment.hyphen
+    fits = range(low, min(bisect_right(tight, room + begin + EPS), count + 1))
+    if not any(penalty[j] != costs.FORBIDDEN and tight[j] - begin + hyphen[j] <= room + EPS for j in fits):
+        # a long word follows: better a short line than a mark at the head of the next
+        low = i + 1
     if aim:
         return range(low, min(bisect_right(tight, _LONGEST * aim + begin), count))
     if tight[count] - begin <= room + EPS:

@@ -20,7 +20,7 @@ from paiban.flow.place import Columns, place_page
 from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.issue.model import Issue
-from paiban.page.contents import Entry, entries_height, set_contents
+from paiban.page.contents import Entry, entries_height, parted, set_contents
 from paiban.page.copyfit import fitted_setter, lines_down, report
 from paiban.page.furniture import set_furniture
 from paiban.page.imprint import set_imprint
@@ -86,9 +86,9 @@ class Assembler:
         n = self._front()
         while n < len(self.stories):
             group = 1
-            while n + group < len(self.stories) and self.stories[n + group].start == "column":
+            while n + group < len(self.stories) and self.stories[n + group].joins:
                 group += 1
-            self._stories(n, group)
+            self._story(n, self.stories[n], 0.0, 0.0, 0, self.stories[n + 1 : n + group])
             n += group
         if issue.imprint and issue.imprint.entries:
             self._imprint()
@@ -96,20 +96,20 @@ class Assembler:
         level = self.setter.level()
         for number, leaf in enumerate(self.leaves):
             if not leaf.plain:
-                story = self.stories[leaf.story] if leaf.story >= 0 else None
+                here = [self.stories[n] for n in sorted(leaf.stories)]
                 # no running head under the masthead, nor on a photo that bleeds off the head
                 bleeds = any(isinstance(m.mark, SetPicture) and m.mark.bleed for m in leaf.marks)
                 first = bleeds or number == (1 if issue.cover else 0)
-                leaf.furniture = set_furniture(leaf, story, issue, level, first)
+                leaf.furniture = set_furniture(leaf, here, issue, level, first)
             for i, placed in enumerate(leaf.marks):
                 if isinstance(placed.mark, SetPicture) and placed.mark.bleed:
                     leaf.marks[i] = Placed(0.0, 0.0, bled(placed.mark, placed.y, leaf, self.theme))
         stories = tuple(self.stories)
         return Pages(tuple(self.leaves), tuple(self.openings), stories, self.structure, self.extents)
 
-    def _leaf(self, story: int) -> Leaf:
+    def _leaf(self, story: int, master: str = "feature") -> Leaf:
         number = len(self.leaves) + 1
-        leaf = Leaf(number, "recto" if number % 2 else "verso", [], [], story)
+        leaf = Leaf(number, "recto" if number % 2 else "verso", [], [], story, stories=set(), master=master)
         self.leaves.append(leaf)
         return leaf
 
@@ -150,12 +150,13 @@ class Assembler:
         entries = set_contents(self.stories, folios, self.issue.language, self.setter, scratch, 0, width)
         page, column, line = len(self.leaves) - 1, 0, top
         self._contents.clear()
+        limit = top + parted(entries, self.grid.columns, self.grid.lines - top)
         for entry in entries:
             own = sum(p.height + p.white for p in entry.pieces)
-            if line + own > self.grid.lines:
+            if line + own > limit + 1e-6:
                 column, line = column + 1, top
                 if column == self.grid.columns:
-                    page, column, top = page + 1, 0, 0.0
+                    page, column, top, limit = page + 1, 0, 0.0, float(self.grid.lines)
                     line = top
                     self._leaf(-1)
             self._contents.append((page, self.grid.column_x(column), line))
@@ -211,21 +212,19 @@ class Assembler:
 
     # ---- stories
 
-    def _stories(self, first: int, group: int) -> None:
-        story = self.stories[first]
-        self._story(
-            first, story, 0.0, self.grid.column_width, self.grid.columns, self.stories[first + 1 : first + group]
-        )
-
     def _story(
         self, index: int, story: Story, x: float, width: float, columns: int, followers: Sequence[Story] = ()
     ) -> None:
-        """One story, and those that follow it column by column, from a new page or on below the last one."""
-        grid, theme = self.grid, self.theme
+        """One story, and those that stand in its columns, from a new page or on below the last one; without ``columns``
+        in those of its pages."""
+        setter = self.setter.mastered(story.master)
+        grid, theme = setter.theme.grid, setter.theme
+        if not columns:
+            columns, width = grid.columns, grid.column_width
         measure = grid.width if columns > 1 else width
         parent = self.structure.add("Sect", 0, "", story.language, story.mark)
         # the opening is set at line 0 first: only its height decides whether the page has room for it
-        setter = self.setter.composed(story.composition)
+        setter = setter.composed(story.composition)
         fresh = story.kind == "article" and story.start == "page" and columns > 1
         if story.pages and fresh and not followers and not setter.draft:
             setter = fitted_setter(story, setter, float(MASTHEAD_LINES) if self._needs_masthead() else 0.0, columns)
@@ -243,7 +242,7 @@ class Assembler:
                 top = 0.0
         elif not run_on or top + head_lines + _LEAST_TEXT > grid.lines:
             masthead = self._needs_masthead()
-            leaf = self._leaf(index)
+            leaf = self._leaf(index, story.master)
             top = 0.0
             if masthead:
                 leaf.marks += set_masthead(self.issue, self.setter, self.structure)
@@ -258,11 +257,11 @@ class Assembler:
         leaf.marks += [Placed(m.x, m.y + top * grid.leading, m.mark) for m in head]
         collector = PieceCollector(setter, self.structure, width, parent)
         collector.add(story.blocks)
-        for follower in followers:
+        for n, follower in enumerate(followers, 1):
             section = self.structure.add("Sect", 0, "", follower.language, follower.mark)
             collector.parent = section
-            collector.setter = self.setter.composed(follower.composition)
-            collector.add_head(follower.head, force=True)
+            collector.setter = self.setter.mastered(story.master).composed(follower.composition)
+            collector.add_head(follower.head, follower.start == "column", n)
             collector.add(follower.blocks)
         xs = tuple(x + (grid.column_x(c) if columns > 1 else 0.0) for c in range(columns))
         self.foot = top + head_lines
@@ -270,14 +269,16 @@ class Assembler:
         placed_at: dict[int, Opening] = {}
         for n, plan in enumerate(plans):
             begun = min((s.piece for slots in plan.columns for s in slots), default=0)
-            running = index + sum(piece.force for piece in pieces[: begun + 1])
-            leaf = self.leaves[page] if n == 0 else self._leaf(running)
+            running = index + max((piece.opens for piece in pieces[: begun + 1]), default=0)
+            leaf = self.leaves[page] if n == 0 else self._leaf(running, story.master)
             sheet = place_page(plan, pieces, Columns(xs), grid)
             leaf.marks += sheet.marks
+            leaf.stories.add(running)
             self.foot = lines_down(sheet.bottom * grid.leading, self.grid.leading)
             for slots in plan.columns:
                 for slot in slots:
-                    if pieces[slot.piece].force:
+                    if pieces[slot.piece].opens:
+                        leaf.stories.add(index + pieces[slot.piece].opens)
                         y = grid.origin + (plan.top + slot.top) * grid.leading
                         placed_at[slot.piece] = Opening(len(self.leaves) - 1, round(y, 3))
         self.openings += [placed_at[s] for s in sorted(placed_at)]

@@ -16,7 +16,11 @@ from paiban.style.theme import ASCENT
 _RULE_CLEAR = 2.5
 """Points between the rule and the heading below it."""
 _SPACE = 0.75
-"""White between two entries, in lines of the grid (ours)."""
+"""White above an entry that opens a department, in lines of the grid (ours)."""
+_SPACE_WITHIN = 0.25
+"""White above the others."""
+_HANG = 2.0
+"""Em from the page number to the title."""
 
 
 class Entry(Struct, frozen=True):
@@ -55,36 +59,59 @@ def set_contents(
         pieces.append(Piece(1.0, marks, cost=NEVER if pieces else 0.0))
     entries = [Entry(-1, tuple(pieces))]
     element = structure.add("TOC", parent, "", language)
+    section = ""
     for n, story in enumerate(stories):
         if story.kind != "article":
             continue
         item = structure.add("TOCI", element, "", story.language, story.mark)
-        entries.append(Entry(n, _entry(story, folios[n], setter, item, width)))
+        entries.append(Entry(n, _entry(story, story.section != section, folios[n], setter, item, width)))
+        section = story.section
     return entries
 
 
-def _entry(story: Story, folio: int, setter: Setter, element: int, width: float) -> tuple[Piece, ...]:
+def _entry(story: Story, named: bool, folio: int, setter: Setter, element: int, width: float) -> tuple[Piece, ...]:
+    """The lines of a story: its department where it is ``named``, its page beside its title, its author."""
     theme = setter.theme
     leading = theme.grid.leading
     pieces: list[Piece] = []
-    label = f"{folio}\u3000{story.section}" if story.section else f"{folio}"
-    parts = [
-        (Text(label, (Span(0, len(str(folio)), "label"),)), "contents-section"),
-        (Text(story.title), "contents-entry"),
-    ]
+    parts = [(Text(story.title), "contents-entry")]
+    if story.section and named:
+        parts.insert(0, (Text(story.section), "contents-section"))
     if story.author:
         parts.append((Text(story.author), "contents-author"))
     hair = theme.rules["hairline"]
     for text, name in parts:
         style = setter.style(name)
-        for line in setter.lines(text, name, story.language, ((0.0, width),), indent=False):
+        hang = 0.0 if name == "contents-section" else _HANG * theme.styles["contents-entry"].size
+        for n, line in enumerate(setter.lines(text, name, story.language, ((hang, width - hang),), indent=False)):
             own = style.leading
             baseline = (own + 0.76 * style.size) / 2
             marks: tuple[Mark, ...] = (SetLine(0.0, baseline, line, element),)
-            if not pieces:
+            if name == "contents-entry" and n == 0:
+                number = Text(str(folio), (Span(0, len(str(folio)), "label"),))
+                page = setter.lines(number, name, story.language, ((0.0, width),), indent=False)[0]
+                marks = (SetLine(0.0, baseline, page, element), *marks)
+            if not pieces and named:
                 marks = (SetFill(0.0, -0.3 * leading, width, hair.weight, hair.colour), *marks)
-            pieces.append(Piece(own / leading, marks, _SPACE if not pieces else 0.0, False, NEVER if pieces else 0.0))
+            white = 0.0 if pieces else _SPACE if named else _SPACE_WITHIN
+            pieces.append(Piece(own / leading, marks, white, False, NEVER if pieces else 0.0))
     return tuple(pieces)
+
+
+def parted(entries: Sequence[Entry], columns: int, height: float) -> float:
+    """The least height, in lines, at which all entries stand in ``columns``; ``height`` where they need more pages."""
+    heights = [sum(p.height + p.white for p in entry.pieces) for entry in entries]
+    limit = max(sum(heights) / columns, *heights)
+    while limit < height:
+        column, line = 1, 0.0
+        for own in heights:
+            if line + own > limit:
+                column, line = column + 1, 0.0
+            line += own
+        if column <= columns:
+            return limit
+        limit += _SPACE_WITHIN
+    return height
 
 
 def entries_height(entries: Sequence[Entry]) -> float:

@@ -1,12 +1,16 @@
-"""Running heads and folios: outside, at the head and the foot."""
+"""Running heads and folios, as the theme's masters have them."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Sequence
 
 from paiban.block.model import Story
 from paiban.flow.model import Placed, SetLine
 from paiban.flow.setter import Setter
+from paiban.inline.model import Line
 from paiban.issue.model import Issue, Text
-from paiban.page.masthead import number_text
+from paiban.page.masthead import date_text, number_text
 from paiban.page.model import Leaf
 
 _ARTIFACT = -1
@@ -14,16 +18,19 @@ _HEAD_LINES = 1.5
 """Grid lines from the first baseline up to the running head's."""
 _FOOT_LINES = 2.0
 """Grid lines from the last baseline down to the folio's."""
+_APART = 1.5
+"""Em of the grid between texts of one place."""
+_FIELD = re.compile(r"\{(\w+)\}")
 
 
-def set_furniture(leaf: Leaf, story: Story | None, issue: Issue, setter: Setter, first: bool) -> list[Placed]:
-    """Furniture of one page, placed from the trim's top left; the first page has no running head.
+def set_furniture(leaf: Leaf, stories: Sequence[Story], issue: Issue, setter: Setter, first: bool) -> list[Placed]:
+    """Furniture of one page with ``stories`` on it, placed from the trim's top left; ``first``: it is under the
+    masthead.
 
     It is level in vertical setting too, so ``setter`` is to set horizontal lines.
     """
     theme = setter.theme
     grid = theme.grid
-    language = issue.language
     outer_right = (leaf.side == "recto") == (theme.page.binding == "left")
     if theme.vertical:
         width = (grid.lines - 1) * grid.leading + grid.size
@@ -34,21 +41,59 @@ def set_furniture(leaf: Leaf, story: Story | None, issue: Issue, setter: Setter,
         width, left = grid.width, leaf.left(theme)
         head = grid.origin + (1 - _HEAD_LINES) * grid.leading - 4.0
         foot = grid.origin + (grid.lines + _FOOT_LINES) * grid.leading
+    fields = _fields(leaf, stories, issue, setter)
     marks: list[Placed] = []
-
-    def put(text: str, style: str, y: float, shift: float = 0.0) -> float:
-        lines = setter.lines(Text(text), style, language, ((0.0, width - shift),), indent=False)
-        if not lines:
-            return 0.0
-        extent = lines[0].extent
-        x = width - shift - extent if outer_right else shift
-        marks.append(Placed(left, y, SetLine(x - lines[0].x, 0.0, lines[0], _ARTIFACT)))
-        return extent
-
-    if story is not None and not first:
-        words = "\u3000".join(w for w in (story.section, story.short_title) if w)
-        put(words, "running-head", head)
-    taken = put(str(leaf.number), "folio", foot)
-    title = "\u3000".join(w for w in (issue.title.text, number_text(issue.number, theme, language)) if w)
-    put(title, "running-head", foot, taken + 1.5 * grid.size)
+    for is_foot, y in ((False, head), (True, foot)):
+        strip = theme.strip("first" if first and not is_foot else leaf.master, is_foot)
+        for place, templates in strip.items():
+            texts = [text for template in templates if (text := _filled(template, fields))]
+            lines = _lines(texts, str(leaf.number), width, issue.language, setter)
+            gap = _APART * grid.size
+            if place == "centre":
+                x = (width - sum(line.extent for line in lines) - gap * (len(lines) - 1)) / 2
+                to_right = False
+            else:
+                to_right = (place == "outer") == outer_right
+                x = 0.0
+            for line in lines:
+                at = width - x - line.extent if to_right else x
+                marks.append(Placed(left, y, SetLine(at - line.x, 0.0, line, _ARTIFACT)))
+                x += line.extent + gap
     return marks
+
+
+def _lines(texts: Sequence[str], folio: str, width: float, language: str, setter: Setter) -> list[Line]:
+    """The texts of one place as lines, each in the room that those before it leave."""
+    found: list[Line] = []
+    room = width
+    for text in texts:
+        if room <= 0:
+            break
+        style = "folio" if text == folio else "running-head"
+        if lines := setter.lines(Text(text), style, language, ((0.0, room),), indent=False):
+            found.append(lines[0])
+            room -= lines[0].extent + _APART * setter.theme.grid.size
+    return found
+
+
+def _fields(leaf: Leaf, stories: Sequence[Story], issue: Issue, setter: Setter) -> dict[str, str]:
+    """What this page's running heads name; where several articles stand on it, only what they have in common."""
+    theme, language = setter.theme, issue.language
+    only = stories[0] if len(stories) == 1 else None
+    sections = list(dict.fromkeys(story.section for story in stories if story.section))
+    return {
+        "section": "・".join(sections),
+        "story": only.short_title if only else "",
+        "author": only.author if only else "",
+        "periodical": issue.title.text,
+        "number": number_text(issue.number, theme, language),
+        "date": date_text(issue.date, theme, language),
+        "folio": str(leaf.number),
+    }
+
+
+def _filled(template: str, fields: dict[str, str]) -> str:
+    names = _FIELD.findall(template)
+    if names and not any(fields[name] for name in names):
+        return ""
+    return _FIELD.sub(lambda found: fields[found[1]], template).strip("\u3000 ")

@@ -22,9 +22,9 @@ class Jump(Struct, frozen=True):
 
 
 class Leaf(Struct):
-    """One page.  ``marks`` have x from the left edge of the type area; ``story`` is the story at its head (-1: none);
-    ``plain`` pages have neither running head nor folio.  ``furniture`` is level on any page, placed from the trim's top
-    left."""
+    """One page.  ``marks`` have x from the left edge of the type area; ``story`` is the story at its head (-1: none),
+    ``stories`` all that stand on it; ``master`` is the kind of page.  ``plain`` pages have neither running head nor
+    folio.  ``furniture`` is level on any page, placed from the trim's top left."""
 
     number: int
     side: Literal["recto", "verso"]
@@ -33,6 +33,8 @@ class Leaf(Struct):
     story: int = -1
     plain: bool = False
     furniture: list[Placed] = []
+    stories: set[int] = set()
+    master: str = "feature"
 
     def left(self, theme: Theme) -> float:
         """Where lines begin, from the edge of the trim box, points."""

@@ -7,6 +7,7 @@ key by key.  Every problem is reported with its place, all of a file at once.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -18,6 +19,9 @@ from paiban.issue.plain import Place, read_plain
 from paiban.style.colour import Colour
 from paiban.style.colour_text import parse_colour
 from paiban.style.theme import (
+    FIELDS,
+    MASTERS,
+    PLACES,
     Composition,
     Figures,
     FitLimits,
@@ -25,9 +29,11 @@ from paiban.style.theme import (
     Grid,
     Head,
     LetterLayout,
+    Master,
     PageSize,
     Press,
     Rule,
+    Strip,
     Style,
     Theme,
 )
@@ -61,6 +67,7 @@ _TOP_KEYS = (
     "fit",
     "head",
     "letter",
+    "masters",
     "labels",
     "imprint",
     "press",
@@ -178,6 +185,7 @@ class _Reader:
             fit=self._struct(FitLimits, data["fit"], ("fit",)) or FitLimits(),
             head=self._struct(Head, _under(data["head"]), ("head",)) or Head(),
             letter=self._struct(LetterLayout, data["letter"], ("letter",)) or LetterLayout(),
+            masters=self._masters(data["masters"]),
             labels={
                 str(k): {str(a): str(b) for a, b in v.items()} for k, v in data["labels"].items() if isinstance(v, dict)
             },
@@ -203,6 +211,18 @@ class _Reader:
                 f"the type area is {theme.grid.width:.1f} pt wide and does not fit the page",
                 "fewer em in `measure`, or a smaller `inner` margin",
             )
+        for name in theme.masters:
+            own = theme.mastered(name).grid
+            if abs(own.width - theme.grid.width) > 0.5:
+                columns = own.columns
+                nearest = int((theme.grid.width / own.size - (columns - 1) * own.gutter) / columns)
+                self._error(
+                    ("masters", name),
+                    f"{columns} columns of {own.measure:g} em are {own.width / own.size:g} em wide, "
+                    f"the type area {theme.grid.width / own.size:g}",
+                    f"measure {nearest} with a gutter of "
+                    f"{(theme.grid.width / own.size - columns * nearest) / max(columns - 1, 1):g}",
+                )
         if theme.grid.top + theme.grid.lines * theme.grid.leading > theme.page.height:
             most = int((theme.page.height - theme.grid.top) / theme.grid.leading)
             self._error(("grid", "lines"), f"{theme.grid.lines} lines do not fit the page", f"at most {most} fit")
@@ -212,6 +232,10 @@ class _Reader:
         self.line = self._number(data, ("grid", "leading"), self.em * 1.6)
         data = data | {"size": self.em, "leading": self.line}
         return self._struct(Grid, data, ("grid",)) or Grid(10.5, 17.0, 41, 70.0, 2, 22.0, 2.0, 56.0)
+
+    def _masters(self, data: dict[str, Any]) -> dict[str, Master]:
+        self._known(data, ("masters",), MASTERS)
+        return {k: m for k, v in data.items() if (m := self._struct(Master, v, ("masters", k))) is not None}
 
     def _number(self, data: Mapping[str, Any], path: tuple[str, ...], default: float) -> float:
         try:
@@ -330,6 +354,21 @@ def _as_colour(reader: _Reader, value: Any, em: float) -> Colour:
     return parse_colour(value, reader.colours)
 
 
+def _as_strip(reader: _Reader, value: Any, em: float) -> Strip:
+    if not isinstance(value, dict) or not set(value) <= set(PLACES):
+        raise ValueError(f"a running head is a mapping with the keys {', '.join(PLACES)}")
+    strip: Strip = {}
+    for place, texts in value.items():
+        texts = [texts] if isinstance(texts, str) else texts
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise ValueError(f"{texts!r} is no text nor a list of texts")
+        unknown = {field for text in texts for field in re.findall(r"\{(.*?)\}", text)} - set(FIELDS)
+        if unknown:
+            raise ValueError(f"there is no field {sorted(unknown)[0]!r}; fields: {', '.join(FIELDS)}")
+        strip[place] = tuple(texts)
+    return strip
+
+
 def _choice(*words: str) -> Callable[[_Reader, Any, float], str]:
     def convert(reader: _Reader, value: Any, em: float) -> str:
         if value in words:
@@ -346,6 +385,7 @@ _CONVERT: dict[str, Callable[[_Reader, Any, float], Any]] = {
     "bool": _as_bool,
     "str": _as_text,
     "Colour": _as_colour,
+    "Strip | None": _as_strip,
     "Align": _choice("justify", "start", "center", "end"),
     "Binding": _choice("left", "right"),
     "Kinsoku": _choice("none", "basic", "strict"),

@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 
 from paiban.style.colour import BLACK, Colour
 
+Strip = dict[str, tuple[str, ...]]
 Align = Literal["justify", "start", "center", "end"]
 Binding = Literal["left", "right"]
 Kinsoku = Literal["none", "basic", "strict"]
@@ -133,10 +134,12 @@ class Figures(Struct, frozen=True):
 
 
 class Head(Struct, frozen=True):
-    """Grid lines of white in an article's opening."""
+    """Grid lines of white in an article's opening.  ``short``: the share of a page up to which an article is short
+    news, which follows another such in its columns."""
 
     after: int = 2
     run_on: int = 2
+    short: float = 0.5
 
 
 class FitLimits(Struct, frozen=True):
@@ -147,6 +150,29 @@ class FitLimits(Struct, frozen=True):
     tracking: float = 0.02
     lines: int = 3
     crop: float = 0.3
+
+
+class Master(Struct, frozen=True):
+    """A kind of page.  ``columns``, ``measure`` and ``gutter`` (em) where they differ from the grid's, 0 where not.
+
+    ``head`` and ``foot`` are the running head and the line of the folio, by their place (``outer``, ``inner``,
+    ``centre``): texts one beside another, counted from the edge, with fields in braces (``FIELDS``).  A text whose
+    fields are all empty is left out.  None: as on the pages of features."""
+
+    columns: int = 0
+    measure: float = 0.0
+    gutter: float = 0.0
+    head: Strip | None = None
+    foot: Strip | None = None
+
+
+MASTERS = ("feature", "news", "letter", "contents", "first", "cover", "imprint", "advert")
+"""Kinds of pages: of an article, of short news, of the editor's letter, of contents alone, under the masthead, the
+cover, end matter alone, a page of advertising."""
+PLACES = ("outer", "inner", "centre")
+FIELDS = ("section", "story", "author", "periodical", "number", "date", "folio")
+"""What running heads may name: the department, short title and author of the article, the periodical, its number and
+date, the page number."""
 
 
 class LetterLayout(Struct, frozen=True):
@@ -190,6 +216,29 @@ class Theme(Struct, frozen=True):
     press: Press = Press()
     fit: FitLimits = FitLimits()
     end_mark: str = ""
+    masters: dict[str, Master] = {}
+
+    def mastered(self, name: str) -> Theme:
+        """The theme with the columns of the pages called ``name``."""
+        master = self.masters.get(name)
+        if master is None or not (master.columns or master.measure or master.gutter):
+            return self
+        grid = self.grid
+        own = structs.replace(
+            grid,
+            columns=master.columns or grid.columns,
+            measure=master.measure or grid.measure,
+            gutter=master.gutter or grid.gutter,
+        )
+        return self if own == grid else structs.replace(self, grid=own)
+
+    def strip(self, name: str, foot: bool) -> Strip:
+        """The running head of the pages called ``name``, or the line of their folio."""
+        for master in (self.masters.get(name), self.masters.get("feature")):
+            found = None if master is None else master.foot if foot else master.head
+            if found is not None:
+                return found
+        return {}
 
     def leaded(self, lines: int) -> Theme:
         """The theme with ``lines`` lines in the height of the type area: its leading, and every style's, changed."""

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, structs
 
+from paiban.flow.bands import columns_across
 from paiban.flow.costs import CROSSHEAD_WHITE, FIT_MOST, FLEX
 from paiban.flow.model import Piece
 from paiban.flow.paginate import PagePlan, Paginator, Variant
@@ -63,7 +64,7 @@ def fit_pages(
         return Fitted(plans, paginator.pieces, Changes(), 0)
     sign = -1 if len(plans) > pages else 1
     edits = sorted(_edits(pieces, variants, columns, sign), key=lambda edit: (edit.cost, edit.start))
-    wanted = _over(plans, columns, lines, pages)
+    wanted = _over(plans, paginator.pieces, columns, lines, pages)
     best = Fitted(plans, paginator.pieces, Changes(), sign * -wanted)
     for _ in range(_ROUNDS):
         taken, saved = _take(edits, wanted)
@@ -73,7 +74,7 @@ def fit_pages(
         plans = paginator.pages(top)
         if len(plans) == pages:
             return Fitted(plans, paginator.pieces, changes, 0)
-        over = _over(plans, columns, lines, pages)
+        over = _over(plans, paginator.pieces, columns, lines, pages)
         if (len(plans) > pages) is (sign < 0):
             best = Fitted(plans, paginator.pieces, changes, sign * -over)
         if saved < wanted:
@@ -82,17 +83,17 @@ def fit_pages(
     return best
 
 
-def _over(plans: Sequence[PagePlan], columns: int, lines: int, pages: int) -> int:
+def _over(plans: Sequence[PagePlan], pieces: Sequence[Piece], columns: int, lines: int, pages: int) -> int:
     """Column lines that stand on pages past the last wanted one, or that are missing until another page begins."""
     if len(plans) > pages:
-        return max(1, round(sum(_taken(plan) for plan in plans[pages:])))
-    free = columns * lines - _taken(plans[-1]) - plans[-1].top * columns
+        return max(1, round(sum(_taken(plan, pieces) for plan in plans[pages:])))
+    free = columns * lines - _taken(plans[-1], pieces) - plans[-1].top * columns
     whole = (pages - len(plans) - 1) * columns * lines
     return max(1, round(free + whole + _LAST_LINES * columns))
 
 
-def _taken(plan: PagePlan) -> float:
-    bands = sum(band.height for band in plan.bands) * len(plan.columns)
+def _taken(plan: PagePlan, pieces: Sequence[Piece]) -> float:
+    bands = sum(band.height * columns_across(pieces[band.piece], len(plan.columns)) for band in plan.bands)
     return bands + sum(column[-1].top + column[-1].height for column in plan.columns if column)
 
 
@@ -108,7 +109,7 @@ def _edits(pieces: Sequence[Piece], variants: Mapping[int, Variant], columns: in
             room = natural - least if sign < 0 else most - natural
             if room > 0:
                 own = structs.replace(piece, height=piece.height + sign * room)
-                across = columns if piece.figure.span != 1 else 1
+                across = columns_across(piece, columns)
                 edits.append(_Edit(FLEX * room, n, n + 1, (own,), room * across, "photo"))
         elif n and piece.white >= 1.0 and piece.paragraph >= 0:
             own = structs.replace(piece, white=piece.white + sign)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct, structs
 
+from paiban.flow.bands import Band, Frame, head_frame, is_full_bleed, is_partial, is_wide, with_foot, with_head
 from paiban.flow.costs import LATE_PAGE_FIGURE, ORPHAN, PAGE, STRETCH, STRETCH_MOST, UNEVEN
 from paiban.flow.fill import End, Filler, Slot
 from paiban.flow.model import Piece
@@ -25,29 +26,29 @@ _WORTH_REPAIR = ORPHAN / 2
 """The cost of a last page from which on paragraphs are asked for one line more or fewer."""
 _NEARLY_EMPTY = 0.15
 """The share of a last page up to which it is worth saving."""
-_BAND_SHARE = 0.8
-"""The share of a page that figures across the columns may take, so that text goes on."""
-
-
-class Band(Struct, frozen=True):
-    """A figure across the columns: its piece, the line its top stands on, its height in lines."""
-
-    piece: int
-    top: float
-    height: float
-    head: bool
 
 
 class PagePlan(Struct, frozen=True):
-    """One page of a story.  ``top``: the line where the columns start; ``height``: lines they have; ``foot``: the line
-    up to which the story takes the page; ``level``: the foot that the columns' figures stretch to."""
+    """One page of a story.  By column: ``tops``, the line where it starts, ``heights``, the lines that it has,
+    ``levels``, those down to the foot that its figures stretch to.  ``foot``: the line up to which the story takes the
+    page."""
 
-    top: float
-    height: float
+    tops: tuple[float, ...]
+    heights: tuple[float, ...]
     foot: float
-    level: float
+    levels: tuple[float, ...]
     columns: tuple[tuple[Slot, ...], ...]
     bands: tuple[Band, ...]
+
+    @property
+    def top(self) -> float:
+        """The line where the highest column starts."""
+        return min(self.tops)
+
+    @property
+    def height(self) -> float:
+        """The lines of the longest column."""
+        return max(self.heights)
 
 
 class _State(Struct, frozen=True):
@@ -57,14 +58,12 @@ class _State(Struct, frozen=True):
 
 
 class _Draft(Struct, frozen=True):
-    """A page not yet worked out: what ``PagePlan`` holds, its columns as ends."""
+    """A page not yet worked out: its columns as ends."""
 
-    top: float
-    height: float
-    foot: float
-    level: float
+    frame: Frame
     ends: tuple[End, ...]
-    bands: tuple[Band, ...]
+    foot: float
+    levels: tuple[float, ...]
 
 
 class _Path(Struct, frozen=True):
@@ -201,76 +200,57 @@ class Paginator:
 
     def _page(self, state: _State, top: float) -> list[tuple[float, _Draft, _State]]:
         state = self._absorb(state)
-        bands, head, left = self._bands(state.wide, top)
-        height = self.lines - head
-        options = []
-        for cost, ends in self._chain(state.next, state.late, height):
-            met = tuple(w for end in ends for w in end.wide)
-            last = ends[-1]
-            after = _State(last.next, last.late, left + met)
-            plan = _Draft(head, height, float(self.lines), float(height), ends, bands)
-            options.append((cost + LATE_PAGE_FIGURE * len(left + met), plan, after))
-        wanted = {w for _, _, after in options for w in after.wide if w not in left}
-        if wanted and not left:
-            options += self._with_foot(state, head, height, bands, min(wanted))
+        options: list[tuple[float, _Draft, _State]] = []
+        for frame in self._frames(state, top):
+            found = self._filled(state, frame)
+            wanted = {w for _, _, after in found for w in after.wide if w not in frame.left}
+            options += found
+            if wanted and not frame.left:
+                figure = min(wanted)
+                for other in (with_foot(frame, figure, self.pieces), with_head(frame, figure, self.pieces)):
+                    if other is not None:
+                        options += self._filled(state, other, figure)
         return options
 
-    def _with_foot(
-        self, state: _State, head: float, height: float, bands: tuple[Band, ...], figure: int
-    ) -> list[tuple[float, _Draft, _State]]:
-        """The page with ``figure`` at its foot, where the place that mentions it is still on the page."""
-        own = self.pieces[figure].height
-        if self._full_bleed(figure) or own > _BAND_SHARE * height:
-            return []
+    def _filled(self, state: _State, frame: Frame, figure: int = -1) -> list[tuple[float, _Draft, _State]]:
+        """The ways to fill a page; with ``figure``, met on the page itself, at its place in the frame already."""
         options = []
-        for cost, ends in self._chain(state.next, state.late, height - own):
+        for cost, ends in self._chain(state.next, state.late, frame.heights):
             met = tuple(w for end in ends for w in end.wide)
-            if figure not in met:
-                continue
-            foot = Band(figure, head + height - own, own, False)
-            rest = tuple(w for w in met if w != figure)
+            if figure >= 0:
+                band = frame.bands[-1]
+                # at the head of later columns it stands beside its mention; at the foot, below it or beside it
+                before = ends[: band.column] if band.head else ends
+                if not any(figure in end.wide for end in before):
+                    continue
+                met = tuple(w for w in met if w != figure)
             last = ends[-1]
-            plan = _Draft(head, height - own, float(self.lines), float(height - own), ends, (*bands, foot))
-            options.append((cost + LATE_PAGE_FIGURE * len(rest), plan, _State(last.next, last.late, rest)))
+            left = frame.left + met
+            draft = _Draft(frame, ends, float(self.lines), frame.heights)
+            options.append((cost + LATE_PAGE_FIGURE * len(left), draft, _State(last.next, last.late, left)))
         return options
+
+    def _frames(self, state: _State, top: float) -> list[Frame]:
+        """The page's columns, with the figures that are waiting at their head."""
+        frames = [head_frame(state.wide, top, self.pieces, self.columns, self.lines)]
+        if any(is_partial(self.pieces[band.piece], self.columns) for band in frames[0].bands):
+            frames.append(head_frame(state.wide, top, self.pieces, self.columns, self.lines, True))
+        return frames[:1] if self.greedy else frames
 
     def _absorb(self, state: _State) -> _State:
         """Figures across the columns that stand next belong to the head of this page."""
         index, wide = state.next, list(state.wide)
-        while index < len(self.pieces) and self._is_wide(index) and not self.pieces[index].force:
+        while index < len(self.pieces) and is_wide(self.pieces[index]) and not self.pieces[index].force:
             wide.append(index)
             index += 1
         return _State(index, state.late, tuple(wide))
 
-    def _bands(self, wide: tuple[int, ...], top: float) -> tuple[tuple[Band, ...], float, tuple[int, ...]]:
-        """Figures at the head of a page: the bands, the line where the columns start, the figures left over."""
-        bands: list[Band] = []
-        head = top
-        room = self.lines - top
-        for n, figure in enumerate(wide):
-            own = self.pieces[figure].height
-            if bands and (head - top + own > _BAND_SHARE * room or self._full_bleed(figure)):
-                return tuple(bands), head, wide[n:]
-            if own > room - 2:
-                if top > 0:
-                    return tuple(bands), head, wide[n:]
-                own = min(own, float(self.lines))
-            bands.append(Band(figure, head, own, head == top))
-            head += own
-        return tuple(bands), head, ()
-
-    def _is_wide(self, index: int) -> bool:
-        figure = self.pieces[index].figure
-        return figure is not None and figure.span != 1
-
-    def _full_bleed(self, index: int) -> bool:
-        figure = self.pieces[index].figure
-        return figure is not None and figure.span == 0
-
-    def _chain(self, start: int, late: tuple[int, ...], height: float) -> list[tuple[float, tuple[End, ...]]]:
-        """Ways to fill all columns of a page, the cheapest for each state they end in."""
+    def _chain(
+        self, start: int, late: tuple[int, ...], heights: Sequence[float]
+    ) -> list[tuple[float, tuple[End, ...]]]:
+        """Ways to fill columns of these heights, the cheapest for each state they end in."""
         paths: dict[tuple[int, tuple[int, ...]], tuple[float, tuple[End, ...]]] = {(start, late): (0.0, ())}
-        for _ in range(self.columns):
+        for height in heights:
             following: dict[tuple[int, tuple[int, ...]], tuple[float, tuple[End, ...]]] = {}
             for (index, put_off), (cost, ends) in paths.items():
                 for end in self.filler.ends(index, put_off, height)[: 1 if self.greedy else None]:
@@ -286,22 +266,43 @@ class Paginator:
     def _finish(self, state: _State, top: float) -> tuple[float, _Draft] | None:
         """The rest of the story on this page with its columns balanced; None where it does not fit."""
         state = self._absorb(state)
-        bands, head, left = self._bands(state.wide, top)
-        if left:
-            return None
-        room = self.lines - head
+        best: tuple[float, _Draft] | None = None
+        for frame in self._frames(state, top):
+            if frame.left:
+                continue
+            found = self._ended(state, frame)
+            for figure in [] if self.greedy or frame.bands else self._partials(state.next):
+                beside = with_head(frame, figure, self.pieces)
+                if beside is not None and (other := self._ended(state, beside, figure)) is not None:
+                    found = other if found is None or other[0] < found[0] else found
+            if found is not None and (best is None or found[0] < best[0] - _EPS):
+                best = found
+        return best
+
+    def _partials(self, start: int) -> list[int]:
+        """The first figure across some of the columns that is left, where there is one."""
+        found = (n for n in range(start, len(self.pieces)) if is_partial(self.pieces[n], self.columns))
+        return [n for n in (next(found, -1),) if n >= 0]
+
+    def _ended(self, state: _State, frame: Frame, beside: int = -1) -> tuple[float, _Draft] | None:
+        """The rest of the story in these columns, ``beside`` at its place in the frame already."""
+        room = max(top + height for top, height in zip(frame.tops, frame.heights, strict=True)) - frame.top
         rest = self._rest[state.next] + sum(self.pieces[f].height for f in state.late)
+        rest += sum(top - frame.top for top in frame.tops)
         height = max(1.0, math.ceil(rest / self.columns - 2))
         if height > room + 2:
             return None
         best: tuple[float, _Draft] | None = None
         tries = 0
         while height <= room + _EPS and tries <= _BALANCE_TRIES:
-            for cost, ends in self._chain(state.next, state.late, height):
+            cut = frame.cut(height)
+            for cost, ends in self._chain(state.next, state.late, cut.heights) if min(cut.heights) >= 1 else ():
                 last = ends[-1]
                 if last.next < len(self.pieces) or last.late:
                     continue
-                found = self._balanced(cost, ends, height, head, room, bands)
+                if beside >= 0 and not any(beside in end.wide for end in ends[: frame.bands[-1].column]):
+                    continue
+                found = self._balanced(cost, ends, cut, height, beside)
                 if found is not None and (best is None or found[0] < best[0] - _EPS):
                     best = found
             if best is not None:
@@ -312,42 +313,44 @@ class Paginator:
         return best
 
     def _balanced(
-        self, cost: float, ends: tuple[End, ...], height: float, head: float, room: float, bands: tuple[Band, ...]
+        self, cost: float, ends: tuple[End, ...], frame: Frame, height: float, beside: int
     ) -> tuple[float, _Draft] | None:
-        met = tuple(w for end in ends for w in end.wide)
-        level = max(math.ceil(end.used - _EPS) for end in ends) if ends else 0
-        foot = head + level
+        met = tuple(w for end in ends for w in end.wide if w != beside)
+        feet = [top + math.ceil(end.used - _EPS) for top, end in zip(frame.tops, ends, strict=True)]
+        foot = level = max(feet)
         after: list[Band] = []
         for figure in met:
             own = self.pieces[figure].height
-            if foot + own > self.lines + _EPS or self._full_bleed(figure):
+            if foot + own > self.lines + _EPS or is_full_bleed(self.pieces[figure]):
                 return None
             after.append(Band(figure, foot, own, False))
             foot += own
         forced = any(self.pieces[i].force for end in ends for i in (end.next,) if i < len(self.pieces))
         uneven = 0.0
         if not forced:
-            for end in ends:
-                short = level - end.used - self.filler.slack(end.slots) - 1
+            for top, end in zip(frame.tops, ends, strict=True):
+                short = level - top - end.used - self.filler.slack(end.slots) - 1
                 uneven += UNEVEN * max(0.0, short) ** 2
-        draft = _Draft(head, height, float(foot), float(level), ends, (*bands, *after))
-        return cost + uneven + height * 0.01, draft
+        frame = structs.replace(frame, bands=(*frame.bands, *after))
+        levels = tuple(float(level - top) for top in frame.tops)
+        return cost + uneven + height * 0.01, _Draft(frame, ends, float(foot), levels)
 
     def _plan(self, draft: _Draft) -> PagePlan:
         """The page worked out: photos, then paragraphs take up what a column falls short."""
         columns = []
-        for end in draft.ends:
-            lines = int(draft.level - end.used + _EPS)
+        for end, level in zip(draft.ends, draft.levels, strict=True):
+            lines = int(level - end.used + _EPS)
             slots = self.filler.grown(end, lines) if lines > 0 else end.slots
             if (
                 not self.greedy
                 and slots
-                and slots[-1].top + slots[-1].height < draft.level - 2 + _EPS
+                and slots[-1].top + slots[-1].height < level - 2 + _EPS
                 and end.next < len(self.pieces)
             ):
-                slots = self._stretched(slots, draft.level)
+                slots = self._stretched(slots, level)
             columns.append(slots)
-        return PagePlan(draft.top, draft.height, draft.foot, draft.level, tuple(columns), draft.bands)
+        frame = draft.frame
+        return PagePlan(frame.tops, frame.heights, draft.foot, draft.levels, tuple(columns), frame.bands)
 
     def _stretched(self, slots: tuple[Slot, ...], level: float) -> tuple[Slot, ...]:
         """A column that falls short by two lines or more, filled up to the last: by paragraphs a line longer where that

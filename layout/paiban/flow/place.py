@@ -24,24 +24,25 @@ def place_page(plan: PagePlan, pieces: Sequence[Piece], columns: Columns, grid: 
     placed: list[Placed] = []
     leading, origin = grid.leading, grid.origin
     feet: list[Placed] = []
+    below = max(top + level for top, level in zip(plan.tops, plan.levels, strict=True))
     for band in plan.bands:
         figure = pieces[band.piece].figure
         assert figure is not None
-        head = band.top < plan.top + _EPS and band.head
+        head = band.head
         foot = band.top + band.height > grid.lines - _EPS
         marks = figure.build.build(band.height, head, foot)
-        own = [Placed(0.0, origin + band.top * leading, mark) for mark in marks]
-        (feet if band.top >= plan.top + plan.level - _EPS and plan.level > 0 else placed).extend(own)
-    for slots, x in zip(plan.columns, columns.xs, strict=True):
+        own = [Placed(columns.xs[band.column] - columns.xs[0], origin + band.top * leading, mark) for mark in marks]
+        (feet if not band.head and below > 0 and band.top > plan.top - _EPS else placed).extend(own)
+    for slots, x, top, level in zip(plan.columns, columns.xs, plan.tops, plan.levels, strict=True):
         for slot in slots:
             piece = pieces[slot.piece]
             if slot.carried:
                 assert piece.carry is not None
                 piece = piece.carry
-            y = origin + (plan.top + slot.top) * leading
+            y = origin + (top + slot.top) * leading
             marks_of: tuple[Mark, ...] = (*piece.above, *piece.marks) if slot.top > 0 else piece.marks
             if piece.figure is not None:
-                foot = slot.top + slot.height > plan.level - _EPS
+                foot = slot.top + slot.height > level - _EPS
                 marks_of = piece.figure.build.build(slot.height, slot.top == 0.0, foot)
             placed += [Placed(x, y, mark) for mark in marks_of]
     return Sheet(plan.top, plan.foot, tuple(placed + feet))

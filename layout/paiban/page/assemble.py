@@ -275,11 +275,11 @@ class Assembler:
             leaf.marks += sheet.marks
             leaf.stories.add(running)
             self.foot = lines_down(sheet.bottom * grid.leading, self.grid.leading)
-            for slots in plan.columns:
+            for slots, start in zip(plan.columns, plan.tops, strict=True):
                 for slot in slots:
                     if pieces[slot.piece].opens:
                         leaf.stories.add(index + pieces[slot.piece].opens)
-                        y = grid.origin + (plan.top + slot.top) * grid.leading
+                        y = grid.origin + (start + slot.top) * grid.leading
                         placed_at[slot.piece] = Opening(len(self.leaves) - 1, round(y, 3))
         self.openings += [placed_at[s] for s in sorted(placed_at)]
         alone = fresh and not followers

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
+from paiban.flow.bands import columns_across
 from paiban.flow.costs import ORPHAN, WIDOW
 from paiban.flow.fill import Filler
 from paiban.flow.model import NEVER, Figure, Piece
@@ -94,6 +95,35 @@ def test_a_wide_figure_goes_to_the_next_head_where_its_mention_would_leave_the_p
     assert pages[1].top == 6.0
 
 
+def test_a_figure_across_two_of_three_columns_shortens_those_only() -> None:
+    pieces = [*(Piece(1.0) for _ in range(5)), figure(4, span=2), *(Piece(1.0) for _ in range(60))]
+    first = Paginator(pieces, 3, 12).pages(0.0)[0]
+    (band,) = first.bands
+    assert (band.piece, band.column, band.height) == (5, 1, 4.0)
+    assert [len(c) for c in first.columns] == [12, 8, 8]
+
+
+def test_a_figure_across_two_of_three_columns_heads_the_next_page_where_its_mention_ends_one() -> None:
+    pieces = [*(Piece(1.0) for _ in range(35)), figure(4, span=2), *(Piece(1.0) for _ in range(60))]
+    plans = Paginator(pieces, 3, 12).pages(0.0)
+    assert not plans[0].bands
+    (band,) = plans[1].bands
+    assert band.head
+    assert sorted(plans[1].tops) == [0.0, 4.0, 4.0]
+    assert [len(c) for c in plans[1].columns] == [12 - top for top in plans[1].tops]
+
+
+def test_a_figure_across_two_columns_is_never_before_its_mention() -> None:
+    """On the page of its mention it stands below it, or at the head of columns after it."""
+    for before in range(24):
+        pieces = [*(Piece(1.0) for _ in range(before)), figure(5, span=2), *(Piece(1.0) for _ in range(50))]
+        for plan in Paginator(pieces, 3, 12).pages(0.0):
+            for band in plan.bands:
+                column = next((n for n, c in enumerate(plan.columns) for s in c if s.piece == before - 1), None)
+                if column is not None and band.head:
+                    assert column < band.column
+
+
 def test_small_leading_keeps_its_rhythm_and_the_grid_is_met_again() -> None:
     notes = [Piece(0.75, snap=n == 0) for n in range(5)]
     (page,) = Paginator([*notes, Piece(1.0)], 1, 40).pages(0.0)
@@ -138,14 +168,15 @@ def test_nothing_is_lost_doubled_or_overfull(pieces: list[Piece], columns: int, 
     text = [s.piece for p in pages for c in p.columns for s in c if pieces[s.piece].figure is None]
     assert text == sorted(text), "text stays in order"
     for plan in pages:
-        spans = sorted((b.top, b.top + b.height) for b in plan.bands)
-        for column in plan.columns:
-            assert height(column) <= plan.height + 1e-6
-            for a, b in itertools.pairwise(column):
-                assert b.top >= a.top + a.height - 1e-6
-        assert plan.top + max(height(c) for c in plan.columns) <= lines + 1e-6
-        for (_, end), (start, _) in itertools.pairwise(spans):
-            assert start >= end - 1e-6
+        for n, column in enumerate(plan.columns):
+            taken = [(plan.tops[n] + s.top, plan.tops[n] + s.top + s.height) for s in column]
+            for band in plan.bands:
+                if band.column <= n < band.column + columns_across(pieces[band.piece], columns):
+                    taken.append((band.top, band.top + band.height))
+            taken.sort()
+            assert all(end <= lines + 1e-6 for _, end in taken)
+            for (_, end), (start, _) in itertools.pairwise(taken):
+                assert start >= end - 1e-6
 
 
 def test_a_paragraph_gives_a_line_so_that_columns_are_level() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from paiban.display.model import ARTIFACT, Document, Fill, Glyphs, Image, Link, Page, Stroke
+from collections.abc import Iterable
+
+from paiban.display.model import ARTIFACT, Document, Fill, Glyphs, Image, Item, Link, Stroke
 
 
 def dump(document: Document) -> str:
@@ -21,14 +23,17 @@ def dump(document: Document) -> str:
     lines += [f"bookmark {'  ' * b.level}{b.title!r} page={b.page + 1} top={b.top:g}" for b in document.outline]
     for n, page in enumerate(document.pages):
         lines.append(f"page {n + 1} label={page.label} {page.side} {page.width:g}x{page.height:g} bleed={page.bleed:g}")
-        lines += _items(page)
+        lines += _items(page.items)
+        for layer in page.layers:
+            lines.append(f"  layer {layer.name!r} opacity={layer.opacity:g}")
+            lines += _items(layer.items)
     lines += [f"diagnostic {d.severity}[{d.code}] {d.line}:{d.column} {d.message}" for d in document.diagnostics]
     return "\n".join(lines) + "\n"
 
 
-def _items(page: Page) -> list[str]:
+def _items(items: Iterable[Item]) -> list[str]:
     lines = []
-    for item in page.items:
+    for item in items:
         tag = "" if item.element == ARTIFACT else f" e{item.element}"
         if isinstance(item, Glyphs):
             text = "".join(item.texts)

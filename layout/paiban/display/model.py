@@ -103,8 +103,18 @@ class Link(Struct, frozen=True):
 Item = Glyphs | Image | Fill | Stroke | Link
 
 
+class Layer(Struct, frozen=True):
+    """Items drawn over a page that are no part of it, which a viewer may switch off by ``name``.  ``opacity`` from 0 to
+    1; layers of one name are one, and may differ in that."""
+
+    name: str
+    items: tuple[Item, ...]
+    opacity: float = 1.0
+
+
 class Page(Struct, frozen=True):
-    """One page.  ``label`` is the folio as printed; ``width`` and ``height`` are the trim size; ``bleed`` in points."""
+    """One page.  ``label`` is the folio as printed; ``width`` and ``height`` are the trim size; ``bleed`` in points.
+    ``layers`` are drawn over the items, in their order."""
 
     width: float
     height: float
@@ -112,6 +122,7 @@ class Page(Struct, frozen=True):
     items: tuple[Item, ...]
     bleed: float = 0.0
     side: Literal["recto", "verso"] = "recto"
+    layers: tuple[Layer, ...] = ()
 
 
 class Element(Struct, frozen=True):

@@ -168,6 +168,7 @@ class Assembler:
     def _place_entries(self, entries: Sequence[Entry], page: int, x: float, width: float, top: float) -> None:
         line = top
         self._contents_width = width
+        self.leaves[page].ruled(self.grid, [(x, width)])
         for entry in entries:
             self._contents.append((page, x, line))
             line += sum(p.height + p.white for p in entry.pieces)
@@ -271,6 +272,7 @@ class Assembler:
             begun = min((s.piece for slots in plan.columns for s in slots), default=0)
             running = index + max((piece.opens for piece in pieces[: begun + 1]), default=0)
             leaf = self.leaves[page] if n == 0 else self._leaf(running, story.master)
+            leaf.ruled(grid, [(start, width) for start in xs])
             sheet = place_page(plan, pieces, Columns(xs), grid)
             leaf.marks += sheet.marks
             leaf.stories.add(running)

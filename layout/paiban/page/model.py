@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
 
 from paiban.flow.model import Placed, SetPicture
-from paiban.style.theme import Theme
+from paiban.style.theme import Grid, Theme
 
 
 class Jump(Struct, frozen=True):
@@ -24,7 +25,9 @@ class Jump(Struct, frozen=True):
 class Leaf(Struct):
     """One page.  ``marks`` have x from the left edge of the type area; ``story`` is the story at its head (-1: none),
     ``stories`` all that stand on it; ``master`` is the kind of page.  ``plain`` pages have neither running head nor
-    folio.  ``furniture`` is level on any page, placed from the trim's top left."""
+    folio.  ``furniture`` is level on any page, placed from the trim's top left.  ``columns`` are those that its stories
+    run in (x from the left edge of the type area, width; points) and ``grid`` the lines they stand on, for those who
+    look at the page."""
 
     number: int
     side: Literal["recto", "verso"]
@@ -35,6 +38,13 @@ class Leaf(Struct):
     furniture: list[Placed] = []
     stories: set[int] = set()
     master: str = "feature"
+    columns: list[tuple[float, float]] = []
+    grid: Grid | None = None
+
+    def ruled(self, grid: Grid, columns: Sequence[tuple[float, float]]) -> None:
+        """Keep what is set on this page in ``columns`` on the lines of ``grid``."""
+        self.grid = self.grid or grid
+        self.columns += [column for column in columns if column not in self.columns]
 
     def left(self, theme: Theme) -> float:
         """Where lines begin, from the edge of the trim box, points."""

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from paiban.display.model import Fill, Glyphs, Image, Item, Link, Page, Stroke
+from paiban.display.model import Fill, Glyphs, Image, Item, Layer, Link, Page, Stroke
 from paiban.pdf.fonts import PdfFont
 from paiban.pdf.images import orient
 from paiban.pdf.inks import RGB, RULE, Inks
+from paiban.pdf.layers import opacity_name
 from paiban.pdf.objects import number
 from paiban.pdf.shown import Segment, ShownRun, actual_text
 from paiban.pdf.structure import Tags
@@ -26,8 +27,9 @@ _STROKING = str.maketrans("grbkcsn", "GRBKCSN")
 
 
 class PageContent:
-    """One page's stream.  ``fonts``, ``uprights`` (fonts in vertical mode), ``images``, ``spots`` and ``states`` name
-    the resources it used, ``calibrated`` tells of RGB that is.  With ``tags`` all of it is marked content."""
+    """One page's stream.  ``fonts``, ``uprights`` (fonts in vertical mode), ``images``, ``spots``, ``states`` and
+    ``layers`` name the resources it used, ``calibrated`` tells of RGB that is.  With ``tags`` all of it is marked
+    content."""
 
     def __init__(
         self, fonts: Sequence[PdfFont], orientations: Sequence[int], inks: Inks | None = None, tags: Tags | None = None
@@ -41,6 +43,7 @@ class PageContent:
         self.images: set[int] = set()
         self.spots: dict[Colour, str] = {}
         self.states: set[str] = set()
+        self.layers: dict[str, str] = {}
         self.calibrated = False
         self._out: list[str] = []
         self._foot = 0.0
@@ -57,6 +60,8 @@ class PageContent:
         what the tags have made of its own."""
         self._foot = page.height
         self.add(page.items if items is None else items)
+        for layer in page.layers:
+            self._layer(layer)
         return "\n".join(self._out).encode("ascii")
 
     def within(self, page: Page, box: Sequence[float], beyond: Iterable[Item]) -> bytes:
@@ -66,9 +71,27 @@ class PageContent:
         self._out += ["q", f"{number(x)} {number(y)} {number(right - x)} {number(top - y)} re W n"]
         self.add(page.items)
         self._out.append("Q")
-        self._colour, self._font, self._spacing, self._state = None, None, 0.0, ""
+        self._forget()
         self.add(beyond)
         return "\n".join(self._out).encode("ascii")
+
+    def _forget(self) -> None:
+        """Nothing is known of the graphics state."""
+        self._colour, self._font, self._spacing, self._state = None, None, 0.0, ""
+
+    def _layer(self, layer: Layer) -> None:
+        """Optional content (ISO 32000-1, 8.11.3.2), and no part of the structure."""
+        name = self.layers.setdefault(layer.name, f"L{len(self.layers)}")
+        self._out += ["/Artifact BMC", f"/OC /{name} BDC", "q"]
+        if layer.opacity < 1:
+            self.states.add(opacity_name(layer.opacity))
+            self._out.append(f"/{opacity_name(layer.opacity)} gs")
+        self._forget()
+        tags, self.tags = self.tags, None
+        self.add(layer.items)
+        self.tags = tags
+        self._forget()
+        self._out += ["Q", "EMC", "EMC"]
 
     def add(self, items: Iterable[Item]) -> None:
         line: list[Glyphs] = []

@@ -103,7 +103,8 @@ def collect_fonts(document: Document) -> list[PdfFont]:
     """A font for each face."""
     pairs: list[set[tuple[int, str]]] = [set() for _ in document.faces]
     for page in document.pages:
-        for item in page.items:
+        layers = [item for layer in page.layers for item in layer.items]
+        for item in (*page.items, *layers) if layers else page.items:
             if isinstance(item, Glyphs):
                 pairs[item.face].update(zip(item.glyphs, spread(item.texts), strict=True))
     return [PdfFont(face, used) for face, used in zip(document.faces, pairs, strict=True)]

@@ -8,13 +8,14 @@ from typing import Any
 from paiban.pdf.content import PageContent
 from paiban.pdf.fonts import PdfFont
 from paiban.pdf.inks import RGB, STATES
+from paiban.pdf.layers import OPACITY, opacity_state
 from paiban.pdf.objects import Array, Dict, File, Name, Raw, number
 from paiban.pdf.spaces import Spaces
 from paiban.style.colour import Colour
 
 
 class Resources:
-    """The objects of one file that pages share."""
+    """The objects of one file that pages share.  ``layers``: groups of optional content by name."""
 
     def __init__(self, file: File, fonts: list[PdfFont], photos: list[Any], uprights: set[int], spaces: Spaces) -> None:
         self.file = file
@@ -22,6 +23,7 @@ class Resources:
         self.photos = photos
         self.fonts = [font.add_to(file) for font in fonts]
         self.uprights = {n: fonts[n].add_upright(file) for n in sorted(uprights)}
+        self.layers: Mapping[str, Any] = {}
         self._spots: dict[Colour, Any] = {}
         self._states: dict[str, Any] = {}
 
@@ -37,12 +39,14 @@ class Resources:
             "XObject": {f"I{n}": self.photos[n] for n in sorted(content.images)},
             "ColorSpace": spaces,
             "ExtGState": {name: self._state(name) for name in sorted(content.states)},
+            "Properties": {name: self.layers[layer] for layer, name in content.layers.items()},
         }
         return Dict({key: Dict(dict(names)) for key, names in entries.items() if names})
 
     def _state(self, name: str) -> Any:
         if name not in self._states:
-            self._states[name] = self.file.add(Raw(STATES[name]))
+            state = opacity_state(name) if name.startswith(OPACITY) else STATES[name]
+            self._states[name] = self.file.add(Raw(state))
         return self._states[name]
 
     def _spot(self, colour: Colour) -> Any:

@@ -18,6 +18,7 @@ from paiban.pdf.fonts import collect_fonts
 from paiban.pdf.images import Photo
 from paiban.pdf.inks import Inks
 from paiban.pdf.jobs import Job
+from paiban.pdf.layers import optional_content, properties
 from paiban.pdf.metadata import info
 from paiban.pdf.navigation import add_outline, annotation, page_labels
 from paiban.pdf.objects import Array, Dict, File, Name, Raw, Text
@@ -49,12 +50,14 @@ def write_pdf(
     ``attachments`` go into an archive's file, which then is PDF/A-3u: PDF/A-2 takes none that are not PDF/A themselves.
 
     A path is written whole or not at all: to a temporary file beside it, which then takes its place.  Raises
-    ``ValueError`` for an unknown profile, ``OSError`` where the disk refuses, ``PdfError`` for a photo that can't be
-    decoded.
+    ``ValueError`` for an unknown profile or one that takes no layers, ``OSError`` where the disk refuses, ``PdfError``
+    for a photo that can't be decoded.
     """
     if profile not in STANDARDS:
         raise ValueError(f"unknown profile {profile!r}; known: {', '.join(STANDARDS)}")
     standard = STANDARDS[profile]
+    if standard.intent and any(page.layers for page in document.pages):
+        raise ValueError(f"layers over the pages go into the profile screen only, not into {profile}")
     if attachments:
         if profile != "archive":
             raise ValueError(f"files can be attached to the profile archive only, not {profile}")
@@ -120,6 +123,9 @@ class _Writer:
         placed = [photo.add_to(file, self.spaces) for photo in photos]
         used: set[int] = set().union(*(content.uprights for content, _ in contents))
         resources = Resources(file, fonts, placed, used, self.spaces)
+        self.layers: dict[str, Any] = {}
+        if any(page.layers for page in document.pages):
+            resources.layers = self.layers = optional_content(document, file)
         for n, (content, stream_reference) in enumerate(contents):
             entries = {"Type": Name("Page"), "Parent": tree, **self._boxes(document.pages[n])}
             entries |= {"Resources": resources.of(content), "Contents": stream_reference}
@@ -182,6 +188,8 @@ class _Writer:
 
             kinds = ["GTS_PDFX", "GTS_PDFA1"] if standard.x else ["GTS_PDFA1"]
             entries["OutputIntents"] = output_intents(self.intent, kinds, self.spaces, file)
+        if self.layers:
+            entries["OCProperties"] = properties(self.layers)
         if self.attachments:
             from paiban.pdf.attach import add_attachments
 

@@ -44,8 +44,30 @@ def parser() -> argparse.ArgumentParser:
     dump.add_argument("issue", metavar="ISSUE.yaml")
     _setting(dump)
 
+    batch = command("batch", "Set many issues as PDF, on all processors or on a cluster.")
+    batch.add_argument("patterns", metavar="PATTERN", nargs="+", help="an issue, a folder of issues, or * and ** in quotes")
+    batch.add_argument("-o", "--output", metavar="DIR", required=True, help="where the PDFs and manifest.jsonl go")
+    batch.add_argument("-j", "--jobs", metavar="N", type=_jobs, help="issues at a time (default: one a processor)")
+    batch.add_argument("--profile", choices=("screen", "print", "archive"), default="screen", help="what the PDFs are for")
+    batch.add_argument("--resume", action="store_true", help="set only what is missing or has changed")
+    batch.add_argument("--dask", metavar="ADDRESS", help="a Dask scheduler, as tcp://host:8786, or its scheduler file")
+    _setting(batch)
+
     fonts = command("fonts", "List the families found, where they are and what they cover.")
     _font_path(fonts)
+
+    impose = command("impose", "Put the pages of a PDF on sheets, as they are printed and folded.")
+    impose.add_argument("pdf", metavar="IN.pdf")
+    impose.add_argument("output", metavar="OUT.pdf")
+    impose.add_argument("--scheme", default="saddle", metavar="S", help="saddle (default), 2up, 4up or perfect:N")
+    impose.add_argument("--binding", choices=("left", "right"), help="the side of the spine; default: as the PDF says")
+    impose.add_argument("--sheet", metavar="SIZE", help="as A3, SRA3, 450x320mm; default: as large as is needed")
+    impose.add_argument("--creep", default="0", metavar="LENGTH", help="a leaf stands out by this beyond the one around")
+    impose.add_argument("--marks", action="store_true", help="crop, fold, register and collation marks")
+    impose.add_argument("--trim", metavar="LENGTH", help="cut off at head, foot and fore edge; default: the bleed")
+    impose.add_argument("--mill", default="0", metavar="LENGTH", help="milled off at the back of each page (default 0)")
+    impose.add_argument("--fold", type=int, choices=(4, 8, 16, 32), help="pages that one sheet folds to")
+    _findings(impose)
 
     new = command("new", "Make a new issue to start from.")
     new.add_argument("directory", metavar="DIR")
@@ -57,6 +79,10 @@ def parser() -> argparse.ArgumentParser:
 def _setting(command: argparse.ArgumentParser) -> None:
     command.add_argument("--theme", metavar="T", help="a built-in theme or the path of a theme YAML")
     _font_path(command)
+    _findings(command)
+
+
+def _findings(command: argparse.ArgumentParser) -> None:
     command.add_argument("--strict", action="store_true", help="warnings fail as errors do")
     command.add_argument("--json", action="store_true", help="diagnostics as JSON, one a line")
 
@@ -71,6 +97,13 @@ def _dpi(text: str) -> float:
     value = float(text)
     if not 1 <= value <= 2400:
         raise argparse.ArgumentTypeError("from 1 to 2400")
+    return value
+
+
+def _jobs(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 1024:
+        raise argparse.ArgumentTypeError("from 1 to 1024")
     return value
 
 

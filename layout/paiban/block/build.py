@@ -119,12 +119,14 @@ def _box(part: Box, theme: Theme, language: str) -> PanelBlock:
     return PanelBlock("box", tuple(blocks), language)
 
 
-def build_notes(notes: tuple[Note, ...], theme: Theme, language: str) -> list[Block]:
+def build_notes(notes: tuple[Note, ...], language: str) -> list[TextBlock]:
+    """The notes of an article."""
+    return [TextBlock(n.text, "note", "Note", language, marker=Text(f"{n.number}.")) for n in notes]
+
+
+def headed_notes(notes: list[TextBlock], theme: Theme, language: str) -> list[TextBlock]:
     """The notes at an article's end, under their heading."""
     if not notes:
         return []
     heading = Text(theme.label(language, "notes"))
-    blocks: list[Block] = [TextBlock(heading, "note-heading", "H3", language, keep=1, rule="hairline", indent=False)]
-    for note in notes:
-        blocks.append(TextBlock(note.text, "note", "Note", language, marker=Text(f"{note.number}.")))
-    return blocks
+    return [TextBlock(heading, "note-heading", "H3", language, keep=1, rule="hairline", indent=False), *notes]

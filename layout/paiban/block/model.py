@@ -72,7 +72,7 @@ class Story(Struct, frozen=True):
     """A letter or an article.  ``head`` stands across the columns; ``short_title`` is for running heads, ``title`` the
     whole of it on one line for the contents.  ``pages``: what it is to be fitted to, 0 for as many as it takes.
     ``joins``: it stands in the columns of the story before, from a new column on where ``start`` says so.  ``master``
-    is the kind of its pages."""
+    is the kind of its pages.  ``notes`` stand at the foot where the theme wants them there, else among the blocks."""
 
     kind: Literal["letter", "article"]
     head: tuple[TextBlock, ...]
@@ -88,3 +88,4 @@ class Story(Struct, frozen=True):
     pages: int = 0
     joins: bool = False
     master: str = "feature"
+    notes: tuple[TextBlock, ...] = ()

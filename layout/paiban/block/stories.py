@@ -6,7 +6,7 @@ import math
 
 from msgspec import structs
 
-from paiban.block.build import Styles, build_body, build_notes
+from paiban.block.build import Styles, build_body, build_notes, headed_notes
 from paiban.block.model import Block, Story, TextBlock
 from paiban.issue.model import (
     Article,
@@ -119,7 +119,10 @@ def _article(article: Article, issue: Issue, theme: Theme, joins: bool, news: bo
     blocks: list[Block] = build_body(article.body, theme, language, Styles("body"), drop_cap)
     if theme.end_mark:
         blocks = _ended(blocks, theme.end_mark)
-    blocks += build_notes(article.notes, theme, language)
+    notes = build_notes(article.notes, language)
+    if theme.notes.place == "article":
+        blocks += headed_notes(notes, theme, language)
+        notes = []
     if article.source:
         blocks.append(TextBlock(article.source, "source", language=language, indent=False))
     flat = _flat(article.title)
@@ -140,6 +143,7 @@ def _article(article: Article, issue: Issue, theme: Theme, joins: bool, news: bo
         article.fit,
         joins,
         "news" if news else "feature",
+        tuple(notes),
     )
 
 

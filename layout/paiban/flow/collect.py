@@ -11,12 +11,14 @@ from paiban.block.model import Block, FigureBlock, PanelBlock, TableBlock, TextB
 from paiban.flow.costs import HYPHEN, ORPHAN, RUNT_WIDOW, TABLE_ROW, WIDOW
 from paiban.flow.dropcap import set_initial, split_initial
 from paiban.flow.figure import SetFigure
+from paiban.flow.footnotes import MOST_NOTES, by_paragraph, referred
 from paiban.flow.model import NEVER, Figure, Mark, Piece, SetFill, SetLine
 from paiban.flow.paginate import Variant
 from paiban.flow.setter import Broken, Setter
 from paiban.flow.structure import Structure
 from paiban.flow.table import SetTable, table_pieces
 from paiban.inline.model import Line
+from paiban.issue.model import Text
 from paiban.style.theme import ASCENT, Style
 
 _TITLE_WHITE = 0.3
@@ -42,7 +44,8 @@ _PANEL_TALLEST = 0.7
 
 
 class Collector:
-    """Sets blocks for columns ``width`` points wide.  ``pieces`` grow as blocks are added."""
+    """Sets blocks for columns ``width`` points wide.  ``pieces`` grow as blocks are added, ``notes`` with the notes of
+    each story."""
 
     def __init__(self, setter: Setter, structure: Structure, width: float, parent: int) -> None:
         self.setter = setter
@@ -54,6 +57,46 @@ class Collector:
         self.paragraphs = 0
         self._white = 0.0
         self.variants: dict[int, Variant] = {}
+        self.notes: list[tuple[Piece, ...]] = []
+        self._waiting: dict[str, int] = {}
+
+    def add_story(
+        self, blocks: Sequence[Block], head: Sequence[TextBlock], notes: Sequence[TextBlock], width: float
+    ) -> None:
+        """A story's blocks, with the ``notes`` set ``width`` points wide for the foot.
+
+        A note stands where it is first referred to, one of the ``head`` with the first lines, one that is nowhere
+        referred to with the last; those of a line that would take too much of a column stand at the story's end.
+        """
+        first, known = len(self.pieces), len(self.notes)
+        self._waiting = {str(n): known + n - 1 for n in range(1, len(notes) + 1)}
+        opening = [index for block in head for index in self._taken(block.text).values()]
+        self.add(blocks)
+        inner = Collector(self.setter, self.structure, width, self.parent)
+        inner.add(notes)
+        groups = by_paragraph(inner.pieces)
+        self.notes += groups
+        if len(self.pieces) > first:
+            start, last = self.pieces[first], self.pieces[-1]
+            self.pieces[first] = structs.replace(start, notes=(*opening, *start.notes))
+            self.pieces[-1] = structs.replace(last, notes=(*last.notes, *self._waiting.values()))
+        self._waiting = {}
+        most = MOST_NOTES * self.setter.theme.grid.lines
+        for n in range(first, len(self.pieces)):
+            piece = self.pieces[n]
+            if piece.notes and sum(p.height for note in piece.notes for p in self.notes[note]) > most:
+                self.pieces[n] = structs.replace(piece, notes=())
+                for note in piece.notes:
+                    self.pieces += [structs.replace(p, paragraph=-1) for p in self.notes[note]]
+
+    def _taken(self, *texts: Text | None) -> dict[str, int]:
+        """The notes that ``texts`` are the first to refer to."""
+        found = {}
+        for text in texts if self._waiting else ():
+            for span in text.spans if text else ():
+                if span.kind == "note" and span.value in self._waiting:
+                    found[span.value] = self._waiting.pop(span.value)
+        return found
 
     def add(self, blocks: Sequence[Block]) -> None:
         for block in blocks:
@@ -104,7 +147,7 @@ class Collector:
         lines = broken.lines()
         if not lines:
             return
-        number, keep = self.paragraphs, self.keep
+        number, keep, noted = self.paragraphs, self.keep, self._taken(block.text)
         snap = not self._follows(style)
         # a heading right below a heading needs no white of its own; what stands under a rule does
         white = 0.0 if keep and not block.rule else max(style.white, 1.0 if block.rule else 0.0)
@@ -114,7 +157,7 @@ class Collector:
         def pieces(lines: tuple[Line, ...]) -> list[Piece]:
             # a heading is never divided
             held = len(lines) if block.keep else keep
-            found = text_pieces(lines, style, leading, element, tuple(extra), held, snap, number, white)
+            found = text_pieces(lines, style, leading, element, tuple(extra), held, snap, number, white, noted)
             if block.keep and not keep:
                 found[0] = structs.replace(found[0], cost=0.0)
             return found
@@ -176,18 +219,24 @@ class Collector:
             self._figure(structs.replace(block, span=1))
             return
         _, natural, _ = figure.lines()
-        self.pieces.append(Piece(natural, figure=Figure(figure, figure.lines(), block.span), floats=True))
+        captions = (block.caption, *(cell.caption for row in block.rows for cell in row))
+        noted = tuple(self._taken(*captions).values())
+        self.pieces.append(Piece(natural, figure=Figure(figure, figure.lines(), block.span), floats=True, notes=noted))
 
     def _table(self, block: TableBlock) -> None:
         """A table in one piece, or row by row where it is too tall for that."""
         grid = self.setter.theme.grid
         width = self.width if block.span == 1 else grid.span_width(block.span)
         rows = table_pieces(block, self.setter, self.structure, self.parent, width, TABLE_ROW)
+        numbers = self._taken(block.caption, *(text for row in block.rows for text in row))
+        if numbers:
+            rows = [structs.replace(row, notes=referred(row.marks, numbers)) for row in rows]
+        noted = tuple(numbers.values())
         held, self.keep = self.keep, 0
         if block.span > 1 and sum(piece.height for piece in rows) <= _TABLE_TALLEST * grid.lines:
             table = SetTable(rows, grid.leading)
             needed = table.lines()
-            self.pieces.append(Piece(needed[1], figure=Figure(table, needed, block.span), floats=True))
+            self.pieces.append(Piece(needed[1], figure=Figure(table, needed, block.span), floats=True, notes=noted))
             return
         if sum(piece.height for piece in rows) > _PANEL_TALLEST * grid.lines:
             self.pieces += rows
@@ -195,7 +244,7 @@ class Collector:
             return
         height, marks = stack_pieces(rows, 0.0, 0.0, grid.leading)
         total = math.ceil(height / grid.leading + 0.25 - 1e-6)
-        self.pieces.append(Piece(float(total), marks, 1.0, floats=True))
+        self.pieces.append(Piece(float(total), marks, 1.0, floats=True, notes=noted))
         self._hold(len(self.pieces) - 1, held)
 
     def _panel(self, block: PanelBlock) -> None:
@@ -204,6 +253,7 @@ class Collector:
         element = self.structure.add("BlockQuote" if block.kind == "quote" else "Sect", self.parent, "", block.language)
         pad = _PANEL_PAD * grid.size if block.kind == "box" else 0.0
         inner = Collector(self.setter, self.structure, self.width - 2 * pad, element)
+        inner._waiting = self._waiting
         inner.add(block.blocks)
         pieces = inner.pieces
         if not pieces:
@@ -226,7 +276,8 @@ class Collector:
                     SetFill(0.0, edge, self.width, hair.weight, hair.colour),
                 ]
             white = 1.0 if n == 0 else 0.0
-            self.pieces.append(Piece(float(total), (*frame, *marks), white, floats=len(chunks) == 1))
+            noted = tuple(note for piece in chunk for note in piece.notes)
+            self.pieces.append(Piece(float(total), (*frame, *marks), white, floats=len(chunks) == 1, notes=noted))
         self._hold(len(self.pieces) - len(chunks), self.keep)
         self.keep = 0
 
@@ -246,9 +297,10 @@ def text_pieces(
     snap: bool,
     number: int,
     white: float,
+    noted: dict[str, int],
 ) -> list[Piece]:
     """A paragraph's lines as pieces.  ``extra`` marks belong to the first line; ``snap``: it starts on the grid;
-    ``white`` above it in lines.
+    ``white`` above it in lines; ``noted``: the notes that it refers to, by their number in the text.
 
     Smaller leading keeps its own rhythm within the paragraph and on into the next one.
     """
@@ -270,6 +322,7 @@ def text_pieces(
                 whole or (n == 0 and snap),
                 costs[n],
                 paragraph=number,
+                notes=referred((mark,), noted) if noted else (),
             )
         )
     return pieces

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from paiban.flow.costs import FLEX, FORCED, LATE_FIGURE, SHORT_LINE, SHORT_MORE
+from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.model import NEVER, Piece
 
 _EPS = 1e-6
@@ -32,7 +34,8 @@ class Slot(Struct, frozen=True):
 
 class End(Struct, frozen=True):
     """A way to fill a column.  ``next`` is the first piece left; ``late`` the figures put off, ``wide`` those across
-    the columns that were met; ``used`` the lines taken."""
+    the columns that were met; ``used`` the lines taken, ``notes`` those referred to, ``below`` the lines that they take
+    of it at the column's foot."""
 
     next: int
     late: tuple[int, ...]
@@ -40,13 +43,29 @@ class End(Struct, frozen=True):
     used: float
     cost: float
     slots: tuple[Slot, ...]
+    notes: tuple[int, ...] = ()
+    below: float = 0.0
+
+
+class _Reached(NamedTuple):
+    """A place where a column may end: the next piece, the lines used, how many of the column's slots, of the figures
+    put off, of those across the columns and of the notes belong to it, the lines of the notes."""
+
+    next: int
+    used: float
+    slots: int
+    late: int
+    wide: int
+    notes: int
+    below: float
 
 
 class Filler:
     """Fills columns from one list of pieces; remembers what it has filled.  ``tallest``: the height of the tallest
-    column there is, in which everything has to go."""
+    column there is, in which everything has to go; ``footnotes`` those that stand at the foot of their column."""
 
-    def __init__(self, pieces: Sequence[Piece], tallest: float = 0.0) -> None:
+    def __init__(self, pieces: Sequence[Piece], tallest: float = 0.0, footnotes: Footnotes = NONE) -> None:
+        self.footnotes = footnotes
         self.pieces = pieces
         self.tallest = tallest
         self._flexible = any(p.figure is not None and p.figure.lines[2] > p.figure.lines[1] for p in pieces)
@@ -66,6 +85,8 @@ class Filler:
         slots: list[Slot] = []
         pos = 0.0
         put_off = list(late)
+        noted: list[int] = []
+        below = 0.0
         while put_off and not (slots and pos + pieces[put_off[0]].height > height + _EPS):
             own = self._fitted(pieces[put_off[0]], height)
             if own is None:
@@ -75,22 +96,25 @@ class Filler:
                 pos = float(math.ceil(pos + pieces[index].white - _EPS))
             slots.append(Slot(index, pos, own))
             pos += own
+            noted += pieces[index].notes
+            below = self._below(noted)
         wide: list[int] = []
-        # (next piece, lines used, slots, put off, wide)
-        ends: list[tuple[int, float, int, int, int]] = []
+        ends: list[_Reached] = []
         if slots:
-            ends.append((start, pos, len(slots), len(put_off), 0))
+            ends.append(_Reached(start, pos + below, len(slots), len(put_off), 0, len(noted), below))
         j = start
         while j < count:
             piece = pieces[j]
             if piece.force and (slots or j > start):
-                ends.append((j, height, len(slots), len(put_off), len(wide)))
+                ends.append(_Reached(j, height, len(slots), len(put_off), len(wide), len(noted), below))
                 break
             if piece.opens and put_off:
                 # a photo stays with its article
                 break
             if piece.figure is not None and piece.figure.span != 1:
                 wide.append(j)
+                noted += piece.notes
+                below = self._below(noted)
                 j += 1
                 continue
             if not slots and piece.carry is not None:
@@ -106,7 +130,8 @@ class Filler:
                 if piece.snap:
                     top = float(math.ceil(top - _EPS))
             own = piece.height
-            if top + own > height + _EPS:
+            foot = self._below((*noted, *piece.notes)) if piece.notes else below
+            if top + own + foot > height + _EPS:
                 if piece.floats:
                     fitted = None if slots or own <= height else self._fitted(piece, height)
                     if fitted is None:
@@ -114,7 +139,7 @@ class Filler:
                         j += 1
                         continue
                     own = fitted
-                elif slots:
+                elif slots or (foot and height < self.tallest - _EPS):
                     break
             elif piece.floats and put_off:
                 put_off.append(j)
@@ -122,11 +147,19 @@ class Filler:
                 continue
             slots.append(Slot(j, top, own))
             pos = top + own
+            noted += piece.notes
+            below = foot
             j += 1
-            ends.append((j, pos, len(slots), len(put_off), len(wide)))
+            ends.append(_Reached(j, pos + below, len(slots), len(put_off), len(wide), len(noted), below))
         else:
-            ends.append((j, pos, len(slots), len(put_off), len(wide)))
-        return self._choose(ends, slots, put_off, wide, start, height)
+            ends.append(_Reached(j, pos + below, len(slots), len(put_off), len(wide), len(noted), below))
+        if not ends:
+            ends.append(_Reached(start, 0.0, 0, len(put_off), 0, 0, 0.0))
+        return self._choose(ends, slots, put_off, wide, noted, height)
+
+    def _below(self, noted: Sequence[int]) -> float:
+        """Lines at the column's foot for these notes."""
+        return self.footnotes.lines(noted) if self.footnotes.place == "column" else 0.0
 
     def _fitted(self, piece: Piece, height: float) -> float | None:
         """The lines that a figure or panel takes at the head of a column of ``height``: what it may be cropped to, or
@@ -142,11 +175,11 @@ class Filler:
 
     def _choose(
         self,
-        ends: list[tuple[int, float, int, int, int]],
+        ends: list[_Reached],
         slots: list[Slot],
         put_off: list[int],
         wide: list[int],
-        start: int,
+        noted: list[int],
         height: float,
     ) -> list[End]:
         count = len(self.pieces)
@@ -154,7 +187,7 @@ class Filler:
         seen: set[tuple[int, int]] = set()
         best_high: tuple[float, int] | None = None
         for n in range(len(ends) - 1, -1, -1):
-            index, used, n_slots, n_late, n_wide = ends[n]
+            index, used, n_slots, n_late = ends[n][:4]
             if (index, n_late) in seen:
                 continue
             seen.add((index, n_late))
@@ -169,15 +202,12 @@ class Filler:
             if index < count or n_late:
                 cost += self._short_cost(short, slots[:n_slots])
             cost += LATE_FIGURE * n_late
-            chosen.append(End(index, tuple(put_off[:n_late]), tuple(wide[:n_wide]), used, cost, tuple(slots[:n_slots])))
+            chosen.append(_end(ends[n], cost, slots, put_off, wide, noted))
             if len(chosen) >= _MOST_ENDS:
                 break
         if not chosen:
             n = best_high[1] if best_high else len(ends) - 1
-            index, used, n_slots, n_late, n_wide = ends[n]
-            chosen.append(
-                End(index, tuple(put_off[:n_late]), tuple(wide[:n_wide]), used, FORCED, tuple(slots[:n_slots]))
-            )
+            chosen.append(_end(ends[n], FORCED, slots, put_off, wide, noted))
         return chosen
 
     def _break_cost(self, index: int) -> float:
@@ -223,3 +253,18 @@ class Filler:
         if lines > 0 and len(slots) > 1 and self.pieces[slots[-1].piece].figure is not None:
             slots[-1] = Slot(slots[-1].piece, slots[-1].top + lines, slots[-1].height)
         return tuple(slots)
+
+
+def _end(
+    reached: _Reached, cost: float, slots: list[Slot], put_off: list[int], wide: list[int], noted: list[int]
+) -> End:
+    return End(
+        reached.next,
+        tuple(put_off[: reached.late]),
+        tuple(wide[: reached.wide]),
+        reached.used,
+        cost,
+        tuple(slots[: reached.slots]),
+        tuple(noted[: reached.notes]),
+        reached.below,
+    )

@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 
 from paiban.flow.bands import columns_across
 from paiban.flow.costs import CROSSHEAD_WHITE, FIT_MOST, FLEX
+from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.model import Piece
 from paiban.flow.paginate import PagePlan, Paginator, Variant
 
@@ -55,10 +56,16 @@ class _Edit(Struct, frozen=True):
 
 
 def fit_pages(
-    pieces: Sequence[Piece], variants: Mapping[int, Variant], columns: int, lines: int, top: float, pages: int
+    pieces: Sequence[Piece],
+    variants: Mapping[int, Variant],
+    columns: int,
+    lines: int,
+    top: float,
+    pages: int,
+    footnotes: Footnotes = NONE,
 ) -> Fitted:
     """The story in ``pages`` pages, or as near as its edits bring it."""
-    paginator = Paginator(pieces, columns, lines, variants)
+    paginator = Paginator(pieces, columns, lines, variants, footnotes=footnotes)
     plans = paginator.pages(top)
     if len(plans) == pages:
         return Fitted(plans, paginator.pieces, Changes(), 0)
@@ -70,7 +77,7 @@ def fit_pages(
         taken, saved = _take(edits, wanted)
         edited, changes = _apply(pieces, taken)
         left = {n: v for n, v in variants.items() if n not in {edit.paragraph for edit in taken}}
-        paginator = Paginator(edited, columns, lines, left)
+        paginator = Paginator(edited, columns, lines, left, footnotes=footnotes)
         plans = paginator.pages(top)
         if len(plans) == pages:
             return Fitted(plans, paginator.pieces, changes, 0)

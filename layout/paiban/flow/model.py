@@ -81,7 +81,7 @@ class Piece(Struct, frozen=True):
     not fit it may be put off while the text after it flows on; ``paragraph`` numbers the paragraph a line belongs to,
     -1 for none; ``carry``: what stands again above it where it begins a column (a table's header);
     ``above``: what stands above it unless it begins one; ``opens``: it opens a story, the ``opens``-th of those that
-    join the first.
+    join the first; ``notes``: those referred to in it, which stand at the foot.
     """
 
     height: float
@@ -96,6 +96,7 @@ class Piece(Struct, frozen=True):
     carry: Piece | None = None
     above: tuple[Mark, ...] = ()
     opens: int = 0
+    notes: tuple[int, ...] = ()
 
 
 class Placed(Struct, frozen=True):

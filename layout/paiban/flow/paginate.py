@@ -16,6 +16,7 @@ from msgspec import Struct, structs
 from paiban.flow.bands import Band, Frame, head_frame, is_full_bleed, is_partial, is_wide, with_foot, with_head
 from paiban.flow.costs import LATE_PAGE_FIGURE, ORPHAN, PAGE, STRETCH, STRETCH_MOST, UNEVEN
 from paiban.flow.fill import End, Filler, Slot
+from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.model import Piece
 
 _EPS = 1e-6
@@ -30,8 +31,8 @@ _NEARLY_EMPTY = 0.15
 
 class PagePlan(Struct, frozen=True):
     """One page of a story.  By column: ``tops``, the line where it starts, ``heights``, the lines that it has,
-    ``levels``, those down to the foot that its figures stretch to.  ``foot``: the line up to which the story takes the
-    page."""
+    ``levels``, those down to the foot that its figures stretch to, ``notes``, those that stand at its foot.  ``foot``:
+    the line up to which the story takes the page; ``page_notes`` those that stand there."""
 
     tops: tuple[float, ...]
     heights: tuple[float, ...]
@@ -39,6 +40,8 @@ class PagePlan(Struct, frozen=True):
     levels: tuple[float, ...]
     columns: tuple[tuple[Slot, ...], ...]
     bands: tuple[Band, ...]
+    notes: tuple[tuple[int, ...], ...] = ()
+    page_notes: tuple[int, ...] = ()
 
     @property
     def top(self) -> float:
@@ -64,6 +67,7 @@ class _Draft(Struct, frozen=True):
     ends: tuple[End, ...]
     foot: float
     levels: tuple[float, ...]
+    notes: tuple[int, ...] = ()
 
 
 class _Path(Struct, frozen=True):
@@ -79,7 +83,8 @@ Variant = Callable[[int], "tuple[float, list[Piece]] | None"]
 class Paginator:
     """Paginates one story's pieces.  ``lines``: height of a page in grid lines; ``columns``: their number;
     ``variants`` by paragraph.  ``pieces`` are the ones the plans speak of: variants that were taken stand in them.
-    ``greedy``: each column as full as it goes, for drafts and as the yardstick; ``cost`` is that of the plans."""
+    ``greedy``: each column as full as it goes, for drafts and as the yardstick; ``cost`` is that of the plans.
+    ``shared``: on the last page something may follow right below."""
 
     def __init__(
         self,
@@ -88,19 +93,25 @@ class Paginator:
         lines: int,
         variants: Mapping[int, Variant] | None = None,
         greedy: bool = False,
+        footnotes: Footnotes = NONE,
+        shared: bool = False,
     ) -> None:
         self.greedy = greedy
+        self.footnotes = footnotes
+        self.shared = shared
         self.beam = 1 if greedy else _BEAM
         self.cost = 0.0
         self.pieces = pieces
         self.variants = variants or {}
         self.columns = columns
         self.lines = lines
-        self.filler = Filler(pieces, float(lines))
+        self.filler = Filler(pieces, float(lines), footnotes)
         self._rest = [0.0] * (len(pieces) + 1)
         for n in range(len(pieces) - 1, -1, -1):
             piece = pieces[n]
             own = piece.height + piece.white if piece.figure is None or piece.figure.span == 1 else 0.0
+            if footnotes.place == "column":
+                own += sum(footnotes.height(note) for note in piece.notes)
             self._rest[n] = self._rest[n + 1] + own
 
     def pages(self, first_top: float) -> list[PagePlan]:
@@ -112,19 +123,23 @@ class Paginator:
         plans = self._pages(first_top)
         if not self.greedy:
             # the beam may have left the plain way: it bounds what the optimum costs
-            plain = Paginator(untouched, self.columns, self.lines, greedy=True)
-            plain.filler = Filler(untouched, float(self.lines)) if self.pieces is not untouched else self.filler
+            plain = self._other(untouched, {}, True)
+            if self.pieces is untouched:
+                plain.filler = self.filler
             simple = plain._pages(first_top)
             if plain.cost < self.cost - _EPS:
                 self.pieces, self.cost, plans = plain.pieces, plain.cost, simple
         if not self.greedy and len(plans) > 1 and self._nearly_empty(plans[-1]):
             for lines in (1, 2):
-                tighter = Paginator(_tightened(untouched, lines), self.columns, self.lines, self.variants)
+                tighter = self._other(_tightened(untouched, lines), self.variants)
                 better = tighter._pages(first_top)
                 if len(better) < len(plans) and tighter.cost < self.cost:
                     self.pieces, self.cost = tighter.pieces, tighter.cost
                     return better
         return plans
+
+    def _other(self, pieces: Sequence[Piece], variants: Mapping[int, Variant], greedy: bool = False) -> Paginator:
+        return Paginator(pieces, self.columns, self.lines, variants, greedy, self.footnotes, self.shared)
 
     def _nearly_empty(self, plan: PagePlan) -> bool:
         taken = sum(slot.height for column in plan.columns for slot in column)
@@ -187,21 +202,40 @@ class Paginator:
                 if found is None or found[0] >= cost:
                     continue
                 pieces = [*self.pieces[:start], *found[1], *self.pieces[end:]]
-                finished = Paginator(pieces, self.columns, self.lines)._finish(state, top)
+                finished = self._other(pieces, {})._finish(state, top)
                 if finished is not None and found[0] + finished[0] < (best[0] if best else cost):
                     best = (found[0] + finished[0], finished[1], pieces)
         if best is None:
             return None
         self.pieces = best[2]
-        self.filler = Filler(self.pieces, float(self.lines))
+        self.filler = Filler(self.pieces, float(self.lines), self.footnotes)
         return best[1]
 
     # ---- a page that is filled
 
     def _page(self, state: _State, top: float) -> list[tuple[float, _Draft, _State]]:
+        """The ways to fill a page, each with room for the notes at its foot.
+
+        Less room for text can only mean fewer notes: a second look with the room that the first one asks for settles.
+        """
         state = self._absorb(state)
         options: list[tuple[float, _Draft, _State]] = []
-        for frame in self._frames(state, top):
+        reserves = [0.0]
+        while reserves:
+            reserve = reserves.pop()
+            found = self._options(state, top, self.lines - int(reserve))
+            needs = [self.footnotes.lines(draft.notes) for _, draft, _ in found]
+            options += [option for option, need in zip(found, needs, strict=True) if need <= reserve]
+            if not options and not reserves:
+                if reserve:
+                    # figures may move text, and notes with it, so that no room is ever enough
+                    return found
+                reserves = sorted(set(needs), reverse=True)
+        return options
+
+    def _options(self, state: _State, top: float, lines: int) -> list[tuple[float, _Draft, _State]]:
+        options: list[tuple[float, _Draft, _State]] = []
+        for frame in self._frames(state, top, lines):
             found = self._filled(state, frame)
             wanted = {w for _, _, after in found for w in after.wide if w not in frame.left}
             options += found
@@ -226,15 +260,18 @@ class Paginator:
                 met = tuple(w for w in met if w != figure)
             last = ends[-1]
             left = frame.left + met
-            draft = _Draft(frame, ends, float(self.lines), frame.heights)
+            draft = _Draft(frame, ends, float(self.lines), frame.heights, self._page_notes(ends))
             options.append((cost + LATE_PAGE_FIGURE * len(left), draft, _State(last.next, last.late, left)))
         return options
 
-    def _frames(self, state: _State, top: float) -> list[Frame]:
+    def _page_notes(self, ends: Sequence[End]) -> tuple[int, ...]:
+        return tuple(note for end in ends for note in end.notes) if self.footnotes.place == "page" else ()
+
+    def _frames(self, state: _State, top: float, lines: int) -> list[Frame]:
         """The page's columns, with the figures that are waiting at their head."""
-        frames = [head_frame(state.wide, top, self.pieces, self.columns, self.lines)]
+        frames = [head_frame(state.wide, top, self.pieces, self.columns, lines)]
         if any(is_partial(self.pieces[band.piece], self.columns) for band in frames[0].bands):
-            frames.append(head_frame(state.wide, top, self.pieces, self.columns, self.lines, True))
+            frames.append(head_frame(state.wide, top, self.pieces, self.columns, lines, True))
         return frames[:1] if self.greedy else frames
 
     def _absorb(self, state: _State) -> _State:
@@ -266,8 +303,22 @@ class Paginator:
     def _finish(self, state: _State, top: float) -> tuple[float, _Draft] | None:
         """The rest of the story on this page with its columns balanced; None where it does not fit."""
         state = self._absorb(state)
+        reserve = 0.0
+        while True:
+            found = self._finished(state, top, self.lines - int(reserve))
+            if found is None:
+                return None
+            cost, draft = found
+            need = self.footnotes.lines(draft.notes)
+            if need <= reserve:
+                if need:
+                    draft = structs.replace(draft, foot=draft.foot + need if self.shared else float(self.lines))
+                return cost, draft
+            reserve = need
+
+    def _finished(self, state: _State, top: float, lines: int) -> tuple[float, _Draft] | None:
         best: tuple[float, _Draft] | None = None
-        for frame in self._frames(state, top):
+        for frame in self._frames(state, top, lines):
             if frame.left:
                 continue
             found = self._ended(state, frame)
@@ -286,7 +337,8 @@ class Paginator:
 
     def _ended(self, state: _State, frame: Frame, beside: int = -1) -> tuple[float, _Draft] | None:
         """The rest of the story in these columns, ``beside`` at its place in the frame already."""
-        room = max(top + height for top, height in zip(frame.tops, frame.heights, strict=True)) - frame.top
+        end = max(top + height for top, height in zip(frame.tops, frame.heights, strict=True))
+        room = end - frame.top
         rest = self._rest[state.next] + sum(self.pieces[f].height for f in state.late)
         rest += sum(top - frame.top for top in frame.tops)
         height = max(1.0, math.ceil(rest / self.columns - 2))
@@ -302,7 +354,7 @@ class Paginator:
                     continue
                 if beside >= 0 and not any(beside in end.wide for end in ends[: frame.bands[-1].column]):
                     continue
-                found = self._balanced(cost, ends, cut, height, beside)
+                found = self._balanced(cost, ends, cut, end, beside)
                 if found is not None and (best is None or found[0] < best[0] - _EPS):
                     best = found
             if best is not None:
@@ -313,15 +365,16 @@ class Paginator:
         return best
 
     def _balanced(
-        self, cost: float, ends: tuple[End, ...], frame: Frame, height: float, beside: int
+        self, cost: float, ends: tuple[End, ...], frame: Frame, room: float, beside: int
     ) -> tuple[float, _Draft] | None:
+        """These ends as the story's last page, down to line ``room`` at most."""
         met = tuple(w for end in ends for w in end.wide if w != beside)
         feet = [top + math.ceil(end.used - _EPS) for top, end in zip(frame.tops, ends, strict=True)]
         foot = level = max(feet)
         after: list[Band] = []
         for figure in met:
             own = self.pieces[figure].height
-            if foot + own > self.lines + _EPS or is_full_bleed(self.pieces[figure]):
+            if foot + own > room + _EPS or is_full_bleed(self.pieces[figure]):
                 return None
             after.append(Band(figure, foot, own, False))
             foot += own
@@ -333,7 +386,8 @@ class Paginator:
                 uneven += UNEVEN * max(0.0, short) ** 2
         frame = structs.replace(frame, bands=(*frame.bands, *after))
         levels = tuple(float(level - top) for top in frame.tops)
-        return cost + uneven + height * 0.01, _Draft(frame, ends, float(foot), levels)
+        height = level - frame.top
+        return cost + uneven + height * 0.01, _Draft(frame, ends, float(foot), levels, self._page_notes(ends))
 
     def _plan(self, draft: _Draft) -> PagePlan:
         """The page worked out: photos, then paragraphs take up what a column falls short."""
@@ -344,13 +398,16 @@ class Paginator:
             if (
                 not self.greedy
                 and slots
-                and slots[-1].top + slots[-1].height < level - 2 + _EPS
+                and slots[-1].top + slots[-1].height + end.below < level - 2 + _EPS
                 and end.next < len(self.pieces)
             ):
-                slots = self._stretched(slots, level)
+                slots = self._stretched(slots, level - end.below)
             columns.append(slots)
         frame = draft.frame
-        return PagePlan(frame.tops, frame.heights, draft.foot, draft.levels, tuple(columns), frame.bands)
+        notes = tuple(end.notes for end in draft.ends) if self.footnotes.place == "column" else ()
+        return PagePlan(
+            frame.tops, frame.heights, draft.foot, draft.levels, tuple(columns), frame.bands, notes, draft.notes
+        )
 
     def _stretched(self, slots: tuple[Slot, ...], level: float) -> tuple[Slot, ...]:
         """A column that falls short by two lines or more, filled up to the last: by paragraphs a line longer where that

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import Mark, Piece, Placed, Sheet
 from paiban.flow.paginate import PagePlan
-from paiban.style.theme import Grid
+from paiban.style.theme import Grid, Rule
 
 _EPS = 1e-6
 
@@ -19,8 +20,11 @@ class Columns(Struct, frozen=True):
     xs: tuple[float, ...]
 
 
-def place_page(plan: PagePlan, pieces: Sequence[Piece], columns: Columns, grid: Grid) -> Sheet:
-    """Marks of one page, bands at the head first, then column by column, then bands at the foot."""
+def place_page(
+    plan: PagePlan, pieces: Sequence[Piece], columns: Columns, grid: Grid, footnotes: Footnotes, rule: Rule
+) -> Sheet:
+    """Marks of one page, bands at the head first, then column by column, then bands at the foot, then notes under
+    ``rule``."""
     placed: list[Placed] = []
     leading, origin = grid.leading, grid.origin
     feet: list[Placed] = []
@@ -45,4 +49,13 @@ def place_page(plan: PagePlan, pieces: Sequence[Piece], columns: Columns, grid: 
                 foot = slot.top + slot.height > level - _EPS
                 marks_of = piece.figure.build.build(slot.height, slot.top == 0.0, foot)
             placed += [Placed(x, y, mark) for mark in marks_of]
+    length = rule.length * grid.size if rule.length else grid.column_width
+    for noted, x, top, level in zip(plan.notes, columns.xs, plan.tops, plan.levels, strict=False):
+        if noted:
+            foot = origin + (top + level) * leading
+            feet += [Placed(x, 0.0, mark) for mark in footnotes.marks(noted, foot, rule, length, leading)]
+    if plan.page_notes:
+        foot = origin + plan.foot * leading
+        marks = footnotes.marks(plan.page_notes, foot, rule, length, leading)
+        feet += [Placed(columns.xs[0], 0.0, mark) for mark in marks]
     return Sheet(plan.top, plan.foot, tuple(placed + feet))

@@ -14,6 +14,7 @@ from paiban.block.model import Story, TextBlock
 from paiban.block.stories import build_stories
 from paiban.flow.collect import Collector as PieceCollector
 from paiban.flow.fit import fit_pages
+from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import Piece, Placed, SetFill, SetPicture
 from paiban.flow.paginate import PagePlan, Paginator
 from paiban.flow.place import Columns, place_page
@@ -21,7 +22,7 @@ from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.issue.model import Issue
 from paiban.page.contents import Entry, entries_height, parted, set_contents
-from paiban.page.copyfit import fitted_setter, lines_down, report
+from paiban.page.copyfit import fitted_setter, footnotes_of, lines_down, report
 from paiban.page.furniture import set_furniture
 from paiban.page.imprint import set_imprint
 from paiban.page.masthead import MASTHEAD_LINES, set_cover, set_masthead
@@ -257,23 +258,29 @@ class Assembler:
         self.openings.append(Opening(page, round(grid.origin + top * grid.leading, 3)))
         leaf.marks += [Placed(m.x, m.y + top * grid.leading, m.mark) for m in head]
         collector = PieceCollector(setter, self.structure, width, parent)
-        collector.add(story.blocks)
+        notes_width = measure if theme.notes.place == "page" else width
+        collector.add_story(story.blocks, story.head, story.notes, notes_width)
         for n, follower in enumerate(followers, 1):
             section = self.structure.add("Sect", 0, "", follower.language, follower.mark)
             collector.parent = section
             collector.setter = self.setter.mastered(story.master).composed(follower.composition)
             collector.add_head(follower.head, follower.start == "column", n)
-            collector.add(follower.blocks)
+            collector.add_story(follower.blocks, follower.head, follower.notes, notes_width)
         xs = tuple(x + (grid.column_x(c) if columns > 1 else 0.0) for c in range(columns))
         self.foot = top + head_lines
-        plans, pieces = self._paginated(story, collector, columns, top + head_lines, setter.theme)
+        after = index + len(followers) + 1
+        ends = after == len(self.stories)
+        shared = bool(self.issue.imprint) if ends else self.stories[after].start == "run-on"
+        footnotes = footnotes_of(collector, theme)
+        plans, pieces = self._paginated(story, collector, columns, top + head_lines, setter.theme, footnotes, shared)
+        note_rule = theme.rules.get("notes", theme.rules["hairline"])
         placed_at: dict[int, Opening] = {}
         for n, plan in enumerate(plans):
             begun = min((s.piece for slots in plan.columns for s in slots), default=0)
             running = index + max((piece.opens for piece in pieces[: begun + 1]), default=0)
             leaf = self.leaves[page] if n == 0 else self._leaf(running, story.master)
             leaf.ruled(grid, [(start, width) for start in xs])
-            sheet = place_page(plan, pieces, Columns(xs), grid)
+            sheet = place_page(plan, pieces, Columns(xs), grid, footnotes, note_rule)
             leaf.marks += sheet.marks
             leaf.stories.add(running)
             self.foot = lines_down(sheet.bottom * grid.leading, self.grid.leading)
@@ -292,16 +299,25 @@ class Assembler:
         return not self.leaves or (self.issue.cover is not None and len(self.leaves) == 1)
 
     def _paginated(
-        self, story: Story, collector: PieceCollector, columns: int, top: float, theme: Theme
+        self,
+        story: Story,
+        collector: PieceCollector,
+        columns: int,
+        top: float,
+        theme: Theme,
+        footnotes: Footnotes,
+        shared: bool,
     ) -> tuple[Sequence[PagePlan], Sequence[Piece]]:
         if not collector.pieces:
             return (), ()
         if story.pages and not self.setter.draft:
-            fitted = fit_pages(collector.pieces, collector.variants, columns, theme.grid.lines, top, story.pages)
+            fitted = fit_pages(
+                collector.pieces, collector.variants, columns, theme.grid.lines, top, story.pages, footnotes
+            )
             report(story, fitted, self.theme, theme, self.setter.collector)
             return fitted.plans, fitted.pieces
         draft = self.setter.draft
-        paginator = Paginator(collector.pieces, columns, theme.grid.lines, collector.variants, draft)
+        paginator = Paginator(collector.pieces, columns, theme.grid.lines, collector.variants, draft, footnotes, shared)
         return paginator.pages(top), paginator.pieces
 
     # ---- end matter

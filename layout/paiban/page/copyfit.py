@@ -10,6 +10,7 @@ from paiban.block.model import Story
 from paiban.diagnostics import Collector as Diagnostics
 from paiban.flow.collect import Collector
 from paiban.flow.fit import Fitted, fit_pages
+from paiban.flow.footnotes import Footnotes
 from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.page.opening import set_opening
@@ -58,9 +59,23 @@ def _try(story: Story, setter: Setter, top: float, columns: int) -> Fitted:
     measure = grid.width if columns > 1 else grid.column_width
     _, after = set_opening(story.head, setter, scratch, 0, measure, 0.0)
     collector = Collector(setter, scratch, grid.column_width, 0)
-    collector.add(story.blocks)
+    width = measure if setter.theme.notes.place == "page" else grid.column_width
+    collector.add_story(story.blocks, story.head, story.notes, width)
     first = lines_down(top, grid.leading) + (after if story.head else 0.0)
-    return fit_pages(collector.pieces, collector.variants, columns, grid.lines, first, story.pages)
+    return fit_pages(
+        collector.pieces,
+        collector.variants,
+        columns,
+        grid.lines,
+        first,
+        story.pages,
+        footnotes_of(collector, setter.theme),
+    )
+
+
+def footnotes_of(collector: Collector, theme: Theme) -> Footnotes:
+    """The notes of what was collected, where the theme wants them."""
+    return Footnotes(tuple(collector.notes), "page" if theme.notes.place == "page" else "column")
 
 
 def lines_down(points: float, leading: float) -> float:

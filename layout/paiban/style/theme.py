@@ -18,6 +18,7 @@ Binding = Literal["left", "right"]
 Kinsoku = Literal["none", "basic", "strict"]
 Profile = Literal["", "tw-plain", "tw-compact", "cn-gb", "ja", "ko"]
 Photos = Literal["convert", "keep"]
+NotePlace = Literal["article", "column", "page"]
 WritingMode = Literal["horizontal-tb", "vertical-rl"]
 
 
@@ -142,6 +143,12 @@ class Head(Struct, frozen=True):
     short: float = 0.5
 
 
+class NotesLayout(Struct, frozen=True):
+    """Where notes stand: at the article's end, or at the foot of the column or page that refers to them."""
+
+    place: NotePlace = "article"
+
+
 class FitLimits(Struct, frozen=True):
     """How far copyfitting may go beyond photos, paragraphs and crossheads: ``tracking`` in em either way, in steps of
     0.01; ``lines`` more or fewer in a column, by changing the leading; ``crop``: share of a photo's height, last
@@ -215,6 +222,7 @@ class Theme(Struct, frozen=True):
     writing_mode: WritingMode = "horizontal-tb"
     press: Press = Press()
     fit: FitLimits = FitLimits()
+    notes: NotesLayout = NotesLayout()
     end_mark: str = ""
     masters: dict[str, Master] = {}
 

@@ -1,0 +1,148 @@
+"""Notes at the foot of the column or page that refers to them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import paiban
+from paiban.display.model import Link
+from paiban.flow.footnotes import Footnotes
+from paiban.flow.model import Figure, Piece
+from paiban.flow.paginate import PagePlan, Paginator
+
+
+def lines(count: int, notes: dict[int, int]) -> list[Piece]:
+    return [Piece(1.0, notes=(notes[n],) if n in notes else ()) for n in range(count)]
+
+
+def note(height: int) -> tuple[Piece, ...]:
+    return tuple(Piece(0.75) for _ in range(height))
+
+
+def test_a_column_gives_the_lines_that_its_notes_take() -> None:
+    pieces = lines(60, {3: 0, 14: 1})
+    plans = Paginator(pieces, 2, 10, footnotes=Footnotes((note(2), note(1)))).pages(0.0)
+    first, second = plans[0].columns
+    assert len(first) == 7, "two lines of notes and the white above them take three lines"
+    assert plans[0].notes == ((0,), (1,))
+    assert len(second) == 8
+    assert plans[1].notes == ((), ())
+
+
+def test_a_line_whose_note_has_no_room_goes_on_with_it() -> None:
+    pieces = lines(40, {9: 0})
+    plan = Paginator(pieces, 2, 10, footnotes=Footnotes((note(3),))).pages(0.0)[0]
+    assert [s.piece for s in plan.columns[0]] == list(range(9))
+    assert plan.notes == ((), (0,))
+
+
+def test_notes_at_the_page_foot_shorten_all_its_columns() -> None:
+    pieces = lines(60, {3: 0})
+    plans = Paginator(pieces, 2, 10, footnotes=Footnotes((note(2),), "page")).pages(0.0)
+    assert [len(c) for c in plans[0].columns] == [7, 7]
+    assert plans[0].page_notes == (0,)
+    assert [len(c) for c in plans[1].columns] == [10, 10]
+
+
+def test_on_the_last_page_notes_stand_at_its_foot_unless_something_follows_on_it() -> None:
+    pieces = lines(8, {3: 0})
+    footnotes = Footnotes((note(2),), "page")
+    (alone,) = Paginator(pieces, 2, 20, footnotes=footnotes).pages(0.0)
+    (shared,) = Paginator(pieces, 2, 20, footnotes=footnotes, shared=True).pages(0.0)
+    assert alone.foot == 20.0
+    assert shared.foot == 4.0 + 3.0
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> tuple[list[Piece], Footnotes]:
+    pieces: list[Piece] = []
+    notes: list[tuple[Piece, ...]] = []
+    for _ in range(draw(st.integers(1, 12))):
+        for _ in range(draw(st.integers(1, 12))):
+            own: tuple[int, ...] = ()
+            if draw(st.integers(0, 5)) == 0:
+                own = (len(notes),)
+                notes.append(note(draw(st.integers(1, 8))))
+            pieces.append(Piece(1.0, notes=own))
+        if draw(st.integers(0, 3)) == 0:
+            height, span = draw(st.integers(2, 10)), draw(st.integers(1, 2))
+            figure = Figure(None, (height, height, height), span)  # type: ignore[arg-type]
+            pieces.append(Piece(float(height), floats=True, figure=figure))
+    place: Literal["column", "page"] = draw(st.sampled_from(("column", "page")))
+    return pieces, Footnotes(tuple(notes), place)
+
+
+@settings(max_examples=150, deadline=None)
+@given(stories(), st.integers(1, 3), st.integers(20, 41))
+def test_every_note_stands_where_it_is_referred_to_and_nothing_is_overfull(
+    story: tuple[list[Piece], Footnotes], columns: int, height: int
+) -> None:
+    pieces, footnotes = story
+    paginator = Paginator(pieces, columns, height, footnotes=footnotes)
+    plans = paginator.pages(0.0)
+    seen: list[int] = []
+    for plan in plans:
+        for n, column in enumerate(plan.columns):
+            here = [note for slot in column for note in pieces[slot.piece].notes]
+            taken = column[-1].top + column[-1].height if column else 0.0
+            if footnotes.place == "column":
+                assert list(plan.notes[n]) == here
+                assert plan.tops[n] + taken + footnotes.lines(plan.notes[n]) <= height + 1e-6
+            else:
+                assert set(here) <= set(plan.page_notes)
+                assert plan.tops[n] + taken + footnotes.lines(plan.page_notes) <= height + 1e-6
+            seen += here
+    assert sorted(seen) == list(range(len(footnotes.notes)))
+
+
+ISSUE = """
+title: 試刊
+number: 1
+date: 2025-06
+language: zh-Hant-TW
+theme: own.yaml
+articles:
+  - title: 註解在哪裡
+    deck: 導言也有註解（注1）。
+    body:
+{body}
+    notes:
+{notes}
+"""
+
+
+def elements(document: paiban.Document, role: str) -> dict[int, int]:
+    """The page on which each element of a role begins."""
+    found: dict[int, int] = {}
+    for number, page in enumerate(document.pages, 1):
+        for item in page.items:
+            element = getattr(item, "element", -1)
+            if element >= 0 and document.layout.structure[element].role == role:
+                found.setdefault(element, number)
+    return found
+
+
+@pytest.mark.parametrize("place", ["column", "page"])
+def test_in_an_issue_notes_are_on_the_page_of_their_mark_and_read_after_the_body(tmp_path: Path, place: str) -> None:
+    (tmp_path / "own.yaml").write_text(f"extends: newsletter\nnotes: {{place: {place}}}\n", "utf-8")
+    count = 12
+    text = "報紙一欄一欄排下去，讀者的眼睛也跟著一欄一欄往下走，走到欄底就看見註解。" * 6
+    body = "\n".join(f"      - {text}（注{n}）" for n in range(2, count + 1))
+    notes = "\n".join(f"      - 第{n}條註解的來源與說明。" for n in range(1, count + 1))
+    (tmp_path / "issue.yaml").write_text(ISSUE.format(body=body, notes=notes), "utf-8")
+    document = paiban.typeset(paiban.load(tmp_path / "issue.yaml"))
+    assert not document.diagnostics
+    notes_on = elements(document, "Note")
+    assert len(notes_on) == count
+    assert list(notes_on) == sorted(notes_on), "in order"
+    assert len(set(notes_on.values())) > 1, "not all at the end"
+    assert min(notes_on) > max(elements(document, "P")), "read after the body"
+    links = [(n, item) for n, page in enumerate(document.pages) for item in page.items if isinstance(item, Link)]
+    assert len(links) == count
+    for n, link in links:
+        assert link.page == n

@@ -1,0 +1,55 @@
+"""``paiban impose``: the pages of a PDF on sheets."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from paiban.command.output import read_whole, same_file, write_whole
+from paiban.command.report import FAILED, emit, fails, misused, report
+from paiban.diagnostics import Collector
+from paiban.impose.geometry import parse_sheet
+from paiban.impose.scheme import parse_scheme
+from paiban.units import MM, parse_length
+
+
+def run(options: Namespace) -> int:
+    if same_file(options.pdf, options.output):
+        return misused(f"the output {options.output} is the input")
+    try:
+        scheme = parse_scheme(options.scheme, options.fold or 0)
+        sheet = parse_sheet(options.sheet) if options.sheet else None
+        creep, milled = _length("creep", options.creep), _length("mill", options.mill)
+        cut = _length("trim", options.trim) if options.trim is not None else None
+    except ValueError as error:
+        return misused(str(error))
+    data = read_whole(options.pdf, options.json)
+    if data is None:
+        return FAILED
+    from paiban.impose.write import Job, impose
+
+    job = Job(scheme, options.binding, creep, options.marks, sheet, cut, milled)
+    collector = Collector()
+    imposed = impose(data, job, options.pdf, collector)
+    report(collector.diagnostics, options.json)
+    if imposed is None or fails(collector.diagnostics, options.strict):
+        return FAILED
+    status = write_whole(options.output, imposed.data, options.json)
+    if status:
+        return status
+    width, height = (v / MM for v in imposed.size)
+    return emit(
+        f"{options.output}: {_counted(imposed.pages + imposed.blanks, 'page')} on {_counted(imposed.sheets, 'sheet')} "
+        f"of {width:.1f} × {height:.1f} mm in {_counted(imposed.sections, 'section')}, "
+        f"{_counted(imposed.blanks, 'blank')}\n"
+    )
+
+
+def _length(name: str, text: str) -> float:
+    value = parse_length(text)
+    if not 0 <= value <= 100 * MM:
+        raise ValueError(f"--{name} is a length from 0 to 100 mm, not {text}")
+    return value
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

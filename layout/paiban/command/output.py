@@ -1,0 +1,43 @@
+"""Files in and out of commands: read whole, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+
+from paiban.command.report import report, unwritable
+from paiban.diagnostics import Diagnostic
+
+
+def same_file(a: str, b: str) -> bool:
+    """Whether two paths name one file, there or not."""
+    try:
+        return os.path.samefile(a, b)
+    except OSError:
+        return os.path.abspath(a) == os.path.abspath(b)
+
+
+def read_whole(path: str, as_json: bool = False) -> bytes | None:
+    """The bytes of a file; None, and a word to standard error, where it can't be read."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        report([Diagnostic("error", "input", f"cannot read: {error.strerror or error}", path)], as_json)
+        return None
+
+
+def write_whole(path: str, data: bytes, as_json: bool = False) -> int:
+    """Put ``data`` where ``path`` is, at once: a temporary file beside it takes its place.  Gives an exit status."""
+    temporary = f"{path}.{os.getpid()}.tmp"
+    try:
+        try:
+            with open(temporary, "wb") as file:
+                file.write(data)
+            os.replace(temporary, path)
+        except BaseException:
+            if os.path.exists(temporary):
+                os.unlink(temporary)
+            raise
+    except OSError as error:
+        return unwritable(path, error, as_json)
+    return 0

@@ -15,6 +15,7 @@ from paiban.diagnostics import Collector, Diagnostic, IssueError
 if TYPE_CHECKING:
     from paiban.display.model import Document as Layout
     from paiban.display.model import Page
+    from paiban.font.book import FontBook
     from paiban.font.stack import FontStack
     from paiban.issue.model import Issue
     from paiban.pdf.attach import Attachment
@@ -102,12 +103,20 @@ def load(path: StrPath) -> Issue:
     return load_issue(os.fspath(path))
 
 
-def typeset(issue: Issue, theme: str | None = None, font_path: Sequence[StrPath] = (), draft: bool = False) -> Document:
+def typeset(
+    issue: Issue,
+    theme: str | None = None,
+    font_path: Sequence[StrPath] = (),
+    draft: bool = False,
+    *,
+    book: FontBook | None = None,
+) -> Document:
     """Set an issue, in its own theme or in another.
 
     ``theme`` is the name of a built-in theme or the path of a theme file; ``font_path`` names folders that are searched
-    for fonts before the bundled ones; ``draft`` sets quickly, lines and columns as full as they go.  The document also
-    carries what was found while the issue was read.  Raises ``IssueError``.
+    for fonts before the bundled ones; ``draft`` sets quickly, lines and columns as full as they go.  ``book``, in the
+    place of ``font_path``, is one that has served for other issues: fonts are then open and characters shaped already.
+    The document also carries what was found while the issue was read.  Raises ``IssueError``.
     """
     from paiban.display.build import build_document
     from paiban.font.book import FontBook
@@ -116,7 +125,8 @@ def typeset(issue: Issue, theme: str | None = None, font_path: Sequence[StrPath]
     collector = Collector()
     for diagnostic in issue.diagnostics:
         collector.add(diagnostic)
-    book = FontBook(tuple(os.fspath(folder) for folder in font_path))
+    if book is None:
+        book = FontBook(tuple(os.fspath(folder) for folder in font_path))
     layout = None
     try:
         layout = build_document(issue, theme, book, collector, draft)

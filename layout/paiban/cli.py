@@ -45,10 +45,14 @@ def parser() -> argparse.ArgumentParser:
     _setting(dump)
 
     batch = command("batch", "Set many issues as PDF, on all processors or on a cluster.")
-    batch.add_argument("patterns", metavar="PATTERN", nargs="+", help="an issue, a folder of issues, or * and ** in quotes")
+    batch.add_argument(
+        "patterns", metavar="PATTERN", nargs="+", help="an issue, a folder of issues, or * and ** in quotes"
+    )
     batch.add_argument("-o", "--output", metavar="DIR", required=True, help="where the PDFs and manifest.jsonl go")
     batch.add_argument("-j", "--jobs", metavar="N", type=_jobs, help="issues at a time (default: one a processor)")
-    batch.add_argument("--profile", choices=("screen", "print", "archive"), default="screen", help="what the PDFs are for")
+    batch.add_argument(
+        "--profile", choices=("screen", "print", "archive"), default="screen", help="what the PDFs are for"
+    )
     batch.add_argument("--resume", action="store_true", help="set only what is missing or has changed")
     batch.add_argument("--dask", metavar="ADDRESS", help="a Dask scheduler, as tcp://host:8786, or its scheduler file")
     _setting(batch)
@@ -62,7 +66,9 @@ def parser() -> argparse.ArgumentParser:
     impose.add_argument("--scheme", default="saddle", metavar="S", help="saddle (default), 2up, 4up or perfect:N")
     impose.add_argument("--binding", choices=("left", "right"), help="the side of the spine; default: as the PDF says")
     impose.add_argument("--sheet", metavar="SIZE", help="as A3, SRA3, 450x320mm; default: as large as is needed")
-    impose.add_argument("--creep", default="0", metavar="LENGTH", help="a leaf stands out by this beyond the one around")
+    impose.add_argument(
+        "--creep", default="0", metavar="LENGTH", help="a leaf stands out by this beyond the one around"
+    )
     impose.add_argument("--marks", action="store_true", help="crop, fold, register and collation marks")
     impose.add_argument("--trim", metavar="LENGTH", help="cut off at head, foot and fore edge; default: the bleed")
     impose.add_argument("--mill", default="0", metavar="LENGTH", help="milled off at the back of each page (default 0)")

@@ -27,6 +27,8 @@ ORDER = (
     "impose",
     "sources",
     "api",
+    "batch",
+    "catalogue",
     "command",
     "cli",
     "__init__",
@@ -43,6 +45,9 @@ HOMES = {
     "pypdfium2": "raster",
     "budoux": "inline",
     "pypdf": "impose",
+    "distributed": "batch",
+    "rich": "batch",
+    "sqlite3": "catalogue",
 }
 """Libraries that belong to one stage."""
 

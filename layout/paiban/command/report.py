@@ -13,12 +13,14 @@ DONE, FAILED, MISUSED = 0, 1, 2
 def report(found: Iterable[Diagnostic], as_json: bool = False) -> None:
     """Write diagnostics to standard error."""
     for diagnostic in found:
-        if as_json:
-            from msgspec.json import encode
+        print(encoded(diagnostic) if as_json else diagnostic, file=sys.stderr)
 
-            print(encode(diagnostic).decode(), file=sys.stderr)
-        else:
-            print(diagnostic, file=sys.stderr)
+
+def encoded(diagnostic: Diagnostic) -> str:
+    """A diagnostic as JSON, on one line."""
+    from msgspec.json import encode
+
+    return encode(diagnostic).decode()
 
 
 def fails(found: Iterable[Diagnostic], strict: bool) -> bool:

@@ -1,0 +1,226 @@
+"""One issue in a worker.
+
+A worker sets many issues one after the other: fonts are opened and characters shaped once, and what they gave is kept
+for the next issue.  That an issue comes out the same whatever was set before it is tested.
+"""
+
+from __future__ import annotations
+
+import errno
+import gc
+import hashlib
+import os
+import threading
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from io import BytesIO
+from typing import IO, TYPE_CHECKING
+
+from paiban.api import load, typeset
+from paiban.batch.model import Outcome, Settings, Work
+from paiban.batch.prints import engine_print, file_print
+from paiban.diagnostics import Diagnostic, IssueError
+
+if TYPE_CHECKING:
+    from paiban.display.model import Document as Layout
+    from paiban.font.book import FontBook
+    from paiban.issue.model import Issue
+
+TEMPORARY = ".paiban-tmp"
+"""How the name of an output ends while it is being written."""
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+"""Refusals that the next issue would meet as well."""
+_COLLECT = 4
+"""Issues between two rounds of the cyclic collector, which are a fiftieth of an issue's time each."""
+_RENEW = 500
+"""Issues after which the fonts are opened anew, so that words that no issue has again are let go."""
+
+_books: dict[tuple[str, ...], FontBook] = {}
+_count = 0
+_lock = threading.Lock()
+"""Dask gives a process more than one thread, unless told otherwise, and fonts are shared by all of a process."""
+
+
+def warm() -> None:
+    """Load all that setting an issue needs, by setting one: what is forked from this process has it then."""
+    from paiban.font.face import FontError
+
+    starter = os.path.join(os.path.dirname(os.path.dirname(__file__)), "starter", "issue.yaml")
+    with suppress(IssueError, FontError, OSError):  # then each issue will say what is the matter
+        typeset(load(starter), book=_book(())).write_pdf(BytesIO())
+    engine_print()
+    gc.collect()
+    gc.freeze()  # what is there stays, and its pages are shared as long as nobody writes to them
+
+
+def set_issue(work: Work) -> Outcome:
+    """Set one issue; whatever is wrong with it is in the outcome."""
+    with _lock:
+        return _timed(work)
+
+
+def _timed(work: Work) -> Outcome:
+    start = time.perf_counter()
+    settings = work.settings
+    if settings.engine != engine_print():
+        message = f"this worker runs paiban {engine_print()}, the run was started with {settings.engine}"
+        return _failed([Diagnostic("error", "engine", message, work.shown, hint="install the same on every machine")])
+    if work.previous is not None and _stands(work):
+        previous = work.previous
+        return Outcome("kept", previous.pages, previous.bytes, previous.sha256, previous.seconds, previous.files)
+    _tidy()
+    try:
+        outcome = _set(work)
+    except MemoryError:
+        outcome = _failed([Diagnostic("error", "memory", "there is not enough memory to set it", work.shown)])
+    except Exception as error:  # a fault of the program's, which must not take the other issues with it
+        outcome = _failed([Diagnostic("error", "internal", _told(error), work.shown, hint="report it, with the issue")])
+    return Outcome(
+        outcome.status,
+        outcome.pages,
+        outcome.bytes,
+        outcome.sha256,
+        round(time.perf_counter() - start, 3),
+        outcome.files,
+        outcome.diagnostics,
+        outcome.full,
+    )
+
+
+def _set(work: Work) -> Outcome:
+    settings = work.settings
+    files: dict[str, str] = {}
+    document = None
+    try:
+        # hashed before it is read: if it is changed in between, the next run sees that it is not what was hashed
+        with suppress(OSError):
+            files[_name(work.source, work)] = file_print(work.source)
+        issue = load(work.source)
+        document = typeset(issue, settings.theme, settings.font_path, book=_book(settings.font_path))
+        for path in _inputs(issue, settings, document.layout):
+            files[_name(path, work)] = file_print(path)
+        if settings.strict and any(d.severity == "warning" for d in document.diagnostics):
+            return _failed(_shown(document.diagnostics, work), files)
+        temporary = f"{work.target}.{os.getpid()}{TEMPORARY}"
+        try:
+            with open(temporary, "wb") as file:
+                output = _Hashed(file)
+                document.write_pdf(output, settings.profile)  # type: ignore[arg-type]
+            os.replace(temporary, work.target)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(temporary)
+            raise
+    except IssueError as error:
+        return _failed(_shown(error.diagnostics, work), files)
+    except OSError as error:
+        found = list(_shown(document.diagnostics, work)) if document else []
+        place = error.filename if isinstance(error.filename, str) else work.target
+        hint = ""
+        full = error.errno in _FULL
+        if full:
+            place, hint = work.target, "make room, and run it again with --resume"
+        if place.endswith(TEMPORARY):
+            place = work.target
+        found.append(Diagnostic("error", "output", f"cannot write: {error.strerror or error}", place, hint=hint))
+        return _failed(found, files, full)
+    return Outcome(
+        "done",
+        len(document.pages),
+        output.size,
+        output.digest.hexdigest(),
+        files=files,
+        diagnostics=tuple(_shown(document.diagnostics, work)),
+    )
+
+
+class _Hashed:
+    """A file that knows the SHA-256 of what was written to it."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
+        self.digest = hashlib.sha256()
+        self.size = 0
+
+    def write(self, data: bytes) -> int:
+        self.digest.update(data)
+        self.size += len(data)
+        return self.file.write(data)
+
+
+def _inputs(issue: Issue, settings: Settings, layout: Layout) -> Iterable[str]:
+    """The files that an issue was made from, its own apart; those of the program are in the engine's fingerprint."""
+    from paiban.style.load import theme_files
+
+    own = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")
+    folder = "." if settings.theme else os.path.dirname(issue.path)
+    found = [path for path in theme_files(settings.theme or issue.theme, folder) if not path.startswith(own)]
+    if layout.press.profile:
+        found.append(layout.press.profile)
+    return dict.fromkeys([*found, *(picture.path for picture in layout.images)])
+
+
+def _stands(work: Work) -> bool:
+    """Whether the output of an earlier run is there as it was, and all that it was made from too."""
+    previous = work.previous
+    assert previous is not None
+    folder = os.path.dirname(work.source)
+    try:
+        for name, digest in previous.files.items():
+            if file_print(os.path.join(folder, name)) != digest:
+                return False
+        return os.path.getsize(work.target) == previous.bytes and file_print(work.target) == previous.sha256
+    except OSError:
+        return False
+
+
+def _name(path: str, work: Work) -> str:
+    """A file by its path from the issue's folder, the same wherever the two are together."""
+    try:
+        return os.path.relpath(path, os.path.dirname(work.source)).replace(os.sep, "/")
+    except ValueError:  # another drive
+        return path
+
+
+def _shown(diagnostics: Iterable[Diagnostic], work: Work) -> list[Diagnostic]:
+    """Diagnostics with the path as the user gave it."""
+    from msgspec.structs import replace
+
+    return [replace(d, file=work.shown) if d.file == work.source else d for d in diagnostics]
+
+
+def _failed(diagnostics: Iterable[Diagnostic], files: dict[str, str] | None = None, full: bool = False) -> Outcome:
+    return Outcome("failed", files=files or {}, diagnostics=tuple(diagnostics), full=full)
+
+
+def _told(error: Exception) -> str:
+    """An exception and the place in the program that it comes from."""
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    place = ""
+    if at is not None:
+        place = f" at {os.path.basename(at.tb_frame.f_code.co_filename)}:{at.tb_lineno}"
+    return f"a fault in paiban: {type(error).__name__}: {error}{place}"
+
+
+def _book(folders: tuple[str, ...]) -> FontBook:
+    from paiban.font.book import FontBook
+
+    book = _books.get(folders)
+    if book is None:
+        book = _books[folders] = FontBook(folders)
+    return book
+
+
+def _tidy() -> None:
+    """What a worker has to do between issues: it runs without the automatic collector, which would look again and
+    again at what stays."""
+    global _count
+    gc.disable()
+    _count += 1
+    if _count % _RENEW == 0:
+        _books.clear()
+    if _count % _COLLECT == 0:
+        gc.collect()

@@ -1,0 +1,82 @@
+"""``paiban batch``: many issues as PDF."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterable
+
+from paiban.batch.executor import Executor, ExecutorError
+from paiban.batch.lock import Busy
+from paiban.batch.model import Settings
+from paiban.batch.plan import find_issues
+from paiban.batch.progress import Bar, Lines, Progress, Silent
+from paiban.batch.run import Batch, Summary
+from paiban.command.report import DONE, FAILED, emit, encoded, misused, report, unwritable
+from paiban.diagnostics import Diagnostic
+
+
+def run(options: Namespace) -> int:
+    if options.jobs is not None and options.dask:
+        return misused("-j is for this machine alone; with --dask the cluster's workers count")
+    paths, idle = find_issues(options.patterns)
+    hint = "name issues by path, by folder, or with * and ** in quotes"
+    report([Diagnostic("error", "pattern", "no issue is there", p, hint=hint) for p in idle], options.json)
+    if not paths:
+        return FAILED
+    try:
+        executor = _executor(options, len(paths))
+    except ExecutorError as error:
+        return _failed(str(error), options.json)
+    progress = _progress(options)
+
+    def say(found: Iterable[Diagnostic]) -> None:
+        for diagnostic in found:
+            progress.say(encoded(diagnostic) if options.json else str(diagnostic))
+
+    settings = Settings(options.profile, options.theme, tuple(map(os.path.abspath, options.font_path)), options.strict)
+    try:
+        summary = Batch(paths, options.output, settings, options.resume).run(executor, progress, say)
+    except Busy as error:
+        return _failed(str(error), options.json, "wait for it, or give another folder")
+    except ExecutorError as error:
+        return _failed(str(error), options.json, "what is finished stands: run it again with --resume")
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return unwritable(error.filename or options.output, error, options.json)
+    finally:
+        executor.close()
+    status = emit(_told(summary, executor))
+    return DONE if summary.good and not idle and status == DONE else FAILED
+
+
+def _executor(options: Namespace, count: int) -> Executor:
+    if options.dask:
+        from paiban.batch.cluster import Cluster
+
+        return Cluster(options.dask)
+    from paiban.batch.local import Processes, cores
+
+    return Processes(min(options.jobs or cores(), count))
+
+
+def _progress(options: Namespace) -> Progress:
+    if options.json:
+        return Silent()
+    return Bar() if sys.stderr.isatty() else Lines()
+
+
+def _failed(message: str, as_json: bool, hint: str = "") -> int:
+    report([Diagnostic("error", "batch", message, hint=hint)], as_json)
+    return FAILED
+
+
+def _told(summary: Summary, executor: Executor) -> str:
+    parts = [f"{summary.done} set"]
+    parts += [f"{n} {what}" for n, what in ((summary.kept, "kept"), (summary.failed, "failed")) if n]
+    if summary.left:
+        parts.append(f"{summary.left} not begun")
+    warnings = f", {summary.warnings} warning{'s' if summary.warnings != 1 else ''}" if summary.warnings else ""
+    return f"{', '.join(parts)}: {summary.pages} pages in {summary.seconds:.1f} s by {executor.where}{warnings}\n"

@@ -34,7 +34,8 @@ class Family(Struct, frozen=True):
 class FontBook:
     """The fonts at hand.  ``directories`` are searched, with their subfolders, when a family is first looked for.
 
-    ``problems`` holds a sentence for each file there that looks like a font and can't be read.
+    ``problems`` holds a sentence for each file there that looks like a font and can't be read.  A book may serve for
+    many issues one after the other: what is opened and shaped stays with it.
     """
 
     def __init__(self, directories: Sequence[str] = ()) -> None:

@@ -88,6 +88,7 @@ class FontStack:
         self.cells: dict[str, Shaped] = {}
         self.plain: dict[str, int] = {}
         self.missing: set[str] = set()
+        self.known: dict[Any, Any] = {}  # what those who set in it want to keep: it goes when the stack does
         self._words: dict[str, tuple[Shaped, ...]] = {}
         self._units: dict[str, Shaped] = {}
         self._space: Shaped | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
@@ -28,7 +27,6 @@ class Word(Struct, frozen=True):
 
 
 _Key = tuple[str, bool, bool, "tuple[int, ...] | None"]
-_known: WeakKeyDictionary[FontStack, dict[_Key, Word]] = WeakKeyDictionary()
 
 
 def word_of(
@@ -36,7 +34,7 @@ def word_of(
 ) -> Word:
     """The word ``text`` in ``stack``, made once.  ``places``: the offsets at which it may break without a hyphen, where
     they are not for the word to say."""
-    words = _known.setdefault(stack, {})
+    words: dict[_Key, Word] = stack.known
     key = (text, hyphenated, shatter, places)
     word = words.get(key)
     if word is None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from functools import partial
 
+from msgspec import Struct
+
 from paiban.diagnostics import Collector, Mark
 from paiban.display.frame import Box, Frame
 from paiban.display.model import Bookmark, Document, Element, Fill, Glyphs, Image, Item, Link, Metadata, Page
 from paiban.display.notes import Notes
 from paiban.display.score import draw_score
+from paiban.flow.memo import Memo
 from paiban.flow.model import SetFill, SetLine, SetPicture
 from paiban.flow.setter import Setter
 from paiban.font.book import FontBook
@@ -26,6 +29,14 @@ from paiban.style.theme import ASCENT, Theme
 _OUTLINE = {"H2": 0, "H3": 1, "H4": 2}
 
 
+class Made(Struct, frozen=True):
+    """A document with the pages it was made from, for those who look at how pages are made."""
+
+    document: Document
+    pages: Pages
+    theme: Theme
+
+
 def build_document(
     issue: Issue, theme_name: str | None, book: FontBook, collector: Collector, draft: bool = False
 ) -> Document | None:
@@ -34,15 +45,28 @@ def build_document(
 
     None where an error was collected that leaves nothing to set.
     """
+    made = make(issue, theme_name, book, collector, draft)
+    return made.document if made else None
+
+
+def make(
+    issue: Issue,
+    theme_name: str | None,
+    book: FontBook,
+    collector: Collector,
+    draft: bool = False,
+    memo: Memo | None = None,
+) -> Made | None:
+    """``build_document`` with all that was made on the way; ``memo``: what was set before with the same ``book``."""
     if theme_name is None:
         theme = load_theme(issue.theme, os.path.dirname(issue.path), collector, partial(_named, issue.path))
     else:
         theme = load_theme(theme_name, ".", collector)
     if theme is None:
         return None
-    setter = Setter(theme, book, collector, issue.source, draft=draft)
+    setter = Setter(theme, book, collector, issue.source, draft=draft, memo=memo)
     pages = assemble(issue, setter)
-    return _Builder(issue, theme, pages, collector).document()
+    return Made(_Builder(issue, theme, pages, collector).document(), pages, theme)
 
 
 def _named(path: str) -> Mark:

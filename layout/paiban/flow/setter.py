@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import structs
 
 from paiban.diagnostics import Collector
+from paiban.flow.memo import Memo
 from paiban.font.book import FontBook
 from paiban.font.stack import FontStack
 from paiban.inline import Paragraph, break_paragraph, compose, first_fit_breaks, prepare, variant
@@ -31,7 +32,7 @@ _KINDS = {
 
 class Setter:
     """Sets text in the styles of one theme.  Stacks and settings are made once each.  ``draft``: lines as full as they
-    go, columns too."""
+    go, columns too.  ``memo``: what earlier setters have made."""
 
     def __init__(
         self,
@@ -41,9 +42,11 @@ class Setter:
         source: SourceText,
         vertical: bool | None = None,
         draft: bool = False,
+        memo: Memo | None = None,
     ) -> None:
         self.theme = theme
         self.draft = draft
+        self.memo = memo
         self.vertical = theme.vertical if vertical is None else vertical
         self.source = source
         self.book = book
@@ -65,7 +68,7 @@ class Setter:
         """One that sets horizontal lines."""
         if not self.vertical:
             return self
-        return Setter(self.theme, self.book, self.collector, self.source, False, self.draft)
+        return Setter(self.theme, self.book, self.collector, self.source, False, self.draft, self.memo)
 
     def composed(self, composition: Composition) -> Setter:
         """One that composes as an issue or article says, where it says something."""
@@ -90,7 +93,8 @@ class Setter:
 
     def themed(self, theme: Theme, collector: Collector | None = None) -> Setter:
         """One that sets in another theme of the same fonts; what it finds goes to ``collector``, where one is given."""
-        setter = Setter(theme, self.book, collector or self.collector, self.source, self.vertical, self.draft)
+        found_by = collector or self.collector
+        setter = Setter(theme, self.book, found_by, self.source, self.vertical, self.draft, self.memo)
         setter._stacks = self._stacks
         return setter
 
@@ -101,19 +105,27 @@ class Setter:
         key = (role, weight, language)
         stack = self._stacks.get(key)
         if stack is None:
-            fonts: FontRole = self.theme.fonts[role]
-            stack = self._stacks[key] = FontStack(
-                self.book,
-                fonts.han,
-                fonts.latin or None,
-                weight=weight,
-                fallback=self.theme.fallback,
-                language=language,
-                latin_scale=fonts.latin_scale,
-                latin_shift=fonts.latin_shift,
-                vertical=self.vertical,
-            )
+            fonts = self.theme.fonts[role]
+            if self.memo is None:
+                stack = self._make_stack(fonts, weight, language)
+            else:
+                wanted = (fonts, weight, language, self.theme.fallback, self.vertical)
+                stack = self.memo.stack(wanted, lambda: self._make_stack(fonts, weight, language))
+            self._stacks[key] = stack
         return stack
+
+    def _make_stack(self, fonts: FontRole, weight: int, language: str) -> FontStack:
+        return FontStack(
+            self.book,
+            fonts.han,
+            fonts.latin or None,
+            weight=weight,
+            fallback=self.theme.fallback,
+            language=language,
+            latin_scale=fonts.latin_scale,
+            latin_shift=fonts.latin_shift,
+            vertical=self.vertical,
+        )
 
     def setting(self, name: str, language: str, indent: bool = True) -> Setting:
         key = (name, language, indent)
@@ -156,14 +168,22 @@ class Setter:
 
     def broken(self, text: Text, name: str, language: str, measures: Measures, indent: bool = True) -> Broken:
         """``text`` broken in style ``name`` to ``measures`` (points); what was found goes to the collector."""
-        paragraph = prepare(text, self.setting(name, language, indent))
-        setting = paragraph.setting
+        setting = self.setting(name, language, indent)
+        if self.memo is None:
+            broken = self._break(text, setting, measures)
+        else:
+            draft = self.draft
+            broken = self.memo.broken(text, setting, measures, draft, lambda: self._break(text, setting, measures))
+        self.report(broken.paragraph, broken.breaks)
+        return broken
+
+    def _break(self, text: Text, setting: Setting, measures: Measures) -> Broken:
+        paragraph = prepare(text, setting)
         breaks = None
         if self.draft and setting.align == "justify" and not setting.balance:
             breaks = first_fit_breaks(paragraph, measures)
         if breaks is None:
             breaks = break_paragraph(paragraph, measures)
-        self.report(paragraph, breaks)
         return Broken(paragraph, breaks, measures)
 
     def report(self, paragraph: Paragraph, breaks: Breaks) -> None:
@@ -183,26 +203,52 @@ class Setter:
         return lines
 
 
-class Broken:
-    """A paragraph with its breaks: gives its lines, and those of its settings a line longer or shorter."""
+Variant = tuple[float, tuple[Line, ...]] | None
 
-    __slots__ = ("breaks", "measures", "paragraph")
+
+class Broken:
+    """A paragraph with its breaks: gives its lines, and those of its settings a line longer or shorter, each composed
+    once."""
+
+    __slots__ = ("_lines", "_variants", "breaks", "measures", "paragraph")
 
     def __init__(self, paragraph: Paragraph, breaks: Breaks, measures: Measures) -> None:
         self.paragraph = paragraph
         self.breaks = breaks
         self.measures = measures
+        self._lines: list[tuple[Line, ...]] = []
+        self._variants: dict[int, Variant] = {}
+
+    def at(self, text: Text) -> Broken:
+        """The same for the same ``text`` at another place of its file; what is composed, is so for both."""
+        mark = text.mark
+        if mark == self.paragraph.text.mark:
+            return self
+        found = (
+            structs.replace(d, file=mark.file, line=mark.line, column=mark.column) for d in self.breaks.diagnostics
+        )
+        breaks = structs.replace(self.breaks, diagnostics=tuple(found))
+        other = Broken(self.paragraph.at(text), breaks, self.measures)
+        other._lines, other._variants = self._lines, self._variants
+        return other
 
     def lines(self) -> tuple[Line, ...]:
-        return compose(self.paragraph, self.breaks, self.measures)
+        if not self._lines:
+            self._lines.append(compose(self.paragraph, self.breaks, self.measures))
+        return self._lines[0]
 
     def longest_word(self) -> float:
         """The widest part that no line break divides, in points."""
         widest = max((segment.widest for segment in self.paragraph.segments), default=0.0)
         return widest * self.paragraph.setting.size
 
-    def variant(self, delta: int) -> tuple[float, tuple[Line, ...]] | None:
+    def variant(self, delta: int) -> Variant:
         """The lines with ``delta`` (+1, -1) more, and what that costs above the best setting; None where infeasible."""
+        if delta not in self._variants:
+            self._variants[delta] = self._vary(delta)
+        return self._variants[delta]
+
+    def _vary(self, delta: int) -> Variant:
         found = variant(self.paragraph, self.measures, self.breaks, delta)
         if found is None:
             return None

@@ -116,3 +116,10 @@ class Paragraph:
         self.places: bytearray | None = None
         self.shattered: Paragraph | None = None
         self.missing: tuple[tuple[str, int], ...] = ()
+
+    def at(self, text: Text) -> Paragraph:
+        """The same paragraph where ``text``, the same text, stands at another place of its file."""
+        other = Paragraph(text, self.setting)
+        other.segments, other.characters, other.readings = self.segments, self.characters, self.readings
+        other.places, other.shattered, other.missing = self.places, self.shattered, self.missing
+        return other

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import uharfbuzz as hb
-
 from paiban.font.face import Face
 
 Segment = tuple[str, tuple[float, ...]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from paiban.font.book import FontBook
-from paiban.font.outline import outline
+from paiban.font.outline import Segment, outline
 from paiban.font.stack import FontStack
 from paiban.impose.geometry import MARK_ROOM, Plan
 from paiban.impose.scheme import Cell, Sheet
@@ -131,15 +131,7 @@ class Marks:
                     if x + advance * _SIZE > end:
                         yield "Q"
                         return
-                    path = outline(piece.face, glyph)
-                    if path:
-                        yield (
-                            " ".join(
-                                f"{' '.join(_n(v * _SIZE + (y if i % 2 else x)) for i, v in enumerate(points))} {operator}"
-                                for operator, points in path
-                            )
-                            + " f"
-                        )
+                    yield _drawn(outline(piece.face, glyph), x, y)
                     x += advance * _SIZE
         yield "Q"
 
@@ -154,6 +146,15 @@ def _words(text: str) -> list[str]:
         else:
             parts.append(" " if character == "\u3000" else character)
     return [part for part in parts if part == " " or part.isprintable()]
+
+
+def _drawn(path: list[Segment], x: float, y: float) -> str:
+    """An outline at the slug's size."""
+    parts = [
+        f"{' '.join(_n(v * _SIZE + (y if n % 2 else x)) for n, v in enumerate(points))} {operator}"
+        for operator, points in path
+    ]
+    return " ".join([*parts, "f"]) if parts else ""
 
 
 def _line(x0: float, y0: float, x1: float, y1: float) -> str:

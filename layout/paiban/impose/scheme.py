@@ -35,12 +35,12 @@ class Scheme(Struct, frozen=True):
     @property
     def columns(self) -> int:
         """Pages side by side on one side of a sheet."""
-        return 2 ** _FOLDS[self.sheet].count("|")
+        return 1 << _FOLDS[self.sheet].count("|")
 
     @property
     def rows(self) -> int:
         """Pages above one another on one side of a sheet."""
-        return 2 ** _FOLDS[self.sheet].count("-")
+        return 1 << _FOLDS[self.sheet].count("-")
 
 
 class Cell(Struct, frozen=True):

@@ -16,7 +16,7 @@ from paiban.diagnostics import Collector, Diagnostic
 from paiban.impose.scheme import Binding
 
 Matrix = tuple[float, float, float, float, float, float]
-_PDFX = re.compile(rb"GTS_PDFXVersion(?:>|=[\"'])\s*([^<\"']+)")
+_PDFX = re.compile(rb"GTS_PDFXVersion(?:(?:\s[^>]*)?>|\s*=\s*[\"'])\s*([^<\"']+)")
 
 
 class SourceError(Exception):
@@ -78,7 +78,8 @@ class _Listener(logging.Handler):
         self.collector = collector
 
     def emit(self, record: logging.LogRecord) -> None:
-            self.collector.add(Diagnostic("warning", "pdf", f"the file is damaged: {record.getMessage()}", self.name or ""))
+        message = f"the file is damaged: {record.getMessage()}"
+        self.collector.add(Diagnostic("warning", "pdf", message, self.name or ""))
 
 
 def _read(data: bytes, name: str, collector: Collector) -> Source:

@@ -27,7 +27,8 @@ from paiban.display.model import Metadata
 from paiban.impose.geometry import CUT, MARK_ROOM, Box, Plan, Room, plan
 from paiban.impose.marks import COLOUR, Marks
 from paiban.impose.scheme import Binding, Cell, Scheme, Sheet, padded, sheets
-from paiban.impose.source import Matrix, Source, SourcePage, content, read_source
+from paiban.impose.source import Source, content, read_source
+from paiban.pdf.metadata import PRODUCER, moment
 from paiban.pdf.standards import Standard
 from paiban.pdf.xmp import xmp
 from paiban.units import MM
@@ -217,7 +218,8 @@ class _Writer:
     def _cloned(self, holder: PageObject | DictionaryObject, key: str) -> PdfObject | None:
         if key not in holder or isinstance(holder[key].get_object(), NullObject):
             return None
-        return holder.raw_get(key).clone(self.out)
+        found: PdfObject = holder.raw_get(key).clone(self.out)
+        return found
 
     def _all(self) -> PdfObject:
         """The colour space All: tint 1 is the whole of every ink."""
@@ -268,7 +270,9 @@ class _Writer:
         )
         standard = Standard("impose", x=pdfx if pdfx.startswith("PDF/X-4") else "", intent=True, tagged=False)
         packet = DecodedStreamObject()
-        packet.set_data(xmp(about, standard, self.seed).data)
+        described = xmp(about, standard, self.seed).data
+        assert isinstance(described, bytes)
+        packet.set_data(described)
         packet[NameObject("/Type")] = NameObject("/Metadata")
         packet[NameObject("/Subtype")] = NameObject("/XML")
         root[NameObject("/Metadata")] = out._add_object(packet)
@@ -276,8 +280,6 @@ class _Writer:
         out._ID = ArrayObject([ByteStringObject(self.seed), ByteStringObject(self.seed)])
 
     def _fill_info(self, about: Metadata, texts: dict[str, str], pdfx: str) -> None:
-        from paiban.pdf.metadata import PRODUCER, moment
-
         stamp = "D:{:04}{:02}{:02}{:02}{:02}{:02}Z".format(*moment(about))
         texts |= {"/Creator": "paiban", "/Producer": PRODUCER, "/CreationDate": stamp, "/ModDate": stamp}
         if pdfx and not pdfx.startswith("PDF/X-4"):
@@ -309,6 +311,3 @@ def _date(text: str) -> str:
 def _n(value: float) -> str:
     """A number as PDF writes it, to 0.00001, never with an exponent."""
     return f"{round(value, 5) + 0.0:.5f}".rstrip("0").rstrip(".")
-
-
-__all__ = ["Imposed", "Job", "Matrix", "SourcePage", "impose"]

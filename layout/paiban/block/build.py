@@ -71,8 +71,9 @@ def caption_text(caption: Text | None, credit: Text | None) -> Text | None:
     return caption or None
 
 
-def _cell(photo: Photo) -> Cell:
-    return Cell(photo.picture, caption_text(photo.caption, photo.credit), photo.alt, photo.focus, photo.mark)
+def _cell(photo: Photo, shape: str = "") -> Cell:
+    caption = caption_text(photo.caption, photo.credit)
+    return Cell(photo.picture, caption, photo.alt, photo.focus, photo.mark, photo.shape or shape)
 
 
 def _table(part: Table, theme: Theme, language: str) -> TableBlock:
@@ -82,15 +83,16 @@ def _table(part: Table, theme: Theme, language: str) -> TableBlock:
 def _span(width: str | int, theme: Theme) -> int:
     """Columns spanned, 0 for full bleed."""
     columns = theme.grid.columns
-    span = {"column": 1, "page": columns, "full-bleed": 0}.get(width, 1) if isinstance(width, str) else width
+    span = {"page": columns, "full-bleed": 0}.get(width, 1) if isinstance(width, str) else width
     return min(span, columns)
 
 
 def _figure(part: Photo | PhotoGroup, theme: Theme, language: str) -> FigureBlock:
     span = _span(part.width, theme)
     if isinstance(part, Photo):
-        return FigureBlock(((_cell(part),),), span, None, language, part.mark)
-    cells = [_cell(p) for p in part.photos]
+        em = int(part.width[:-2]) if isinstance(part.width, str) and part.width.endswith("em") else 0
+        return FigureBlock(((_cell(part),),), span, None, language, part.mark, em, part.side)
+    cells = [_cell(p, part.shape) for p in part.photos]
     per_row = {"stack": 1, "row": len(cells), "grid": _GRID_ROW}[part.arrange]
     rows = tuple(tuple(cells[i : i + per_row]) for i in range(0, len(cells), per_row))
     return FigureBlock(rows, span, caption_text(part.caption, part.credit), language, part.mark)

@@ -27,23 +27,27 @@ class TextBlock(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """One photo of a figure; ``caption`` holds caption and credit."""
+    """One photo of a figure; ``caption`` holds caption and credit; ``shape`` is the theme's that it is cropped to."""
 
     picture: Picture
     caption: Text | None
     alt: str
     focus: tuple[float, float]
     mark: Mark = Mark()
+    shape: str = ""
 
 
 class FigureBlock(Struct, frozen=True):
-    """Photos in rows.  ``span``: the columns spanned, 0 for full bleed.  ``caption`` is for all of them."""
+    """Photos in rows.  ``span``: the columns spanned, 0 for full bleed.  ``caption`` is for all of them.  ``em``: its
+    width where text runs beside it, which then has it at its ``side``."""
 
     rows: tuple[tuple[Cell, ...], ...]
     span: int
     caption: Text | None = None
     language: str = ""
     mark: Mark = Mark()
+    em: int = 0
+    side: Literal["start", "end"] = "end"
 
 
 class TableBlock(Struct, frozen=True):

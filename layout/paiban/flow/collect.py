@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import structs
 
 from paiban.block.model import Block, FigureBlock, PanelBlock, TableBlock, TextBlock
+from paiban.flow.beside import GAP, LEAST_MEASURE, Beside
 from paiban.flow.costs import HYPHEN, ORPHAN, RUNT_WIDOW, TABLE_ROW, WIDOW
 from paiban.flow.dropcap import set_initial, split_initial
 from paiban.flow.figure import SetFigure
@@ -45,9 +46,12 @@ _PANEL_TALLEST = 0.7
 
 class Collector:
     """Sets blocks for columns ``width`` points wide.  ``pieces`` grow as blocks are added, ``notes`` with the notes of
-    each story."""
+    each story.  ``beside`` are the places in them of the figures that text runs beside; ``delays`` the lines by which
+    the first, second, … of these stand lower than where they are mentioned."""
 
-    def __init__(self, setter: Setter, structure: Structure, width: float, parent: int) -> None:
+    def __init__(
+        self, setter: Setter, structure: Structure, width: float, parent: int, delays: Mapping[int, int] | None = None
+    ) -> None:
         self.setter = setter
         self.structure = structure
         self.width = width
@@ -59,6 +63,9 @@ class Collector:
         self.variants: dict[int, Variant] = {}
         self.notes: list[tuple[Piece, ...]] = []
         self._waiting: dict[str, int] = {}
+        self.delays = delays or {}
+        self.beside: list[int] = []
+        self._beside: Beside | None = None
 
     def add_story(
         self, blocks: Sequence[Block], head: Sequence[TextBlock], notes: Sequence[TextBlock], width: float
@@ -100,6 +107,8 @@ class Collector:
 
     def add(self, blocks: Sequence[Block]) -> None:
         for block in blocks:
+            if self._beside and not self._runs_beside(block):
+                self._close()
             if isinstance(block, TextBlock):
                 self._text(block)
             elif isinstance(block, FigureBlock):
@@ -108,6 +117,7 @@ class Collector:
                 self._table(block)
             elif isinstance(block, PanelBlock):
                 self._panel(block)
+        self._close()
 
     def add_head(self, blocks: Sequence[TextBlock], force: bool, opens: int) -> None:
         """An opening inside a column, of the ``opens``-th story that joins the first: its blocks stay together and,
@@ -147,6 +157,7 @@ class Collector:
         lines = broken.lines()
         if not lines:
             return
+        beside = None if block.drop_cap > 1 else self._beside
         number, keep, noted = self.paragraphs, self.keep, self._taken(block.text)
         snap = not self._follows(style)
         # a heading right below a heading needs no white of its own; what stands under a rule does
@@ -166,8 +177,15 @@ class Collector:
             found = broken.variant(delta)
             return (found[0], pieces(found[1])) if found else None
 
-        self.pieces += pieces(lines)
-        self.variants[number] = variant
+        own = pieces(lines)
+        if beside:
+            # another line would shift what stands beside the figure
+            self._note_place(beside, len(own))
+            self.pieces += beside.along(own)
+            self._beside = beside if beside.left else None
+        else:
+            self.pieces += own
+            self.variants[number] = variant
         self.paragraphs += 1
         self.keep = block.keep
 
@@ -185,6 +203,10 @@ class Collector:
             rule = setter.theme.rules[block.rule]
             length = rule.length * setter.theme.grid.size if rule.length else width
             extra.append(SetFill(0.0, _rule_y(style), length, rule.weight, rule.colour))
+        if self._beside and block.drop_cap < 2:
+            return setter.broken(
+                block.text, block.style, block.language, self._beside.measures(measure), indent=block.indent
+            )
         if block.drop_cap > 1 and (split := split_initial(block.text)):
             initial, rest = split
             cap, measures = set_initial(initial, block.drop_cap, setter, block.language, width)
@@ -201,10 +223,52 @@ class Collector:
             return setter.broken(block.text, block.style, block.language, ((hang, width - hang),), indent=False)
         return setter.broken(block.text, block.style, block.language, ((0.0, measure),), indent=block.indent)
 
+    # ---- figures that text runs beside
+
+    def _runs_beside(self, block: Block) -> bool:
+        """Whether a block is text on the grid, with nothing before or beside it."""
+        if not isinstance(block, TextBlock) or block.marker or block.rule or block.keep:
+            return False
+        style, leading = self.setter.style(block.style), self.setter.theme.grid.leading
+        return abs(style.leading - leading) < 1e-6 and not style.white and not style.hang and not style.measure
+
+    def _note_place(self, beside: Beside, lines: int) -> None:
+        if beside.left == beside.lines and beside.delay < lines:
+            self.beside.append(len(self.pieces) + beside.delay)
+
+    def _close(self) -> None:
+        """No more text comes beside the figure."""
+        if self._beside:
+            self._note_place(self._beside, self._beside.delay + 1)
+            self._beside.delay = 0
+            rest = self._beside.rest()
+            if rest is not None:
+                if rest.marks:
+                    self.beside[-1] = len(self.pieces)
+                self.pieces.append(rest)
+        self._beside = None
+
+    def _start_beside(self, block: FigureBlock) -> bool:
+        """Whether there is room for text beside a figure; it then stands beside what follows."""
+        em = self.setter.theme.grid.size
+        if self.width - (block.em + GAP) * em < LEAST_MEASURE * em - 1e-6:
+            message = f"beside a photo of {block.em} em a column of {self.width / em:g} em has no room for text"
+            most = int(self.width / em - GAP - LEAST_MEASURE)
+            hint = f"at most {most}em, or `width: column`" if most > 2 else "set it with `width: column`"
+            self.setter.collector.warning("width", message, block.mark, hint)
+            return False
+        self._close()
+        figure = SetFigure(block, block.em * em, self.setter, self.structure, self.parent)
+        delay = self.delays.get(len(self.beside), 0)
+        self._beside = Beside(figure, block.em * em, self.width, GAP * em, block.side, delay)
+        return True
+
     # ---- figures and panels
 
     def _figure(self, block: FigureBlock) -> None:
         theme = self.setter.theme
+        if block.em and self._start_beside(block):
+            return
         if block.span == 1:
             width = self.width
         elif block.span == 0:

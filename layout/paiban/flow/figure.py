@@ -7,12 +7,13 @@ import math
 from msgspec import Struct
 
 from paiban.block.model import Cell, FigureBlock
+from paiban.diagnostics import Collector
 from paiban.flow.model import Mark, SetLine, SetPicture
 from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.inline.model import Line
 from paiban.issue.model import Text
-from paiban.style.theme import ASCENT
+from paiban.style.theme import ASCENT, Theme
 
 _ROW_SPACE = 0.6
 """White between the rows of a group, in lines of the grid (ours)."""
@@ -48,7 +49,7 @@ class SetFigure:
         self.band = block.span != 1
         self.space = theme.figures.space
         # a PNG is a drawing, a chart or a map: cropping would cut off what it says
-        self.whole = any(cell.picture.format == "png" for row in block.rows for cell in row)
+        self.whole = any(cell.picture.format == "png" and not cell.shape for row in block.rows for cell in row)
         self.crop = 0.0 if self.whole else theme.figures.crop
         self.width = width
         caption_style = theme.styles["caption"]
@@ -60,7 +61,7 @@ class SetFigure:
         gap = theme.figures.gap * grid.size
         tallest = theme.figures.tallest * grid.lines * grid.leading / len(block.rows)
         for row in block.rows:
-            aspects = [cell.picture.width / cell.picture.height for cell in row]
+            aspects = [_aspect(cell, theme, setter.collector) for cell in row]
             if theme.vertical:
                 aspects = [1 / aspect for aspect in aspects]
             height = min((width - gap * (len(row) - 1)) / sum(aspects), tallest * (1 + self.crop))
@@ -127,6 +128,11 @@ class SetFigure:
         most = int((rest + high) // self.leading)
         return min(least, natural), natural, natural if self.whole else max(most, natural)
 
+    def lines_beside(self) -> int:
+        """Natural height in grid lines where text runs beside it."""
+        above, below = self.white(True, False)
+        return max(1, math.ceil((above + below + self.fixed + self.photos) / self.leading - 0.4))
+
     def build(self, lines: float, head: bool, foot: bool) -> tuple[Mark, ...]:
         """Marks for a height of ``lines``; ``head`` and ``foot`` tell whether it stands at a column's head or foot."""
         above, below = self.white(head, foot)
@@ -167,3 +173,14 @@ class SetFigure:
     def _lines(self, lines: tuple[Line, ...], x: float, y: float, element: int) -> list[SetLine]:
         first = y + self.space + ASCENT * self.caption_size
         return [SetLine(x, first + i * self.caption_leading, line, element) for i, line in enumerate(lines)]
+
+
+def _aspect(cell: Cell, theme: Theme, diagnostics: Collector) -> float:
+    """Width by height of what is shown of a photo."""
+    if cell.shape in theme.figures.shapes:
+        return theme.figures.shapes[cell.shape]
+    if cell.shape:
+        shapes = ", ".join(theme.figures.shapes)
+        hint = f"shapes of this theme: {shapes}" if shapes else "name it under `figures: {shapes: …}` in the theme"
+        diagnostics.error("shape", f"the theme has no shape {cell.shape!r}", cell.mark, hint)
+    return cell.picture.width / cell.picture.height

@@ -25,6 +25,8 @@ _BALANCE_TRIES = 6
 """Heights tried above the first feasible one when columns are balanced."""
 _WORTH_REPAIR = ORPHAN / 2
 """The cost of a last page from which on paragraphs are asked for one line more or fewer."""
+_PARTED = 2
+"""Lines that a column is short by before a figure that text runs beside is put lower."""
 _NEARLY_EMPTY = 0.15
 """The share of a last page up to which it is worth saving."""
 
@@ -464,3 +466,21 @@ def _tightened(pieces: Sequence[Piece], lines: int) -> list[Piece]:
         else structs.replace(piece, height=float(max(piece.figure.lines[0], int(piece.height) - lines)))
         for piece in pieces
     ]
+
+
+def parted_from_mention(
+    plans: Sequence[PagePlan], pieces: Sequence[Piece], figures: Sequence[Piece], footnotes: Footnotes
+) -> tuple[int, int] | None:
+    """The first of these ``figures`` that begins a column and leaves the one before it short, and by how many lines;
+    None where there is none."""
+    places = {id(piece): n for n, piece in enumerate(figures)}
+    short = 0.0
+    for plan in plans:
+        noted = plan.notes or ((),) * len(plan.columns)
+        for slots, level, notes in zip(plan.columns, plan.levels, noted, strict=True):
+            number = places.get(id(pieces[slots[0].piece])) if slots else None
+            if number is not None and short >= _PARTED:
+                return number, int(short)
+            used = slots[-1].top + slots[-1].height if slots else 0.0
+            short = level - used - footnotes.lines(notes)
+    return None

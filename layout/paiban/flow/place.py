@@ -52,10 +52,9 @@ def place_page(
     length = rule.length * grid.size if rule.length else grid.column_width
     for noted, x, top, level in zip(plan.notes, columns.xs, plan.tops, plan.levels, strict=False):
         if noted:
-            foot = origin + (top + level) * leading
-            feet += [Placed(x, 0.0, mark) for mark in footnotes.marks(noted, foot, rule, length, leading)]
+            base = origin + (top + level) * leading
+            feet += [Placed(x, 0.0, mark) for mark in footnotes.marks(noted, base, rule, length, leading)]
     if plan.page_notes:
-        foot = origin + plan.foot * leading
-        marks = footnotes.marks(plan.page_notes, foot, rule, length, leading)
-        feet += [Placed(columns.xs[0], 0.0, mark) for mark in marks]
+        noted_marks = footnotes.marks(plan.page_notes, origin + plan.foot * leading, rule, length, leading)
+        feet += [Placed(columns.xs[0], 0.0, mark) for mark in noted_marks]
     return Sheet(plan.top, plan.foot, tuple(placed + feet))

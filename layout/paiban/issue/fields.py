@@ -89,13 +89,16 @@ PHOTO = {
     "caption": Field("text", "Caption."),
     "credit": Field("text", "Credit, as 圖／…"),
     "alt": Field("plain", "Text in place of the photo; the caption where left out."),
-    "width": Field("width", "column, page, full-bleed, or the number of columns."),
+    "width": Field("photo_width", "column, page, full-bleed, the number of columns, or as 9em: text runs beside it."),
+    "side": Field("side", "Where it stands beside text: at the start of lines, or at their end."),
+    "shape": Field("plain", "A shape of the theme that it is cropped to, as square."),
     "focus": Field("focus", "Centre of a crop: [x, y] as fractions."),
 }
 PHOTOS = {
     "photos": Field("photos", "A group of photos.", True),
     "arrange": Field("arrange", "stack, row or grid."),
     "width": Field("width", "column, page, full-bleed, or the number of columns."),
+    "shape": Field("plain", "A shape of the theme that its photos are cropped to, as square."),
     "caption": Field("text", "Caption of the group."),
     "credit": Field("text", "Credit of the group."),
 }
@@ -133,6 +136,9 @@ PARTS = {
 STARTS = ("page", "column", "run-on")
 ARRANGE = ("stack", "row", "grid")
 WIDTHS = ("column", "page", "full-bleed")
+SIDES = ("start", "end")
+EM_WIDTH = r"[1-9][0-9]?em"
+"""The width of a photo that text runs beside."""
 TABLE_WIDTHS = ("column", "page")
 PROFILES = ("tw-plain", "tw-compact", "cn-gb", "ja", "ko")
 KINSOKU = ("none", "basic", "strict")

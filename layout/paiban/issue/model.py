@@ -74,8 +74,9 @@ class Heading(Struct, frozen=True):
 
 
 class Photo(Struct, frozen=True):
-    """``width``: "column", "page", "full-bleed" or the number of columns spanned.  ``focus``: the centre of a
-    crop as fractions of the picture's width and height, from its top left."""
+    """``width``: "column", "page", "full-bleed", the number of columns spanned, or em as "9em": text runs beside the
+    photo, which stands at the ``side`` where lines start or end.  ``shape`` names a shape of the theme to crop to,
+    around ``focus``: fractions of the picture's width and height, from its top left."""
 
     picture: Picture
     caption: Text | None = None
@@ -84,10 +85,12 @@ class Photo(Struct, frozen=True):
     width: str | int = "column"
     focus: tuple[float, float] = (0.5, 0.5)
     mark: Mark = Mark()
+    side: Literal["start", "end"] = "end"
+    shape: str = ""
 
 
 class PhotoGroup(Struct, frozen=True):
-    """Photos set together; ``caption`` and ``credit`` are for the whole group."""
+    """Photos set together; ``caption``, ``credit`` and ``shape`` are for the whole group."""
 
     photos: tuple[Photo, ...]
     arrange: Literal["stack", "row", "grid"] = "stack"
@@ -95,6 +98,7 @@ class PhotoGroup(Struct, frozen=True):
     caption: Text | None = None
     credit: Text | None = None
     mark: Mark = Mark()
+    shape: str = ""
 
 
 class Quote(Struct, frozen=True):

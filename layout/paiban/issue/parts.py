@@ -169,4 +169,6 @@ def make_photo(data: dict[str, Any], mark: Mark) -> Photo:
         data.get("width", "column"),
         data.get("focus", (0.5, 0.5)),
         mark,
+        data.get("side", "end"),
+        data.get("shape", ""),
     )

@@ -30,6 +30,14 @@ _KINDS: dict[str, dict[str, Any]] = {
     "start": {"enum": list(fields.STARTS)},
     "arrange": {"enum": list(fields.ARRANGE)},
     "width": {"oneOf": [{"enum": list(fields.WIDTHS)}, _whole(fields.SPANS)]},
+    "photo_width": {
+        "oneOf": [
+            {"enum": list(fields.WIDTHS)},
+            _whole(fields.SPANS),
+            {"type": "string", "pattern": f"^{fields.EM_WIDTH}$"},
+        ]
+    },
+    "side": {"enum": list(fields.SIDES)},
     "table_width": {"oneOf": [{"enum": list(fields.TABLE_WIDTHS)}, _whole(fields.SPANS)]},
     "focus": {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 1}, "minItems": 2, "maxItems": 2},
     "profile": {"enum": list(fields.PROFILES)},

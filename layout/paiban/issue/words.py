@@ -128,6 +128,14 @@ class Words(Values):
             return self.number(node, fields.SPANS, "the number of columns")
         return self.choice(node, fields.WIDTHS, "`width`, where no number of columns,")
 
+    def read_photo_width(self, node: Node) -> str | int:
+        if isinstance(node, Scalar) and re.fullmatch(fields.EM_WIDTH, node.value):
+            return node.value
+        return self.read_width(node)
+
+    def read_side(self, node: Node) -> str:
+        return self.choice(node, fields.SIDES, "`side`")
+
     def read_table_width(self, node: Node) -> str | int:
         if isinstance(node, Scalar) and node.value.isdigit():
             return self.number(node, fields.SPANS, "the number of columns")

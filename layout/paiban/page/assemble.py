@@ -6,7 +6,7 @@ and once with the numbers, when every story has its page.  That is the one loop 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -16,7 +16,7 @@ from paiban.flow.collect import Collector as PieceCollector
 from paiban.flow.fit import fit_pages
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import Piece, Placed, SetFill, SetPicture
-from paiban.flow.paginate import PagePlan, Paginator
+from paiban.flow.paginate import PagePlan, Paginator, parted_from_mention
 from paiban.flow.place import Columns, place_page
 from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
@@ -32,6 +32,8 @@ from paiban.style.theme import Theme
 
 _LEAST_TEXT = 6
 """Lines of text below an opening without which an article does not start on a page already begun."""
+_BESIDE_ROUNDS = 3
+"""How often each figure that text runs beside is put lower at most."""
 _END_WHITE = 2
 """Lines of white above the imprint where it shares a page."""
 
@@ -257,22 +259,41 @@ class Assembler:
         page = len(self.leaves) - 1
         self.openings.append(Opening(page, round(grid.origin + top * grid.leading, 3)))
         leaf.marks += [Placed(m.x, m.y + top * grid.leading, m.mark) for m in head]
-        collector = PieceCollector(setter, self.structure, width, parent)
         notes_width = measure if theme.notes.place == "page" else width
-        collector.add_story(story.blocks, story.head, story.notes, notes_width)
-        for n, follower in enumerate(followers, 1):
-            section = self.structure.add("Sect", 0, "", follower.language, follower.mark)
-            collector.parent = section
-            collector.setter = self.setter.mastered(story.master).composed(follower.composition)
-            collector.add_head(follower.head, follower.start == "column", n)
-            collector.add_story(follower.blocks, follower.head, follower.notes, notes_width)
+        nodes = len(self.structure.nodes)
+
+        def collect(delays: Mapping[int, int]) -> PieceCollector:
+            del self.structure.nodes[nodes:]
+            collector = PieceCollector(setter, self.structure, width, parent, delays)
+            collector.add_story(story.blocks, story.head, story.notes, notes_width)
+            for n, follower in enumerate(followers, 1):
+                collector.parent = self.structure.add("Sect", 0, "", follower.language, follower.mark)
+                collector.setter = self.setter.mastered(story.master).composed(follower.composition)
+                collector.add_head(follower.head, follower.start == "column", n)
+                collector.add_story(follower.blocks, follower.head, follower.notes, notes_width)
+            return collector
+
         xs = tuple(x + (grid.column_x(c) if columns > 1 else 0.0) for c in range(columns))
         self.foot = top + head_lines
         after = index + len(followers) + 1
         ends = after == len(self.stories)
         shared = bool(self.issue.imprint) if ends else self.stories[after].start == "run-on"
+        collector = collect({})
         footnotes = footnotes_of(collector, theme)
         plans, pieces = self._paginated(story, collector, columns, top + head_lines, setter.theme, footnotes, shared)
+        delays: dict[int, int] = {}
+        for _ in range(_BESIDE_ROUNDS * len(collector.beside)):
+            # a figure that text runs beside went to a column's head: that text first fills the column before
+            late = parted_from_mention(plans, pieces, [collector.pieces[n] for n in collector.beside], footnotes)
+            if late is None:
+                break
+            figure, lines = late
+            delays[figure] = delays.get(figure, 0) + lines
+            collector = collect(delays)
+            footnotes = footnotes_of(collector, theme)
+            plans, pieces = self._paginated(
+                story, collector, columns, top + head_lines, setter.theme, footnotes, shared
+            )
         note_rule = theme.rules.get("notes", theme.rules["hairline"])
         placed_at: dict[int, Opening] = {}
         for n, plan in enumerate(plans):

@@ -34,6 +34,7 @@ from paiban.style.theme import (
     PageSize,
     Press,
     Rule,
+    Shapes,
     Strip,
     Style,
     Theme,
@@ -372,6 +373,19 @@ def _as_strip(reader: _Reader, value: Any, em: float) -> Strip:
     return strip
 
 
+def _as_shapes(reader: _Reader, value: Any, em: float) -> Shapes:
+    if not isinstance(value, dict):
+        raise ValueError("`shapes` is a mapping of names to shapes")
+    shapes: Shapes = {}
+    for name, shape in value.items():
+        sides = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(?:[:/×x]\s*(\d+(?:\.\d+)?))?\s*", str(shape))
+        ratio = float(sides[1]) / float(sides[2] or 1) if sides and float(sides[2] or 1) else 0.0
+        if not 0.1 <= ratio <= 10:
+            raise ValueError(f"{shape!r} is no shape: width by height, as 3:2")
+        shapes[str(name)] = ratio
+    return shapes
+
+
 def _choice(*words: str) -> Callable[[_Reader, Any, float], str]:
     def convert(reader: _Reader, value: Any, em: float) -> str:
         if value in words:
@@ -389,6 +403,7 @@ _CONVERT: dict[str, Callable[[_Reader, Any, float], Any]] = {
     "str": _as_text,
     "Colour": _as_colour,
     "Strip | None": _as_strip,
+    "Shapes": _as_shapes,
     "Align": _choice("justify", "start", "center", "end"),
     "Binding": _choice("left", "right"),
     "Kinsoku": _choice("none", "basic", "strict"),

@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 
 from paiban.style.colour import BLACK, Colour
 
+Shapes = dict[str, float]
 Strip = dict[str, tuple[str, ...]]
 Align = Literal["justify", "start", "center", "end"]
 Binding = Literal["left", "right"]
@@ -126,12 +127,14 @@ class Composition(Struct, frozen=True):
 
 class Figures(Struct, frozen=True):
     """``tallest``: share of the type area's height; ``crop``: share of a photo's height that may go to meet the grid;
-    ``space`` (pt) from a photo to its caption; ``gap`` (em) between the photos of a row."""
+    ``space`` (pt) from a photo to its caption; ``gap`` (em) between the photos of a row; ``shapes``: width by height of
+    those that photos may be cropped to."""
 
     tallest: float = 0.62
     crop: float = 0.2
     space: float = 5.0
     gap: float = 1.0
+    shapes: Shapes = {}
 
 
 class Head(Struct, frozen=True):

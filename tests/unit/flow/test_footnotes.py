@@ -13,7 +13,7 @@ import paiban
 from paiban.display.model import Link
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import Figure, Piece
-from paiban.flow.paginate import PagePlan, Paginator
+from paiban.flow.paginate import Paginator
 
 
 def lines(count: int, notes: dict[int, int]) -> list[Piece]:

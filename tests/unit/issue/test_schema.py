@@ -148,6 +148,7 @@ def test_the_schema_refuses(wrong: Any) -> None:
 
 WORDS = st.text(st.sampled_from("甲乙丙。a1 -:#'\"*[{&!|>%@`,\n"), max_size=8)
 PATTERNS = {
+    f"^{fields.EM_WIDTH}$": st.from_regex(f"^{fields.EM_WIDTH}$", fullmatch=True),
     r"\S": WORDS.map(lambda text: text + "字"),
     f"^{fields.DATE}$": st.sampled_from(["2025-06", "2024-02-29", "1999-12-31"]),
     f"^{fields.LANGUAGE}$": st.from_regex(re.compile(f"^{fields.LANGUAGE}$"), fullmatch=True),

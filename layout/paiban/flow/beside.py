@@ -1,0 +1,76 @@
+"""Text that runs beside a narrow figure: measures line by line, and lines that no column break parts from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import structs
+
+from paiban.flow.figure import SetFigure
+from paiban.flow.model import NEVER, Mark, Piece
+from paiban.inline.model import Measures
+
+GAP = 1.0
+"""White between a figure and the text beside it, em of the grid (ours)."""
+LEAST_MEASURE = 6
+"""Em of text beside a figure below which it stands in the column by itself (ours)."""
+
+
+class Beside:
+    """A figure that text runs beside, from the line ``delay`` lines below its place on.
+
+    Work: ``delay`` and ``left``, the lines until its top and those beside it that are still to come.
+    """
+
+    def __init__(
+        self, figure: SetFigure, width: float, measure: float, gap: float, side: Literal["start", "end"], delay: int
+    ) -> None:
+        self.figure = figure
+        self.lines = figure.lines_beside()
+        self.start = side == "start"
+        self.width = width
+        self.measure = measure
+        self.gap = gap
+        self.delay = delay
+        self.left = self.lines
+
+    @property
+    def under_way(self) -> bool:
+        """Whether some of the lines beside it are set and some are not."""
+        return 0 < self.left < self.lines
+
+    def marks(self) -> tuple[Mark, ...]:
+        """The figure's marks from the top of the first line beside it."""
+        x = 0.0 if self.start else self.measure - self.width
+        return tuple(structs.replace(mark, x=mark.x + x) for mark in self.figure.build(self.lines, True, False))
+
+    def measures(self, measure: float) -> Measures:
+        """The measures of the next lines, of which those beside the figure are short."""
+        taken = self.width + self.gap
+        short = (taken if self.start else 0.0, measure - taken)
+        return ((0.0, measure),) * self.delay + (short,) * self.left + ((0.0, measure),)
+
+    def along(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """Lines of text, each a grid line high, as pieces that keep with the figure; they count as set."""
+        found = []
+        for piece in pieces:
+            if self.delay:
+                self.delay -= 1
+            elif self.left:
+                if self.left == self.lines:
+                    piece = structs.replace(piece, marks=(*self.marks(), *piece.marks))
+                else:
+                    piece = structs.replace(piece, cost=NEVER)
+                self.left -= 1
+            found.append(piece)
+        return found
+
+    def rest(self) -> Piece | None:
+        """What is left of the figure where no more text comes to stand beside it."""
+        if not self.left:
+            return None
+        fresh = self.left == self.lines
+        piece = Piece(float(self.left), self.marks() if fresh else (), cost=0.0 if fresh else NEVER)
+        self.left = 0
+        return piece

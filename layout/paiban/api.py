@@ -15,6 +15,7 @@ from paiban.diagnostics import Collector, Diagnostic, IssueError
 if TYPE_CHECKING:
     from paiban.display.model import Document as Layout
     from paiban.display.model import Page
+    from paiban.flow.memo import Memo
     from paiban.font.book import FontBook
     from paiban.font.stack import FontStack
     from paiban.issue.model import Issue
@@ -62,8 +63,8 @@ class Document:
 
         ``attach_source`` puts the issue's YAML, its theme and the hashes of its photos into an archive's file.  A file
         of that name is replaced at once and only when all of the new one is written.  Raises ``ValueError`` for a
-        profile that is not known or takes no attachments, ``IssueError`` where a photo or font turns out to be damaged,
-        ``OSError`` where the target can't be written.
+        profile that is not known or takes no attachments or overlay, ``IssueError`` where a photo or font turns out to
+        be damaged, ``OSError`` where the target can't be written.
         """
         from paiban.font.face import FontError
         from paiban.pdf import PdfError, write_pdf
@@ -84,13 +85,23 @@ class Document:
 
     def write_png(self, directory: StrPath, dpi: float = 144.0, stem: str = "page") -> list[str]:
         """Write each page as ``STEM-01.png`` … into ``directory``, which is made where missing; gives the paths."""
-        from io import BytesIO
-
         from paiban.raster import write_pages
+
+        return write_pages(self._screen(), os.fspath(directory), stem, dpi)
+
+    def write_contact_sheet(self, path: StrPath, dpi: float | None = None) -> None:
+        """Write all spreads as they are bound as one PNG, page numbers below; ``dpi`` of the pages, by default 48 and
+        less where there are many.  Raises ``ValueError`` where that would be too large to be made, ``OSError``."""
+        from paiban.contact import write_contact_sheet
+
+        write_contact_sheet(self.layout, self._screen(), os.fspath(path), dpi)
+
+    def _screen(self) -> bytes:
+        from io import BytesIO
 
         pdf = BytesIO()
         self.write_pdf(pdf)
-        return write_pages(pdf.getvalue(), os.fspath(directory), stem, dpi)
+        return pdf.getvalue()
 
     def __repr__(self) -> str:
         return f"<paiban.Document of {len(self.pages)} pages>"
@@ -110,15 +121,19 @@ def typeset(
     draft: bool = False,
     *,
     book: FontBook | None = None,
+    memo: Memo | None = None,
+    overlay: bool = False,
 ) -> Document:
     """Set an issue, in its own theme or in another.
 
     ``theme`` is the name of a built-in theme or the path of a theme file; ``font_path`` names folders that are searched
     for fonts before the bundled ones; ``draft`` sets quickly, lines and columns as full as they go.  ``book``, in the
-    place of ``font_path``, is one that has served for other issues: fonts are then open and characters shaped already.
+    place of ``font_path``, is one that has served for other issues, whose fonts are then open; ``memo`` is what they
+    have left: shaped characters, broken paragraphs.
+    ``overlay`` adds layers over the pages that show how they are made: type area, grid, frames, diagnostics.
     The document also carries what was found while the issue was read.  Raises ``IssueError``.
     """
-    from paiban.display.build import build_document
+    from paiban.display.build import make
     from paiban.font.book import FontBook
     from paiban.font.face import FontError
 
@@ -127,15 +142,20 @@ def typeset(
         collector.add(diagnostic)
     if book is None:
         book = FontBook(tuple(os.fspath(folder) for folder in font_path))
-    layout = None
+    made = None
     try:
-        layout = build_document(issue, theme, book, collector, draft)
+        made = make(issue, theme, book, collector, draft, memo)
     except FontError as error:
         collector.error("font", str(error))
     for problem in book.problems:
         collector.warning("font", problem)
-    if layout is None or collector.failed:
+    if made is None or collector.failed:
         raise IssueError(collector.diagnostics)
+    layout = made.document
+    if overlay:
+        from paiban.display.overlay import overlaid
+
+        layout = overlaid(layout, made.pages, made.theme, issue.source, collector.diagnostics)
     return Document(layout, issue, theme)
 
 
@@ -154,10 +174,15 @@ def render(
 
 
 def read_and_set(
-    source: StrPath, theme: str | None = None, font_path: Sequence[StrPath] = (), draft: bool = False
+    source: StrPath,
+    theme: str | None = None,
+    font_path: Sequence[StrPath] = (),
+    draft: bool = False,
+    *,
+    overlay: bool = False,
 ) -> Document:
     """``load`` and ``typeset`` in one."""
-    return typeset(load(source), theme, font_path, draft)
+    return typeset(load(source), theme, font_path, draft, overlay=overlay)
 
 
 def break_lines(

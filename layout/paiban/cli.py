@@ -33,7 +33,15 @@ def parser() -> argparse.ArgumentParser:
     )
     render.add_argument("--draft", action="store_true", help="set quickly: lines and columns as full as they go")
     render.add_argument("--png", metavar="DIR", help="also write each page as a PNG into DIR")
-    render.add_argument("--dpi", type=_dpi, default=144.0, metavar="N", help="of the PNGs (default 144)")
+    render.add_argument("--contact-sheet", metavar="FILE.png", help="also write all spreads as one PNG")
+    render.add_argument(
+        "--dpi", type=_dpi, metavar="N", help="of the PNGs (default 144) and of the contact sheet's pages (48 or less)"
+    )
+    render.add_argument(
+        "--overlay",
+        action="store_true",
+        help="draw type area, grid, frames and diagnostics over the pages, as layers that a viewer can switch off",
+    )
     _setting(render)
 
     check = command("check", "Report every problem of content and layout; nothing is written.")

@@ -23,6 +23,7 @@ ORDER = (
     "display",
     "pdf",
     "raster",
+    "contact",
     "preflight",
     "impose",
     "sources",

@@ -10,15 +10,23 @@ from paiban.api import read_and_set
 from paiban.command.report import DONE, FAILED, emit, fails, misused, report, unwritable
 from paiban.diagnostics import IssueError
 
+PNG_DPI = 144.0
+"""Of the pages as PNG, where nothing else is asked for."""
+
 
 def run(options: Namespace) -> int:
     target: str = options.output or os.path.splitext(options.issue)[0] + ".pdf"
     if options.attach_source and options.profile != "archive":
         return misused("--attach-source goes with --profile archive")
-    if _same_file(options.issue, target):
-        return misused(f"the output {target} is the input")
+    if options.overlay and options.profile != "screen":
+        return misused(f"--overlay is for looking at pages: it goes with --profile screen, not {options.profile}")
+    for output in (target, options.contact_sheet):
+        if output and _same_file(options.issue, output):
+            return misused(f"the output {output} is the input")
+    if options.contact_sheet and _same_file(target, options.contact_sheet):
+        return misused(f"the PDF and the contact sheet are both to be {target}")
     try:
-        document = read_and_set(options.issue, options.theme, options.font_path, options.draft)
+        document = read_and_set(options.issue, options.theme, options.font_path, options.draft, overlay=options.overlay)
     except IssueError as error:
         report(error.diagnostics, options.json)
         return FAILED
@@ -31,7 +39,14 @@ def run(options: Namespace) -> int:
         document.write_pdf(place_of_pdf, options.profile, attach_source=options.attach_source)
         if options.png:
             place = options.png
-            document.write_png(options.png, options.dpi, os.path.splitext(os.path.basename(options.issue))[0])
+            stem = os.path.splitext(os.path.basename(options.issue))[0]
+            document.write_png(options.png, options.dpi or PNG_DPI, stem)
+        if options.contact_sheet:
+            place = options.contact_sheet
+            try:
+                document.write_contact_sheet(place, options.dpi)
+            except ValueError as error:  # too many pixels
+                return misused(str(error))
     except IssueError as error:
         report(set(error.diagnostics) - set(document.diagnostics), options.json)
         return FAILED

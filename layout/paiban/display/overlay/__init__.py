@@ -1,0 +1,13 @@
+"""What is drawn over pages for those who look at them: where things stand and why, never a part of the issue.
+
+draw.py    inks, rectangles and labels
+guides.py  the type area, its columns and the baseline grid
+frames.py  what stands where: articles, figures, notes, furniture
+flags.py   diagnostics at their places
+key.py     what the inks mean
+build.py   all of it together, as layers that a viewer switches on and off
+"""
+
+from paiban.display.overlay.build import overlaid
+
+__all__ = ["overlaid"]

@@ -1,0 +1,60 @@
+"""The overlay of a document, in layers: guides below, then frames, then what a person should look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from paiban.diagnostics import Diagnostic
+from paiban.display.frame import Frame
+from paiban.display.lettering import Lettering
+from paiban.display.model import Document, Item, Layer
+from paiban.display.overlay.flags import flagged, flags
+from paiban.display.overlay.frames import Anatomy, frames
+from paiban.display.overlay.guides import area_lines, area_shades, grid_lines, grid_numbers
+from paiban.display.overlay.key import key
+from paiban.display.overlay.sheet import Sheet
+from paiban.issue.places import SourceText
+from paiban.page.assemble import Pages
+from paiban.style.theme import Theme
+
+AREA, GRID, FRAMES, FLAGS, KEY = "Type area", "Baseline grid", "Frames", "Diagnostics", "Key"
+"""The layers by the names that viewers list."""
+
+
+def overlaid(
+    document: Document, pages: Pages, theme: Theme, source: SourceText, diagnostics: Sequence[Diagnostic]
+) -> Document:
+    """``document`` with layers over its pages that show how they are made.
+
+    ``pages`` and ``theme`` are what it was built of; ``source`` is the text of the issue, by which ``diagnostics`` find
+    their places.
+    """
+    lettering = Lettering(document.faces)
+    frame, flat = Frame(theme), Frame(theme, vertical=False)
+    sheets = [Sheet(leaf, theme, frame, flat) for leaf in pages.leaves]
+    anatomy = Anatomy(pages)
+    by_page = flagged(diagnostics, sheets, anatomy.nodes, source)
+    made = []
+    for page, sheet, found in zip(document.pages, sheets, by_page, strict=True):
+        shades, grounds, said = flags(found, sheet, lettering)
+        ground, entries = key(sheet, lettering)
+        layers = (
+            _layer(AREA, area_shades(sheet), 0.06),
+            _layer(AREA, area_lines(sheet, lettering), 0.9),
+            _layer(GRID, grid_lines(sheet), 0.7),
+            _layer(GRID, grid_numbers(sheet, lettering)),
+            _layer(FRAMES, frames(sheet, anatomy, lettering), 0.9),
+            _layer(FLAGS, shades, 0.2),
+            _layer(FLAGS, grounds, 0.94),
+            _layer(FLAGS, said),
+            _layer(KEY, ground, 0.9),
+            _layer(KEY, entries),
+        )
+        made.append(structs.replace(page, layers=tuple(layer for layer in layers if layer.items)))
+    return structs.replace(document, pages=tuple(made), faces=tuple(lettering.faces))
+
+
+def _layer(name: str, items: Sequence[Item], opacity: float = 1.0) -> Layer:
+    return Layer(name, tuple(items), opacity)

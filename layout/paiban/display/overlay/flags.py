@@ -1,0 +1,169 @@
+"""Diagnostics at their places on the pages: a numbered flag at the character or photo, and beside it what is said."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from paiban.diagnostics import Diagnostic, Mark
+from paiban.display.frame import Box
+from paiban.display.lettering import CAP, Lettering
+from paiban.display.model import Item
+from paiban.display.overlay.draw import FAINT, PAPER, SEVERITY, TEXT, chip, fill, grown, meet, outline
+from paiban.display.overlay.sheet import Sheet, Spot
+from paiban.flow.model import SetLine
+from paiban.flow.structure import Node
+from paiban.issue.places import SourceText, trace
+from paiban.style.colour import Colour
+
+_SIZE, _LEADING = 6.0, 7.6
+_MEASURE = 170.0
+"""Width of what is said, points."""
+_PAD = 3.0
+_EDGE = 6.0
+"""From the page's edges, points."""
+_FOOT = 18.0
+"""Room at the foot for the key, points."""
+_UNSEEN = ("TOC", "TOCI", "Sect", "Document", "L", "LI", "TR")
+"""Elements that show nothing themselves, or only repeat what stands elsewhere."""
+
+
+class Flag(Struct, frozen=True):
+    """A diagnostic on a page: ``box`` is the place that it speaks of, in the directions of text; None where it speaks
+    of the issue as a whole."""
+
+    number: int
+    diagnostic: Diagnostic
+    box: Box | None
+
+
+def flagged(
+    diagnostics: Sequence[Diagnostic], sheets: Sequence[Sheet], nodes: Sequence[Node], source: SourceText
+) -> list[list[Flag]]:
+    """Flags by page, numbered in the order of the diagnostics.  What has no place on a page is told on the first."""
+    shown: dict[int, list[tuple[int, Spot]]] = {}
+    for n, sheet in enumerate(sheets):
+        for spot in sheet.spots:
+            shown.setdefault(spot.element, []).append((n, spot))
+    found: list[list[Flag]] = [[] for _ in sheets]
+    for number, diagnostic in enumerate(diagnostics, 1):
+        place = _place(diagnostic, shown, nodes, source)
+        page, box = place if place else (0, None)
+        if found:
+            found[page].append(Flag(number, diagnostic, box))
+    return found
+
+
+def _place(
+    diagnostic: Diagnostic, shown: dict[int, list[tuple[int, Spot]]], nodes: Sequence[Node], source: SourceText
+) -> tuple[int, Box] | None:
+    """The page and the box of what a diagnostic speaks of."""
+    at = (diagnostic.line, diagnostic.column)
+    if not diagnostic.line or diagnostic.file != source.file:
+        return None
+    before = [
+        (node.mark.line, node.mark.column, n)
+        for n, node in enumerate(nodes)
+        if n in shown and node.role not in _UNSEEN and node.mark.line and node.mark.file == diagnostic.file
+    ]
+    # an article as a whole has its own mark: what is said of it stands at the first of it that shows
+    same = [n for n, node in enumerate(nodes) if (node.mark.line, node.mark.column) == at and node.role == "Sect"]
+    if same:
+        after = [element for line, column, element in sorted(before) if element > same[0]]
+        element = min(after, default=-1)
+    else:
+        element = max((entry for entry in before if entry[:2] <= at), default=(0, 0, -1))[2]
+    if element < 0:
+        return None
+    spots = shown[element]
+    lines = [(page, spot.mark, spot) for page, spot in spots if isinstance(spot.mark, SetLine)]
+    if len(lines) < len(spots) or not lines:
+        page, spot = spots[0]
+        return page, spot.box
+    return _character(diagnostic, lines, nodes[element].mark, source)
+
+
+def _character(
+    diagnostic: Diagnostic, lines: Sequence[tuple[int, SetLine, Spot]], mark: Mark, source: SourceText
+) -> tuple[int, Box]:
+    """The character of a text that a diagnostic speaks of: the last that stands at or before its place."""
+    target = source.index(Mark(diagnostic.file, diagnostic.line, diagnostic.column))
+    where: list[tuple[int, int, int]] = []  # line, run and glyph of each character
+    text = ""
+    for n, (_, line, _) in enumerate(lines):
+        for r, run in enumerate(line.line.runs):
+            for g, own in enumerate(run.texts):
+                own = own.replace("\u00ad", "")
+                text += own
+                where += [(n, r, g)] * len(own)
+    places = trace(text, source.text, source.index(mark))
+    last = max((k for k, place in enumerate(places) if 0 <= place <= target), default=0)
+    n, r, g = where[last] if where else (0, 0, 0)
+    page, line, spot = lines[n]
+    run = line.line.runs[r]
+    x, y, width, height = spot.box
+    start = x - line.line.x + run.x + run.xs[g]
+    end = min(start + run.size, x + width)
+    return page, (start, y, max(end - start, 0.4 * run.size), height)
+
+
+def flags(found: Sequence[Flag], sheet: Sheet, lettering: Lettering) -> tuple[list[Item], list[Item], list[Item]]:
+    """The flags of one page: what lies on the text and lets it show, the grounds of what is said, and the rest."""
+    shades: list[Item] = []
+    grounds: list[Item] = []
+    items: list[Item] = []
+    width, height = sheet.frame.width, sheet.frame.height
+    taken: list[Box] = []
+    measure = min(_MEASURE, width - 2 * _EDGE)
+    left = 0
+    for flag in sorted(found, key=lambda f: (f.box is not None, f.number)):
+        ink = SEVERITY[flag.diagnostic.severity]
+        if flag.box is None:
+            anchor: Box = (width - measure - _EDGE, _EDGE - 3.0, 0.0, 0.0)
+        else:
+            anchor = sheet.on_page(flag.box)
+            shades.append(fill(grown(anchor, 1.0), ink))
+            items += outline(grown(anchor, 1.0), ink, 0.5)
+            items += chip(str(flag.number), anchor[0] + anchor[2] + 1.0, max(anchor[1] - 6.0, 0.0), ink, lettering)[0]
+        lines = _said(flag, lettering, measure)
+        size = measure + 2 * _PAD, len(lines) * _LEADING + 2 * _PAD - 1.0
+        x = min(max(anchor[0] - _PAD, _EDGE), width - _EDGE - size[0])
+        y = _free(x, anchor, size, taken, height - _FOOT)
+        if y is None:
+            left += 1
+            continue
+        box = (x, y, *size)
+        taken.append(box)
+        grounds.append(fill(box, PAPER))
+        items += [*outline(box, ink, 0.4), fill((x, y, 1.6, size[1]), ink)]
+        for n, (text, colour, weight) in enumerate(lines):
+            base = y + _PAD + (n + 0.5) * _LEADING - 0.5 + CAP * _SIZE / 2
+            items += lettering.line(text, x + _PAD + 1.6, base, _SIZE, colour, measure, weight)
+    if left:
+        items += chip(f"{left} more on this page: see the list of `paiban check`", _EDGE, height - _FOOT - 9.0,
+                      SEVERITY["warning"], lettering)[0]  # fmt: skip
+    return shades, grounds, items
+
+
+def _said(flag: Flag, lettering: Lettering, measure: float) -> list[tuple[str, Colour, int]]:
+    d = flag.diagnostic
+    ink = SEVERITY[d.severity]
+    room = measure - 2.0
+    place = f"{os.path.basename(d.file)}:{d.line}:{d.column}" if d.line else os.path.basename(d.file)
+    head = f"{flag.number} {d.severity}[{d.code}]  {place}".rstrip()
+    lines: list[tuple[str, Colour, int]] = [(text, ink, 700) for text in lettering.wrapped(head, room, _SIZE, 700)]
+    lines += [(text, TEXT, 400) for text in lettering.wrapped(d.message, room, _SIZE)]
+    return lines + [(text, FAINT, 400) for text in lettering.wrapped(d.hint, room, _SIZE)]
+
+
+def _free(x: float, anchor: Box, size: tuple[float, float], taken: Sequence[Box], foot: float) -> float | None:
+    """A height at which nothing else is said: below ``anchor`` if there is room down to ``foot``, else above."""
+    for step, y in ((1, anchor[1] + anchor[3] + 3.0), (-1, anchor[1] - size[1] - 8.0)):
+        while y >= _EDGE - 3.0 and y + size[1] <= foot:
+            other = next((b for b in taken if meet((x, y, *size), b)), None)
+            if other is None:
+                return y
+            y = other[1] + other[3] + 2.0 if step > 0 else other[1] - size[1] - 2.0
+    return None

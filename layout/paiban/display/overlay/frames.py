@@ -1,0 +1,227 @@
+"""What stands where on a page: frames around articles, and in them around figures, notes, boxes; around furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from paiban.diagnostics import Mark
+from paiban.display.frame import Box
+from paiban.display.lettering import Lettering
+from paiban.display.model import Item
+from paiban.display.overlay.draw import ARTICLE, BOX, FIGURE, FURNITURE, NOTE, chip, grown, outline, union
+from paiban.display.overlay.sheet import Sheet, Spot
+from paiban.flow.model import SetPicture
+from paiban.flow.structure import Node
+from paiban.page.assemble import Pages
+from paiban.style.colour import Colour
+
+_NEAR = 0.5
+"""Points by which text may reach out of its column and still be of it: rounding, and ink beyond an advance."""
+_HANGING = 0.6
+"""Em by which a mark may hang out of the line's end (CLREQ 3.1.9.2)."""
+_PAD = 2.5
+"""White between an article and its frame, points; those within it stand at 1 pt."""
+
+_KINDS = {"Figure": "figure", "Caption": "caption", "Table": "table", "Note": "notes", "BlockQuote": "quote"}
+"""Pieces within an article by the role that tells them; a section within a section is a box."""
+_INKS: Mapping[str, Colour] = {
+    "figure": FIGURE,
+    "caption": FIGURE,
+    "table": FIGURE,
+    "notes": NOTE,
+    "quote": BOX,
+    "box": BOX,
+    "masthead": FURNITURE,
+}
+
+
+class Piece(Struct, frozen=True):
+    """What is framed: ``kind``, the element that stands for it, and the part of it that is framed by itself."""
+
+    kind: str
+    element: int
+    part: str = ""
+
+
+class Anatomy:
+    """Which piece an element of the structure belongs to, and what a piece is called."""
+
+    def __init__(self, pages: Pages) -> None:
+        self.nodes: Sequence[Node] = pages.structure.nodes
+        self.openings: set[int] = set()
+        self.letters: set[int] = set()
+        stories = {story.mark: story for story in pages.stories if story.mark.line}
+        for n, node in enumerate(self.nodes):
+            story = stories.get(node.mark) if node.role == "Sect" and node.parent == 0 else None
+            if story is None:
+                continue
+            if not story.joins:  # short news has its heads in its columns
+                self.openings.update(range(n + 1, n + 1 + len(story.head)))
+            if story.kind == "letter":
+                self.letters.add(n)
+
+    def outer(self, element: int) -> Piece:
+        """The article, or what else stands by itself."""
+        own = element
+        while self.nodes[own].parent:
+            own = self.nodes[own].parent
+        node = self.nodes[own]
+        if node.role != "Sect":
+            return Piece("masthead", 0)
+        if not node.mark.line:
+            within = any(n.parent == own and n.role == "TOC" for n in self.nodes)
+            return Piece("contents" if within else "imprint", own)
+        kind = "letter" if own in self.letters else "article"
+        return Piece(kind, own, "opening" if element in self.openings else "")
+
+    def inner(self, element: int) -> Piece | None:
+        """The figure, table, box, quote or note that an element is in, the outermost of them."""
+        found = None
+        while self.nodes[element].parent:
+            node = self.nodes[element]
+            kind = "box" if node.role == "Sect" else _KINDS.get(node.role, "")
+            if kind:
+                found = Piece(kind, node.parent if kind == "notes" else element)
+            element = node.parent
+        return found
+
+    def place(self, piece: Piece) -> Mark:
+        """Where a piece stands in the issue: its own place, or that of the first of it that has one."""
+        if piece.kind == "notes":
+            own = (n.mark for n in self.nodes if n.parent == piece.element and n.role == "Note")
+            return next((mark for mark in own if mark.line), Mark())
+        if piece.kind in ("contents", "masthead"):
+            return Mark()
+        inside = {piece.element}
+        for n in range(piece.element, len(self.nodes)):
+            if n != piece.element and self.nodes[n].parent not in inside:
+                continue
+            inside.add(n)
+            if self.nodes[n].mark.line:
+                return self.nodes[n].mark
+        return Mark()
+
+
+def frames(sheet: Sheet, anatomy: Anatomy, lettering: Lettering) -> list[Item]:
+    """Frames of one page, each article's and those within it, with what each is and its line in the issue."""
+    outer: dict[Piece, list[Spot]] = {}
+    inner: dict[Piece, list[Spot]] = {}
+    for spot in sheet.spots:
+        if spot.element < 0:
+            continue
+        outer.setdefault(anatomy.outer(spot.element), []).append(spot)
+        if piece := anatomy.inner(spot.element):
+            inner.setdefault(piece, []).append(spot)
+    found: list[Item] = []
+    labels: list[Item] = []
+    seen: set[int] = set()
+    for piece, spots in outer.items():
+        boxes = _parts(sheet, spots, piece)
+        for n, box in enumerate(boxes):
+            named = n == 0 and piece.element not in seen
+            found += _framed(sheet, box, piece, anatomy.place(piece), named, _PAD, lettering, labels)
+        seen.add(piece.element)
+    for piece, spots in inner.items():
+        for n, box in enumerate(_parts(sheet, spots, piece)):
+            found += _framed(sheet, box, piece, anatomy.place(piece), n == 0, 1.0, lettering, labels, spots)
+    for box in sheet.furniture():
+        found += outline(grown(box, 1.0), FURNITURE, 0.4)
+    return found + labels
+
+
+def _framed(
+    sheet: Sheet,
+    box: Box,
+    piece: Piece,
+    place: Mark,
+    named: bool,
+    pad: float,
+    lettering: Lettering,
+    labels: list[Item],
+    spots: Sequence[Spot] = (),
+) -> list[Item]:
+    ink = _INKS.get(piece.kind, ARTICLE)
+    on_page = grown(sheet.on_page(box), pad)
+    if named:
+        text = " ".join(
+            part for part in (piece.kind, f":{place.line}" if place.line else "", _ppi(sheet, spots)) if part
+        )
+        to_right = sheet.frame.vertical
+        x, y, width, _ = on_page
+        inside = isinstance(spots[0].mark, SetPicture) if spots else False
+        at = y if inside else max(y - 7.0, 0.0)
+        labels += chip(text, min(max(x + (width if to_right else 0.0), 0.0), sheet.frame.width), at, ink, lettering,
+                       to_right)[0]  # fmt: skip
+    return outline(on_page, ink, 0.7 if pad == _PAD else 0.5)
+
+
+def _ppi(sheet: Sheet, spots: Sequence[Spot]) -> str:
+    """The resolution that a photo is printed at."""
+    for spot in spots:
+        mark = spot.mark
+        if isinstance(mark, SetPicture):
+            across, down, _ = sheet.frame.picture(mark)
+            choose = min if mark.whole else max
+            return f"{round(72 / choose(mark.width / across, mark.height / down))} ppi"
+    return ""
+
+
+def _parts(sheet: Sheet, spots: Sequence[Spot], piece: Piece) -> list[Box]:
+    """What a piece takes of a page: a box for each column that it runs in, or for what goes across several; it is
+    divided where something else stands between."""
+    if piece.kind in ("figure", "table", "masthead") or piece.part:
+        whole = spots[0].box
+        for spot in spots:
+            whole = union(whole, spot.box)
+        return [_in_columns(sheet, whole, 0.0) if piece.part else whole]
+    groups: dict[tuple[int, int], list[Box]] = {}
+    for spot in spots:
+        groups.setdefault(_columns(sheet, spot.box), []).append(spot.box)
+    found: list[Box] = []
+    for key, boxes in groups.items():
+        own = set(boxes)
+        others = [s.box for s in sheet.spots if s.box not in own and s.element >= 0]
+        for box in _joined(sorted(boxes, key=lambda b: b[1]), others):
+            found.append(_in_columns(sheet, box, _HANGING * sheet.grid.size) if key[0] >= 0 else box)
+    return found
+
+
+def _joined(boxes: Iterable[Box], others: Sequence[Box]) -> list[Box]:
+    """Boxes that follow one another with nothing of ``others`` between."""
+    found: list[Box] = []
+    for box in boxes:
+        if found:
+            last = found[-1]
+            whole = union(last, box)
+            foot = last[1] + last[3]
+            if not any(
+                foot - _NEAR <= o[1] and o[1] + o[3] <= box[1] + _NEAR
+                and o[0] < whole[0] + whole[2] - _NEAR and o[0] + o[2] > whole[0] + _NEAR
+                for o in others
+            ):  # fmt: skip
+                found[-1] = whole
+                continue
+        found.append(box)
+    return found
+
+
+def _columns(sheet: Sheet, box: Box) -> tuple[int, int]:
+    """The first and the last column that a box is in; (-1, -1) for none."""
+    x, _, width, _ = box
+    least = min(_HANGING * sheet.grid.size, width / 2)
+    inside = [n for n, (cx, cw) in enumerate(sheet.columns) if min(x + width, cx + cw) - max(x, cx) > least]
+    return (inside[0], inside[-1]) if inside else (-1, -1)
+
+
+def _in_columns(sheet: Sheet, box: Box, slack: float) -> Box:
+    """A box as wide as the columns that it is in."""
+    first, last = _columns(sheet, box)
+    if first < 0:
+        return box
+    start, end = sheet.columns[first][0], sum(sheet.columns[last])
+    x, y, width, height = box
+    left = min(x, start)
+    right = max(x + width if x + width > end + slack else end, end)
+    return left, y, right - left, height

@@ -1,0 +1,68 @@
+"""A page as the overlay sees it: what stands where, in the directions of text, and the way from there to the page.
+
+Boxes of this module run along lines (x, from the left edge of the type area) and across them (y, from the trim).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from paiban.display.frame import Box, Frame
+from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
+from paiban.page.model import Leaf
+from paiban.style.theme import ASCENT, Grid, Theme
+
+
+class Spot(Struct, frozen=True):
+    """A line of text or a photo on a page."""
+
+    element: int
+    box: Box
+    mark: SetLine | SetPicture
+
+
+class Sheet:
+    """One page.  ``columns`` as (x, width); ``grid`` is that of what is set on it."""
+
+    def __init__(self, leaf: Leaf, theme: Theme, frame: Frame, flat: Frame) -> None:
+        self.leaf = leaf
+        self.theme = theme
+        self.frame = frame
+        self.flat = flat
+        self.left = leaf.left(theme)
+        self.top = leaf.above(theme)
+        self.grid: Grid = leaf.grid or theme.mastered(leaf.master).grid
+        columns = leaf.columns or [(self.grid.column_x(c), self.grid.column_width) for c in range(self.grid.columns)]
+        self.columns: Sequence[tuple[float, float]] = sorted(columns)
+        self.spots = list(_spots(leaf.marks))
+
+    def on_page(self, box: Box) -> Box:
+        """A box of this module as it lies before the reader, from the trim's top left."""
+        x, y, width, height = box
+        return self.frame.box(self.left + x, self.top + y, width, height)
+
+    @property
+    def area(self) -> Box:
+        """The type area, from the top of the first line's em box to the foot of the last one's."""
+        grid = self.grid
+        return 0.0, grid.top, self.theme.grid.width, (grid.lines - 1) * grid.leading + grid.size
+
+    def furniture(self) -> Iterator[Box]:
+        """Running heads and folios, on the page."""
+        for spot in _spots(self.leaf.furniture):
+            yield self.flat.box(*spot.box)
+
+
+def _spots(marks: Sequence[Placed]) -> Iterator[Spot]:
+    for placed in marks:
+        mark = placed.mark
+        if isinstance(mark, SetFill):
+            continue
+        x, y = placed.x + mark.x, placed.y + mark.y
+        if isinstance(mark, SetPicture):
+            yield Spot(mark.element, (x, y, mark.width, mark.height), mark)
+        elif mark.line.runs:
+            size = max(run.size for run in mark.line.runs)
+            yield Spot(mark.element, (x + mark.line.x, y - ASCENT * size, mark.line.extent, size), mark)

@@ -1,4 +1,7 @@
-"""Pages as pixels: a finished PDF through PDFium, as PNG files.  The only importer of pypdfium2."""
+"""A finished PDF through PDFium: its pages as pixels and PNG files, and the characters on them.
+
+The only importer of pypdfium2.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,12 @@ import os
 import struct
 import zlib
 from collections.abc import Iterator
+from ctypes import c_double, c_int
+from math import degrees
+from threading import Lock
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 from msgspec import Struct
 
 
@@ -46,12 +53,33 @@ class Bitmap(Struct):
 def bitmaps(pdf: bytes, dpi: float) -> Iterator[Bitmap]:
     """The pages of ``pdf``, one after another."""
     for page in pdfium.PdfDocument(pdf):
-        drawn = page.render(scale=dpi / 72, rev_byteorder=True)
-        if drawn.n_channels != 3:
-            raise ValueError(f"PDFium gave {drawn.n_channels} channels")
-        data, stride, used = memoryview(drawn.buffer).cast("B"), drawn.stride, 3 * drawn.width
-        rows = bytearray().join(data[y * stride : y * stride + used] for y in range(drawn.height))
-        yield Bitmap(drawn.width, drawn.height, rows)
+        yield _bitmap(page, dpi)
+
+
+def _bitmap(page: pdfium.PdfPage, dpi: float) -> Bitmap:
+    drawn = page.render(scale=dpi / 72, rev_byteorder=True)
+    if drawn.n_channels != 3:
+        raise ValueError(f"PDFium gave {drawn.n_channels} channels")
+    data, stride, used = memoryview(drawn.buffer).cast("B"), drawn.stride, 3 * drawn.width
+    rows = bytearray().join(data[y * stride : y * stride + used] for y in range(drawn.height))
+    return Bitmap(drawn.width, drawn.height, rows)
+
+
+_lock = Lock()
+"""PDFium is not made for several threads."""
+
+
+class Drawing:
+    """A PDF in memory whose pages are drawn when they are asked for, from any thread."""
+
+    def __init__(self, pdf: bytes) -> None:
+        with _lock:
+            self._document = pdfium.PdfDocument(pdf)
+
+    def bitmap(self, page: int, dpi: float) -> Bitmap:
+        """The page of that index, from 0."""
+        with _lock:
+            return _bitmap(self._document[page], dpi)
 
 
 def write_pages(pdf: bytes, directory: str, stem: str, dpi: float) -> list[str]:
@@ -78,6 +106,68 @@ def write_png(bitmap: Bitmap, path: str, dpi: float) -> None:
         if os.path.exists(temporary):
             os.unlink(temporary)
         raise
+
+
+class Damaged(Exception):
+    """A file that PDFium can't open; the message is a sentence for the user."""
+
+
+class Character(Struct, frozen=True):
+    """A character where it stands: its origin in points from the page's top left as the page is shown, y down, and the
+    size of its font.  ``turned``: degrees clockwise from upright."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    turned: int = 0
+
+
+class Shown(Struct, frozen=True):
+    """A page: its size in points as it is shown, and its characters in the order they are painted in."""
+
+    width: float
+    height: float
+    characters: tuple[Character, ...]
+
+
+def shown_pages(pdf: bytes) -> list[Shown]:
+    """The characters of all pages.  Raises ``Damaged``."""
+    return [_shown(page) for page in _opened(pdf)]
+
+
+def thumbnails(pdf: bytes, width: int) -> Iterator[Bitmap]:
+    """The pages of ``pdf`` about ``width`` pixels wide.  Raises ``Damaged``."""
+    for page in _opened(pdf):
+        yield _bitmap(page, 72 * width / page.get_width())
+
+
+def _opened(pdf: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(pdf)
+    except pdfium.PdfiumError as error:
+        what = "it is locked with a password" if "assword" in str(error) else "it is not a PDF that can be read"
+        raise Damaged(what) from None
+
+
+def _shown(page: pdfium.PdfPage) -> Shown:
+    width, height = page.get_size()
+    text = page.get_textpage()
+    # PDFium tells where a point is in whole pixels: a thousand a point
+    across, down = round(width * 1000), round(height * 1000)
+    x, y, dx, dy = c_double(), c_double(), c_int(), c_int()
+    found = []
+    for n in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text, n)
+        if code < 0x20 or raw.FPDFText_IsGenerated(text, n) == 1:
+            continue
+        raw.FPDFText_GetCharOrigin(text, n, x, y)
+        raw.FPDF_PageToDevice(page, 0, 0, across, down, 0, x.value, y.value, dx, dy)
+        # the origin is exact only to a thousandth, and so are the numbers of a content stream
+        size = round(raw.FPDFText_GetFontSize(text, n), 3)
+        turned = round(degrees(raw.FPDFText_GetCharAngle(text, n))) % 360
+        found.append(Character(chr(code), dx.value / 1000, dy.value / 1000, size, turned))
+    return Shown(round(width, 3), round(height, 3), tuple(found))
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

@@ -17,13 +17,14 @@ from contextlib import suppress
 from io import BytesIO
 from typing import IO, TYPE_CHECKING
 
-from paiban.api import load, typeset
+from paiban.api import Document, load, typeset
 from paiban.batch.model import Outcome, Settings, Work
 from paiban.batch.prints import engine_print, file_print
 from paiban.diagnostics import Diagnostic, IssueError
 
 if TYPE_CHECKING:
     from paiban.display.model import Document as Layout
+    from paiban.flow.memo import Memo
     from paiban.font.book import FontBook
     from paiban.issue.model import Issue
 
@@ -31,12 +32,13 @@ TEMPORARY = ".paiban-tmp"
 """How the name of an output ends while it is being written."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 """Refusals that the next issue would meet as well."""
-_COLLECT = 4
-"""Issues between two rounds of the cyclic collector, which are a fiftieth of an issue's time each."""
+_COLLECT = 40
+"""Issues between two rounds of the cyclic collector: each leaves less than 2 MB for it, and a round takes 30 ms."""
 _RENEW = 500
 """Issues after which the fonts are opened anew, so that words that no issue has again are let go."""
 
-_books: dict[tuple[str, ...], FontBook] = {}
+_shared: dict[tuple[str, ...], tuple[FontBook, Memo]] = {}
+"""Fonts and what was set in them, by the folders they are from."""
 _count = 0
 _lock = threading.Lock()
 """Dask gives a process more than one thread, unless told otherwise, and fonts are shared by all of a process."""
@@ -48,7 +50,7 @@ def warm() -> None:
 
     starter = os.path.join(os.path.dirname(os.path.dirname(__file__)), "starter", "issue.yaml")
     with suppress(IssueError, FontError, OSError):  # then each issue will say what is the matter
-        typeset(load(starter), book=_book(())).write_pdf(BytesIO())
+        _typeset(load(starter), None, ()).write_pdf(BytesIO())
     engine_print()
     gc.collect()
     gc.freeze()  # what is there stays, and its pages are shared as long as nobody writes to them
@@ -97,7 +99,7 @@ def _set(work: Work) -> Outcome:
         with suppress(OSError):
             files[_name(work.source, work)] = file_print(work.source)
         issue = load(work.source)
-        document = typeset(issue, settings.theme, settings.font_path, book=_book(settings.font_path))
+        document = _typeset(issue, settings.theme, settings.font_path)
         for path in _inputs(issue, settings, document.layout):
             files[_name(path, work)] = file_print(path)
         if settings.strict and any(d.severity == "warning" for d in document.diagnostics):
@@ -205,13 +207,15 @@ def _told(error: Exception) -> str:
     return f"a fault in paiban: {type(error).__name__}: {error}{place}"
 
 
-def _book(folders: tuple[str, ...]) -> FontBook:
+def _typeset(issue: Issue, theme: str | None, folders: tuple[str, ...]) -> Document:
+    from paiban.flow.memo import Memo
     from paiban.font.book import FontBook
 
-    book = _books.get(folders)
-    if book is None:
-        book = _books[folders] = FontBook(folders)
-    return book
+    if folders not in _shared:
+        _shared[folders] = FontBook(folders), Memo(kept=1)  # issues of a series have standing texts in common
+    book, memo = _shared[folders]
+    memo.begin()
+    return typeset(issue, theme, book=book, memo=memo)
 
 
 def _tidy() -> None:
@@ -221,6 +225,6 @@ def _tidy() -> None:
     gc.disable()
     _count += 1
     if _count % _RENEW == 0:
-        _books.clear()
+        _shared.clear()
     if _count % _COLLECT == 0:
         gc.collect()

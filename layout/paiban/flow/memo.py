@@ -12,9 +12,6 @@ from paiban.issue.model import Text
 if TYPE_CHECKING:
     from paiban.flow.setter import Broken
 
-_KEPT = 8
-"""Rounds that a paragraph is kept for after it was last used: what is undone is there again."""
-
 _Key = tuple[Hashable, ...]
 
 
@@ -22,10 +19,12 @@ class Memo:
     """Font stacks and broken paragraphs by all that they depend on; the place of a text in its file is none of it.
 
     Good for one ``FontBook`` and as long as its font files are what they were.  ``hits`` and ``misses`` count the
-    paragraphs of the round.
+    paragraphs of the round.  ``kept``: the rounds that a paragraph is kept for after it was last used, so that what is
+    undone is there again.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, kept: int = 8) -> None:
+        self.kept = kept
         self.hits = self.misses = 0
         self._round = 0
         self._stacks: dict[_Key, FontStack] = {}
@@ -33,7 +32,7 @@ class Memo:
 
     def begin(self) -> None:
         """Begin a round: paragraphs that were not used for some rounds are dropped."""
-        oldest = self._round - _KEPT
+        oldest = self._round - self.kept
         self._paragraphs = {key: entry for key, entry in self._paragraphs.items() if entry[0] >= oldest}
         self._round += 1
         self.hits = self.misses = 0

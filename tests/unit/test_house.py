@@ -26,6 +26,8 @@ ORDER = (
     "contact",
     "preflight",
     "impose",
+    "diff",
+    "lock",
     "sources",
     "api",
     "batch",
@@ -49,6 +51,7 @@ HOMES = {
     "distributed": "batch",
     "rich": "batch",
     "sqlite3": "catalogue",
+    "deflate": "pdf",
 }
 """Libraries that belong to one stage."""
 

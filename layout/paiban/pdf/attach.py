@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
 
 from paiban.display.model import Metadata
+from paiban.pdf.deflate import deflated
 from paiban.pdf.metadata import moment
 from paiban.pdf.objects import Array, Dict, File, Name, Raw, Stream, Text
 
@@ -32,7 +32,7 @@ def add_attachments(attachments: Sequence[Attachment], metadata: Metadata, file:
         checksum = hashlib.md5(one.data, usedforsecurity=False).hexdigest().upper()
         parameters = {"Size": len(one.data), "ModDate": Text(stamp), "CheckSum": Raw(f"<{checksum}>")}
         stream = Stream(
-            zlib.compress(one.data),
+            deflated(one.data),
             Type=Name("EmbeddedFile"),
             Subtype=Raw("/" + one.mime.replace("/", "#2F")),
             Params=Dict(parameters),

@@ -7,7 +7,6 @@ keys that it does not know, and ends streams without a line end (ISO 32000-1, 7.
 from __future__ import annotations
 
 import struct
-import zlib
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -21,13 +20,14 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
+from paiban.pdf.deflate import deflated
 from paiban.pdf.jobs import Job
 
 PDF_VERSION = (1, 7)
 _PACKED = 200
 """Objects in an object stream: a reader that wants one has to inflate all of them."""
 _LEVEL = 4
-"""Deflate level of object streams, which the end of a run waits for: half the time of level 6 for 5 % more."""
+"""Deflate level of object streams, which the end of a run waits for."""
 
 Name = cache(PDFName)
 Text = PDFString
@@ -162,7 +162,7 @@ class File:
         table = b"".join([struct.pack(">BIH", *place) for place in places])
         tag = Raw(b"[<%s> <%s>]" % (identifier.hex().encode(), identifier.hex().encode()))
         entries = {"Type": Name("XRef"), "Size": number + 1, "W": Raw("[1 4 2]"), "Root": root, "Info": info, "ID": tag}
-        stream = Stream(zlib.compress(table), Filter=Name("FlateDecode"), **entries)
+        stream = Stream(deflated(table), Filter=Name("FlateDecode"), **entries)
         _append(out, number, stream.pieces(self))
         out.append(b"startxref\n%d\n%%%%EOF\n" % at)
         return out
@@ -182,5 +182,5 @@ def _packed(objects: list[tuple[int, bytes]]) -> Stream:
         offsets.append(b"%d %d" % (number, at))
         at += len(data) + 1
     head = b" ".join(offsets) + b"\n"
-    data = zlib.compress(head + b"\n".join([data for _, data in objects]), _LEVEL)
+    data = deflated(head + b"\n".join([data for _, data in objects]), _LEVEL)
     return Stream(data, Type=Name("ObjStm"), N=len(objects), First=len(head), Filter=Name("FlateDecode"))

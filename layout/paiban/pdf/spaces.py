@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import Any
 
+from paiban.pdf.deflate import deflated
 from paiban.pdf.jpeg import fits
 from paiban.pdf.objects import Array, File, Name, Stream
 
@@ -26,7 +26,7 @@ class Spaces:
         """A profile as a stream (ISO 32000-1, 8.6.5.5)."""
         if profile not in self._streams:
             data = Stream(
-                zlib.compress(profile), Filter=Name("FlateDecode"), N=components, Alternate=Name(DEVICE[components])
+                deflated(profile), Filter=Name("FlateDecode"), N=components, Alternate=Name(DEVICE[components])
             )
             self._streams[profile] = self.file.add(data)
         return self._streams[profile]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import zlib
 from collections.abc import Sequence
 from typing import IO, TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from paiban.display.model import Document, Image, Link, Page
 from paiban.issue.photo import PhotoError
 from paiban.pdf.boxes import press_boxes, screen_boxes
 from paiban.pdf.content import PageContent
+from paiban.pdf.deflate import deflated
 from paiban.pdf.fonts import collect_fonts
 from paiban.pdf.images import Photo
 from paiban.pdf.inks import Inks
@@ -119,7 +119,7 @@ class _Writer:
             else:
                 stream = content.stream(page, self.tags.page(n) if self.tags else None)
             self.digest.update(stream)
-            contents.append((content, file.add(StreamObject(zlib.compress(stream, 6), Filter=Name("FlateDecode")))))
+            contents.append((content, file.add(StreamObject(deflated(stream), Filter=Name("FlateDecode")))))
         placed = [photo.add_to(file, self.spaces) for photo in photos]
         used: set[int] = set().union(*(content.uprights for content, _ in contents))
         resources = Resources(file, fonts, placed, used, self.spaces)

@@ -68,6 +68,18 @@ def parser() -> argparse.ArgumentParser:
     fonts = command("fonts", "List the families found, where they are and what they cover.")
     _font_path(fonts)
 
+    lock = command("lock", "Keep what an issue looks like in a lock beside it.")
+    lock.add_argument("issues", metavar="ISSUE.yaml", nargs="+")
+    _profiles(lock, "a profile whose PDF is kept too; may be repeated (default: all)")
+    _setting(lock)
+
+    verify = command("verify", "Set a locked issue again, and say what has moved.")
+    verify.add_argument("issues", metavar="ISSUE.yaml", nargs="+")
+    _profiles(verify, "a profile whose PDF is compared; may be repeated (default: all that are locked)")
+    verify.add_argument("--png", metavar="DIR", help="write the pages that differ into DIR, with what has moved marked")
+    verify.add_argument("--against", metavar="OLD.pdf", help="with --png: the difference from the pages of this file")
+    _setting(verify)
+
     impose = command("impose", "Put the pages of a PDF on sheets, as they are printed and folded.")
     impose.add_argument("pdf", metavar="IN.pdf")
     impose.add_argument("output", metavar="OUT.pdf")
@@ -94,6 +106,10 @@ def _setting(command: argparse.ArgumentParser) -> None:
     command.add_argument("--theme", metavar="T", help="a built-in theme or the path of a theme YAML")
     _font_path(command)
     _findings(command)
+
+
+def _profiles(command: argparse.ArgumentParser, what: str) -> None:
+    command.add_argument("--profile", choices=("screen", "print", "archive"), action="append", help=what)
 
 
 def _findings(command: argparse.ArgumentParser) -> None:

@@ -1,0 +1,58 @@
+"""``paiban verify``: set a locked issue again, and say what has moved."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from paiban.api import read_and_set
+from paiban.command.lock import lock_path, written
+from paiban.command.output import read_whole
+from paiban.command.report import DONE, FAILED, emit, fails, misused, report
+from paiban.diagnostics import Diagnostic, IssueError
+
+
+def run(options: Namespace) -> int:
+    if options.against and not options.png:
+        return misused("--against goes with --png DIR")
+    if options.png and len(options.issues) > 1:
+        return misused("--png takes the pages of one issue")
+    status = DONE
+    for path in options.issues:
+        status = max(status, _verify(path, options))
+    return status
+
+
+def _verify(path: str, options: Namespace) -> int:
+    from paiban.lock.compare import compare, diagnostics
+    from paiban.lock.inputs import lock_of, missing
+    from paiban.lock.model import Lock, LockError, read_lock
+    from paiban.lock.paragraphs import paragraphs
+
+    place = lock_path(path)
+    data = read_whole(place, options.json)
+    if data is None:
+        return FAILED
+    try:
+        lock: Lock = read_lock(data.decode())
+    except (LockError, UnicodeDecodeError) as error:
+        report([Diagnostic("error", "lock", str(error), place, hint="`paiban lock` writes it anew")], options.json)
+        return FAILED
+    absent = [Diagnostic("error", "missing", f"photo: {name} is missing", path) for name in missing(lock, path)]
+    try:
+        document = read_and_set(path, options.theme, options.font_path)
+        # what the issue itself is warned of was approved with it
+        pdf = written(document, options.profile or sorted(lock.pdf))
+        assert document.issue is not None
+        found = paragraphs(document.layout)
+        new = lock_of(document.issue, options.theme, document.layout, found, pdf)
+    except IssueError as error:
+        report([*absent, *error.diagnostics], options.json)
+        return FAILED
+    except OSError as error:
+        report([*absent, Diagnostic("error", "input", f"cannot read: {error.strerror}", path)], options.json)
+        return FAILED
+    compared = compare(lock, new)
+    told = [*absent, *diagnostics(compared, path)]
+    report(told, options.json)
+    status = emit(f"{path}: {compared.summary}\n")
+    return status or (FAILED if fails(told, options.strict) else DONE)

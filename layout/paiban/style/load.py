@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -18,6 +18,7 @@ from paiban.diagnostics import Collector, Mark
 from paiban.issue.plain import Place, read_plain
 from paiban.style.colour import Colour
 from paiban.style.colour_text import parse_colour
+from paiban.style.fields import CHARACTER_STYLES, COLOURS, KEYS, LABELS, RULES, SECTIONS, STYLES
 from paiban.style.theme import (
     FIELDS,
     MASTERS,
@@ -53,29 +54,8 @@ _SIZES = {
     "B6": (128, 182),
     "Letter": (215.9, 279.4),
 }  # mm; B sizes are the JIS ones used by Taiwanese and Japanese printers
-_TOP_KEYS = (
-    "name",
-    "extends",
-    "writing_mode",
-    "end_mark",
-    "page",
-    "grid",
-    "fonts",
-    "colours",
-    "composition",
-    "styles",
-    "rules",
-    "figures",
-    "fit",
-    "notes",
-    "head",
-    "letter",
-    "masters",
-    "labels",
-    "imprint",
-    "press",
-)
 _MAX_EXTENDS = 8
+_UNITS = {"length": " pt", "em": " em", "lines": " lines"}
 
 
 def load_theme(name: str, folder: str, collector: Collector, named: Callable[[], Mark] = Mark) -> Theme | None:
@@ -84,6 +64,12 @@ def load_theme(name: str, folder: str, collector: Collector, named: Callable[[],
     Findings go to ``collector`` (``named`` tells where the theme was named, when that is asked for); None where the
     theme can't be used.
     """
+    reader = read_theme(name, folder, collector, named)
+    return reader.theme() if reader else None
+
+
+def read_theme(name: str, folder: str, collector: Collector, named: Callable[[], Mark] = Mark) -> ThemeReader | None:
+    """The files of a theme, read; None where one of them can't be."""
     layers: list[tuple[dict[str, Any], Place]] = []
     seen: set[str] = set()
     while True:
@@ -108,8 +94,7 @@ def load_theme(name: str, folder: str, collector: Collector, named: Callable[[],
         if "extends" not in data:
             break
         name, folder, named = str(data["extends"]), os.path.dirname(path), partial(place, ("extends",))
-    reader = _Reader(layers, collector)
-    return reader.theme()
+    return ThemeReader(layers, collector)
 
 
 def _place_profile(data: dict[str, Any], path: str) -> None:
@@ -141,8 +126,12 @@ def _find(name: str, folder: str) -> str | None:
     return path if os.path.isfile(path) else None
 
 
-class _Reader:
-    """Reads merged theme layers; the first layer is the user's, the last the one that stands by itself."""
+class ThemeReader:
+    """Reads merged theme layers; the first layer is the user's, the last the one that stands by itself.
+
+    ``made`` is the theme, with defaults where something is wrong, once it was asked for; ``wrong`` are the paths of
+    what was complained of.
+    """
 
     def __init__(self, layers: list[tuple[dict[str, Any], Place]], collector: Collector) -> None:
         self.layers = layers
@@ -154,18 +143,24 @@ class _Reader:
         self.colours: dict[str, Colour] = {}
         self.em = 10.5
         self.line = 17.0
+        self.made: Theme | None = None
+        self.wrong: set[tuple[Any, ...]] = set()
 
     def theme(self) -> Theme | None:
         data = self.data
         failed = self.collector.failed
-        self._known(data, (), _TOP_KEYS)
-        for key in _TOP_KEYS[4:]:
+        self._known(data, (), tuple(SECTIONS))
+        for key in tuple(SECTIONS)[4:]:
             if not isinstance(data.setdefault(key, {}), dict):
-                self._error((key,), f"`{key}` is a mapping of keys")
+                self.error((key,), f"`{key}` is a mapping of keys")
                 data[key] = {}
+        for path in (("name",), ("end_mark",), *(("imprint", key) for key in data["imprint"])):
+            value = data if len(path) == 1 else data["imprint"]
+            if isinstance(value.get(path[-1]), (dict, list)):
+                self.error(path, f"`{path[-1]}` is text")
         mode = data.get("writing_mode", "horizontal-tb")
         if mode not in ("horizontal-tb", "vertical-rl"):
-            self._error(("writing_mode",), f"{mode!r} is no writing mode", "horizontal-tb or vertical-rl")
+            self.error(("writing_mode",), f"{mode!r} is no writing mode", "horizontal-tb or vertical-rl")
         grid = self._grid(data["grid"])
         page = self._page(data["page"])
         if mode == "vertical-rl":
@@ -173,12 +168,15 @@ class _Reader:
             page = structs.replace(page, width=page.height, height=page.width)
             grid = structs.replace(grid, top=grid.inner, inner=grid.top)
         colours = self._colours(data["colours"])
-        fallback = data["fonts"].pop("fallback", [])
-        theme = Theme(
+        roles = {name: role for name, role in data["fonts"].items() if name != "fallback"}
+        fallback = data["fonts"].get("fallback", [])
+        if not isinstance(fallback, list):
+            self.error(("fonts", "fallback"), "`fallback` is a list of families")
+        theme = self.made = Theme(
             name=str(data.get("name", "")),
             page=page,
             grid=grid,
-            fonts={k: r for k, v in data["fonts"].items() if (r := self._struct(FontRole, v, ("fonts", k)))},
+            fonts={k: r for k, v in roles.items() if (r := self._struct(FontRole, v, ("fonts", k)))},
             fallback=tuple(map(str, fallback)) if isinstance(fallback, list) else (),
             colours=colours,
             styles={k: s for k, v in data["styles"].items() if (s := self._style(v, ("styles", k)))},
@@ -190,9 +188,7 @@ class _Reader:
             head=self._struct(Head, _under(data["head"]), ("head",)) or Head(),
             letter=self._struct(LetterLayout, data["letter"], ("letter",)) or LetterLayout(),
             masters=self._masters(data["masters"]),
-            labels={
-                str(k): {str(a): str(b) for a, b in v.items()} for k, v in data["labels"].items() if isinstance(v, dict)
-            },
+            labels={str(k): self._labels(v, str(k)) for k, v in data["labels"].items()},
             imprint={str(k): str(v) for k, v in data["imprint"].items()},
             press=self._struct(Press, _under(data["press"]), ("press",)) or Press(),
             writing_mode=mode,
@@ -202,39 +198,67 @@ class _Reader:
         return theme if failed or not self.collector.failed else None
 
     def _check(self, theme: Theme) -> None:
+        for key, known in (("styles", STYLES), ("rules", RULES), ("colours", COLOURS)):
+            missing = [name for name in known if name not in self.data[key]]
+            if missing:
+                hint = "begin the theme with `extends: newsletter`, or write all of them"
+                self.error((key,), f"`{key}` lacks {', '.join(missing)}", hint)
+        for name, style in theme.styles.items():
+            if name in STYLES and name not in CHARACTER_STYLES and not (style.size and style.leading):
+                lacks = "leading" if style.size else "size"
+                self.error(("styles", name), f"`{name}` lacks the key `{lacks}`, or it is 0")
         for name, style in theme.styles.items():
             if style.font and style.font not in theme.fonts:
-                self._error(
+                self.error(
                     ("styles", name, "font"),
                     f"`{style.font}` is no font role",
                     f"roles of this theme: {', '.join(theme.fonts)}",
                 )
+        if not any(path[0] in ("grid", "page") for path in self.wrong):
+            self._fits(theme)
+
+    def _fits(self, theme: Theme) -> None:
+        """Whether the type area fits the page, and the columns of each kind of page the type area."""
         if theme.grid.width + theme.grid.inner > theme.page.width:
-            self._error(
-                ("grid",),
+            self.error(
+                ("grid", "measure"),
                 f"the type area is {theme.grid.width:.1f} pt wide and does not fit the page",
                 "fewer em in `measure`, or a smaller `inner` margin",
+                also=(("grid", "columns"), ("grid", "inner"), ("grid", "size"), ("page",)),
             )
         for name in theme.masters:
             own = theme.mastered(name).grid
             if abs(own.width - theme.grid.width) > 0.5:
                 columns = own.columns
                 nearest = int((theme.grid.width / own.size - (columns - 1) * own.gutter) / columns)
-                self._error(
+                self.error(
                     ("masters", name),
                     f"{columns} columns of {own.measure:g} em are {own.width / own.size:g} em wide, "
                     f"the type area {theme.grid.width / own.size:g}",
                     f"measure {nearest} with a gutter of "
                     f"{(theme.grid.width / own.size - columns * nearest) / max(columns - 1, 1):g}",
+                    also=(("grid", "measure"), ("grid", "columns"), ("grid", "gutter"), ("grid", "size")),
                 )
+        letter, em = theme.letter, theme.grid.width / theme.grid.size
+        beside = letter.measure + theme.grid.gutter + letter.contents
+        if max(beside, letter.measure) > em + 0.01:
+            self.error(
+                ("letter", "measure"),
+                f"the letter, a gutter and the contents beside it are {beside:g} em wide, the type area {em:g}",
+                f"measure {max(em - theme.grid.gutter - letter.contents, 3):g}",
+                also=(("letter",), ("grid", "measure"), ("grid", "columns"), ("grid", "size")),
+            )
         if theme.grid.top + theme.grid.lines * theme.grid.leading > theme.page.height:
             most = int((theme.page.height - theme.grid.top) / theme.grid.leading)
-            self._error(("grid", "lines"), f"{theme.grid.lines} lines do not fit the page", f"at most {most} fit")
+            self.error(("grid", "lines"), f"{theme.grid.lines} lines do not fit the page", f"at most {most} fit",
+                       also=(("grid", "leading"), ("grid", "top"), ("page",)))  # fmt: skip
 
     def _grid(self, data: dict[str, Any]) -> Grid:
-        self.em = self._number(data, ("grid", "size"), 10.5)
-        self.line = self._number(data, ("grid", "leading"), self.em * 1.6)
-        data = data | {"size": self.em, "leading": self.line}
+        size = self._number(data, ("grid", "size"), 10.5)
+        self.em = size if size > 0 else 10.5
+        leading = self._number(data, ("grid", "leading"), self.em * 1.6)
+        self.line = leading if leading > 0 else self.em * 1.6
+        data = data | {"size": size, "leading": leading}
         return self._struct(Grid, data, ("grid",)) or Grid(10.5, 17.0, 41, 70.0, 2, 22.0, 2.0, 56.0)
 
     def _masters(self, data: dict[str, Any]) -> dict[str, Master]:
@@ -245,7 +269,7 @@ class _Reader:
         try:
             return parse_length(data.get(path[-1], default), em=default, line=self.line)
         except ValueError as error:
-            self._error(path, str(error))
+            self.error(path, str(error))
             return default
 
     def _page(self, data: dict[str, Any]) -> PageSize:
@@ -257,7 +281,7 @@ class _Reader:
             elif isinstance(size, list) and len(size) == 2:
                 width, height = size
             else:
-                self._error(("page", "size"), f"{size!r} is no page size", f"{', '.join(_SIZES)}, or [width, height]")
+                self.error(("page", "size"), f"{size!r} is no page size", f"{', '.join(_SIZES)}, or [width, height]")
                 width, height = 210 * MM, 297 * MM
             data = {"width": width, "height": height} | data
         return self._struct(PageSize, data, ("page",)) or PageSize(210 * MM, 297 * MM)
@@ -267,7 +291,7 @@ class _Reader:
             try:
                 self.colours[str(name)] = parse_colour(value, self.colours)
             except ValueError as error:
-                self._error(("colours", name), str(error))
+                self.error(("colours", name), str(error))
         return self.colours
 
     def _style(self, data: Any, path: tuple[str, ...]) -> Style | None:
@@ -284,7 +308,7 @@ class _Reader:
     def _struct(self, kind: type[Any], data: Any, path: tuple[str, ...], em: float = 0.0) -> Any:
         """``data`` as a ``kind``; numbers may be lengths; None where it can't be read."""
         if not isinstance(data, dict):
-            self._error(path, f"`{path[-1]}` is a mapping of keys")
+            self.error(path, f"`{path[-1]}` is a mapping of keys")
             return None
         names, defaults = kind.__struct_fields__, kind.__struct_defaults__
         required = len(names) - len(defaults)
@@ -293,16 +317,62 @@ class _Reader:
         for n, name in enumerate(names):
             if name not in data:
                 if n < required:
-                    self._error(path, f"`{path[-1]}` lacks the key `{name}`")
+                    self.error(path, f"`{path[-1]}` lacks the key `{name}`")
                     return None
                 continue
             try:
-                values[name] = _CONVERT[kind.__annotations__[name]](self, data[name], em or self.em)
+                values[name] = self._value(kind, name, data[name], em or self.em)
             except ValueError as error:
-                self._error((*path, name), str(error))
+                self.error((*path, name), str(error))
                 if n < required:
                     return None
         return kind(**values)
+
+    def _value(self, kind: type[Any], name: str, value: Any, em: float) -> Any:
+        """A value of the model; raises ``ValueError`` with a sentence for the user."""
+        field = KEYS[kind][name]
+        annotation = kind.__annotations__[name]
+        found = (
+            self._measured(value, field.unit, em) if annotation == "float" else _CONVERT[annotation](self, value, em)
+        )
+        if field.least is not None and found < field.least:
+            raise ValueError(
+                f"{value!r} is too small for `{name}`: at least {field.least:g}{_UNITS.get(field.unit, '')}"
+            )
+        if field.most is not None and found > field.most:
+            raise ValueError(f"{value!r} is too large for `{name}`: at most {field.most:g}{_UNITS.get(field.unit, '')}")
+        return found
+
+    def _measured(self, value: Any, unit: str, em: float) -> float:
+        """A number; text with a unit only where that is the key's own."""
+        if unit == "length" and isinstance(value, str):
+            return parse_length(value, em=em, line=self.line)
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return float(value)
+        match = re.fullmatch(r"\s*([\d.]+)\s*(em|lines?)\s*", value) if isinstance(value, str) else None
+        if match and unit and match[2].startswith(unit.rstrip("s")):
+            return parse_length(match[1])
+        what = {"length": "length", "em": "number of em", "lines": "number of lines"}.get(unit, "number")
+        raise ValueError(f"{value!r} is not a {what}")
+
+    def _labels(self, data: Any, language: str) -> dict[str, str]:
+        """The words of one language, whose fields in braces are those that there are values for."""
+        if not isinstance(data, dict):
+            self.error(("labels", language), f"`{language}` is a mapping of keys")
+            return {}
+        self._known(data, ("labels", language), tuple(LABELS))
+        found: dict[str, str] = {}
+        for key, value in data.items():
+            fields = LABELS.get(str(key), ())
+            text = str(value)
+            if isinstance(value, (dict, list)):
+                self.error(("labels", language, key), f"`{key}` is text")
+            elif sorted(re.findall(r"\{(.*?)\}", text)) != sorted(fields) or text.count("{") != len(fields):
+                wanted = " and ".join(f"{{{field}}}" for field in fields) or "no field in braces"
+                self.error(("labels", language, key), f"{text!r} has to have {wanted}")
+            else:
+                found[str(key)] = text
+        return found
 
     def _known(self, data: Mapping[str, Any], path: tuple[str, ...], known: tuple[str, ...]) -> None:
         for key in data:
@@ -311,54 +381,61 @@ class _Reader:
 
                 near = get_close_matches(str(key), known, 1)
                 hint = f"did you mean `{near[0]}`?" if near else f"known keys: {', '.join(known)}"
-                self._error((*path, key), f"unknown key `{key}`", hint, "unknown-key")
+                self.error((*path, key), f"unknown key `{key}`", hint, "unknown-key")
 
-    def _error(self, path: tuple[Any, ...], message: str, hint: str = "", code: str = "theme") -> None:
+    def error(
+        self,
+        path: tuple[Any, ...],
+        message: str,
+        hint: str = "",
+        code: str = "theme",
+        also: Iterable[tuple[Any, ...]] = (),
+    ) -> None:
+        """Report what is wrong at ``path``; ``also`` are others of which one may be the cause."""
+        self.wrong.add(path)
+        self.collector.error(code, message, self.place(path, also), hint)
+
+    def place(self, path: tuple[Any, ...], also: Iterable[tuple[Any, ...]] = ()) -> Mark:
+        """Where the value at ``path``, or one of ``also``, stands in the file nearest to the user's own that has it."""
         for data, place in self.layers:
-            node: Any = data
-            for key in path:
-                if not isinstance(node, dict) or key not in node:
-                    break
-                node = node[key]
-            else:
-                self.collector.error(code, message, place(path), hint)
-                return
-        self.collector.error(code, message, self.layers[0][1](path[:1]), hint)
+            for keys in (path, *also):
+                node: Any = data
+                for key in keys:
+                    if not isinstance(node, dict) or key not in node:
+                        break
+                    node = node[key]
+                else:
+                    return place(keys)
+        return self.layers[0][1](path[:1])
 
 
 def _under(data: Any) -> Any:
     return {k.replace("-", "_"): v for k, v in data.items()} if isinstance(data, dict) else data
 
 
-def _as_float(reader: _Reader, value: Any, em: float) -> float:
-    if isinstance(value, (int, float, str)) and not isinstance(value, bool):
-        return parse_length(value, em=em, line=reader.line)
-    raise ValueError(f"{value!r} is not a number or length")
-
-
-def _as_int(reader: _Reader, value: Any, em: float) -> int:
+def _as_int(reader: ThemeReader, value: Any, em: float) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     raise ValueError(f"{value!r} is not a whole number")
 
 
-def _as_bool(reader: _Reader, value: Any, em: float) -> bool:
+def _as_bool(reader: ThemeReader, value: Any, em: float) -> bool:
     if isinstance(value, bool):
         return value
     raise ValueError(f"{value!r} is neither true nor false")
 
 
-def _as_text(reader: _Reader, value: Any, em: float) -> str:
+def _as_text(reader: ThemeReader, value: Any, em: float) -> str:
     if isinstance(value, str):
         return value
     raise ValueError(f"{value!r} is not text")
 
 
-def _as_colour(reader: _Reader, value: Any, em: float) -> Colour:
+def _as_colour(reader: ThemeReader, value: Any, em: float) -> Colour:
     return parse_colour(value, reader.colours)
 
 
-def _as_strip(reader: _Reader, value: Any, em: float) -> Strip:
+def _as_strip(reader: ThemeReader, value: Any, em: float) -> Strip:
     if not isinstance(value, dict) or not set(value) <= set(PLACES):
         raise ValueError(f"a running head is a mapping with the keys {', '.join(PLACES)}")
     strip: Strip = {}
@@ -373,7 +450,7 @@ def _as_strip(reader: _Reader, value: Any, em: float) -> Strip:
     return strip
 
 
-def _as_shapes(reader: _Reader, value: Any, em: float) -> Shapes:
+def _as_shapes(reader: ThemeReader, value: Any, em: float) -> Shapes:
     if not isinstance(value, dict):
         raise ValueError("`shapes` is a mapping of names to shapes")
     shapes: Shapes = {}
@@ -386,8 +463,8 @@ def _as_shapes(reader: _Reader, value: Any, em: float) -> Shapes:
     return shapes
 
 
-def _choice(*words: str) -> Callable[[_Reader, Any, float], str]:
-    def convert(reader: _Reader, value: Any, em: float) -> str:
+def _choice(*words: str) -> Callable[[ThemeReader, Any, float], str]:
+    def convert(reader: ThemeReader, value: Any, em: float) -> str:
         if value in words:
             return str(value)
         raise ValueError(f"{value!r} is not one of {', '.join(words)}")
@@ -396,8 +473,7 @@ def _choice(*words: str) -> Callable[[_Reader, Any, float], str]:
 
 
 # by the annotation as it is written in the model: resolving types would cost the start-up 10 ms
-_CONVERT: dict[str, Callable[[_Reader, Any, float], Any]] = {
-    "float": _as_float,
+_CONVERT: dict[str, Callable[[ThemeReader, Any, float], Any]] = {
     "int": _as_int,
     "bool": _as_bool,
     "str": _as_text,

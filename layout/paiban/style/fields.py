@@ -1,0 +1,263 @@
+"""The keys of a theme: what the loader holds values to, and what the reference and the JSON Schema print.
+
+Types and defaults are those of the model (``theme.py``); a test holds the two together, key by key.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+from paiban.style.theme import (
+    Composition,
+    Figures,
+    FitLimits,
+    FontRole,
+    Grid,
+    Head,
+    LetterLayout,
+    Master,
+    NotesLayout,
+    PageSize,
+    Press,
+    Rule,
+    Style,
+)
+
+Limit = float | None
+
+
+class Field(Struct, frozen=True):
+    """A key.  ``unit`` of a number: ``length`` (points, or text with a unit), ``em``, ``lines``, ``share`` or nothing;
+    ``least`` and ``most`` in that unit (points for lengths).  ``em`` says whose em text in em is read by, where that is
+    not the grid's."""
+
+    help: str
+    unit: str = ""
+    least: Limit = None
+    most: Limit = None
+
+
+_LONGEST = 14400.0
+"""Points: the longest side of a page that PDF knows (ISO 32000-1, annex C)."""
+
+PAGE = {
+    "width": Field("Trim width, where it is not by `size`.", "length", 72, _LONGEST),
+    "height": Field("Trim height, where it is not by `size`.", "length", 72, _LONGEST),
+    "bleed": Field("How far photos and areas run over the trim edge.", "length", 0, 72),
+    "binding": Field("The side of the spine of the first page; `right` for vertical setting."),
+}
+GRID = {
+    "size": Field("The em of body text, the unit of every measure.", "length", 3, 72),
+    "leading": Field("One line of the baseline grid.", "length", 3, 144),
+    "lines": Field("Lines in the height of the type area; from right to left in vertical setting.", "", 4, 400),
+    "top": Field(
+        "From the trim edge to the em box of the first line; in vertical setting the margin at the head.", "length", 0
+    ),
+    "columns": Field("Columns; in vertical setting they stand one below another (段).", "", 1, 12),
+    "measure": Field(
+        "Length of a line: a whole number of em, so that full lines of Han need no spacing.", "em", 3, 200
+    ),
+    "gutter": Field("Between columns.", "em", 0, 20),
+    "inner": Field("Margin at the spine.", "length", 0),
+}
+FONT = {
+    "han": Field("Family of Han text, as `paiban fonts` names it."),
+    "latin": Field("Family of Latin text; the Han family's own Latin where left out."),
+    "latin_scale": Field("Size of the Latin family beside the Han.", "", 0.3, 3),
+    "latin_shift": Field("How far Latin is raised.", "em", -1, 1),
+}
+COMPOSITION = {
+    "profile": Field("Rules of composition; those of the language where left out."),
+    "kinsoku": Field("Which marks may not begin a line."),
+    "hanging": Field("Whether commas and stops may hang out of the line's end."),
+    "autospace": Field("Space between Han and Latin.", "em", 0, 1),
+    "hyphenate": Field("Whether Latin words are hyphenated."),
+}
+STYLE = {
+    "font": Field("A role of `fonts`."),
+    "weight": Field("Weight of the face: 400 regular, 700 bold; the nearest there is.", "", 1, 1000),
+    "size": Field("Size of the type; em are the grid's. A character style without it has its paragraph's.", "length", 0,
+                  500),
+    "leading": Field("From baseline to baseline. A block's height is rounded up to whole lines of the grid.", "length",
+                     0, 1000),
+    "colour": Field("Colour of the text."),
+    "align": Field("How lines are set: to both edges, or to one, or centred."),
+    "indent": Field("Indent of the first line, in the style's own em.", "em", 0, 50),
+    "hang": Field("Indent of all lines but the first, in the style's own em.", "em", 0, 50),
+    "measure": Field("Greatest length of a line, in the style's own em; 0: all there is.", "em", 0, 200),
+    "white": Field("White above, dropped at the head of a column.", "lines", 0, 20),
+    "balance": Field("Whether lines are made alike in length, at the ends of phrases where possible."),
+    "scale": Field("Of a character style: its size beside the paragraph's.", "", 0.3, 3),
+    "lines": Field("Of a drop cap: how many lines deep.", "", 0, 9),
+    "tracking": Field("Added between characters.", "em", -0.5, 2),
+}  # fmt: skip
+RULE = {
+    "weight": Field("Thickness.", "length", 0.05, 144),
+    "colour": Field("Colour."),
+    "length": Field("Length; 0: as long as there is room.", "em", 0, 200),
+}
+FIGURES = {
+    "tallest": Field("Height of a photo, of the type area's, above which it is made narrower.", "share", 0.05, 1),
+    "crop": Field("How much of a photo's height may be cropped to meet the grid; drawings never are.", "share", 0, 0.5),
+    "space": Field("From a photo to its caption.", "length", 0, 144),
+    "gap": Field("Between the photos of a row.", "em", 0, 20),
+    "shapes": Field("Names of shapes, width to height, that an issue may have photos cropped to."),
+}
+FIT = {
+    "tracking": Field("How much copyfitting may track running text, either way.", "em", 0, 0.2),
+    "lines": Field("How many lines a column may gain or lose by its leading.", "", 0, 20),
+    "crop": Field("How much of a photo's height copyfitting may crop, last of all.", "share", 0, 0.5),
+}
+NOTES = {"place": Field("Where notes stand: at the article's end, or at the foot of the column or page.")}
+HEAD = {
+    "after": Field("White below an article's opening, grid lines.", "", 0, 20),
+    "run_on": Field("White above an article that follows another on its page, grid lines.", "", 0, 20),
+    "short": Field("Length, in pages, up to which an article is news, which follows other news in its columns.",
+                   "share", 0, 1),
+}  # fmt: skip
+LETTER = {
+    "measure": Field("Length of the lines of the editor's letter.", "em", 3, 200),
+    "contents": Field("Width of the contents beside it.", "em", 3, 200),
+}
+MASTER = {
+    "columns": Field("Columns, where not the grid's; with `measure` and `gutter` they fill the type area.", "", 0, 12),
+    "measure": Field("Length of a line, where not the grid's.", "em", 0, 200),
+    "gutter": Field("Between columns, where not the grid's.", "em", 0, 20),
+    "head": Field("Running head: texts by place. Left out: as on the pages of features; `{}`: none."),
+    "foot": Field("Line of the folio, likewise."),
+}
+PRESS = {
+    "profile": Field("Path of the printer's CMYK profile, from the theme's folder; ISO Coated v2 300 % if left out."),
+    "condition": Field("Its name in the ICC registry, as FOGRA39."),
+    "photos": Field("Whether photos are converted to it, or keep RGB with a profile of their own."),
+    "rich_black": Field("What black areas are printed in, as `cmyk 60 40 40 100`."),
+}
+
+KEYS: dict[type[Any], dict[str, Field]] = {
+    PageSize: PAGE,
+    Grid: GRID,
+    FontRole: FONT,
+    Composition: COMPOSITION,
+    Style: STYLE,
+    Rule: RULE,
+    Figures: FIGURES,
+    FitLimits: FIT,
+    NotesLayout: NOTES,
+    Head: HEAD,
+    LetterLayout: LETTER,
+    Master: MASTER,
+    Press: PRESS,
+}
+"""Keys by the part of the model that they fill."""
+
+
+class Section(Struct, frozen=True):
+    """A key at the top of a theme.  ``kind``: what it holds, by name where ``named``; ``hyphens``: its keys are written
+    with them."""
+
+    help: str
+    kind: type[Any] | None = None
+    named: bool = False
+    hyphens: bool = False
+
+
+SECTIONS = {
+    "name": Section("A name for the theme."),
+    "extends": Section("The theme that this one is laid over, key by key: a built-in one or the path of a file."),
+    "writing_mode": Section("`horizontal-tb` or `vertical-rl` (直排)."),
+    "end_mark": Section("What stands at an article's end, as ■."),
+    "page": Section("The page.", PageSize),
+    "grid": Section("The type area and the baseline grid; the margins at the fore edge and the foot follow.", Grid),
+    "fonts": Section("Families by role. `fallback` is a list of families for what the others lack.", FontRole, True),
+    "colours": Section("Colours by name; a later one may be a tint of an earlier one: `brand 12%`."),
+    "composition": Section("How lines are composed.", Composition),
+    "styles": Section("Styles by name; each key not written is the extended theme's.", Style, True),
+    "rules": Section("Rules by name.", Rule, True),
+    "figures": Section("Photos.", Figures),
+    "fit": Section("How far copyfitting may go.", FitLimits),
+    "notes": Section("Notes.", NotesLayout),
+    "head": Section("White around an article's opening.", Head, hyphens=True),
+    "letter": Section("The editor's letter and the contents beside it.", LetterLayout),
+    "masters": Section("Kinds of pages, where they differ from the grid.", Master, True),
+    "labels": Section("Words that paiban itself sets, by language."),
+    "imprint": Section("What stands before each entry of the imprint, by the entry's key in the issue."),
+    "press": Section("For `--profile print`.", Press, hyphens=True),
+}
+"""The keys at the top of a theme, in the order of the reference."""
+
+STYLES = {
+    "body": "running text",
+    "strong": "character style of **strong** text",
+    "code": "character style of `code`",
+    "link": "character style of links",
+    "note-mark": "character style of the marks of notes in text",
+    "crosshead": "headings of level 1",
+    "crosshead-2": "headings of level 2",
+    "drop-cap": "the initial of an article; its `lines` where an article says only `true`",
+    "kicker": "the line above an article's title",
+    "title": "titles across the page",
+    "title-column": "titles of articles that begin in a column",
+    "title-news": "titles of short news",
+    "deck": "the standfirst",
+    "byline": "authors",
+    "caption": "captions",
+    "credit": "character style of credits in captions",
+    "note-heading": "the heading of notes",
+    "note": "notes",
+    "source": "the source line",
+    "quote": "pull quotes",
+    "attribution": "who is quoted",
+    "list": "items of lists",
+    "table": "cells of tables",
+    "table-head": "header cells",
+    "table-caption": "captions of tables",
+    "box-title": "headings of sidebars",
+    "box-body": "text of sidebars",
+    "box-list": "lists in sidebars",
+    "letter-title": "the heading of the editor's letter",
+    "letter-body": "its text",
+    "signature": "who signs it",
+    "masthead-title": "the periodical's title",
+    "masthead-line": "subtitle, number and date below it",
+    "contents-heading": "the heading of the contents",
+    "contents-section": "departments in the contents",
+    "contents-entry": "titles in the contents",
+    "contents-author": "authors in the contents",
+    "imprint": "the imprint",
+    "imprint-label": "character style of what stands before its entries",
+    "running-head": "running heads and feet",
+    "folio": "page numbers",
+    "cover-title": "the periodical's title on a cover",
+    "cover-line": "the line below it",
+    "cover-headline": "headlines on a cover",
+}
+"""The styles that parts of an issue are set in, with what they are for."""
+
+CHARACTER_STYLES = ("strong", "code", "link", "note-mark", "credit", "imprint-label", "drop-cap")
+"""Styles laid over a paragraph's: they need no size or leading of their own."""
+
+RULES = {
+    "hairline": "in tables, above notes, in contents",
+    "short": "above the byline",
+    "masthead": "below the masthead, above articles that run on, in tables, above the imprint",
+    "heavy": "at sidebars and contents",
+    "notes": "above notes at a foot",
+}
+COLOURS = {
+    "text": "all text whose style names no other",
+    "brand": "the band of a cover, titles and accents",
+    "tint": "the ground of sidebars",
+}
+"""Colours that are used by name; a theme may have others for its styles."""
+
+LABELS: dict[str, tuple[str, ...]] = {
+    "contents": (),
+    "notes": (),
+    "number": ("number",),
+    "date": ("year", "month"),
+    "day": ("year", "month", "day"),
+    "note": ("number",),
+}
+"""Words by key, with the fields in braces that each has to have."""

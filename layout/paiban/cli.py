@@ -65,6 +65,15 @@ def parser() -> argparse.ArgumentParser:
     batch.add_argument("--dask", metavar="ADDRESS", help="a Dask scheduler, as tcp://host:8786, or its scheduler file")
     _setting(batch)
 
+    preview = command("preview", "Show the pages in a browser, set again on every save.")
+    preview.add_argument("issue", metavar="ISSUE.yaml")
+    preview.add_argument(
+        "--port", type=_port, metavar="N", help="of the loopback interface (default: 8642, or a free one)"
+    )
+    preview.add_argument("--no-browser", action="store_true", help="only print the address")
+    preview.add_argument("--theme", metavar="T", help="a built-in theme or the path of a theme YAML")
+    _font_path(preview)
+
     fonts = command("fonts", "List the families found, where they are and what they cover.")
     _font_path(fonts)
 
@@ -134,6 +143,13 @@ def _jobs(text: str) -> int:
     value = int(text)
     if not 1 <= value <= 1024:
         raise argparse.ArgumentTypeError("from 1 to 1024")
+    return value
+
+
+def _port(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 65535:
+        raise argparse.ArgumentTypeError("from 1 to 65535")
     return value
 
 

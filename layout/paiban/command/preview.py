@@ -1,0 +1,47 @@
+"""``paiban preview``: the pages in a browser, set again on every save."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from importlib.util import find_spec
+
+from paiban.command.report import DONE, FAILED, emit, misused, report
+from paiban.diagnostics import Diagnostic
+
+NEEDED = ("starlette", "uvicorn", "watchfiles")
+"""What the extra `preview` installs."""
+
+
+def run(options: Namespace) -> int:
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    if missing:
+        return misused(f"preview needs {', '.join(missing)}; install them by: pip install 'paiban[preview]'")
+    if not os.path.isfile(options.issue):
+        cause = "it is a folder" if os.path.isdir(options.issue) else "there is no such file"
+        report([Diagnostic("error", "unreadable", f"cannot preview: {cause}", options.issue)])
+        return FAILED
+    from paiban.preview.serve import listen, serve
+    from paiban.preview.session import Session
+
+    try:
+        sock = listen(options.port)
+    except (OSError, OverflowError) as error:
+        cause = getattr(error, "strerror", None) or str(error)
+        message, hint = f"cannot listen on port {options.port}: {cause}", "name another by --port, or leave it out"
+        report([Diagnostic("error", "port", message, hint=hint)])
+        return FAILED
+    host, port = sock.getsockname()
+    address = f"http://{host}:{port}/"
+
+    def ready() -> None:
+        emit(f"{options.issue}: {address}\n")
+        print("Ctrl-C ends it", file=sys.stderr)
+        if not options.no_browser:
+            import webbrowser
+
+            webbrowser.open(address)
+
+    serve(Session(options.issue, options.theme, options.font_path), sock, ready)
+    return DONE

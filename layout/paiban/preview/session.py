@@ -1,0 +1,134 @@
+"""One issue, set again and again: what is the same as before is kept, and what fails leaves the pages as they were."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from time import perf_counter
+
+from msgspec import structs
+
+from paiban.diagnostics import Collector, Diagnostic, IssueError
+from paiban.display.build import Made, make
+from paiban.flow.memo import Memo
+from paiban.font.book import FontBook
+from paiban.font.face import FontError
+from paiban.issue.load import load_issue
+from paiban.issue.model import Issue
+from paiban.pdf import PdfError
+from paiban.preview.atlas import Atlas
+from paiban.preview.model import Finding, Place, Proof
+from paiban.preview.paint import Gallery, page_keys
+from paiban.style.load import theme_files
+
+
+class Session:
+    """The issue at ``path``, in its own theme or in ``theme``.
+
+    ``proof`` is what to show: the pages of the last time that the issue could be set, and the findings of the last time
+    that it was tried.  ``render`` is for one thread at a time; all else may be asked from any.
+    """
+
+    def __init__(self, path: str, theme: str | None = None, font_path: Sequence[str] = ()) -> None:
+        self.path = path
+        self.theme = theme
+        self.font_path = tuple(font_path)
+        self.proof = Proof(file=path)
+        self.gallery = Gallery()
+        self._atlas: Atlas | None = None
+        self._photos: tuple[str, ...] = ()
+        self._named_theme = ""
+        self.forget()
+
+    def forget(self) -> None:
+        """Look for fonts anew, and set everything again."""
+        self._book = FontBook(self.font_path)
+        self._memo = Memo()
+
+    def render(self) -> Proof:
+        """Set the issue as its files are now; gives what is then to be shown.  What is wrong with the input is in its
+        findings."""
+        started = perf_counter()
+        collector = Collector()
+        self._memo.begin()
+        made = None
+        try:
+            issue = load_issue(self.path)
+            for diagnostic in issue.diagnostics:
+                collector.add(diagnostic)
+            self._named_theme = issue.theme
+            made = make(issue, self.theme, self._book, collector, memo=self._memo)
+        except IssueError as error:
+            for diagnostic in error.diagnostics:
+                collector.add(diagnostic)
+        except FontError as error:
+            collector.error("font", str(error))
+        for problem in self._book.problems:
+            collector.warning("font", problem)
+        if made is None or collector.failed:
+            return self._failed(collector.diagnostics)
+        keys = page_keys(made.document)
+        seconds = perf_counter() - started
+        try:
+            changed = self.gallery.show(made.document, keys)
+        except (PdfError, FontError) as error:
+            collector.error("unreadable", str(error))
+            return self._failed(collector.diagnostics)
+        self._show(issue, made, keys, collector.diagnostics, seconds, changed)
+        return self.proof
+
+    def fail(self, message: str) -> Proof:
+        """Show that this program has failed, not the input."""
+        hint = "the terminal says where; please report it"
+        return self._failed((Diagnostic("error", "internal", message, self.path, hint=hint),))
+
+    def at(self, revision: int, page: int, x: float, y: float) -> Place | None:
+        """What stands at a point of a page (index; points from the trim's top left); None where nothing does, or where
+        the pages are others by now."""
+        proof, atlas = self.proof, self._atlas
+        return atlas.at(page, x, y) if atlas is not None and proof.revision == revision else None
+
+    def folders(self) -> tuple[list[str], list[str]]:
+        """Where the files of the issue may be: its own folder and those of fonts, which have more below them; and
+        those of single files."""
+        home = os.path.dirname(os.path.abspath(self.path))
+        themes = theme_files(self.theme or self._named_theme, "." if self.theme else home)
+        single = {os.path.dirname(os.path.abspath(file)) for file in (*themes, *self._photos)}
+        return [home, *(os.path.abspath(folder) for folder in self.font_path)], sorted(single)
+
+    # ---- results
+
+    def _show(
+        self,
+        issue: Issue,
+        made: Made,
+        keys: Sequence[str],
+        found: Sequence[Diagnostic],
+        seconds: float,
+        changed: int,
+    ) -> None:
+        atlas = Atlas(made, issue.source)
+        document, memo = made.document, self._memo
+        self._photos = tuple(picture.path for picture in document.images)
+        self._atlas = atlas
+        self.proof = Proof(
+            self.proof.revision + 1,
+            False,
+            document.metadata.title,
+            self.path,
+            document.binding,
+            atlas.sheets(keys),
+            tuple(map(atlas.finding, found)),
+            round(seconds, 4),
+            changed,
+            memo.misses,
+            memo.misses + memo.hits,
+        )
+
+    def _failed(self, found: Sequence[Diagnostic]) -> Proof:
+        # places on the pages are those of another state of the file, which is why none are given
+        findings = tuple(Finding(d.severity, d.code, d.message, d.file, d.line, d.column, d.hint) for d in found)
+        self.proof = structs.replace(
+            self.proof, revision=self.proof.revision + 1, failed=True, findings=findings, changed=0
+        )
+        return self.proof

@@ -1,0 +1,208 @@
+// The page: what is shown follows the server's revisions; keys, clicks and switches act on it.
+import { baseOf, listFindings, make, placeText, showBanner, Thumbs } from "/static/lists.js";
+import { frameAt, show } from "/static/overlay.js";
+import { Pages } from "/static/pages.js";
+
+const $ = (id) => document.getElementById(id);
+const root = document.documentElement;
+const store = sessionStorage;
+let proof = { revision: -1, failed: false, sheets: [], findings: [], binding: "left" };
+let place = null; // the place last named
+let finding = -1; // the finding last gone to
+let frame = null; // {page, index} of the frame last stepped to
+let wanted = 0;
+
+const pages = new Pages($("board"), $("spreads"), moved);
+const thumbs = new Thumbs($("thumbs"), (n) => goTo(n));
+
+// ---- following the server
+
+async function fetchProof() {
+  const own = ++wanted;
+  const answer = await fetch("/proof");
+  const next = await answer.json();
+  if (own !== wanted || next.revision === 0) return;
+  const first = proof.revision < 0 && next.sheets.length > 0;
+  const earlier = proof;
+  proof = next;
+  if (next.sheets.length) {
+    pages.update(next);
+    thumbs.update(next);
+  } else $("waiting").textContent = "No pages yet.";
+  listFindings($("findings"), next, goToFinding);
+  $("count").textContent = next.findings.length;
+  showBanner($("banner"), next, false);
+  $("title").textContent = next.title || baseOf(next.file);
+  $("title").title = next.file;
+  document.title = `${next.title || baseOf(next.file)} – paiban preview`;
+  tellStatus();
+  if (earlier.revision !== next.revision) {
+    show(null, "hit");
+    show(null, "aimed");
+    finding = -1;
+  }
+  if (first) recall();
+  moved();
+  root.dataset.revision = next.revision;
+}
+
+function tellStatus() {
+  const { seconds, changed, composed, paragraphs, failed } = proof;
+  const pagesText = `${changed} page${changed === 1 ? "" : "s"} changed`;
+  $("status").textContent = failed ? "" : `${pagesText} · ${composed} of ${paragraphs} paragraphs set · ${Math.round(seconds * 1000)} ms`;
+}
+
+const events = new EventSource("/events");
+events.onmessage = fetchProof;
+events.onerror = () => showBanner($("banner"), proof, true);
+
+// ---- where one is
+
+function moved() {
+  if (!pages.spreads.length) return;
+  const here = pages.spreads[pages.current].members;
+  const labels = here.map((n) => proof.sheets[n]?.label);
+  $("where").textContent = `${labels.join("–")} of ${proof.sheets.length}`;
+  $("zoom").textContent = `${pages.percent} %`;
+  $("fit").setAttribute("aria-pressed", pages.mode === "fit");
+  $("width").setAttribute("aria-pressed", pages.mode === "width");
+  thumbs.mark(here);
+  const kept = pages.anchor();
+  store.setItem("view", JSON.stringify({ zoom: pages.mode === "free" ? pages.scale : pages.mode, kept }));
+}
+
+function recall() {
+  const view = JSON.parse(store.getItem("view") ?? "null");
+  if (!view) return;
+  pages.setZoom(view.zoom);
+  const box = $("board").getBoundingClientRect();
+  pages.restore(view.kept && { ...view.kept, x: box.left + box.width / 2, y: box.top + box.height / 2 });
+}
+
+const goTo = (page, box = null) => pages.goTo(pages.spreadWith(page), box, page);
+const turn = (by) => pages.goTo(pages.current + by);
+
+// ---- places
+
+function name(found, page) {
+  place = found;
+  const parts = [];
+  if (!found) parts.push("No part of the issue stands here.");
+  else if (!found.line) parts.push(`${found.role === "furniture" ? "Running head or folio" : "This"}: set by the theme.`);
+  else parts.push(make("b", "", placeText(found)), make("span", "", found.excerpt ?? ""));
+  $("place").replaceChildren(...parts);
+  $("copy").hidden = !found?.line;
+  show(found ? pages.pages[page]?.svg : null, "hit", found?.box);
+}
+
+async function ask(event) {
+  const at = pages.pointAt(event);
+  if (!at) return;
+  const query = new URLSearchParams({ revision: proof.revision, page: at.n, x: at.x.toFixed(2), y: at.y.toFixed(2) });
+  const answer = await fetch(`/place?${query}`);
+  if (answer.ok) name(await answer.json(), at.n);
+}
+
+function goToFinding(n) {
+  const found = proof.findings[n];
+  if (!found) return;
+  finding = n;
+  if (found.page >= 0) goTo(found.page, found.box);
+  name({ ...found, excerpt: found.message }, found.page);
+  $("findings").children[n]?.scrollIntoView({ block: "nearest" });
+}
+
+function stepFinding(by) {
+  const count = proof.findings.length;
+  if (count) goToFinding(finding < 0 ? (by > 0 ? 0 : count - 1) : (finding + by + count) % count);
+}
+
+// From text to text in the order of reading, without a pointer.
+function stepFrame(by) {
+  const here = pages.spreads[pages.current]?.members;
+  if (!here) return;
+  let { page, index } = frame && here.includes(frame.page) ? frame : { page: here[by > 0 ? 0 : here.length - 1], index: NaN };
+  const frames = (n) => proof.sheets[n]?.frames ?? [];
+  index = Number.isNaN(index) ? (by > 0 ? 0 : frames(page).length - 1) : index + by;
+  while (index < 0 || index >= frames(page).length) {
+    page += by;
+    if (!proof.sheets[page]) return;
+    index = by > 0 ? 0 : frames(page).length - 1;
+  }
+  frame = { page, index };
+  const found = frames(page)[index];
+  if (!here.includes(page)) goTo(page, found.box);
+  name({ line: 0, column: 0, ...found, file: proof.file, excerpt: found.kind === "photo" ? "photo" : found.role }, page);
+}
+
+async function copy() {
+  if (place?.line) await navigator.clipboard.writeText(`${place.file}:${place.line}:${place.column}`);
+}
+
+// ---- switches
+
+function toggleLayer(layer) {
+  const on = root.classList.toggle(`${layer}-on`);
+  document.querySelector(`[data-layer=${layer}]`).setAttribute("aria-pressed", on);
+  store.setItem(layer, on ? "on" : "off");
+}
+
+function togglePanel(button, panel) {
+  $(panel).hidden = !$(panel).hidden;
+  $(button).setAttribute("aria-pressed", !$(panel).hidden);
+  store.setItem(panel, $(panel).hidden ? "off" : "on");
+}
+
+for (const button of document.querySelectorAll("[data-layer]")) {
+  const { layer } = button.dataset;
+  button.addEventListener("click", () => toggleLayer(layer));
+  if ((store.getItem(layer) ?? (layer === "findings" ? "on" : "off")) === "on") toggleLayer(layer);
+}
+for (const [button, panel] of [["show-thumbs", "thumbs"], ["show-list", "list"]]) {
+  $(button).addEventListener("click", () => togglePanel(button, panel));
+  if (store.getItem(panel) === "off") togglePanel(button, panel);
+}
+
+// ---- pointer and keys
+
+let down = null;
+$("board").addEventListener("pointerdown", (event) => (down = [event.clientX, event.clientY]));
+$("board").addEventListener("click", (event) => {
+  if (down && Math.hypot(event.clientX - down[0], event.clientY - down[1]) < 5) ask(event);
+});
+$("board").addEventListener("pointermove", (event) => {
+  const at = event.buttons ? null : pages.pointAt(event);
+  const aimed = at && proof.sheets[at.n] && frameAt(proof.sheets[at.n], at.x, at.y);
+  show(aimed ? pages.pages[at.n].svg : null, "aimed", aimed?.box);
+});
+$("board").addEventListener("wheel", (event) => {
+  if (!event.ctrlKey) return;
+  event.preventDefault();
+  pages.setZoom(pages.scale * Math.exp(-event.deltaY / 300), event.clientX, event.clientY);
+}, { passive: false });
+
+const left = () => turn(proof.binding === "right" ? 1 : -1);
+const right = () => turn(proof.binding === "right" ? -1 : 1);
+const scroll = (by) => $("board").scrollBy(0, by * 60);
+const KEYS = {
+  ArrowLeft: left, ArrowRight: right, ArrowUp: () => scroll(-1), ArrowDown: () => scroll(1),
+  PageUp: () => turn(-1), PageDown: () => turn(1), Home: () => pages.goTo(0), End: () => pages.goTo(Infinity),
+  "+": () => pages.step(1), "=": () => pages.step(1), "-": () => pages.step(-1), "−": () => pages.step(-1),
+  0: () => pages.setZoom("fit"), 9: () => pages.setZoom("width"), 1: () => pages.actual(),
+  g: () => toggleLayer("grid"), c: () => toggleLayer("columns"), f: () => toggleLayer("frames"), d: () => toggleLayer("findings"),
+  t: () => togglePanel("show-thumbs", "thumbs"), l: () => togglePanel("show-list", "list"),
+  n: () => stepFinding(1), p: () => stepFinding(-1), "]": () => stepFrame(1), "[": () => stepFrame(-1),
+  y: copy, "?": () => $("help").showModal(),
+};
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || $("help").open) return;
+  const act = KEYS[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+for (const [id, act] of [["back", () => turn(-1)], ["on", () => turn(1)], ["out", () => pages.step(-1)], ["in", () => pages.step(1)],
+  ["fit", () => pages.setZoom("fit")], ["width", () => pages.setZoom("width")], ["copy", copy], ["show-help", () => $("help").showModal()]]) {
+  $(id).addEventListener("click", act);
+}

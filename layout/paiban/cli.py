@@ -44,8 +44,8 @@ def parser() -> argparse.ArgumentParser:
     )
     _setting(render)
 
-    check = command("check", "Report every problem of content and layout; nothing is written.")
-    check.add_argument("issues", metavar="ISSUE.yaml", nargs="+")
+    check = command("check", "Report every problem of content and layout, or of a theme; nothing is written.")
+    check.add_argument("files", metavar="FILE.yaml", nargs="+", help="issues, or themes")
     _setting(check)
 
     dump = command("dump", "Print the finished layout as text, one item a line.")

@@ -207,6 +207,8 @@ class ThemeReader:
             if name in STYLES and name not in CHARACTER_STYLES and not (style.size and style.leading):
                 lacks = "leading" if style.size else "size"
                 self.error(("styles", name), f"`{name}` lacks the key `{lacks}`, or it is 0")
+        if "serif" not in theme.fonts and ("fonts", "serif") not in self.wrong:
+            self.error(("fonts",), "`fonts` lacks the role serif, which styles without a font are set in")
         for name, style in theme.styles.items():
             if style.font and style.font not in theme.fonts:
                 self.error(
@@ -245,7 +247,7 @@ class ThemeReader:
             self.error(
                 ("letter", "measure"),
                 f"the letter, a gutter and the contents beside it are {beside:g} em wide, the type area {em:g}",
-                f"measure {max(em - theme.grid.gutter - letter.contents, 3):g}",
+                f"measure {max(int(em - theme.grid.gutter - letter.contents), 3)}",
                 also=(("letter",), ("grid", "measure"), ("grid", "columns"), ("grid", "size")),
             )
         if theme.grid.top + theme.grid.lines * theme.grid.leading > theme.page.height:

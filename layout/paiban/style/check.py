@@ -1,0 +1,310 @@
+"""What is wrong with a theme as a whole: all that loading it finds, and what can be set but should not be.
+
+Loading refuses what no issue can be set with.  Here are the rules of the craft, as warnings: whole measures, room in
+the margins, leading, faces that there are, text that can be read, and what a press can print.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from paiban.diagnostics import Collector
+from paiban.issue.fields import IMPRINT, ISSUE, is_language
+from paiban.issue.plain import read_plain
+from paiban.style.colour import WHITE, Colour
+from paiban.style.contrast import contrast, ink
+from paiban.style.fields import CHARACTER_STYLES, RULES, SECTIONS, STYLES
+from paiban.style.load import ThemeReader, read_theme
+from paiban.style.theme import Grid, Style, Theme
+from paiban.units import MM
+
+SAFE = 5.0
+"""Millimetres from the trim edge within which text may be cut off, where sheets are cut as they usually are."""
+INK = 300.0
+"""Per cent of all inks together that coated paper takes (ISO Coated v2 300 %, the bundled profile's limit)."""
+READABLE, VISIBLE = 4.5, 3.0
+"""Contrast (WCAG 2.2, 1.4.3) below which running text, and other text, is hard to read."""
+_RUNNING = ("body", "list", "letter-body", "box-body", "box-list", "note")
+_GROUNDS = {"box-title": "tint", "box-body": "tint", "box-list": "tint", "cover-title": "brand", "cover-line": "brand"}
+"""Styles that stand on a colour of the theme; all others stand on paper."""
+_HEAD, _FOOT = 2.0, 2.5
+"""Grid lines that a running head and a folio need of the margin."""
+_ISSUE = re.compile(r"^(?:articles|title|cover)[ \t]*:", re.MULTILINE)
+_ONLY_THEME = frozenset(SECTIONS) - frozenset(ISSUE)
+"""Keys that a theme has and an issue has not."""
+
+
+def is_theme(path: str) -> bool:
+    """Whether a file is a theme and no issue, by its keys; one that can't be read counts as an issue."""
+    try:
+        with open(path, encoding="utf-8-sig", errors="replace") as file:
+            if _ISSUE.search(file.read(1 << 20)):
+                return False
+    except OSError:
+        return False
+    plain = read_plain(path, Collector())
+    data = plain[0] if plain else None
+    return isinstance(data, dict) and not _ONLY_THEME.isdisjoint(data) and "articles" not in data
+
+
+def check_theme(path: str, families: Mapping[str, Iterable[int]], collector: Collector) -> Theme | None:
+    """Report every problem of the theme at ``path`` to ``collector``.
+
+    ``families`` are the families at hand with the weights of their faces.  None where no issue can be set in it.
+    """
+    folder, name = os.path.split(path)
+    reader = read_theme(name, folder, collector)
+    if reader is None:
+        return None
+    theme = reader.theme()
+    if reader.made is not None:
+        _Check(reader, reader.made, {name: sorted(set(w)) for name, w in families.items()}).run()
+    return None if collector.failed else theme
+
+
+class _Check:
+    def __init__(self, reader: ThemeReader, theme: Theme, families: Mapping[str, list[int]]) -> None:
+        self.reader = reader
+        self.theme = theme
+        self.families = families
+
+    def run(self) -> None:
+        wrong = {path[0] for path in self.reader.wrong}
+        self._names()
+        self._fonts()
+        self._leading()
+        self._inks()
+        if not wrong & {"grid", "page"}:
+            self._measures()
+            self._margins()
+        if "colours" not in wrong:
+            self._contrasts()
+
+    def _warn(
+        self, path: tuple[Any, ...], message: str, hint: str, code: str, also: Iterable[tuple[Any, ...]] = ()
+    ) -> None:
+        if path not in self.reader.wrong:
+            self.reader.collector.warning(code, message, self.reader.place(path, also), hint)
+
+    # ---- names
+
+    def _names(self) -> None:
+        data = self.reader.data
+        for section, known, what in (
+            ("styles", tuple(STYLES), "is set in a style"),
+            ("rules", tuple(RULES), "is a rule"),
+            ("imprint", tuple(IMPRINT), "of an imprint is an entry"),
+        ):
+            for name in data[section]:
+                if name not in known:
+                    near = get_close_matches(str(name), known, 1)
+                    hint = f"did you mean `{near[0]}`?" if near else f"{section} by name: {', '.join(known)}"
+                    self._warn((section, name), f"nothing {what} `{name}`", hint, "unused")
+        for tag in data["labels"]:
+            if not is_language(str(tag)):
+                hint = "BCP 47: zh-Hant, zh-Hans, ja, ko, en"
+                self._warn(("labels", tag), f"{str(tag)!r} is no language tag", hint, "language")
+        profile = self.theme.press.profile
+        if profile and not os.path.isfile(profile):
+            hint = "a path from the theme's folder, or leave it out for the bundled profile"
+            path = ("press", "profile")
+            self.reader.error(path, f"there is no profile {os.path.basename(profile)}", hint, "press")
+
+    # ---- type
+
+    def _fonts(self) -> None:
+        theme, reader = self.theme, self.reader
+        known = f"families at hand: {', '.join(sorted(self.families))}; `--font-path DIR` adds a folder"
+        for name, role in theme.fonts.items():
+            for key, family in (("han", role.han), ("latin", role.latin)):
+                if family and family not in self.families:
+                    reader.error(("fonts", name, key), f"no font of the family {family!r}", known, "font")
+        for family in theme.fallback:
+            if family not in self.families:
+                self._warn(("fonts", "fallback"), f"no font of the family {family!r}; it is passed over", known, "font")
+        for name, style in theme.styles.items():
+            if (font := style.font or "serif") not in theme.fonts:
+                continue
+            family = theme.fonts[font].han
+            weights = self.families.get(family, [])
+            if name in STYLES and weights and style.weight not in weights and style != Style(colour=style.colour):
+                nearest = min(weights, key=lambda w: (abs(w - style.weight), w))
+                self._warn(
+                    ("styles", name, "weight"),
+                    f"{family} has no face of weight {style.weight}; {nearest} is used",
+                    f"weights at hand: {', '.join(map(str, weights))}",
+                    "font",
+                    (("styles", name, "font"), ("fonts", font)),
+                )
+
+    def _leading(self) -> None:
+        grid = self.theme.grid
+        if grid.leading < grid.size:
+            self._warn(
+                ("grid", "leading"),
+                f"the leading, {grid.leading:g} pt, is less than the size, {grid.size:g} pt: lines run together",
+                f"Chinese text wants 1.5 to 2 times the size: {1.5 * grid.size:g} to {2 * grid.size:g} pt",
+                "leading",
+                (("grid", "size"),),
+            )
+        for name, style in self.theme.styles.items():
+            if name not in CHARACTER_STYLES and style.leading and style.leading < style.size:
+                self._warn(
+                    ("styles", name, "leading"),
+                    f"the leading of `{name}`, {style.leading:g} pt, is less than its size, {style.size:g} pt: "
+                    "lines run together",
+                    f"at least {style.size:g} pt",
+                    "leading",
+                    (("styles", name, "size"), ("styles", name), ("grid", "leading")),
+                )
+
+    # ---- the page
+
+    def _measures(self) -> None:
+        theme, grid = self.theme, self.theme.grid
+        if _broken(grid.measure):
+            whole = _nearest(grid.measure)
+            width = (grid.columns * whole + (grid.columns - 1) * grid.gutter) * grid.size
+            inner = (theme.page.width - width) / 2
+            margin = "top" if theme.vertical else "inner"
+            even = f"; `{margin}: {inner / MM:.4g}mm` then stands it in the middle" if inner > 0 else ""
+            self._whole(("grid", "measure"), grid.measure, f"measure {whole:g}{even}")
+        for name, master in theme.masters.items():
+            if _broken(master.measure):
+                own = theme.mastered(name).grid
+                whole = _nearest(master.measure)
+                rest = theme.grid.width / own.size - own.columns * whole
+                gutter = f" with a gutter of {rest / (own.columns - 1):g}" if own.columns > 1 and rest > 0 else ""
+                self._whole(("masters", name, "measure"), master.measure, f"measure {whole:g}{gutter}")
+        for key, value in (("measure", theme.letter.measure), ("contents", theme.letter.contents)):
+            if _broken(value):
+                self._whole(("letter", key), value, f"{key} {_nearest(value):g}")
+        for name in ("body", "letter-body"):
+            style = theme.styles.get(name)
+            if style and style.size and abs(style.size - grid.size) > 0.01:
+                measure = grid.column_width if name == "body" else theme.letter.measure * grid.size
+                if _broken(measure / style.size):
+                    self._warn(
+                        ("styles", name, "size"),
+                        f"`{name}` is {style.size:g} pt and the grid's em {grid.size:g} pt: its lines are "
+                        f"{measure / style.size:.4g} em long, and no full line of Han fits them without spacing",
+                        f"size {grid.size:g}pt, or let `size` of `grid` be {style.size:g}pt",
+                        "measure",
+                        (("grid", "size"),),
+                    )
+
+    def _whole(self, path: tuple[str, ...], value: float, hint: str) -> None:
+        message = f"a measure of {value:g} em is no whole number of em: full lines of Han are spaced out"
+        self._warn(path, message, hint, "measure")
+
+    def _margins(self) -> None:
+        """Margins by the names that they have before the reader; a vertical theme was turned when it was loaded."""
+        theme, grid, page = self.theme, self.theme.grid, self.theme.page
+        far = page.width - grid.inner - grid.width
+        below = page.height - grid.top - _depth(grid)
+        turned = theme.vertical
+        spine = (grid.top if turned else grid.inner, ("grid", "inner"), "at the spine", "inner")
+        head = (grid.inner if turned else grid.top, ("grid", "top"), "at the head", "top")
+        fore = (below if turned else far, ("grid", "lines" if turned else "measure"), "at the fore edge", "")
+        foot = (far if turned else below, ("grid", "measure" if turned else "lines"), "at the foot", "")
+        also = (("grid",), ("page",))
+        for margin, path, where, key in (spine, head, fore, foot):
+            if -0.01 <= margin < SAFE * MM:
+                self._warn(
+                    path,
+                    f"the margin {where} is {margin / MM:.3g} mm: within {SAFE:g} mm of the trim, text may be cut off",
+                    f"`{key}` of {SAFE:g}mm or more" if key else f"a smaller `{path[1]}`, or smaller margins opposite",
+                    "margin",
+                    also,
+                )
+        strips = any(theme.strip(name, False) for name in ("feature", "news", "letter"))
+        for margin, path, what, lines in (
+            (head[0], head[1], "running head", _HEAD if strips else 0.0),
+            (foot[0], foot[1], "folio", _FOOT if theme.strip("feature", True) else 0.0),
+        ):
+            if SAFE * MM <= margin < lines * grid.leading:
+                self._warn(
+                    path,
+                    f"a margin of {margin / MM:.3g} mm has no room for the {what}",
+                    f"{lines * grid.leading / MM:.3g} mm are {lines:g} lines; or take it out of `masters`",
+                    "margin",
+                    also,
+                )
+
+    # ---- colours
+
+    def _contrasts(self) -> None:
+        theme = self.theme
+        for name, style in theme.styles.items():
+            if name not in STYLES or ("styles", name) in self.reader.wrong:
+                continue
+            ground_name = _GROUNDS.get(name, "paper")
+            ground = theme.colours.get(ground_name, WHITE)
+            needed = READABLE if name in _RUNNING else VISIBLE
+            found = contrast(style.colour, ground)
+            if found < needed:
+                raw = self._raw("styles", name, "colour") or "text"
+                on = "paper" if ground_name == "paper" else f"`{ground_name}`"
+                also = [("colours", raw.split()[0])] if raw else []
+                also += [("colours", ground_name)] if ground_name != "paper" else []
+                self._warn(
+                    ("styles", name, "colour"),
+                    f"the text of `{name}` is hard to read on {on}: a contrast of {found:.2g}, of {needed:g} at least",
+                    "a darker colour" if _darker(style.colour, ground) else "a lighter colour, or a darker ground",
+                    "contrast",
+                    also,
+                )
+
+    def _inks(self) -> None:
+        theme = self.theme
+        colours: list[tuple[tuple[str, ...], Colour]]
+        colours = [(("colours", name), colour) for name, colour in theme.colours.items()]
+        colours += [(("styles", name, "colour"), style.colour) for name, style in theme.styles.items()]
+        colours += [(("rules", name, "colour"), rule.colour) for name, rule in theme.rules.items()]
+        colours.append((("press", "rich-black"), theme.press.rich_black))
+        named = set(theme.colours.values())
+        for path, colour in colours:
+            total = ink(colour)
+            if total > INK and (path[0] == "colours" or colour not in named):
+                self._warn(
+                    path,
+                    f"{total:g} % of ink are more than paper takes: {INK:g} % at most",
+                    f"{_less(colour)}, or what the printer allows",
+                    "ink",
+                )
+
+    def _raw(self, *path: str) -> str:
+        node: Any = self.reader.data
+        for key in path:
+            node = node.get(key) if isinstance(node, dict) else None
+        return str(node) if node is not None else ""
+
+
+def _broken(measure: float) -> bool:
+    return abs(measure - round(measure)) > 1e-6
+
+
+def _nearest(measure: float) -> float:
+    return max(1.0, float(round(measure)))
+
+
+def _depth(grid: Grid) -> float:
+    """Height of the type area, points."""
+    return (grid.lines - 1) * grid.leading + grid.size
+
+
+def _darker(text: Colour, ground: Colour) -> bool:
+    """Whether text is made plainer on ``ground`` by being darker."""
+    black = Colour("gray", (0.0,))
+    return contrast(black, ground) > contrast(WHITE, ground)
+
+
+def _less(colour: Colour) -> str:
+    """The colour with as much less of its coloured inks as black leaves room for."""
+    *inks, black = colour.values
+    share = (INK / 100 - black) / sum(inks)
+    return "cmyk " + " ".join(f"{int(v * share * 100)}" for v in inks) + f" {black * 100:g}"

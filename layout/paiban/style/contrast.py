@@ -1,0 +1,70 @@
+"""How light a colour is, and how far two are apart: whether text can be read on its ground.
+
+A CMYK colour is what coated offset (FOGRA39) makes of it: the areas of paper, of the three inks and of their overprints
+(Neugebauer's equations), each with the lightness that ISO 12647-2:2004 gives it, after the gain of the dots.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+
+from paiban.style.colour import Colour
+
+_LIGHTNESS: dict[tuple[int, ...], float] = {
+    (0, 0, 0): 95.0,
+    (1, 0, 0): 55.0,
+    (0, 1, 0): 48.0,
+    (0, 0, 1): 89.0,
+    (0, 1, 1): 47.0,
+    (1, 0, 1): 50.0,
+    (1, 1, 0): 24.0,
+    (1, 1, 1): 23.0,
+}
+"""CIE L* of paper, solid cyan, magenta, yellow and their overprints (ISO 12647-2:2004, paper types 1 and 2)."""
+_BLACK = 16.0
+_GAIN, _GAIN_OF_BLACK = 0.13, 0.16
+"""How much larger a dot of half the area prints (ISO 12647-2:2004, curves A and B, screened at 60/cm)."""
+_FLARE = 0.05
+"""Light of the surroundings that is reflected everywhere, beside that of white (WCAG 2.2, relative luminance)."""
+
+
+def contrast(a: Colour, b: Colour) -> float:
+    """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
+    light, dark = sorted((luminance(a), luminance(b)), reverse=True)
+    return (light + _FLARE) / (dark + _FLARE)
+
+
+def luminance(colour: Colour) -> float:
+    """Luminance beside that of white (of paper, where it is printed), from 0 to 1."""
+    values = colour.values
+    if colour.space in ("rgb", "gray"):
+        red, green, blue = (_linear(v) for v in (values if len(values) == 3 else values * 3))
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    tint = colour.tint if colour.space == "spot" else 1.0
+    inks = [min(1.0, v * tint) for v in values]
+    gains = (_GAIN, _GAIN, _GAIN, _GAIN_OF_BLACK)
+    areas = [v + 4 * gain * v * (1 - v) for v, gain in zip(inks, gains, strict=True)]
+    total = 0.0
+    for dots in product((0, 1), repeat=3):
+        share = 1.0
+        for dot, area in zip(dots, areas, strict=False):
+            share *= area if dot else 1 - area
+        own = _light(_LIGHTNESS[dots])
+        # what lies below black hardly shows
+        total += share * (own * (1 - areas[3]) + _light(_BLACK) * own / _light(95.0) * areas[3])
+    return total / _light(95.0)
+
+
+def ink(colour: Colour) -> float:
+    """The sum of the inks, in per cent; 0 for a colour that is not given in inks."""
+    return round(sum(colour.values) * 100, 2) if colour.space == "cmyk" else 0.0
+
+
+def _light(lightness: float) -> float:
+    """Y of CIE L*."""
+    return float(((lightness + 16) / 116) ** 3) if lightness > 8 else lightness / 903.3
+
+
+def _linear(value: float) -> float:
+    """A value of sRGB in light (IEC 61966-2-1)."""
+    return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)

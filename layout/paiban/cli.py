@@ -104,10 +104,15 @@ def parser() -> argparse.ArgumentParser:
     impose.add_argument("--fold", type=int, choices=(4, 8, 16, 32), help="pages that one sheet folds to")
     _findings(impose)
 
-    new = command("new", "Make a new issue to start from.")
-    new.add_argument("directory", metavar="DIR")
+    new = command("new", "Make a new issue, or a new theme, to start from.")
+    new.add_argument("directory", metavar="DIR", nargs="?", help="the folder of the issue")
+    new.add_argument("--theme", metavar="PATH", help="make a theme: a file, or theme.yaml in a folder")
+    new.add_argument(
+        "--from", dest="base", choices=("newsletter", "magazine", "vertical"), help="what it is to be a copy of"
+    )
 
-    command("schema", "Print the JSON Schema of the issue format.")
+    schema = command("schema", "Print the JSON Schema of the issue format, or of themes.")
+    schema.add_argument("--theme", action="store_true", help="of themes")
     return top
 
 

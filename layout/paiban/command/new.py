@@ -1,8 +1,10 @@
-"""``paiban new``: a small complete issue to start from."""
+"""``paiban new``: a small complete issue, or a theme, to start from."""
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 from argparse import Namespace
 
@@ -10,9 +12,27 @@ from paiban.command.report import emit, misused, unwritable
 
 STARTER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "starter")
 
+_HEAD = """\
+# A theme made from the built-in `{base}`: change what you like, and leave out what is to stay as it is there.
+# To see it:   paiban render issue.yaml --theme {name} --overlay
+# To check it: paiban check {name}
+# Its keys:    docs/themes.md, or for editors: paiban schema --theme
+"""
+
 
 def run(options: Namespace) -> int:
-    target: str = options.directory
+    if options.theme is not None:
+        if options.directory is not None:
+            return misused("name a folder for an issue, or --theme, not both")
+        return _theme(options.theme, options.base or "newsletter")
+    if options.base is not None:
+        return misused("--from goes with --theme")
+    if options.directory is None:
+        return misused("name a folder for the new issue, or --theme and a path for a new theme")
+    return _issue(options.directory)
+
+
+def _issue(target: str) -> int:
     try:
         if os.path.lexists(target) and (not os.path.isdir(target) or os.listdir(target)):
             return misused(f"{target} is there already and is not an empty folder")
@@ -21,3 +41,30 @@ def run(options: Namespace) -> int:
         return unwritable(target, error)
     path = os.path.join(target, "issue.yaml")
     return emit(f"{path} is there to be edited; to set it: paiban render {path}\n")
+
+
+def _theme(target: str, base: str) -> int:
+    """A built-in theme as a file of its own: ``target``, or ``theme.yaml`` in it where that names a folder."""
+    from paiban.style.load import theme_text
+
+    path = target
+    if not target.lower().endswith((".yaml", ".yml")):
+        path = os.path.join(target, "theme.yaml")
+    if os.path.lexists(path):
+        return misused(f"{path} is there already")
+    name = os.path.splitext(os.path.basename(path))[0]
+    if name == "theme":
+        name = os.path.basename(os.path.dirname(os.path.abspath(path))) or name
+    text = re.sub(r"^name:.*$", lambda _: f"name: {json.dumps(name, ensure_ascii=False)}", theme_text(base), flags=re.M)
+    temporary = f"{path}.{os.getpid()}.tmp"
+    try:
+        if path != target:
+            os.makedirs(target, exist_ok=True)
+        with open(temporary, "x", encoding="utf-8", newline="\n") as file:
+            file.write(_HEAD.format(base=base, name=os.path.basename(path)) + "\n" + text)
+        os.replace(temporary, path)
+    except OSError as error:
+        if os.path.exists(temporary):
+            os.unlink(temporary)
+        return unwritable(path, error)
+    return emit(f"{path} is there to be edited; to set an issue in it: paiban render ISSUE.yaml --theme {path}\n")

@@ -1,4 +1,4 @@
-"""``paiban schema``: the issue format as JSON Schema."""
+"""``paiban schema``: the format of issues, or of themes, as JSON Schema."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import json
 from argparse import Namespace
 
 from paiban.command.report import emit
-from paiban.issue.schema import schema
 
 
 def run(options: Namespace) -> int:
+    if options.theme:
+        from paiban.style.schema import schema
+    else:
+        from paiban.issue.schema import schema
     return emit(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")

@@ -43,8 +43,9 @@ from paiban.style.theme import (
 from paiban.units import MM, parse_length
 
 BUILT_IN = ("newsletter", "magazine", "vertical")
-_FOLDER = os.path.join(os.path.dirname(__file__), "themes")
-_SIZES = {
+FOLDER = os.path.join(os.path.dirname(__file__), "themes")
+"""Where the built-in themes are."""
+SIZES = {
     "A3": (297, 420),
     "A4": (210, 297),
     "A5": (148, 210),
@@ -119,9 +120,17 @@ def theme_files(name: str, folder: str) -> list[str]:
     return found
 
 
+def theme_text(name: str) -> str:
+    """The file of a built-in theme.  Raises ``KeyError`` for any other name."""
+    if name not in BUILT_IN:
+        raise KeyError(name)
+    with open(os.path.join(FOLDER, f"{name}.yaml"), encoding="utf-8") as file:
+        return file.read()
+
+
 def _find(name: str, folder: str) -> str | None:
     if name in BUILT_IN:
-        return os.path.join(_FOLDER, f"{name}.yaml")
+        return os.path.join(FOLDER, f"{name}.yaml")
     path = os.path.join(folder, name)
     return path if os.path.isfile(path) else None
 
@@ -278,12 +287,12 @@ class ThemeReader:
         data = dict(data)
         size = data.pop("size", None)
         if size is not None:
-            if isinstance(size, str) and size in _SIZES:
-                width, height = (v * MM for v in _SIZES[size])
+            if isinstance(size, str) and size in SIZES:
+                width, height = (v * MM for v in SIZES[size])
             elif isinstance(size, list) and len(size) == 2:
                 width, height = size
             else:
-                self.error(("page", "size"), f"{size!r} is no page size", f"{', '.join(_SIZES)}, or [width, height]")
+                self.error(("page", "size"), f"{size!r} is no page size", f"{', '.join(SIZES)}, or [width, height]")
                 width, height = 210 * MM, 297 * MM
             data = {"width": width, "height": height} | data
         return self._struct(PageSize, data, ("page",)) or PageSize(210 * MM, 297 * MM)

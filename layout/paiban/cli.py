@@ -104,6 +104,13 @@ def parser() -> argparse.ArgumentParser:
     impose.add_argument("--fold", type=int, choices=(4, 8, 16, 32), help="pages that one sheet folds to")
     _findings(impose)
 
+    diff = command("diff", "Compare two PDFs, page by page.")
+    diff.add_argument("old", metavar="A.pdf")
+    diff.add_argument("new", metavar="B.pdf")
+    diff.add_argument("-o", "--output", metavar="REPORT.html", help="a report in one file; without it, a line a page")
+    diff.add_argument("--dpi", type=_dpi, default=96.0, metavar="N", help="what pages are compared at (default 96)")
+    diff.add_argument("--json", action="store_true", help="diagnostics as JSON, one a line")
+
     new = command("new", "Make a new issue, or a new theme, to start from.")
     new.add_argument("directory", metavar="DIR", nargs="?", help="the folder of the issue")
     new.add_argument("--theme", metavar="PATH", help="make a theme: a file, or theme.yaml in a folder")

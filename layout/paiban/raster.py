@@ -108,13 +108,17 @@ def write_png(bitmap: Bitmap, path: str, dpi: float) -> None:
         raise
 
 
+_HYPHEN = 2
+"""What PDFium tells of a hyphen that ends a line and divides a word."""
+
+
 class Damaged(Exception):
     """A file that PDFium can't open; the message is a sentence for the user."""
 
 
 class Character(Struct, frozen=True):
     """A character where it stands: its origin in points from the page's top left as the page is shown, y down, and the
-    size of its font.  ``turned``: degrees clockwise from upright."""
+    size of its font.  ``turned``: degrees clockwise from upright.  U+00AD is a hyphen that divides a word."""
 
     text: str
     x: float
@@ -159,6 +163,8 @@ def _shown(page: pdfium.PdfPage) -> Shown:
     found = []
     for n in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, n)
+        if code == _HYPHEN:
+            code = 0xAD
         if code < 0x20 or raw.FPDFText_IsGenerated(text, n) == 1:
             continue
         raw.FPDFText_GetCharOrigin(text, n, x, y)

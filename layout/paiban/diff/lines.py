@@ -1,0 +1,176 @@
+"""Characters of a page into lines, lines into paragraphs: by where they stand, since a PDF says no more.
+
+Horizontal and vertical lines are measured alike: ``along`` the line and ``across`` it, the way lines follow one another
+(down the page, or from right to left).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from paiban.raster import Character, Shown
+
+_BASE = 0.42
+"""Em by which characters of a line may leave its base line: raised marks of notes do, readings are further."""
+_DOWN = 1.35
+"""Em down to the next character of a vertical line at most; lines are further apart than that."""
+_AHEAD = 2.05
+"""Em from character to character of one line at most: further off begins another column or cell."""
+_LEADING = 2.3
+"""Em between lines of a paragraph at most."""
+_INDENT = 0.6
+_SHORT = 1.6
+"""Em by which a line is indented, or ends before its column, at least."""
+_BACK = 30
+"""Paragraphs that are looked back on for one to go on with: running heads, captions and boxes come between."""
+
+
+class Line(Struct, frozen=True):
+    """A line: its page (from 0), the origin of its first character in points from the page's top left, its size and
+    text, and whether it runs down.  ``along`` and ``end`` are where it begins and the last character begins."""
+
+    page: int
+    x: float
+    y: float
+    size: float
+    text: str
+    vertical: bool
+    end: float
+
+    @property
+    def along(self) -> float:
+        return self.y if self.vertical else self.x
+
+    @property
+    def across(self) -> float:
+        return -self.x if self.vertical else self.y
+
+
+class Paragraph(Struct, frozen=True):
+    """Lines that are read as one, from the page of the first."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def page(self) -> int:
+        return self.lines[0].page
+
+    @property
+    def text(self) -> str:
+        """The lines joined: words that were divided are whole, and a space stands between Latin words only."""
+        found = ""
+        for line in self.lines:
+            if found.endswith("\u00ad"):
+                found = found[:-1] + line.text
+            elif _is_latin(found[-1:]) and _is_latin(line.text[:1]):
+                found += f" {line.text}"
+            else:
+                found += line.text
+        return found.replace("\u00ad", "")
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and not character.isspace() and character != ""
+
+
+def lines_of(page: Shown, number: int) -> list[Line]:
+    """The lines of a page, in the order in which they are painted."""
+    found: list[list[Character]] = []
+    vertical = False
+    for character in page.characters:
+        if found and (way := _goes_on(found[-1], character, vertical)) is not None:
+            vertical = way
+            found[-1].append(character)
+        elif character.text.strip():
+            vertical = False
+            found.append([character])
+    return [line for line in (_line(part, number) for part in found) if line.text]
+
+
+def _goes_on(line: list[Character], character: Character, vertical: bool) -> bool | None:
+    """Whether a character belongs to a line, and the line then runs down; None where it begins another."""
+    first, last = line[0], line[-1]
+    size = max(first.size, 0.1)
+    across, down = character.x - last.x, character.y - last.y
+    if len(line) == 1 or not vertical:
+        level = abs(character.y - first.y) <= _BASE * size
+        if level and -0.1 * size <= across <= _AHEAD * size:
+            return False
+    if len(line) == 1 or vertical:
+        plumb = abs(character.x - first.x) <= (_BASE + 0.5 * (character.turned != first.turned)) * size
+        if plumb and 0.2 * size <= down <= _DOWN * max(size, last.size):
+            return True
+    return None
+
+
+def _line(part: list[Character], page: int) -> Line:
+    first, last = part[0], part[-1]
+    vertical = len(part) > 1 and abs(last.y - first.y) > abs(last.x - first.x)
+    text = " ".join("".join(c.text for c in part).split())
+    return Line(page, first.x, first.y, first.size, text, vertical, last.y if vertical else last.x)
+
+
+def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
+    """Lines into paragraphs, over columns and pages.
+
+    A line begins a paragraph where it is indented, where the line before ended before its column did, where its size is
+    another, or where more than a line of white is above it.
+    """
+    found: list[list[Line]] = []
+    for lines in pages:
+        edges = _Edges(lines)
+        for line in lines:
+            for before in reversed(found[-_BACK:]):
+                if abs(before[-1].size - line.size) <= 0.02 * line.size and before[-1].vertical == line.vertical:
+                    if _continues(before, line, edges):
+                        before.append(line)
+                        break
+                    found.append([line])
+                    break
+            else:
+                found.append([line])
+    return [Paragraph(tuple(lines)) for lines in found]
+
+
+class _Edges:
+    """Where the columns of a page begin and end, by what stands in them."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+
+    def start(self, line: Line) -> float:
+        return min((other.along for other in self._column(line)), default=line.along)
+
+    def end(self, line: Line) -> float:
+        return max((other.end for other in self._column(line)), default=line.end)
+
+    def _column(self, line: Line) -> list[Line]:
+        size = line.size
+        return [
+            other
+            for other in self.lines
+            if abs(other.along - line.along) <= 3 * size
+            and abs(other.size - size) <= 0.02 * size
+            and other.vertical == line.vertical
+        ]
+
+
+def _continues(before: list[Line], line: Line, edges: _Edges) -> bool:
+    last, size = before[-1], line.size
+    ahead = line.across - last.across
+    if last.page == line.page and abs(line.along - last.along) <= 3 * size and ahead > 0:
+        if ahead > _LEADING * size:
+            return False
+        beside = [o.along for o in before if o.page == line.page and abs(o.along - line.along) <= 3 * size]
+        if line.along > min(beside) + _INDENT * size:
+            return False
+        return last.end >= edges.end(last) - _SHORT * size
+    # another column or page
+    return last.end - last.along > 3 * size and line.along <= edges.start(line) + _INDENT * size and _full(last, before)
+
+
+def _full(last: Line, before: list[Line]) -> bool:
+    """Whether a line reaches as far as the longest of its paragraph."""
+    return len(before) > 1 and last.end >= max(line.end for line in before) - _SHORT * last.size

@@ -1,0 +1,101 @@
+"""Paragraphs of two files: which read otherwise, which break otherwise, and which stand elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import Literal
+
+from msgspec import Struct
+
+from paiban.diff.lines import Line, Paragraph
+
+Kind = Literal["rewritten", "new", "gone", "rebroken", "moved"]
+_NEAR = 0.05
+"""Points by which a line may stray and be said to stand where it did."""
+_ALIKE = 0.4
+"""Share of their text that two paragraphs have in common to be one that was rewritten."""
+
+Move = tuple[float, float] | Literal["page", "width", "no"]
+Piece = tuple[Literal["same", "old", "new"], str]
+
+
+class Change(Struct, frozen=True):
+    """What has become of a paragraph.  ``pieces`` tell the text of a rewritten one; ``moves`` the lines that stand
+    elsewhere: how many, and by how much across and down, or that they went to another page or are wider or narrower."""
+
+    kind: Kind
+    old: Paragraph | None
+    new: Paragraph | None
+    pieces: tuple[Piece, ...] = ()
+    moves: tuple[tuple[int, Move], ...] = ()
+
+
+def changes(old: Sequence[Paragraph], new: Sequence[Paragraph], partners: Mapping[int, int]) -> list[Change]:
+    """What differs, in the order of the new file.  ``partners`` are the new pages of old ones."""
+    before, after = [p.text for p in old], [p.text for p in new]
+    found: list[Change] = []
+    for tag, i, i_end, j, j_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            for a, b in zip(old[i:i_end], new[j:j_end], strict=True):
+                change = _stands(a, b, partners)
+                if change:
+                    found.append(change)
+        else:
+            found += _replaced(old[i:i_end], new[j:j_end])
+    return found
+
+
+def _replaced(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Change]:
+    """Paragraphs in the place of others: each with the first that is enough like it."""
+    found: list[Change] = []
+    at = 0
+    for b in new:
+        for n in range(at, len(old)):
+            matcher = SequenceMatcher(None, old[n].text, b.text, autojunk=False)
+            if matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE:
+                found += [Change("gone", a, None) for a in old[at:n]]
+                found.append(Change("rewritten", old[n], b, _pieces(old[n].text, b.text, matcher)))
+                at = n + 1
+                break
+        else:
+            found.append(Change("new", None, b))
+    return found + [Change("gone", a, None) for a in old[at:]]
+
+
+def _pieces(old: str, new: str, matcher: SequenceMatcher[str]) -> tuple[Piece, ...]:
+    found: list[Piece] = []
+    for tag, i, i_end, j, j_end in matcher.get_opcodes():
+        if tag == "equal":
+            found.append(("same", old[i:i_end]))
+            continue
+        if i_end > i:
+            found.append(("old", old[i:i_end]))
+        if j_end > j:
+            found.append(("new", new[j:j_end]))
+    return tuple(found)
+
+
+def _stands(old: Paragraph, new: Paragraph, partners: Mapping[int, int]) -> Change | None:
+    """A paragraph that reads the same: whether it also breaks and stands the same."""
+    if [line.text for line in old.lines] != [line.text for line in new.lines]:
+        return Change("rebroken", old, new)
+    moves: list[tuple[int, Move]] = []
+    for a, b in zip(old.lines, new.lines, strict=True):
+        by = _moved(a, b, partners)
+        if moves and moves[-1][1] == by:
+            moves[-1] = (moves[-1][0] + 1, by)
+        else:
+            moves.append((1, by))
+    told = tuple(move for move in moves if move[1] != "no")
+    return Change("moved", old, new, (), told) if told else None
+
+
+def _moved(old: Line, new: Line, partners: Mapping[int, int]) -> Move:
+    if partners.get(old.page) != new.page:
+        return "page"
+    across, down = new.x - old.x, new.y - old.y
+    if max(abs(across), abs(down)) > _NEAR:
+        return round(across, 2), round(down, 2)
+    length = abs((new.end - new.along) - (old.end - old.along))
+    return "width" if max(length, abs(new.size - old.size)) > _NEAR else "no"

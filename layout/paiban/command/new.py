@@ -55,7 +55,11 @@ def _theme(target: str, base: str) -> int:
     name = os.path.splitext(os.path.basename(path))[0]
     if name == "theme":
         name = os.path.basename(os.path.dirname(os.path.abspath(path))) or name
-    text = re.sub(r"^name:.*$", lambda _: f"name: {json.dumps(name, ensure_ascii=False)}", theme_text(base), flags=re.M)
+    text = theme_text(base)
+    named = f"name: {json.dumps(name, ensure_ascii=False)}"
+    if not re.search(r"^extends:", text, re.M):
+        named += f"\nextends: {base}"  # so that what is left out is as it is there
+    text = re.sub(r"^name:.*$", lambda _: named, text, flags=re.M)
     temporary = f"{path}.{os.getpid()}.tmp"
     try:
         if path != target:

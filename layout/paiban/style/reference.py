@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from paiban.diagnostics import Collector
@@ -215,7 +215,7 @@ def _labels(base: dict[str, Any]) -> str:
     return "By BCP 47 tag, the longest that fits, then `zh-Hant`.\n\n" + _table(("word", "fields", "newsletter"), rows)
 
 
-_MORE = {
+_MORE: dict[str, Callable[[dict[str, Any]], str]] = {
     "styles": _styles,
     "rules": lambda base: _named(RULES, "rules", base),
     "colours": lambda base: (

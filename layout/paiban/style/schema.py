@@ -37,7 +37,10 @@ def schema() -> dict[str, Any]:
         "type": "object",
         "additionalProperties": False,
         "properties": {name: {"description": s.help, **_section(name, s)} for name, s in SECTIONS.items()},
-        "$defs": {"colour": _COLOUR},
+        "$defs": {
+            "colour": _COLOUR,
+            **{name: _mapping(s.kind, s.hyphens) for name, s in SECTIONS.items() if s.kind is not None and s.named},
+        },
     }
 
 
@@ -50,9 +53,9 @@ def _section(name: str, section: Section) -> dict[str, Any]:
             own["properties"] = {"size": {"description": SIZE_HELP, "oneOf": size}, **own["properties"]}
         return own
     if section.kind is not None:
-        one = _mapping(section.kind, section.hyphens)
+        one = {"$ref": f"#/$defs/{name}"}
         known: dict[str, str] = {"styles": STYLES, "rules": RULES, "masters": dict.fromkeys(MASTERS, "")}.get(name, {})
-        properties: dict[str, Any] = {key: {"description": help, **one} for key, help in known.items()}
+        properties: dict[str, Any] = {key: {"description": help, **one} if help else one for key, help in known.items()}
         if name == "fonts":
             properties["fallback"] = {"type": "array", "items": {"type": "string"}}
         rest: Any = False if name == "masters" else one

@@ -17,6 +17,8 @@ from contextlib import suppress
 from io import BytesIO
 from typing import IO, TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from paiban.api import Document, load, typeset
 from paiban.batch.model import Outcome, Settings, Work
 from paiban.batch.prints import engine_print, file_print
@@ -39,6 +41,9 @@ _RENEW = 500
 
 _shared: dict[tuple[str, ...], tuple[FontBook, Memo]] = {}
 """Fonts and what was set in them, by the folders they are from."""
+_made: dict[tuple[str, Settings], tuple[Work, Outcome]] = {}
+"""What this worker has set, by the YAML's SHA-256 and the settings."""
+_REMEMBERED = 2000
 _count = 0
 _lock = threading.Lock()
 """Dask gives a process more than one thread, unless told otherwise, and fonts are shared by all of a process."""
@@ -71,27 +76,18 @@ def _timed(work: Work) -> Outcome:
     if work.previous is not None and _stands(work):
         previous = work.previous
         return Outcome("kept", previous.pages, previous.bytes, previous.sha256, previous.seconds, previous.files)
-    _tidy()
     try:
-        outcome = _set(work)
+        outcome = _copied(work) or _set(work)
     except MemoryError:
         outcome = _failed([Diagnostic("error", "memory", "there is not enough memory to set it", work.shown)])
     except Exception as error:  # a fault of the program's, which must not take the other issues with it
         outcome = _failed([Diagnostic("error", "internal", _told(error), work.shown, hint="report it, with the issue")])
-    return Outcome(
-        outcome.status,
-        outcome.pages,
-        outcome.bytes,
-        outcome.sha256,
-        round(time.perf_counter() - start, 3),
-        outcome.files,
-        outcome.diagnostics,
-        outcome.full,
-    )
+    return replace(outcome, seconds=round(time.perf_counter() - start, 3))
 
 
 def _set(work: Work) -> Outcome:
     settings = work.settings
+    _tidy()
     files: dict[str, str] = {}
     document = None
     try:
@@ -104,37 +100,68 @@ def _set(work: Work) -> Outcome:
             files[_name(path, work)] = file_print(path)
         if settings.strict and any(d.severity == "warning" for d in document.diagnostics):
             return _failed(_shown(document.diagnostics, work), files)
-        temporary = f"{work.target}.{os.getpid()}{TEMPORARY}"
-        try:
-            with open(temporary, "wb") as file:
-                output = _Hashed(file)
-                document.write_pdf(output, settings.profile)  # type: ignore[arg-type]
-            os.replace(temporary, work.target)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(temporary)
-            raise
+        written = _written(work.target, document, settings.profile)
     except IssueError as error:
         return _failed(_shown(error.diagnostics, work), files)
     except OSError as error:
-        found = list(_shown(document.diagnostics, work)) if document else []
-        place = error.filename if isinstance(error.filename, str) else work.target
-        hint = ""
-        full = error.errno in _FULL
-        if full:
-            place, hint = work.target, "make room, and run it again with --resume"
-        if place.endswith(TEMPORARY):
-            place = work.target
-        found.append(Diagnostic("error", "output", f"cannot write: {error.strerror or error}", place, hint=hint))
-        return _failed(found, files, full)
-    return Outcome(
-        "done",
-        len(document.pages),
-        output.size,
-        output.digest.hexdigest(),
-        files=files,
-        diagnostics=tuple(_shown(document.diagnostics, work)),
-    )
+        return _refused(error, work, document.diagnostics if document else (), files)
+    pages, found = len(document.pages), tuple(_shown(document.diagnostics, work))
+    outcome = Outcome("done", pages, written.size, written.digest.hexdigest(), files=files, diagnostics=found)
+    if len(_made) < _REMEMBERED:
+        _made[files[_name(work.source, work)], settings] = work, outcome
+    return outcome
+
+
+def _copied(work: Work) -> Outcome | None:
+    """The outcome of an issue that is the same, file by file, as one that this worker has set; its output is copied."""
+    with suppress(OSError):
+        twin = _made.get((file_print(work.source), work.settings))
+        if twin is None or os.path.basename(twin[0].source) != os.path.basename(work.source):
+            return None
+        other, outcome = twin
+        if not _unchanged(outcome.files, work):
+            return None
+        with open(other.target, "rb") as file:
+            data = file.read()
+        if hashlib.sha256(data).hexdigest() != outcome.sha256:
+            return None
+        try:
+            _written(work.target, data)
+        except OSError as error:
+            return _refused(error, work, (), outcome.files)
+        return replace(outcome, diagnostics=tuple(_shown(outcome.diagnostics, work, other.shown)))
+    return None
+
+
+def _written(target: str, what: Document | bytes, profile: str = "") -> _Hashed:
+    """Write ``target`` whole or not at all.  Raises ``OSError``, and ``IssueError`` as ``Document.write_pdf`` does."""
+    temporary = f"{target}.{os.getpid()}{TEMPORARY}"
+    try:
+        with open(temporary, "wb") as file:
+            output = _Hashed(file)
+            if isinstance(what, bytes):
+                output.write(what)
+            else:
+                what.write_pdf(output, profile)  # type: ignore[arg-type]
+        os.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    return output
+
+
+def _refused(error: OSError, work: Work, found: Iterable[Diagnostic], files: dict[str, str]) -> Outcome:
+    """An output that can't be written, or an input that can't be read any more."""
+    full = error.errno in _FULL
+    place = error.filename if isinstance(error.filename, str) else work.target
+    what = "read" if place != work.target and not place.endswith(TEMPORARY) else "write"
+    if what == "write":
+        place = work.target
+    hint = "make room, and run it again with --resume" if full else ""
+    message = f"cannot {what}: {error.strerror or error}"
+    diagnostic = Diagnostic("error", "output" if what == "write" else "unreadable", message, place, hint=hint)
+    return _failed([*_shown(found, work), diagnostic], files, full)
 
 
 class _Hashed:
@@ -167,14 +194,18 @@ def _stands(work: Work) -> bool:
     """Whether the output of an earlier run is there as it was, and all that it was made from too."""
     previous = work.previous
     assert previous is not None
-    folder = os.path.dirname(work.source)
     try:
-        for name, digest in previous.files.items():
-            if file_print(os.path.join(folder, name)) != digest:
-                return False
+        if not _unchanged(previous.files, work):
+            return False
         return os.path.getsize(work.target) == previous.bytes and file_print(work.target) == previous.sha256
     except OSError:
         return False
+
+
+def _unchanged(files: dict[str, str], work: Work) -> bool:
+    """Whether the files of an issue are these.  Raises ``OSError``."""
+    folder = os.path.dirname(work.source)
+    return all(file_print(os.path.join(folder, name)) == digest for name, digest in files.items())
 
 
 def _name(path: str, work: Work) -> str:
@@ -185,11 +216,10 @@ def _name(path: str, work: Work) -> str:
         return path
 
 
-def _shown(diagnostics: Iterable[Diagnostic], work: Work) -> list[Diagnostic]:
-    """Diagnostics with the path as the user gave it."""
-    from msgspec.structs import replace
-
-    return [replace(d, file=work.shown) if d.file == work.source else d for d in diagnostics]
+def _shown(diagnostics: Iterable[Diagnostic], work: Work, source: str = "") -> list[Diagnostic]:
+    """Diagnostics with the path as the user gave it, in the place of ``source``."""
+    source = source or work.source
+    return [replace(d, file=work.shown) if d.file == source else d for d in diagnostics]
 
 
 def _failed(diagnostics: Iterable[Diagnostic], files: dict[str, str] | None = None, full: bool = False) -> Outcome:

@@ -7,13 +7,15 @@ from typing import Literal
 from msgspec import Struct
 
 from paiban.diagnostics import Mark
-from paiban.issue.model import Composition, Picture, Text
+from paiban.issue.model import Advert, Composition, Photo, Picture, Text
 
 
 class TextBlock(Struct, frozen=True):
     """A paragraph.  ``role`` is its structure type.  ``keep``: how many lines of the next text stay with it (0: none).
     ``drop_cap``: lines deep, 0 for none.  ``marker`` hangs before the first line (list number, note number).
-    ``rule`` names a rule of the theme that stands above.  ``indent`` False: flush, whatever the style says."""
+    ``rule`` names a rule of the theme that stands above.  ``indent`` False: flush, whatever the style says.  Without a
+    role it is furniture.  ``target``: the story whose page (its last one, where ``ends``) stands for ``{page}`` in the
+    text; it stays with the text before it."""
 
     text: Text
     style: str
@@ -24,6 +26,8 @@ class TextBlock(Struct, frozen=True):
     marker: Text | None = None
     rule: str = ""
     indent: bool = True
+    target: int = -1
+    ends: bool = False
 
 
 class Cell(Struct, frozen=True):
@@ -73,12 +77,15 @@ Block = TextBlock | FigureBlock | TableBlock | PanelBlock
 
 
 class Story(Struct, frozen=True):
-    """A letter or an article.  ``head`` stands across the columns; ``short_title`` is for running heads, ``title`` the
-    whole of it on one line for the contents.  ``pages``: what it is to be fitted to, 0 for as many as it takes.
-    ``joins``: it stands in the columns of the story before, from a new column on where ``start`` says so.  ``master``
-    is the kind of its pages.  ``notes`` stand at the foot where the theme wants them there, else among the blocks."""
+    """A letter, an article, the ``rest`` of one that jumps or an advertisement.  ``head`` stands across the
+    columns; ``short_title`` is for running heads, ``title`` the whole of it on one line for the contents.
+    ``pages``: what it is to be fitted to, 0 for as many as it takes.  ``joins``: it stands in the columns of the
+    story before, from a new column on where ``start`` says so.  ``master`` is the kind of its pages.  ``notes``
+    stand at the foot where the theme wants them there, else among the blocks.  ``rest_of``: the story whose rest it
+    is.  ``photo``: the first photo, for the contents.
+    """
 
-    kind: Literal["letter", "article"]
+    kind: Literal["letter", "article", "rest", "advert"]
     head: tuple[TextBlock, ...]
     blocks: tuple[Block, ...]
     start: Literal["page", "column", "run-on"] = "page"
@@ -93,3 +100,6 @@ class Story(Struct, frozen=True):
     joins: bool = False
     master: str = "feature"
     notes: tuple[TextBlock, ...] = ()
+    rest_of: int = -1
+    photo: Photo | None = None
+    advert: Advert | None = None

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from msgspec import structs
 
 from paiban.block.build import Styles, build_body, build_notes, headed_notes
 from paiban.block.model import Block, Story, TextBlock
 from paiban.issue.model import (
+    Advert,
     Article,
     Byline,
+    Continuation,
     Heading,
     Issue,
+    Jump,
     Letter,
     ListBlock,
     Paragraph,
@@ -24,6 +28,7 @@ from paiban.issue.model import (
     Table,
     Text,
 )
+from paiban.issue.notes import texts_of
 from paiban.style.theme import Theme
 
 _PAUSES = "，：；、。！？—…─」』）》〉】／"
@@ -41,17 +46,74 @@ def build_stories(issue: Issue, theme: Theme) -> list[Story]:
     lengths = [_lines(article, theme) for article in issue.articles]
     grid = theme.grid
     short = [length <= theme.head.short * grid.columns * grid.lines for length in lengths]
+    between = _between(issue)
+    rests: dict[str, Story] = {}
     n = 0
-    while n < len(issue.articles):
+    section = ""
+    while True:
+        for entry in between.get(n, ()):
+            stories.append(_advert(entry, issue) if isinstance(entry, Advert) else _placed(entry, rests))
+        if n == len(issue.articles):
+            break
         count = 1
-        while n + count < len(issue.articles) and _joins(issue.articles[n + count], short[n : n + count + 1]):
+        while (
+            n + count < len(issue.articles)
+            and n + count not in between
+            and _joins(issue.articles[n + count], short[n : n + count + 1])
+        ):
             count += 1
         news = count >= _NEWS and all(short[n : n + count])
         own = theme.mastered("news") if news else theme
         for article in issue.articles[n : n + count]:
-            stories.append(_article(article, issue, own, article is not issue.articles[n], news))
+            first = article is issue.articles[n]
+            opener = first and article.start == "page" and _section(article) != section
+            story, rest = _article(article, issue, own, not first, news, opener)
+            section = story.section
+            if rest:
+                name, story_of_rest = rest
+                rests[name] = structs.replace(story_of_rest, rest_of=len(stories))
+            stories.append(story)
         n += count
-    return stories
+    return _linked(stories, theme)
+
+
+def _between(issue: Issue) -> dict[int, list[Advert | Continuation]]:
+    """What stands before each article, in the order of the file."""
+    found: dict[int, list[Advert | Continuation]] = {}
+    entries: list[Advert | Continuation] = [*issue.continuations, *(a for a in issue.adverts if not a.filler)]
+    for entry in sorted(entries, key=lambda entry: entry.mark.line):
+        found.setdefault(entry.before, []).append(entry)
+    return found
+
+
+def _advert(advert: Advert, issue: Issue) -> Story:
+    return Story("advert", (), (), language=issue.language, mark=advert.mark, master="advert", advert=advert)
+
+
+def _placed(place: Continuation, rests: dict[str, Story]) -> Story:
+    return structs.replace(rests[place.name], start=place.start, mark=place.mark)
+
+
+def _linked(stories: list[Story], theme: Theme) -> list[Story]:
+    """The stories with the lines that lead from one that jumps to its rest and back."""
+    found = list(stories)
+    for n, story in enumerate(stories):
+        if story.kind != "rest":
+            continue
+        of = story.rest_of
+        on = Text(theme.label(story.language, "continued-on"))
+        line = TextBlock(on, "jump", "", story.language, indent=False, target=n)
+        found[of] = structs.replace(found[of], blocks=(*found[of].blocks, line))
+        title = f"{story.short_title}\u3000"
+        back = theme.label(story.language, "continued-from")
+        text = Text(title + back, (Span(len(title), len(title) + len(back), "credit"),))
+        head = TextBlock(text, "jump-head", "", story.language, 2, rule="short", indent=False, target=of, ends=True)
+        found[n] = structs.replace(story, blocks=(head, *story.blocks))
+    return found
+
+
+def _section(article: Article) -> str:
+    return article.section.text if article.section else ""
 
 
 def _joins(article: Article, short: list[bool]) -> bool:
@@ -78,6 +140,8 @@ def _part_lines(part: Part, measure: float) -> float:
         return sum(math.ceil(len(item.text) / measure) for item in part.items)
     if isinstance(part, Table):
         return len(part.rows)
+    if isinstance(part, Jump):
+        return 0.0
     return 2 + sum(_part_lines(own, measure) for own in part.body)
 
 
@@ -102,9 +166,14 @@ def _letter(letter: Letter, issue: Issue, theme: Theme) -> Story:
     )
 
 
-def _article(article: Article, issue: Issue, theme: Theme, joins: bool, news: bool) -> Story:
+def _article(
+    article: Article, issue: Issue, theme: Theme, joins: bool, news: bool, opener: bool
+) -> tuple[Story, tuple[str, Story] | None]:
+    """An article, and the rest of it under its name where it jumps.  ``opener``: it opens a department."""
     language = article.language
     head: list[TextBlock] = []
+    if opener and article.section and theme.head.opener:
+        head.append(TextBlock(article.section, "opener", "", language, rule="opener", indent=False))
     if article.kicker:
         head.append(TextBlock(article.kicker, "kicker", language=language, indent=False))
     title_style = ("title-news" if news else "title-column") if joins else "title"
@@ -116,25 +185,28 @@ def _article(article: Article, issue: Issue, theme: Theme, joins: bool, news: bo
         if text := byline_text(byline):
             head.append(TextBlock(text, "byline", language=language, rule="" if n else "short", indent=False))
     drop_cap = article.drop_cap if article.drop_cap >= 0 else theme.styles["drop-cap"].lines or 3
-    blocks: list[Block] = build_body(article.body, theme, language, Styles("body"), drop_cap)
+    jump = next((n for n, part in enumerate(article.body) if isinstance(part, Jump)), len(article.body))
+    blocks: list[Block] = build_body(article.body[:jump], theme, language, Styles("body"), drop_cap)
+    rest = build_body(article.body[jump:], theme, language, Styles("body"))
+    last = rest or blocks
     if theme.end_mark:
-        blocks = _ended(blocks, theme.end_mark)
+        last[:] = _ended(last, theme.end_mark)
     notes = build_notes(article.notes, language)
     if theme.notes.place == "article":
-        blocks += headed_notes(notes, theme, language)
+        last += headed_notes(notes, theme, language)
         notes = []
     if article.source:
-        blocks.append(TextBlock(article.source, "source", language=language, indent=False))
+        last.append(TextBlock(article.source, "source", language=language, indent=False))
     flat = _flat(article.title)
     author = "、".join(b.name.text for b in article.bylines if b.name)
-    section = article.section.text if article.section else ""
-    return Story(
+    here = {str(n) for n in _numbers(article.body[:jump])} if rest else {n.marker.text[:-1] for n in notes if n.marker}
+    story = Story(
         "article",
         tuple(head),
         tuple(blocks),
         article.start,
         language,
-        section,
+        _section(article),
         _short(flat),
         flat,
         author,
@@ -143,8 +215,40 @@ def _article(article: Article, issue: Issue, theme: Theme, joins: bool, news: bo
         article.fit,
         joins,
         "news" if news else "feature",
-        tuple(notes),
+        tuple(note for note in notes if note.marker and note.marker.text[:-1] in here),
+        photo=next(_photos(article.body), None),
     )
+    if not rest:
+        return story, None
+    name = next(part.name for part in article.body if isinstance(part, Jump))
+    left = tuple(note for note in notes if note not in story.notes)
+    return story, (
+        name,
+        structs.replace(
+            story,
+            kind="rest",
+            head=(),
+            blocks=tuple(rest),
+            notes=left,
+            pages=0,
+            joins=False,
+            master="feature",
+            photo=None,
+        ),
+    )
+
+
+def _numbers(parts: tuple[Part, ...]) -> set[str]:
+    """The notes that these parts refer to."""
+    return {span.value for text in texts_of(parts) for span in text.spans if span.kind == "note"}
+
+
+def _photos(parts: tuple[Part, ...]) -> Iterator[Photo]:
+    for part in parts:
+        if isinstance(part, Photo):
+            yield part
+        elif isinstance(part, PhotoGroup):
+            yield from part.photos
 
 
 def _ended(blocks: list[Block], sign: str) -> list[Block]:

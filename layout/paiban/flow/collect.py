@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from paiban.block.model import Block, FigureBlock, PanelBlock, TableBlock, TextBlock
 from paiban.flow.beside import GAP, LEAST_MEASURE, Beside
@@ -18,10 +18,12 @@ from paiban.flow.paginate import Variant
 from paiban.flow.setter import Broken, Setter
 from paiban.flow.structure import Structure
 from paiban.flow.table import SetTable, table_pieces
-from paiban.inline.model import Line
+from paiban.inline.model import Line, Measures
 from paiban.issue.model import Text
 from paiban.style.theme import ASCENT, Style
 
+_PAGE = "{page}"
+_WIDEST_FOLIO = "888"
 _TITLE_WHITE = 0.3
 """White between the kicker and the title of an opening in a column, in lines (ours)."""
 _OPENING_WHITE = 2.0
@@ -44,6 +46,33 @@ _PANEL_TALLEST = 0.7
 """A panel taller than this share of the column may be divided."""
 
 
+class Reference(Struct, frozen=True):
+    """A line that names the page of a story: the ``mark`` with the widest number in it, and what it is set from."""
+
+    mark: SetLine
+    text: Text
+    block: TextBlock
+    setter: Setter
+    measures: Measures
+
+    def line(self, folio: str) -> Line:
+        """The line with the number that the page has."""
+        text = numbered(self.text, folio)
+        return self.setter.lines(text, self.block.style, self.block.language, self.measures, False)[0]
+
+
+def numbered(text: Text, folio: str) -> Text:
+    """``text`` with ``folio`` for ``{page}``."""
+    at = text.text.find(_PAGE)
+    if at < 0:
+        return text
+    more = len(folio) - len(_PAGE)
+    spans = tuple(
+        structs.replace(s, start=s.start + more * (s.start > at), end=s.end + more * (s.end > at)) for s in text.spans
+    )
+    return Text(text.text.replace(_PAGE, folio, 1), spans, text.mark)
+
+
 class Collector:
     """Sets blocks for columns ``width`` points wide.  ``pieces`` grow as blocks are added, ``notes`` with the notes of
     each story.  ``beside`` are the places in them of the figures that text runs beside; ``delays`` the lines by which
@@ -64,6 +93,7 @@ class Collector:
         self.notes: list[tuple[Piece, ...]] = []
         self._waiting: dict[str, int] = {}
         self.delays = delays or {}
+        self.references: list[Reference] = []
         self.beside: list[int] = []
         self._beside: Beside | None = None
 
@@ -147,12 +177,18 @@ class Collector:
         style = self.setter.style(block.style)
         leading = self.setter.theme.grid.leading
         extra: list[Mark] = []
-        if block.role == "LBody":
+        if not block.role:
+            element = -1
+        elif block.role == "LBody":
             element = self.structure.add(
                 "LBody", self.structure.add("LI", self.parent), "", block.language, block.text.mark
             )
         else:
             element = self.structure.add(block.role, self.parent, "", block.language, block.text.mark)
+        if block.target >= 0:
+            # the number is set when every page is known: none is wider than this
+            shown = block.text
+            block = structs.replace(block, text=numbered(shown, _WIDEST_FOLIO))
         broken = self._broken(block, style, element, extra)
         lines = broken.lines()
         if not lines:
@@ -178,6 +214,12 @@ class Collector:
             return (found[0], pieces(found[1])) if found else None
 
         own = pieces(lines)
+        if block.target >= 0:
+            mark = own[0].marks[-1]
+            assert isinstance(mark, SetLine)
+            self.references.append(Reference(mark, shown, block, self.setter, broken.measures))
+            if block.ends is False:
+                own[0] = structs.replace(own[0], cost=NEVER)
         if beside:
             # another line would shift what stands beside the figure
             self._note_place(beside, len(own))

@@ -30,7 +30,9 @@ ISSUE = {
     "cover": Field("cover", "A cover page."),
     "imprint": Field("imprint", "The colophon."),
     "letter": Field("letter", "The editor's letter."),
-    "articles": Field("articles", "The articles in order."),
+    "articles": Field("articles", "The articles in order, with advertisements and continuations between them."),
+    "back_cover": Field("back_cover", "The last page."),
+    "fillers": Field("fillers", "Advertisements that fill the issue up to its signature."),
 }
 LETTER = {
     "title": Field("text", "Its heading."),
@@ -52,6 +54,21 @@ ARTICLE = {
     "language": Field("language", "BCP 47 tag, where it differs from the issue's."),
     "composition": Field("composition", "How its lines are composed, where not as the issue's."),
     "fit": Field("fit", "The pages that it is to have, where it begins a page."),
+}
+CONTINUATION = {
+    "continued": Field("plain", "The rest of the article that has a `jump` of this name.", True),
+    "start": Field("jump_start", "page or run-on."),
+}
+ADVERT = {
+    "advert": Field("file", "An advertisement: path of an image or PDF, relative to this file.", True),
+    "alt": Field("plain", "Text in place of it."),
+    "size": Field("advert_size", "page: a page of its own, to the edge; type-area: across the type area."),
+}
+BACK_COVER = {
+    "photo": Field("file", "A photo or advertisement, to the edge."),
+    "alt": Field("plain", "Text in place of it."),
+    "focus": Field("focus", "Centre of a crop: [x, y] as fractions."),
+    "lines": Field("texts", "Lines of text at its foot."),
 }
 FIT = {"pages": Field("pages", "How many pages.", True)}
 COMPOSITION = {
@@ -122,6 +139,7 @@ BOX_KEYS = {
     "title": Field("text", "Its heading."),
     "body": Field("body", "Its parts.", True),
 }
+JUMP = {"jump": Field("plain", "The article goes on where the issue has `continued` of this name.", True)}
 PARTS = {
     "heading": HEADING,
     "photo": PHOTO,
@@ -130,9 +148,12 @@ PARTS = {
     "list": LIST,
     "table": TABLE,
     "box": BOX,
+    "jump": JUMP,
 }
 """The parts of a body by the key that tells them."""
 
+JUMP_STARTS = ("page", "run-on")
+ADVERT_SIZES = ("page", "type-area")
 STARTS = ("page", "column", "run-on")
 ARRANGE = ("stack", "row", "grid")
 WIDTHS = ("column", "page", "full-bleed")

@@ -6,11 +6,25 @@ from typing import Any
 
 from paiban.diagnostics import Collector, IssueError
 from paiban.issue import fields
-from paiban.issue.model import Article, Byline, Cover, Imprint, Issue, Letter, Note, Photo, Text
+from paiban.issue.jumps import check_jumps
+from paiban.issue.model import (
+    Advert,
+    Article,
+    BackCover,
+    Byline,
+    Continuation,
+    Cover,
+    Imprint,
+    Issue,
+    Letter,
+    Note,
+    Photo,
+    Text,
+)
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.notes import check_notes, texts_of
 from paiban.issue.parts import Parts
-from paiban.issue.source import read_source
+from paiban.issue.source import Source, read_source
 from paiban.issue.values import Bad, Stop
 from paiban.issue.words import canonical_language
 
@@ -41,6 +55,11 @@ def load(path: str, collector: Collector) -> Issue | None:
 class _Loader(Parts):
     """The kinds that only an issue has, from the outside in."""
 
+    def __init__(self, source: Source, collector: Collector) -> None:
+        super().__init__(source, collector)
+        self.continuations: list[Continuation] = []
+        self.adverts: list[Advert] = []
+
     def issue(self) -> Issue | None:
         root = self.source.root
         self.language = self.language_of(root)
@@ -49,8 +68,11 @@ class _Loader(Parts):
         except Bad:
             return None
         data.setdefault("language", self.language)
+        data["continuations"] = check_jumps(data.get("articles", ()), self.continuations, self.collector)
+        data["adverts"] = (*self.adverts, *data.pop("fillers", ()))
         outside: list[Text | None] = [data["title"], data.get("subtitle")]
         outside += data["cover"].headlines if "cover" in data else ()
+        outside += data["back_cover"].lines if "back_cover" in data else ()
         outside += (text for _, text in data["imprint"].entries) if "imprint" in data else ()
         check_notes([text for text in outside if text is not None], (), self.source.text, self.collector)
         found = self.collector.diagnostics
@@ -77,7 +99,43 @@ class _Loader(Parts):
         return Letter(data.get("title"), data["body"], data.get("signature"), language, self.source.mark(node))
 
     def read_articles(self, node: Node) -> tuple[Article, ...]:
-        return tuple(self.each(node, "`articles`", self.article))
+        """The articles; what else stands between them goes to ``continuations`` and ``adverts``."""
+        articles: list[Article] = []
+
+        def read(item: Node) -> None:
+            keys = [key.value for key, _ in item.pairs if isinstance(key, Scalar)] if isinstance(item, Mapping) else []
+            if "continued" in keys:
+                data = self.mapping(item, fields.CONTINUATION, "a continuation")
+                place = Continuation(
+                    data["continued"], len(articles), data.get("start", "page"), self.source.mark(item)
+                )
+                self.continuations.append(place)
+            elif "advert" in keys and "body" not in keys:
+                self.adverts.append(self.advert(item, len(articles), False))
+            else:
+                articles.append(self.article(item))
+
+        self.each(node, "`articles`", read)
+        return tuple(articles)
+
+    def read_fillers(self, node: Node) -> tuple[Advert, ...]:
+        return tuple(self.each(node, "`fillers`", lambda item: self.advert(item, 0, True)))
+
+    def advert(self, node: Node, before: int, filler: bool) -> Advert:
+        mark = self.source.mark(node)
+        if isinstance(node, Scalar):
+            return Advert(self.read_file(node), before, filler=filler, mark=mark)
+        data = self.mapping(node, fields.ADVERT, "an advertisement")
+        return Advert(data["advert"], before, data.get("alt", ""), data.get("size", "page"), filler, mark)
+
+    def read_back_cover(self, node: Node) -> BackCover:
+        data = self.mapping(node, fields.BACK_COVER, "the back cover")
+        mark = self.source.mark(node)
+        photo = None
+        if "photo" in data:
+            focus = data.get("focus", (0.5, 0.5))
+            photo = Photo(data["photo"], alt=data.get("alt", ""), focus=focus, width="full-bleed", mark=mark)
+        return BackCover(photo, data.get("lines", ()), mark)
 
     def article(self, node: Node) -> Article:
         data, language, from_markdown = self.story(node, fields.ARTICLE, "an article")

@@ -55,7 +55,7 @@ class Picture(Struct, frozen=True):
     name: str
     width: int
     height: int
-    format: Literal["jpeg", "png", "webp"]
+    format: Literal["jpeg", "png", "webp", "pdf"]
     mode: Literal["gray", "rgb", "cmyk"]
     bits: int = 8
     orientation: int = 1
@@ -128,7 +128,14 @@ class Box(Struct, frozen=True):
     body: tuple[Part, ...]
 
 
-Part = Paragraph | Heading | Photo | PhotoGroup | Quote | ListBlock | Table | Box
+class Jump(Struct, frozen=True):
+    """Here an article leaves its pages: what follows stands where the issue has the ``Continuation`` of this name."""
+
+    name: str
+    mark: Mark = Mark()
+
+
+Part = Paragraph | Heading | Photo | PhotoGroup | Quote | ListBlock | Table | Box | Jump
 
 
 class Byline(Struct, frozen=True):
@@ -199,9 +206,38 @@ class Article(Struct, frozen=True):
     fit: int = 0
 
 
+class Continuation(Struct, frozen=True):
+    """What follows the ``Jump`` called ``name`` stands before article ``before`` (their number: after all of them)."""
+
+    name: str
+    before: int
+    start: Literal["page", "run-on"] = "page"
+    mark: Mark = Mark()
+
+
+class Advert(Struct, frozen=True):
+    """An advertisement, before article ``before``: on a page of its own to the edge (``page``), or across the type area
+    and as high as it comes out (``type-area``).  ``filler``: only where the signature leaves a page for it."""
+
+    picture: Picture
+    before: int
+    alt: str = ""
+    size: Literal["page", "type-area"] = "page"
+    filler: bool = False
+    mark: Mark = Mark()
+
+
 class Cover(Struct, frozen=True):
     photo: Photo | None = None
     headlines: tuple[Text, ...] = ()
+
+
+class BackCover(Struct, frozen=True):
+    """The last page: a photo or advertisement to the edge, text at its foot."""
+
+    photo: Photo | None = None
+    lines: tuple[Text, ...] = ()
+    mark: Mark = Mark()
 
 
 class Imprint(Struct, frozen=True):
@@ -227,6 +263,9 @@ class Issue(Struct, frozen=True):
     imprint: Imprint | None = None
     letter: Letter | None = None
     articles: tuple[Article, ...] = ()
+    continuations: tuple[Continuation, ...] = ()
+    adverts: tuple[Advert, ...] = ()
+    back_cover: BackCover | None = None
     path: str = ""
     source: SourceText = SourceText()
     composition: Composition = Composition()

@@ -9,6 +9,7 @@ from paiban.issue import fields
 from paiban.issue.model import (
     Box,
     Heading,
+    Jump,
     ListBlock,
     Paragraph,
     Part,
@@ -80,6 +81,8 @@ class Parts(Words):
             return Quote(data["quote"], data.get("attribution"))
         if kind == "list":
             return ListBlock(data["list"], data.get("ordered", False))
+        if kind == "jump":
+            return Jump(data["jump"], mark)
         part: Part = data[kind]
         return part
 

@@ -65,7 +65,14 @@ _KINDS: dict[str, dict[str, Any]] = {
     "letter": {"$ref": "#/$defs/letter"},
     "cover": {"$ref": "#/$defs/cover"},
     "imprint": {"$ref": "#/$defs/imprint"},
-    "articles": {"type": "array", "items": {"$ref": "#/$defs/article"}},
+    "articles": {
+        "type": "array",
+        "items": {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in ("article", "continuation", "advert")]},
+    },
+    "jump_start": {"enum": list(fields.JUMP_STARTS)},
+    "advert_size": {"enum": list(fields.ADVERT_SIZES)},
+    "back_cover": {"$ref": "#/$defs/back_cover"},
+    "fillers": {"type": "array", "items": {"$ref": "#/$defs/advert"}},
 }
 KINDS = frozenset(_KINDS)
 """The kinds of fields that have a rule."""
@@ -86,6 +93,9 @@ def schema() -> dict[str, Any]:
             "composition": _mapping(fields.COMPOSITION),
             "fit": _mapping(fields.FIT),
             "cover": _mapping(fields.COVER),
+            "back_cover": _mapping(fields.BACK_COVER),
+            "continuation": _mapping(fields.CONTINUATION),
+            "advert": _mapping(fields.ADVERT),
             "imprint": _mapping(fields.IMPRINT),
             "photo": _mapping(fields.PHOTO),
             "rows": _KINDS["rows"],

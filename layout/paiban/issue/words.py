@@ -91,6 +91,12 @@ class Words(Values):
     def read_start(self, node: Node) -> str:
         return self.choice(node, fields.STARTS, "`start`")
 
+    def read_jump_start(self, node: Node) -> str:
+        return self.choice(node, fields.JUMP_STARTS, "`start`")
+
+    def read_advert_size(self, node: Node) -> str:
+        return self.choice(node, fields.ADVERT_SIZES, "`size`")
+
     def read_arrange(self, node: Node) -> str:
         return self.choice(node, fields.ARRANGE, "`arrange`")
 

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from paiban.block.model import Story, TextBlock
 from paiban.block.stories import build_stories
 from paiban.flow.collect import Collector as PieceCollector
+from paiban.flow.collect import Reference
 from paiban.flow.fit import fit_pages
 from paiban.flow.footnotes import Footnotes
-from paiban.flow.model import Piece, Placed, SetFill, SetPicture
+from paiban.flow.model import Piece, Placed, SetFill, SetLine, SetPicture
 from paiban.flow.paginate import PagePlan, Paginator, parted_from_mention
 from paiban.flow.place import Columns, place_page
 from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.issue.model import Issue
+from paiban.page.advert import band_advert, page_advert, set_back_cover
 from paiban.page.contents import Entry, entries_height, parted, set_contents
 from paiban.page.copyfit import fitted_setter, footnotes_of, lines_down, report
 from paiban.page.furniture import set_furniture
@@ -28,12 +30,14 @@ from paiban.page.imprint import set_imprint
 from paiban.page.masthead import MASTHEAD_LINES, set_cover, set_masthead
 from paiban.page.model import Jump, Leaf, Opening, bled
 from paiban.page.opening import set_opening
-from paiban.style.theme import Theme
+from paiban.style.theme import ASCENT, Theme
 
 _LEAST_TEXT = 6
 """Lines of text below an opening without which an article does not start on a page already begun."""
 _BESIDE_ROUNDS = 3
 """How often each figure that text runs beside is put lower at most."""
+_ADVERT_WHITE = 2
+"""Lines of white above an advertisement on a page of an article."""
 _END_WHITE = 2
 """Lines of white above the imprint where it shares a page."""
 
@@ -58,7 +62,8 @@ class Pages(Struct, frozen=True):
 
 
 class Assembler:
-    """Puts one issue on pages.  Work: ``leaves`` grow; ``foot`` is the grid line up to which the last one is taken."""
+    """Puts one issue on pages.  Work: ``leaves`` grow; ``foot`` is the grid line up to which the last one is taken,
+    ``_text_foot`` that of the last one that is not all advertising."""
 
     def __init__(self, issue: Issue, setter: Setter) -> None:
         self.issue = issue
@@ -70,9 +75,12 @@ class Assembler:
         self.openings: list[Opening] = []
         self.leaves: list[Leaf] = []
         self.extents: dict[int, Extent] = {}
-        self.foot = float(self.grid.lines)
+        self.sections: dict[int, int] = {}
+        self.references: list[Reference] = []
+        self.foot = self._text_foot = float(self.grid.lines)
         self._contents: list[tuple[int, float, float]] = []
         self._contents_parent = 0
+        self._contents_photos = 0
         texts: dict[tuple[str, str], list[str]] = {}
         for story in self.stories:
             for block in story.blocks:
@@ -91,11 +99,16 @@ class Assembler:
             group = 1
             while n + group < len(self.stories) and self.stories[n + group].joins:
                 group += 1
-            self._story(n, self.stories[n], 0.0, 0.0, 0, self.stories[n + 1 : n + group])
+            if self.stories[n].advert is not None:
+                self._advert(n, self.stories[n])
+            else:
+                self._story(n, self.stories[n], 0.0, 0.0, 0, self.stories[n + 1 : n + group])
             n += group
         if issue.imprint and issue.imprint.entries:
             self._imprint()
+        self._end()
         self._fill_contents()
+        self._fill_references()
         level = self.setter.level()
         for number, leaf in enumerate(self.leaves):
             if not leaf.plain:
@@ -150,7 +163,10 @@ class Assembler:
             self._place_entries(entries, len(self.leaves) - 1, 0.0, width, top)
             return True
         width = self.grid.column_width
-        entries = set_contents(self.stories, folios, self.issue.language, self.setter, scratch, 0, width)
+        self._contents_photos = self.theme.contents.photos
+        entries = set_contents(
+            self.stories, folios, self.issue.language, self.setter, scratch, 0, width, self._contents_photos
+        )
         page, column, line = len(self.leaves) - 1, 0, top
         self._contents.clear()
         limit = top + parted(entries, self.grid.columns, self.grid.lines - top)
@@ -189,6 +205,7 @@ class Assembler:
             self.structure,
             self._contents_parent,
             self._contents_width,
+            self._contents_photos,
         )
         grown: dict[int, list[Placed]] = {}
         for entry, (page, x, line) in zip(entries, self._contents, strict=True):
@@ -226,7 +243,11 @@ class Assembler:
         if not columns:
             columns, width = grid.columns, grid.column_width
         measure = grid.width if columns > 1 else width
-        parent = self.structure.add("Sect", 0, "", story.language, story.mark)
+        if story.kind == "rest":
+            parent = self.sections[story.rest_of]
+        else:
+            parent = self.structure.add("Sect", 0, "", story.language, story.mark)
+        self.sections[index] = parent
         # the opening is set at line 0 first: only its height decides whether the page has room for it
         setter = setter.composed(story.composition)
         fresh = story.kind == "article" and story.start == "page" and columns > 1
@@ -304,13 +325,14 @@ class Assembler:
             sheet = place_page(plan, pieces, Columns(xs), grid, footnotes, note_rule)
             leaf.marks += sheet.marks
             leaf.stories.add(running)
-            self.foot = lines_down(sheet.bottom * grid.leading, self.grid.leading)
+            self.foot = self._text_foot = lines_down(sheet.bottom * grid.leading, self.grid.leading)
             for slots, start in zip(plan.columns, plan.tops, strict=True):
                 for slot in slots:
                     if pieces[slot.piece].opens:
                         leaf.stories.add(index + pieces[slot.piece].opens)
                         y = grid.origin + (start + slot.top) * grid.leading
                         placed_at[slot.piece] = Opening(len(self.leaves) - 1, round(y, 3))
+        self.references += collector.references
         self.openings += [placed_at[s] for s in sorted(placed_at)]
         alone = fresh and not followers
         self.extents[index] = Extent(max(1, len(plans)), self.foot / self.grid.lines, alone)
@@ -341,16 +363,83 @@ class Assembler:
         paginator = Paginator(collector.pieces, columns, theme.grid.lines, collector.variants, draft, footnotes, shared)
         return paginator.pages(top), paginator.pieces
 
+    # ---- advertisements
+
+    def _advert(self, index: int, story: Story) -> None:
+        assert story.advert is not None
+        element = self.structure.add(
+            "Figure", 0, story.advert.alt or _alt(story, self.theme), story.language, story.mark
+        )
+        if story.advert.size == "page":
+            leaf = self._leaf(index, "advert")
+            leaf.plain = True
+            leaf.marks.append(page_advert(story.advert, leaf, element, self.setter))
+            self.foot = float(self.grid.lines)
+        else:
+            window, lines = band_advert(story.advert, element, self.setter)
+            room = self.grid.lines - self.foot - _ADVERT_WHITE
+            if not self.leaves or self._needs_masthead() or lines > room:
+                self._leaf(index)
+                y = 0.0
+                self.foot = self._text_foot = lines
+            else:
+                # its foot stands where that of a line's em box does
+                y = self.grid.lines * self.grid.leading + (1 - ASCENT) * self.grid.size - window.y - window.height
+                self.foot = self._text_foot = float(self.grid.lines)
+            self.leaves[-1].marks.append(Placed(0.0, self.grid.origin + y, window))
+        self.openings.append(Opening(len(self.leaves) - 1, 0.0))
+
     # ---- end matter
+
+    def _end(self) -> None:
+        """Fillers up to the signature, then the back cover."""
+        issue = self.issue
+        back = issue.back_cover is not None
+        signature = issue.signature
+        missing = -(len(self.leaves) + back) % signature if signature and not self.setter.draft else 0
+        for advert in [advert for advert in issue.adverts if advert.filler][:missing]:
+            leaf = self._leaf(-1, "advert")
+            leaf.plain = True
+            alt = advert.alt or self.theme.label(issue.language, "advert")
+            element = self.structure.add("Figure", 0, alt, issue.language, advert.mark)
+            leaf.marks.append(page_advert(advert, leaf, element, self.setter))
+        if issue.back_cover is not None:
+            leaf = self._leaf(-1, "cover")
+            leaf.plain = True
+            leaf.marks = set_back_cover(issue.back_cover, issue.language, leaf, self.setter, self.structure)
+
+    def _fill_references(self) -> None:
+        """The numbers of the pages that stories which jump lead to."""
+        if not self.references:
+            return
+        lines: dict[int, SetLine] = {}
+        for reference in self.references:
+            target = reference.block.target
+            page = self.openings[target].page
+            if reference.block.ends:
+                page += self.extents[target].pages - 1
+            lines[id(reference.mark)] = structs.replace(
+                reference.mark, line=reference.line(str(self.leaves[page].number))
+            )
+        for leaf in self.leaves:
+            for n, placed in enumerate(leaf.marks):
+                if id(placed.mark) in lines:
+                    leaf.marks[n] = structs.replace(placed, mark=lines[id(placed.mark)])
 
     def _imprint(self) -> None:
         assert self.issue.imprint is not None
         marks, lines = set_imprint(self.issue.imprint, self.issue.language, self.setter, self.structure)
-        if not self.leaves or self.foot + _END_WHITE + lines > self.grid.lines:
-            self._leaf(-1)
+        # pages of advertising at the end do not keep it from the page before them
+        last = next((leaf for leaf in reversed(self.leaves) if leaf.master != "advert"), None)
+        if last is None or self._text_foot + _END_WHITE + lines > self.grid.lines:
+            last = self._leaf(-1, "imprint")
         y = self.grid.origin + (self.grid.lines - lines) * self.grid.leading
-        self.leaves[-1].marks += [Placed(m.x, y, m.mark) for m in marks]
+        last.marks += [Placed(m.x, y, m.mark) for m in marks]
         self.foot = float(self.grid.lines)
+
+
+def _alt(story: Story, theme: Theme) -> str:
+    return theme.label(story.language, "advert")
 
 
 def _begins_story(placed: Placed) -> bool:

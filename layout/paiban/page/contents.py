@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from paiban.block.model import Story
-from paiban.flow.model import NEVER, Mark, Piece, SetFill, SetLine
+from paiban.flow.model import NEVER, Mark, Piece, SetFill, SetLine, SetPicture
 from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.issue.model import Span, Text
@@ -19,6 +20,8 @@ _SPACE = 0.75
 """White above an entry that opens a department, in lines of the grid (ours)."""
 _SPACE_WITHIN = 0.25
 """White above the others."""
+_PHOTO_CLEAR = 4.0
+"""Points between a photo and the lines of its entry at least."""
 _HANG = 2.0
 """Em from the page number to the title."""
 
@@ -38,10 +41,12 @@ def set_contents(
     structure: Structure,
     parent: int,
     width: float,
+    photos: int = 0,
 ) -> list[Entry]:
     """The heading (story -1) and an entry a story, for a column ``width`` points wide.
 
-    ``folios[i]`` is the page number of story i; line breaks do not depend on it.
+    ``folios[i]`` is the page number of story i; line breaks do not depend on it.  The first ``photos`` stories that
+    have a photo show it.
     """
     theme = setter.theme
     leading = theme.grid.leading
@@ -64,13 +69,18 @@ def set_contents(
         if story.kind != "article":
             continue
         item = structure.add("TOCI", element, "", story.language, story.mark)
-        entries.append(Entry(n, _entry(story, story.section != section, folios[n], setter, item, width)))
+        shown = photos > 0 and story.photo is not None
+        photos -= shown
+        entries.append(Entry(n, _entry(story, story.section != section, folios[n], setter, item, width, shown)))
         section = story.section
     return entries
 
 
-def _entry(story: Story, named: bool, folio: int, setter: Setter, element: int, width: float) -> tuple[Piece, ...]:
-    """The lines of a story: its department where it is ``named``, its page beside its title, its author."""
+def _entry(
+    story: Story, named: bool, folio: int, setter: Setter, element: int, width: float, shown: bool
+) -> tuple[Piece, ...]:
+    """The lines of a story: its department where it is ``named``, its photo where that is ``shown``, its page beside
+    its title, its author."""
     theme = setter.theme
     leading = theme.grid.leading
     pieces: list[Piece] = []
@@ -80,6 +90,12 @@ def _entry(story: Story, named: bool, folio: int, setter: Setter, element: int, 
     if story.author:
         parts.append((Text(story.author), "contents-author"))
     hair = theme.rules["hairline"]
+    if shown:
+        assert story.photo is not None
+        height = width / theme.contents.shape
+        window = SetPicture(0.0, 0.0, width, height, story.photo.picture, story.photo.focus, -1)
+        lines = math.ceil((height + _PHOTO_CLEAR) / leading)
+        pieces.append(Piece(float(lines), (window,), _SPACE))
     for text, name in parts:
         style = setter.style(name)
         hang = 0.0 if name == "contents-section" else _HANG * theme.styles["contents-entry"].size
@@ -91,7 +107,7 @@ def _entry(story: Story, named: bool, folio: int, setter: Setter, element: int, 
                 number = Text(str(folio), (Span(0, len(str(folio)), "label"),))
                 page = setter.lines(number, name, story.language, ((0.0, width),), indent=False)[0]
                 marks = (SetLine(0.0, baseline, page, element), *marks)
-            if not pieces and named:
+            if named and (not pieces or (shown and len(pieces) == 1)):
                 marks = (SetFill(0.0, -0.3 * leading, width, hair.weight, hair.colour), *marks)
             white = 0.0 if pieces else _SPACE if named else _SPACE_WITHIN
             pieces.append(Piece(own / leading, marks, white, False, NEVER if pieces else 0.0))

@@ -35,7 +35,7 @@ def set_opening(
         style = setter.style(block.style)
         measure = min(width, style.measure * style.size) if style.measure else width
         forced = "\n" in block.text.text
-        element = structure.add(block.role, parent, "", block.language, block.text.mark)
+        element = structure.add(block.role, parent, "", block.language, block.text.mark) if block.role else -1
         lines = setter.lines(
             block.text, block.style, block.language, ((0.0, width if forced else measure),), indent=False
         )
@@ -44,7 +44,7 @@ def set_opening(
         if block.rule:
             rule = theme.rules[block.rule]
             length = rule.length * grid.size if rule.length else width
-            y += 0.5 * grid.leading
+            y += 0.5 * grid.leading if marks else 0.0
             marks.append(SetFill(0.0, y, length, rule.weight, rule.colour))
             y += 0.25 * grid.leading
         previous = block.style

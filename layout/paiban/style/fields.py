@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from paiban.style.theme import (
     Composition,
+    ContentsLayout,
     Figures,
     FitLimits,
     FontRole,
@@ -116,11 +117,17 @@ HEAD = {
     "run_on": Field("White above an article that follows another on its page, grid lines.", "", 0, 20),
     "short": Field("Length, in pages, up to which an article is news, which follows other news in its columns.",
                    "share", 0, 1),
+    "opener": Field("Whether a department's name stands above its first article."),
 }  # fmt: skip
 LETTER = {
     "measure": Field("Length of the lines of the editor's letter.", "em", 3, 200),
     "contents": Field("Width of the contents beside it.", "em", 3, 200),
 }
+CONTENTS = {
+    "photos": Field("How many articles show their first photo in contents that do not stand beside the letter.", "", 0,
+                    100),
+    "shape": Field("Width by height of these photos.", "", 0.2, 5),
+}  # fmt: skip
 MASTER = {
     "columns": Field("Columns, where not the grid's; with `measure` and `gutter` they fill the type area.", "", 0, 12),
     "measure": Field("Length of a line, where not the grid's.", "em", 0, 200),
@@ -147,6 +154,7 @@ KEYS: dict[type[Any], dict[str, Field]] = {
     NotesLayout: NOTES,
     Head: HEAD,
     LetterLayout: LETTER,
+    ContentsLayout: CONTENTS,
     Master: MASTER,
     Press: PRESS,
 }
@@ -180,6 +188,7 @@ SECTIONS = {
     "notes": Section("Notes.", NotesLayout),
     "head": Section("White around an article's opening.", Head, hyphens=True),
     "letter": Section("The editor's letter and the contents beside it.", LetterLayout),
+    "contents": Section("The table of contents.", ContentsLayout),
     "masters": Section("Kinds of pages, where they differ from the grid.", Master, True),
     "labels": Section("Words that paiban itself sets, by language."),
     "imprint": Section("What stands before each entry of the imprint, by the entry's key in the issue."),
@@ -196,6 +205,7 @@ STYLES = {
     "crosshead": "headings of level 1",
     "crosshead-2": "headings of level 2",
     "drop-cap": "the initial of an article; its `lines` where an article says only `true`",
+    "opener": "a department's name above its first article, where `head` wants it there",
     "kicker": "the line above an article's title",
     "title": "titles across the page",
     "title-column": "titles of articles that begin in a column",
@@ -207,6 +217,8 @@ STYLES = {
     "note-heading": "the heading of notes",
     "note": "notes",
     "source": "the source line",
+    "jump": "the line that says on which page an article goes on",
+    "jump-head": "the line above the rest of an article that jumps",
     "quote": "pull quotes",
     "attribution": "who is quoted",
     "list": "items of lists",
@@ -244,6 +256,7 @@ RULES = {
     "masthead": "below the masthead, above articles that run on, in tables, above the imprint",
     "heavy": "at sidebars and contents",
     "notes": "above notes at a foot",
+    "opener": "above a department's name",
 }
 COLOURS = {
     "text": "all text whose style names no other",
@@ -259,5 +272,8 @@ LABELS: dict[str, tuple[str, ...]] = {
     "date": ("year", "month"),
     "day": ("year", "month", "day"),
     "note": ("number",),
+    "continued-on": ("page",),
+    "continued-from": ("page",),
+    "advert": (),
 }
 """Words by key, with the fields in braces that each has to have."""

@@ -139,11 +139,13 @@ class Figures(Struct, frozen=True):
 
 class Head(Struct, frozen=True):
     """Grid lines of white in an article's opening.  ``short``: the share of a page up to which an article is short
-    news, which follows another such in its columns."""
+    news, which follows another such in its columns.  ``opener``: the first article of a department has its name above
+    it."""
 
     after: int = 2
     run_on: int = 2
     short: float = 0.5
+    opener: bool = False
 
 
 class NotesLayout(Struct, frozen=True):
@@ -185,6 +187,14 @@ FIELDS = ("section", "story", "author", "periodical", "number", "date", "folio")
 date, the page number."""
 
 
+class ContentsLayout(Struct, frozen=True):
+    """``photos``: how many articles show their first photo in contents that do not stand beside the letter; ``shape``:
+    width by height of these."""
+
+    photos: int = 0
+    shape: float = 1.5
+
+
 class LetterLayout(Struct, frozen=True):
     """Measures of the letter and of the contents beside it, in em of the grid."""
 
@@ -220,6 +230,7 @@ class Theme(Struct, frozen=True):
     figures: Figures = Figures()
     head: Head = Head()
     letter: LetterLayout = LetterLayout()
+    contents: ContentsLayout = ContentsLayout()
     labels: dict[str, dict[str, str]] = {}
     imprint: dict[str, str] = {}
     writing_mode: WritingMode = "horizontal-tb"

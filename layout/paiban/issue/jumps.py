@@ -1,0 +1,49 @@
+"""Articles that jump: each has the place where it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from paiban.diagnostics import Collector
+from paiban.issue.model import Article, Box, Continuation, Jump, Part
+
+
+def check_jumps(
+    articles: Sequence[Article], continuations: Sequence[Continuation], collector: Collector
+) -> tuple[Continuation, ...]:
+    """The continuations that articles jump to; every jump without its one, and the other way round, is an error."""
+    jumps: dict[str, int] = {}
+    for number, article in enumerate(articles):
+        own = [part for part in article.body if isinstance(part, Jump)]
+        for jump in _nested(article.body):
+            collector.error("jump", "a box does not jump", jump.mark, "put `jump` between the parts of the article")
+        for jump in own[1:]:
+            collector.error("jump", "an article jumps once", jump.mark, "keep one `jump`")
+        for jump in own[:1]:
+            if jump.name in jumps:
+                collector.error("jump", f"two articles jump to {jump.name!r}", jump.mark, "give each its own name")
+            jumps.setdefault(jump.name, number)
+            if not any(place.name == jump.name for place in continuations):
+                hint = f"put `- continued: {jump.name}` among the articles, where it goes on"
+                collector.error("jump", f"nothing continues {jump.name!r}", jump.mark, hint)
+    found: dict[str, Continuation] = {}
+    for place in continuations:
+        if place.name not in jumps:
+            hint = f"names: {', '.join(jumps)}" if jumps else "put `- jump: NAME` into the body of an article"
+            collector.error("jump", f"no article jumps to {place.name!r}", place.mark, hint)
+        elif place.name in found:
+            collector.error("jump", f"{place.name!r} is continued twice", place.mark, "keep one of them")
+        elif place.before <= jumps[place.name]:
+            hint = "put it after that article"
+            collector.error("jump", f"{place.name!r} is continued before its article", place.mark, hint)
+        else:
+            found[place.name] = place
+    return tuple(found.values())
+
+
+def _nested(parts: Sequence[Part]) -> list[Jump]:
+    found = []
+    for part in parts:
+        if isinstance(part, Box):
+            found += [own for own in part.body if isinstance(own, Jump)] + _nested(part.body)
+    return found

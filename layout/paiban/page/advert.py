@@ -1,0 +1,106 @@
+"""Advertisements and the back cover."""
+
+from __future__ import annotations
+
+import math
+
+from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
+from paiban.flow.setter import Setter
+from paiban.flow.structure import Structure
+from paiban.issue.model import Advert, BackCover
+from paiban.page.model import Leaf
+from paiban.style.theme import ASCENT
+from paiban.units import MM
+
+_CLOSE = 0.01
+"""How far the shape of an advertisement may be from the page's, as a share, for it to be taken as made for it (ours):
+that is cropped away."""
+
+
+def page_advert(advert: Advert, leaf: Leaf, element: int, setter: Setter) -> Placed:
+    """An advertisement on a page of its own, with ``leaf`` as that page.
+
+    One of the shape of the page with its bleed goes to the bleed's edge, one of the page's own shape is as large as the
+    page.  Any other is shown whole, in the middle, and said to be of the wrong shape.
+    """
+    theme = setter.theme
+    page = theme.page
+    picture = advert.picture
+    shape = picture.width / picture.height
+    width, height = theme.sheet
+    bleed = page.bleed
+    bled = (width + 2 * bleed) / (height + 2 * bleed)
+    if picture.format == "pdf" or abs(shape / bled - 1) <= _CLOSE or abs(shape / (width / height) - 1) <= _CLOSE:
+        to_edge = picture.format == "pdf" or abs(shape / bled - 1) <= abs(shape / (width / height) - 1)
+    else:
+        to_edge = False
+        setter.collector.warning(
+            "advert",
+            f"{picture.name} is {_size(picture.width, picture.height)}, not of the shape of the page",
+            advert.mark,
+            f"ask for {_millimetres(width, height)}, with {bleed / MM:g} mm of bleed at every edge",
+        )
+    edge = bleed if to_edge else 0.0
+    window = SetPicture(
+        -edge, -edge, page.width + 2 * edge, page.height + 2 * edge, picture, (0.5, 0.5), element, whole=not to_edge
+    )
+    return Placed(-leaf.left(theme), -leaf.above(theme), window)
+
+
+def band_advert(advert: Advert, element: int, setter: Setter) -> tuple[SetPicture, float]:
+    """An advertisement across the type area, and the grid lines that it takes; it is never cropped.  Its top is at the
+    em box of the first of these lines."""
+    theme = setter.theme
+    grid = theme.grid
+    aspect = advert.picture.width / advert.picture.height
+    if theme.vertical:
+        aspect = 1 / aspect
+    width = grid.width
+    head = grid.leading - ASCENT * grid.size
+    tallest = (grid.lines - 1) * grid.leading + grid.size
+    height = min(width / aspect, tallest)
+    width = height * aspect
+    lines = math.ceil((head + height - (1 - ASCENT) * grid.size) / grid.leading - 1e-6)
+    return SetPicture(
+        (grid.width - width) / 2, head, width, height, advert.picture, (0.5, 0.5), element, whole=True
+    ), float(lines)
+
+
+def set_back_cover(cover: BackCover, language: str, leaf: Leaf, setter: Setter, structure: Structure) -> list[Placed]:
+    """The last page: its photo to the edge, its lines at the foot; without a photo on the brand colour."""
+    theme = setter.theme
+    grid, page = theme.grid, theme.page
+    left, above, bleed = -leaf.left(theme), -leaf.above(theme), page.bleed
+    style = setter.style("cover-line")
+    lines: list[tuple[float, SetLine]] = []
+    y = 0.0
+    for text in cover.lines:
+        element = structure.add("P", 0, "", language, text.mark)
+        for line in setter.lines(text, "cover-line", language, ((0.0, grid.width),), indent=False):
+            y += style.leading
+            lines.append((y, SetLine(0.0, 0.0, line, element)))
+    band = y + 2 * grid.leading if lines else 0.0
+    foot = page.height + bleed
+    marks: list[Placed] = []
+    if cover.photo:
+        element = structure.add("Figure", 0, cover.photo.alt, language, cover.photo.mark)
+        height = page.height - band + bleed + (bleed if not lines else 0.0)
+        window = SetPicture(
+            -bleed, -bleed, page.width + 2 * bleed, height, cover.photo.picture, cover.photo.focus, element
+        )
+        marks.append(Placed(left, above, window))
+    if lines or not cover.photo:
+        top = page.height - band if cover.photo else -bleed
+        colour = theme.colours["brand"]
+        marks.append(Placed(left, above, SetFill(-bleed, top, page.width + 2 * bleed, foot - top, colour)))
+    first = page.height - band + 0.75 * grid.leading
+    marks += [Placed(0.0, above + first + offset, line) for offset, line in lines]
+    return marks
+
+
+def _size(width: int, height: int) -> str:
+    return f"{width} × {height} pixels"
+
+
+def _millimetres(width: float, height: float) -> str:
+    return f"{width / MM:g} × {height / MM:g} mm"

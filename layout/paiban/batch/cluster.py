@@ -9,7 +9,7 @@ from paiban.batch.executor import ExecutorError, LostIssue
 from paiban.batch.model import Outcome, Work
 from paiban.batch.worker import set_issue
 
-_PATIENCE = 10.0
+_PATIENCE = 5.0
 """Seconds to wait for the scheduler to answer."""
 
 

@@ -41,8 +41,7 @@ def output_names(paths: Sequence[str], ending: str = ".pdf") -> list[str]:
     """A name for the output of each issue, all different (file systems that fold case included).
 
     The name of the YAML, or of its folder where it is called ``issue.yaml``; where two would be the same, both take
-    the folders above into their names, as many as it takes.  It depends on the paths alone, and on their order only
-    where the same letters are divided into folders in two ways.
+    the folders above into their names, as many as it takes.  It depends on the paths alone, not on their order.
     """
     steps = [_steps(path) for path in paths]
     names = _told_apart(steps, _joined)
@@ -74,8 +73,9 @@ def _told_apart(steps: list[list[str]], joined: Callable[[list[str]], str]) -> l
         if not grown:
             break
     for group in same.values():
-        for n in group[1:]:  # all of the path is in the name, and yet another's is the same
-            names[n] = f"{names[n]}-{_digest('/'.join(steps[n]))}"
+        if len(group) > 1:  # all of the path is in the name, and yet another's is the same
+            for n in group:
+                names[n] = f"{names[n]}-{_digest('/'.join(steps[n]))}"
     return names
 
 

@@ -1,0 +1,41 @@
+"""Workers that die of certain issues, for the tests of the schedule; imported by the worker processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from concurrent.futures import Future
+from pathlib import Path
+
+from paiban.batch.local import Processes
+from paiban.batch.model import Outcome, Settings, Work
+
+
+def work(source: Path | str, target: Path | str = "") -> Work:
+    return Work(str(source), Path(source).name, str(target), Settings())
+
+
+def set_or_die(work: Work) -> Outcome:
+    """``deadly`` kills its worker always, ``once…`` when it is set for the first time; the others take a while."""
+    time.sleep(0.02)
+    path = Path(work.source)
+    if path.name == "deadly":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if path.name.startswith("once") and not path.exists():
+        path.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Outcome("done", pages=1)
+
+
+class Deadly(Processes):
+    """Real processes, with other work."""
+
+    restarts = 0
+
+    def submit(self, work: Work) -> Future[Outcome]:
+        return self._pool.submit(set_or_die, work)
+
+    def restart(self) -> None:
+        self.restarts += 1
+        super().restart()

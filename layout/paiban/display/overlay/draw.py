@@ -28,6 +28,7 @@ SEVERITY: dict[Severity, Colour] = {"error": _ink(0xC4161C), "warning": _ink(0xB
 
 TAG = 5.0
 """Size of labels, points."""
+TAG_HEIGHT = 1.4 * TAG
 
 
 def outline(box: Box, colour: Colour, weight: float) -> list[Item]:

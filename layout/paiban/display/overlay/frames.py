@@ -10,7 +10,18 @@ from paiban.diagnostics import Mark
 from paiban.display.frame import Box
 from paiban.display.lettering import Lettering
 from paiban.display.model import Item
-from paiban.display.overlay.draw import ARTICLE, BOX, FIGURE, FURNITURE, NOTE, chip, grown, outline, union
+from paiban.display.overlay.draw import (
+    ARTICLE,
+    BOX,
+    FIGURE,
+    FURNITURE,
+    NOTE,
+    TAG_HEIGHT,
+    chip,
+    grown,
+    outline,
+    union,
+)
 from paiban.display.overlay.sheet import Sheet, Spot
 from paiban.flow.model import SetPicture
 from paiban.flow.structure import Node
@@ -21,6 +32,8 @@ _NEAR = 0.5
 """Points by which text may reach out of its column and still be of it: rounding, and ink beyond an advance."""
 _HANGING = 0.6
 """Em by which a mark may hang out of the line's end (CLREQ 3.1.9.2)."""
+_WHOLE = ("article", "letter", "contents", "imprint", "masthead")
+"""Pieces that stand by themselves."""
 _PAD = 2.5
 """White between an article and its frame, points; those within it stand at 1 pt."""
 
@@ -104,8 +117,8 @@ class Anatomy:
         return Mark()
 
 
-def frames(sheet: Sheet, anatomy: Anatomy, lettering: Lettering) -> list[Item]:
-    """Frames of one page, each article's and those within it, with what each is and its line in the issue."""
+def pieces(sheet: Sheet, anatomy: Anatomy) -> dict[Piece, list[Box]]:
+    """What each piece takes of a page, in the directions of text; those within others come after them."""
     outer: dict[Piece, list[Spot]] = {}
     inner: dict[Piece, list[Spot]] = {}
     for spot in sheet.spots:
@@ -114,64 +127,49 @@ def frames(sheet: Sheet, anatomy: Anatomy, lettering: Lettering) -> list[Item]:
         outer.setdefault(anatomy.outer(spot.element), []).append(spot)
         if piece := anatomy.inner(spot.element):
             inner.setdefault(piece, []).append(spot)
+    return {piece: _parts(sheet, spots, piece) for piece, spots in (outer | inner).items()}
+
+
+def frames(sheet: Sheet, anatomy: Anatomy, lettering: Lettering) -> list[Item]:
+    """Frames of one page, each article's and those within it, with what each is and its line in the issue."""
     found: list[Item] = []
     labels: list[Item] = []
     seen: set[int] = set()
-    for piece, spots in outer.items():
-        boxes = _parts(sheet, spots, piece)
+    photos = {spot.element: spot.mark for spot in sheet.spots if isinstance(spot.mark, SetPicture)}
+    for piece, boxes in pieces(sheet, anatomy).items():
+        ink = _INKS.get(piece.kind, ARTICLE)
+        whole = piece.kind in _WHOLE
         for n, box in enumerate(boxes):
-            named = n == 0 and piece.element not in seen
-            found += _framed(sheet, box, piece, anatomy.place(piece), named, _PAD, lettering, labels)
-        seen.add(piece.element)
-    for piece, spots in inner.items():
-        for n, box in enumerate(_parts(sheet, spots, piece)):
-            found += _framed(sheet, box, piece, anatomy.place(piece), n == 0, 1.0, lettering, labels, spots)
+            on_page = grown(sheet.on_page(box), _PAD if whole else 1.0)
+            found += outline(on_page, ink, 0.7 if whole else 0.5)
+            if n == 0 and not (whole and piece.element in seen):
+                place = anatomy.place(piece)
+                photo = photos.get(piece.element)
+                parts = (piece.kind, f":{place.line}" if place.line else "", _ppi(sheet, photo) if photo else "")
+                # on a photo there is room, elsewhere there is text
+                top = on_page[1] if photo else max(on_page[1] - TAG_HEIGHT, 0.0)
+                to_right = sheet.frame.vertical
+                side = on_page[0] + (on_page[2] if to_right else 0.0)
+                side = min(max(side, 0.0), sheet.frame.width)
+                labels += chip(" ".join(filter(None, parts)), side, top, ink, lettering, to_right)[0]
+        if whole:
+            seen.add(piece.element)
     for box in sheet.furniture():
         found += outline(grown(box, 1.0), FURNITURE, 0.4)
     return found + labels
 
 
-def _framed(
-    sheet: Sheet,
-    box: Box,
-    piece: Piece,
-    place: Mark,
-    named: bool,
-    pad: float,
-    lettering: Lettering,
-    labels: list[Item],
-    spots: Sequence[Spot] = (),
-) -> list[Item]:
-    ink = _INKS.get(piece.kind, ARTICLE)
-    on_page = grown(sheet.on_page(box), pad)
-    if named:
-        text = " ".join(
-            part for part in (piece.kind, f":{place.line}" if place.line else "", _ppi(sheet, spots)) if part
-        )
-        to_right = sheet.frame.vertical
-        x, y, width, _ = on_page
-        inside = isinstance(spots[0].mark, SetPicture) if spots else False
-        at = y if inside else max(y - 7.0, 0.0)
-        labels += chip(text, min(max(x + (width if to_right else 0.0), 0.0), sheet.frame.width), at, ink, lettering,
-                       to_right)[0]  # fmt: skip
-    return outline(on_page, ink, 0.7 if pad == _PAD else 0.5)
-
-
-def _ppi(sheet: Sheet, spots: Sequence[Spot]) -> str:
+def _ppi(sheet: Sheet, photo: SetPicture) -> str:
     """The resolution that a photo is printed at."""
-    for spot in spots:
-        mark = spot.mark
-        if isinstance(mark, SetPicture):
-            across, down, _ = sheet.frame.picture(mark)
-            choose = min if mark.whole else max
-            return f"{round(72 / choose(mark.width / across, mark.height / down))} ppi"
-    return ""
+    across, down, _ = sheet.frame.picture(photo)
+    choose = min if photo.whole else max
+    return f"{round(72 / choose(photo.width / across, photo.height / down))} ppi"
 
 
 def _parts(sheet: Sheet, spots: Sequence[Spot], piece: Piece) -> list[Box]:
     """What a piece takes of a page: a box for each column that it runs in, or for what goes across several; it is
     divided where something else stands between."""
-    if piece.kind in ("figure", "table", "masthead") or piece.part:
+    if piece.kind in ("figure", "table", "masthead", "imprint") or piece.part:
         whole = spots[0].box
         for spot in spots:
             whole = union(whole, spot.box)

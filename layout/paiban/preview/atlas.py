@@ -11,6 +11,7 @@ from paiban.diagnostics import Diagnostic, Mark
 from paiban.display.build import Made
 from paiban.display.frame import Frame as Directions
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
+from paiban.inline.model import Run
 from paiban.issue.places import SourceText, trace
 from paiban.page.model import Leaf
 from paiban.preview.model import Box, Finding, Frame, Place, Sheet
@@ -20,6 +21,8 @@ _NEAR = 8.0
 """Points by which a click may miss what it means: half of the white between two lines, and some of that at a title."""
 _UNTRACED = ("TOCI", "Lbl", "Sect")
 """Roles whose text is not that of their place: contents, numbers of lists."""
+_READING = 0.52
+"""The size of readings beside text, of that text's; no text of a line's own is as small."""
 _SHOWN = 160
 """Characters of a line of the YAML that are shown."""
 
@@ -255,16 +258,21 @@ def _nearest(spots: Sequence[_Spot], x: float, y: float) -> _Spot | None:
 
 
 def _text(mark: SetLine) -> str:
-    return "".join(text for run in mark.line.runs for text in run.texts).replace("\u00ad", "")
+    return "".join(text for run in _runs(mark) for text in run.texts).replace("\u00ad", "")
+
+
+def _runs(mark: SetLine) -> list[Run]:
+    """The runs of a line's own text, without the readings beside it."""
+    runs = mark.line.runs
+    least = _READING * max(run.size for run in runs)
+    return [run for run in runs if run.size > least]
 
 
 def _offset(spot: _Spot, along: float) -> int:
     """The character of a line at ``along``."""
     assert isinstance(spot.mark, SetLine)
     origin = spot.box[0] - spot.mark.line.x
-    glyphs = [
-        (origin + run.x + x, text) for run in spot.mark.line.runs for x, text in zip(run.xs, run.texts, strict=True)
-    ]
+    glyphs = [(origin + run.x + x, text) for run in _runs(spot.mark) for x, text in zip(run.xs, run.texts, strict=True)]
     count = 0
     for n, (_, text) in enumerate(glyphs):
         if n + 1 < len(glyphs) and along >= glyphs[n + 1][0]:

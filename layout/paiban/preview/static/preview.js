@@ -31,6 +31,7 @@ async function fetchProof() {
   } else $("waiting").textContent = "No pages yet.";
   listFindings($("findings"), next, goToFinding);
   $("count").textContent = next.findings.length;
+  if (first && !store.getItem("list")) setPanel("show-list", "list", next.findings.length > 0);
   showBanner($("banner"), next, false);
   $("title").textContent = next.title || baseOf(next.file);
   $("title").title = next.file;
@@ -109,7 +110,10 @@ function goToFinding(n) {
   finding = n;
   if (found.page >= 0) goTo(found.page, found.box);
   name({ ...found, excerpt: found.message }, found.page);
-  $("findings").children[n]?.scrollIntoView({ block: "nearest" });
+  for (const button of $("findings").querySelectorAll("[aria-current]")) button.removeAttribute("aria-current");
+  const item = $("findings").children[n];
+  item.firstElementChild.setAttribute("aria-current", "true");
+  item.scrollIntoView({ block: "nearest" });
 }
 
 function stepFinding(by) {
@@ -147,9 +151,13 @@ function toggleLayer(layer) {
   store.setItem(layer, on ? "on" : "off");
 }
 
+function setPanel(button, panel, shown) {
+  $(panel).hidden = !shown;
+  $(button).setAttribute("aria-pressed", shown);
+}
+
 function togglePanel(button, panel) {
-  $(panel).hidden = !$(panel).hidden;
-  $(button).setAttribute("aria-pressed", !$(panel).hidden);
+  setPanel(button, panel, $(panel).hidden);
   store.setItem(panel, $(panel).hidden ? "off" : "on");
 }
 
@@ -160,7 +168,7 @@ for (const button of document.querySelectorAll("[data-layer]")) {
 }
 for (const [button, panel] of [["show-thumbs", "thumbs"], ["show-list", "list"]]) {
   $(button).addEventListener("click", () => togglePanel(button, panel));
-  if (store.getItem(panel) === "off") togglePanel(button, panel);
+  if (store.getItem(panel) === "off") setPanel(button, panel, false);
 }
 
 // ---- pointer and keys

@@ -118,13 +118,15 @@ class Damaged(Exception):
 
 class Character(Struct, frozen=True):
     """A character where it stands: its origin in points from the page's top left as the page is shown, y down, and the
-    size of its font.  ``turned``: degrees clockwise from upright.  U+00AD is a hyphen that divides a word."""
+    size of its font.  ``turned``: degrees clockwise from upright.  ``weight``: of the font, 0 where it is not
+    known.  U+00AD is a hyphen that divides a word."""
 
     text: str
     x: float
     y: float
     size: float
     turned: int = 0
+    weight: int = 0
 
 
 class Shown(Struct, frozen=True):
@@ -172,7 +174,8 @@ def _shown(page: pdfium.PdfPage) -> Shown:
         # the origin is exact only to a thousandth, and so are the numbers of a content stream
         size = round(raw.FPDFText_GetFontSize(text, n), 3)
         turned = round(degrees(raw.FPDFText_GetCharAngle(text, n))) % 360
-        found.append(Character(chr(code), dx.value / 1000, dy.value / 1000, size, turned))
+        weight = max(0, raw.FPDFText_GetFontWeight(text, n))
+        found.append(Character(chr(code), dx.value / 1000, dy.value / 1000, size, turned, weight))
     return Shown(round(width, 3), round(height, 3), tuple(found))
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from paiban.api import read_and_set
 from paiban.command.lock import lock_path, written
 from paiban.command.output import read_whole
-from paiban.command.report import DONE, FAILED, emit, fails, misused, report
+from paiban.command.report import DONE, FAILED, emit, fails, misused, report, unwritable
 from paiban.diagnostics import Diagnostic, IssueError
+
+if TYPE_CHECKING:
+    from paiban.lock.compare import Comparison
+    from paiban.lock.paragraphs import Paragraph
 
 
 def run(options: Namespace) -> int:
@@ -54,5 +60,31 @@ def _verify(path: str, options: Namespace) -> int:
     compared = compare(lock, new)
     told = [*absent, *diagnostics(compared, path)]
     report(told, options.json)
+    if options.png:
+        screen = pdf.get("screen") or written(document, ("screen",))["screen"]
+        status = _pictures(path, screen, compared, found, options)
+        if status:
+            return status
     status = emit(f"{path}: {compared.summary}\n")
     return status or (FAILED if fails(told, options.strict) else DONE)
+
+
+def _pictures(path: str, pdf: bytes, compared: Comparison, found: list[Paragraph], options: Namespace) -> int:
+    from paiban.lock.picture import write_pictures
+    from paiban.raster import Damaged
+
+    against = None
+    if options.against:
+        against = read_whole(options.against, options.json)
+        if against is None:
+            return FAILED
+    stem = os.path.splitext(os.path.basename(path))[0]
+    try:
+        for picture in write_pictures(options.png, pdf, against, compared, found, stem):
+            emit(f"{picture}\n")
+    except Damaged as error:
+        report([Diagnostic("error", "pdf", str(error), options.against)], options.json)
+        return FAILED
+    except OSError as error:
+        return unwritable(options.png, error, options.json)
+    return DONE

@@ -29,7 +29,6 @@ _KINDS = {
     "new": "is new",
     "gone": "is gone",
     "rebroken": "breaks otherwise",
-    "moved": "stands elsewhere",
 }
 _LONG = 60
 """Characters of a paragraph that are shown where it has not changed."""
@@ -79,16 +78,23 @@ def _pair(pair: PagePair, dpi: float) -> Iterator[str]:
             yield f"<figure>{image}<figcaption>{escape(caption)}</figcaption></figure>\n"
         yield "</div>\n"
     if pair.changes:
-        yield "<ul>\n"
-        for change in pair.changes:
-            yield f"<li>{_change(change)}</li>\n"
-        yield "</ul>\n"
+        told = [change for change in pair.changes if change.kind != "moved"]
+        moved = [change for change in pair.changes if change.kind == "moved"]
+        yield _list(told)
+        if moved:
+            title = f"{len(moved)} paragraph{' stands' if len(moved) == 1 else 's stand'} elsewhere"
+            yield f"<details{'' if told else ' open'}><summary>{title}</summary>\n{_list(moved)}</details>\n"
     elif difference:
         yield '<p class="where">The text is the same and stands where it did.</p>\n'
 
 
+def _list(changes: list[Change]) -> str:
+    items = "".join(f"<li>{_change(change)}</li>\n" for change in changes)
+    return f"<ul>\n{items}</ul>\n" if items else ""
+
+
 def _change(change: Change) -> str:
-    kind = f'<span class="kind">{_KINDS[change.kind]}</span>'
+    kind = f'<span class="kind">{_KINDS.get(change.kind, "")}</span>'
     if change.kind == "rewritten":
         tags = {"same": "{}", "old": "<del>{}</del>", "new": "<ins>{}</ins>"}
         return f"{kind}: " + "".join(tags[how].format(escape(text)) for how, text in change.pieces)
@@ -102,7 +108,7 @@ def _change(change: Change) -> str:
         before, after = _lines(change.old), _lines(change.new)
         return f'{text} {kind}<div class="lines"><del>{before}</del><br><ins>{after}</ins></div>'
     moves = [_move(count, by, change) for count, by in change.moves]
-    return f'{text} {kind}: <span class="where">{"; ".join(moves)}</span>'
+    return f'{text} <span class="where">{"; ".join(moves)}</span>'
 
 
 def _move(count: int, by: Move, change: Change) -> str:

@@ -6,7 +6,9 @@ Horizontal and vertical lines are measured alike: ``along`` the line and ``acros
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -16,20 +18,24 @@ _BASE = 0.42
 """Em by which characters of a line may leave its base line: raised marks of notes do, readings are further."""
 _DOWN = 1.35
 """Em down to the next character of a vertical line at most; lines are further apart than that."""
-_AHEAD = 2.05
+_AHEAD = 2.12
 """Em from character to character of one line at most: further off begins another column or cell."""
+_BESIDE = 5
+"""Lines that are looked back on for one to go on with: a reading, its parts, and its tone stand between."""
 _LEADING = 2.3
 """Em between lines of a paragraph at most."""
 _INDENT = 0.6
 _SHORT = 1.6
-"""Em by which a line is indented, or ends before its column, at least."""
+_RAGGED = 4.5
+"""Em by which a line is indented, or ends before its column, at least; captions and notes are often ragged."""
 _BACK = 30
 """Paragraphs that are looked back on for one to go on with: running heads, captions and boxes come between."""
 
 
 class Line(Struct, frozen=True):
     """A line: its page (from 0), the origin of its first character in points from the page's top left, its size and
-    text, and whether it runs down.  ``along`` and ``end`` are where it begins and the last character begins."""
+    text, whether it runs down, and the weight of most of its characters.  ``along`` and ``end`` are where it begins and
+    where its last character begins."""
 
     page: int
     x: float
@@ -38,6 +44,12 @@ class Line(Struct, frozen=True):
     text: str
     vertical: bool
     end: float
+    weight: int = 0
+
+    def goes_with(self, other: Line) -> bool:
+        """Whether two lines may be of one paragraph by what they look like."""
+        alike = abs(self.size - other.size) <= 0.02 * self.size and self.weight == other.weight
+        return alike and self.vertical == other.vertical
 
     @property
     def along(self) -> float:
@@ -78,14 +90,18 @@ def _is_latin(character: str) -> bool:
 def lines_of(page: Shown, number: int) -> list[Line]:
     """The lines of a page, in the order in which they are painted."""
     found: list[list[Character]] = []
-    vertical = False
+    ways: list[bool] = []
     for character in page.characters:
-        if found and (way := _goes_on(found[-1], character, vertical)) is not None:
-            vertical = way
-            found[-1].append(character)
-        elif character.text.strip():
-            vertical = False
-            found.append([character])
+        for n in range(len(found) - 1, max(-1, len(found) - 1 - _BESIDE), -1):
+            way = _goes_on(found[n], character, ways[n])
+            if way is not None:
+                ways[n] = way
+                found[n].append(character)
+                break
+        else:
+            if character.text.strip():
+                found.append([character])
+                ways.append(False)
     return [line for line in (_line(part, number) for part in found) if line.text]
 
 
@@ -109,25 +125,32 @@ def _line(part: list[Character], page: int) -> Line:
     first, last = part[0], part[-1]
     vertical = len(part) > 1 and abs(last.y - first.y) > abs(last.x - first.x)
     text = " ".join("".join(c.text for c in part).split())
-    return Line(page, first.x, first.y, first.size, text, vertical, last.y if vertical else last.x)
+    weights = Counter(c.weight for c in part)
+    weight = max(weights, key=lambda w: (weights[w], w))
+    return Line(page, first.x, first.y, first.size, text, vertical, last.y if vertical else last.x, weight)
 
 
 def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
     """Lines into paragraphs, over columns and pages.
 
-    A line begins a paragraph where it is indented, where the line before ended before its column did, where its size is
-    another, or where more than a line of white is above it.
+    A line begins a paragraph where it is indented, where the line before ended before its column did, where its size or
+    weight is another, or where more than a line of white is above it.  Only text of the size that most text has goes on
+    in another column.
     """
     found: list[list[Line]] = []
+    edges = [_Edges(lines) for lines in pages]
+    looks: Counter[tuple[float, int]] = Counter()
+    for line in chain.from_iterable(pages):
+        looks[line.size, line.weight] += len(line.text)
+    body = max(looks, key=lambda look: (looks[look], look), default=(0.0, 0))
     for lines in pages:
-        edges = _Edges(lines)
         for line in lines:
             for before in reversed(found[-_BACK:]):
-                if abs(before[-1].size - line.size) <= 0.02 * line.size and before[-1].vertical == line.vertical:
-                    if _continues(before, line, edges):
+                if before[-1].goes_with(line):
+                    if _continues(before, line, edges, (line.size, line.weight) == body):
                         before.append(line)
-                        break
-                    found.append([line])
+                    else:
+                        found.append([line])
                     break
             else:
                 found.append([line])
@@ -144,33 +167,24 @@ class _Edges:
         return min((other.along for other in self._column(line)), default=line.along)
 
     def end(self, line: Line) -> float:
-        return max((other.end for other in self._column(line)), default=line.end)
+        """Where several lines end, or else the longest: a line across all columns may begin with them."""
+        ends = Counter(round(other.end / line.size) for other in self._column(line))
+        common = [end for end, times in ends.items() if times > 1]
+        return max(common or ends, default=0) * line.size
 
     def _column(self, line: Line) -> list[Line]:
-        size = line.size
-        return [
-            other
-            for other in self.lines
-            if abs(other.along - line.along) <= 3 * size
-            and abs(other.size - size) <= 0.02 * size
-            and other.vertical == line.vertical
-        ]
+        return [o for o in self.lines if abs(o.along - line.along) <= 3 * line.size and o.goes_with(line)]
 
 
-def _continues(before: list[Line], line: Line, edges: _Edges) -> bool:
+def _continues(before: list[Line], line: Line, edges: Sequence[_Edges], body: bool) -> bool:
     last, size = before[-1], line.size
+    if last.end < edges[last.page].end(last) - (_SHORT if body else _RAGGED) * size:
+        return False
     ahead = line.across - last.across
     if last.page == line.page and abs(line.along - last.along) <= 3 * size and ahead > 0:
-        if ahead > _LEADING * size:
-            return False
         beside = [o.along for o in before if o.page == line.page and abs(o.along - line.along) <= 3 * size]
-        if line.along > min(beside) + _INDENT * size:
-            return False
-        return last.end >= edges.end(last) - _SHORT * size
-    # another column or page
-    return last.end - last.along > 3 * size and line.along <= edges.start(line) + _INDENT * size and _full(last, before)
-
-
-def _full(last: Line, before: list[Line]) -> bool:
-    """Whether a line reaches as far as the longest of its paragraph."""
-    return len(before) > 1 and last.end >= max(line.end for line in before) - _SHORT * last.size
+        return ahead <= _LEADING * size and line.along <= min(beside) + _INDENT * size
+    # another column, which begins higher up, or another page
+    if not body or (last.page == line.page and ahead >= 0):
+        return False
+    return line.along <= edges[line.page].start(line) + _INDENT * size

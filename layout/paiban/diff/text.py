@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -33,7 +34,7 @@ class Change(Struct, frozen=True):
 
 def changes(old: Sequence[Paragraph], new: Sequence[Paragraph], partners: Mapping[int, int]) -> list[Change]:
     """What differs, in the order of the new file.  ``partners`` are the new pages of old ones."""
-    before, after = [p.text for p in old], [p.text for p in new]
+    before, after = _keys(old, partners), _keys(new, None)
     found: list[Change] = []
     for tag, i, i_end, j, j_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -43,7 +44,35 @@ def changes(old: Sequence[Paragraph], new: Sequence[Paragraph], partners: Mappin
                     found.append(change)
         else:
             found += _replaced(old[i:i_end], new[j:j_end])
-    return found
+    return list(_found_again(found, partners))
+
+
+def _keys(paragraphs: Sequence[Paragraph], partners: Mapping[int, int] | None) -> list[tuple[str, int]]:
+    """What paragraphs are matched by: what they say, and where many say the same (running heads), the page."""
+    texts = [paragraph.text for paragraph in paragraphs]
+    times = Counter(texts)
+    pages = [partners.get(p.page, -1) if partners is not None else p.page for p in paragraphs]
+    return [(text, page if times[text] > 1 else -1) for text, page in zip(texts, pages, strict=True)]
+
+
+def _found_again(found: list[Change], partners: Mapping[int, int]) -> Iterator[Change]:
+    """Paragraphs that are gone here and new there have only moved: captions do, from before a text to behind it."""
+    gone: dict[str, list[Paragraph]] = {}
+    for change in found:
+        if change.kind == "gone" and change.old:
+            gone.setdefault(change.old.text, []).append(change.old)
+    again: set[int] = set()
+    out: list[Change | None] = []
+    for change in found:
+        if change.kind == "new" and change.new and gone.get(change.new.text):
+            old = gone[change.new.text].pop(0)
+            again.add(id(old))
+            out.append(_stands(old, change.new, partners))
+        else:
+            out.append(change)
+    for one in out:
+        if one and not (one.kind == "gone" and id(one.old) in again):
+            yield one
 
 
 def _replaced(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Change]:

@@ -3,7 +3,9 @@
 * ``plan``      the issues that patterns name, and what each output is called
 * ``model``     a piece of work, its outcome, and the record of it
 * ``prints``    fingerprints: of the engine, of fonts, of files
-* ``worker``    one issue in a worker process, with everything that issues share kept there
+* ``inputs``    the files that an issue is made from
+* ``worker``    one issue in a worker process
+* ``shared``    what a worker keeps from one issue to the next
 * ``local``     worker processes on this machine
 * ``cluster``   workers of Dask's distributed scheduler, on any number of machines
 * ``executor``  what the two have in common

@@ -5,22 +5,25 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
+from typing import Generic, TypeVar
 
-from paiban.batch.model import Outcome, Work
-from paiban.batch.worker import set_issue
+Task = TypeVar("Task")
+Result = TypeVar("Result")
 
 
-class Processes:
-    """An ``Executor`` of ``slots`` processes.
+class Processes(Generic[Task, Result]):
+    """``slots`` processes that do ``call``, a function of a module; with ``worker.set_issue`` it is an ``Executor``.
 
     Where the system can, they are forked from a server that has loaded the program and the fonts once (forking from
     this process would take its threads' locks along).
     """
 
-    def __init__(self, slots: int) -> None:
+    def __init__(self, slots: int, call: Callable[[Task], Result]) -> None:
         self.slots = slots
+        self._call = call
         self.where = f"{slots} process{'es' if slots != 1 else ''}"
         known = multiprocessing.get_all_start_methods()
         self._context = multiprocessing.get_context("forkserver" if "forkserver" in known else "spawn")
@@ -31,8 +34,8 @@ class Processes:
             forkserver.ensure_running()  # it loads while this process plans
         self._pool = self._new()
 
-    def submit(self, work: Work) -> Future[Outcome]:
-        return self._pool.submit(set_issue, work)
+    def submit(self, work: Task) -> Future[Result]:
+        return self._pool.submit(self._call, work)
 
     def restart(self) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)

@@ -1,5 +1,6 @@
 """Imported by the server that workers are forked from, for what the import does."""
 
-from paiban.batch.worker import warm
+import paiban.batch.worker  # noqa: F401
+from paiban.batch.shared import warm
 
 warm()

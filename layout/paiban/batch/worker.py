@@ -1,64 +1,34 @@
-"""One issue in a worker.
-
-A worker sets many issues one after the other: fonts are opened and characters shaped once, and what they gave is kept
-for the next issue.  That an issue comes out the same whatever was set before it is tested.
-"""
+"""One issue in a worker."""
 
 from __future__ import annotations
 
 import errno
-import gc
 import hashlib
 import os
 import threading
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from io import BytesIO
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from msgspec.structs import replace
 
-from paiban.api import Document, load, typeset
+from paiban.api import Document, load
+from paiban.batch.inputs import inputs_of, name_of, unchanged
 from paiban.batch.model import Outcome, Settings, Work
 from paiban.batch.prints import engine_print, file_print
+from paiban.batch.shared import typeset_shared
 from paiban.diagnostics import Diagnostic, IssueError
-
-if TYPE_CHECKING:
-    from paiban.display.model import Document as Layout
-    from paiban.flow.memo import Memo
-    from paiban.font.book import FontBook
-    from paiban.issue.model import Issue
 
 TEMPORARY = ".paiban-tmp"
 """How the name of an output ends while it is being written."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 """Refusals that the next issue would meet as well."""
-_COLLECT = 40
-"""Issues between two rounds of the cyclic collector: each leaves less than 2 MB for it, and a round takes 30 ms."""
-_RENEW = 500
-"""Issues after which the fonts are opened anew, so that words that no issue has again are let go."""
-
-_shared: dict[tuple[str, ...], tuple[FontBook, Memo]] = {}
-"""Fonts and what was set in them, by the folders they are from."""
 _made: dict[tuple[str, Settings], tuple[Work, Outcome]] = {}
 """What this worker has set, by the YAML's SHA-256 and the settings."""
 _REMEMBERED = 2000
-_count = 0
 _lock = threading.Lock()
 """Dask gives a process more than one thread, unless told otherwise, and fonts are shared by all of a process."""
-
-
-def warm() -> None:
-    """Load all that setting an issue needs, by setting one: what is forked from this process has it then."""
-    from paiban.font.face import FontError
-
-    starter = os.path.join(os.path.dirname(os.path.dirname(__file__)), "starter", "issue.yaml")
-    with suppress(IssueError, FontError, OSError):  # then each issue will say what is the matter
-        _typeset(load(starter), None, ()).write_pdf(BytesIO())
-    engine_print()
-    gc.collect()
-    gc.freeze()  # what is there stays, and its pages are shared as long as nobody writes to them
 
 
 def set_issue(work: Work) -> Outcome:
@@ -87,17 +57,17 @@ def _timed(work: Work) -> Outcome:
 
 def _set(work: Work) -> Outcome:
     settings = work.settings
-    _tidy()
+    folder, own = os.path.split(work.source)
     files: dict[str, str] = {}
     document = None
     try:
         # hashed before it is read: if it is changed in between, the next run sees that it is not what was hashed
         with suppress(OSError):
-            files[_name(work.source, work)] = file_print(work.source)
+            files[own] = file_print(work.source)
         issue = load(work.source)
-        document = _typeset(issue, settings.theme, settings.font_path)
-        for path in _inputs(issue, settings, document.layout):
-            files[_name(path, work)] = file_print(path)
+        document = typeset_shared(issue, settings.theme, settings.font_path)
+        for path in inputs_of(issue, settings.theme, document.layout):
+            files[name_of(path, folder)] = file_print(path)
         if settings.strict and any(d.severity == "warning" for d in document.diagnostics):
             return _failed(_shown(document.diagnostics, work), files)
         written = _written(work.target, document, settings.profile)
@@ -108,7 +78,7 @@ def _set(work: Work) -> Outcome:
     pages, found = len(document.pages), tuple(_shown(document.diagnostics, work))
     outcome = Outcome("done", pages, written.size, written.digest.hexdigest(), files=files, diagnostics=found)
     if len(_made) < _REMEMBERED:
-        _made[files[_name(work.source, work)], settings] = work, outcome
+        _made[files[own], settings] = work, outcome
     return outcome
 
 
@@ -119,7 +89,7 @@ def _copied(work: Work) -> Outcome | None:
         if twin is None or os.path.basename(twin[0].source) != os.path.basename(work.source):
             return None
         other, outcome = twin
-        if not _unchanged(outcome.files, work):
+        if not unchanged(outcome.files, os.path.dirname(work.source)):
             return None
         with open(other.target, "rb") as file:
             data = file.read()
@@ -178,42 +148,16 @@ class _Hashed:
         return self.file.write(data)
 
 
-def _inputs(issue: Issue, settings: Settings, layout: Layout) -> Iterable[str]:
-    """The files that an issue was made from, its own apart; those of the program are in the engine's fingerprint."""
-    from paiban.style.load import theme_files
-
-    own = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")
-    folder = "." if settings.theme else os.path.dirname(issue.path)
-    found = [path for path in theme_files(settings.theme or issue.theme, folder) if not path.startswith(own)]
-    if layout.press.profile:
-        found.append(layout.press.profile)
-    return dict.fromkeys([*found, *(picture.path for picture in layout.images)])
-
-
 def _stands(work: Work) -> bool:
     """Whether the output of an earlier run is there as it was, and all that it was made from too."""
     previous = work.previous
     assert previous is not None
     try:
-        if not _unchanged(previous.files, work):
+        if not unchanged(previous.files, os.path.dirname(work.source)):
             return False
         return os.path.getsize(work.target) == previous.bytes and file_print(work.target) == previous.sha256
     except OSError:
         return False
-
-
-def _unchanged(files: dict[str, str], work: Work) -> bool:
-    """Whether the files of an issue are these.  Raises ``OSError``."""
-    folder = os.path.dirname(work.source)
-    return all(file_print(os.path.join(folder, name)) == digest for name, digest in files.items())
-
-
-def _name(path: str, work: Work) -> str:
-    """A file by its path from the issue's folder, the same wherever the two are together."""
-    try:
-        return os.path.relpath(path, os.path.dirname(work.source)).replace(os.sep, "/")
-    except ValueError:  # another drive
-        return path
 
 
 def _shown(diagnostics: Iterable[Diagnostic], work: Work, source: str = "") -> list[Diagnostic]:
@@ -235,26 +179,3 @@ def _told(error: Exception) -> str:
     if at is not None:
         place = f" at {os.path.basename(at.tb_frame.f_code.co_filename)}:{at.tb_lineno}"
     return f"a fault in paiban: {type(error).__name__}: {error}{place}"
-
-
-def _typeset(issue: Issue, theme: str | None, folders: tuple[str, ...]) -> Document:
-    from paiban.flow.memo import Memo
-    from paiban.font.book import FontBook
-
-    if folders not in _shared:
-        _shared[folders] = FontBook(folders), Memo(kept=1)  # issues of a series have standing texts in common
-    book, memo = _shared[folders]
-    memo.begin()
-    return typeset(issue, theme, book=book, memo=memo)
-
-
-def _tidy() -> None:
-    """What a worker has to do between issues: it runs without the automatic collector, which would look again and
-    again at what stays."""
-    global _count
-    gc.disable()
-    _count += 1
-    if _count % _RENEW == 0:
-        _shared.clear()
-    if _count % _COLLECT == 0:
-        gc.collect()

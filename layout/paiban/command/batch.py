@@ -58,8 +58,9 @@ def _executor(options: Namespace, count: int) -> Executor:
 
         return Cluster(options.dask)
     from paiban.batch.local import Processes, cores
+    from paiban.batch.worker import set_issue
 
-    return Processes(min(options.jobs or cores(), count))
+    return Processes(min(options.jobs or cores(), count), set_issue)
 
 
 def _progress(options: Namespace) -> Progress:

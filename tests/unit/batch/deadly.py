@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import time
-from concurrent.futures import Future
 from pathlib import Path
 
 from paiban.batch.local import Processes
@@ -28,13 +27,12 @@ def set_or_die(work: Work) -> Outcome:
     return Outcome("done", pages=1)
 
 
-class Deadly(Processes):
+class Deadly(Processes[Work, Outcome]):
     """Real processes, with other work."""
 
-    restarts = 0
-
-    def submit(self, work: Work) -> Future[Outcome]:
-        return self._pool.submit(set_or_die, work)
+    def __init__(self, slots: int) -> None:
+        super().__init__(slots, set_or_die)
+        self.restarts = 0
 
     def restart(self) -> None:
         self.restarts += 1

@@ -1,0 +1,63 @@
+"""What a worker keeps from one issue to the next: open fonts, shaped characters, standing texts.
+
+That an issue comes out the same whatever was set before it is tested.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from contextlib import suppress
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from paiban.api import Document, load, typeset
+from paiban.batch.prints import engine_print
+from paiban.diagnostics import IssueError
+
+if TYPE_CHECKING:
+    from paiban.flow.memo import Memo
+    from paiban.font.book import FontBook
+    from paiban.issue.model import Issue
+
+_COLLECT = 40
+"""Issues between two rounds of the cyclic collector: each leaves less than 2 MB for it, and a round takes 30 ms."""
+_RENEW = 500
+"""Issues after which the fonts are opened anew, so that words that no issue has again are let go."""
+
+_shared: dict[tuple[str, ...], tuple[FontBook, Memo]] = {}
+"""Fonts and what was set in them, by the folders they are from."""
+_count = 0
+
+
+def typeset_shared(issue: Issue, theme: str | None, folders: tuple[str, ...]) -> Document:
+    """``paiban.typeset`` with the fonts of the issues before.  One at a time: it takes no lock.
+
+    The cyclic collector is off from now on but for a round now and then; by itself it would look again and again at
+    what stays.
+    """
+    global _count
+    from paiban.flow.memo import Memo
+    from paiban.font.book import FontBook
+
+    gc.disable()
+    _count += 1
+    if _count % _RENEW == 0:
+        _shared.clear()
+    if _count % _COLLECT == 0:
+        gc.collect()
+    if folders not in _shared:
+        _shared[folders] = FontBook(folders), Memo(kept=1)  # issues of a series have standing texts in common
+    book, memo = _shared[folders]
+    memo.begin()
+    return typeset(issue, theme, book=book, memo=memo)
+
+
+def warm() -> None:
+    """Load all that setting an issue needs, by setting one: what is forked from this process has it then."""
+    starter = os.path.join(os.path.dirname(os.path.dirname(__file__)), "starter", "issue.yaml")
+    with suppress(IssueError, OSError):  # then each issue will say what is the matter
+        typeset_shared(load(starter), None, ()).write_pdf(BytesIO())
+    engine_print()
+    gc.collect()
+    gc.freeze()  # what is there stays, and its pages are shared as long as nobody writes to them

@@ -46,6 +46,9 @@ def parser() -> argparse.ArgumentParser:
 
     check = command("check", "Report every problem of content and layout, or of a theme; nothing is written.")
     check.add_argument("files", metavar="FILE.yaml", nargs="+", help="issues, or themes")
+    check.add_argument(
+        "--profile", choices=("print", "archive", "screen"), help="also all that is in the way of what the PDF is for"
+    )
     _setting(check)
 
     dump = command("dump", "Print the finished layout as text, one item a line.")
@@ -110,6 +113,14 @@ def parser() -> argparse.ArgumentParser:
     diff.add_argument("-o", "--output", metavar="REPORT.html", help="a report in one file; without it, a line a page")
     diff.add_argument("--dpi", type=_dpi, default=96.0, metavar="N", help="what pages are compared at (default 96)")
     diff.add_argument("--json", action="store_true", help="diagnostics as JSON, one a line")
+
+    inspect = command("inspect", "Tell what a finished PDF holds, and what a printer would object to.")
+    inspect.add_argument("pdf", metavar="FILE.pdf")
+    inspect.add_argument(
+        "--profile", choices=("print", "archive", "screen"), default="print", help="what it is for (default: print)"
+    )
+    inspect.add_argument("--size", metavar="SIZE", help="the trim it has to have, as A4 or 210x297mm")
+    _findings(inspect)
 
     new = command("new", "Make a new issue, or a new theme, to start from.")
     new.add_argument("directory", metavar="DIR", nargs="?", help="the folder of the issue")

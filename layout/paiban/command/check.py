@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from paiban.api import load, typeset
+from paiban.api import Document, load, typeset
 from paiban.command.report import DONE, FAILED, fails, misused, report
-from paiban.diagnostics import Collector, IssueError
+from paiban.diagnostics import Collector, Diagnostic, IssueError
 
 
 def run(options: Namespace) -> int:
@@ -29,7 +29,10 @@ def run(options: Namespace) -> int:
             issue = load(path)
             for diagnostic in fullwidth_latin(issue):  # it can be set, so ``render`` does not speak of it
                 collector.add(diagnostic)
-            found = typeset(issue, options.theme, options.font_path).diagnostics
+            document = typeset(issue, options.theme, options.font_path)
+            found = document.diagnostics
+            if options.profile:
+                found += _preflight(document, path, options.profile)
         except IssueError as error:
             found = error.diagnostics
             status = FAILED
@@ -39,6 +42,20 @@ def run(options: Namespace) -> int:
         if fails(collector.diagnostics, options.strict):
             status = FAILED
     return status
+
+
+def _preflight(document: Document, path: str, profile: str) -> tuple[Diagnostic, ...]:
+    """What a printer, an archive or a reader on a screen would object to."""
+    from paiban.issue.photo import PhotoError
+    from paiban.pdf.intent import IntentError
+    from paiban.preflight.check import check_job
+    from paiban.preflight.layout import job_of
+
+    try:
+        job = job_of(document.layout, path, profile)
+    except (PhotoError, IntentError) as error:
+        return (Diagnostic("error", "unreadable", str(error), path),)
+    return check_job(job, profile)
 
 
 def _check_theme(path: str, font_path: list[str], collector: Collector) -> None:

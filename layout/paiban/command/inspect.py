@@ -1,0 +1,40 @@
+"""``paiban inspect``: what a finished PDF holds, and what a printer would object to."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from paiban.command.output import read_whole
+from paiban.command.report import DONE, FAILED, emit, fails, misused, report
+from paiban.diagnostics import Collector
+
+
+def run(options: Namespace) -> int:
+    from paiban.impose.geometry import parse_sheet
+
+    try:
+        trim = parse_sheet(options.size) if options.size else None
+    except ValueError as error:
+        return misused(str(error))
+    data = read_whole(options.pdf, options.json)
+    if data is None:
+        return FAILED
+    from paiban.preflight.check import check_job
+    from paiban.preflight.reader import read_job
+    from paiban.preflight.summary import summary, summary_text
+
+    collector = Collector()
+    job = read_job(data, options.pdf, collector, trim)
+    if job is None:
+        report(collector.diagnostics, options.json)
+        return FAILED
+    if options.json:
+        from msgspec.json import encode
+
+        status = emit(encode(summary(job)).decode() + "\n")
+    else:
+        status = emit(summary_text(job))
+    for found in check_job(job, options.profile):
+        collector.add(found)
+    report(collector.diagnostics, options.json)
+    return FAILED if status or fails(collector.diagnostics, options.strict) else DONE

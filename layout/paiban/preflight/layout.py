@@ -1,0 +1,224 @@
+"""A finished layout as the neutral description: what the file of a profile would hold, each thing with its place in the
+issue's file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from paiban.diagnostics import Mark
+from paiban.display.model import Document, Fill, Glyphs, Image, Page, Stroke
+from paiban.pdf.boxes import bleed_box
+from paiban.pdf.inks import RULE, Inks
+from paiban.pdf.intent import SRGB, IntentError, bundled, intent_of
+from paiban.preflight.model import (
+    PROCESS,
+    Area,
+    FontUse,
+    Job,
+    Leaf,
+    Line,
+    Paint,
+    PlacedImage,
+    TextRun,
+)
+from paiban.preflight.tagged import is_tagged
+from paiban.style.colour import Colour
+from paiban.style.theme import ASCENT
+from paiban.units import Rect
+
+
+def job_of(document: Document, name: str, profile: str, signature: int = 0) -> Job:
+    """What ``profile`` (print, archive, screen) makes of a document.  ``name`` is the issue's file.
+
+    Raises ``IntentError`` for an output profile that can't be used, ``PhotoError`` for a photo that can't be read.
+    """
+    return _Reader(document, name, profile).job(signature)
+
+
+class _Reader:
+    def __init__(self, document: Document, name: str, profile: str) -> None:
+        self.document = document
+        self.name = name
+        self.press = profile == "print"
+        self.intent = intent_of(document, self.press) if profile != "screen" else None
+        self.inks = Inks(convert=self._converter(), overprint=True) if self.press else Inks()
+        self.paints: dict[Colour, Paint] = {}
+        self.tagged = [is_tagged(picture) for picture in document.images]
+        self.parts = _parts(document)
+
+    def job(self, signature: int) -> Job:
+        document, intent = self.document, self.intent
+        leaves = tuple(self._leaf(page, n) for n, page in enumerate(document.pages, 1))
+        names = {plate for paint in self.paints.values() for plate, _ in paint.plates}
+        return Job(
+            self.name,
+            leaves,
+            self._fonts(),
+            intent=intent is not None,
+            condition=intent.condition if intent else "",
+            profile=intent.profile if intent and intent.components == 4 else b"",
+            spots=tuple(sorted(names - set(PROCESS))),
+            signature=signature,
+        )
+
+    def _converter(self) -> Callable[[Colour], Colour]:
+        """RGB into the inks of the press; LittleCMS is loaded where there is any."""
+        intent = self.intent
+        made: list[Callable[[tuple[float, ...]], tuple[float, ...]]] = []
+
+        def convert(colour: Colour) -> Colour:
+            from paiban.issue.photo import Separator
+
+            if intent is None:
+                raise IntentError("there is no output profile")
+            if not made:
+                made.append(Separator(intent.profile, bundled(SRGB)).colour)
+            return Colour("cmyk", made[0](colour.values))
+
+        return convert
+
+    def _leaf(self, page: Page, number: int) -> Leaf:
+        left, foot, right, top = bleed_box(page, self.document.binding)
+        images, texts, lines, areas = [], [], [], []
+        for item in page.items:
+            if isinstance(item, Image):
+                images.append(self._image(item))
+            elif isinstance(item, Glyphs):
+                if item.glyphs:
+                    texts.append(self._text(item))
+            elif isinstance(item, Stroke):
+                lines.append(self._stroke(item))
+            elif isinstance(item, Fill):
+                paint = self._paint(self.inks.of_fill(item))
+                box, (mark, part) = Rect(item.x, item.y, item.width, item.height), self._origin(item.element)
+                thin = min(item.width, item.height)
+                if thin < RULE:
+                    lines.append(Line(box=box, mark=mark, part=part, weight=thin, paint=paint))
+                else:
+                    areas.append(Area(box=box, mark=mark, part=part, paint=paint))
+        spine_left = (page.side == "recto") == (self.document.binding == "left")
+        return Leaf(
+            number,
+            page.width,
+            page.height,
+            (-left, top - page.height, right - page.width, -foot),
+            page.label,
+            0 if spine_left else 2,
+            images=tuple(images),
+            texts=tuple(texts),
+            lines=tuple(lines),
+            areas=tuple(areas),
+            mark=Mark(self.name),
+        )
+
+    def _origin(self, element: int) -> tuple[Mark, str]:
+        """The place of an element in the issue's file, or of what it is part of, and its article."""
+        if element < 0:
+            return Mark(), ""
+        structure = self.document.structure
+        part = self.parts[element]
+        while element and not structure[element].mark.line:
+            element = structure[element].parent
+        return structure[element].mark, part
+
+    def _image(self, item: Image) -> PlacedImage:
+        picture = self.document.images[item.image]
+        converted = self.press and picture.mode == "rgb" and self.document.press.photos == "convert"
+        mark, part = self._origin(item.element)
+        box = Rect(*item.clip) if item.clip else Rect(item.x, item.y, item.width, item.height)
+        return PlacedImage(
+            box=box,
+            mark=mark,
+            part=part,
+            name=picture.name,
+            pixels=(picture.width, picture.height),
+            size=(item.width, item.height),
+            space="cmyk" if converted else picture.mode,
+            tagged=self.tagged[item.image],
+            bits=picture.bits,
+            guessed=converted and not self.tagged[item.image],
+        )
+
+    def _text(self, item: Glyphs) -> TextRun:
+        face = self.document.faces[item.face]
+        mark, part = self._origin(item.element)
+        size = item.size
+        if item.direction == "horizontal":
+            width = item.xs[-1] - item.xs[0] + face.advance(item.glyphs[-1]) * size
+            box = Rect(item.x + item.xs[0], item.y - ASCENT * size, width, size)
+        elif item.direction == "vertical":
+            box = Rect(item.x - size / 2, item.y + item.xs[0], size, item.xs[-1] - item.xs[0] + size)
+        else:
+            length = item.xs[-1] - item.xs[0] + face.advance(item.glyphs[-1]) * size
+            box = Rect(item.x - (1 - ASCENT) * size, item.y + item.xs[0], size, length)
+        return TextRun(
+            box=box,
+            mark=mark,
+            part=part,
+            size=size,
+            paint=self._paint(item.colour),
+            text="".join(item.texts),
+            font=face.key,
+            missing=sum(1 for glyph in item.glyphs if not glyph),
+            overprint=self.press and self.inks.of(item.colour) == Colour(),
+        )
+
+    def _stroke(self, item: Stroke) -> Line:
+        mark, part = self._origin(item.element)
+        xs, ys = [x for x, _ in item.points], [y for _, y in item.points]
+        half = item.weight / 2
+        left, top = min(xs) - half, min(ys) - half
+        box = Rect(left, top, max(xs) + half - left, max(ys) + half - top)
+        return Line(box=box, mark=mark, part=part, weight=item.weight, paint=self._paint(item.colour))
+
+    def _paint(self, colour: Colour) -> Paint:
+        if colour not in self.paints:
+            self.paints[colour] = _paint(self.inks.of(colour))
+        return self.paints[colour]
+
+    def _fonts(self) -> tuple[FontUse, ...]:
+        used: dict[int, set[int]] = {}
+        for number, page in enumerate(self.document.pages, 1):
+            for item in page.items:
+                if isinstance(item, Glyphs):
+                    used.setdefault(item.face, set()).add(number)
+        found = []
+        for index, pages in sorted(used.items()):
+            face = self.document.faces[index]
+            kind = "CFF" if face.is_cff else "TrueType"
+            found.append(FontUse(face.key, kind, licence=face.licence, pages=tuple(sorted(pages))))
+        return tuple(found)
+
+
+def _paint(colour: Colour) -> Paint:
+    values = colour.values
+    if colour.space == "gray":
+        return Paint("gray", values, _plates(("Black",), (1 - values[0],)))
+    if colour.space == "cmyk":
+        return Paint("cmyk", values, _plates(PROCESS, values))
+    if colour.space == "spot":
+        return Paint("spot", (colour.tint,), _plates((colour.name,), (colour.tint,)))
+    return Paint("rgb", values, tagged=True)
+
+
+def _plates(names: tuple[str, ...], shares: tuple[float, ...]) -> tuple[tuple[str, float], ...]:
+    return tuple((name, share) for name, share in zip(names, shares, strict=True) if share > 0)
+
+
+def _parts(document: Document) -> list[str]:
+    """The heading of the part that each element of the structure belongs to."""
+    headings: dict[int, list[str]] = {}
+    for page in document.pages:
+        for item in page.items:
+            if isinstance(item, Glyphs) and item.element > 0:
+                element = document.structure[item.element]
+                if element.role in ("H1", "H2") and element.parent:
+                    headings.setdefault(item.element, []).append("".join(item.texts))
+    titles: dict[int, str] = {}
+    for index in sorted(headings):
+        titles.setdefault(document.structure[index].parent, "".join(headings[index]).replace("\u00ad", ""))
+    found: list[str] = []
+    for index, element in enumerate(document.structure):
+        inherited = found[element.parent] if index else ""
+        found.append(titles.get(index, inherited))
+    return found

@@ -49,7 +49,7 @@ class SetFigure:
         self.band = block.span != 1
         self.space = theme.figures.space
         # a PNG is a drawing, a chart or a map: cropping would cut off what it says
-        self.whole = any(cell.picture.format == "png" and not cell.shape for row in block.rows for cell in row)
+        self.whole = any(cell.picture.format in ("png", "pdf") and not cell.shape for row in block.rows for cell in row)
         self.crop = 0.0 if self.whole else theme.figures.crop
         self.width = width
         caption_style = theme.styles["caption"]

@@ -7,6 +7,9 @@ is the top-left corner of the trim box; x grows to the right, y grows downwards.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import reduce
+from operator import add
 
 from msgspec import Struct
 
@@ -38,6 +41,15 @@ def parse_length(value: str | float | int, em: float | None = None, line: float 
     if unit in ("line", "lines") and line is not None:
         return number * line
     raise ValueError(f"{value!r} has the unit {unit!r}, which is not known here; use pt, mm, cm, in, q, em or lines")
+
+
+def summed(values: Iterable[float]) -> float:
+    """The sum, added up from the first to the last.
+
+    ``sum`` does so up to Python 3.11 and carries the rounding along from 3.12, and the last digit of a layout with it:
+    floats are added with this, so that every Python sets the same page.
+    """
+    return reduce(add, values, 0.0)
 
 
 class Rect(Struct, frozen=True):

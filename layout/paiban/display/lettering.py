@@ -9,6 +9,7 @@ from paiban.font.book import FontBook
 from paiban.font.face import Face
 from paiban.font.stack import FontStack, Shaped
 from paiban.style.colour import BLACK, Colour
+from paiban.units import summed
 
 _GETA = "〓"
 """What printers set where a type is missing; here for characters that the bundled faces lack."""
@@ -26,7 +27,7 @@ class Lettering:
 
     def width(self, text: str, size: float, weight: int = 400) -> float:
         """Length of ``text`` set in one line, points."""
-        return sum(sum(piece.advances) for piece in self._pieces(text, weight)) * size
+        return summed(summed(piece.advances) for piece in self._pieces(text, weight)) * size
 
     def line(
         self, text: str, x: float, y: float, size: float, colour: Colour = BLACK, room: float = 0.0, weight: int = 400
@@ -36,7 +37,7 @@ class Lettering:
         found: list[Glyphs] = []
         at = 0.0
         for piece in self._pieces(text, weight):
-            width = sum(piece.advances) * size
+            width = summed(piece.advances) * size
             if room and at + width > room:
                 break
             if piece.glyphs:

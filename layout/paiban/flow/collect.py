@@ -21,6 +21,7 @@ from paiban.flow.table import SetTable, table_pieces
 from paiban.inline.model import Line, Measures
 from paiban.issue.model import Text
 from paiban.style.theme import ASCENT, Style
+from paiban.units import summed
 
 _PAGE = "{page}"
 _WIDEST_FOLIO = "888"
@@ -121,7 +122,7 @@ class Collector:
         most = MOST_NOTES * self.setter.theme.grid.lines
         for n in range(first, len(self.pieces)):
             piece = self.pieces[n]
-            if piece.notes and sum(p.height for note in piece.notes for p in self.notes[note]) > most:
+            if piece.notes and summed(p.height for note in piece.notes for p in self.notes[note]) > most:
                 self.pieces[n] = structs.replace(piece, notes=())
                 for note in piece.notes:
                     self.pieces += [structs.replace(p, paragraph=-1) for p in self.notes[note]]
@@ -339,12 +340,12 @@ class Collector:
             rows = [structs.replace(row, notes=referred(row.marks, numbers)) for row in rows]
         noted = tuple(numbers.values())
         held, self.keep = self.keep, 0
-        if block.span > 1 and sum(piece.height for piece in rows) <= _TABLE_TALLEST * grid.lines:
+        if block.span > 1 and summed(piece.height for piece in rows) <= _TABLE_TALLEST * grid.lines:
             table = SetTable(rows, grid.leading)
             needed = table.lines()
             self.pieces.append(Piece(needed[1], figure=Figure(table, needed, block.span), floats=True, notes=noted))
             return
-        if sum(piece.height for piece in rows) > _PANEL_TALLEST * grid.lines:
+        if summed(piece.height for piece in rows) > _PANEL_TALLEST * grid.lines:
             self.pieces += rows
             self._hold(len(self.pieces) - len(rows), held)
             return

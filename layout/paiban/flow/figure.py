@@ -14,6 +14,7 @@ from paiban.flow.structure import Structure
 from paiban.inline.model import Line
 from paiban.issue.model import Text
 from paiban.style.theme import ASCENT, Theme
+from paiban.units import summed
 
 _ROW_SPACE = 0.6
 """White between the rows of a group, in lines of the grid (ours)."""
@@ -64,13 +65,13 @@ class SetFigure:
             aspects = [_aspect(cell, theme, setter.collector) for cell in row]
             if theme.vertical:
                 aspects = [1 / aspect for aspect in aspects]
-            height = min((width - gap * (len(row) - 1)) / sum(aspects), tallest * (1 + self.crop))
-            used = height * sum(aspects) + gap * (len(row) - 1)
+            height = min((width - gap * (len(row) - 1)) / summed(aspects), tallest * (1 + self.crop))
+            used = height * summed(aspects) + gap * (len(row) - 1)
             if height > tallest:
                 height = tallest
             x, cells, deepest = (width - used) / 2, [], 0
             for cell, aspect in zip(row, aspects, strict=True):
-                own = (used - gap * (len(row) - 1)) * aspect / sum(aspects)
+                own = (used - gap * (len(row) - 1)) * aspect / summed(aspects)
                 figure = structure.add("Figure", parent, cell.alt, block.language, cell.mark)
                 measure = min(own, grid.width) if self.bleed else own
                 lines, caption = self._caption(cell.caption, measure, block, setter, structure, figure)
@@ -98,12 +99,12 @@ class SetFigure:
     @property
     def photos(self) -> float:
         """Natural height of all photos, points."""
-        return sum(row[0] for row in self.rows)
+        return summed(row[0] for row in self.rows)
 
     @property
     def fixed(self) -> float:
         """Height of all but the photos, points."""
-        captions = sum(row[1] for row in self.rows) + self.row_space * (len(self.rows) - 1)
+        captions = summed(row[1] for row in self.rows) + self.row_space * (len(self.rows) - 1)
         return captions + self._caption_height(len(self.group))
 
     def white(self, head: bool, foot: bool) -> tuple[float, float]:

@@ -16,6 +16,7 @@ from paiban.flow.costs import CROSSHEAD_WHITE, FIT_MOST, FLEX
 from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.model import Piece
 from paiban.flow.paginate import PagePlan, Paginator, Variant
+from paiban.units import summed
 
 _ROUNDS = 8
 _LAST_LINES = 3
@@ -93,15 +94,15 @@ def fit_pages(
 def _over(plans: Sequence[PagePlan], pieces: Sequence[Piece], columns: int, lines: int, pages: int) -> int:
     """Column lines that stand on pages past the last wanted one, or that are missing until another page begins."""
     if len(plans) > pages:
-        return max(1, round(sum(_taken(plan, pieces) for plan in plans[pages:])))
+        return max(1, round(summed(_taken(plan, pieces) for plan in plans[pages:])))
     free = columns * lines - _taken(plans[-1], pieces) - plans[-1].top * columns
     whole = (pages - len(plans) - 1) * columns * lines
     return max(1, round(free + whole + _LAST_LINES * columns))
 
 
 def _taken(plan: PagePlan, pieces: Sequence[Piece]) -> float:
-    bands = sum(band.height * columns_across(pieces[band.piece], len(plan.columns)) for band in plan.bands)
-    return bands + sum(column[-1].top + column[-1].height for column in plan.columns if column)
+    bands = summed(band.height * columns_across(pieces[band.piece], len(plan.columns)) for band in plan.bands)
+    return bands + summed(column[-1].top + column[-1].height for column in plan.columns if column)
 
 
 def _edits(pieces: Sequence[Piece], variants: Mapping[int, Variant], columns: int, sign: int) -> list[_Edit]:

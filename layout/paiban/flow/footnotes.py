@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 
 from paiban.flow.model import Mark, Piece, SetFill, SetLine
 from paiban.style.theme import Rule
+from paiban.units import summed
 
 _GAP = 0.6
 """White between the text and the notes below it at least, in lines of the grid (ours)."""
@@ -29,16 +30,16 @@ class Footnotes(Struct, frozen=True):
         """Whole grid lines that these notes take at the foot, with the white above them."""
         if not indices:
             return 0.0
-        return float(math.ceil(sum(self.height(n) for n in indices) + _GAP - 1e-6))
+        return float(math.ceil(summed(self.height(n) for n in indices) + _GAP - 1e-6))
 
     def height(self, index: int) -> float:
         """Grid lines of one note."""
-        return sum(piece.height for piece in self.notes[index])
+        return summed(piece.height for piece in self.notes[index])
 
     def marks(self, indices: Iterable[int], foot: float, rule: Rule, width: float, leading: float) -> list[Mark]:
         """The marks of these notes with the last baseline at ``foot`` (pt): a rule of at most ``width``, the notes."""
         pieces = [piece for n in sorted(indices) for piece in self.notes[n]]
-        y = foot - sum(piece.height for piece in pieces) * leading
+        y = foot - summed(piece.height for piece in pieces) * leading
         marks: list[Mark] = [SetFill(0.0, y - _RULE * leading + 2.0, width, rule.weight, rule.colour)]
         for piece in pieces:
             marks += [structs.replace(mark, y=mark.y + y) for mark in piece.marks]

@@ -12,6 +12,7 @@ from paiban.flow.setter import Setter, text_width
 from paiban.flow.structure import Structure
 from paiban.inline.model import Line
 from paiban.style.theme import ASCENT
+from paiban.units import summed
 
 _GAP = 1.0
 """White between columns, em of the table's type."""
@@ -98,14 +99,14 @@ class SetTable:
 
     def lines(self) -> tuple[int, int, int]:
         """Its height in whole grid lines, with white above and below."""
-        height = math.ceil(sum(row.height for row in self.rows) + _WHITE_ABOVE + _WHITE_BELOW - 1e-6)
+        height = math.ceil(summed(row.height for row in self.rows) + _WHITE_ABOVE + _WHITE_BELOW - 1e-6)
         return height, height, height
 
     def build(self, lines: float, head: bool, foot: bool) -> tuple[Mark, ...]:
         """Marks from the top of the first grid line; a table goes up to the page's head, or down to its foot."""
         y = 0.0 if head else _WHITE_ABOVE * self.leading
         if foot and not head:
-            y = (lines - sum(row.height for row in self.rows)) * self.leading
+            y = (lines - summed(row.height for row in self.rows)) * self.leading
         marks: list[Mark] = []
         for row in self.rows:
             marks += [structs.replace(mark, y=mark.y + y) for mark in row.marks]
@@ -130,19 +131,19 @@ def column_widths(block: TableBlock, setter: Setter, width: float) -> list[float
         natural.append(widest)
         least.append(longest)
     room = width - gaps
-    total = sum(natural)
+    total = summed(natural)
     if total <= room:
         spare = (room - total) / columns
         return [w + spare for w in natural]
-    if sum(least) > room:
+    if summed(least) > room:
         # words will be divided: all columns give up alike
-        return [w * room / sum(least) for w in least]
+        return [w * room / summed(least) for w in least]
     # narrow columns keep what they need, the widest share the rest: each at most an equal part of what is left
     widths = list(least)
     left, rest = room, sorted(range(columns), key=lambda column: natural[column])
     while rest:
         column = rest.pop(0)
-        later = sum(least[n] for n in rest)
+        later = summed(least[n] for n in rest)
         widths[column] = max(least[column], min(natural[column], left / (len(rest) + 1), left - later))
         left -= widths[column]
     return widths

@@ -16,6 +16,7 @@ from msgspec import Struct, structs
 from paiban.font.book import FontBook
 from paiban.font.face import Face, FontError, is_ignorable
 from paiban.font.upright import VERTICAL_MARKS, turns
+from paiban.units import summed
 
 _CELL_FEATURES = dict.fromkeys(("kern", "liga", "clig", "calt", "palt", "chws", "dlig"), False)
 """Off in cells, so that shaping many in one buffer cannot make neighbours act on each other."""
@@ -282,7 +283,7 @@ class FontStack:
             tuple([info.codepoint for info in infos]),
             advances,
             tuple(texts),
-            sum(advances),
+            summed(advances),
             xs if any(xs) else (),
             ys if any(ys) else (),
             mode="upright",
@@ -345,7 +346,7 @@ class FontStack:
             tuple([info.codepoint for info in infos]),
             advances,
             tuple(texts),
-            sum(advances),
+            summed(advances),
             xs if any(xs) else (),
             ys if any(ys) else (),
             scale,

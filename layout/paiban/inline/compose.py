@@ -13,6 +13,7 @@ from paiban.inline.model import AXIS, Breaks, Character, Line, Live, Measures, M
 from paiban.inline.ragged import sets_ragged
 from paiban.inline.segment import Paragraph, Segment
 from paiban.issue.model import Span
+from paiban.units import summed
 
 _LIVE = ("link", "note")
 _DISPLAY_SIZE = 16.0
@@ -93,8 +94,8 @@ def _part_width(segment: Segment, i: int, j: int, hyphen: str, characters: list[
     word, start, _ = segment.boxes[i]  # type: ignore[misc]
     end = segment.boxes[j - 1][2]  # type: ignore[index]
     scale = characters[segment.looks[i]].scale
-    shaped = sum(p.width for p in word.stack.word(word.text[start:end] + hyphen)) * scale
-    return shaped - sum(segment.widths[i:j])
+    shaped = summed(p.width for p in word.stack.word(word.text[start:end] + hyphen)) * scale
+    return shaped - summed(segment.widths[i:j])
 
 
 def _positions(segment: Segment, i: int, j: int, fit: Fit) -> list[float]:

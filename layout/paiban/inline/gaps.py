@@ -11,6 +11,7 @@ from paiban.inline import costs
 from paiban.inline.boxes import Boxes
 from paiban.inline.classes import CLASSES, HAN, LATIN, LATIN_CLOSE, LATIN_OPEN, OPEN, POINTS, STRICT, UNITS
 from paiban.inline.profiles.table import END, MAY, MUST, START
+from paiban.units import summed
 
 AUTOSPACE_SHRINK = 0.125
 """The least space between Han and Latin, em (TYPOGRAPHY 3)."""
@@ -270,7 +271,7 @@ class Gaps:
         if len(shrinks) == 1:
             segment.shrink = shrinks[0]
         elif shrinks:
-            segment.shrink = [sum(level) for level in zip(*shrinks, strict=True)]
+            segment.shrink = [summed(level) for level in zip(*shrinks, strict=True)]
         else:
             segment.shrink = [0.0] * (len(widths) + 1)
         segment.words = [0.0, *accumulate(self.words, initial=0.0)]

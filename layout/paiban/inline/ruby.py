@@ -14,6 +14,7 @@ from paiban.font.stack import FontStack, Shaped
 from paiban.inline.bopomofo import BLOCK, is_syllable
 from paiban.inline.itemise import SPACE, WORD, tokens
 from paiban.issue.model import Text
+from paiban.units import summed
 
 RUBY_SIZE = 0.5
 """Of the base (JLREQ 3.3.3)."""
@@ -93,7 +94,7 @@ def make_room(readings: tuple[Reading, ...], starts: list[int], boxes: list[Any]
             if not (isinstance(boxes[first], Shaped) and boxes[first].mode == "upright"):
                 widths[first] += BLOCK
             continue
-        spare = reading.width * RUBY_SIZE + _APART - sum(widths[first:last])
+        spare = reading.width * RUBY_SIZE + _APART - summed(widths[first:last])
         if spare <= 0:
             continue
         share = spare / (last - first)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from paiban.font.stack import FontStack, Shaped
 from paiban.inline import costs
 from paiban.inline.hyphen import hyphenate
+from paiban.units import summed
 
 _LETTERS = re.compile(r"[A-Za-z]{5,}")
 _ADDRESS = re.compile(r"://|(?:^|[(\[<])(?:www\.|[\w.-]+@[\w-]+\.|[\w-]+(?:\.[\w-]+)+/)")
@@ -52,7 +53,7 @@ def _make(stack: FontStack, text: str, hyphenated: bool, shatter: bool, given: t
         # letter by letter: a part that ends anywhere is never wider than was reckoned, as kerning only takes away
         pieces = tuple([piece for letter in text for piece in stack.word(letter)])
         places = dict.fromkeys(range(1, len(text)), (costs.EMERGENCY, False)) | places
-    width = sum(p.width for p in pieces)
+    width = summed(p.width for p in pieces)
     if not places:
         return Word(text, pieces, width, (), stack)
     # widths before each cluster; an offset inside a ligature is no place to break
@@ -64,7 +65,7 @@ def _make(stack: FontStack, text: str, hyphenated: bool, shatter: bool, given: t
                 before[at] = x
                 at += len(cluster)
             x += advance
-    hyphen = sum(p.width for p in stack.word("-"))
+    hyphen = summed(p.width for p in stack.word("-"))
     breaks = tuple(
         (offset, before[offset], penalty, hyphen if adds else 0.0)
         for offset, (penalty, adds) in sorted(places.items())

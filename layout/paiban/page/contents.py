@@ -13,6 +13,7 @@ from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.issue.model import Span, Text
 from paiban.style.theme import ASCENT
+from paiban.units import summed
 
 _RULE_CLEAR = 2.5
 """Points between the rule and the heading below it."""
@@ -116,8 +117,8 @@ def _entry(
 
 def parted(entries: Sequence[Entry], columns: int, height: float) -> float:
     """The least height, in lines, at which all entries stand in ``columns``; ``height`` where they need more pages."""
-    heights = [sum(p.height + p.white for p in entry.pieces) for entry in entries]
-    limit = max(sum(heights) / columns, *heights)
+    heights = [summed(p.height + p.white for p in entry.pieces) for entry in entries]
+    limit = max(summed(heights) / columns, *heights)
     while limit < height:
         column, line = 1, 0.0
         for own in heights:
@@ -132,4 +133,4 @@ def parted(entries: Sequence[Entry], columns: int, height: float) -> float:
 
 def entries_height(entries: Sequence[Entry]) -> float:
     """Height of all entries one below another, in lines of the grid."""
-    return sum(p.height + p.white for entry in entries for p in entry.pieces)
+    return summed(p.height + p.white for entry in entries for p in entry.pieces)

@@ -12,6 +12,7 @@ from paiban.inline.model import Line
 from paiban.issue.model import Issue, Text
 from paiban.page.masthead import date_text, number_text
 from paiban.page.model import Leaf
+from paiban.units import summed
 
 _ARTIFACT = -1
 _HEAD_LINES = 1.5
@@ -50,7 +51,7 @@ def set_furniture(leaf: Leaf, stories: Sequence[Story], issue: Issue, setter: Se
             lines = _lines(texts, str(leaf.number), width, issue.language, setter)
             gap = _APART * grid.size
             if place == "centre":
-                x = (width - sum(line.extent for line in lines) - gap * (len(lines) - 1)) / 2
+                x = (width - summed(line.extent for line in lines) - gap * (len(lines) - 1)) / 2
                 to_right = False
             else:
                 to_right = (place == "outer") == outer_right

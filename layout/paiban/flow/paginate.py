@@ -18,6 +18,7 @@ from paiban.flow.costs import LATE_PAGE_FIGURE, ORPHAN, PAGE, STRETCH, STRETCH_M
 from paiban.flow.fill import End, Filler, Slot
 from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.model import Piece
+from paiban.units import summed
 
 _EPS = 1e-6
 _BEAM = 6
@@ -113,7 +114,7 @@ class Paginator:
             piece = pieces[n]
             own = piece.height + piece.white if piece.figure is None or piece.figure.span == 1 else 0.0
             if footnotes.place == "column":
-                own += sum(footnotes.height(note) for note in piece.notes)
+                own += summed(footnotes.height(note) for note in piece.notes)
             self._rest[n] = self._rest[n + 1] + own
 
     def pages(self, first_top: float) -> list[PagePlan]:
@@ -144,7 +145,7 @@ class Paginator:
         return Paginator(pieces, self.columns, self.lines, variants, greedy, self.footnotes, self.shared)
 
     def _nearly_empty(self, plan: PagePlan) -> bool:
-        taken = sum(slot.height for column in plan.columns for slot in column)
+        taken = summed(slot.height for column in plan.columns for slot in column)
         return not plan.bands and taken <= _NEARLY_EMPTY * self.columns * self.lines
 
     def _pages(self, first_top: float) -> list[PagePlan]:
@@ -341,8 +342,8 @@ class Paginator:
         """The rest of the story in these columns, ``beside`` at its place in the frame already."""
         end = max(top + height for top, height in zip(frame.tops, frame.heights, strict=True))
         room = end - frame.top
-        rest = self._rest[state.next] + sum(self.pieces[f].height for f in state.late)
-        rest += sum(top - frame.top for top in frame.tops)
+        rest = self._rest[state.next] + summed(self.pieces[f].height for f in state.late)
+        rest += summed(top - frame.top for top in frame.tops)
         height = max(1.0, math.ceil(rest / self.columns - 2))
         if height > room + 2:
             return None

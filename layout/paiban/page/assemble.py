@@ -31,6 +31,7 @@ from paiban.page.masthead import MASTHEAD_LINES, set_cover, set_masthead
 from paiban.page.model import Jump, Leaf, Opening, bled
 from paiban.page.opening import set_opening
 from paiban.style.theme import ASCENT, Theme
+from paiban.units import summed
 
 _LEAST_TEXT = 6
 """Lines of text below an opening without which an article does not start on a page already begun."""
@@ -171,7 +172,7 @@ class Assembler:
         self._contents.clear()
         limit = top + parted(entries, self.grid.columns, self.grid.lines - top)
         for entry in entries:
-            own = sum(p.height + p.white for p in entry.pieces)
+            own = summed(p.height + p.white for p in entry.pieces)
             if line + own > limit + 1e-6:
                 column, line = column + 1, top
                 if column == self.grid.columns:
@@ -190,7 +191,7 @@ class Assembler:
         self.leaves[page].ruled(self.grid, [(x, width)])
         for entry in entries:
             self._contents.append((page, x, line))
-            line += sum(p.height + p.white for p in entry.pieces)
+            line += summed(p.height + p.white for p in entry.pieces)
 
     def _fill_contents(self) -> None:
         if not self._contents:

@@ -17,6 +17,7 @@ from paiban.pdf.shown import Segment, ShownRun, actual_text
 from paiban.pdf.structure import Tags
 from paiban.pdf.upright import UprightRun
 from paiban.style.colour import Colour
+from paiban.units import summed
 
 _TOLERANCE = 0.0011
 """Points by which a glyph may stray from its place: the display list's last digit, and rounding."""
@@ -254,11 +255,11 @@ def _spacing(gaps: list[float]) -> tuple[float, bool]:
         return 0.0, True
     least, most = min(gaps), max(gaps)
     if most - least < 2 * _TOLERANCE:
-        mean = sum(gaps) / len(gaps)
+        mean = summed(gaps) / len(gaps)
         # None at all, where that leaves no glyph astray
         return (round(mean, 5) if abs(mean) * len(gaps) > _TOLERANCE else 0.0), True
     middle = sorted(gaps)[len(gaps) // 2]
     if abs(middle) < _TOLERANCE:
         return 0.0, False
     near = [gap for gap in gaps if abs(gap - middle) < _TOLERANCE]
-    return round(sum(near) / len(near), 5), False
+    return round(summed(near) / len(near), 5), False

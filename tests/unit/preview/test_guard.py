@@ -54,7 +54,13 @@ def _ask(path: str, headers: tuple[tuple[bytes, bytes], ...] = (OWN,), method: s
 
     async def run() -> None:
         app = make_app(session, Board(session), hosts_of(PORT))
-        scope = {"type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "path": path}
+        scope: dict[str, Any] = {
+            "type": "http",
+            "asgi": {"version": "3.0"},
+            "http_version": "1.1",
+            "method": method,
+            "path": path,
+        }
         scope |= {"raw_path": path.encode(), "query_string": query.encode(), "root_path": "", "scheme": "http"}
         scope |= {"headers": list(headers), "client": ("127.0.0.1", 1), "server": ("127.0.0.1", PORT)}
         await app(scope, receive, send)

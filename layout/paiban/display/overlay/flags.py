@@ -24,6 +24,8 @@ _MEASURE = 170.0
 _PAD = 3.0
 _EDGE = 6.0
 """From the page's edges, points."""
+_LARGE = 4000.0
+"""Square points: what is larger is a photo, which is outlined only."""
 _FOOT = 18.0
 """Room at the foot for the key, points."""
 _UNSEEN = ("TOC", "TOCI", "Sect", "Document", "L", "LI", "TR")
@@ -124,9 +126,12 @@ def flags(found: Sequence[Flag], sheet: Sheet, lettering: Lettering) -> tuple[li
             anchor: Box = (width - measure - _EDGE, _EDGE - 3.0, 0.0, 0.0)
         else:
             anchor = sheet.on_page(flag.box)
-            shades.append(fill(grown(anchor, 1.0), ink))
-            items += outline(grown(anchor, 1.0), ink, 0.5)
-            items += chip(str(flag.number), anchor[0] + anchor[2] + 1.0, max(anchor[1] - 6.0, 0.0), ink, lettering)[0]
+            around = grown(anchor, 1.0)
+            if anchor[2] * anchor[3] < _LARGE:
+                shades.append(fill(around, ink))
+            items += outline(around, ink, 0.5)
+            side = min(around[0] + around[2], width - _EDGE)
+            items += chip(str(flag.number), side, max(around[1] - 5.0, 0.0), ink, lettering)[0]
         lines = _said(flag, lettering, measure)
         size = measure + 2 * _PAD, len(lines) * _LEADING + 2 * _PAD - 1.0
         x = min(max(anchor[0] - _PAD, _EDGE), width - _EDGE - size[0])
@@ -159,8 +164,10 @@ def _said(flag: Flag, lettering: Lettering, measure: float) -> list[tuple[str, C
 
 
 def _free(x: float, anchor: Box, size: tuple[float, float], taken: Sequence[Box], foot: float) -> float | None:
-    """A height at which nothing else is said: below ``anchor`` if there is room down to ``foot``, else above."""
-    for step, y in ((1, anchor[1] + anchor[3] + 3.0), (-1, anchor[1] - size[1] - 8.0)):
+    """A height at which nothing else is said: below ``anchor`` if there is room down to ``foot``, else above, else on
+    it."""
+    top = max(anchor[1], 0.0)
+    for step, y in ((1, anchor[1] + anchor[3] + 3.0), (-1, anchor[1] - size[1] - 8.0), (1, top + 12.0)):
         while y >= _EDGE - 3.0 and y + size[1] <= foot:
             other = next((b for b in taken if meet((x, y, *size), b)), None)
             if other is None:

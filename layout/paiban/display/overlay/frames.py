@@ -32,7 +32,7 @@ _NEAR = 0.5
 """Points by which text may reach out of its column and still be of it: rounding, and ink beyond an advance."""
 _HANGING = 0.6
 """Em by which a mark may hang out of the line's end (CLREQ 3.1.9.2)."""
-_WHOLE = ("article", "letter", "contents", "imprint", "masthead")
+_WHOLE = ("article", "letter", "contents", "imprint", "masthead", "cover", "advert")
 """Pieces that stand by themselves."""
 _PAD = 2.5
 """White between an article and its frame, points; those within it stand at 1 pt."""
@@ -47,6 +47,9 @@ _INKS: Mapping[str, Colour] = {
     "quote": BOX,
     "box": BOX,
     "masthead": FURNITURE,
+    "furniture": FURNITURE,
+    "cover": FIGURE,
+    "advert": FIGURE,
 }
 
 
@@ -64,34 +67,39 @@ class Anatomy:
     def __init__(self, pages: Pages) -> None:
         self.nodes: Sequence[Node] = pages.structure.nodes
         self.openings: set[int] = set()
-        self.letters: set[int] = set()
+        self.kinds: dict[int, str] = {}
         stories = {story.mark: story for story in pages.stories if story.mark.line}
         for n, node in enumerate(self.nodes):
-            story = stories.get(node.mark) if node.role == "Sect" and node.parent == 0 else None
+            story = stories.get(node.mark) if node.parent == 0 else None
             if story is None:
                 continue
+            self.kinds[n] = story.kind if story.kind != "rest" else "article"
             if not story.joins:  # short news has its heads in its columns
-                self.openings.update(range(n + 1, n + 1 + len(story.head)))
-            if story.kind == "letter":
-                self.letters.add(n)
+                shown = sum(1 for block in story.head if block.role)
+                self.openings.update(range(n + 1, n + 1 + shown))
 
     def outer(self, element: int) -> Piece:
         """The article, or what else stands by itself."""
+        if element < 0:
+            return Piece("furniture", -1)
         own = element
         while self.nodes[own].parent:
             own = self.nodes[own].parent
-        node = self.nodes[own]
-        if node.role != "Sect":
-            return Piece("masthead", 0)
-        if not node.mark.line:
-            within = any(n.parent == own and n.role == "TOC" for n in self.nodes)
+        kind = self.kinds.get(own, "")
+        if not kind:
+            if self.nodes[own].role == "Figure":
+                return Piece("cover", own)
+            if self.nodes[own].role != "Sect":
+                return Piece("masthead", 0)
+            within = any(node.parent == own and node.role == "TOC" for node in self.nodes)
             return Piece("contents" if within else "imprint", own)
-        kind = "letter" if own in self.letters else "article"
         return Piece(kind, own, "opening" if element in self.openings else "")
 
     def inner(self, element: int) -> Piece | None:
         """The figure, table, box, quote or note that an element is in, the outermost of them."""
         found = None
+        if not self.nodes[element].parent:
+            return None
         while self.nodes[element].parent:
             node = self.nodes[element]
             kind = "box" if node.role == "Sect" else _KINDS.get(node.role, "")
@@ -122,10 +130,8 @@ def pieces(sheet: Sheet, anatomy: Anatomy) -> dict[Piece, list[Box]]:
     outer: dict[Piece, list[Spot]] = {}
     inner: dict[Piece, list[Spot]] = {}
     for spot in sheet.spots:
-        if spot.element < 0:
-            continue
         outer.setdefault(anatomy.outer(spot.element), []).append(spot)
-        if piece := anatomy.inner(spot.element):
+        if spot.element >= 0 and (piece := anatomy.inner(spot.element)):
             inner.setdefault(piece, []).append(spot)
     return {piece: _parts(sheet, spots, piece) for piece, spots in (outer | inner).items()}
 
@@ -142,7 +148,7 @@ def frames(sheet: Sheet, anatomy: Anatomy, lettering: Lettering) -> list[Item]:
         for n, box in enumerate(boxes):
             on_page = grown(sheet.on_page(box), _PAD if whole else 1.0)
             found += outline(on_page, ink, 0.7 if whole else 0.5)
-            if n == 0 and not (whole and piece.element in seen):
+            if n == 0 and piece.kind != "furniture" and not (whole and piece.element in seen):
                 place = anatomy.place(piece)
                 photo = photos.get(piece.element)
                 parts = (piece.kind, f":{place.line}" if place.line else "", _ppi(sheet, photo) if photo else "")
@@ -169,7 +175,9 @@ def _ppi(sheet: Sheet, photo: SetPicture) -> str:
 def _parts(sheet: Sheet, spots: Sequence[Spot], piece: Piece) -> list[Box]:
     """What a piece takes of a page: a box for each column that it runs in, or for what goes across several; it is
     divided where something else stands between."""
-    if piece.kind in ("figure", "table", "masthead", "imprint") or piece.part:
+    if piece.kind == "furniture":
+        return [spot.box for spot in spots]
+    if piece.kind in ("figure", "table", "masthead", "imprint", "cover", "advert") or piece.part:
         whole = spots[0].box
         for spot in spots:
             whole = union(whole, spot.box)

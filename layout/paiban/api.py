@@ -81,7 +81,9 @@ class Document:
         try:
             write_pdf(self.layout, target, profile, attachments)
         except (FontError, PdfError) as error:
-            raise IssueError((*self.diagnostics, Diagnostic("error", "unreadable", str(error)))) from None
+            found = error.diagnostics if isinstance(error, PdfError) else ()
+            found = found or (Diagnostic("error", "unreadable", str(error)),)
+            raise IssueError((*self.diagnostics, *found)) from None
 
     def write_png(self, directory: StrPath, dpi: float = 144.0, stem: str = "page") -> list[str]:
         """Write each page as ``STEM-01.png`` … into ``directory``, which is made where missing; gives the paths."""

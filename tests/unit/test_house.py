@@ -58,8 +58,8 @@ HOMES = {
 }
 """Libraries that belong to one stage."""
 
-SHARED = {"pypdf": ("preflight", "impose")}
-"""Libraries of two stages: PDFs that others made are looked into, and imposed."""
+SHARED = {"pypdf": ("issue", "preflight", "impose")}
+"""Libraries of several stages: PDFs that others made stand in the place of photos, are looked into, and imposed."""
 
 ONE_MODULE = ("PIL", "pypdfium2", "budoux", "pyphen", "yaml", "reportlab")
 """Libraries that one module only imports."""

@@ -9,5 +9,6 @@ load.py      nodes into the model, all problems reported: values.py mappings and
 markup.py    inline markup; readings.py its bopomofo; problems.py what is wrong in it; join.py line ends
 fullwidth.py full-width Latin in any text
 markdown.py  a body given as Markdown; ground.py what it stands on
-paths.py     photos by path; photo.py measured; headers.py JPEG, PNG and WebP
+paths.py     photos by path; photo.py measured; headers.py JPEG, PNG and WebP; pdfpage.py PDFs,
+             operators.py what they draw
 """

@@ -102,7 +102,7 @@ HEADING = {
     "level": Field("level", "1 or 2."),
 }
 PHOTO = {
-    "photo": Field("file", "Path of a JPEG, PNG or WebP, relative to this file.", True),
+    "photo": Field("file", "Path of a JPEG, PNG, WebP or PDF (x.pdf#page=2), relative to this file.", True),
     "caption": Field("text", "Caption."),
     "credit": Field("text", "Credit, as 圖／…"),
     "alt": Field("plain", "Text in place of the photo; the caption where left out."),

@@ -47,8 +47,12 @@ class Picture(Struct, frozen=True):
     """A photo file that was found and measured.
 
     ``width`` and ``height`` are pixels as seen (EXIF orientation applied); ``orientation`` is the
-    EXIF value 1 to 8.  ``format`` is jpeg, png or webp; ``mode`` is gray, rgb or cmyk; ``alpha`` tells
+    EXIF value 1 to 8.  ``format`` is jpeg, png, webp or pdf; ``mode`` is gray, rgb or cmyk; ``alpha`` tells
     of transparency.  ``inverted`` marks Adobe's inverted CMYK JPEGs.
+
+    Of a PDF, ``width`` and ``height`` are whole points of the trimmed page as seen, ``mode`` says nothing, ``page`` is
+    the page's number from 1 (0 for all other files), ``bleed`` the points that it has beyond its trim at the left, top,
+    right and bottom (empty for none), ``bare`` the fonts that it shows text in without having them embedded.
     """
 
     path: str
@@ -62,6 +66,9 @@ class Picture(Struct, frozen=True):
     alpha: bool = False
     inverted: bool = False
     dpi: float = 0.0
+    page: int = 0
+    bleed: tuple[float, ...] = ()
+    bare: tuple[str, ...] = ()
 
 
 class Paragraph(Struct, frozen=True):

@@ -36,19 +36,26 @@ class PhotoFinder:
         if name[0] in "/\\~" or (":" in name and re.match(_SCHEME, name)):
             collector.error("path", f"{name} is not a relative path", mark, _STAY)
             return None
-        path = os.path.join(self.folder, name)
+        path, page = _parted(os.path.join(self.folder, name))
         real = os.path.realpath(path)
         if not any(real.startswith(root) for root in self._shared()):
             collector.error("path", f"{name} lies outside the issue's folder", mark, _STAY)
             return None
         if not os.path.exists(real):
-            collector.error("photo-missing", f"the photo {name} does not exist", mark, self._hint(name))
+            collector.error("photo-missing", f"the photo {name} does not exist", mark, self._hint(_parted(name)[0]))
+            return None
+        if page == 0:
+            collector.error("photo", f"{name} names no page", mark, "pages count from 1: write #page=1 or leave it out")
             return None
         try:
-            return probe(real, name)
+            picture = probe(real, name, max(page, 0))
         except PhotoError as error:
             collector.error(error.code, str(error), mark, error.hint)
             return None
+        if picture.bare:
+            message = f"{name} has fonts that are not embedded: {', '.join(picture.bare[:5])}"
+            collector.warning("pdf-font", message, mark, "export the PDF with all fonts embedded")
+        return picture
 
     def _shared(self) -> tuple[str, ...]:
         """The folders that photos may lie in, symbolic links resolved."""
@@ -76,6 +83,14 @@ class PhotoFinder:
                 return "check the path; it is relative to the YAML file"
             found.append(near)
         return f"did you mean {'/'.join(found)}?"
+
+
+def _parted(path: str) -> tuple[str, int]:
+    """A path and the page that stands behind it, as in ``ads/x.pdf#page=2``; -1 where none does."""
+    base, sign, page = path.rpartition("#page=")
+    if not sign or os.path.exists(path) or not (page.isascii() and page.isdigit()):
+        return path, -1
+    return base, int(page[:9])
 
 
 def _nearest(name: str, folder: str) -> str:

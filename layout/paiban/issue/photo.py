@@ -18,7 +18,6 @@ _OTHER_FORMATS = (
     (b"GIF8", "a GIF"),
     (b"II*\0", "a TIFF or a camera's raw file"),
     (b"MM\0*", "a TIFF or a camera's raw file"),
-    (b"%PDF", "a PDF"),
     (b"BM", "a BMP"),
     (b"<svg", "an SVG"),
     (b"<?xml", "an SVG or other XML"),
@@ -43,8 +42,9 @@ class PhotoError(Exception):
         super().__init__(message)
 
 
-def probe(path: str, name: str) -> Picture:
-    """Measure the file at ``path``, called ``name`` by the user.  Raises ``PhotoError``."""
+def probe(path: str, name: str, page: int = 0) -> Picture:
+    """Measure the file at ``path``, called ``name`` by the user; ``page``: which page of a PDF, from 1, where the user
+    has said so.  Raises ``PhotoError``."""
     try:
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):
@@ -62,6 +62,12 @@ def probe(path: str, name: str) -> Picture:
         raise PhotoError("photo", f"{name} is damaged: {error}", _AGAIN) from None
     except struct.error:
         raise PhotoError("photo", f"{name} is damaged: its header is scrambled", _AGAIN) from None
+    if header is None:
+        from paiban.issue.pdfpage import probe_pdf
+
+        return probe_pdf(path, name, page or 1)
+    if page:
+        raise PhotoError("photo", f"{name} is no PDF: it has no pages", "leave out what is after the #")
     width, height = header.width, header.height
     if width < 1 or height < 1:
         raise PhotoError("photo", f"{name} is damaged: it says it is {width} × {height} pixels", _AGAIN)
@@ -85,7 +91,8 @@ def probe(path: str, name: str) -> Picture:
     )
 
 
-def _read(path: str, name: str, size: int) -> tuple[Literal["jpeg", "png", "webp"], headers.Header]:
+def _read(path: str, name: str, size: int) -> tuple[Literal["jpeg", "png", "webp", "pdf"], headers.Header | None]:
+    """What a file is, and its header; a PDF has none that tells anything."""
     with open(path, "rb", buffering=0) as file:
         head = file.read(64)
         if head[:3] == b"\xff\xd8\xff":
@@ -94,6 +101,8 @@ def _read(path: str, name: str, size: int) -> tuple[Literal["jpeg", "png", "webp
             return "png", headers.read_png(file, size)
         if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
             return "webp", headers.read_webp(file, size)
+        if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"%PDF-"):
+            return "pdf", None
     raise _unknown(head, name)
 
 
@@ -105,7 +114,7 @@ def _unknown(head: bytes, name: str) -> PhotoError:
             "an AVIF" if b"avif" in head[8:32] else "a HEIC" if b"hei" in head[8:32] or b"mif1" in head else "a film"
         )
     message = f"{name} is {known}" if known else f"{name} is no photo that paiban knows"
-    return PhotoError("photo", message, "photos are JPEG, PNG or WebP: convert it")
+    return PhotoError("photo", message, "photos are JPEG, PNG, WebP or PDF: convert it")
 
 
 def decode(picture: Picture) -> Any:

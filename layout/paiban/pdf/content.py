@@ -30,11 +30,17 @@ _STROKING = str.maketrans("grbkcsn", "GRBKCSN")
 class PageContent:
     """One page's stream.  ``fonts``, ``uprights`` (fonts in vertical mode), ``images``, ``spots``, ``states`` and
     ``layers`` name the resources it used, ``calibrated`` tells of RGB that is.  With ``tags`` all of it is marked
-    content."""
+    content.  ``bleeding``: pictures that draw beyond their own edges unless they are clipped."""
 
     def __init__(
-        self, fonts: Sequence[PdfFont], orientations: Sequence[int], inks: Inks | None = None, tags: Tags | None = None
+        self,
+        fonts: Sequence[PdfFont],
+        orientations: Sequence[int],
+        inks: Inks | None = None,
+        tags: Tags | None = None,
+        bleeding: frozenset[int] = frozenset(),
     ) -> None:
+        self.bleeding = bleeding
         self.all_fonts = fonts
         self.orientations = orientations
         self.inks = inks or Inks()
@@ -179,8 +185,8 @@ class PageContent:
     def image(self, item: Image, foot: float) -> list[str]:
         self.images.add(item.image)
         out = ["q"]
-        if item.clip:
-            x, y, width, height = item.clip
+        if item.clip or item.image in self.bleeding:
+            x, y, width, height = item.clip or (item.x, item.y, item.width, item.height)
             out.append(f"{number(x)} {number(foot - y - height)} {number(width)} {number(height)} re W n")
         matrix = orient(self.orientations[item.image], item.x, foot - item.y - item.height, item.width, item.height)
         out.append(" ".join(number(v) for v in matrix) + f" cm /I{item.image} Do")

@@ -43,7 +43,7 @@ def hex_text(text: str) -> str:
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
-def _token(value: Any, document: Any) -> bytes:
+def token(value: Any, document: Any) -> bytes:
     """A value as it is written: an object of reportlab's, a name, or a number."""
     if isinstance(value, PDFObject):
         token: bytes = value.format(document)
@@ -55,9 +55,7 @@ class Dict(PDFDictionary):  # type: ignore[misc]
     """A dictionary, its entries in the order given; reportlab's own takes six times as long."""
 
     def format(self, document: Any) -> bytes:
-        entries = [
-            b"%b %b" % (Name(key).encode("latin-1"), _token(value, document)) for key, value in self.dict.items()
-        ]
+        entries = [b"%b %b" % (Name(key).encode("latin-1"), token(value, document)) for key, value in self.dict.items()]
         return b"<<%b>>" % b" ".join(entries)
 
 
@@ -66,7 +64,7 @@ class Array(PDFObject):  # type: ignore[misc]
         self.values = tuple(values)
 
     def format(self, document: Any) -> bytes:
-        return b"[%b]" % b" ".join([_token(value, document) for value in self.values])
+        return b"[%b]" % b" ".join([token(value, document) for value in self.values])
 
 
 class Raw(PDFObject):  # type: ignore[misc]

@@ -52,7 +52,9 @@ class Press:
         return self._colours[colour]
 
     def photos(self, document: Document) -> list[Photo]:
-        convert = self.settings.photos == "convert" and any(p.mode == "rgb" for p in document.images)
+        convert = self.settings.photos == "convert" and any(
+            p.mode == "rgb" and p.format != "pdf" for p in document.images
+        )
         return [PressPhoto(picture, self.separator if convert else None) for picture in document.images]
 
     def stream(self, content: PageContent, n: int) -> bytes:

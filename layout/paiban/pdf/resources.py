@@ -15,7 +15,8 @@ from paiban.style.colour import Colour
 
 
 class Resources:
-    """The objects of one file that pages share.  ``layers``: groups of optional content by name."""
+    """The objects of one file that pages share.  ``layers``: groups of optional content by name; ``named``: spot
+    colours that are in the file already, by name."""
 
     def __init__(self, file: File, fonts: list[PdfFont], photos: list[Any], uprights: set[int], spaces: Spaces) -> None:
         self.file = file
@@ -24,6 +25,7 @@ class Resources:
         self.fonts = [font.add_to(file) for font in fonts]
         self.uprights = {n: fonts[n].add_upright(file) for n in sorted(uprights)}
         self.layers: Mapping[str, Any] = {}
+        self.named: Mapping[str, bytes] = {}
         self._spots: dict[Colour, Any] = {}
         self._states: dict[str, Any] = {}
 
@@ -53,6 +55,8 @@ class Resources:
         """A Separation colour space with its process equivalent (ISO 32000-1, 8.6.6.4)."""
         base = Colour("spot", colour.values, colour.name)
         known = self._spots
+        if colour.name in self.named:
+            known[base] = Raw(self.named[colour.name])
         if base not in known:
             full = " ".join(number(v) for v in colour.values)
             function = self.file.add(Dict({"FunctionType": 2, "Domain": Raw("[0 1]"), "C0": Raw("[0 0 0 0]"),

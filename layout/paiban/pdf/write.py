@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
+from functools import cached_property
 from typing import IO, TYPE_CHECKING, Any
 
 from msgspec import structs
 
+from paiban.diagnostics import Diagnostic
 from paiban.display.model import Document, Image, Link, Page
 from paiban.issue.photo import PhotoError
 from paiban.pdf.boxes import press_boxes, screen_boxes
@@ -31,12 +33,20 @@ from paiban.pdf.xmp import xmp
 
 if TYPE_CHECKING:
     from paiban.pdf.attach import Attachment
+    from paiban.pdf.embedded import Embedded
     from paiban.pdf.intent import Intent
     from paiban.pdf.press import Press
 
 
 class PdfError(Exception):
-    """What the document shows can't be put into a PDF; the message is a sentence for the user."""
+    """What the document shows can't be put into a PDF; the message is a sentence for the user.
+
+    ``diagnostics`` say it with places and hints, where there are any.
+    """
+
+    def __init__(self, message: str, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
+        super().__init__(message)
+        self.diagnostics = diagnostics
 
 
 def write_pdf(
@@ -51,7 +61,7 @@ def write_pdf(
 
     A path is written whole or not at all: to a temporary file beside it, which then takes its place.  Raises
     ``ValueError`` for an unknown profile or one that takes no layers, ``OSError`` where the disk refuses, ``PdfError``
-    for a photo that can't be decoded.
+    for a photo that can't be decoded, or a PDF among them that breaks what the profile promises.
     """
     if profile not in STANDARDS:
         raise ValueError(f"unknown profile {profile!r}; known: {', '.join(STANDARDS)}")
@@ -91,13 +101,14 @@ class _Writer:
     def __init__(self, document: Document, standard: Standard, attachments: Sequence[Attachment]) -> None:
         self.document = document
         self.attachments = attachments
-        self.standard = standard
         self.file = File()
-        self.intent: Intent | None = None
-        rgb = b""
-        if standard.intent:
-            self.intent, rgb = _intent(document, standard)
-        self.spaces = Spaces(self.file, rgb, standard.press)
+        self.spaces = Spaces(self.file, _rgb() if standard.intent else b"", standard.press)
+        self.embedded = _embedded(document, self.file, self.spaces, standard)
+        if self.embedded and not self.embedded.accessible:
+            standard = structs.replace(standard, ua=0)
+        self.standard = standard
+        inks = self.embedded.inks if self.embedded else False
+        self.intent = _intent(document, standard, inks) if standard.intent else None
         self.tags = Tags(document) if standard.tagged else None
         self.press = _press(document, self.intent) if standard.press and self.intent else None
         self.digest = hashlib.sha256()
@@ -106,6 +117,10 @@ class _Writer:
         document, file, standard = self.document, self.file, self.standard
         press = self.press
         photos = press.photos(document) if press else [Photo(picture) for picture in document.images]
+        if self.embedded:
+            for n, embedded in self.embedded.pages.items():
+                photos[n] = embedded
+        within = frozenset(n for n, picture in enumerate(document.images) if picture.bleed)
         fonts = collect_fonts(press.document if press else document)
         catalog, tree = file.reserve(), file.reserve()
         pages = [file.reserve() for _ in document.pages]
@@ -113,7 +128,7 @@ class _Writer:
         inks = press.inks() if press else Inks(calibrated=self.intent is not None)
         contents: list[tuple[PageContent, Any]] = []
         for n, page in enumerate(document.pages):
-            content = PageContent(fonts, [photo.orientation for photo in photos], inks, self.tags)
+            content = PageContent(fonts, [photo.orientation for photo in photos], inks, self.tags, within)
             if press:
                 stream = press.stream(content, n)
             else:
@@ -123,6 +138,8 @@ class _Writer:
         placed = [photo.add_to(file, self.spaces) for photo in photos]
         used: set[int] = set().union(*(content.uprights for content, _ in contents))
         resources = Resources(file, fonts, placed, used, self.spaces)
+        if self.embedded:
+            resources.named = self.embedded.spots
         self.layers: dict[str, Any] = {}
         if any(page.layers for page in document.pages):
             resources.layers = self.layers = optional_content(document, file)
@@ -140,6 +157,10 @@ class _Writer:
         file.fill(self.metadata, xmp(metadata, standard, identifier))
         return file.pieces(catalog, file.add(info(metadata, standard.press)), identifier, standard.version)
 
+    @cached_property
+    def _transparent(self) -> set[int]:
+        return self.embedded.transparent if self.embedded else set()
+
     def _boxes(self, page: Page) -> dict[str, Any]:
         return press_boxes(page, self.document.binding) if self.standard.press else screen_boxes(page)
 
@@ -147,7 +168,8 @@ class _Writer:
         """What makes a page live, and part of the structure."""
         entries: dict[str, Any] = {}
         page, tags = self.document.pages[n], self.tags
-        if self.press and any(isinstance(i, Image) and self.document.images[i.image].alpha for i in page.items):
+        shown = {item.image for item in page.items if isinstance(item, Image)}
+        if self.press and any(n in self._transparent or self.document.images[n].alpha for n in shown):
             # where something shines through, it does so in the inks of the press (ISO 32000-1, 11.6.6)
             entries["Group"] = Raw("<</Type /Group /S /Transparency /CS /DeviceCMYK>>")
         if tags:
@@ -199,14 +221,33 @@ class _Writer:
         return entries
 
 
-def _intent(document: Document, standard: Standard) -> tuple[Intent, bytes]:
-    """What colours are meant for, and the profile of RGB that has none.  Loaded when it is first used."""
-    from paiban.pdf.intent import SRGB, IntentError, bundled, intent_of
+def _rgb() -> bytes:
+    """The profile of RGB that has none."""
+    from paiban.pdf.intent import SRGB, bundled
+
+    return bundled(SRGB)
+
+
+def _intent(document: Document, standard: Standard, inks: bool) -> Intent:
+    """What colours are meant for.  Loaded when it is first used."""
+    from paiban.pdf.intent import IntentError, intent_of
 
     try:
-        return intent_of(document, standard.press), bundled(SRGB)
+        return intent_of(document, standard.press or inks)
     except IntentError as error:
         raise PdfError(str(error)) from None
+
+
+def _embedded(document: Document, file: File, spaces: Spaces, standard: Standard) -> Embedded | None:
+    """Loaded where a photo is a PDF.  Raises ``PdfError``."""
+    if all(picture.format != "pdf" for picture in document.images):
+        return None
+    from paiban.pdf.embedded import Embedded
+
+    found = Embedded(document, file, spaces, standard)
+    if found.diagnostics:
+        raise PdfError("\n".join(str(d) for d in found.diagnostics), tuple(found.diagnostics))
+    return found
 
 
 def _press(document: Document, intent: Intent) -> Press:

@@ -133,7 +133,6 @@ def problem(path: Path) -> tuple[str, str, str]:
         (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "a HEIC"),
         (b"\0\0\0\x18ftypavif\0\0\0\0avifmif1", "an AVIF"),
         (b"\0\0\0\x18ftypisom\0\0\0\0", "a film"),
-        (b"%PDF-1.7\n", "a PDF"),
         (b"\n <svg xmlns=''>", "an SVG"),
         (b"\xef\xbb\xbf<?xml version='1.0'?>", "an SVG or other XML"),
         (b"BM" + b"\0" * 60, "a BMP"),

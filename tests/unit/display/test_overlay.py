@@ -131,6 +131,41 @@ def test_frames_of_articles_do_not_run_into_one_another() -> None:
                 assert one == other or across < 0.5 or down < 0.5, (one, other)
 
 
+def test_covers_and_advertisements_are_told_from_articles(tmp_path: Path) -> None:
+    for name in ("cat.jpg", "coffee.jpg"):
+        (tmp_path / name).write_bytes((ROOT / "issues" / "briefs" / "photos" / name).read_bytes())
+    (tmp_path / "issue.yaml").write_text(
+        "title: 刊\ncontents: true\ncover: {photo: coffee.jpg}\nback_cover: {photo: cat.jpg}\nimprint: {editor: 甲}\n"
+        "letter: {title: 信, body: [一段。]}\narticles:\n  - {title: 一篇, body: [一段。]}\n  - {advert: cat.jpg}\n"
+        "  - {title: 二篇, body: [一段。]}\n  - {advert: coffee.jpg, size: type-area}\n",
+        encoding="utf-8",
+    )
+    issue, found = made(tmp_path / "issue.yaml")
+    anatomy = Anatomy(found.pages)
+    kinds = [{piece.kind for piece in pieces(sheet, anatomy)} - {"figure"} for sheet in sheets(found)]
+    assert kinds[0] == {"cover", "masthead"} and "cover" in kinds[-1]
+    assert {"masthead", "contents", "letter"} <= kinds[1]
+    assert {"advert"} in kinds and {"article", "advert"} <= set().union(*kinds[2:])
+    assert any("imprint" in kind for kind in kinds)
+    document = overlaid(found.document, found.pages, found.theme, issue.source, ())
+    assert not sheets(found)[0].columns
+    assert all(page.layers for page in document.pages)
+
+
+def test_an_opening_is_framed_down_to_its_byline_and_no_further() -> None:
+    _, found = made(ROOT / "issues" / "sample" / "issue.yaml", "magazine")
+    anatomy = Anatomy(found.pages)
+    checked = 0
+    for sheet in sheets(found):
+        for piece, boxes in pieces(sheet, anatomy).items():
+            if piece.kind == "article" and piece.part == "opening":
+                rest = [s for s in sheet.spots if anatomy.outer(s.element) == structs.replace(piece, part="")]
+                foot = boxes[0][1] + boxes[0][3]
+                assert rest and all(foot < spot.box[1] for spot in rest if spot.box[0] < boxes[0][0] + boxes[0][2])
+                checked += 1
+    assert checked >= 3
+
+
 def article(folder: Path, text: str, theme: str = "newsletter") -> tuple[Issue, Made]:
     path = folder / "issue.yaml"
     path.write_text(

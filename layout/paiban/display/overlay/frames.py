@@ -153,7 +153,7 @@ def frames(sheet: Sheet, anatomy: Anatomy, lettering: Lettering) -> list[Item]:
                 photo = photos.get(piece.element)
                 parts = (piece.kind, f":{place.line}" if place.line else "", _ppi(sheet, photo) if photo else "")
                 # on a photo there is room, elsewhere there is text
-                top = on_page[1] if photo else max(on_page[1] - TAG_HEIGHT, 0.0)
+                top = max(on_page[1] - (0.0 if photo else TAG_HEIGHT), 0.0)
                 to_right = sheet.frame.vertical
                 side = on_page[0] + (on_page[2] if to_right else 0.0)
                 side = min(max(side, 0.0), sheet.frame.width)

@@ -90,7 +90,8 @@ def _facts(sheet: Sheet) -> str:
     """Page, master, columns in em, lines and their leading."""
     leaf, grid = sheet.leaf, sheet.grid
     columns = " + ".join(f"{width / grid.size:.4g}" for _, width in sheet.columns)
+    across = f"{columns} em" if columns else f"{sheet.area[2] / grid.size:.4g} em without columns"
     return (
-        f"p. {leaf.number} {leaf.side}, {leaf.master}: {columns} em × {grid.lines} lines, "
+        f"p. {leaf.number} {leaf.side}, {leaf.master}: {across} × {grid.lines} lines, "
         f"{grid.size:.4g}/{grid.leading:.4g} pt"
     )

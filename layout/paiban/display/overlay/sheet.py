@@ -24,7 +24,7 @@ class Spot(Struct, frozen=True):
 
 
 class Sheet:
-    """One page.  ``columns`` as (x, width); ``grid`` is that of what is set on it."""
+    """One page.  ``columns`` as (x, width), none on a cover or an advertisement; ``grid`` is that of what is on it."""
 
     def __init__(self, leaf: Leaf, theme: Theme, frame: Frame, flat: Frame) -> None:
         self.leaf = leaf
@@ -34,7 +34,9 @@ class Sheet:
         self.left = leaf.left(theme)
         self.top = leaf.above(theme)
         self.grid: Grid = leaf.grid or theme.mastered(leaf.master).grid
-        columns = leaf.columns or [(self.grid.column_x(c), self.grid.column_width) for c in range(self.grid.columns)]
+        columns = leaf.columns
+        if not columns and not leaf.plain:
+            columns = [(self.grid.column_x(c), self.grid.column_width) for c in range(self.grid.columns)]
         self.columns: Sequence[tuple[float, float]] = sorted(columns)
         self.spots = list(_spots(leaf.marks))
 

@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 help:
 	@echo "make sample   issues/sample/issue.yaml as PDF"
 	@echo "make test     all tests"
-	@echo "make bless    write the golden layouts anew; look at the diff before you commit it"
+	@echo "make bless    write the golden layouts and docs/themes.md anew; look at the diff before you commit it"
 	@echo "make lint     ruff and mypy"
 	@echo "make bench    speed and memory against typst, WeasyPrint and reportlab"
 	@echo "make wheel    sdist and wheel into dist/"
@@ -27,7 +27,7 @@ test: $(VENV)/.test
 
 bless: $(VENV)/.test
 	$(BIN)/python -m pytest tests/golden --bless
-	@git --no-pager diff --stat -- tests/golden || true
+	@git --no-pager diff --stat -- tests/golden docs || true
 
 lint: $(VENV)/.dev
 	$(BIN)/python -m ruff check

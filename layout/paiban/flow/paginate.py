@@ -14,10 +14,10 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct, structs
 
 from paiban.flow.bands import Band, Frame, head_frame, is_full_bleed, is_partial, is_wide, with_foot, with_head
-from paiban.flow.costs import LATE_PAGE_FIGURE, ORPHAN, PAGE, STRETCH, STRETCH_MOST, UNEVEN
+from paiban.flow.costs import CROSSHEAD_WHITE, LATE_PAGE_FIGURE, ORPHAN, PAGE, STRETCH, STRETCH_MOST, UNEVEN
 from paiban.flow.fill import End, Filler, Slot
 from paiban.flow.footnotes import NONE, Footnotes
-from paiban.flow.model import Piece
+from paiban.flow.model import NEVER, Piece
 from paiban.units import summed
 
 _EPS = 1e-6
@@ -26,6 +26,12 @@ _BALANCE_TRIES = 6
 """Heights tried above the first feasible one when columns are balanced."""
 _WORTH_REPAIR = ORPHAN / 2
 """The cost of a last page from which on paragraphs are asked for one line more or fewer."""
+_MEND_TRIES = 12
+"""Plans made at most to be rid of widows and orphans."""
+_MENDS = 4
+"""Plans made for one of them."""
+_MEND_REACH = 60
+"""Pieces before it in which its paragraphs are looked for."""
 _PARTED = 2
 """Lines that a column is short by before a figure that text runs beside is put lower."""
 _NEARLY_EMPTY = 0.15
@@ -132,6 +138,8 @@ class Paginator:
             simple = plain._pages(first_top)
             if plain.cost < self.cost - _EPS:
                 self.pieces, self.cost, plans = plain.pieces, plain.cost, simple
+        if not self.greedy:
+            plans = self._mended(plans, first_top)
         if not self.greedy and len(plans) > 1 and self._nearly_empty(plans[-1]):
             for lines in (1, 2):
                 tighter = self._other(_tightened(untouched, lines), self.variants)
@@ -214,6 +222,73 @@ class Paginator:
         self.filler = Filler(self.pieces, float(self.lines), self.footnotes)
         return best[1]
 
+    def _mended(self, plans: list[PagePlan], first_top: float) -> list[PagePlan]:
+        """The plans with widows and orphans mended by paragraphs before them set a line longer or shorter, where that
+        costs less."""
+        tries = _MEND_TRIES
+        given_up: set[int] = set()
+        spent = 0.0
+        while tries > 0:
+            fault = self._fault(plans, given_up)
+            if fault is None:
+                break
+            given_up.add(self.pieces[fault].paragraph)
+            for price, pieces in self._mends(fault):
+                tries -= 1
+                mended = self._other(pieces, self.variants)
+                found = mended._pages(first_top)
+                if mended.cost + price < self.cost - spent - _EPS:
+                    self.pieces, self.filler, plans = mended.pieces, mended.filler, found
+                    spent += price
+                    self.cost = mended.cost + spent
+                    break
+                if tries <= 0:
+                    break
+        return plans
+
+    def _fault(self, plans: Sequence[PagePlan], given_up: set[int]) -> int | None:
+        """The first piece at a column's head that leaves a widow or an orphan."""
+        before = None
+        for plan in plans:
+            for column in plan.columns:
+                text = [slot.piece for slot in column if not slot.carried and self.pieces[slot.piece].figure is None]
+                if not text:
+                    continue
+                first = self.pieces[text[0]]
+                if before is not None and ORPHAN <= first.cost < NEVER and first.paragraph not in given_up:
+                    return text[0]
+                before = text[-1]
+        return None
+
+    def _mends(self, fault: int) -> list[tuple[float, Sequence[Piece]]]:
+        """The pieces with one of the paragraphs up to ``fault``, or the white above an opening, a line longer or
+        shorter, the cheapest first."""
+        spans: dict[int, tuple[int, int]] = {}
+        for n in range(max(0, fault - _MEND_REACH), len(self.pieces)):
+            paragraph = self.pieces[n].paragraph
+            if paragraph not in self.variants:
+                continue
+            if n > fault and paragraph not in spans:
+                break
+            spans[paragraph] = (spans.get(paragraph, (n, n))[0], n + 1)
+        if fault > _MEND_REACH:
+            # its beginning is out of reach
+            spans.pop(self.pieces[fault - _MEND_REACH - 1].paragraph, None)
+        found: list[tuple[float, Sequence[Piece]]] = []
+        for paragraph, (start, end) in spans.items():
+            if self.pieces[start].height != 1.0:
+                continue
+            for delta in (1, -1):
+                variant = self.variants[paragraph](delta)
+                if variant is not None and variant[0] < self.pieces[fault].cost:
+                    found.append((variant[0], [*self.pieces[:start], *variant[1], *self.pieces[end:]]))
+        for n in range(fault - 1, max(0, fault - _MEND_REACH), -1):
+            if self.pieces[n].opens:
+                for delta in (1, -1):
+                    other = structs.replace(self.pieces[n], white=self.pieces[n].white + delta)
+                    found.append((CROSSHEAD_WHITE, [*self.pieces[:n], other, *self.pieces[n + 1 :]]))
+        return sorted(found, key=lambda mend: mend[0])[:_MENDS]
+
     # ---- a page that is filled
 
     def _page(self, state: _State, top: float) -> list[tuple[float, _Draft, _State]]:
@@ -240,6 +315,8 @@ class Paginator:
         options: list[tuple[float, _Draft, _State]] = []
         for frame in self._frames(state, top, lines):
             found = self._filled(state, frame)
+            if not frame.left and not self.greedy:
+                found += self._emptied(state, frame)
             wanted = {w for _, _, after in found for w in after.wide if w not in frame.left}
             options += found
             if wanted and not frame.left:
@@ -269,6 +346,28 @@ class Paginator:
 
     def _page_notes(self, ends: Sequence[End]) -> tuple[int, ...]:
         return tuple(note for end in ends for note in end.notes) if self.footnotes.place == "page" else ()
+
+    def _emptied(self, state: _State, frame: Frame) -> list[tuple[float, _Draft, _State]]:
+        """The text that is left level on this page, where only figures are left over for the next."""
+        options: list[tuple[float, _Draft, _State]] = []
+        figures = summed(p.height for p in self.pieces[state.next :] if p.figure is not None and p.figure.span == 1)
+        height = max(1.0, math.ceil((self._rest[state.next] - figures) / self.columns))
+        if not figures + len(state.late) or height > max(frame.heights):
+            return options
+        for more in range(_BALANCE_TRIES):
+            cut = frame.cut(height + more)
+            if min(cut.heights) < 1:
+                continue
+            for cost, ends in self._chain(state.next, state.late, cut.heights):
+                last = ends[-1]
+                if last.next < len(self.pieces) or not last.late:
+                    continue
+                met = tuple(w for end in ends for w in end.wide)
+                draft = _Draft(cut, ends, float(self.lines), cut.heights, self._page_notes(ends))
+                options.append((cost + LATE_PAGE_FIGURE * len(met), draft, _State(last.next, last.late, met)))
+            if options:
+                break
+        return options
 
     def _frames(self, state: _State, top: float, lines: int) -> list[Frame]:
         """The page's columns, with the figures that are waiting at their head."""
@@ -422,6 +521,8 @@ class Paginator:
         offers = self._longer(slots)
         cheap = [offer for offer in offers if offer[0] <= STRETCH][:short]
         headings = [n for n in range(1, len(slots)) if self.pieces[slots[n].piece].white >= 1.0][::-1]
+        # the white above an opening may grow by two lines
+        headings += [n for n in headings if self.pieces[slots[n].piece].opens]
         room = max(0, short - 1 - len(cheap))
         opened = headings[:room]
         dear = offers[len(cheap) : len(cheap) + room - len(opened)]

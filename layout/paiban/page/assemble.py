@@ -6,37 +6,34 @@ and once with the numbers, when every story has its page.  That is the one loop 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
 from paiban.block.model import Story, TextBlock
 from paiban.block.stories import build_stories
-from paiban.flow.collect import Collector as PieceCollector
 from paiban.flow.collect import Reference
-from paiban.flow.fit import fit_pages
-from paiban.flow.footnotes import Footnotes
-from paiban.flow.model import Piece, Placed, SetFill, SetLine, SetPicture
-from paiban.flow.paginate import PagePlan, Paginator, parted_from_mention
+from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
 from paiban.flow.place import Columns, place_page
 from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.issue.model import Issue
 from paiban.page.advert import band_advert, page_advert, set_back_cover
 from paiban.page.contents import Entry, entries_height, parted, set_contents
-from paiban.page.copyfit import fitted_setter, footnotes_of, lines_down, report
+from paiban.page.copyfit import fitted_setter, lines_down
 from paiban.page.furniture import set_furniture
 from paiban.page.imprint import set_imprint
 from paiban.page.masthead import MASTHEAD_LINES, set_cover, set_masthead
 from paiban.page.model import Jump, Leaf, Opening, bled
 from paiban.page.opening import set_opening
+from paiban.page.stories import StorySetter
 from paiban.style.theme import ASCENT, Theme
 from paiban.units import summed
 
 _LEAST_TEXT = 6
 """Lines of text below an opening without which an article does not start on a page already begun."""
-_BESIDE_ROUNDS = 3
-"""How often each figure that text runs beside is put lower at most."""
+_APART = 1000.0
+"""What a divided article has to cost more than one on pages of its own to be set there."""
 _ADVERT_WHITE = 2
 """Lines of white above an advertisement on a page of an article."""
 _END_WHITE = 2
@@ -244,6 +241,8 @@ class Assembler:
         if not columns:
             columns, width = grid.columns, grid.column_width
         measure = grid.width if columns > 1 else width
+        front = story.kind == "letter"
+        masthead = set_masthead(self.issue, self.setter, self.structure) if not front and self._needs_masthead() else []
         if story.kind == "rest":
             parent = self.sections[story.rest_of]
         else:
@@ -257,65 +256,49 @@ class Assembler:
             grid, theme = setter.theme.grid, setter.theme
         head, after = set_opening(story.head, setter, self.structure, parent, measure, 0.0, x)
         head_lines = after if story.head else 0.0
+        flow = StorySetter(
+            story,
+            followers,
+            setter,
+            self.setter.mastered(story.master),
+            self.structure,
+            parent,
+            columns,
+            width,
+        )
+        following = index + len(followers) + 1
+        ends = following == len(self.stories)
+        shared = bool(self.issue.imprint) if ends else self.stories[following].start == "run-on"
         run_on = story.start == "run-on" and bool(self.leaves) and index > 0
-        top = self.foot + theme.head.run_on
-        front = story.kind == "letter"
-        if front:
-            top = self.foot
-            if top + head_lines + _LEAST_TEXT > grid.lines:
-                # the contents have the first page for themselves
-                self._leaf(index)
-                top = 0.0
-        elif not run_on or top + head_lines + _LEAST_TEXT > grid.lines:
-            masthead = self._needs_masthead()
-            leaf = self._leaf(index, story.master)
+        top = self.foot + (0.0 if front else theme.head.run_on)
+        spread = None
+        if (run_on or front) and top + head_lines + _LEAST_TEXT <= grid.lines:
+            spread = flow.spread(top + head_lines, shared)
+            if run_on and len(spread.plans) > 1:
+                # where it needs no more new pages, it is better on pages of its own than divided
+                whole = flow.spread(head_lines, shared)
+                if len(whole.plans) < len(spread.plans) and whole.cost + _APART < spread.cost:
+                    spread = None
+        if spread is None:
+            # for the letter: the contents have the first page for themselves
+            leaf = self._leaf(index, "feature" if front else story.master)
             top = 0.0
             if masthead:
-                leaf.marks += set_masthead(self.issue, self.setter, self.structure)
+                leaf.marks += masthead
                 top = lines_down(MASTHEAD_LINES * self.grid.leading, grid.leading)
+            spread = flow.spread(top + head_lines, shared)
+            run_on = False
+        plans, pieces = spread.plans, spread.pieces
         leaf = self.leaves[-1]
-        if run_on and top > 0 and not front:
+        if run_on:
             rule = theme.rules["masthead"]
             y = grid.origin + (top - theme.head.run_on / 2) * grid.leading + 4.0
             leaf.marks.append(Placed(0.0, y, SetFill(0.0, 0.0, grid.width, rule.weight, rule.colour)))
         page = len(self.leaves) - 1
         self.openings.append(Opening(page, round(grid.origin + top * grid.leading, 3)))
         leaf.marks += [Placed(m.x, m.y + top * grid.leading, m.mark) for m in head]
-        notes_width = measure if theme.notes.place == "page" else width
-        nodes = len(self.structure.nodes)
-
-        def collect(delays: Mapping[int, int]) -> PieceCollector:
-            del self.structure.nodes[nodes:]
-            collector = PieceCollector(setter, self.structure, width, parent, delays)
-            collector.add_story(story.blocks, story.head, story.notes, notes_width)
-            for n, follower in enumerate(followers, 1):
-                collector.parent = self.structure.add("Sect", 0, "", follower.language, follower.mark)
-                collector.setter = self.setter.mastered(story.master).composed(follower.composition)
-                collector.add_head(follower.head, follower.start == "column", n)
-                collector.add_story(follower.blocks, follower.head, follower.notes, notes_width)
-            return collector
-
         xs = tuple(x + (grid.column_x(c) if columns > 1 else 0.0) for c in range(columns))
         self.foot = top + head_lines
-        after = index + len(followers) + 1
-        ends = after == len(self.stories)
-        shared = bool(self.issue.imprint) if ends else self.stories[after].start == "run-on"
-        collector = collect({})
-        footnotes = footnotes_of(collector, theme)
-        plans, pieces = self._paginated(story, collector, columns, top + head_lines, setter.theme, footnotes, shared)
-        delays: dict[int, int] = {}
-        for _ in range(_BESIDE_ROUNDS * len(collector.beside)):
-            # a figure that text runs beside went to a column's head: that text first fills the column before
-            late = parted_from_mention(plans, pieces, [collector.pieces[n] for n in collector.beside], footnotes)
-            if late is None:
-                break
-            figure, lines = late
-            delays[figure] = delays.get(figure, 0) + lines
-            collector = collect(delays)
-            footnotes = footnotes_of(collector, theme)
-            plans, pieces = self._paginated(
-                story, collector, columns, top + head_lines, setter.theme, footnotes, shared
-            )
         note_rule = theme.rules.get("notes", theme.rules["hairline"])
         placed_at: dict[int, Opening] = {}
         for n, plan in enumerate(plans):
@@ -323,7 +306,7 @@ class Assembler:
             running = index + max((piece.opens for piece in pieces[: begun + 1]), default=0)
             leaf = self.leaves[page] if n == 0 else self._leaf(running, story.master)
             leaf.ruled(grid, [(start, width) for start in xs])
-            sheet = place_page(plan, pieces, Columns(xs), grid, footnotes, note_rule)
+            sheet = place_page(plan, pieces, Columns(xs), grid, spread.footnotes, note_rule)
             leaf.marks += sheet.marks
             leaf.stories.add(running)
             self.foot = self._text_foot = lines_down(sheet.bottom * grid.leading, self.grid.leading)
@@ -333,7 +316,7 @@ class Assembler:
                         leaf.stories.add(index + pieces[slot.piece].opens)
                         y = grid.origin + (start + slot.top) * grid.leading
                         placed_at[slot.piece] = Opening(len(self.leaves) - 1, round(y, 3))
-        self.references += collector.references
+        self.references += flow.collector.references
         self.openings += [placed_at[s] for s in sorted(placed_at)]
         alone = fresh and not followers
         self.extents[index] = Extent(max(1, len(plans)), self.foot / self.grid.lines, alone)
@@ -341,28 +324,6 @@ class Assembler:
     def _needs_masthead(self) -> bool:
         """Whether the next page is the first after the cover."""
         return not self.leaves or (self.issue.cover is not None and len(self.leaves) == 1)
-
-    def _paginated(
-        self,
-        story: Story,
-        collector: PieceCollector,
-        columns: int,
-        top: float,
-        theme: Theme,
-        footnotes: Footnotes,
-        shared: bool,
-    ) -> tuple[Sequence[PagePlan], Sequence[Piece]]:
-        if not collector.pieces:
-            return (), ()
-        if story.pages and not self.setter.draft:
-            fitted = fit_pages(
-                collector.pieces, collector.variants, columns, theme.grid.lines, top, story.pages, footnotes
-            )
-            report(story, fitted, self.theme, theme, self.setter.collector)
-            return fitted.plans, fitted.pieces
-        draft = self.setter.draft
-        paginator = Paginator(collector.pieces, columns, theme.grid.lines, collector.variants, draft, footnotes, shared)
-        return paginator.pages(top), paginator.pieces
 
     # ---- advertisements
 

@@ -1,0 +1,103 @@
+"""A story, with those that stand in its columns, set and spread over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from paiban.block.model import Story
+from paiban.flow.collect import Collector
+from paiban.flow.fit import fit_pages
+from paiban.flow.footnotes import Footnotes
+from paiban.flow.model import Piece
+from paiban.flow.paginate import PagePlan, Paginator, parted_from_mention
+from paiban.flow.setter import Setter
+from paiban.flow.structure import Structure
+from paiban.page.copyfit import footnotes_of, report
+
+_BESIDE_ROUNDS = 3
+"""How often each figure that text runs beside is put lower at most."""
+
+
+class Spread(Struct, frozen=True):
+    """The pages of a story: their plans, what those speak of, what they cost."""
+
+    plans: Sequence[PagePlan]
+    pieces: Sequence[Piece]
+    footnotes: Footnotes
+    cost: float
+
+
+class StorySetter:
+    """Sets ``story`` and its ``followers`` in ``columns`` of ``width`` points.  ``setter`` is the story's own,
+    ``outer`` the one that the followers' are made from.  ``collector`` holds what was set last."""
+
+    def __init__(
+        self,
+        story: Story,
+        followers: Sequence[Story],
+        setter: Setter,
+        outer: Setter,
+        structure: Structure,
+        parent: int,
+        columns: int,
+        width: float,
+    ) -> None:
+        self.story = story
+        self.followers = followers
+        self.setter = setter
+        self.outer = outer
+        self.structure = structure
+        self.parent = parent
+        self.columns = columns
+        self.width = width
+        grid = setter.theme.grid
+        page_wide = setter.theme.notes.place == "page" and columns > 1
+        self._notes_width = grid.width if page_wide else width
+        self._nodes = len(structure.nodes)
+        self.collector = self._collected({})
+
+    def _collected(self, delays: dict[int, int]) -> Collector:
+        del self.structure.nodes[self._nodes :]
+        story = self.story
+        collector = Collector(self.setter, self.structure, self.width, self.parent, delays)
+        collector.add_story(story.blocks, story.head, story.notes, self._notes_width)
+        for n, follower in enumerate(self.followers, 1):
+            collector.parent = self.structure.add("Sect", 0, "", follower.language, follower.mark)
+            collector.setter = self.outer.composed(follower.composition)
+            collector.add_head(follower.head, follower.start == "column", n)
+            collector.add_story(follower.blocks, follower.head, follower.notes, self._notes_width)
+        return collector
+
+    def spread(self, top: float, shared: bool) -> Spread:
+        """The pages where the columns of the first start at line ``top``; ``shared``: something may follow right below
+        on the last."""
+        delays: dict[int, int] = {}
+        found = self._spread(top, shared)
+        for _ in range(_BESIDE_ROUNDS * len(self.collector.beside)):
+            # a figure that text runs beside went to a column's head: that text first fills the column before
+            figures = [self.collector.pieces[n] for n in self.collector.beside]
+            late = parted_from_mention(found.plans, found.pieces, figures, found.footnotes)
+            if late is None:
+                break
+            figure, lines = late
+            delays[figure] = delays.get(figure, 0) + lines
+            self.collector = self._collected(delays)
+            found = self._spread(top, shared)
+        return found
+
+    def _spread(self, top: float, shared: bool) -> Spread:
+        collector, story, draft = self.collector, self.story, self.setter.draft
+        theme = self.setter.theme
+        footnotes = footnotes_of(collector, theme)
+        if not collector.pieces:
+            return Spread((), (), footnotes, 0.0)
+        lines = theme.grid.lines
+        if story.pages and not draft:
+            fitted = fit_pages(collector.pieces, collector.variants, self.columns, lines, top, story.pages, footnotes)
+            report(story, fitted, self.outer.theme, theme, self.setter.collector)
+            return Spread(fitted.plans, fitted.pieces, footnotes, 0.0)
+        paginator = Paginator(collector.pieces, self.columns, lines, collector.variants, draft, footnotes, shared)
+        plans = paginator.pages(top)
+        return Spread(plans, paginator.pieces, footnotes, paginator.cost)

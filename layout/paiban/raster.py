@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from ctypes import c_double, c_int
 from math import degrees
-from threading import Lock
+from threading import RLock
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -65,8 +65,8 @@ def _bitmap(page: pdfium.PdfPage, dpi: float) -> Bitmap:
     return Bitmap(drawn.width, drawn.height, rows)
 
 
-_lock = Lock()
-"""PDFium is not made for several threads."""
+_lock = RLock()
+"""PDFium is not made for several threads.  (A thread that draws may come to take down a drawing.)"""
 
 
 class Drawing:
@@ -80,6 +80,12 @@ class Drawing:
         """The page of that index, from 0."""
         with _lock:
             return _bitmap(self._document[page], dpi)
+
+    def __del__(self) -> None:
+        # pypdfium2 would close it too, in whichever thread, while another one draws
+        if hasattr(self, "_document"):
+            with _lock:
+                self._document.close()
 
 
 def write_pages(pdf: bytes, directory: str, stem: str, dpi: float) -> list[str]:

@@ -25,7 +25,7 @@ export class Thumbs {
     this.shape = "";
   }
 
-  update(proof) {
+  arrange(proof) {
     const spreads = spreadOf(proof.sheets, proof.binding);
     const shape = JSON.stringify([spreads, proof.sheets.map((s) => [s.width, s.height])]);
     if (shape !== this.shape) {
@@ -40,13 +40,19 @@ export class Thumbs {
       });
       this.node.replaceChildren(...pairs);
     }
-    const known = this.shape !== "" && !proof.failed;
     this.shape = shape;
     proof.sheets.forEach((sheet, n) => {
       const button = this.buttons[n];
-      if (!proof.failed) button.node.classList.toggle("changed", known && button.key !== sheet.key);
       button.node.setAttribute("aria-label", `Page ${sheet.label}`);
       button.label.textContent = sheet.label;
+    });
+  }
+
+  // The pictures, once the pages themselves are there; a dot at those that have changed.
+  update(proof) {
+    proof.sheets.forEach((sheet, n) => {
+      const button = this.buttons[n];
+      if (!proof.failed) button.node.classList.toggle("changed", button.key !== "" && button.key !== sheet.key);
       if (button.key === sheet.key) return;
       button.key = sheet.key;
       button.img.src = `/page/${sheet.key}/${THUMB}.png`;

@@ -34,6 +34,7 @@ export class Pages {
     board.addEventListener("scroll", () => this.#moved(), { passive: true });
   }
 
+  // Gives a promise that is kept when what is seen is up to date.
   update(proof) {
     const kept = this.anchor();
     const spreads = spreadOf(proof.sheets, proof.binding);
@@ -53,12 +54,26 @@ export class Pages {
         page.svg = null;
       }
       page.told = told;
-      if (page.seen) this.#draw(page);
     });
     if (fresh) {
       this.setZoom(this.mode === "free" ? this.scale : this.mode);
       this.restore(kept);
     }
+    return this.#drawSeen();
+  }
+
+  // First what is before the eyes, then what scrolling would bring there.
+  #drawSeen() {
+    const { top, bottom } = this.board.getBoundingClientRect();
+    const inside = ({ leaf }) => {
+      const box = leaf.getBoundingClientRect();
+      return box.bottom > top && box.top < bottom;
+    };
+    const seen = this.pages.filter((page) => page.seen && page.sheet);
+    const first = seen.filter(inside);
+    const others = seen.filter((page) => !first.includes(page));
+    const draw = (pages) => Promise.all(pages.map((page) => this.#draw(page)));
+    return draw(first).then(() => draw(others));
   }
 
   #arrange(sheets, spreads) {
@@ -86,7 +101,7 @@ export class Pages {
     node.className = "page";
     leaf.dataset.page = n;
     leaf.append(node, caption);
-    const page = { leaf, node, caption, img: null, svg: null, seen: false, url: "", told: "" };
+    const page = { leaf, node, caption, img: null, svg: null, seen: false, url: "", told: "", drawn: null };
     this.seer.observe(leaf);
     return page;
   }
@@ -106,14 +121,14 @@ export class Pages {
     const needed = this.scale * 72 * devicePixelRatio * 0.98;
     const ppi = PPI.find((p) => p >= needed) ?? PPI.at(-1);
     const url = `/page/${page.sheet.key}/${ppi}.png`;
-    if (page.url === url) return;
+    if (page.url === url) return page.drawn;
     page.url = url;
     const img = new Image();
     img.alt = `Page ${page.sheet.label}`;
     img.draggable = false;
     img.dataset.key = page.sheet.key;
     img.src = url;
-    img.decode().then(
+    page.drawn = img.decode().then(
       () => {
         if (page.url !== url) return;
         if (page.img) page.img.replaceWith(img);
@@ -122,6 +137,7 @@ export class Pages {
       },
       () => page.url === url && (page.url = ""),
     );
+    return page.drawn;
   }
 
   // ---- where one is
@@ -193,7 +209,7 @@ export class Pages {
     } else this.scale = Math.max(ZOOMS[0] * POINT, Math.min(LARGEST * POINT, zoom));
     document.documentElement.style.setProperty("--px", this.scale);
     this.restore(kept);
-    for (const page of this.pages) if (page.seen && page.sheet) this.#draw(page);
+    this.#drawSeen();
     this.onMove();
   }
 

@@ -26,8 +26,8 @@ async function fetchProof() {
   const earlier = proof;
   proof = next;
   if (next.sheets.length) {
-    pages.update(next);
-    thumbs.update(next);
+    pages.update(next).then(() => own === wanted && thumbs.update(next));
+    thumbs.arrange(next);
   } else $("waiting").textContent = "No pages yet.";
   listFindings($("findings"), next, goToFinding);
   $("count").textContent = next.findings.length;

@@ -47,6 +47,7 @@ def run(options: Namespace) -> int:
 def _preflight(document: Document, path: str, profile: str) -> tuple[Diagnostic, ...]:
     """What a printer, an archive or a reader on a screen would object to."""
     from paiban.issue.photo import PhotoError
+    from paiban.pdf import embedded_faults
     from paiban.pdf.intent import IntentError
     from paiban.preflight.check import check_job
     from paiban.preflight.layout import job_of
@@ -55,7 +56,7 @@ def _preflight(document: Document, path: str, profile: str) -> tuple[Diagnostic,
         job = job_of(document.layout, path, profile)
     except (PhotoError, IntentError) as error:
         return (Diagnostic("error", "unreadable", str(error), path),)
-    return check_job(job, profile)
+    return (*check_job(job, profile), *embedded_faults(document.layout, profile))
 
 
 def _check_theme(path: str, font_path: list[str], collector: Collector) -> None:

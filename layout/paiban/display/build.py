@@ -8,6 +8,7 @@ from functools import partial
 from msgspec import Struct
 
 from paiban.diagnostics import Collector, Mark
+from paiban.display.bleed import bled
 from paiban.display.frame import Box, Frame
 from paiban.display.model import Bookmark, Document, Element, Fill, Glyphs, Image, Item, Link, Metadata, Page
 from paiban.display.notes import Notes
@@ -195,6 +196,9 @@ class _Builder:
         """The whole picture scaled to cover the window, cropped around its focus."""
         picture = mark.picture
         index = self.images.setdefault(picture, len(self.images))
+        window = self.frame.box(x, y, mark.width, mark.height)
+        if placed := bled(picture, window, self.theme.sheet, mark.whole):
+            return Image(*_rounded(placed), index, _rounded(window), mark.element)
         choose = min if mark.whole else max
         across, down, focus = self.frame.picture(mark)
         scale = choose(mark.width / across, mark.height / down)
@@ -205,8 +209,7 @@ class _Builder:
         whole = abs(width - mark.width) < 0.0005 and abs(height - mark.height) < 0.0005
         if mark.whole or whole:
             return Image(*shown, index, (), mark.element)
-        clip = _rounded(self.frame.box(x, y, mark.width, mark.height))
-        return Image(*shown, index, clip, mark.element)
+        return Image(*shown, index, _rounded(window), mark.element)
 
 
 def _rounded(box: Box) -> Box:

@@ -102,12 +102,16 @@ class PdfFile:
             from io import BytesIO
 
             from pypdf import PdfReader
+            from pypdf.errors import DependencyError, FileNotDecryptedError
 
-            self._reader = PdfReader(BytesIO(data))
-            if self._reader.is_encrypted:
-                raise PhotoError(
-                    "photo", f"{name} is encrypted", "export it without a password and without restrictions"
-                )
+            try:
+                self._reader = PdfReader(BytesIO(data))
+                encrypted = self._reader.is_encrypted
+            except (DependencyError, FileNotDecryptedError):
+                encrypted = True
+            if encrypted:
+                hint = "export it without a password and without restrictions"
+                raise PhotoError("photo", f"{name} is encrypted", hint)
             self.pages = len(self._reader.pages)
             self.hidden = self._hidden()
         if not self.pages:

@@ -23,6 +23,6 @@ write.py      all of it together, and onto the disk
 """
 
 import paiban.pdf.late  # noqa: F401
-from paiban.pdf.write import PdfError, write_pdf
+from paiban.pdf.write import PdfError, embedded_faults, write_pdf
 
-__all__ = ["PdfError", "write_pdf"]
+__all__ = ["PdfError", "embedded_faults", "write_pdf"]

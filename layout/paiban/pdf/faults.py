@@ -27,7 +27,7 @@ class Faults:
             Diagnostic(
                 "error",
                 code,
-                f"{name} {message}, which the profile {profile} can't take",
+                f"{name} {message}: the profile {profile} does not allow that",
                 mark.file,
                 mark.line,
                 mark.column,

@@ -44,7 +44,8 @@ class Transfer:
         """
         key = (kind, value)
         if not isinstance(value, Ref):
-            return self._deeper(lambda: self.reference(self.file.add(copy(value))))
+            made: bytes = self._deeper(lambda: self.reference(self.file.add(copy(value))))
+            return made
         if key not in self._copied:
             reserved = self.file.reserve()
             self._copied[key] = self.reference(reserved)

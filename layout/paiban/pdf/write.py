@@ -97,6 +97,17 @@ def pdf_pieces(document: Document, standard: Standard, attachments: Sequence[Att
     return _Writer(document, standard, attachments).pieces()
 
 
+def embedded_faults(document: Document, profile: str) -> tuple[Diagnostic, ...]:
+    """What PDFs in the place of photos bring that ``profile`` has no room for, as errors; nothing is written."""
+    standard = STANDARDS[profile]
+    file = File()
+    try:
+        _embedded(document, file, Spaces(file, _rgb() if standard.intent else b"", standard.press), standard)
+    except PdfError as error:
+        return error.diagnostics
+    return ()
+
+
 class _Writer:
     def __init__(self, document: Document, standard: Standard, attachments: Sequence[Attachment]) -> None:
         self.document = document

@@ -123,7 +123,8 @@ class _Reader:
 
     def _image(self, item: Image) -> PlacedImage:
         picture = self.document.images[item.image]
-        converted = self.press and picture.mode == "rgb" and self.document.press.photos == "convert"
+        vector = picture.format == "pdf"
+        converted = self.press and not vector and picture.mode == "rgb" and self.document.press.photos == "convert"
         mark, part = self._origin(item.element)
         box = Rect(*item.clip) if item.clip else Rect(item.x, item.y, item.width, item.height)
         return PlacedImage(
@@ -137,6 +138,7 @@ class _Reader:
             tagged=self.tagged[item.image],
             bits=picture.bits,
             guessed=converted and not self.tagged[item.image],
+            vector=vector,
         )
 
     def _text(self, item: Glyphs) -> TextRun:

@@ -15,6 +15,8 @@ def resolution(job: Job, limits: Limits) -> Iterator[Finding]:
     """Pixels to the inch as placed: what a crop has cut off counts neither as pixels nor as size."""
     for leaf in job.leaves:
         for image in leaf.images:
+            if image.vector:
+                continue
             art = image.mask or image.bits == 1
             least = limits.least_line_art if art else limits.least_resolution
             wanted = limits.line_art if art else limits.resolution
@@ -45,7 +47,7 @@ def rgb_images(job: Job, limits: Limits) -> Iterator[Finding]:
     strict = any(claim.startswith("PDF/X-1") for claim in job.claims)
     for leaf in job.leaves:
         for image in leaf.images:
-            if image.space not in ("rgb", "lab") or image.mask:
+            if image.space not in ("rgb", "lab") or image.mask or image.vector:
                 continue
             space = "RGB" if image.space == "rgb" else "Lab"
             severity: Severity = "error" if strict else "warning"

@@ -77,6 +77,34 @@ def parser() -> argparse.ArgumentParser:
     preview.add_argument("--theme", metavar="T", help="a built-in theme or the path of a theme YAML")
     _font_path(preview)
 
+    index = command(
+        "index", "Keep a catalogue of the issues in a folder: articles, authors, departments, pages, captions."
+    )
+    index.add_argument(
+        "directories", metavar="DIR", nargs="+", help="a folder of issues, an issue, or * and ** in quotes"
+    )
+    index.add_argument("-j", "--jobs", metavar="N", type=_jobs, help="issues at a time (default: one a processor)")
+    index.add_argument("--theme", metavar="T", help="a built-in theme or the path of a theme YAML")
+    _font_path(index)
+    _catalogue(index)
+
+    search = command("search", "Find articles in the catalogue; exit status 1 where there is none.")
+    search.add_argument("words", metavar="WORD", nargs="*", help="all of them are in the article")
+    search.add_argument("--author", metavar="NAME", default="", help="is in the byline")
+    search.add_argument("--section", metavar="NAME", default="", help="is in the name of the department")
+    search.add_argument("--limit", metavar="N", type=int, default=0, help="at most so many (default: all)")
+    _catalogue(search)
+
+    annual = command("annual", "Write a year's index as the YAML of an issue.")
+    annual.add_argument(
+        "directories", metavar="DIR", nargs="+", help="a folder of issues, an issue, or * and ** in quotes"
+    )
+    annual.add_argument("--year", metavar="YEAR", type=int, required=True)
+    annual.add_argument("-o", "--output", metavar="ISSUE.yaml", required=True)
+    annual.add_argument("--theme", metavar="T", help="the theme that the issues were set in, where it is not their own")
+    _font_path(annual)
+    _catalogue(annual, None)
+
     fonts = command("fonts", "List the families found, where they are and what they cover.")
     _font_path(fonts)
 
@@ -147,6 +175,12 @@ def _profiles(command: argparse.ArgumentParser, what: str) -> None:
 def _findings(command: argparse.ArgumentParser) -> None:
     command.add_argument("--strict", action="store_true", help="warnings fail as errors do")
     command.add_argument("--json", action="store_true", help="diagnostics as JSON, one a line")
+
+
+def _catalogue(command: argparse.ArgumentParser, default: str | None = "catalogue.db") -> None:
+    told = f"default: {default} in this folder" if default else "keep the catalogue, as `paiban index` does"
+    command.add_argument("--db", metavar="FILE", default=default, help=told)
+    command.add_argument("--json", action="store_true", help="results and diagnostics as JSON, one a line")
 
 
 def _font_path(command: argparse.ArgumentParser) -> None:

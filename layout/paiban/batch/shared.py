@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from paiban.api import Document, load, typeset
 from paiban.batch.prints import engine_print
-from paiban.diagnostics import IssueError
+from paiban.diagnostics import Diagnostic, IssueError
 
 if TYPE_CHECKING:
     from paiban.flow.memo import Memo
@@ -61,3 +61,13 @@ def warm() -> None:
     engine_print()
     gc.collect()
     gc.freeze()  # what is there stays, and its pages are shared as long as nobody writes to them
+
+
+def fault(error: Exception, file: str) -> Diagnostic:
+    """A fault of the program's, which must not take the other issues with it, and the place that it comes from."""
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    place = f" at {os.path.basename(at.tb_frame.f_code.co_filename)}:{at.tb_lineno}" if at is not None else ""
+    message = f"a fault in paiban: {type(error).__name__}: {error}{place}"
+    return Diagnostic("error", "internal", message, file, hint="report it, with the issue")

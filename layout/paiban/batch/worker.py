@@ -17,7 +17,7 @@ from paiban.api import Document, load
 from paiban.batch.inputs import inputs_of, name_of, unchanged
 from paiban.batch.model import Outcome, Settings, Work
 from paiban.batch.prints import engine_print, file_print
-from paiban.batch.shared import typeset_shared
+from paiban.batch.shared import fault, typeset_shared
 from paiban.diagnostics import Diagnostic, IssueError
 
 TEMPORARY = ".paiban-tmp"
@@ -51,7 +51,7 @@ def _timed(work: Work) -> Outcome:
     except MemoryError:
         outcome = _failed([Diagnostic("error", "memory", "there is not enough memory to set it", work.shown)])
     except Exception as error:  # a fault of the program's, which must not take the other issues with it
-        outcome = _failed([Diagnostic("error", "internal", _told(error), work.shown, hint="report it, with the issue")])
+        outcome = _failed([fault(error, work.shown)])
     return replace(outcome, seconds=round(time.perf_counter() - start, 3))
 
 
@@ -168,14 +168,3 @@ def _shown(diagnostics: Iterable[Diagnostic], work: Work, source: str = "") -> l
 
 def _failed(diagnostics: Iterable[Diagnostic], files: dict[str, str] | None = None, full: bool = False) -> Outcome:
     return Outcome("failed", files=files or {}, diagnostics=tuple(diagnostics), full=full)
-
-
-def _told(error: Exception) -> str:
-    """An exception and the place in the program that it comes from."""
-    at = error.__traceback__
-    while at is not None and at.tb_next is not None:
-        at = at.tb_next
-    place = ""
-    if at is not None:
-        place = f" at {os.path.basename(at.tb_frame.f_code.co_filename)}:{at.tb_lineno}"
-    return f"a fault in paiban: {type(error).__name__}: {error}{place}"

@@ -1,0 +1,59 @@
+"""``paiban annual``: a year's index as an issue of its own."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Iterable
+
+from paiban.catalogue.store import CatalogueError, Store
+from paiban.command.index import HINT, failed
+from paiban.command.output import write_whole
+from paiban.command.report import FAILED, emit, misused, report, unwritable
+from paiban.diagnostics import Diagnostic, IssueError
+
+
+def run(options: Namespace) -> int:
+    from paiban.batch.local import cores
+    from paiban.catalogue.annual import MADE, annual_yaml, lines_of, years
+    from paiban.catalogue.update import update
+
+    target: str = options.output
+    try:
+        if os.path.lexists(target) and not _starts(target, MADE):
+            return misused(f"{target} is there already and was not made by `paiban annual`")
+    except OSError as error:
+        return unwritable(target, error, options.json)
+
+    def tell(found: Iterable[Diagnostic]) -> None:
+        report(found, options.json)
+
+    try:
+        store = Store(options.db or ":memory:")
+        try:
+            jobs = cores()
+            done, idle = update(store, options.directories, tell, options.theme, options.font_path, jobs)
+            tell(Diagnostic("error", "pattern", "no issue is there", pattern, hint=HINT) for pattern in idle)
+            lines = lines_of(store, options.year, target)
+            known = years(store)
+        finally:
+            store.close()
+        if not lines:
+            hint = f"there are issues of {', '.join(known)}" if known else "the issues have no `date`"
+            return failed(f"there is no issue of {options.year}", options.json, hint)
+        text = annual_yaml(lines, options.year, os.path.dirname(os.path.abspath(target)))
+    except CatalogueError as error:
+        return failed(str(error), options.json)
+    except IssueError as error:
+        report(error.diagnostics, options.json)
+        return FAILED
+    status = write_whole(target, text.encode(), options.json)
+    if status:
+        return status
+    status = emit(f"{target}: {len(lines)} articles of {len({line.path for line in lines})} issues\n")
+    return FAILED if done.failed or idle else status
+
+
+def _starts(path: str, text: str) -> bool:
+    with open(path, "rb") as file:
+        return file.read(len(text.encode())) == text.encode()

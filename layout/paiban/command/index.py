@@ -1,0 +1,41 @@
+"""``paiban index``: a catalogue of the issues in a folder."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable
+
+from paiban.catalogue.store import CatalogueError, Store
+from paiban.command.report import DONE, FAILED, emit, report
+from paiban.diagnostics import Diagnostic
+
+HINT = "name issues by path, by folder, or with * and ** in quotes"
+
+
+def run(options: Namespace) -> int:
+    from paiban.batch.local import cores
+    from paiban.catalogue.update import update
+
+    def tell(found: Iterable[Diagnostic]) -> None:
+        report(found, options.json)
+
+    try:
+        store = Store(options.db)
+        try:
+            jobs = options.jobs or cores()
+            done, idle = update(store, options.directories, tell, options.theme, options.font_path, jobs)
+        finally:
+            store.close()
+    except CatalogueError as error:
+        return failed(str(error), options.json)
+    tell(Diagnostic("error", "pattern", "no issue is there", pattern, hint=HINT) for pattern in idle)
+    numbers = (done.read, "read"), (done.kept, "unchanged"), (done.removed, "gone"), (done.failed, "failed")
+    told = ", ".join(f"{n} {what}" for n, what in numbers if n) or "nothing"
+    status = emit(f"{options.db}: {told}\n")
+    return FAILED if done.failed or idle else status or DONE
+
+
+def failed(message: str, as_json: bool, hint: str = "") -> int:
+    """Say why the catalogue is of no use."""
+    report([Diagnostic("error", "catalogue", message, hint=hint)], as_json)
+    return FAILED

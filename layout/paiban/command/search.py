@@ -1,0 +1,55 @@
+"""``paiban search``: articles by words, author and department."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from paiban.catalogue.pages import page_range
+from paiban.catalogue.search import Hit, search
+from paiban.catalogue.store import CatalogueError, Store
+from paiban.command.index import failed
+from paiban.command.report import FAILED, emit, misused
+
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+
+
+def run(options: Namespace) -> int:
+    query = " ".join(options.words)
+    if not (query.strip() or options.author or options.section):
+        return misused("give words, --author or --section")
+    try:
+        store = Store(options.db, must_exist=True)
+        try:
+            hits = search(store, query, options.author, options.section, options.limit)
+        finally:
+            store.close()
+    except CatalogueError as error:
+        return failed(str(error), options.json, "`paiban index DIR` makes it")
+    if options.json:
+        from msgspec.json import encode
+
+        status = emit("".join(f"{encode(hit).decode()}\n" for hit in hits))
+    else:
+        status = emit("".join(_told(hit, sys.stdout.isatty()) for hit in hits))
+    return status or (0 if hits else FAILED)
+
+
+def _told(hit: Hit, bold: bool) -> str:
+    """Two or three lines: the issue and the page; the article and its pages; the passage."""
+    issue = " ".join(part for part in (hit.issue, hit.number, f"({hit.date})" if hit.date else "") if part)
+    article = "　".join(part for part in (hit.section, hit.article, "、".join(hit.authors)) if part)
+    lines = [f"{hit.path}: {issue}, p. {hit.label}", f"  {article}　{page_range(hit.pages)}".rstrip()]
+    if hit.marks and hit.kind != "title":
+        lines.append(f"  {_marked(hit, bold)}")
+    return "\n".join(lines) + "\n"
+
+
+def _marked(hit: Hit, bold: bool) -> str:
+    if not bold:
+        return hit.snippet
+    out, at = "", 0
+    for start, end in hit.marks:
+        out += hit.snippet[at:start] + _BOLD + hit.snippet[start:end] + _PLAIN
+        at = end
+    return out + hit.snippet[at:]

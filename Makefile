@@ -8,11 +8,12 @@ BIN := $(VENV)/bin
 SOURCES := setup.cfg pyproject.toml README.md LICENSE $(shell find layout fonts assets -type f -not -name '*.pyc' -not -path '*.egg-info*')
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help sample test bless lint bench wheel clean
+.PHONY: help sample test bless lock lint bench wheel clean
 
 help:
 	@echo "make sample   issues/sample/issue.yaml as PDF"
 	@echo "make test     all tests"
+	@echo "make lock     lock all of issues/ anew: look at what paiban verify says before"
 	@echo "make bless    write the golden layouts and docs/themes.md anew; look at the diff before you commit it"
 	@echo "make lint     ruff and mypy"
 	@echo "make bench    speed and memory against typst, WeasyPrint and reportlab"
@@ -24,6 +25,9 @@ sample: $(VENV)/.installed
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest -n auto
+
+lock: $(VENV)/.installed
+	$(BIN)/paiban lock issues/*/issue.yaml
 
 bless: $(VENV)/.test
 	$(BIN)/python -m pytest tests/golden --bless

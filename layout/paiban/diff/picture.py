@@ -13,6 +13,9 @@ _LEVELS = bytes(round(round(v * 15 / 255) * 17) for v in range(256))
 _FRAMED = bytes((255, 144, 0))
 _FRAME = 4
 """White between a region and the frame around it, pixels."""
+_VISIBLE = 16
+"""Levels by which a colour differs at least, unless all differ by less: the edges of letters do, where they have moved
+by a hundredth of a point."""
 _ANY = bytes([0]) + bytes([255]) * 255
 _YELLOW = bytes(v * 3 // 8 for v in range(256))
 _JOINED = 8
@@ -33,7 +36,9 @@ def overlay(old: Bitmap, new: Bitmap) -> Overlay:
     width, height = max(old.width, new.width), max(old.height, new.height)
     one, other = _sized(old, width, height), _sized(new, width, height)
     planes = [(bytes(one.data[n::3]), bytes(other.data[n::3])) for n in range(3)]
-    masks = [_mask(a, b) for a, b in planes]
+    masks = [_mask(a, b, _VISIBLE) for a, b in planes]
+    if not any(map(any, masks)):
+        masks = [_mask(a, b, 1) for a, b in planes]
     length = width * height
     whole = 0
     for mask in masks:
@@ -98,12 +103,21 @@ def _sized(bitmap: Bitmap, width: int, height: int) -> Bitmap:
     return out
 
 
-def _mask(one: bytes, other: bytes) -> bytes:
-    """255 where two planes differ."""
+def _mask(one: bytes, other: bytes, least: int) -> bytes:
+    """255 where two planes differ by ``least`` levels or more, 0 elsewhere."""
+    length = len(one)
     if one == other:
-        return bytes(len(one))
-    both = int.from_bytes(one, "big") ^ int.from_bytes(other, "big")
-    return both.to_bytes(len(one), "big").translate(_ANY)
+        return bytes(length)
+    # both as numbers with two bytes a pixel, so that 256 + a - b needs no borrowing from the next pixel
+    wide = [bytearray(2 * length), bytearray(2 * length)]
+    wide[0][0::2] = b"\x01" * length
+    wide[0][1::2], wide[1][1::2] = one, other
+    both = (int.from_bytes(wide[0], "big") - int.from_bytes(wide[1], "big")).to_bytes(2 * length, "big")
+    positive = int.from_bytes(both[0::2].translate(_ANY), "big")
+    low = both[1::2]
+    more = int.from_bytes(low.translate(bytes(255 * (v >= least) for v in range(256))), "big")
+    less = int.from_bytes(low.translate(bytes(255 * (256 - v >= least) for v in range(256))), "big")
+    return ((more & positive) | (less & ~positive)).to_bytes(length, "big")
 
 
 def _regions(mask: bytes, width: int, height: int) -> tuple[tuple[int, int, int, int], ...]:

@@ -49,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--profile", choices=("print", "archive", "screen"), help="also all that is in the way of what the PDF is for"
     )
+    _ink(check)
     _setting(check)
 
     dump = command("dump", "Print the finished layout as text, one item a line.")
@@ -148,6 +149,7 @@ def parser() -> argparse.ArgumentParser:
         "--profile", choices=("print", "archive", "screen"), default="print", help="what it is for (default: print)"
     )
     inspect.add_argument("--size", metavar="SIZE", help="the trim it has to have, as A4 or 210x297mm")
+    _ink(inspect)
     _findings(inspect)
 
     new = command("new", "Make a new issue, or a new theme, to start from.")
@@ -172,6 +174,13 @@ def _profiles(command: argparse.ArgumentParser, what: str) -> None:
     command.add_argument("--profile", choices=("screen", "print", "archive"), action="append", help=what)
 
 
+def _ink(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--ink-limit", type=_percent, metavar="PERCENT", help="the most ink; default: as usual for the output intent"
+    )
+    command.add_argument("--ink-map", metavar="DIR", help="write a PNG of each page that has too much, into DIR")
+
+
 def _findings(command: argparse.ArgumentParser) -> None:
     command.add_argument("--strict", action="store_true", help="warnings fail as errors do")
     command.add_argument("--json", action="store_true", help="diagnostics as JSON, one a line")
@@ -193,6 +202,13 @@ def _dpi(text: str) -> float:
     value = float(text)
     if not 1 <= value <= 2400:
         raise argparse.ArgumentTypeError("from 1 to 2400")
+    return value
+
+
+def _percent(text: str) -> float:
+    value = float(text.removesuffix("%"))
+    if not 100 <= value <= 400:
+        raise argparse.ArgumentTypeError("from 100 to 400")
     return value
 
 

@@ -16,6 +16,8 @@ def run(options: Namespace) -> int:
     themes = {path for path in options.files if is_theme(path)}
     if themes and options.theme:
         return misused(f"--theme is for issues, and {min(themes)} is a theme")
+    if (options.ink_map or options.ink_limit) and options.profile != "print":
+        return misused("--ink-map and --ink-limit are for --profile print")
     status = DONE
     for path in options.files:
         collector = Collector()
@@ -32,7 +34,7 @@ def run(options: Namespace) -> int:
             document = typeset(issue, options.theme, options.font_path)
             found = document.diagnostics
             if options.profile:
-                found += _preflight(document, path, options.profile)
+                found += _preflight(document, path, options)
         except IssueError as error:
             found = error.diagnostics
             status = FAILED
@@ -44,19 +46,30 @@ def run(options: Namespace) -> int:
     return status
 
 
-def _preflight(document: Document, path: str, profile: str) -> tuple[Diagnostic, ...]:
-    """What a printer, an archive or a reader on a screen would object to."""
+def _preflight(document: Document, path: str, options: Namespace) -> tuple[Diagnostic, ...]:
+    """What a printer, an archive or a reader on a screen would object to.  Raises ``IssueError``."""
+    from io import BytesIO
+
+    from paiban.command.ink import written
     from paiban.issue.photo import PhotoError
-    from paiban.pdf import embedded_faults
     from paiban.pdf.intent import IntentError
     from paiban.preflight.check import check_job
     from paiban.preflight.layout import job_of
 
+    def pdf() -> bytes:
+        target = BytesIO()
+        document.write_pdf(target, "print")
+        return target.getvalue()
+
     try:
-        job = job_of(document.layout, path, profile)
+        job = job_of(document.layout, path, options.profile)
     except (PhotoError, IntentError) as error:
         return (Diagnostic("error", "unreadable", str(error), path),)
-    return (*check_job(job, profile), *embedded_faults(document.layout, profile))
+    checked = check_job(job, options.profile, pdf, options.ink_limit or 0.0)
+    found = checked.diagnostics
+    if written(checked.heavy, options, path):
+        found += (Diagnostic("error", "output", "the pictures of its ink can't be written", path),)
+    return found
 
 
 def _check_theme(path: str, font_path: list[str], collector: Collector) -> None:

@@ -16,9 +16,12 @@ def run(options: Namespace) -> int:
         trim = parse_sheet(options.size) if options.size else None
     except ValueError as error:
         return misused(str(error))
+    if (options.ink_map or options.ink_limit) and options.profile != "print":
+        return misused("--ink-map and --ink-limit are for --profile print")
     data = read_whole(options.pdf, options.json)
     if data is None:
         return FAILED
+    from paiban.command.ink import written
     from paiban.preflight.check import check_job
     from paiban.preflight.reader import read_job
     from paiban.preflight.summary import summary, summary_text
@@ -34,7 +37,9 @@ def run(options: Namespace) -> int:
         status = emit(encode(summary(job)).decode() + "\n")
     else:
         status = emit(summary_text(job))
-    for found in check_job(job, options.profile):
+    checked = check_job(job, options.profile, lambda: data, options.ink_limit or 0.0)
+    for found in checked.diagnostics:
         collector.add(found)
     report(collector.diagnostics, options.json)
+    status = status or written(checked.heavy, options, options.pdf)
     return FAILED if status or fails(collector.diagnostics, options.strict) else DONE

@@ -137,7 +137,7 @@ class _Reader:
             space="cmyk" if converted else picture.mode,
             tagged=self.tagged[item.image],
             bits=picture.bits,
-            guessed=converted and not self.tagged[item.image],
+            converted=converted,
             vector=vector,
         )
 

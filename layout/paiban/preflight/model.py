@@ -64,8 +64,8 @@ class Thing(Struct, frozen=True, kw_only=True):
 class PlacedImage(Thing, frozen=True, kw_only=True):
     """A photo or another image.  ``size`` is that of the whole picture as it is placed, seen or not; ``pixels`` across
     and down belong to it.  ``tagged``: it carries a profile, ``bits`` a channel; ``mask``: its shape is painted in a
-    colour; ``guessed``: it was converted to the inks of the press, and nothing said from which RGB.  ``name`` is a
-    file, or the resource in a PDF.  ``vector``: a PDF, which has no pixels of its own."""
+    colour; ``converted``: it was brought from RGB to the inks of the press by its profile.  ``name`` is a file, or the
+    resource in a PDF.  ``vector``: a PDF, which has no pixels of its own."""
 
     name: str
     pixels: tuple[int, int]
@@ -74,7 +74,7 @@ class PlacedImage(Thing, frozen=True, kw_only=True):
     tagged: bool = False
     bits: int = 8
     mask: bool = False
-    guessed: bool = False
+    converted: bool = False
     vector: bool = False
 
     @property

@@ -69,7 +69,7 @@ def untagged_photos(job: Job, limits: Limits) -> Iterator[Finding]:
     names: dict[str, int] = {}
     for leaf in job.leaves:
         for image in leaf.images:
-            if image.guessed:
+            if image.converted and not image.tagged:
                 names.setdefault(image.name, leaf.number)
     if names:
         first = ", ".join(list(names)[:3]) + (" …" if len(names) > 3 else "")

@@ -32,6 +32,7 @@ class Transfer:
         self.faults = Faults()
         self._copied: dict[tuple[str, Ref], bytes] = {}
         self._faulty: dict[tuple[str, Ref], Faults] = {}
+        self._under_way: set[tuple[str, Ref]] = set()
         self._depth = 0
 
     def get(self, value: Any) -> Any:
@@ -51,8 +52,12 @@ class Transfer:
             self._copied[key] = self.reference(reserved)
             outer, self.faults = self.faults, Faults()
             self._faulty[key] = self.faults
+            self._under_way.add(key)
             self._deeper(lambda: self.file.fill(reserved, copy(self.get(value))))
+            self._under_way.remove(key)
             self.faults = outer
+        elif key in self._under_way:
+            raise ValueError("something in it stands within itself")
         self.faults.found |= self._faulty[key].found
         return self._copied[key]
 

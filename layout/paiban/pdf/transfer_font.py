@@ -10,6 +10,7 @@ from paiban.issue.operators import Shown
 from paiban.issue.pdfpage import Name, Stream
 from paiban.pdf.faults import FONT
 from paiban.pdf.objects import Raw
+from paiban.pdf.tounicode import meanings, written
 from paiban.pdf.transfer_colour import ColourTransfer
 
 _EMBED = "export the PDF with all fonts embedded, or its text converted to outlines"
@@ -30,6 +31,10 @@ _CHARACTERS = ("GB1", "CNS1", "Japan1", "Korea1")
 
 
 class FontTransfer(ColourTransfer):
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._told: dict[Stream, dict[bytes, str]] = {}
+
     def font(self, value: Any, shown: Shown) -> bytes:
         """A font, and what is wrong with it as it is used here."""
         entries = self.source.dictionary(value)
@@ -100,8 +105,14 @@ class FontTransfer(ColourTransfer):
     def _to_unicode(self, entries: dict[str, Any]) -> dict[str, bytes]:
         found = self.get(entries.get("ToUnicode"))
         if isinstance(found, Stream):
-            return {"ToUnicode": self.once("cmap", entries["ToUnicode"], self._cmap)}
+            return {"ToUnicode": self.once("meanings", entries["ToUnicode"], self._meant)}
         return {"ToUnicode": self.value(found)} if found in _IDENTITY else {}
+
+    def _meant(self, stream: Stream) -> Any:
+        """A ToUnicode CMap; what it must not say is taken out."""
+        known = meanings(stream.decode())
+        keys = ("Type", "CMapName", "CIDSystemInfo", "UseCMap")
+        return self.stream(stream, self.values(stream.entries, keys), None if all(known.values()) else written(known))
 
     def _cmap(self, stream: Stream) -> Any:
         keys = ("Type", "CMapName", "CIDSystemInfo", "WMode", "UseCMap")
@@ -110,7 +121,7 @@ class FontTransfer(ColourTransfer):
     # ---- what standards ask
 
     def _judge(self, entries: dict[str, Any], kind: str, shown: Shown) -> None:
-        name = str(self.get(entries.get("BaseFont")) or "of type 3")
+        name = str(self.get(entries.get("BaseFont")) or "(Type 3, without a name)")
         inner = entries
         if kind == "Type0":
             below = self.get(entries.get("DescendantFonts"))
@@ -119,9 +130,12 @@ class FontTransfer(ColourTransfer):
         if kind != "Type3" and not any(isinstance(self.get(descriptor.get(key)), Stream) for key in _PROGRAMS):
             self.faults.add(FONT, f"shows text in the font {name}, which is not embedded", _EMBED)
             return
-        if not isinstance(self.get(entries.get("ToUnicode")), Stream) and not self._has_meaning(
-            entries, inner, kind, shown
-        ):
+        told = self.get(entries.get("ToUnicode"))
+        if isinstance(told, Stream):
+            clear = self._is_told(told, entries, kind, shown)
+        else:
+            clear = self._is_known(entries, inner, kind, shown)
+        if not clear:
             self.faults.add(FONT, f"does not say which characters the glyphs of the font {name} are", _AGAIN)
         if kind == "TrueType":
             self._judge_truetype(entries, self.get(descriptor.get("Flags")) or 0, name)
@@ -139,7 +153,18 @@ class FontTransfer(ColourTransfer):
         if wrong:
             self.faults.add(FONT, f"leaves open how the font {name} is encoded", _AGAIN)
 
-    def _has_meaning(self, entries: dict[str, Any], inner: dict[str, Any], kind: str, shown: Shown) -> bool:
+    def _is_told(self, stream: Stream, entries: dict[str, Any], kind: str, shown: Shown) -> bool:
+        """Whether a ToUnicode CMap has all codes that are shown."""
+        if kind == "Type0" and self.get(entries.get("Encoding")) not in _IDENTITY:
+            return True  # codes of any length
+        size = 2 if kind == "Type0" else 1
+        if stream not in self._told:
+            self._told[stream] = meanings(stream.decode())
+        known = self._told[stream]
+        codes = {text[n : n + size] for text in shown.strings for n in range(0, len(text), size)}
+        return all(known.get(code) for code in codes)
+
+    def _is_known(self, entries: dict[str, Any], inner: dict[str, Any], kind: str, shown: Shown) -> bool:
         """ISO 19005-2, 6.2.11.7.2: fonts whose characters are known without a ToUnicode."""
         encoding = self.get(entries.get("Encoding"))
         if kind == "Type0":

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
 def inputs_of(issue: Issue, theme: str | None, layout: Document) -> Iterable[str]:
     """Themes and photos; the program's own files are in its fingerprint."""
-    from paiban.style.load import theme_files
+    from paiban.style.load import BUILT_IN, theme_files
 
-    own = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")
-    folder = "." if theme else os.path.dirname(issue.path)
-    found = [path for path in theme_files(theme or issue.theme, folder) if not path.startswith(own)]
+    found: list[str] = []
+    name = theme or issue.theme
+    if name not in BUILT_IN:
+        own = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")
+        folder = "." if theme else os.path.dirname(issue.path)
+        found = [path for path in theme_files(name, folder) if not path.startswith(own)]
     if layout.press.profile:
         found.append(layout.press.profile)
     return dict.fromkeys([*found, *(picture.path for picture in layout.images)])

@@ -29,11 +29,14 @@ class Memo:
         self._round = 0
         self._stacks: dict[_Key, FontStack] = {}
         self._paragraphs: dict[_Key, tuple[int, Broken]] = {}
+        self._numbers: dict[_Key, int] = {}
+        self._settings: dict[int, tuple[Setting, int]] = {}
 
     def begin(self) -> None:
         """Begin a round: paragraphs that were not used for some rounds are dropped."""
         oldest = self._round - self.kept
         self._paragraphs = {key: entry for key, entry in self._paragraphs.items() if entry[0] >= oldest}
+        self._settings.clear()
         self._round += 1
         self.hits = self.misses = 0
 
@@ -48,7 +51,7 @@ class Memo:
         self, text: Text, setting: Setting, measures: Measures, draft: bool, make: Callable[[], Broken]
     ) -> Broken:
         """The paragraph as it was broken before, with its findings where the text stands now; else a new one."""
-        key = (text.text, text.spans, _of_setting(setting), measures, draft)
+        key = (text.text, text.spans, self._number(setting), measures, draft)
         entry = self._paragraphs.get(key)
         if entry is None:
             self.misses += 1
@@ -58,6 +61,15 @@ class Memo:
             broken = entry[1].at(text)
         self._paragraphs[key] = (self._round, broken)
         return broken
+
+
+    def _number(self, setting: Setting) -> int:
+        """The same number for equal settings; each object is looked through once in a round."""
+        known = self._settings.get(id(setting))
+        if known is None:
+            number = self._numbers.setdefault(_of_setting(setting), len(self._numbers))
+            known = self._settings[id(setting)] = setting, number
+        return known[1]
 
 
 def _of_setting(setting: Setting) -> _Key:

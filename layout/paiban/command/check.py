@@ -56,9 +56,15 @@ def _preflight(document: Document, path: str, options: Namespace) -> tuple[Diagn
     from paiban.preflight.check import check_job
     from paiban.preflight.layout import job_of
 
+    faults: list[Diagnostic] = []
+
     def pdf() -> bytes:
         target = BytesIO()
-        document.write_pdf(target, "print")
+        try:
+            document.write_pdf(target, "print")
+        except IssueError as error:
+            faults.extend(error.diagnostics)
+            raise ValueError("the file for print can't be made") from None
         return target.getvalue()
 
     try:
@@ -66,7 +72,7 @@ def _preflight(document: Document, path: str, options: Namespace) -> tuple[Diagn
     except (PhotoError, IntentError) as error:
         return (Diagnostic("error", "unreadable", str(error), path),)
     checked = check_job(job, options.profile, pdf, options.ink_limit or 0.0)
-    found = checked.diagnostics
+    found = (*checked.diagnostics, *faults)
     if written(checked.heavy, options, path):
         found += (Diagnostic("error", "output", "the pictures of its ink can't be written", path),)
     return found

@@ -18,7 +18,7 @@ from paiban.issue.plain import read_plain
 from paiban.style.colour import WHITE, Colour
 from paiban.style.contrast import contrast, ink
 from paiban.style.fields import CHARACTER_STYLES, RULES, SECTIONS, STYLES
-from paiban.style.load import ThemeReader, read_theme
+from paiban.style.load import BUILT_IN, GEOMETRY, ThemeReader, read_theme
 from paiban.style.theme import Grid, Style, Theme
 from paiban.units import MM
 
@@ -57,6 +57,8 @@ def check_theme(path: str, families: Mapping[str, Iterable[int]], collector: Col
     ``families`` are the families at hand with the weights of their faces.  None where no issue can be set in it.
     """
     folder, name = os.path.split(path)
+    if name in BUILT_IN:  # a file of that name is meant, not the theme
+        name = os.path.join(os.curdir, name)
     reader = read_theme(name, folder, collector)
     if reader is None:
         return None
@@ -78,7 +80,7 @@ class _Check:
         self._fonts()
         self._leading()
         self._inks()
-        if not wrong & {"grid", "page"}:
+        if wrong.isdisjoint(GEOMETRY):
             self._measures()
             self._margins()
         if "colours" not in wrong:
@@ -211,7 +213,7 @@ class _Check:
         head = (grid.inner if turned else grid.top, ("grid", "top"), "at the head", "top")
         fore = (below if turned else far, ("grid", "lines" if turned else "measure"), "at the fore edge", "")
         foot = (far if turned else below, ("grid", "measure" if turned else "lines"), "at the foot", "")
-        also = (("grid",), ("page",))
+        also = (("grid",), ("page",), ("writing_mode",))
         for margin, path, where, key in (spine, head, fore, foot):
             if -0.01 <= margin < SAFE * MM:
                 self._warn(

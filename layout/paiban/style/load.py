@@ -10,13 +10,14 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from math import isfinite
 from typing import Any
 
 from msgspec import structs
 
 from paiban.diagnostics import Collector, Mark
 from paiban.issue.plain import Place, read_plain
-from paiban.style.colour import Colour
+from paiban.style.colour import BLACK, Colour
 from paiban.style.colour_text import parse_colour
 from paiban.style.fields import CHARACTER_STYLES, COLOURS, KEYS, LABELS, RULES, SECTIONS, STYLES
 from paiban.style.theme import (
@@ -57,6 +58,8 @@ SIZES = {
     "Letter": (215.9, 279.4),
 }  # mm; B sizes are the JIS ones used by Taiwanese and Japanese printers
 _MAX_EXTENDS = 8
+GEOMETRY = ("grid", "page", "writing_mode")
+"""Parts that together decide whether the type area fits the page."""
 _UNITS = {"length": " pt", "em": " em", "lines": " lines"}
 
 
@@ -163,7 +166,11 @@ class ThemeReader:
         for key in tuple(SECTIONS)[4:]:
             if not isinstance(data.setdefault(key, {}), dict):
                 self.error((key,), f"`{key}` is a mapping of keys")
+                # as if it were not there, or all that names something in it would be complained of too
                 data[key] = {}
+                for layer, _ in reversed(self.layers):
+                    if isinstance(layer.get(key), dict):
+                        data[key] = _merge(data[key], layer[key])
         for path in (("name",), ("end_mark",), *(("imprint", key) for key in data["imprint"])):
             value = data if len(path) == 1 else data["imprint"]
             if isinstance(value.get(path[-1]), (dict, list)):
@@ -218,16 +225,17 @@ class ThemeReader:
             if name in STYLES and name not in CHARACTER_STYLES and not (style.size and style.leading):
                 lacks = "leading" if style.size else "size"
                 self.error(("styles", name), f"`{name}` lacks the key `{lacks}`, or it is 0")
-        if "serif" not in theme.fonts and ("fonts", "serif") not in self.wrong:
+        roles = [name for name in self.data["fonts"] if name != "fallback"]
+        if "serif" not in roles:
             self.error(("fonts",), "`fonts` lacks the role serif, which styles without a font are set in")
         for name, style in theme.styles.items():
-            if style.font and style.font not in theme.fonts:
+            if style.font and style.font not in roles:
                 self.error(
                     ("styles", name, "font"),
                     f"`{style.font}` is no font role",
-                    f"roles of this theme: {', '.join(theme.fonts)}",
+                    f"roles of this theme: {', '.join(map(str, roles))}",
                 )
-        if not any(path[0] in ("grid", "page") for path in self.wrong):
+        if not any(path[0] in GEOMETRY for path in self.wrong):
             self._fits(theme)
 
     def _fits(self, theme: Theme) -> None:
@@ -237,7 +245,7 @@ class ThemeReader:
                 ("grid", "measure"),
                 f"the type area is {theme.grid.width:.1f} pt wide and does not fit the page",
                 "fewer em in `measure`, or a smaller `inner` margin",
-                also=(("grid", "columns"), ("grid", "inner"), ("grid", "size"), ("page",)),
+                also=(("grid", "columns"), ("grid", "inner"), ("grid", "size"), ("page",), ("writing_mode",)),
             )
         for name in theme.masters:
             own = theme.mastered(name).grid
@@ -264,7 +272,7 @@ class ThemeReader:
         if theme.grid.top + theme.grid.lines * theme.grid.leading > theme.page.height:
             most = int((theme.page.height - theme.grid.top) / theme.grid.leading)
             self.error(("grid", "lines"), f"{theme.grid.lines} lines do not fit the page", f"at most {most} fit",
-                       also=(("grid", "leading"), ("grid", "top"), ("page",)))  # fmt: skip
+                       also=(("grid", "leading"), ("grid", "top"), ("page",), ("writing_mode",)))  # fmt: skip
 
     def _grid(self, data: dict[str, Any]) -> Grid:
         size = self._number(data, ("grid", "size"), 10.5)
@@ -305,6 +313,7 @@ class ThemeReader:
                 self.colours[str(name)] = parse_colour(value, self.colours)
             except ValueError as error:
                 self.error(("colours", name), str(error))
+                self.colours[str(name)] = BLACK  # what is named after it is not to blame
         return self.colours
 
     def _style(self, data: Any, path: tuple[str, ...]) -> Style | None:
@@ -348,6 +357,8 @@ class ThemeReader:
         found = (
             self._measured(value, field.unit, em) if annotation == "float" else _CONVERT[annotation](self, value, em)
         )
+        if annotation == "float" and not isfinite(found):
+            raise ValueError(f"{value!r} is too large for `{name}`")
         if field.least is not None and found < field.least:
             raise ValueError(
                 f"{value!r} is too small for `{name}`: at least {field.least:g}{_UNITS.get(field.unit, '')}"

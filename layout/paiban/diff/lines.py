@@ -18,6 +18,8 @@ _BASE = 0.42
 """Em by which characters of a line may leave its base line: raised marks of notes do, readings are further."""
 _DOWN = 1.35
 """Em down to the next character of a vertical line at most; lines are further apart than that."""
+_ASCENT = 0.88
+"""Em from the origin of an upright character to the top of its cell, where a turned one has its origin."""
 _AHEAD = 2.12
 """Em from character to character of one line at most: further off begins another column or cell."""
 _BESIDE = 5
@@ -34,8 +36,8 @@ _BACK = 30
 
 class Line(Struct, frozen=True):
     """A line: its page (from 0), the origin of its first character in points from the page's top left, its size and
-    text, whether it runs down, and the weight of most of its characters.  ``along`` and ``end`` are where it begins and
-    where its last character begins."""
+    text, whether it runs down, and the weight of most of its characters; ``turned``: it begins with one that lies
+    on its side.  ``along`` and ``end`` are where it begins and where its last character begins."""
 
     page: int
     x: float
@@ -45,6 +47,7 @@ class Line(Struct, frozen=True):
     vertical: bool
     end: float
     weight: int = 0
+    turned: bool = False
 
     def goes_with(self, other: Line) -> bool:
         """Whether two lines may be of one paragraph by what they look like."""
@@ -53,7 +56,9 @@ class Line(Struct, frozen=True):
 
     @property
     def along(self) -> float:
-        return self.y if self.vertical else self.x
+        if not self.vertical:
+            return self.x
+        return self.y if self.turned else self.y - _ASCENT * self.size
 
     @property
     def across(self) -> float:
@@ -109,16 +114,24 @@ def _goes_on(line: list[Character], character: Character, vertical: bool) -> boo
     """Whether a character belongs to a line, and the line then runs down; None where it begins another."""
     first, last = line[0], line[-1]
     size = max(first.size, 0.1)
-    across, down = character.x - last.x, character.y - last.y
-    if len(line) == 1 or not vertical:
+    across, down = character.x - last.x, _top(character) - _top(last)
+    if (len(line) == 1 or not vertical) and character.turned == first.turned:
         level = abs(character.y - first.y) <= _BASE * size
         if level and -0.1 * size <= across <= _AHEAD * size:
             return False
     if len(line) == 1 or vertical:
-        plumb = abs(character.x - first.x) <= (_BASE + 0.5 * (character.turned != first.turned)) * size
-        if plumb and 0.2 * size <= down <= _DOWN * max(size, last.size):
+        plumb = abs(character.x - first.x) <= _BASE * size
+        # figures side by side in one cell are smaller, and have their origin anywhere in it
+        beside = vertical and not character.turned and abs(down) <= 0.1 * size
+        least, most = (0.15, _DOWN) if last.size == character.size else (-0.7, _DOWN + 0.5)
+        if (plumb and least * size <= down <= most * size) or (beside and 0 <= across <= 0.75 * size):
             return True
     return None
+
+
+def _top(character: Character) -> float:
+    """Where a character of a vertical line begins."""
+    return character.y if character.turned else character.y - _ASCENT * character.size
 
 
 def _line(part: list[Character], page: int) -> Line:
@@ -127,7 +140,8 @@ def _line(part: list[Character], page: int) -> Line:
     text = " ".join("".join(c.text for c in part).split())
     weights = Counter(c.weight for c in part)
     weight = max(weights, key=lambda w: (weights[w], w))
-    return Line(page, first.x, first.y, first.size, text, vertical, last.y if vertical else last.x, weight)
+    end = _top(last) if vertical else last.x
+    return Line(page, first.x, first.y, first.size, text, vertical, end, weight, bool(first.turned))
 
 
 def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
@@ -143,11 +157,17 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
     for line in chain.from_iterable(pages):
         looks[line.size, line.weight] += len(line.text)
     body = max(looks, key=lambda look: (looks[look], look), default=(0.0, 0))
+    lengths = Counter(
+        round((line.end - edges[line.page].start(line)) / line.size)
+        for line in chain.from_iterable(pages)
+        if (line.size, line.weight) == body
+    )
+    measure = max(lengths, key=lambda length: (lengths[length], length), default=0) * body[0]
     for lines in pages:
         for line in lines:
             for before in reversed(found[-_BACK:]):
                 if before[-1].goes_with(line):
-                    if _continues(before, line, edges, (line.size, line.weight) == body):
+                    if _continues(before, line, edges, measure if (line.size, line.weight) == body else 0.0):
                         before.append(line)
                     else:
                         found.append([line])
@@ -176,15 +196,17 @@ class _Edges:
         return [o for o in self.lines if abs(o.along - line.along) <= 3 * line.size and o.goes_with(line)]
 
 
-def _continues(before: list[Line], line: Line, edges: Sequence[_Edges], body: bool) -> bool:
+def _continues(before: list[Line], line: Line, edges: Sequence[_Edges], measure: float) -> bool:
     last, size = before[-1], line.size
-    if last.end < edges[last.page].end(last) - (_SHORT if body else _RAGGED) * size:
+    if last.end < edges[last.page].end(last) - (_SHORT if measure else _RAGGED) * size:
         return False
     ahead = line.across - last.across
     if last.page == line.page and abs(line.along - last.along) <= 3 * size and ahead > 0:
         beside = [o.along for o in before if o.page == line.page and abs(o.along - line.along) <= 3 * size]
         return ahead <= _LEADING * size and line.along <= min(beside) + _INDENT * size
     # another column, which begins higher up, or another page
-    if not body or (last.page == line.page and ahead >= 0):
+    if not measure or (last.page == line.page and ahead >= 0):
+        return False
+    if last.end - edges[last.page].start(last) < measure - _SHORT * size:
         return False
     return line.along <= edges[line.page].start(line) + _INDENT * size

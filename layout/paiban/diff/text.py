@@ -34,7 +34,8 @@ class Change(Struct, frozen=True):
 
 def changes(old: Sequence[Paragraph], new: Sequence[Paragraph], partners: Mapping[int, int]) -> list[Change]:
     """What differs, in the order of the new file.  ``partners`` are the new pages of old ones."""
-    before, after = _keys(old, partners), _keys(new, None)
+    repeated = {text for side in (old, new) for text, times in Counter(p.text for p in side).items() if times > 1}
+    before, after = _keys(old, repeated, partners), _keys(new, repeated)
     found: list[Change] = []
     for tag, i, i_end, j, j_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -47,12 +48,19 @@ def changes(old: Sequence[Paragraph], new: Sequence[Paragraph], partners: Mappin
     return list(_found_again(found, partners))
 
 
-def _keys(paragraphs: Sequence[Paragraph], partners: Mapping[int, int] | None) -> list[tuple[str, int]]:
-    """What paragraphs are matched by: what they say, and where many say the same (running heads), the page."""
-    texts = [paragraph.text for paragraph in paragraphs]
-    times = Counter(texts)
-    pages = [partners.get(p.page, -1) if partners is not None else p.page for p in paragraphs]
-    return [(text, page if times[text] > 1 else -1) for text, page in zip(texts, pages, strict=True)]
+def _keys(
+    paragraphs: Sequence[Paragraph], repeated: set[str], partners: Mapping[int, int] | None = None
+) -> list[tuple[str, int]]:
+    """What paragraphs are matched by: what they say, and where several say the same (running heads), the page."""
+    found = []
+    for paragraph in paragraphs:
+        text, page = paragraph.text, paragraph.page
+        if text not in repeated:
+            page = -1
+        elif partners is not None:
+            page = partners.get(page, -1)
+        found.append((text, page))
+    return found
 
 
 def _found_again(found: list[Change], partners: Mapping[int, int]) -> Iterator[Change]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
+import paiban
+from paiban.diagnostics import Collector
+from paiban.display.build import make
+from paiban.font.book import FontBook
+from paiban.issue.model import Issue
+from paiban.page.assemble import Pages
 from tests.proof.pages import Fault, faults
 
 ISSUES = Path(__file__).parents[2] / "issues"
@@ -34,3 +41,30 @@ def test_faults_are_found(tmp_path: Path) -> None:
     kinds = {fault.kind for fault in faults(path)}
     assert kinds & {"widow", "orphan", "heading at the foot", "overset"}
     assert all(isinstance(fault, Fault) for fault in faults(path))
+
+
+def _made(issue: Issue) -> tuple[Pages, list[int], list[str]]:
+    """The pages, the stories that are articles, and how serious what was said of copyfitting is."""
+    collector = Collector()
+    made = make(issue, None, FontBook(()), collector)
+    assert made is not None
+    articles = [n for n, story in enumerate(made.pages.stories) if story.kind == "article"]
+    return made.pages, articles, [d.severity for d in collector.diagnostics if d.code == "fit"]
+
+
+@pytest.mark.parametrize("name", ["sample", "literary"])
+def test_long_articles_are_fitted_to_a_page_more_and_a_page_fewer(name: str) -> None:
+    """Those that begin a page and take more than two."""
+    issue = paiban.load(ISSUES / name / "issue.yaml")
+    plain, articles, _ = _made(issue)
+    extents = plain.extents
+    long = [
+        (place, n) for place, n in enumerate(articles) if n in extents and extents[n].fresh and extents[n].pages > 2
+    ]
+    assert long
+    for place, n in long:
+        for wanted in (extents[n].pages - 1, extents[n].pages + 1):
+            own = structs.replace(issue.articles[place], fit=wanted)
+            others = (*issue.articles[:place], own, *issue.articles[place + 1 :])
+            pages, _, told = _made(structs.replace(issue, articles=others))
+            assert (pages.extents[n].pages, told) == (wanted, ["note"])

@@ -20,7 +20,7 @@ from paiban.flow.structure import Structure
 from paiban.issue.model import Issue
 from paiban.page.advert import band_advert, page_advert, set_back_cover
 from paiban.page.contents import Entry, entries_height, parted, set_contents
-from paiban.page.copyfit import fitted_setter, lines_down
+from paiban.page.copyfit import fitted, lines_down
 from paiban.page.furniture import set_furniture
 from paiban.page.imprint import set_imprint
 from paiban.page.masthead import MASTHEAD_LINES, set_cover, set_masthead
@@ -252,7 +252,7 @@ class Assembler:
         setter = setter.composed(story.composition)
         fresh = story.kind == "article" and story.start == "page" and columns > 1
         if story.pages and fresh and not followers and not setter.draft:
-            setter = fitted_setter(story, setter, float(MASTHEAD_LINES) if self._needs_masthead() else 0.0, columns)
+            story, setter = fitted(story, setter, float(MASTHEAD_LINES) if masthead else 0.0, columns)
             grid, theme = setter.theme.grid, setter.theme
         head, after = set_opening(story.head, setter, self.structure, parent, measure, 0.0, x)
         head_lines = after if story.head else 0.0
@@ -265,6 +265,7 @@ class Assembler:
             parent,
             columns,
             width,
+            self.stories[index],
         )
         following = index + len(followers) + 1
         ends = following == len(self.stories)

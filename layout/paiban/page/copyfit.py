@@ -1,4 +1,4 @@
-"""A story's setting for the number of pages it is to have: its own, or with other tracking and leading."""
+"""A story's setting for the number of pages it is to have: its own, or with other tracking, leading and photos."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from paiban.block.model import Story
+from paiban.block.model import FigureBlock, Story
 from paiban.diagnostics import Collector as Diagnostics
 from paiban.flow.collect import Collector
 from paiban.flow.fit import Fitted, fit_pages
@@ -20,37 +20,71 @@ _STEP = 0.01
 """Em of tracking in one step."""
 
 
-def fitted_setter(story: Story, setter: Setter, top: float, columns: int) -> Setter:
-    """The setter, as it is or with other tracking and leading, in which ``story`` takes ``story.pages`` pages; the one
-    that comes nearest where none does.  ``top``: the line on which the story starts."""
+def fitted(story: Story, setter: Setter, top: float, columns: int) -> tuple[Story, Setter]:
+    """``story`` and the setter as they are, or changed so that it takes ``story.pages`` pages; what comes nearest where
+    nothing does.  ``top``: the line on which the story starts.
+
+    Photos are changed only where all tracking and leading would not do, and no more of anything than is needed.
+    """
     theme = setter.theme
-    best: tuple[int, Theme] | None = None
-    for changed in _ladder(theme):
-        fitted = _try(story, setter.themed(changed, Diagnostics()), top * theme.grid.leading, columns)
-        if not fitted.missing:
-            return setter if changed is theme else setter.themed(changed)
-        if best is None or abs(fitted.missing) < best[0]:
-            best = (abs(fitted.missing), changed)
-    assert best is not None
-    return setter if best[1] is theme else setter.themed(best[1])
+    start = theme.grid.leading * top
+    missing = _try(story, setter.themed(theme, Diagnostics()), start, columns).missing
+    if not missing:
+        return story, setter
+    sign = 1 if missing > 0 else -1
+    best: tuple[int, Story, Theme] = (abs(missing), story, theme)
+    for changed, figures in _photos(story, theme, sign, columns):
+        steps = list(_ladder(figures, sign))
+        low, high = 0, len(steps) - 1
+        while low <= high:
+            # the strongest first: where that is not enough, none of these is
+            at = high if high == len(steps) - 1 else (low + high) // 2
+            missing = _try(changed, setter.themed(steps[at], Diagnostics()), start, columns).missing
+            if abs(missing) < best[0] or (not missing and best[0] == 0):
+                best = (abs(missing), changed, steps[at])
+            if missing * sign > 0:
+                if at == len(steps) - 1:
+                    break
+                low = at + 1
+            else:
+                high = at - 1
+        if best[0] == 0:
+            break
+    return best[1], setter if best[2] is theme else setter.themed(best[2])
 
 
-def _ladder(theme: Theme) -> Iterator[Theme]:
-    """The theme as it is, then ever farther from it: tracking first, and then lines a column, with and without it."""
+def _photos(story: Story, theme: Theme, sign: int, columns: int) -> Iterator[tuple[Story, Theme]]:
+    """The story with its photos as they are, then cropped more, then lower, then one after another across fewer columns
+    (``sign`` 1: it is too long) or more of them."""
+    yield story, theme
+    figures = structs.replace(theme.figures, crop=max(theme.figures.crop, theme.fit.crop))
+    cropped = structs.replace(theme, figures=figures)
+    yield story, cropped
+    if sign > 0 and theme.fit.tallest < theme.figures.tallest:
+        lowered = structs.replace(figures, tallest=theme.fit.tallest)
+        cropped = structs.replace(theme, figures=lowered)
+        yield story, cropped
+    changed = list(story.blocks)
+    for _ in range(theme.fit.columns):
+        for n, block in enumerate(changed):
+            if not isinstance(block, FigureBlock) or block.em or block.span == 0:
+                continue
+            span = block.span - sign
+            if 1 <= span <= columns:
+                changed[n] = structs.replace(block, span=span)
+                yield structs.replace(story, blocks=tuple(changed)), cropped
+
+
+def _ladder(theme: Theme, sign: int) -> Iterator[Theme]:
+    """The theme as it is, then ever farther from it: tracking first, and then lines a column on top of it; ``sign`` 1:
+    to make it shorter."""
     limits, lines = theme.fit, theme.grid.lines
     steps = int(limits.tracking / _STEP + 1e-6)
     yield theme
     for n in range(1, steps + 1):
-        for sign in (-1, 1):
-            yield theme.tracked(sign * n * _STEP)
+        yield theme.tracked(-sign * n * _STEP)
     for n in range(1, limits.lines + 1):
-        for sign in (1, -1):
-            leaded = theme.leaded(lines + sign * n)
-            yield leaded
-            yield leaded.tracked(-sign * steps * _STEP)
-    cropped = structs.replace(theme, figures=structs.replace(theme.figures, crop=max(theme.figures.crop, limits.crop)))
-    for sign in (1, -1):
-        yield cropped.leaded(lines + sign * limits.lines).tracked(-sign * steps * _STEP)
+        yield theme.leaded(lines + sign * n).tracked(-sign * steps * _STEP)
 
 
 def _try(story: Story, setter: Setter, top: float, columns: int) -> Fitted:
@@ -73,6 +107,11 @@ def _try(story: Story, setter: Setter, top: float, columns: int) -> Fitted:
     )
 
 
+def _narrower(before: Story, story: Story) -> bool:
+    spans = [sum(b.span for b in s.blocks if isinstance(b, FigureBlock)) for s in (before, story)]
+    return spans[1] < spans[0]
+
+
 def footnotes_of(collector: Collector, theme: Theme) -> Footnotes:
     """The notes of what was collected, where the theme wants them."""
     return Footnotes(tuple(collector.notes), "page" if theme.notes.place == "page" else "column")
@@ -83,8 +122,8 @@ def lines_down(points: float, leading: float) -> float:
     return float(-int((1e-6 - points) // leading)) if points > 0 else 0.0
 
 
-def report(story: Story, fitted: Fitted, theme: Theme, used: Theme, diagnostics: Diagnostics) -> None:
-    """Say what was changed, or what is missing."""
+def report(story: Story, before: Story, fitted: Fitted, theme: Theme, used: Theme, diagnostics: Diagnostics) -> None:
+    """Say what was changed, or what is missing.  ``before``: the story with its photos as they were."""
     changes = fitted.changes
     done = []
     if changes.paragraphs:
@@ -93,6 +132,13 @@ def report(story: Story, fitted: Fitted, theme: Theme, used: Theme, diagnostics:
         done.append(f"photos by {changes.photos} line{'s' * (changes.photos > 1)} in all")
     if changes.crossheads:
         done.append(f"white above {changes.crossheads} crosshead{'s' * (changes.crossheads > 1)}")
+    spans = [
+        isinstance(a, FigureBlock) and isinstance(b, FigureBlock) and a.span != b.span
+        for a, b in zip(before.blocks, story.blocks, strict=False)
+    ]
+    if any(spans):
+        more = sum(spans)
+        done.append(f"{more} photo{'s' * (more > 1)} across {'fewer' if _narrower(before, story) else 'more'} columns")
     tracking = used.styles["body"].tracking - theme.styles["body"].tracking
     if tracking:
         done.append(f"tracking by {tracking:+.2f} em")

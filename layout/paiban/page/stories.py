@@ -31,7 +31,8 @@ class Spread(Struct, frozen=True):
 
 class StorySetter:
     """Sets ``story`` and its ``followers`` in ``columns`` of ``width`` points.  ``setter`` is the story's own,
-    ``outer`` the one that the followers' are made from.  ``collector`` holds what was set last."""
+    ``outer`` the one that the followers' are made from; ``asked`` the story before copyfitting.  ``collector``
+    holds what was set last."""
 
     def __init__(
         self,
@@ -43,8 +44,10 @@ class StorySetter:
         parent: int,
         columns: int,
         width: float,
+        asked: Story,
     ) -> None:
         self.story = story
+        self.asked = asked
         self.followers = followers
         self.setter = setter
         self.outer = outer
@@ -96,7 +99,7 @@ class StorySetter:
         lines = theme.grid.lines
         if story.pages and not draft:
             fitted = fit_pages(collector.pieces, collector.variants, self.columns, lines, top, story.pages, footnotes)
-            report(story, fitted, self.outer.theme, theme, self.setter.collector)
+            report(story, self.asked, fitted, self.outer.theme, theme, self.setter.collector)
             return Spread(fitted.plans, fitted.pieces, footnotes, 0.0)
         paginator = Paginator(collector.pieces, self.columns, lines, collector.variants, draft, footnotes, shared)
         plans = paginator.pages(top)

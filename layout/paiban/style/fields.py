@@ -109,7 +109,11 @@ FIGURES = {
 FIT = {
     "tracking": Field("How much copyfitting may track running text, either way.", "em", 0, 0.2),
     "lines": Field("How many lines a column may gain or lose by its leading.", "", 0, 20),
-    "crop": Field("How much of a photo's height copyfitting may crop, last of all.", "share", 0, 0.5),
+    "crop": Field("How much of a photo's height copyfitting may crop.", "share", 0, 0.5),
+    "tallest": Field("Height of a photo, of the type area's, down to which copyfitting may go.", "share", 0.05, 1),
+    "columns": Field(
+        "How many columns more or fewer copyfitting may have photos stand across, last of all.", "", 0, 12
+    ),
 }
 NOTES = {"place": Field("Where notes stand: at the article's end, or at the foot of the column or page.")}
 HEAD = {

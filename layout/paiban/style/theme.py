@@ -155,13 +155,16 @@ class NotesLayout(Struct, frozen=True):
 
 
 class FitLimits(Struct, frozen=True):
-    """How far copyfitting may go beyond photos, paragraphs and crossheads: ``tracking`` in em either way, in steps of
-    0.01; ``lines`` more or fewer in a column, by changing the leading; ``crop``: share of a photo's height, last
-    of all."""
+    """How far copyfitting may go beyond photos, paragraphs and crossheads: ``tracking`` in em either way, in steps
+    of 0.01; ``lines`` more or fewer in a column, by changing the leading; ``crop``: share of a photo's height;
+    ``tallest``: share of the type area's height that photos may be lowered to; ``columns`` more or fewer that a
+    photo may stand across, last of all."""
 
-    tracking: float = 0.02
-    lines: int = 3
-    crop: float = 0.3
+    tracking: float = 0.03
+    lines: int = 5
+    crop: float = 0.4
+    tallest: float = 0.3
+    columns: int = 1
 
 
 class Master(Struct, frozen=True):

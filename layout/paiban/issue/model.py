@@ -52,7 +52,8 @@ class Picture(Struct, frozen=True):
 
     Of a PDF, ``width`` and ``height`` are whole points of the trimmed page as seen, ``mode`` says nothing, ``page`` is
     the page's number from 1 (0 for all other files), ``bleed`` the points that it has beyond its trim at the left, top,
-    right and bottom (empty for none), ``bare`` the fonts that it shows text in without having them embedded.
+    right and bottom (empty for none), ``bare`` the fonts that it shows text in without having them embedded,
+    ``notes`` how many annotations lie on the page, which are not set.
     """
 
     path: str
@@ -69,6 +70,7 @@ class Picture(Struct, frozen=True):
     page: int = 0
     bleed: tuple[float, ...] = ()
     bare: tuple[str, ...] = ()
+    notes: int = 0
 
 
 class Paragraph(Struct, frozen=True):

@@ -55,6 +55,10 @@ class PhotoFinder:
         if picture.bare:
             message = f"{name} has fonts that are not embedded: {', '.join(picture.bare[:5])}"
             collector.warning("pdf-font", message, mark, "export the PDF with all fonts embedded")
+        if picture.notes:
+            count = f"{picture.notes} annotation{'s' if picture.notes > 1 else ''}"
+            hint = "form fields, stamps and comments are no part of a page: flatten them if they are to be seen"
+            collector.warning("pdf-annotation", f"{name} has {count}, which can't be seen here", mark, hint)
         return picture
 
     def _shared(self) -> tuple[str, ...]:

@@ -264,6 +264,7 @@ def probe_pdf(path: str, name: str, number: int = 1) -> Picture:
         width, height = page.size
         beyond = tuple(round(v, 3) for v in page.beyond)
         bare = tuple(sorted(set(_bare(file, page))))
+        notes = _annotations(file, page)
     return Picture(
         path,
         name,
@@ -275,7 +276,15 @@ def probe_pdf(path: str, name: str, number: int = 1) -> Picture:
         page=number,
         bleed=beyond if any(v > 0 for v in beyond) else (),
         bare=bare,
+        notes=notes,
     )
+
+
+def _annotations(file: PdfFile, page: PdfPage) -> int:
+    """How many annotations can be seen on the page; links and what belongs to other notes cannot."""
+    found = file.get(page.entries.get("Annots"))
+    kinds = [file.dictionary(one) for one in found] if isinstance(found, list) else []
+    return sum("AP" in one and one.get("Subtype") not in ("Link", "Popup") for one in kinds)
 
 
 def _bare(file: PdfFile, page: PdfPage) -> Iterator[str]:

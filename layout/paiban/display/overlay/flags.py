@@ -24,6 +24,13 @@ _MEASURE = 170.0
 _PAD = 3.0
 _EDGE = 6.0
 """From the page's edges, points."""
+_STEP, _STEPS = 8.0, 40
+"""How finely, points, and how far up and down a place is looked for."""
+_AWAY = 12.0
+"""Square points of the page that may be hidden to be a point nearer."""
+_SHY = 20.0
+_MOST = 40
+"""Remarks on a page: more of them leave nothing of it to be seen."""
 _LARGE = 4000.0
 """Square points: what is larger is a photo, which is outlined only."""
 _FOOT = 18.0
@@ -120,6 +127,9 @@ def flags(found: Sequence[Flag], sheet: Sheet, lettering: Lettering) -> tuple[li
     taken: list[Box] = []
     measure = min(_MEASURE, width - 2 * _EDGE)
     left = 0
+    ground = [*(sheet.on_page(spot.box) for spot in sheet.spots), *sheet.furniture()]
+    # what others speak of is hidden last of all
+    ground += [grown(sheet.on_page(flag.box), _SHY) for flag in found if flag.box is not None]
     for flag in sorted(found, key=lambda f: (f.box is not None, f.number)):
         ink = SEVERITY[flag.diagnostic.severity]
         if flag.box is None:
@@ -134,12 +144,11 @@ def flags(found: Sequence[Flag], sheet: Sheet, lettering: Lettering) -> tuple[li
             items += chip(str(flag.number), side, max(around[1] - 5.0, 0.0), ink, lettering)[0]
         lines = _said(flag, lettering, measure)
         size = measure + 2 * _PAD, len(lines) * _LEADING + 2 * _PAD - 1.0
-        x = min(max(anchor[0] - _PAD, _EDGE), width - _EDGE - size[0])
-        y = _free(x, anchor, size, taken, height - _FOOT)
-        if y is None:
+        box = _free(anchor, size, (width, height), taken, ground) if len(taken) < _MOST else None
+        if box is None:
             left += 1
             continue
-        box = (x, y, *size)
+        x, y = box[:2]
         taken.append(box)
         grounds.append(fill(box, PAPER))
         items += [*outline(box, ink, 0.4), fill((x, y, 1.6, size[1]), ink)]
@@ -163,14 +172,40 @@ def _said(flag: Flag, lettering: Lettering, measure: float) -> list[tuple[str, C
     return lines + [(text, FAINT, 400) for text in lettering.wrapped(d.hint, room, _SIZE)]
 
 
-def _free(x: float, anchor: Box, size: tuple[float, float], taken: Sequence[Box], foot: float) -> float | None:
-    """A height at which nothing else is said: below ``anchor`` if there is room down to ``foot``, else above, else on
-    it."""
-    top = max(anchor[1], 0.0)
-    for step, y in ((1, anchor[1] + anchor[3] + 3.0), (-1, anchor[1] - size[1] - 8.0), (1, top + 12.0)):
-        while y >= _EDGE - 3.0 and y + size[1] <= foot:
-            other = next((b for b in taken if meet((x, y, *size), b)), None)
-            if other is None:
-                return y
-            y = other[1] + other[3] + 2.0 if step > 0 else other[1] - size[1] - 2.0
-    return None
+def _free(
+    anchor: Box,
+    size: tuple[float, float],
+    page: tuple[float, float],
+    taken: Sequence[Box],
+    ground: Sequence[Box],
+) -> Box | None:
+    """Room for what is said of ``anchor``: near it, where it hides the least of the page, and nothing else that is
+    said."""
+    width, height = size
+    x, y, across, down = anchor
+    right, foot = page[0] - _EDGE - width, page[1] - _FOOT - height
+    best: Box | None = None
+    least = float("inf")
+    for left in dict.fromkeys((x - _PAD, x + across + 10.0, x - width - 10.0, right, _EDGE)):
+        left = min(max(left, _EDGE), right)
+        below = y + min(down, page[1]) + 3.0
+        for step in range(-_STEPS, _STEPS + 1):
+            top = min(max(below + step * _STEP, _EDGE), foot)
+            box = (left, top, width, height)
+            away = abs(top - below) + max(left - x - across, x - left - width, 0.0)
+            cost = _AWAY * away
+            if cost >= least or any(meet(box, other) for other in taken):
+                continue
+            if across * down < _LARGE and meet(box, grown(anchor, 1.0)):
+                continue
+            cost += sum(_shared(box, other) for other in ground)
+            if cost < least:
+                best, least = box, cost
+    return best
+
+
+def _shared(a: Box, b: Box) -> float:
+    """The area that two boxes have in common."""
+    across = min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0])
+    down = min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1])
+    return across * down if across > 0 and down > 0 else 0.0

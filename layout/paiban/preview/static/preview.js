@@ -81,6 +81,11 @@ function recall() {
 }
 
 const goTo = (page, box = null) => pages.goTo(pages.spreadWith(page), box, page);
+const fit = () => {
+  const here = pages.current;
+  pages.setZoom("fit");
+  pages.goTo(here);
+};
 const turn = (by) => pages.goTo(pages.current + by);
 
 // ---- places
@@ -183,6 +188,7 @@ $("board").addEventListener("pointermove", (event) => {
   const aimed = at && proof.sheets[at.n] && frameAt(proof.sheets[at.n], at.x, at.y);
   show(aimed ? pages.pages[at.n].svg : null, "aimed", aimed?.box);
 });
+$("board").addEventListener("pointerleave", () => show(null, "aimed"));
 $("board").addEventListener("wheel", (event) => {
   if (!event.ctrlKey) return;
   event.preventDefault();
@@ -196,7 +202,7 @@ const KEYS = {
   ArrowLeft: left, ArrowRight: right, ArrowUp: () => scroll(-1), ArrowDown: () => scroll(1),
   PageUp: () => turn(-1), PageDown: () => turn(1), Home: () => pages.goTo(0), End: () => pages.goTo(Infinity),
   "+": () => pages.step(1), "=": () => pages.step(1), "-": () => pages.step(-1), "−": () => pages.step(-1),
-  0: () => pages.setZoom("fit"), 9: () => pages.setZoom("width"), 1: () => pages.actual(),
+  0: fit, 9: () => pages.setZoom("width"), 1: () => pages.actual(),
   g: () => toggleLayer("grid"), c: () => toggleLayer("columns"), f: () => toggleLayer("frames"), d: () => toggleLayer("findings"),
   t: () => togglePanel("show-thumbs", "thumbs"), l: () => togglePanel("show-list", "list"),
   n: () => stepFinding(1), p: () => stepFinding(-1), "]": () => stepFrame(1), "[": () => stepFrame(-1),
@@ -211,6 +217,6 @@ document.addEventListener("keydown", (event) => {
 });
 
 for (const [id, act] of [["back", () => turn(-1)], ["on", () => turn(1)], ["out", () => pages.step(-1)], ["in", () => pages.step(1)],
-  ["fit", () => pages.setZoom("fit")], ["width", () => pages.setZoom("width")], ["copy", copy], ["show-help", () => $("help").showModal()]]) {
+  ["fit", fit], ["width", () => pages.setZoom("width")], ["copy", copy], ["show-help", () => $("help").showModal()]]) {
   $(id).addEventListener("click", act);
 }

@@ -40,7 +40,7 @@ def run(options: Namespace) -> int:
     return emit(
         f"{options.output}: {_counted(imposed.pages + imposed.blanks, 'page')} on {_counted(imposed.sheets, 'sheet')} "
         f"of {width:.1f} × {height:.1f} mm in {_counted(imposed.sections, 'section')}, "
-        f"{_counted(imposed.blanks, 'blank')}\n"
+        f"{_counted(imposed.blanks, 'blank')}, bound at the {imposed.binding}\n"
     )
 
 

@@ -14,6 +14,8 @@ from paiban.units import MM, parse_length
 
 MARK_ROOM = 26.0
 """Room for marks outside of what is cut off, points."""
+MARK_REACH = 19.5
+"""How much of it the marks take."""
 CUT = 3 * MM
 """What a trimmer takes off at least where a fold has to be cut open."""
 _SLACK = 0.05

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -37,7 +38,7 @@ class SourcePage(Struct, frozen=True):
 
 class Source(Struct, frozen=True):
     """A file.  ``pdfx`` is the version of PDF/X that it claims, with the output intent for it; "" without both.
-    ``binding`` is the side where a reader is told to bind it."""
+    ``binding`` is the side of the spine, as far as the file tells."""
 
     reader: PdfReader
     pages: tuple[SourcePage, ...]
@@ -92,10 +93,7 @@ def _read(data: bytes, name: str, collector: Collector) -> Source:
         raise SourceError("it is locked with a password") from None
     if not pages:
         raise SourceError("it has no pages")
-    preferences: Any = reader.root_object.get("/ViewerPreferences")
-    preferences = preferences.get_object() if preferences is not None else None
-    right = isinstance(preferences, DictionaryObject) and preferences.get("/Direction") == "/R2L"
-    return Source(reader, pages, _pdfx(reader), "right" if right else "left")
+    return Source(reader, pages, _pdfx(reader), _binding(reader, pages))
 
 
 def _page(page: PageObject, number: int) -> SourcePage:
@@ -143,6 +141,24 @@ def _within(
 ) -> tuple[float, float, float, float]:
     """The part of a box that is on the page at all (ISO 32000-1, 14.11.2)."""
     return max(box[0], media[0]), max(box[1], media[1]), min(box[2], media[2]), min(box[3], media[3])
+
+
+def _binding(reader: PdfReader, pages: Sequence[SourcePage]) -> Binding:
+    """The side of the spine: where the file tells readers to turn pages to the right, or where its pages by turns have
+    no bleed, is it at the right."""
+    preferences: Any = reader.root_object.get("/ViewerPreferences")
+    preferences = preferences.get_object() if preferences is not None else None
+    if isinstance(preferences, DictionaryObject) and preferences.get("/Direction") == "/R2L":
+        return "right"
+    votes = 0
+    for n, page in enumerate(pages):
+        a, _, c, _, e, _ = page.matrix
+        left, foot, right, top = page.clip
+        across = sorted((a * x + c * y + e for x, y in ((left, foot), (right, top))))
+        before, after = -across[0], across[1] - page.size[0]
+        if abs(before - after) > 0.5 and min(before, after) < 0.5:
+            votes += 1 if (before < after) is (n % 2 == 0) else -1
+    return "right" if votes < 0 else "left"
 
 
 def content(page: PageObject) -> bytes:

@@ -24,7 +24,7 @@ from pypdf.generic import (
 from paiban._version import __version__
 from paiban.diagnostics import Collector, Diagnostic
 from paiban.display.model import Metadata
-from paiban.impose.geometry import CUT, MARK_ROOM, Box, Plan, Room, plan
+from paiban.impose.geometry import CUT, MARK_REACH, MARK_ROOM, Box, Plan, Room, plan
 from paiban.impose.marks import COLOUR, Marks
 from paiban.impose.scheme import Binding, Cell, Scheme, Sheet, padded, sheets
 from paiban.impose.source import Source, content, read_source
@@ -38,9 +38,12 @@ _EQUAL = 0.5
 
 
 class Job(Struct, frozen=True):
-    """What is wanted.  Lengths in points.  ``binding``: None where the file says on which side it is bound (its
-    ViewerPreferences), else at the left.  ``cut``: taken off at head, foot and fore edge; None takes the bleed, and
-    3 mm at least where a fold has to be cut open.  ``sheet``: None for one as large as its content."""
+    """What is wanted.  Lengths in points.
+
+    ``binding``: None for the side that the file tells, else the left.  ``cut``: taken off at head, foot and fore edge;
+    None takes the bleed, and 3 mm at least where a fold has to be cut open.  ``sheet``: None for one as large as its
+    content.
+    """
 
     scheme: Scheme
     binding: Binding | None = None
@@ -52,8 +55,11 @@ class Job(Struct, frozen=True):
 
 
 class Imposed(Struct, frozen=True):
-    """The finished file.  ``pages`` are the source's, ``blanks`` were added after them; ``sections`` and ``sheets``
-    count; ``size`` is that of a sheet, points."""
+    """The finished file, bound at the left or the right.
+
+    ``pages`` are the source's, ``blanks`` were added after them; ``sections`` and ``sheets`` count; ``size`` is that of
+    a sheet, points.
+    """
 
     data: bytes
     pages: int
@@ -61,6 +67,7 @@ class Imposed(Struct, frozen=True):
     sections: int
     sheets: int
     size: tuple[float, float]
+    binding: Binding
 
 
 def impose(data: bytes, job: Job, name: str, collector: Collector) -> Imposed | None:
@@ -122,7 +129,7 @@ def _plan(source: Source, job: Job, name: str, collector: Collector) -> Plan:
     layout = plan(job.scheme, (width, height), room, job.sheet)
     around = cut + room.marks
     short = max(around - layout.block.left, around - layout.block.foot)
-    if job.sheet and short > 0.05 and around:
+    if job.sheet and short > (MARK_ROOM - MARK_REACH if job.marks else 0.05):
         what = "marks" if job.marks and short <= MARK_ROOM else "bleed and marks" if job.marks else "bleed"
         message = f"the sheet cuts off {what}: it lacks {short / MM:.1f} mm at an edge"
         collector.add(Diagnostic("warning", "sheet", message, name, hint="take a larger --sheet"))
@@ -141,7 +148,8 @@ class _Writer:
 
     def imposed(self) -> Imposed:
         job, count = self.job, len(self.source.pages)
-        every = list(sheets(count, job.scheme, job.binding or self.source.binding))
+        binding = job.binding or self.source.binding
+        every = list(sheets(count, job.scheme, binding))
         sections = every[-1].section + 1
         marks = Marks(self.plan, sections if job.scheme.gathered else 0) if job.marks else None
         for sheet in every:
@@ -151,7 +159,7 @@ class _Writer:
         target = BytesIO()
         self.out.write(target)
         blanks = padded(count, job.scheme) - count
-        return Imposed(target.getvalue(), count, blanks, sections, len(every), self.plan.sheet)
+        return Imposed(target.getvalue(), count, blanks, sections, len(every), self.plan.sheet, binding)
 
     def _side(self, sheet: Sheet, cells: tuple[Cell, ...], marks: Marks | None, sections: int) -> None:
         page = self.out.add_blank_page(*self.plan.sheet)

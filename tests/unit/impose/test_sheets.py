@@ -143,6 +143,23 @@ def test_pages_of_other_sizes_are_told_and_set_against_the_spine() -> None:
     assert label.x == pytest.approx(20 + LABEL[0], abs=0.01)
 
 
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_the_side_of_the_spine_is_told_by_the_file(side: str) -> None:
+    pdf = pikepdf.open(BytesIO(booklet(4, (W, H), bleed=8.0)))
+    for n, page in enumerate(pdf.pages):
+        spine_left = (n % 2 == 0) == (side == "left")
+        page.obj.BleedBox = [0 if spine_left else -8, -8, W + (8 if spine_left else 0), H + 8]
+    target = BytesIO()
+    pdf.save(target)
+    assert good(target.getvalue()).binding == side
+    assert good(target.getvalue(), binding="left").binding == "left"
+    plain = pikepdf.open(BytesIO(booklet(4, (W, H))))
+    plain.Root.ViewerPreferences = pikepdf.Dictionary(Direction=pikepdf.Name("/R2L" if side == "right" else "/L2R"))
+    target = BytesIO()
+    plain.save(target)
+    assert good(target.getvalue()).binding == side
+
+
 def test_an_output_intent_and_pdf_x_are_kept() -> None:
     pdf = pikepdf.open(BytesIO(booklet(4, (W, H))))
     profile = pdf.make_stream(b"profile", N=4)

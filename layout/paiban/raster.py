@@ -10,6 +10,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from ctypes import c_double, c_int
+from io import BytesIO
 from math import degrees
 from threading import RLock
 
@@ -141,6 +142,13 @@ class Shown(Struct, frozen=True):
     width: float
     height: float
     characters: tuple[Character, ...]
+
+
+def without_protection(pdf: bytes) -> bytes:
+    """The same file without its encryption, where no password is needed to read it.  Raises ``Damaged``."""
+    target = BytesIO()
+    _opened(pdf).save(target, flags=raw.FPDF_REMOVE_SECURITY)
+    return target.getvalue()
 
 
 def shown_pages(pdf: bytes) -> list[Shown]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec import structs
+
 from paiban.diagnostics import Mark
 from paiban.display.model import Document, Fill, Glyphs, Image, Page, Stroke
+from paiban.issue.photo import PhotoError
 from paiban.pdf.boxes import bleed_box
 from paiban.pdf.inks import RULE, Inks
 from paiban.pdf.intent import SRGB, IntentError, bundled, intent_of
@@ -43,7 +46,7 @@ class _Reader:
         self.intent = intent_of(document, self.press) if profile != "screen" else None
         self.inks = Inks(convert=self._converter(), overprint=True) if self.press else Inks()
         self.paints: dict[Colour, Paint] = {}
-        self.tagged = [is_tagged(picture) for picture in document.images]
+        self.tagged = [picture.format != "pdf" and is_tagged(picture) for picture in document.images]
         self.parts = _parts(document)
 
     def job(self, signature: int) -> Job:
@@ -79,9 +82,20 @@ class _Reader:
 
     def _leaf(self, page: Page, number: int) -> Leaf:
         left, foot, right, top = bleed_box(page, self.document.binding)
-        images, texts, lines, areas = [], [], [], []
+        images: list[PlacedImage] = []
+        texts: list[TextRun] = []
+        lines: list[Line] = []
+        areas: list[Area] = []
+        transparent = ""
         for item in page.items:
-            if isinstance(item, Image):
+            if isinstance(item, Image) and self.document.images[item.image].format == "pdf":
+                other = self._placed(item)
+                images += other.images
+                texts += other.texts
+                lines += other.lines
+                areas += other.areas
+                transparent = transparent or other.transparent
+            elif isinstance(item, Image):
                 images.append(self._image(item))
             elif isinstance(item, Glyphs):
                 if item.glyphs:
@@ -108,6 +122,7 @@ class _Reader:
             texts=tuple(texts),
             lines=tuple(lines),
             areas=tuple(areas),
+            transparent=transparent,
             mark=Mark(self.name),
         )
 
@@ -120,6 +135,28 @@ class _Reader:
         while element and not structure[element].mark.line:
             element = structure[element].parent
         return structure[element].mark, part
+
+    def _placed(self, item: Image) -> Leaf:
+        """What a PDF in the place of a photo shows; its things are found where the issue names the file."""
+        from paiban.preflight.opened import UnreadableError
+        from paiban.preflight.reader import DAMAGES, read_placed
+
+        picture = self.document.images[item.image]
+        box = Rect(item.x, item.y, item.width, item.height)
+        mark, part = self._origin(item.element)
+        try:
+            with open(picture.path, "rb") as file:
+                found = read_placed(file.read(), picture.page, box, Rect(*item.clip) if item.clip else box)
+        except (UnreadableError, *DAMAGES) as error:
+            raise PhotoError("photo", f"{picture.name} can't be looked into: {error}") from None
+        named = [structs.replace(i, name=f"{picture.name}, {i.name}", mark=mark, part=part) for i in found.images]
+        return structs.replace(
+            found,
+            images=tuple(named),
+            texts=tuple(structs.replace(thing, mark=mark, part=part) for thing in found.texts),
+            lines=tuple(structs.replace(thing, mark=mark, part=part) for thing in found.lines),
+            areas=tuple(structs.replace(thing, mark=mark, part=part) for thing in found.areas),
+        )
 
     def _image(self, item: Image) -> PlacedImage:
         picture = self.document.images[item.image]
@@ -189,6 +226,11 @@ class _Reader:
             face = self.document.faces[index]
             kind = "CFF" if face.is_cff else "TrueType"
             found.append(FontUse(face.key, kind, licence=face.licence, pages=tuple(sorted(pages))))
+        for number, page in enumerate(self.document.pages, 1):
+            for item in page.items:
+                if isinstance(item, Image):
+                    picture = self.document.images[item.image]
+                    found += [FontUse(f"{bare} of {picture.name}", "", False, pages=(number,)) for bare in picture.bare]
         return tuple(found)
 
 

@@ -27,6 +27,7 @@ from paiban.issue.photo import Separator
 from paiban.pdf.intent import SRGB, bundled
 from paiban.preflight.colours import Space, space_of
 from paiban.preflight.objects import dictionary, entry, items, name, resolved
+from paiban.preflight.opened import opened
 
 _GRAY, _RGB, _CMYK = "PaibanGray", "PaibanRGB", "PaibanCMYK"
 _DEVICE = {"DeviceGray": _GRAY, "G": _GRAY, "DeviceRGB": _RGB, "RGB": _RGB, "DeviceCMYK": _CMYK, "CMYK": _CMYK}
@@ -49,7 +50,8 @@ def amounts(pdf: bytes, profile: bytes, spots: int) -> tuple[bytes, float]:
     ``profile`` is the CMYK profile that RGB is to be converted with; ``spots`` the number of
     spot colours.  Raises what pypdf does where a file is damaged, ``PhotoError`` for a profile that can't be used.
     """
-    made = _Amounts(PdfReader(BytesIO(pdf)), profile, 4 + spots)
+    reader, _ = opened(pdf)
+    made = _Amounts(reader, profile, 4 + spots)
     return made.pdf(), 100.0 * made.full
 
 
@@ -67,8 +69,6 @@ def _grid(profile: bytes) -> list[tuple[tuple[float, ...], tuple[float, ...]]]:
 
 class _Amounts:
     def __init__(self, reader: PdfReader, profile: bytes, full: int) -> None:
-        if reader.is_encrypted:
-            reader.decrypt("")
         self.profile = profile
         self.full = full
         self.out = PdfWriter(clone_from=reader)

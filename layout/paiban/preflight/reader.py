@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BytesIO
 from typing import Any
 
-from msgspec import structs
-from pypdf import PageObject, PdfReader
+from msgspec import Struct, structs
+from pypdf import PageObject
 from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
 from paiban.diagnostics import Collector, Diagnostic
@@ -19,7 +19,8 @@ from paiban.preflight.content import Contents, Shared
 from paiban.preflight.fonts import PdfFont
 from paiban.preflight.model import PROCESS, REGISTRATION, FontUse, Job, Leaf
 from paiban.preflight.objects import data, dictionary, entry, items, name, number, numbers, text
-from paiban.preflight.state import Box, Matrix, met, placed
+from paiban.preflight.opened import UnreadableError, opened
+from paiban.preflight.state import Box, Matrix, inverse, met, placed, times
 from paiban.units import Rect
 
 _PDFX = re.compile(rb"GTS_PDFXVersion(?:(?:\s[^>]*)?>|\s*=\s*[\"'])\s*([^<\"']+)")
@@ -45,10 +46,6 @@ DAMAGES = (
 """What pypdf lets through where a file is damaged."""
 
 
-class UnreadableError(Exception):
-    """A file that can't be looked into; the message is a sentence for the user."""
-
-
 def read_job(pdf: bytes, called: str, collector: Collector, trim: tuple[float, float] | None = None) -> Job | None:
     """Describe a PDF.  ``called`` names it in findings; ``trim`` is the size that was asked for, in points.
 
@@ -64,6 +61,19 @@ def read_job(pdf: bytes, called: str, collector: Collector, trim: tuple[float, f
         except DAMAGES as error:
             collector.add(Diagnostic("error", "pdf", f"it is not a PDF that can be read: {_said(error)}", called))
     return None
+
+
+def read_placed(pdf: bytes, number_: int, box: Rect, clip: Rect) -> Leaf:
+    """A page of a PDF whose trim is placed on ``box`` of another page and shown within ``clip``, as the things on that
+    page.  Raises ``UnreadableError`` and ``DAMAGES``."""
+    with _listening("", Collector()):
+        reader = _Reader(pdf, "", Collector())
+        page = reader.reader.pages[number_ - 1]
+        own = reader.placed(page, number_)
+        fit: Matrix = (box.width / own.width, 0.0, 0.0, box.height / own.height, box.x, box.y)
+        to_page = times(own.to_page, fit)
+        seen = placed(inverse(to_page), (clip.x, clip.y, clip.right, clip.bottom))
+        return reader.leaf(page, number_, own, to_page, seen)
 
 
 _UNLOCK = "ask for the file without a password"
@@ -101,16 +111,23 @@ class _Listener(logging.Handler):
         self.heard.setdefault(" ".join(record.getMessage().split())[:200])
 
 
+class _Own(Struct, frozen=True):
+    """A page's boxes in its own coordinates, the size of its trim as shown, and the matrix to there."""
+
+    boxes: dict[str, Box]
+    trim: Box
+    width: float
+    height: float
+    to_page: Matrix
+
+
 class _Reader:
     def __init__(self, pdf: bytes, called: str, collector: Collector) -> None:
         if b"%PDF-" not in pdf[:1024]:
             raise UnreadableError("it is not a PDF" if pdf else "it is empty (0 bytes)")
         self.called = called
         self.collector = collector
-        self.reader = PdfReader(BytesIO(pdf))
-        self.encrypted = self.reader.is_encrypted
-        if self.encrypted and not self.reader.decrypt(""):
-            raise UnreadableError("it is locked with a password")
+        self.reader, self.encrypted = opened(pdf)
         self.root = self.reader.root_object
         hidden, self.layers = _hidden_layers(self.root)
         self.shared = Shared(self.reader, hidden)
@@ -122,7 +139,8 @@ class _Reader:
         for number_, page in enumerate(self.reader.pages, 1):
             if number_ > _MOST_PAGES:
                 raise UnreadableError(f"it has more than {_MOST_PAGES} pages")
-            leaves.append(self._leaf(page, number_))
+            own = self.placed(page, number_)
+            leaves.append(self.leaf(page, number_, own, own.to_page, own.boxes["MediaBox"]))
         if not leaves:
             raise UnreadableError("it has no pages")
         leaves = _with_spines(leaves)
@@ -144,7 +162,7 @@ class _Reader:
             trim=trim,
         )
 
-    def _leaf(self, page: PageObject, number_: int) -> Leaf:
+    def placed(self, page: PageObject, number_: int) -> _Own:
         boxes = {key: box for key in _BOXES if (box := _box(page, key, number_)) is not None}
         media = boxes.get("MediaBox")
         if media is None:
@@ -152,11 +170,15 @@ class _Reader:
         crop = met(boxes.get("CropBox", media), media) or media
         trim = boxes.get("TrimBox") or boxes.get("ArtBox") or crop
         unit = number(page.get("/UserUnit")) or 1.0
-        width, height = trim[2] - trim[0], trim[3] - trim[1]
-        if width <= 0 or height <= 0 or not 0 < unit < 1e6:
+        if trim[2] <= trim[0] or trim[3] <= trim[1] or not 0 < unit < 1e6:
             raise UnreadableError(f"page {number_} has no size")
         to_page = _to_page(trim, unit, int(number(page.get("/Rotate")) or 0), number_)
-        contents = Contents(self.shared, to_page, media)
+        _, _, width, height = placed(to_page, trim)
+        return _Own(boxes, trim, width, height, to_page)
+
+    def leaf(self, page: PageObject, number_: int, own: _Own, to_page: Matrix, seen: Box) -> Leaf:
+        """What is on a page within ``seen``, where ``to_page`` puts it."""
+        contents = Contents(self.shared, to_page, seen)
         resources = entry(page, "/Resources")
         try:
             contents.read(page.get("/Contents"), resources)
@@ -169,23 +191,22 @@ class _Reader:
         self.spots |= contents.spots | colorants(resources)
         for key, font in contents.fonts.items():
             self.fonts.setdefault(key, (font, set()))[1].add(number_)
-        bleed = placed(to_page, boxes.get("BleedBox", trim))
-        _, _, x1, y1 = placed(to_page, trim)
+        left, top, right, foot = placed(to_page, own.boxes.get("BleedBox", own.trim))
         return Leaf(
             number_,
-            round(x1, 3),
-            round(y1, 3),
-            tuple(round(v, 3) for v in (-bleed[0], -bleed[1], bleed[2] - x1, bleed[3] - y1)),  # type: ignore[arg-type]
-            boxes={key: _rect(to_page, box) for key, box in boxes.items()},
+            round(own.width, 3),
+            round(own.height, 3),
+            (round(-left, 3), round(-top, 3), round(right - own.width, 3), round(foot - own.height, 3)),
+            boxes={key: _rect(to_page, box) for key, box in own.boxes.items()},
             images=tuple(contents.images),
             texts=tuple(contents.texts),
             lines=tuple(contents.lines),
             areas=tuple(contents.areas),
             transparent=contents.transparent,
-            annotations=tuple(name(entry(a, "/Subtype")) or "Unknown" for a in self._annotations(page, to_page, trim)),
+            annotations=tuple(name(entry(a, "/Subtype")) or "Unknown" for a in self._annotations(page, own.trim)),
         )
 
-    def _annotations(self, page: PageObject, to_page: Matrix, trim: Box) -> list[Any]:
+    def _annotations(self, page: PageObject, trim: Box) -> list[Any]:
         """Those that reach into the trim."""
         found = []
         for annotation in items(page.get("/Annots")):
@@ -209,9 +230,19 @@ class _Reader:
         header = self.reader.pdf_header.removeprefix("%PDF-").strip()
         return max(own, header) if own else header
 
+    def _packet(self) -> bytes:
+        """The XMP.  PDFium, where it takes off encryption, leaves it deflated and does not say so."""
+        packet = data(entry(self.root, "/Metadata"))
+        if self.encrypted and packet[:1] == b"x":
+            try:
+                return zlib.decompress(packet)
+            except zlib.error:
+                return b""
+        return packet
+
     def _claims(self) -> tuple[str, ...]:
         info = entry(self.reader.trailer, "/Info")
-        packet = data(entry(self.root, "/Metadata"))
+        packet = self._packet()
         match = _PDFX.search(packet)
         claim = match[1].decode("ascii", "replace").strip() if match else text(entry(info, "/GTS_PDFXVersion"))
         conforming = text(entry(info, "/GTS_PDFXConformance"))

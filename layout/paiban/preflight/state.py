@@ -37,6 +37,13 @@ def placed(matrix: Matrix, box: Box) -> Box:
     return min(xs), min(ys), max(xs), max(ys)
 
 
+def inverse(matrix: Matrix) -> Matrix:
+    """What undoes a matrix.  Raises ``ZeroDivisionError`` for one that lets everything fall together."""
+    a, b, c, d, e, f = matrix
+    whole = a * d - b * c
+    return d / whole, -b / whole, -c / whole, a / whole, (c * f - d * e) / whole, (b * e - a * f) / whole
+
+
 def met(a: Box, b: Box) -> Box | None:
     """What two boxes share; None where that is nothing.  Lines and points are boxes too."""
     found = max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])

@@ -34,8 +34,9 @@ def embedding(job: Job, limits: Limits) -> Iterator[Finding]:
     """Fonts that are left to the reader's machine."""
     for font in job.fonts:
         if not font.embedded:
+            kind = f" ({font.kind})" if font.kind else ""
             hint = "export it with all fonts embedded, or text as outlines"
-            message = f"the font {font.name} ({font.kind}) is not embedded"
+            message = f"the font {font.name}{kind} is not embedded"
             yield Finding("error", "font-embedding", message, hint, font.pages)
 
 

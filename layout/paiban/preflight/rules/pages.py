@@ -38,7 +38,7 @@ def _within(leaf: Leaf, inner: str, outer: str) -> bool:
 def bleed(job: Job, limits: Limits) -> Iterator[Finding]:
     """Room for what is beyond the trim; at the spine none is needed."""
     for leaf in job.leaves:
-        if job.finished and "BleedBox" not in leaf.boxes:
+        if job.finished and not {"BleedBox", "TrimBox"} <= leaf.boxes.keys():
             continue  # another rule says so
         short = [n for n, reach in enumerate(leaf.bleed) if n != leaf.spine and reach < limits.bleed - _EXACT]
         if short:
@@ -102,7 +102,7 @@ def comments(job: Job, limits: Limits) -> Iterator[Finding]:
 
 
 def _mm(points: float) -> str:
-    return f"{max(points, 0.0) / MM:.1f}"
+    return f"{max(points, 0.0) / MM + 0.0:.1f}"
 
 
 def _size(width: float, height: float) -> str:

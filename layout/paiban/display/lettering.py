@@ -22,6 +22,8 @@ class Lettering:
 
     def __init__(self, faces: Iterable[Face]) -> None:
         self.faces: dict[Face, int] = {face: n for n, face in enumerate(faces)}
+        # faces are compared by identity, and the book here is another than the document's
+        self._same = {(face.path, face.index, face.variations): face for face in self.faces}
         self._book = FontBook()
         self._stacks: dict[int, FontStack] = {}
 
@@ -45,10 +47,11 @@ class Lettering:
                 for advance in piece.advances:
                     xs.append(round(place - at, 3))
                     place += advance * size
-                face = self.faces.setdefault(piece.face, len(self.faces))
+                face = self._same.setdefault((piece.face.path, piece.face.index, piece.face.variations), piece.face)
+                number = self.faces.setdefault(face, len(self.faces))
                 found.append(
                     Glyphs(
-                        round(x + at, 3), round(y, 3), face, size, colour, piece.glyphs, tuple(xs), piece.texts
+                        round(x + at, 3), round(y, 3), number, size, colour, piece.glyphs, tuple(xs), piece.texts
                     )
                 )  # fmt: skip
             at += width

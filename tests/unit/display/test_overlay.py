@@ -63,6 +63,8 @@ def test_layers_are_over_pages_that_are_as_they_were(issue_made: tuple[Issue, Ma
         assert structs.replace(after, layers=()) == before
         assert list(dict.fromkeys(one.name for one in after.layers)) == [AREA, GRID, FRAMES, KEY]
     assert document.faces[: len(found.document.faces)] == found.document.faces
+    keys = [face.key for face in document.faces]
+    assert len(keys) == len(set(keys)), "a face of the issue serves for labels too"
 
 
 def test_the_grid_is_that_of_the_text(issue_made: tuple[Issue, Made]) -> None:

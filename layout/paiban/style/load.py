@@ -60,6 +60,8 @@ SIZES = {
 _MAX_EXTENDS = 8
 GEOMETRY = ("grid", "page", "writing_mode")
 """Parts that together decide whether the type area fits the page."""
+_read: dict[tuple[object, ...], Theme] = {}
+"""Built-in themes that were read."""
 _UNITS = {"length": " pt", "em": " em", "lines": " lines"}
 
 
@@ -67,10 +69,23 @@ def load_theme(name: str, folder: str, collector: Collector, named: Callable[[],
     """The theme called ``name``: a built-in one, or a YAML path relative to ``folder``.
 
     Findings go to ``collector`` (``named`` tells where the theme was named, when that is asked for); None where the
-    theme can't be used.
+    theme can't be used.  A built-in theme is read once in a process, or again when its files have changed.
     """
-    reader = read_theme(name, folder, collector, named)
-    return reader.theme() if reader else None
+    if name not in BUILT_IN:
+        reader = read_theme(name, folder, collector, named)
+        return reader.theme() if reader else None
+    states = [os.stat(os.path.join(FOLDER, f"{built_in}.yaml")) for built_in in BUILT_IN]  # one may extend another
+    key = (name, *((state.st_mtime_ns, state.st_size) for state in states))
+    theme = _read.get(key)
+    if theme is None:
+        own = Collector()
+        reader = read_theme(name, folder, own)
+        theme = reader.theme() if reader else None
+        for diagnostic in own.diagnostics:
+            collector.add(diagnostic)
+        if theme is not None and not own.diagnostics:
+            _read[key] = theme
+    return theme
 
 
 def read_theme(name: str, folder: str, collector: Collector, named: Callable[[], Mark] = Mark) -> ThemeReader | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from msgspec import Struct
 
@@ -17,14 +18,17 @@ _WORDS, _LOOKS = 0.8, 0.2
 
 
 class Features(Struct, frozen=True):
-    """What a page is known by: its text as counted pairs of characters, and its thumbnail's bytes."""
+    """What a page is known by: its text without figures, since folios change, that as counted pairs of characters, and
+    its thumbnail's bytes."""
 
+    text: str
     pairs: Counter[str]
     looks: bytes
 
 
 def features(text: str, looks: bytes) -> Features:
-    return Features(Counter(text[n : n + 2] for n in range(len(text) - 1)), looks)
+    letters = "".join(c for c in text if not c.isdigit())
+    return Features(letters, Counter(letters[n : n + 2] for n in range(len(letters) - 1)), looks)
 
 
 def likeness(one: Features, other: Features) -> float:
@@ -46,17 +50,24 @@ def _looks(one: bytes, other: bytes) -> float:
 
 
 def align(old: Sequence[Features], new: Sequence[Features]) -> list[tuple[int | None, int | None]]:
-    """Pairs of page numbers (from 0) in order; None where a page has no partner."""
-    start = 0
-    while start < min(len(old), len(new)) and old[start] == new[start]:
-        start += 1
-    end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-    middle = _aligned(old[start : len(old) - end], new[start : len(new) - end])
-    pairs: list[tuple[int | None, int | None]] = [(n, n) for n in range(start)]
-    pairs += [(None if a is None else a + start, None if b is None else b + start) for a, b in middle]
-    return pairs + [(len(old) - n, len(new) - n) for n in range(end, 0, -1)]
+    """Pairs of page numbers (from 0) in order; None where a page has no partner.
+
+    Pages that say the same, and that no other page says, are found first; what is between them is weighed.
+    """
+    counts = [Counter(page.text for page in side) for side in (old, new)]
+    # a page that is not to be an anchor gets a key that no other has
+    keys = [
+        [page.text if page.text and counts[0][page.text] == 1 == counts[1][page.text] else (n, m) for m, page in pages]
+        for n, pages in enumerate((enumerate(old), enumerate(new)))
+    ]
+    pairs: list[tuple[int | None, int | None]] = []
+    i = j = 0
+    for a, b, size in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_matching_blocks():
+        for one, other in _aligned(old[i:a], new[j:b]):
+            pairs.append((None if one is None else one + i, None if other is None else other + j))
+        pairs += [(a + n, b + n) for n in range(size)]
+        i, j = a + size, b + size
+    return pairs
 
 
 def _aligned(old: Sequence[Features], new: Sequence[Features]) -> list[tuple[int | None, int | None]]:

@@ -12,7 +12,7 @@ from paiban.diff.picture import Overlay, overlay
 from paiban.diff.text import Change, changes
 from paiban.raster import Bitmap, Drawing, shown_pages, thumbnails
 
-_THUMBNAIL = 16
+_THUMBNAIL = 10
 """Width of what pages are known by, pixels."""
 
 

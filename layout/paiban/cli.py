@@ -152,6 +152,12 @@ def parser() -> argparse.ArgumentParser:
     _ink(inspect)
     _findings(inspect)
 
+    ingest = command("ingest", "Make a draft of an old issue, to be corrected by hand.")
+    ingest.add_argument("source", metavar="OLD", help="a PDF with text in it, or a text file: OLD.pdf, OLD.txt")
+    ingest.add_argument("-o", "--output", metavar="DIR", required=True, help="where issue.yaml and photos/ go")
+    ingest.add_argument("--force", action="store_true", help="put the draft in the place of what is there")
+    ingest.add_argument("--json", action="store_true", help="diagnostics as JSON, one a line")
+
     new = command("new", "Make a new issue, or a new theme, to start from.")
     new.add_argument("directory", metavar="DIR", nargs="?", help="the folder of the issue")
     new.add_argument("--theme", metavar="PATH", help="make a theme: a file, or theme.yaml in a folder")

@@ -30,6 +30,7 @@ ORDER = (
     "lock",
     "sources",
     "preview",
+    "ingest",
     "api",
     "batch",
     "catalogue",
@@ -46,7 +47,6 @@ HOMES = {
     "fontTools": "font",
     "yaml": "issue",
     "PIL": "issue",
-    "pypdfium2": "raster",
     "budoux": "inline",
     "starlette": "preview",
     "uvicorn": "preview",
@@ -58,14 +58,20 @@ HOMES = {
 }
 """Libraries that belong to one stage."""
 
-SHARED = {"pypdf": ("issue", "preflight", "impose")}
-"""Libraries of several stages: PDFs that others made stand in the place of photos, are looked into, and imposed."""
+SHARED = {"pypdf": ("issue", "preflight", "impose"), "pypdfium2": ("raster", "ingest")}
+"""Libraries of several stages: PDFs that others made stand in the place of photos, are looked into, and imposed;
+what is read of an old PDF (fonts, colours, pictures, clips) is of no use for drawing pages."""
 
-ONE_MODULE = ("PIL", "pypdfium2", "budoux", "pyphen", "yaml", "reportlab")
+ONE_MODULE = ("PIL", "pypdfium2", "budoux", "pyphen", "yaml", "reportlab", "rich", "distributed", "sqlite3", "deflate")
 """Libraries that one module only imports."""
 
-ALSO = {("yaml", "issue/plain.py"), ("yaml", "issue/source.py"), ("yaml", "issue/load.py")}
-"""Modules of the one stage that may share a library: reading YAML takes the composer and the scanner alike."""
+ALSO = {
+    ("pypdfium2", "ingest/read.py"),
+    ("yaml", "issue/plain.py"),
+    ("yaml", "issue/source.py"),
+    ("yaml", "issue/load.py"),
+}
+"""Modules that may share a library: reading YAML takes the composer and the scanner alike."""
 
 
 def modules() -> Iterator[tuple[Path, str, ast.Module]]:

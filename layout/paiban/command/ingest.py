@@ -1,0 +1,43 @@
+"""``paiban ingest``: an old issue, as PDF or text, becomes a draft to be corrected."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+
+from paiban.command.output import read_whole
+from paiban.command.report import DONE, FAILED, emit, misused, report, unwritable
+from paiban.diagnostics import Diagnostic
+
+
+def run(options: Namespace) -> int:
+    source, directory = options.source, options.output
+    kind = os.path.splitext(source)[1].lower()
+    if kind not in (".pdf", ".txt"):
+        return misused("ingest reads .pdf and .txt")
+    data = read_whole(source, options.json)
+    if data is None:
+        return FAILED
+    from paiban.ingest.draft import draft_of_pdf
+    from paiban.ingest.model import Unreadable
+    from paiban.ingest.plain import draft_of_text
+    from paiban.ingest.write import doubts, write_draft
+
+    name = os.path.splitext(os.path.basename(source))[0]
+    try:
+        draft = draft_of_pdf(data, name) if kind == ".pdf" else draft_of_text(data, name)
+    except Unreadable as error:
+        report([Diagnostic("error", error.code, str(error), source, hint=error.hint)], options.json)
+        return FAILED
+    try:
+        path = write_draft(draft, os.path.basename(source), directory, options.force)
+    except FileExistsError:
+        hint = "give another folder, or --force to put the draft in its place"
+        report(
+            [Diagnostic("error", "output", "it is there already and is not empty", directory, hint=hint)], options.json
+        )
+        return FAILED
+    except OSError as error:
+        return unwritable(directory, error, options.json)
+    articles, doubtful = len(draft.articles), doubts(draft)
+    return emit(f"{path}: {articles} articles, {len(draft.files)} photos, {doubtful} doubts marked `# ?`\n") or DONE

@@ -1,0 +1,174 @@
+"""A PDF as a draft: everything put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from paiban.ingest.blocks import CONTENTS, Block, Piece, blocks_of, letters, set_levels, sort_looks
+from paiban.ingest.front import date_of, imprint_of, listed_titles, masthead_of, number_of, take_contents
+from paiban.ingest.join import Words, plain_text
+from paiban.ingest.looks import label, measures_of
+from paiban.ingest.mark import escaped
+from paiban.ingest.model import Draft, Figure, Item, Line, Said, Story
+from paiban.ingest.pages import Flow, flow_of
+from paiban.ingest.photos import Album
+from paiban.ingest.read import read_pdf
+from paiban.ingest.stories import Teller
+
+_LETTER = re.compile(
+    r"編者|编者|主編|主编|編輯室|编辑室|卷首|發刊|发刊|親愛的讀者|亲爱的读者|編後|社論|讀者.{0,3}您好|Editor|Letter"
+)
+_SIMPLIFIED = re.compile("[们这为说时会国对开关来学发与还东书长见门问间车马鱼鸟]")
+_TRADITIONAL = re.compile("[們這為說時會國對開關來學發與還東書長見門問間車馬魚鳥]")
+
+
+def draft_of_pdf(data: bytes, name: str) -> Draft:
+    """The draft of a PDF; ``name`` is its file name without suffix, for want of a title.  Raises ``Unreadable``."""
+    flow = flow_of(read_pdf(data))
+    lines = [item for item in flow.items if isinstance(item, Line)]
+    words = Words(lines)
+    measures = measures_of(flow.items, flow.body)
+    album = Album()
+    draft = Draft(Said(escaped(name), "no title was found: this is the name of the file"))
+    draft.theme = "vertical" if flow.vertical else "newsletter"
+    draft.language = language_of("".join(line.text for line in lines))
+    draft.imprint = imprint_of(flow.imprint, [plain_text([line], words) for line in flow.imprint])
+    items = _front(flow, draft, words, album)
+    items, listed = take_contents(items, measures)
+    draft.contents = bool(listed)
+    titles = listed_titles(listed, [plain_text([line], words) for line in listed])
+    pieces = blocks_of(items, measures, words)
+    sort_looks(pieces, measures, titles)
+    headings = [p for p in pieces if isinstance(p, Block) and p.kind in ("head", "heading") and not p.box]
+    body = [line for line in lines if label(line, flow.body) == "body" and not line.box]
+    column = median(line.right - line.left for line in body) if body else 0.0
+    teller = Teller(measures, words, album, flow.frames, set_levels(headings), column)
+    stories = teller.tell(pieces)
+    _sections(stories, flow.furniture)
+    _starts(stories, pieces)
+    first_page = min((line.page for line in listed), default=-1)
+    draft.letter, draft.articles = _letter(stories, first_page, draft)
+    draft.files = album.files
+    return draft
+
+
+def language_of(text: str) -> str:
+    simplified, traditional = len(_SIMPLIFIED.findall(text)), len(_TRADITIONAL.findall(text))
+    return "zh-Hans-CN" if simplified > 2 * traditional else "zh-Hant-TW"
+
+
+def _front(flow: Flow, draft: Draft, words: Words, album: Album) -> list[Item]:
+    """Take masthead, number, date and cover from the pages; gives what is left."""
+    lines = [item for item in flow.items if isinstance(item, Line)]
+    masthead = masthead_of(lines, flow.furniture)
+    gone = {id(line) for line in masthead}
+    if masthead:
+        draft.title = Said(escaped(plain_text([masthead[0]], words)))
+    pages = {line.page for line in masthead} or {0}
+    near = [
+        line
+        for line in lines
+        if line.page in pages and id(line) not in gone and label(line, flow.body) in ("small", "head")
+    ]
+    texts = [plain_text([line], words) for line in near]
+    told = [*texts, *(plain_text([line], words) for line in flow.furniture)]
+    draft.number, draft.date = number_of(told), date_of(told)
+    subtitles: list[str] = []
+    for line, text in zip(near, texts, strict=True):
+        under = any(m.page == line.page and -m.size < line.top - m.bottom < 2.5 * flow.body.size for m in masthead)
+        if not under or line.box or CONTENTS.fullmatch(text.strip()):
+            continue
+        rest = _without_issue(text)
+        if len(rest) <= 40:
+            gone.add(id(line))
+            subtitles += [rest] if rest else []
+    if subtitles:
+        draft.subtitle = escaped(subtitles[0])
+    left = [item for item in flow.items if id(item) not in gone]
+    return _cover(flow, draft, left, words, album)
+
+
+def _without_issue(text: str) -> str:
+    """A text without the number and date of the issue."""
+    text = re.sub(
+        r"(?:第|總第|总第)\s*[0-9０-９一二三四五六七八九十百○〇零]+\s*[期號号]|[Nn]o\.?\s*[0-9]+|[Vv]ol\.?\s*[0-9]+",
+        "",
+        text,
+    )
+    text = re.sub(r"(?:民國\s*)?[0-9]{2,4}\s*年\s*[0-9]{1,2}\s*月(?:\s*[0-9]{1,2}\s*日)?(?:出刊|出版|發行)?", "", text)
+    return re.sub(r"(?:19|20)[0-9]{2}[./-][0-9]{1,2}(?:[./-][0-9]{1,2})?", "", text).strip(" \u3000,，|｜·・")
+
+
+def _cover(flow: Flow, draft: Draft, items: list[Item], words: Words, album: Album) -> list[Item]:
+    """A first page without text, but with a picture over much of it, is a cover."""
+    if len(flow.frames) < 3:
+        return items
+    own = [item for item in items if item.page == 0]
+    figures = [item for item in own if isinstance(item, Figure)]
+    frame = flow.frames[0]
+    area = frame.along * frame.across
+    large = [f for f in figures if (f.end - f.start) * (f.bottom - f.top) > 0.25 * area]
+    text = sum(len(line.text) for line in own if isinstance(line, Line) and label(line, flow.body) == "body")
+    if not large or text > 60:
+        return items
+    draft.cover_photo = album.name(large[0])
+    heads = [line for line in own if isinstance(line, Line) and line.size >= 1.1 * flow.body.size]
+    draft.headlines = [escaped(plain_text([line], words)) for line in heads if not _is_issue(line.text)]
+    return [item for item in items if item.page != 0]
+
+
+def _is_issue(text: str) -> bool:
+    return bool(number_of([text]) or date_of([text]))
+
+
+def _sections(stories: Sequence[Story], furniture: Sequence[Line]) -> None:
+    """Departments, from running heads that name them before the title."""
+    for story in stories:
+        title = letters("".join(said.text for said in story.title))
+        for line in furniture:
+            parts = [part for part in re.split(r"[\u3000|｜]+|\s{2,}", line.text) if part.strip()]
+            if len(parts) < 2 or line.page < story.page or line.page > story.page + 12:
+                continue
+            rest = letters("".join(parts[1:])).rstrip("…⋯.")
+            if len(rest) >= 3 and title.startswith(rest[:12]) and "期" not in parts[0]:
+                story.section = escaped(parts[0].strip())
+                break
+
+
+def _starts(stories: Sequence[Story], pieces: Sequence[Piece]) -> None:
+    """Whether an article begins a page: nothing of the text stands before its title on it."""
+    first: dict[int, float] = {}
+    for piece in pieces:
+        if isinstance(piece, Block):
+            page = piece.page
+            if page not in first:
+                first[page] = 1 if piece.kind == "title" else 0
+                if piece.kind in ("head", "small", "strong") and len(piece.text) <= 40:
+                    del first[page]
+        elif piece.page not in first:
+            first[piece.page] = 0
+    seen: set[int] = set()
+    for story in stories:
+        begins = first.get(story.page, 0) == 1 and story.page not in seen
+        story.start = "page" if begins else "run-on"
+        seen.add(story.page)
+
+
+def _letter(stories: list[Story], contents: int, draft: Draft) -> tuple[Story | None, list[Story]]:
+    """The editor's letter: the first story, where it is signed, stands with the contents or says what it is."""
+    if len(stories) < 2:
+        return None, stories
+    for n, story in enumerate(stories[:2]):
+        title = "".join(said.text for said in story.title)
+        with_contents = contents >= 0 and story.page <= contents + 1 and not story.byline
+        if n == 0 and (
+            (story.signature is not None and with_contents)
+            or _LETTER.search(title)
+            or (with_contents and story.page == 0)
+        ):
+            return story, stories[:n] + stories[n + 1 :]
+        if story.signature is not None and with_contents:
+            return story, stories[:n] + stories[n + 1 :]
+    return None, stories

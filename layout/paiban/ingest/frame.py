@@ -1,0 +1,152 @@
+"""Horizontal and vertical pages brought to one frame: along the line, across the lines, both as they are read."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from paiban.ingest.chars import is_bopomofo, is_han, is_wide, plain
+from paiban.ingest.model import Area, Glyph, Image, Look, Sheet, Sign
+
+_ASCENT = 0.88
+"""Em of the box of a Chinese character above the base line, as the fonts of this field have it."""
+_NEXT = 1.9
+"""Em from character to character at most, where they are told to follow one another."""
+_ALIGNED = 0.12
+"""Em by which characters of one line may differ across it."""
+_TATECHUYOKO = 4
+"""Characters at most that are set upright side by side within a vertical line."""
+
+
+class Frame(Struct):
+    """A page in its frame.  ``along`` and ``across`` are its extent.  ``crosswise`` are the runs of characters that go
+    the other way than the page does: folios, running heads and captions of vertical pages.  ``areas`` and ``images``
+    are as ``(start, top, end, bottom)``."""
+
+    vertical: bool
+    along: float
+    across: float
+    signs: list[Sign]
+    crosswise: list[list[Sign]]
+    images: list[tuple[tuple[float, float, float, float], Image]]
+    areas: list[tuple[tuple[float, float, float, float], Area]]
+
+
+def frames_of(sheets: Sequence[Sheet]) -> list[Frame]:
+    """The pages in their frames.  A page with too few characters to tell goes the way most pages do."""
+    votes = [_votes(sheet.glyphs) for sheet in sheets]
+    all_down, all_right = sum(v[0] for v in votes), sum(v[1] for v in votes)
+    found = []
+    for sheet, (down, right) in zip(sheets, votes, strict=True):
+        sure = max(down, right) >= 20 and max(down, right) > 2 * min(down, right)
+        found.append(_frame(sheet, down > right if sure else all_down > all_right))
+    return found
+
+
+def _follows_down(a: Glyph, b: Glyph) -> bool:
+    em = max(a.size, b.size)
+    middle = abs(_middle(a) - _middle(b)) < 2 * _ALIGNED * em
+    return middle and 0.3 * em < b.y - a.y < _NEXT * em
+
+
+def _follows_right(a: Glyph, b: Glyph) -> bool:
+    em = max(a.size, b.size)
+    # several characters of one glyph, as digits that a font has side by side, have one origin
+    return abs(a.y - b.y) < _ALIGNED * em and -0.01 <= b.x - a.x < _NEXT * em
+
+
+def _votes(glyphs: Sequence[Glyph]) -> tuple[int, int]:
+    """How many Han characters are followed by one below them, and by one to their right."""
+    han = [g for g in glyphs if is_han(g.text) and g.turned == 0]
+    pairs = list(itertools.pairwise(han))
+    return sum(_follows_down(a, b) for a, b in pairs), sum(_follows_right(a, b) for a, b in pairs)
+
+
+def _middle(glyph: Glyph) -> float:
+    """The middle of its em box from left to right.  The boxes of fonts in procedures (Type 3) are their ink."""
+    if glyph.turned == 90:
+        return glyph.x + (_ASCENT - 0.5) * glyph.size
+    if glyph.turned == 270:
+        return glyph.x - (_ASCENT - 0.5) * glyph.size
+    return glyph.x + glyph.size / 2 if is_wide(glyph.text) else (glyph.left + glyph.right) / 2
+
+
+def _look(glyph: Glyph) -> Look:
+    family = glyph.run.font.split("-")[0].split(",")[0]
+    return Look(round(glyph.size * 4) / 4, family, glyph.run.bold, glyph.run.colour)
+
+
+def _across_sign(glyph: Glyph) -> Sign:
+    # two characters of one glyph, as a dash of two em, both have its box
+    end = max(glyph.right, glyph.x + glyph.size if is_wide(glyph.text) else glyph.x)
+    return Sign(plain(glyph.text), glyph.x, end, glyph.y, glyph.size, _look(glyph), glyph.order)
+
+
+def _frame(sheet: Sheet, vertical: bool) -> Frame:
+    if not vertical:
+        # what is turned on a horizontal page is a label of a chart or a mark in the margin
+        return Frame(
+            False,
+            sheet.width,
+            sheet.height,
+            [_across_sign(g) for g in sheet.glyphs if g.turned == 0 and g.size > 0],
+            [],
+            [((i.x0, i.y0, i.x1, i.y1), i) for i in sheet.images],
+            [((a.x0, a.y0, a.x1, a.y1), a) for a in sheet.areas],
+        )
+    width = sheet.width
+    signs: list[Sign] = []
+    crosswise: list[list[Sign]] = []
+    for run in _runs([g for g in sheet.glyphs if g.size > 0]):
+        if _is_crosswise(run):
+            crosswise.append([_across_sign(g) for g in run])
+            continue
+        middle = sum(map(_middle, run)) / len(run)
+        signs += [_down_sign(g, width - middle) for g in run]
+    return Frame(
+        True,
+        sheet.height,
+        width,
+        signs,
+        crosswise,
+        [((i.y0, width - i.x1, i.y1, width - i.x0), i) for i in sheet.images],
+        [((a.y0, width - a.x1, a.y1, width - a.x0), a) for a in sheet.areas],
+    )
+
+
+def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Glyphs as painted, parted where the next does not stand to the right of the one before."""
+    runs: list[list[Glyph]] = []
+    for glyph in glyphs:
+        last = runs[-1][-1] if runs else None
+        if last is not None and last.turned == glyph.turned == 0 and _follows_right(last, glyph):
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+    return runs
+
+
+def _is_crosswise(run: Sequence[Glyph]) -> bool:
+    text = "".join(g.text for g in run).strip()
+    if len(run) < 2 or (len(text) <= _TATECHUYOKO and (text.isascii() or all(map(is_bopomofo, text)))):
+        return False
+    if run[-1].x - run[0].x < 0.4 * run[0].size:  # one glyph, as a dash of two em
+        return False
+    # lines of small characters side by side (ruby, notes) stand further apart than characters do
+    return all(b.x - a.x < 1.3 * max(a.size, b.size) for a, b in itertools.pairwise(run))
+
+
+def _down_sign(glyph: Glyph, middle: float) -> Sign:
+    if glyph.turned in (90, 270):
+        start, end = glyph.top, glyph.bottom
+    elif not is_wide(glyph.text):
+        # fonts with several digits in one glyph have its origin above it
+        start = (glyph.top + glyph.bottom - glyph.size) / 2
+        end = start + glyph.size
+    else:
+        start = glyph.y - _ASCENT * glyph.size
+        # a dash of two em is one glyph; other boxes may be as high as the font's lines
+        end = glyph.bottom if glyph.bottom - glyph.top > 1.8 * glyph.size else start + glyph.size
+    return Sign(plain(glyph.text), start, end, middle, glyph.size, _look(glyph), glyph.order)

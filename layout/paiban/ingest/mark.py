@@ -1,0 +1,81 @@
+"""Running text with its looks as the inline markup of issues: strong words, readings, raised note marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from paiban.ingest.join import Bit
+from paiban.issue.markup import parse_markup
+
+_SIGNS = re.compile(r"[\\*\[\]{}`|]")
+_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+def escaped(text: str) -> str:
+    """``text`` so that the markup of issues reads it as itself; note marks as （注1） stay marks."""
+    if _SIGNS.search(text) is None:
+        return text
+    read = parse_markup(text)
+    if read.text == text and all(span.kind == "note" for span in read.spans):
+        return text
+    return _SIGNS.sub(lambda match: "\\" + match[0], text)
+
+
+def marked(bits: Sequence[Bit], strong: bool = True) -> str:
+    """Bits with markup.  ``strong``: whether bold words among others are told; a text that is bold as a whole is the
+    caller's to mark."""
+    bits = _trimmed(bits)
+    weighed = [bit for bit in bits if bit.sign is not None and not bit.sign.raised]
+    bold = sum(bit.sign is not None and bit.sign.look.bold for bit in weighed)
+    mixed = strong and 0 < bold < len(weighed)
+    found: list[str] = []
+    at = 0
+    while at < len(bits):
+        end = at + 1
+        key = _kind(bits[at], mixed)
+        while (
+            end < len(bits) and (_kind(bits[end], mixed) == key or bits[end].sign is None) and not _reading(bits[end])
+        ):
+            if _reading(bits[at]):
+                break
+            end += 1
+        while end > at + 1 and bits[end - 1].sign is None:
+            end -= 1
+        found.append(_piece(bits[at:end], key))
+        at = end
+    return "".join(found)
+
+
+def _trimmed(bits: Sequence[Bit]) -> list[Bit]:
+    own = list(bits)
+    while own and own[0].text in " \u3000":
+        own.pop(0)
+    while own and own[-1].text in " \u3000":
+        own.pop()
+    return own
+
+
+def _kind(bit: Bit, mixed: bool) -> str:
+    if bit.sign is None:
+        return ""
+    if bit.sign.raised:
+        return "raised"
+    return "strong" if mixed and bit.sign.look.bold else ""
+
+
+def _reading(bit: Bit) -> str:
+    return bit.sign.reading if bit.sign is not None else ""
+
+
+def _piece(bits: Sequence[Bit], kind: str) -> str:
+    text = "".join(bit.text for bit in bits)
+    reading = _reading(bits[0])
+    if reading:
+        return f"{{{escaped(text)}|{reading}}}"
+    if kind == "raised":
+        number = re.fullmatch(r"[（(\[]?(?:[注註]\s?)?([1-9][0-9]{0,2})[)）\]]?", text)
+        return f"[^{number[1]}]" if number else escaped(text)
+    if kind == "strong" and text.strip():
+        return f"**{escaped(text)}**"
+    return escaped(text)

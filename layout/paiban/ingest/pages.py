@@ -1,0 +1,125 @@
+"""A PDF's pages as one sequence of lines, pictures and tables in the order of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from paiban.ingest.boxes import join_initials, join_numbers, tables_of, take_boxes
+from paiban.ingest.captions import take_captions
+from paiban.ingest.frame import Frame, frames_of
+from paiban.ingest.front import take_imprint
+from paiban.ingest.furniture import body_look, split_furniture
+from paiban.ingest.lines import lines_of
+from paiban.ingest.model import Figure, Image, Item, Line, Look, Sheet
+from paiban.ingest.regions import in_order, joined_rows, set_edges
+
+_ORNAMENT = 2.0
+"""Em a side at least of a picture that is not an ornament."""
+_NOTHING = Image(0, 0, 0, 0, b"", "")
+_STANDING = 3
+"""Pages on which a picture of the same bytes is a logo."""
+
+
+class Flow(Struct):
+    """The text of the whole file.  ``body`` is the look of most of it; ``furniture`` are running heads and folios,
+    ``imprint`` the lines of the colophon;    ``vertical`` is what most pages are."""
+
+    items: list[Item]
+    furniture: list[Line]
+    imprint: list[Line]
+    frames: list[Frame]
+    body: Look
+    vertical: bool
+
+
+def flow_of(sheets: Sequence[Sheet]) -> Flow:
+    """Everything in the order of reading.  The sheets have text."""
+    frames = frames_of(sheets)
+    every = [line for page, frame in enumerate(frames) for line in lines_of(frame, page)]
+    kept, furniture = split_furniture(every, len(frames))
+    kept, imprint = take_imprint(kept, len(frames))
+    body = body_look(kept or every)
+    logos = _logos(frames)
+    items: list[Item] = []
+    region = 0
+    for page, frame in enumerate(frames):
+        lines = [line for line in kept if line.page == page]
+        for found in _page(frame, lines, page, body, logos):
+            region += 1
+            rows = joined_rows(found)
+            set_edges(rows, region)
+            items += rows
+    _share_edges(items, body)
+    vertical = sum(f.vertical for f in frames) * 2 > len(frames)
+    return Flow(items, furniture, imprint, frames, body, vertical)
+
+
+def _logos(frames: Sequence[Frame]) -> set[bytes]:
+    pages: dict[bytes, set[int]] = {}
+    for page, frame in enumerate(frames):
+        for _, image in frame.images:
+            pages.setdefault(image.data, set()).add(page)
+    return {data for data, on in pages.items() if len(on) >= _STANDING}
+
+
+def _page(frame: Frame, lines: list[Line], page: int, body: Look, logos: set[bytes]) -> list[list[Item]]:
+    em = body.size
+    lines = join_numbers(join_initials(lines, em))
+    take_boxes(frame, lines, em)
+    grids, lines = tables_of(frame, lines, page, em)
+    figures: list[Figure] = []
+    for (start, top, end, bottom), image in frame.images:
+        if min(end - start, bottom - top) >= _ORNAMENT * em and image.data not in logos:
+            place = max(start, 0), min(end, frame.along), max(top, 0), min(bottom, frame.across)
+            figures.append(Figure(image, page, *place))
+    lines = take_captions(figures, lines, body)
+    items: list[Item] = [*lines, *grids, *figures]
+    # the lines of a box are ordered among themselves, and the box as a whole with what is around it
+    boxes = sorted({line.box for line in lines if line.box})
+    if not boxes:
+        return in_order(items, em)
+    inner: dict[int, list[list[Item]]] = {}
+    outer: list[Item] = [item for item in items if not item.box]
+    for box in boxes:
+        own = [item for item in items if item.box == box]
+        inner[box] = in_order(own, em)
+        stand_in = Figure(
+            _NOTHING, page, min(i.start for i in own) - 0.4 * em, max(i.end for i in own) + 0.4 * em,
+            min(i.top for i in own), max(i.bottom for i in own), 0, box,
+        )  # fmt: skip
+        outer.append(stand_in)
+    found: list[list[Item]] = []
+    for region in in_order(outer, em):
+        run: list[Item] = []
+        for item in region:
+            if isinstance(item, Figure) and item.box:
+                found += [run] if run else []
+                found += inner[item.box]
+                run = []
+            else:
+                run.append(item)
+        found += [run] if run else []
+    return found
+
+
+def _share_edges(items: Sequence[Item], body: Look) -> None:
+    """Regions with a line or two only tell little of their column: they take the edges of one that they stand in."""
+    lines = [item for item in items if isinstance(item, Line) and item.look == body and not item.box]
+    columns: dict[tuple[int, int], tuple[float, float]] = {}
+    count: dict[tuple[int, int], int] = {}
+    for line in lines:
+        key = round(line.left), round(line.right)
+        columns.setdefault(key, (line.left, line.right))
+        count[key] = count.get(key, 0) + 1
+    em = body.size
+    wide = sorted((columns[key] for key, n in count.items() if n >= 6), key=lambda edges: (edges[0], -edges[1]))
+    for item in items:
+        if not isinstance(item, Line) or item.box or (item.left, item.right) in wide:
+            continue
+        for left, right in wide:
+            near = -0.5 <= item.left - left <= 3 * em
+            if near and item.right <= right + 0.5 and count.get((round(item.left), round(item.right)), 0) < 6:
+                item.left, item.right = left, right
+                break

@@ -1,0 +1,60 @@
+"""Lines into paragraphs: by indents, by short last lines and by white, as Chinese text is set."""
+
+from __future__ import annotations
+
+import re
+
+from paiban.ingest.chars import STOPS
+from paiban.ingest.looks import Measures
+from paiban.ingest.model import Line
+
+ITEM = re.compile(
+    r"^(?:[•‧·●○■□◆◇▲△▪※]\s?|[0-9０-９]{1,2}[.．、)）](?![0-9])|[（(](?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[)）]"
+    r"|[①-⑳])"
+)
+"""What an item of a list begins with."""
+_BULLET = "•‧·●○■□◆◇▲△▪※"
+_SHORT = 2.2
+"""Em by which the last line of a paragraph ends before the column's edge, where nothing else tells of its end."""
+_WHITE = 1.45
+"""Leadings between paragraphs that are parted by white."""
+
+
+def is_item(line: Line) -> bool:
+    return ITEM.match(line.text) is not None
+
+
+def is_bullet(text: str) -> bool:
+    return text[:1] in _BULLET
+
+
+def begins(line: Line, last: Line, measures: Measures) -> bool:
+    """Whether ``line`` begins another paragraph than ``last``, the line read before it, is of."""
+    em = line.size
+    indent, before = line.start - line.left, last.start - last.left
+    if line.hang or is_item(line):
+        return bool(line.hang) or last.hang > 0 or indent < 0.7 * em or _ends(last) or bool(measures.indent)
+    if last.hang:
+        own = last.hang - last.left
+        return abs(indent - own) > 0.45 * em
+    white = line.region == last.region and line.base - last.base > _WHITE * measures.leading
+    if measures.indent:
+        if indent >= 0.6 * measures.indent * em:
+            same = abs(line.start - last.start) < 0.4 * em and before >= 0.6 * measures.indent * em
+            # a passage that is indented as a whole
+            return not (same and not _is_short(last) and not _ends(last))
+        return (_is_short(last) and _ends(last)) or (white and _ends(last))
+    return white or (_is_short(last) and _ends(last))
+
+
+def _is_short(line: Line) -> bool:
+    return line.end < line.right - _SHORT * line.size
+
+
+def _ends(line: Line) -> bool:
+    return line.text.rstrip()[-1:] in STOPS
+
+
+def drop_item_mark(text: str) -> str:
+    """The text of an item without its number or bullet."""
+    return ITEM.sub("", text, count=1).lstrip(" \u3000")

@@ -126,7 +126,7 @@ def page_digest(document: Document, page: Page) -> str:
             if name == "face":
                 value = document.faces[value].key
             elif name == "image":
-                value = document.images[value].name
+                value = f"{document.images[value].name} {document.images[value].page}"
             if name != "element":
                 values.append(str(value))
         parts.append(f"{type(item).__name__} {' '.join(values)}")

@@ -7,6 +7,7 @@ column while the text after it flows on; figures keep their order.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -47,17 +48,25 @@ class End(Struct, frozen=True):
     below: float = 0.0
 
 
-class _Reached(NamedTuple):
-    """A place where a column may end: the next piece, the lines used, how many of the column's slots, of the figures
-    put off, of those across the columns and of the notes belong to it, the lines of the notes."""
+_Reached = tuple[int, float, int, int, int, int, float]
+"""A place where a column may end: the next piece, the lines used, how many of the column's slots, of the figures put
+off, of those across the columns and of the notes belong to it, the lines of the notes."""
 
-    next: int
-    used: float
-    slots: int
-    late: int
-    wide: int
-    notes: int
-    below: float
+
+def _used(reached: _Reached) -> float:
+    return reached[1]
+
+
+class _Run(NamedTuple):
+    """A column filled: its ends, and its slots, the figures put off, those across the columns and the notes that they
+    speak of; ``reach`` is the last piece that was looked at."""
+
+    ends: list[_Reached]
+    slots: list[Slot]
+    late: list[int]
+    wide: list[int]
+    notes: list[int]
+    reach: int
 
 
 class Filler:
@@ -69,7 +78,15 @@ class Filler:
         self.pieces = pieces
         self.tallest = tallest
         self._flexible = any(p.figure is not None and p.figure.lines[2] > p.figure.lines[1] for p in pieces)
-        self._memo: dict[tuple[int, tuple[int, ...], float], list[End]] = {}
+        self._plain = [
+            p.height == 1.0
+            and not (p.white or p.force or p.floats or p.opens or p.notes)
+            and p.figure is None
+            and p.carry is None
+            for p in pieces
+        ]
+        self._memo: dict[tuple[int, tuple[int, ...], float], tuple[int, list[End]]] = {}
+        self._runs: dict[tuple[int, tuple[int, ...]], _Run] = {}
 
     def ends(self, start: int, late: tuple[int, ...], height: float) -> list[End]:
         """The ways to fill a column of ``height`` lines with ``late`` at its head and pieces from ``start`` on, the
@@ -78,9 +95,41 @@ class Filler:
         found = self._memo.get(key)
         if found is None:
             found = self._memo[key] = self._fill(start, late, height)
-        return found
+        return found[1]
 
-    def _fill(self, start: int, late: tuple[int, ...], height: float) -> list[End]:
+    def take_over(self, other: Filler, same: int) -> None:
+        """Remember what ``other``, for as high pages, has filled with pieces before ``same``, up to which both have
+        the same."""
+        self._memo.update((key, found) for key, found in other._memo.items() if found[0] < same)
+        self._runs.update((key, run) for key, run in other._runs.items() if run.reach < same)
+
+    def _fill(self, start: int, late: tuple[int, ...], height: float) -> tuple[int, list[End]]:
+        """How far the pieces were looked at, and the ways."""
+        if height < self.tallest:
+            # the tallest column from here on is filled once: a shorter one holds the beginning of the same
+            run = self._runs.get((start, late))
+            if run is None:
+                run = self._runs[start, late] = self._run(start, late, self.tallest)
+            ends = run.ends
+            kept = bisect_right(ends, height + _EPS, key=_used)
+            if kept > 0 and (kept == len(ends) or self._ends_here(ends[kept - 1][0])):
+                return run.reach, self._choose(run, kept, height)
+        run = self._run(start, late, height)
+        if height == self.tallest:
+            self._runs[start, late] = run
+        return run.reach, self._choose(run, len(run.ends), height)
+
+    def _ends_here(self, index: int) -> bool:
+        """Whether a column that the piece ``index`` does not fit in ends before it: text does not flow on."""
+        while self.pieces[index].figure is not None and self.pieces[index].figure.span != 1:  # type: ignore[union-attr]
+            index += 1
+            if index == len(self.pieces):
+                return False
+        piece = self.pieces[index]
+        return not (piece.floats or piece.force or piece.opens)
+
+    def _run(self, start: int, late: tuple[int, ...], height: float) -> _Run:
+        """A column of ``height`` lines as full as it goes, with all places where it may end."""
         pieces, count = self.pieces, len(self.pieces)
         slots: list[Slot] = []
         pos = 0.0
@@ -101,12 +150,21 @@ class Filler:
         wide: list[int] = []
         ends: list[_Reached] = []
         if slots:
-            ends.append(_Reached(start, pos + below, len(slots), len(put_off), 0, len(noted), below))
+            ends.append((start, pos + below, len(slots), len(put_off), 0, len(noted), below))
         j = start
+        plain = self._plain
         while j < count:
+            if plain[j] and slots and pos % 1.0 == 0.0:
+                if pos + 1.0 + below > height + _EPS:
+                    break
+                slots.append(Slot(j, pos, 1.0))
+                pos += 1.0
+                j += 1
+                ends.append((j, pos + below, len(slots), len(put_off), len(wide), len(noted), below))
+                continue
             piece = pieces[j]
             if piece.force and (slots or j > start):
-                ends.append(_Reached(j, height, len(slots), len(put_off), len(wide), len(noted), below))
+                ends.append((j, height, len(slots), len(put_off), len(wide), len(noted), below))
                 break
             if piece.opens and put_off:
                 # a photo stays with its article
@@ -150,12 +208,12 @@ class Filler:
             noted += piece.notes
             below = foot
             j += 1
-            ends.append(_Reached(j, pos + below, len(slots), len(put_off), len(wide), len(noted), below))
+            ends.append((j, pos + below, len(slots), len(put_off), len(wide), len(noted), below))
         else:
-            ends.append(_Reached(j, pos + below, len(slots), len(put_off), len(wide), len(noted), below))
+            ends.append((j, pos + below, len(slots), len(put_off), len(wide), len(noted), below))
         if not ends:
-            ends.append(_Reached(start, 0.0, 0, len(put_off), 0, 0, 0.0))
-        return self._choose(ends, slots, put_off, wide, noted, height)
+            ends.append((start, 0.0, 0, len(put_off), 0, 0, 0.0))
+        return _Run(ends, slots, put_off, wide, noted, j)
 
     def _below(self, noted: Sequence[int]) -> float:
         """Lines at the column's foot for these notes."""
@@ -173,20 +231,14 @@ class Filler:
             return None
         return room if piece.figure is not None else piece.height
 
-    def _choose(
-        self,
-        ends: list[_Reached],
-        slots: list[Slot],
-        put_off: list[int],
-        wide: list[int],
-        noted: list[int],
-        height: float,
-    ) -> list[End]:
+    def _choose(self, run: _Run, kept: int, height: float) -> list[End]:
+        """The best of the first ``kept`` ends of ``run`` for a column of ``height``."""
+        ends, slots, put_off, wide, noted = run.ends, run.slots, run.late, run.wide, run.notes
         count = len(self.pieces)
         chosen: list[End] = []
         seen: set[tuple[int, int]] = set()
         best_high: tuple[float, int] | None = None
-        for n in range(len(ends) - 1, -1, -1):
+        for n in range(kept - 1, -1, -1):
             index, used, n_slots, n_late = ends[n][:4]
             if (index, n_late) in seen:
                 continue
@@ -206,7 +258,7 @@ class Filler:
             if len(chosen) >= _MOST_ENDS:
                 break
         if not chosen:
-            n = best_high[1] if best_high else len(ends) - 1
+            n = best_high[1] if best_high else kept - 1
             chosen.append(_end(ends[n], FORCED, slots, put_off, wide, noted))
         return chosen
 
@@ -258,13 +310,14 @@ class Filler:
 def _end(
     reached: _Reached, cost: float, slots: list[Slot], put_off: list[int], wide: list[int], noted: list[int]
 ) -> End:
+    index, used, n_slots, n_late, n_wide, n_notes, below = reached
     return End(
-        reached.next,
-        tuple(put_off[: reached.late]),
-        tuple(wide[: reached.wide]),
-        reached.used,
+        index,
+        tuple(put_off[:n_late]),
+        tuple(wide[:n_wide]),
+        used,
         cost,
-        tuple(slots[: reached.slots]),
-        tuple(noted[: reached.notes]),
-        reached.below,
+        tuple(slots[:n_slots]),
+        tuple(noted[:n_notes]),
+        below,
     )

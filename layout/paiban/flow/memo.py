@@ -62,7 +62,6 @@ class Memo:
         self._paragraphs[key] = (self._round, broken)
         return broken
 
-
     def _number(self, setting: Setting) -> int:
         """The same number for equal settings; each object is looked through once in a round."""
         known = self._settings.get(id(setting))

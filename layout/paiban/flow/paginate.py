@@ -116,8 +116,11 @@ class Paginator:
         self.lines = lines
         self.filler = Filler(pieces, float(lines), footnotes)
         self._rest = [0.0] * (len(pieces) + 1)
+        self._figures = [0.0] * (len(pieces) + 1)
         for n in range(len(pieces) - 1, -1, -1):
             piece = pieces[n]
+            single = piece.figure is not None and piece.figure.span == 1
+            self._figures[n] = self._figures[n + 1] + (piece.height if single else 0.0)
             own = piece.height + piece.white if piece.figure is None or piece.figure.span == 1 else 0.0
             if footnotes.place == "column":
                 own += summed(footnotes.height(note) for note in piece.notes)
@@ -149,8 +152,14 @@ class Paginator:
                     return better
         return plans
 
-    def _other(self, pieces: Sequence[Piece], variants: Mapping[int, Variant], greedy: bool = False) -> Paginator:
-        return Paginator(pieces, self.columns, self.lines, variants, greedy, self.footnotes, self.shared)
+    def _other(
+        self, pieces: Sequence[Piece], variants: Mapping[int, Variant], greedy: bool = False, same: int = 0
+    ) -> Paginator:
+        """One for other pieces, which are the same up to ``same``."""
+        other = Paginator(pieces, self.columns, self.lines, variants, greedy, self.footnotes, self.shared)
+        if same:
+            other.filler.take_over(self.filler, same)
+        return other
 
     def _nearly_empty(self, plan: PagePlan) -> bool:
         taken = summed(slot.height for column in plan.columns for slot in column)
@@ -213,7 +222,7 @@ class Paginator:
                 if found is None or found[0] >= cost:
                     continue
                 pieces = [*self.pieces[:start], *found[1], *self.pieces[end:]]
-                finished = self._other(pieces, {})._finish(state, top)
+                finished = self._other(pieces, {}, same=start)._finish(state, top)
                 if finished is not None and found[0] + finished[0] < (best[0] if best else cost):
                     best = (found[0] + finished[0], finished[1], pieces)
         if best is None:
@@ -233,9 +242,9 @@ class Paginator:
             if fault is None:
                 break
             given_up.add(self.pieces[fault].paragraph)
-            for price, pieces in self._mends(fault):
+            for price, start, pieces in self._mends(fault):
                 tries -= 1
-                mended = self._other(pieces, self.variants)
+                mended = self._other(pieces, self.variants, same=start)
                 found = mended._pages(first_top)
                 if mended.cost + price < self.cost - spent - _EPS:
                     self.pieces, self.filler, plans = mended.pieces, mended.filler, found
@@ -260,9 +269,9 @@ class Paginator:
                 before = text[-1]
         return None
 
-    def _mends(self, fault: int) -> list[tuple[float, Sequence[Piece]]]:
+    def _mends(self, fault: int) -> list[tuple[float, int, Sequence[Piece]]]:
         """The pieces with one of the paragraphs up to ``fault``, or the white above an opening, a line longer or
-        shorter, the cheapest first."""
+        shorter, the cheapest first, with the first piece that is another."""
         spans: dict[int, tuple[int, int]] = {}
         for n in range(max(0, fault - _MEND_REACH), len(self.pieces)):
             paragraph = self.pieces[n].paragraph
@@ -274,19 +283,19 @@ class Paginator:
         if fault > _MEND_REACH:
             # its beginning is out of reach
             spans.pop(self.pieces[fault - _MEND_REACH - 1].paragraph, None)
-        found: list[tuple[float, Sequence[Piece]]] = []
+        found: list[tuple[float, int, Sequence[Piece]]] = []
         for paragraph, (start, end) in spans.items():
             if self.pieces[start].height != 1.0:
                 continue
             for delta in (1, -1):
                 variant = self.variants[paragraph](delta)
                 if variant is not None and variant[0] < self.pieces[fault].cost:
-                    found.append((variant[0], [*self.pieces[:start], *variant[1], *self.pieces[end:]]))
+                    found.append((variant[0], start, [*self.pieces[:start], *variant[1], *self.pieces[end:]]))
         for n in range(fault - 1, max(0, fault - _MEND_REACH), -1):
             if self.pieces[n].opens:
                 for delta in (1, -1):
                     other = structs.replace(self.pieces[n], white=self.pieces[n].white + delta)
-                    found.append((CROSSHEAD_WHITE, [*self.pieces[:n], other, *self.pieces[n + 1 :]]))
+                    found.append((CROSSHEAD_WHITE, n, [*self.pieces[:n], other, *self.pieces[n + 1 :]]))
         return sorted(found, key=lambda mend: mend[0])[:_MENDS]
 
     # ---- a page that is filled
@@ -350,13 +359,13 @@ class Paginator:
     def _emptied(self, state: _State, frame: Frame) -> list[tuple[float, _Draft, _State]]:
         """The text that is left level on this page, where only figures are left over for the next."""
         options: list[tuple[float, _Draft, _State]] = []
-        figures = summed(p.height for p in self.pieces[state.next :] if p.figure is not None and p.figure.span == 1)
+        figures = self._figures[state.next]
         height = max(1.0, math.ceil((self._rest[state.next] - figures) / self.columns))
         if not figures + len(state.late) or height > max(frame.heights):
             return options
         for more in range(_BALANCE_TRIES):
             cut = frame.cut(height + more)
-            if min(cut.heights) < 1:
+            if min(cut.heights) < 1 or not self._reaches(state, cut.heights):
                 continue
             for cost, ends in self._chain(state.next, state.late, cut.heights):
                 last = ends[-1]
@@ -399,6 +408,14 @@ class Paginator:
                         following[key] = (total, (*ends, end))
             paths = following
         return sorted(paths.values(), key=lambda path: path[0])[: self.beam]
+
+    def _reaches(self, state: _State, heights: Sequence[float]) -> bool:
+        """Whether all text that is left goes into columns of these heights, each as full as it goes."""
+        index, late = state.next, state.late
+        for height in heights:
+            end = self.filler.ends(index, late, height)[0]
+            index, late = end.next, end.late
+        return index >= len(self.pieces)
 
     # ---- the page where the story ends
 
@@ -446,11 +463,14 @@ class Paginator:
         height = max(1.0, math.ceil(rest / self.columns - 2))
         if height > room + 2:
             return None
+        if not self._reaches(state, frame.heights):
+            return None
         best: tuple[float, _Draft] | None = None
         tries = 0
         while height <= room + _EPS and tries <= _BALANCE_TRIES:
             cut = frame.cut(height)
-            for cost, ends in self._chain(state.next, state.late, cut.heights) if min(cut.heights) >= 1 else ():
+            feasible = min(cut.heights) >= 1 and self._reaches(state, cut.heights)
+            for cost, ends in self._chain(state.next, state.late, cut.heights) if feasible else ():
                 last = ends[-1]
                 if last.next < len(self.pieces) or last.late:
                     continue

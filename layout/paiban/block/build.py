@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from paiban.block.model import Block, Cell, FigureBlock, PanelBlock, TableBlock, TextBlock
 from paiban.issue.model import (
     Box,
@@ -89,13 +91,49 @@ def _span(width: str | int, theme: Theme) -> int:
 
 def _figure(part: Photo | PhotoGroup, theme: Theme, language: str) -> FigureBlock:
     span = _span(part.width, theme)
+    captions = part.captions or theme.figures.captions
     if isinstance(part, Photo):
         em = int(part.width[:-2]) if isinstance(part.width, str) and part.width.endswith("em") else 0
-        return FigureBlock(((_cell(part),),), span, None, language, part.mark, em, part.side)
+        return FigureBlock(((_cell(part),),), span, None, language, part.mark, captions == "beside", em, part.side)
     cells = [_cell(p, part.shape) for p in part.photos]
     per_row = {"stack": 1, "row": len(cells), "grid": _GRID_ROW}[part.arrange]
     rows = tuple(tuple(cells[i : i + per_row]) for i in range(0, len(cells), per_row))
-    return FigureBlock(rows, span, caption_text(part.caption, part.credit), language, part.mark)
+    caption = caption_text(part.caption, part.credit)
+    if captions == "block" and any(cell.caption for cell in cells):
+        caption = _caption_block(rows, caption, theme, language)
+        rows = tuple(tuple(structs.replace(cell, caption=None) for cell in row) for row in rows)
+    return FigureBlock(rows, span, caption, language, part.mark, captions == "beside")
+
+
+def _caption_block(
+    rows: tuple[tuple[Cell, ...], ...], caption: Text | None, theme: Theme, language: str
+) -> Text | None:
+    """The captions of a group as one, each after the place of its photo, and what is said of all of them."""
+    parts: list[Text] = [caption] if caption else []
+    for down, row in enumerate(rows):
+        for across, cell in enumerate(row):
+            if cell.caption:
+                place = _place(down, len(rows), across, len(row), theme, language)
+                shift = len(place)
+                spans = tuple(structs.replace(s, start=s.start + shift, end=s.end + shift) for s in cell.caption.spans)
+                spans = (Span(0, max(shift - 1, 0), "strong"), *spans) if shift else spans
+                parts.append(Text(place + cell.caption.text, spans, cell.caption.mark))
+    text, marked = "", []
+    for part in parts:
+        offset = len(text) + 1 if text else 0
+        marked += [structs.replace(s, start=s.start + offset, end=s.end + offset) for s in part.spans]
+        text = f"{text}\u3000{part.text}" if text else part.text
+    return Text(text, tuple(marked), parts[0].mark)
+
+
+def _place(down: int, rows: int, across: int, columns: int, theme: Theme, language: str) -> str:
+    """Where a photo stands in its group, in words: 左上 and the like; a number where there are too many for that."""
+    vertical = {1: ("",), 2: ("upper", "lower"), 3: ("upper", "middle", "lower")}.get(rows)
+    level = {1: ("",), 2: ("left", "right"), 3: ("left", "middle", "right")}.get(columns)
+    if vertical is None or level is None or (rows == columns == 1):
+        return f"{down * columns + across + 1}\u3000" if rows * columns > 1 else ""
+    words = [theme.label(language, key) for key in (level[across], vertical[down]) if key]
+    return theme.label(language, "place").format(place="".join(words))
 
 
 def _quote(part: Quote, language: str) -> PanelBlock:

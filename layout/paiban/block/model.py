@@ -43,13 +43,15 @@ class Cell(Struct, frozen=True):
 
 class FigureBlock(Struct, frozen=True):
     """Photos in rows.  ``span``: the columns spanned, 0 for full bleed.  ``caption`` is for all of them.  ``em``: its
-    width where text runs beside it, which then has it at its ``side``."""
+    width where text runs beside it, which then has it at its ``side``.  ``beside``: the caption stands beside the
+    photo, where there is one."""
 
     rows: tuple[tuple[Cell, ...], ...]
     span: int
     caption: Text | None = None
     language: str = ""
     mark: Mark = Mark()
+    beside: bool = False
     em: int = 0
     side: Literal["start", "end"] = "end"
 

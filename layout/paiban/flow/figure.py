@@ -18,6 +18,10 @@ from paiban.units import summed
 
 _ROW_SPACE = 0.6
 """White between the rows of a group, in lines of the grid (ours)."""
+_BESIDE = 0.28
+"""The share of a figure's width that a caption beside its photo takes (ours)."""
+_BESIDE_LEAST = 6
+"""Em of such a caption at least."""
 _WHITE_ABOVE = 0.5
 """White above a figure inside a column beyond what the grid leaves, in lines (ours)."""
 _BAND_WHITE = 0.8
@@ -61,6 +65,10 @@ class SetFigure:
         self.filled = 0.0
         gap = theme.figures.gap * grid.size
         tallest = theme.figures.tallest * grid.lines * grid.leading / len(block.rows)
+        self.side = 0.0
+        alone = block.rows[0][0] if len(block.rows) == 1 == len(block.rows[0]) else None
+        if block.beside and alone and alone.caption and not self.bleed and not block.em:
+            width = self._beside(width, grid.size)
         for row in block.rows:
             aspects = [_aspect(cell, theme, setter.collector) for cell in row]
             if theme.vertical:
@@ -69,18 +77,25 @@ class SetFigure:
             used = height * summed(aspects) + gap * (len(row) - 1)
             if height > tallest:
                 height = tallest
-            x, cells, deepest = (width - used) / 2, [], 0
+            x, cells, deepest = (0.0 if self.side else (width - used) / 2), [], 0
             for cell, aspect in zip(row, aspects, strict=True):
                 own = (used - gap * (len(row) - 1)) * aspect / summed(aspects)
                 figure = structure.add("Figure", parent, cell.alt, block.language, cell.mark)
-                measure = min(own, grid.width) if self.bleed else own
+                measure = min(own, grid.width) if self.bleed else self.side or own
                 lines, caption = self._caption(cell.caption, measure, block, setter, structure, figure)
                 deepest = max(deepest, len(lines))
                 cells.append(_SetCell(cell, x, own, lines, figure, caption))
                 x += own + gap
-            self.rows.append((height, self._caption_height(deepest), cells))
+            self.rows.append((height, 0.0 if self.side else self._caption_height(deepest), cells))
             self.filled = max(self.filled, used / width)
+        self.side_gap = gap
         self.group, self.group_element = self._caption(block.caption, width, block, setter, structure, parent)
+
+    def _beside(self, width: float, em: float) -> float:
+        """The width that a photo has with its caption beside it; ``side`` is then the caption's."""
+        own = self.caption_size
+        self.side = max(int(_BESIDE * width / own), _BESIDE_LEAST) * own
+        return width - self.side - em
 
     def _caption(
         self, text: Text | None, width: float, block: FigureBlock, setter: Setter, structure: Structure, parent: int
@@ -166,7 +181,13 @@ class SetFigure:
                         self.whole,
                     )
                 )
-                marks += self._lines(cell.lines, cell.x, y + shown, cell.caption)
+                if self.side:
+                    # its last line stands at the photo's foot
+                    tall = self.space + (len(cell.lines) - 1) * self.caption_leading + self.caption_size
+                    start = max(y - self.space, y + shown - tall)
+                    marks += self._lines(cell.lines, cell.width + self.side_gap, start, cell.caption)
+                else:
+                    marks += self._lines(cell.lines, cell.x, y + shown, cell.caption)
             y += shown + caption_height
         marks += self._lines(self.group, 0.0, y, self.group_element)
         return tuple(marks)

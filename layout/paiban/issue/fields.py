@@ -110,12 +110,14 @@ PHOTO = {
     "side": Field("side", "Where it stands beside text: at the start of lines, or at their end."),
     "shape": Field("plain", "A shape of the theme that it is cropped to, as square."),
     "focus": Field("focus", "Centre of a crop: [x, y] as fractions."),
+    "captions": Field("captions", "Where its caption stands: below or beside; the theme says, where left out."),
 }
 PHOTOS = {
     "photos": Field("photos", "A group of photos.", True),
     "arrange": Field("arrange", "stack, row or grid."),
     "width": Field("width", "column, page, full-bleed, or the number of columns."),
     "shape": Field("plain", "A shape of the theme that its photos are cropped to, as square."),
+    "captions": Field("captions", "Where captions stand: below, beside or, all together below the group, block."),
     "caption": Field("text", "Caption of the group."),
     "credit": Field("text", "Credit of the group."),
 }
@@ -157,6 +159,7 @@ ADVERT_SIZES = ("page", "type-area")
 STARTS = ("page", "column", "run-on")
 ARRANGE = ("stack", "row", "grid")
 WIDTHS = ("column", "page", "full-bleed")
+CAPTIONS = ("below", "beside", "block")
 SIDES = ("start", "end")
 EM_WIDTH = r"[1-9][0-9]?em"
 """The width of a photo that text runs beside."""

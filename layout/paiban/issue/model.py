@@ -14,6 +14,8 @@ from msgspec import Struct
 from paiban.diagnostics import Diagnostic, Mark
 from paiban.issue.places import SourceText
 
+CaptionPlace = Literal["", "below", "beside", "block"]
+"""Where captions stand: below each photo, beside it, or in one block below a group; empty: as the theme says."""
 SpanKind = Literal["strong", "emphasis", "code", "link", "ruby", "note", "name", "book", "credit", "label"]
 
 
@@ -96,6 +98,7 @@ class Photo(Struct, frozen=True):
     mark: Mark = Mark()
     side: Literal["start", "end"] = "end"
     shape: str = ""
+    captions: CaptionPlace = ""
 
 
 class PhotoGroup(Struct, frozen=True):
@@ -108,6 +111,7 @@ class PhotoGroup(Struct, frozen=True):
     credit: Text | None = None
     mark: Mark = Mark()
     shape: str = ""
+    captions: CaptionPlace = ""
 
 
 class Quote(Struct, frozen=True):

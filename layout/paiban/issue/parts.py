@@ -174,4 +174,5 @@ def make_photo(data: dict[str, Any], mark: Mark) -> Photo:
         mark,
         data.get("side", "end"),
         data.get("shape", ""),
+        data.get("captions", ""),
     )

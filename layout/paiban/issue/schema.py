@@ -37,6 +37,7 @@ _KINDS: dict[str, dict[str, Any]] = {
             {"type": "string", "pattern": f"^{fields.EM_WIDTH}$"},
         ]
     },
+    "captions": {"enum": list(fields.CAPTIONS)},
     "side": {"enum": list(fields.SIDES)},
     "table_width": {"oneOf": [{"enum": list(fields.TABLE_WIDTHS)}, _whole(fields.SPANS)]},
     "focus": {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 1}, "minItems": 2, "maxItems": 2},

@@ -139,6 +139,9 @@ class Words(Values):
             return node.value
         return self.read_width(node)
 
+    def read_captions(self, node: Node) -> str:
+        return self.choice(node, fields.CAPTIONS, "`captions`")
+
     def read_side(self, node: Node) -> str:
         return self.choice(node, fields.SIDES, "`side`")
 

@@ -105,6 +105,7 @@ FIGURES = {
     "space": Field("From a photo to its caption.", "length", 0, 144),
     "gap": Field("Between the photos of a row.", "em", 0, 20),
     "shapes": Field("Names of shapes, width to height, that an issue may have photos cropped to."),
+    "captions": Field("Where captions stand: below or beside their photo, or in one block below a group."),
 }
 FIT = {
     "tracking": Field("How much copyfitting may track running text, either way.", "em", 0, 0.2),
@@ -279,5 +280,11 @@ LABELS: dict[str, tuple[str, ...]] = {
     "continued-on": ("page",),
     "continued-from": ("page",),
     "advert": (),
+    "left": (),
+    "middle": (),
+    "right": (),
+    "upper": (),
+    "lower": (),
+    "place": ("place",),
 }
 """Words by key, with the fields in braces that each has to have."""

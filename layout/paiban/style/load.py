@@ -522,6 +522,7 @@ _CONVERT: dict[str, Callable[[ThemeReader, Any, float], Any]] = {
     "Align": _choice("justify", "start", "center", "end"),
     "Binding": _choice("left", "right"),
     "Kinsoku": _choice("none", "basic", "strict"),
+    "CaptionPlace": _choice("below", "beside", "block"),
     "NotePlace": _choice("article", "column", "page"),
     "Photos": _choice("convert", "keep"),
     "Profile": _choice("tw-plain", "tw-compact", "cn-gb", "ja", "ko"),

@@ -19,6 +19,7 @@ Binding = Literal["left", "right"]
 Kinsoku = Literal["none", "basic", "strict"]
 Profile = Literal["", "tw-plain", "tw-compact", "cn-gb", "ja", "ko"]
 Photos = Literal["convert", "keep"]
+CaptionPlace = Literal["below", "beside", "block"]
 NotePlace = Literal["article", "column", "page"]
 WritingMode = Literal["horizontal-tb", "vertical-rl"]
 
@@ -126,15 +127,16 @@ class Composition(Struct, frozen=True):
 
 
 class Figures(Struct, frozen=True):
-    """``tallest``: share of the type area's height; ``crop``: share of a photo's height that may go to meet the grid;
-    ``space`` (pt) from a photo to its caption; ``gap`` (em) between the photos of a row; ``shapes``: width by height of
-    those that photos may be cropped to."""
+    """``tallest``: share of the type area's height; ``crop``: share of a photo's height that may go to meet the
+    grid; ``space`` (pt) from a photo to its caption; ``captions``: where captions stand; ``gap`` (em) between the
+    photos of a row; ``shapes``: width by height of those that photos may be cropped to."""
 
     tallest: float = 0.62
     crop: float = 0.2
     space: float = 5.0
     gap: float = 1.0
     shapes: Shapes = {}
+    captions: CaptionPlace = "below"
 
 
 class Head(Struct, frozen=True):

@@ -145,3 +145,33 @@ def test_an_unknown_shape_is_an_error_with_those_there_are(tmp_path: Path) -> No
     assert found.code == "shape"
     assert "square" in found.hint
     assert found.line
+
+
+def words(page: Page, size: float) -> list[Glyphs]:
+    return [item for item in page.items if isinstance(item, Glyphs) and item.size == size]
+
+
+def test_a_caption_beside_its_photo_ends_at_its_foot(tmp_path: Path) -> None:
+    caption = "圖說在旁邊，長到要排兩行才夠，寬度是幾個字。"
+    part = f"{{photo: a.jpg, caption: {caption}, width: page, captions: beside, shape: wide}}"
+    page = document(tmp_path, [TEXT, part, TEXT]).pages[0]
+    (((x, y, width, height), _),) = beside(page)
+    lines = words(page, 8.5)
+    assert min(g.x for g in lines) == pytest.approx(x + width + EM, abs=0.1)
+    assert max(g.x + g.xs[-1] + g.size for g in lines) <= x + 46 * EM + 0.1
+    assert max(g.y for g in lines) == pytest.approx(y + height - 0.12 * 8.5, abs=0.1)
+    assert x == pytest.approx(min(g.x for g in words(page, EM)), abs=0.1)
+
+
+def test_captions_in_a_block_say_which_photo_is_meant(tmp_path: Path) -> None:
+    photos = "[{photo: a.jpg, caption: 甲圖, credit: 圖／本刊}, {photo: a.jpg, caption: 乙圖}]"
+    part = f"{{photos: {photos}, arrange: row, caption: 兩張照片, captions: block}}"
+    page = document(tmp_path, [TEXT, part, TEXT]).pages[0]
+    text = "".join("".join(g.texts) for g in words(page, 8.5))
+    assert text.replace("\u3000", " ") == "兩張照片 左圖：甲圖 圖／本刊 右圖：乙圖"
+    lowest = max(y + height for (_, y, _, height), _ in beside(page))
+    assert all(g.y > lowest for g in words(page, 8.5))
+    four = f"{{photos: [{', '.join(['{photo: a.jpg, caption: 圖}'] * 4)}], arrange: grid, captions: block}}"
+    page = document(tmp_path, [TEXT, four, TEXT]).pages[0]
+    text = "".join("".join(g.texts) for g in words(page, 8.5))
+    assert [place in text for place in ("左上圖", "右上圖", "左下圖", "右下圖")] == [True] * 4

@@ -78,7 +78,7 @@ class Face:
 
     @property
     def licence(self) -> int | None:
-        """What its licence allows of embedding: ``fsType`` of OS/2 (OpenType 1.9.1); None where there is no such table."""
+        """What its licence allows of embedding: ``fsType`` of OS/2 (OpenType 1.9.1); None without such a table."""
         data = self.face.reference_table("OS/2").data if "OS/2" in self.face.table_tags else b""
         return int.from_bytes(data[8:10], "big") if len(data) >= 10 else None
 

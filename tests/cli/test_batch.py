@@ -209,11 +209,13 @@ def test_two_runs_in_one_folder(two_hundred: Path, tmp_path: Path) -> None:
     arguments = ("issues/0*/issue.yaml", "-o", str(tmp_path / "out"))
     with running(two_hundred, *arguments) as process:
         lines(process, 1)
+        process.send_signal(signal.SIGSTOP)  # or it might be done before the second has begun
         second = paiban("batch", *arguments, "--resume", cwd=two_hundred)
         assert (
             second.status == 1 and f"another run is at work in {tmp_path / 'out'} (process {process.pid})" in second.err
         )
-        assert process.poll() is None, "the first one goes on"
+        process.send_signal(signal.SIGCONT)
+        lines(process, 1)  # the first one goes on
     lock = tmp_path / "out" / ".paiban-batch.lock"
     assert lock.exists(), "the first one was killed"
     third = paiban("batch", "issues/00*/issue.yaml", "-o", tmp_path / "out", "--resume", cwd=two_hundred)
@@ -271,7 +273,18 @@ def test_misuse(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
     partly = paiban("batch", "a", "b", "-o", "out", "--json", cwd=tmp_path)
     assert partly.status == 1 and json.loads(partly.err)["code"] == "pattern"
+    assert json.loads(partly.out).items() >= {"done": 1, "failed": 0, "pages": 1}.items()
     assert sorted(contents(tmp_path / "out")) == ["a.pdf"]
     (tmp_path / "file").write_text("", encoding="utf-8")
     blocked = paiban("batch", "a", "-o", "file/out", cwd=tmp_path)
     assert blocked.status == 1 and "error[output]: cannot write" in blocked.err
+
+
+def test_strict(tmp_path: Path) -> None:
+    minimal(tmp_path / "good")
+    minimal(tmp_path / "noted", "- 一段有註號的文字（注1）。")
+    loose = paiban("batch", "good", "noted", "-o", "loose", cwd=tmp_path)
+    assert loose.status == 0 and "noted/issue.yaml:" in loose.err and loose.out.endswith(", 1 warning\n")
+    strict = paiban("batch", "good", "noted", "-o", "strict", "--strict", cwd=tmp_path)
+    assert strict.status == 1 and sorted(contents(tmp_path / "strict")) == ["good.pdf"]
+    assert manifest(tmp_path / "strict")["noted.pdf"]["status"] == "failed"

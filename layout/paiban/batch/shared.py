@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from paiban.api import Document, load, typeset
 from paiban.batch.prints import engine_print
-from paiban.diagnostics import Diagnostic, IssueError
+from paiban.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from paiban.flow.memo import Memo
@@ -56,7 +56,7 @@ def typeset_shared(issue: Issue, theme: str | None, folders: tuple[str, ...]) ->
 def warm() -> None:
     """Load all that setting an issue needs, by setting one: what is forked from this process has it then."""
     starter = os.path.join(os.path.dirname(os.path.dirname(__file__)), "starter", "issue.yaml")
-    with suppress(IssueError, OSError):  # then each issue will say what is the matter
+    with suppress(Exception):  # then each issue will say what is the matter; the server must not end of it
         typeset_shared(load(starter), None, ()).write_pdf(BytesIO())
     engine_print()
     gc.collect()

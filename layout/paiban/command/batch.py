@@ -7,6 +7,8 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable
 
+from msgspec.json import encode
+
 from paiban.batch.executor import Executor, ExecutorError
 from paiban.batch.lock import Busy
 from paiban.batch.model import Settings
@@ -48,7 +50,7 @@ def run(options: Namespace) -> int:
         return unwritable(error.filename or options.output, error, options.json)
     finally:
         executor.close()
-    status = emit(_told(summary, executor))
+    status = emit(f"{encode(summary).decode()}\n" if options.json else _told(summary, executor))
     return DONE if summary.good and not idle and status == DONE else FAILED
 
 

@@ -290,6 +290,10 @@ class Filler:
                 total += max(0, figure.lines[2] - int(slot.height))
         return total
 
+    def _heads(self, slot: Slot) -> bool:
+        piece = self.pieces[slot.piece]
+        return piece.white >= 1.0 and piece.figure is None and not slot.carried
+
     def grown(self, end: End, lines: int) -> tuple[Slot, ...]:
         """The slots of ``end`` with its figures grown by ``lines`` in all, as far as they can; a figure that ends the
         column then goes down to its foot."""
@@ -302,6 +306,13 @@ class Filler:
                 lines -= more
             slots.append(Slot(slot.piece, slot.top + shift, slot.height + more, slot.carried))
             shift += more
+        if lines > 1 and len(slots) > 1 and self.pieces[slots[-1].piece].figure is not None:
+            # white that would stand above the last figure goes above openings and headings, as far as they take it
+            headings = [n for n in range(len(slots) - 1, 0, -1) if self._heads(slots[n])]
+            headings += [n for n in headings if self.pieces[slots[n].piece].opens]
+            for at in headings[: lines - 1]:
+                slots[at:] = [Slot(s.piece, s.top + 1, s.height, s.carried) for s in slots[at:]]
+                lines -= 1
         if lines > 0 and len(slots) > 1 and self.pieces[slots[-1].piece].figure is not None:
             slots[-1] = Slot(slots[-1].piece, slots[-1].top + lines, slots[-1].height)
         return tuple(slots)

@@ -16,6 +16,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from paiban.font.face import FontError
+from paiban.pdf import PdfError
 from paiban.preview.guard import Guard
 from paiban.preview.session import Session
 from paiban.preview.watch import FONT_SUFFIXES, Watch, below
@@ -118,11 +120,16 @@ def make_app(session: Session, board: Board, hosts: tuple[str, ...]) -> Guard:
             return Response("revision, page, x and y are numbers\n", 400)
         return _json(await run_in_threadpool(session.at, revision, page, x, y))
 
-    def picture(request: Request) -> Response:
+    async def picture(request: Request) -> Response:
         ppi: int = request.path_params["ppi"]
         if ppi not in PPI:
             return Response(f"pages are drawn at {', '.join(map(str, PPI))} pixels an inch\n", 404)
-        png = session.gallery.png(request.path_params["key"], ppi)
+        try:
+            png = await run_in_threadpool(session.gallery.png, request.path_params["key"], ppi)
+        except (PdfError, FontError) as error:
+            session.undrawable(error)
+            await board.post()
+            return Response(f"{error}\n", 500)
         if png is None:
             return Response("this page is shown no more\n", 404)
         # the key says all that is seen, so that a picture never changes

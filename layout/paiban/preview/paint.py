@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
-from io import BytesIO
 from threading import Lock
 
 from msgspec import msgpack, structs
@@ -47,43 +46,73 @@ def _stamp(path: str) -> tuple[int, int]:
     return status.st_mtime_ns, status.st_size
 
 
+class _Shown:
+    """One page of a document, of which a PDF is made when it is first drawn."""
+
+    __slots__ = ("_document", "_drawing", "_page")
+
+    def __init__(self, document: Document, page: int) -> None:
+        self._document: Document | None = document
+        self._page = page
+        self._drawing: Drawing | None = None
+
+    def drawing(self) -> Drawing:
+        if self._drawing is None:
+            assert self._document is not None
+            self._drawing = Drawing(_pdf(self._document, self._page))
+            self._document = None
+        return self._drawing
+
+
 class Gallery:
     """Drawings of pages by their keys: those of the pages shown now, and of those shown before.  May be asked from
-    several threads."""
+    several threads, except that one only shows."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._places: dict[str, tuple[Drawing, int]] = {}
-        self._before: dict[str, tuple[Drawing, int]] = {}
+        self._making = Lock()
+        self._shown: dict[str, _Shown] = {}
+        self._before: dict[str, _Shown] = {}
         self._pictures: dict[tuple[str, int], bytes] = {}
+        self._sound: set[tuple[str, int, int]] = set()
 
     def show(self, document: Document, keys: Sequence[str]) -> int:
-        """Have ``document`` drawn, its new pages as far as the PDF of them; gives how many those are.
+        """Have ``document`` drawn when its pages are asked for; gives how many are new.
 
-        Raises ``PdfError`` where a photo turns out to be damaged; what was shown before is then still there.
+        Photos that were not seen before are read now.  Raises ``PdfError`` where one turns out to be damaged; what was
+        shown before is then still there.
         """
-        places = self._places | self._before
-        known = {key: places[key] for key in keys if key in places}
-        new = {key: n for n, key in enumerate(keys) if key not in known}
-        if new:
-            drawing = Drawing(_pdf(document, new))
-            known |= {key: (drawing, n) for n, key in enumerate(new)}
+        known = self._shown | self._before
+        shown = {key: known.get(key) or _Shown(document, n) for n, key in enumerate(keys)}
+        new = [n for n, key in enumerate(keys) if key not in known]
+        photos: set[tuple[str, int, int]] = set()
+        for n in new:
+            paths = [document.images[item.image].path for item in document.pages[n].items if isinstance(item, Image)]
+            own = {(path, *_stamp(path)) for path in paths}
+            if not own <= self._sound:
+                with self._making:
+                    shown[keys[n]].drawing()
+            photos |= own
+        self._sound |= photos
         with self._lock:
-            self._before, self._places = self._places, known
-        return len(new)
+            self._before, self._shown = self._shown, shown
+        return len({keys[n] for n in new})
 
     def png(self, key: str, ppi: int) -> bytes | None:
-        """The picture of a page at ``ppi`` pixels an inch; None for a page that is shown no more."""
+        """The picture of a page at ``ppi`` pixels an inch; None for a page that is shown no more.  Raises ``PdfError``
+        or ``FontError`` where a file that it needs has become unreadable."""
         with self._lock:
-            place = self._places.get(key) or self._before.get(key)
-            if place is None:
+            page = self._shown.get(key) or self._before.get(key)
+            if page is None:
                 return None
             done = self._pictures.pop((key, ppi), None)
             if done is not None:
                 self._pictures[key, ppi] = done
                 return done
-        # drawn outside of the lock: what is set next can be shown meanwhile
-        done = place[0].bitmap(place[1], float(ppi)).png(float(ppi), level=1)
+        with self._making:
+            drawing = page.drawing()
+        # drawn outside of the locks: what is set next can be shown meanwhile
+        done = drawing.bitmap(0, float(ppi)).png(float(ppi), level=1)
         with self._lock:
             self._pictures[key, ppi] = done
             while len(self._pictures) > _PICTURES:
@@ -91,28 +120,23 @@ class Gallery:
         return done
 
 
-def _pdf(document: Document, pages: Mapping[str, int]) -> bytes:
-    """Some pages alone, without what is not seen; the numbers are those of their photos and faces in the document."""
+def _pdf(document: Document, number: int) -> bytes:
+    """One page alone, without what is not seen, and with its own photos only."""
     from paiban.issue.photo import PhotoError
     from paiban.pdf.standards import Standard
     from paiban.pdf.write import pdf_pieces
 
-    wanted = [document.pages[n] for n in pages.values()]
-    used = sorted({item.image for page in wanted for item in page.items if isinstance(item, Image)})
+    page = document.pages[number]
+    used = sorted({item.image for item in page.items if isinstance(item, Image)})
     numbers = {old: new for new, old in enumerate(used)}
-    kept = []
-    for page in wanted:
-        items = tuple(
-            structs.replace(item, image=numbers[item.image]) if isinstance(item, Image) else item
-            for item in page.items
-            if not isinstance(item, Link)
-        )
-        kept.append(structs.replace(page, items=items))
-    part = Document(tuple(kept), document.faces, tuple(document.images[n] for n in used), binding=document.binding)
-    out = BytesIO()
+    items = tuple(
+        structs.replace(item, image=numbers[item.image]) if isinstance(item, Image) else item
+        for item in page.items
+        if not isinstance(item, Link)
+    )
+    photos = tuple(document.images[n] for n in used)
+    part = Document((structs.replace(page, items=items),), document.faces, photos, binding=document.binding)
     try:
-        for piece in pdf_pieces(part, Standard("preview", tagged=False, live=False)):
-            out.write(piece)
+        return b"".join(pdf_pieces(part, Standard("preview", tagged=False, live=False)))
     except PhotoError as error:
         raise PdfError(str(error)) from None
-    return out.getvalue()

@@ -82,6 +82,10 @@ class Session:
         hint = "the terminal says where; please report it"
         return self._failed((Diagnostic("error", "internal", message, self.path, hint=hint),))
 
+    def undrawable(self, error: Exception) -> Proof:
+        """Show that a file has become unreadable since the issue was set."""
+        return self._failed((Diagnostic("error", "unreadable", str(error), self.path),))
+
     def at(self, revision: int, page: int, x: float, y: float) -> Place | None:
         """What stands at a point of a page (index; points from the trim's top left); None where nothing does, or where
         the pages are others by now."""

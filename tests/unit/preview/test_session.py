@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 
 import paiban
+from paiban.pdf import PdfError
 from paiban.preview.session import Session
 from tests.unit.preview.issues import copied, decoded, pixels, replaced
 
@@ -140,6 +141,13 @@ def test_a_damaged_photo_is_told(tmp_path: Path) -> None:
     other = session.render()
     assert not other.failed and other.sheets[0].key != first.sheets[0].key
     assert other.sheets[0].frames == first.sheets[0].frames
+    # one that is damaged after its page was set, and before that is drawn
+    replaced(path, "文", "另一段文")
+    last = session.render()
+    photo.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(PdfError, match=r"a\.png") as caught:
+        session.gallery.png(last.sheets[0].key, 36)
+    assert session.undrawable(caught.value).failed and session.proof.sheets == last.sheets
 
 
 def test_a_theme_of_the_users(tmp_path: Path) -> None:

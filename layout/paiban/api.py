@@ -58,13 +58,22 @@ class Document:
 
         return dump(self.layout)
 
-    def write_pdf(self, target: StrPath | BinaryIO, profile: str = "screen", *, attach_source: bool = False) -> None:
+    def write_pdf(
+        self,
+        target: StrPath | BinaryIO,
+        profile: str = "screen",
+        *,
+        attach_source: bool = False,
+        downsample: float = 0.0,
+    ) -> None:
         """Write the document as PDF to a path or a binary file.
 
-        ``attach_source`` puts the issue's YAML, its theme and the hashes of its photos into an archive's file.  A file
-        of that name is replaced at once and only when all of the new one is written.  Raises ``ValueError`` for a
-        profile that is not known or takes no attachments or overlay, ``IssueError`` where a photo or font turns out to
-        be damaged, ``OSError`` where the target can't be written.
+        ``downsample`` brings photos that have far more pixels than so many an inch down to that; photos are not touched
+        otherwise.  ``attach_source`` puts the issue's YAML, its theme and the hashes of its photos into an archive's
+        file.  A file of that name is replaced at once and only when all of the new one is written.
+
+        Raises ``ValueError`` for a profile that is not known or takes no attachments or overlay, ``IssueError``
+        where a photo or font turns out to be damaged, ``OSError`` where the target can't be written.
         """
         from paiban.font.face import FontError
         from paiban.pdf import PdfError, write_pdf
@@ -79,7 +88,7 @@ class Document:
                 raise ValueError("sources are attached to the profile archive only")
             attachments = attachments_of(self.issue, self.theme, self.layout.images)
         try:
-            write_pdf(self.layout, target, profile, attachments)
+            write_pdf(self.layout, target, profile, attachments, downsample)
         except (FontError, PdfError) as error:
             found = error.diagnostics if isinstance(error, PdfError) else ()
             found = found or (Diagnostic("error", "unreadable", str(error)),)

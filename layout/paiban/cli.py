@@ -31,6 +31,9 @@ def parser() -> argparse.ArgumentParser:
     render.add_argument(
         "--attach-source", action="store_true", help="with --profile archive: the YAML, theme and photo hashes inside"
     )
+    render.add_argument(
+        "--downsample", type=_ppi, metavar="PPI", help="bring photos that have far more pixels an inch down to so many"
+    )
     render.add_argument("--draft", action="store_true", help="set quickly: lines and columns as full as they go")
     render.add_argument("--png", metavar="DIR", help="also write each page as a PNG into DIR")
     render.add_argument("--contact-sheet", metavar="FILE.png", help="also write all spreads as one PNG")
@@ -208,6 +211,13 @@ def _dpi(text: str) -> float:
     value = float(text)
     if not 1 <= value <= 2400:
         raise argparse.ArgumentTypeError("from 1 to 2400")
+    return value
+
+
+def _ppi(text: str) -> float:
+    value = float(text)
+    if not 36 <= value <= 2400:
+        raise argparse.ArgumentTypeError("from 36 to 2400")
     return value
 
 

@@ -6,9 +6,9 @@ import os
 import sys
 from argparse import Namespace
 
-from paiban.api import read_and_set
+from paiban.api import Document, read_and_set
 from paiban.command.report import DONE, FAILED, emit, fails, misused, report, unwritable
-from paiban.diagnostics import IssueError
+from paiban.diagnostics import Diagnostic, IssueError
 
 PNG_DPI = 144.0
 """Of the pages as PNG, where nothing else is asked for."""
@@ -36,7 +36,11 @@ def run(options: Namespace) -> int:
     place = target
     try:
         place_of_pdf = sys.stdout.buffer if target == "-" else target
-        document.write_pdf(place_of_pdf, options.profile, attach_source=options.attach_source)
+        document.write_pdf(
+            place_of_pdf, options.profile, attach_source=options.attach_source, downsample=options.downsample or 0.0
+        )
+        if options.downsample:
+            _tell_downsampled(document, options)
         if options.png:
             place = options.png
             stem = os.path.splitext(os.path.basename(options.issue))[0]
@@ -58,6 +62,14 @@ def run(options: Namespace) -> int:
         count = len(document.pages)
         return emit(f"{target}: {count} page{'s' if count != 1 else ''}\n")
     return DONE
+
+
+def _tell_downsampled(document: Document, options: Namespace) -> None:
+    from paiban.pdf.downsample import sizes
+
+    photos, count = len(document.layout.images), len(sizes(document.layout, options.downsample))
+    message = f"{count} of {photos} photos brought down to {options.downsample:g} pixels an inch"
+    report([Diagnostic("note", "downsample", message, options.issue)], options.json)
 
 
 def _same_file(a: str, b: str) -> bool:

@@ -131,6 +131,18 @@ def decode(picture: Picture) -> Any:
         raise PhotoError("photo", f"{picture.name} can't be decoded: {error}", _AGAIN) from None
 
 
+def resampled(image: Any, size: tuple[int, int]) -> Any:
+    """A decoded picture with so many pixels."""
+    from PIL import Image
+
+    if image.mode not in ("L", "RGB", "CMYK", "LA", "RGBA"):
+        image = image.convert("RGBA" if "transparency" in image.info else "RGB")
+    profile = image.info.get("icc_profile")
+    small = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    small.info = {"icc_profile": profile} if profile else {}
+    return small
+
+
 class Separator:
     """Photos and colours into the inks of a press, by LittleCMS: relative colorimetric with black point compensation,
     as printers convert photos.  ``profile`` is the press's, ``rgb`` the one of RGB that has none."""

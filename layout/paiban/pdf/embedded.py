@@ -6,6 +6,7 @@ compressed stays so.  Where the file that it goes into keeps to a standard, what
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from paiban.diagnostics import Diagnostic, Mark
@@ -41,6 +42,12 @@ class EmbeddedPage(Photo):
     @property
     def orientation(self) -> int:
         return 1
+
+    def digest(self) -> bytes:
+        return hashlib.sha256(self.data).digest()
+
+    def let_go(self) -> None:
+        """What it draws is in the file."""
 
     def add_to(self, file: File, spaces: Spaces) -> Any:
         return self.reference

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
+from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
+from msgspec import structs
+
 from paiban.issue.model import Picture
-from paiban.issue.photo import PhotoError, decode
+from paiban.issue.photo import PhotoError, decode, resampled
 from paiban.pdf.jobs import Job
 from paiban.pdf.jpeg import Jpeg, read_jpeg
 from paiban.pdf.objects import Array, Dict, File, Name, Raw, Stream
 from paiban.pdf.png import Png, read_png
+from paiban.pdf.room import InFile, Waiting
 from paiban.pdf.spaces import Spaces
+
+_QUALITY = 85
+"""Of JPEGs that are brought down, subsampled as cameras do."""
 
 
 def orient(orientation: int, x: float, y: float, width: float, height: float) -> tuple[float, ...]:
@@ -33,17 +42,41 @@ def orient(orientation: int, x: float, y: float, width: float, height: float) ->
 
 
 class Photo:
-    """A picture on its way into the file.  Raises ``PhotoError`` where its file can't be read."""
+    """A picture on its way into the file.  Raises ``PhotoError`` where its file can't be read.  ``size``: the pixels,
+    upright, that it is brought down to."""
 
-    def __init__(self, picture: Picture) -> None:
+    def __init__(self, picture: Picture, size: tuple[int, int] | None = None) -> None:
         self.picture = picture
+        self.size = size
         try:
             with open(picture.path, "rb") as file:
                 self.data = file.read()
         except OSError as error:
             raise PhotoError("photo", f"cannot read {picture.name}: {error.strerror}") from None
-        read = {"jpeg": read_jpeg, "png": read_png}.get(picture.format)
-        self._coded = read(self.data) if read else None
+        self._seen = Job(_hash, self.data, size)
+        self._waiting: InFile | None = None
+        self._coded = None if size else self._read()
+
+    def _read(self) -> Jpeg | Png | None:
+        read = {"jpeg": read_jpeg, "png": read_png}.get(self.picture.format)
+        return read(self.data) if read else None
+
+    def digest(self) -> bytes:
+        """What stands for the picture's file, and for what becomes of it."""
+        return self._seen.result()
+
+    def let_go(self) -> None:
+        """Hold the file in memory no longer: it is read again when it is written."""
+        self._seen.result()
+        self._waiting = InFile(self.picture.path, self.picture.name, self.data)
+        self.data = b""
+        if isinstance(self._coded, Png):
+            self._coded = structs.replace(self._coded, data=b"")
+
+    def decoded(self) -> Any:
+        """Its pixels, upright, as many as it is to have."""
+        image = decode(self.picture)
+        return resampled(image, self.size) if self.size else image
 
     @property
     def orientation(self) -> int:
@@ -58,16 +91,45 @@ class Photo:
             if self.picture.inverted and coded.components == 4:
                 # Adobe writes CMYK JPEGs with 0 for full ink
                 entries["Decode"] = Raw("[1 0 1 0 1 0 1 0]")
-            return file.add(Stream(self.data, Filter=Name("DCTDecode"), **entries))
+            return file.add(Stream(self._waiting or self.data, Filter=Name("DCTDecode"), **entries))
         if isinstance(coded, Png):
+            rows_data: bytes | Waiting = coded.data
+            if self._waiting:
+                again = read_png(b"".join(self._waiting.chunks()))
+                assert again is not None
+                rows_data = file.room.keep(again.data)
             space = spaces.of(coded.components, coded.profile)
             if coded.palette:
                 colours = Raw(b"<" + coded.palette.hex().encode() + b">")
                 space = Array([Name("Indexed"), spaces.of(3), len(coded.palette) // 3 - 1, colours])
             entries = entries_of(coded.width, coded.height, space, coded.bits)
             rows = _rows(coded.components, coded.width, coded.bits)
-            return file.add(Stream(coded.data, Filter=Name("FlateDecode"), DecodeParms=rows, **entries))
-        return add_decoded(self.picture, file, spaces)
+            return file.add(Stream(rows_data, Filter=Name("FlateDecode"), DecodeParms=rows, **entries))
+        image = self.decoded()
+        if self.size and self.picture.format == "jpeg":
+            return file.add(coded_again(image, spaces.of, file, _QUALITY, "4:2:0"))
+        return add_decoded(image, self.picture, file, spaces)
+
+
+def _hash(data: bytes, size: tuple[int, int] | None) -> bytes:
+    seen = hashlib.sha256(data)
+    if size:
+        seen.update(b"%d %d" % size)
+    return seen.digest()
+
+
+def coded_again(
+    image: Any, space: Callable[[int, bytes], Any], file: File, quality: int, subsampling: str | int
+) -> Stream:
+    """Pixels as a JPEG.  Pillow writes CMYK as Adobe does, with 0 for full ink."""
+    target = BytesIO()
+    image.save(target, "JPEG", quality=quality, subsampling=subsampling)
+    components = len(image.getbands())
+    width, height = image.size
+    entries = entries_of(width, height, space(components, image.info.get("icc_profile") or b""))
+    if components == 4:
+        entries["Decode"] = Raw("[1 0 1 0 1 0 1 0]")
+    return Stream(file.room.keep(target.getvalue()), Filter=Name("DCTDecode"), **entries)
 
 
 def entries_of(width: int, height: int, space: Any, bits: int = 8) -> dict[str, Any]:
@@ -86,14 +148,13 @@ def _rows(components: int, width: int, bits: int = 8) -> Dict:
     return Dict({"Predictor": 15, "Colors": components, "BitsPerComponent": bits, "Columns": width})
 
 
-def add_decoded(picture: Picture, file: File, spaces: Spaces) -> Any:
-    """Its pixels, with transparency as a soft mask (ISO 32000-1, 11.6.5.3).  Raises ``PhotoError``."""
-    image: Any = decode(picture)
+def add_decoded(image: Any, picture: Picture, file: File, spaces: Spaces) -> Any:
+    """The pixels of ``picture``, with transparency as a soft mask (ISO 32000-1, 11.6.5.3)."""
     profile: bytes = image.info.get("icc_profile") or b""
     image, alpha = flattened(image, picture)
     space = spaces.of(len(image.getbands()), profile)
-    more = {} if alpha is None else {"SMask": file.add(pixels(alpha, Name("DeviceGray")))}
-    return file.add(pixels(image, space, **more))
+    more = {} if alpha is None else {"SMask": file.add(pixels(alpha, Name("DeviceGray"), file))}
+    return file.add(pixels(image, space, file, **more))
 
 
 def flattened(image: Any, picture: Picture) -> tuple[Any, Any]:
@@ -110,12 +171,17 @@ def flattened(image: Any, picture: Picture) -> tuple[Any, Any]:
     return image, mask
 
 
-def pixels(image: Any, space: Any, **more: Any) -> Stream:
+def pixels(image: Any, space: Any, file: File, **more: Any) -> Stream:
     """Decoded pixels.  Each row is written as its difference from the one above (PNG filter 2), which takes a third off
     what photos deflate to."""
     width, height = image.size
     components = len(image.getbands())
-    data = Job(_deflate_rows, image.tobytes(), width * components, height)
+    raw = image.tobytes()
+    data: Job[bytes] | bytes | Waiting
+    if file.room.takes(len(raw)):
+        data = Job(_deflate_rows, raw, width * components, height)
+    else:
+        data = file.room.keep(_deflate_rows(raw, width * components, height))
     entries = entries_of(width, height, space)
     return Stream(data, Filter=Name("FlateDecode"), DecodeParms=_rows(components, width), **entries, **more)
 

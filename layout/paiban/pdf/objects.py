@@ -7,7 +7,7 @@ keys that it does not know, and ends streams without a line end (ISO 32000-1, 7.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -22,6 +22,7 @@ from reportlab.pdfbase.pdfdoc import (
 
 from paiban.pdf.deflate import deflated
 from paiban.pdf.jobs import Job
+from paiban.pdf.room import Room, Waiting
 
 PDF_VERSION = (1, 7)
 _PACKED = 200
@@ -80,19 +81,26 @@ class Raw(PDFObject):  # type: ignore[misc]
 class Stream(PDFObject):  # type: ignore[misc]
     """A stream whose data is already encoded as ``entries`` say (ISO 32000-1, 7.3.8), perhaps by a job."""
 
-    def __init__(self, data: bytes | Job[bytes], **entries: Any) -> None:
+    def __init__(self, data: bytes | Job[bytes] | Waiting, **entries: Any) -> None:
         self.data = data
         self.entries = entries
 
-    def pieces(self, document: Any) -> tuple[bytes, bytes, bytes, bytes]:
+    def pieces(self, document: Any) -> Iterator[bytes]:
         """The stream in pieces, so that photos are not copied.
 
         Data that ends in a carriage return is followed by another before the line feed: a reader that looks for the end
         of the line backwards would count the data's own to it (ISO 19005-2, 6.1.7.1).
         """
-        data = self.data if isinstance(self.data, bytes) else self.data.result()
-        head = Dict({**self.entries, "Length": len(data)}).format(document)
-        return head, b"\nstream\n", data, b"\r\nendstream" if data[-1:] == b"\r" else b"\nendstream"
+        data = self.data.result() if isinstance(self.data, Job) else self.data
+        yield Dict({**self.entries, "Length": len(data)}).format(document)
+        yield b"\nstream\n"
+        if isinstance(data, bytes):
+            last = data[-1:]
+            yield data
+        else:
+            last = data.last
+            yield from data.chunks()
+        yield b"\r\nendstream" if last == b"\r" else b"\nendstream"
 
     def format(self, document: Any) -> bytes:
         return b"".join(self.pieces(document))
@@ -109,6 +117,7 @@ class File:
         self.objects: list[Any] = []
         self.idToObjectNumberAndVersion: dict[int, tuple[int, int]] = {}
         self.idToOffset: dict[int, int] = {}
+        self.room = Room()
 
     def reserve(self) -> Any:
         number = len(self.objects) + 1
@@ -127,15 +136,18 @@ class File:
     def Reference(self, content: Any, name: Any = None) -> Any:
         return self.add(content)
 
-    def pieces(self, root: Any, info: Any, identifier: bytes, version: tuple[int, int] = PDF_VERSION) -> list[bytes]:
-        """The whole file, to be written piece by piece.  ``identifier`` is 16 bytes that stand for the content
-        (ISO 32000-1, 14.4).
+    def pieces(
+        self, root: Any, info: Any, identifier: bytes, version: tuple[int, int] = PDF_VERSION
+    ) -> Iterator[bytes]:
+        """The whole file, made while it is written piece by piece.  ``identifier`` is 16 bytes that stand for the
+        content (ISO 32000-1, 14.4).
 
         All but streams goes into object streams (7.5.7), which take a tenth of the room, and the cross-reference table
         is a stream too (7.5.8).
         """
-        out = [b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % version]
-        at = len(out[0])
+        head = b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % version
+        yield head
+        at = len(head)
         places: list[tuple[int, int, int]] = [(0, 0, 65535)]
         small: list[tuple[int, bytes]] = []
         number = 0
@@ -144,7 +156,11 @@ class File:
             number += 1
             if isinstance(content, Stream):
                 places.append((1, at, 0))
-                at += _append(out, number, content.pieces(self))
+                for piece in _object(number, content.pieces(self)):
+                    at += len(piece)
+                    yield piece
+                # what is written needs no more room
+                self.objects[number - 1] = None
             else:
                 places.append((0, 0, 0))
                 small.append((number, content.format(self)))
@@ -154,23 +170,23 @@ class File:
             for index, (member, _) in enumerate(part):
                 places[member] = (2, number, index)
             places.append((1, at, 0))
-            at += _append(out, number, _packed(part).pieces(self))
+            for piece in _object(number, _packed(part).pieces(self)):
+                at += len(piece)
+                yield piece
         number += 1
         places.append((1, at, 0))
         table = b"".join([struct.pack(">BIH", *place) for place in places])
         tag = Raw(b"[<%s> <%s>]" % (identifier.hex().encode(), identifier.hex().encode()))
         entries = {"Type": Name("XRef"), "Size": number + 1, "W": Raw("[1 4 2]"), "Root": root, "Info": info, "ID": tag}
         stream = Stream(deflated(table), Filter=Name("FlateDecode"), **entries)
-        _append(out, number, stream.pieces(self))
-        out.append(b"startxref\n%d\n%%%%EOF\n" % at)
-        return out
+        yield from _object(number, stream.pieces(self))
+        yield b"startxref\n%d\n%%%%EOF\n" % at
 
 
-def _append(out: list[bytes], number: int, pieces: Iterable[bytes]) -> int:
-    """Add an object; gives its length."""
-    whole = [b"%d 0 obj\n" % number, *pieces, b"\nendobj\n"]
-    out += whole
-    return sum(map(len, whole))
+def _object(number: int, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    yield b"%d 0 obj\n" % number
+    yield from pieces
+    yield b"\nendobj\n"
 
 
 def _packed(objects: list[tuple[int, bytes]]) -> Stream:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from msgspec import structs
@@ -51,11 +52,12 @@ class Press:
             self._colours[colour] = Colour("cmyk", self.separator.colour(colour.values))
         return self._colours[colour]
 
-    def photos(self, document: Document) -> list[Photo]:
+    def photos(self, document: Document, sizes: Mapping[int, tuple[int, int]]) -> Iterator[Photo]:
         convert = self.settings.photos == "convert" and any(
             p.mode == "rgb" and p.format != "pdf" for p in document.images
         )
-        return [PressPhoto(picture, self.separator if convert else None) for picture in document.images]
+        for n, picture in enumerate(document.images):
+            yield PressPhoto(picture, self.separator if convert else None, sizes.get(n))
 
     def stream(self, content: PageContent, n: int) -> bytes:
         page = self.pages[n]

@@ -6,14 +6,13 @@ the printer's RIP spread a grey over four inks.
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any
 
 from paiban.issue.model import Picture
-from paiban.issue.photo import Separator, decode
-from paiban.pdf.images import Photo, entries_of, flattened, pixels
+from paiban.issue.photo import Separator
+from paiban.pdf.images import Photo, coded_again, flattened, pixels
 from paiban.pdf.jpeg import fits
-from paiban.pdf.objects import File, Name, Raw, Stream
+from paiban.pdf.objects import File, Name
 from paiban.pdf.spaces import Spaces
 
 _QUALITY = 92
@@ -23,8 +22,8 @@ _QUALITY = 92
 class PressPhoto(Photo):
     """A picture that is converted where it is in RGB; ``separator`` is None where it keeps that."""
 
-    def __init__(self, picture: Picture, separator: Separator | None) -> None:
-        super().__init__(picture)
+    def __init__(self, picture: Picture, separator: Separator | None, size: tuple[int, int] | None = None) -> None:
+        super().__init__(picture, size)
         self.separator = separator if picture.mode == "rgb" else None
 
     @property
@@ -34,22 +33,13 @@ class PressPhoto(Photo):
     def add_to(self, file: File, spaces: Spaces) -> Any:
         if self.separator is None:
             return super().add_to(file, spaces)
-        decoded: Any = decode(self.picture)
+        decoded: Any = self.decoded()
         profile: bytes = decoded.info.get("icc_profile") or b""
         image, mask = flattened(decoded, self.picture)
         if image.mode != "RGB":  # says it is RGB, and has only greys
             image = image.convert("RGB")
         inks = self.separator.image(image, profile if fits(profile, 3) else b"")
         if self.picture.format == "jpeg":
-            return file.add(_jpeg(inks))
-        more = {} if mask is None else {"SMask": file.add(pixels(mask, Name("DeviceGray")))}
-        return file.add(pixels(inks, Name("DeviceCMYK"), **more))
-
-
-def _jpeg(image: Any) -> Stream:
-    """Pillow writes CMYK as Adobe does, with 0 for full ink."""
-    target = BytesIO()
-    image.save(target, "JPEG", quality=_QUALITY, subsampling=0)
-    width, height = image.size
-    entries = entries_of(width, height, Name("DeviceCMYK")) | {"Decode": Raw("[1 0 1 0 1 0 1 0]")}
-    return Stream(target.getvalue(), Filter=Name("DCTDecode"), **entries)
+            return file.add(coded_again(inks, lambda *_: Name("DeviceCMYK"), file, _QUALITY, 0))
+        more = {} if mask is None else {"SMask": file.add(pixels(mask, Name("DeviceGray"), file))}
+        return file.add(pixels(inks, Name("DeviceCMYK"), file, **more))

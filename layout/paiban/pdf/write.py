@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import IO, TYPE_CHECKING, Any
 
@@ -16,10 +16,10 @@ from paiban.issue.photo import PhotoError
 from paiban.pdf.boxes import press_boxes, screen_boxes
 from paiban.pdf.content import PageContent
 from paiban.pdf.deflate import deflated
+from paiban.pdf.downsample import sizes
 from paiban.pdf.fonts import collect_fonts
 from paiban.pdf.images import Photo
 from paiban.pdf.inks import Inks
-from paiban.pdf.jobs import Job
 from paiban.pdf.layers import optional_content, properties
 from paiban.pdf.metadata import info
 from paiban.pdf.navigation import add_outline, annotation, page_labels
@@ -54,8 +54,10 @@ def write_pdf(
     target: str | os.PathLike[str] | IO[bytes],
     profile: str = "screen",
     attachments: Sequence[Attachment] = (),
+    downsample: float = 0.0,
 ) -> None:
-    """Write ``document`` to a path or a binary file.
+    """Write ``document`` to a path or a binary file.  ``downsample``: the resolution, pixels an inch, that photos which
+    have far more are brought down to; 0: none is touched.
 
     ``attachments`` go into an archive's file, which then is PDF/A-3u: PDF/A-2 takes none that are not PDF/A themselves.
 
@@ -73,14 +75,17 @@ def write_pdf(
             raise ValueError(f"files can be attached to the profile archive only, not {profile}")
         standard = structs.replace(standard, part=3)
     try:
-        pieces = pdf_pieces(document, standard, attachments)
+        pieces = pdf_pieces(document, standard, attachments, downsample)
+        if isinstance(target, (str, os.PathLike)):
+            _replace(os.fspath(target), pieces)
+        else:
+            for piece in pieces:
+                target.write(piece)
     except PhotoError as error:
         raise PdfError(str(error)) from None
-    if not isinstance(target, (str, os.PathLike)):
-        for piece in pieces:
-            target.write(piece)
-        return
-    path = os.fspath(target)
+
+
+def _replace(path: str, pieces: Iterable[bytes]) -> None:
     temporary = f"{path}.{os.getpid()}.tmp"
     try:
         with open(temporary, "wb") as file:
@@ -92,9 +97,11 @@ def write_pdf(
         raise
 
 
-def pdf_pieces(document: Document, standard: Standard, attachments: Sequence[Attachment] = ()) -> list[bytes]:
+def pdf_pieces(
+    document: Document, standard: Standard, attachments: Sequence[Attachment] = (), downsample: float = 0.0
+) -> Iterator[bytes]:
     """``document`` as a PDF of a standard, in pieces that follow one another."""
-    return _Writer(document, standard, attachments).pieces()
+    return _Writer(document, standard, attachments, downsample).pieces()
 
 
 def embedded_faults(document: Document, profile: str) -> tuple[Diagnostic, ...]:
@@ -109,8 +116,11 @@ def embedded_faults(document: Document, profile: str) -> tuple[Diagnostic, ...]:
 
 
 class _Writer:
-    def __init__(self, document: Document, standard: Standard, attachments: Sequence[Attachment]) -> None:
+    def __init__(
+        self, document: Document, standard: Standard, attachments: Sequence[Attachment], downsample: float
+    ) -> None:
         self.document = document
+        self.sizes = sizes(document, downsample) if downsample else {}
         self.attachments = attachments
         self.file = File()
         self.spaces = Spaces(self.file, _rgb() if standard.intent else b"", standard.press)
@@ -124,18 +134,27 @@ class _Writer:
         self.press = _press(document, self.intent) if standard.press and self.intent else None
         self.digest = hashlib.sha256()
 
-    def pieces(self) -> list[bytes]:
+    def _photos(self) -> list[Photo]:
+        """All photos, read and looked at; as many are held in memory as there is room for."""
+        images = self.document.images
+        photos: list[Photo] = []
+        own = (Photo(picture, self.sizes.get(n)) for n, picture in enumerate(images))
+        for n, photo in enumerate(self.press.photos(self.document, self.sizes) if self.press else own):
+            if self.embedded and n in self.embedded.pages:
+                photo = self.embedded.pages[n]
+            elif not self.file.room.takes(len(photo.data)):
+                photo.let_go()
+            photos.append(photo)
+        return photos
+
+    def pieces(self) -> Iterator[bytes]:
         document, file, standard = self.document, self.file, self.standard
         press = self.press
-        photos = press.photos(document) if press else [Photo(picture) for picture in document.images]
-        if self.embedded:
-            for n, embedded in self.embedded.pages.items():
-                photos[n] = embedded
+        photos = self._photos()
         within = frozenset(n for n, picture in enumerate(document.images) if picture.bleed)
         fonts = collect_fonts(press.document if press else document)
         catalog, tree = file.reserve(), file.reserve()
         pages = [file.reserve() for _ in document.pages]
-        seen = Job(_digest, [photo.data for photo in photos])
         inks = press.inks() if press else Inks(calibrated=self.intent is not None)
         contents: list[tuple[PageContent, Any]] = []
         for n, page in enumerate(document.pages):
@@ -163,7 +182,7 @@ class _Writer:
         metadata = document.metadata
         for part in (metadata.title, metadata.author, metadata.date):
             self.digest.update(part.encode())
-        self.digest.update(seen.result())
+        self.digest.update(_digest(photos))
         identifier = self.digest.digest()[:16]
         file.fill(self.metadata, xmp(metadata, standard, identifier))
         return file.pieces(catalog, file.add(info(metadata, standard.press)), identifier, standard.version)
@@ -268,9 +287,9 @@ def _press(document: Document, intent: Intent) -> Press:
     return Press(document, intent)
 
 
-def _digest(files: list[bytes]) -> bytes:
-    """One digest of many files."""
+def _digest(photos: Iterable[Photo]) -> bytes:
+    """One digest of many photos."""
     total = hashlib.sha256()
-    for data in files:
-        total.update(hashlib.sha256(data).digest())
+    for photo in photos:
+        total.update(photo.digest())
     return total.digest()

@@ -141,10 +141,19 @@ def test_a_damaged_photo_is_told(tmp_path: Path) -> None:
     other = session.render()
     assert not other.failed and other.sheets[0].key != first.sheets[0].key
     assert other.sheets[0].frames == first.sheets[0].frames
-    # one that is damaged after its page was set, and before that is drawn
+    # one that is damaged inside, where only decoding it tells
+    Image.effect_noise((300, 200), 20).convert("RGBA").save(photo)
+    data = photo.read_bytes()
+    photo.write_bytes(data[:200] + bytes(500) + data[700:])
+    inside = session.render()
+    assert inside.failed and inside.findings[-1].code == "unreadable" and inside.sheets == other.sheets
+    # one that is gone after its page was set, and before that is drawn
+    photo.write_bytes(whole)
+    session.render()
     replaced(path, "文", "另一段文")
     last = session.render()
-    photo.write_bytes(whole[: len(whole) // 2])
+    assert not last.failed and last.changed == 1
+    photo.unlink()
     with pytest.raises(PdfError, match=r"a\.png") as caught:
         session.gallery.png(last.sheets[0].key, 36)
     assert session.undrawable(caught.value).failed and session.proof.sheets == last.sheets

@@ -168,8 +168,12 @@ class Sheet:
 
 
 def text(size: float, colour: str = "0 0 0 1 k", x: float = 40, y: float = 100, shown: str = "Aa Bb") -> str:
-    return f"{colour} BT /F {size} Tf {x} {y} Td ({shown}) Tj ET"
+    return f"{colour} BT /F {size} Tf {x} {y} Td ({shown}) Tj ET "
 
 
 def placed(key: str, x: float, y: float, width: float, height: float) -> str:
-    return f"q {width} 0 0 {height} {x} {y} cm /{key} Do Q"
+    return f" q {width} 0 0 {height} {x} {y} cm /{key} Do Q "
+
+
+SQUARE_AD = placed("P", 30, 60, 100, 100) + "0 0 0 1 K .05 w 40 200 m 160 200 l S"
+"""An advertisement with a coarse photo, and a line that is too thin however it is scaled."""

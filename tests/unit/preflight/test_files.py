@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pikepdf
 import pytest
@@ -230,7 +231,8 @@ def test_transparency(key: str) -> None:
         sheet = Sheet("/T gs " + text(10) + placed("P", 50, 50, 36, 36), claim=claim)
         sheet.add("ExtGState", T=state.get(key, Dictionary(ca=1, BM=Name.Normal, SMask=Name("/None"))))
         mask = sheet.image("M", (300, 300), Name.DeviceGray).resources.XObject.M
-        sheet.image("P", (300, 300), **({"SMask": mask} if key == "image" else {}))
+        masked: dict[str, Any] = {"SMask": mask} if key == "image" else {}
+        sheet.image("P", (300, 300), **masked)
         assert [s for s, _ in found(sheet, "transparency")] == [severity]
     assert not findings(Sheet("/T gs " + text(10)).add("ExtGState", T=Dictionary(ca=1, BM=Name.Normal)))
 

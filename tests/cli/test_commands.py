@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
 from tests.cli.program import minimal, paiban
 from tests.generate import write_issue
@@ -144,9 +147,18 @@ class TestNew:
         folder = tmp_path / "本期"
         done = paiban("new", folder)
         assert done.status == 0, done.err
-        assert {p.name for p in folder.iterdir()} == {"issue.yaml", "photos"}
+        assert {p.name for p in folder.iterdir()} == {"issue.schema.json", "issue.yaml", "photos"}
         done = paiban("render", "--strict", folder / "issue.yaml")
         assert (done.status, done.err) == (0, "")
+
+    def test_editors_find_the_schema_beside_it(self, tmp_path: Path) -> None:
+        assert paiban("new", tmp_path).status == 0
+        text = (tmp_path / "issue.yaml").read_text("utf-8")
+        found = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)
+        assert found
+        schema = json.loads((tmp_path / found[1]).read_text("utf-8"))
+        assert schema == json.loads(paiban("schema").out)
+        assert jsonschema.Draft202012Validator(schema).is_valid(yaml.safe_load(text) | {"date": "2026-01"})
 
     def test_an_empty_folder_is_taken(self, tmp_path: Path) -> None:
         assert paiban("new", tmp_path).status == 0

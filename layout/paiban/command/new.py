@@ -12,6 +12,8 @@ from paiban.command.report import emit, misused, unwritable
 
 STARTER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "starter")
 
+_SCHEMA = "issue.schema.json"
+
 _HEAD = """\
 # A theme made from the built-in `{base}`: change what you like, and leave out what is to stay as it is there.
 # To see it:   paiban render issue.yaml --theme {name} --overlay
@@ -37,10 +39,25 @@ def _issue(target: str) -> int:
         if os.path.lexists(target) and (not os.path.isdir(target) or os.listdir(target)):
             return misused(f"{target} is there already and is not an empty folder")
         shutil.copytree(STARTER, target, dirs_exist_ok=True, copy_function=shutil.copyfile)
+        _for_editors(target)
     except OSError as error:
         return unwritable(target, error)
     path = os.path.join(target, "issue.yaml")
     return emit(f"{path} is there to be edited; to set it: paiban render {path}\n")
+
+
+def _for_editors(folder: str) -> None:
+    """The schema beside the issue, and the line that has yaml-language-server complete and check by it, with no request
+    to anywhere."""
+    from paiban.issue.schema import schema
+
+    with open(os.path.join(folder, _SCHEMA), "w", encoding="utf-8") as file:
+        file.write(json.dumps(schema(), ensure_ascii=False, indent=1) + "\n")
+    path = os.path.join(folder, "issue.yaml")
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(f"# yaml-language-server: $schema={_SCHEMA}\n{text}")
 
 
 def _theme(target: str, base: str) -> int:

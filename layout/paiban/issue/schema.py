@@ -6,6 +6,7 @@ from typing import Any
 
 from paiban.issue import fields
 from paiban.issue.fields import Field
+from paiban.issue.fields_zh import HELP
 
 
 def _whole(limits: tuple[int, int]) -> dict[str, Any]:
@@ -84,7 +85,7 @@ def schema() -> dict[str, Any]:
     parts = {f"part_{kind}": _mapping(keys) for kind, keys in fields.PARTS.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "paiban issue",
+        "title": "paiban issue 一期刊物",
         **_mapping(fields.ISSUE),
         "$defs": {
             "letter": _mapping(fields.LETTER),
@@ -108,14 +109,18 @@ def schema() -> dict[str, Any]:
     }
 
 
+def _help(field: Field) -> str:
+    return f"{field.help} {HELP[field.help]}"
+
+
 def _mapping(keys: dict[str, Field]) -> dict[str, Any]:
     found: dict[str, Any] = {
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            name: {"description": field.help, "anyOf": [_KINDS[field.kind], {"type": "null"}]}
+            name: {"description": _help(field), "anyOf": [_KINDS[field.kind], {"type": "null"}]}
             if not field.required
-            else {"description": field.help, **_KINDS[field.kind]}
+            else {"description": _help(field), **_KINDS[field.kind]}
             for name, field in keys.items()
         },
     }

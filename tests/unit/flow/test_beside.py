@@ -132,6 +132,7 @@ def test_a_photo_too_wide_for_text_beside_it_is_set_in_the_column_and_said(tmp_p
 def test_a_shape_of_the_theme_crops_around_the_focus(tmp_path: Path) -> None:
     page = document(tmp_path, [TEXT, photo("9em", ", shape: square, focus: [0.5, 0.0]"), TEXT * 5]).pages[0]
     (image,) = [i for i in page.items if isinstance(i, Image)]
+    assert image.clip
     _, y, width, height = image.clip
     assert width / height == pytest.approx(1.0, abs=0.12), "within the crop that meets the grid"
     assert image.height / image.width == pytest.approx(800 / 600, rel=1e-3), "never distorted"

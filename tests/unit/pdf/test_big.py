@@ -82,7 +82,8 @@ def test_memory_does_not_grow_with_the_number_of_photos(tmp_path: Path, profile:
     assert size > 15
     peaks = []
     for count in (6, 30):
-        command = [sys.executable, "-c", PEAK, str(LAYOUT), issue(tmp_path, names[:count]), tmp_path / "o.pdf", profile]
+        path = issue(tmp_path, names[:count])
+        command = [sys.executable, "-c", PEAK, str(LAYOUT), str(path), str(tmp_path / "o.pdf"), profile]
         peaks.append(int(subprocess.run(command, capture_output=True, check=True, text=True).stdout))
     # layout has its share; the photos alone are more
     assert peaks[1] - peaks[0] < 0.6 * size, peaks

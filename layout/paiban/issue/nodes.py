@@ -15,6 +15,8 @@ from paiban.issue.places import SourceText
 
 DEEPEST = 100
 """Levels that collections may nest."""
+TOO_DEEP = f"nested deeper than {DEEPEST} levels"
+TOO_DEEP_HINT = "text that begins with [ or { goes in quotes"
 MOST_WEIGHT = 32 << 20
 """What a file may hold with its aliases written out: its characters, and ``NODE_WEIGHT`` for each node."""
 NODE_WEIGHT = 400
@@ -244,8 +246,7 @@ class Composer:
         mapping.pairs = pairs
 
     def _too_deep(self, start: int) -> None:
-        hint = "text that begins with [ or { goes in quotes"
-        self._fail("too-deep", f"nested deeper than {DEEPEST} levels", start, hint)
+        self._fail("too-deep", TOO_DEEP, start, TOO_DEEP_HINT)
 
     def _fail(self, code: str, message: str, start: int, hint: str) -> None:
         self.collector.error(code, message, self.source.mark(start), hint)

@@ -9,7 +9,7 @@ import stat
 import yaml
 
 from paiban.diagnostics import Collector, Mark
-from paiban.issue.nodes import ComposeError, Composer, Node
+from paiban.issue.nodes import TOO_DEEP, TOO_DEEP_HINT, ComposeError, Composer, Node
 from paiban.issue.places import SourceText
 
 LARGEST = 16 << 20
@@ -113,6 +113,9 @@ def _report(error: yaml.MarkedYAMLError, text: SourceText, collector: Collector)
     if mark and number and mark.line == len(lines) - 1 and not lines[number]:
         number -= 1  # an error at the end of the file is shown at its last line
     place = text.mark(min(mark.index, len(text.text))) if mark else Mark(text.file, 1, 1)
+    if "nesting depth" in problem:  # libyaml from 0.2.6 on has a limit of its own, and looks ahead of the events
+        collector.error("too-deep", TOO_DEEP, place, TOO_DEEP_HINT)
+        return
     message = f"not readable as YAML: {problem}" + (f" ({context})" if context else "")
     collector.error("yaml", message, place, _hint(problem, context, lines[number]))
 

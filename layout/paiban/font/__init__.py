@@ -6,6 +6,6 @@ bundled.py  the typefaces that come with paiban, as a table
 book.py     families and where they are found
 face.py     one face of a font file
 stack.py    what a text style is set in: cells and words, shaped once
-glyphlist.py  names of glyphs as text
+program.py  fonts that others embedded; glyphlist.py names of glyphs as text
 subset.py   the part of a face that a document uses
 """

@@ -11,11 +11,9 @@ from paiban.issue.pdfpage import Name, Stream
 from paiban.pdf.faults import FONT
 from paiban.pdf.objects import Raw
 from paiban.pdf.tounicode import meanings, written
-from paiban.pdf.transfer_colour import ColourTransfer
+from paiban.pdf.transfer_widths import AGAIN, IDENTITY, PROGRAMS, WidthTransfer
 
 _EMBED = "export the PDF with all fonts embedded, or its text converted to outlines"
-_AGAIN = "export the PDF from its source as PDF/A, or its text converted to outlines"
-_PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
 _DESCRIPTOR = (
     "FontName FontFamily FontStretch FontWeight Flags FontBBox ItalicAngle Ascent Descent Leading CapHeight XHeight"
     " StemV StemH AvgWidth MaxWidth MissingWidth Lang"
@@ -24,13 +22,12 @@ _DESCRIPTOR = (
 _SIMPLE = "Subtype BaseFont FirstChar LastChar Widths".split()
 _CID = "Subtype BaseFont CIDSystemInfo DW W DW2 W2".split()
 _PREDEFINED = ("MacRomanEncoding", "MacExpertEncoding", "WinAnsiEncoding")
-_IDENTITY = ("Identity-H", "Identity-V")
 _SYMBOLIC, _NONSYMBOLIC = 4, 32
 _CHARACTERS = ("GB1", "CNS1", "Japan1", "Korea1")
 """Adobe's collections of characters, whose CIDs have a known meaning."""
 
 
-class FontTransfer(ColourTransfer):
+class FontTransfer(WidthTransfer):
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
         self._told: dict[Stream, dict[bytes, str]] = {}
@@ -94,7 +91,7 @@ class FontTransfer(ColourTransfer):
 
     def _described(self, found: dict[str, Any]) -> Any:
         made = {"Type": b"/FontDescriptor", **self.values(found, _DESCRIPTOR)}
-        for key in _PROGRAMS:
+        for key in PROGRAMS:
             if isinstance(self.get(found.get(key)), Stream):
                 made[key] = self.once("program", found[key], self._program)
         return Raw(self.entries(made))
@@ -106,7 +103,7 @@ class FontTransfer(ColourTransfer):
         found = self.get(entries.get("ToUnicode"))
         if isinstance(found, Stream):
             return {"ToUnicode": self.once("meanings", entries["ToUnicode"], self._meant)}
-        return {"ToUnicode": self.value(found)} if found in _IDENTITY else {}
+        return {"ToUnicode": self.value(found)} if found in IDENTITY else {}
 
     def _meant(self, stream: Stream) -> Any:
         """A ToUnicode CMap; what it must not say is taken out."""
@@ -127,20 +124,24 @@ class FontTransfer(ColourTransfer):
             below = self.get(entries.get("DescendantFonts"))
             inner = self.source.dictionary(below[0] if isinstance(below, list) and below else None)
         descriptor = self.source.dictionary(inner.get("FontDescriptor"))
-        if kind != "Type3" and not any(isinstance(self.get(descriptor.get(key)), Stream) for key in _PROGRAMS):
+        if kind != "Type3" and not any(isinstance(self.get(descriptor.get(key)), Stream) for key in PROGRAMS):
             self.faults.add(FONT, f"shows text in the font {name}, which is not embedded", _EMBED)
             return
+        if entries.get("BaseFont") is None and kind != "Type3":
+            self.faults.add(FONT, "has a font without a name", AGAIN)
+        if kind in ("Type0", "TrueType"):
+            self.judge_widths(entries, kind, shown, name)
         told = self.get(entries.get("ToUnicode"))
         if isinstance(told, Stream):
             clear = self._is_told(told, entries, kind, shown)
         else:
             clear = self._is_known(entries, inner, kind, shown)
         if not clear:
-            self.faults.add(FONT, f"does not say which characters the glyphs of the font {name} are", _AGAIN)
+            self.faults.add(FONT, f"does not say which characters the glyphs of the font {name} are", AGAIN)
         if kind == "TrueType":
             self._judge_truetype(entries, self.get(descriptor.get("Flags")) or 0, name)
         if ".notdef" in self._names_shown(entries, shown) or (kind == "Type0" and self._shows_zero(entries, shown)):
-            self.faults.add(FONT, f"shows a glyph that the font {name} does not have", _AGAIN)
+            self.faults.add(FONT, f"shows a glyph that the font {name} does not have", AGAIN)
 
     def _judge_truetype(self, entries: dict[str, Any], flags: int, name: str) -> None:
         """ISO 19005-2, 6.2.11.6."""
@@ -151,11 +152,11 @@ class FontTransfer(ColourTransfer):
         else:
             wrong = base not in ("MacRomanEncoding", "WinAnsiEncoding")
         if wrong:
-            self.faults.add(FONT, f"leaves open how the font {name} is encoded", _AGAIN)
+            self.faults.add(FONT, f"leaves open how the font {name} is encoded", AGAIN)
 
     def _is_told(self, stream: Stream, entries: dict[str, Any], kind: str, shown: Shown) -> bool:
         """Whether a ToUnicode CMap has all codes that are shown."""
-        if kind == "Type0" and self.get(entries.get("Encoding")) not in _IDENTITY:
+        if kind == "Type0" and self.get(entries.get("Encoding")) not in IDENTITY:
             return True  # codes of any length
         size = 2 if kind == "Type0" else 1
         if stream not in self._told:
@@ -203,6 +204,6 @@ class FontTransfer(ColourTransfer):
 
     def _shows_zero(self, entries: dict[str, Any], shown: Shown) -> bool:
         """Whether CID 0 is shown, where codes are CIDs."""
-        if self.get(entries.get("Encoding")) not in _IDENTITY:
+        if self.get(entries.get("Encoding")) not in IDENTITY:
             return False
         return any(text[n : n + 2] == b"\0\0" for text in shown.strings for n in range(0, len(text), 2))

@@ -364,6 +364,42 @@ def test_glyphs_whose_characters_nobody_knows(tmp_path: Path) -> None:
         written(document(picture), "archive")
 
 
+def _narrow(font: Any) -> None:
+    """All glyphs told to be of one width that none has."""
+    if "/DescendantFonts" in font:
+        font.DescendantFonts[0].W = Array([0, 300, 123, 301, Array([123, 123])])
+    else:
+        font.Widths = Array([123] * len(font.Widths))
+
+
+def _blind(font: Any) -> None:
+    """A font program that is none."""
+    below = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+    descriptor = below.FontDescriptor
+    descriptor["/FontFile2" if "/FontFile2" in descriptor else "/FontFile3"].write(b"\0\1\0\0 no font at all")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [(_narrow, "tells other widths"), (_blind, "can't be read")],
+)
+@pytest.mark.parametrize("maker", [adverts.typst_chart, adverts.reportlab_advert])
+def test_fonts_that_are_not_what_is_told_of_them(
+    tmp_path: Path, maker: Callable[[Path], Path], spoil: Callable[[Any], None], told: str
+) -> None:
+    source = maker(tmp_path / "source.pdf")
+    with pikepdf.open(source, allow_overwriting_input=True) as pdf:
+        for font in pdf.pages[0].Resources.Font.values():
+            if "/DescendantFonts" in font or "/FontDescriptor" in font:
+                spoil(font)
+        pdf.save(source)
+    picture = picture_of(source)
+    assert b"pdfuaid" not in written(document(picture))
+    for profile in ("print", "archive"):
+        with pytest.raises(PdfError, match=told):
+            written(document(picture), profile)
+
+
 @pytest.mark.parametrize("kind", ["form", "space", "pattern"])
 def test_what_stands_within_itself_is_refused(tmp_path: Path, kind: str) -> None:
     def resources(pdf: pikepdf.Pdf) -> dict[str, Any]:

@@ -1,0 +1,79 @@
+"""Font programs as a PDF embeds them: which glyphs they have, and how wide those are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BytesIO
+from typing import Any
+
+
+class ProgramError(Exception):
+    """It is no font, or a damaged one."""
+
+
+def advances(data: bytes, glyphs: Iterable[int]) -> dict[int, float | None]:
+    """Advances in thousandths of an em, None for what the program does not have.
+
+    ``glyphs`` are glyph ids of TrueType outlines; those of CFF are its CIDs, or glyph ids where it has none.  Raises
+    ``ProgramError``.
+    """
+    if data[:4] in (b"\0\1\0\0", b"true"):
+        return _of_sfnt(data, glyphs)
+    try:
+        return _of_cff(_table(data, "CFF ") if data[:4] == b"OTTO" else data, glyphs)
+    except Exception as error:  # fontTools has no one error for what is damaged
+        raise ProgramError from error
+
+
+def glyph_of_code(data: bytes, codes: Iterable[int]) -> dict[int, int]:
+    """Glyph ids that a symbolic TrueType font has for codes of one byte, as far as its table tells (OpenType, cmap).
+    Raises ``ProgramError``."""
+    import uharfbuzz as hb
+
+    font = hb.Font(hb.Face(data))
+    if not font.face.glyph_count:
+        raise ProgramError
+    found = {code: font.get_nominal_glyph(0xF000 + code) or font.get_nominal_glyph(code) for code in codes}
+    return {code: int(glyph) for code, glyph in found.items() if glyph}
+
+
+def _of_sfnt(data: bytes, glyphs: Iterable[int]) -> dict[int, float | None]:
+    import uharfbuzz as hb
+
+    face = hb.Face(data)
+    font = hb.Font(face)
+    if not face.glyph_count:
+        raise ProgramError
+    scale = 1000 / face.upem
+    return {n: font.get_glyph_h_advance(n) * scale if n < face.glyph_count else None for n in glyphs}
+
+
+def _table(data: bytes, tag: str) -> bytes:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(BytesIO(data), lazy=True) as font:
+        return bytes(font.reader[tag])
+
+
+def _of_cff(data: bytes, glyphs: Iterable[int]) -> dict[int, float | None]:
+    from fontTools.cffLib import CFFFontSet
+    from fontTools.pens.basePen import NullPen
+
+    fonts = CFFFontSet()
+    fonts.decompile(BytesIO(data), None)
+    top: Any = fonts[0]
+    strings, keyed = top.CharStrings, hasattr(top, "ROS")
+    order = top.charset
+    scale = 1000 * (top.FontMatrix[0] or 0.001) if not keyed else 1.0
+    found: dict[int, float | None] = {}
+    for glyph in glyphs:
+        name = f"cid{glyph:05d}" if keyed else order[glyph] if glyph < len(order) else ""
+        if keyed and not glyph:
+            name = ".notdef"
+        if name not in strings:
+            found[glyph] = None
+            continue
+        string = strings[name]
+        string.draw(NullPen())
+        found[glyph] = float(string.width) * scale
+    return found

@@ -30,8 +30,10 @@ def bylines_of(lines: Sequence[str]) -> tuple[list[dict[str, str]], str]:
         parts = [part for part in re.split(r"[\u3000]+|\s{2,}", text) if part]
         if (2 <= len(parts) <= 3 and not any(sign in text for sign in "／/，。、：")) or _is_list(parts):
             entry = {"name": parts[-1]}
+            named = any(part in ROLES for part in parts[:-1])
             for part in parts[:-1]:
-                kind = "role" if part in ROLES or (_TRADE.search(part) and not _HOUSE.search(part)) else "affiliation"
+                trade = not named and _TRADE.search(part) and not _HOUSE.search(part)
+                kind = "role" if part in ROLES or trade else "affiliation"
                 entry[kind] = f"{entry[kind]}　{part}" if kind in entry else part
             found.append(entry)
             doubt = "name, affiliation and role told by their order"

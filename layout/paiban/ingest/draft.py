@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from statistics import median
 
 from paiban.ingest.blocks import CONTENTS, Block, Piece, blocks_of, letters, set_levels, sort_looks
-from paiban.ingest.front import date_of, imprint_of, listed_titles, masthead_of, number_of, take_contents
+from paiban.ingest.contents import departments_of, listed_titles, take_contents
+from paiban.ingest.front import date_of, masthead_of, number_of
+from paiban.ingest.heads import sort_heads
+from paiban.ingest.imprint import imprint_of
 from paiban.ingest.join import Words, plain_text
 from paiban.ingest.looks import label, measures_of
 from paiban.ingest.mark import escaped
@@ -34,19 +37,20 @@ def draft_of_pdf(data: bytes, name: str) -> Draft:
     draft = Draft(Said(escaped(name), "no title was found: this is the name of the file"))
     draft.theme = "vertical" if flow.vertical else "newsletter"
     draft.language = language_of("".join(line.text for line in lines))
-    draft.imprint = imprint_of(flow.imprint, [plain_text([line], words) for line in flow.imprint])
+    draft.imprint = imprint_of(flow.imprint, words)
     items = _front(flow, draft, words, album)
     items, listed = take_contents(items, measures)
     draft.contents = bool(listed)
-    titles = listed_titles(listed, [plain_text([line], words) for line in listed])
+    titles = listed_titles(listed, words)
     pieces = blocks_of(items, measures, words)
+    sort_heads(pieces, measures)
     sort_looks(pieces, measures, titles)
     headings = [p for p in pieces if isinstance(p, Block) and p.kind in ("head", "heading") and not p.box]
     body = [line for line in lines if label(line, flow.body) == "body" and not line.box]
     column = median(line.right - line.left for line in body) if body else 0.0
     teller = Teller(measures, words, album, flow.frames, set_levels(headings), column)
     stories = teller.tell(pieces)
-    _sections(stories, flow.furniture)
+    _sections(stories, flow.furniture, departments_of(listed, words))
     _starts(stories, pieces)
     first_page = min((line.page for line in listed), default=-1)
     draft.letter, draft.articles = _letter(stories, first_page, draft)
@@ -72,13 +76,18 @@ def _front(flow: Flow, draft: Draft, words: Words, album: Album) -> list[Item]:
         for line in lines
         if line.page in pages and id(line) not in gone and label(line, flow.body) in ("small", "head")
     ]
-    texts = [plain_text([line], words) for line in near]
-    told = [*texts, *(plain_text([line], words) for line in flow.furniture)]
+    under = [
+        line
+        for line in near
+        if any(m.page == line.page and -m.size < line.top - m.bottom < 2.5 * flow.body.size for m in masthead)
+    ]
+    # titles in the contents may speak of another issue: what stands with the masthead, and on every page, comes first
+    told = [plain_text([line], words) for line in (*under, *flow.furniture, *near)]
     draft.number, draft.date = number_of(told), date_of(told)
     subtitles: list[str] = []
-    for line, text in zip(near, texts, strict=True):
-        under = any(m.page == line.page and -m.size < line.top - m.bottom < 2.5 * flow.body.size for m in masthead)
-        if not under or line.box or CONTENTS.fullmatch(text.strip()):
+    for line in under:
+        text = plain_text([line], words)
+        if line.box or CONTENTS.fullmatch(text.strip()):
             continue
         rest = _without_issue(text)
         if len(rest) <= 40:
@@ -123,10 +132,18 @@ def _is_issue(text: str) -> bool:
     return bool(number_of([text]) or date_of([text]))
 
 
-def _sections(stories: Sequence[Story], furniture: Sequence[Line]) -> None:
-    """Departments, from running heads that name them before the title."""
+def _sections(stories: Sequence[Story], furniture: Sequence[Line], departments: Sequence[tuple[str, str]]) -> None:
+    """Departments, from the contents, or from running heads that name them before the title.  What stood over a title
+    and is none of them is a kicker."""
     for story in stories:
         title = letters("".join(said.text for said in story.title))
+        listed = next((name for name, entries in departments if title and title in entries), "")
+        if listed:
+            if story.section and story.section != escaped(listed) and story.kicker is None:
+                story.kicker = Said(story.section)
+            story.section = escaped(listed)
+        if story.section:
+            continue
         for line in furniture:
             parts = [part for part in re.split(r"[\u3000|｜]+|\s{2,}", line.text) if part.strip()]
             if len(parts) < 2 or line.page < story.page or line.page > story.page + 12:

@@ -62,7 +62,7 @@ class Words:
 def bits_of(line: Line) -> list[Bit]:
     """The characters of a line with the spaces that are meant between them."""
     signs = line.signs
-    spread = _spread(signs)
+    spread = spread_of(signs)
     found: list[Bit] = []
     last: Sign | None = None
     spaced = False
@@ -79,8 +79,8 @@ def bits_of(line: Line) -> list[Bit]:
     return found
 
 
-def _spread(signs: Sequence[Sign]) -> float:
-    """How far apart the wide characters of a line are, in em."""
+def spread_of(signs: Sequence[Sign]) -> float:
+    """How far apart the wide characters of a line are, in em, as most of them are."""
     gaps = [
         (b.start - a.end) / max(a.size, b.size)
         for a, b in itertools.pairwise(signs)

@@ -40,21 +40,26 @@ def lines_of(frame: Frame, page: int) -> list[Line]:
 def _snap(signs: Sequence[Sign]) -> None:
     """Digits set upright in a vertical line put on the middle of the line that they stand in: fonts that have them side
     by side in one glyph tell little of where its middle is."""
-    wide = sorted((s for s in signs if is_wide(s.text)), key=lambda s: s.base)
-    bases = [s.base for s in wide]
+    anchors = sorted(signs, key=lambda s: s.base)
+    bases = [s.base for s in anchors]
+    moved: list[tuple[Sign, float]] = []
     for sign in signs:
         if is_wide(sign.text) or is_space(sign.text):
             continue
         reach = 0.6 * sign.size
-        near = wide[bisect_left(bases, sign.base - reach) : bisect_right(bases, sign.base + reach)]
+        near = anchors[bisect_left(bases, sign.base - reach) : bisect_right(bases, sign.base + reach)]
+        # digits side by side begin together, so that none is the neighbour of another of them
         joined = [
             s
             for s in near
-            if s.size <= 1.6 * sign.size
+            if s is not sign
+            and s.size <= 1.6 * sign.size
             and (-0.1 < (sign.start - s.end) / s.size < 0.9 or -0.1 < (s.start - sign.end) / s.size < 0.9)
         ]
         if joined:
-            sign.base = min(joined, key=lambda s: abs(s.base - sign.base)).base
+            moved.append((sign, min(joined, key=lambda s: (not is_wide(s.text), abs(s.base - sign.base))).base))
+    for sign, base in moved:
+        sign.base = base
 
 
 def _is_blank(sign: Sign) -> bool:

@@ -115,7 +115,7 @@ class Line(Struct):
 
     ``start`` to ``end`` along, ``top`` to ``bottom`` across.  ``left`` and ``right`` are the edges of the column it
     stands in.  ``initial`` tells of a drop cap of so many lines, ``cut`` that a line stands beside one;
-     ``hang`` is where the text of a list's item begins, 0 for none.
+    ``hang`` is where the text of a list's item begins, 0 for none.
     """
 
     signs: list[Sign]

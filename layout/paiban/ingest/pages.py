@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from paiban.ingest.boxes import join_initials, join_numbers, tables_of, take_boxes
+from paiban.ingest.boxes import join_initials, join_numbers, take_boxes
 from paiban.ingest.captions import take_captions
 from paiban.ingest.frame import Frame, frames_of
-from paiban.ingest.front import take_imprint
 from paiban.ingest.furniture import body_look, split_furniture
+from paiban.ingest.imprint import take_imprint
 from paiban.ingest.lines import lines_of
 from paiban.ingest.model import Figure, Image, Item, Line, Look, Sheet
 from paiban.ingest.regions import in_order, joined_rows, set_edges
+from paiban.ingest.tables import tables_of
 
 _ORNAMENT = 2.0
 """Em a side at least of a picture that is not an ornament."""
@@ -24,7 +25,7 @@ _STANDING = 3
 
 class Flow(Struct):
     """The text of the whole file.  ``body`` is the look of most of it; ``furniture`` are running heads and folios,
-    ``imprint`` the lines of the colophon;    ``vertical`` is what most pages are."""
+    ``imprint`` the lines of the colophon; ``vertical`` is what most pages are."""
 
     items: list[Item]
     furniture: list[Line]
@@ -66,7 +67,7 @@ def _logos(frames: Sequence[Frame]) -> set[bytes]:
 
 def _page(frame: Frame, lines: list[Line], page: int, body: Look, logos: set[bytes]) -> list[list[Item]]:
     em = body.size
-    lines = join_numbers(join_initials(lines, em))
+    lines = join_numbers(join_initials(lines, em), frame.vertical)
     take_boxes(frame, lines, em)
     grids, lines = tables_of(frame, lines, page, em)
     figures: list[Figure] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from paiban.ingest.chars import STOPS
 from paiban.ingest.looks import Measures
@@ -16,6 +17,9 @@ ITEM = re.compile(
 _BULLET = "•‧·●○■□◆◇▲△▪※"
 _SHORT = 2.2
 """Em by which the last line of a paragraph ends before the column's edge, where nothing else tells of its end."""
+_FULL_STOPS = ("。", "！", "？", "」", "』", "）")
+_END_MARK = re.compile(rf"(?<=[{re.escape(STOPS)}])[\s\u3000]*[■□◆◇▪◼●▲※]$")
+"""What tells the end of an article."""
 _WHITE = 1.45
 """Leadings between paragraphs that are parted by white."""
 
@@ -28,15 +32,16 @@ def is_bullet(text: str) -> bool:
     return text[:1] in _BULLET
 
 
-def begins(line: Line, last: Line, measures: Measures) -> bool:
-    """Whether ``line`` begins another paragraph than ``last``, the line read before it, is of."""
-    em = line.size
+def begins(line: Line, para: Sequence[Line], measures: Measures) -> bool:
+    """Whether ``line`` begins another paragraph than ``para``, the lines read before it."""
+    em, last = line.size, para[-1]
     indent, before = line.start - line.left, last.start - last.left
-    if line.hang or is_item(line):
-        return bool(line.hang) or last.hang > 0 or indent < 0.7 * em or _ends(last) or bool(measures.indent)
-    if last.hang:
-        own = last.hang - last.left
-        return abs(indent - own) > 0.45 * em
+    if line.hang or (is_item(line) and (_ends(last) or _is_short(last) or para[0].hang)):
+        return True
+    if para[0].hang:
+        # the next paragraph may be indented as the lines of an item are
+        full_stop = last.text.rstrip().endswith(_FULL_STOPS)
+        return abs(indent - (para[0].hang - para[0].left)) > 0.45 * em or (_is_short(last) and full_stop)
     white = line.region == last.region and line.base - last.base > _WHITE * measures.leading
     if measures.indent:
         if indent >= 0.6 * measures.indent * em:
@@ -58,3 +63,8 @@ def _ends(line: Line) -> bool:
 def drop_item_mark(text: str) -> str:
     """The text of an item without its number or bullet."""
     return ITEM.sub("", text, count=1).lstrip(" \u3000")
+
+
+def drop_end_mark(text: str) -> str:
+    """A text without the square or the like that stands at the end of an article."""
+    return _END_MARK.sub("", text)

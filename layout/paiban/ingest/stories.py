@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from paiban.ingest.blocks import BYLINE, NOTES, Block, Piece, is_heading
 from paiban.ingest.bylines import bylines_of
 from paiban.ingest.frame import Frame
+from paiban.ingest.heads import is_sentence
 from paiban.ingest.join import Words, joined, plain_text
 from paiban.ingest.looks import Measures
 from paiban.ingest.mark import escaped, marked
 from paiban.ingest.model import Figure, Grid, Line, Part, Said, Story
-from paiban.ingest.paragraphs import begins, drop_item_mark, is_bullet, is_item
+from paiban.ingest.paragraphs import begins, drop_end_mark, drop_item_mark, is_bullet
 from paiban.ingest.photos import Album, are_group, captioned, group_part, photo_part
 
 _NUMBERED = re.compile(r"[\[［【(（]?(?:[注註])?\s*([0-9]{1,3})[\]］】)）.．、:：]?\s*(?=\D)")
@@ -42,6 +43,7 @@ class Teller:
         self.para: list[Line] = []
         self.waiting: list[Part] = []
         self.kicker: Block | None = None
+        self.opener = ""
         self.in_head = False
         self.in_notes = False
         self.noted: list[Line] = []
@@ -86,12 +88,16 @@ class Teller:
             return at + 2
         elif piece.kind in ("head", "small", "strong") and self._is_kicker(piece, after):
             self.kicker = piece
+        elif piece.kind == "opener":
+            self.opener = piece.text
+        elif piece.kind == "deck":
+            self.story.deck = Said(escaped(piece.text))
         elif piece.kind == "quote":
             return self._quote(piece, after, at)
         elif piece.kind == "heading":
             self._heading(piece)
         elif piece.kind == "head":
-            self._head(piece)
+            self._head(piece, after)
         elif piece.kind == "small":
             self._small(piece, after, pieces[at - 1] if at else None)
         else:
@@ -120,22 +126,25 @@ class Teller:
         self.stories.append(Story(title, page=block.page, doubt=block.doubt))
         if self.kicker is not None:
             self.story.kicker = Said(escaped(self.kicker.text))
-        self.kicker = None
+        self.story.section = escaped(self.opener)
+        self.kicker, self.opener = None, ""
         self.in_head, self.in_notes = True, False
 
-    def _head(self, block: Block) -> None:
+    def _head(self, block: Block, after: Piece | None) -> None:
         """A block of another look than the body's, about as large."""
         if self.in_head and self.story.deck is None and not self._in_body():
             larger = block.look.size > 1.03 * self.measures.em and not block.look.bold
-            sentence = len(block.text) >= 16 and re.search("[，。！？；]", block.text) is not None
             if BYLINE.match(block.text) and len(block.text) <= 40:
                 self._byline(block)
                 return
-            if larger or sentence:
+            if larger or is_sentence(block.text):
                 self.story.deck = Said(escaped(block.text))
                 return
         if NOTES.fullmatch(block.text):
             self._begin_notes()
+        elif self._is_signature(block, after):
+            self._finish()
+            self.story.signature = Said(escaped(block.text))
         elif is_heading(block, self.measures):
             self._heading(block)
         else:
@@ -149,9 +158,19 @@ class Teller:
         return bool(self.story.body or self.para)
 
     def _byline(self, block: Block) -> None:
-        entries, doubt = bylines_of([plain_text([line], self.words) for line in _unbroken(block.lines)])
+        lines: list[list[Line]] = []
+        for line in block.lines:
+            if lines and self._is_broken(lines[-1][-1]):
+                lines[-1].append(line)
+            else:
+                lines.append([line])
+        entries, doubt = bylines_of([plain_text(line, self.words) for line in lines])
         self.story.byline += [{key: escaped(value) for key, value in entry.items()} for entry in entries]
         self.story.byline_doubt = self.story.byline_doubt or doubt
+
+    def _is_broken(self, line: Line) -> bool:
+        """Whether a line of a byline goes on in the next."""
+        return line.text.endswith(("，", "、", "；")) or line.end - line.start >= 0.9 * self.column > 0
 
     def _heading(self, block: Block) -> None:
         self._finish()
@@ -178,7 +197,7 @@ class Teller:
                 lines = lines[1:]
         self.in_head = self.in_notes = False
         for line in lines:
-            if self.para and begins(line, self.para[-1], self.measures):
+            if self.para and begins(line, self.para, self.measures):
                 self._finish()
             if not self.para and line.initial and not self.story.drop_cap:
                 self.story.drop_cap = line.initial
@@ -197,7 +216,7 @@ class Teller:
     def _paragraphs(self, lines: Sequence[Line]) -> list[list[Line]]:
         found: list[list[Line]] = []
         for line in lines:
-            if found and not begins(line, found[-1][-1], self.measures):
+            if found and not begins(line, found[-1], self.measures):
                 found[-1].append(line)
             else:
                 found.append([line])
@@ -215,7 +234,7 @@ class Teller:
         """End the paragraph that is open; what waits comes after it."""
         if self.para:
             lines, self.para = self.para, []
-            text = self._marked(lines)
+            text = drop_end_mark(self._marked(lines))
             body = self.story.body
             if lines[0].hang or is_bullet(lines[0].text):
                 said = Said(drop_item_mark(text))
@@ -326,7 +345,7 @@ class Teller:
                 self._byline(block)
             elif self.story.deck is None:
                 self.story.deck = Said(escaped(block.text), "a standfirst?")
-        elif self._is_last(after) and self._right_aligned(block) and self.story.body + self.para:
+        elif self._is_signature(block, after):
             self._finish()
             self.story.signature = Said(escaped(block.text))
         elif self._is_last(after) and self._in_body():
@@ -343,6 +362,9 @@ class Teller:
     def _finish_keeping(self) -> None:
         if self.para and _ended(self.para[-1]):
             self._finish()
+
+    def _is_signature(self, block: Block, after: Piece | None) -> bool:
+        return self._in_body() and self._is_last(after) and self._right_aligned(block)
 
     def _right_aligned(self, block: Block) -> bool:
         line = block.lines[0]
@@ -412,11 +434,3 @@ def _ended(line: Line) -> bool:
 def begins_within(line: Line) -> bool:
     """Whether the text goes on after this line."""
     return line.end > line.right - 1.5 * line.size and line.text.rstrip()[-1:] not in "。！？…」』：!?"
-
-
-def _unbroken(lines: Sequence[Line]) -> list[Line]:
-    """Lines of a byline: one that is as long as its column and the next are one."""
-    return list(lines)
-
-
-__all__ = ["Teller", "is_item"]

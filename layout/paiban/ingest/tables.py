@@ -1,0 +1,118 @@
+"""Tables with a rule between rows: their columns are told by the white that all rows have in common."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from paiban.ingest.frame import Frame
+from paiban.ingest.model import Grid, Line
+
+Place = tuple[float, float, float, float]
+Columns = list[tuple[float, float]]
+_THIN = 2.5
+"""Points that a rule is thick at most."""
+_WHITE = 0.35
+"""Em of white between columns at least: more than a space between words, less than narrow tables have."""
+_DEEP = 8
+"""Lines of a row at most."""
+
+
+def tables_of(frame: Frame, lines: Sequence[Line], page: int, em: float) -> tuple[list[Grid], list[Line]]:
+    """Tables, and the lines that are in none.  A row is what stands between two rules."""
+    rules = sorted(
+        (place for place, _ in frame.areas if place[3] - place[1] < _THIN and place[2] - place[0] > 6 * em),
+        key=lambda place: (round(place[0]), round(place[2]), place[1]),
+    )
+    left = list(lines)
+    grids: list[Grid] = []
+    for together in _alike(rules):
+        rows = [(rule, after, _between(rule, after, left)) for rule, after in itertools.pairwise(together)]
+        for run in _runs(rows):
+            grids.append(_grid([row[2] for row in run], page, (*run[0][0][:2], run[-1][1][2], run[-1][1][3])))
+            taken = {id(line) for row in run for line in row[2]}
+            left = [line for line in left if id(line) not in taken]
+    return grids, left
+
+
+def _alike(rules: Sequence[Place]) -> list[list[Place]]:
+    """Rules of the same start and end."""
+    found: list[list[Place]] = []
+    for rule in rules:
+        if found and abs(found[-1][0][0] - rule[0]) <= 2 and abs(found[-1][0][2] - rule[2]) <= 2:
+            if rule[1] - found[-1][-1][1] > 1:
+                found[-1].append(rule)
+        else:
+            found.append([rule])
+    return found
+
+
+def _between(rule: Place, after: Place, lines: Sequence[Line]) -> list[Line]:
+    return [
+        line
+        for line in lines
+        if rule[1] <= (line.top + line.bottom) / 2 <= after[1]
+        and line.start >= rule[0] - line.size
+        and line.end <= rule[2] + line.size
+    ]
+
+
+def _columns(lines: Sequence[Line]) -> Columns:
+    """Where something stands, along: what is parted by white in all the lines."""
+    white = _WHITE * max(line.size for line in lines)
+    found: Columns = []
+    for sign in sorted((sign for line in lines for sign in line.signs), key=lambda sign: sign.start):
+        if found and sign.start < found[-1][1] + white:
+            found[-1] = found[-1][0], max(found[-1][1], sign.end)
+        else:
+            found.append((sign.start, sign.end))
+    return found
+
+
+Row = tuple[Place, Place, list[Line]]
+
+
+def _runs(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows that follow one another and have columns in common, two of them or more."""
+    runs: list[list[Row]] = [[]]
+    for row in rows:
+        lines = row[2]
+        if not lines or len({round(line.base) for line in lines}) > _DEEP:
+            runs.append([])
+            continue
+        before = [line for _, _, own in runs[-1] for line in own]
+        if before and not _alike_in_size(before, lines):
+            runs.append([])
+            before = []
+        if len(_columns([*before, *lines])) >= 2:
+            runs[-1].append(row)
+        else:
+            runs.append([row] if len(_columns(lines)) >= 2 else [])
+    return [run for run in runs if sum(len(_columns(lines)) >= 2 for _, _, lines in run) >= 2]
+
+
+def _alike_in_size(one: Sequence[Line], other: Sequence[Line]) -> bool:
+    sizes = [line.size for line in (*one, *other)]
+    return max(sizes) <= 1.15 * min(sizes)
+
+
+def _grid(rows: Sequence[Sequence[Line]], page: int, place: Place) -> Grid:
+    columns = _columns([line for row in rows for line in row])
+    cells: list[list[list[Line]]] = []
+    for row in rows:
+        own: list[list[Line]] = [[] for _ in columns]
+        for line in sorted(row, key=lambda line: (line.base, line.start)):
+            for cell, (start, end) in zip(own, columns, strict=True):
+                signs = [sign for sign in line.signs if start <= sign.start <= end]
+                if signs:
+                    cell.append(replace(line, signs=signs, start=signs[0].start, end=max(s.end for s in signs)))
+        cells.append(own)
+    header = int(_is_bold(cells[0]) and not all(_is_bold(row) for row in cells[1:]))
+    start, top, end, bottom = place
+    return Grid(cells, page, start, end, top, bottom, header)
+
+
+def _is_bold(row: Sequence[Sequence[Line]]) -> bool:
+    return all(line.look.bold for cell in row for line in cell)

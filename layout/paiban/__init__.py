@@ -13,6 +13,7 @@ TYPE_CHECKING = False  # type checkers take it for true; importing `typing` woul
 if TYPE_CHECKING:
     from paiban.api import Document, break_lines, load, render, typeset
     from paiban.diagnostics import Diagnostic, IssueError
+    from paiban.messages import translate
 
 __all__ = [
     "Diagnostic",
@@ -22,6 +23,7 @@ __all__ = [
     "break_lines",
     "load",
     "render",
+    "translate",
     "typeset",
 ]
 
@@ -33,6 +35,7 @@ _HOMES = {
     "load": "paiban.api",
     "render": "paiban.api",
     "typeset": "paiban.api",
+    "translate": "paiban.messages",
 }
 
 

@@ -67,7 +67,9 @@ def _flushed(status: int) -> int:
         except BrokenPipeError:
             pass
         except OSError as error:
-            print(f"paiban: cannot write standard output: {error.strerror}", file=sys.stderr)
+            from paiban.messages import told
+
+            print(told(f"paiban: cannot write standard output: {error.strerror}"), file=sys.stderr)
             status = status or 1
     return status
 

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from paiban import messages
 from paiban._version import __version__
 
 _EPILOG = "Exit status: 0 done, 1 the input has errors, 2 the command was misused, 130 interrupted."
 
 
-def parser() -> argparse.ArgumentParser:
-    """All that ``paiban`` understands."""
-    top = argparse.ArgumentParser(
-        prog="paiban", description="Typesetting for Chinese periodicals.", epilog=_EPILOG, allow_abbrev=False
-    )
+def parser(kind: type[argparse.ArgumentParser] = argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """All that ``paiban`` understands; a parser of another kind speaks another language."""
+    top = kind(prog="paiban", description="Typesetting for Chinese periodicals.", epilog=_EPILOG, allow_abbrev=False)
     top.add_argument("--version", action="version", version=f"paiban {__version__}")
+    _language(top)
     commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
 
     def command(name: str, what: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=what, description=what, epilog=_EPILOG, allow_abbrev=False)
+        made = commands.add_parser(name, help=what, description=what, epilog=_EPILOG, allow_abbrev=False)
+        _language(made)
+        return made
 
     render = command("render", "Set one issue as PDF.")
     render.add_argument("issue", metavar="ISSUE.yaml")
@@ -173,6 +176,17 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def _language(command: argparse.ArgumentParser) -> None:
+    # no default, which after the command would undo what was given before it
+    command.add_argument(
+        "--lang",
+        type=_named,
+        metavar="LANG",
+        default=argparse.SUPPRESS,
+        help="of messages: en or zh-Hant (default: as the locale)",
+    )
+
+
 def _setting(command: argparse.ArgumentParser) -> None:
     command.add_argument("--theme", metavar="T", help="a built-in theme or the path of a theme YAML")
     _font_path(command)
@@ -205,6 +219,13 @@ def _font_path(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--font-path", metavar="DIR", action="append", default=[], help="a folder of fonts of yours; may be repeated"
     )
+
+
+def _named(text: str) -> messages.Language:
+    language = messages.named(text)
+    if language is None:
+        raise argparse.ArgumentTypeError("en or zh-Hant")
+    return language
 
 
 def _dpi(text: str) -> float:
@@ -244,6 +265,26 @@ def _port(text: str) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; gives its exit status.  Misuse raises ``SystemExit``, as argparse has it."""
-    options = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    messages.use(_language_of(given))
+    kind: type[argparse.ArgumentParser] = argparse.ArgumentParser
+    if messages.current() != "en":
+        from paiban.messages.parser import Parser
+
+        kind = Parser
+    options = parser(kind).parse_args(given)
     status: int = import_module(f"paiban.command.{options.command}").run(options)
     return status
+
+
+def _language_of(arguments: Sequence[str]) -> messages.Language:
+    """The language of the last ``--lang``, or the locale's.  It is looked for before the arguments are parsed, since
+    what is wrong with them is told in it."""
+    found = None
+    for n, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        name, _, value = argument.partition("=")
+        if name == "--lang":
+            found = messages.named(value or (arguments[n + 1] if n + 1 < len(arguments) else "")) or found
+    return found or messages.of_locale()

@@ -14,6 +14,7 @@ ORDER = (
     "units",
     "diagnostics",
     "issue",
+    "messages",
     "style",
     "font",
     "block",

@@ -6,6 +6,7 @@ import sys
 from typing import Any, Protocol
 
 from paiban.batch.model import Record
+from paiban.messages import told
 
 
 class Progress(Protocol):
@@ -47,9 +48,9 @@ class Lines(Silent):
     def done(self, record: Record) -> None:
         self._count += 1
         what = f"{record.pages} page{'s' if record.pages != 1 else ''}, {record.seconds:.2f} s"
-        told = {"done": what, "kept": "kept", "failed": "failed"}[record.status]
+        result = {"done": what, "kept": "kept", "failed": "failed"}[record.status]
         width = len(str(self._total))
-        print(f"[{self._count:{width}}/{self._total}] {record.output}: {told}", flush=True)
+        print(told(f"[{self._count:{width}}/{self._total}] {record.output}: {result}"), flush=True)
 
 
 class Bar:
@@ -65,7 +66,7 @@ class Bar:
             BarColumn(),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
-            TextColumn("left"),
+            TextColumn(told("left")),
             TimeRemainingColumn(),
             console=Console(stderr=True),
         )
@@ -73,7 +74,7 @@ class Bar:
         self._failed = 0
 
     def start(self, total: int) -> None:
-        self._task = self._bar.add_task("setting", total=total)
+        self._task = self._bar.add_task(told("setting"), total=total)
         self._bar.start()
 
     def say(self, text: str) -> None:
@@ -81,8 +82,8 @@ class Bar:
 
     def done(self, record: Record) -> None:
         self._failed += record.status == "failed"
-        told = f"setting, {self._failed} failed" if self._failed else "setting"
-        self._bar.update(self._task, advance=1, description=told)
+        what = f"setting, {self._failed} failed" if self._failed else "setting"
+        self._bar.update(self._task, advance=1, description=told(what))
 
     def close(self) -> None:
         self._bar.stop()

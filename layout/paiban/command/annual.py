@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from paiban.catalogue.store import CatalogueError, Store
 from paiban.command.index import HINT, failed
 from paiban.command.output import write_whole
-from paiban.command.report import FAILED, emit, misused, report, unwritable
+from paiban.command.report import FAILED, answer, misused, report, unwritable
 from paiban.diagnostics import Diagnostic, IssueError
 
 
@@ -50,7 +50,7 @@ def run(options: Namespace) -> int:
     status = write_whole(target, text.encode(), options.json)
     if status:
         return status
-    status = emit(f"{target}: {len(lines)} articles of {len({line.path for line in lines})} issues\n")
+    status = answer(f"{target}: {len(lines)} articles of {len({line.path for line in lines})} issues\n")
     return FAILED if done.failed or idle else status
 
 

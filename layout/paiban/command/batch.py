@@ -15,8 +15,9 @@ from paiban.batch.model import Settings
 from paiban.batch.plan import find_issues
 from paiban.batch.progress import Bar, Lines, Progress, Silent
 from paiban.batch.run import Batch, Summary
-from paiban.command.report import DONE, FAILED, emit, encoded, misused, report, unwritable
+from paiban.command.report import DONE, FAILED, answer, emit, encoded, misused, report, unwritable
 from paiban.diagnostics import Diagnostic
+from paiban.messages import shown
 
 
 def run(options: Namespace) -> int:
@@ -35,7 +36,7 @@ def run(options: Namespace) -> int:
 
     def say(found: Iterable[Diagnostic]) -> None:
         for diagnostic in found:
-            progress.say(encoded(diagnostic) if options.json else str(diagnostic))
+            progress.say(encoded(diagnostic) if options.json else shown(diagnostic))
 
     settings = Settings(options.profile, options.theme, tuple(map(os.path.abspath, options.font_path)), options.strict)
     try:
@@ -50,7 +51,7 @@ def run(options: Namespace) -> int:
         return unwritable(error.filename or options.output, error, options.json)
     finally:
         executor.close()
-    status = emit(f"{encode(summary).decode()}\n" if options.json else _told(summary, executor))
+    status = emit(f"{encode(summary).decode()}\n") if options.json else answer(_told(summary, executor))
     return DONE if summary.good and not idle and status == DONE else FAILED
 
 
@@ -78,7 +79,10 @@ def _failed(message: str, as_json: bool, hint: str = "") -> int:
 
 def _told(summary: Summary, executor: Executor) -> str:
     parts = [f"{summary.done} set"]
-    parts += [f"{n} {what}" for n, what in ((summary.kept, "kept"), (summary.failed, "failed")) if n]
+    if summary.kept:
+        parts.append(f"{summary.kept} kept")
+    if summary.failed:
+        parts.append(f"{summary.failed} failed")
     if summary.left:
         parts.append(f"{summary.left} not begun")
     warnings = f", {summary.warnings} warning{'s' if summary.warnings != 1 else ''}" if summary.warnings else ""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from paiban.command.output import read_whole, same_file, write_whole
-from paiban.command.report import DONE, FAILED, emit, misused, report
+from paiban.command.report import DONE, FAILED, answer, misused, report
 from paiban.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def run(options: Namespace) -> int:
     else:
         for _ in pairs:
             pass
-    return emit("".join(f"{line}\n" for line in told) or "no difference\n") or (FAILED if told else DONE)
+    return answer("".join(f"{line}\n" for line in told) or "no difference\n") or (FAILED if told else DONE)
 
 
 def _told(pairs: Iterator[PagePair], told: list[str]) -> Iterator[PagePair]:

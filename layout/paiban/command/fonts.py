@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 
-from paiban.command.report import emit
+from paiban.command.report import emit, report
+from paiban.diagnostics import Diagnostic
 from paiban.font.book import FontBook
+from paiban.messages import told
 
 
 def run(options: Namespace) -> int:
     book = FontBook(tuple(options.font_path))
     lines = []
     for family in book.families():
-        lines.append(f"{family.name}: {', '.join(family.scripts)}\n")
+        lines.append(f"{family.name}: {', '.join(map(told, family.scripts))}\n")
         lines += [f"  {f.weight}{' italic' if f.italic else ''}  {f.path}\n" for f in family.faces]
-    for problem in book.problems:
-        print(f"warning[font]: {problem}", file=sys.stderr)
+    report(Diagnostic("warning", "font", problem) for problem in book.problems)
     return emit("".join(lines))

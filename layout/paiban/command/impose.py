@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from paiban.command.output import read_whole, same_file, write_whole
-from paiban.command.report import FAILED, emit, fails, misused, report
+from paiban.command.report import FAILED, answer, fails, misused, report
 from paiban.diagnostics import Collector
 from paiban.impose.geometry import parse_sheet
 from paiban.impose.scheme import parse_scheme
@@ -37,7 +37,7 @@ def run(options: Namespace) -> int:
     if status:
         return status
     width, height = (v / MM for v in imposed.size)
-    return emit(
+    return answer(
         f"{options.output}: {_counted(imposed.pages + imposed.blanks, 'page')} on {_counted(imposed.sheets, 'sheet')} "
         f"of {width:.1f} × {height:.1f} mm in {_counted(imposed.sections, 'section')}, "
         f"{_counted(imposed.blanks, 'blank')}, bound at the {imposed.binding}\n"

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 
 from paiban.catalogue.store import CatalogueError, Store
-from paiban.command.report import DONE, FAILED, emit, report
+from paiban.command.report import DONE, FAILED, answer, report
 from paiban.diagnostics import Diagnostic
 
 HINT = "name issues by path, by folder, or with * and ** in quotes"
@@ -31,7 +31,7 @@ def run(options: Namespace) -> int:
     tell(Diagnostic("error", "pattern", "no issue is there", pattern, hint=HINT) for pattern in idle)
     numbers = (done.read, "read"), (done.kept, "unchanged"), (done.removed, "gone"), (done.failed, "failed")
     told = ", ".join(f"{n} {what}" for n, what in numbers if n) or "nothing"
-    status = emit(f"{options.db}: {told}\n")
+    status = answer(f"{options.db}: {told}\n")
     return FAILED if done.failed or idle else status or DONE
 
 

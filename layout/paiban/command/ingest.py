@@ -6,7 +6,7 @@ import os
 from argparse import Namespace
 
 from paiban.command.output import read_whole
-from paiban.command.report import DONE, FAILED, emit, misused, report, unwritable
+from paiban.command.report import DONE, FAILED, answer, misused, report, unwritable
 from paiban.diagnostics import Diagnostic
 
 
@@ -40,4 +40,4 @@ def run(options: Namespace) -> int:
     except OSError as error:
         return unwritable(directory, error, options.json)
     articles, doubtful = len(draft.articles), doubts(draft)
-    return emit(f"{path}: {articles} articles, {len(draft.files)} photos, {doubtful} doubts marked `# ?`\n") or DONE
+    return answer(f"{path}: {articles} articles, {len(draft.files)} photos, {doubtful} doubts marked `# ?`\n") or DONE

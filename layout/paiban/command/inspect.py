@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from paiban.command.output import read_whole
-from paiban.command.report import DONE, FAILED, emit, fails, misused, report
+from paiban.command.report import DONE, FAILED, answer, emit, fails, misused, report
 from paiban.diagnostics import Collector
 
 
@@ -36,7 +36,7 @@ def run(options: Namespace) -> int:
 
         status = emit(encode(summary(job)).decode() + "\n")
     else:
-        status = emit(summary_text(job))
+        status = answer(summary_text(job))
     checked = check_job(job, options.profile, lambda: data, options.ink_limit or 0.0)
     for found in checked.diagnostics:
         collector.add(found)

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from paiban.api import PROFILES, Document, read_and_set
 from paiban.command.output import write_whole
-from paiban.command.report import DONE, FAILED, emit, fails, report, unwritable
+from paiban.command.report import DONE, FAILED, answer, fails, report, unwritable
 from paiban.diagnostics import IssueError
 
 
@@ -43,7 +43,7 @@ def _lock(path: str, options: Namespace) -> int:
     status = write_whole(target, lock_text(lock).encode(), options.json)
     if status:
         return status
-    return emit(f"{target}: {len(lock.pages)} pages, {len(found)} paragraphs, {', '.join(lock.pdf)}\n")
+    return answer(f"{target}: {len(lock.pages)} pages, {len(found)} paragraphs, {', '.join(lock.pdf)}\n")
 
 
 def lock_path(issue: str) -> str:

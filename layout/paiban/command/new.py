@@ -8,7 +8,7 @@ import re
 import shutil
 from argparse import Namespace
 
-from paiban.command.report import emit, misused, unwritable
+from paiban.command.report import answer, misused, unwritable
 
 STARTER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "starter")
 
@@ -43,7 +43,7 @@ def _issue(target: str) -> int:
     except OSError as error:
         return unwritable(target, error)
     path = os.path.join(target, "issue.yaml")
-    return emit(f"{path} is there to be edited; to set it: paiban render {path}\n")
+    return answer(f"{path} is there to be edited; to set it: paiban render {path}\n")
 
 
 def _for_editors(folder: str) -> None:
@@ -88,4 +88,4 @@ def _theme(target: str, base: str) -> int:
         if os.path.exists(temporary):
             os.unlink(temporary)
         return unwritable(path, error)
-    return emit(f"{path} is there to be edited; to set an issue in it: paiban render ISSUE.yaml --theme {path}\n")
+    return answer(f"{path} is there to be edited; to set an issue in it: paiban render ISSUE.yaml --theme {path}\n")

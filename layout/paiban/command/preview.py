@@ -9,6 +9,7 @@ from importlib.util import find_spec
 
 from paiban.command.report import DONE, FAILED, emit, misused, report
 from paiban.diagnostics import Diagnostic
+from paiban.messages import told
 
 NEEDED = ("starlette", "uvicorn", "watchfiles")
 """What the extra `preview` installs."""
@@ -37,7 +38,7 @@ def run(options: Namespace) -> int:
 
     def ready() -> None:
         emit(f"{options.issue}: {address}\n")
-        print("Ctrl-C ends it", file=sys.stderr)
+        print(told("Ctrl-C ends it"), file=sys.stderr)
         if not options.no_browser:
             import webbrowser
 

@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 
 from paiban.api import Document, read_and_set
-from paiban.command.report import DONE, FAILED, emit, fails, misused, report, unwritable
+from paiban.command.report import DONE, FAILED, answer, fails, misused, report, unwritable
 from paiban.diagnostics import Diagnostic, IssueError
 
 PNG_DPI = 144.0
@@ -60,7 +60,7 @@ def run(options: Namespace) -> int:
         return unwritable(place, error, options.json)
     if target != "-":
         count = len(document.pages)
-        return emit(f"{target}: {count} page{'s' if count != 1 else ''}\n")
+        return answer(f"{target}: {count} page{'s' if count != 1 else ''}\n")
     return DONE
 
 

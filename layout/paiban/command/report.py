@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 
 from paiban.diagnostics import Diagnostic
+from paiban.messages import shown, told, told_of
 
 DONE, FAILED, MISUSED = 0, 1, 2
 
@@ -13,14 +14,14 @@ DONE, FAILED, MISUSED = 0, 1, 2
 def report(found: Iterable[Diagnostic], as_json: bool = False) -> None:
     """Write diagnostics to standard error."""
     for diagnostic in found:
-        print(encoded(diagnostic) if as_json else diagnostic, file=sys.stderr)
+        print(encoded(diagnostic) if as_json else shown(diagnostic), file=sys.stderr)
 
 
 def encoded(diagnostic: Diagnostic) -> str:
     """A diagnostic as JSON, on one line."""
     from msgspec.json import encode
 
-    return encode(diagnostic).decode()
+    return encode(told_of(diagnostic)).decode()
 
 
 def fails(found: Iterable[Diagnostic], strict: bool) -> bool:
@@ -30,7 +31,7 @@ def fails(found: Iterable[Diagnostic], strict: bool) -> bool:
 
 def misused(message: str) -> int:
     """Say how the command was misused, as argparse does."""
-    print(f"paiban: {message}", file=sys.stderr)
+    print(f"paiban: {told(message)}", file=sys.stderr)
     return MISUSED
 
 
@@ -42,6 +43,11 @@ def unwritable(path: str, error: OSError, as_json: bool = False) -> int:
     return FAILED
 
 
+def answer(text: str) -> int:
+    """Write a result that is for people to standard output, in their language."""
+    return emit(told(text))
+
+
 def emit(text: str) -> int:
     """Write a result to standard output, in UTF-8 whatever the locale: it is compared and parsed, not only read."""
     try:
@@ -51,5 +57,5 @@ def emit(text: str) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        return unwritable("standard output", error)
+        return unwritable(told("standard output"), error)
     return DONE

@@ -10,6 +10,7 @@ from paiban.catalogue.search import Hit, search
 from paiban.catalogue.store import CatalogueError, Store
 from paiban.command.index import failed
 from paiban.command.report import FAILED, emit, misused
+from paiban.messages import told
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
@@ -39,7 +40,7 @@ def _told(hit: Hit, bold: bool) -> str:
     """Two or three lines: the issue and the page; the article and its pages; the passage."""
     issue = " ".join(part for part in (hit.issue, hit.number, f"({hit.date})" if hit.date else "") if part)
     article = "　".join(part for part in (hit.section, hit.article, "、".join(hit.authors)) if part)
-    lines = [f"{hit.path}: {issue}, p. {hit.label}", f"  {article}　{page_range(hit.pages)}".rstrip()]
+    lines = [told(f"{hit.path}: {issue}, p. {hit.label}"), f"  {article}　{page_range(hit.pages)}".rstrip()]
     if hit.marks and hit.kind != "title":
         lines.append(f"  {_marked(hit, bold)}")
     return "\n".join(lines) + "\n"

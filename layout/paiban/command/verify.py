@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from paiban.api import read_and_set
 from paiban.command.lock import lock_path, written
 from paiban.command.output import read_whole
-from paiban.command.report import DONE, FAILED, emit, fails, misused, report, unwritable
+from paiban.command.report import DONE, FAILED, answer, emit, fails, misused, report, unwritable
 from paiban.diagnostics import Diagnostic, IssueError
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _verify(path: str, options: Namespace) -> int:
         status = _pictures(path, screen, compared, found, options)
         if status:
             return status
-    status = emit(f"{path}: {compared.summary}\n")
+    status = answer(f"{path}: {compared.summary}\n")
     return status or (FAILED if fails(told, options.strict) else DONE)
 
 

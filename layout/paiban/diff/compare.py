@@ -39,7 +39,7 @@ class PagePair(Struct, frozen=True):
             return f"page {(self.old or 0) + 1} is gone"
         if self.old is None:
             return f"page {self.new + 1} is new"
-        return f"page {self.new + 1}" + (f" (was {self.old + 1})" if self.old != self.new else "")
+        return f"page {self.new + 1} (was {self.old + 1})" if self.old != self.new else f"page {self.new + 1}"
 
 
 class Side:

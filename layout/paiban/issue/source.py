@@ -116,7 +116,7 @@ def _report(error: yaml.MarkedYAMLError, text: SourceText, collector: Collector)
     if "nesting depth" in problem:  # libyaml from 0.2.6 on has a limit of its own, and looks ahead of the events
         collector.error("too-deep", TOO_DEEP, place, TOO_DEEP_HINT)
         return
-    message = f"not readable as YAML: {problem}" + (f" ({context})" if context else "")
+    message = f"not readable as YAML: {problem}{f' ({context})' if context else ''}"
     collector.error("yaml", message, place, _hint(problem, context, lines[number]))
 
 

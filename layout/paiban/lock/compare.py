@@ -55,7 +55,7 @@ class Comparison(Struct, frozen=True):
             return f"{count} paragraph{'' if count == 1 else 's'} changed or moved; pages touched: {pages}"
         if self.profiles:
             return "nothing has moved; only the bytes differ"
-        return "nothing has moved" + ("; what it is made of has changed" if self.inputs else "")
+        return "nothing has moved; what it is made of has changed" if self.inputs else "nothing has moved"
 
 
 def compare(old: Lock, new: Lock) -> Comparison:

@@ -67,7 +67,7 @@ def _diagnostic(
     message = f"{where}{part}{first.message}{f' ({example})' if example else ''}"
     lines = sorted({group[0].mark.line for group in places[1:]} - {0, first.mark.line})
     if lines:
-        message += f"; also in {'line' if len(lines) == 1 else 'lines'} {', '.join(map(str, lines))}"
+        message = f"{message}; also in {'line' if len(lines) == 1 else 'lines'} {', '.join(map(str, lines))}"
     mark = first.mark if first.mark.file else Mark(job.name)
     made = Diagnostic(first.severity, first.code, message, mark.file, mark.line, mark.column, first.hint)
     return (pages[0] if pages else 0, mark.line, mark.column), made
@@ -83,5 +83,5 @@ def named(pages: list[int], job: Job) -> str:
         if n + 1 == len(pages) or pages[n + 1] != page + 1:
             ranges.append(f"{pages[start]}" if start == n else f"{pages[start]}–{page}")
             start = n + 1
-    more = f" and {len(ranges) - _MOST_PAGES} more" if len(ranges) > _MOST_PAGES else ""
-    return f"{'page' if len(pages) == 1 else 'pages'} {', '.join(ranges[:_MOST_PAGES])}{more}"
+    told, more = ", ".join(ranges[:_MOST_PAGES]), len(ranges) - _MOST_PAGES
+    return f"pages {told} and {more} more" if more > 0 else f"{'page' if len(pages) == 1 else 'pages'} {told}"

@@ -73,15 +73,11 @@ def summary_text(job: Job) -> str:
 
 
 def _boxes(leaf: Leaf) -> str:
-    trim = f"trim {leaf.width / MM:.1f} × {leaf.height / MM:.1f} mm"
-    if "TrimBox" not in leaf.boxes:
-        trim += (
-            " (by its "
-            + ("ArtBox" if "ArtBox" in leaf.boxes else "CropBox" if "CropBox" in leaf.boxes else "MediaBox")
-            + ")"
-        )
+    box = next((name for name in ("TrimBox", "ArtBox", "CropBox") if name in leaf.boxes), "MediaBox")
+    by = "" if box == "TrimBox" else f" (by its {box})"
+    trim = f"trim {leaf.width / MM:.1f} × {leaf.height / MM:.1f} mm{by}"
     reach = [round(v / MM, 1) + 0.0 for v in leaf.bleed]
-    bleed = f"bleed {reach[0]:g} mm" if len(set(reach)) == 1 else "bleed " + "/".join(f"{v:g}" for v in reach) + " mm"
+    bleed = f"bleed {'/'.join(f'{v:g}' for v in (reach[:1] if len(set(reach)) == 1 else reach))} mm"
     media = leaf.boxes.get("MediaBox", Rect(0, 0, leaf.width, leaf.height))
     return f"{trim}, {bleed}, sheet {media.width / MM:.1f} × {media.height / MM:.1f} mm"
 

@@ -77,7 +77,7 @@ def spots(job: Job, limits: Limits) -> Iterator[Finding]:
         yield Finding(
             "note",
             "spot-colours",
-            f"it has {len(job.spots)} spot colours: {names}".replace("has 1 spot colours", "has 1 spot colour"),
+            f"it has {len(job.spots)} spot colour{'s' if len(job.spots) > 1 else ''}: {names}",
         )
 
 

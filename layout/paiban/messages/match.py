@@ -1,0 +1,223 @@
+"""English sentences with holes, and what they are in Chinese.
+
+A row of a table is ``"{name} is {pixels:0} pixels wide": "{name} 寬 {pixels} 像素"``.  A hole of the English side takes
+
+* ``{name}``  anything
+* ``{name:0}``  a number
+* ``{name:a|b}``  one of these words; ``{:a|b}`` too, where Chinese needs no such word
+
+and on the Chinese side it is put in
+
+* ``{name}``  as it is
+* ``{name!w}``  translated where there is a row for it, as words that the program has chosen
+* ``{name!s}``  translated; where there is no row for it, this row is not the one
+* ``{name!l}``  as a list, its items translated
+* ``{name!q}``  in the quotation marks of Chinese instead of Python's
+
+The row with the longest text outside its holes comes first.  Texts that users wrote stand in holes and are not looked
+into, but for ``!s``, which sentences are put in that are part of another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from paiban.messages.tables import tables
+from paiban.messages.words import TABLE as WORDS
+
+_HOLE = re.compile(r"\{\{|\}\}|\{(\w*)(?::([^{}]*))?(?:!([wslq]))?\}")
+_NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+(?:e[-+]?\d+)?%?|[-+]?(?:inf|nan)")
+_DEEPEST = 6
+"""Sentences within each other."""
+_MOST_WAYS = 200
+"""Ways to fit a row to a text that are tried: enough for file names with the row's words in them."""
+
+
+class Hole(NamedTuple):
+    """``only`` are the words that it may take, empty where it takes all, or all numbers; ``how`` it is put in."""
+
+    name: str
+    only: tuple[str, ...] = ()
+    number: bool = False
+    how: str = ""
+
+
+Piece = str | Hole
+
+
+class Row(NamedTuple):
+    """A sentence: its pieces in English and in Chinese, and the English text that it has to have in any case."""
+
+    english: tuple[Piece, ...]
+    chinese: tuple[Piece, ...]
+    start: str
+    end: str
+    fixed: int
+
+
+def pieces(template: str) -> tuple[Piece, ...]:
+    """A template taken apart."""
+    found: list[Piece] = []
+    text, at = "", 0
+    for hole in _HOLE.finditer(template):
+        text += template[at : hole.start()]
+        at = hole.end()
+        if hole[0] in ("{{", "}}"):
+            text += hole[0][0]
+            continue
+        if text:
+            found.append(text)
+            text = ""
+        only = tuple(hole[2].split("|")) if hole[2] and "|" in hole[2] else ()
+        found.append(Hole(hole[1], only, hole[2] == "0", hole[3] or ""))
+    text += template[at:]
+    return (*found, text) if text else tuple(found)
+
+
+def row(english: str, chinese: str) -> Row:
+    """A row of a table, taken apart."""
+    parts = pieces(english)
+    first, last = (parts[0], parts[-1]) if parts else ("", "")
+    return Row(
+        parts,
+        pieces(chinese),
+        first if isinstance(first, str) else "",
+        last if isinstance(last, str) else "",
+        sum(len(part) for part in parts if isinstance(part, str)),
+    )
+
+
+@cache
+def _rows() -> tuple[dict[str, str], list[Row]]:
+    """The sentences without holes, and those with some, the longest first."""
+    plain: dict[str, str] = {}
+    rows = []
+    for table in tables():
+        for english, chinese in table.items():
+            if "{" in english or "}" in english:
+                made = row(english, chinese)
+                if len(made.english) == 1 and isinstance(made.english[0], str):  # braces, and no hole
+                    plain[made.english[0]] = "".join(str(part) for part in made.chinese)
+                else:
+                    rows.append(made)
+            else:
+                plain[english] = chinese
+    rows.sort(key=lambda one: -one.fixed)
+    return plain, rows
+
+
+def translated(text: str) -> str | None:
+    """A text in Chinese; None where no row fits it."""
+    return _translated(text, 0)
+
+
+@cache
+def _translated(text: str, depth: int) -> str | None:
+    plain, rows = _rows()
+    if text in plain:
+        return plain[text]
+    if depth > _DEEPEST or not text:
+        return None
+    for one in rows:
+        if not (text.startswith(one.start) and text.endswith(one.end)):
+            continue
+        for n, values in enumerate(_ways(one.english, 0, text, 0)):
+            made = _filled(one.chinese, values, depth) if n < _MOST_WAYS else None
+            if made is not None:
+                return made
+            if n >= _MOST_WAYS or not any(isinstance(part, Hole) and part.how == "s" for part in one.chinese):
+                break
+    return None
+
+
+def _ways(parts: tuple[Piece, ...], n: int, text: str, at: int) -> Iterator[dict[str, str]]:
+    """The values of the holes, for every way in which the pieces from ``n`` on are ``text`` from ``at`` on."""
+    if n == len(parts):
+        if at == len(text):
+            yield {}
+        return
+    part = parts[n]
+    if isinstance(part, str):
+        if text.startswith(part, at):
+            yield from _ways(parts, n + 1, text, at + len(part))
+        return
+    for end in _ends(part, parts[n + 1] if n + 1 < len(parts) else None, text, at):
+        value = text[at:end]
+        for more in _ways(parts, n + 1, text, end):
+            yield {part.name: value, **more} if part.name else more
+
+
+def _ends(hole: Hole, following: Piece | None, text: str, at: int) -> Iterator[int]:
+    """Where a hole that begins at ``at`` may end, the nearest first."""
+    if hole.only:
+        yield from (at + len(word) for word in hole.only if text.startswith(word, at))
+    elif hole.number:
+        if found := _NUMBER.match(text, at):
+            yield found.end()
+    elif following is None:
+        yield len(text)
+    elif isinstance(following, str):
+        end = text.find(following, at)
+        while end >= 0:
+            yield end
+            end = text.find(following, end + 1)
+    else:
+        yield from range(at, len(text) + 1)
+
+
+def _filled(parts: tuple[Piece, ...], values: dict[str, str], depth: int) -> str | None:
+    """The Chinese sentence with its holes filled; None where a part of it can't be said."""
+    made = ""
+    for part in parts:
+        if isinstance(part, str):
+            made = _joined(made, part)
+            continue
+        value = values[part.name]
+        if part.how == "l":
+            value = "、".join(_worded(item, depth) or _unquoted(item) for item in value.split(", "))
+        elif part.how == "q":
+            value = _quoted(value)
+        elif part.how:
+            found = _worded(value, depth) if part.how == "w" else _translated(value, depth + 1) if value else ""
+            if found is None and part.how == "s":
+                return None
+            value = value if found is None else found
+        made = _joined(made, value)
+    return made
+
+
+def _worded(value: str, depth: int) -> str | None:
+    """Words that the program has chosen: mere words are no sentences, and in no other hole are they looked for."""
+    return WORDS.get(value) or (_translated(value, depth + 1) if value else "")
+
+
+def _quoted(value: str) -> str:
+    """Text in quotation marks of Chinese, where it is in Python's."""
+    return value if _unquoted(value) == value else f"「{_unquoted(value)}」"
+
+
+def _unquoted(value: str) -> str:
+    return value[1:-1] if len(value) >= 2 and value[0] == value[-1] and value[0] in "'\"" else value
+
+
+def _joined(before: str, after: str) -> str:
+    """Two parts of a sentence: a space where Han meets Latin, and none where Han meets Han or marks, whatever the row
+    has there, since it can't know what is put into a hole."""
+    left, right = before.removesuffix(" "), after.removeprefix(" ")
+    if not left or not right or left[-1] == " " or right[0] == " ":
+        return before + after
+    kinds = {_kind(left[-1]), _kind(right[0])}
+    if kinds == {"han", "latin"}:
+        return f"{left} {right}"
+    return left + right if "mark" in kinds or kinds == {"han"} else before + after
+
+
+def _kind(character: str) -> str:
+    if "\u3400" <= character <= "\u9fff":
+        return "han"
+    if "\u3000" <= character <= "\u303f" or "\uff00" <= character <= "\uffef":
+        return "mark"
+    return "latin" if character.isascii() and (character.isalnum() or character in "`*-#&<$%") else "other"

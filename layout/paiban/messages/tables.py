@@ -1,0 +1,14 @@
+"""All tables of Chinese sentences, in the order that they are looked through; those of words stand apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def tables() -> tuple[Mapping[str, str], ...]:
+    """Tables by the English sentence; ``match.py`` says what they hold."""
+    from paiban.issue.fields_zh import HELP
+    from paiban.messages import joined, printing, program, reading, setting, system
+
+    own = (program, reading, setting, printing, system, joined)
+    return (*(module.TABLE for module in own), HELP)

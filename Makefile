@@ -8,15 +8,16 @@ BIN := $(VENV)/bin
 SOURCES := setup.cfg pyproject.toml README.md LICENSE $(shell find layout fonts assets -type f -not -name '*.pyc' -not -path '*.egg-info*')
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help sample test bless lock lint bench wheel clean
+.PHONY: help sample test bless lock lint bench docs wheel clean
 
 help:
 	@echo "make sample   issues/sample/issue.yaml as PDF"
 	@echo "make test     all tests"
 	@echo "make lock     lock all of issues/ anew: look at what paiban verify says before"
-	@echo "make bless    write the golden layouts and docs/themes.md anew; look at the diff before you commit it"
+	@echo "make bless    write the golden layouts, figures and references anew; look at the diff before you commit it"
 	@echo "make lint     ruff and mypy"
 	@echo "make bench    speed and memory against typst, WeasyPrint and reportlab"
+	@echo "make docs     docs/ as HTML, into .venv/docs"
 	@echo "make wheel    sdist and wheel into dist/"
 	@echo "make clean    remove what these have made"
 
@@ -30,13 +31,18 @@ lock: $(VENV)/.installed
 	$(BIN)/paiban lock issues/*/issue.yaml
 
 bless: $(VENV)/.test
-	$(BIN)/python -m pytest tests/golden --bless
+	$(BIN)/python -m pytest tests/golden tests/docs/test_reference.py tests/docs/test_figures.py --bless
 	@git --no-pager diff --stat -- tests/golden docs || true
 
 lint: $(VENV)/.dev
 	$(BIN)/python -m ruff check
 	$(BIN)/python -m ruff format --check
 	$(BIN)/python -m mypy
+
+DOCS := $(VENV)/docs
+docs: $(VENV)/.docs
+	$(BIN)/python -m sphinx -W --keep-going -q -d $(VENV)/doctrees docs $(DOCS)
+	@echo "$(DOCS)/index.html"
 
 bench: $(VENV)/.bench
 	$(BIN)/python bench/run.py
@@ -76,6 +82,10 @@ $(VENV)/.test: $(VENV)/.installed
 
 $(VENV)/.dev: $(VENV)/.test
 	$(PIP) install "$$(echo $(VENV)/wheel/*.whl)[dev]"
+	@touch $@
+
+$(VENV)/.docs: $(VENV)/.installed
+	$(PIP) install "$$(echo $(VENV)/wheel/*.whl)[docs]"
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.installed

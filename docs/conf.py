@@ -1,0 +1,64 @@
+"""Sphinx, for ``make docs``.  Pages are plain Markdown, to be read on GitHub too; what they need beyond it is made here."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+FOLDER = Path(__file__).parent
+
+project = "paiban 排版"
+author = "the paiban developers"
+version = release = re.findall(r'"(.+)"', (FOLDER.parent / "layout/paiban/_version.py").read_text(encoding="utf-8"))[0]
+extensions = ["myst_parser"]
+root_doc = "index"
+exclude_patterns = ["make", "figures/*.yaml"]
+myst_heading_anchors = 4  # as GitHub has them
+nitpicky = True
+
+html_theme = "furo"
+html_title = "paiban 排版"
+html_copy_source = False
+html_show_sourcelink = False
+html_show_copyright = False
+# furo asks nobody for fonts; Han by the system's faces, in their Taiwanese forms first
+_SANS = '-apple-system, "Segoe UI", "Noto Sans TC", "PingFang TC", "Microsoft JhengHei", sans-serif'
+_COLOURS = {"color-brand-primary": "#005a64", "color-brand-content": "#005a64"}
+_DARK = {"color-brand-primary": "#5fb8c0", "color-brand-content": "#5fb8c0"}
+html_theme_options = {
+    "light_css_variables": {"font-stack": _SANS, **_COLOURS},
+    "dark_css_variables": {"font-stack": _SANS, **_DARK},
+    # otherwise a notice that looks like an advertisement stands at the foot of each page
+    "footer_icons": [],
+}
+
+_LINK = re.compile(r"^- \[[^\]]+\]\(([^)#]+)\.md\)", re.M)
+
+
+def with_contents(text: str) -> str:
+    """The first page has its links as lists below headings; Sphinx wants a table of contents of each."""
+    trees = []
+    for part in re.split(r"^## ", text, flags=re.M)[1:]:
+        heading, _, rest = part.partition("\n")
+        if pages := _LINK.findall(rest):
+            trees.append(f"```{{toctree}}\n:hidden:\n:caption: {heading}\n\n" + "\n".join(pages) + "\n```\n")
+    return "\n".join([text, *trees])
+
+
+def _of_root(app: Sphinx, page: str, source: list[str]) -> None:
+    if page == root_doc:
+        source[0] = with_contents(source[0])
+
+
+def _of_repository(app: Sphinx, page: str, source: list[str]) -> None:
+    """Files of the repository beside docs/ are no part of the book: links to them become plain text."""
+    source[0] = re.sub(r"\[([^\]]+)\]\((?:\.\./)+(?!(?:\w|-)+\.md|howto/|reference/|figures/|zh-Hant/)[^)]+\)", r"\1", source[0])
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("source-read", _of_root)
+    app.connect("source-read", _of_repository)

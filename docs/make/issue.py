@@ -1,0 +1,228 @@
+"""docs/reference/issue.md: every key of an issue, from the table that the loader reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+from docs.make.tables import table
+from paiban.issue import fields, model
+from paiban.issue.fields import Field
+from paiban.issue.fields_zh import HELP
+from paiban.issue.schema import KINDS
+
+_HEAD = """\
+# The issue
+
+<!-- Made by `make bless` from layout/paiban/issue/fields.py and docs/make/issue.py: change it there. -->
+
+An issue is one YAML file in UTF-8, in a folder of its own, with its photos below that folder. Here is every key; for
+editors the same is [a JSON Schema](../howto/editor.md): `paiban schema`. A key that is not here is an error, and the
+message names the nearest one that is.
+
+一期刊物是一個 UTF-8 的 YAML 檔，放在自己的資料夾裡，照片放在同一個資料夾之下。下面是所有的鍵。
+
+```yaml issue
+title: 亞太通訊
+number: 301
+date: 2025-06
+language: zh-Hant-TW
+theme: newsletter
+articles:
+  - title: 潮間帶的一堂課
+    byline: 王○○
+    body:
+      - 第一段文字。
+      - heading: 一、小標題
+      - 第二段文字。
+```
+
+## Values
+
+| written | means |
+| --- | --- |
+| text | Any text, number or `true`; in it [the markup below](#text). A text that begins with one of `* & ! % @ [ {` or a backtick, or has a colon with a space after it, goes in quotes. |
+| plain | Text without markup. |
+| file | A path from the issue's folder, within it; or within a folder `assets/` that issues share. |
+| body | A list of [parts](#parts), or one [Markdown](#markdown) text. |
+| whole number, share | As everywhere; ranges are in the tables. |
+"""  # noqa: E501
+
+_WORDS = {
+    "text": "text",
+    "plain": "plain",
+    "full": "text, not empty",
+    "lines": "text, not empty",
+    "date": "`2025-06`, `2025-06-30`",
+    "language": "BCP 47 tag",
+    "bool": "`true`, `false`",
+    "file": "file",
+    "level": "{LEVELS}",
+    "count": "{COUNTS}",
+    "drop_cap": "`true`, `false`, {DROP_CAPS}",
+    "start": "{STARTS}",
+    "arrange": "{ARRANGE}",
+    "width": "{WIDTHS}, {SPANS}",
+    "photo_width": "{WIDTHS}, {SPANS}, `9em`",
+    "captions": "{CAPTIONS}",
+    "side": "{SIDES}",
+    "table_width": "{TABLE_WIDTHS}, {SPANS}",
+    "focus": "`[x, y]`, 0 to 1",
+    "profile": "{PROFILES}",
+    "kinsoku": "{KINSOKU}",
+    "autospace": "{AUTOSPACE}",
+    "composition": "[composition](#composition)",
+    "pages": "{PAGES}",
+    "signature": "{SIGNATURES}",
+    "fit": "[fit](#fit)",
+    "texts": "list of texts",
+    "notes": "list of texts",
+    "paragraphs": "text, or a list",
+    "rows": "list of lists of texts",
+    "bylines": "text, [byline](#byline), or a list",
+    "photos": "list of files or [photos](#photo)",
+    "table": "[table](#table), or its rows",
+    "box": "[box](#box)",
+    "body": "body",
+    "letter": "[letter](#letter)",
+    "cover": "[cover](#cover)",
+    "imprint": "[imprint](#imprint)",
+    "articles": "list of [articles](#article), [advertisements](#advertisement), [continuations](#continuation)",
+    "jump_start": "{JUMP_STARTS}",
+    "advert_size": "{ADVERT_SIZES}",
+    "back_cover": "[back cover](#back-cover)",
+    "fillers": "list of [advertisements](#advertisement)",
+}
+"""What a kind of value is called; names in braces are limits and choices of ``fields``."""
+assert set(_WORDS) == KINDS
+
+_GAP = "\n\n"
+_Section = tuple[str, str, dict[str, Field], type[Struct] | None, str]
+_WHOLE: tuple[_Section, ...] = (
+    ("The issue itself", "", fields.ISSUE, model.Issue, ""),
+    ("Article", "", fields.ARTICLE, model.Article, ""),
+    ("Byline", "", fields.BYLINE, None, "byline: {affiliation: 本刊編輯室, name: 王○○, role: 採訪}\n"),
+    ("Letter", "", fields.LETTER, None, ""),
+    ("Cover", "", fields.COVER, None, ""),
+    ("Back cover", "", fields.BACK_COVER, None, ""),
+    ("Imprint", "What stands before each entry is in the theme.", fields.IMPRINT, None, ""),
+    ("Composition", "Of the issue, or of an article.", fields.COMPOSITION, None, "composition: {profile: tw-compact}\n"),
+    ("Fit", "Of the issue, or of an article that begins a page: see [copyfitting](../howto/fit.md).", fields.FIT, None, "fit: {pages: 4}\n"),
+    ("Advertisement", "Between the articles, or in `fillers`.", fields.ADVERT, model.Advert, ""),
+    ("Continuation", "Between the articles: where the rest of one that [jumps](#jump) stands.", fields.CONTINUATION, model.Continuation, ""),
+)  # fmt: skip
+_PARTS: tuple[_Section, ...] = (
+    ("Heading", "", fields.HEADING, model.Heading, "- heading: 一、小標題\n"),
+    ("Photo", "", fields.PHOTO, model.Photo, "- photo: photos/shore.jpg\n  caption: 退潮之後\n  credit: 圖／本刊\n  width: page\n"),
+    ("Photos", "", fields.PHOTOS, model.PhotoGroup, "- photos: [photos/a.jpg, {photo: photos/b.jpg, caption: 右邊這張}]\n  arrange: row\n  width: page\n"),
+    ("Quote", "", fields.QUOTE, None, "- quote: 引文會放大。\n  attribution: 編輯室\n"),
+    ("List", "", fields.LIST, model.ListBlock, "- list: [第一項, 第二項]\n  ordered: true\n"),
+    ("Table", "", fields.TABLE_KEYS, model.Table, "- table:\n    header: 1\n    rows:\n      - [稿件, 字數]\n      - [專題, '3,000']\n"),
+    ("Box", "", fields.BOX_KEYS, None, "- box:\n    title: 小檔案\n    body: [一段文字。]\n"),
+    ("Jump", "", fields.JUMP, None, ""),
+)  # fmt: skip
+
+_TEXT = """\
+
+## Text
+
+| written | is |
+| --- | --- |
+| `**strong**` | strong |
+| `*emphasis*` | emphasis: dots at Han characters |
+| `[text](url)` | a link |
+| `{漢字\\|ㄏㄢˋ ㄗˋ}` | a reading: bopomofo beside its characters, any other text above them; as many parts as characters, or one for all |
+| `[王小明]{.name}`, `[紅樓夢]{.book}` | 專名號, 書名號 |
+| `` `code` `` | code |
+| `（注1）`, `[^1]` | the mark of note 1 |
+| `\\*` | the sign itself |
+
+Nothing else is special: `（`, `「`, `#`, `&` and `<` in running text are plain characters.
+
+```yaml body
+- 這一段有**重點**、*強調*、{潟湖|ㄒㄧˋ ㄏㄨˊ}與[紅樓夢]{.book}。
+```
+
+## Markdown
+
+A body may be one Markdown text. An empty line parts paragraphs; a line end inside one joins without a space between Han
+characters. `##` and `###` are headings of level 1 and 2; lists, quotes (`>`), tables and `![caption](path "credit")` as
+usual; `[^1]: …` gives note 1.
+
+```yaml article
+title: 用 Markdown 寫的短文
+body: |
+  第一段，中間
+  換行也不會多出空格。
+
+  ## 小標題
+
+  - 第一項
+  - 第二項
+```
+"""  # noqa: E501
+
+
+def page() -> str:
+    parts = [_HEAD]
+    for section in _WHOLE:
+        parts.append(_section(section, "##", "issue"))
+    kinds = table(("key", "part"), ((f"`{key}`", f"[{name}](#{name.lower()})") for key, name in _keys()))
+    parts.append(f"\n## Parts\n\nA text is a paragraph. All else is told by its key:\n\n{kinds}")
+    for section in _PARTS:
+        parts.append(_section(section, "###", "body"))
+    return "".join([*parts, _TEXT])
+
+
+def _keys() -> list[tuple[str, str]]:
+    return [(key, section[0]) for key, section in zip(fields.PARTS, _PARTS, strict=True)]
+
+
+def _section(section: _Section, level: str, kind: str) -> str:
+    name, about, keys, struct, example = section
+    rows = [
+        (
+            f"`{key}`" + (" (needed)" if field.required else ""),
+            _value(field),
+            _default(key, struct),
+            f"{field.help}<br>{HELP[field.help]}",
+        )
+        for key, field in keys.items()
+    ]
+    found = f"\n{level} {name}\n\n{about}{_GAP if about else ''}{table(('key', 'value', 'default', 'meaning'), rows)}"
+    if example:
+        written = "article" if example.startswith(("byline", "fit")) else kind
+        found += f"\n```yaml {written}\n{example}```\n"
+    return found
+
+
+def _value(field: Field) -> str:
+    limits = {name: _limit(getattr(fields, name)) for name in dir(fields) if name.isupper()}
+    return _WORDS[field.kind].format(**limits)
+
+
+def _limit(found: Any) -> str:
+    if isinstance(found, tuple) and found and all(isinstance(v, str) for v in found):
+        return ", ".join(f"`{word}`" for word in found)
+    if isinstance(found, tuple) and len(found) == 2:
+        return f"{found[0]} to {found[1]}"
+    return ""
+
+
+def _default(key: str, struct: type[Struct] | None) -> str:
+    """What the model has where the key is left out, as YAML writes it."""
+    if struct is model.Issue and key == "language":
+        return f"`{fields.DEFAULT_LANGUAGE}`"
+    if struct is None or key not in struct.__struct_fields__:
+        return ""
+    names, defaults = struct.__struct_fields__, struct.__struct_defaults__
+    at = names.index(key) - (len(names) - len(defaults))
+    value = defaults[at] if at >= 0 else None
+    if key == "drop_cap":
+        value = bool(value)
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    if isinstance(value, tuple) and value:
+        return f"`{list(value)}`"
+    return f"`{value}`" if isinstance(value, (str, int)) and value else ""

@@ -84,7 +84,9 @@ def _goes_on(block: Block, line: Line, kind: str) -> bool:
     if abs(a.size - b.size) > 0.3 or a.family != b.family or a.bold != b.bold:
         return False
     if kind == "small":
-        return last.page == line.page and last.region == line.region and line.base - last.base < _LEADING * line.size
+        step = line.base - last.base
+        under = step > 0 and abs(line.start - last.start) < 0.5 * line.size
+        return last.page == line.page and (last.region == line.region or under) and step < _LEADING * line.size
     if a.colour != b.colour or last.page != line.page:
         return False
     return 0 < line.base - last.base <= _LEADING * line.size

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -23,6 +24,7 @@ def take_contents(items: Sequence[Item], measures: Measures) -> tuple[list[Item]
     left: list[Item] = []
     taken: list[Line] = []
     heading: Line | None = None
+    pictures = Counter(item.image.data for item in items if isinstance(item, Figure))
     for item in items:
         if isinstance(item, Line) and CONTENTS.fullmatch(item.text.strip()) and heading is None:
             heading = item
@@ -34,6 +36,9 @@ def take_contents(items: Sequence[Item], measures: Measures) -> tuple[list[Item]
         elif inside and not isinstance(item, (Line, Figure)):
             # rows of a list between rules look like a table
             taken += [line for row in item.rows for cell in row for line in cell]
+        elif inside and isinstance(item, Figure) and not item.captions and pictures[item.image.data] > 1:
+            # a photo of an article, shown here too
+            continue
         else:
             if inside and isinstance(item, Line):
                 heading = None if item.base > taken[-1].base or item.region != taken[-1].region else heading

@@ -9,7 +9,9 @@ from paiban.ingest.blocks import letters
 from paiban.ingest.model import Line
 
 _FIGURES = "[0-9０-９]{1,5}|[一二三四五六七八九十百〇○零]{1,6}"
-_NUMBER = re.compile(rf"(?:第|總第|总第)\s*({_FIGURES})\s*[期號号]|(?:No\.?|Vol\.?)\s*([0-9０-９]{{1,5}})", re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"(?:第|總第|总第)\s*({_FIGURES})\s*[期號号]|(?:No\.?|Vol\.?)\s*([0-9０-９]{{1,5}})", re.IGNORECASE
+)
 _DATE = re.compile(
     r"((?:19|20)[0-9]{2})\s*[年./-]\s*(1[0-2]|0?[1-9])(?:\s*[月./-]\s*(3[01]|[12][0-9]|0?[1-9])(?=\s*日|[^0-9]|$))?"
 )

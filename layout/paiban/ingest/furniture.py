@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from paiban.ingest.model import Line, Look
@@ -52,6 +52,12 @@ def split_furniture(lines: Sequence[Line], pages: int) -> tuple[list[Line], list
     outside = [line for line in lines if _side(line, area, body.size)]
     least = max(2, round(0.2 * pages))
     display = {_letters(line.text) for line in lines if line.size >= 1.25 * body.size}
+    names = {id(line) for line in outside}
+    inside: defaultdict[Look, set[int]] = defaultdict(set)
+    for line in lines:
+        if id(line) not in names:
+            inside[line.look].add(line.page)
+    texts = Counter(_words(line.text) for line in outside)
     gone: set[int] = set()
     for line in outside:
         if line.size > 1.15 * body.size and not _FOLIO.fullmatch(line.text):
@@ -60,7 +66,10 @@ def split_furniture(lines: Sequence[Line], pages: int) -> tuple[list[Line], list
             gone.add(id(line))
             continue
         on = {other.page for other in outside if _same_place(line, other, area)}
-        if len(on) >= least or _shortened(line.text, display):
+        # captions and notes at the foot of pages stand at one place by chance; they are set so elsewhere too
+        often = len(on) > max(len(inside[line.look]), 1) or len(on) >= max(3, 0.6 * pages)
+        own = often or texts[_words(line.text)] > 1
+        if (len(on) >= least and own) or _shortened(line.text, display):
             gone.add(id(line))
     return [line for line in lines if id(line) not in gone], [line for line in lines if id(line) in gone]
 
@@ -86,6 +95,11 @@ def _same_place(line: Line, other: Line, area: tuple[float, float, float, float]
     if side in (1, 2):
         return abs(line.base - other.base) <= _SAME
     return abs(line.start - other.start) <= _SAME or abs(line.end - other.end) <= _SAME
+
+
+def _words(text: str) -> str:
+    """A text without the number of its page."""
+    return re.sub(r"[0-9０-９\s\u3000]+", "", text)
 
 
 def _letters(text: str) -> str:

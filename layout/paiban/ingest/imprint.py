@@ -20,6 +20,8 @@ _KEY = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _IMPRINT))
 _ENTRY = re.compile(rf"(?:{'|'.join(words for _, words in _IMPRINT)})\s*(?:[\s\u3000：:／/]|(?=[0-9]))\s*\S")
 _NEXT = 1.9
 """Size, of small print, from one of its lines to the next at most."""
+_GAP = 3.0
+"""Size, of small print, from the word of an entry to the entry at most."""
 
 
 def take_imprint(lines: Sequence[Line], pages: int) -> tuple[list[Line], list[Line]]:
@@ -39,16 +41,20 @@ def take_imprint(lines: Sequence[Line], pages: int) -> tuple[list[Line], list[Li
         return list(lines), []
     low, high = min(line.top for line in taken), max(line.bottom for line in taken)
     rest = [line for line in lines if line.page == best and abs(line.size - size) < 0.3 and line not in taken]
-    for line in sorted(rest, key=lambda line: line.base):
+    for line in sorted(rest, key=lambda line: (line.base, line.start)):
         entry = _KEY.match(line.text) is not None and low - _NEXT * size < line.base < high + _NEXT * size
-        if entry or _entry_over(line, taken) is not None:
+        if entry or _entry_of(line, taken) is not None:
             taken.append(line)
     names = {id(line) for line in taken}
     return [line for line in lines if id(line) not in names], taken
 
 
-def _entry_over(line: Line, taken: Sequence[Line]) -> Line | None:
-    """The line of the colophon that ``line`` goes on from."""
+def _entry_of(line: Line, taken: Sequence[Line]) -> Line | None:
+    """The line of the colophon that ``line`` goes on from: its word, a gap before it, or what stands over it."""
+    for other in taken:
+        level = abs(other.base - line.base) < 0.2 * line.size
+        if level and other is not line and 0 <= line.start - other.end <= _GAP * line.size:
+            return other
     for other in taken:
         near = 0 < line.base - other.base <= _NEXT * line.size
         if near and line.look.family == other.look.family and -0.5 <= line.start - other.start <= 8 * line.size:
@@ -59,8 +65,8 @@ def _entry_over(line: Line, taken: Sequence[Line]) -> Line | None:
 def imprint_of(lines: Sequence[Line], words: Words) -> list[tuple[str, str]]:
     """(key, text) of every entry."""
     groups: list[list[Line]] = []
-    for line in lines:
-        over = _entry_over(line, lines) if _KEY.match(line.text) is None else None
+    for line in sorted(lines, key=lambda line: (line.base, line.start)):
+        over = _entry_of(line, [own for group in groups for own in group]) if _KEY.match(line.text) is None else None
         if over is not None:
             next(group for group in groups if any(own is over for own in group)).append(line)
         else:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from paiban.ingest.chars import TONES, is_bopomofo, is_kana, is_space, is_wide
 from paiban.ingest.frame import Frame
-from paiban.ingest.model import Line, Look, Sign
+from paiban.ingest.model import CONTINUED, Line, Look, Sign
 
 _BASE = 0.14
 """Em by which characters of one row may differ across it."""
@@ -141,6 +141,9 @@ def _with_small(lines: list[Line], vertical: bool) -> list[Line]:
             continue
         if _is_reading(text):
             host = _host(line, large, 0.75, 0.1)
+            if host is not None and _is_letters(text):
+                _spell(line, host)
+                continue
             if host is not None:
                 for sign in line.signs:
                     base = _nearest(sign, host)
@@ -180,6 +183,22 @@ def _host(line: Line, large: Iterable[Line], over: float, under: float) -> Line 
 
 def _is_reading(text: str) -> bool:
     return all(is_bopomofo(c) or is_kana(c) or (c.isalpha() and not is_wide(c)) or c in " -" for c in text)
+
+
+def _is_letters(text: str) -> bool:
+    """Whether it is a reading in Latin letters: words over one character each, or one over several."""
+    return any(c.isalpha() and not is_bopomofo(c) and not is_kana(c) for c in text)
+
+
+def _spell(line: Line, host: Line) -> None:
+    """Write a Latin reading into the characters that it stands over, as many as it is wide."""
+    under = [s for s in host.signs if not s.raised and is_wide(s.text)]
+    bases = [s for s in under if line.start - 0.1 * s.size <= (s.start + s.end) / 2 <= line.end + 0.1 * s.size]
+    bases = bases or sorted(under, key=lambda s: abs(s.start + s.end - line.start - line.end))[:1]
+    if bases:
+        bases[0].reading = line.text.strip()
+    for sign in bases[1:]:
+        sign.reading = CONTINUED
 
 
 def _is_emphasis(text: str) -> bool:

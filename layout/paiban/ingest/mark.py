@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from paiban.ingest.join import Bit
+from paiban.ingest.model import CONTINUED
 from paiban.issue.markup import parse_markup
 
 _SIGNS = re.compile(r"[\\*\[\]{}`|]")
@@ -34,14 +35,15 @@ def marked(bits: Sequence[Bit], strong: bool = True) -> str:
     while at < len(bits):
         end = at + 1
         key = _kind(bits[at], mixed)
-        while (
-            end < len(bits) and (_kind(bits[end], mixed) == key or bits[end].sign is None) and not _reading(bits[end])
-        ):
-            if _reading(bits[at]):
-                break
-            end += 1
-        while end > at + 1 and bits[end - 1].sign is None:
-            end -= 1
+        if _reading(bits[at]):
+            end = _read_end(bits, at)
+        else:
+            while end < len(bits) and (_kind(bits[end], mixed) == key or bits[end].sign is None):
+                if _reading(bits[end]):
+                    break
+                end += 1
+            while end > at + 1 and bits[end - 1].sign is None:
+                end -= 1
         found.append(_piece(bits[at:end], key))
         at = end
     return "".join(found)
@@ -68,11 +70,25 @@ def _reading(bit: Bit) -> str:
     return bit.sign.reading if bit.sign is not None else ""
 
 
+def _read_end(bits: Sequence[Bit], at: int) -> int:
+    """Where the characters end that are read together: those under one reading, or a run with a syllable each."""
+    end = at + 1
+    if end < len(bits) and _reading(bits[end]) == CONTINUED:
+        while end < len(bits) and _reading(bits[end]) == CONTINUED:
+            end += 1
+        return end
+    while (
+        end < len(bits) and _reading(bits[end]) and not (end + 1 < len(bits) and _reading(bits[end + 1]) == CONTINUED)
+    ):
+        end += 1
+    return end
+
+
 def _piece(bits: Sequence[Bit], kind: str) -> str:
     text = "".join(bit.text for bit in bits)
-    reading = _reading(bits[0])
-    if reading:
-        return f"{{{escaped(text)}|{reading}}}"
+    readings = [_reading(bit) for bit in bits if _reading(bit) not in ("", CONTINUED)]
+    if readings:
+        return f"{{{escaped(text)}|{' '.join(readings)}}}"
     if kind == "raised":
         number = re.fullmatch(r"[（(\[]?(?:[注註]\s?)?([1-9][0-9]{0,2})[)）\]]?", text)
         return f"[^{number[1]}]" if number else escaped(text)

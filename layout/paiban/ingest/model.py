@@ -95,6 +95,10 @@ class Look(Struct, frozen=True, order=True):
     colour: int
 
 
+CONTINUED = "\0"
+"""The reading of a character that shares the reading of the one before it."""
+
+
 class Sign(Struct):
     """A character within a line, in the turned frame.  ``base`` is the base line of horizontal text and the middle of
     vertical text; ``reading`` is ruby over it."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from paiban.ingest.chars import STOPS
+from paiban.ingest.join import Bit
 from paiban.ingest.looks import Measures
 from paiban.ingest.model import Line
 
@@ -18,7 +19,7 @@ _BULLET = "•‧·●○■□◆◇▲△▪※"
 _SHORT = 2.2
 """Em by which the last line of a paragraph ends before the column's edge, where nothing else tells of its end."""
 _FULL_STOPS = ("。", "！", "？", "」", "』", "）")
-_END_MARK = re.compile(rf"(?<=[{re.escape(STOPS)}])[\s\u3000]*[■□◆◇▪◼●▲※]$")
+END_MARKS = "■□◆◇▪◼●▲※"
 """What tells the end of an article."""
 _WHITE = 1.45
 """Leadings between paragraphs that are parted by white."""
@@ -32,16 +33,19 @@ def is_bullet(text: str) -> bool:
     return text[:1] in _BULLET
 
 
-def begins(line: Line, para: Sequence[Line], measures: Measures) -> bool:
-    """Whether ``line`` begins another paragraph than ``para``, the lines read before it."""
+def begins(line: Line, para: Sequence[Line], measures: Measures, after: Line | None = None) -> bool:
+    """Whether ``line`` begins another paragraph than ``para``, the lines read before it.  ``after`` is the line that
+    follows it."""
     em, last = line.size, para[-1]
     indent, before = line.start - line.left, last.start - last.left
     if line.hang or (is_item(line) and (_ends(last) or _is_short(last) or para[0].hang)):
         return True
     if para[0].hang:
-        # the next paragraph may be indented as the lines of an item are
-        full_stop = last.text.rstrip().endswith(_FULL_STOPS)
-        return abs(indent - (para[0].hang - para[0].left)) > 0.45 * em or (_is_short(last) and full_stop)
+        if abs(indent - (para[0].hang - para[0].left)) > 0.45 * em:
+            return True
+        # the next paragraph may be indented as the lines of an item are: its second line is not
+        back = bool(measures.indent) and after is not None and not after.hang and after.start - after.left < 0.45 * em
+        return last.text.rstrip().endswith(_FULL_STOPS) and (_is_short(last) or back)
     white = line.region == last.region and line.base - last.base > _WHITE * measures.leading
     if measures.indent:
         if indent >= 0.6 * measures.indent * em:
@@ -65,6 +69,9 @@ def drop_item_mark(text: str) -> str:
     return ITEM.sub("", text, count=1).lstrip(" \u3000")
 
 
-def drop_end_mark(text: str) -> str:
+def drop_end_mark(bits: list[Bit]) -> list[Bit]:
     """A text without the square or the like that stands at the end of an article."""
-    return _END_MARK.sub("", text)
+    seen = [bit for bit in bits if bit.text not in " \u3000"]
+    if len(seen) > 1 and seen[-1].text in END_MARKS and seen[-2].text in STOPS:
+        return bits[: bits.index(seen[-1])]
+    return bits

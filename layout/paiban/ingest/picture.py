@@ -24,7 +24,8 @@ def encode_png(buffer: Any, width: int, height: int, stride: int, mode: str) -> 
                 out[3::4] = row[3::4]
             rows.append(bytes(out))
     assert all(len(row) == width * channels for row in rows)
-    pixels = zlib.compress(b"".join(b"\0" + row for row in rows), 6)
+    # of photos the higher levels save 2 % and take twice as long
+    pixels = zlib.compress(b"".join(b"\0" + row for row in rows), 1)
     header = struct.pack(">IIBBBBB", width, height, 8, kind, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", pixels) + _chunk(b"IEND", b"")
 

@@ -20,6 +20,8 @@ _PARALLEL = 2.0
 """Em that columns stand beside one another at least."""
 _CLOSED = 1.6
 """Em between lines of one column that count as filled."""
+_OVER = 2.0
+"""Em from a kicker to the title that it stands over at most."""
 _DISPLAY = 1.45
 """Size in that of the body from which a line alone at its height spans all columns."""
 
@@ -38,7 +40,9 @@ def _divide(items: list[Item], em: float, depth: int) -> list[list[Item]]:
     before, after, across = best
     if not across:
         return _divide(before, em, depth + 1) + _divide(after, em, depth + 1)
-    bands = _bands(before + after, across)
+    across = across + _over(before + after, across, em)
+    names = {id(item) for item in across}
+    bands = _bands([item for item in before + after if id(item) not in names], across)
     if len(bands) < 2:
         return _stacked(items)
     return [region for band in bands for region in _divide(band, em, depth + 1)]
@@ -118,6 +122,24 @@ def _with_display(
         return before, after, across
     names = {id(item) for item in alone}
     return [item for item in before if id(item) not in names], after, across + alone
+
+
+def _over(items: Sequence[Item], across: Sequence[Item], em: float) -> list[Item]:
+    """Short lines close over what spans the columns, as kickers over a title: they stand alone at their height, and
+    nearer to it than to what is above them."""
+    found: list[Item] = []
+    for item in sorted(items, key=lambda item: -item.top):
+        if not isinstance(item, Line) or item.crosswise:
+            continue
+        below = [o.top - item.bottom for o in (*across, *found) if o.top > item.top]
+        white = min(below, default=9 * em)
+        others = [o for o in items if o is not item and o not in found]
+        if white > _OVER * em or any(o.bottom > item.top and o.top < item.bottom + white for o in others):
+            continue
+        above = min((item.top - o.bottom for o in (*others, *across) if o.bottom <= item.top), default=9 * em)
+        if above > max(1.3 * white, em):
+            found.append(item)
+    return found
 
 
 def _bands(items: list[Item], across: list[Item]) -> list[list[Item]]:

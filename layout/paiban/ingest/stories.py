@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -13,7 +14,7 @@ from paiban.ingest.join import Words, joined, plain_text
 from paiban.ingest.looks import Measures
 from paiban.ingest.mark import escaped, marked
 from paiban.ingest.model import Figure, Grid, Line, Part, Said, Story
-from paiban.ingest.paragraphs import begins, drop_end_mark, drop_item_mark, is_bullet
+from paiban.ingest.paragraphs import END_MARKS, begins, drop_end_mark, drop_item_mark, is_bullet
 from paiban.ingest.photos import Album, are_group, captioned, group_part, photo_part
 
 _NUMBERED = re.compile(r"[\[［【(（]?(?:[注註])?\s*([0-9]{1,3})[\]］】)）.．、:：]?\s*(?=\D)")
@@ -44,6 +45,7 @@ class Teller:
         self.waiting: list[Part] = []
         self.kicker: Block | None = None
         self.opener = ""
+        self.form = ""
         self.in_head = False
         self.in_notes = False
         self.noted: list[Line] = []
@@ -112,6 +114,8 @@ class Teller:
     def _is_kicker(self, block: Block, after: Piece | None) -> bool:
         if not isinstance(after, Block) or after.kind != "title" or after.page != block.page or len(block.lines) > 2:
             return False
+        if self.in_notes and self.noted and self._of_notes(block):
+            return False
         gap = after.lines[0].top - block.lines[-1].bottom
         return -0.5 * self.measures.em < gap < 2.5 * self.measures.leading and len(block.text) <= 40
 
@@ -160,7 +164,7 @@ class Teller:
     def _byline(self, block: Block) -> None:
         lines: list[list[Line]] = []
         for line in block.lines:
-            if lines and self._is_broken(lines[-1][-1]):
+            if lines and self._is_broken(lines[-1][-1], line):
                 lines[-1].append(line)
             else:
                 lines.append([line])
@@ -168,9 +172,14 @@ class Teller:
         self.story.byline += [{key: escaped(value) for key, value in entry.items()} for entry in entries]
         self.story.byline_doubt = self.story.byline_doubt or doubt
 
-    def _is_broken(self, line: Line) -> bool:
-        """Whether a line of a byline goes on in the next."""
-        return line.text.endswith(("，", "、", "；")) or line.end - line.start >= 0.9 * self.column > 0
+    def _is_broken(self, line: Line, after: Line) -> bool:
+        """Whether a line of a byline goes on in the next: what stands first in that had no room any more."""
+        if BYLINE.match(after.text) or ("\u3000" in line.text and "\u3000" in after.text):
+            return False
+        if line.text.endswith(("，", "、", "；")):
+            return True
+        first = next((sign.end for sign in after.signs if sign.text in "，。、；：／/\u3000"), after.end)
+        return line.end + (first - after.start) > line.right + 0.1 * line.size
 
     def _heading(self, block: Block) -> None:
         self._finish()
@@ -196,8 +205,8 @@ class Teller:
                 self._byline(Block("small", [first], first.text))
                 lines = lines[1:]
         self.in_head = self.in_notes = False
-        for line in lines:
-            if self.para and begins(line, self.para, self.measures):
+        for line, following in itertools.zip_longest(lines, lines[1:]):
+            if self.para and begins(line, self.para, self.measures, following):
                 self._finish()
             if not self.para and line.initial and not self.story.drop_cap:
                 self.story.drop_cap = line.initial
@@ -215,15 +224,15 @@ class Teller:
 
     def _paragraphs(self, lines: Sequence[Line]) -> list[list[Line]]:
         found: list[list[Line]] = []
-        for line in lines:
-            if found and not begins(line, found[-1], self.measures):
+        for line, following in itertools.zip_longest(lines, lines[1:]):
+            if found and not begins(line, found[-1], self.measures, following):
                 found[-1].append(line)
             else:
                 found.append([line])
         return found
 
     def _marked(self, lines: Sequence[Line]) -> str:
-        bits = joined(lines, self.words)
+        bits = drop_end_mark(joined(lines, self.words))
         text = marked(bits)
         signs = [bit.sign for bit in bits if bit.sign is not None and not bit.sign.raised]
         if signs and all(sign.look.bold for sign in signs) and not self.measures.body.bold:
@@ -234,7 +243,7 @@ class Teller:
         """End the paragraph that is open; what waits comes after it."""
         if self.para:
             lines, self.para = self.para, []
-            text = drop_end_mark(self._marked(lines))
+            text = self._marked(lines)
             body = self.story.body
             if lines[0].hang or is_bullet(lines[0].text):
                 said = Said(drop_item_mark(text))
@@ -368,16 +377,17 @@ class Teller:
 
     def _right_aligned(self, block: Block) -> bool:
         line = block.lines[0]
-        edge = max((other.right for other in self.para), default=line.right)
-        left = min((other.left for other in self.para), default=line.left)
-        return (
-            len(block.lines) <= 2 and line.start > left + 0.4 * (edge - left) and line.end > edge - 3 * self.measures.em
-        )
+        # a signature may be a region by itself: the column is that of the text over it
+        over = [o for o in self.para if o.page == line.page and o.left <= line.start and line.end <= o.right + 1]
+        edge = max((other.right for other in over), default=line.right)
+        left = min((other.left for other in over), default=line.left)
+        within = line.start > left + 0.4 * (edge - left)
+        return len(block.lines) <= 2 and within and line.end > edge - 3 * self.measures.em
 
     def _is_last(self, after: Piece | None) -> bool:
         """Whether nothing of the article comes after."""
         if isinstance(after, Block):
-            return after.kind == "title" or (after.kind in ("head", "small") and len(after.lines) <= 2)
+            return after.kind in ("title", "opener") or (after.kind in ("head", "small") and len(after.lines) <= 2)
         return after is None
 
     def _begin_notes(self) -> None:
@@ -392,6 +402,14 @@ class Teller:
         match = _NUMBERED.match(text)
         return int(match[1]) if match is not None else 0
 
+    def _is_form(self, line: Line, before: int) -> bool:
+        """Whether its number is written as the first one was: within notes, lines begin with years and volumes too."""
+        match = _NUMBERED.match(line.text.strip())
+        form = re.sub(r"[0-9\s]", "", match[0]) if match is not None else ""
+        if not before:
+            self.form = form
+        return form == self.form
+
     def _of_notes(self, block: Block) -> bool:
         return not self.noted or (
             block.look.family == self.noted[-1].look.family and abs(block.look.size - self.noted[-1].size) < 0.3
@@ -403,7 +421,7 @@ class Teller:
         groups: list[list[Line]] = []
         number = len(self.story.notes)
         for line in lines:
-            if self._number(line) == number + len(groups) + 1:
+            if self._number(line) == number + len(groups) + 1 and self._is_form(line, number + len(groups)):
                 groups.append([line])
             elif groups:
                 groups[-1].append(line)
@@ -428,7 +446,10 @@ class Teller:
 
 
 def _ended(line: Line) -> bool:
-    return line.text.rstrip()[-1:] in "。！？…：」』）!?:." and line.end < line.right - 0.6 * line.size
+    return (
+        line.text.rstrip(f"{END_MARKS} \u3000")[-1:] in "。！？…：」』）!?:."
+        and line.end < line.right - 0.6 * line.size
+    )
 
 
 def begins_within(line: Line) -> bool:

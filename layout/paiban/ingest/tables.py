@@ -94,8 +94,9 @@ def _runs(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _alike_in_size(one: Sequence[Line], other: Sequence[Line]) -> bool:
-    sizes = [line.size for line in (*one, *other)]
-    return max(sizes) <= 1.15 * min(sizes)
+    # figures that stand upright in a vertical line are smaller
+    first, second = max(line.size for line in one), max(line.size for line in other)
+    return max(first, second) <= 1.15 * min(first, second)
 
 
 def _grid(rows: Sequence[Sequence[Line]], page: int, place: Place) -> Grid:

@@ -1,18 +1,20 @@
 """How much of an issue a draft has given back.
 
-*Characters*: titles, crossheads, paragraphs and items of lists are one running text each side; what both have in the same
-order is counted, spaces aside.  Recall is the share of the source's, precision that of the draft's.  Photos, tables, boxes
-and pull quotes float, so that their place among paragraphs is the composer's: they count as structure only.
+*Characters*: titles, crossheads, paragraphs and items of lists are one running text each side; what both have in the
+same order is counted, spaces aside.  Recall is the share of the source's, precision that of the draft's.  Photos,
+tables, boxes and pull quotes float, so that their place among paragraphs is the composer's: they count as structure
+only.
 
-*Structure*: the texts of a kind are a multiset each side; one is given back where a text of the same kind is equal, spaces
-aside, or begins and ends alike and is as long within 2 %: a paragraph that was cut in two, or joined to the next, is lost.
+*Structure*: the texts of a kind are a multiset each side; one is given back where a text of the same kind is equal,
+spaces aside, or begins and ends alike and is as long within 2 %: a paragraph that was cut in two, or joined to the
+next, is lost.  Bylines are compared as printed: who divides them into name and role more finely loses nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
 
 from msgspec import Struct
@@ -33,8 +35,10 @@ from paiban.issue.model import (
     Text,
 )
 
-KINDS = ("title", "heading", "paragraph", "caption", "note", "byline")
-"""What has to be given back; the other kinds are told too."""
+LEFT_OUT = ("cell",)
+"""Kinds that are not counted one by one: the cells of a table would outweigh everything else."""
+SPANS = ("strong", "ruby", "note")
+"""Marks within texts that are counted, each as a text of its kind."""
 _ENDS = 5
 _LENGTH = 0.02
 
@@ -55,10 +59,13 @@ class Score(Struct):
     def precision(self) -> float:
         return self.common / self.draft
 
-    def of(self, *kinds: str) -> tuple[float, float]:
-        """Recall and precision of the kinds together."""
-        source, draft, both = (sum(self.kinds[kind][n] for kind in kinds) for n in range(3))
-        return (both / source if source else 1.0), (both / draft if draft else 1.0)
+    @property
+    def structure(self) -> tuple[float, float]:
+        """Recall and precision of the texts of all kinds."""
+        source, draft, both = (
+            sum(own[n] for kind, own in self.kinds.items() if kind not in LEFT_OUT) for n in range(3)
+        )
+        return both / source, both / draft
 
     def __str__(self) -> str:
         rows = [f"characters {self.recall:.2%} / {self.precision:.2%}"]
@@ -73,7 +80,7 @@ def bare(text: str) -> str:
 def score(source: Issue, draft: Issue) -> Score:
     kinds: dict[str, tuple[int, int, int]] = {}
     one, other = _by_kind(source), _by_kind(draft)
-    for kind in sorted({*one, *other, *KINDS}):
+    for kind in sorted({*one, *other}):
         kinds[kind] = len(one[kind]), len(other[kind]), _matched(one[kind], other[kind])
     a, b = "".join(_running(source)), "".join(_running(draft))
     return Score(len(a), len(b), common_characters(a, b), kinds)
@@ -104,7 +111,8 @@ def common_characters(a: str, b: str) -> int:
         if tag == "equal":
             found += len(one)
         elif tag == "replace":
-            found += sum(block.size for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks())
+            blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+            found += sum(block.size for block in blocks)
     return found
 
 
@@ -152,9 +160,18 @@ def _by_kind(issue: Issue) -> defaultdict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
 
     def put(kind: str, text: Text | None) -> None:
-        if text:
-            found[kind].append(bare(text.text))
+        if not text:
+            return
+        found[kind].append(bare(text.text))
+        for span in text.spans if kind in ("paragraph", "item", "note") else ():
+            if span.kind in SPANS:
+                found[span.kind].append(f"{text.text[span.start : span.end]}|{span.value}")
 
+    for kind, text in (("masthead", issue.title), ("masthead", issue.subtitle), *_imprint(issue)):
+        put(kind, text)
+    found["number"] = [issue.number, issue.date]
+    if issue.letter is not None:
+        put("letter", issue.letter.title)
     for story in _stories(issue):
         if title := _title(story):
             found["title"].append(title)
@@ -164,9 +181,11 @@ def _by_kind(issue: Issue) -> defaultdict[str, list[str]]:
             for kind, text in (("kicker", story.kicker), ("deck", story.deck), ("source", story.source)):
                 put(kind, text)
             put("section", story.section)
+            if story.drop_cap:
+                found["drop cap"].append(_title(story))
             for byline in story.bylines:
-                names = (byline.name, byline.role, byline.affiliation)
-                found["byline"].append("|".join(sorted(bare(text.text) for text in names if text)))
+                printed = (byline.affiliation, byline.role, byline.name)
+                found["byline"].append("".join(bare(text.text) for text in printed if text))
             for note in story.notes:
                 put("note", note.text)
         for part in story.body:
@@ -174,16 +193,21 @@ def _by_kind(issue: Issue) -> defaultdict[str, list[str]]:
     return found
 
 
-def _put_part(part: Part, put: object) -> None:
-    assert callable(put)
+def _imprint(issue: Issue) -> Iterator[tuple[str, Text]]:
+    for key, text in issue.imprint.entries if issue.imprint is not None else ():
+        yield f"imprint: {key}", text
+
+
+def _put_part(part: Part, put: Callable[[str, Text | None], None]) -> None:
     if isinstance(part, Paragraph):
         put("paragraph", part.text)
     elif isinstance(part, Heading):
-        put("heading", part.text)
+        put(f"heading {part.level}", part.text)
     elif isinstance(part, Photo):
         put("caption", part.caption)
         put("credit", part.credit)
     elif isinstance(part, PhotoGroup):
+        put("group", Text(f"{len(part.photos)} photos"))
         for photo in part.photos:
             _put_part(photo, put)
         put("caption", part.caption)

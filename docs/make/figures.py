@@ -1,7 +1,6 @@
 """The figures of docs/: issues of a page or two in docs/figures/, set by paiban and drawn to PNG.
 
-The first pages of an issue have the masthead and a letter: a figure is its last pages, side by side, without the white
-around.  Pictures differ between machines by a shade (PDFium), layouts do not: what tells that a
+The first pages of an issue have the masthead: a figure is its last pages, side by side, without the white around.  Pictures differ between machines by a shade (PDFium), layouts do not: what tells that a
 figure is old is the digest of its ``dump``, kept in digests.txt.
 """
 
@@ -47,6 +46,7 @@ FIGURES: dict[str, Figure] = {
     "grid": Figure(overlay=True, shades=64),
     "ruby": Figure(dpi=220),
     "vertical": Figure(),
+    "first-issue": Figure(dpi=72, shades=96),
 }
 
 

@@ -26,7 +26,8 @@ _PROGRAMS = {"paiban": "-m paiban", "dask": "-m dask", "python": ""}
 class Session:
     """Runs commands as bash does, in ``folder``, with this interpreter's paiban as ``paiban``.
 
-    What installs or makes environments is not run but held to what there is: extras in setup.cfg, rules in Makefile.
+    Variables that are exported stay for the page.  What installs or makes environments is not run but held to what there
+    is: extras in setup.cfg, rules in Makefile.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -39,12 +40,13 @@ class Session:
             program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} {how} "$@"\n', encoding="utf-8")
             program.chmod(0o755)
         paths = [os.path.abspath(p) for p in os.environ.get("PYTHONPATH", "").split(os.pathsep) if p]
-        self.environment = os.environ | {
+        inherited = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))}
+        self.environment = inherited | {
             "PATH": os.pathsep.join([str(bin), os.environ["PATH"]]),
             "PYTHONPATH": os.pathsep.join(paths),
             "CHECKOUT": str(ROOT),
             "COLUMNS": "80",
-            "LC_ALL": "C.UTF-8",
+            "LANG": "C.UTF-8",
             "HOME": str(folder),
         }
         self.status = 0
@@ -69,6 +71,10 @@ class Session:
         """Raises ``AssertionError`` where the command fails or prints other than shown."""
         what = f"line {step.line}: $ {step.command}"
         program = step.command.split()[0]
+        if program == "export":
+            name, _, value = step.command.removeprefix("export ").partition("=")
+            self.environment[name] = value
+            return
         if program in ("pip", "make"):
             assert not step.shown, f"{what}\nis not run, so that it shows nothing"
             (check_pip if program == "pip" else check_make)(step.command)

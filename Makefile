@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 SOURCES := setup.cfg pyproject.toml README.md LICENSE $(shell find layout fonts assets -type f -not -name '*.pyc' -not -path '*.egg-info*')
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help sample test bless lock lint bench docs wheel clean
+.PHONY: help sample test judge bless lock lint bench docs wheel clean
 
 help:
 	@echo "make sample   issues/sample/issue.yaml as PDF"
@@ -16,6 +16,7 @@ help:
 	@echo "make lock     lock all of issues/ anew: look at what paiban verify says before"
 	@echo "make bless    write the golden layouts, figures and references anew; look at the diff before you commit it"
 	@echo "make lint     ruff and mypy"
+	@echo "make judge    all issues in all profiles before every judge of PDF that is installed"
 	@echo "make bench    speed and memory against typst, WeasyPrint and reportlab"
 	@echo "make docs     docs/ as HTML, into .venv/docs"
 	@echo "make wheel    sdist and wheel into dist/"
@@ -43,6 +44,9 @@ DOCS := $(VENV)/docs
 docs: $(VENV)/.docs
 	$(BIN)/python -m sphinx -W --keep-going -q -d $(VENV)/doctrees docs $(DOCS)
 	@echo "$(DOCS)/index.html"
+
+judge: $(VENV)/.judge
+	$(BIN)/python -m tests.oracle.judge
 
 bench: $(VENV)/.bench
 	$(BIN)/python bench/run.py
@@ -86,6 +90,10 @@ $(VENV)/.dev: $(VENV)/.test
 
 $(VENV)/.docs: $(VENV)/.installed
 	$(PIP) install "$$(echo $(VENV)/wheel/*.whl)[docs]"
+	@touch $@
+
+$(VENV)/.judge: $(VENV)/.test
+	$(PIP) install "$$(echo $(VENV)/wheel/*.whl)[judges]"
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.installed

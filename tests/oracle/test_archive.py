@@ -72,6 +72,14 @@ def test_marked_content_is_in_the_tree_once(tree: Tree) -> None:
     assert all(len(owners) == 1 for owners in tree.shown.values())
 
 
+def test_pages_are_painted_in_the_order_of_the_tree(files: dict[str, Path], tree: Tree) -> None:
+    """For readers that take the text as it is painted; on a cover things stand over one another."""
+    covered = "cover" in yaml.safe_load(files["yaml"].read_text(encoding="utf-8"))
+    for page in range(covered, len(tree.contents)):
+        order = [mcid for at, mcid in tree.shown if at == page]
+        assert order == sorted(order), f"page {page + 1}"
+
+
 def test_the_parent_tree_leads_back(tree: Tree) -> None:
     numbers = list(tree.pdf.Root.StructTreeRoot.ParentTree.Nums)
     parents = {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}

@@ -14,7 +14,7 @@ from paiban.display.model import Bookmark, Document, Element, Fill, Glyphs, Imag
 from paiban.display.notes import Notes
 from paiban.display.score import draw_score
 from paiban.flow.memo import Memo
-from paiban.flow.model import SetFill, SetLine, SetPicture
+from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
 from paiban.flow.setter import Setter
 from paiban.font.book import FontBook
 from paiban.font.face import Face
@@ -88,10 +88,12 @@ class _Builder:
         self.images: dict[Picture, int] = {}
         self.outline: list[Bookmark] = []
         self.notes = Notes(pages, theme, self.frame)
+        self.rank: list[int] = []
         self._last_heading = -1
 
     def document(self) -> Document:
         nodes = self.pages.structure.nodes
+        self.rank = self.pages.structure.order()
         pages = tuple(self._page(n, leaf) for n, leaf in enumerate(self.pages.leaves))
         issue = self.issue
         number = number_text(issue.number, self.theme, issue.language)
@@ -119,7 +121,9 @@ class _Builder:
         left, top = leaf.left(theme), leaf.above(theme)
         items: list[Item] = []
         nodes = self.pages.structure.nodes
-        for placed in leaf.marks:
+        # in reading order, which columns and floats are not placed in; on a cover things stand over one another
+        marks = leaf.marks if leaf.master == "cover" else self._in_reading_order(leaf.marks)
+        for placed in marks:
             mark = placed.mark
             x, y = left + placed.x + mark.x, top + placed.y + mark.y
             if isinstance(mark, SetLine):
@@ -142,6 +146,19 @@ class _Builder:
         width, height = theme.sheet
         bleed = round(theme.page.bleed, 3)
         return Page(round(width, 3), round(height, 3), str(leaf.number), tuple(items), bleed, leaf.side)
+
+    def _in_reading_order(self, marks: list[Placed]) -> list[Placed]:
+        """Panels and rules before what stands on them; what is no part of the text stays behind what it came after."""
+        ranks, last = [], 0
+        for placed in marks:
+            mark = placed.mark
+            if isinstance(mark, SetFill):
+                ranks.append(-1)
+                continue
+            if mark.element >= 0:
+                last = self.rank[mark.element]
+            ranks.append(last)
+        return [marks[n] for n in sorted(range(len(marks)), key=ranks.__getitem__)]
 
     def _line(self, items: list[Item], mark: SetLine, x: float, y: float, frame: Frame) -> None:
         faces = self.faces

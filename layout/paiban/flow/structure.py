@@ -19,7 +19,7 @@ class Node(Struct, frozen=True):
 
 
 class Structure:
-    """Elements in document order; an element is named by its index, 0 is the root."""
+    """Elements, those of one parent in their order; an element is named by its index, 0 is the root."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -29,3 +29,21 @@ class Structure:
         """Add an element and return its index.  ``language`` is kept only where it differs from the document's."""
         self.nodes.append(Node(role, parent, alt, "" if language == self.language else language, mark))
         return len(self.nodes) - 1
+
+    def order(self) -> list[int]:
+        """The rank of each element's own content in reading: after its label, before its other children."""
+        children: list[list[int]] = [[] for _ in self.nodes]
+        for n in range(1, len(self.nodes)):
+            children[self.nodes[n].parent].append(n)
+        found: list[int] = []
+        left = [0]
+        while left:
+            element = left.pop()
+            labels = [n for n in children[element] if self.nodes[n].role == "Lbl"]
+            found += labels
+            found.append(element)
+            left += [n for n in reversed(children[element]) if n not in labels]
+        rank = [0] * len(self.nodes)
+        for n, element in enumerate(found):
+            rank[element] = n
+        return rank

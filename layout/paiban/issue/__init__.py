@@ -6,7 +6,8 @@ source.py    a file, read safely; nodes.py its YAML as nodes, within bounds; pla
 places.py    characters, lines and columns; scalar.py a YAML scalar against what was typed
 load.py      nodes into the model, all problems reported: values.py mappings and text, words.py the rest,
              parts.py bodies, notes.py notes
-markup.py    inline markup; readings.py its bopomofo; problems.py what is wrong in it; join.py line ends
+markup.py    inline markup; readings.py its bopomofo, addresses.py links that are not written as such, problems.py
+             what is wrong in it, join.py line ends
 fullwidth.py full-width Latin in any text
 markdown.py  a body given as Markdown; ground.py what it stands on
 paths.py     photos by path; photo.py measured; headers.py JPEG, PNG and WebP; pdfpage.py PDFs,

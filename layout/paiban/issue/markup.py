@@ -1,7 +1,8 @@
 """Inline markup: characters with strong, emphasis, code, links, ruby, names, titles and note marks.
 
-Signs that do not pair stay plain characters: ``2*3*4``, ``[sic]``, a lone ``{``.  One pass over the signs with stacks
-of what is open, after CommonMark's delimiter algorithm, so that the time grows with the text and no faster.
+An address in running text is a link by itself.  Signs that do not pair stay plain characters: ``2*3*4``, ``[sic]``, a
+lone ``{``.  One pass over the signs with stacks of what is open, after CommonMark's delimiter algorithm, so that the
+time grows with the text and no faster.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 
 from paiban.diagnostics import Mark
 from paiban.issue import fields
+from paiban.issue.addresses import addresses
 from paiban.issue.model import Span, SpanKind, Text
 from paiban.issue.problems import Problem, nearest, shorten
 from paiban.issue.readings import check_reading
@@ -43,7 +45,7 @@ def parse_markup(
 ) -> Text:
     """Read ``source``; ``mark`` is where it stands in its file.  What is wrong in it is added to ``problems``."""
     if _SPECIAL.search(source) is None:
-        return Text(source, (), mark)
+        return Text(source, addresses(source), mark)
     return _Reader(source, language, [] if problems is None else problems).read(mark)
 
 
@@ -90,7 +92,8 @@ class _Reader:
             if starts[end] > starts[first]
         ]
         spans.sort(key=lambda span: (span.start, -span.end))
-        return Text("".join(out), tuple(spans), mark)
+        text = "".join(out)
+        return Text(text, addresses(text, tuple(spans)), mark)
 
     # ---- signs that stand for themselves
 

@@ -10,6 +10,7 @@ from paiban.diagnostics import Collector, Diagnostic, Mark
 from paiban.issue.load import load
 from paiban.issue.model import Article, Issue, Paragraph, Part, Text
 from tests.generate import plate
+from tests.unit.messages.chinese import all_in_chinese
 
 PHOTO = "photos/a.png"
 
@@ -26,6 +27,7 @@ def write(folder: Path, text: str | bytes) -> str:
 def read(folder: Path, text: str | bytes) -> tuple[Issue | None, tuple[Diagnostic, ...]]:
     collector = Collector()
     issue = load(write(folder, text), collector)
+    all_in_chinese(collector.diagnostics)
     return issue, collector.diagnostics
 
 

@@ -128,7 +128,6 @@ def test_markup(source: str, text: str, found: list[tuple[str, str, str]]) -> No
         "a_b_c",
         "__甲__",
         "~~甲~~",
-        "http://a.b/c*d",
         "C:\\路徑\\甲",
         "甲\\乙",
         "甲\\",

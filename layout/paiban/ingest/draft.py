@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
-from paiban.ingest.blocks import CONTENTS, Block, Piece, blocks_of, letters, set_levels, sort_looks
+from paiban.ingest.blocks import CONTENTS, Block, Piece, blocks_of, letters, sort_looks
 from paiban.ingest.contents import departments_of, listed_titles, take_contents
 from paiban.ingest.front import date_of, masthead_of, number_of
 from paiban.ingest.heads import sort_heads
@@ -45,10 +46,9 @@ def draft_of_pdf(data: bytes, name: str) -> Draft:
     pieces = blocks_of(items, measures, words)
     sort_heads(pieces, measures)
     sort_looks(pieces, measures, titles)
-    headings = [p for p in pieces if isinstance(p, Block) and p.kind in ("head", "heading") and not p.box]
     body = [line for line in lines if label(line, flow.body) == "body" and not line.box]
     column = median(line.right - line.left for line in body) if body else 0.0
-    teller = Teller(measures, words, album, flow.frames, set_levels(headings), column)
+    teller = Teller(measures, words, album, flow.frames, column)
     stories = teller.tell(pieces)
     _sections(stories, flow.furniture, departments_of(listed, words))
     _starts(stories, pieces)
@@ -66,10 +66,12 @@ def language_of(text: str) -> str:
 def _front(flow: Flow, draft: Draft, words: Words, album: Album) -> list[Item]:
     """Take masthead, number, date and cover from the pages; gives what is left."""
     lines = [item for item in flow.items if isinstance(item, Line)]
-    masthead = masthead_of(lines, flow.furniture)
+    masthead = masthead_of(lines, flow.furniture, flow.body.size)
     gone = {id(line) for line in masthead}
     if masthead:
         draft.title = Said(escaped(plain_text([masthead[0]], words)))
+    elif name := _running_name([plain_text([line], words) for line in flow.furniture]):
+        draft.title = Said(escaped(name), "as the running heads say")
     pages = {line.page for line in masthead} or {0}
     near = [
         line
@@ -97,6 +99,13 @@ def _front(flow: Flow, draft: Draft, words: Words, album: Album) -> list[Item]:
         draft.subtitle = escaped(subtitles[0])
     left = [item for item in flow.items if id(item) not in gone]
     return _cover(flow, draft, left, words, album)
+
+
+def _running_name(texts: Sequence[str]) -> str:
+    """What running heads say beside the number or the date of the issue, twice at least."""
+    names = Counter(_without_issue(text) for text in texts if _is_issue(text))
+    name, count = max(names.items(), key=lambda pair: pair[1], default=("", 0))
+    return name if count >= 2 and 2 <= len(name) <= 20 else ""
 
 
 def _without_issue(text: str) -> str:

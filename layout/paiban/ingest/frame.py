@@ -70,7 +70,16 @@ def _middle(glyph: Glyph) -> float:
         return glyph.x + (_ASCENT - 0.5) * glyph.size
     if glyph.turned == 270:
         return glyph.x - (_ASCENT - 0.5) * glyph.size
+    if _hangs(glyph):
+        return glyph.x
     return glyph.x + glyph.size / 2 if is_wide(glyph.text) else (glyph.left + glyph.right) / 2
+
+
+def _hangs(glyph: Glyph) -> bool:
+    """Whether its origin is the middle of the top, as vertical fonts have it: of characters that a file replaces
+    (ActualText) PDFium tells the place as it is in the file, and the box of their ink."""
+    inked = max(glyph.right - glyph.left, glyph.bottom - glyph.top) < 0.9 * glyph.size
+    return inked and glyph.bottom - glyph.y > 0.2 * glyph.size and is_wide(glyph.text)
 
 
 def _look(glyph: Glyph) -> Look:
@@ -145,6 +154,8 @@ def _down_sign(glyph: Glyph, middle: float) -> Sign:
         # fonts with several digits in one glyph have its origin above it
         start = (glyph.top + glyph.bottom - glyph.size) / 2
         end = start + glyph.size
+    elif _hangs(glyph):
+        start, end = glyph.y, glyph.y + glyph.size
     else:
         start = glyph.y - _ASCENT * glyph.size
         # a dash of two em is one glyph; other boxes may be as high as the font's lines

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from paiban.ingest.blocks import letters
+from paiban.ingest.looks import DISPLAY
 from paiban.ingest.model import Line
 
 _FIGURES = "[0-9０-９]{1,5}|[一二三四五六七八九十百〇○零]{1,6}"
@@ -40,9 +41,10 @@ def date_of(texts: Sequence[str]) -> str:
     return ""
 
 
-def masthead_of(lines: Sequence[Line], furniture: Sequence[Line]) -> list[Line]:
+def masthead_of(lines: Sequence[Line], furniture: Sequence[Line], em: float) -> list[Line]:
     """The name of the periodical: the largest line of the first pages that running heads repeat; else the largest of
-    the first page, where it is much larger than any other in the file.  It may stand on the cover and again."""
+    the first page, where it is much larger than any other in the file, and there are titles besides.  It may stand on
+    the cover and again.  ``em`` is the size of the text."""
     first = [line for line in lines if line.page <= 2]
     running = [letters(line.text) for line in furniture]
     if not first:
@@ -56,4 +58,5 @@ def masthead_of(lines: Sequence[Line], furniture: Sequence[Line]) -> list[Line]:
     others = [line.size for line in lines if line.size < top.size - 0.5 and len(line.text) > 1]
     rest = max(others, default=top.size)
     repeated = sum(1 for line in lines if abs(line.size - top.size) < 0.5)
-    return [top] if top.page == 0 and top.size >= 1.25 * rest and repeated == 1 else []
+    alone = top.page == 0 and top.size >= 1.25 * rest and repeated == 1
+    return [top] if alone and rest >= DISPLAY * em else []

@@ -26,18 +26,21 @@ _GAP = 3.0
 
 def take_imprint(lines: Sequence[Line], pages: int) -> tuple[list[Line], list[Line]]:
     """The lines that are left, and those of the colophon: three or more of one page that begin with its words, in small
-    print, and what goes on under them."""
+    print, and what goes on beside and under them."""
     by_page: dict[int, list[Line]] = {}
     for line in lines:
         if _ENTRY.match(text_of(bits_of(line))):
             by_page.setdefault(line.page, []).append(line)
     best = max(by_page, key=lambda page: (len(by_page[page]), page), default=-1)
-    if best < 0 or len(by_page[best]) < 3 or (pages > 3 and 2 < best < pages - 2):
+    if best < 0 or (pages > 3 and 2 < best < pages - 2):
         return list(lines), []
+    # two are enough where they are the last of all
+    foot = max((line.bottom for line in lines if line.page == best), default=0.0)
+    least = 2 if best == pages - 1 and any(foot - line.bottom < line.size for line in by_page[best]) else 3
     sizes = [line.size for line in by_page[best]]
     size = max(set(sizes), key=lambda s: (sizes.count(s), -s))
     taken = [line for line in by_page[best] if abs(line.size - size) < 0.3]
-    if len(taken) < 3:
+    if len(taken) < least:
         return list(lines), []
     low, high = min(line.top for line in taken), max(line.bottom for line in taken)
     rest = [line for line in lines if line.page == best and abs(line.size - size) < 0.3 and line not in taken]

@@ -47,11 +47,22 @@ class Words:
         first = re.search(r"[\w'’-]*$", before)
         second = re.match(r"[\w'’-]*", after)
         one, two = (first[0] if first else ""), (second[0] if second else "")
-        if not one or not two or not two[0].islower() or one[-1].isdigit():
+        if not one or not two or not two[0].islower() or one[-1].isdigit() or len(one) == 1 or len(two) == 1:
             return False
         if self.count[f"{one}-{two}"] or any(w.startswith(f"{one}-{two}") for w in self.count):
             return False
         return self.count[one + two] > 0 or not (self.count[one] > 0 and self.count[two] > 0 and len(one) > 3)
+
+    def halved(self, before: str, after: str) -> bool:
+        """Whether a line end stands within a word, or a number, without a hyphen, as old composers have it."""
+        number = re.search(r"(?:^|[^\x00-\x7f])[0-9,.]+$", before)
+        if number is not None and after[:1].isdigit():
+            return True
+        first, second = re.search(r"[A-Za-z]+$", before), re.match(r"[A-Za-z]+", after)
+        if first is None or second is None:
+            return False
+        one, two = first[0], second[0]
+        return self.count[one + two] > 0 and max(self.count[one], self.count[two]) <= 1
 
     def torn(self, one: str, two: str) -> bool:
         """Whether a space stands within a word that is written whole elsewhere, as in AP EC."""
@@ -130,7 +141,8 @@ def _join(found: list[Bit], bits: Sequence[Bit], words: Words) -> None:
         if words.divided(tail[:-1], "".join(bit.text for bit in bits[:40])):
             found.pop()
         return
-    if is_western(last) and is_western(first) and not _ADDRESS.search(tail) and last not in "–—/-":
+    between = is_western(last) and is_western(first) and last not in "–—/-" and not _ADDRESS.search(tail)
+    if between and not words.halved(tail, "".join(bit.text for bit in bits[:40])):
         found.append(Bit(" "))
 
 

@@ -20,7 +20,9 @@ _ORNAMENT = 2.0
 """Em a side at least of a picture that is not an ornament."""
 _NOTHING = Image(0, 0, 0, 0, b"", "")
 _STANDING = 3
-"""Pages on which a picture of the same bytes is a logo."""
+"""Pages on which a picture of the same bytes is a logo, where it is small or stands at one place."""
+_LOGO = 0.03
+"""Of the page's area that a logo takes up at most."""
 
 
 class Flow(Struct):
@@ -59,10 +61,14 @@ def flow_of(sheets: Sequence[Sheet]) -> Flow:
 
 def _logos(frames: Sequence[Frame]) -> set[bytes]:
     pages: dict[bytes, set[int]] = {}
+    places: dict[tuple[bytes, int], set[int]] = {}
     for page, frame in enumerate(frames):
-        for _, image in frame.images:
-            pages.setdefault(image.data, set()).add(page)
-    return {data for data, on in pages.items() if len(on) >= _STANDING}
+        for (start, top, end, bottom), image in frame.images:
+            if (end - start) * (bottom - top) <= _LOGO * frame.along * frame.across:
+                pages.setdefault(image.data, set()).add(page)
+            places.setdefault((image.data, round(top)), set()).add(page)
+    small = {data for data, on in pages.items() if len(on) >= _STANDING}
+    return small | {data for (data, _), on in places.items() if len(on) >= _STANDING}
 
 
 def _page(frame: Frame, lines: list[Line], page: int, body: Look, logos: set[bytes]) -> list[list[Item]]:

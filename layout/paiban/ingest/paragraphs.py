@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paiban.ingest.chars import STOPS
+from paiban.ingest.chars import STOPS, is_western
 from paiban.ingest.join import Bit
 from paiban.ingest.looks import Measures
 from paiban.ingest.model import Line
@@ -45,7 +45,10 @@ def begins(line: Line, para: Sequence[Line], measures: Measures, after: Line | N
             return True
         # the next paragraph may be indented as the lines of an item are: its second line is not
         back = bool(measures.indent) and after is not None and not after.hang and after.start - after.left < 0.45 * em
-        return last.text.rstrip().endswith(_FULL_STOPS) and (_is_short(last) or back)
+        # a line ends early before an address or a number too, which is not divided
+        short = last.end < last.left + 0.5 * (last.right - last.left)
+        half = short and not any(is_western(character) for character in line.text[:3])
+        return half or (last.text.rstrip().endswith(_FULL_STOPS) and (_is_short(last) or back))
     white = line.region == last.region and line.base - last.base > _WHITE * measures.leading
     if measures.indent:
         if indent >= 0.6 * measures.indent * em:

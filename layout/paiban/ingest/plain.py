@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from unicodedata import east_asian_width
 
-from paiban.ingest.blocks import BYLINE, NOTES
+from paiban.ingest.blocks import BYLINE, NOTES, SOURCE
 from paiban.ingest.bylines import bylines_of
 from paiban.ingest.chars import STOPS, is_han, is_western
 from paiban.ingest.draft import language_of
@@ -243,7 +243,7 @@ def _tell(draft: Draft, paragraphs: Sequence[_Para]) -> None:
             and after is not None
         ):
             story.body.append(Part("heading", [Said(escaped(text), "a crosshead?")]))
-        elif re.match(r"(?:資料來源|资料来源|出處|出处|來源)[:：]", text) and (after is None or after.white > usual):
+        elif SOURCE.match(text) and (after is None or after.white > usual):
             story.source = Said(escaped(text))
         else:
             story.body.append(Part("paragraph", [Said(escaped(text))]))

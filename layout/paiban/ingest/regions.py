@@ -16,8 +16,8 @@ _GUTTER = 0.85
 """Em of a gutter at least."""
 _SIDE = 3.6
 """Em that a column is wide at least: what is narrower are the numbers of a list."""
-_PARALLEL = 2.0
-"""Em that columns stand beside one another at least."""
+_PARALLEL = 1.5
+"""Em that columns stand beside one another at least: more than a row of one line."""
 _CLOSED = 1.6
 """Em between lines of one column that count as filled."""
 _OVER = 2.0

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from paiban.ingest.blocks import BYLINE, NOTES, Block, Piece, is_heading
+from paiban.ingest.blocks import BYLINE, NOTES, SOURCE, Block, Piece, is_heading, set_levels
 from paiban.ingest.bylines import bylines_of
 from paiban.ingest.frame import Frame
 from paiban.ingest.heads import is_sentence
@@ -31,16 +31,15 @@ class Teller:
         words: Words,
         album: Album,
         frames: Sequence[Frame],
-        levels: dict[int, int],
         column: float,
     ) -> None:
         self.measures = measures
         self.words = words
         self.album = album
         self.frames = frames
-        self.levels = levels
         self.column = column
         self.stories: list[Story] = []
+        self.headings: list[tuple[Part, Block]] = []
         self.para: list[Line] = []
         self.waiting: list[Part] = []
         self.kicker: Block | None = None
@@ -59,6 +58,9 @@ class Teller:
         while at < len(pieces):
             at = self._piece(pieces, at)
         self._close()
+        levels = set_levels([block for _, block in self.headings])
+        for part, block in self.headings:
+            part.level = levels[id(block)]
         return [story for story in self.stories if story.title or story.body]
 
     @property
@@ -114,7 +116,7 @@ class Teller:
     def _is_kicker(self, block: Block, after: Piece | None) -> bool:
         if not isinstance(after, Block) or after.kind != "title" or after.page != block.page or len(block.lines) > 2:
             return False
-        if self.in_notes and self.noted and self._of_notes(block):
+        if (self.in_notes and self.noted and self._of_notes(block)) or SOURCE.match(block.text):
             return False
         gap = after.lines[0].top - block.lines[-1].bottom
         return -0.5 * self.measures.em < gap < 2.5 * self.measures.leading and len(block.text) <= 40
@@ -184,7 +186,8 @@ class Teller:
     def _heading(self, block: Block) -> None:
         self._finish()
         self.in_head = self.in_notes = False
-        part = Part("heading", [Said(escaped(block.text), block.doubt)], level=self.levels.get(id(block), 1))
+        part = Part("heading", [Said(escaped(block.text), block.doubt)])
+        self.headings.append((part, block))
         self.story.body.append(part)
 
     # ---- the body
@@ -322,7 +325,7 @@ class Teller:
         indents = sum(0.7 < (line.start - line.left) / line.size < 3 and not line.hang for line in lines)
         inner = Teller(
             Measures(look, 1.7 * look.size, 2.0 if 4 * indents > len(lines) else 0.0),
-            self.words, self.album, self.frames, self.levels, self.column,
+            self.words, self.album, self.frames, self.column,
         )  # fmt: skip
         title: Said | None = None
         first = blocks[0]

@@ -76,6 +76,21 @@ def test_it_serves_and_sets_again_and_ends(tmp_path: Path) -> None:
         assert process.stderr and process.stderr.read().splitlines() == ["Ctrl-C ends it"]
 
 
+def test_it_speaks_chinese(tmp_path: Path) -> None:
+    issue = minimal(tmp_path, "- 一段文字。（注1）")
+    with preview(issue, "--lang", "zh-Hant") as (process, port):
+        found = json.dumps(proof(port, 1)["findings"], ensure_ascii=False)
+        assert '"severity": "warning"' in found and '"message": "注號 1 沒有對應的注"' in found
+        assert b'<html lang="zh-Hant">' in ask(port, "/")[1]
+        issue.write_text("titel: 期刊\n", encoding="utf-8")
+        assert "沒有 `titel` 這個鍵" in str(proof(port, 2)["findings"])
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 130
+        assert process.stderr and process.stderr.read().splitlines() == ["按 Ctrl-C 結束"]
+    with preview(minimal(tmp_path)) as (_, port):
+        assert b'<html lang="en">' in ask(port, "/")[1]
+
+
 def test_only_loopback_listens(tmp_path: Path) -> None:
     with preview(minimal(tmp_path)) as (_, port):
         others = {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}

@@ -66,7 +66,7 @@ class Bar:
             BarColumn(),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
-            TextColumn(told("left")),
+            TextColumn(told("time left")),
             TimeRemainingColumn(),
             console=Console(stderr=True),
         )

@@ -10,6 +10,7 @@ from paiban.diff.compare import PagePair
 from paiban.diff.lines import Paragraph
 from paiban.diff.picture import plain
 from paiban.diff.text import Change, Move
+from paiban.messages import current, told
 from paiban.raster import Bitmap
 
 _STYLE = """
@@ -38,8 +39,10 @@ def report(names: tuple[str, str], pairs: Iterable[PagePair], dpi: float) -> Ite
     """The report as HTML, part by part.  ``names`` are what the files are called in it."""
     old, new = (escape(name) for name in names)
     yield (
-        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{old} – {new}</title>\n'
+        f'<!DOCTYPE html>\n<html lang="{current()}">\n<head>\n<meta charset="utf-8">\n<title>{old} – {new}</title>\n'
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{old} → {new}</h1>\n"
+    )
+    yield told(
         '<p class="key"><i class="old">only before</i> <i class="new">only after</i> '
         '<i class="tint">another colour</i></p>\n'
     )
@@ -52,14 +55,14 @@ def report(names: tuple[str, str], pairs: Iterable[PagePair], dpi: float) -> Ite
         different += 1
         yield from _pair(pair, dpi)
     if not different:
-        yield "<p>The files show the same.</p>\n"
+        yield told("<p>The files show the same.</p>\n")
     elif same:
-        yield f"<h2>The same</h2>\n<p>{', '.join(same)}</p>\n"
+        yield f"<h2>{told('The same')}</h2>\n<p>{', '.join(map(told, same))}</p>\n"
     yield "</body>\n</html>\n"
 
 
 def _pair(pair: PagePair, dpi: float) -> Iterator[str]:
-    label = pair.label
+    label = told(pair.label)
     anchor = f"{'' if pair.old is None else pair.old + 1}-{'' if pair.new is None else pair.new + 1}"
     yield f'<h2 id="p{anchor}">{label[:1].upper()}{label[1:]}</h2>\n'
     difference = pair.difference
@@ -68,9 +71,10 @@ def _pair(pair: PagePair, dpi: float) -> Iterator[str]:
         total = difference.bitmap.width * difference.bitmap.height
         share = 100 * difference.pixels / total
         count = len(difference.regions)
-        pictures.append((f"{share:.2g} % of its pixels in {count} band{'' if count == 1 else 's'}", difference.bitmap))
+        caption = f"{share:.2g} % of its pixels in {count} band{'' if count == 1 else 's'}"
+        pictures.append((told(caption), difference.bitmap))
     if difference or pair.old is None or pair.new is None:
-        pictures += [(name, plain(b)) for name, b in (("before", pair.before), ("after", pair.after)) if b]
+        pictures += [(told(name), plain(b)) for name, b in (("before", pair.before), ("after", pair.after)) if b]
         yield f'<div class="pages{"" if difference else " one"}">\n'
         for caption, bitmap in pictures:
             data = b64encode(bitmap.png(dpi)).decode("ascii")
@@ -78,14 +82,14 @@ def _pair(pair: PagePair, dpi: float) -> Iterator[str]:
             yield f"<figure>{image}<figcaption>{escape(caption)}</figcaption></figure>\n"
         yield "</div>\n"
     if pair.changes:
-        told = [change for change in pair.changes if change.kind != "moved"]
+        others = [change for change in pair.changes if change.kind != "moved"]
         moved = [change for change in pair.changes if change.kind == "moved"]
-        yield _list(told)
+        yield _list(others)
         if moved:
-            title = f"{len(moved)} paragraph{' stands' if len(moved) == 1 else 's stand'} elsewhere"
-            yield f"<details{'' if told else ' open'}><summary>{title}</summary>\n{_list(moved)}</details>\n"
+            title = told(f"{len(moved)} paragraph{' stands' if len(moved) == 1 else 's stand'} elsewhere")
+            yield f"<details{'' if others else ' open'}><summary>{title}</summary>\n{_list(moved)}</details>\n"
     elif difference:
-        yield '<p class="where">The text is the same and stands where it did.</p>\n'
+        yield told('<p class="where">The text is the same and stands where it did.</p>\n')
 
 
 def _list(changes: list[Change]) -> str:
@@ -94,7 +98,7 @@ def _list(changes: list[Change]) -> str:
 
 
 def _change(change: Change) -> str:
-    kind = f'<span class="kind">{_KINDS.get(change.kind, "")}</span>'
+    kind = f'<span class="kind">{told(_KINDS.get(change.kind, ""))}</span>'
     if change.kind == "rewritten":
         tags = {"same": "{}", "old": "<del>{}</del>", "new": "<ins>{}</ins>"}
         return f"{kind}: " + "".join(tags[how].format(escape(text)) for how, text in change.pieces)
@@ -107,7 +111,7 @@ def _change(change: Change) -> str:
     if change.kind == "rebroken":
         before, after = _lines(change.old), _lines(change.new)
         return f'{text} {kind}<div class="lines"><del>{before}</del><br><ins>{after}</ins></div>'
-    moves = [_move(count, by, change) for count, by in change.moves]
+    moves = [told(_move(count, by, change)) for count, by in change.moves]
     return f'{text} <span class="where">{"; ".join(moves)}</span>'
 
 

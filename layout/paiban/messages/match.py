@@ -4,6 +4,7 @@ A row of a table is ``"{name} is {pixels:0} pixels wide": "{name} 寬 {pixels} �
 
 * ``{name}``  anything
 * ``{name:0}``  a number
+* ``{name:1}``  one word, with no space in it
 * ``{name:a|b}``  one of these words; ``{:a|b}`` too, where Chinese needs no such word
 
 and on the Chinese side it is put in
@@ -11,8 +12,10 @@ and on the Chinese side it is put in
 * ``{name}``  as it is
 * ``{name!w}``  translated where there is a row for it, as words that the program has chosen
 * ``{name!s}``  translated; where there is no row for it, this row is not the one
-* ``{name!l}``  as a list, its items translated
+* ``{name!l}``  as a list, of which sentences are translated, and single words (names, keys) are not
+* ``{name!v}``  as a list of words that the program has chosen
 * ``{name!q}``  in the quotation marks of Chinese instead of Python's
+* ``{name!x}``  as it is and with no space around it, since it is to be typed so
 
 The row with the longest text outside its holes comes first.  Texts that users wrote stand in holes and are not looked
 into, but for ``!s``, which sentences are put in that are part of another.
@@ -25,11 +28,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from paiban.messages.first import TABLE as FIRST
 from paiban.messages.tables import tables
 from paiban.messages.words import TABLE as WORDS
 
-_HOLE = re.compile(r"\{\{|\}\}|\{(\w*)(?::([^{}]*))?(?:!([wslq]))?\}")
+_HOLE = re.compile(r"\{\{|\}\}|\{(\w*)(?::([^{}]*))?(?:!([wslvqx]))?\}")
 _NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+(?:e[-+]?\d+)?%?|[-+]?(?:inf|nan)")
+_SIGNS = "`*-#&<$%"
+"""What Latin may begin or end with, as options and code do."""
 _DEEPEST = 6
 """Sentences within each other."""
 _MOST_WAYS = 200
@@ -37,11 +43,12 @@ _MOST_WAYS = 200
 
 
 class Hole(NamedTuple):
-    """``only`` are the words that it may take, empty where it takes all, or all numbers; ``how`` it is put in."""
+    """``only`` are the words that it may take, empty where it takes all; ``kind`` is 0 for numbers, 1 for one word;
+    ``how`` it is put in."""
 
     name: str
     only: tuple[str, ...] = ()
-    number: bool = False
+    kind: str = ""
     how: str = ""
 
 
@@ -72,7 +79,7 @@ def pieces(template: str) -> tuple[Piece, ...]:
             found.append(text)
             text = ""
         only = tuple(hole[2].split("|")) if hole[2] and "|" in hole[2] else ()
-        found.append(Hole(hole[1], only, hole[2] == "0", hole[3] or ""))
+        found.append(Hole(hole[1], only, "" if only else hole[2] or "", hole[3] or ""))
     text += template[at:]
     return (*found, text) if text else tuple(found)
 
@@ -92,7 +99,7 @@ def row(english: str, chinese: str) -> Row:
 
 @cache
 def _rows() -> tuple[dict[str, str], list[Row]]:
-    """The sentences without holes, and those with some, the longest first."""
+    """The sentences without holes, and those with some: first what goes around others, then the longest."""
     plain: dict[str, str] = {}
     rows = []
     for table in tables():
@@ -106,7 +113,7 @@ def _rows() -> tuple[dict[str, str], list[Row]]:
             else:
                 plain[english] = chinese
     rows.sort(key=lambda one: -one.fixed)
-    return plain, rows
+    return plain, [*(row(english, chinese) for english, chinese in FIRST.items()), *rows]
 
 
 def translated(text: str) -> str | None:
@@ -146,6 +153,8 @@ def _ways(parts: tuple[Piece, ...], n: int, text: str, at: int) -> Iterator[dict
         return
     for end in _ends(part, parts[n + 1] if n + 1 < len(parts) else None, text, at):
         value = text[at:end]
+        if part.kind == "1" and " " in value:
+            break
         for more in _ways(parts, n + 1, text, end):
             yield {part.name: value, **more} if part.name else more
 
@@ -154,7 +163,7 @@ def _ends(hole: Hole, following: Piece | None, text: str, at: int) -> Iterator[i
     """Where a hole that begins at ``at`` may end, the nearest first."""
     if hole.only:
         yield from (at + len(word) for word in hole.only if text.startswith(word, at))
-    elif hole.number:
+    elif hole.kind == "0":
         if found := _NUMBER.match(text, at):
             yield found.end()
     elif following is None:
@@ -170,23 +179,32 @@ def _ends(hole: Hole, following: Piece | None, text: str, at: int) -> Iterator[i
 
 def _filled(parts: tuple[Piece, ...], values: dict[str, str], depth: int) -> str | None:
     """The Chinese sentence with its holes filled; None where a part of it can't be said."""
-    made = ""
+    made, exact = "", False
     for part in parts:
         if isinstance(part, str):
-            made = _joined(made, part)
+            made = made + part if exact else _joined(made, part, part)
+            exact = False
             continue
-        value = values[part.name]
-        if part.how == "l":
-            value = "、".join(_worded(item, depth) or _unquoted(item) for item in value.split(", "))
-        elif part.how == "q":
-            value = _quoted(value)
-        elif part.how:
-            found = _worded(value, depth) if part.how == "w" else _translated(value, depth + 1) if value else ""
-            if found is None and part.how == "s":
-                return None
-            value = value if found is None else found
-        made = _joined(made, value)
+        value = _value(values[part.name], part.how, depth)
+        if value is None:
+            return None
+        exact = part.how == "x"
+        made = made + value if exact else _joined(made, value, made)
     return made
+
+
+def _value(value: str, how: str, depth: int) -> str | None:
+    """What is put into a hole; None where it has to be translated and can't be."""
+    if how in ("l", "v"):
+        items = value.split(", ")
+        return "、".join(((how == "v" or " " in item) and _worded(item, depth)) or _unquoted(item) for item in items)
+    if how == "q":
+        return _quoted(value)
+    if how == "w":
+        return _quoted(value) if (found := _worded(value, depth)) is None else found
+    if how == "s":
+        return _translated(value, depth + 1) if value else ""
+    return value
 
 
 def _worded(value: str, depth: int) -> str | None:
@@ -203,16 +221,21 @@ def _unquoted(value: str) -> str:
     return value[1:-1] if len(value) >= 2 and value[0] == value[-1] and value[0] in "'\"" else value
 
 
-def _joined(before: str, after: str) -> str:
+def _joined(before: str, after: str, own: str) -> str:
     """Two parts of a sentence: a space where Han meets Latin, and none where Han meets Han or marks, whatever the row
-    has there, since it can't know what is put into a hole."""
+    has there, since it can't know what is put into a hole.  ``own`` is that of them which is the row's: signs of it
+    around a hole, as backquotes, belong to what is put in."""
     left, right = before.removesuffix(" "), after.removeprefix(" ")
     if not left or not right or left[-1] == " " or right[0] == " ":
         return before + after
     kinds = {_kind(left[-1]), _kind(right[0])}
+    if "mark" in kinds:
+        return left + right
+    if (left[-1] if own is before else right[0]) in _SIGNS:
+        return before + after
     if kinds == {"han", "latin"}:
         return f"{left} {right}"
-    return left + right if "mark" in kinds or kinds == {"han"} else before + after
+    return left + right if kinds == {"han"} else before + after
 
 
 def _kind(character: str) -> str:
@@ -220,4 +243,4 @@ def _kind(character: str) -> str:
         return "han"
     if "\u3000" <= character <= "\u303f" or "\uff00" <= character <= "\uffef":
         return "mark"
-    return "latin" if character.isascii() and (character.isalnum() or character in "`*-#&<$%") else "other"
+    return "latin" if character.isascii() and (character.isalnum() or character in _SIGNS) else "other"

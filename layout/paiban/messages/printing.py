@@ -31,9 +31,9 @@ TABLE = {
     "take a larger --sheet, or leave it out for one that fits": "換大一點的 --sheet，或省略，讓程式選合適的",
     "sections of {section}": "{section} 頁的帖",
     "sheets of {sheet}": "{sheet} 頁的印張",
-    "{count} to {count2}": "第 {count} 到 {count2} 頁",
-    "{count} pages make no whole {unit}: blank page{:s|} {which} added at the end": (
-        "{count} 頁湊不滿{unit!w}：在最後加上空白頁，{which!w}"
+    "{count:0} to {count2:0}": "{count} 到 {count2}",
+    "{count:0} pages make no whole {unit}: blank page{:s|} {which} added at the end": (
+        "{count} 頁湊不滿{unit!w}：在最後補上空白的第 {which!w} 頁"
     ),
     ("not all pages are {width:0} × {height:0} mm: page{:s|} {other}{more: …|}; each is set against its spine"): (
         "各頁大小並非都是 {width} × {height} mm：第 {other!l}{more} 頁不同；各頁都靠書背對齊"
@@ -45,7 +45,7 @@ TABLE = {
     "take a larger --sheet": "換大一點的 --sheet",
     # lock/compare.py
     "none that is left": "都已不在",
-    "{count} paragraph{:|s} changed or moved; pages touched: {pages}": (
+    "{count:0} paragraph{:|s} changed or moved; pages touched: {pages}": (
         "{count} 段改了或移了位置；受影響的頁：{pages!w}"
     ),
     "nothing has moved; only the bytes differ": "位置都沒有動；只有檔案的位元組不同",
@@ -55,7 +55,7 @@ TABLE = {
     "page {page}: a picture, a rule, a link or a running head has changed": (
         "第 {page} 頁：圖片、線條、連結或頁眉有變動"
     ),
-    "{counts} pages, were {counts2}": "{counts} 頁，原來 {counts2} 頁",
+    "{counts:0} pages, were {counts2}": "{counts} 頁，原來 {counts2} 頁",
     "the same layout, in a PDF of other bytes ({which})": "版面相同，但 PDF 的位元組不同（{which!l}）",
     "the title or other metadata has changed, or what photos and fonts hold": (
         "標題等中繼資料改了，或照片、字型的內容改了"
@@ -68,9 +68,9 @@ TABLE = {
     "it reads otherwise": "文字改了",
     "it was not there": "是新增的",
     "it is gone": "刪去了",
-    "page {page}: 「{begins}…」 {what}{more}": "第 {page} 頁：「{begins}…」{what!w}{more!w}",
+    "page {page}: 「{begins}…」 {what}{more}": "第 {page} 頁：「{begins}…」{what!s}{more!s}",
     ", was 「{begins}…」": "，原為「{begins}…」",
-    " from page {page}": "，原在第 {page} 頁",
+    " from page {page:0}": "，原在第 {page} 頁",
     " by {across:0} pt across, {down:0} pt down": "，橫移 {across} pt，縱移 {down} pt",
     " in its later lines": "（在後面幾行）",
     # lock/model.py
@@ -151,7 +151,7 @@ TABLE = {
     "blend mode {modes}": "混合模式 {modes}",
     "a soft mask": "柔邊遮色片",
     "an image with a soft mask": "帶柔邊遮色片的圖片",
-    "image {called}": "圖片 {called}",
+    "image {called:1}": "圖片 {called}",
     "an inline image": "行內圖片",
     # preflight/coverage.py
     "what is painted": "所畫的內容",
@@ -159,7 +159,7 @@ TABLE = {
     "{area:0} cm²": "{area} cm²",
     "{area:0} mm²": "{area} mm²",
     "{what}{place} has up to {most:0} % of ink, on {amount} more than {limit:0} %": (
-        "{what!w}{place!w}總墨量達 {most} %，超過 {limit} % 的範圍有 {amount}"
+        "{what!w}{place!s}總墨量達 {most} %，超過 {limit} % 的範圍有 {amount}"
     ),
     "convert it for the press with a profile of less ink, or make the colour of fewer inks": (
         "用墨量較低的印刷描述檔轉換，或改用較少油墨的顏色"
@@ -172,7 +172,7 @@ TABLE = {
     # preflight/reader.py
     "ask for the file without a password": "請對方提供沒有密碼的檔案",
     " (and {heard} more)": "（另有 {heard} 處）",
-    "the file is damaged: {heard}{more}": "檔案已損壞：{heard!w}{more!w}",
+    "the file is damaged: {heard}{more}": "檔案已損壞：{heard!w}{more!s}",
     "it is not a PDF": "不是 PDF",
     "it is empty (0 bytes)": "是空的（0 位元組）",
     "it has more than {_MOST_PAGES} pages": "超過 {_MOST_PAGES} 頁",
@@ -184,7 +184,7 @@ TABLE = {
     "allows only its bitmaps to be embedded": "只許內嵌點陣字",
     "forbids that it is subset": "禁止只內嵌部分字符",
     "use another font, or ask its foundry for a licence": "換一款字型，或向字型公司取得授權",
-    "the licence of the font {name} {what}": "字型 {name} 的授權{what!w}",
+    "the licence of the font {name} {what}": "字型 {name} 的授權{what!s}",
     "export it with all fonts embedded, or text as outlines": "匯出時內嵌所有字型，或把文字轉成外框",
     "the font {name}{kind} is not embedded": "字型 {name}{kind} 沒有內嵌",
     "the file is encrypted": "檔案有加密",
@@ -199,7 +199,7 @@ TABLE = {
     "it has layers that are switched off: {layers}": "有關掉的圖層：{layers!l}",
     "delete hidden layers before export": "匯出前刪去隱藏的圖層",
     # preflight/rules/images.py
-    "{name} is printed at {found} ppi: {image}": "{name!w} 印出來是 {found} ppi：{image}",
+    "{name} is printed at {found} ppi: {image}": "{name!w} 印出來是 {found} ppi：{image!w}",
     "less than {least:0} ppi shows its pixels; find a larger file, or place it smaller": (
         "低於 {least} ppi 會看見像素；找大一點的檔案，或排小一點"
     ),
@@ -218,9 +218,9 @@ TABLE = {
         "{count!w}沒有色彩描述檔，當作 sRGB：{first!l}"
     ),
     "save photos with their profile": "照片存檔時帶上描述檔",
-    "a coloured area": "有色塊面",
+    "a coloured area": "色塊",
     "{what} reaches {reach:0} mm beyond the trim ({sides}), not {bleed:0}": (
-        "{what!w}只超出裁切線 {reach} mm（{sides!l}），應有 {bleed} mm"
+        "{what!w}只超出裁切線 {reach} mm（{sides!v}），應有 {bleed} mm"
     ),
     "let it run through to the end of the bleed, or end well within the page": "延伸到出血的邊緣，或收在頁面以內",
     # preflight/rules/lines.py
@@ -236,7 +236,7 @@ TABLE = {
     "export it with 3 mm of bleed and its box": "匯出時留 3 mm 出血，並帶出血框（BleedBox）",
     "there is no BleedBox": "沒有 BleedBox",
     "its {inner} is not within its {outer}": "{inner} 不在 {outer} 之內",
-    " at the {SIDES}": "（{SIDES!l}）",
+    " at the {SIDES}": "（{SIDES!v}）",
     "the bleed{sides} is {bleed} mm, not {bleed2:0}": "出血{sides!w}只有 {bleed} mm，應有 {bleed2} mm",
     "export it with {bleed:0} mm of bleed on all sides that are cut": "匯出時，要裁的各邊都留 {bleed} mm 出血",
     "it is {width}{lying:, lying|}, not {width2}": "大小是 {width}{lying!w}，應為 {width2}",
@@ -258,13 +258,13 @@ TABLE = {
         "油墨會滲進反白字：至少 {reversed_text} pt，用粗的黑體"
     ),
     "white text of {size}": "{size} 的反白字",
-    "text of {size:0} pt in {inks} inks": "{size} pt 的字用了 {inks} 種油墨",
+    "text of {size:0} pt in {inks:0} inks": "{size} pt 的字用了 {inks} 種油墨",
     "below {small_text:0} pt use at most {small_inks}: the others show as fringes": (
         "小於 {small_text} pt 的字最多用 {small_inks} 種油墨：其餘會露出色邊"
     ),
     "black text in RGB, which becomes four inks": "黑字是 RGB，會變成四色",
     "registration colour": "套準色",
-    "{inks} inks": "{inks} 種油墨",
+    "{inks:0} inks": "{inks} 種油墨",
     "black text in {what}": "黑字用了{what!w}",
     "set black text in 100 % black only": "黑字只用 100 % 黑",
     "the font {font} lacks {missing} of the text": "字型 {font} 缺文中的 {missing!w}",
@@ -280,7 +280,7 @@ TABLE = {
     "  intent    {condition}": "  輸出條件  {condition!w}",
     "  boxes     {pages}: {what}": "  頁框      {pages!w}：{what!w}",
     "nothing is printed": "沒有印任何東西",
-    "  inks      {pages}: {what}": "  油墨      {pages!w}：{what!w}",
+    "  inks      {pages}: {what}": "  油墨      {pages!w}：{what!v}",
     "not embedded": "未內嵌",
     "  font      {name}, {kind}, {state}": "  字型      {name}，{kind}，{state!w}",
     ", profile": "，帶描述檔",
@@ -288,12 +288,12 @@ TABLE = {
     "  image     page {number}: {name}, {size}, {resolution:0} ppi, {kind}": (
         "  圖片      第 {number} 頁：{name!w}，{size!w}，{resolution} ppi，{kind!w}"
     ),
-    "bleed {reach:0} mm": "出血 {reach} mm",
+    "bleed {reach} mm": "出血 {reach} mm",
     "{trim}, {bleed}, sheet {width:0} × {height:0} mm": "{trim!w}，{bleed!w}，紙張 {width} × {height} mm",
-    "{message}; also in {:line|lines} {lines}": "{message!s}；另見第 {lines!l} 行",
     "pages {pages} and {more} more": "第 {pages!l} 頁等（另有 {more} 處）",
     "it has {spots:0} spot colour{:s|}: {names}": "有 {spots} 個特別色：{names!l}",
     "trim {width:0} × {height:0} mm{by}": "成品 {width} × {height} mm{by!w}",
     " (by its {box})": "（依 {box}）",
     "nothing has moved; what it is made of has changed": "位置都沒有動；但所用的材料有改",
+    "moved": "移了位置",
 }

@@ -12,12 +12,12 @@ TABLE = {
     "{found:0} worker{:s|} of {address}": "{address} 的 {found} 個工作程序",
     "the scheduler is lost: {error}": "與排程器失去連線：{error}",
     # batch/local.py
-    "{slots} process{:es|}": "{slots} 個程序",
+    "{slots:0} process{:es|}": "{slots} 個程序",
     # batch/lock.py
-    "another run is at work in {path}{file}": "{path} 已有另一次作業在執行{file!w}",
+    "another run is at work in {path}{file}": "{path} 已有另一次作業在執行{file!s}",
     " (process {decode})": "（程序 {decode}）",
     # batch/progress.py
-    "{pages} page{:s|}, {seconds:0} s": "{pages} 頁，{seconds} 秒",
+    "{pages:0} page{:s|}, {seconds:0} s": "{pages} 頁，{seconds} 秒",
     "setting, {_failed} failed": "排版中，{_failed} 期失敗",
     # batch/schedule.py
     "its worker ended abruptly each time that it was set": "每次排這一期，工作程序都突然中止",
@@ -26,7 +26,7 @@ TABLE = {
     ),
     # batch/shared.py
     " at {co_filename}:{tb_lineno}": "（{co_filename}:{tb_lineno}）",
-    "a fault in paiban: {__name__}: {error}{place}": "paiban 內部出錯：{__name__}: {error}{place!w}",
+    "a fault in paiban: {__name__}: {error}{place}": "paiban 內部出錯：{__name__}: {error}{place!s}",
     "report it, with the issue": "請回報，並附上這一期的檔案",
     # batch/worker.py
     "this worker runs paiban {engine_print}, the run was started with {engine}": (
@@ -164,11 +164,11 @@ TABLE = {
     "name issues by path, by folder, or with * and ** in quotes": "請寫明一期的路徑、資料夾，或加引號的 * 和 **",
     "wait for it, or give another folder": "等它做完，或改用別的資料夾",
     "what is finished stands: run it again with --resume": "已完成的都保留著：加上 --resume 再執行",
-    "{done} set": "排好 {done} 期",
-    "{left} not begun": "{left} 期未開始",
-    ", {warnings} warning{:s|}": "，{warnings} 則警告",
-    "{parts}: {pages} pages in {seconds:0} s by {where}{warnings}": (
-        "{parts!l}：共 {pages} 頁，{seconds} 秒，{where!w}{warnings!w}"
+    "{done:0} set": "排好 {done} 期",
+    "{left:0} not begun": "{left} 期未開始",
+    ", {warnings:0} warning{:s|}": "，{warnings} 則警告",
+    "{parts}: {pages:0} pages in {seconds:0} s by {where}{warnings}": (
+        "{parts!l}：共 {pages} 頁，{seconds} 秒，{where!w}{warnings!s}"
     ),
     # command/check.py
     "--theme is for issues, and {themes} is a theme": "--theme 是給一期用的，而 {themes} 是版型",
@@ -178,7 +178,7 @@ TABLE = {
     # command/diff.py
     "the output {output} is an input": "輸出 {output} 同時是輸入",
     "no difference": "沒有差異",
-    "{count} paragraph{:|s}": "{count} 段",
+    "{count:0} paragraph{:|s}": "{count} 段",
     "no text": "文字沒有變動",
     "{label}: {what}, {pixels} pixels": "{label!w}：{what!w}，{pixels} 像素",
     # command/impose.py
@@ -227,8 +227,8 @@ TABLE = {
         "--overlay 是檢視版面用的：要搭配 --profile screen，不能用 {profile}"
     ),
     "the PDF and the contact sheet are both to be {target}": "PDF 和縮圖總表都要寫到 {target}",
-    "{target}: {count} page{:s|}": "{target}：{count} 頁",
-    "{count} of {photos} photos brought down to {downsample:0} pixels an inch": (
+    "{target}: {count:0} page{:s|}": "{target}：{count} 頁",
+    "{count:0} of {photos:0} photos brought down to {downsample:0} pixels an inch": (
         "{photos} 張照片中有 {count} 張降到每吋 {downsample} 像素"
     ),
     # command/report.py
@@ -250,9 +250,9 @@ TABLE = {
         "dpi are possible"
     ): ("{pages} 頁的縮圖總表以 {used} dpi 有 {width} × {height} 像素；最多只能用 {most} dpi"),
     # diff/compare.py
-    "page {old} is gone": "第 {old} 頁沒有了",
-    "page {new} is new": "第 {new} 頁是新的",
-    "page {new}": "第 {new} 頁",
+    "page {old:0} is gone": "第 {old} 頁沒有了",
+    "page {new:0} is new": "第 {new} 頁是新的",
+    "page {new:0}": "第 {new} 頁",
     # diff/html.py
     "reads otherwise": "文字改了",
     "is new": "新增",
@@ -263,26 +263,26 @@ TABLE = {
         "colour</i></p>"
     ): ('<p class="key"><i class="old">舊版才有</i> <i class="new">新版才有</i> <i class="tint">顏色不同</i></p>'),
     "<p>The files show the same.</p>": "<p>兩個檔案看起來一樣。</p>",
-    "<h2>The same</h2>": "<h2>相同的頁</h2>",
     "{share:0} % of its pixels in {count} band{:|s}": "{count} 處橫帶，佔 {share} % 的像素",
     "{moved:0} paragraph{: stands|s stand} elsewhere": "{moved} 段換了位置",
     '<p class="where">The text is the same and stands where it did.</p>': (
         '<p class="where">文字相同，位置也沒有動。</p>'
     ),
-    "{count} line{:|s}": "{count} 行",
-    "{lines} from page {page}": "{lines!w}，原在第 {page} 頁",
+    "{count:0} line{:|s}": "{count} 行",
+    "{lines} from page {page:0}": "{lines!w}，原在第 {page} 頁",
     "{lines} of another width": "{lines!w}寬度不同",
     "{lines} by {across:0} pt across, {down:0} pt down": "{lines!w}，橫移 {across} pt，縱移 {down} pt",
     # preview/app.py
     "this page is shown no more": "這一頁已不再顯示",
     # preview/session.py
     "the terminal says where; please report it": "終端機上有出錯的位置；請回報",
-    "{kept} kept": "沿用 {kept} 期",
-    "{failed} failed": "{failed} 期失敗",
-    "page {new} (was {old})": "第 {new} 頁（原第 {old} 頁）",
+    "{kept:0} kept": "沿用 {kept} 期",
+    "{failed:0} failed": "{failed} 期失敗",
+    "page {new:0} (was {old:0})": "第 {new} 頁（原第 {old} 頁）",
     "setting": "排版中",
     "before": "修改前",
     "after": "修改後",
     "of messages: en or zh-Hant (default: as the locale)": "訊息的語言：en 或 zh-Hant（預設依系統語言）",
-    "left": "剩餘",
+    "time left": "剩餘",
+    "The same": "相同的頁",
 }

@@ -124,15 +124,15 @@ TABLE = {
         "檔案內容太多：別名（*）層層倍增，或項目遠多於任何一期"
     ),
     "write the text out, or part the issue": "把文字寫出來，或把這一期分開",
-    "`<<` merges mappings only": "`<<` 只能併入對映",
-    "give it the alias of a mapping": "給它一個對映的別名",
+    "`<<` merges mappings only": "`<<` 只能併入一組鍵",
+    "give it the alias of a mapping": "給它一組鍵的別名",
     # issue/notes.py
     "the notes here are {str}": "這裡有的注是：{str!l}",
     "there are no notes here": "這裡沒有注釋",
     "{have}; note N is the Nth entry of `notes`": "{have!w}；注 N 是 `notes` 的第 N 項",
     "note mark {number} has no note": "注號 {number} 沒有對應的注",
     "mark its place in the text by （注{number}） or [^{number2}]": (
-        "在正文裡用（注{number}）或 [^{number2}] 標出位置"
+        "在正文裡用（注{number!x}）或 [^{number2!x}] 標出位置"
     ),
     "note {number} has no mark in the text": "注 {number} 在正文裡沒有注號",
     # issue/operators.py
@@ -141,7 +141,7 @@ TABLE = {
     "its content breaks off in a string": "內容在字串中間斷了",
     "its content breaks off in an image": "內容在圖片中間斷了",
     # issue/parts.py
-    "a part of a body is text or a mapping, not {node}": "body 的一個部分是文字或對映，不是{node!w}",
+    "a part of a body is text or a mapping, not {node}": "body 的一個部分是文字或一組鍵，不是{node!w}",
     "a part of the kind `{kind}`": "`{kind}` 這個部分",
     "a part of a body is empty": "body 裡有一個部分是空的",
     "a part is text, or one of {PARTS}": "一個部分是文字，或以下之一：{PARTS!l}",
@@ -187,7 +187,7 @@ TABLE = {
     "export it without a password and without restrictions": "匯出時不設密碼，也不設限制",
     "{name} is encrypted": "{name} 有加密",
     "{name} has no pages": "{name} 沒有任何一頁",
-    "{pages} page{:s|}": "{pages} 頁",
+    "{pages:0} page{:s|}": "{pages} 頁",
     "{name} has no page {number}: it has {has}": "{name} 沒有第 {number} 頁：只有 {has!w}",
     "name one of them after #page=": "在 #page= 之後寫其中一頁",
     "{name} is damaged: its page has no direction or no unit": "{name} 已損壞：頁面沒有方向或單位",
@@ -301,12 +301,12 @@ TABLE = {
     # issue/words.py
     "{value} is no date": "{value!q} 不是日期",
     "write it as 2025-06, or 2025-06-30": "寫成 2025-06 或 2025-06-30",
-    "BCP 47: zh-Hant-TW, zh-Hans-CN, ja, ko, en": "BCP 47：zh-Hant-TW、zh-Hans-CN、ja、ko、en",
+    "BCP 47: zh-Hant-TW, zh-Hans-CN, ja, ko, en": "BCP 47 語言標籤，如 zh-Hant-TW、zh-Hans-CN、ja、ko、en",
     "{value} is no language tag": "{value!q} 不是語言標籤",
     "{what} is expected here, not the text {value}": "這裡要寫{what!w}，而不是文字{value!q}",
     "take the quotes away": "去掉引號",
     "true or false": "true 或 false",
-    "true or false is expected here, not {value}": "這裡要寫 true 或 false，而不是 {value!q}",
+    "true or false is expected here, not {value}": "這裡要寫 true 或 false，而不是{value!w}",
     "{what} is a whole number from {limits} to {limits2}, not {value}": (
         "{what!w}是 {limits} 到 {limits2} 的整數，不能是 {value!q}"
     ),

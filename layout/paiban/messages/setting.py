@@ -48,24 +48,24 @@ TABLE = {
     "{width} × {height} pixels": "{width} × {height} 像素",
     "{width:0} × {height:0} mm": "{width} × {height} mm",
     # page/copyfit.py
-    "{paragraphs} paragraph{:s|} by a line": "{paragraphs} 段各增減一行",
+    "{paragraphs:0} paragraph{:s|} by a line": "{paragraphs} 段各增減一行",
     "photos by {photos} line{:s|} in all": "照片高度共增減 {photos} 行",
-    "white above {crossheads} crosshead{:s|}": "{crossheads} 個小標上方的空白",
-    "{more} photo{:s|} across {way:fewer|more} columns": "{more} 張照片改跨{way!w}欄",
+    "white above {crossheads:0} crosshead{:s|}": "{crossheads} 個小標上方的空白",
+    "{more:0} photo{:s|} across {way:fewer|more} columns": "{more} 張照片改跨{way!w}欄",
     "tracking by {tracking:0} em": "字距 {tracking} em",
-    "{lines} lines a column, leading {leading:0} pt": "每欄 {lines} 行，行距 {leading} pt",
-    "fitted to {pages} pages: {done}": "已排進 {pages} 頁：{done!l}",
+    "{lines:0} lines a column, leading {leading:0} pt": "每欄 {lines} 行，行距 {leading} pt",
+    "fitted to {pages:0} pages: {done}": "已排進 {pages} 頁：{done!l}",
     (
-        "does not fit {pages} page{:s|}: {lines} lines (about {characters} characters) {way}, after all that "
-        "the theme allows"
+        "does not fit {pages:0} page{:s|}: {lines} lines (about {characters} characters) {way}, after all "
+        "that the theme allows"
     ): ("排不進 {pages} 頁：版型允許的調整都用上了，仍{way!w} {lines} 行（約 {characters} 字）"),
     "{way:cut|add} text or photos, or widen `fit` in the theme": "{way!w}文字或照片，或在版型裡放寬 `fit`",
     # page/volume.py
-    "the issue takes {count} pages, not {fit}, after all that the theme allows": (
+    "the issue takes {count:0} pages, not {fit}, after all that the theme allows": (
         "版型允許的調整都用上了，這一期仍有 {count} 頁，而不是 {fit} 頁"
     ),
     "fit single articles by their own `fit`, or cut or add text": "用各篇自己的 `fit` 調整，或增刪文字",
-    "{count} pages are no multiple of {signature}: {missing} missing": (
+    "{count:0} pages are no multiple of {signature}: {missing} missing": (
         "{count} 頁不是 {signature} 的倍數：還差 {missing} 頁"
     ),
     "add advertisements or text, or `fit: {{pages: {count}}}`": "增加廣告或文字，或寫 `fit: {{pages: {count}}}`",
@@ -75,7 +75,7 @@ TABLE = {
     "of an imprint is an entry": "版權頁沒有這一項：",
     "{section} by name: {known}": "{section} 可用的名稱：{known!l}",
     "nothing {what} `{name}`": "{what!w} `{name}`",
-    "BCP 47: zh-Hant, zh-Hans, ja, ko, en": "BCP 47：zh-Hant、zh-Hans、ja、ko、en",
+    "BCP 47: zh-Hant, zh-Hans, ja, ko, en": "BCP 47 語言標籤，如 zh-Hant、zh-Hans、ja、ko、en",
     "a path from the theme's folder, or leave it out for the bundled profile": (
         "寫從版型資料夾算起的路徑；省略時用內建的描述檔"
     ),
@@ -209,4 +209,11 @@ TABLE = {
     "Chinese text wants 1.5 to 2 times the size: {least:0} to {most:0} pt": (
         "中文內文的行距宜為字級的 1.5 到 2 倍：{least} 到 {most} pt"
     ),
+    "glyph 0 of {key} was to be shown": "要排出 {key} 的 0 號字符",
+    "Bopomofo": "注音符號",
+    "Kana": "假名",
+    "Latin": "拉丁字母",
+    "Greek": "希臘字母",
+    "Cyrillic": "西里爾字母",
+    "Hangul": "諺文",
 }

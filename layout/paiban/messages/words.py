@@ -16,7 +16,6 @@ TABLE = {
     "add": "增加",
     "fewer": "較少",
     "more": "較多",
-    "moved": "移了位置",
     "gone": "不在",
     "kept": "沿用",
     "failed": "失敗",
@@ -43,4 +42,8 @@ TABLE = {
     "cmyk": "CMYK",
     "rgb": "RGB",
     "lab": "Lab",
+    "Cyan": "青",
+    "Magenta": "洋紅",
+    "Yellow": "黃",
+    "Black": "黑",
 }

@@ -17,6 +17,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from paiban.font.face import FontError
+from paiban.messages import current
 from paiban.pdf import PdfError
 from paiban.preview.guard import Guard
 from paiban.preview.session import Session
@@ -107,7 +108,10 @@ def make_app(session: Session, board: Board, hosts: tuple[str, ...]) -> Guard:
         file = files("paiban.preview").joinpath("static", name)
         if ending not in _TYPES or not file.is_file():
             return Response(status_code=404)
-        return Response(file.read_bytes(), media_type=_TYPES[ending], headers={"Cache-Control": "no-cache"})
+        data = file.read_bytes()
+        if name == "index.html" and current() != "en":  # its scripts see to the rest
+            data = data.replace(b'<html lang="en">', f'<html lang="{current()}">'.encode(), 1)
+        return Response(data, media_type=_TYPES[ending], headers={"Cache-Control": "no-cache"})
 
     async def proof(request: Request) -> Response:
         return _json(session.proof)

@@ -13,6 +13,7 @@ from paiban.display.frame import Frame as Directions
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
 from paiban.inline.model import Run
 from paiban.issue.places import SourceText, trace
+from paiban.messages import told_of
 from paiban.page.model import Leaf
 from paiban.preview.model import Box, Finding, Frame, Place, Sheet
 from paiban.style.theme import ASCENT, Theme
@@ -108,7 +109,7 @@ class Atlas:
 
     def finding(self, diagnostic: Diagnostic) -> Finding:
         """A diagnostic with its place on the pages."""
-        d = diagnostic
+        d = told_of(diagnostic)
         page, box = self._position(Mark(d.file, d.line, d.column)) if d.line else (-1, None)
         return Finding(d.severity, d.code, d.message, d.file, d.line, d.column, d.hint, page, box)
 

@@ -15,6 +15,7 @@ from paiban.font.book import FontBook
 from paiban.font.face import FontError
 from paiban.issue.load import load_issue
 from paiban.issue.model import Issue
+from paiban.messages import told_of
 from paiban.pdf import PdfError
 from paiban.preview.atlas import Atlas
 from paiban.preview.model import Finding, Place, Proof
@@ -131,7 +132,9 @@ class Session:
 
     def _failed(self, found: Sequence[Diagnostic]) -> Proof:
         # places on the pages are those of another state of the file, which is why none are given
-        findings = tuple(Finding(d.severity, d.code, d.message, d.file, d.line, d.column, d.hint) for d in found)
+        findings = tuple(
+            Finding(d.severity, d.code, d.message, d.file, d.line, d.column, d.hint) for d in map(told_of, found)
+        )
         self.proof = structs.replace(
             self.proof, revision=self.proof.revision + 1, failed=True, findings=findings, changed=0
         )

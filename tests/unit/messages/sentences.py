@@ -9,17 +9,22 @@ from typing import NamedTuple
 
 from tests.places import PACKAGE
 
+TELLING = ("Diagnostic", "Finding", "Problem", "Unreadable", "error", "warning", "note", "misused")
+"""What is called with a message or a hint."""
+
 _PROSE = re.compile(r"[A-Za-z]{2,}[,;:]? |\s[A-Za-z]{2,}")
 _HOLE = re.compile(r"\{[^{}]*\}")
 _NO_HOLE = re.compile(r"\{\{|\}\}")
 
 
 class Sentence(NamedTuple):
-    """``template`` names its holes after what is put in; ``bare`` has them without names, as tables are compared."""
+    """``template`` names its holes after what is put in; ``bare`` has them without names, as tables are compared.
+    ``passed``: it stands in a call of one of ``TELLING``."""
 
     file: str
     line: int
     template: str
+    passed: bool = False
 
     @property
     def bare(self) -> str:
@@ -36,34 +41,28 @@ def bare(template: str) -> str:
     return re.sub(r"(?<!\{)\{(\w*)(?::([^{}]*))?\}(?!\})", unnamed, template)
 
 
-def sentences() -> Iterator[Sentence]:
-    """All of the package's, but for its own translations."""
+def sentences(short: bool = False) -> Iterator[Sentence]:
+    """All of the package's, but for its own translations; also those of one word, or of holes alone, if ``short``."""
     for path in sorted(PACKAGE.rglob("*.py")):
         place = path.relative_to(PACKAGE).as_posix()
         if not place.startswith("messages/"):
-            yield from (Sentence(place, line, text) for line, text in _found(ast.parse(path.read_text("utf-8"))))
-
-
-def words() -> set[str]:
-    """Every text of the package's source that has no holes, short ones too."""
-    found = set()
-    for path in PACKAGE.rglob("*.py"):
-        if path.parent.name != "messages":
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    found |= {node.value, node.value.strip()}
-    return found
+            for line, text, passed in _found(ast.parse(path.read_text("utf-8"))):
+                if short or is_prose(text):
+                    yield Sentence(place, line, text, passed)
 
 
 def is_prose(template: str) -> bool:
     return bool(_PROSE.search(_HOLE.sub("", _NO_HOLE.sub("", template))))
 
 
-def _found(tree: ast.Module) -> Iterator[tuple[int, str]]:
+def _found(tree: ast.Module) -> Iterator[tuple[int, str, bool]]:
     passed: set[int] = set()
+    telling: set[int] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):  # documentation
             passed.add(id(node.value))
+        elif isinstance(node, ast.Call) and _called(node) in TELLING:
+            telling.update(map(id, (*node.args, *(keyword.value for keyword in node.keywords))))
         elif isinstance(node, ast.JoinedStr):
             passed.update(id(part) for part in node.values if isinstance(part, ast.Constant))
             for part in node.values:
@@ -76,8 +75,7 @@ def _found(tree: ast.Module) -> Iterator[tuple[int, str]]:
             continue
         for text in _templates(node):
             for line in text.split("\n"):
-                if is_prose(line):
-                    yield node.lineno, line  # type: ignore[attr-defined]
+                yield node.lineno, line, id(node) in telling  # type: ignore[attr-defined]
 
 
 def _templates(node: ast.AST) -> Iterator[str]:

@@ -6,6 +6,7 @@ from paiban.diagnostics import Collector, Diagnostic
 from paiban.preflight.check import check_job
 from paiban.preflight.model import Job
 from paiban.preflight.reader import read_job
+from tests.unit.messages.chinese import all_in_chinese
 from tests.unit.preflight.make import Sheet
 
 
@@ -21,7 +22,9 @@ def findings(
     sheet: Sheet | bytes, profile: str = "print", trim: tuple[float, float] | None = None, limit: float = 0.0
 ) -> tuple[Diagnostic, ...]:
     pdf = sheet if isinstance(sheet, bytes) else sheet.bytes()
-    return check_job(job_of(pdf, trim), profile, lambda: pdf, limit).diagnostics
+    found = check_job(job_of(pdf, trim), profile, lambda: pdf, limit).diagnostics
+    all_in_chinese(found)
+    return found
 
 
 def found(sheet: Sheet | bytes, code: str, profile: str = "print") -> list[tuple[str, str]]:

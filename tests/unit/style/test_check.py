@@ -14,6 +14,7 @@ from paiban.style.colour import WHITE, Colour
 from paiban.style.contrast import contrast
 from paiban.style.load import BUILT_IN, FOLDER
 from tests.places import GOLDEN, ROOT
+from tests.unit.messages.chinese import all_in_chinese
 
 FAMILIES = {"Noto Serif TC": [400, 700], "Noto Sans TC": [400, 700]}
 
@@ -21,6 +22,7 @@ FAMILIES = {"Noto Serif TC": [400, 700], "Noto Sans TC": [400, 700]}
 def check(path: Path) -> tuple[Diagnostic, ...]:
     collector = Collector()
     check_theme(str(path), FAMILIES, collector)
+    all_in_chinese(collector.diagnostics)
     return collector.diagnostics
 
 

@@ -97,7 +97,7 @@ def short_of_bleed(job: Job, limits: Limits) -> Iterator[Finding]:
                 sides = ", ".join(side for side, _ in short)
                 reach = min(reach for _, reach in short)
                 message = (
-                    f"{what} reaches {max(reach, 0) / MM:.1f} mm beyond the trim ({sides}), not {limits.bleed / MM:.0f}"
+                    f"{what} reaches {max(reach, 0) / MM + 0.0:.1f} mm beyond the trim ({sides}), not {limits.bleed / MM:.0f}"
                 )
                 hint = "let it run through to the end of the bleed, or end well within the page"
                 yield on(leaf, thing, "warning", "short-of-bleed", message, hint)

@@ -1,5 +1,6 @@
 // What stands beside the pages: thumbnails, findings, the banner.
 import { spreadOf } from "/static/pages.js";
+import { t } from "/static/words.js";
 
 const THUMB = 36; // pixels an inch
 
@@ -43,7 +44,7 @@ export class Thumbs {
     this.shape = shape;
     proof.sheets.forEach((sheet, n) => {
       const button = this.buttons[n];
-      button.node.setAttribute("aria-label", `Page ${sheet.label}`);
+      button.node.setAttribute("aria-label", t("Page {label}", sheet));
       button.label.textContent = sheet.label;
     });
   }
@@ -84,20 +85,20 @@ export class Thumbs {
 }
 
 function described(finding) {
-  const parts = [make("p", "what", `${finding.severity} · ${finding.code}`), make("p", "", finding.message)];
+  const parts = [make("p", "what", `${t(finding.severity)} · ${finding.code}`), make("p", "", finding.message)];
   if (finding.hint) parts.push(make("p", "hint", finding.hint));
   return parts;
 }
 
 export function listFindings(node, proof, onGo) {
   const items = proof.findings.map((finding, n) => {
-    const page = finding.page >= 0 ? ` · page ${proof.sheets[finding.page].label}` : "";
+    const page = finding.page >= 0 ? ` · ${t("page {label}", proof.sheets[finding.page])}` : "";
     const button = make("button", finding.severity, ...described(finding), make("p", "at", placeText(finding) + page));
     button.type = "button";
     button.addEventListener("click", () => onGo(n));
     return make("li", "", button);
   });
-  if (!items.length) items.push(make("li", "none", "Nothing was found."));
+  if (!items.length) items.push(make("li", "none", t("Nothing was found.")));
   node.replaceChildren(...items);
 }
 
@@ -108,11 +109,11 @@ export function showBanner(node, proof, gone) {
   node.hidden = !(proof.failed || gone);
   node.classList.toggle("gone", gone);
   if (gone) {
-    node.replaceChildren(make("strong", "", "The preview has ended."), " It goes on here when paiban preview is started again.");
+    node.replaceChildren(make("strong", "", t("The preview has ended.")), t(" It goes on here when paiban preview is started again."));
   } else if (proof.failed) {
     const errors = proof.findings.filter((f) => f.severity === "error");
-    const kept = proof.sheets.length ? " These are the pages of the last time that it could." : "";
-    const title = make("strong", "", `The issue can’t be set: ${errors.length} error${errors.length === 1 ? "" : "s"}.`);
+    const kept = proof.sheets.length ? t(" These are the pages of the last time that it could.") : "";
+    const title = make("strong", "", t(errors.length === 1 ? "The issue can’t be set: {count} error." : "The issue can’t be set: {count} errors.", { count: errors.length }));
     const items = errors.map((f) => make("li", "", make("p", "", make("b", "", placeText(f)), " ", f.message), ...(f.hint ? [make("p", "hint", f.hint)] : [])));
     node.replaceChildren(title, kept, make("ol", "", ...items));
   } else node.replaceChildren();

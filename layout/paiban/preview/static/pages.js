@@ -1,5 +1,6 @@
 // The pages on their pasteboard: spreads as bound, zoom, and the picture that each page needs where it is seen.
 import { makeOverlay } from "/static/overlay.js";
+import { t } from "/static/words.js";
 
 const PPI = [36, 72, 96, 144, 192, 288, 384];
 const ZOOMS = [0.1, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.25, 1.5, 2, 3, 4];
@@ -124,7 +125,7 @@ export class Pages {
     if (page.url === url) return page.drawn;
     page.url = url;
     const img = new Image();
-    img.alt = `Page ${page.sheet.label}`;
+    img.alt = t("Page {label}", page.sheet);
     img.draggable = false;
     img.dataset.key = page.sheet.key;
     img.src = url;

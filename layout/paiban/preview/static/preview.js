@@ -2,10 +2,13 @@
 import { baseOf, listFindings, make, placeText, showBanner, Thumbs } from "/static/lists.js";
 import { frameAt, show } from "/static/overlay.js";
 import { Pages } from "/static/pages.js";
+import { t, translatePage } from "/static/words.js";
 
 const $ = (id) => document.getElementById(id);
 const root = document.documentElement;
 const store = sessionStorage;
+translatePage();
+
 let proof = { revision: -1, failed: false, sheets: [], findings: [], binding: "left" };
 let place = null; // the place last named
 let finding = -1; // the finding last gone to
@@ -28,14 +31,14 @@ async function fetchProof() {
   if (next.sheets.length) {
     pages.update(next).then(() => own === wanted && thumbs.update(next));
     thumbs.arrange(next);
-  } else $("waiting").textContent = "No pages yet.";
+  } else $("waiting").textContent = t("No pages yet.");
   listFindings($("findings"), next, goToFinding);
   $("count").textContent = next.findings.length;
   if (first && !store.getItem("list")) setPanel("show-list", "list", next.findings.length > 0);
   showBanner($("banner"), next, false);
   $("title").textContent = next.title || baseOf(next.file);
   $("title").title = next.file;
-  document.title = `${next.title || baseOf(next.file)} – paiban preview`;
+  document.title = t("{title} – paiban preview", { title: next.title || baseOf(next.file) });
   tellStatus();
   if (earlier.revision !== next.revision) {
     show(null, "hit");
@@ -49,8 +52,12 @@ async function fetchProof() {
 
 function tellStatus() {
   const { seconds, changed, composed, paragraphs, failed } = proof;
-  const pagesText = `${changed} page${changed === 1 ? "" : "s"} changed`;
-  $("status").textContent = failed ? "" : `${pagesText} · ${composed} of ${paragraphs} paragraphs set · ${Math.round(seconds * 1000)} ms`;
+  const told = [
+    t(changed === 1 ? "{count} page changed" : "{count} pages changed", { count: changed }),
+    t("{composed} of {paragraphs} paragraphs set", { composed, paragraphs }),
+    `${Math.round(seconds * 1000)} ms`,
+  ];
+  $("status").textContent = failed ? "" : told.join(" · ");
 }
 
 const events = new EventSource("/events");
@@ -63,7 +70,7 @@ function moved() {
   if (!pages.spreads.length) return;
   const here = pages.spreads[pages.current].members;
   const labels = here.map((n) => proof.sheets[n]?.label);
-  $("where").textContent = `${labels.join("–")} of ${proof.sheets.length}`;
+  $("where").textContent = t("{labels} of {count}", { labels: labels.join("–"), count: proof.sheets.length });
   $("zoom").textContent = `${pages.percent} %`;
   $("fit").setAttribute("aria-pressed", pages.mode === "fit");
   $("width").setAttribute("aria-pressed", pages.mode === "width");
@@ -93,8 +100,8 @@ const turn = (by) => pages.goTo(pages.current + by);
 function name(found, page) {
   place = found;
   const parts = [];
-  if (!found) parts.push("No part of the issue stands here.");
-  else if (!found.line) parts.push(`${found.role === "furniture" ? "Running head or folio" : "This"}: set by the theme.`);
+  if (!found) parts.push(t("No part of the issue stands here."));
+  else if (!found.line) parts.push(t(found.role === "furniture" ? "Running head or folio: set by the theme." : "This: set by the theme."));
   else parts.push(make("b", "", placeText(found)), make("span", "", found.excerpt ?? ""));
   $("place").replaceChildren(...parts);
   $("copy").hidden = !found?.line;
@@ -141,7 +148,7 @@ function stepFrame(by) {
   frame = { page, index };
   const found = frames(page)[index];
   if (!here.includes(page)) goTo(page, found.box);
-  name({ line: 0, column: 0, ...found, file: proof.file, excerpt: found.kind === "photo" ? "photo" : found.role }, page);
+  name({ line: 0, column: 0, ...found, file: proof.file, excerpt: found.kind === "photo" ? t("photo") : found.role }, page);
 }
 
 async function copy() {

@@ -485,6 +485,30 @@ def test_another_site_learns_nothing(shown: Shown, browser: Any, tmp_path: Path)
     context.close()
 
 
+def test_the_page_is_in_chinese_where_the_server_is(tmp_path: Path, browser: Any) -> None:
+    path = copied("briefs", tmp_path)
+    command = [sys.executable, "-m", "paiban", "preview", str(path), "--no-browser", "--lang", "zh-Hant"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout
+        address = ADDRESS.search(process.stdout.readline())
+        assert address
+        context = browser.new_context()
+        shown = Shown(path, address[0], context.new_page())
+        page = shown.page
+        assert page.locator("#fit").text_content() == "跨頁"
+        assert page.locator("#back").get_attribute("aria-label") == "上一個跨頁"
+        assert page.locator("#status").text_content().startswith(f"{len(shown.proof()['sheets'])} 頁有變動 · 重排了")
+        shown.until("document.querySelector('.leaf img')?.alt === '第 1 頁'")
+        text = page.evaluate("document.body.innerText")
+        assert not re.search(r"\b(?:Spread|Width|Findings|Pages|List|Copy|Close|changed|paragraphs)\b", text)
+        assert shown.troubles == []
+        context.close()
+    finally:
+        process.kill()
+        process.wait()
+
+
 def test_the_end_is_told(tmp_path: Path, browser: Any) -> None:
     path = copied("briefs", tmp_path)
     command = [sys.executable, "-m", "paiban", "preview", str(path), "--no-browser"]

@@ -38,7 +38,7 @@ def add(path: Path, text: str, where: str) -> None:
         place.extend(more)
     else:
         _merge(place, more)
-    path.write_text(yaml.safe_dump(found, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    path.write_text(yaml.safe_dump(found, allow_unicode=True, sort_keys=False, width=1 << 20), encoding="utf-8")
 
 
 def _merge(old: dict[str, Any], new: dict[str, Any]) -> None:

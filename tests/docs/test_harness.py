@@ -91,6 +91,10 @@ def test_fragments(tmp_path: Path, kind: str, text: str, wrong: str) -> None:
 def test_what_installs_is_held_to_what_there_is() -> None:
     check_pip("pip install '.[preview]'   # for the preview")
     check_make("make sample")
-    for check, command in ((check_pip, "pip install '.[prevew]'"), (check_pip, "pip install foo"), (check_make, "make x")):
+    for check, command in (
+        (check_pip, "pip install '.[prevew]'"),
+        (check_pip, "pip install foo"),
+        (check_make, "make x"),
+    ):
         with pytest.raises(AssertionError):
             check(command)

@@ -44,7 +44,7 @@ def test_severities_are_those_of_the_source() -> None:
 
 def test_codes_are_found(tmp_path: Path) -> None:
     """The ways in which a code is handed over."""
-    source = '''
+    source = """
 class Found:
     severity: str
     code: str = ""
@@ -57,7 +57,7 @@ helper(1, 2)
 helper(1, 2, "", "one" if x else "other")
 reader.error("by-method", "A sentence.")
 code = "assigned"
-'''
+"""
     (tmp_path / "module.py").write_text(source, encoding="utf-8")
     assert sorted((use.code, use.severity) for use in uses(tmp_path)) == [
         ("assigned", ""),

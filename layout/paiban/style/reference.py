@@ -42,7 +42,9 @@ _INTRODUCTION = """\
 <!-- Made by `make bless` from layout/paiban/style/fields.py: change it there. -->
 
 All that is look is a theme: a YAML file with the page, the grid, type, colours and words. Built in are
-{built_in}.
+{built_in}. How to make one, step by step: [Make a theme](howto/theme.md).
+
+<!-- run: paiban new . -->
 
 ```console
 $ paiban new --theme my-theme.yaml --from newsletter    # a copy to edit

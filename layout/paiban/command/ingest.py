@@ -21,7 +21,8 @@ def run(options: Namespace) -> int:
     from paiban.ingest.draft import draft_of_pdf
     from paiban.ingest.model import Unreadable
     from paiban.ingest.plain import draft_of_text
-    from paiban.ingest.write import doubts, write_draft
+    from paiban.ingest.store import write_draft
+    from paiban.ingest.write import doubts
 
     name = os.path.splitext(os.path.basename(source))[0]
     try:

@@ -39,28 +39,30 @@ def draft_of_text(data: bytes, name: str) -> Draft:
         raise Unreadable("no-text", "there is no text in the file", "")
     draft = Draft(Said(escaped(name), "no title was found: this is the name of the file"))
     draft.language = language_of(text)
-    if encoding not in ("utf-8", "utf-16"):
-        draft.title.doubt += f"; the text was read as {encoding}"
-    paragraphs = _paragraphs(text)
-    _tell(draft, paragraphs)
+    _tell(draft, _paragraphs(text))
+    if encoding not in ("UTF-8", "UTF-16"):
+        doubt = draft.title.doubt + f"; the text was read as {encoding}"
+        draft.title = Said(draft.title.text, doubt.removeprefix("; "))
     return draft
 
 
 def decoded(data: bytes) -> tuple[str, str]:
-    """The text and the name of its encoding: by its mark, as UTF-8, or as Big5 or GB 18030, whichever gives text of
-    more usual characters.  Raises ``Unreadable`` where none does."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    """The text and the name of its encoding: by its mark, as UTF-8, or as UTF-16, Big5 or GB 18030, whichever gives
+    text of more usual characters.  Raises ``Unreadable`` where none does."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "UTF-8"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16")):
         if data.startswith(mark):
             try:
                 return data.decode(encoding).lstrip("\ufeff"), encoding
             except UnicodeDecodeError:
                 break
     try:
-        return data.decode("utf-8"), "utf-8"
+        return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:
         pass
     found: list[tuple[float, str, str]] = []
-    for codec, encoding in (("big5hkscs", "Big5"), ("gb18030", "GB18030")):
+    # in the older encodings no byte is zero; in UTF-16 line ends and digits have one
+    wide = (("utf-16-le", "UTF-16LE"), ("utf-16-be", "UTF-16BE"))
+    for codec, encoding in wide if b"\0" in data else (("big5hkscs", "Big5"), ("gb18030", "GB18030")):
         try:
             text = data.decode(codec)
         except UnicodeDecodeError:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 from collections.abc import Iterator, Sequence
 
 from paiban.ingest.model import Draft, Part, Said, Story
@@ -235,38 +233,3 @@ _PRINT = {
     "paragraph": _paragraph, "heading": _heading, "photo": _photo, "photos": _photos, "quote": _quote, "list": _list,
     "table": _table, "box": _box,
 }  # fmt: skip
-
-
-def write_draft(draft: Draft, source: str, directory: str, force: bool) -> str:
-    """Write ``issue.yaml`` and the pictures into ``directory``, whole or not at all: a folder beside it takes its
-    place. Gives the path of the YAML.  Raises ``FileExistsError`` where it is there and not empty, unless ``force``;
-    other ``OSError`` where it can't be written."""
-    target = directory.rstrip("/") or directory
-    there = os.path.lexists(target)
-    if there and not force and (not os.path.isdir(target) or os.listdir(target)):
-        raise FileExistsError(target)
-    temporary, old = f"{target}.{os.getpid()}.tmp", f"{target}.{os.getpid()}.old"
-    try:
-        os.makedirs(temporary)
-        with open(os.path.join(temporary, "issue.yaml"), "w", encoding="utf-8", newline="\n") as file:
-            file.write(yaml_of(draft, source))
-        for path, data in sorted(draft.files.items()):
-            place = os.path.join(temporary, *path.split("/"))
-            os.makedirs(os.path.dirname(place), exist_ok=True)
-            with open(place, "wb") as picture:
-                picture.write(data)
-        if there:
-            os.replace(target, old)
-        try:
-            os.replace(temporary, target)
-        except BaseException:
-            if there:
-                os.replace(old, target)
-            raise
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
-        if os.path.isdir(old) and not os.path.islink(old):
-            shutil.rmtree(old, ignore_errors=True)
-        elif os.path.lexists(old):
-            os.unlink(old)
-    return os.path.join(target, "issue.yaml")

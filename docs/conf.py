@@ -1,4 +1,4 @@
-"""Sphinx, for ``make docs``.  Pages are plain Markdown, to be read on GitHub too; what they need beyond it is made here."""
+"""Sphinx, for ``make docs``.  Pages are plain Markdown, to be read on GitHub too; what more Sphinx wants is made here."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ root_doc = "index"
 exclude_patterns = ["make", "figures/*.yaml"]
 myst_heading_anchors = 4  # as GitHub has them
 nitpicky = True
+suppress_warnings = ["misc.highlighting_failure"]  # Pygments does not know YAML with an ideographic space in quotes
 
 html_theme = "furo"
 html_title = "paiban 排版"
@@ -56,7 +57,9 @@ def _of_root(app: Sphinx, page: str, source: list[str]) -> None:
 
 def _of_repository(app: Sphinx, page: str, source: list[str]) -> None:
     """Files of the repository beside docs/ are no part of the book: links to them become plain text."""
-    source[0] = re.sub(r"\[([^\]]+)\]\((?:\.\./)+(?!(?:\w|-)+\.md|howto/|reference/|figures/|zh-Hant/)[^)]+\)", r"\1", source[0])
+    source[0] = re.sub(
+        r"\[([^\]]+)\]\((?:\.\./)+(?!(?:\w|-)+\.md|howto/|reference/|figures/|zh-Hant/)[^)]+\)", r"\1", source[0]
+    )
 
 
 def setup(app: Sphinx) -> None:

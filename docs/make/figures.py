@@ -1,7 +1,8 @@
 """The figures of docs/: issues of a page or two in docs/figures/, set by paiban and drawn to PNG.
 
-The first pages of an issue have the masthead: a figure is its last pages, side by side, without the white around.  Pictures differ between machines by a shade (PDFium), layouts do not: what tells that a
-figure is old is the digest of its ``dump``, kept in digests.txt.
+The first pages of an issue have the masthead: a figure is its last pages, side by side, without the white around.
+Pictures may differ between machines by a shade (PDFium), layouts do not: what tells that a figure is old is the digest
+of its ``dump``, kept in digests.txt.
 """
 
 from __future__ import annotations

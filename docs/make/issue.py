@@ -107,21 +107,57 @@ _WHOLE: tuple[_Section, ...] = (
     ("Cover", "", fields.COVER, None, ""),
     ("Back cover", "", fields.BACK_COVER, None, ""),
     ("Imprint", "What stands before each entry is in the theme.", fields.IMPRINT, None, ""),
-    ("Composition", "Of the issue, or of an article.", fields.COMPOSITION, None, "composition: {profile: tw-compact}\n"),
-    ("Fit", "Of the issue, or of an article that begins a page: see [copyfitting](../howto/fit.md).", fields.FIT, None, "fit: {pages: 4}\n"),
+    (
+        "Composition",
+        "Of the issue, or of an article.",
+        fields.COMPOSITION,
+        None,
+        "composition: {profile: tw-compact}\n",
+    ),
+    (
+        "Fit",
+        "Of the issue, or of an article that begins a page: see [copyfitting](../howto/fit.md).",
+        fields.FIT,
+        None,
+        "fit: {pages: 4}\n",
+    ),
     ("Advertisement", "Between the articles, or in `fillers`.", fields.ADVERT, model.Advert, ""),
-    ("Continuation", "Between the articles: where the rest of one that [jumps](#jump) stands.", fields.CONTINUATION, model.Continuation, ""),
-)  # fmt: skip
+    (
+        "Continuation",
+        "Between the articles: where the rest of one that [jumps](#jump) stands.",
+        fields.CONTINUATION,
+        model.Continuation,
+        "",
+    ),
+)
 _PARTS: tuple[_Section, ...] = (
     ("Heading", "", fields.HEADING, model.Heading, "- heading: 一、小標題\n"),
-    ("Photo", "", fields.PHOTO, model.Photo, "- photo: photos/shore.jpg\n  caption: 退潮之後\n  credit: 圖／本刊\n  width: page\n"),
-    ("Photos", "", fields.PHOTOS, model.PhotoGroup, "- photos: [photos/a.jpg, {photo: photos/b.jpg, caption: 右邊這張}]\n  arrange: row\n  width: page\n"),
+    (
+        "Photo",
+        "",
+        fields.PHOTO,
+        model.Photo,
+        "- photo: photos/shore.jpg\n  caption: 退潮之後\n  credit: 圖／本刊\n  width: page\n",
+    ),
+    (
+        "Photos",
+        "",
+        fields.PHOTOS,
+        model.PhotoGroup,
+        "- photos: [photos/a.jpg, {photo: photos/b.jpg, caption: 右邊這張}]\n  arrange: row\n  width: page\n",
+    ),
     ("Quote", "", fields.QUOTE, None, "- quote: 引文會放大。\n  attribution: 編輯室\n"),
     ("List", "", fields.LIST, model.ListBlock, "- list: [第一項, 第二項]\n  ordered: true\n"),
-    ("Table", "", fields.TABLE_KEYS, model.Table, "- table:\n    header: 1\n    rows:\n      - [稿件, 字數]\n      - [專題, '3,000']\n"),
+    (
+        "Table",
+        "",
+        fields.TABLE_KEYS,
+        model.Table,
+        "- table:\n    header: 1\n    rows:\n      - [稿件, 字數]\n      - [專題, '3,000']\n",
+    ),
     ("Box", "", fields.BOX_KEYS, None, "- box:\n    title: 小檔案\n    body: [一段文字。]\n"),
     ("Jump", "", fields.JUMP, None, ""),
-)  # fmt: skip
+)
 
 _TEXT = """\
 
@@ -186,7 +222,7 @@ def _section(section: _Section, level: str, kind: str) -> str:
             f"`{key}`" + (" (needed)" if field.required else ""),
             _value(field),
             _default(key, struct),
-            f"{field.help}<br>{HELP[field.help]}",
+            f"{field.help}<br>{HELP[field.help]}".replace("[^N]", "`[^N]`"),
         )
         for key, field in keys.items()
     ]

@@ -2,15 +2,15 @@
 
 What a block is follows from its first line, which neither GitHub nor Sphinx shows beyond the language:
 
-* ``console``           commands after ``$``, each followed by what it prints; ``…`` stands for any text, and on a line of
-                        its own for any lines.  A command that shows nothing is only run.  It has to succeed, unless the
-                        next one is ``echo $?``.
-* ``yaml issue``, ``theme``, ``article``, ``body``   an issue or a theme, or some of its keys; the keys of an article; the
-                        parts of a body: each is checked
-* ``yaml FILE``         the file, written for the commands below
-* ``yaml FILE + a.0.b`` what is added to the file at that place: items to a list, keys to a mapping
-* ``python``            a script; ``pycon`` a session with ``>>>``, as doctest has it
-* ``json``, ``text``    read (JSON), or left alone
+* ``console``         commands after ``$``, each followed by what it prints; ``…`` stands for any text, and on a line of
+                      its own for any lines.  A command that shows nothing is only run.  It has to succeed, unless the
+                      next one is ``echo $?``.
+* ``yaml KIND``       an issue, or some of its keys (``issue``); a theme, likewise (``theme``); keys of an article
+                      (``article``); parts of a body (``body``): each is checked
+* ``yaml FILE``       the file, written for the commands below
+* ``yaml FILE + a.0`` what is added to the file at that place: items to a list, keys to a mapping
+* ``python``          a script; ``pycon`` a session with ``>>>``, as doctest has it
+* ``json``, ``text``  read (JSON), or left alone
 
 Comments that stand alone on a line speak to the test:
 

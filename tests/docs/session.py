@@ -26,8 +26,8 @@ _PROGRAMS = {"paiban": "-m paiban", "dask": "-m dask", "python": ""}
 class Session:
     """Runs commands as bash does, in ``folder``, with this interpreter's paiban as ``paiban``.
 
-    Variables that are exported stay for the page.  What installs or makes environments is not run but held to what there
-    is: extras in setup.cfg, rules in Makefile.
+    Variables that are exported stay for the page.  What installs or makes environments is not run but held to what
+    there is: extras in setup.cfg, rules in Makefile.
     """
 
     def __init__(self, folder: Path) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+
+os.environ["LANGUAGE"] = "en"  # of programs that tests run, on a machine of any locale
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -11,7 +11,8 @@ and on the Chinese side it is put in
 
 * ``{name}``  as it is
 * ``{name!w}``  translated where there is a row for it, as words that the program has chosen
-* ``{name!s}``  translated; where there is no row for it, this row is not the one
+* ``{name!s}``  translated; where there is no row for it, this row is not the one; ``{name!o}`` may be empty besides,
+  and ``{name!p}`` is a sentence without holes
 * ``{name!l}``  as a list, of which sentences are translated, and single words (names, keys) are not
 * ``{name!v}``  as a list of words that the program has chosen
 * ``{name!q}``  in the quotation marks of Chinese instead of Python's
@@ -26,20 +27,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from paiban.messages.first import TABLE as FIRST
 from paiban.messages.tables import tables
 from paiban.messages.words import TABLE as WORDS
 
-_HOLE = re.compile(r"\{\{|\}\}|\{(\w*)(?::([^{}]*))?(?:!([wslvqx]))?\}")
+_HOLE = re.compile(r"\{\{|\}\}|\{(\w*)(?::([^{}]*))?(?:!([wsoplvqx]))?\}")
 _NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+(?:e[-+]?\d+)?%?|[-+]?(?:inf|nan)")
 _SIGNS = "`*-#&<$%"
 """What Latin may begin or end with, as options and code do."""
-_DEEPEST = 6
+_DEEPEST = 4
 """Sentences within each other."""
 _MOST_WAYS = 200
 """Ways to fit a row to a text that are tried: enough for file names with the row's words in them."""
+_LITTLE, _FEW_WAYS, _LONG = 8, 16, 400
+"""Rows of hardly more than a comma between two sentences fit many texts, and a list of a user's in many ways; texts of
+so many characters are no such pair."""
+_ASKING = ("s", "o", "p")
+"""Holes that have to be translated for their row to be the one."""
 
 
 class Hole(NamedTuple):
@@ -56,10 +63,12 @@ Piece = str | Hole
 
 
 class Row(NamedTuple):
-    """A sentence: its pieces in English and in Chinese, and the English text that it has to have in any case."""
+    """A sentence: its pieces in English and in Chinese; the English texts that it has to have in any case, those that
+    it begins and ends with, and how many characters they are."""
 
     english: tuple[Piece, ...]
     chinese: tuple[Piece, ...]
+    texts: tuple[str, ...]
     start: str
     end: str
     fixed: int
@@ -87,14 +96,10 @@ def pieces(template: str) -> tuple[Piece, ...]:
 def row(english: str, chinese: str) -> Row:
     """A row of a table, taken apart."""
     parts = pieces(english)
-    first, last = (parts[0], parts[-1]) if parts else ("", "")
-    return Row(
-        parts,
-        pieces(chinese),
-        first if isinstance(first, str) else "",
-        last if isinstance(last, str) else "",
-        sum(len(part) for part in parts if isinstance(part, str)),
-    )
+    texts = tuple(part for part in parts if isinstance(part, str))
+    start = texts[0] if texts and parts[0] == texts[0] else ""
+    end = texts[-1] if texts and parts[-1] == texts[-1] else ""
+    return Row(parts, pieces(chinese), texts, start, end, sum(map(len, texts)))
 
 
 @cache
@@ -129,14 +134,17 @@ def _translated(text: str, depth: int) -> str | None:
     if depth > _DEEPEST or not text:
         return None
     for one in rows:
-        if not (text.startswith(one.start) and text.endswith(one.end)):
+        if not (text.startswith(one.start) and text.endswith(one.end) and all(part in text for part in one.texts)):
             continue
-        for n, values in enumerate(_ways(one.english, 0, text, 0)):
-            made = _filled(one.chinese, values, depth) if n < _MOST_WAYS else None
+        asks = any(isinstance(part, Hole) and part.how in _ASKING for part in one.chinese)
+        little = one.fixed < _LITTLE
+        if little and len(text) > _LONG:
+            continue
+        most = 1 if not asks else _FEW_WAYS if little else _MOST_WAYS
+        for values in islice(_ways(one.english, 0, text, 0), most):
+            made = _filled(one.chinese, values, depth)
             if made is not None:
                 return made
-            if n >= _MOST_WAYS or not any(isinstance(part, Hole) and part.how == "s" for part in one.chinese):
-                break
     return None
 
 
@@ -202,8 +210,12 @@ def _value(value: str, how: str, depth: int) -> str | None:
         return _quoted(value)
     if how == "w":
         return _quoted(value) if (found := _worded(value, depth)) is None else found
-    if how == "s":
-        return _translated(value, depth + 1) if value else ""
+    if how == "o" and not value:
+        return ""
+    if how == "p":
+        return _rows()[0].get(value)
+    if how in ("s", "o"):
+        return _translated(value, depth + 1)
     return value
 
 

@@ -68,7 +68,7 @@ TABLE = {
     "it reads otherwise": "文字改了",
     "it was not there": "是新增的",
     "it is gone": "刪去了",
-    "page {page}: 「{begins}…」 {what}{more}": "第 {page} 頁：「{begins}…」{what!s}{more!s}",
+    "page {page}: 「{begins}…」 {what}{more}": "第 {page} 頁：「{begins}…」{what!s}{more!o}",
     ", was 「{begins}…」": "，原為「{begins}…」",
     " from page {page:0}": "，原在第 {page} 頁",
     " by {across:0} pt across, {down:0} pt down": "，橫移 {across} pt，縱移 {down} pt",
@@ -147,7 +147,6 @@ TABLE = {
     "its ink can't be measured: {split}": "無法量出墨量：{split!w}",
     "have it exported again": "請對方重新匯出",
     # preflight/content.py
-    "{what} of {opacity:0}": "{what!w} {opacity}",
     "blend mode {modes}": "混合模式 {modes}",
     "a soft mask": "柔邊遮色片",
     "an image with a soft mask": "帶柔邊遮色片的圖片",
@@ -159,7 +158,7 @@ TABLE = {
     "{area:0} cm²": "{area} cm²",
     "{area:0} mm²": "{area} mm²",
     "{what}{place} has up to {most:0} % of ink, on {amount} more than {limit:0} %": (
-        "{what!w}{place!s}總墨量達 {most} %，超過 {limit} % 的範圍有 {amount}"
+        "{what!w}{place!o}總墨量達 {most} %，超過 {limit} % 的範圍有 {amount}"
     ),
     "convert it for the press with a profile of less ink, or make the colour of fewer inks": (
         "用墨量較低的印刷描述檔轉換，或改用較少油墨的顏色"
@@ -172,7 +171,7 @@ TABLE = {
     # preflight/reader.py
     "ask for the file without a password": "請對方提供沒有密碼的檔案",
     " (and {heard} more)": "（另有 {heard} 處）",
-    "the file is damaged: {heard}{more}": "檔案已損壞：{heard!w}{more!s}",
+    "the file is damaged: {heard}{more}": "檔案已損壞：{heard!w}{more!o}",
     "it is not a PDF": "不是 PDF",
     "it is empty (0 bytes)": "是空的（0 位元組）",
     "it has more than {_MOST_PAGES} pages": "超過 {_MOST_PAGES} 頁",
@@ -296,4 +295,5 @@ TABLE = {
     " (by its {box})": "（依 {box}）",
     "nothing has moved; what it is made of has changed": "位置都沒有動；但所用的材料有改",
     "moved": "移了位置",
+    "opacity of {opacity:0}": "不透明度 {opacity}",
 }

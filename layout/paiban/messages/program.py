@@ -14,7 +14,7 @@ TABLE = {
     # batch/local.py
     "{slots:0} process{:es|}": "{slots} 個程序",
     # batch/lock.py
-    "another run is at work in {path}{file}": "{path} 已有另一次作業在執行{file!s}",
+    "another run is at work in {path}{file}": "{path} 已有另一次作業在執行{file!o}",
     " (process {decode})": "（程序 {decode}）",
     # batch/progress.py
     "{pages:0} page{:s|}, {seconds:0} s": "{pages} 頁，{seconds} 秒",
@@ -26,7 +26,7 @@ TABLE = {
     ),
     # batch/shared.py
     " at {co_filename}:{tb_lineno}": "（{co_filename}:{tb_lineno}）",
-    "a fault in paiban: {__name__}: {error}{place}": "paiban 內部出錯：{__name__}: {error}{place!s}",
+    "a fault in paiban: {__name__}: {error}{place}": "paiban 內部出錯：{__name__}: {error}{place!o}",
     "report it, with the issue": "請回報，並附上這一期的檔案",
     # batch/worker.py
     "this worker runs paiban {engine_print}, the run was started with {engine}": (
@@ -168,7 +168,7 @@ TABLE = {
     "{left:0} not begun": "{left} 期未開始",
     ", {warnings:0} warning{:s|}": "，{warnings} 則警告",
     "{parts}: {pages:0} pages in {seconds:0} s by {where}{warnings}": (
-        "{parts!l}：共 {pages} 頁，{seconds} 秒，{where!w}{warnings!s}"
+        "{parts!l}：共 {pages} 頁，{seconds} 秒，{where!w}{warnings!o}"
     ),
     # command/check.py
     "--theme is for issues, and {themes} is a theme": "--theme 是給一期用的，而 {themes} 是版型",

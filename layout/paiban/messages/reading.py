@@ -224,7 +224,7 @@ TABLE = {
     "an AVIF": "AVIF",
     "a HEIC": "HEIC",
     "a film": "影片",
-    "{name} is {known}": "{name} 是 {known!s}",
+    "{name} is {known}": "{name} 是 {known!p}",
     "{name} is no photo that paiban knows": "{name} 不是 paiban 認得的照片",
     "photos are JPEG, PNG, WebP or PDF: convert it": "照片可用 JPEG、PNG、WebP 或 PDF：請轉檔",
     "{name} can't be decoded: {error}": "{name} 解不開：{error!w}",
@@ -324,5 +324,5 @@ TABLE = {
     "`width`, where no number of columns,": "`width` 不寫欄數時，",
     "`focus` is two numbers from 0 to 1": "`focus` 是兩個 0 到 1 之間的數字",
     "as [0.5, 0.4]: the middle, a little up": "如 [0.5, 0.4]：中間，略偏上",
-    "not readable as YAML: {problem}{context}": "不是合格的 YAML：{problem!s}{context!s}",
+    "not readable as YAML: {problem}{context}": "不是合格的 YAML：{problem!s}{context!o}",
 }

@@ -35,7 +35,6 @@ TABLE = {
     "subset": "內嵌所用的字",
     "embedded": "內嵌",
     "mask": "遮色片",
-    "opacity": "不透明度",
     "unnamed": "沒有名稱",
     "unchanged": "沒有變動",
     "gray": "灰階",

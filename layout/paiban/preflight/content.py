@@ -129,10 +129,10 @@ class Contents:
         font = items(entry(state, "/Font"))
         if len(font) == 2:
             self._set(font=self._use(font[0]), size=number(font[1]) or 0.0)
-        for key, what in (("/ca", "opacity"), ("/CA", "opacity")):
+        for key in ("/ca", "/CA"):
             opacity = number(entry(state, key))
             if opacity is not None and opacity < 0.9999:
-                self.transparent = self.transparent or f"{what} of {opacity:.0%}"
+                self.transparent = self.transparent or f"opacity of {opacity:.0%}"
         mode = entry(state, "/BM")
         modes = [name(mode)] if name(mode) else [name(m) for m in items(mode)]
         if modes and modes[0] not in ("Normal", "Compatible", ""):

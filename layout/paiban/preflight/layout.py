@@ -230,7 +230,7 @@ class _Reader:
             for item in page.items:
                 if isinstance(item, Image):
                     picture = self.document.images[item.image]
-                    found += [FontUse(f"{bare} of {picture.name}", "", False, pages=(number,)) for bare in picture.bare]
+                    found += [FontUse(f"{bare} ({picture.name})", "", False, pages=(number,)) for bare in picture.bare]
         return tuple(found)
 
 

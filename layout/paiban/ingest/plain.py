@@ -173,18 +173,18 @@ def _measure(lines: Sequence[str]) -> float:
 def _goes_on(last: _Para, line: str, measure: float) -> bool:
     before = last.lines[-1]
     if _FIRST.match(line) or _SECOND.match(line) or (_indent(line) >= 1.5 and _indent(line) > last.indent - 0.5):
-        return bool(len(last.lines) == 1 and last.indent >= 1.5 and _indent(line) == last.indent) and _long(
-            before, measure
-        )
+        whole = len(last.lines) == 1 and last.indent >= 1.5 and _indent(line) == last.indent
+        return whole and _is_full(before, line, measure)
     if ITEM.match(line.strip(" \u3000")) or _NOTE.match(line):
         return False
-    if _FIRST.match(before) or _SECOND.match(before):
-        return _long(before, measure)
-    return _long(before, measure)
+    return _is_full(before, line, measure)
 
 
-def _long(line: str, measure: float) -> bool:
-    return _width(line) >= measure - 3
+def _is_full(before: str, line: str, measure: float) -> bool:
+    """Whether ``before`` is as long as lines are: what stands first in the next had no room in it."""
+    first = re.match(r"[A-Za-z0-9.,%/-]+", line.strip(" \u3000"))
+    more = max(0.0, _width(first[0]) - 1) if first is not None else 0.0
+    return _width(before) + more >= measure - 3
 
 
 def _is_heading(para: _Para) -> bool:

@@ -27,6 +27,9 @@ _HEAVY = re.compile("bold|black|heavy|-w[789]|demi|粗", re.IGNORECASE)
 _LEAST_PIXELS = 16
 """Pixels a side that a picture has at least; what is smaller is a rule or an ornament."""
 
+_MOST_PIXELS = 1 << 28
+"""Pixels that are decoded at most: a file may tell of more than it has."""
+
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -39,7 +42,10 @@ def read_pdf(data: bytes) -> list[Sheet]:
             hint = "unlock a copy first: qpdf --decrypt --password=… IN.pdf OUT.pdf"
             raise Unreadable("encrypted", "the file is locked with a password", hint) from None
         raise Unreadable("damaged", "it is not a PDF that can be read", "try: qpdf IN.pdf OUT.pdf") from None
-    sheets = [_sheet(document, page) for page in document]
+    try:
+        sheets = [_sheet(document, page) for page in document]
+    except pdfium.PdfiumError:
+        raise Unreadable("damaged", "it is not a PDF that can be read", "try: qpdf IN.pdf OUT.pdf") from None
     if not sheets:
         raise Unreadable("empty", "the file has no pages", "")
     if not any(glyph.text.strip() for sheet in sheets for glyph in sheet.glyphs):
@@ -200,7 +206,7 @@ def _image(document: Any, page: Any, item: Any, bounds: tuple[float, float, floa
     about = raw.FPDF_IMAGEOBJ_METADATA()
     if not raw.FPDFImageObj_GetImageMetadata(item, page, byref(about)):
         return None
-    if min(about.width, about.height) < _LEAST_PIXELS:
+    if min(about.width, about.height) < _LEAST_PIXELS or about.width * about.height > _MOST_PIXELS:
         return None
     cmyk = about.colorspace in _CMYK or about.bits_per_pixel == 32
     if not cmyk and _filters(item) == ["DCTDecode"]:
@@ -234,7 +240,7 @@ def _pixels(document: Any, page: Any, item: Any) -> bytes | None:
         return None
     try:
         masked = image.get_bitmap(render=True, scale_to_original=True)
-    except pdfium.PdfiumError:
+    except (pdfium.PdfiumError, ZeroDivisionError):  # a picture of no extent has no scale
         return encode_png(plain.buffer, plain.width, plain.height, plain.stride, plain.mode)
     if masked.n_channels == 4 and masked.mode == "BGRA" and min(bytes(masked.buffer)[3::4], default=255) < 255:
         plain = masked

@@ -15,24 +15,24 @@ YAML = "issue.yaml"
 def write_draft(draft: Draft, source: str, directory: str, force: bool) -> str:
     """Write ``issue.yaml`` and the pictures into ``directory``.  Gives the path of the YAML.
 
-    What is written stands beside the folder until all of it is there.  With ``force`` files of the same names are
+    What is written waits under another name until all of it is there.  With ``force`` files of the same names are
     replaced; others in the folder stay.  Raises ``FileExistsError`` where something is in it, unless ``force``; other
     ``OSError`` where it can't be written, and then everything is as it was."""
     target = directory.rstrip("/") or directory
-    taken = os.path.isdir(target) and bool(os.listdir(target))
-    if taken and not force:
+    there = os.path.isdir(target)
+    if there and os.listdir(target) and not force:
         raise FileExistsError(target)
-    if os.path.lexists(target) and not os.path.isdir(target):
+    if os.path.lexists(target) and not there:
         raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), target)
-    # a folder may be a link to where it is: what is renamed must be on the same disk
-    place = os.path.realpath(target)
-    staging = f"{place}.{os.getpid()}.tmp"
+    # within a folder that is there: it may be a link, a disk of its own, or where somebody works
+    waiting = os.path.join(target, f".{os.getpid()}") if there else f"{target}.{os.getpid()}"
+    staging = f"{waiting}.tmp"
     try:
         _fill(draft, source, staging)
-        if taken:
-            _merge(staging, place, f"{place}.{os.getpid()}.old")
+        if there:
+            _merge(staging, target, f"{waiting}.old")
         else:
-            os.replace(staging, place)
+            os.replace(staging, target)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return os.path.join(target, YAML)
@@ -56,21 +56,26 @@ def _merge(staging: str, folder: str, kept: str) -> None:
         os.path.relpath(os.path.join(base, name), staging) for base, _, names in os.walk(staging) for name in names
     )
     moved: list[tuple[str, str]] = []
+    made: list[str] = []
     try:
         for path in paths:
             here, old = os.path.join(folder, path), os.path.join(kept, path)
-            os.makedirs(os.path.dirname(here), exist_ok=True)
+            if not os.path.isdir(os.path.dirname(here)):
+                os.mkdir(os.path.dirname(here))
+                made.append(os.path.dirname(here))
             os.makedirs(os.path.dirname(old), exist_ok=True)
-            moved.append((here, old))
             if os.path.lexists(here):
                 os.replace(here, old)
+            moved.append((here, old))
             os.replace(os.path.join(staging, path), here)
     except BaseException:
         for here, old in reversed(moved):
             if os.path.lexists(old):
                 os.replace(old, here)
-            elif os.path.isfile(here):
+            elif os.path.lexists(here):
                 os.unlink(here)
+        for place in made:
+            os.rmdir(place)
         raise
     finally:
         shutil.rmtree(kept, ignore_errors=True)

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
-FONTS = Path(__file__).parents[3] / "fonts"
+from tests.places import FONTS
 
 _SETUP = """
 #let serif = "Noto Serif TC"

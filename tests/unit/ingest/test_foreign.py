@@ -1,0 +1,100 @@
+"""PDFs that other programs made, without tags: two columns, running heads, folios, captions, notes, drop caps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import paiban
+from paiban.ingest.draft import draft_of_pdf
+from paiban.ingest.model import Draft
+from paiban.ingest.store import write_draft
+from tests.generate import Writer, plate
+from tests.unit.ingest.foreign import drawn, typst_issue
+from tests.unit.ingest.score import missing, score
+
+UNSET = ("section", "deck", "drop_cap", "source")
+"""Keys of an article that ``typst_issue`` leaves out."""
+
+
+def written(seed: int) -> dict[str, Any]:
+    issue = Writer(seed).issue(articles=2, paragraphs=12)
+    for key in ("letter", "subtitle", "contents"):
+        del issue[key]
+    for article in issue["articles"]:
+        for key in UNSET:
+            del article[key]
+    return issue
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_typst(seed: int, tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "plate.png").write_bytes(plate(600, 300))
+    issue = written(seed)
+    path = tmp_path / "issue.yaml"
+    path.write_text(yaml.safe_dump(issue, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    draft = draft_of_pdf(typst_issue(issue, tmp_path), "old")
+    source, found = paiban.load(path), paiban.load(write_draft(draft, "old.pdf", str(tmp_path / "draft"), False))
+    result = score(source, found)
+    lost = "\n".join(missing(source, found))
+    assert result.recall >= 0.995, lost
+    assert result.precision >= 0.995, lost
+    assert min(result.structure) >= 0.95, lost
+
+
+SPACED = "去年這個時候，A P E C 的工作小組來過一趟，帶走三箱水樣；‹OECD›的人也來過，A T T 與 I o T 各是一套縮寫。"
+PARAGRAPHS = [
+    "河口觀測站的門在清晨五點打開，值班的人先看水尺，再看天色。水尺每隔十公分刻一道線，紅的是警戒，黃的是注意。",
+    SPACED,
+    "老站長說，線是死的，水是活的，記水位的人最怕的不是漲，是不漲不退。「那表示它在想事情。」他端著茶，沒有人笑。",
+    "去年全站共記下8,760次水位，訊號經過三座中繼站送到市區，延遲不到兩秒；從此半夜不必有人守著，但是門還是會開。",
+    "問卷後來印成一本小冊子，封面是站裡的貓。書裡的數字都對，只有一個地方寫錯：貓的名字叫「潮位」，不叫「水位」。",
+] + [
+    f"第{n}本記錄簿寫到最後一頁的時候，總有人在頁角畫一尾魚。魚的方向是水流的方向，這個習慣沒有人教，卻沒有斷過。"
+    for n in "一二三四五六七八九"
+]
+
+
+@pytest.fixture(scope="module")
+def by_hand() -> Draft:
+    pdf = drawn("河口的一年", "文／梁○○　圖／石○○", PARAGRAPHS, "觀測站的水尺，攝於退潮之後。　圖／石○○")
+    return draft_of_pdf(pdf, "old")
+
+
+def test_the_head_of_a_single_article(by_hand: Draft) -> None:
+    assert (by_hand.title.text, by_hand.number) == ("河口觀測", "12")
+    assert "running heads" in by_hand.title.doubt
+    (article,) = by_hand.articles
+    assert [said.text for said in article.title] == ["河口的一年"]
+    assert article.byline == [{"role": "文", "name": "梁○○"}, {"role": "圖", "name": "石○○"}]
+    assert article.drop_cap == 2
+
+
+def test_lines_become_paragraphs_and_furniture_goes(by_hand: Draft) -> None:
+    (article,) = by_hand.articles
+    texts = [part.texts[0].text for part in article.body if part.kind == "paragraph"]
+    assert texts[0] == PARAGRAPHS[0]
+    assert texts[2:] == PARAGRAPHS[2:]
+
+
+def test_letter_spaced_latin_is_closed_up(by_hand: Draft) -> None:
+    """Whether there are spaces between the letters, or white only."""
+    (article,) = by_hand.articles
+    text = article.body[1].texts[0].text
+    assert "，APEC的工作小組" in text
+    assert "；OECD的人" in text
+    assert "ATT與IoT各是" in text.replace(" ", "")
+    assert "A T" not in text
+
+
+def test_a_photo_with_caption_and_credit(by_hand: Draft) -> None:
+    (article,) = by_hand.articles
+    (photo,) = [part for part in article.body if part.kind == "photo"]
+    assert photo.caption is not None
+    assert photo.credit is not None
+    assert (photo.caption.text, photo.credit.text) == ("觀測站的水尺，攝於退潮之後。", "圖／石○○")
+    assert by_hand.files[photo.image].startswith(b"\x89PNG")

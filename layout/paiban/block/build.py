@@ -23,6 +23,8 @@ from paiban.style.theme import Theme
 
 _GRID_ROW = 2
 """Photos side by side where a group is arranged as a grid."""
+_QUESTION = 100
+"""Characters of a bold paragraph that is a question; a longer one is text in bold."""
 
 
 class Styles:
@@ -41,7 +43,14 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
         if isinstance(part, Paragraph):
             if part.text:
                 blocks.append(
-                    TextBlock(part.text, styles.body, language=language, drop_cap=drop_cap, indent=styles.indent)
+                    TextBlock(
+                        part.text,
+                        styles.body,
+                        language=language,
+                        drop_cap=drop_cap,
+                        indent=styles.indent,
+                        asks=_asks(part.text),
+                    )
                 )
                 drop_cap = 0
         elif isinstance(part, Heading):
@@ -59,6 +68,13 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
         elif isinstance(part, Box):
             blocks.append(_box(part, theme, language))
     return blocks
+
+
+def _asks(text: Text) -> bool:
+    """Whether a paragraph is bold as a whole, as the questions of an interview are: its answer should follow it."""
+    return len(text.text) <= _QUESTION and any(
+        span.kind == "strong" and span.end - span.start == len(text.text) for span in text.spans
+    )
 
 
 def caption_text(caption: Text | None, credit: Text | None) -> Text | None:

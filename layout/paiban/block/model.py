@@ -15,7 +15,7 @@ class TextBlock(Struct, frozen=True):
     ``drop_cap``: lines deep, 0 for none.  ``marker`` hangs before the first line (list number, note number).
     ``rule`` names a rule of the theme that stands above.  ``indent`` False: flush, whatever the style says.  Without a
     role it is furniture.  ``target``: the story whose page (its last one, where ``ends``) stands for ``{page}`` in the
-    text; it stays with the text before it."""
+    text; it stays with the text before it.  ``asks``: a question, whose answer should begin in the same column."""
 
     text: Text
     style: str
@@ -28,6 +28,7 @@ class TextBlock(Struct, frozen=True):
     indent: bool = True
     target: int = -1
     ends: bool = False
+    asks: bool = False
 
 
 class Cell(Struct, frozen=True):

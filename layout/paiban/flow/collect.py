@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from paiban.block.model import Block, FigureBlock, PanelBlock, TableBlock, TextBlock
 from paiban.flow.beside import GAP, LEAST_MEASURE, Beside
-from paiban.flow.costs import HYPHEN, ORPHAN, RUNT_WIDOW, TABLE_ROW, WIDOW
+from paiban.flow.costs import HYPHEN, ORPHAN, QUESTION, RUNT_WIDOW, TABLE_ROW, WIDOW
 from paiban.flow.dropcap import set_initial, split_initial
 from paiban.flow.figure import SetFigure
 from paiban.flow.footnotes import MOST_NOTES, by_paragraph, referred
@@ -88,6 +88,7 @@ class Collector:
         self.parent = parent
         self.pieces: list[Piece] = []
         self.keep = 0
+        self.asked = False
         self.paragraphs = 0
         self._white = 0.0
         self.variants: dict[int, Variant] = {}
@@ -196,6 +197,7 @@ class Collector:
             return
         beside = None if block.drop_cap > 1 else self._beside
         number, keep, noted = self.paragraphs, self.keep, self._taken(block.text)
+        asked, self.asked = self.asked, block.asks
         snap = not self._follows(style)
         # a heading right below a heading needs no white of its own; what stands under a rule does
         white = 0.0 if keep and not block.rule else max(style.white, 1.0 if block.rule else 0.0)
@@ -208,6 +210,8 @@ class Collector:
             found = text_pieces(lines, style, leading, element, tuple(extra), held, snap, number, white, noted)
             if block.keep and not keep:
                 found[0] = structs.replace(found[0], cost=0.0)
+            if asked and not block.asks:
+                found[0] = structs.replace(found[0], cost=max(found[0].cost, QUESTION))
             return found
 
         def variant(delta: int) -> tuple[float, list[Piece]] | None:

@@ -6,6 +6,9 @@ WIDOW = 900.0
 """A paragraph's last line alone at a column's head."""
 RUNT_WIDOW = 1600.0
 """A widow of a few characters."""
+QUESTION = 800.0
+"""A question of an interview at a column's foot, its answer at the next one's head: less than a column two lines
+short."""
 HYPHEN = 60.0
 """A column that ends inside a word."""
 SHORT_LINE = 40.0

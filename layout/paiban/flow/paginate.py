@@ -303,7 +303,8 @@ class Paginator:
     def _page(self, state: _State, top: float) -> list[tuple[float, _Draft, _State]]:
         """The ways to fill a page, each with room for the notes at its foot.
 
-        Less room for text can only mean fewer notes: a second look with the room that the first one asks for settles.
+        Less room for text nearly always means fewer notes; where a figure makes way for text, it can mean more, and
+        then these ask for more room still.
         """
         state = self._absorb(state)
         options: list[tuple[float, _Draft, _State]] = []
@@ -314,10 +315,11 @@ class Paginator:
             needs = [self.footnotes.lines(draft.notes) for _, draft, _ in found]
             options += [option for option, need in zip(found, needs, strict=True) if need <= reserve]
             if not options and not reserves:
-                if reserve:
-                    # figures may move text, and notes with it, so that no room is ever enough
+                # a line of text stands on any page
+                more = {min(need, self.lines - 1.0) for need in needs}
+                reserves = sorted((need for need in more if need > reserve), reverse=True)
+                if not reserves:
                     return found
-                reserves = sorted(set(needs), reverse=True)
         return options
 
     def _options(self, state: _State, top: float, lines: int) -> list[tuple[float, _Draft, _State]]:

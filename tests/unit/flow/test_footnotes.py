@@ -100,6 +100,23 @@ def test_every_note_stands_where_it_is_referred_to_and_nothing_is_overfull(
     assert sorted(seen) == list(range(len(footnotes.notes)))
 
 
+def test_a_figure_that_makes_way_for_text_brings_more_notes() -> None:
+    """20 lines hold three notes and a figure of five; with room for the notes the figure goes, and a fourth comes."""
+
+    def text(*notes: int) -> Piece:
+        return Piece(1.0, notes=notes)
+
+    def figure(height: int) -> Piece:
+        return Piece(float(height), floats=True, figure=Figure(None, (height,) * 3, 1))  # type: ignore[arg-type]
+
+    pieces = [text(0), figure(3), text(), text(), figure(3), text(), figure(2), text(1), text(), figure(5)]
+    pieces += [text(2), text(3)]
+    footnotes = Footnotes((note(1), note(1), note(1), note(2)), "page")
+    for plan in Paginator(pieces, 1, 20, footnotes=footnotes).pages(0.0):
+        (column,) = plan.columns
+        assert column[-1].top + column[-1].height + footnotes.lines(plan.page_notes) <= 20
+
+
 ISSUE = """
 title: 試刊
 number: 1

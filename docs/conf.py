@@ -1,4 +1,4 @@
-"""Sphinx, for ``make docs``.  Pages are plain Markdown, to be read on GitHub too; what more Sphinx wants is made here."""
+"""Sphinx, for ``make docs``.  Pages are plain Markdown, for GitHub too; what more Sphinx wants is made here."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class Document:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What was found on the way; only warnings, since an error gives no document."""
+        """What was found on the way: warnings and notes, since an error gives no document."""
         return self.layout.diagnostics
 
     def dump(self) -> str:

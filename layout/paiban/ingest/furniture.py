@@ -110,6 +110,6 @@ def _shortened(text: str, display: set[str]) -> bool:
     """Whether it is a title, or the beginning of one."""
     parts = [_letters(part) for part in re.split(r"[\s\u3000|｜／]+", text)]
     longest = max(parts, key=len, default="")
-    return len(longest) >= 4 and any(
-        title and (title.startswith(longest) or longest.startswith(title)) for title in display
-    )
+    if longest in display:
+        return True
+    return len(longest) >= 4 and any(title.startswith(longest) or longest.startswith(title) for title in display - {""})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,6 +23,8 @@ suppress_warnings = ["misc.highlighting_failure"]  # Pygments does not know YAML
 
 html_theme = "furo"
 html_title = "paiban 排版"
+html_static_path = ["_static"]
+html_css_files = ["book.css"]
 html_copy_source = False
 html_show_sourcelink = False
 html_show_copyright = False
@@ -62,6 +64,14 @@ def _of_repository(app: Sphinx, page: str, source: list[str]) -> None:
     )
 
 
+def _language(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: object) -> None:
+    """Browsers choose the forms of Han by it."""
+    folder = page.partition("/")[0]
+    if folder.startswith("zh"):
+        context["language"] = folder
+
+
 def setup(app: Sphinx) -> None:
+    app.connect("html-page-context", _language)
     app.connect("source-read", _of_root)
     app.connect("source-read", _of_repository)

@@ -33,12 +33,12 @@ $ paiban render --help
 
 def page() -> str:
     top = parser()
-    commands = _commands(top)
+    found = commands(top)
     everywhere = [_row(action) for action in _options(top)]
-    parts = [_HEAD, table(("command", "does"), ((f"[`{n}`](#paiban-{n})", c.description or "") for n, c in commands))]
+    parts = [_HEAD, table(("command", "does"), ((f"[`{n}`](#paiban-{n})", c.description or "") for n, c in found))]
     if len(everywhere) > 1:
         parts.append(f"\nBefore any command:\n\n{table(('option', 'meaning'), everywhere)}")
-    for name, command in commands:
+    for name, command in found:
         parts.append(f"\n## paiban {name}\n\n{command.description}\n\n```text\n{_usage(command)}\n```\n")
         arguments = [action for action in command._actions if not action.option_strings]
         rows = [(f"`{_metavar(action)}`", action.help or "") for action in arguments]
@@ -48,7 +48,9 @@ def page() -> str:
     return "".join(parts)
 
 
-def _commands(top: argparse.ArgumentParser) -> list[tuple[str, argparse.ArgumentParser]]:
+def commands(top: argparse.ArgumentParser | None = None) -> list[tuple[str, argparse.ArgumentParser]]:
+    """All commands by name, each with its parser."""
+    top = top or parser()
     (subparsers,) = (a for a in top._actions if isinstance(a, argparse._SubParsersAction))
     return list(subparsers.choices.items())
 

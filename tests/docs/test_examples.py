@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from docs.make import cli
 from tests.docs.fragments import KINDS, add, complaints
 from tests.docs.page import HIDDEN, Block, Step, blocks, steps
 from tests.docs.session import PATIENCE, Session
@@ -35,6 +37,16 @@ def test_examples(page: str, tmp_path: Path) -> None:
 def test_what_is_not_run() -> None:
     found = {page: sum(block.mark == "not run" for block in blocks(ROOT / page)) for page in PAGES}
     assert {page: count for page, count in found.items() if count} == NOT_RUN
+
+
+def test_every_command_has_an_example() -> None:
+    """One that is run, and that readers see."""
+    shown = [
+        step.command for page in PAGES for b in blocks(ROOT / page) if b.language == "console" for step in steps(b)
+    ]
+    used = {match[1] for command in shown for match in re.finditer(r"\bpaiban ([a-z]+)", command)}
+    known = {name for name, _ in cli.commands()}
+    assert known <= used
 
 
 def _try(block: Block, session: Session) -> None:

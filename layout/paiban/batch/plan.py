@@ -19,7 +19,7 @@ def find_issues(patterns: Sequence[str]) -> tuple[list[str], list[str]]:
     patterns that name none.
 
     A pattern is the path of a YAML, a folder (every ``issue.yaml`` in it and below), or has ``*``, ``?``, ``[…]`` or
-    ``**`` in it.
+    ``**`` in it; of a folder that such a one matches, its ``issue.yaml``.
     """
     found: dict[str, str] = {}
     idle = []
@@ -29,7 +29,10 @@ def find_issues(patterns: Sequence[str]) -> tuple[list[str], list[str]]:
         elif os.path.lexists(pattern):
             paths = [pattern]
         else:
-            paths = sorted(p for p in glob.glob(pattern, recursive=True) if not os.path.isdir(p))
+            named = (
+                os.path.join(p, "issue.yaml") if os.path.isdir(p) else p for p in glob.glob(pattern, recursive=True)
+            )
+            paths = sorted({p for p in named if os.path.lexists(p)})
         if not paths:
             idle.append(pattern)
         for path in paths:

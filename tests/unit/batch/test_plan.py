@@ -61,6 +61,7 @@ def test_issues_by_pattern(tmp_path: Path) -> None:
     assert found("b") == ["b/deep/issue.yaml", "b/issue.yaml"]
     assert found("b/*.yaml", "**/issue.yaml")[:2] == ["b/issue.yaml", "b/other.yaml"]
     assert found("b/issue.yaml", "b/../b/*.yaml") == ["b/issue.yaml", "b/../b/other.yaml"]
+    assert found("[ab]") == ["a/issue.yaml", "b/issue.yaml"], "folders of a pattern, as if the shell had found them"
     assert found("[c]/issue.yaml") == ["[c]/issue.yaml"], "a path is taken before a pattern"
     assert find_issues([str(tmp_path / "none*")]) == ([], [str(tmp_path / "none*")])
 

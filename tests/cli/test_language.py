@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import minimal, paiban
+from tests.places import PACKAGE
 
 WRONG = "titel: 期刊\narticles:\n  - title: 一篇\n    body: [一段]\n"
 TAIWAN = {"LANGUAGE": "", "LC_ALL": "zh_TW.UTF-8"}
@@ -166,7 +167,9 @@ def test_results_of_commands(tmp_path: Path) -> None:
         and "第 1 頁：沒有 BleedBox\n  建議：" in report
     )
     assert "排好 1 期：共 1 頁，" in told("batch", "a", "-o", "out", "-j", "1")
-    assert "[1/1] a.pdf：沿用\n排好 0 期、沿用 1 期：共 0 頁，" in told("batch", "a", "-o", "out", "-j", "1", "--resume")
+    assert "[1/1] a.pdf：沿用\n排好 0 期、沿用 1 期：共 0 頁，" in told(
+        "batch", "a", "-o", "out", "-j", "1", "--resume"
+    )
     assert told("index", "a", "-j", "1") == "catalogue.db：讀入 1 期\n"
     assert "，第 1 頁\n" in told("search", "文字")
     assert told("ingest", pdf, "-o", "draft").startswith("draft/issue.yaml：1 篇文章，0 張照片")
@@ -192,6 +195,9 @@ def test_english_reads_no_table(tmp_path: Path) -> None:
         )
         return done.stdout.splitlines()[-1].split()
 
+    alone = "import sys; before = set(sys.modules); import paiban.messages; print(*sorted(set(sys.modules) - before))"
+    done = subprocess.run([sys.executable, "-S", "-c", alone], capture_output=True, text=True, cwd=PACKAGE.parent)
+    assert done.stdout.split() == ["paiban", "paiban._version", "paiban.messages"]
     assert loaded() == ["paiban.messages"]
     assert "paiban.messages.reading" in loaded("--lang", "zh-Hant")
 

@@ -12,12 +12,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
-from typing import Literal
 
-from paiban.diagnostics import Diagnostic
+TYPE_CHECKING = False  # type checkers take it for true; ``paiban --help`` is to import no more than argparse
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Literal
 
-Language = Literal["en", "zh-Hant"]
+    from paiban.diagnostics import Diagnostic
+
+    Language = Literal["en", "zh-Hant"]
 
 _current: Language = "en"
 
@@ -81,6 +84,8 @@ def translate(diagnostic: Diagnostic, language: Language) -> Diagnostic:
     d = diagnostic
     if language == "en":
         return d
+    from paiban.diagnostics import Diagnostic
+
     message, hint = in_language(d.message, language), in_language(d.hint, language)
     return Diagnostic(d.severity, d.code, message, d.file, d.line, d.column, hint)
 
@@ -98,5 +103,4 @@ def shown(diagnostic: Diagnostic) -> str:
     """A diagnostic as it is printed, in the language of this process."""
     if _current == "en":
         return str(diagnostic)
-    text = str(Diagnostic.__str__(told_of(diagnostic)))
-    return text.replace("\n  hint: ", "\n  建議：", 1)
+    return str(told_of(diagnostic)).replace("\n  hint: ", "\n  建議：", 1)

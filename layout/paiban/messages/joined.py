@@ -26,6 +26,9 @@ TABLE = {
     "unrecognized arguments: {names}": "不認得的參數：{names}",
     "argument {name}: {rest}": "參數 {name}：{rest!s}",
     "invalid choice: {value} (choose from {choices})": "不能用 {value!q}（可用：{choices!l}）",
+    "invalid choice: {value}, maybe you meant {near}? (choose from {choices})": (
+        "不能用 {value!q}，是不是 {near!q}？（可用：{choices!l}）"
+    ),
     "invalid {} value: {value}": "這裡不能用 {value!q}",
     "expected one argument": "後面要有一個值",
     "expected at least one argument": "後面至少要有一個值",

@@ -183,7 +183,7 @@ TABLE = {
     "{label}: {what}, {pixels} pixels": "{label!w}：{what!w}，{pixels} 像素",
     # command/impose.py
     "the output {output} is the input": "輸出 {output} 就是輸入",
-    ("{output}: {pages} on {sheets} of {width:0} × {height:0} mm in {sections}, {blanks}, bound at the {binding}"): (
+    "{output}: {pages} on {sheets} of {width:0} × {height:0} mm in {sections}, {blanks}, bound at the {binding}": (
         "{output}：{pages!w}拼在{sheets!w}上，印張 {width} × {height} mm，分為{sections!w}，{blanks!w}，書背在"
         "{binding!w}"
     ),

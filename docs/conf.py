@@ -21,6 +21,8 @@ myst_heading_anchors = 4  # as GitHub has them
 nitpicky = True
 suppress_warnings = ["misc.highlighting_failure"]  # Pygments does not know YAML with an ideographic space in quotes
 
+smartquotes = False  # a curly apostrophe from a Chinese face is an em wide
+
 html_theme = "furo"
 html_title = "paiban 排版"
 html_static_path = ["_static"]
@@ -29,7 +31,8 @@ html_copy_source = False
 html_show_sourcelink = False
 html_show_copyright = False
 # furo asks nobody for fonts; Han by the system's faces, in their Taiwanese forms first
-_SANS = '-apple-system, "Segoe UI", "Noto Sans TC", "PingFang TC", "Microsoft JhengHei", sans-serif'
+_LATIN = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "DejaVu Sans"'
+_SANS = f'{_LATIN}, "Noto Sans TC", "PingFang TC", "Microsoft JhengHei", sans-serif'
 _COLOURS = {"color-brand-primary": "#005a64", "color-brand-content": "#005a64"}
 _DARK = {"color-brand-primary": "#5fb8c0", "color-brand-content": "#5fb8c0"}
 html_theme_options = {

@@ -18,7 +18,7 @@ import pytest
 from tests.cli.program import Outcome, minimal, paiban
 from tests.generate import Writer, write_issue
 
-TEXT = "潮汐通訊　第7期　2025年9月\n\n\n潮間帶的數位課\n\n文／張以安\n\n　　水尺每隔十公分刻一道線。\n　　紅的是警戒。\n"
+TEXT = "潮汐通訊　第7期　2025年9月\n\n\n潮間帶的數位課\n\n文／張以安\n\n　　水尺每隔十公分刻一道線。\n　　紅是警戒。\n"
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,8 @@ _ASCENT = 0.88
 """Em of the box of a Chinese character above the base line, as the fonts of this field have it."""
 _NEXT = 1.9
 """Em from character to character at most, where they are told to follow one another."""
+_CLOSE = 1.3
+"""Em from character to character of a line at most; lines are further apart."""
 _ALIGNED = 0.12
 """Em by which characters of one line may differ across it."""
 _TATECHUYOKO = 4
@@ -37,6 +39,8 @@ class Frame(Struct):
 def frames_of(sheets: Sequence[Sheet]) -> list[Frame]:
     """The pages in their frames.  A page with too few characters to tell goes the way most pages do."""
     votes = [_votes(sheet.glyphs) for sheet in sheets]
+    if sum(map(sum, votes)) < 0.2 * sum(len(sheet.glyphs) for sheet in sheets):
+        votes = [_neighbours(sheet.glyphs) for sheet in sheets]
     all_down, all_right = sum(v[0] for v in votes), sum(v[1] for v in votes)
     found = []
     for sheet, (down, right) in zip(sheets, votes, strict=True):
@@ -62,6 +66,16 @@ def _votes(glyphs: Sequence[Glyph]) -> tuple[int, int]:
     han = [g for g in glyphs if is_han(g.text) and g.turned == 0]
     pairs = list(itertools.pairwise(han))
     return sum(_follows_down(a, b) for a, b in pairs), sum(_follows_right(a, b) for a, b in pairs)
+
+
+def _neighbours(glyphs: Sequence[Glyph]) -> tuple[int, int]:
+    """The same for files that paint their characters in no order: which way they stand closer together."""
+    han = [g for g in glyphs if is_han(g.text) and g.turned == 0]
+    columns = sorted(han, key=lambda g: (round(_middle(g)), g.y))
+    rows = sorted(han, key=lambda g: (round(g.y), g.x))
+    down = sum(_follows_down(a, b) and b.y - a.y < _CLOSE * a.size for a, b in itertools.pairwise(columns))
+    right = sum(_follows_right(a, b) and b.x - a.x < _CLOSE * a.size for a, b in itertools.pairwise(rows))
+    return down, right
 
 
 def _middle(glyph: Glyph) -> float:
@@ -112,8 +126,10 @@ def _frame(sheet: Sheet, vertical: bool) -> Frame:
         if _is_crosswise(run):
             crosswise.append([_across_sign(g) for g in run])
             continue
+        # digits side by side have their middle in common; Han characters painted one after another may stand anywhere
+        apart = any(is_wide(g.text) for g in run)
         middle = sum(map(_middle, run)) / len(run)
-        signs += [_down_sign(g, width - middle) for g in run]
+        signs += [_down_sign(g, width - (_middle(g) if apart else middle)) for g in run]
     return Frame(
         True,
         sheet.height,

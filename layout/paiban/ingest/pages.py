@@ -18,6 +18,8 @@ from paiban.ingest.tables import tables_of
 
 _ORNAMENT = 2.0
 """Em a side at least of a picture that is not an ornament."""
+_GAP = 2.5
+"""Em within a running head at most."""
 _NOTHING = Image(0, 0, 0, 0, b"", "")
 _STANDING = 3
 """Pages on which a picture of the same bytes is a logo, where it is small or stands at one place."""
@@ -42,6 +44,7 @@ def flow_of(sheets: Sequence[Sheet]) -> Flow:
     frames = frames_of(sheets)
     every = [line for page, frame in enumerate(frames) for line in lines_of(frame, page)]
     kept, furniture = split_furniture(every, len(frames))
+    furniture = _close_together(furniture)
     kept, imprint = take_imprint(kept, len(frames))
     body = body_look(kept or every)
     logos = _logos(frames)
@@ -57,6 +60,19 @@ def flow_of(sheets: Sequence[Sheet]) -> Flow:
     _share_edges(items, body)
     vertical = sum(f.vertical for f in frames) * 2 > len(frames)
     return Flow(items, furniture, imprint, frames, body, vertical)
+
+
+def _close_together(furniture: Sequence[Line]) -> list[Line]:
+    """Running heads as they are read: a gap may stand between the name of the periodical and its number."""
+    found: list[Line] = []
+    for line in sorted(furniture, key=lambda line: (line.page, line.base, line.start)):
+        last = found[-1] if found else None
+        if last is not None and last.page == line.page and 0 <= line.start - last.end <= _GAP * line.size:
+            rows = joined_rows([last, line])
+            found[-1:] = [row for row in rows if isinstance(row, Line)]
+        else:
+            found.append(line)
+    return found
 
 
 def _logos(frames: Sequence[Frame]) -> set[bytes]:

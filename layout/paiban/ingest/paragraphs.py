@@ -76,5 +76,5 @@ def drop_end_mark(bits: list[Bit]) -> list[Bit]:
     """A text without the square or the like that stands at the end of an article."""
     seen = [bit for bit in bits if bit.text not in " \u3000"]
     if len(seen) > 1 and seen[-1].text in END_MARKS and seen[-2].text in STOPS:
-        return bits[: bits.index(seen[-1])]
+        return bits[: bits.index(seen[-2]) + 1]
     return bits

@@ -95,10 +95,8 @@ def short_of_bleed(job: Job, limits: Limits) -> Iterator[Finding]:
             ]
             if short:
                 sides = ", ".join(side for side, _ in short)
-                reach = min(reach for _, reach in short)
-                message = (
-                    f"{what} reaches {max(reach, 0) / MM + 0.0:.1f} mm beyond the trim ({sides}), not {limits.bleed / MM:.0f}"
-                )
+                reach = max(min(reach for _, reach in short), 0.0) + 0.0  # no -0.0
+                message = f"{what} reaches {reach / MM:.1f} mm beyond the trim ({sides}), not {limits.bleed / MM:.0f}"
                 hint = "let it run through to the end of the bleed, or end well within the page"
                 yield on(leaf, thing, "warning", "short-of-bleed", message, hint)
 

@@ -48,7 +48,8 @@ def draft_of_pdf(data: bytes, name: str) -> Draft:
     sort_looks(pieces, measures, titles)
     body = [line for line in lines if label(line, flow.body) == "body" and not line.box]
     column = median(line.right - line.left for line in body) if body else 0.0
-    teller = Teller(measures, words, album, flow.frames, column)
+    area = min((line.left for line in body), default=0.0), max((line.right for line in body), default=0.0)
+    teller = Teller(measures, words, album, flow.frames, column, area)
     stories = teller.tell(pieces)
     _sections(stories, flow.furniture, departments_of(listed, words))
     _starts(stories, pieces)

@@ -22,7 +22,8 @@ _GAP = 2.5
 """Em within a running head at most."""
 _NOTHING = Image(0, 0, 0, 0, b"", "")
 _STANDING = 3
-"""Pages on which a picture of the same bytes is a logo, where it is small or stands at one place."""
+"""Pages on which a small picture of the same bytes is a logo; a large one is a background where it is at one place on
+half of the pages."""
 _LOGO = 0.03
 """Of the page's area that a logo takes up at most."""
 
@@ -77,14 +78,14 @@ def _close_together(furniture: Sequence[Line]) -> list[Line]:
 
 def _logos(frames: Sequence[Frame]) -> set[bytes]:
     pages: dict[bytes, set[int]] = {}
-    places: dict[tuple[bytes, int], set[int]] = {}
+    places: dict[tuple[bytes, int, int, int], set[int]] = {}
     for page, frame in enumerate(frames):
         for (start, top, end, bottom), image in frame.images:
             if (end - start) * (bottom - top) <= _LOGO * frame.along * frame.across:
                 pages.setdefault(image.data, set()).add(page)
-            places.setdefault((image.data, round(top)), set()).add(page)
+            places.setdefault((image.data, round(start), round(top), round(end)), set()).add(page)
     small = {data for data, on in pages.items() if len(on) >= _STANDING}
-    return small | {data for (data, _), on in places.items() if len(on) >= _STANDING}
+    return small | {data for (data, *_), on in places.items() if len(on) >= max(_STANDING, 0.5 * len(frames))}
 
 
 def _page(frame: Frame, lines: list[Line], page: int, body: Look, logos: set[bytes]) -> list[list[Item]]:

@@ -22,8 +22,9 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 class Teller:
-    """Goes through the pieces once.  ``para`` are the lines of the paragraph that is not finished; ``waiting`` are
-    photos and the like that stand within it and come after it."""
+    """Goes through the pieces once.  ``column`` is how wide columns are, ``area`` from where to where they stand along.
+    ``para`` are the lines of the paragraph that is not finished; ``waiting`` are photos and the like that stand within
+    it and come after it."""
 
     def __init__(
         self,
@@ -32,12 +33,14 @@ class Teller:
         album: Album,
         frames: Sequence[Frame],
         column: float,
+        area: tuple[float, float],
     ) -> None:
         self.measures = measures
         self.words = words
         self.album = album
         self.frames = frames
         self.column = column
+        self.area = area
         self.stories: list[Story] = []
         self.headings: list[tuple[Part, Block]] = []
         self.para: list[Line] = []
@@ -325,7 +328,7 @@ class Teller:
         indents = sum(0.7 < (line.start - line.left) / line.size < 3 and not line.hang for line in lines)
         inner = Teller(
             Measures(look, 1.7 * look.size, 2.0 if 4 * indents > len(lines) else 0.0),
-            self.words, self.album, self.frames, self.column,
+            self.words, self.album, self.frames, self.column, self.area,
         )  # fmt: skip
         title: Said | None = None
         first = blocks[0]
@@ -384,6 +387,8 @@ class Teller:
         over = [o for o in self.para if o.page == line.page and o.left <= line.start and line.end <= o.right + 1]
         edge = max((other.right for other in over), default=line.right)
         left = min((other.left for other in over), default=line.left)
+        if not over and line.end - line.start < 0.5 * self.column:  # the text may have ended on the page before
+            left, edge = self.area
         within = line.start > left + 0.4 * (edge - left)
         return len(block.lines) <= 2 and within and line.end > edge - 3 * self.measures.em
 

@@ -59,4 +59,6 @@ def masthead_of(lines: Sequence[Line], furniture: Sequence[Line], em: float) -> 
     rest = max(others, default=top.size)
     repeated = sum(1 for line in lines if abs(line.size - top.size) < 0.5)
     alone = top.page == 0 and top.size >= 1.25 * rest and repeated == 1
-    return [top] if alone and rest >= DISPLAY * em else []
+    # a standfirst is no title
+    titles = any(DISPLAY * em <= line.size < top.size - 0.5 and not re.search("[，。；]", line.text) for line in lines)
+    return [top] if alone and titles else []

@@ -23,6 +23,8 @@ END_MARKS = "■□◆◇▪◼●▲※"
 """What tells the end of an article."""
 _WHITE = 1.45
 """Leadings between paragraphs that are parted by white."""
+_PARTED = 1.2
+"""The same where no paragraph is indented, so that white is all that parts them."""
 
 
 def is_item(line: Line) -> bool:
@@ -49,7 +51,8 @@ def begins(line: Line, para: Sequence[Line], measures: Measures, after: Line | N
         short = last.end < last.left + 0.5 * (last.right - last.left)
         half = short and not any(is_western(character) for character in line.text[:3])
         return half or (last.text.rstrip().endswith(_FULL_STOPS) and (_is_short(last) or back))
-    white = line.region == last.region and line.base - last.base > _WHITE * measures.leading
+    parted = _WHITE if measures.indent else _PARTED
+    white = line.region == last.region and line.base - last.base > parted * measures.leading
     if measures.indent:
         if indent >= 0.6 * measures.indent * em:
             same = abs(line.start - last.start) < 0.4 * em and before >= 0.6 * measures.indent * em

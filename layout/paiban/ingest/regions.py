@@ -22,6 +22,8 @@ _CLOSED = 1.6
 """Em between lines of one column that count as filled."""
 _OVER = 2.0
 """Em from a kicker to the title that it stands over at most."""
+_OTHER = 1.6
+"""Em between pieces of a row in different faces at most."""
 _DISPLAY = 1.45
 """Size in that of the body from which a line alone at its height spans all columns."""
 
@@ -202,6 +204,8 @@ def joined_rows(region: Sequence[Item]) -> list[Item]:
             and max(item.size, last.size) <= 1.5 * min(item.size, last.size)
             and not item.crosswise
             and not last.crosswise
+            # a line of its own in the next column, on a page with too little on it to tell columns by
+            and (item.look.family == last.look.family or item.start - last.end < _OTHER * last.size)
         ):
             last.signs = last.signs + item.signs
             last.end = item.end

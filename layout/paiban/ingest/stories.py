@@ -326,10 +326,11 @@ class Teller:
         sizes = [line.look for line in lines]
         look = max(sizes, key=lambda look: (sizes.count(look), look))
         indents = sum(0.7 < (line.start - line.left) / line.size < 3 and not line.hang for line in lines)
-        inner = Teller(
-            Measures(look, 1.7 * look.size, 2.0 if 4 * indents > len(lines) else 0.0),
-            self.words, self.album, self.frames, self.column, self.area,
-        )  # fmt: skip
+        # a box may have lines of one paragraph each only, whose steps tell nothing
+        steps = [b.base - a.base for a, b in itertools.pairwise(lines) if b.base - a.base > 0.9 * look.size]
+        leading = min([*steps, look.size * self.measures.leading / self.measures.em])
+        own = Measures(look, leading, 2.0 if 4 * indents > len(lines) else 0.0)
+        inner = Teller(own, self.words, self.album, self.frames, self.column, self.area)
         title: Said | None = None
         first = blocks[0]
         if len(first.lines) <= 2 and (first.look.bold > look.bold or first.look.size > 1.08 * look.size):

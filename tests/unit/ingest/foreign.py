@@ -29,6 +29,66 @@ _SETUP = """
 """
 
 
+LEAFLET = """
+#set page(paper: "a5", margin: 18mm, header: context { set text(8pt); [觀測站通訊 2019年3月 #h(1fr) #here().page()] })
+#set text(font: "Noto Serif TC", size: 10pt, lang: "zh", region: "tw")
+#set par(justify: true, leading: 0.75em, spacing: 1.6em)
+#text(22pt, weight: 700)[河口的一年]
+
+#text(13pt)[水尺、問卷與一隻名叫潮位的貓，觀測站的人怎麼說這一年。]
+
+#text(9pt, font: "Noto Sans TC")[撰文／梁○○]
+
+河口觀測站的門在清晨五點打開，值班的人先看水尺，再看天色。去年這個時候，工作小組來過一趟，帶走三箱水樣，也留下一份問卷。
+
+問卷上的第一題是：您每天看幾次河？值班的人寫了「不必看，聽得到」。那一年雨下得晚，三月的雨拖到五月，五月的雨又一口氣下完，水位在兩天之內升了四公尺。
+
+#text(weight: 700)[水尺上的字]
+
+水尺每隔十公分刻一道線，紅的是警戒，黃的是注意。老站長說，線是死的，水是活的，記水位的人最怕的不是漲，是不漲不退。
+
+帶隊的人提醒大家三件事：
+
+- 帶水壺，河口沒有自來水，最近的商店在三公里以外，而且下午四點就打烊。
+- 帶帽子。
+- 不要餵貓，牠已經太胖了。
+
+值班表如下，星期日由老站長自己來。
+
+#table(columns: 3, stroke: none, inset: (x: 8pt, y: 4pt),
+  table.hline(), [*班別*], [*時間*], [*負責*], table.hline(),
+  [早班], [五點至十二點], [梁○○], table.hline(),
+  [午班], [十二點至七點], [石○○], table.hline(),
+  [夜班], [設備自動記錄], [無人], table.hline())
+
+#rect(width: 100%, inset: 8pt, fill: rgb("#e8eef2"))[
+  #set text(9pt, font: "Noto Sans TC")
+  #set par(spacing: 1.2em)
+  #text(weight: 700)[怎麼讀水尺]
+
+  水尺的零點在平均海平面以下一公尺，讀數減去一公尺才是海拔高度。
+
+  讀的時候眼睛要與水面一樣高，浪大的時候讀三次取中間的一次。
+]
+
+#text(weight: 700)[問卷的下落]
+
+問卷後來印成一本小冊子，封面是站裡的貓。書裡的數字都對，只有一個地方寫錯：貓的名字叫「潮位」，不叫「水位」。
+
+編輯部寄來一封道歉信，附了兩罐魚。老站長把信貼在門上，把魚給了貓，從此以後每一期的校對都寄一份到站裡來。
+
+記錄簿現在收在市立圖書館三樓，一共四十二本，最早的一本是五十年前的秋天，第一行寫著：晴，退潮，無事。
+"""
+"""One column without indents, paragraphs parted by white, crossheads in bold; a list, a table, a box."""
+
+
+def typst_leaflet() -> bytes:
+    import typst
+
+    made: Any = typst.compile(LEAFLET.encode(), font_paths=[str(FONTS)], ignore_system_fonts=True)  # type: ignore[misc]
+    return bytes(made)
+
+
 def typst_issue(issue: dict[str, Any], photos: Path) -> bytes:
     """A4 in two columns; every article begins a page.  ``photos`` is the folder that its paths are relative to."""
     import typst

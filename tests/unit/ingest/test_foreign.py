@@ -10,10 +10,10 @@ import yaml
 
 import paiban
 from paiban.ingest.draft import draft_of_pdf
-from paiban.ingest.model import Draft
+from paiban.ingest.model import Draft, Story
 from paiban.ingest.store import write_draft
 from tests.generate import Writer, plate
-from tests.unit.ingest.foreign import drawn, typst_issue
+from tests.unit.ingest.foreign import drawn, typst_issue, typst_leaflet
 from tests.unit.ingest.score import missing, score
 
 UNSET = ("section", "deck", "drop_cap", "source")
@@ -44,6 +44,55 @@ def test_typst(seed: int, tmp_path: Path) -> None:
     assert result.recall >= 0.995, lost
     assert result.precision >= 0.995, lost
     assert min(result.structure) >= 0.95, lost
+
+
+@pytest.fixture(scope="module")
+def leaflet() -> Story:
+    (article,) = draft_of_pdf(typst_leaflet(), "old").articles
+    return article
+
+
+def test_a_leaflet_of_one_column(leaflet: Story) -> None:
+    assert [said.text for said in leaflet.title] == ["河口的一年"]
+    assert leaflet.deck is not None
+    assert leaflet.deck.text == "水尺、問卷與一隻名叫潮位的貓，觀測站的人怎麼說這一年。"
+    assert leaflet.byline == [{"role": "撰文", "name": "梁○○"}]
+    kinds = [part.kind for part in leaflet.body]
+    assert kinds == [
+        "paragraph", "paragraph", "heading", "paragraph", "paragraph", "list", "paragraph", "table", "box", "heading",
+        "paragraph", "paragraph", "paragraph",
+    ]  # fmt: skip
+    assert [part.texts[0].text for part in leaflet.body if part.kind == "heading"] == ["水尺上的字", "問卷的下落"]
+
+
+def test_a_list_with_an_item_of_two_lines(leaflet: Story) -> None:
+    (own,) = [part for part in leaflet.body if part.kind == "list"]
+    assert [said.text for said in own.texts] == [
+        "帶水壺，河口沒有自來水，最近的商店在三公里以外，而且下午四點就打烊。",
+        "帶帽子。",
+        "不要餵貓，牠已經太胖了。",
+    ]
+
+
+def test_a_table_between_rules(leaflet: Story) -> None:
+    (own,) = [part for part in leaflet.body if part.kind == "table"]
+    assert own.header == 1
+    assert own.doubt
+    assert own.rows == [
+        ["班別", "時間", "負責"],
+        ["早班", "五點至十二點", "梁○○"],
+        ["午班", "十二點至七點", "石○○"],
+        ["夜班", "設備自動記錄", "無人"],
+    ]
+
+
+def test_a_tinted_box(leaflet: Story) -> None:
+    (own,) = [part for part in leaflet.body if part.kind == "box"]
+    assert own.texts[0].text == "怎麼讀水尺"
+    assert [part.texts[0].text for part in own.parts] == [
+        "水尺的零點在平均海平面以下一公尺，讀數減去一公尺才是海拔高度。",
+        "讀的時候眼睛要與水面一樣高，浪大的時候讀三次取中間的一次。",
+    ]
 
 
 SPACED = "去年這個時候，A P E C 的工作小組來過一趟，帶走三箱水樣；‹OECD›的人也來過，A T T 與 I o T 各是一套縮寫。"

@@ -146,18 +146,13 @@ def typeset(
     """
     from paiban.display.build import make
     from paiban.font.book import FontBook
-    from paiban.font.face import FontError
 
     collector = Collector()
     for diagnostic in issue.diagnostics:
         collector.add(diagnostic)
     if book is None:
         book = FontBook(tuple(os.fspath(folder) for folder in font_path))
-    made = None
-    try:
-        made = make(issue, theme, book, collector, draft, memo)
-    except FontError as error:
-        collector.error("font", str(error))
+    made = make(issue, theme, book, collector, draft, memo)
     for problem in book.problems:
         collector.warning("font", problem)
     if made is None or collector.failed:

@@ -83,6 +83,6 @@ def _check_theme(path: str, font_path: list[str], collector: Collector) -> None:
     from paiban.style.check import check_theme
 
     book = FontBook(tuple(font_path))
-    check_theme(path, {name: [face.weight for face in faces] for name, faces in book.faces.items()}, collector)
+    check_theme(path, book.weights(), collector)
     for problem in book.problems:
         collector.warning("font", problem)

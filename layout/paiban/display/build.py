@@ -17,14 +17,14 @@ from paiban.flow.memo import Memo
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
 from paiban.flow.setter import Setter
 from paiban.font.book import FontBook
-from paiban.font.face import Face
+from paiban.font.face import Face, FontError
 from paiban.issue.model import Issue, Picture
 from paiban.issue.plain import read_plain
 from paiban.page.assemble import Pages
 from paiban.page.masthead import number_text
 from paiban.page.model import Leaf
 from paiban.page.volume import assemble
-from paiban.style.load import load_theme
+from paiban.style.load import BUILT_IN, load_theme
 from paiban.style.theme import ASCENT, Theme
 
 _OUTLINE = {"H2": 0, "H3": 1, "H4": 2}
@@ -60,14 +60,34 @@ def make(
 ) -> Made | None:
     """``build_document`` with all that was made on the way; ``memo``: what was set before with the same ``book``."""
     if theme_name is None:
-        theme = load_theme(issue.theme, os.path.dirname(issue.path), collector, partial(_named, issue.path))
+        name, folder = issue.theme, os.path.dirname(issue.path)
+        theme = load_theme(name, folder, collector, partial(_named, issue.path))
     else:
-        theme = load_theme(theme_name, ".", collector)
+        name, folder = theme_name, "."
+        theme = load_theme(name, folder, collector)
     if theme is None:
         return None
     setter = Setter(theme, book, collector, issue.source, draft=draft, memo=memo)
-    pages = assemble(issue, setter)
-    return Made(_Builder(issue, theme, pages, collector).document(), pages, theme)
+    try:
+        pages = assemble(issue, setter)
+        return Made(_Builder(issue, theme, pages, collector).document(), pages, theme)
+    except FontError as error:
+        _tell_of_fonts(error, name, folder, book, collector)
+        return None
+
+
+def _tell_of_fonts(error: FontError, name: str, folder: str, book: FontBook, collector: Collector) -> None:
+    """What a theme asks for and is not at hand, where it asks for it; else what went wrong."""
+    from paiban.style.check import check_theme
+
+    found = Collector()
+    if name not in BUILT_IN:
+        check_theme(os.path.join(folder, name), book.weights(), found)
+    told = [d for d in found.diagnostics if d.code == "font" and d.severity == "error"]
+    for diagnostic in told:
+        collector.add(diagnostic)
+    if not told:
+        collector.error("font", str(error))
 
 
 def _named(path: str) -> Mark:

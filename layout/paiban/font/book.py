@@ -65,6 +65,10 @@ class FontBook:
                     known.append(Face(key, family, weight, os.path.join(folder, path)))
         return self._faces
 
+    def weights(self) -> dict[str, list[int]]:
+        """The weights of each family's faces."""
+        return {name: [face.weight for face in faces] for name, faces in self.faces.items()}
+
     def find(self, family: str, weight: int = 400, italic: bool = False) -> Face:
         """The face of ``family`` nearest to ``weight``.  Raises ``FontError`` where the family is not known."""
         key = (family, weight, italic)

@@ -15,15 +15,16 @@ from paiban.issue.model import Heading, ListBlock, Paragraph, Part, Photo, Pictu
 _SPACE = " \t\v"
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*\S)")
 _CLOSING = re.compile(r"[ \t]+#+$")
-_IMAGE = re.compile(
-    r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([ \t]*(?:<([^<>]+)>|([^\s<>()\"]+))(?:[ \t]+\"([^\"]*)\")?[ \t]*\)"
-)
+_IMAGE = re.compile(r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*(?:<([^<>\n]+)>|([^\s<>()\"]+))(?:\s*\"([^\"]*)\")?\s*\)")
 _BULLET = re.compile(r"[-*+][ \t]+(?=\S)")
 _NUMBER = re.compile(r"\d{1,3}[.)、][ \t]+(?=\S)")
 _NOTE = re.compile(r"\[\^([1-9][0-9]{0,2})\]:[ \t]*")
 _DIVIDER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _ATTRIBUTION = re.compile(r"(?:——|—|--)[ \t]*(?=\S)")
 _CELL = re.compile(r"\\.|\{[^{}|]+\|[^{}|]+\}|`[^`]+`|(?P<bar>\|)")
+
+_IMAGE_LINES = 8
+"""Lines that a photo may be written over."""
 
 # compiled when it is first needed: a photo in other text is a slip
 _STRAY = r"\\.|`[^`]+`|(?P<photo>!\[(?:[^\[\]]|\[[^\[\]]*\])*\]\()"
@@ -79,7 +80,24 @@ class _Reader:
                 self.offsets.append(offset)
                 self.leads.append(0)
             offset += len(line) + 1
+        if "![" in source:
+            self.join_photos(source)
         self.at = 0
+
+    def join_photos(self, source: str) -> None:
+        """A photo that is written over several lines, as editors wrap them, becomes one line."""
+        at = 0
+        while at < len(self.lines):
+            if self.lines[at].startswith("![") and not _IMAGE.fullmatch(self.lines[at]):
+                for end in range(at + 2, min(at + _IMAGE_LINES, len(self.lines)) + 1):
+                    if not self.lines[end - 1]:
+                        break
+                    whole = source[self.offsets[at] : self.offsets[end - 1] + len(self.lines[end - 1])]
+                    if _IMAGE.fullmatch(whole):
+                        self.lines[at:end], self.offsets[at:end] = [whole], [self.offsets[at]]
+                        self.leads[at:end] = [self.leads[at]]
+                        break
+            at += 1
 
     def parts(self) -> list[Part]:
         for line, offset in zip(self.lines, self.offsets, strict=True):
@@ -163,9 +181,15 @@ class _Reader:
         picture = self.ground.photo(match[group], offset + match.start(group))
         if picture is None:
             return None
-        caption = self.ground.text(match[1], offset + match.start(1)) if match[1].strip() else None
-        credit = self.ground.text(match[4], offset + match.start(4)) if (match[4] or "").strip() else None
+        caption = self.words(match, 1, offset)
+        credit = self.words(match, 4, offset)
         return Photo(picture, caption, credit, caption.text if caption else "", mark=self.ground.mark(offset))
+
+    def words(self, match: re.Match[str], group: int, offset: int) -> Text | None:
+        text = match[group] or ""
+        if "\n" in text:
+            text = "\n".join([line.strip(_SPACE) for line in text.split("\n")])
+        return self.ground.text(text, offset + match.start(group)) if text.strip() else None
 
     def quote(self) -> Part | None:
         lines: list[tuple[str, int]] = []

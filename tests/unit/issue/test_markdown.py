@@ -196,3 +196,29 @@ def test_paths_with_spaces(tmp_path: Path) -> None:
 def test_long_odd_lines(tmp_path: Path, line: str) -> None:
     text = "title: 刊\narticles:\n- title: 文\n  body: |\n" + textwrap.indent(line, "    ")
     assert seconds(lambda: found(tmp_path, text)) < 5
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '![長的圖說，\n寫成兩行](photos/a.png "圖／某")\n',
+        '![長的圖說，\n寫成兩行](photos/a.png\n"圖／某")\n',
+        '![長的圖說，寫成兩行](\n  photos/a.png\n  "圖／某"\n)\n',
+    ],
+)
+def test_a_photo_may_be_written_over_several_lines(tmp_path: Path, body: str) -> None:
+    before, photo, after = parts(tmp_path, f"前文\n\n{body}\n後文\n")
+    assert isinstance(photo, Photo) and photo.caption and photo.credit
+    assert (photo.caption.text, photo.credit.text) == ("長的圖說，寫成兩行", "圖／某")
+    assert isinstance(before, Paragraph) and isinstance(after, Paragraph)
+    assert (at(photo.mark), at(after.text)) == ((7, 5), (8 + body.count("\n"), 5))
+
+
+def test_a_folded_photo_in_quotes(tmp_path: Path) -> None:
+    photo, after = article(tmp_path, ' "![圖](photos/a.png\n    \\"圖／某\\")\n\n    後文"\n').body
+    assert isinstance(photo, Photo) and photo.credit and photo.credit.text == "圖／某"
+    assert isinstance(after, Paragraph)
+
+
+def test_a_photo_that_never_ends_takes_nothing_with_it(tmp_path: Path) -> None:
+    assert found(tmp_path, "title: t\narticles:\n  - title: t\n    body: |\n      ![圖](photos/a.png\n\n      後文\n")

@@ -2,6 +2,7 @@
 
 collect.py   the blocks of a story into pieces, each set and measured
 dropcap.py   initial letters
+reference.py lines that name a page
 figure.py    photos with captions, height left open
 table.py     tables
 fill.py      one column: where it may end, at what cost

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from paiban.block.model import Block, FigureBlock, PanelBlock, TableBlock, TextBlock
 from paiban.flow.beside import GAP, LEAST_MEASURE, Beside
@@ -15,22 +15,23 @@ from paiban.flow.figure import SetFigure
 from paiban.flow.footnotes import MOST_NOTES, by_paragraph, referred
 from paiban.flow.model import NEVER, Figure, Mark, Piece, SetFill, SetLine
 from paiban.flow.paginate import Variant
+from paiban.flow.reference import Reference, numbered
 from paiban.flow.setter import Broken, Setter
 from paiban.flow.structure import Structure
 from paiban.flow.table import SetTable, table_pieces
-from paiban.inline.model import Line, Measures
+from paiban.inline.model import Line
 from paiban.issue.model import Text
-from paiban.style.theme import ASCENT, Style
+from paiban.style.theme import ASCENT, Rule, Style
 from paiban.units import summed
 
-_PAGE = "{page}"
-_WIDEST_FOLIO = "888"
 _TITLE_WHITE = 0.3
 """White between the kicker and the title of an opening in a column, in lines (ours)."""
 _OPENING_WHITE = 2.0
 """White above an opening in a column, in lines."""
 _OPENED_WHITE = 0.25
 """White below it at least."""
+_RULE_WHITE = 0.3
+"""White between a rule and the text below it at least, in em of the text (ours)."""
 _SMALL_PRINT = 0.3
 """How much a widow or orphan of notes counts, beside one of the body."""
 _PANEL_PAD = 1.0
@@ -45,33 +46,6 @@ _BAND_FILLED = 0.6
 """The share of its width that a figure across the columns fills, or it stands in a column."""
 _PANEL_TALLEST = 0.7
 """A panel taller than this share of the column may be divided."""
-
-
-class Reference(Struct, frozen=True):
-    """A line that names the page of a story: the ``mark`` with the widest number in it, and what it is set from."""
-
-    mark: SetLine
-    text: Text
-    block: TextBlock
-    setter: Setter
-    measures: Measures
-
-    def line(self, folio: str) -> Line:
-        """The line with the number that the page has."""
-        text = numbered(self.text, folio)
-        return self.setter.lines(text, self.block.style, self.block.language, self.measures, False)[0]
-
-
-def numbered(text: Text, folio: str) -> Text:
-    """``text`` with ``folio`` for ``{page}``."""
-    at = text.text.find(_PAGE)
-    if at < 0:
-        return text
-    more = len(folio) - len(_PAGE)
-    spans = tuple(
-        structs.replace(s, start=s.start + more * (s.start > at), end=s.end + more * (s.end > at)) for s in text.spans
-    )
-    return Text(text.text.replace(_PAGE, folio, 1), spans, text.mark)
 
 
 class Collector:
@@ -190,7 +164,7 @@ class Collector:
         if block.target >= 0:
             # the number is set when every page is known: none is wider than this
             shown = block.text
-            block = structs.replace(block, text=numbered(shown, _WIDEST_FOLIO))
+            block = structs.replace(block, text=numbered(shown))
         broken = self._broken(block, style, element, extra)
         lines = broken.lines()
         if not lines:
@@ -220,9 +194,9 @@ class Collector:
 
         own = pieces(lines)
         if block.target >= 0:
-            mark = own[0].marks[-1]
-            assert isinstance(mark, SetLine)
-            self.references.append(Reference(mark, shown, block, self.setter, broken.measures))
+            marks = tuple([mark for piece in own if isinstance(mark := piece.marks[-1], SetLine)])
+            ends = broken.breaks.ends
+            self.references.append(Reference(marks, ends, shown, block, self.setter, broken.measures))
             if block.ends is False:
                 own[0] = structs.replace(own[0], cost=NEVER)
         if beside:
@@ -232,7 +206,8 @@ class Collector:
             self._beside = beside if beside.left else None
         else:
             self.pieces += own
-            self.variants[number] = variant
+            if block.target < 0:
+                self.variants[number] = variant
         self.paragraphs += 1
         self.keep = block.keep
 
@@ -249,7 +224,9 @@ class Collector:
         if block.rule:
             rule = setter.theme.rules[block.rule]
             length = rule.length * setter.theme.grid.size if rule.length else width
-            extra.append(SetFill(0.0, _rule_y(style), length, rule.weight, rule.colour))
+            extra.append(
+                SetFill(0.0, _rule_y(style, rule, setter.theme.grid.leading), length, rule.weight, rule.colour)
+            )
         if self._beside and block.drop_cap < 2:
             return setter.broken(
                 block.text, block.style, block.language, self._beside.measures(measure), indent=block.indent
@@ -417,8 +394,7 @@ def text_pieces(
     """
     height = style.leading / leading
     whole = abs(height - round(height)) < 1e-6
-    # a title's em box is in the middle of its leading; all else stands on the foot of its own
-    baseline = (style.leading + (2 * ASCENT - 1) * style.size) / 2 if height > 1 and not whole else style.leading
+    baseline = _baseline(style, leading)
     costs = break_costs(lines, keep)
     if height < 1:
         costs = [cost * _SMALL_PRINT for cost in costs]
@@ -439,8 +415,19 @@ def text_pieces(
     return pieces
 
 
-def _rule_y(style: Style) -> float:
-    return 2.0 if style.size < 10 else 3.0
+def _baseline(style: Style, leading: float) -> float:
+    """From the top of a line's leading to its baseline: a title's em box is in the middle of its leading; all else
+    stands on the foot of its own."""
+    height = style.leading / leading
+    titled = height > 1 and abs(height - round(height)) >= 1e-6
+    return (style.leading + (2 * ASCENT - 1) * style.size) / 2 if titled else style.leading
+
+
+def _rule_y(style: Style, rule: Rule, leading: float) -> float:
+    """From the top of a line's leading to the rule above it."""
+    if style.size < 10:
+        return 2.0
+    return min(3.0, _baseline(style, leading) - (ASCENT + _RULE_WHITE) * style.size - rule.weight)
 
 
 def break_costs(lines: Sequence[Line], keep: int) -> list[float]:

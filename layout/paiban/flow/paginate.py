@@ -117,6 +117,7 @@ class Paginator:
         self.filler = Filler(pieces, float(lines), footnotes)
         self._rest = [0.0] * (len(pieces) + 1)
         self._figures = [0.0] * (len(pieces) + 1)
+        self._last_wide = max((n for n, piece in enumerate(pieces) if is_wide(piece)), default=-1)
         for n in range(len(pieces) - 1, -1, -1):
             piece = pieces[n]
             single = piece.figure is not None and piece.figure.span == 1
@@ -326,8 +327,9 @@ class Paginator:
         options: list[tuple[float, _Draft, _State]] = []
         for frame in self._frames(state, top, lines):
             found = self._filled(state, frame)
-            if not frame.left and not self.greedy:
-                found += self._emptied(state, frame)
+            if not frame.left and not self.greedy and (level := self._emptied(state, frame)):
+                # in the place of the same text in columns that do not end level, which costs as much
+                found = [o for o in found if o[2].next < len(self.pieces) or o[2].late] + level
             wanted = {w for _, _, after in found for w in after.wide if w not in frame.left}
             options += found
             if wanted and not frame.left:
@@ -363,7 +365,7 @@ class Paginator:
         options: list[tuple[float, _Draft, _State]] = []
         figures = self._figures[state.next]
         height = max(1.0, math.ceil((self._rest[state.next] - figures) / self.columns))
-        if not figures + len(state.late) or height > max(frame.heights):
+        if not (figures or state.late or self._last_wide >= state.next) or height > max(frame.heights):
             return options
         for more in range(_BALANCE_TRIES):
             cut = frame.cut(height + more)
@@ -371,9 +373,9 @@ class Paginator:
                 continue
             for cost, ends in self._chain(state.next, state.late, cut.heights):
                 last = ends[-1]
-                if last.next < len(self.pieces) or not last.late:
-                    continue
                 met = tuple(w for end in ends for w in end.wide)
+                if last.next < len(self.pieces) or not (last.late or met):
+                    continue
                 draft = _Draft(cut, ends, float(self.lines), cut.heights, self._page_notes(ends))
                 options.append((cost + LATE_PAGE_FIGURE * len(met), draft, _State(last.next, last.late, met)))
             if options:

@@ -12,9 +12,9 @@ from msgspec import Struct, structs
 
 from paiban.block.model import Story, TextBlock
 from paiban.block.stories import build_stories
-from paiban.flow.collect import Reference
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
 from paiban.flow.place import Columns, place_page
+from paiban.flow.reference import Reference
 from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.issue.model import Issue
@@ -375,15 +375,20 @@ class Assembler:
         """The numbers of the pages that stories which jump lead to."""
         if not self.references:
             return
+        at = {id(placed.mark): n for n, leaf in enumerate(self.leaves) for placed in leaf.marks}
+        onward = {r.block.target: r for r in self.references if not r.block.ends}
+        rest = {story.rest_of: n for n, story in enumerate(self.stories) if story.kind == "rest"}
         lines: dict[int, SetLine] = {}
         for reference in self.references:
             target = reference.block.target
-            page = self.openings[target].page
-            if reference.block.ends:
-                page += self.extents[target].pages - 1
-            lines[id(reference.mark)] = structs.replace(
-                reference.mark, line=reference.line(str(self.leaves[page].number))
-            )
+            if reference.block.ends and (before := onward.get(rest[target])):
+                # photos may stand on pages after the line that leads on
+                page = at[id(before.marks[-1])]
+            else:
+                page = self.openings[target].page
+            found = reference.lines(str(self.leaves[page].number))
+            for mark, line in zip(reference.marks, found, strict=True):
+                lines[id(mark)] = structs.replace(mark, line=line)
         for leaf in self.leaves:
             for n, placed in enumerate(leaf.marks):
                 if id(placed.mark) in lines:

@@ -225,3 +225,10 @@ def test_the_optimum_costs_no_more_than_filling_each_column(parts: list[int | tu
         i for plan in plans for column in pieces_on(plan) for i in column
     )
     assert best.cost <= plain.cost + 1e-6
+
+
+def test_text_before_a_page_of_nothing_but_a_figure_ends_level() -> None:
+    pieces = [*(Piece(1.0) for _ in range(16)), figure(18, span=0), *(Piece(1.0) for _ in range(5))]
+    first, second = Paginator(pieces, 3, 20).pages(0.0)
+    assert [len(column) for column in first.columns] == [7, 7, 7]
+    assert [band.piece for band in second.bands] == [16]

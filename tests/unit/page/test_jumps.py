@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image as Pillow
 
 import paiban
 from paiban.display.model import Glyphs
@@ -123,3 +124,20 @@ def test_what_does_not_fit_together_is_an_error_at_its_place(
 
 def path_line(folder: Path, line: int) -> str:
     return (folder / "issue.yaml").read_text("utf-8").splitlines()[line - 1]
+
+
+def test_a_line_that_leads_back_may_take_two(tmp_path: Path) -> None:
+    """The number stands on the second; and it names the page of the line that leads on, not of a photo after it."""
+    title = "一篇題目長得在窄欄裡要分成兩行才排得下的文章，以及它的續文"
+    first = article(title, 30, 24)
+    photo = "      - photo: p.png\n        width: full-bleed\n        caption: 圖\n"
+    place = first.index(f"      - {title}第23段")
+    Pillow.new("RGB", (60, 60), "grey").save(tmp_path / "p.png")
+    path = write(tmp_path, first[:place] + photo + first[place:] + article("乙文", 14) + "  - continued: 後半\n")
+    document = paiban.typeset(paiban.load(path))
+    pages = words(document)
+    onward = next(n for n, text in enumerate(pages, 1) if "轉第" in text)
+    back = next(n for n, text in enumerate(pages, 1) if "上接第" in text)
+    assert f"上接第{onward}頁" in pages[back - 1].replace(" ", "")
+    lines = [i for i in document.pages[back - 1].items if isinstance(i, Glyphs) and i.size == 11.5]
+    assert len({i.y for i in lines}) == 2

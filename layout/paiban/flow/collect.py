@@ -18,7 +18,7 @@ from paiban.flow.paginate import Variant
 from paiban.flow.reference import Reference, numbered
 from paiban.flow.setter import Broken, Setter
 from paiban.flow.structure import Structure
-from paiban.flow.table import SetTable, table_pieces
+from paiban.flow.table import SetTable, parted, table_pieces
 from paiban.inline.model import Line
 from paiban.issue.model import Text
 from paiban.style.theme import ASCENT, Rule, Style
@@ -40,8 +40,8 @@ _PANEL_HEAD = {"box": 1.3, "quote": 1.2}
 """From the top edge of a panel to the top of its first line, in lines of the grid (ours)."""
 _PANEL_FOOT = {"box": 0.55, "quote": 0.55}
 """From its last baseline to its lower edge."""
-_TABLE_TALLEST = 0.8
-"""A table across the columns taller than this share of the page is set in a column."""
+_TEXT_BELOW = 4
+"""Lines of text below a table across the columns at least, or it has the page for itself."""
 _BAND_FILLED = 0.6
 """The share of its width that a figure across the columns fills, or it stands in a column."""
 _PANEL_TALLEST = 0.7
@@ -319,12 +319,16 @@ class Collector:
         numbers = self._taken(block.caption, *(text for row in block.rows for text in row))
         if numbers:
             rows = [structs.replace(row, notes=referred(row.marks, numbers)) for row in rows]
-        noted = tuple(numbers.values())
         held, self.keep = self.keep, 0
-        if block.span > 1 and summed(piece.height for piece in rows) <= _TABLE_TALLEST * grid.lines:
-            table = SetTable(rows, grid.leading)
-            needed = table.lines()
-            self.pieces.append(Piece(needed[1], figure=Figure(table, needed, block.span), floats=True, notes=noted))
+        if block.span > 1:
+            for part in parted(rows, len(rows) - len(block.rows) + block.header + 1, grid.lines):
+                table = SetTable(part, grid.leading)
+                needed = table.lines()
+                if needed[1] > grid.lines - _TEXT_BELOW:
+                    needed = (grid.lines,) * 3
+                noted = tuple(note for row in part for note in row.notes)
+                figure = Figure(table, needed, block.span)
+                self.pieces.append(Piece(needed[1], figure=figure, floats=True, notes=noted))
             return
         if summed(piece.height for piece in rows) > _PANEL_TALLEST * grid.lines:
             self.pieces += rows
@@ -332,7 +336,7 @@ class Collector:
             return
         height, marks = stack_pieces(rows, 0.0, 0.0, grid.leading)
         total = math.ceil(height / grid.leading + 0.25 - 1e-6)
-        self.pieces.append(Piece(float(total), marks, 1.0, floats=True, notes=noted))
+        self.pieces.append(Piece(float(total), marks, 1.0, floats=True, notes=tuple(numbers.values())))
         self._hold(len(self.pieces) - 1, held)
 
     def _panel(self, block: PanelBlock) -> None:

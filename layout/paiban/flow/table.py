@@ -78,6 +78,23 @@ def table_pieces(
     return pieces
 
 
+def parted(rows: list[Piece], held: int, lines: float) -> list[list[Piece]]:
+    """A table across the columns in parts that a page of ``lines`` has room for, the header again in each.  The first
+    ``held`` rows stay together; no part has but one row of its own."""
+    room = lines - _WHITE_ABOVE - _WHITE_BELOW
+    starts, height = [0], 0.0
+    for n, row in enumerate(rows):
+        if height + row.height > room and n >= max(held, starts[-1] + 1):
+            starts.append(n - 1 if n == len(rows) - 1 and n - 1 > max(held, starts[-1] + 1) else n)
+            height = (row.carry.height if row.carry else 0.0) + summed(r.height for r in rows[starts[-1] : n])
+        height += row.height
+    parts = []
+    for start, end in zip(starts, (*starts[1:], len(rows)), strict=True):
+        carry = rows[start].carry if start else None
+        parts.append([*([carry] if carry else []), *rows[start:end]])
+    return parts
+
+
 def _carried(rows: list[Piece], leading: float) -> Piece:
     """The header rows as they stand again at a column's head: a repetition, so outside the structure."""
     marks: list[Mark] = []

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 import paiban
+from paiban.diagnostics import Collector
 from paiban.display.model import Fill, Glyphs, Page
+from paiban.style.load import load_theme
 
 
 def document(folder: Path, rows: int, width: str = "column") -> paiban.Document:
@@ -55,3 +57,21 @@ def test_a_table_across_the_page_is_as_wide_as_the_type_area(tmp_path: Path, wid
     assert (46 * em in [pytest.approx(w) for w in rules]) is True
     in_column = [w for w in rules if w == pytest.approx(22 * em)]
     assert bool(in_column) is (width == "column")
+
+
+@pytest.mark.parametrize("rows", [30, 44, 47, 100])
+def test_a_long_table_across_the_columns_is_divided_over_pages(tmp_path: Path, rows: int) -> None:
+    made = document(tmp_path, rows, "page")
+    pages = made.pages
+    seen = [t for page in pages for _, _, t, e in texts(page) if t.startswith("第") and t.endswith("列") and e > 0]
+    assert seen == [f"第{n}列" for n in range(rows)]
+    on = [n for n, page in enumerate(pages) if any(t == "項目" for _, _, t, _ in texts(page))]
+    assert len(on) == len({n for n, page in enumerate(pages) if any("列" in t for _, _, t, _ in texts(page))})
+    grid = load_theme("newsletter", ".", Collector()).grid  # type: ignore[union-attr]
+    foot = grid.top + (grid.lines - 1) * grid.leading + grid.size
+    for page in pages:
+        table = [i.y + i.height for i in page.items if isinstance(i, Fill) and i.width > 400]
+        assert all(y < foot for y in table)
+        body = [i.y for i in page.items if isinstance(i, Glyphs) and i.size == 10.5 and i.y > grid.top]
+        if len(table) > 2 and body:
+            assert max(table) < min(body) or min(table) > max(body), "text stands beside no row"

@@ -111,6 +111,15 @@ def test_a_failure_while_files_are_moved(last: int, tmp_path: Path, monkeypatch:
     assert found(tmp_path) == before
 
 
+@pytest.mark.parametrize("last", [1, 2, 3])
+def test_a_failure_in_a_folder_without_photos(last: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mine.txt").write_bytes(b"mine")
+    monkeypatch.setattr(os, "replace", Full(last))
+    with pytest.raises(OSError, match="No space"):
+        write_draft(draft(), "old.pdf", str(tmp_path), True)
+    assert found(tmp_path) == {"mine.txt": b"mine"}
+
+
 def test_a_failure_while_a_new_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "replace", Full(1))
     with pytest.raises(OSError, match="No space"):

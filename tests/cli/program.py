@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -30,6 +31,12 @@ def paiban(
     outcome = Outcome(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
     assert "Traceback" not in outcome.err, outcome.err
     return outcome
+
+
+def heeding() -> None:
+    """For ``preexec_fn`` of a process that is to be interrupted: what a shell starts in the background ignores SIGINT,
+    and so would all that the tests start."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def minimal(folder: Path, body: str = "- 一段文字。", extra: str = "") -> Path:

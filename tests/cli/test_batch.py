@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.program import minimal, paiban
+from tests.cli.program import heeding, minimal, paiban
 
 
 def many(folder: Path, count: int) -> Path:
@@ -83,7 +83,8 @@ def test_identical_issues_have_identical_outputs(tmp_path: Path) -> None:
 @contextmanager
 def running(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
     command = [sys.executable, "-m", "paiban", "batch", *arguments]
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(command, cwd=folder, stdout=pipe, stderr=pipe, preexec_fn=heeding)
     try:
         yield process
     finally:
@@ -252,7 +253,7 @@ def test_a_full_disk(two_hundred: Path, tmp_path: Path) -> None:
 
 @linux
 def test_interrupted(two_hundred: Path, tmp_path: Path) -> None:
-    with running(two_hundred, "issues/0*/issue.yaml", "-o", str(tmp_path / "out"), "-j", "2") as process:
+    with running(two_hundred, "issues/*/issue.yaml", "-o", str(tmp_path / "out"), "-j", "2") as process:
         lines(process, 5)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=20)

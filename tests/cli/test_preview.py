@@ -15,14 +15,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.cli.program import minimal, paiban
+from tests.cli.program import heeding, minimal, paiban
 
 
 @contextmanager
 def preview(issue: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """A running preview and its port."""
     command = [sys.executable, "-m", "paiban", "preview", str(issue), "--no-browser", *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, preexec_fn=heeding) as process:
         try:
             assert process.stdout
             line = process.stdout.readline()
@@ -59,6 +60,7 @@ def test_it_serves_and_sets_again_and_ends(tmp_path: Path) -> None:
         assert status == 200 and b"<title>paiban preview</title>" in page
         assert ask(port, "/", f"attacker.example:{port}")[0] == 403
         assert ask(port, "/proof", "attacker.example")[0] == 403
+        assert ask(port, "/proof?profile=print")[0] == 200 and ask(port, "/proof?profile=fax")[0] == 400
         stream = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
         stream.request("GET", "/events")
         events = stream.getresponse()

@@ -20,6 +20,7 @@ from paiban.font.face import FontError
 from paiban.messages import current
 from paiban.pdf import PdfError
 from paiban.preview.guard import Guard
+from paiban.preview.objections import PROFILES
 from paiban.preview.session import Session
 from paiban.preview.watch import FONT_SUFFIXES, Watch, below
 
@@ -114,7 +115,12 @@ def make_app(session: Session, board: Board, hosts: tuple[str, ...]) -> Guard:
         return Response(data, media_type=_TYPES[ending], headers={"Cache-Control": "no-cache"})
 
     async def proof(request: Request) -> Response:
-        return _json(session.proof)
+        profile = request.query_params.get("profile", "")
+        if not profile:
+            return _json(session.proof)
+        if profile not in PROFILES:
+            return Response(f"profile is one of {', '.join(PROFILES)}\n", 400)
+        return _json(await run_in_threadpool(session.inspected, profile))
 
     async def place(request: Request) -> Response:
         try:

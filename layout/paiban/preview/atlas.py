@@ -26,6 +26,8 @@ _READING = 0.52
 """The size of readings beside text, of that text's; no text of a line's own is as small."""
 _SHOWN = 160
 """Characters of a line of the YAML that are shown."""
+_NAMED = 60
+"""Those of them that a frame is told with: there are some hundreds of frames."""
 
 
 class _Spot(Struct, frozen=True):
@@ -107,10 +109,12 @@ class Atlas:
         spot = _nearest(sheet.furniture, x, y)
         return self._told(self._repeated(spot), "furniture", _rounded(spot.box)) if spot is not None else None
 
-    def finding(self, diagnostic: Diagnostic) -> Finding:
-        """A diagnostic with its place on the pages."""
+    def finding(self, diagnostic: Diagnostic, known: int = -1) -> Finding:
+        """A diagnostic with its place on the pages; ``known`` is the page where its line tells none."""
         d = told_of(diagnostic)
         page, box = self._position(Mark(d.file, d.line, d.column)) if d.line else (-1, None)
+        if page < 0:
+            page = known
         return Finding(d.severity, d.code, d.message, d.file, d.line, d.column, d.hint, page, box)
 
     # ---- from pages to the YAML
@@ -166,12 +170,16 @@ class Atlas:
         excerpt = ""
         if mark.line and mark.file == self.source.file:
             # the line, from near the character on
-            start = self.source.index(Mark(mark.file, mark.line, 1))
-            end = self.source.text.find("\n", start)
-            line = self.source.text[start : end if end >= 0 else None]
+            line = self._line(Mark(mark.file, mark.line, 1))
             first = max(0, mark.column - 1 - _SHOWN // 4)
             excerpt = ("…" if first else "") + line[first : first + _SHOWN].strip()
         return Place(mark.file, mark.line, mark.column, excerpt, role, box)
+
+    def _line(self, mark: Mark) -> str:
+        """What is left of a line of the source from a place on."""
+        start = self.source.index(mark)
+        end = self.source.text.find("\n", start)
+        return self.source.text[start : end if end >= 0 else None]
 
     # ---- from the YAML to pages
 
@@ -227,7 +235,8 @@ class Atlas:
         frames = []
         for element, kind, box in found:
             mark, role = self.mark(element), self._nodes[element].role if element > 0 else ""
-            place = (mark.line, mark.column) if mark.file == self.source.file else (0, 0)
+            own = mark.file == self.source.file and mark.line > 0
+            place = (mark.line, mark.column, self._line(mark)[:_NAMED].strip()) if own else (0, 0, "")
             frames.append((Frame("photo" if kind == "photo" else "text", role, page.box(box), *place), element))
         return frames
 

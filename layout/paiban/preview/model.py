@@ -13,13 +13,14 @@ Box = tuple[float, float, float, float]
 
 class Frame(Struct, frozen=True, omit_defaults=True):
     """A part of the issue on a page: a text, or what of it stands in one column; a photo.  ``line`` and ``column`` are
-    its place in the YAML, 0 where it has none; ``role`` its structure type."""
+    its place in the YAML, 0 where it has none, and ``excerpt`` the text there; ``role`` its structure type."""
 
     kind: Literal["text", "photo"]
     role: str
     box: Box
     line: int = 0
     column: int = 0
+    excerpt: str = ""
 
 
 class Sheet(Struct, frozen=True):
@@ -66,11 +67,12 @@ class Place(Struct, frozen=True):
 class Proof(Struct, frozen=True):
     """The issue as it stands.  ``failed``: it could not be set, ``findings`` say why, and the pages are those of the
     last time.  ``seconds`` from the reading of the files to the display list; ``changed`` pages since the time before;
-    ``composed`` paragraphs of ``paragraphs`` in all."""
+    ``composed`` paragraphs of ``paragraphs`` in all; ``language`` of the issue."""
 
     revision: int = 0
     failed: bool = False
     title: str = ""
+    language: str = ""
     file: str = ""
     binding: Literal["left", "right"] = "left"
     sheets: tuple[Sheet, ...] = ()

@@ -6,10 +6,11 @@ import os
 from collections.abc import Sequence
 from time import perf_counter
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from paiban.diagnostics import Collector, Diagnostic, IssueError
 from paiban.display.build import Made, make
+from paiban.display.model import Document
 from paiban.flow.memo import Memo
 from paiban.font.book import FontBook
 from paiban.font.face import FontError
@@ -19,8 +20,17 @@ from paiban.messages import told_of
 from paiban.pdf import PdfError
 from paiban.preview.atlas import Atlas
 from paiban.preview.model import Finding, Place, Proof
+from paiban.preview.objections import objections
 from paiban.preview.paint import Gallery, page_keys
 from paiban.style.load import theme_files
+
+
+class _Setting(Struct, frozen=True):
+    """What the pages of one revision are known by.  One object, so that no thread sees half of another revision's."""
+
+    revision: int
+    atlas: Atlas
+    document: Document
 
 
 class Session:
@@ -36,7 +46,8 @@ class Session:
         self.font_path = tuple(font_path)
         self.proof = Proof(file=path)
         self.gallery = Gallery()
-        self._atlas: Atlas | None = None
+        self._setting: _Setting | None = None
+        self._objections: tuple[int, str, tuple[Finding, ...]] = (0, "", ())
         self._photos: tuple[str, ...] = ()
         self._named_theme = ""
         self.forget()
@@ -90,8 +101,27 @@ class Session:
     def at(self, revision: int, page: int, x: float, y: float) -> Place | None:
         """What stands at a point of a page (index; points from the trim's top left); None where nothing does, or where
         the pages are others by now."""
-        proof, atlas = self.proof, self._atlas
-        return atlas.at(page, x, y) if atlas is not None and proof.revision == revision else None
+        setting = self._set_for(self.proof)
+        return setting.atlas.at(page, x, y) if setting is not None and self.proof.revision == revision else None
+
+    def inspected(self, profile: str) -> Proof:
+        """``proof`` with what preflight has found for a profile as well: not of pages that are no longer those of the
+        files."""
+        proof = self.proof
+        setting = self._set_for(proof)
+        if setting is None or proof.failed:
+            return proof
+        revision, known, found = self._objections
+        if (revision, known) != (proof.revision, profile):
+            told = objections(setting.document, self.path, profile)
+            found = tuple(setting.atlas.finding(diagnostic, page) for diagnostic, page in told)
+            self._objections = proof.revision, profile, found
+        return structs.replace(proof, findings=(*proof.findings, *found))
+
+    def _set_for(self, proof: Proof) -> _Setting | None:
+        """The pages that ``proof`` shows; None where there are later ones."""
+        setting = self._setting
+        return setting if setting is not None and setting.revision <= proof.revision else None
 
     def folders(self) -> tuple[list[str], list[str]]:
         """Where the files of the issue may be: its own folder and those of fonts, which have more below them; and
@@ -115,11 +145,13 @@ class Session:
         atlas = Atlas(made, issue.source)
         document, memo = made.document, self._memo
         self._photos = tuple(picture.path for picture in document.images)
-        self._atlas = atlas
+        revision = self.proof.revision + 1
+        self._setting = _Setting(revision, atlas, document)
         self.proof = Proof(
-            self.proof.revision + 1,
+            revision,
             False,
             document.metadata.title,
+            document.metadata.language,
             self.path,
             document.binding,
             atlas.sheets(keys),

@@ -280,6 +280,39 @@ def test_the_list_leads_to_the_page(shown: Shown) -> None:
     assert shown.page.locator("#findings [aria-current]").count() == 1
 
 
+def test_preflight_is_shown_on_the_pages(vertical: Shown) -> None:
+    """The literary issue has photos too coarse for print: in the list, on the pages, and gone for a screen."""
+    page = vertical.page
+    assert page.locator("#profile").input_value() == "print"
+    listed = vertical.page.evaluate("fetch('/proof?profile=print').then((answer) => answer.json())")["findings"]
+    coarse = [finding for finding in listed if finding["code"] == "resolution"]
+    assert len(coarse) == 3 and page.locator("#findings button").count() == len(listed)
+    assert page.locator("#list").is_visible(), "there is something to be told"
+    finding = coarse[1]
+    page.locator("#findings button", has_text=finding["message"]).click()
+    hit = page.locator(f".leaf[data-page='{finding['page']}'] rect.hit.warning")
+    hit.wait_for(state="attached")
+    marks = page.locator(f".leaf[data-page='{finding['page']}'] g.findings rect.warning")
+    assert marks.count() == 1
+    x, y = vertical.point(finding["page"], *finding["box"][:2])
+    assert hit.bounding_box()["x"] == pytest.approx(x, abs=3) and hit.bounding_box()["y"] == pytest.approx(y, abs=3)
+    assert f"issue.yaml:{finding['line']}:" in page.locator("#place").text_content()
+    page.locator("#profile").select_option("screen")
+    vertical.until("document.querySelectorAll('#findings button').length === 0")
+    vertical.until("document.querySelectorAll('g.findings rect').length === 0")
+    page.locator("#profile").press("p")  # the list's own key, not the one before of the findings
+    assert page.locator("#profile").input_value() == "print"
+    vertical.until(f"document.querySelectorAll('#findings button').length === {len(listed)}")
+
+
+def test_a_place_of_the_files_as_they_were_is_told_no_more(shown: Shown) -> None:
+    shown.press("]")
+    assert "issue.yaml:" in shown.page.locator("#place").text_content()
+    shown.saved("number: 58", "number: 59")
+    assert "issue.yaml:" not in shown.page.locator("#place").text_content()
+    assert not shown.page.locator("#copy").is_visible() and shown.page.locator("rect.hit").count() == 0
+
+
 @pytest.mark.parametrize("issue", ["shown", "vertical"])
 def test_a_click_names_the_line(issue: str, request: pytest.FixtureRequest) -> None:
     shown: Shown = request.getfixturevalue(issue)

@@ -198,3 +198,28 @@ def _family(path: Path) -> str:
     from paiban.font.scan import scan_file
 
     return scan_file(str(path))[0].family
+
+
+def test_what_a_printer_would_object_to(tmp_path: Path) -> None:
+    """Preflight of the pages shown: each finding with its page, its place on it, and its line."""
+    path = copied("briefs", tmp_path)
+    session = Session(str(path))
+    own = session.render().findings
+    found = session.inspected("print").findings
+    assert found[: len(own)] == own
+    untagged, coffee, *_ = found[len(own) :]
+    lines = path.read_text(encoding="utf-8").split("\n")
+    assert (coffee.code, coffee.page) == ("resolution", 2) and "coffee.jpg" in lines[coffee.line - 1]
+    (photo,) = (
+        frame for frame in session.proof.sheets[2].frames if frame.line == coffee.line and frame.kind == "photo"
+    )
+    assert coffee.box == photo.box
+    assert (untagged.code, untagged.line, untagged.page) == ("untagged-image", 0, 1), "of the first page it is about"
+    assert session.inspected("screen").findings == own
+    # what is shown after an error is not what the files say
+    replaced(path, "title:", "titel:")
+    assert session.render().failed
+    assert session.inspected("print") == session.proof
+    replaced(path, "titel:", "title:")
+    session.render()
+    assert session.inspected("print").findings == found

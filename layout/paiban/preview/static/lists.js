@@ -84,9 +84,14 @@ export class Thumbs {
   }
 }
 
+// A message as it is read: what stands between backticks is code.
+function prose(message) {
+  return message.split(/\x60([^\x60]+)\x60/).map((part, n) => (n % 2 ? make("code", "", part) : part));
+}
+
 function described(finding) {
-  const parts = [make("p", "what", `${t(finding.severity)} · ${finding.code}`), make("p", "", finding.message)];
-  if (finding.hint) parts.push(make("p", "hint", finding.hint));
+  const parts = [make("p", "what", `${t(finding.severity)} · ${finding.code}`), make("p", "", ...prose(finding.message))];
+  if (finding.hint) parts.push(make("p", "hint", ...prose(finding.hint)));
   return parts;
 }
 
@@ -114,7 +119,7 @@ export function showBanner(node, proof, gone) {
     const errors = proof.findings.filter((f) => f.severity === "error");
     const kept = proof.sheets.length ? t(" These are the pages of the last time that it could.") : "";
     const title = make("strong", "", t(errors.length === 1 ? "The issue can’t be set: {count} error." : "The issue can’t be set: {count} errors.", { count: errors.length }));
-    const items = errors.map((f) => make("li", "", make("p", "", make("b", "", placeText(f)), " ", f.message), ...(f.hint ? [make("p", "hint", f.hint)] : [])));
+    const items = errors.map((f) => make("li", "", make("p", "", make("b", "", placeText(f)), " ", ...prose(f.message)), ...(f.hint ? [make("p", "hint", ...prose(f.hint))] : [])));
     node.replaceChildren(title, kept, make("ol", "", ...items));
   } else node.replaceChildren();
 }

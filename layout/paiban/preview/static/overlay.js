@@ -31,10 +31,11 @@ export function makeOverlay(sheet, findings) {
   return svg;
 }
 
-// Shows a box as the one meant (class "hit") or the one pointed at ("aimed"); there is one of a kind at most.
-export function show(svg, kind, box) {
+// Shows a box as the one meant (class "hit") or the one pointed at ("aimed"); there is one of a kind at most.  ``look``
+// is a severity: a finding that is gone to keeps its colour.
+export function show(svg, kind, box, look = "") {
   for (const old of document.querySelectorAll(`g.hits rect.${kind}`)) old.remove();
-  if (svg && box) rect(svg.querySelector("g.hits"), box, kind, 1.5);
+  if (svg && box) rect(svg.querySelector("g.hits"), box, `${kind} ${look}`.trim(), look ? 2 : 1.5);
 }
 
 // The smallest frame at a point of the page.

@@ -118,7 +118,7 @@ export class Pages {
 
   // The old picture stays until the new one is there to take its place, so that nothing flickers.
   #draw(page) {
-    if (!page.svg) page.node.append((page.svg = makeOverlay(page.sheet, page.findings)));
+    this.#overlay(page);
     const needed = this.scale * 72 * devicePixelRatio * 0.98;
     const ppi = PPI.find((p) => p >= needed) ?? PPI.at(-1);
     const url = `/page/${page.sheet.key}/${ppi}.png`;
@@ -139,6 +139,17 @@ export class Pages {
       () => page.url === url && (page.url = ""),
     );
     return page.drawn;
+  }
+
+  #overlay(page) {
+    if (!page.svg) page.node.append((page.svg = makeOverlay(page.sheet, page.findings)));
+    return page.svg;
+  }
+
+  // What is drawn over a page; it may be one that nobody has seen yet.
+  overlay(n) {
+    const page = this.pages[n];
+    return page?.sheet ? this.#overlay(page) : null;
   }
 
   // ---- where one is

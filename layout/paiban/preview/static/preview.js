@@ -8,6 +8,7 @@ const $ = (id) => document.getElementById(id);
 const root = document.documentElement;
 const store = sessionStorage;
 translatePage();
+const invitation = $("place").textContent;
 
 let proof = { revision: -1, failed: false, sheets: [], findings: [], binding: "left" };
 let place = null; // the place last named
@@ -22,7 +23,8 @@ const thumbs = new Thumbs($("thumbs"), (n) => goTo(n));
 
 async function fetchProof() {
   const own = ++wanted;
-  const answer = await fetch("/proof");
+  const profile = $("profile").value;
+  const answer = await fetch(profile ? `/proof?profile=${profile}` : "/proof");
   const next = await answer.json();
   if (own !== wanted || next.revision === 0) return;
   const first = proof.revision < 0 && next.sheets.length > 0;
@@ -34,15 +36,15 @@ async function fetchProof() {
   } else $("waiting").textContent = t("No pages yet.");
   listFindings($("findings"), next, goToFinding);
   $("count").textContent = next.findings.length;
-  if (first && !store.getItem("list")) setPanel("show-list", "list", next.findings.length > 0);
+  if (first && !store.getItem("list")) setPanel("show-list", "list", next.findings.some((f) => f.severity !== "note"));
   showBanner($("banner"), next, false);
   $("title").textContent = next.title || baseOf(next.file);
   $("title").title = next.file;
+  $("title").lang = next.language;
   document.title = t("{title} – paiban preview", { title: next.title || baseOf(next.file) });
   tellStatus();
   if (earlier.revision !== next.revision) {
-    show(null, "hit");
-    show(null, "aimed");
+    forgetPlace();
     finding = -1;
   }
   if (first) recall();
@@ -97,15 +99,29 @@ const turn = (by) => pages.goTo(pages.current + by);
 
 // ---- places
 
+// Places that were named are those of the files as they were.
+function forgetPlace() {
+  show(null, "hit");
+  show(null, "aimed");
+  if (place) $("place").textContent = invitation;
+  place = null;
+  $("copy").hidden = true;
+}
+
 function name(found, page) {
   place = found;
   const parts = [];
-  if (!found) parts.push(t("No part of the issue stands here."));
+  if (found?.message) parts.push(make("b", "", placeText(found)), make("span", "", found.message));
+  else if (!found) parts.push(t("No part of the issue stands here."));
   else if (!found.line) parts.push(t(found.role === "furniture" ? "Running head or folio: set by the theme." : "This: set by the theme."));
-  else parts.push(make("b", "", placeText(found)), make("span", "", found.excerpt ?? ""));
+  else {
+    const excerpt = make("span", "", found.excerpt ?? "");
+    excerpt.lang = proof.language;
+    parts.push(make("b", "", placeText(found)), excerpt);
+  }
   $("place").replaceChildren(...parts);
   $("copy").hidden = !found?.line;
-  show(found ? pages.pages[page]?.svg : null, "hit", found?.box);
+  show(found ? pages.overlay(page) : null, "hit", found?.box, found?.severity);
 }
 
 async function ask(event) {
@@ -121,7 +137,7 @@ function goToFinding(n) {
   if (!found) return;
   finding = n;
   if (found.page >= 0) goTo(found.page, found.box);
-  name({ ...found, excerpt: found.message }, found.page);
+  name(found, found.page);
   for (const button of $("findings").querySelectorAll("[aria-current]")) button.removeAttribute("aria-current");
   const item = $("findings").children[n];
   item.firstElementChild.setAttribute("aria-current", "true");
@@ -148,7 +164,7 @@ function stepFrame(by) {
   frame = { page, index };
   const found = frames(page)[index];
   if (!here.includes(page)) goTo(page, found.box);
-  name({ line: 0, column: 0, ...found, file: proof.file, excerpt: found.kind === "photo" ? t("photo") : found.role }, page);
+  name({ line: 0, column: 0, ...found, file: proof.file }, page);
 }
 
 async function copy() {
@@ -183,6 +199,14 @@ for (const [button, panel] of [["show-thumbs", "thumbs"], ["show-list", "list"]]
   if (store.getItem(panel) === "off") setPanel(button, panel, false);
 }
 
+$("profile").value = store.getItem("profile") ?? "print";
+$("profile").addEventListener("change", () => {
+  store.setItem("profile", $("profile").value);
+  forgetPlace();
+  finding = -1;
+  fetchProof();
+});
+
 // ---- pointer and keys
 
 let down = null;
@@ -193,7 +217,7 @@ $("board").addEventListener("click", (event) => {
 $("board").addEventListener("pointermove", (event) => {
   const at = event.buttons ? null : pages.pointAt(event);
   const aimed = at && proof.sheets[at.n] && frameAt(proof.sheets[at.n], at.x, at.y);
-  show(aimed ? pages.pages[at.n].svg : null, "aimed", aimed?.box);
+  show(aimed ? pages.overlay(at.n) : null, "aimed", aimed?.box);
 });
 $("board").addEventListener("pointerleave", () => show(null, "aimed"));
 $("board").addEventListener("wheel", (event) => {
@@ -216,7 +240,7 @@ const KEYS = {
   y: copy, "?": () => $("help").showModal(),
 };
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || $("help").open) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || $("help").open || event.target === $("profile")) return;
   const act = KEYS[event.key];
   if (!act) return;
   event.preventDefault();

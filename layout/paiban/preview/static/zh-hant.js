@@ -23,6 +23,11 @@ export const words = {
   "Frames": "圖文框",
   "Findings at their places (d)": "在頁面上標出訊息（d）",
   "Findings": "訊息",
+  "Preflight": "印前檢查",
+  "print": "印刷",
+  "archive": "典藏",
+  "screen": "螢幕",
+  "none": "不檢查",
   "Panels": "面板",
   "Thumbnails (t)": "縮圖（t）",
   "Pages": "頁面",
@@ -66,5 +71,4 @@ export const words = {
   "No part of the issue stands here.": "這裡沒有這一期的內容。",
   "Running head or folio: set by the theme.": "頁眉或頁碼：由版型產生。",
   "This: set by the theme.": "這裡由版型產生。",
-  "photo": "照片",
 };

@@ -119,7 +119,7 @@ def make_app(session: Session, board: Board, hosts: tuple[str, ...]) -> Guard:
         if not profile:
             return _json(session.proof)
         if profile not in PROFILES:
-            return Response(f"profile is one of {', '.join(PROFILES)}\n", 400)
+            return Response(status_code=400)
         return _json(await run_in_threadpool(session.inspected, profile))
 
     async def place(request: Request) -> Response:

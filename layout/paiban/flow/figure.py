@@ -22,6 +22,8 @@ _BESIDE = 0.28
 """The share of a figure's width that a caption beside its photo takes (ours)."""
 _BESIDE_LEAST = 6
 """Em of such a caption at least."""
+_CAPTION_LEAST = 5
+"""Em of a caption below one of several photos side by side; narrower ones stand in more rows (ours)."""
 _WHITE_ABOVE = 0.5
 """White above a figure inside a column beyond what the grid leaves, in lines (ours)."""
 _BAND_WHITE = 0.8
@@ -64,15 +66,14 @@ class SetFigure:
         self.rows: list[tuple[float, float, list[_SetCell]]] = []
         self.filled = 0.0
         gap = theme.figures.gap * grid.size
-        tallest = theme.figures.tallest * grid.lines * grid.leading / len(block.rows)
+        rows = _rows(block.rows, width, gap, theme, setter.collector)
+        tallest = theme.figures.tallest * grid.lines * grid.leading / len(rows)
         self.side = 0.0
-        alone = block.rows[0][0] if len(block.rows) == 1 == len(block.rows[0]) else None
+        alone = rows[0][0] if len(rows) == 1 == len(rows[0]) else None
         if block.beside and alone and alone.caption and not self.bleed and not block.em:
             width = self._beside(width, grid.size)
-        for row in block.rows:
-            aspects = [_aspect(cell, theme, setter.collector) for cell in row]
-            if theme.vertical:
-                aspects = [1 / aspect for aspect in aspects]
+        for row in rows:
+            aspects = _aspects(row, theme, setter.collector)
             height = min((width - gap * (len(row) - 1)) / summed(aspects), tallest * (1 + self.crop))
             used = height * summed(aspects) + gap * (len(row) - 1)
             if height > tallest:
@@ -195,6 +196,31 @@ class SetFigure:
     def _lines(self, lines: tuple[Line, ...], x: float, y: float, element: int) -> list[SetLine]:
         first = y + self.space + ASCENT * self.caption_size
         return [SetLine(x, first + i * self.caption_leading, line, element) for i, line in enumerate(lines)]
+
+
+def _rows(
+    rows: tuple[tuple[Cell, ...], ...], width: float, gap: float, theme: Theme, collector: Collector
+) -> list[tuple[Cell, ...]]:
+    """The rows, those halved in which a caption would be too narrow to read, and reach below the photo beside it."""
+    found: list[tuple[Cell, ...]] = []
+    least = _CAPTION_LEAST * theme.styles["caption"].size
+    left = list(reversed(rows))
+    while left:
+        row = left.pop()
+        aspects = _aspects(row, theme, collector)
+        share = (width - gap * (len(row) - 1)) / summed(aspects)
+        if len(row) > 1 and any(cell.caption and a * share < least for cell, a in zip(row, aspects, strict=True)):
+            half = (len(row) + 1) // 2
+            left += [row[half:], row[:half]]
+        else:
+            found.append(row)
+    return found
+
+
+def _aspects(row: tuple[Cell, ...], theme: Theme, collector: Collector) -> list[float]:
+    """Of each photo of a row, along the line over across it."""
+    aspects = [_aspect(cell, theme, collector) for cell in row]
+    return [1 / aspect for aspect in aspects] if theme.vertical else aspects
 
 
 def _aspect(cell: Cell, theme: Theme, diagnostics: Collector) -> float:

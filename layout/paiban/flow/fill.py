@@ -90,7 +90,8 @@ class Filler:
 
     def ends(self, start: int, late: tuple[int, ...], height: float) -> list[End]:
         """The ways to fill a column of ``height`` lines with ``late`` at its head and pieces from ``start`` on, the
-        last possible end first.  Never empty, and each takes at least one piece where one is left."""
+        last possible end first.  Never empty; each takes at least one piece where one is left, but for a column shorter
+        than the tallest that the next piece does not fit in."""
         key = (start, late, height)
         found = self._memo.get(key)
         if found is None:
@@ -136,13 +137,16 @@ class Filler:
         put_off = list(late)
         noted: list[int] = []
         below = 0.0
-        while put_off and not (slots and pos + pieces[put_off[0]].height > height + _EPS):
-            own = self._fitted(pieces[put_off[0]], height)
+        while put_off:
+            first = pieces[put_off[0]]
+            at = float(math.ceil(pos + first.white - _EPS)) if pos > 0.0 else 0.0
+            if slots and at + first.height > height + _EPS:
+                break
+            own = self._fitted(first, height)
             if own is None:
                 break
             index = put_off.pop(0)
-            if pos > 0.0:
-                pos = float(math.ceil(pos + pieces[index].white - _EPS))
+            pos = at
             slots.append(Slot(index, pos, own))
             pos += own
             noted += pieces[index].notes
@@ -197,7 +201,7 @@ class Filler:
                         j += 1
                         continue
                     own = fitted
-                elif slots or (foot and height < self.tallest - _EPS):
+                elif slots or height < self.tallest - _EPS:
                     break
             elif piece.floats and put_off:
                 put_off.append(j)
@@ -212,7 +216,8 @@ class Filler:
         else:
             ends.append((j, pos + below, len(slots), len(put_off), len(wide), len(noted), below))
         if not ends:
-            ends.append((start, 0.0, 0, len(put_off), 0, 0, 0.0))
+            # nothing stands here; what was put off on the way is not met again
+            ends.append((j, below, 0, len(put_off), len(wide), len(noted), below))
         return _Run(ends, slots, put_off, wide, noted, j)
 
     def _below(self, noted: Sequence[int]) -> float:

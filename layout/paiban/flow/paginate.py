@@ -91,7 +91,8 @@ Variant = Callable[[int], "tuple[float, list[Piece]] | None"]
 
 class Paginator:
     """Paginates one story's pieces.  ``lines``: height of a page in grid lines; ``columns``: their number;
-    ``variants`` by paragraph.  ``pieces`` are the ones the plans speak of: variants that were taken stand in them.
+    ``variants`` by paragraph.  ``pieces`` are the ones the plans speak of: variants that were taken stand in them,
+    those that only make a column longer after the ``count`` that are the story.
     ``greedy``: each column as full as it goes, for drafts and as the yardstick; ``cost`` is that of the plans.
     ``shared``: on the last page something may follow right below."""
 
@@ -111,6 +112,7 @@ class Paginator:
         self.beam = 1 if greedy else _BEAM
         self.cost = 0.0
         self.pieces = pieces
+        self.count = len(pieces)
         self.variants = variants or {}
         self.columns = columns
         self.lines = lines
@@ -141,7 +143,8 @@ class Paginator:
                 plain.filler = self.filler
             simple = plain._pages(first_top)
             if plain.cost < self.cost - _EPS:
-                self.pieces, self.cost, plans = plain.pieces, plain.cost, simple
+                self._adopt(plain)
+                self.cost, plans = plain.cost, simple
         if not self.greedy:
             plans = self._mended(plans, first_top)
         if not self.greedy and len(plans) > 1 and self._nearly_empty(plans[-1]):
@@ -149,9 +152,14 @@ class Paginator:
                 tighter = self._other(_tightened(untouched, lines), self.variants)
                 better = tighter._pages(first_top)
                 if len(better) < len(plans) and tighter.cost < self.cost:
-                    self.pieces, self.cost = tighter.pieces, tighter.cost
+                    self._adopt(tighter)
+                    self.cost = tighter.cost
                     return better
         return plans
+
+    def _adopt(self, other: Paginator) -> None:
+        """Take over the pieces that another's plans speak of."""
+        self.pieces, self.count, self.filler = other.pieces, other.count, other.filler
 
     def _other(
         self, pieces: Sequence[Piece], variants: Mapping[int, Variant], greedy: bool = False, same: int = 0
@@ -171,7 +179,7 @@ class Paginator:
         best: _Path | None = None
         last: tuple[_State, float, float] | None = None
         top = first_top
-        for _ in range(len(self.pieces) * 2 + 2):
+        for _ in range(self.count * 2 + 2):
             following: dict[_State, _Path] = {}
             for state, path in sorted(states.items(), key=lambda item: item[1].cost)[: self.beam]:
                 if best is not None and path.cost >= best.cost:
@@ -210,7 +218,7 @@ class Paginator:
         """The last page with one of its paragraphs a line longer or shorter, where that costs less."""
         best: tuple[float, _Draft, Sequence[Piece]] | None = None
         spans: dict[int, tuple[int, int]] = {}
-        for n in range(state.next, len(self.pieces)):
+        for n in range(state.next, self.count):
             paragraph = self.pieces[n].paragraph
             if paragraph in self.variants:
                 spans[paragraph] = (spans.get(paragraph, (n, n))[0], n + 1)
@@ -222,13 +230,13 @@ class Paginator:
                 found = self.variants[paragraph](delta)
                 if found is None or found[0] >= cost:
                     continue
-                pieces = [*self.pieces[:start], *found[1], *self.pieces[end:]]
+                pieces = [*self.pieces[:start], *found[1], *self.pieces[end : self.count]]
                 finished = self._other(pieces, {}, same=start)._finish(state, top)
                 if finished is not None and found[0] + finished[0] < (best[0] if best else cost):
                     best = (found[0] + finished[0], finished[1], pieces)
         if best is None:
             return None
-        self.pieces = best[2]
+        self.pieces, self.count = best[2], len(best[2])
         self.filler = Filler(self.pieces, float(self.lines), self.footnotes)
         return best[1]
 
@@ -248,7 +256,8 @@ class Paginator:
                 mended = self._other(pieces, self.variants, same=start)
                 found = mended._pages(first_top)
                 if mended.cost + price < self.cost - spent - _EPS:
-                    self.pieces, self.filler, plans = mended.pieces, mended.filler, found
+                    self._adopt(mended)
+                    plans = found
                     spent += price
                     self.cost = mended.cost + spent
                     break
@@ -274,7 +283,7 @@ class Paginator:
         """The pieces with one of the paragraphs up to ``fault``, or the white above an opening, a line longer or
         shorter, the cheapest first, with the first piece that is another."""
         spans: dict[int, tuple[int, int]] = {}
-        for n in range(max(0, fault - _MEND_REACH), len(self.pieces)):
+        for n in range(max(0, fault - _MEND_REACH), self.count):
             paragraph = self.pieces[n].paragraph
             if paragraph not in self.variants:
                 continue
@@ -291,17 +300,29 @@ class Paginator:
             for delta in (1, -1):
                 variant = self.variants[paragraph](delta)
                 if variant is not None and variant[0] < self.pieces[fault].cost:
-                    found.append((variant[0], start, [*self.pieces[:start], *variant[1], *self.pieces[end:]]))
+                    found.append(
+                        (variant[0], start, [*self.pieces[:start], *variant[1], *self.pieces[end : self.count]])
+                    )
         for n in range(fault - 1, max(0, fault - _MEND_REACH), -1):
             if self.pieces[n].opens:
                 for delta in (1, -1):
                     other = structs.replace(self.pieces[n], white=self.pieces[n].white + delta)
-                    found.append((CROSSHEAD_WHITE, n, [*self.pieces[:n], other, *self.pieces[n + 1 :]]))
+                    found.append((CROSSHEAD_WHITE, n, [*self.pieces[:n], other, *self.pieces[n + 1 : self.count]]))
         return sorted(found, key=lambda mend: mend[0])[:_MENDS]
 
     # ---- a page that is filled
 
     def _page(self, state: _State, top: float) -> list[tuple[float, _Draft, _State]]:
+        """The ways to fill a page; where nothing goes on it, as it is without its notes, what comes next is forced."""
+        options = self._noted(state, top)
+        if top or self._absorb(state) != state or any(after != state for _, _, after in options):
+            return options
+        filler, self.filler = self.filler, Filler(self.pieces, 0.0, self.footnotes)
+        options = self._noted(state, top)
+        self.filler = filler
+        return options
+
+    def _noted(self, state: _State, top: float) -> list[tuple[float, _Draft, _State]]:
         """The ways to fill a page, each with room for the notes at its foot.
 
         Less room for text nearly always means fewer notes; where a figure makes way for text, it can mean more, and
@@ -329,7 +350,7 @@ class Paginator:
             found = self._filled(state, frame)
             if not frame.left and not self.greedy and (level := self._emptied(state, frame)):
                 # in the place of the same text in columns that do not end level, which costs as much
-                found = [o for o in found if o[2].next < len(self.pieces) or o[2].late] + level
+                found = [o for o in found if o[2].next < self.count or o[2].late] + level
             wanted = {w for _, _, after in found for w in after.wide if w not in frame.left}
             options += found
             if wanted and not frame.left:
@@ -374,7 +395,7 @@ class Paginator:
             for cost, ends in self._chain(state.next, state.late, cut.heights):
                 last = ends[-1]
                 met = tuple(w for end in ends for w in end.wide)
-                if last.next < len(self.pieces) or not (last.late or met):
+                if last.next < self.count or not (last.late or met):
                     continue
                 draft = _Draft(cut, ends, float(self.lines), cut.heights, self._page_notes(ends))
                 options.append((cost + LATE_PAGE_FIGURE * len(met), draft, _State(last.next, last.late, met)))
@@ -392,7 +413,7 @@ class Paginator:
     def _absorb(self, state: _State) -> _State:
         """Figures across the columns that stand next belong to the head of this page."""
         index, wide = state.next, list(state.wide)
-        while index < len(self.pieces) and is_wide(self.pieces[index]) and not self.pieces[index].force:
+        while index < self.count and is_wide(self.pieces[index]) and not self.pieces[index].force:
             wide.append(index)
             index += 1
         return _State(index, state.late, tuple(wide))
@@ -419,7 +440,7 @@ class Paginator:
         for height in heights:
             end = self.filler.ends(index, late, height)[0]
             index, late = end.next, end.late
-        return index >= len(self.pieces)
+        return index >= self.count
 
     # ---- the page where the story ends
 
@@ -455,7 +476,7 @@ class Paginator:
 
     def _partials(self, start: int) -> list[int]:
         """The first figure across some of the columns that is left, where there is one."""
-        found = (n for n in range(start, len(self.pieces)) if is_partial(self.pieces[n], self.columns))
+        found = (n for n in range(start, self.count) if is_partial(self.pieces[n], self.columns))
         return [n for n in (next(found, -1),) if n >= 0]
 
     def _ended(self, state: _State, frame: Frame, beside: int = -1) -> tuple[float, _Draft] | None:
@@ -476,7 +497,7 @@ class Paginator:
             feasible = min(cut.heights) >= 1 and self._reaches(state, cut.heights)
             for cost, ends in self._chain(state.next, state.late, cut.heights) if feasible else ():
                 last = ends[-1]
-                if last.next < len(self.pieces) or last.late:
+                if last.next < self.count or last.late:
                     continue
                 if beside >= 0 and not any(beside in end.wide for end in ends[: frame.bands[-1].column]):
                     continue
@@ -504,7 +525,7 @@ class Paginator:
                 return None
             after.append(Band(figure, foot, own, False))
             foot += own
-        forced = any(self.pieces[i].force for end in ends for i in (end.next,) if i < len(self.pieces))
+        forced = any(self.pieces[i].force for end in ends for i in (end.next,) if i < self.count)
         uneven = 0.0
         if not forced:
             for top, end in zip(frame.tops, ends, strict=True):
@@ -525,7 +546,7 @@ class Paginator:
                 not self.greedy
                 and slots
                 and slots[-1].top + slots[-1].height + end.below < level - 2 + _EPS
-                and end.next < len(self.pieces)
+                and end.next < self.count
             ):
                 slots = self._stretched(slots, level - end.below)
             columns.append(slots)
@@ -581,7 +602,7 @@ class Paginator:
         return sorted(offers, key=lambda offer: offer[0])
 
     def _continues(self, index: int, paragraph: int) -> bool:
-        return 0 <= index < len(self.pieces) and self.pieces[index].paragraph == paragraph
+        return 0 <= index < self.count and self.pieces[index].paragraph == paragraph
 
 
 def _tightened(pieces: Sequence[Piece], lines: int) -> list[Piece]:

@@ -184,6 +184,9 @@ class Collector:
             found = text_pieces(lines, style, leading, element, tuple(extra), held, snap, number, white, noted)
             if block.keep and not keep:
                 found[0] = structs.replace(found[0], cost=0.0)
+            if extra and block.drop_cap > 1:
+                # the lines beside the initial stay together
+                found[1 : block.drop_cap] = [structs.replace(p, cost=NEVER) for p in found[1 : block.drop_cap]]
             if asked and not block.asks:
                 found[0] = structs.replace(found[0], cost=max(found[0].cost, QUESTION))
             return found

@@ -59,8 +59,10 @@ def _used(reached: _Reached) -> float:
 
 class _Run(NamedTuple):
     """A column filled: its ends, and its slots, the figures put off, those across the columns and the notes that they
-    speak of; ``reach`` is the last piece that was looked at."""
+    speak of; ``reach`` is the last piece that was looked at.  It was filled from ``start``, ``before`` put off."""
 
+    start: int
+    before: tuple[int, ...]
     ends: list[_Reached]
     slots: list[Slot]
     late: list[int]
@@ -218,7 +220,7 @@ class Filler:
         if not ends:
             # nothing stands here; what was put off on the way is not met again
             ends.append((j, below, 0, len(put_off), len(wide), len(noted), below))
-        return _Run(ends, slots, put_off, wide, noted, j)
+        return _Run(start, late, ends, slots, put_off, wide, noted, j)
 
     def _below(self, noted: Sequence[int]) -> float:
         """Lines at the column's foot for these notes."""
@@ -265,6 +267,9 @@ class Filler:
         if not chosen:
             n = best_high[1] if best_high else kept - 1
             chosen.append(_end(ends[n], FORCED, slots, put_off, wide, noted))
+            if height < self.tallest - _EPS and self._break_cost(run.start) != NEVER:
+                # what can't be parted goes whole to the next column
+                chosen.insert(0, End(run.start, run.before, (), 0.0, self._short_cost(height, ()), ()))
         return chosen
 
     def _break_cost(self, index: int) -> float:

@@ -16,6 +16,8 @@ from paiban.ingest.model import Figure, Grid, Item, Line, Look
 
 _LEADING = 2.15
 """Size, of a block's lines, from one to the next at most."""
+_STANDFIRST = 16
+"""Characters that a standfirst has at least."""
 _HEADING_LINES = 3
 _HEADING_LENGTH = 45
 """Characters that a crosshead has at most."""
@@ -105,10 +107,11 @@ def sort_looks(pieces: Sequence[Piece], measures: Measures, listed: Sequence[str
         own = [(n, pieces[n]) for n in places]
         quotes = sum(_is_quote(pieces, n, body) for n, _ in own)
         titles = sum(_is_listed(block.text, listed) for _, block in own if isinstance(block, Block))
+        decks = sum(_has_deck(pieces, n, measures) for n, _ in own)
         white = _white_below(pieces, places, measures)
         for _, block in own:
             assert isinstance(block, Block)
-            if 2 * titles >= len(own):
+            if 2 * titles >= len(own) or 2 * decks >= len(own):
                 block.kind = "title"
             elif 2 * quotes > len(own) or (quotes and len(own) > 1 and quotes * 2 >= len(own)):
                 block.kind = "quote"
@@ -120,6 +123,15 @@ def sort_looks(pieces: Sequence[Piece], measures: Measures, listed: Sequence[str
                     block.doubt = "a title, or a crosshead?"
             else:
                 block.kind = "heading"
+
+
+def _has_deck(pieces: Sequence[Piece], n: int, measures: Measures) -> bool:
+    """Whether a standfirst follows on the page: sentences that are larger than the text."""
+    after = pieces[n + 1] if n + 1 < len(pieces) else None
+    if not isinstance(after, Block) or after.page != pieces[n].page or after.box:
+        return False
+    larger = after.kind == "head" and after.look.size > 1.03 * measures.em and not after.look.bold
+    return after.kind == "deck" or (larger and len(after.text) >= _STANDFIRST and "，" in after.text)
 
 
 def _is_quote(pieces: Sequence[Piece], n: int, body: str) -> bool:
@@ -136,7 +148,13 @@ def _is_quote(pieces: Sequence[Piece], n: int, body: str) -> bool:
 
 def _is_listed(text: str, listed: Sequence[str]) -> bool:
     own = letters(text)
-    return len(own) >= 1 and any(own == other or (len(own) >= 6 and (own in other or other in own)) for other in listed)
+    return len(own) >= 1 and any(own == other or _is_half(own, other) for other in listed)
+
+
+def _is_half(own: str, other: str) -> bool:
+    """Whether one is most of the other, as where a title is listed without its subtitle."""
+    short, long = sorted((own, other), key=len)
+    return len(short) >= 6 and 2 * len(short) >= len(long) and short in long
 
 
 def letters(text: str) -> str:

@@ -11,6 +11,8 @@ from paiban.ingest.model import Line
 
 Place = tuple[float, float, float, float]
 _WHITE = 0xFFFFFF
+_BOX = 0.4
+"""Share of the page that a box may take whatever else is on it."""
 _INITIAL = 1.7
 """Size of a drop cap, in that of the text, at least."""
 
@@ -28,7 +30,9 @@ def boxes_of(frame: Frame, lines: Sequence[Line], em: float) -> list[Place]:
             continue
         held = [line for line in lines if _holds(place, line)]
         crossed = [line for line in lines if not _holds(place, line) and _meets(place, line)]
-        if len(held) >= 2 and not crossed and 3 * len(held) < 2 * len(lines):
+        # a frame around most of what is on a page is of the page, but a page may have little besides a box
+        small = _size(place) < _BOX * frame.along * frame.across
+        if len(held) >= 2 and not crossed and (small or 3 * len(held) < 2 * len(lines)):
             found.append(place)
     return found
 

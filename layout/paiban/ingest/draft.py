@@ -13,6 +13,7 @@ from paiban.ingest.front import date_of, masthead_of, number_of
 from paiban.ingest.heads import sort_heads
 from paiban.ingest.imprint import imprint_of
 from paiban.ingest.join import Words, plain_text
+from paiban.ingest.jumps import sort_jumps
 from paiban.ingest.looks import label, measures_of
 from paiban.ingest.mark import escaped
 from paiban.ingest.model import Draft, Figure, Item, Line, Said, Story
@@ -22,7 +23,7 @@ from paiban.ingest.read import read_pdf
 from paiban.ingest.stories import Teller
 
 _LETTER = re.compile(
-    r"編者|编者|主編|主编|編輯室|编辑室|卷首|發刊|发刊|親愛的讀者|亲爱的读者|編後|社論|讀者.{0,3}您好|Editor|Letter"
+    r"編者|编者|主編|主编|編輯室|编辑室|卷首|發刊|发刊|親愛的讀者|亲爱的读者|編後|社論|[給给致]讀者|[給给致]读者|讀者.{0,3}您好|Editor|Letter"
 )
 _SIMPLIFIED = re.compile("[们这为说时会国对开关来学发与还东书长见门问间车马鱼鸟]")
 _TRADITIONAL = re.compile("[們這為說時會國對開關來學發與還東書長見門問間車馬魚鳥]")
@@ -43,7 +44,7 @@ def draft_of_pdf(data: bytes, name: str) -> Draft:
     items, listed = take_contents(items, measures)
     draft.contents = bool(listed)
     titles = listed_titles(listed, words)
-    pieces = blocks_of(items, measures, words)
+    pieces = sort_jumps(blocks_of(items, measures, words))
     sort_heads(pieces, measures)
     sort_looks(pieces, measures, titles)
     body = [line for line in lines if label(line, flow.body) == "body" and not line.box]

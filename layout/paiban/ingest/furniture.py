@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from paiban.ingest.jumps import is_jump
 from paiban.ingest.model import Line, Look
 
 _SAME = 3.0
@@ -49,7 +50,7 @@ def split_furniture(lines: Sequence[Line], pages: int) -> tuple[list[Line], list
         return [], []
     body = body_look(lines)
     area = type_area(lines, body)
-    outside = [line for line in lines if _side(line, area, body.size)]
+    outside = [line for line in lines if _side(line, area, body.size) and not is_jump(line)]
     least = max(2, round(0.2 * pages))
     display = {_letters(line.text) for line in lines if line.size >= 1.25 * body.size}
     names = {id(line) for line in outside}

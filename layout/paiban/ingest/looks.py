@@ -16,11 +16,13 @@ _SMALL = 0.96
 
 
 class Measures(Struct, frozen=True):
-    """The body's look, its leading in points, and how far paragraphs are indented in em; 0 where they are not."""
+    """The body's look, its leading in points, and how far paragraphs are indented in em; 0 where they are not.
+    ``flush``: lines end at the edge, so that one that ends before it is the last of its paragraph."""
 
     body: Look
     leading: float
     indent: float
+    flush: bool = False
 
     @property
     def em(self) -> float:
@@ -50,6 +52,10 @@ def _near(one: int, other: int) -> bool:
     return all(abs((one >> shift & 255) - (other >> shift & 255)) <= 40 for shift in (0, 8, 16))
 
 
+def are_flush(lines: Sequence[Line]) -> bool:
+    return 2 * sum(line.end > line.right - 0.6 * line.size for line in lines) >= len(lines)
+
+
 def measures_of(items: Sequence[Item], body: Look) -> Measures:
     """How the body is set: by its lines in columns of three lines and more."""
     lines = [item for item in items if isinstance(item, Line) and label(item, body) == "body" and not item.box]
@@ -65,4 +71,4 @@ def measures_of(items: Sequence[Item], body: Look) -> Measures:
         if 0.7 <= (line.start - line.left) / body.size <= 4.2 and not line.hang
     ]
     indent = median(indents) if len(indents) >= max(2, 0.02 * len(lines)) else 0.0
-    return Measures(body, leading, indent)
+    return Measures(body, leading, indent, not indent and are_flush(lines))

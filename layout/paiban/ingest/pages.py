@@ -77,14 +77,15 @@ def _close_together(furniture: Sequence[Line]) -> list[Line]:
 
 
 def _logos(frames: Sequence[Frame]) -> set[bytes]:
-    pages: dict[bytes, set[int]] = {}
+    # a logo is as large on each; what is shown large and small is a picture
+    pages: dict[tuple[bytes, int, int], set[int]] = {}
     places: dict[tuple[bytes, int, int, int], set[int]] = {}
     for page, frame in enumerate(frames):
         for (start, top, end, bottom), image in frame.images:
             if (end - start) * (bottom - top) <= _LOGO * frame.along * frame.across:
-                pages.setdefault(image.data, set()).add(page)
+                pages.setdefault((image.data, round(end - start), round(bottom - top)), set()).add(page)
             places.setdefault((image.data, round(start), round(top), round(end)), set()).add(page)
-    small = {data for data, on in pages.items() if len(on) >= _STANDING}
+    small = {data for (data, *_), on in pages.items() if len(on) >= _STANDING}
     return small | {data for (data, *_), on in places.items() if len(on) >= max(_STANDING, 0.5 * len(frames))}
 
 

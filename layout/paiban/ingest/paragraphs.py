@@ -18,7 +18,9 @@ ITEM = re.compile(
 _BULLET = "•‧·●○■□◆◇▲△▪※"
 _SHORT = 2.2
 """Em by which the last line of a paragraph ends before the column's edge, where nothing else tells of its end."""
-_FULL_STOPS = ("。", "！", "？", "」", "』", "）")
+_FLUSH = 1.2
+"""The same in text that is set to the edge: a mark there may be half as wide."""
+_FULL_STOPS = ("。", "！", "？", "」", "』", "）", "……")
 END_MARKS = "■□◆◇▪◼●▲※"
 """What tells the end of an article."""
 _WHITE = 1.45
@@ -59,11 +61,11 @@ def begins(line: Line, para: Sequence[Line], measures: Measures, after: Line | N
             # a passage that is indented as a whole
             return not (same and not _is_short(last) and not _ends(last))
         return (_is_short(last) and _ends(last)) or (white and _ends(last))
-    return white or (_is_short(last) and _ends(last))
+    return white or (_is_short(last, _FLUSH if measures.flush else _SHORT) and _ends(last))
 
 
-def _is_short(line: Line) -> bool:
-    return line.end < line.right - _SHORT * line.size
+def _is_short(line: Line, by: float = _SHORT) -> bool:
+    return line.end < line.right - by * line.size
 
 
 def _ends(line: Line) -> bool:

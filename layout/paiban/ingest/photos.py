@@ -89,11 +89,23 @@ def _one_width(one: Figure, other: Figure) -> bool:
     return abs((one.end - one.start) - (other.end - other.start)) < 0.35 * (one.end - one.start)
 
 
-def group_part(figures: Sequence[Figure], parts: list[Part]) -> Part:
+def in_rows(figures: Sequence[Figure]) -> list[Figure]:
+    """Pictures of a group as they are read: a row is what stands beside the first of it."""
+    rows: list[list[Figure]] = []
+    for figure in sorted(figures, key=lambda figure: figure.top):
+        if rows and figure.top < (rows[-1][0].top + rows[-1][0].bottom) / 2 and figure.page == rows[-1][0].page:
+            rows[-1].append(figure)
+        else:
+            rows.append([figure])
+    return [figure for row in rows for figure in sorted(row, key=lambda figure: figure.start)]
+
+
+def group_part(figures: Sequence[Figure], parts: list[Part], column: float) -> Part:
     """A group of photos, arranged as they stand."""
     rows = len({round(figure.bottom / 20) for figure in figures})
     arrange = "row" if rows == 1 else "stack" if rows == len(figures) else "grid"
-    width = "page" if any(part.width == "page" for part in parts) else ""
+    extent = max(figure.end for figure in figures) - min(figure.start for figure in figures)
+    width = "page" if column and extent > _WIDE * column else ""
     for part in parts:
         part.width = ""
     return Part("photos", parts=parts, arrange=arrange, width=width)

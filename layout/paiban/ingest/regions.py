@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from paiban.ingest.model import Item, Line
+from paiban.ingest.model import Figure, Item, Line
 
 _GUTTER = 0.85
 """Em of a gutter at least."""
@@ -22,8 +22,12 @@ _CLOSED = 1.6
 """Em between lines of one column that count as filled."""
 _OVER = 2.0
 """Em from a kicker to the title that it stands over at most."""
+_STEP = 2.15
+"""Size of a line from the one over it to it at most, where both are of one title or deck."""
 _OTHER = 1.6
 """Em between pieces of a row in different faces at most."""
+_SURE = 0.5
+"""Share of the height of the best gutter from which one that nothing crosses is taken instead."""
 _DISPLAY = 1.45
 """Size in that of the body from which a line alone at its height spans all columns."""
 
@@ -42,12 +46,53 @@ def _divide(items: list[Item], em: float, depth: int) -> list[list[Item]]:
     before, after, across = best
     if not across:
         return _divide(before, em, depth + 1) + _divide(after, em, depth + 1)
+    across = across + _under(before + after, across, em)
     across = across + _over(before + after, across, em)
-    names = {id(item) for item in across}
-    bands = _bands([item for item in before + after if id(item) not in names], across)
+    head, foot = _ends(items, across, em)
+    outer = {id(item) for item in head + foot}
+    parting = [item for item in across if id(item) not in outer]
+    if not parting:
+        # the columns between them are as long as they are, each for itself
+        parts = (head, [i for i in before if id(i) not in outer], [i for i in after if id(i) not in outer], foot)
+        return [region for part in parts for region in _divide(part, em, depth + 1)]
+    names = {id(item) for item in parting}
+    bands = _bands([item for item in items if id(item) not in names], parting)
     if len(bands) < 2:
         return _stacked(items)
     return [region for band in bands for region in _divide(band, em, depth + 1)]
+
+
+def _ends(items: Sequence[Item], across: Sequence[Item], em: float) -> tuple[list[Item], list[Item]]:
+    """What crosses the gutter with nothing over it, and with nothing under it: it parts no column, even where it
+    stands across some columns only and others run beside it.  A photo beside such a photo goes with it."""
+    crossing = {id(item) for item in across}
+    beside = [
+        item
+        for item in items
+        if isinstance(item, Figure)
+        and id(item) not in crossing
+        and any(isinstance(o, Figure) and _common([(o.top, o.bottom)], [(item.top, item.bottom)]) > em for o in across)
+    ]
+    head: list[Item] = []
+    foot: list[Item] = []
+    outer: set[int] = set()
+    for item in sorted([*across, *beside], key=lambda item: item.top):
+        if not any(o.top < item.top and _in_way(o, item) for o in items if id(o) not in outer and o is not item):
+            head.append(item)
+            outer.add(id(item))
+    for item in sorted([*across, *beside], key=lambda item: -item.bottom):
+        if id(item) in outer:
+            continue
+        if not any(o.bottom > item.bottom and _in_way(o, item) for o in items if id(o) not in outer and o is not item):
+            foot.append(item)
+            outer.add(id(item))
+    return head, foot
+
+
+def _in_way(other: Item, item: Item) -> bool:
+    """Whether ``other``, over or under ``item``, is in the columns that it crosses.  A line may cross less than it
+    parts, as short titles do."""
+    return isinstance(item, Line) or min(other.end, item.end) - max(other.start, item.start) > 1
 
 
 def _stacked(items: list[Item]) -> list[list[Item]]:
@@ -75,9 +120,10 @@ def _common(one: Sequence[tuple[float, float]], other: Sequence[tuple[float, flo
 
 
 def _gutter(items: list[Item], em: float) -> tuple[list[Item], list[Item], list[Item]] | None:
-    """What is before, after and across the best gutter: the one with most height of columns beside one another, less
-    what crosses it."""
-    best: tuple[float, float, tuple[list[Item], list[Item], list[Item]]] | None = None
+    """What is before, after and across the best gutter: the one with most height of text beside text, less the text
+    that crosses it.  Photos tell of columns only where nothing else does: they may stand across any of them, and the
+    white between two of them is as high as they are."""
+    found: list[tuple[tuple[bool, float, float], tuple[list[Item], list[Item], list[Item]]]] = []
     tried: set[float] = set()
     for item in items:
         at = round(item.end, 0)
@@ -92,15 +138,25 @@ def _gutter(items: list[Item], em: float) -> tuple[list[Item], list[Item], list[
         chosen = {id(i) for i in before} | {id(i) for i in after}
         across = [i for i in items if id(i) not in chosen]
         before, after, across = _with_display(before, after, across, em)
-        common = _common(_spans(before, em), _spans(after, em))
-        if common < _PARALLEL * em:
+        if _common(_spans(before, em), _spans(after, em)) < _PARALLEL * em:
             continue
-        height = sum(b - a for a, b in _spans(across, 0))
-        score = common - height
+        common = _common(_spans(_text(before), em), _spans(_text(after), em))
+        text = common >= _PARALLEL * em
+        if not text:
+            common = _common(_spans(before, em), _spans(after, em))
+        height = sum(b - a for a, b in _spans(_text(across) if text else across, 0))
         width = min(i.start for i in after) - edge
-        if best is None or (score, width) > best[:2]:
-            best = score, width, (before, after, across)
-    return best[2] if best else None
+        found.append(((text, common - height, width), (before, after, across)))
+    if not found:
+        return None
+    best = max(found, key=lambda pair: pair[0])
+    # what nothing crosses is sure, if there is not much less beside it
+    clean = [pair for pair in found if not pair[1][2] and pair[0][:2] >= (best[0][0], _SURE * best[0][1])]
+    return max(clean or [best], key=lambda pair: pair[0])[1]
+
+
+def _text(items: Sequence[Item]) -> list[Item]:
+    return [item for item in items if not isinstance(item, Figure)]
 
 
 def _wide(items: Sequence[Item], em: float) -> bool:
@@ -140,6 +196,22 @@ def _over(items: Sequence[Item], across: Sequence[Item], em: float) -> list[Item
             continue
         above = min((item.top - o.bottom for o in (*others, *across) if o.bottom <= item.top), default=9 * em)
         if above > max(1.3 * white, em):
+            found.append(item)
+    return found
+
+
+def _under(items: Sequence[Item], across: Sequence[Item], em: float) -> list[Item]:
+    """The last lines of what spans the columns, which are short: of one look with it, and alone at their height."""
+    found: list[Item] = []
+    for item in sorted(items, key=lambda item: item.top):
+        if not isinstance(item, Line) or item.crosswise:
+            continue
+        over = any(
+            isinstance(o, Line) and o.look == item.look and 0 < item.base - o.base <= _STEP * item.size
+            for o in (*across, *found)
+        )
+        others = (o for o in items if o is not item and not any(o is f for f in found))
+        if over and not any(o.bottom > item.top and o.top < item.bottom for o in others):
             found.append(item)
     return found
 

@@ -11,14 +11,14 @@ from paiban.ingest.bylines import bylines_of
 from paiban.ingest.frame import Frame
 from paiban.ingest.heads import is_sentence
 from paiban.ingest.join import Words, joined, plain_text
-from paiban.ingest.looks import Measures
+from paiban.ingest.jumps import Departure, take_departure
+from paiban.ingest.looks import Measures, are_flush
 from paiban.ingest.mark import escaped, marked
 from paiban.ingest.model import Figure, Grid, Line, Part, Said, Story
+from paiban.ingest.notes import form_of_number, number_of_note, text_of_note
 from paiban.ingest.paragraphs import END_MARKS, begins, drop_end_mark, drop_item_mark, is_bullet
-from paiban.ingest.photos import Album, are_group, captioned, group_part, photo_part
-
-_NUMBERED = re.compile(r"[\[［【(（]?(?:[注註])?\s*([0-9]{1,3})[\]］】)）.．、:：]?\s*(?=\D)")
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+from paiban.ingest.photos import Album, are_group, captioned, group_part, in_rows, photo_part
+from paiban.ingest.tables import goes_on
 
 
 class Teller:
@@ -42,6 +42,10 @@ class Teller:
         self.column = column
         self.area = area
         self.stories: list[Story] = []
+        self.resumed: Story | None = None
+        self.table: Part | None = None
+        self.boxed: tuple[Part, list[Block]] | None = None
+        self.left: list[Departure] = []
         self.headings: list[tuple[Part, Block]] = []
         self.para: list[Line] = []
         self.waiting: list[Part] = []
@@ -61,6 +65,9 @@ class Teller:
         while at < len(pieces):
             at = self._piece(pieces, at)
         self._close()
+        for departure in self.left:
+            self._resume(departure)
+            self._finish()
         levels = set_levels([block for _, block in self.headings])
         for part, block in self.headings:
             part.level = levels[id(block)]
@@ -68,6 +75,8 @@ class Teller:
 
     @property
     def story(self) -> Story:
+        if self.resumed is not None:
+            return self.resumed
         if not self.stories:
             self.stories.append(Story(doubt="no title was found for this"))
         return self.stories[-1]
@@ -78,20 +87,40 @@ class Teller:
         if isinstance(piece, Figure):
             return self._figures(pieces, at)
         if isinstance(piece, Grid):
-            self._add(self._table(piece))
+            before = pieces[at - 1] if at else None
+            if self.table is not None and isinstance(before, Grid) and goes_on(before, piece):
+                rows = self._table(piece).rows
+                self.table.rows += rows[piece.header if rows[:1] == self.table.rows[:1] else 0 :]
+            else:
+                self.table = self._table(piece)
+                self._add(self.table)
             return at + 1
         if piece.box:
             end = at
             while end < len(pieces) and self._same_box(piece, pieces[end]):
                 end += 1
-            self._add(self._box([p for p in pieces[at:end] if isinstance(p, Block)]))
+            blocks = [p for p in pieces[at:end] if isinstance(p, Block)]
+            if self.boxed is not None and self._goes_on(self.boxed[1], blocks):
+                self.boxed[1].extend(blocks)
+                self.boxed[0].parts = self._box(self.boxed[1]).parts
+            else:
+                self.boxed = self._box(blocks), blocks
+                self._add(self.boxed[0])
             return end
         if piece.kind == "title":
             self._title(piece)
+        elif piece.kind == "out":
+            self.left.append(Departure(self.story, self.para, self.waiting))
+            self.para, self.waiting = [], []
+        elif piece.kind == "in":
+            departure = take_departure(self.left, piece.text)
+            self._close()
+            if departure is not None:
+                self._resume(departure)
         elif isinstance(after, Grid) and after.page == piece.page and len(piece.lines) <= 2 and piece.kind != "body":
-            table = self._table(after)
-            table.caption = Said(escaped(piece.text))
-            self._add(table)
+            self.table = self._table(after)
+            self.table.caption = Said(escaped(piece.text))
+            self._add(self.table)
             return at + 2
         elif piece.kind in ("head", "small", "strong") and self._is_kicker(piece, after):
             self.kicker = piece
@@ -110,6 +139,14 @@ class Teller:
         else:
             self._text(piece, after)
         return at + 1
+
+    def _resume(self, departure: Departure) -> None:
+        self.resumed, self.para, self.waiting = departure.story, departure.para, departure.waiting
+
+    def _goes_on(self, box: Sequence[Block], blocks: Sequence[Block]) -> bool:
+        """Whether a box goes on in another, as where it did not fit a column: within a sentence, and with no title."""
+        last, first = box[-1].lines[-1], blocks[0].lines[0]
+        return begins_within(last) and last.look == first.look
 
     def _same_box(self, block: Block, other: Piece) -> bool:
         return isinstance(other, Block) and other.box == block.box and other.page == block.page
@@ -275,7 +312,7 @@ class Teller:
 
     def _quote(self, block: Block, after: Piece | None, at: int) -> int:
         lines = [plain_text([line], self.words) for line in block.lines]
-        verse = len(lines) >= 3 and not any(re.search("[，。！？、；：]$", line) for line in lines)
+        verse = len(lines) >= 3 and not any(re.search("[，。！？、；：]", line) for line in lines)
         texts = lines if verse else [block.text]
         part = Part("quote", [Said(escaped(text)) for text in texts])
         near = (
@@ -296,13 +333,14 @@ class Teller:
         end = at
         while end < len(pieces):
             piece = pieces[end]
-            if not isinstance(piece, Figure) or (own and not are_group(own[-1], piece, self.measures)):
+            if not isinstance(piece, Figure) or (own and not any(are_group(o, piece, self.measures) for o in own)):
                 break
             own.append(piece)
             end += 1
+        own = in_rows(own)
         frame = self.frames[own[0].page]
         parts = [photo_part(figure, self.album, self.words, self.column, frame) for figure in own]
-        part = parts[0] if len(parts) == 1 else group_part(own, parts)
+        part = parts[0] if len(parts) == 1 else group_part(own, parts, self.column)
         below = pieces[end] if end < len(pieces) else None
         if isinstance(below, Block) and below.kind == "small" and self._is_caption(below, own):
             caption, credit = captioned(below.lines, self.words)
@@ -329,7 +367,7 @@ class Teller:
         # a box may have lines of one paragraph each only, whose steps tell nothing
         steps = [b.base - a.base for a, b in itertools.pairwise(lines) if b.base - a.base > 0.9 * look.size]
         leading = min([*steps, look.size * self.measures.leading / self.measures.em])
-        own = Measures(look, leading, 2.0 if 4 * indents > len(lines) else 0.0)
+        own = Measures(look, leading, 2.0 if 4 * indents > len(lines) else 0.0, are_flush(lines))
         inner = Teller(own, self.words, self.album, self.frames, self.column, self.area)
         title: Said | None = None
         first = blocks[0]
@@ -352,8 +390,8 @@ class Teller:
             rest = block.lines[1:]
             if rest:
                 self._note_lines(rest)
-        elif (self.in_notes and (self.noted or self._number(head)) and self._of_notes(block)) or (
-            self._number(head) == len(self.story.notes) + 1 and self._in_body()
+        elif (self.in_notes and (self.noted or number_of_note(head)) and self._of_notes(block)) or (
+            number_of_note(head) == len(self.story.notes) + 1 and self._in_body()
         ):
             self._note_lines(block.lines)
         elif self.in_head and not self._in_body():
@@ -396,7 +434,9 @@ class Teller:
     def _is_last(self, after: Piece | None) -> bool:
         """Whether nothing of the article comes after."""
         if isinstance(after, Block):
-            return after.kind in ("title", "opener") or (after.kind in ("head", "small") and len(after.lines) <= 2)
+            return after.kind in ("title", "opener", "in") or (
+                after.kind in ("head", "small") and len(after.lines) <= 2
+            )
         return after is None
 
     def _begin_notes(self) -> None:
@@ -404,17 +444,9 @@ class Teller:
         self.in_notes, self.in_head = True, False
         self.noted = []
 
-    def _number(self, line: Line) -> int:
-        text = line.text.strip()
-        if text[:1] and text[0] in _CIRCLED:
-            return _CIRCLED.index(text[0]) + 1
-        match = _NUMBERED.match(text)
-        return int(match[1]) if match is not None else 0
-
     def _is_form(self, line: Line, before: int) -> bool:
         """Whether its number is written as the first one was: within notes, lines begin with years and volumes too."""
-        match = _NUMBERED.match(line.text.strip())
-        form = re.sub(r"[0-9\s]", "", match[0]) if match is not None else ""
+        form = form_of_number(line)
         if not before:
             self.form = form
         return form == self.form
@@ -430,28 +462,23 @@ class Teller:
         groups: list[list[Line]] = []
         number = len(self.story.notes)
         for line in lines:
-            if self._number(line) == number + len(groups) + 1 and self._is_form(line, number + len(groups)):
+            if number_of_note(line) == number + len(groups) + 1 and self._is_form(line, number + len(groups)):
                 groups.append([line])
             elif groups:
                 groups[-1].append(line)
             elif self.story.notes and self.noted:
                 said = self.story.notes[-1]
-                self.story.notes[-1] = Said(self._note([*self.noted, line]), said.doubt)
+                self.story.notes[-1] = Said(text_of_note([*self.noted, line], self.words), said.doubt)
                 self.noted.append(line)
         for group in groups:
-            self.story.notes.append(Said(self._note(group)))
+            self.story.notes.append(Said(text_of_note(group, self.words)))
             self.noted = group
-
-    def _note(self, lines: Sequence[Line]) -> str:
-        text = marked(joined(lines, self.words), strong=False)
-        if text[:1] and text[0] in _CIRCLED:
-            return text[1:].strip(" \u3000")
-        return re.sub(r"^[\[［【(（\\]*(?:[注註])?\s*[0-9]{1,3}\\?[\]］】)）.．、:：]?\s*", "", text)
 
     def _close(self) -> None:
         self._finish()
         self.in_head = self.in_notes = False
         self.noted = []
+        self.resumed = None
 
 
 def _ended(line: Line) -> bool:

@@ -16,6 +16,8 @@ _THIN = 2.5
 """Points that a rule is thick at most."""
 _WHITE = 0.35
 """Em of white between columns at least: more than a space between words, less than narrow tables have."""
+_APART = 1.2
+"""Size of the white over the first rule, and between lines over it, at most."""
 _DEEP = 8
 """Lines of a row at most."""
 
@@ -31,8 +33,14 @@ def tables_of(frame: Frame, lines: Sequence[Line], page: int, em: float) -> tupl
     for together in _alike(rules):
         rows = [(rule, after, _between(rule, after, left)) for rule, after in itertools.pairwise(together)]
         for run in _runs(rows):
-            grids.append(_grid([row[2] for row in run], page, (*run[0][0][:2], run[-1][1][2], run[-1][1][3])))
-            taken = {id(line) for row in run for line in row[2]}
+            first, last = run[0][0], run[-1][1]
+            own = [row[2] for row in run]
+            over = _over(first, own, left, [rule for rule in rules if rule[1] < first[1] - 1])
+            if over:
+                own.insert(0, over)
+            top = min((line.top for line in over), default=first[1])
+            grids.append(_grid(own, page, (first[0], top, last[2], last[3])))
+            taken = {id(line) for cells in own for line in cells}
             left = [line for line in left if id(line) not in taken]
     return grids, left
 
@@ -91,6 +99,43 @@ def _runs(rows: Sequence[Row]) -> list[list[Row]]:
         else:
             runs.append([row] if len(_columns(lines)) >= 2 else [])
     return [run for run in runs if sum(len(_columns(lines)) >= 2 for _, _, lines in run) >= 2]
+
+
+def _over(rule: Place, rows: Sequence[Sequence[Line]], lines: Sequence[Line], rules: Sequence[Place]) -> list[Line]:
+    """The row over the first rule, as where a table without a heading begins, or goes on in the next column: lines
+    close to one another that keep to the columns, the first of which stands in several of them."""
+    within = [line for row in rows for line in row]
+    columns = len(_columns(within))
+    size = max(line.size for line in within)
+    near = [
+        line
+        for line in lines
+        if line.bottom <= rule[1] + 1
+        and line.start >= rule[0] - 0.5 * line.size
+        and line.end <= rule[2] + 0.5 * line.size
+        and _alike_in_size([line], within)
+    ]
+    found: list[Line] = []
+    best = 0
+    foot = rule[1]
+    for line in sorted(near, key=lambda line: (-round(line.base, 1), line.start)):
+        level = bool(found) and abs(line.base - found[-1].base) < 0.1 * size
+        if not level and (foot - line.bottom > _APART * size or any(line.bottom <= o[1] <= foot - 1 for o in rules)):
+            break
+        if len(_columns([*within, *found, line])) != columns:
+            break
+        found.append(line)
+        foot = min(foot, line.top)
+        if len(_columns([o for o in found if abs(o.base - line.base) < 0.1 * size])) >= 2:
+            best = len(found)
+    return found[:best] if best and len({round(o.base) for o in found[:best]}) <= _DEEP else []
+
+
+def goes_on(one: Grid, other: Grid) -> bool:
+    """Whether a table goes on in another, at the head of the next column or page."""
+    later = other.page == one.page + 1 or (other.page == one.page and other.start > one.end)
+    wide = abs((one.end - one.start) - (other.end - other.start)) < 2
+    return later and wide and one.box == other.box and len(one.rows[0]) == len(other.rows[0])
 
 
 def _alike_in_size(one: Sequence[Line], other: Sequence[Line]) -> bool:

@@ -155,10 +155,15 @@ class _Builder:
                 items.append(self._image(mark, x, y))
             elif isinstance(mark, SetFill):
                 items.append(Fill(*_rounded(frame.box(x, y, mark.width, mark.height)), mark.colour))
+        photos = [item for item in items if isinstance(item, Image)]
         for placed in leaf.furniture:
             mark = placed.mark
             assert isinstance(mark, SetLine)
-            self._line(items, mark, placed.x + mark.x, placed.y + mark.y, self.flat)
+            own: list[Item] = []
+            self._line(own, mark, placed.x + mark.x, placed.y + mark.y, self.flat)
+            # a photo that bleeds may take the place of a folio
+            if not any(_stands_on(item, photo) for item in own for photo in photos):
+                items += own
         for jump in leaf.jumps:
             opening = self.pages.openings[jump.story]
             box = _rounded(frame.box(jump.x, top + jump.y, jump.width, jump.height))
@@ -247,6 +252,11 @@ class _Builder:
         if mark.whole or whole:
             return Image(*shown, index, (), mark.element)
         return Image(*shown, index, _rounded(window), mark.element)
+
+
+def _stands_on(item: Item, photo: Image) -> bool:
+    x, y, width, height = photo.clip or (photo.x, photo.y, photo.width, photo.height)
+    return isinstance(item, Glyphs) and x <= item.x <= x + width and y <= item.y <= y + height
 
 
 def _rounded(box: Box) -> Box:

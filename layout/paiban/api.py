@@ -6,7 +6,8 @@ Everything here is a thin thread through the stages, each imported when it is us
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
@@ -27,6 +28,10 @@ Kinsoku = Literal["none", "basic", "strict"]
 PROFILES = ("screen", "print", "archive")
 """What a PDF may be for: reading, a printer, an archive."""
 
+DPI = (1.0, 2400.0)
+PPI = (36.0, 2400.0)
+"""Least and most of pixels an inch, of pages as PNG and of photos that are brought down."""
+
 BODY_FAMILY = "Noto Serif TC"
 BODY_SIZE = 10.5
 """The bundled body face and size (pt) that ``break_lines`` sets in."""
@@ -37,10 +42,10 @@ class Document:
 
     __slots__ = ("issue", "layout", "theme")
 
-    def __init__(self, layout: Layout, issue: Issue | None = None, theme: str | None = None) -> None:
+    def __init__(self, layout: Layout, issue: Issue | None = None, theme: StrPath | None = None) -> None:
         self.layout = layout
         self.issue = issue
-        self.theme = theme
+        self.theme = None if theme is None else os.fspath(theme)
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -72,14 +77,17 @@ class Document:
         otherwise.  ``attach_source`` puts the issue's YAML, its theme and the hashes of its photos into an archive's
         file.  A file of that name is replaced at once and only when all of the new one is written.
 
-        Raises ``ValueError`` for a profile that is not known or takes no attachments or overlay, ``IssueError``
-        where a photo or font turns out to be damaged, ``OSError`` where the target can't be written.
+        Raises ``ValueError`` for a profile that is not known or takes no attachments or overlay and for a
+        ``downsample`` that is neither 0 nor from 36 to 2400, ``IssueError`` where a photo or font turns out to be
+        damaged, ``OSError`` where the target can't be written.
         """
         from paiban.font.face import FontError
         from paiban.pdf import PdfError, write_pdf
 
         if profile not in PROFILES:
             raise ValueError(f"there is no output profile {profile!r} yet; use {' or '.join(PROFILES)}")
+        if downsample and not PPI[0] <= downsample <= PPI[1]:
+            raise ValueError(f"photos are brought down to 36 to 2400 pixels an inch, not to {downsample!r}")
         attachments: Sequence[Attachment] = ()
         if attach_source:
             from paiban.sources import attachments_of
@@ -88,24 +96,33 @@ class Document:
                 raise ValueError("sources are attached to the profile archive only")
             attachments = attachments_of(self.issue, self.theme, self.layout.images)
         try:
-            write_pdf(self.layout, target, profile, attachments, downsample)
+            with _naming_targets():
+                write_pdf(self.layout, target, profile, attachments, downsample)
         except (FontError, PdfError) as error:
             found = error.diagnostics if isinstance(error, PdfError) else ()
             found = found or (Diagnostic("error", "unreadable", str(error)),)
             raise IssueError((*self.diagnostics, *found)) from None
 
     def write_png(self, directory: StrPath, dpi: float = 144.0, stem: str = "page") -> list[str]:
-        """Write each page as ``STEM-01.png`` … into ``directory``, which is made where missing; gives the paths."""
+        """Write each page as ``STEM-01.png`` … into ``directory``, which is made where missing; gives the paths.
+
+        Raises ``ValueError`` for a ``dpi`` that is not from 1 to 2400, ``OSError``."""
         from paiban.raster import write_pages
 
-        return write_pages(self._screen(), os.fspath(directory), stem, dpi)
+        _check_dpi(dpi)
+        with _naming_targets():
+            return write_pages(self._screen(), os.fspath(directory), stem, dpi)
 
     def write_contact_sheet(self, path: StrPath, dpi: float | None = None) -> None:
         """Write all spreads as they are bound as one PNG, page numbers below; ``dpi`` of the pages, by default 48 and
-        less where there are many.  Raises ``ValueError`` where that would be too large to be made, ``OSError``."""
+        less where there are many.  Raises ``ValueError`` where that is not from 1 to 2400 or would be too large to be
+        made, ``OSError``."""
         from paiban.contact import write_contact_sheet
 
-        write_contact_sheet(self.layout, self._screen(), os.fspath(path), dpi)
+        if dpi is not None:
+            _check_dpi(dpi)
+        with _naming_targets():
+            write_contact_sheet(self.layout, self._screen(), os.fspath(path), dpi)
 
     def _screen(self) -> bytes:
         from io import BytesIO
@@ -118,6 +135,25 @@ class Document:
         return f"<paiban.Document of {len(self.pages)} pages>"
 
 
+def _check_dpi(dpi: float) -> None:
+    if not DPI[0] <= dpi <= DPI[1]:
+        raise ValueError(f"pages are drawn at 1 to 2400 pixels an inch, not at {dpi!r}")
+
+
+@contextmanager
+def _naming_targets() -> Iterator[None]:
+    """An error of the temporary file that a target is first written to names the target: who gets to see it has never
+    heard of the other."""
+    try:
+        yield
+    except OSError as error:
+        name = error.filename
+        own = name.removesuffix(f".{os.getpid()}.tmp") if isinstance(name, str) else name
+        if own == name:
+            raise
+        raise OSError(error.errno, error.strerror, own) from None
+
+
 def load(path: StrPath) -> Issue:
     """Read an issue.  Raises ``IssueError``, which carries every finding, where it can't be set as written."""
     from paiban.issue.load import load_issue
@@ -127,8 +163,8 @@ def load(path: StrPath) -> Issue:
 
 def typeset(
     issue: Issue,
-    theme: str | None = None,
-    font_path: Sequence[StrPath] = (),
+    theme: StrPath | None = None,
+    font_path: StrPath | Sequence[StrPath] = (),
     draft: bool = False,
     *,
     book: FontBook | None = None,
@@ -137,27 +173,36 @@ def typeset(
 ) -> Document:
     """Set an issue, in its own theme or in another.
 
-    ``theme`` is the name of a built-in theme or the path of a theme file; ``font_path`` names folders that are searched
-    for fonts before the bundled ones; ``draft`` sets quickly, lines and columns as full as they go.  ``book``, in the
-    place of ``font_path``, is one that has served for other issues, whose fonts are then open; ``memo`` is what they
-    have left: shaped characters, broken paragraphs.
+    ``theme`` is the name of a built-in theme or the path of a theme file; ``font_path`` names folders, or one,
+    that are searched for fonts before the bundled ones; ``draft`` sets quickly, lines and columns as full as they go.
+    ``book``, in the place of ``font_path``, is one that has served for other issues, whose fonts are then open;
+    ``memo`` is what they have left: shaped characters, broken paragraphs.
     ``overlay`` adds layers over the pages that show how they are made: type area, grid, frames, diagnostics.
     The document also carries what was found while the issue was read.  Raises ``IssueError``.
     """
+    from msgspec.structs import replace
+
+    from paiban.block.spans import check_spans
     from paiban.display.build import make
     from paiban.font.book import FontBook
 
     collector = Collector()
     for diagnostic in issue.diagnostics:
         collector.add(diagnostic)
+    if theme is not None:
+        theme = os.fspath(theme)
     if book is None:
-        book = FontBook(tuple(os.fspath(folder) for folder in font_path))
+        book = FontBook(_folders(font_path))
     made = make(issue, theme, book, collector, draft, memo)
     for problem in book.problems:
         collector.warning("font", problem)
+    if made is not None:
+        check_spans(issue, made.theme, collector)
     if made is None or collector.failed:
         raise IssueError(collector.diagnostics)
     layout = made.document
+    if len(collector.diagnostics) > len(layout.diagnostics):  # what is known only when all is set
+        layout = replace(layout, diagnostics=collector.diagnostics)
     if overlay:
         from paiban.display.overlay import overlaid
 
@@ -170,8 +215,8 @@ def render(
     target: StrPath | BinaryIO,
     *,
     profile: str = "screen",
-    theme: str | None = None,
-    font_path: Sequence[StrPath] = (),
+    theme: StrPath | None = None,
+    font_path: StrPath | Sequence[StrPath] = (),
 ) -> Document:
     """Read, set and write an issue in one go.  Raises as ``load``, ``typeset`` and ``Document.write_pdf`` do."""
     document = read_and_set(source, theme, font_path)
@@ -181,14 +226,21 @@ def render(
 
 def read_and_set(
     source: StrPath,
-    theme: str | None = None,
-    font_path: Sequence[StrPath] = (),
+    theme: StrPath | None = None,
+    font_path: StrPath | Sequence[StrPath] = (),
     draft: bool = False,
     *,
     overlay: bool = False,
 ) -> Document:
     """``load`` and ``typeset`` in one."""
     return typeset(load(source), theme, font_path, draft, overlay=overlay)
+
+
+def _folders(font_path: StrPath | Sequence[StrPath]) -> tuple[str, ...]:
+    """One folder is as good as a list of it: a text would otherwise be taken for a list of its letters."""
+    if isinstance(font_path, (str, os.PathLike)):
+        return (os.fspath(font_path),)
+    return tuple(os.fspath(folder) for folder in font_path)
 
 
 def break_lines(
@@ -201,13 +253,19 @@ def break_lines(
     """The characters of each line of ``text``, set as one paragraph to a measure in ems.
 
     No indent, the bundled body face, no markup; spaces where a line ends are dropped.  ``profile`` is a profile of
-    composition (tw-plain, tw-compact, cn-gb, ja, ko), by default the language's own.  Raises ``ValueError``.
+    composition (tw-plain, tw-compact, cn-gb, ja, ko), by default the language's own.  Raises ``ValueError``, and
+    ``TypeError`` for what is no text.
     """
     from paiban.inline import break_paragraph, prepare
     from paiban.inline.model import Character, Setting
     from paiban.inline.profiles import PROFILES as KNOWN
+    from paiban.issue.fields import is_language
     from paiban.issue.model import Text
 
+    if not isinstance(text, str):
+        raise TypeError(f"lines are broken of text, not of {type(text).__name__}")
+    if not is_language(language):
+        raise ValueError(f"a language is a BCP 47 tag, as zh-Hant-TW, not {language!r}")
     if not measure > 0:
         raise ValueError(f"a measure is more than 0 em, not {measure!r}")
     if kinsoku not in ("none", "basic", "strict"):

@@ -11,6 +11,7 @@ from paiban.diagnostics import Collector, Diagnostic, IssueError
 
 def run(options: Namespace) -> int:
     from paiban.issue.fullwidth import fullwidth_latin
+    from paiban.issue.unpaired import unpaired
     from paiban.style.check import is_theme
 
     themes = {path for path in options.files if is_theme(path)}
@@ -29,7 +30,8 @@ def run(options: Namespace) -> int:
             continue
         try:
             issue = load(path)
-            for diagnostic in fullwidth_latin(issue):  # it can be set, so ``render`` does not speak of it
+            # these can be set, so ``render`` does not speak of them
+            for diagnostic in (*fullwidth_latin(issue), *unpaired(issue)):
                 collector.add(diagnostic)
             document = typeset(issue, options.theme, options.font_path)
             found = document.diagnostics

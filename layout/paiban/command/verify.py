@@ -35,6 +35,11 @@ def _verify(path: str, options: Namespace) -> int:
     from paiban.lock.paragraphs import paragraphs
 
     place = lock_path(path)
+    if not os.path.exists(place):
+        report(
+            [Diagnostic("error", "lock", "the issue has no lock", place, hint="`paiban lock` makes one")], options.json
+        )
+        return FAILED
     data = read_whole(place, options.json)
     if data is None:
         return FAILED

@@ -34,15 +34,16 @@ class Family(Struct, frozen=True):
 class FontBook:
     """The fonts at hand.  ``directories`` are searched, with their subfolders, when a family is first looked for.
 
-    ``problems`` holds a sentence for each file there that looks like a font and can't be read.  A book may serve for
-    many issues one after the other: what is opened and shaped stays with it.
+    ``problems`` holds a sentence for each of them that is not there, and for each file there that looks like a font and
+    can't be read.  A book may serve for many issues one after the other: what is opened and shaped stays with it.
     """
 
     def __init__(self, directories: Sequence[str] = ()) -> None:
         self._directories = tuple(directories)
         self._faces: dict[str, list[Face]] | None = None
         self._found: dict[tuple[str, int, bool], Face] = {}
-        self.problems: list[str] = []
+        missing = [folder for folder in self._directories if not os.path.isdir(folder)]
+        self.problems = [f"the font folder {folder} does not exist" for folder in missing]
 
     @property
     def faces(self) -> dict[str, list[Face]]:
@@ -50,9 +51,6 @@ class FontBook:
         if self._faces is None:
             self._faces = {}
             for directory in self._directories:
-                if not os.path.isdir(directory):
-                    self.problems.append(f"the font folder {directory} does not exist")
-                    continue
                 for folder, folders, names in os.walk(directory):
                     folders.sort()
                     for name in sorted(names):

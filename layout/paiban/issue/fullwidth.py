@@ -25,7 +25,7 @@ def fullwidth_latin(issue: Issue) -> list[Diagnostic]:
     file; its hint names the half-width form."""
     collector = Collector()
     source = issue.source
-    for text in _texts(issue):
+    for text in texts(issue):
         if not text.text.isascii():
             _check(text, source, collector)
     for line, mark in _lines(issue):
@@ -60,7 +60,8 @@ def _warn(stretch: str, mark: Mark, collector: Collector) -> None:
     collector.warning("fullwidth-latin", f"full-width letters or digits: {stretch}", mark, f"write {half}")
 
 
-def _texts(issue: Issue) -> Iterator[Text]:
+def texts(issue: Issue) -> Iterator[Text]:
+    """All texts of an issue that may have markup, in the order of the file."""
     found: list[Text | None] = [issue.title, issue.subtitle]
     if issue.cover is not None:
         found += issue.cover.headlines

@@ -24,6 +24,7 @@ from paiban.issue.model import (
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.notes import check_notes, texts_of
 from paiban.issue.parts import Parts
+from paiban.issue.slips import check_typing
 from paiban.issue.source import Source, read_source
 from paiban.issue.values import Bad, Stop
 from paiban.issue.words import canonical_language
@@ -62,6 +63,7 @@ class _Loader(Parts):
 
     def issue(self) -> Issue | None:
         root = self.source.root
+        check_typing(root, self.source.text, self.collector)
         self.language = self.language_of(root)
         try:
             data = self.mapping(root, fields.ISSUE, "an issue")

@@ -11,6 +11,7 @@ import re
 
 from paiban.diagnostics import Mark
 from paiban.issue.model import Heading, ListBlock, Paragraph, Part, Photo, Picture, Quote, Table, Text
+from paiban.issue.problems import cells
 
 _SPACE = " \t\v"
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*\S)")
@@ -253,7 +254,7 @@ class _Reader:
         while self.at < len(self.lines) and "|" in self.lines[self.at]:
             row = self.row(self.at)
             if len(row) > len(rows[0]):
-                message = f"this row has {len(row)} cells, the first one {len(rows[0])}"
+                message = f"this row has {cells(len(row))}, the first one {len(rows[0])}"
                 self.ground.error("table", message, self.offsets[self.at], "write \\| for the sign itself")
             empty = Text("", (), self.ground.mark(self.offsets[self.at]))
             rows.append((row + [empty] * len(rows[0]))[: len(rows[0])])
@@ -268,7 +269,7 @@ class _Reader:
             edges = edges[1:]
         if bars and bars[-1] == len(line) - 1 and len(edges) > 2:
             edges.pop()
-        cells = []
+        found = []
         for before, after in itertools.pairwise(edges):
-            cells.append(self.ground.text(line[before + 1 : after], offset + before + 1))
-        return cells
+            found.append(self.ground.text(line[before + 1 : after], offset + before + 1))
+        return found

@@ -22,7 +22,7 @@ from paiban.issue.model import (
 )
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.paths import PhotoFinder
-from paiban.issue.problems import shorten
+from paiban.issue.problems import cells, nearest, shorten
 from paiban.issue.source import Source
 from paiban.issue.values import Bad, blank_lines, collection_hint, is_null, kind_of
 from paiban.issue.words import Words
@@ -91,11 +91,12 @@ class Parts(Words):
             self.error(
                 "type", "a part of a body is empty", node, f"a part is text, or one of {', '.join(fields.PARTS)}"
             )
-        elif len(keys) == len(node.pairs) == 1 and not keys[0].isascii():
+            return
+        known = dict.fromkeys(key for keys_of_part in fields.PARTS.values() for key in keys_of_part)
+        if len(keys) == len(node.pairs) == 1 and keys[0] not in known and not _mistyped(keys[0], node.flow):
             hint = "a paragraph with a colon and a space in it goes in quotes"
             self.error("unknown-key", f"unknown part `{shorten(keys[0])}`", node, hint)
         else:
-            known = dict.fromkeys(key for keys_of_part in fields.PARTS.values() for key in keys_of_part)
             strange = [key for key, _ in node.pairs if not (isinstance(key, Scalar) and key.value in known)]
             for key in strange:
                 self.unknown(key, key.value if isinstance(key, Scalar) else None, fields.PARTS)
@@ -108,7 +109,7 @@ class Parts(Words):
         for row in self.items(node, "`rows`"):
             rows.append(tuple(self.read_cell(cell) for cell in self.items(row, "a row")))
             if not rows[-1] or len(rows[-1]) != len(rows[0]):
-                message = f"this row has {len(rows[-1])} cells, the first one {len(rows[0])}"
+                message = f"this row has {cells(len(rows[-1]))}, the first one {len(rows[0])}"
                 self.error("table", message, row, "all rows of a table have as many cells; an empty one is ''")
                 raise Bad
         if not rows:
@@ -160,6 +161,14 @@ class Parts(Words):
 
     def find_photo(self, name: str, mark: Mark) -> Picture | None:
         return self.photos.find(name, mark, self.collector)
+
+
+def _mistyped(key: str, flow: bool) -> bool:
+    """Whether a part's only key is more likely one of ours, mistyped, than the first words of a paragraph that has a
+    colon: `- heding: …` is, `- Note: …` is not, though it is near to ``quote``."""
+    if flow:  # within braces nobody writes a paragraph
+        return bool(key) and key.isascii()
+    return key.islower() and bool(nearest(key, fields.PARTS, 0.8))
 
 
 def make_photo(data: dict[str, Any], mark: Mark) -> Photo:

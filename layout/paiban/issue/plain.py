@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from paiban.diagnostics import Collector, Mark
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
+from paiban.issue.slips import check_typing
 from paiban.issue.source import read_source
 
-Place = Callable[[tuple[Any, ...]], Mark]
-"""Gives the place of the value at a path of keys; the nearest enclosing one where the path ends early."""
+
+class Place(Protocol):
+    """Gives the place of the value at a path of keys, of its key if ``of_key`` or where the value is a collection; the
+    nearest enclosing key where the path ends early."""
+
+    def __call__(self, keys: tuple[Any, ...], of_key: bool = False) -> Mark: ...
+
 
 _LARGEST = 1 << 20
 """Bytes of a theme file: far above any real one."""
@@ -30,6 +35,7 @@ def read_plain(path: str, collector: Collector) -> tuple[Any, Place] | None:
     source = read_source(path, collector, _LARGEST, aliases=False)
     if source is None:
         return None
+    check_typing(source.root, source.text, collector, issue=False)
     try:
         data = _data(source.root)
     except _BadKey as error:
@@ -37,7 +43,7 @@ def read_plain(path: str, collector: Collector) -> tuple[Any, Place] | None:
         collector.error("yaml", message, source.mark(error.args[0]), "put text that begins with [ or { in quotes")
         return None
 
-    def locate(keys: tuple[Any, ...]) -> Mark:
+    def locate(keys: tuple[Any, ...], of_key: bool = False) -> Mark:
         node: Node = source.root
         found = node
         for key in keys:
@@ -47,6 +53,9 @@ def read_plain(path: str, collector: Collector) -> tuple[Any, Place] | None:
             if pair is None:
                 break
             found, node = pair
+        else:
+            if not of_key and isinstance(node, Scalar) and node.value:
+                found = node
         return source.mark(found)
 
     return data, locate

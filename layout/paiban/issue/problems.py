@@ -19,12 +19,17 @@ class Problem(Struct, frozen=True):
     hint: str = ""
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that is nearest to a mistyped one; empty where none is near."""
+def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str:
+    """The known word that is nearest to a mistyped one; empty where none is as much ``alike``, of 1."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word[:40], list(known), 1, 0.6)
+    near = get_close_matches(word[:40], list(known), 1, alike)
     return near[0] if near else ""
+
+
+def cells(count: int) -> str:
+    """How many cells a row of a table has."""
+    return f"{count} cell{'s' if count != 1 else ''}"
 
 
 def shorten(text: str) -> str:

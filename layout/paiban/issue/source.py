@@ -116,6 +116,13 @@ def _report(error: yaml.MarkedYAMLError, text: SourceText, collector: Collector)
     if "nesting depth" in problem:  # libyaml from 0.2.6 on has a limit of its own, and looks ahead of the events
         collector.error("too-deep", TOO_DEEP, place, TOO_DEEP_HINT)
         return
+    from paiban.issue.slips import slips_above  # files are seldom wrong
+
+    slips = slips_above(lines, number)
+    for slip in slips:
+        collector.error("yaml", slip.message, text.mark(slip.at), slip.hint)
+    if any(slip.sure for slip in slips):  # what libyaml says of it would lead away from it
+        return
     message = f"not readable as YAML: {problem}{f' ({context})' if context else ''}"
     collector.error("yaml", message, place, _hint(problem, context, lines[number]))
 

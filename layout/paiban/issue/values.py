@@ -15,6 +15,7 @@ from paiban.issue.model import Text
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.problems import Problem, nearest, shorten
 from paiban.issue.scalar import FOLD, Alignment, align
+from paiban.issue.slips import INDENT, INDENT_HINT, wide_indent
 from paiban.issue.source import Source
 
 MOST_ERRORS = 500
@@ -95,6 +96,9 @@ class Values:
     def unknown(self, node: Node, key: str | None, known: Iterable[str]) -> None:
         if key is None:
             self.error("type", "a key is a word, not a collection", node, "text that begins with [ or { goes in quotes")
+            return
+        if wide_indent(key):
+            self.error("typing", INDENT, node, INDENT_HINT)
             return
         near = nearest(key.replace("-", "_").lower(), known)
         hint = f"did you mean `{near}`?" if near else f"known keys here: {', '.join(known)}"

@@ -22,8 +22,14 @@ class Words(Values):
     def read_date(self, node: Node) -> str:
         value = self.read_plain(node)
         match = _DATE.fullmatch(value)
-        if match is None or (match[3] and int(match[3]) > _days(int(match[1]), int(match[2]))):
+        if match is None:
             self.error("date", f"{value!r} is no date", node, "write it as 2025-06, or 2025-06-30")
+            raise Bad
+        days = _days(int(match[1]), int(match[2]))
+        if match[3] and int(match[3]) > days:
+            month = f"{match[1]}-{match[2]}"
+            message = f"{value!r} is no date: {month} has {days} days"
+            self.error("date", message, node, f"write {month}-{days}, or {month} for the month alone")
             raise Bad
         return value
 
@@ -137,7 +143,15 @@ class Words(Values):
     def read_photo_width(self, node: Node) -> str | int:
         if isinstance(node, Scalar) and re.fullmatch(fields.EM_WIDTH, node.value):
             return node.value
-        return self.read_width(node)
+        value = self.read_plain(node)
+        if value.isdigit() or value in fields.WIDTHS:
+            return self.read_width(node)
+        near = nearest(value, fields.WIDTHS)
+        hint = f"did you mean `{near}`?" if near else "text runs beside a photo of whole em, from 1em to 99em"
+        words = ", ".join(fields.WIDTHS)
+        message = f"`width` is one of {words}, a number of columns, or as 9em, not {shorten(value)!r}"
+        self.error("value", message, node, hint)
+        raise Bad
 
     def read_captions(self, node: Node) -> str:
         return self.choice(node, fields.CAPTIONS, "`captions`")

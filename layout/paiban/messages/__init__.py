@@ -80,10 +80,14 @@ def told_of(diagnostic: Diagnostic) -> Diagnostic:
 
 
 def translate(diagnostic: Diagnostic, language: Language) -> Diagnostic:
-    """A diagnostic with its message and hint in a language, which the library gives in English."""
+    """A diagnostic with its message and hint in a language, which the library gives in English.
+
+    Raises ``ValueError`` for a language that there are no messages in."""
     d = diagnostic
     if language == "en":
         return d
+    if language != "zh-Hant":
+        raise ValueError(f"messages are in en or zh-Hant, not in {language!r}")
     from paiban.diagnostics import Diagnostic
 
     message, hint = in_language(d.message, language), in_language(d.hint, language)

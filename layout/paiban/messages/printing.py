@@ -60,10 +60,10 @@ TABLE = {
     "the title or other metadata has changed, or what photos and fonts hold": (
         "標題等中繼資料改了，或照片、字型的內容改了"
     ),
-    "engine: paiban is {engine}, was {engine2}": "engine：paiban 現在是 {engine}，原來是 {engine2}",
-    "{kind}: {name} is no longer used": "{kind}：{name} 不再使用",
-    "{kind}: {name} is new": "{kind}：{name} 是新的",
-    "{kind}: {name} has changed": "{kind}：{name} 改了",
+    "engine: paiban is {engine}, was {engine2}": "排版程式：paiban 現在是 {engine}，原來是 {engine2}",
+    "{kind}: {name} is no longer used": "{kind!w}：{name} 不再使用",
+    "{kind}: {name} is new": "{kind!w}：{name} 是新的",
+    "{kind}: {name} has changed": "{kind!w}：{name} 改了",
     "its lines break otherwise": "換行不同",
     "it reads otherwise": "文字改了",
     "it was not there": "是新增的",

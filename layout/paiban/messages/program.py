@@ -243,7 +243,9 @@ TABLE = {
     "--against goes with --png DIR": "--against 要搭配 --png DIR",
     "--png takes the pages of one issue": "--png 一次只能用於一期",
     "`paiban lock` writes it anew": "`paiban lock` 會重新寫一份",
-    "photo: {name} is missing": "photo：照片 {name} 不見了",
+    "photo: {name} is missing": "照片：{name} 不見了",
+    "the issue has no lock": "這一期還沒有鎖定檔",
+    "`paiban lock` makes one": "用 `paiban lock` 做一份",
     # contact.py
     (
         "a contact sheet of {pages:0} pages at {used:0} dpi has {width} x {height} pixels; at most {most} "

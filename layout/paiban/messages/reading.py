@@ -95,7 +95,7 @@ TABLE = {
     "write {digits}\\{sign}": "寫成 {digits}\\{sign}",
     "a list is numbered from 1; this one begins with {digits}": "清單從 1 編起；這個清單從 {digits} 開始",
     "{hint} where the number belongs to a paragraph": "{hint!w}（如果這個數字是正文的一部分）",
-    "this row has {row:0} cells, the first one {rows:0}": "這一列有 {row} 格，第一列有 {rows} 格",
+    "this row has {row}, the first one {rows:0}": "這一列有 {row!w}，第一列有 {rows} 格",
     "write \\| for the sign itself": "要的是這個符號本身，就寫 \\|",
     # issue/markup.py
     "did you mean `.{near}`?": "是不是 `.{near}`？",
@@ -142,7 +142,7 @@ TABLE = {
     "its content breaks off in an image": "內容在圖片中間斷了",
     # issue/parts.py
     "a part of a body is text or a mapping, not {node}": "body 的一個部分是文字或一組鍵，不是{node!w}",
-    "a part of the kind `{kind}`": "`{kind}` 這個部分",
+    "a part of the kind `{kind:1}`": "`{kind}` 這個部分",
     "a part of a body is empty": "body 裡有一個部分是空的",
     "a part is text, or one of {PARTS}": "一個部分是文字，或以下之一：{PARTS!l}",
     "a paragraph with a colon and a space in it goes in quotes": "段落裡有冒號加空格時，整段加引號",
@@ -232,6 +232,8 @@ TABLE = {
     # issue/plain.py
     "a key is a word, not a collection": "鍵是一個詞，不是一組資料",
     "put text that begins with [ or {{ in quotes": "以 [ 或 {{ 開頭的文字請加引號",
+    # issue/problems.py
+    "{count:0} cell{:s|}": "{count} 格",
     # issue/readings.py
     "{parts:0} syllables for {base:0} character{:|s}": "{base} 個字卻有 {parts} 個音",
     "give one syllable for each character, parted by spaces; marks and words stand outside the braces": (
@@ -242,6 +244,25 @@ TABLE = {
     "a syllable is one to three letters ㄅ to ㄩ and a tone, ˊ ˇ ˋ after or ˙ before them": (
         "一個音是一到三個注音符號（ㄅ 到 ㄩ）加聲調：ˊ ˇ ˋ 在後，˙ 在前"
     ),
+    # issue/slips.py
+    "a full-width space stands where the line is indented": "這一行的縮排裡有全形空格",
+    "indent with half-width spaces": "縮排要用半形空格",
+    "the colon after `{key}` is full-width, and so no sign of YAML": (
+        "`{key}` 後面是全形冒號（：），YAML 不當它是冒號"
+    ),
+    "a full-width space follows the colon of `{key}`, which is no sign of YAML then": (
+        "`{key}` 的冒號後面是全形空格，YAML 就不當它是冒號"
+    ),
+    "no space follows the colon of `{key}`, which is no sign of YAML then": (
+        "`{key}` 的冒號後面沒有空格，YAML 就不當它是冒號"
+    ),
+    "write `{key}: `, with a half-width colon and a space": "寫成 `{key!x}: `：半形冒號加一個半形空格",
+    "begin each item with a half-width hyphen and a space: `- `": "每一項以半形減號加一個半形空格開頭：`- `",
+    "the hyphen {sign} is full-width, and so no sign of YAML": "這裡的 {sign} 不是半形減號，YAML 不當它是清單的一項",
+    "a full-width space follows the hyphen, which is no sign of YAML then": (
+        "減號後面是全形空格，YAML 就不當它是清單的一項"
+    ),
+    "no space follows the hyphen, which is no sign of YAML then": "減號後面沒有空格，YAML 就不當它是清單的一項",
     # issue/source.py
     "the control character U+{code}": "控制字元 U+{code}",
     "a character that YAML forbids": "YAML 不許用的字元",
@@ -269,6 +290,20 @@ TABLE = {
     ),
     "put text that begins with {sign} in quotes": "以 {sign} 開頭的文字請加引號",
     "check the indentation and the quotes on this line and the one above": "檢查這一行和上一行的縮排與引號",
+    # issue/unpaired.py
+    "`{sign}` has no partner and is set as it is": "`{sign}` 沒有另一半，會照樣印出來",
+    "close it in the same paragraph, with no space inside; write \\*\\* for the signs themselves": (
+        "在同一段裡關上，內側不留空格；要的是這兩個符號本身，就寫 \\*\\*"
+    ),
+    "signs of a reading are full-width, and are set as they are": "注音的符號打成了全形，會照樣印出來",
+    "the reading of `{sign}` is not closed, and is set as it is": "`{sign!x}` 的注音沒有關上，會照樣印出來",
+    "as {{漢字|ㄏㄢˋ ㄗˋ}}, all in one paragraph": "如 {{漢字|ㄏㄢˋ ㄗˋ}}，都在同一段裡",
+    "the address of a link is not closed, and is set as it is": "連結的網址沒有關上，會照樣印出來",
+    "as [text](https://example.org), with half-width brackets and no spaces in the address": (
+        "如 [文字](https://example.org)，括號用半形，網址裡不留空格"
+    ),
+    "the kind of a name is not closed, and is set as it is": "專名號或書名號的標記沒有關上，會照樣印出來",
+    "as [王小明]{{.name}}, with half-width signs": "如 [王小明]{{.name}}，符號用半形",
     # issue/values.py
     "{MOST_ERRORS} errors; the rest of the file was not read": "已有 {MOST_ERRORS} 個錯誤；檔案其餘部分沒有讀",
     "{what} is a mapping of keys, not {node}": "{what!w}要寫成一組鍵，而不是{node!w}",
@@ -301,6 +336,8 @@ TABLE = {
     # issue/words.py
     "{value} is no date": "{value!q} 不是日期",
     "write it as 2025-06, or 2025-06-30": "寫成 2025-06 或 2025-06-30",
+    "{value} is no date: {month} has {days} days": "{value!q} 不是日期：{month} 只有 {days} 天",
+    "write {month}-{days}, or {month2} for the month alone": "寫成 {month}-{days!x}，或只寫年月 {month2}",
     "BCP 47: zh-Hant-TW, zh-Hans-CN, ja, ko, en": "BCP 47 語言標籤，如 zh-Hant-TW、zh-Hans-CN、ja、ko、en",
     "{value} is no language tag": "{value!q} 不是語言標籤",
     "{what} is expected here, not the text {value}": "這裡要寫{what!w}，而不是文字{value!q}",
@@ -322,6 +359,10 @@ TABLE = {
     "0.25 is usual; 0 sets no space": "通常是 0.25；0 就是不留空",
     "the number of columns": "欄數",
     "`width`, where no number of columns,": "`width` 不寫欄數時，",
+    "`width` is one of {words}, a number of columns, or as 9em, not {value}": (
+        "`width` 是以下之一：{words!l}、欄數，或如 9em；不能是 {value!q}"
+    ),
+    "text runs beside a photo of whole em, from 1em to 99em": "照片寬寫整數 em（1em 到 99em），文字就排在旁邊",
     "`focus` is two numbers from 0 to 1": "`focus` 是兩個 0 到 1 之間的數字",
     "as [0.5, 0.4]: the middle, a little up": "如 [0.5, 0.4]：中間，略偏上",
     "not readable as YAML: {problem}{context}": "不是合格的 YAML：{problem!s}{context!o}",

@@ -1,6 +1,11 @@
 """Themes, fonts, lines and pages."""
 
 TABLE = {
+    # block/spans.py
+    "`width: {width}` is more columns than there are here ({columns}); it is set across all of them": (
+        "`width: {width}` 超過這裡的欄數（{columns}）；已橫跨所有的欄"
+    ),
+    "at most {columns}, or `width: page`": "最多 {columns}，或用 `width: page`",
     # flow/collect.py
     "beside a photo of {em} em a column of {width:0} em has no room for text": (
         "欄寬 {width} em，旁邊放了 {em} em 的照片，就排不下文字"
@@ -135,6 +140,27 @@ TABLE = {
     ),
     "{text} is not a number": "{text!q} 不是數字",
     "{text} is out of range: 0 to {full}": "{text} 超出範圍：0 到 {full}",
+    # style/fitting.py
+    "the type area is {width:0} pt wide and does not fit the page": "版心寬 {width} pt，頁面放不下",
+    "a smaller `inner` margin, or fewer columns": "縮小邊空 `inner`，或減少欄數",
+    "at most {most} em in `measure` fit, or take a smaller `inner` margin": (
+        "`measure` 最多 {most} em，或縮小邊空 `inner`"
+    ),
+    "{own} of {measure:0} em, of `masters: {name}:` are {width:0} em wide, the type area {width2:0}": (
+        "`masters: {name!x}:` 的 {own!w}、每欄 {measure} em，共寬 {width} em，而版心寬 {width2} em"
+    ),
+    "`masters: {{{name}: {{measure: {nearest}{more}}}}}`{theme}": (
+        "`masters: {{{name!x}: {{measure: {nearest!x}{more!x}}}}}`{theme!o}"
+    ),
+    ", gutter: {gutter:0}": ", gutter: {gutter}",
+    ", or `grid: {{measure: {measure:0}}}` for {grid}": "，或 `grid: {{measure: {measure!x}}}`（{grid!w}時）",
+    "{columns:0} column{:s|}": "{columns} 欄",
+    "the letter, a gutter and the contents beside it are {beside:0} em wide, the type area {em:0}": (
+        "編者的話、欄間加上旁邊的目錄共寬 {beside} em，而版心寬 {em} em"
+    ),
+    "`letter: {{measure: {em}}}`{theme}": "`letter: {{measure: {em!x}}}`{theme!o}",
+    "{lines} lines do not fit the page": "頁面放不下 {lines} 行",
+    "at most {most} fit": "最多 {most} 行",
     # style/load.py
     " em": " em",
     " lines": " 行",
@@ -159,18 +185,6 @@ TABLE = {
     ),
     "`{font}` is no font role": "`fonts` 裡沒有 `{font}`",
     "roles of this theme: {str}": "這個版型有的：{str!l}",
-    "the type area is {width:0} pt wide and does not fit the page": "版心寬 {width} pt，頁面放不下",
-    "fewer em in `measure`, or a smaller `inner` margin": "減少 `measure` 的 em 數，或縮小邊空 `inner`",
-    "{columns} columns of {measure:0} em are {width:0} em wide, the type area {width2:0}": (
-        "{columns} 欄、每欄 {measure} em，共寬 {width} em，而版心寬 {width2} em"
-    ),
-    "measure {nearest} with a gutter of {width:0}": "measure {nearest}，欄間 {width}",
-    "the letter, a gutter and the contents beside it are {beside:0} em wide, the type area {em:0}": (
-        "編者的話、欄間加上旁邊的目錄共寬 {beside} em，而版心寬 {em} em"
-    ),
-    "measure {em}": "measure {em}",
-    "{lines} lines do not fit the page": "頁面放不下 {lines} 行",
-    "at most {most} fit": "最多 {most} 行",
     "{size} is no page size": "{size!q} 不是頁面尺寸",
     "{SIZES}, or [width, height]": "{SIZES!l}，或 [寬, 高]",
     "`{path}` is a mapping of keys": "`{path}` 要寫成一組鍵",

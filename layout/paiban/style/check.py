@@ -34,6 +34,8 @@ _GROUNDS = {"box-title": "tint", "box-body": "tint", "box-list": "tint", "cover-
 _HEAD, _FOOT = 2.0, 2.5
 """Grid lines that a running head and a folio need of the margin."""
 _ISSUE = re.compile(r"^(?:articles|title|cover)[ \t]*:", re.MULTILINE)
+_OF_KEYS = ("unused", "language")
+"""Codes of what is wrong with a key, whatever its value."""
 _ONLY_THEME = frozenset(SECTIONS) - frozenset(ISSUE)
 """Keys that a theme has and an issue has not."""
 
@@ -90,7 +92,7 @@ class _Check:
         self, path: tuple[Any, ...], message: str, hint: str, code: str, also: Iterable[tuple[Any, ...]] = ()
     ) -> None:
         if path not in self.reader.wrong:
-            self.reader.collector.warning(code, message, self.reader.place(path, also), hint)
+            self.reader.collector.warning(code, message, self.reader.place(path, also, code in _OF_KEYS), hint)
 
     # ---- names
 

@@ -19,11 +19,11 @@ from paiban.diagnostics import Collector, Mark
 from paiban.issue.plain import Place, read_plain
 from paiban.style.colour import BLACK, Colour
 from paiban.style.colour_text import parse_colour
+from paiban.style.convert import CONVERT
 from paiban.style.fields import CHARACTER_STYLES, COLOURS, KEYS, LABELS, RULES, SECTIONS, STYLES
+from paiban.style.fitting import check_fit
 from paiban.style.theme import (
-    FIELDS,
     MASTERS,
-    PLACES,
     Composition,
     ContentsLayout,
     Figures,
@@ -37,8 +37,6 @@ from paiban.style.theme import (
     PageSize,
     Press,
     Rule,
-    Shapes,
-    Strip,
     Style,
     Theme,
 )
@@ -251,43 +249,7 @@ class ThemeReader:
                     f"roles of this theme: {', '.join(map(str, roles))}",
                 )
         if not any(path[0] in GEOMETRY for path in self.wrong):
-            self._fits(theme)
-
-    def _fits(self, theme: Theme) -> None:
-        """Whether the type area fits the page, and the columns of each kind of page the type area."""
-        if theme.grid.width + theme.grid.inner > theme.page.width:
-            self.error(
-                ("grid", "measure"),
-                f"the type area is {theme.grid.width:.1f} pt wide and does not fit the page",
-                "fewer em in `measure`, or a smaller `inner` margin",
-                also=(("grid", "columns"), ("grid", "inner"), ("grid", "size"), ("page",), ("writing_mode",)),
-            )
-        for name in theme.masters:
-            own = theme.mastered(name).grid
-            if abs(own.width - theme.grid.width) > 0.5:
-                columns = own.columns
-                nearest = int((theme.grid.width / own.size - (columns - 1) * own.gutter) / columns)
-                self.error(
-                    ("masters", name),
-                    f"{columns} columns of {own.measure:g} em are {own.width / own.size:g} em wide, "
-                    f"the type area {theme.grid.width / own.size:g}",
-                    f"measure {nearest} with a gutter of "
-                    f"{(theme.grid.width / own.size - columns * nearest) / max(columns - 1, 1):g}",
-                    also=(("grid", "measure"), ("grid", "columns"), ("grid", "gutter"), ("grid", "size")),
-                )
-        letter, em = theme.letter, theme.grid.width / theme.grid.size
-        beside = letter.measure + theme.grid.gutter + letter.contents
-        if max(beside, letter.measure) > em + 0.01:
-            self.error(
-                ("letter", "measure"),
-                f"the letter, a gutter and the contents beside it are {beside:g} em wide, the type area {em:g}",
-                f"measure {max(int(em - theme.grid.gutter - letter.contents), 3)}",
-                also=(("letter",), ("grid", "measure"), ("grid", "columns"), ("grid", "size")),
-            )
-        if theme.grid.top + theme.grid.lines * theme.grid.leading > theme.page.height:
-            most = int((theme.page.height - theme.grid.top) / theme.grid.leading)
-            self.error(("grid", "lines"), f"{theme.grid.lines} lines do not fit the page", f"at most {most} fit",
-                       also=(("grid", "leading"), ("grid", "top"), ("page",), ("writing_mode",)))  # fmt: skip
+            check_fit(theme, self.error)
 
     def _grid(self, data: dict[str, Any]) -> Grid:
         size = self._number(data, ("grid", "size"), 10.5)
@@ -317,7 +279,9 @@ class ThemeReader:
             elif isinstance(size, list) and len(size) == 2:
                 width, height = size
             else:
-                self.error(("page", "size"), f"{size!r} is no page size", f"{', '.join(SIZES)}, or [width, height]")
+                near = next((name for name in SIZES if name.lower() == str(size).strip().lower()), "")
+                hint = f"did you mean `{near}`?" if near else f"{', '.join(SIZES)}, or [width, height]"
+                self.error(("page", "size"), f"{size!r} is no page size", hint)
                 width, height = 210 * MM, 297 * MM
             data = {"width": width, "height": height} | data
         return self._struct(PageSize, data, ("page",)) or PageSize(210 * MM, 297 * MM)
@@ -369,9 +333,10 @@ class ThemeReader:
         """A value of the model; raises ``ValueError`` with a sentence for the user."""
         field = KEYS[kind][name]
         annotation = kind.__annotations__[name]
-        found = (
-            self._measured(value, field.unit, em) if annotation == "float" else _CONVERT[annotation](self, value, em)
-        )
+        if annotation == "float":
+            found = self._measured(value, field.unit, em)
+        else:
+            found = CONVERT[annotation](self.colours, value)
         if annotation == "float" and not isfinite(found):
             raise ValueError(f"{value!r} is too large for `{name}`")
         if field.least is not None and found < field.least:
@@ -432,10 +397,11 @@ class ThemeReader:
     ) -> None:
         """Report what is wrong at ``path``; ``also`` are others of which one may be the cause."""
         self.wrong.add(path)
-        self.collector.error(code, message, self.place(path, also), hint)
+        self.collector.error(code, message, self.place(path, also, code == "unknown-key"), hint)
 
-    def place(self, path: tuple[Any, ...], also: Iterable[tuple[Any, ...]] = ()) -> Mark:
-        """Where the value at ``path``, or one of ``also``, stands in the file nearest to the user's own that has it."""
+    def place(self, path: tuple[Any, ...], also: Iterable[tuple[Any, ...]] = (), of_key: bool = False) -> Mark:
+        """Where the value at ``path`` (or its key), or one of ``also``, stands in the file nearest to the user's own
+        that has it."""
         for data, place in self.layers:
             for keys in (path, *also):
                 node: Any = data
@@ -444,90 +410,12 @@ class ThemeReader:
                         break
                     node = node[key]
                 else:
-                    return place(keys)
+                    return place(keys, of_key)
         return self.layers[0][1](path[:1])
 
 
 def _under(data: Any) -> Any:
     return {k.replace("-", "_"): v for k, v in data.items()} if isinstance(data, dict) else data
-
-
-def _as_int(reader: ThemeReader, value: Any, em: float) -> int:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    raise ValueError(f"{value!r} is not a whole number")
-
-
-def _as_bool(reader: ThemeReader, value: Any, em: float) -> bool:
-    if isinstance(value, bool):
-        return value
-    raise ValueError(f"{value!r} is neither true nor false")
-
-
-def _as_text(reader: ThemeReader, value: Any, em: float) -> str:
-    if isinstance(value, str):
-        return value
-    raise ValueError(f"{value!r} is not text")
-
-
-def _as_colour(reader: ThemeReader, value: Any, em: float) -> Colour:
-    return parse_colour(value, reader.colours)
-
-
-def _as_strip(reader: ThemeReader, value: Any, em: float) -> Strip:
-    if not isinstance(value, dict) or not set(value) <= set(PLACES):
-        raise ValueError(f"a running head is a mapping with the keys {', '.join(PLACES)}")
-    strip: Strip = {}
-    for place, texts in value.items():
-        texts = [texts] if isinstance(texts, str) else texts
-        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-            raise ValueError(f"{texts!r} is no text nor a list of texts")
-        unknown = {field for text in texts for field in re.findall(r"\{(.*?)\}", text)} - set(FIELDS)
-        if unknown:
-            raise ValueError(f"there is no field {sorted(unknown)[0]!r}; fields: {', '.join(FIELDS)}")
-        strip[place] = tuple(texts)
-    return strip
-
-
-def _as_shapes(reader: ThemeReader, value: Any, em: float) -> Shapes:
-    if not isinstance(value, dict):
-        raise ValueError("`shapes` is a mapping of names to shapes")
-    shapes: Shapes = {}
-    for name, shape in value.items():
-        sides = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(?:[:/×x]\s*(\d+(?:\.\d+)?))?\s*", str(shape))
-        ratio = float(sides[1]) / float(sides[2] or 1) if sides and float(sides[2] or 1) else 0.0
-        if not 0.1 <= ratio <= 10:
-            raise ValueError(f"{shape!r} is no shape: width by height, as 3:2")
-        shapes[str(name)] = ratio
-    return shapes
-
-
-def _choice(*words: str) -> Callable[[ThemeReader, Any, float], str]:
-    def convert(reader: ThemeReader, value: Any, em: float) -> str:
-        if value in words:
-            return str(value)
-        raise ValueError(f"{value!r} is not one of {', '.join(words)}")
-
-    return convert
-
-
-# by the annotation as it is written in the model: resolving types would cost the start-up 10 ms
-_CONVERT: dict[str, Callable[[ThemeReader, Any, float], Any]] = {
-    "int": _as_int,
-    "bool": _as_bool,
-    "str": _as_text,
-    "Colour": _as_colour,
-    "Strip | None": _as_strip,
-    "Shapes": _as_shapes,
-    "Align": _choice("justify", "start", "center", "end"),
-    "Binding": _choice("left", "right"),
-    "Kinsoku": _choice("none", "basic", "strict"),
-    "CaptionPlace": _choice("below", "beside", "block"),
-    "NotePlace": _choice("article", "column", "page"),
-    "Photos": _choice("convert", "keep"),
-    "Profile": _choice("tw-plain", "tw-compact", "cn-gb", "ja", "ko"),
-    "WritingMode": _choice("horizontal-tb", "vertical-rl"),
-}
 
 
 def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

@@ -44,7 +44,7 @@ CASES = [
     ("grid: {measure: 21.4}", "measure", "21.4 em", "measure 21;"),
     ("letter: {measure: 32.5}", "measure", "32.5 em", "measure 32"),
     ("styles: {body: {size: 10pt}}", "measure", "23.1 em", "10.5pt"),
-    ("grid: {measure: 40}", "theme", "does not fit the page", "fewer em"),
+    ("grid: {measure: 40}", "theme", "does not fit the page", "at most 24 em in `measure`"),
     ("grid: {lines: 60}", "theme", "60 lines do not fit", "at most 45"),
     ("grid: {inner: -1mm}", "theme", "too small", ""),
     ("grid: {inner: 3mm}", "margin", "at the spine is 3 mm", "5mm"),
@@ -70,7 +70,7 @@ CASES = [
     ("colours: {deep: cmyk 90 80 80 90}", "ink", "340 %", "cmyk 75 67 67 90"),
     ("press: {rich-black: cmyk 80 80 80 100}", "ink", "340 %", "cmyk 66 66 66 100"),
     ("press: {profile: nowhere.icc}", "press", "nowhere.icc", "theme's folder"),
-    ("masters: {news: {columns: 3, measure: 13}}", "theme", "3 columns of 13 em", "measure 14"),
+    ("masters: {news: {columns: 3, measure: 13}}", "theme", "of `masters: news:`", "news: {measure: 14, gutter: 2}"),
 ]
 
 

@@ -60,7 +60,7 @@ def test_all_faults_are_named_with_their_places(tmp_path: Path) -> None:
     theme, collector = load(tmp_path, text)
     assert theme is None
     found = [(d.line, d.column, d.code) for d in collector.diagnostics]
-    assert found == [(3, 10, "theme"), (4, 10, "theme"), (5, 1, "unknown-key")]
+    assert found == [(3, 16, "theme"), (4, 18, "theme"), (5, 1, "unknown-key")]
     assert collector.diagnostics[2].hint == "did you mean `grid`?"
 
 

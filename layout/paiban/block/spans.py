@@ -1,0 +1,36 @@
+"""Widths in columns that a page has not: they are set across all that there are, which should be known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from paiban.block.model import FigureBlock, TableBlock
+from paiban.block.stories import build_stories
+from paiban.diagnostics import Collector
+from paiban.issue.model import Issue, Part, Photo, PhotoGroup, Table
+from paiban.style.theme import Theme
+
+
+def check_spans(issue: Issue, theme: Theme, collector: Collector) -> None:
+    """Warn of what is to stand across more columns than there are where it stands: pages of news have their own."""
+    fewest = min([theme.grid.columns, *(master.columns for master in theme.masters.values() if master.columns)])
+    bodies = [story.body for story in (issue.letter, *issue.articles) if story is not None]
+    wanted = [part for body in bodies for part in _counted(body) if int(part.width) > fewest]
+    if not wanted:  # as in nearly all issues
+        return
+    blocks = [block for story in build_stories(issue, theme) for block in story.blocks]
+    spans = {block.mark: block.span for block in blocks if isinstance(block, (FigureBlock, TableBlock))}
+    for part in wanted:
+        columns = spans.get(part.mark, int(part.width))
+        if columns < int(part.width):
+            message = (
+                f"`width: {part.width}` is more columns than there are here ({columns}); it is set across all of them"
+            )
+            collector.warning("width", message, part.mark, f"at most {columns}, or `width: page`")
+
+
+def _counted(body: Iterable[Part]) -> Iterator[Photo | PhotoGroup | Table]:
+    """Parts whose width is a number of columns."""
+    for part in body:
+        if isinstance(part, (Photo, PhotoGroup, Table)) and isinstance(part.width, int):
+            yield part

@@ -1,0 +1,92 @@
+"""Values of a theme by the type that the model gives them; ``ValueError`` holds a sentence for the user."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from paiban.style.colour import Colour
+from paiban.style.colour_text import parse_colour
+from paiban.style.theme import FIELDS, PLACES, Shapes, Strip
+
+Colours = dict[str, Colour]
+"""Those of the theme, by name."""
+
+
+def _as_int(colours: Colours, value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise ValueError(f"{value!r} is not a whole number")
+
+
+def _as_bool(colours: Colours, value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError(f"{value!r} is neither true nor false")
+
+
+def _as_text(colours: Colours, value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    raise ValueError(f"{value!r} is not text")
+
+
+def _as_colour(colours: Colours, value: Any) -> Colour:
+    return parse_colour(value, colours)
+
+
+def _as_strip(colours: Colours, value: Any) -> Strip:
+    if not isinstance(value, dict) or not set(value) <= set(PLACES):
+        raise ValueError(f"a running head is a mapping with the keys {', '.join(PLACES)}")
+    strip: Strip = {}
+    for place, texts in value.items():
+        texts = [texts] if isinstance(texts, str) else texts
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise ValueError(f"{texts!r} is no text nor a list of texts")
+        unknown = {field for text in texts for field in re.findall(r"\{(.*?)\}", text)} - set(FIELDS)
+        if unknown:
+            raise ValueError(f"there is no field {sorted(unknown)[0]!r}; fields: {', '.join(FIELDS)}")
+        strip[place] = tuple(texts)
+    return strip
+
+
+def _as_shapes(colours: Colours, value: Any) -> Shapes:
+    if not isinstance(value, dict):
+        raise ValueError("`shapes` is a mapping of names to shapes")
+    shapes: Shapes = {}
+    for name, shape in value.items():
+        sides = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(?:[:/×x]\s*(\d+(?:\.\d+)?))?\s*", str(shape))
+        ratio = float(sides[1]) / float(sides[2] or 1) if sides and float(sides[2] or 1) else 0.0
+        if not 0.1 <= ratio <= 10:
+            raise ValueError(f"{shape!r} is no shape: width by height, as 3:2")
+        shapes[str(name)] = ratio
+    return shapes
+
+
+def _choice(*words: str) -> Callable[[Colours, Any], str]:
+    def convert(colours: Colours, value: Any) -> str:
+        if value in words:
+            return str(value)
+        raise ValueError(f"{value!r} is not one of {', '.join(words)}")
+
+    return convert
+
+
+# by the annotation as it is written in the model: resolving types would cost the start-up 10 ms
+CONVERT: dict[str, Callable[[Colours, Any], Any]] = {
+    "int": _as_int,
+    "bool": _as_bool,
+    "str": _as_text,
+    "Colour": _as_colour,
+    "Strip | None": _as_strip,
+    "Shapes": _as_shapes,
+    "Align": _choice("justify", "start", "center", "end"),
+    "Binding": _choice("left", "right"),
+    "Kinsoku": _choice("none", "basic", "strict"),
+    "CaptionPlace": _choice("below", "beside", "block"),
+    "NotePlace": _choice("article", "column", "page"),
+    "Photos": _choice("convert", "keep"),
+    "Profile": _choice("tw-plain", "tw-compact", "cn-gb", "ja", "ko"),
+    "WritingMode": _choice("horizontal-tb", "vertical-rl"),
+}

@@ -35,6 +35,13 @@ def test_an_issue_of_ours_for_the_press(tmp_path: Path) -> None:
     assert again.read_bytes() == first
 
 
+@pytest.mark.parametrize("profile", ["screen", "archive", "print"])
+def test_an_issue_of_vertical_lines_is_bound_at_the_right(tmp_path: Path, profile: str) -> None:
+    issue = minimal(tmp_path)
+    assert paiban("render", issue, "--profile", profile, "--theme", "vertical").status == 0
+    assert "bound at the right" in paiban("impose", "issue.pdf", "sheets.pdf", cwd=tmp_path).out
+
+
 @pytest.mark.parametrize("kind", ["missing", "empty", "text", "cut", "locked", "no pages"])
 def test_files_that_cannot_be_imposed(kind: str, tmp_path: Path) -> None:
     source = tmp_path / "in.pdf"

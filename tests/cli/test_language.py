@@ -195,7 +195,10 @@ def test_english_reads_no_table(tmp_path: Path) -> None:
         )
         return done.stdout.splitlines()[-1].split()
 
-    alone = "import os, sys; before = {'__future__', *sys.modules}; import paiban.messages; print(*sorted(set(sys.modules) - before))"
+    alone = (
+        "import os, sys; before = {'__future__', *sys.modules}; import paiban.messages; "
+        "print(*sorted(set(sys.modules) - before))"
+    )
     done = subprocess.run([sys.executable, "-S", "-c", alone], capture_output=True, text=True, cwd=PACKAGE.parent)
     assert done.stdout.split() == ["paiban", "paiban._version", "paiban.messages"]
     assert loaded() == ["paiban.messages"]

@@ -144,11 +144,13 @@ def _within(
 
 
 def _binding(reader: PdfReader, pages: Sequence[SourcePage]) -> Binding:
-    """The side of the spine: where the file tells readers to turn pages to the right, or where its pages by turns have
-    no bleed, is it at the right."""
+    """The side of the spine: where the file tells readers to turn pages to the right, its text is set in vertical
+    lines, or its pages by turns have no bleed there, is it at the right."""
     preferences: Any = reader.root_object.get("/ViewerPreferences")
     preferences = preferences.get_object() if preferences is not None else None
     if isinstance(preferences, DictionaryObject) and preferences.get("/Direction") == "/R2L":
+        return "right"
+    if _is_vertical(reader):
         return "right"
     votes = 0
     for n, page in enumerate(pages):
@@ -159,6 +161,20 @@ def _binding(reader: PdfReader, pages: Sequence[SourcePage]) -> Binding:
         if abs(before - after) > 0.5 and min(before, after) < 0.5:
             votes += 1 if (before < after) is (n % 2 == 0) else -1
     return "right" if votes < 0 else "left"
+
+
+def _is_vertical(reader: PdfReader) -> bool:
+    """Whether most pages have a font for vertical lines (ISO 32000-1, 9.7.5.2): those run from right to left."""
+    vertical = 0
+    for page in reader.pages:
+        resources: Any = page.get("/Resources")
+        fonts: Any = resources.get_object().get("/Font") if resources is not None else None
+        for font in fonts.get_object().values() if fonts is not None else ():
+            encoding = font.get_object().get("/Encoding")
+            if isinstance(encoding, str) and encoding.endswith("-V"):
+                vertical += 1
+                break
+    return 2 * vertical > len(reader.pages)
 
 
 def content(page: PageObject) -> bytes:

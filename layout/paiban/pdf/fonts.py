@@ -12,6 +12,8 @@ from paiban.pdf.deflate import PROGRAM, deflated
 from paiban.pdf.jobs import Job
 from paiban.pdf.objects import Array, Dict, File, Name, Raw, Stream, Text, number
 
+_EM = 1000
+"""Of which widths are thousandths; DW where none is told."""
 SOFT_HYPHEN = "\u00ad"
 """The text of a hyphen that the composer added."""
 _LATER = "\u200b"
@@ -66,7 +68,7 @@ class PdfFont:
             "BaseFont": base,
             "CIDSystemInfo": Dict(system),
             "FontDescriptor": file.add(Dict(descriptor)),
-            "DW": Raw(number(default)),
+            "DW": default,
             "W": Raw(_width_array(subset.widths, default)),
         }
         if not subset.is_cff:
@@ -153,10 +155,13 @@ def _rank(text: str) -> tuple[int, int, str]:
     return (int(compatible), len(text), text)
 
 
-def _commonest(widths: Iterable[float]) -> float:
-    counts: dict[float, int] = {}
+def _commonest(widths: Iterable[float]) -> int:
+    """The width that most have, of those that are whole: DW is an integer (ISO 32000-1, table 117), and poppler passes
+    over another."""
+    counts: dict[int, int] = {_EM: 0}
     for width in widths:
-        counts[width] = counts.get(width, 0) + 1
+        if width == int(width):
+            counts[int(width)] = counts.get(int(width), 0) + 1
     return max(counts, key=lambda width: (counts[width], width))
 
 

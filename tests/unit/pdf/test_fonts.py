@@ -122,3 +122,19 @@ def test_fonts_of_two_documents_never_have_the_same_name() -> None:
         pdf = pikepdf.open(io.BytesIO(pdf_of(sheet.document())))
         names.add(str(fonts(pdf)[0].BaseFont))
     assert len(names) == 2
+
+
+def test_the_usual_width_is_whole_whatever_an_em_has() -> None:
+    """Faces of 2048 units have widths that are no thousandths; poppler passes over a DW that is no integer."""
+    import reportlab
+
+    folder = Path(reportlab.__file__).with_name("fonts")
+    stack = FontStack(FontBook([str(folder)]), "Noto Serif TC", latin="Bitstream Vera Sans")
+    sheet = Sheet()
+    sheet.line(["987.5", "Figures"], stack=stack)
+    made = pikepdf.open(io.BytesIO(pdf_of(sheet.document())))
+    (font,) = fonts(made)
+    descendant = font.DescendantFonts[0]
+    assert isinstance(descendant.DW, int)
+    told = widths_of(font)
+    assert len({width for width in told.values() if width != int(width)}) > 3, "the widths themselves are exact"

@@ -18,6 +18,7 @@ _CLOSE = 1.3
 """Em from character to character of a line at most; lines are further apart."""
 _ALIGNED = 0.12
 """Em by which characters of one line may differ across it."""
+_DASHES = "—―─⸺"
 _TATECHUYOKO = 4
 """Characters at most that are set upright side by side within a vertical line."""
 
@@ -172,6 +173,10 @@ def _down_sign(glyph: Glyph, middle: float) -> Sign:
         end = start + glyph.size
     elif _hangs(glyph):
         start, end = glyph.y, glyph.y + glyph.size
+    elif glyph.text in _DASHES and glyph.bottom - glyph.top > 1.8 * glyph.size:
+        # two of them are one glyph, whose box is their ink
+        white = max(0.0, 2 * glyph.size - (glyph.bottom - glyph.top)) / 2
+        start, end = glyph.top - white, glyph.bottom + white
     else:
         start = glyph.y - _ASCENT * glyph.size
         # a dash of two em is one glyph; other boxes may be as high as the font's lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -21,6 +22,8 @@ _ORNAMENT = 2.0
 _GAP = 2.5
 """Em within a running head at most."""
 _NOTHING = Image(0, 0, 0, 0, b"", "")
+_OFTEN = 0.06
+"""Share of the lines of the text that begin where a column does, at least."""
 _STANDING = 3
 """Pages on which a small picture of the same bytes is a logo; a large one is a background where it is at one place on
 half of the pages."""
@@ -49,11 +52,12 @@ def flow_of(sheets: Sequence[Sheet]) -> Flow:
     kept, imprint = take_imprint(kept, len(frames))
     body = body_look(kept or every)
     logos = _logos(frames)
+    columns = _columns(kept, body)
     items: list[Item] = []
     region = 0
     for page, frame in enumerate(frames):
         lines = [line for line in kept if line.page == page]
-        for found in _page(frame, lines, page, body, logos):
+        for found in _page(frame, lines, page, body, logos, columns):
             region += 1
             rows = joined_rows(found)
             set_edges(rows, region)
@@ -89,7 +93,19 @@ def _logos(frames: Sequence[Frame]) -> set[bytes]:
     return small | {data for (data, *_), on in places.items() if len(on) >= max(_STANDING, 0.5 * len(frames))}
 
 
-def _page(frame: Frame, lines: list[Line], page: int, body: Look, logos: set[bytes]) -> list[list[Item]]:
+def _columns(lines: Sequence[Line], body: Look) -> list[float]:
+    """Where lines of the text begin again and again, on several pages."""
+    own = [line for line in lines if line.look == body]
+    count = Counter(round(line.start) for line in own)
+    pages: dict[int, set[int]] = {}
+    for line in own:
+        pages.setdefault(round(line.start), set()).add(line.page)
+    return [start for start, n in count.items() if n >= _OFTEN * len(own) and len(pages[start]) >= 2]
+
+
+def _page(
+    frame: Frame, lines: list[Line], page: int, body: Look, logos: set[bytes], columns: Sequence[float]
+) -> list[list[Item]]:
     em = body.size
     lines = join_numbers(join_initials(lines, em), frame.vertical)
     take_boxes(frame, lines, em)
@@ -104,7 +120,7 @@ def _page(frame: Frame, lines: list[Line], page: int, body: Look, logos: set[byt
     # the lines of a box are ordered among themselves, and the box as a whole with what is around it
     boxes = sorted({line.box for line in lines if line.box})
     if not boxes:
-        return in_order(items, em)
+        return in_order(items, em, columns)
     inner: dict[int, list[list[Item]]] = {}
     outer: list[Item] = [item for item in items if not item.box]
     for box in boxes:
@@ -116,7 +132,7 @@ def _page(frame: Frame, lines: list[Line], page: int, body: Look, logos: set[byt
         )  # fmt: skip
         outer.append(stand_in)
     found: list[list[Item]] = []
-    for region in in_order(outer, em):
+    for region in in_order(outer, em, columns):
         run: list[Item] = []
         for item in region:
             if isinstance(item, Figure) and item.box:
@@ -139,11 +155,13 @@ def _share_edges(items: Sequence[Item], body: Look) -> None:
         columns.setdefault(key, (line.left, line.right))
         count[key] = count.get(key, 0) + 1
     em = body.size
-    wide = sorted((columns[key] for key, n in count.items() if n >= 6), key=lambda edges: (edges[0], -edges[1]))
+    # those that end there too first, then those that most lines have
+    often = sorted((key for key, n in count.items() if n >= 6), key=lambda key: (-count[key], key))
+    wide = [columns[key] for key in often]
     for item in items:
         if not isinstance(item, Line) or item.box or (item.left, item.right) in wide:
             continue
-        for left, right in wide:
+        for left, right in sorted(wide, key=lambda edges: abs(edges[1] - item.right) > 0.5):
             near = -0.5 <= item.left - left <= 3 * em
             if near and item.right <= right + 0.5 and count.get((round(item.left), round(item.right)), 0) < 6:
                 item.left, item.right = left, right

@@ -21,6 +21,8 @@ _POINTER = re.compile(r"^[▲▼△▽←→↑↓◀▶◄►◆■●]\s*")
 _WIDE = 1.25
 """Width of a picture, in that of a column, from which it spans columns."""
 _FULL = 0.97
+_CLOSE = 1.6
+"""Em between the rows of a group at most, where they are not as wide as one another."""
 
 
 class Album:
@@ -71,6 +73,16 @@ def photo_part(figure: Figure, album: Album, words: Words, column: float, frame:
         "photo", image=album.name(figure), caption=caption, credit=credit, width=width_of(figure, column, frame),
         doubt=doubt,
     )  # fmt: skip
+
+
+def joins(own: Sequence[Figure], other: Figure, measures: Measures) -> bool:
+    """Whether a picture is of the group that others make: with one of them, or close under all and in their middle."""
+    if any(are_group(one, other, measures) for one in own):
+        return True
+    low = max(max((line.bottom for line in one.captions), default=one.bottom) for one in own)
+    middle = (min(one.start for one in own) + max(one.end for one in own)) / 2
+    near = -0.5 * measures.em < other.top - low < _CLOSE * measures.em
+    return other.page == own[0].page and near and abs((other.start + other.end) / 2 - middle) < measures.em
 
 
 def are_group(one: Figure, other: Figure, measures: Measures) -> bool:

@@ -32,20 +32,21 @@ _DISPLAY = 1.45
 """Size in that of the body from which a line alone at its height spans all columns."""
 
 
-def in_order(items: Sequence[Item], em: float) -> list[list[Item]]:
-    """The regions of a page in the order of reading; ``em`` is the size of its text in points."""
-    return _divide(list(items), em, 0)
+def in_order(items: Sequence[Item], em: float, columns: Sequence[float] = ()) -> list[list[Item]]:
+    """The regions of a page in the order of reading; ``em`` is the size of its text in points, ``columns`` where lines
+    begin on other pages too."""
+    return _divide(list(items), em, columns, 0)
 
 
-def _divide(items: list[Item], em: float, depth: int) -> list[list[Item]]:
+def _divide(items: list[Item], em: float, columns: Sequence[float], depth: int) -> list[list[Item]]:
     if len(items) < 2 or depth > 40:
         return [items] if items else []
-    best = _gutter(items, em)
+    best = _gutter(items, em, columns)
     if best is None:
         return _stacked(items)
     before, after, across = best
     if not across:
-        return _divide(before, em, depth + 1) + _divide(after, em, depth + 1)
+        return _divide(before, em, columns, depth + 1) + _divide(after, em, columns, depth + 1)
     across = across + _under(before + after, across, em)
     across = across + _over(before + after, across, em)
     head, foot = _ends(items, across, em)
@@ -54,12 +55,12 @@ def _divide(items: list[Item], em: float, depth: int) -> list[list[Item]]:
     if not parting:
         # the columns between them are as long as they are, each for itself
         parts = (head, [i for i in before if id(i) not in outer], [i for i in after if id(i) not in outer], foot)
-        return [region for part in parts for region in _divide(part, em, depth + 1)]
+        return [region for part in parts for region in _divide(part, em, columns, depth + 1)]
     names = {id(item) for item in parting}
     bands = _bands([item for item in items if id(item) not in names], parting)
     if len(bands) < 2:
         return _stacked(items)
-    return [region for band in bands for region in _divide(band, em, depth + 1)]
+    return [region for band in bands for region in _divide(band, em, columns, depth + 1)]
 
 
 def _ends(items: Sequence[Item], across: Sequence[Item], em: float) -> tuple[list[Item], list[Item]]:
@@ -119,11 +120,11 @@ def _common(one: Sequence[tuple[float, float]], other: Sequence[tuple[float, flo
     return sum(max(0.0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
 
 
-def _gutter(items: list[Item], em: float) -> tuple[list[Item], list[Item], list[Item]] | None:
+def _gutter(items: list[Item], em: float, columns: Sequence[float]) -> tuple[list[Item], list[Item], list[Item]] | None:
     """What is before, after and across the best gutter: the one with most height of text beside text, less the text
     that crosses it.  Photos tell of columns only where nothing else does: they may stand across any of them, and the
     white between two of them is as high as they are."""
-    found: list[tuple[tuple[bool, float, float], tuple[list[Item], list[Item], list[Item]]]] = []
+    found: list[tuple[tuple[bool, int, int, float], tuple[list[Item], list[Item], list[Item]]]] = []
     tried: set[float] = set()
     for item in items:
         at = round(item.end, 0)
@@ -138,21 +139,31 @@ def _gutter(items: list[Item], em: float) -> tuple[list[Item], list[Item], list[
         chosen = {id(i) for i in before} | {id(i) for i in after}
         across = [i for i in items if id(i) not in chosen]
         before, after, across = _with_display(before, after, across, em)
-        if _common(_spans(before, em), _spans(after, em)) < _PARALLEL * em:
+        start = min(i.start for i in after)
+        # a line is enough where columns are known to begin
+        least = _PARALLEL * em if all(abs(column - start) > 1 for column in columns) else 0.5 * em
+        if _common(_spans(before, em), _spans(after, em)) < least:
             continue
-        common = _common(_spans(_text(before), em), _spans(_text(after), em))
-        text = common >= _PARALLEL * em
+        common = _common(_spans(_columnar(before), em), _spans(_columnar(after), em))
+        text = common >= least
         if not text:
             common = _common(_spans(before, em), _spans(after, em))
         height = sum(b - a for a, b in _spans(_text(across) if text else across, 0))
-        width = min(i.start for i in after) - edge
-        found.append(((text, common - height, width), (before, after, across)))
+        width = start - edge
+        # of gutters as good as one another for the text, the one that fewest photos are in the way of
+        photos = len(across) - len(_text(across))
+        found.append(((text, round(common - height), -photos, width), (before, after, across)))
     if not found:
         return None
     best = max(found, key=lambda pair: pair[0])
     # what nothing crosses is sure, if there is not much less beside it
     clean = [pair for pair in found if not pair[1][2] and pair[0][:2] >= (best[0][0], _SURE * best[0][1])]
     return max(clean or [best], key=lambda pair: pair[0])[1]
+
+
+def _columnar(items: Sequence[Item]) -> list[Item]:
+    """Text, and boxes as a whole: they may stand across columns, but mostly are in one."""
+    return [item for item in items if not isinstance(item, Figure) or item.box]
 
 
 def _text(items: Sequence[Item]) -> list[Item]:
@@ -176,10 +187,19 @@ def _with_display(
         and any(o.bottom <= item.top for o in after)
         and any(o.top >= item.bottom for o in after)
     ]
+    # of a quote in one column, a line may stand where there is a gap beside it: the others tell
+    while part := [i for i in alone if any(_one_look(i, o) and not any(o is a for a in alone) for o in before)]:
+        alone = [item for item in alone if not any(item is p for p in part)]
     if not alone:
         return before, after, across
     names = {id(item) for item in alone}
     return [item for item in before if id(item) not in names], after, across + alone
+
+
+def _one_look(line: Line, other: Item) -> bool:
+    """Whether another line of that look is the next to it."""
+    near = isinstance(other, Line) and 0 < abs(line.base - other.base) <= _STEP * line.size
+    return near and isinstance(other, Line) and other.look == line.look
 
 
 def _over(items: Sequence[Item], across: Sequence[Item], em: float) -> list[Item]:
@@ -206,10 +226,7 @@ def _under(items: Sequence[Item], across: Sequence[Item], em: float) -> list[Ite
     for item in sorted(items, key=lambda item: item.top):
         if not isinstance(item, Line) or item.crosswise:
             continue
-        over = any(
-            isinstance(o, Line) and o.look == item.look and 0 < item.base - o.base <= _STEP * item.size
-            for o in (*across, *found)
-        )
+        over = any(o.top < item.top and _one_look(item, o) for o in (*across, *found))
         others = (o for o in items if o is not item and not any(o is f for f in found))
         if over and not any(o.bottom > item.top and o.top < item.bottom for o in others):
             found.append(item)

@@ -17,7 +17,7 @@ from paiban.ingest.mark import escaped, marked
 from paiban.ingest.model import Figure, Grid, Line, Part, Said, Story
 from paiban.ingest.notes import form_of_number, number_of_note, text_of_note
 from paiban.ingest.paragraphs import END_MARKS, begins, drop_end_mark, drop_item_mark, is_bullet
-from paiban.ingest.photos import Album, are_group, captioned, group_part, in_rows, photo_part
+from paiban.ingest.photos import Album, captioned, group_part, in_rows, joins, photo_part
 from paiban.ingest.tables import goes_on
 
 
@@ -333,7 +333,7 @@ class Teller:
         end = at
         while end < len(pieces):
             piece = pieces[end]
-            if not isinstance(piece, Figure) or (own and not any(are_group(o, piece, self.measures) for o in own)):
+            if not isinstance(piece, Figure) or (own and not joins(own, piece, self.measures)):
                 break
             own.append(piece)
             end += 1

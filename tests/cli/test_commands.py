@@ -134,6 +134,15 @@ def test_fonts_warns_of_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert "none" in done.err
 
 
+@pytest.mark.parametrize("command", ["render", "check", "dump"])
+def test_a_font_folder_that_is_not_there_is_told_of_whatever_is_set(issue: Path, tmp_path: Path, command: str) -> None:
+    done = paiban(command, issue, "--font-path", tmp_path / "none")
+    told = f"warning[font]: the font folder {tmp_path / 'none'} does not exist\n"
+    assert (done.status, done.err) == (0, told)
+    assert paiban(command, "--strict", issue, "--font-path", tmp_path / "none").status == 1
+    assert paiban("render", issue, "--font-path", tmp_path).err == ""
+
+
 def test_schema_is_a_json_schema() -> None:
     done = paiban("schema")
     assert done.status == 0

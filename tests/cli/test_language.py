@@ -36,6 +36,12 @@ def test_lang_stands_before_the_command_or_after_it(tmp_path: Path) -> None:
     assert paiban("--lang", "zh-Hant", "check", "--lang", "en", path) == english
 
 
+@pytest.mark.parametrize("part", ["photo", "quote", "heading", "list"])
+def test_a_part_without_its_value(tmp_path: Path, part: str) -> None:
+    done = paiban("--lang", "zh-Hant", "check", minimal(tmp_path, f"- {part}:"))
+    assert f"error[missing-key]: `{part}` 這個部分的 `{part}` 要有值\n" in done.err
+
+
 @pytest.mark.parametrize(
     ("environment", "chinese"),
     [

@@ -142,6 +142,16 @@ def test_a_photo_that_changed_or_went(issue: Path) -> None:
     assert done.status == 1 and "error[missing]: photo: photos/hill.png is missing" in done.err
 
 
+def test_what_changed_is_told_in_chinese_with_its_kind(issue: Path) -> None:
+    change(issue, "第二段說", "第二段講")
+    (issue.parent / "photos" / "hill.png").unlink()
+    done = paiban("--lang", "zh-Hant", "verify", issue)
+    assert "照片：photos/hill.png 不見了" in done.err and "photo：" not in done.err
+    shutil.copy(GOLDEN / "photos" / "hill.png", issue.parent / "photos")
+    done = paiban("--lang", "zh-Hant", "verify", issue)
+    assert f"本期：{issue.name} 改了" in done.err and "issue：" not in done.err
+
+
 def test_a_font_that_changed(issue: Path, tmp_path: Path) -> None:
     text = (issue.parent / "issue.lock").read_text("utf-8")
     names = [line.split(" = ") for line in text.split("\n") if line.startswith("NotoSerifTC-Regular")]
@@ -182,7 +192,8 @@ def test_locks_that_are_none(kind: str, issue: Path) -> None:
     else:
         lock.write_bytes({"broken": b"format = 1\n[engine", "not text": b"\xff\xfe\0"}[kind])
     done = paiban("verify", issue)
-    assert done.status == 1 and "issue.lock: error[" in done.err
+    assert done.status == 1 and "issue.lock: error[lock]" in done.err
+    assert "hint: `paiban lock` " in done.err
 
 
 def test_an_issue_with_errors_is_not_locked(tmp_path: Path) -> None:

@@ -121,6 +121,75 @@ def test_an_unknown_theme_is_an_issue_error(issue: Path) -> None:
         paiban.typeset(paiban.load(issue), theme="nonesuch")
 
 
+def test_a_theme_may_be_a_path_and_is_named_plainly(issue: Path, tmp_path: Path) -> None:
+    theme = tmp_path / "own.yaml"
+    theme.write_text("extends: newsletter\ngrid: {lines: 30}\n", encoding="utf-8")
+    document = paiban.typeset(paiban.load(issue), theme)
+    assert document.theme == str(theme)
+    assert len(document.pages) > len(paiban.typeset(paiban.load(issue)).pages)
+    with pytest.raises(paiban.IssueError) as caught:
+        paiban.typeset(paiban.load(issue), tmp_path / "none.yaml")
+    assert f"no theme '{tmp_path / 'none.yaml'}'" in str(caught.value)
+
+
+def test_one_folder_of_fonts_needs_no_list(issue: Path, tmp_path: Path) -> None:
+    loaded = paiban.load(issue)
+    for folder in (str(tmp_path / "none"), tmp_path / "none"):
+        (told,) = paiban.typeset(loaded, font_path=folder).diagnostics
+        assert (told.severity, told.code) == ("warning", "font")
+        assert told.message == f"the font folder {tmp_path / 'none'} does not exist"
+    assert [d.message for d in paiban.typeset(loaded, font_path=["a", tmp_path, "b"]).diagnostics] == [
+        "the font folder a does not exist",
+        "the font folder b does not exist",
+    ]
+
+
+@pytest.mark.parametrize("dpi", [0, -1, 0.5, 2401, 1e9, float("nan"), float("inf")])
+def test_resolutions_that_nothing_can_be_drawn_at(issue: Path, tmp_path: Path, dpi: float) -> None:
+    document = paiban.typeset(paiban.load(issue))
+    with pytest.raises(ValueError, match="1 to 2400"):
+        document.write_png(tmp_path / "png", dpi=dpi)
+    with pytest.raises(ValueError, match="1 to 2400"):
+        document.write_contact_sheet(tmp_path / "a.png", dpi=dpi)
+    with pytest.raises(ValueError, match="36 to 2400"):
+        document.write_pdf(tmp_path / "a.pdf", downsample=dpi or -1)
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_error_names_what_was_to_be_written(issue: Path, tmp_path: Path) -> None:
+    document = paiban.typeset(paiban.load(issue))
+    target = tmp_path / "none" / "a.pdf"
+    with pytest.raises(FileNotFoundError) as caught:
+        document.write_pdf(target)
+    assert caught.value.filename == str(target)
+    with pytest.raises(FileNotFoundError) as caught:
+        document.write_contact_sheet(target)
+    assert caught.value.filename == str(target)
+    (tmp_path / "page-01.png").mkdir()
+    with pytest.raises(OSError, match=r"page-01\.png'") as other:
+        document.write_png(tmp_path, dpi=9)
+    assert ".tmp" not in str(other.value)
+
+
+def test_languages_that_there_are_no_messages_in() -> None:
+    told = paiban.Diagnostic("error", "empty", "the file is empty")
+    with pytest.raises(ValueError, match="'fr'"):
+        paiban.translate(told, "fr")  # type: ignore[arg-type]
+
+
+def test_type_checkers_know_the_public_names_and_no_others(tmp_path: Path) -> None:
+    """Of the package alone: what it imports for them is passed over, which would take long."""
+    from mypy import api
+
+    program = tmp_path / "program.py"
+    names = "\n".join(f"paiban.{name}" for name in paiban.__all__)
+    program.write_text(f"import paiban\n{names}\npaiban.nothing\n", encoding="utf-8")
+    options = ("--strict", "--follow-imports=skip", "--no-error-summary", "--config-file=", f"--cache-dir={tmp_path}")
+    told, _, _ = api.run([*options, str(PACKAGE / "__init__.py"), str(program)])
+    errors = [line for line in told.splitlines() if "program.py" in line]
+    assert len(errors) == 1 and f":{len(paiban.__all__) + 2}:" in errors[0] and '"nothing"' in errors[0], told
+
+
 class TestBreakLines:
     def test_lines_hold_the_text(self) -> None:
         text = (
@@ -148,3 +217,11 @@ class TestBreakLines:
     def test_kinsoku_is_one_of_three(self) -> None:
         with pytest.raises(ValueError, match="kinsoku"):
             paiban.break_lines("字", kinsoku="loose")  # type: ignore[arg-type]
+
+    def test_what_is_no_text_and_no_language(self) -> None:
+        for text in (None, 12, b"abc", ["a"]):
+            with pytest.raises(TypeError, match="of text, not of"):
+                paiban.break_lines(text)  # type: ignore[arg-type]
+        with pytest.raises(ValueError, match="xx-garbage!"):
+            paiban.break_lines("一段文字", language="xx-garbage!")
+        assert paiban.break_lines("") == []

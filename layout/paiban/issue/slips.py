@@ -8,7 +8,7 @@ that goes on over several lines takes it in.  The signs are looked for at the be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -56,6 +56,7 @@ def slips_above(lines: list[str], number: int) -> list[Slip]:
 def check_typing(root: Node, source: SourceText, collector: Collector, issue: bool = True) -> None:
     """Warn of what was typed as a key or an item and has become text: of plain scalars only, since who writes text in
     quotes or as a block means it.  In an issue, whose text may be anything, only words that are keys count as such."""
+    issue = issue and not isinstance(root, Scalar)
     text = source.text
     if not _doubtful(text):
         return
@@ -70,13 +71,22 @@ def check_typing(root: Node, source: SourceText, collector: Collector, issue: bo
             at = line_end + 1
 
 
-def wide_indent(key: str) -> bool:
-    """Whether a key has taken in a full-width space that was to indent it."""
-    return key[:1] in _WIDE_SPACE and bool(key.strip())
+def slip_of(key: str, known: Iterable[str]) -> tuple[str, str]:
+    """What is wrong, and what to do, where a key has taken in signs that were to stand around it; empty where it has
+    not."""
+    if key.strip() and key[0] in _WIDE_SPACE:
+        return _INDENT, _INDENT_HINT
+    name, colon, _ = key.partition("\uff1a")
+    return _of_colon(name.strip()) if colon and name.strip() in known else ("", "")
 
 
-INDENT = "a full-width space stands where the line is indented"
-INDENT_HINT = "indent with half-width spaces"
+_INDENT = "a full-width space stands where the line is indented"
+_INDENT_HINT = "indent with half-width spaces"
+
+
+def _of_colon(key: str) -> tuple[str, str]:
+    message = f"the colon after `{key}` is full-width, and so no sign of YAML"
+    return message, f"write `{key}: `, with a half-width colon and a space"
 
 
 def _doubtful(text: str) -> bool:
@@ -111,20 +121,17 @@ def _slips(line: str, at: int) -> Iterator[Slip]:
     rest = line[match.end() :]
     wide = re.search(f"[{_WIDE_SPACE}]", indent)
     if wide and (key or re.match(r"[-\uff0d][ \u3000]", bullets)):  # text may begin with dashes
-        yield Slip(at + wide.start(), INDENT, INDENT_HINT)
+        yield Slip(at + wide.start(), _INDENT, _INDENT_HINT)
     if bullets:
         yield from _bullet(bullets, bool(key), rest, at + len(indent))
-    if key:
-        message = ""
-        if "\uff1a" in colon:
-            message = f"the colon after `{key}` is full-width, and so no sign of YAML"
-        elif rest[:1] and rest[0] in _WIDE_SPACE:
+    wide_colon = "\uff1a" in colon
+    if key and (wide_colon or rest[:1] not in ("", " ", "\t")):
+        message, hint = _of_colon(key)
+        if not wide_colon and rest[0] in _WIDE_SPACE:
             message = f"a full-width space follows the colon of `{key}`, which is no sign of YAML then"
-        elif rest[:1] not in ("", " ", "\t"):
+        elif not wide_colon:
             message = f"no space follows the colon of `{key}`, which is no sign of YAML then"
-        if message:
-            hint = f"write `{key}: `, with a half-width colon and a space"
-            yield Slip(at + match.start("colon"), message, hint, key)
+        yield Slip(at + match.start("colon"), message, hint, key)
 
 
 def _bullet(bullets: str, key: bool, rest: str, at: int) -> Iterator[Slip]:

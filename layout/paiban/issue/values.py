@@ -15,7 +15,7 @@ from paiban.issue.model import Text
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.problems import Problem, nearest, shorten
 from paiban.issue.scalar import FOLD, Alignment, align
-from paiban.issue.slips import INDENT, INDENT_HINT, wide_indent
+from paiban.issue.slips import slip_of
 from paiban.issue.source import Source
 
 MOST_ERRORS = 500
@@ -97,8 +97,9 @@ class Values:
         if key is None:
             self.error("type", "a key is a word, not a collection", node, "text that begins with [ or { goes in quotes")
             return
-        if wide_indent(key):
-            self.error("typing", INDENT, node, INDENT_HINT)
+        message, hint = slip_of(key, known)
+        if message:
+            self.error("typing", message, node, hint)
             return
         near = nearest(key.replace("-", "_").lower(), known)
         hint = f"did you mean `{near}`?" if near else f"known keys here: {', '.join(known)}"

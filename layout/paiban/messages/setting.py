@@ -146,8 +146,8 @@ TABLE = {
     "at most {most} em in `measure` fit, or take a smaller `inner` margin": (
         "`measure` 最多 {most} em，或縮小邊空 `inner`"
     ),
-    "{own} of {measure:0} em, of `masters: {name}:` are {width:0} em wide, the type area {width2:0}": (
-        "`masters: {name!x}:` 的 {own!w}、每欄 {measure} em，共寬 {width} em，而版心寬 {width2} em"
+    "`masters: {name}:` has {own} of {measure:0} em, {width:0} em wide in all; the type area is {width2:0}": (
+        "`masters: {name!x}:` 有 {own!w}、每欄 {measure} em，共寬 {width} em，而版心寬 {width2} em"
     ),
     "`masters: {{{name}: {{measure: {nearest}{more}}}}}`{theme}": (
         "`masters: {{{name!x}: {{measure: {nearest!x}{more!x}}}}}`{theme!o}"

@@ -30,10 +30,11 @@ def check_fit(theme: Theme, error: Error) -> None:
     for name in theme.masters:
         own = theme.mastered(name).grid
         if abs(own.width - theme.grid.width) > 0.5:
+            ems = own.width / own.size
             error(
                 ("masters", name),
-                f"{_columns(own)} of {own.measure:g} em, of `masters: {name}:` are {own.width / own.size:g} em wide, "
-                f"the type area {theme.grid.width / own.size:g}",
+                f"`masters: {name}:` has {_columns(own)} of {own.measure:g} em, {ems:g} em wide in all; "
+                f"the type area is {theme.grid.width / own.size:g}",
                 _alike(theme, name, own),
                 also=(("grid", "measure"), ("grid", "columns"), ("grid", "gutter"), ("grid", "size")),
             )

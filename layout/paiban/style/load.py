@@ -17,6 +17,8 @@ from msgspec import structs
 
 from paiban.diagnostics import Collector, Mark
 from paiban.issue.plain import Place, read_plain
+from paiban.issue.problems import nearest
+from paiban.issue.slips import slip_of
 from paiban.style.colour import BLACK, Colour
 from paiban.style.colour_text import parse_colour
 from paiban.style.convert import CONVERT
@@ -55,6 +57,8 @@ SIZES = {
     "B6": (128, 182),
     "Letter": (215.9, 279.4),
 }  # mm; B sizes are the JIS ones used by Taiwanese and Japanese printers
+_OF_KEYS = ("unknown-key", "typing")
+"""Codes of what is wrong with a key, whatever its value."""
 _MAX_EXTENDS = 8
 GEOMETRY = ("grid", "page", "writing_mode")
 """Parts that together decide whether the type area fits the page."""
@@ -93,7 +97,10 @@ def read_theme(name: str, folder: str, collector: Collector, named: Callable[[],
     while True:
         path = _find(name, folder)
         if path is None:
+            near = nearest(name, BUILT_IN, 0.7)
             hint = f"built-in themes: {', '.join(BUILT_IN)}; a theme of your own is named by the path of its YAML file"
+            if near:
+                hint = f"did you mean `{near}`?"
             collector.error("theme", f"there is no theme {name!r}", named(), hint)
             return None
         if path in seen or len(seen) >= _MAX_EXTENDS:
@@ -381,6 +388,10 @@ class ThemeReader:
     def _known(self, data: Mapping[str, Any], path: tuple[str, ...], known: tuple[str, ...]) -> None:
         for key in data:
             if key not in known:
+                message, hint = slip_of(str(key), known)
+                if message:
+                    self.error((*path, key), message, hint, "typing")
+                    continue
                 from difflib import get_close_matches
 
                 near = get_close_matches(str(key), known, 1)
@@ -397,7 +408,7 @@ class ThemeReader:
     ) -> None:
         """Report what is wrong at ``path``; ``also`` are others of which one may be the cause."""
         self.wrong.add(path)
-        self.collector.error(code, message, self.place(path, also, code == "unknown-key"), hint)
+        self.collector.error(code, message, self.place(path, also, code in _OF_KEYS), hint)
 
     def place(self, path: tuple[Any, ...], also: Iterable[tuple[Any, ...]] = (), of_key: bool = False) -> Mark:
         """Where the value at ``path`` (or its key), or one of ``also``, stands in the file nearest to the user's own

@@ -75,6 +75,10 @@ def hint(tmp_path: Path, text: str) -> str:
         (STORY + "  start: colum\n", "did you mean `column`?"),
         (BODY + "{heding: 題}\n", "did you mean `heading`?"),
         (HEAD + "language: zh_Hant_TW\n", "write zh-Hant-TW"),
+        (BODY + "heding: 題\n", "did you mean `heading`?"),
+        (BODY + "Note: this is English\n", "a paragraph with a colon and a space in it goes in quotes"),
+        (BODY + "Tip: x\n", "a paragraph with a colon and a space in it goes in quotes"),
+        (BODY + "note: x\n", "a paragraph with a colon and a space in it goes in quotes"),
         (BODY + "地點: 臺北\n", "a paragraph with a colon and a space in it goes in quotes"),
         (BODY + "{臺北}\n", "a paragraph with a colon and a space in it goes in quotes"),
         (HEAD + "subtitle: [sic]\n", "text that begins with [ goes in quotes"),
@@ -133,6 +137,25 @@ def test_no_dates(tmp_path: Path, date: str) -> None:
     assert found(tmp_path, f"{HEAD}date: {date}\n") == [("date", 2, 7)]
 
 
+@pytest.mark.parametrize(
+    ("date", "days", "remedy"),
+    [
+        ("2026-11-31", "2026-11 has 30 days", "write 2026-11-30, or 2026-11"),
+        ("2025-02-29", "2025-02 has 28 days", "write 2025-02-28, or 2025-02"),
+        ("2024-02-30", "2024-02 has 29 days", "write 2024-02-29, or 2024-02"),
+    ],
+)
+def test_a_day_too_many_says_how_many_there_are(tmp_path: Path, date: str, days: str, remedy: str) -> None:
+    _, (one,) = read(tmp_path, f"{HEAD}date: {date}\n")
+    assert one.message == f"'{date}' is no date: {days}" and one.hint.startswith(remedy)
+
+
+@pytest.mark.parametrize(("row", "told"), [("[c]", "1 cell"), ("[]", "0 cells"), ("[c, d, e]", "3 cells")])
+def test_rows_of_another_length(tmp_path: Path, row: str, told: str) -> None:
+    _, (one,) = read(tmp_path, f"{BODY}table: [[a, b], {row}]\n")
+    assert one.message == f"this row has {told}, the first one 2"
+
+
 @pytest.mark.parametrize("tag", ["english", "z", "zh-", "zh--TW", "zh-Hant-Hant", "zh-TW-Hant", "中文", "zh Hant"])
 def test_no_languages(tmp_path: Path, tag: str) -> None:
     assert found(tmp_path, f"{HEAD}language: {tag}\n") == [("language", 2, 11)]
@@ -143,6 +166,15 @@ def test_no_widths(tmp_path: Path, width: str) -> None:
     assert [
         (line, column) for _, line, column in found(tmp_path, f"{BODY}photo: photos/a.png\n    width: {width}\n")
     ] == [(6, 12)]
+
+
+def test_a_width_in_millimetres_learns_of_em(tmp_path: Path) -> None:
+    _, (one,) = read(tmp_path, f"{BODY}photo: photos/a.png\n    width: 80mm\n")
+    assert "column, page, full-bleed, a number of columns, or as 9em, not '80mm'" in one.message and "em" in one.hint
+    _, (one,) = read(tmp_path, f"{BODY}photo: photos/a.png\n    width: pages\n")
+    assert one.hint == "did you mean `page`?"
+    _, (one,) = read(tmp_path, f"{BODY}photos: [photos/a.png]\n    width: 9em\n")
+    assert "9em" not in one.message.partition(", not")[0], "groups have no such width"
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,19 @@ CASES = [
     ("letter: {measure: 32.5}", "measure", "32.5 em", "measure 32"),
     ("styles: {body: {size: 10pt}}", "measure", "23.1 em", "10.5pt"),
     ("grid: {measure: 40}", "theme", "does not fit the page", "at most 24 em in `measure`"),
+    ("page: {size: B5}", "theme", "does not fit the page", "at most 20 em in `measure`"),
+    ("page: {size: a4}", "theme", "'a4'", "did you mean `A4`?"),
+    ("page: {size: A9}", "theme", "'A9'", "A3, A4,"),
+    (
+        "grid: {columns: 1}",
+        "theme",
+        "`masters: news:` has 3 columns of 14 em, 46 em",
+        "`grid: {measure: 46}` for 1 column",
+    ),
+    ("grid: {columns: 1}", "theme", "46 em wide, the type area 22", "`letter: {measure: 9}`, or `grid: {measure: 46}`"),
+    ("grid: {columns: 3}", "theme", "the type area is 70", "`masters: {news: {measure: 22, gutter: 2}}`"),
+    ("　grid: {measure: 22}", "typing", "full-width space", "half-width spaces"),
+    ("grid：{measure: 22}", "typing", "after `grid` is full-width", "`grid: `"),
     ("grid: {lines: 60}", "theme", "60 lines do not fit", "at most 45"),
     ("grid: {inner: -1mm}", "theme", "too small", ""),
     ("grid: {inner: 3mm}", "margin", "at the spine is 3 mm", "5mm"),
@@ -70,7 +83,12 @@ CASES = [
     ("colours: {deep: cmyk 90 80 80 90}", "ink", "340 %", "cmyk 75 67 67 90"),
     ("press: {rich-black: cmyk 80 80 80 100}", "ink", "340 %", "cmyk 66 66 66 100"),
     ("press: {profile: nowhere.icc}", "press", "nowhere.icc", "theme's folder"),
-    ("masters: {news: {columns: 3, measure: 13}}", "theme", "of `masters: news:`", "news: {measure: 14, gutter: 2}"),
+    (
+        "masters: {news: {columns: 3, measure: 13}}",
+        "theme",
+        "`masters: news:` has 3 columns of 13 em",
+        "news: {measure: 14, gutter: 2}",
+    ),
 ]
 
 

@@ -160,7 +160,9 @@ def _sections(stories: Sequence[Story], furniture: Sequence[Line], departments: 
             if len(parts) < 2 or line.page < story.page or line.page > story.page + 12:
                 continue
             rest = letters("".join(parts[1:])).rstrip("…⋯.")
-            if len(rest) >= 3 and title.startswith(rest[:12]) and "期" not in parts[0]:
+            # some running heads name the author
+            author = any(entry.get("name", "\0") in parts[0] for entry in story.byline)
+            if len(rest) >= 3 and title.startswith(rest[:12]) and "期" not in parts[0] and not author:
                 story.section = escaped(parts[0].strip())
                 break
 

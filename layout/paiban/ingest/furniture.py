@@ -18,6 +18,8 @@ _ISSUE = re.compile(
     r"第\s*[0-9０-９一二三四五六七八九十百〇○]+\s*[期號号卷]|(?:19|20)[0-9]{2}\s*[年./-]|[Vv]ol\.?\s*[0-9]|No\.?\s*[0-9]"
 )
 """What running heads and feet tell of the issue."""
+_ADDRESS = re.compile(r"://|[\w.-]/[\w.-]+/")
+"""Part of an address, as notes at the foot have them, with a year in it."""
 
 
 def body_look(lines: Sequence[Line]) -> Look:
@@ -63,7 +65,7 @@ def split_furniture(lines: Sequence[Line], pages: int) -> tuple[list[Line], list
     for line in outside:
         if line.size > 1.15 * body.size and not _FOLIO.fullmatch(line.text):
             continue
-        if _FOLIO.fullmatch(line.text) or _ISSUE.search(line.text):
+        if _FOLIO.fullmatch(line.text) or (_ISSUE.search(line.text) and not _ADDRESS.search(line.text)):
             gone.add(id(line))
             continue
         on = {other.page for other in outside if _same_place(line, other, area)}

@@ -65,29 +65,50 @@ def _divide(items: list[Item], em: float, columns: Sequence[float], depth: int) 
 
 def _ends(items: Sequence[Item], across: Sequence[Item], em: float) -> tuple[list[Item], list[Item]]:
     """What crosses the gutter with nothing over it, and with nothing under it: it parts no column, even where it
-    stands across some columns only and others run beside it.  A photo beside such a photo goes with it."""
-    crossing = {id(item) for item in across}
-    beside = [
-        item
-        for item in items
-        if isinstance(item, Figure)
-        and id(item) not in crossing
-        and any(isinstance(o, Figure) and _common([(o.top, o.bottom)], [(item.top, item.bottom)]) > em for o in across)
-    ]
+    stands across some columns only and others run beside it."""
+    rows = _rows_across(items, across, em)
     head: list[Item] = []
     foot: list[Item] = []
     outer: set[int] = set()
-    for item in sorted([*across, *beside], key=lambda item: item.top):
-        if not any(o.top < item.top and _in_way(o, item) for o in items if id(o) not in outer and o is not item):
-            head.append(item)
-            outer.add(id(item))
-    for item in sorted([*across, *beside], key=lambda item: -item.bottom):
-        if id(item) in outer:
-            continue
-        if not any(o.bottom > item.bottom and _in_way(o, item) for o in items if id(o) not in outer and o is not item):
-            foot.append(item)
-            outer.add(id(item))
+    for row in sorted(rows, key=lambda row: min(item.top for item in row)):
+        own = {id(item) for item in row}
+        top = min(item.top for item in row)
+        others = [o for o in items if o.top < top and id(o) not in outer and id(o) not in own]
+        if not any(_in_way(o, item) for o in others for item in row):
+            head += row
+            outer |= own
+    for row in sorted(rows, key=lambda row: -max(item.bottom for item in row)):
+        own = {id(item) for item in row}
+        bottom = max(item.bottom for item in row)
+        others = [o for o in items if o.bottom > bottom and id(o) not in outer and id(o) not in own]
+        if not own & outer and not any(_in_way(o, item) for o in others for item in row):
+            foot += row
+            outer |= own
     return head, foot
+
+
+def _rows_across(items: Sequence[Item], across: Sequence[Item], em: float) -> list[list[Item]]:
+    """What crosses the gutter, photos together with those that stand beside them."""
+    rows: list[list[Item]] = []
+    taken: set[int] = set()
+    for item in across:
+        if id(item) in taken:
+            continue
+        row = [item]
+        if isinstance(item, Figure):
+            row += [o for o in items if o is not item and id(o) not in taken and _beside(item, o, em)]
+        taken |= {id(o) for o in row}
+        rows.append(row)
+    return rows
+
+
+def _beside(one: Figure, other: Item, em: float) -> bool:
+    """Whether another photo is of one row with it: level with it, and no further off than photos of a row are."""
+    if not isinstance(other, Figure) or one.box or other.box:
+        return False
+    level = min(abs(one.top - other.top), abs(one.bottom - other.bottom)) < 0.5 * em
+    gap = max(one.start, other.start) - min(one.end, other.end)
+    return level and 0 < gap < 2.5 * em
 
 
 def _in_way(other: Item, item: Item) -> bool:

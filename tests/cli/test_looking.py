@@ -91,7 +91,7 @@ def test_check_tells_a_theme_from_an_issue(issue: Path, tmp_path: Path) -> None:
     done = paiban("check", issue, theme)
     assert done.status == 1
     assert f"{issue}:8:" in done.err  # full-width Latin in the issue
-    assert f"{theme}:3:3: warning[margin]" in done.err and f"{theme}:5:10: error[theme]" in done.err
+    assert f"{theme}:3:10: warning[margin]" in done.err and f"{theme}:5:16: error[theme]" in done.err
     found = [json.loads(line) for line in paiban("check", theme, "--json").err.splitlines()]
     assert {d["line"] for d in found} == {3, 5} and all(d["file"] == str(theme) for d in found)
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
 from paiban.diagnostics import Collector
 from paiban.issue import fields
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
@@ -32,14 +30,17 @@ _ABOVE = 6
 """Lines above that where libyaml gives up, among which the sign may be: it reads on to the next colon."""
 
 
-class Slip(Struct, frozen=True):
+class Slip:
     """``at`` is its place in the file.  ``sure``: it is nothing else, in a file that is not readable as YAML."""
 
-    at: int
-    message: str
-    hint: str
-    key: str = ""
-    sure: bool = True
+    __slots__ = ("at", "hint", "key", "message", "sure")
+
+    def __init__(self, at: int, message: str, hint: str, key: str = "", sure: bool = True) -> None:
+        self.at = at
+        self.message = message
+        self.hint = hint
+        self.key = key
+        self.sure = sure
 
 
 def slips_above(lines: list[str], number: int) -> list[Slip]:

@@ -73,8 +73,6 @@ class Session:
         except IssueError as error:
             for diagnostic in error.diagnostics:
                 collector.add(diagnostic)
-        except FontError as error:
-            collector.error("font", str(error))
         for problem in self._book.problems:
             collector.warning("font", problem)
         if made is None or collector.failed:

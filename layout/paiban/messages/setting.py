@@ -59,9 +59,9 @@ TABLE = {
     "{more:0} photo{:s|} across {way:fewer|more} columns": "{more} 張照片改跨{way!w}欄",
     "tracking by {tracking:0} em": "字距 {tracking} em",
     "{lines:0} lines a column, leading {leading:0} pt": "每欄 {lines} 行，行距 {leading} pt",
-    "fitted to {pages:0} pages: {done}": "已排進 {pages} 頁：{done!l}",
+    "fitted to {pages:0} page{:s|}: {done}": "已排進 {pages} 頁：{done!l}",
     (
-        "does not fit {pages:0} page{:s|}: {lines} lines (about {characters} characters) {way}, after all "
+        "does not fit {pages:0} page{:s|}: {lines:0} line{:s|} (about {characters} characters) {way}, after all "
         "that the theme allows"
     ): ("排不進 {pages} 頁：版型允許的調整都用上了，仍{way!w} {lines} 行（約 {characters} 字）"),
     "{way:cut|add} text or photos, or widen `fit` in the theme": "{way!w}文字或照片，或在版型裡放寬 `fit`",

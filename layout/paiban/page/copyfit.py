@@ -146,14 +146,16 @@ def report(story: Story, before: Story, fitted: Fitted, theme: Theme, used: Them
         done.append(f"{used.grid.lines} lines a column, leading {used.grid.leading:.2f} pt")
     if not fitted.missing:
         if done:
-            diagnostics.note("fit", f"fitted to {story.pages} pages: {', '.join(done)}", story.mark)
+            diagnostics.note(
+                "fit", f"fitted to {story.pages} page{'s' * (story.pages > 1)}: {', '.join(done)}", story.mark
+            )
         return
     lines, way = abs(fitted.missing), "over" if fitted.missing > 0 else "short"
     characters = round(lines * theme.grid.measure * 0.9)
     diagnostics.warning(
         "fit",
-        f"does not fit {story.pages} page{'s' * (story.pages > 1)}: {lines} lines (about {characters} characters) "
-        f"{way}, after all that the theme allows",
+        f"does not fit {story.pages} page{'s' * (story.pages > 1)}: {lines} line{'s' * (lines > 1)} "
+        f"(about {characters} characters) {way}, after all that the theme allows",
         story.mark,
         f"{'cut' if fitted.missing > 0 else 'add'} text or photos, or widen `fit` in the theme",
     )

@@ -19,6 +19,6 @@ def test_it_is_told_where_the_theme_asks_for_them(tmp_path: Path) -> None:
     with pytest.raises(IssueError) as caught:
         paiban.render(path, tmp_path / "o.pdf")
     found = [(Path(d.file).name, d.line, d.column, d.code) for d in caught.value.diagnostics]
-    assert found == [("own.yaml", 3, 11, "font"), ("own.yaml", 4, 29, "font")]
+    assert found == [("own.yaml", 3, 16, "font"), ("own.yaml", 4, 36, "font")]
     assert all("--font-path" in d.hint for d in caught.value.diagnostics)
     assert not (tmp_path / "o.pdf").exists()

@@ -182,7 +182,6 @@ def typeset(
     """
     from msgspec.structs import replace
 
-    from paiban.block.spans import check_spans
     from paiban.display.build import make
     from paiban.font.book import FontBook
 
@@ -196,8 +195,6 @@ def typeset(
     made = make(issue, theme, book, collector, draft, memo)
     for problem in book.problems:
         collector.warning("font", problem)
-    if made is not None:
-        check_spans(issue, made.theme, collector)
     if made is None or collector.failed:
         raise IssueError(collector.diagnostics)
     layout = made.document

@@ -7,6 +7,7 @@ from functools import partial
 
 from msgspec import Struct
 
+from paiban.block.spans import check_spans
 from paiban.diagnostics import Collector, Mark
 from paiban.display.bleed import bled
 from paiban.display.frame import Box, Frame
@@ -67,6 +68,7 @@ def make(
         theme = load_theme(name, folder, collector)
     if theme is None:
         return None
+    check_spans(issue, theme, collector)
     setter = Setter(theme, book, collector, issue.source, draft=draft, memo=memo)
     try:
         pages = assemble(issue, setter)

@@ -28,24 +28,24 @@ def advances(data: bytes, glyphs: Iterable[int]) -> dict[int, float | None]:
 def glyph_of_code(data: bytes, codes: Iterable[int]) -> dict[int, int]:
     """Glyph ids that a symbolic TrueType font has for codes of one byte, as far as its table tells (OpenType, cmap).
     Raises ``ProgramError``."""
-    import uharfbuzz as hb
-
-    font = hb.Font(hb.Face(data))
-    if not font.face.glyph_count:
-        raise ProgramError
+    font = _opened(data)
     found = {code: font.get_nominal_glyph(0xF000 + code) or font.get_nominal_glyph(code) for code in codes}
     return {code: int(glyph) for code, glyph in found.items() if glyph}
 
 
 def _of_sfnt(data: bytes, glyphs: Iterable[int]) -> dict[int, float | None]:
+    font = _opened(data)
+    count, scale = font.face.glyph_count, 1000 / font.face.upem
+    return {n: font.get_glyph_h_advance(n) * scale if n < count else None for n in glyphs}
+
+
+def _opened(data: bytes) -> Any:
     import uharfbuzz as hb
 
-    face = hb.Face(data)
-    font = hb.Font(face)
-    if not face.glyph_count:
+    font = hb.Font(hb.Face(data))
+    if not font.face.glyph_count:
         raise ProgramError
-    scale = 1000 / face.upem
-    return {n: font.get_glyph_h_advance(n) * scale if n < face.glyph_count else None for n in glyphs}
+    return font
 
 
 def _table(data: bytes, tag: str) -> bytes:

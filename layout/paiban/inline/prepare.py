@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 
 from paiban.diagnostics import Diagnostic, Mark
@@ -27,11 +28,13 @@ _PLAIN = (
 where a line may break; else Unicode's rules (UAX #14) with our tailorings do.  A test holds the two equal."""
 
 
+_BOUNDS = [bound for low, high in _PLAIN for bound in (low, high + 1)]
+
+
 def _is_plain(text: str) -> bool:
     new = set(text) - _plain
     for character in new:
-        code = ord(character)
-        if not any(low <= code <= high for low, high in _PLAIN):
+        if not bisect_right(_BOUNDS, ord(character)) % 2:
             return False
     _plain.update(new)
     return True

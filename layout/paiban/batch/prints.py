@@ -9,7 +9,7 @@ from functools import cache
 
 from paiban._version import __version__
 
-_LIBRARIES = ("budoux", "fonttools", "pillow", "pyyaml", "reportlab", "uharfbuzz")
+_LIBRARIES = ("budoux", "deflate", "fonttools", "pillow", "pyyaml", "uharfbuzz")
 """Those that have a say in the bytes of a PDF."""
 _FONTS = (".ttf", ".otf", ".ttc", ".otc")
 _CHUNK = 1 << 20

@@ -14,7 +14,7 @@ from paiban.lock.model import Lock, LockedPage, LockedParagraph
 from paiban.lock.paragraphs import BEGINS, Paragraph, digest, file_of, page_digest, place_of
 from paiban.style.load import theme_files
 
-LIBRARIES = ("budoux", "deflate", "pillow", "reportlab", "uharfbuzz")
+LIBRARIES = ("budoux", "deflate", "pillow", "uharfbuzz")
 """Libraries that lines or bytes depend on."""
 
 

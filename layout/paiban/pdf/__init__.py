@@ -1,10 +1,9 @@
-"""The display list into a PDF, made of reportlab's objects.  The only importer of reportlab.
+"""The display list into a PDF.
 
-late.py       keeps Pillow from being loaded where nothing is decoded
 standards.py  what each profile promises; PDFX4.md, PDFA2U.md, PDFUA1.md say how, clause by clause
 objects.py    the file: numbered objects, object streams, cross-references
 jobs.py       work on a thread of its own
-fonts.py      faces as Type0 fonts, with ToUnicode
+programs.py   what is shown of each face; fonts.py faces as Type0 fonts, with ToUnicode
 shown.py      glyph runs cut where text would come back otherwise than it was set
 upright.py    glyphs of vertical lines
 content.py    a page's items as a content stream
@@ -22,7 +21,6 @@ attach.py     files inside of the file
 write.py      all of it together, and onto the disk
 """
 
-import paiban.pdf.late  # noqa: F401
 from paiban.pdf.write import PdfError, embedded_faults, write_pdf
 
 __all__ = ["PdfError", "embedded_faults", "write_pdf"]

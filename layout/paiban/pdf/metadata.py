@@ -36,7 +36,7 @@ def info(metadata: Metadata, trapped: bool = False) -> Any:
         "Subject": Text(metadata.subject),
         "Keywords": Text(metadata.keywords),
     }
-    entries = {k: v for k, v in entries.items() if v.s}
+    entries = {k: v for k, v in entries.items() if v.text}
     fixed: dict[str, Any] = {
         "Creator": Text("paiban"),
         "Producer": Text(PRODUCER),

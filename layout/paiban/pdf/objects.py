@@ -1,24 +1,15 @@
-"""A PDF file as numbered objects, written with reportlab's object classes.
+"""A PDF file as numbered objects (ISO 32000-1, 7.3, 7.5).
 
-reportlab's own ``PDFDocument`` is passed by: it writes an unembedded Helvetica on every page, drops
-keys that it does not know, and ends streams without a line end (ISO 32000-1, 7.3.8.1).
+By itself: reportlab's object classes take as long to import as half an issue to be written, and its document writes an
+unembedded Helvetica on every page and ends streams without a line end (7.3.8.1).
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Any
-
-from reportlab.pdfbase.pdfdoc import (
-    NoEncryption,
-    PDFDictionary,
-    PDFName,
-    PDFObject,
-    PDFObjectReference,
-    PDFString,
-)
 
 from paiban.pdf.deflate import deflated
 from paiban.pdf.jobs import Job
@@ -30,10 +21,57 @@ _PACKED = 200
 _LEVEL = 4
 """Deflate level of object streams, which the end of a run waits for."""
 
-Name = cache(PDFName)
-Text = PDFString
+_ESCAPED = str.maketrans({sign: f"#{ord(sign):02X}" for sign in "%()<>{}[]/#"})
+_IN_TEXT = {**{n: f"\\{n:03o}" for n in (*range(0x20), 0x7F)}, **{ord(sign): f"\\{sign}" for sign in "()\\"}}
 
 
+@cache
+def Name(name: str) -> str:
+    """A name as it is written (ISO 32000-1, 7.3.5): what is not a regular character of ASCII by its number."""
+    if name.isalnum() and name.isascii():
+        return f"/{name}"
+    return "/" + "".join(
+        sign.translate(_ESCAPED) if "!" <= sign <= "~" else "".join(f"#{byte:02X}" for byte in sign.encode())
+        for sign in name
+    )
+
+
+class PdfObject:
+    """What is written as the value of an entry or as an object of the file."""
+
+    __slots__ = ()
+
+    def format(self) -> bytes:
+        raise NotImplementedError
+
+
+class Text(PdfObject):
+    """A text string (ISO 32000-1, 7.9.2.2): in ASCII, which PDFDocEncoding has, or in UTF-16."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def format(self) -> bytes:
+        if self.text.isascii():
+            return f"({self.text.translate(_IN_TEXT)})".encode()
+        return hex_text(self.text).encode()
+
+
+class Reference(PdfObject):
+    """An object of the file by its number."""
+
+    __slots__ = ("number",)
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def format(self) -> bytes:
+        return b"%d 0 R" % self.number
+
+
+@lru_cache(1 << 14)  # most of them are the same few hundred: places on the grid, sizes
 def number(value: float) -> str:
     """A number as PDF writes it, to 0.001, never with an exponent."""
     return f"{round(value, 3) + 0.0:.8g}"
@@ -44,55 +82,59 @@ def hex_text(text: str) -> str:
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
-def token(value: Any, document: Any) -> bytes:
-    """A value as it is written: an object of reportlab's, a name, or a number."""
-    if isinstance(value, PDFObject):
-        token: bytes = value.format(document)
-        return token
+def token(value: Any) -> bytes:
+    """A value as it is written: an object, a name, or a number."""
+    if isinstance(value, PdfObject):
+        return value.format()
     return value.encode("latin-1") if isinstance(value, str) else number(value).encode()
 
 
-class Dict(PDFDictionary):  # type: ignore[misc]
-    """A dictionary, its entries in the order given; reportlab's own takes six times as long."""
+class Dict(PdfObject):
+    """A dictionary, its entries in the order given."""
 
-    def format(self, document: Any) -> bytes:
-        entries = [b"%b %b" % (Name(key).encode("latin-1"), token(value, document)) for key, value in self.dict.items()]
+    __slots__ = ("entries",)
+
+    def __init__(self, entries: Mapping[str, Any]) -> None:
+        self.entries = dict(entries)
+
+    def format(self) -> bytes:
+        entries = [b"%b %b" % (Name(key).encode(), token(value)) for key, value in self.entries.items()]
         return b"<<%b>>" % b" ".join(entries)
 
 
-class Array(PDFObject):  # type: ignore[misc]
+class Array(PdfObject):
     def __init__(self, values: Iterable[Any]) -> None:
         self.values = tuple(values)
 
-    def format(self, document: Any) -> bytes:
-        return b"[%b]" % b" ".join([token(value, document) for value in self.values])
+    def format(self) -> bytes:
+        return b"[%b]" % b" ".join([token(value) for value in self.values])
 
 
-class Raw(PDFObject):  # type: ignore[misc]
+class Raw(PdfObject):
     """PDF tokens, verbatim."""
 
     def __init__(self, tokens: str | bytes) -> None:
         self.tokens = tokens.encode("latin-1") if isinstance(tokens, str) else tokens
 
-    def format(self, document: Any) -> bytes:
+    def format(self) -> bytes:
         return self.tokens
 
 
-class Stream(PDFObject):  # type: ignore[misc]
+class Stream(PdfObject):
     """A stream whose data is already encoded as ``entries`` say (ISO 32000-1, 7.3.8), perhaps by a job."""
 
     def __init__(self, data: bytes | Job[bytes] | Waiting, **entries: Any) -> None:
         self.data = data
         self.entries = entries
 
-    def pieces(self, document: Any) -> Iterator[bytes]:
+    def pieces(self) -> Iterator[bytes]:
         """The stream in pieces, so that photos are not copied.
 
         Data that ends in a carriage return is followed by another before the line feed: a reader that looks for the end
         of the line backwards would count the data's own to it (ISO 19005-2, 6.1.7.1).
         """
         data = self.data.result() if isinstance(self.data, Job) else self.data
-        yield Dict({**self.entries, "Length": len(data)}).format(document)
+        yield Dict({**self.entries, "Length": len(data)}).format()
         yield b"\nstream\n"
         if isinstance(data, bytes):
             last = data[-1:]
@@ -102,39 +144,29 @@ class Stream(PDFObject):  # type: ignore[misc]
             yield from data.chunks()
         yield b"\r\nendstream" if last == b"\r" else b"\nendstream"
 
-    def format(self, document: Any) -> bytes:
-        return b"".join(self.pieces(document))
+    def format(self) -> bytes:
+        return b"".join(self.pieces())
 
 
 class File:
     """The objects of one file.  ``add`` numbers an object; ``reserve`` and ``fill`` do it in two steps."""
 
-    # what reportlab's classes ask of a document
-    encrypt = NoEncryption()
-    defaultStreamFilters = None
-
     def __init__(self) -> None:
         self.objects: list[Any] = []
-        self.idToObjectNumberAndVersion: dict[int, tuple[int, int]] = {}
-        self.idToOffset: dict[int, int] = {}
         self.room = Room()
 
     def reserve(self) -> Any:
         number = len(self.objects) + 1
         self.objects.append(None)
-        self.idToObjectNumberAndVersion[number] = (number, 0)
-        return PDFObjectReference(number)
+        return Reference(number)
 
     def fill(self, reference: Any, content: Any) -> None:
-        self.objects[reference.name - 1] = content
+        self.objects[reference.number - 1] = content
 
     def add(self, content: Any) -> Any:
         reference = self.reserve()
         self.fill(reference, content)
         return reference
-
-    def Reference(self, content: Any, name: Any = None) -> Any:
-        return self.add(content)
 
     def pieces(
         self, root: Any, info: Any, identifier: bytes, version: tuple[int, int] = PDF_VERSION
@@ -156,21 +188,21 @@ class File:
             number += 1
             if isinstance(content, Stream):
                 places.append((1, at, 0))
-                for piece in _object(number, content.pieces(self)):
+                for piece in _object(number, content.pieces()):
                     at += len(piece)
                     yield piece
                 # what is written needs no more room
                 self.objects[number - 1] = None
             else:
                 places.append((0, 0, 0))
-                small.append((number, content.format(self)))
+                small.append((number, content.format()))
         for start in range(0, len(small), _PACKED):
             part = small[start : start + _PACKED]
             number += 1
             for index, (member, _) in enumerate(part):
                 places[member] = (2, number, index)
             places.append((1, at, 0))
-            for piece in _object(number, _packed(part).pieces(self)):
+            for piece in _object(number, _packed(part).pieces()):
                 at += len(piece)
                 yield piece
         number += 1
@@ -179,7 +211,7 @@ class File:
         tag = Raw(b"[<%s> <%s>]" % (identifier.hex().encode(), identifier.hex().encode()))
         entries = {"Type": Name("XRef"), "Size": number + 1, "W": Raw("[1 4 2]"), "Root": root, "Info": info, "ID": tag}
         stream = Stream(deflated(table), Filter=Name("FlateDecode"), **entries)
-        yield from _object(number, stream.pieces(self))
+        yield from _object(number, stream.pieces())
         yield b"startxref\n%d\n%%%%EOF\n" % at
 
 

@@ -71,7 +71,7 @@ class Transfer:
             self._depth -= 1
 
     def reference(self, made: Any) -> bytes:
-        found: bytes = token(made, self.file)
+        found: bytes = token(made)
         return found
 
     # ---- values

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from paiban.display.model import Glyphs
 from paiban.font.book import FontBook
 from paiban.font.face import Face
-from paiban.font.stack import FontStack, Shaped
+from paiban.font.shaped import Shaped
+from paiban.font.stack import FontStack
 from paiban.style.colour import BLACK, Colour
 from paiban.units import summed
 

@@ -8,49 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from paiban.flow.model import Piece
+from paiban.flow.plan import Band, Frame
 
 _BAND_SHARE = 0.8
 """The share of a page that figures across the columns may take, so that text goes on."""
 _LEAST_ROOM = 2
 """Lines of text under a figure across the columns without which it waits for the next page."""
-
-
-class Band(Struct, frozen=True):
-    """A figure across columns from ``column`` on: its piece, the line its top stands on, its height in lines."""
-
-    piece: int
-    top: float
-    height: float
-    head: bool
-    column: int = 0
-
-
-class Frame(Struct, frozen=True):
-    """The columns of a page: the line where each starts, the lines that it has.  ``bands`` stand above and below them;
-    ``left`` are the figures that wait for the next page."""
-
-    tops: tuple[float, ...]
-    heights: tuple[float, ...]
-    bands: tuple[Band, ...] = ()
-    left: tuple[int, ...] = ()
-
-    @property
-    def top(self) -> float:
-        return min(self.tops)
-
-    @property
-    def level(self) -> bool:
-        """Whether all columns are of one height."""
-        return len(set(self.tops)) == 1 and len(set(self.heights)) == 1
-
-    def cut(self, height: float) -> Frame:
-        """The frame with no column longer than down to ``height`` lines below the highest one's top."""
-        foot = self.top + height
-        heights = tuple(max(0.0, min(h, foot - t)) for t, h in zip(self.tops, self.heights, strict=True))
-        return structs.replace(self, heights=heights)
 
 
 def is_wide(piece: Piece) -> bool:

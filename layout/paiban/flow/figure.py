@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from paiban.block.model import Cell, FigureBlock
 from paiban.diagnostics import Collector
@@ -32,7 +31,7 @@ _WHITE_BELOW = 0.35
 """White below a caption beyond what the grid leaves, in lines (ours)."""
 
 
-class _SetCell(Struct):
+class _SetCell(NamedTuple):
     cell: Cell
     x: float
     width: float

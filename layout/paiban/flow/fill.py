@@ -11,41 +11,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from msgspec import Struct
-
 from paiban.flow.costs import FLEX, FORCED, LATE_FIGURE, SHORT_LINE, SHORT_MORE
 from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.model import NEVER, Piece
+from paiban.flow.plan import End, Slot
 
 _EPS = 1e-6
 _WINDOW = 4.0
 """Ends that leave more lines than this empty are looked at only where there is no other."""
 _MOST_ENDS = 5
-
-
-class Slot(Struct, frozen=True):
-    """A piece in a column: its index, the line its top stands on, its height.  ``carried``: not the piece itself but
-    what it carries."""
-
-    piece: int
-    top: float
-    height: float
-    carried: bool = False
-
-
-class End(Struct, frozen=True):
-    """A way to fill a column.  ``next`` is the first piece left; ``late`` the figures put off, ``wide`` those across
-    the columns that were met; ``used`` the lines taken, ``notes`` those referred to, ``below`` the lines that they take
-    of it at the column's foot."""
-
-    next: int
-    late: tuple[int, ...]
-    wide: tuple[int, ...]
-    used: float
-    cost: float
-    slots: tuple[Slot, ...]
-    notes: tuple[int, ...] = ()
-    below: float = 0.0
 
 
 _Reached = tuple[int, float, int, int, int, int, float]

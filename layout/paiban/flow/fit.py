@@ -15,7 +15,8 @@ from paiban.flow.bands import columns_across
 from paiban.flow.costs import CROSSHEAD_WHITE, FIT_MOST, FLEX
 from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.model import Piece
-from paiban.flow.paginate import PagePlan, Paginator, Variant
+from paiban.flow.paginate import Paginator, Variant
+from paiban.flow.plan import PagePlan
 from paiban.units import summed
 
 _ROUNDS = 8

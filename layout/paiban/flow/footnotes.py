@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from paiban.flow.model import Mark, Piece, SetFill, SetLine
 from paiban.style.theme import Rule
@@ -20,21 +20,23 @@ MOST_NOTES = 0.5
 """The share of a column that the notes of one line may take; longer ones stand at the article's end."""
 
 
-class Footnotes(Struct, frozen=True):
+class Footnotes:
     """The notes of a story, each with its lines; ``place``: at the foot of its column, or of the page."""
 
-    notes: tuple[tuple[Piece, ...], ...] = ()
-    place: Literal["column", "page"] = "column"
+    def __init__(self, notes: tuple[tuple[Piece, ...], ...] = (), place: Literal["column", "page"] = "column") -> None:
+        self.notes = notes
+        self.place = place
+        self._heights = [summed(piece.height for piece in note) for note in notes]
 
     def lines(self, indices: Sequence[int]) -> float:
         """Whole grid lines that these notes take at the foot, with the white above them."""
         if not indices:
             return 0.0
-        return float(math.ceil(summed(self.height(n) for n in indices) + _GAP - 1e-6))
+        return float(math.ceil(summed(self._heights[n] for n in indices) + _GAP - 1e-6))
 
     def height(self, index: int) -> float:
         """Grid lines of one note."""
-        return summed(piece.height for piece in self.notes[index])
+        return self._heights[index]
 
     def marks(self, indices: Iterable[int], foot: float, rule: Rule, width: float, leading: float) -> list[Mark]:
         """The marks of these notes with the last baseline at ``foot`` (pt): a rule of at most ``width``, the notes."""

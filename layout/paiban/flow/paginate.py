@@ -11,13 +11,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 
-from msgspec import Struct, structs
+from msgspec import structs
 
-from paiban.flow.bands import Band, Frame, head_frame, is_full_bleed, is_partial, is_wide, with_foot, with_head
+from paiban.flow.bands import head_frame, is_full_bleed, is_partial, is_wide, with_foot, with_head
 from paiban.flow.costs import CROSSHEAD_WHITE, LATE_PAGE_FIGURE, ORPHAN, PAGE, STRETCH, STRETCH_MOST, UNEVEN
-from paiban.flow.fill import End, Filler, Slot
+from paiban.flow.fill import Filler
 from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.model import NEVER, Piece
+from paiban.flow.plan import Band, Draft, End, Frame, PagePlan, Path, Slot, State
 from paiban.units import summed
 
 _EPS = 1e-6
@@ -36,53 +37,6 @@ _PARTED = 2
 """Lines that a column is short by before a figure that text runs beside is put lower."""
 _NEARLY_EMPTY = 0.15
 """The share of a last page up to which it is worth saving."""
-
-
-class PagePlan(Struct, frozen=True):
-    """One page of a story.  By column: ``tops``, the line where it starts, ``heights``, the lines that it has,
-    ``levels``, those down to the foot that its figures stretch to, ``notes``, those that stand at its foot.  ``foot``:
-    the line up to which the story takes the page; ``page_notes`` those that stand there."""
-
-    tops: tuple[float, ...]
-    heights: tuple[float, ...]
-    foot: float
-    levels: tuple[float, ...]
-    columns: tuple[tuple[Slot, ...], ...]
-    bands: tuple[Band, ...]
-    notes: tuple[tuple[int, ...], ...] = ()
-    page_notes: tuple[int, ...] = ()
-
-    @property
-    def top(self) -> float:
-        """The line where the highest column starts."""
-        return min(self.tops)
-
-    @property
-    def height(self) -> float:
-        """The lines of the longest column."""
-        return max(self.heights)
-
-
-class _State(Struct, frozen=True):
-    next: int
-    late: tuple[int, ...]
-    wide: tuple[int, ...]
-
-
-class _Draft(Struct, frozen=True):
-    """A page not yet worked out: its columns as ends."""
-
-    frame: Frame
-    ends: tuple[End, ...]
-    foot: float
-    levels: tuple[float, ...]
-    notes: tuple[int, ...] = ()
-
-
-class _Path(Struct, frozen=True):
-    cost: float
-    plan: _Draft | None
-    before: _Path | None
 
 
 Variant = Callable[[int], "tuple[float, list[Piece]] | None"]
@@ -175,12 +129,12 @@ class Paginator:
         return not plan.bands and taken <= _NEARLY_EMPTY * self.columns * self.lines
 
     def _pages(self, first_top: float) -> list[PagePlan]:
-        states: dict[_State, _Path] = {_State(0, (), ()): _Path(0.0, None, None)}
-        best: _Path | None = None
-        last: tuple[_State, float, float] | None = None
+        states: dict[State, Path] = {State(0, (), ()): Path(0.0, None, None)}
+        best: Path | None = None
+        last: tuple[State, float, float] | None = None
         top = first_top
         for _ in range(self.count * 2 + 2):
-            following: dict[_State, _Path] = {}
+            following: dict[State, Path] = {}
             for state, path in sorted(states.items(), key=lambda item: item[1].cost)[: self.beam]:
                 if best is not None and path.cost >= best.cost:
                     continue
@@ -188,18 +142,18 @@ class Paginator:
                 if finished is not None:
                     cost, plan = finished
                     if best is None or path.cost + cost < best.cost:
-                        best = _Path(path.cost + cost, plan, path)
+                        best = Path(path.cost + cost, plan, path)
                         last = (state, top, cost)
                     continue
                 for cost, plan, after in self._page(state, top):
                     total = path.cost + cost + PAGE
                     known = following.get(after)
                     if known is None or total < known.cost:
-                        following[after] = _Path(total, plan, path)
+                        following[after] = Path(total, plan, path)
             if not following:
                 break
             states, top = following, 0.0
-        plans: list[_Draft] = []
+        plans: list[Draft] = []
         self.cost = best.cost if best is not None else 0.0
         while best is not None:
             if best.plan is not None:
@@ -214,9 +168,9 @@ class Paginator:
 
     # ---- one line more or fewer
 
-    def _repair(self, state: _State, top: float, cost: float) -> _Draft | None:
+    def _repair(self, state: State, top: float, cost: float) -> Draft | None:
         """The last page with one of its paragraphs a line longer or shorter, where that costs less."""
-        best: tuple[float, _Draft, Sequence[Piece]] | None = None
+        best: tuple[float, Draft, Sequence[Piece]] | None = None
         spans: dict[int, tuple[int, int]] = {}
         for n in range(state.next, self.count):
             paragraph = self.pieces[n].paragraph
@@ -312,7 +266,7 @@ class Paginator:
 
     # ---- a page that is filled
 
-    def _page(self, state: _State, top: float) -> list[tuple[float, _Draft, _State]]:
+    def _page(self, state: State, top: float) -> list[tuple[float, Draft, State]]:
         """The ways to fill a page; where nothing goes on it, as it is without its notes, what comes next is forced."""
         options = self._noted(state, top)
         if top or self._absorb(state) != state or any(after != state for _, _, after in options):
@@ -322,14 +276,14 @@ class Paginator:
         self.filler = filler
         return options
 
-    def _noted(self, state: _State, top: float) -> list[tuple[float, _Draft, _State]]:
+    def _noted(self, state: State, top: float) -> list[tuple[float, Draft, State]]:
         """The ways to fill a page, each with room for the notes at its foot.
 
         Less room for text nearly always means fewer notes; where a figure makes way for text, it can mean more, and
         then these ask for more room still.
         """
         state = self._absorb(state)
-        options: list[tuple[float, _Draft, _State]] = []
+        options: list[tuple[float, Draft, State]] = []
         reserves = [0.0]
         while reserves:
             reserve = reserves.pop()
@@ -344,8 +298,8 @@ class Paginator:
                     return found
         return options
 
-    def _options(self, state: _State, top: float, lines: int) -> list[tuple[float, _Draft, _State]]:
-        options: list[tuple[float, _Draft, _State]] = []
+    def _options(self, state: State, top: float, lines: int) -> list[tuple[float, Draft, State]]:
+        options: list[tuple[float, Draft, State]] = []
         for frame in self._frames(state, top, lines):
             found = self._filled(state, frame)
             if not frame.left and not self.greedy and (level := self._emptied(state, frame)):
@@ -360,7 +314,7 @@ class Paginator:
                         options += self._filled(state, other, figure)
         return options
 
-    def _filled(self, state: _State, frame: Frame, figure: int = -1) -> list[tuple[float, _Draft, _State]]:
+    def _filled(self, state: State, frame: Frame, figure: int = -1) -> list[tuple[float, Draft, State]]:
         """The ways to fill a page; with ``figure``, met on the page itself, at its place in the frame already."""
         options = []
         for cost, ends in self._chain(state.next, state.late, frame.heights):
@@ -374,16 +328,16 @@ class Paginator:
                 met = tuple(w for w in met if w != figure)
             last = ends[-1]
             left = frame.left + met
-            draft = _Draft(frame, ends, float(self.lines), frame.heights, self._page_notes(ends))
-            options.append((cost + LATE_PAGE_FIGURE * len(left), draft, _State(last.next, last.late, left)))
+            draft = Draft(frame, ends, float(self.lines), frame.heights, self._page_notes(ends))
+            options.append((cost + LATE_PAGE_FIGURE * len(left), draft, State(last.next, last.late, left)))
         return options
 
     def _page_notes(self, ends: Sequence[End]) -> tuple[int, ...]:
         return tuple(note for end in ends for note in end.notes) if self.footnotes.place == "page" else ()
 
-    def _emptied(self, state: _State, frame: Frame) -> list[tuple[float, _Draft, _State]]:
+    def _emptied(self, state: State, frame: Frame) -> list[tuple[float, Draft, State]]:
         """The text that is left level on this page, where only figures are left over for the next."""
-        options: list[tuple[float, _Draft, _State]] = []
+        options: list[tuple[float, Draft, State]] = []
         figures = self._figures[state.next]
         height = max(1.0, math.ceil((self._rest[state.next] - figures) / self.columns))
         if not (figures or state.late or self._last_wide >= state.next) or height > max(frame.heights):
@@ -397,26 +351,26 @@ class Paginator:
                 met = tuple(w for end in ends for w in end.wide)
                 if last.next < self.count or not (last.late or met):
                     continue
-                draft = _Draft(cut, ends, float(self.lines), cut.heights, self._page_notes(ends))
-                options.append((cost + LATE_PAGE_FIGURE * len(met), draft, _State(last.next, last.late, met)))
+                draft = Draft(cut, ends, float(self.lines), cut.heights, self._page_notes(ends))
+                options.append((cost + LATE_PAGE_FIGURE * len(met), draft, State(last.next, last.late, met)))
             if options:
                 break
         return options
 
-    def _frames(self, state: _State, top: float, lines: int) -> list[Frame]:
+    def _frames(self, state: State, top: float, lines: int) -> list[Frame]:
         """The page's columns, with the figures that are waiting at their head."""
         frames = [head_frame(state.wide, top, self.pieces, self.columns, lines)]
         if any(is_partial(self.pieces[band.piece], self.columns) for band in frames[0].bands):
             frames.append(head_frame(state.wide, top, self.pieces, self.columns, lines, True))
         return frames[:1] if self.greedy else frames
 
-    def _absorb(self, state: _State) -> _State:
+    def _absorb(self, state: State) -> State:
         """Figures across the columns that stand next belong to the head of this page."""
         index, wide = state.next, list(state.wide)
         while index < self.count and is_wide(self.pieces[index]) and not self.pieces[index].force:
             wide.append(index)
             index += 1
-        return _State(index, state.late, tuple(wide))
+        return State(index, state.late, tuple(wide))
 
     def _chain(
         self, start: int, late: tuple[int, ...], heights: Sequence[float]
@@ -434,7 +388,7 @@ class Paginator:
             paths = following
         return sorted(paths.values(), key=lambda path: path[0])[: self.beam]
 
-    def _reaches(self, state: _State, heights: Sequence[float]) -> bool:
+    def _reaches(self, state: State, heights: Sequence[float]) -> bool:
         """Whether all text that is left goes into columns of these heights, each as full as it goes."""
         index, late = state.next, state.late
         for height in heights:
@@ -444,7 +398,7 @@ class Paginator:
 
     # ---- the page where the story ends
 
-    def _finish(self, state: _State, top: float) -> tuple[float, _Draft] | None:
+    def _finish(self, state: State, top: float) -> tuple[float, Draft] | None:
         """The rest of the story on this page with its columns balanced; None where it does not fit."""
         state = self._absorb(state)
         reserve = 0.0
@@ -460,8 +414,8 @@ class Paginator:
                 return cost, draft
             reserve = need
 
-    def _finished(self, state: _State, top: float, lines: int) -> tuple[float, _Draft] | None:
-        best: tuple[float, _Draft] | None = None
+    def _finished(self, state: State, top: float, lines: int) -> tuple[float, Draft] | None:
+        best: tuple[float, Draft] | None = None
         for frame in self._frames(state, top, lines):
             if frame.left:
                 continue
@@ -479,7 +433,7 @@ class Paginator:
         found = (n for n in range(start, self.count) if is_partial(self.pieces[n], self.columns))
         return [n for n in (next(found, -1),) if n >= 0]
 
-    def _ended(self, state: _State, frame: Frame, beside: int = -1) -> tuple[float, _Draft] | None:
+    def _ended(self, state: State, frame: Frame, beside: int = -1) -> tuple[float, Draft] | None:
         """The rest of the story in these columns, ``beside`` at its place in the frame already."""
         end = max(top + height for top, height in zip(frame.tops, frame.heights, strict=True))
         room = end - frame.top
@@ -490,7 +444,7 @@ class Paginator:
             return None
         if not self._reaches(state, frame.heights):
             return None
-        best: tuple[float, _Draft] | None = None
+        best: tuple[float, Draft] | None = None
         tries = 0
         while height <= room + _EPS and tries <= _BALANCE_TRIES:
             cut = frame.cut(height)
@@ -513,7 +467,7 @@ class Paginator:
 
     def _balanced(
         self, cost: float, ends: tuple[End, ...], frame: Frame, room: float, beside: int
-    ) -> tuple[float, _Draft] | None:
+    ) -> tuple[float, Draft] | None:
         """These ends as the story's last page, down to line ``room`` at most."""
         met = tuple(w for end in ends for w in end.wide if w != beside)
         feet = [top + math.ceil(end.used - _EPS) for top, end in zip(frame.tops, ends, strict=True)]
@@ -534,9 +488,9 @@ class Paginator:
         frame = structs.replace(frame, bands=(*frame.bands, *after))
         levels = tuple(float(level - top) for top in frame.tops)
         height = level - frame.top
-        return cost + uneven + height * 0.01, _Draft(frame, ends, float(foot), levels, self._page_notes(ends))
+        return cost + uneven + height * 0.01, Draft(frame, ends, float(foot), levels, self._page_notes(ends))
 
-    def _plan(self, draft: _Draft) -> PagePlan:
+    def _plan(self, draft: Draft) -> PagePlan:
         """The page worked out: photos, then paragraphs take up what a column falls short."""
         columns = []
         for end, level in zip(draft.ends, draft.levels, strict=True):

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import Mark, Piece, Placed, Sheet
-from paiban.flow.paginate import PagePlan
+from paiban.flow.plan import PagePlan
 from paiban.style.theme import Grid, Rule
 
 _EPS = 1e-6
 
 
-class Columns(Struct, frozen=True):
+class Columns(NamedTuple):
     """Left edges of the columns from the left edge of the type area, in points."""
 
     xs: tuple[float, ...]

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
 import uharfbuzz as hb
-from msgspec import Struct, structs
+from msgspec import structs
 
 from paiban.font.book import FontBook
 from paiban.font.face import Face, FontError, is_ignorable
+from paiban.font.shaped import Shaped
 from paiban.font.upright import VERTICAL_MARKS, turns
 from paiban.units import summed
 
@@ -27,29 +28,6 @@ _THREE = 1.2
 """Em that three figures in one cell of a vertical line may take."""
 _ORIGIN = 0.88
 """Height of the vertical origin over the baseline, em: PDF's default (ISO 32000-1, 9.7.4.3), and that of CJK faces."""
-
-
-class Shaped(Struct, frozen=True):
-    """Glyphs of one face for a cell, a unit or a word; all lengths in em of the paragraph's size.
-
-    ``advances`` by glyph; ``xs`` and ``ys`` are offsets to the right and upwards, empty where all are 0; ``texts`` what
-    each glyph stands for, "" for the later glyphs of a cluster.  ``scale``: the size relative to the paragraph's (its
-    effect on the lengths is in them already); ``rise``: upwards.
-
-    ``mode``: ``along`` the line, each glyph by its own origin (in a vertical line they are turned); ``upright``: in a
-    vertical line, each glyph by the middle of its cell's top, ``xs`` down and ``ys`` to the right of the line's axis.
-    """
-
-    face: Face
-    glyphs: tuple[int, ...]
-    advances: tuple[float, ...]
-    texts: tuple[str, ...]
-    width: float
-    xs: tuple[float, ...] = ()
-    ys: tuple[float, ...] = ()
-    scale: float = 1.0
-    rise: float = 0.0
-    mode: Literal["along", "upright"] = "along"
 
 
 class FontStack:

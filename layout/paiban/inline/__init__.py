@@ -8,12 +8,13 @@ cost.py       what one line costs, and how its gaps share the difference
 optimum.py    total fit over a paragraph; ragged.py, phrase.py lines that are not justified
 breaker.py    breaks of a paragraph, with its variants and last resorts
 compose.py    breaks into lines of placed glyphs; ruby.py, bopomofo.py, annotate.py what stands beside characters
+packed.py     a prepared paragraph for another process
 CLREQ.md      the standard clause by clause
 """
 
-from paiban.inline.breaker import break_paragraph, first_fit_breaks, variant
+from paiban.inline.breaker import break_paragraph, first_fit_breaks, has_variants, variant
 from paiban.inline.compose import compose
 from paiban.inline.prepare import prepare
 from paiban.inline.segment import Paragraph
 
-__all__ = ["Paragraph", "break_paragraph", "compose", "first_fit_breaks", "prepare", "variant"]
+__all__ = ["Paragraph", "break_paragraph", "compose", "first_fit_breaks", "has_variants", "prepare", "variant"]

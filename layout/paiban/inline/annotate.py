@@ -7,7 +7,8 @@ Here *up* is away from the line towards the one before: to the right in vertical
 from __future__ import annotations
 
 from paiban.font.face import Face
-from paiban.font.stack import FontStack, Shaped
+from paiban.font.shaped import Shaped
+from paiban.font.stack import FontStack
 from paiban.inline.bopomofo import BLOCK, signs
 from paiban.inline.classes import CELL_CLASS, HAN, STRICT
 from paiban.inline.model import Character, Mode, Run, Score, Shape

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from paiban.font.stack import FontStack, Shaped
+from paiban.font.shaped import Shaped
+from paiban.font.stack import FontStack
 from paiban.inline.classes import CELL_CLASS, HAN, LATIN, POINTS, STRICT, UNIT, chunk_classes
 from paiban.inline.itemise import CELLS, DASHES, SPACE, WORD, tokens
+from paiban.inline.model import Word
 from paiban.inline.profiles.table import Tables
 from paiban.inline.ruby import make_room
 from paiban.inline.segment import Paragraph, Segment
-from paiban.inline.word import Word, word_of
+from paiban.inline.word import word_of
 
 NO_WHITE = (0.0, 0.0)
 _JOINER = "\u2060"

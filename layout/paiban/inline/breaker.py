@@ -112,17 +112,16 @@ def _diagnostic(paragraph: Paragraph, code: str, message: str) -> Diagnostic:
     return Diagnostic("warning", code, message, mark.file, mark.line, mark.column, hint)
 
 
-def variant(paragraph: Paragraph, measures: Measures, breaks: Breaks, delta: int) -> Breaks | None:
-    """The best breaks with ``delta`` lines more (or fewer, where negative); None where there are none worth offering.
+def has_variants(paragraph: Paragraph, breaks: Breaks) -> bool:
+    """Whether a paragraph may come out a line longer or shorter at all: justified ones without forced line ends."""
+    setting = paragraph.setting
+    justified = setting.align == "justify" and not setting.balance
+    return justified and len(paragraph.segments) == 1 and not breaks.shattered
 
-    Only justified paragraphs without forced line ends have variants.
-    """
-    if (
-        breaks.shattered
-        or len(paragraph.segments) != 1
-        or paragraph.setting.align != "justify"
-        or paragraph.setting.balance
-    ):
+
+def variant(paragraph: Paragraph, measures: Measures, breaks: Breaks, delta: int) -> Breaks | None:
+    """The best breaks with ``delta`` lines more (or fewer, where negative); None where none is worth offering."""
+    if not has_variants(paragraph, breaks):
         return None
     wanted = len(breaks.ends) + delta
     if wanted < 1:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import NamedTuple
 
 from paiban.font.face import Face
-from paiban.font.stack import Shaped
+from paiban.font.shaped import Shaped
 from paiban.inline.annotate import Beside
 from paiban.inline.classes import CELL_CLASS, OPEN
-from paiban.inline.cost import NATURAL, Fit, fit_line
-from paiban.inline.model import AXIS, Breaks, Character, Line, Live, Measures, Mode, Run, Score
+from paiban.inline.cost import NATURAL, fit_line
+from paiban.inline.model import AXIS, Breaks, Character, Fit, Line, Live, Measures, Mode, Run, Score
 from paiban.inline.ragged import sets_ragged
 from paiban.inline.segment import Paragraph, Segment
 from paiban.issue.model import Span
@@ -58,7 +58,7 @@ def compose(paragraph: Paragraph, breaks: Breaks, measures: Measures) -> tuple[L
     return tuple(lines)
 
 
-class _Marks(Struct, frozen=True):
+class _Marks(NamedTuple):
     """Spans that put something on a line: live areas, emphasis dots, lines at names and titles."""
 
     live: list[Span]

@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from paiban.inline import costs
+from paiban.inline.model import Fit
 from paiban.inline.segment import Segment
 
 EPS = 1e-7
-
-
-class Fit(Struct, frozen=True):
-    """How a line meets its measure.  ``edge``: em of white taken at the line's end; ``shrinks``: by level, the share of
-    the possible shrink taken; ``words`` and ``autos``: share of the possible stretch of word spaces and autospaces;
-    ``loose``: em added to every other gap; ``spaces``: em added to each word space beyond its stretch, where a line has
-    no other gap."""
-
-    edge: float = 0.0
-    shrinks: tuple[float, ...] = ()
-    words: float = 0.0
-    autos: float = 0.0
-    loose: float = 0.0
-    spaces: float = 0.0
 
 
 NATURAL = Fit()

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from itertools import accumulate
 
-from paiban.font.stack import Shaped
+from paiban.font.shaped import Shaped
 from paiban.inline import costs
 from paiban.inline.boxes import Boxes
 from paiban.inline.classes import CLASSES, HAN, LATIN, LATIN_CLOSE, LATIN_OPEN, OPEN, POINTS, STRICT, UNITS

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from paiban.diagnostics import Diagnostic
 from paiban.font.face import Face
+from paiban.font.shaped import Shaped
 from paiban.font.stack import FontStack
 from paiban.style.colour import BLACK, Colour
 
@@ -130,3 +131,27 @@ class Breaks(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     lines: tuple[LineBoxes, ...] = ()
     shattered: bool = False
+
+
+class Word(Struct, frozen=True):
+    """A chunk of Latin text, in em.  ``breaks`` are (offset, width before it, penalty, width of the hyphen added)."""
+
+    text: str
+    pieces: tuple[Shaped, ...]
+    width: float
+    breaks: tuple[tuple[int, float, float, float], ...]
+    stack: FontStack
+
+
+class Fit(Struct, frozen=True):
+    """How a line meets its measure.  ``edge``: em of white taken at the line's end; ``shrinks``: by level, the share of
+    the possible shrink taken; ``words`` and ``autos``: share of the possible stretch of word spaces and autospaces;
+    ``loose``: em added to every other gap; ``spaces``: em added to each word space beyond its stretch, where a line has
+    no other gap."""
+
+    edge: float = 0.0
+    shrinks: tuple[float, ...] = ()
+    words: float = 0.0
+    autos: float = 0.0
+    loose: float = 0.0
+    spaces: float = 0.0

@@ -7,13 +7,14 @@ since it is taken some ten thousand times an issue (a test holds the two togethe
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import Any
 
 from paiban.inline import costs
 from paiban.inline.cost import EPS, last_cost, line_cost, shrink_cost, shrink_room
 from paiban.inline.segment import Segment
 
-Chain = tuple[int, "Chain | None"]
-"""The last break, and those before it."""
+Chain = tuple[int, Any]
+"""The last break, and those before it: a ``Chain``, or None.  mypyc 2.4 does not survive types that name themselves."""
 _INFINITE = float("inf")
 _HUGE = 1e12
 

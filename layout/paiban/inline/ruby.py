@@ -10,7 +10,8 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from paiban.font.stack import FontStack, Shaped
+from paiban.font.shaped import Shaped
+from paiban.font.stack import FontStack
 from paiban.inline.bopomofo import BLOCK, is_syllable
 from paiban.inline.itemise import SPACE, WORD, tokens
 from paiban.issue.model import Text

@@ -6,11 +6,10 @@ here are em of the paragraph's size.
 
 from __future__ import annotations
 
-from paiban.font.stack import Shaped
-from paiban.inline.model import Character, Setting
+from paiban.font.shaped import Shaped
+from paiban.inline.model import Character, Setting, Word
 from paiban.inline.profiles.table import Profile
 from paiban.inline.ruby import Reading
-from paiban.inline.word import Word
 from paiban.issue.model import Text
 
 Fragment = tuple[Word, int, int]

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
-
-from paiban.font.stack import FontStack, Shaped
+from paiban.font.stack import FontStack
 from paiban.inline import costs
 from paiban.inline.hyphen import hyphenate
+from paiban.inline.model import Word
 from paiban.units import summed
 
 _LETTERS = re.compile(r"[A-Za-z]{5,}")
 _ADDRESS = re.compile(r"://|(?:^|[(\[<])(?:www\.|[\w.-]+@[\w-]+\.|[\w-]+(?:\.[\w-]+)+/)")
 _PARTS = re.compile(r"(?<=[/?&=._@#%-])(?=[A-Za-z0-9])")
 _OWN_HYPHEN = re.compile(r"(?<=[A-Za-z]{2}[-–/])(?=[A-Za-z]{2})")
-
-
-class Word(Struct, frozen=True):
-    """A chunk of Latin text, in em.  ``breaks`` are (offset, width before it, penalty, width of the hyphen added)."""
-
-    text: str
-    pieces: tuple[Shaped, ...]
-    width: float
-    breaks: tuple[tuple[int, float, float, float], ...]
-    stack: FontStack
 
 
 _Key = tuple[str, bool, bool, "tuple[int, ...] | None"]

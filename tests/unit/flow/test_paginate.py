@@ -12,7 +12,8 @@ from paiban.flow.bands import columns_across
 from paiban.flow.costs import ORPHAN, WIDOW
 from paiban.flow.fill import Filler
 from paiban.flow.model import NEVER, Figure, Piece
-from paiban.flow.paginate import PagePlan, Paginator
+from paiban.flow.paginate import Paginator
+from paiban.flow.plan import PagePlan
 
 
 def paragraph(lines: int, keep: int = 0, white: float = 0.0) -> list[Piece]:

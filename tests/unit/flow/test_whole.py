@@ -10,7 +10,8 @@ from msgspec import structs
 
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import Figure, Piece
-from paiban.flow.paginate import PagePlan, Paginator, Variant
+from paiban.flow.paginate import Paginator, Variant
+from paiban.flow.plan import PagePlan
 from tests.unit.flow.test_paginate import paragraph
 
 

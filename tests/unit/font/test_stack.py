@@ -8,7 +8,8 @@ import pytest
 
 from paiban.font.book import FontBook
 from paiban.font.face import FontError
-from paiban.font.stack import FontStack, Shaped
+from paiban.font.shaped import Shaped
+from paiban.font.stack import FontStack
 from tests.unit.font.small import make
 
 BOOK = FontBook()

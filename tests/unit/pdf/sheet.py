@@ -13,7 +13,8 @@ import pypdfium2
 from paiban.display.model import ARTIFACT, Document, Glyphs, Item, Page
 from paiban.font.book import FontBook
 from paiban.font.face import Face
-from paiban.font.stack import FontStack, Shaped
+from paiban.font.shaped import Shaped
+from paiban.font.stack import FontStack
 from paiban.pdf import write_pdf
 from paiban.style.colour import BLACK, Colour
 

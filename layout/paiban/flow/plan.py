@@ -1,0 +1,112 @@
+"""Columns and pages as they are chosen: which piece stands where, and what is left."""
+
+from __future__ import annotations
+
+from msgspec import Struct, structs
+
+
+class Band(Struct, frozen=True):
+    """A figure across columns from ``column`` on: its piece, the line its top stands on, its height in lines."""
+
+    piece: int
+    top: float
+    height: float
+    head: bool
+    column: int = 0
+
+
+class Frame(Struct, frozen=True):
+    """The columns of a page: the line where each starts, the lines that it has.  ``bands`` stand above and below them;
+    ``left`` are the figures that wait for the next page."""
+
+    tops: tuple[float, ...]
+    heights: tuple[float, ...]
+    bands: tuple[Band, ...] = ()
+    left: tuple[int, ...] = ()
+
+    @property
+    def top(self) -> float:
+        return min(self.tops)
+
+    @property
+    def level(self) -> bool:
+        """Whether all columns are of one height."""
+        return len(set(self.tops)) == 1 and len(set(self.heights)) == 1
+
+    def cut(self, height: float) -> Frame:
+        """The frame with no column longer than down to ``height`` lines below the highest one's top."""
+        foot = self.top + height
+        heights = tuple(max(0.0, min(h, foot - t)) for t, h in zip(self.tops, self.heights, strict=True))
+        return structs.replace(self, heights=heights)
+
+
+class Slot(Struct, frozen=True):
+    """A piece in a column: its index, the line its top stands on, its height.  ``carried``: not the piece itself but
+    what it carries."""
+
+    piece: int
+    top: float
+    height: float
+    carried: bool = False
+
+
+class End(Struct, frozen=True):
+    """A way to fill a column.  ``next`` is the first piece left; ``late`` the figures put off, ``wide`` those across
+    the columns that were met; ``used`` the lines taken, ``notes`` those referred to, ``below`` the lines that they take
+    of it at the column's foot."""
+
+    next: int
+    late: tuple[int, ...]
+    wide: tuple[int, ...]
+    used: float
+    cost: float
+    slots: tuple[Slot, ...]
+    notes: tuple[int, ...] = ()
+    below: float = 0.0
+
+
+class PagePlan(Struct, frozen=True):
+    """One page of a story.  By column: ``tops``, the line where it starts, ``heights``, the lines that it has,
+    ``levels``, those down to the foot that its figures stretch to, ``notes``, those that stand at its foot.  ``foot``:
+    the line up to which the story takes the page; ``page_notes`` those that stand there."""
+
+    tops: tuple[float, ...]
+    heights: tuple[float, ...]
+    foot: float
+    levels: tuple[float, ...]
+    columns: tuple[tuple[Slot, ...], ...]
+    bands: tuple[Band, ...]
+    notes: tuple[tuple[int, ...], ...] = ()
+    page_notes: tuple[int, ...] = ()
+
+    @property
+    def top(self) -> float:
+        """The line where the highest column starts."""
+        return min(self.tops)
+
+    @property
+    def height(self) -> float:
+        """The lines of the longest column."""
+        return max(self.heights)
+
+
+class State(Struct, frozen=True):
+    next: int
+    late: tuple[int, ...]
+    wide: tuple[int, ...]
+
+
+class Draft(Struct, frozen=True):
+    """A page not yet worked out: its columns as ends."""
+
+    frame: Frame
+    ends: tuple[End, ...]
+    foot: float
+    levels: tuple[float, ...]
+    notes: tuple[int, ...] = ()
+
+
+class Path(Struct, frozen=True):
+    cost: float
+    plan: Draft | None
+    before: Path | None

@@ -22,19 +22,17 @@ _DROP = (
 
 class Subset(Struct, frozen=True):
     """A subset.  ``program`` is a TrueType file or a bare CFF table; ``mapping`` takes the face's glyph ids to the
-    subset's, which are the CIDs of the PDF; ``widths[cid]`` in 1/1000 em; ``tag`` the six letters of its name;
-    ``bbox`` in 1/1000 em."""
+    subset's, in the same order; ``tag`` is the six letters of its name; ``bbox`` in 1/1000 em."""
 
     program: bytes
     mapping: dict[int, int]
-    widths: tuple[float, ...]
     is_cff: bool
     tag: str
     bbox: tuple[int, int, int, int]
 
 
 def subset_face(face: Face, glyphs: Iterable[int]) -> Subset:
-    """The subset of ``face`` with ``glyphs``.  Glyph ids are new and dense, so that no CIDToGIDMap stream is needed.
+    """The subset of ``face`` with ``glyphs`` and those that they are composed of, numbered anew without gaps.
 
     Raises ``FontError`` where HarfBuzz can't subset the face, and ``ValueError`` for glyph 0: a document shows no
     ``.notdef`` (ISO 19005-2, 6.2.11.8).
@@ -69,10 +67,6 @@ def subset_face(face: Face, glyphs: Iterable[int]) -> Subset:
     except RuntimeError as error:
         raise FontError(f"cannot subset {face.path}: {error}") from None
     k = 1000.0 / face.upem
-    advance = face.font.get_glyph_h_advance
-    widths = [0.0] * (max(mapping.values()) + 1)
-    for old, new in mapping.items():
-        widths[new] = round(advance(old) * k, 3)
     head = _table(program, b"head")
     bbox = struct.unpack(">4h", head[36:44]) if len(head) >= 44 else (0, -120, 1000, 880)
     if face.is_cff:
@@ -82,7 +76,7 @@ def subset_face(face: Face, glyphs: Iterable[int]) -> Subset:
     digest = hashlib.sha256(program).digest()
     tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
     box = tuple(round(v * k) for v in bbox)
-    return Subset(program, mapping, tuple(widths), face.is_cff, tag, box)
+    return Subset(program, mapping, face.is_cff, tag, box)
 
 
 def _table(program: bytes, wanted: bytes) -> bytes:

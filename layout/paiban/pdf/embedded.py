@@ -43,6 +43,9 @@ class EmbeddedPage(Photo):
     def orientation(self) -> int:
         return 1
 
+    def begin_digest(self) -> None:
+        """Of little, seldom: it is worked out when it is asked for."""
+
     def digest(self) -> bytes:
         return hashlib.sha256(self.data).digest()
 

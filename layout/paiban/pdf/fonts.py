@@ -2,52 +2,53 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable
 from typing import Any
 
-from paiban.display.model import Document, Glyphs
 from paiban.font.face import Face
-from paiban.font.subset import Subset, subset_face
-from paiban.pdf.deflate import PROGRAM, deflated
-from paiban.pdf.jobs import Job
+from paiban.font.subset import Subset
+from paiban.pdf.deflate import deflated
 from paiban.pdf.objects import Array, Dict, File, Name, Raw, Stream, Text, number
+from paiban.pdf.programs import Programs, Shown
 
 _EM = 1000
 """Of which widths are thousandths; DW where none is told."""
-SOFT_HYPHEN = "\u00ad"
-"""The text of a hyphen that the composer added."""
-_LATER = "\u200b"
-"""ToUnicode text of a glyph that is never the first of its cluster: ISO 19005-2, 6.2.11.7.2 wants text for each."""
 
 
 class PdfFont:
-    """A face in the document.
+    """A face in the document, its ``index`` there.
 
-    ``texts`` maps glyph ids of the face to the text its ToUnicode gives; ``odd`` are those that also stand for other
-    text, which a run then says by ActualText.  ``codes`` maps glyph ids to the four hex digits of the CID, ``widths``
-    to their advance in 1/1000 em.
+    ``texts`` and ``odd`` are those of what is shown of it.  ``codes`` maps glyph ids to the four hex digits of the CID,
+    ``widths`` to their advance in 1/1000 em.  CIDs count the glyphs that are shown, in their order, so that pages can
+    be written before the program is there; ``CIDToGIDMap`` tells where that has others among them, of which they are
+    composed.
     """
 
-    def __init__(self, face: Face, pairs: set[tuple[int, str]]) -> None:
+    def __init__(self, face: Face, index: int, shown: Shown, programs: Programs) -> None:
         self.face = face
-        self.texts, self.odd = _texts(pairs)
-        self.subset: Subset = subset_face(face, self.texts)
-        mapping, widths = self.subset.mapping, self.subset.widths
-        self.codes = {gid: f"{mapping[gid]:04X}" for gid in self.texts}
-        self.widths = {gid: widths[mapping[gid]] for gid in self.texts}
-        # the programs are deflated while pages are written
-        self._program = Job(deflated, self.subset.program, PROGRAM)
+        self.index = index
+        self.texts, self.odd = shown.texts, shown.odd
+        self._programs = programs
+        k, advance = _EM / face.upem, face.font.get_glyph_h_advance
+        self.widths = {gid: round(advance(gid) * k, 3) for gid in self.texts}
+        self._cids = {gid: cid for cid, gid in enumerate(self.texts, 1)}
+        if face.is_cff:  # the CIDs of a bare CFF are its glyphs
+            mapping = programs.of(index).subset.mapping
+            self._cids = {gid: mapping[gid] for gid in self.texts}
+        self.codes = {gid: f"{cid:04X}" for gid, cid in self._cids.items()}
         self._shared: dict[str, Any] = {}
 
     def add_to(self, file: File) -> Any:
         """The font's objects; gives the reference of the Type0 dictionary, which ``add_upright`` repeats for vertical
         text."""
-        subset, face = self.subset, self.face
+        face, made = self.face, self._programs.of(self.index)
+        subset = made.subset
         base = Name(f"{subset.tag}+{face.key}")
         if subset.is_cff:
-            program = Stream(self._program, Filter=Name("FlateDecode"), Subtype=Name("CIDFontType0C"))
+            program = Stream(made.data, Filter=Name("FlateDecode"), Subtype=Name("CIDFontType0C"))
         else:
-            program = Stream(self._program, Filter=Name("FlateDecode"), Length1=len(subset.program))
+            program = Stream(made.data, Filter=Name("FlateDecode"), Length1=made.length)
         descriptor: dict[str, Any] = {
             "Type": Name("FontDescriptor"),
             "FontName": base,
@@ -60,7 +61,11 @@ class PdfFont:
             "StemV": 80 + (face.weight - 400) // 5,
             "FontFile3" if subset.is_cff else "FontFile2": file.add(program),
         }
-        default = _commonest(subset.widths)
+        widths = [round(face.font.get_glyph_h_advance(0) * _EM / face.upem, 3)]
+        widths += [0.0] * (max(self._cids.values(), default=0))
+        for gid, cid in self._cids.items():
+            widths[cid] = self.widths[gid]
+        default = _commonest(widths)
         system = {"Registry": Text("Adobe"), "Ordering": Text("Identity"), "Supplement": 0}
         descendant: dict[str, Any] = {
             "Type": Name("Font"),
@@ -69,23 +74,31 @@ class PdfFont:
             "CIDSystemInfo": Dict(system),
             "FontDescriptor": file.add(Dict(descriptor)),
             "DW": default,
-            "W": Raw(_width_array(subset.widths, default)),
+            "W": Raw(_width_array(widths, default)),
         }
         if not subset.is_cff:
-            descendant["CIDToGIDMap"] = Name("Identity")
-        unicode = {subset.mapping[gid]: text for gid, text in self.texts.items()}
+            descendant["CIDToGIDMap"] = self._glyphs(subset, file)
+        unicode = {self._cids[gid]: text for gid, text in self.texts.items()}
         self._shared = {
             "DescendantFonts": Array([file.add(Dict(descendant))]),
             "ToUnicode": file.add(Stream(deflated(to_unicode(unicode)), Filter=Name("FlateDecode"))),
         }
         return self._type0("Identity-H", file)
 
+    def _glyphs(self, subset: Subset, file: File) -> Any:
+        """The CIDToGIDMap (ISO 32000-1, table 117)."""
+        numbers = [0, *(subset.mapping[gid] for gid in self.texts)]
+        if numbers == list(range(len(numbers))):
+            return Name("Identity")
+        data = struct.pack(f">{len(numbers)}H", *numbers)
+        return file.add(Stream(deflated(data), Filter=Name("FlateDecode")))
+
     def add_upright(self, file: File) -> Any:
         """The same font in vertical mode, with the default metrics of that; after ``add_to``."""
         return self._type0("Identity-V", file)
 
     def _type0(self, encoding: str, file: File) -> Any:
-        subset = self.subset
+        subset = self._programs.of(self.index).subset
         return file.add(
             Dict(
                 {
@@ -97,62 +110,6 @@ class PdfFont:
                 | self._shared
             )
         )
-
-
-def collect_fonts(document: Document) -> list[PdfFont]:
-    """A font for each face."""
-    pairs: list[set[tuple[int, str]]] = [set() for _ in document.faces]
-    for page in document.pages:
-        layers = [item for layer in page.layers for item in layer.items]
-        for item in (*page.items, *layers) if layers else page.items:
-            if isinstance(item, Glyphs):
-                pairs[item.face].update(zip(item.glyphs, spread(item.texts), strict=True))
-    return [PdfFont(face, used) for face, used in zip(document.faces, pairs, strict=True)]
-
-
-def spread(texts: tuple[str, ...]) -> tuple[str, ...]:
-    """Give each glyph of a cluster one character, where a cluster has as many of the one as of the other."""
-    if "" not in texts:
-        return texts
-    found = list(texts)
-    start = 0
-    while start < len(found):
-        end = start + 1
-        while end < len(found) and not found[end]:
-            end += 1
-        if end - start > 1 and len(found[start]) == end - start:
-            found[start:end] = found[start]
-        start = end
-    return tuple(found)
-
-
-def _texts(pairs: Iterable[tuple[int, str]]) -> tuple[dict[int, str], set[int]]:
-    """One text for each glyph, in the order of the glyphs, and the glyphs that stand for others as well."""
-    chosen: dict[int, str] = {}
-    odd: set[int] = set()
-    for gid, text in pairs:
-        other = chosen.get(gid)
-        if other is None:
-            chosen[gid] = text
-        elif other != text:
-            odd.add(gid)
-            if _rank(text) < _rank(other):
-                chosen[gid] = text
-    for gid, text in chosen.items():
-        if not text or text == SOFT_HYPHEN:
-            odd.add(gid)
-            chosen[gid] = "-" if text else _LATER
-    return dict(sorted(chosen.items())), odd
-
-
-def _rank(text: str) -> tuple[int, int, str]:
-    """What names a glyph: characters before radicals and compatibility forms, then single ones; a later glyph of a
-    cluster or an added hyphen never does."""
-    if not text or text == SOFT_HYPHEN:
-        return (2 if text else 3, 0, text)
-    code = ord(text[0])
-    compatible = 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF or 0x2F800 <= code <= 0x2FA1F
-    return (int(compatible), len(text), text)
 
 
 def _commonest(widths: Iterable[float]) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import zlib
 from collections.abc import Callable
+from functools import cached_property
 from io import BytesIO
 from typing import Any
 
@@ -42,36 +44,52 @@ def orient(orientation: int, x: float, y: float, width: float, height: float) ->
 
 
 class Photo:
-    """A picture on its way into the file.  Raises ``PhotoError`` where its file can't be read.  ``size``: the pixels,
-    upright, that it is brought down to."""
+    """A picture on its way into the file, read on a thread from now on.  ``size``: the pixels, upright, that it is
+    brought down to.  Whoever asks for what was read gets ``PhotoError`` where the file can't be."""
 
     def __init__(self, picture: Picture, size: tuple[int, int] | None = None) -> None:
         self.picture = picture
         self.size = size
-        try:
-            with open(picture.path, "rb") as file:
-                self.data = file.read()
-        except OSError as error:
-            raise PhotoError("photo", f"cannot read {picture.name}: {error.strerror}") from None
-        self._seen = Job(_hash, self.data, size)
+        self._read = Job(_read, picture)
+        self._hash: Job[bytes] | None = None
         self._waiting: InFile | None = None
-        self._coded = None if size else self._read()
 
-    def _read(self) -> Jpeg | Png | None:
+    @property
+    def length(self) -> int:
+        """Bytes of its file, as the disk has it; 0 where that can't be told."""
+        try:
+            return os.stat(self.picture.path).st_size
+        except OSError:
+            return 0
+
+    @cached_property
+    def data(self) -> bytes:
+        return self._read.result()
+
+    @cached_property
+    def _coded(self) -> Jpeg | Png | None:
         read = {"jpeg": read_jpeg, "png": read_png}.get(self.picture.format)
-        return read(self.data) if read else None
+        return read(self.data) if read and not self.size else None
+
+    def begin_digest(self) -> None:
+        """Have it worked out on a thread, after all that was begun before."""
+        if self._hash is None:
+            self._hash = Job(_hash, self.data, self.size)
 
     def digest(self) -> bytes:
         """What stands for the picture's file, and for what becomes of it."""
-        return self._seen.result()
+        self.begin_digest()
+        assert self._hash is not None
+        return self._hash.result()
 
     def let_go(self) -> None:
         """Hold the file in memory no longer: it is read again when it is written."""
-        self._seen.result()
         self._waiting = InFile(self.picture.path, self.picture.name, self.data)
-        self.data = b""
         if isinstance(self._coded, Png):
             self._coded = structs.replace(self._coded, data=b"")
+        self.digest()
+        self.data = b""
+        del self._read
 
     def decoded(self) -> Any:
         """Its pixels, upright, as many as it is to have."""
@@ -109,6 +127,14 @@ class Photo:
         if self.size and self.picture.format == "jpeg":
             return file.add(coded_again(image, spaces.of, file, _QUALITY, "4:2:0"))
         return add_decoded(image, self.picture, file, spaces)
+
+
+def _read(picture: Picture) -> bytes:
+    try:
+        with open(picture.path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise PhotoError("photo", f"cannot read {picture.name}: {error.strerror}") from None
 
 
 def _hash(data: bytes, size: tuple[int, int] | None) -> bytes:

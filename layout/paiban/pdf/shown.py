@@ -17,11 +17,11 @@ viewers mark whole spans when a single character is selected.
 from __future__ import annotations
 
 from operator import sub
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from paiban.display.model import Glyphs
-from paiban.pdf.fonts import PdfFont, spread
+from paiban.pdf.fonts import PdfFont
+from paiban.pdf.programs import spread
 
 _BOM = "FEFF"
 """The byte order mark that a UTF-16 text string begins with (ISO 32000-1, 7.9.2.2)."""
@@ -32,7 +32,7 @@ def actual_text(text: str) -> str:
     return f"/Span <</ActualText <{_BOM}{text.encode('utf-16-be').hex().upper()}>>> BDC"
 
 
-class Segment(Struct, frozen=True):
+class Segment(NamedTuple):
     """Glyphs ``start`` to ``end`` of a run, whose text is ``actual`` where their ToUnicode says something else."""
 
     start: int

@@ -285,7 +285,7 @@ _FOOTER = f"/Artifact <</Type /Pagination /Subtype /{SUBTYPE['foot']}>> BDC"
 
 
 def _to(reference: Any) -> str:
-    return f"{reference.name} 0 R"
+    return f"{reference.number} 0 R"
 
 
 def _numbering(label: str) -> str:

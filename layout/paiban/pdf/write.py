@@ -17,14 +17,16 @@ from paiban.pdf.boxes import press_boxes, screen_boxes
 from paiban.pdf.content import PageContent
 from paiban.pdf.deflate import deflated
 from paiban.pdf.downsample import sizes
-from paiban.pdf.fonts import collect_fonts
+from paiban.pdf.fonts import PdfFont
 from paiban.pdf.images import Photo
 from paiban.pdf.inks import Inks
+from paiban.pdf.jobs import Job
 from paiban.pdf.layers import optional_content, properties
 from paiban.pdf.metadata import info
 from paiban.pdf.navigation import add_outline, annotation, page_labels
 from paiban.pdf.objects import Array, Dict, File, Name, Raw, Text
 from paiban.pdf.objects import Stream as StreamObject
+from paiban.pdf.programs import Programs, shown_of
 from paiban.pdf.resources import Resources
 from paiban.pdf.spaces import Spaces
 from paiban.pdf.standards import STANDARDS, Standard
@@ -142,7 +144,7 @@ class _Writer:
         for n, photo in enumerate(self.press.photos(self.document, self.sizes) if self.press else own):
             if self.embedded and n in self.embedded.pages:
                 photo = self.embedded.pages[n]
-            elif not self.file.room.takes(len(photo.data)):
+            elif not self.file.room.takes(photo.length):
                 photo.let_go()
             photos.append(photo)
         return photos
@@ -150,21 +152,27 @@ class _Writer:
     def pieces(self) -> Iterator[bytes]:
         document, file, standard = self.document, self.file, self.standard
         press = self.press
+        faces = (press.document if press else document).faces
+        shown = shown_of(press.document if press else document)
+        programs = Programs(faces, [part.texts for part in shown])
         photos = self._photos()
         within = frozenset(n for n, picture in enumerate(document.images) if picture.bleed)
-        fonts = collect_fonts(press.document if press else document)
         catalog, tree = file.reserve(), file.reserve()
         pages = [file.reserve() for _ in document.pages]
+        orientations = [photo.orientation for photo in photos]
+        for photo in photos:
+            photo.begin_digest()
+        fonts = [PdfFont(face, n, part, programs) for n, (face, part) in enumerate(zip(faces, shown, strict=True))]
         inks = press.inks() if press else Inks(calibrated=self.intent is not None)
         contents: list[tuple[PageContent, Any]] = []
         for n, page in enumerate(document.pages):
-            content = PageContent(fonts, [photo.orientation for photo in photos], inks, self.tags, within)
+            content = PageContent(fonts, orientations, inks, self.tags, within)
             if press:
                 stream = press.stream(content, n)
             else:
                 stream = content.stream(page, self.tags.page(n) if self.tags else None)
             self.digest.update(stream)
-            contents.append((content, file.add(StreamObject(deflated(stream), Filter=Name("FlateDecode")))))
+            contents.append((content, file.add(StreamObject(Job(deflated, stream), Filter=Name("FlateDecode")))))
         placed = [photo.add_to(file, self.spaces) for photo in photos]
         used: set[int] = set().union(*(content.uprights for content, _ in contents))
         resources = Resources(file, fonts, placed, used, self.spaces)

@@ -42,7 +42,7 @@ def test_a_truetype_subset_draws_what_the_face_draws() -> None:
     for old, new in subset.mapping.items():
         outline = font["glyf"][font.getGlyphName(new)]
         assert outline == whole["glyf"][whole.getGlyphName(old)] or old == 0
-        assert font["hmtx"][font.getGlyphName(new)][0] == subset.widths[new]
+        assert font["hmtx"][font.getGlyphName(new)][0] == face.font.get_glyph_h_advance(old)
 
 
 def drawn(program: bytes) -> list[tuple[float, float]]:
@@ -63,7 +63,6 @@ def test_a_cff_subset_is_a_bare_table(tmp_path: Path) -> None:
     subset = subset_face(face, [face.glyph("三"), face.glyph("A")])
     assert subset.is_cff
     assert drawn(subset.program)[1:] == [(1000, 150), (600, 300)]
-    assert subset.widths == (500.0, 1000.0, 600.0)
 
 
 @pytest.mark.skipif(not hasattr(hb.SubsetFlags, "DOWNGRADE_CFF2"), reason="this HarfBuzz can't turn CFF2 into CFF")
@@ -93,7 +92,7 @@ def test_a_variable_font_is_pinned(tmp_path: Path) -> None:
     glyph = font["glyf"][font.getGlyphName(1)]
     glyph.recalcBounds(font["glyf"])
     assert glyph.xMax == 150 + 100
-    assert font["hmtx"][font.getGlyphName(1)][0] == subset.widths[1] == 1100
+    assert font["hmtx"][font.getGlyphName(1)][0] == face.font.get_glyph_h_advance(face.glyph("三")) == 1100
 
 
 def test_the_tag_tells_subsets_apart_and_is_always_the_same() -> None:

@@ -124,15 +124,39 @@ def test_fonts_of_two_documents_never_have_the_same_name() -> None:
     assert len(names) == 2
 
 
-def test_the_usual_width_is_whole_whatever_an_em_has() -> None:
-    """Faces of 2048 units have widths that are no thousandths; poppler passes over a DW that is no integer."""
+def vera(*words: str) -> Document:
+    """Lines in the Latin face of reportlab, which composes letters with accents of others."""
     import reportlab
 
     folder = Path(reportlab.__file__).with_name("fonts")
-    stack = FontStack(FontBook([str(folder)]), "Noto Serif TC", latin="Bitstream Vera Sans")
     sheet = Sheet()
-    sheet.line(["987.5", "Figures"], stack=stack)
-    made = pikepdf.open(io.BytesIO(pdf_of(sheet.document())))
+    sheet.line(list(words), stack=FontStack(FontBook([str(folder)]), "Bitstream Vera Sans"))
+    return sheet.document()
+
+
+def test_glyphs_that_are_composed_of_others_are_found_by_a_map() -> None:
+    """CIDs count what is shown; the parts that only the program has stand between (ISO 32000-1, table 117)."""
+    pdf = pikepdf.open(io.BytesIO(pdf_of(vera(*"Aéüz"))))
+    (font,) = fonts(pdf)
+    descendant = font.DescendantFonts[0]
+    data = descendant.CIDToGIDMap.read_bytes()
+    glyphs = [int.from_bytes(data[n : n + 2], "big") for n in range(0, len(data), 2)]
+    texts = to_unicode_of(font)
+    assert [texts[cid] for cid in range(1, len(glyphs))] == ["A", "z", "é", "ü"]
+    assert glyphs[0] == 0 and glyphs == sorted(glyphs) != list(range(len(glyphs)))
+    program = TTFont(io.BytesIO(descendant.FontDescriptor.FontFile2.read_bytes()))
+    names = program.getGlyphOrder()
+    parts = [program["glyf"][names[gid]].isComposite() for gid in glyphs[1:]]
+    assert parts == [False, False, True, True]
+    widths = widths_of(font)
+    for cid, gid in enumerate(glyphs):
+        width = program["hmtx"][names[gid]][0] * 1000 / program["head"].unitsPerEm
+        assert abs(widths.get(cid, widths[-1]) - width) < 0.001
+
+
+def test_the_usual_width_is_whole_whatever_an_em_has() -> None:
+    """Faces of 2048 units have widths that are no thousandths; poppler passes over a DW that is no integer."""
+    made = pikepdf.open(io.BytesIO(pdf_of(vera("987.5", "Figures"))))
     (font,) = fonts(made)
     descendant = font.DescendantFonts[0]
     assert isinstance(descendant.DW, int)

@@ -6,12 +6,14 @@ Everything here is a thin thread through the stages, each imported when it is us
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
+from paiban.aside import Aside, allowed
 from paiban.diagnostics import Collector, Diagnostic, IssueError
+from paiban.reading import Read, read
 
 if TYPE_CHECKING:
     from paiban.display.model import Document as Layout
@@ -180,19 +182,43 @@ def typeset(
     ``overlay`` adds layers over the pages that show how they are made: type area, grid, frames, diagnostics.
     The document also carries what was found while the issue was read.  Raises ``IssueError``.
     """
+    if theme is not None:
+        theme = os.fspath(theme)
+    return _typeset(Read(issue), theme, font_path, draft, book=book, memo=memo, overlay=overlay)
+
+
+def _typeset(
+    given: Read,
+    theme: str | None,
+    font_path: StrPath | Sequence[StrPath],
+    draft: bool,
+    *,
+    book: FontBook | None = None,
+    memo: Memo | None = None,
+    overlay: bool = False,
+    meanwhile: Callable[[], object] | None = None,
+) -> Document:
     from msgspec.structs import replace
 
     from paiban.display.build import make
     from paiban.font.book import FontBook
 
+    issue = given.issue
     collector = Collector()
-    for diagnostic in issue.diagnostics:
+    for diagnostic in (*issue.diagnostics, *given.diagnostics):
         collector.add(diagnostic)
-    if theme is not None:
-        theme = os.fspath(theme)
     if book is None:
         book = FontBook(_folders(font_path))
-    made = make(issue, theme, book, collector, draft, memo)
+    ahead = None
+    if memo is None and allowed():
+        from paiban.flow.ahead import Ahead
+
+        memo = ahead = Ahead(book, meanwhile)
+    try:
+        made = make(issue, theme, book, collector, draft, memo, given.theme)
+    finally:
+        if ahead is not None:
+            ahead.end()
     for problem in book.problems:
         collector.warning("font", problem)
     if made is None or collector.failed:
@@ -228,9 +254,18 @@ def read_and_set(
     draft: bool = False,
     *,
     overlay: bool = False,
+    reading: Aside[Read] | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Document:
-    """``load`` and ``typeset`` in one."""
-    return typeset(load(source), theme, font_path, draft, overlay=overlay)
+    """``load`` and ``typeset`` in one.  ``reading``: the same ``source`` and ``theme`` under way; ``meanwhile`` is
+    called when a second process sets paragraphs already."""
+    if theme is not None:
+        theme = os.fspath(theme)
+    if reading is None:
+        reading = Aside(partial(read, source, theme))
+    import paiban.display.build  # noqa: F401 - takes as long as to read an issue
+
+    return _typeset(reading.result(), theme, font_path, draft, overlay=overlay, meanwhile=meanwhile)
 
 
 def _folders(font_path: StrPath | Sequence[StrPath]) -> tuple[str, ...]:

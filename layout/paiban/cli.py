@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 
 from paiban import messages
@@ -13,19 +14,33 @@ from paiban._version import __version__
 _EPILOG = "Exit status: 0 done, 1 the input has errors, 2 the command was misused, 130 interrupted."
 
 
-def parser(kind: type[argparse.ArgumentParser] = argparse.ArgumentParser) -> argparse.ArgumentParser:
-    """All that ``paiban`` understands; a parser of another kind speaks another language."""
-    top = kind(prog="paiban", description="Typesetting for Chinese periodicals.", epilog=_EPILOG, allow_abbrev=False)
+def parser(
+    kind: type[argparse.ArgumentParser] = argparse.ArgumentParser,
+    formatter: type[argparse.HelpFormatter] = argparse.HelpFormatter,
+    only: str | None = None,
+) -> argparse.ArgumentParser:
+    """All that ``paiban`` understands, or no more than one command of it, which is made in a third of the time; a
+    parser of another ``kind``, and another ``formatter``, speak another language."""
+    # argparse makes a formatter for each option, and each would ask for the width of the terminal
+    quick = partial(formatter, width=80)
+    about = "Typesetting for Chinese periodicals."
+    top = kind(prog="paiban", description=about, epilog=_EPILOG, allow_abbrev=False, formatter_class=quick)
     top.add_argument("--version", action="version", version=f"paiban {__version__}")
     _language(top)
-    commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
-
-    def command(name: str, what: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=what, description=what, epilog=_EPILOG, allow_abbrev=False)
+    commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True, prog="paiban")
+    for name in (only,) if only in COMMANDS else COMMANDS:
+        what, fill = COMMANDS[name]
+        made = commands.add_parser(
+            name, help=what, description=what, epilog=_EPILOG, allow_abbrev=False, formatter_class=quick
+        )
         _language(made)
-        return made
+        fill(made)
+        made.formatter_class = formatter
+    top.formatter_class = formatter
+    return top
 
-    render = command("render", "Set one issue as PDF.")
+
+def _render(render: argparse.ArgumentParser) -> None:
     render.add_argument("issue", metavar="ISSUE.yaml")
     render.add_argument("-o", "--output", metavar="OUT.pdf", help="default: beside the YAML; - is standard output")
     render.add_argument(
@@ -36,6 +51,13 @@ def parser(kind: type[argparse.ArgumentParser] = argparse.ArgumentParser) -> arg
     )
     render.add_argument(
         "--downsample", type=_ppi, metavar="PPI", help="bring photos that have far more pixels an inch down to so many"
+    )
+    render.add_argument(
+        "-j",
+        "--jobs",
+        type=_jobs,
+        metavar="N",
+        help="processes at once (default: two, if there are processors)",
     )
     render.add_argument("--draft", action="store_true", help="set quickly: lines and columns as full as they go")
     render.add_argument("--png", metavar="DIR", help="also write each page as a PNG into DIR")
@@ -50,7 +72,8 @@ def parser(kind: type[argparse.ArgumentParser] = argparse.ArgumentParser) -> arg
     )
     _setting(render)
 
-    check = command("check", "Report every problem of content and layout, or of a theme; nothing is written.")
+
+def _check(check: argparse.ArgumentParser) -> None:
     check.add_argument("files", metavar="FILE.yaml", nargs="+", help="issues, or themes")
     check.add_argument(
         "--profile", choices=("print", "archive", "screen"), help="also all that is in the way of what the PDF is for"
@@ -58,11 +81,13 @@ def parser(kind: type[argparse.ArgumentParser] = argparse.ArgumentParser) -> arg
     _ink(check)
     _setting(check)
 
-    dump = command("dump", "Print the finished layout as text, one item a line.")
+
+def _dump(dump: argparse.ArgumentParser) -> None:
     dump.add_argument("issue", metavar="ISSUE.yaml")
     _setting(dump)
 
-    batch = command("batch", "Set many issues as PDF, on all processors or on a cluster.")
+
+def _batch(batch: argparse.ArgumentParser) -> None:
     batch.add_argument(
         "patterns", metavar="PATTERN", nargs="+", help="an issue, a folder of issues, or * and ** in quotes"
     )
@@ -75,7 +100,8 @@ def parser(kind: type[argparse.ArgumentParser] = argparse.ArgumentParser) -> arg
     batch.add_argument("--dask", metavar="ADDRESS", help="a Dask scheduler, as tcp://host:8786, or its scheduler file")
     _setting(batch)
 
-    preview = command("preview", "Show the pages in a browser, set again on every save.")
+
+def _preview(preview: argparse.ArgumentParser) -> None:
     preview.add_argument("issue", metavar="ISSUE.yaml")
     preview.add_argument(
         "--port", type=_port, metavar="N", help="of the loopback interface (default: 8642, or a free one)"
@@ -84,9 +110,8 @@ def parser(kind: type[argparse.ArgumentParser] = argparse.ArgumentParser) -> arg
     preview.add_argument("--theme", metavar="T", help="a built-in theme or the path of a theme YAML")
     _font_path(preview)
 
-    index = command(
-        "index", "Keep a catalogue of the issues in a folder: articles, authors, departments, pages, captions."
-    )
+
+def _index(index: argparse.ArgumentParser) -> None:
     index.add_argument(
         "directories", metavar="DIR", nargs="+", help="a folder of issues, an issue, or * and ** in quotes"
     )
@@ -95,14 +120,16 @@ def parser(kind: type[argparse.ArgumentParser] = argparse.ArgumentParser) -> arg
     _font_path(index)
     _catalogue(index)
 
-    search = command("search", "Find articles in the catalogue; exit status 1 where there is none.")
+
+def _search(search: argparse.ArgumentParser) -> None:
     search.add_argument("words", metavar="WORD", nargs="*", help="all of them are in the article")
     search.add_argument("--author", metavar="NAME", default="", help="is in the byline")
     search.add_argument("--section", metavar="NAME", default="", help="is in the name of the department")
     search.add_argument("--limit", metavar="N", type=int, default=0, help="at most so many (default: all)")
     _catalogue(search)
 
-    annual = command("annual", "Write a year's index as the YAML of an issue.")
+
+def _annual(annual: argparse.ArgumentParser) -> None:
     annual.add_argument(
         "directories", metavar="DIR", nargs="+", help="a folder of issues, an issue, or * and ** in quotes"
     )
@@ -112,22 +139,26 @@ def parser(kind: type[argparse.ArgumentParser] = argparse.ArgumentParser) -> arg
     _font_path(annual)
     _catalogue(annual, None)
 
-    fonts = command("fonts", "List the families found, where they are and what they cover.")
+
+def _fonts(fonts: argparse.ArgumentParser) -> None:
     _font_path(fonts)
 
-    lock = command("lock", "Keep what an issue looks like in a lock beside it.")
+
+def _lock(lock: argparse.ArgumentParser) -> None:
     lock.add_argument("issues", metavar="ISSUE.yaml", nargs="+")
     _profiles(lock, "a profile whose PDF is kept too; may be repeated (default: all)")
     _setting(lock)
 
-    verify = command("verify", "Set a locked issue again, and say what has moved.")
+
+def _verify(verify: argparse.ArgumentParser) -> None:
     verify.add_argument("issues", metavar="ISSUE.yaml", nargs="+")
     _profiles(verify, "a profile whose PDF is compared; may be repeated (default: all that are locked)")
     verify.add_argument("--png", metavar="DIR", help="write the pages that differ into DIR, with what has moved marked")
     verify.add_argument("--against", metavar="OLD.pdf", help="with --png: the difference from the pages of this file")
     _setting(verify)
 
-    impose = command("impose", "Put the pages of a PDF on sheets, as they are printed and folded.")
+
+def _impose(impose: argparse.ArgumentParser) -> None:
     impose.add_argument("pdf", metavar="IN.pdf")
     impose.add_argument("output", metavar="OUT.pdf")
     impose.add_argument("--scheme", default="saddle", metavar="S", help="saddle (default), 2up, 4up or perfect:N")
@@ -142,14 +173,16 @@ def parser(kind: type[argparse.ArgumentParser] = argparse.ArgumentParser) -> arg
     impose.add_argument("--fold", type=int, choices=(4, 8, 16, 32), help="pages that one sheet folds to")
     _findings(impose)
 
-    diff = command("diff", "Compare two PDFs, page by page.")
+
+def _diff(diff: argparse.ArgumentParser) -> None:
     diff.add_argument("old", metavar="A.pdf")
     diff.add_argument("new", metavar="B.pdf")
     diff.add_argument("-o", "--output", metavar="REPORT.html", help="a report in one file; without it, a line a page")
     diff.add_argument("--dpi", type=_dpi, default=96.0, metavar="N", help="what pages are compared at (default 96)")
     diff.add_argument("--json", action="store_true", help="diagnostics as JSON, one a line")
 
-    inspect = command("inspect", "Tell what a finished PDF holds, and what a printer would object to.")
+
+def _inspect(inspect: argparse.ArgumentParser) -> None:
     inspect.add_argument("pdf", metavar="FILE.pdf")
     inspect.add_argument(
         "--profile", choices=("print", "archive", "screen"), default="print", help="what it is for (default: print)"
@@ -158,22 +191,24 @@ def parser(kind: type[argparse.ArgumentParser] = argparse.ArgumentParser) -> arg
     _ink(inspect)
     _findings(inspect)
 
-    ingest = command("ingest", "Make a draft of an old issue, to be corrected by hand.")
+
+def _ingest(ingest: argparse.ArgumentParser) -> None:
     ingest.add_argument("source", metavar="OLD", help="a PDF with text in it, or a text file: OLD.pdf, OLD.txt")
     ingest.add_argument("-o", "--output", metavar="DIR", required=True, help="where issue.yaml and photos/ go")
     ingest.add_argument("--force", action="store_true", help="put the draft in the place of what is there")
     ingest.add_argument("--json", action="store_true", help="diagnostics as JSON, one a line")
 
-    new = command("new", "Make a new issue, or a new theme, to start from.")
+
+def _new(new: argparse.ArgumentParser) -> None:
     new.add_argument("directory", metavar="DIR", nargs="?", help="the folder of the issue")
     new.add_argument("--theme", metavar="PATH", help="make a theme: a file, or theme.yaml in a folder")
     new.add_argument(
         "--from", dest="base", choices=("newsletter", "magazine", "vertical"), help="what it is to be a copy of"
     )
 
-    schema = command("schema", "Print the JSON Schema of the issue format, or of themes.")
+
+def _schema(schema: argparse.ArgumentParser) -> None:
     schema.add_argument("--theme", action="store_true", help="of themes")
-    return top
 
 
 def _language(command: argparse.ArgumentParser) -> None:
@@ -263,16 +298,40 @@ def _port(text: str) -> int:
     return value
 
 
+COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "render": ("Set one issue as PDF.", _render),
+    "check": ("Report every problem of content and layout, or of a theme; nothing is written.", _check),
+    "dump": ("Print the finished layout as text, one item a line.", _dump),
+    "batch": ("Set many issues as PDF, on all processors or on a cluster.", _batch),
+    "preview": ("Show the pages in a browser, set again on every save.", _preview),
+    "index": ("Keep a catalogue of the issues in a folder: articles, authors, departments, pages, captions.", _index),
+    "search": ("Find articles in the catalogue; exit status 1 where there is none.", _search),
+    "annual": ("Write a year's index as the YAML of an issue.", _annual),
+    "fonts": ("List the families found, where they are and what they cover.", _fonts),
+    "lock": ("Keep what an issue looks like in a lock beside it.", _lock),
+    "verify": ("Set a locked issue again, and say what has moved.", _verify),
+    "impose": ("Put the pages of a PDF on sheets, as they are printed and folded.", _impose),
+    "diff": ("Compare two PDFs, page by page.", _diff),
+    "inspect": ("Tell what a finished PDF holds, and what a printer would object to.", _inspect),
+    "ingest": ("Make a draft of an old issue, to be corrected by hand.", _ingest),
+    "new": ("Make a new issue, or a new theme, to start from.", _new),
+    "schema": ("Print the JSON Schema of the issue format, or of themes.", _schema),
+}
+"""What each is for, and what makes its options."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; gives its exit status.  Misuse raises ``SystemExit``, as argparse has it."""
     given = sys.argv[1:] if arguments is None else arguments
     messages.use(_language_of(given))
     kind: type[argparse.ArgumentParser] = argparse.ArgumentParser
+    formatter: type[argparse.HelpFormatter] = argparse.HelpFormatter
     if messages.current() != "en":
-        from paiban.messages.parser import Parser
+        from paiban.messages.parser import Formatter, Parser
 
-        kind = Parser
-    options = parser(kind).parse_args(given)
+        kind, formatter = Parser, Formatter
+    options = parser(kind, formatter, given[0] if given else None).parse_args(given)
+    options.alone = arguments is None  # the process is this command's, and no one else's
     status: int = import_module(f"paiban.command.{options.command}").run(options)
     return status
 

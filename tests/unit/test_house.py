@@ -11,11 +11,13 @@ from tests.places import PACKAGE
 
 ORDER = (
     "_version",
+    "aside",
     "units",
     "diagnostics",
     "issue",
     "messages",
     "style",
+    "reading",
     "font",
     "block",
     "inline",
@@ -43,7 +45,6 @@ ORDER = (
 """The stages from left to right; each imports only what stands to its left, and itself."""
 
 HOMES = {
-    "reportlab": "pdf",
     "uharfbuzz": "font",
     "fontTools": "font",
     "yaml": "issue",
@@ -63,7 +64,7 @@ SHARED = {"pypdf": ("issue", "preflight", "impose"), "pypdfium2": ("raster", "in
 """Libraries of several stages: PDFs that others made stand in the place of photos, are looked into, and imposed;
 what is read of an old PDF (fonts, colours, pictures, clips) is of no use for drawing pages."""
 
-ONE_MODULE = ("PIL", "pypdfium2", "budoux", "pyphen", "yaml", "reportlab", "rich", "distributed", "sqlite3", "deflate")
+ONE_MODULE = ("PIL", "pypdfium2", "budoux", "pyphen", "yaml", "rich", "distributed", "sqlite3", "deflate")
 """Libraries that one module only imports."""
 
 ALSO = {

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-from functools import partial
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from paiban.block.spans import check_spans
-from paiban.diagnostics import Collector, Mark
+from paiban.diagnostics import Collector
 from paiban.display.bleed import bled
 from paiban.display.frame import Box, Frame
 from paiban.display.model import Bookmark, Document, Element, Fill, Glyphs, Image, Item, Link, Metadata, Page
@@ -20,18 +18,16 @@ from paiban.flow.setter import Setter
 from paiban.font.book import FontBook
 from paiban.font.face import Face, FontError
 from paiban.issue.model import Issue, Picture
-from paiban.issue.plain import read_plain
 from paiban.page.assemble import Pages
 from paiban.page.masthead import number_text
 from paiban.page.model import Leaf
 from paiban.page.volume import assemble
-from paiban.style.load import BUILT_IN, load_theme
 from paiban.style.theme import ASCENT, Theme
 
 _OUTLINE = {"H2": 0, "H3": 1, "H4": 2}
 
 
-class Made(Struct, frozen=True):
+class Made(NamedTuple):
     """A document with the pages it was made from, for those who look at how pages are made."""
 
     document: Document
@@ -58,14 +54,14 @@ def make(
     collector: Collector,
     draft: bool = False,
     memo: Memo | None = None,
+    theme: Theme | None = None,
 ) -> Made | None:
-    """``build_document`` with all that was made on the way; ``memo``: what was set before with the same ``book``."""
-    if theme_name is None:
-        name, folder = issue.theme, os.path.dirname(issue.path)
-        theme = load_theme(name, folder, collector, partial(_named, issue.path))
-    else:
-        name, folder = theme_name, "."
-        theme = load_theme(name, folder, collector)
+    """``build_document`` with all that was made on the way; ``memo``: what was set before with the same ``book``;
+    ``theme``: what ``theme_of`` (style/load.py) has given already."""
+    if theme is None:
+        from paiban.style.load import theme_of
+
+        theme = theme_of(issue, theme_name, collector)
     if theme is None:
         return None
     check_spans(issue, theme, collector)
@@ -74,14 +70,18 @@ def make(
         pages = assemble(issue, setter)
         return Made(_Builder(issue, theme, pages, collector).document(), pages, theme)
     except FontError as error:
-        _tell_of_fonts(error, name, folder, book, collector)
+        _tell_of_fonts(error, issue, theme_name, book, collector)
         return None
 
 
-def _tell_of_fonts(error: FontError, name: str, folder: str, book: FontBook, collector: Collector) -> None:
+def _tell_of_fonts(
+    error: FontError, issue: Issue, theme_name: str | None, book: FontBook, collector: Collector
+) -> None:
     """What a theme asks for and is not at hand, where it asks for it; else what went wrong."""
     from paiban.style.check import check_theme
+    from paiban.style.load import BUILT_IN, place_of
 
+    name, folder = place_of(issue, theme_name)
     found = Collector()
     if name not in BUILT_IN:
         check_theme(os.path.join(folder, name), book.weights(), found)
@@ -90,12 +90,6 @@ def _tell_of_fonts(error: FontError, name: str, folder: str, book: FontBook, col
         collector.add(diagnostic)
     if not told:
         collector.error("font", str(error))
-
-
-def _named(path: str) -> Mark:
-    """Where an issue names its theme; read again, since it is only asked for when that fails."""
-    found = read_plain(path, Collector())
-    return found[1](("theme",)) if found else Mark(path)
 
 
 class _Builder:

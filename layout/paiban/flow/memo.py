@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Hashable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
+from paiban.diagnostics import Mark
+from paiban.font.book import FontBook
 from paiban.font.stack import FontStack
 from paiban.inline.model import Measures, Setting
 from paiban.issue.model import Text
+from paiban.style.theme import FontRole
 
 if TYPE_CHECKING:
     from paiban.flow.setter import Broken
@@ -15,19 +18,53 @@ if TYPE_CHECKING:
 _Key = tuple[Hashable, ...]
 
 
+class Part(NamedTuple):
+    """A part of an issue: what sets it, for nothing but what is then in the memo; what it is known by, None where it
+    goes on with the part before; and where each of its texts begins."""
+
+    set: Callable[[], object]
+    name: Mark | str | None
+    texts: Sequence[Mark] = ()
+
+
+class StackKey(NamedTuple):
+    """All that a stack of one ``FontBook`` depends on."""
+
+    fonts: FontRole
+    weight: int
+    language: str
+    fallback: tuple[str, ...]
+    vertical: bool
+
+
+def make_stack(key: StackKey, book: FontBook) -> FontStack:
+    fonts = key.fonts
+    return FontStack(
+        book,
+        fonts.han,
+        fonts.latin or None,
+        weight=key.weight,
+        fallback=key.fallback,
+        language=key.language,
+        latin_scale=fonts.latin_scale,
+        latin_shift=fonts.latin_shift,
+        vertical=key.vertical,
+    )
+
+
 class Memo:
     """Font stacks and broken paragraphs by all that they depend on; the place of a text in its file is none of it.
 
     Good for one ``FontBook`` and as long as its font files are what they were.  ``hits`` and ``misses`` count the
     paragraphs of the round.  ``kept``: the rounds that a paragraph is kept for after it was last used, so that what is
-    undone is there again.
+    undone is there again.  ``stacks`` are all that there are.
     """
 
     def __init__(self, kept: int = 8) -> None:
         self.kept = kept
         self.hits = self.misses = 0
         self._round = 0
-        self._stacks: dict[_Key, FontStack] = {}
+        self.stacks: dict[StackKey, FontStack] = {}
         self._paragraphs: dict[_Key, tuple[int, Broken]] = {}
         self._numbers: dict[_Key, int] = {}
         self._settings: dict[int, tuple[Setting, int]] = {}
@@ -40,18 +77,24 @@ class Memo:
         self._round += 1
         self.hits = self.misses = 0
 
-    def stack(self, key: _Key, make: Callable[[], FontStack]) -> FontStack:
+    def start(self, parts: Sequence[Part]) -> None:
+        """Told of what is going to be set, in that order; here, all is set in its turn."""
+
+    def take(self, name: Mark | str) -> None:
+        """Told that the part of that name, or with a text that begins there, is set now."""
+
+    def stack(self, key: StackKey, book: FontBook) -> FontStack:
         """The stack that was made for ``key``, or now is."""
-        stack = self._stacks.get(key)
+        stack = self.stacks.get(key)
         if stack is None:
-            stack = self._stacks[key] = make()
+            stack = self.stacks[key] = make_stack(key, book)
         return stack
 
     def broken(
         self, text: Text, setting: Setting, measures: Measures, draft: bool, make: Callable[[], Broken]
     ) -> Broken:
         """The paragraph as it was broken before, with its findings where the text stands now; else a new one."""
-        key = (text.text, text.spans, self._number(setting), measures, draft)
+        key = self._key(text, setting, measures, draft)
         entry = self._paragraphs.get(key)
         if entry is None:
             self.misses += 1
@@ -61,6 +104,22 @@ class Memo:
             broken = entry[1].at(text)
         self._paragraphs[key] = (self._round, broken)
         return broken
+
+    def keep(self, setting: Setting, draft: bool, broken: Broken) -> None:
+        """Remember a paragraph that was broken elsewhere."""
+        self._paragraphs[self._key(broken.text, setting, broken.measures, draft)] = self._round, broken
+
+    def known(self, text: Text, setting: Setting, measures: Measures, draft: bool) -> Broken | None:
+        """What ``keep`` was given for these."""
+        found = self._paragraphs.get(self._key(text, setting, measures, draft))
+        return found[1].at(text) if found else None
+
+    def used(self) -> list[tuple[Broken, bool]]:
+        """The paragraphs that were asked for in this round, each with whether it is a draft."""
+        return [(broken, bool(key[-1])) for key, (used, broken) in self._paragraphs.items() if used == self._round]
+
+    def _key(self, text: Text, setting: Setting, measures: Measures, draft: bool) -> _Key:
+        return (text.text, text.spans, self._number(setting), measures, draft)
 
     def _number(self, setting: Setting) -> int:
         """The same number for equal settings; each object is looked through once in a round."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import structs
 
-from paiban.diagnostics import Collector
-from paiban.flow.memo import Memo
+from paiban.diagnostics import Collector, Diagnostic
+from paiban.flow.memo import Memo, StackKey, make_stack
 from paiban.font.book import FontBook
 from paiban.font.stack import FontStack
 from paiban.inline import Paragraph, break_paragraph, compose, first_fit_breaks, prepare, variant
@@ -17,7 +17,7 @@ from paiban.inline.prepare import missing_glyph
 from paiban.issue.model import Composition, Text
 from paiban.issue.places import SourceText, locate
 from paiban.style.theme import Composition as ThemeComposition
-from paiban.style.theme import FontRole, Style, Theme
+from paiban.style.theme import Style, Theme
 
 _KINDS = {
     "strong": "strong",
@@ -28,6 +28,8 @@ _KINDS = {
     "label": "imprint-label",
 }
 """Span kinds and the character styles they are set in."""
+Missing = tuple[tuple[str, int], ...]
+"""Characters that no font covers, each with its first offset."""
 
 
 class Setter:
@@ -105,27 +107,11 @@ class Setter:
         key = (role, weight, language)
         stack = self._stacks.get(key)
         if stack is None:
-            fonts = self.theme.fonts[role]
-            if self.memo is None:
-                stack = self._make_stack(fonts, weight, language)
-            else:
-                wanted = (fonts, weight, language, self.theme.fallback, self.vertical)
-                stack = self.memo.stack(wanted, lambda: self._make_stack(fonts, weight, language))
+            theme = self.theme
+            wanted = StackKey(theme.fonts[role], weight, language, theme.fallback, self.vertical)
+            stack = self.memo.stack(wanted, self.book) if self.memo else make_stack(wanted, self.book)
             self._stacks[key] = stack
         return stack
-
-    def _make_stack(self, fonts: FontRole, weight: int, language: str) -> FontStack:
-        return FontStack(
-            self.book,
-            fonts.han,
-            fonts.latin or None,
-            weight=weight,
-            fallback=self.theme.fallback,
-            language=language,
-            latin_scale=fonts.latin_scale,
-            latin_shift=fonts.latin_shift,
-            vertical=self.vertical,
-        )
 
     def setting(self, name: str, language: str, indent: bool = True) -> Setting:
         key = (name, language, indent)
@@ -174,7 +160,7 @@ class Setter:
         else:
             draft = self.draft
             broken = self.memo.broken(text, setting, measures, draft, lambda: self._break(text, setting, measures))
-        self.report(broken.paragraph, broken.breaks)
+        self.report(broken.text, broken.missing, broken.breaks.diagnostics)
         return broken
 
     def _break(self, text: Text, setting: Setting, measures: Measures) -> Broken:
@@ -184,14 +170,13 @@ class Setter:
             breaks = first_fit_breaks(paragraph, measures)
         if breaks is None:
             breaks = break_paragraph(paragraph, measures)
-        return Broken(paragraph, breaks, measures)
+        return Broken(paragraph, text, paragraph.missing, breaks, measures)
 
-    def report(self, paragraph: Paragraph, breaks: Breaks) -> None:
-        """Collect what was found while a paragraph was set, each missing character at its own place."""
-        text = paragraph.text
-        for character, offset in paragraph.missing:
+    def report(self, text: Text, missing: Missing, found: Iterable[Diagnostic] = ()) -> None:
+        """Collect what was found while ``text`` was set, each missing character at its own place."""
+        for character, offset in missing:
             self.collector.add(missing_glyph(character, locate(text.mark, self.source, offset, text.text)))
-        for diagnostic in breaks.diagnostics:
+        for diagnostic in found:
             self.collector.add(diagnostic)
 
     def lines(self, text: Text, name: str, language: str, measures: Measures, indent: bool = True) -> tuple[Line, ...]:
@@ -208,27 +193,43 @@ Variant = tuple[float, tuple[Line, ...]] | None
 
 class Broken:
     """A paragraph with its breaks: gives its lines, and those of its settings a line longer or shorter, each composed
-    once."""
+    once.  ``paragraph`` may be a call that gives it when it is first asked for: the lines may be known without."""
 
-    __slots__ = ("_lines", "_variants", "breaks", "measures", "paragraph")
+    __slots__ = ("_lines", "_paragraph", "_variants", "breaks", "measures", "missing", "text")
 
-    def __init__(self, paragraph: Paragraph, breaks: Breaks, measures: Measures) -> None:
-        self.paragraph = paragraph
+    def __init__(
+        self,
+        paragraph: Paragraph | Callable[[], Paragraph],
+        text: Text,
+        missing: Missing,
+        breaks: Breaks,
+        measures: Measures,
+        lines: tuple[Line, ...] | None = None,
+    ) -> None:
+        self._paragraph = paragraph
+        self.text = text
+        self.missing = missing
         self.breaks = breaks
         self.measures = measures
-        self._lines: list[tuple[Line, ...]] = []
+        self._lines: list[tuple[Line, ...]] = [] if lines is None else [lines]
         self._variants: dict[int, Variant] = {}
+
+    @property
+    def paragraph(self) -> Paragraph:
+        if not isinstance(self._paragraph, Paragraph):
+            self._paragraph = self._paragraph()
+        return self._paragraph
 
     def at(self, text: Text) -> Broken:
         """The same for the same ``text`` at another place of its file; what is composed, is so for both."""
         mark = text.mark
-        if mark == self.paragraph.text.mark:
+        if mark == self.text.mark:
             return self
         found = (
             structs.replace(d, file=mark.file, line=mark.line, column=mark.column) for d in self.breaks.diagnostics
         )
         breaks = structs.replace(self.breaks, diagnostics=tuple(found))
-        other = Broken(self.paragraph.at(text), breaks, self.measures)
+        other = Broken(lambda: self.paragraph.at(text), text, self.missing, breaks, self.measures)
         other._lines, other._variants = self._lines, self._variants
         return other
 

@@ -30,9 +30,6 @@ class Formatter(argparse.HelpFormatter):
 class Parser(argparse.ArgumentParser):
     """Its ``print_help`` and ``error``, and those of its subcommands, are in the language of this process."""
 
-    def __init__(self, *arguments: object, **named: object) -> None:
-        super().__init__(*arguments, **{"formatter_class": Formatter, **named})  # type: ignore[arg-type]
-
     def format_help(self) -> str:
         text = super().format_help()
         for group in self._action_groups:

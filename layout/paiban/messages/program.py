@@ -75,6 +75,7 @@ TABLE = {
     "an issue, a folder of issues, or * and ** in quotes": "一期、放各期的資料夾，或加引號的 * 和 **",
     "where the PDFs and manifest.jsonl go": "PDF 和 manifest.jsonl 放在哪裡",
     "issues at a time (default: one a processor)": "同時處理幾期（預設：每個處理器一期）",
+    "processes at once (default: two, if there are processors)": "同時用幾個行程（預設：兩個，如果處理器夠）",
     "what the PDFs are for": "PDF 的用途",
     "set only what is missing or has changed": "只排還沒有的，或改動過的",
     "a Dask scheduler, as tcp://host:8786, or its scheduler file": "Dask 排程器，如 tcp://host:8786，或它的設定檔",

@@ -7,11 +7,14 @@ and once with the numbers, when every story has its page.  That is the one loop 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec import Struct, structs
 
 from paiban.block.model import Story, TextBlock
 from paiban.block.stories import build_stories
+from paiban.diagnostics import Mark
+from paiban.flow.memo import Part
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
 from paiban.flow.place import Columns, place_page
 from paiban.flow.reference import Reference
@@ -26,7 +29,7 @@ from paiban.page.imprint import set_imprint
 from paiban.page.masthead import MASTHEAD_LINES, set_cover, set_masthead
 from paiban.page.model import Jump, Leaf, Opening, bled
 from paiban.page.opening import set_opening
-from paiban.page.stories import StorySetter
+from paiban.page.stories import StorySetter, parts
 from paiban.style.theme import ASCENT, Theme
 from paiban.units import summed
 
@@ -92,16 +95,16 @@ class Assembler:
             leaf = self._leaf(-1)
             leaf.plain = True
             leaf.marks = set_cover(issue.cover, issue, self.setter, self.structure)
-        n = self._front()
-        while n < len(self.stories):
-            group = 1
-            while n + group < len(self.stories) and self.stories[n + group].joins:
-                group += 1
+        groups = self._groups()
+        self._start(groups)
+        first = self._front()
+        for n, followers in groups:
+            if n < first:
+                continue
             if self.stories[n].advert is not None:
                 self._advert(n, self.stories[n])
             else:
-                self._story(n, self.stories[n], 0.0, 0.0, 0, self.stories[n + 1 : n + group])
-            n += group
+                self._story(n, self.stories[n], 0.0, 0.0, 0, followers)
         if issue.imprint and issue.imprint.entries:
             self._imprint()
         self._end()
@@ -120,6 +123,42 @@ class Assembler:
                     leaf.marks[i] = Placed(0.0, 0.0, bled(placed.mark, placed.y, leaf, self.theme))
         stories = tuple(self.stories)
         return Pages(tuple(self.leaves), tuple(self.openings), stories, self.structure, self.extents)
+
+    def _groups(self) -> list[tuple[int, Sequence[Story]]]:
+        """Each story that begins columns of its own, and those that stand in them after it."""
+        found: list[tuple[int, list[Story]]] = []
+        for n, story in enumerate(self.stories):
+            if story.joins and found:
+                found[-1][1].append(story)
+            else:
+                found.append((n, []))
+        return [(n, followers) for n, followers in found]
+
+    def _start(self, groups: Sequence[tuple[int, Sequence[Story]]]) -> None:
+        """Tell the memo what is going to be set."""
+        if self.setter.memo is None:
+            return
+        found: list[Part] = []
+        if self.issue.contents:
+            found.append(Part(self._draft_contents, "contents"))
+        for n, followers in groups:
+            story = self.stories[n]
+            outer = self.setter.mastered(story.master)
+            grid = outer.theme.grid
+            columns, width = grid.columns, grid.column_width
+            if story.kind == "letter":
+                columns, width = 1, self._letter_width()
+            if story.advert is None:
+                for one in (story, *followers):
+                    found += parts(one, outer.composed(one.composition), columns, width, one is story)
+        if self.issue.imprint:
+            language, scratch = self.issue.language, Structure("")
+            found.append(Part(partial(set_imprint, self.issue.imprint, language, self.setter, scratch), "imprint"))
+        self.setter.memo.start(found)
+
+    def _take(self, name: Mark | str) -> None:
+        if self.setter.memo is not None:
+            self.setter.memo.take(name)
 
     def _leaf(self, story: int, master: str = "feature") -> Leaf:
         number = len(self.leaves) + 1
@@ -146,16 +185,18 @@ class Assembler:
         layout = self.theme.letter
         em = self.grid.size
         x = (layout.contents + self.grid.gutter) * em if beside else (self.grid.width / em - layout.measure) // 2 * em
-        self._story(0, letter, x, layout.measure * em, 1)
+        self._story(0, letter, x, self._letter_width(), 1)
         return 1
+
+    def _letter_width(self) -> float:
+        return self.theme.letter.measure * self.grid.size
 
     def _plan_contents(self, letter: bool) -> bool:
         """Room for the contents: beside the letter, or on pages of their own; tells which."""
         self._contents_parent = self.structure.add("Sect", 0, "", self.issue.language)
         width = self.theme.letter.contents * self.grid.size
-        scratch = Structure(self.issue.language)
-        folios = [0] * len(self.stories)
-        entries = set_contents(self.stories, folios, self.issue.language, self.setter, scratch, 0, width)
+        self._take("contents")
+        entries = self._draft_contents()
         top = float(MASTHEAD_LINES)
         if letter and top + entries_height(entries) <= self.grid.lines:
             self._place_entries(entries, len(self.leaves) - 1, 0.0, width, top)
@@ -163,7 +204,14 @@ class Assembler:
         width = self.grid.column_width
         self._contents_photos = self.theme.contents.photos
         entries = set_contents(
-            self.stories, folios, self.issue.language, self.setter, scratch, 0, width, self._contents_photos
+            self.stories,
+            [0] * len(self.stories),
+            self.issue.language,
+            self.setter,
+            Structure(self.issue.language),
+            0,
+            width,
+            self._contents_photos,
         )
         page, column, line = len(self.leaves) - 1, 0, top
         self._contents.clear()
@@ -181,6 +229,12 @@ class Assembler:
         self._contents_width = width
         self.foot = float(self.grid.lines)
         return False
+
+    def _draft_contents(self) -> list[Entry]:
+        """The contents as they would stand beside the letter, before a page is known."""
+        width, folios = self.theme.letter.contents * self.grid.size, [0] * len(self.stories)
+        language = self.issue.language
+        return set_contents(self.stories, folios, language, self.setter, Structure(language), 0, width)
 
     def _place_entries(self, entries: Sequence[Entry], page: int, x: float, width: float, top: float) -> None:
         line = top
@@ -236,11 +290,11 @@ class Assembler:
     ) -> None:
         """One story, and those that stand in its columns, from a new page or on below the last one; without ``columns``
         in those of its pages."""
+        self._take(story.mark)
         setter = self.setter.mastered(story.master)
         grid, theme = setter.theme.grid, setter.theme
         if not columns:
             columns, width = grid.columns, grid.column_width
-        measure = grid.width if columns > 1 else width
         front = story.kind == "letter"
         masthead = set_masthead(self.issue, self.setter, self.structure) if not front and self._needs_masthead() else []
         if story.kind == "rest":
@@ -254,6 +308,7 @@ class Assembler:
         if story.pages and fresh and not followers and not setter.draft:
             story, setter = fitted(story, setter, float(MASTHEAD_LINES) if masthead else 0.0, columns)
             grid, theme = setter.theme.grid, setter.theme
+        measure = grid.width if columns > 1 else width
         head, after = set_opening(story.head, setter, self.structure, parent, measure, 0.0, x)
         head_lines = after if story.head else 0.0
         flow = StorySetter(
@@ -396,6 +451,7 @@ class Assembler:
 
     def _imprint(self) -> None:
         assert self.issue.imprint is not None
+        self._take("imprint")
         marks, lines = set_imprint(self.issue.imprint, self.issue.language, self.setter, self.structure)
         # pages of advertising at the end do not keep it from the page before them
         last = next((leaf for leaf in reversed(self.leaves) if leaf.master != "advert"), None)

@@ -10,7 +10,7 @@ from paiban.flow.structure import Structure
 from paiban.inline import prepare
 from paiban.inline.breaker import break_paragraph
 from paiban.inline.compose import compose
-from paiban.inline.model import Breaks, Line
+from paiban.inline.model import Line
 from paiban.issue.model import Cover, Issue, Text
 from paiban.style.theme import Theme
 
@@ -42,7 +42,7 @@ def fitted(text: Text, name: str, language: str, width: float, setter: Setter) -
     if widest > width:
         paragraph = prepare(text, structs.replace(setting, size=setting.size * width / widest * 0.999))
         lines = compose(paragraph, break_paragraph(paragraph, measures), measures)
-    setter.report(paragraph, Breaks((), 0.0))
+    setter.report(text, paragraph.missing)
     return lines
 
 

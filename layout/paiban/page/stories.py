@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec import Struct
 
-from paiban.block.model import Story
+from paiban.block.model import Block, Story, TextBlock
+from paiban.block.texts import texts_of
 from paiban.flow.collect import Collector
 from paiban.flow.fit import fit_pages
 from paiban.flow.footnotes import Footnotes
+from paiban.flow.memo import Part
 from paiban.flow.model import Piece
-from paiban.flow.paginate import PagePlan, Paginator, parted_from_mention
+from paiban.flow.paginate import Paginator, parted_from_mention
+from paiban.flow.plan import PagePlan
 from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.page.copyfit import footnotes_of, report
+from paiban.page.opening import set_opening
 
+_PART = 500
+"""Characters that are set in one go, ahead of when they are needed: what one process may wait for another to do."""
 _BESIDE_ROUNDS = 3
 """How often each figure that text runs beside is put lower at most."""
 
@@ -55,9 +62,7 @@ class StorySetter:
         self.parent = parent
         self.columns = columns
         self.width = width
-        grid = setter.theme.grid
-        page_wide = setter.theme.notes.place == "page" and columns > 1
-        self._notes_width = grid.width if page_wide else width
+        self._notes_width = notes_width(setter, columns, width)
         self._nodes = len(structure.nodes)
         self.collector = self._collected({})
 
@@ -104,3 +109,41 @@ class StorySetter:
         paginator = Paginator(collector.pieces, self.columns, lines, collector.variants, draft, footnotes, shared)
         plans = paginator.pages(top)
         return Spread(plans, paginator.pieces, footnotes, paginator.cost)
+
+
+def notes_width(setter: Setter, columns: int, width: float) -> float:
+    """What notes are set to, where text is in ``columns`` of ``width``: points."""
+    theme = setter.theme
+    return theme.grid.width if theme.notes.place == "page" and columns > 1 else width
+
+
+def parts(story: Story, setter: Setter, columns: int, width: float, opens: bool) -> list[Part]:
+    """A story in parts that each set on their own what they will have in its columns; ``opens``: its head stands
+    across them.  Where it is set otherwise in the end (beside a photo that is not in the part), it is set anew."""
+    found: list[Part] = []
+    first, count = 0, 0
+    for end, block in enumerate(story.blocks, 1):
+        count += sum(len(text.text) for text in texts_of(block))
+        if count >= _PART or end == len(story.blocks):
+            blocks = story.blocks[first:end]
+            texts = [text.mark for one in blocks for text in texts_of(one)]
+            head = story.head if opens and not found else ()
+            notes = story.notes if end == len(story.blocks) else ()
+            name = None if found else story.mark
+            found.append(Part(partial(_set_part, blocks, head, notes, setter, columns, width), name, texts))
+            first, count = end, 0
+    return found
+
+
+def _set_part(
+    blocks: Sequence[Block],
+    head: tuple[TextBlock, ...],
+    notes: Sequence[TextBlock],
+    setter: Setter,
+    columns: int,
+    width: float,
+) -> None:
+    structure = Structure("")
+    if head:
+        set_opening(head, setter, structure, 0, setter.theme.grid.width if columns > 1 else width, 0.0, 0.0)
+    Collector(setter, structure, width, 0).add_story(blocks, (), notes, notes_width(setter, columns, width))

@@ -16,6 +16,7 @@ from typing import Any
 from msgspec import structs
 
 from paiban.diagnostics import Collector, Mark
+from paiban.issue.model import Issue
 from paiban.issue.plain import Place, read_plain
 from paiban.issue.problems import nearest
 from paiban.issue.slips import slip_of
@@ -65,6 +66,22 @@ GEOMETRY = ("grid", "page", "writing_mode")
 _read: dict[tuple[object, ...], Theme] = {}
 """Built-in themes that were read."""
 _UNITS = {"length": " pt", "em": " em", "lines": " lines"}
+
+
+def theme_of(issue: Issue, name: str | None, collector: Collector) -> Theme | None:
+    """The theme that ``issue`` is set in: its own, unless one is named.  None where that has errors."""
+    return load_theme(*place_of(issue, name), collector, partial(_named, issue.path) if name is None else Mark)
+
+
+def place_of(issue: Issue, name: str | None) -> tuple[str, str]:
+    """The name of the theme that ``issue`` is set in, and the folder that it is told from."""
+    return (issue.theme, os.path.dirname(issue.path)) if name is None else (name, ".")
+
+
+def _named(path: str) -> Mark:
+    """Where an issue names its theme; read again, since it is only asked for when that fails."""
+    found = read_plain(path, Collector())
+    return found[1](("theme",)) if found else Mark(path)
 
 
 def load_theme(name: str, folder: str, collector: Collector, named: Callable[[], Mark] = Mark) -> Theme | None:

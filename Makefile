@@ -5,7 +5,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 VENV := .venv
 DIST := dist
 BIN := $(VENV)/bin
-SOURCES := setup.cfg pyproject.toml README.md LICENSE $(shell find layout fonts assets -type f -not -name '*.pyc' -not -path '*.egg-info*')
+SOURCES := setup.cfg setup.py pyproject.toml README.md LICENSE $(shell find layout fonts assets -type f -not -name '*.pyc' -not -path '*.egg-info*')
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: help sample test judge bless lock lint bench docs wheel clean

@@ -1,0 +1,60 @@
+"""Compiles the modules that most of a run is spent in (mypyc), where there is a C compiler; all else is in setup.cfg.
+
+The same sources run as they are where there is none, or ``PAIBAN_COMPILE=0`` is set: a tenth slower, with the same
+result (tests/cli/test_compiled.py).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+from setuptools import Extension, setup
+from setuptools.command.build_ext import build_ext
+
+MODULES = """
+    units
+    font/stack
+    inline/boxes inline/breaker inline/compose inline/cost inline/gaps inline/hyphen inline/itemise inline/optimum
+    inline/phrase inline/prepare inline/ragged inline/word
+    flow/bands flow/collect flow/figure flow/fill flow/footnotes flow/paginate flow/setter
+    pdf/content pdf/shown pdf/structure
+"""
+# In the place of mypyc's own, which turn warnings of the C compiler into errors.  No multiplication and addition in one
+# step, where a processor has that: it rounds otherwise, and layouts would differ.
+FLAGS = ["-O1", "-g0", "-ffp-contract=off"]
+
+
+class Build(build_ext):
+    """All modules compiled, or none: each needs the library that holds what is in all of them."""
+
+    def run(self) -> None:
+        try:
+            super().run()
+        except Exception as error:
+            print(f"paiban is installed without compiled modules, which makes it slower: {error}", file=sys.stderr)
+            for extension in self.extensions:
+                path = self.get_ext_fullpath(extension.name)
+                if os.path.exists(path):
+                    os.unlink(path)
+            self.extensions = []
+
+
+def extensions() -> list[Extension]:
+    if os.environ.get("PAIBAN_COMPILE") == "0":
+        return []
+    try:
+        from mypyc.build import mypycify
+    except ImportError:
+        return []
+    options: list[Any] = ["--config-file=", "--ignore-missing-imports", "--explicit-package-bases"]
+    os.environ["MYPYPATH"] = "layout"
+    paths = [f"layout/paiban/{name}.py" for name in MODULES.split()]
+    found = mypycify([*options, *paths], group_name="paiban", debug_level="0")
+    for extension in found:
+        extension.extra_compile_args = list(FLAGS)
+    return list(found)
+
+
+setup(ext_modules=extensions(), cmdclass={"build_ext": Build})

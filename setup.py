@@ -1,5 +1,8 @@
 """Compiles the modules that most of a run is spent in (mypyc), where there is a C compiler; all else is in setup.cfg.
 
+Only modules that are given what was checked before: a value of a user's YAML that is not of the type that a module says
+it takes is a ``TypeError`` there, and not what the code would make of it.
+
 The same sources run as they are where there is none, or ``PAIBAN_COMPILE=0`` is set: a tenth slower, with the same
 result (tests/cli/test_compiled.py).
 """
@@ -14,7 +17,6 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
 MODULES = """
-    units
     font/stack
     inline/boxes inline/breaker inline/compose inline/cost inline/gaps inline/hyphen inline/itemise inline/optimum
     inline/phrase inline/prepare inline/ragged inline/word

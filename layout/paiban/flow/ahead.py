@@ -44,8 +44,8 @@ class _Sent(NamedTuple):
 
 
 class Ahead(Memo):
-    """A memo that a second process fills.  ``start`` is given the parts of an issue in the order in which they are
-    needed, and ``end`` told when all are set, or given up.  ``meanwhile`` is called once the other has begun: what
+    """A memo that a second process fills.  ``start`` asks for the parts of an issue in the order in which they are
+    needed, and ``end`` is told when all are set, or given up.  ``meanwhile`` is called once the other has begun: what
     there is to do besides, such as to load what is needed later.
 
     What is set is the same without the second process, which sees what this one has read and opened, and nothing else.
@@ -57,35 +57,39 @@ class Ahead(Memo):
         self._meanwhile = meanwhile
         self._fork: Fork | None = None
         self._started = False
+        self._is_second = False
         self._parts: dict[Mark | str, int] = {}
         self._open: set[int] = set()
-        self._told: dict[int, tuple[int, int]] | None = {}
+        self._told: dict[int, tuple[int, int]] = {}
 
-    def start(self, parts: Sequence[Part]) -> None:
+    def start(self, parts: Callable[[], Sequence[Part]]) -> None:
         self.end()
-        if self._started or len(parts) < 2 or not allowed():
+        if self._started or not allowed():
+            return
+        found = parts()
+        if len(found) < 2:
             return
         self._started = True  # an issue that is set again to fit has what was sent the first time
-        for n, part in enumerate(parts):
+        for n, part in enumerate(found):
             for name in (part.name, *part.texts):
                 if isinstance(name, str) or (name is not None and name.line):
                     self._parts.setdefault(name, n)
-        self._open = set(range(len(parts)))
+        self._open = set(range(len(found)))
         self._carrier = Carrier(self._book, self)
         try:
             self._board = os.memfd_create("paiban-board")
             self._store = os.memfd_create("paiban-store")
-            os.ftruncate(self._board, len(parts))
+            os.ftruncate(self._board, len(found))
         except OSError:  # a system that keeps that from us
             return
-        self._fork = fork(partial(self._work, parts))
+        self._fork = fork(partial(self._work, found))
         if self._fork is not None and self._meanwhile is not None:
             self._meanwhile()
 
     def take(self, name: Mark | str) -> None:
         """Have the paragraphs of a part if the second process has begun it; else it is this one's to set."""
         n = self._parts.get(name, -1)
-        if n not in self._open or self._fork is None or self._told is None:
+        if n not in self._open or self._fork is None:
             return
         self._open.remove(n)
         if os.pread(self._board, 1, n) != _THERE:
@@ -108,7 +112,7 @@ class Ahead(Memo):
     def broken(
         self, text: Text, setting: Setting, measures: Measures, draft: bool, make: Callable[[], Broken]
     ) -> Broken:
-        if self._told is None:  # the other process, which keeps what it is to send
+        if self._is_second:  # what is to be sent is kept
             return super().broken(text, setting, measures, draft, make)
         if self._fork is not None and text.mark in self._parts:
             self.take(text.mark)
@@ -127,7 +131,7 @@ class Ahead(Memo):
 
     def _work(self, parts: Sequence[Part], pipe: int) -> None:
         """All that the second process does."""
-        self._fork = self._told = None
+        self._fork, self._is_second = None, True
         at = 0
         while (n := self._free(parts)) >= 0:
             os.pwrite(self._board, _THERE, n)

@@ -77,8 +77,8 @@ class Memo:
         self._round += 1
         self.hits = self.misses = 0
 
-    def start(self, parts: Sequence[Part]) -> None:
-        """Told of what is going to be set, in that order; here, all is set in its turn."""
+    def start(self, parts: Callable[[], Sequence[Part]]) -> None:
+        """Told what gives all that is going to be set, in that order; here, it is not asked: all is set in its turn."""
 
     def take(self, name: Mark | str) -> None:
         """Told that the part of that name, or with a text that begins there, is set now."""

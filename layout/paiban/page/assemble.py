@@ -96,7 +96,8 @@ class Assembler:
             leaf.plain = True
             leaf.marks = set_cover(issue.cover, issue, self.setter, self.structure)
         groups = self._groups()
-        self._start(groups)
+        if self.setter.memo is not None:
+            self.setter.memo.start(partial(self._parts, groups))
         first = self._front()
         for n, followers in groups:
             if n < first:
@@ -134,13 +135,11 @@ class Assembler:
                 found.append((n, []))
         return [(n, followers) for n, followers in found]
 
-    def _start(self, groups: Sequence[tuple[int, Sequence[Story]]]) -> None:
-        """Tell the memo what is going to be set."""
-        if self.setter.memo is None:
-            return
+    def _parts(self, groups: Sequence[tuple[int, Sequence[Story]]]) -> list[Part]:
+        """What is going to be set, for a memo that has it set ahead."""
         found: list[Part] = []
         if self.issue.contents:
-            found.append(Part(self._draft_contents, "contents"))
+            found.append(Part(partial(self._draft_contents, self._beside_width()), "contents"))
         for n, followers in groups:
             story = self.stories[n]
             outer = self.setter.mastered(story.master)
@@ -154,7 +153,7 @@ class Assembler:
         if self.issue.imprint:
             language, scratch = self.issue.language, Structure("")
             found.append(Part(partial(set_imprint, self.issue.imprint, language, self.setter, scratch), "imprint"))
-        self.setter.memo.start(found)
+        return found
 
     def _take(self, name: Mark | str) -> None:
         if self.setter.memo is not None:
@@ -194,25 +193,16 @@ class Assembler:
     def _plan_contents(self, letter: bool) -> bool:
         """Room for the contents: beside the letter, or on pages of their own; tells which."""
         self._contents_parent = self.structure.add("Sect", 0, "", self.issue.language)
-        width = self.theme.letter.contents * self.grid.size
+        width = self._beside_width()
         self._take("contents")
-        entries = self._draft_contents()
+        entries = self._draft_contents(width)
         top = float(MASTHEAD_LINES)
         if letter and top + entries_height(entries) <= self.grid.lines:
             self._place_entries(entries, len(self.leaves) - 1, 0.0, width, top)
             return True
         width = self.grid.column_width
         self._contents_photos = self.theme.contents.photos
-        entries = set_contents(
-            self.stories,
-            [0] * len(self.stories),
-            self.issue.language,
-            self.setter,
-            Structure(self.issue.language),
-            0,
-            width,
-            self._contents_photos,
-        )
+        entries = self._draft_contents(width, self._contents_photos)
         page, column, line = len(self.leaves) - 1, 0, top
         self._contents.clear()
         limit = top + parted(entries, self.grid.columns, self.grid.lines - top)
@@ -230,11 +220,14 @@ class Assembler:
         self.foot = float(self.grid.lines)
         return False
 
-    def _draft_contents(self) -> list[Entry]:
-        """The contents as they would stand beside the letter, before a page is known."""
-        width, folios = self.theme.letter.contents * self.grid.size, [0] * len(self.stories)
-        language = self.issue.language
-        return set_contents(self.stories, folios, language, self.setter, Structure(language), 0, width)
+    def _beside_width(self) -> float:
+        """What the contents are set to beside the letter, points."""
+        return self.theme.letter.contents * self.grid.size
+
+    def _draft_contents(self, width: float, photos: int = 0) -> list[Entry]:
+        """The contents before a page is known."""
+        folios, language = [0] * len(self.stories), self.issue.language
+        return set_contents(self.stories, folios, language, self.setter, Structure(language), 0, width, photos)
 
     def _place_entries(self, entries: Sequence[Entry], page: int, x: float, width: float, top: float) -> None:
         line = top

@@ -38,7 +38,7 @@ def _texts(parts: tuple[Part, ...]) -> list[str]:
         elif isinstance(part, Quote):
             found += [text.text for text in part.paragraphs]
         elif isinstance(part, ListBlock):
-            found += [text.text for text in part.items]
+            found += [text for item in part.items for text in _texts(item.body)]
         elif isinstance(part, Box):
             found += _texts(part.body)
     return found

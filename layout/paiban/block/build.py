@@ -19,6 +19,7 @@ from paiban.issue.model import (
     Table,
     Text,
 )
+from paiban.issue.notes import texts_of
 from paiban.style.theme import Theme
 
 _GRID_ROW = 2
@@ -162,8 +163,9 @@ def _quote(part: Quote, language: str) -> PanelBlock:
 def _list(part: ListBlock, language: str, style: str) -> list[Block]:
     """List items.  The bullet is ours, the number of an ordered list stands for its place."""
     return [
-        TextBlock(item, style, "LBody", language, marker=Text(f"{n}." if part.ordered else "\u2022"))
-        for n, item in enumerate(part.items, 1)
+        TextBlock(text, style, "LBody", language, marker=Text(f"{n}." if part.ordered else "\u2022"))
+        for n, item in enumerate(part.items, part.start)
+        for text in texts_of(item.body)
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import assert_never
 
 from msgspec import structs
 
@@ -12,7 +13,10 @@ from paiban.block.model import Block, Story, TextBlock
 from paiban.issue.model import (
     Advert,
     Article,
+    BlockQuote,
+    Box,
     Byline,
+    Code,
     Continuation,
     Heading,
     Issue,
@@ -27,6 +31,8 @@ from paiban.issue.model import (
     Span,
     Table,
     Text,
+    ThematicBreak,
+    Verse,
 )
 from paiban.issue.notes import texts_of
 from paiban.style.theme import Theme
@@ -137,12 +143,22 @@ def _part_lines(part: Part, measure: float) -> float:
     if isinstance(part, Quote):
         return sum(math.ceil(len(text.text) / measure) * 2 for text in part.paragraphs)
     if isinstance(part, ListBlock):
-        return sum(math.ceil(len(item.text) / measure) for item in part.items)
+        return sum(_part_lines(own, measure) for item in part.items for own in item.body)
     if isinstance(part, Table):
         return len(part.rows)
     if isinstance(part, Jump):
         return 0.0
-    return 2 + sum(_part_lines(own, measure) for own in part.body)
+    if isinstance(part, Code):
+        return 1 + part.text.text.count("\n")
+    if isinstance(part, Verse):
+        return len(part.lines)
+    if isinstance(part, BlockQuote):
+        return sum(_part_lines(own, measure) for own in part.body)
+    if isinstance(part, ThematicBreak):
+        return 1.0
+    if isinstance(part, Box):
+        return 2 + sum(_part_lines(own, measure) for own in part.body)
+    assert_never(part)
 
 
 def _letter(letter: Letter, issue: Issue, theme: Theme) -> Story:

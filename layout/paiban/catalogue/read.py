@@ -154,8 +154,8 @@ def _body(parts: Sequence[Part]) -> Iterator[tuple[Kind, Text]]:
             if part.attribution:
                 yield "text", part.attribution
         elif isinstance(part, ListBlock):
-            for text in part.items:
-                yield "text", text
+            for item in part.items:
+                yield from _body(item.body)
         elif isinstance(part, Table):
             if part.caption:
                 yield "caption", part.caption

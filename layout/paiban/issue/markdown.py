@@ -10,7 +10,7 @@ import itertools
 import re
 
 from paiban.diagnostics import Mark
-from paiban.issue.model import Heading, ListBlock, Paragraph, Part, Photo, Picture, Quote, Table, Text
+from paiban.issue.model import Heading, ListBlock, ListItem, Paragraph, Part, Photo, Picture, Quote, Table, Text
 from paiban.issue.problems import cells
 
 _SPACE = " \t\v"
@@ -228,7 +228,7 @@ class _Reader:
                 rest.append(self.lines[self.at])
                 self.at += 1
             items.append(self.ground.text("\n".join([line[match.end() :], *rest]), offset + match.end()))
-        return ListBlock(tuple(items), ordered)
+        return ListBlock(tuple(ListItem((Paragraph(text),), mark=text.mark) for text in items), ordered)
 
     def check_number(self, line: str, offset: int) -> None:
         """Warn where a list would lose the number that its first item, or a paragraph that is none, begins with."""

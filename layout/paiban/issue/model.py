@@ -16,16 +16,36 @@ from paiban.issue.places import SourceText
 
 CaptionPlace = Literal["", "below", "beside", "block"]
 """Where captions stand: below each photo, beside it, or in one block below a group; empty: as the theme says."""
-SpanKind = Literal["strong", "emphasis", "code", "link", "ruby", "note", "name", "book", "credit", "label"]
+SpanKind = Literal[
+    "strong",
+    "emphasis",
+    "code",
+    "link",
+    "ruby",
+    "note",
+    "name",
+    "book",
+    "strike",
+    "underline",
+    "sub",
+    "sup",
+    "lang",
+    "credit",
+    "label",
+]
+Align = Literal["", "left", "center", "right", "decimal"]
+"""Where the cells of a column of a table stand; empty: as the theme says; ``decimal``: points of figures below one
+another."""
 
 
 class Span(Struct, frozen=True):
     """Markup over ``text[start:end]``.
 
-    ``value``: the address of a link; the reading of ruby; the number of a note mark, as text; empty for the other
-    kinds.  A reading with as many parts, separated by spaces, as its base has characters is mono ruby: each part stands
-    at its own character.  Any other is group ruby, over the whole base.  ``name`` is a proper name (專名號), ``book`` a
-    title (書名號).
+    ``value``: the address of a link; the reading of ruby; the number of a note mark, as text; the BCP 47 tag of
+    ``lang``; empty for the other kinds.  A reading with as many parts, separated by spaces, as its base has characters
+    is mono ruby: each part stands at its own character.  Any other is group ruby, over the whole base.  ``name`` is a
+    proper name (專名號), ``book`` a title (書名號).  ``underline`` is also what was inserted (``++x++``, ``<ins>``);
+    ``sub`` and ``sup`` stand below and above the line.
     """
 
     start: int
@@ -80,6 +100,8 @@ class Paragraph(Struct, frozen=True):
 
 
 class Heading(Struct, frozen=True):
+    """``level`` 1 to 4."""
+
     text: Text
     level: int = 1
 
@@ -119,18 +141,62 @@ class Quote(Struct, frozen=True):
     attribution: Text | None = None
 
 
+class ListItem(Struct, frozen=True):
+    """One item: most often a single paragraph; a list in it is one more part.  ``done``: whether the box of a task is
+    ticked; None where the item is no task."""
+
+    body: tuple[Part, ...]
+    done: bool | None = None
+    mark: Mark = Mark()
+
+
 class ListBlock(Struct, frozen=True):
-    items: tuple[Text, ...]
+    """``start`` is the number of the first item of an ordered list."""
+
+    items: tuple[ListItem, ...]
     ordered: bool = False
+    start: int = 1
+    mark: Mark = Mark()
 
 
 class Table(Struct, frozen=True):
-    """``rows`` all have the same number of cells; the first ``header`` rows are headers."""
+    """``rows`` all have the same number of cells; the first ``header`` rows are headers.  ``align`` has one entry a
+    column, or is empty."""
 
     rows: tuple[tuple[Text, ...], ...]
     header: int = 0
     caption: Text | None = None
     width: str | int = "column"
+    mark: Mark = Mark()
+    align: tuple[Align, ...] = ()
+
+
+class Code(Struct, frozen=True):
+    """Lines of a program or of anything else that is set as it was typed: ``text`` has no markup in it, its blanks are
+    kept, and ``\\n`` ends its lines.  ``lang`` is the language of the program, as written, or empty."""
+
+    text: Text
+    lang: str = ""
+    mark: Mark = Mark()
+
+
+class Verse(Struct, frozen=True):
+    """Lines that end where the poet ended them.  An empty line parts stanzas."""
+
+    lines: tuple[Text, ...]
+    mark: Mark = Mark()
+
+
+class BlockQuote(Struct, frozen=True):
+    """A passage of another's in the run of the text (引文); a ``Quote`` is one of our own, shown large."""
+
+    body: tuple[Part, ...]
+    mark: Mark = Mark()
+
+
+class ThematicBreak(Struct, frozen=True):
+    """A rule, or what the theme has in its place, where the text turns to something else (`rule: true`)."""
+
     mark: Mark = Mark()
 
 
@@ -148,7 +214,21 @@ class Jump(Struct, frozen=True):
     mark: Mark = Mark()
 
 
-Part = Paragraph | Heading | Photo | PhotoGroup | Quote | ListBlock | Table | Box | Jump
+Part = (
+    Paragraph
+    | Heading
+    | Photo
+    | PhotoGroup
+    | Quote
+    | ListBlock
+    | Table
+    | Code
+    | Verse
+    | BlockQuote
+    | ThematicBreak
+    | Box
+    | Jump
+)
 
 
 class Byline(Struct, frozen=True):

@@ -64,7 +64,7 @@ def texts_of(parts: Iterable[Part]) -> list[Text]:
         elif isinstance(part, Quote):
             found += [*part.paragraphs, part.attribution]
         elif isinstance(part, ListBlock):
-            found += part.items
+            found += [text for item in part.items for text in texts_of(item.body)]
         elif isinstance(part, Table):
             found += [part.caption, *(cell for row in part.rows for cell in row)]
         elif isinstance(part, Box):

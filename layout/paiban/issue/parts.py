@@ -11,6 +11,7 @@ from paiban.issue.model import (
     Heading,
     Jump,
     ListBlock,
+    ListItem,
     Paragraph,
     Part,
     Photo,
@@ -80,7 +81,8 @@ class Parts(Words):
         if kind == "quote":
             return Quote(data["quote"], data.get("attribution"))
         if kind == "list":
-            return ListBlock(data["list"], data.get("ordered", False))
+            items = tuple(ListItem((Paragraph(text),), mark=text.mark) for text in data["list"])
+            return ListBlock(items, data.get("ordered", False), mark=mark)
         if kind == "jump":
             return Jump(data["jump"], mark)
         part: Part = data[kind]

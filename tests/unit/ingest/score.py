@@ -34,6 +34,7 @@ from paiban.issue.model import (
     Table,
     Text,
 )
+from paiban.issue.notes import texts_of
 
 LEFT_OUT = ("cell",)
 """Kinds that are not counted one by one: the cells of a table would outweigh everything else."""
@@ -153,7 +154,7 @@ def _running(issue: Issue) -> Iterator[str]:
             if isinstance(part, (Paragraph, Heading)):
                 yield bare(part.text.text)
             elif isinstance(part, ListBlock):
-                yield from (bare(item.text) for item in part.items)
+                yield from (bare(text.text) for item in part.items for text in texts_of(item.body))
 
 
 def _by_kind(issue: Issue) -> defaultdict[str, list[str]]:
@@ -218,7 +219,8 @@ def _put_part(part: Part, put: Callable[[str, Text | None], None]) -> None:
         put("attribution", part.attribution)
     elif isinstance(part, ListBlock):
         for item in part.items:
-            put("item", item)
+            for text in texts_of(item.body):
+                put("item", text)
     elif isinstance(part, Table):
         put("table", part.caption)
         for row in part.rows:

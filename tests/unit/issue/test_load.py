@@ -11,6 +11,7 @@ import pytest
 from paiban.diagnostics import IssueError
 from paiban.issue.load import load_issue
 from paiban.issue.model import Box, Byline, Heading, ListBlock, Paragraph, Photo, PhotoGroup, Quote, Table, Text
+from paiban.issue.notes import texts_of
 from tests.generate import write_issue
 from tests.places import SAMPLE
 from tests.unit.issue.helper import PHOTO, article, at, good, read, spans, texts, write
@@ -110,7 +111,11 @@ def test_every_part_of_a_body(tmp_path: Path) -> None:
     ]
     assert isinstance(quote, Quote) and quote.attribution
     assert ([text.text for text in quote.paragraphs], quote.attribution.text) == (["引文"], "某人")
-    assert isinstance(listing, ListBlock) and listing.ordered and [i.text for i in listing.items] == ["甲", "乙"]
+    assert (
+        isinstance(listing, ListBlock)
+        and listing.ordered
+        and [t.text for i in listing.items for t in texts_of(i.body)] == ["甲", "乙"]
+    )
     assert isinstance(table, Table) and table.caption and (table.header, table.caption.text) == (1, "表")
     assert [[cell.text for cell in row] for row in table.rows] == [["a", "b"], ["1", ""]]
     assert isinstance(box, Box) and box.title and (box.title.text, texts(box.body)) == ("盒", ["盒文"])

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from paiban.issue.model import Heading, ListBlock, Paragraph, Photo, Quote, Table
+from paiban.issue.model import Heading, ListBlock, Paragraph, Photo, Quote, Table, Text
+from paiban.issue.notes import texts_of
 from tests.unit.issue.helper import article, at, found, read, seconds, spans, texts, write
 
 BODY = """\
@@ -52,6 +53,10 @@ FIRST = 5
 """The line of the file that the body begins at."""
 
 
+def items(listing: ListBlock) -> list[Text]:
+    return [text for item in listing.items for text in texts_of(item.body)]
+
+
 def test_every_block(tmp_path: Path) -> None:
     story = article(tmp_path, " |\n" + textwrap.indent(BODY, "    "))
     one, *headings, plain, photo, quote, lead, bullets, numbers, table, last = story.body
@@ -75,7 +80,7 @@ def test_every_block(tmp_path: Path) -> None:
     assert (quote.attribution.text, at(quote.attribution)) == ("某人", (22, 9))
     assert isinstance(lead, Paragraph) and lead.text.text == "如下："
     assert isinstance(bullets, ListBlock) and not bullets.ordered
-    assert [(t.text, at(t)) for t in bullets.items] == [("甲", (25, 7)), ("乙接著", (26, 7)), ("丙", (28, 7))]
+    assert [(t.text, at(t)) for t in items(bullets)] == [("甲", (25, 7)), ("乙接著", (26, 7)), ("丙", (28, 7))]
     assert isinstance(numbers, ListBlock) and numbers.ordered
     assert isinstance(table, Table) and len(table.rows) == 3
     assert isinstance(last, Paragraph) and spans(last.text) == [("note", "（注1）", "1")]
@@ -89,8 +94,8 @@ def parts(tmp_path: Path, body: str) -> list[object]:
 def test_lists(tmp_path: Path) -> None:
     bullets, numbers = parts(tmp_path, "- 甲\n- 乙\n  接著\n* 丙\n\n1. 一\n2. 二\n10) 十\n")
     assert isinstance(bullets, ListBlock) and isinstance(numbers, ListBlock)
-    assert (bullets.ordered, [t.text for t in bullets.items]) == (False, ["甲", "乙接著", "丙"])
-    assert (numbers.ordered, [(t.text, at(t)) for t in numbers.items]) == (
+    assert (bullets.ordered, [t.text for t in items(bullets)]) == (False, ["甲", "乙接著", "丙"])
+    assert (numbers.ordered, [(t.text, at(t)) for t in items(numbers)]) == (
         True,
         [("一", (10, 8)), ("二", (11, 8)), ("十", (12, 9))],
     )

@@ -21,6 +21,7 @@ MODULES = """
     inline/boxes inline/breaker inline/compose inline/cost inline/gaps inline/hyphen inline/itemise inline/optimum
     inline/phrase inline/prepare inline/ragged inline/word
     flow/bands flow/collect flow/figure flow/fill flow/footnotes flow/paginate flow/setter
+    audit/kept audit/order audit/places audit/shown audit/wanted
     pdf/content pdf/shown pdf/structure
 """
 # In the place of mypyc's own, which turn warnings of the C compiler into errors.  No multiplication and addition in one

@@ -172,6 +172,7 @@ def typeset(
     book: FontBook | None = None,
     memo: Memo | None = None,
     overlay: bool = False,
+    force: bool = False,
 ) -> Document:
     """Set an issue, in its own theme or in another.
 
@@ -180,11 +181,13 @@ def typeset(
     ``book``, in the place of ``font_path``, is one that has served for other issues, whose fonts are then open;
     ``memo`` is what they have left: shaped characters, broken paragraphs.
     ``overlay`` adds layers over the pages that show how they are made: type area, grid, frames, diagnostics.
+    What is set is audited (``paiban.audit``): text or a photo that is lost, stands twice, is covered or leaves its page
+    or line is an error; with ``force`` it is a warning, and the document is given all the same.
     The document also carries what was found while the issue was read.  Raises ``IssueError``.
     """
     if theme is not None:
         theme = os.fspath(theme)
-    return _typeset(Read(issue), theme, font_path, draft, book=book, memo=memo, overlay=overlay)
+    return _typeset(Read(issue), theme, font_path, draft, book=book, memo=memo, overlay=overlay, force=force)
 
 
 def _typeset(
@@ -197,6 +200,7 @@ def _typeset(
     memo: Memo | None = None,
     overlay: bool = False,
     meanwhile: Callable[[], object] | None = None,
+    force: bool = False,
 ) -> Document:
     from msgspec.structs import replace
 
@@ -221,6 +225,11 @@ def _typeset(
             ahead.end()
     for problem in book.problems:
         collector.warning("font", problem)
+    if made is not None and not collector.failed:
+        from paiban.audit.report import audit
+
+        for diagnostic in audit(issue, made.theme, made.document):
+            collector.add(replace(diagnostic, severity="warning") if force else diagnostic)
     if made is None or collector.failed:
         raise IssueError(collector.diagnostics)
     layout = made.document
@@ -256,6 +265,7 @@ def read_and_set(
     overlay: bool = False,
     reading: Aside[Read] | None = None,
     meanwhile: Callable[[], object] | None = None,
+    force: bool = False,
 ) -> Document:
     """``load`` and ``typeset`` in one.  ``reading``: the same ``source`` and ``theme`` under way; ``meanwhile`` is
     called when a second process sets paragraphs already."""
@@ -265,7 +275,7 @@ def read_and_set(
         reading = Aside(partial(read, source, theme))
     import paiban.display.build  # noqa: F401 - takes as long as to read an issue
 
-    return _typeset(reading.result(), theme, font_path, draft, overlay=overlay, meanwhile=meanwhile)
+    return _typeset(reading.result(), theme, font_path, draft, overlay=overlay, meanwhile=meanwhile, force=force)
 
 
 def _folders(font_path: StrPath | Sequence[StrPath]) -> tuple[str, ...]:

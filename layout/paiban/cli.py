@@ -53,6 +53,9 @@ def _render(render: argparse.ArgumentParser) -> None:
         "--downsample", type=_ppi, metavar="PPI", help="bring photos that have far more pixels an inch down to so many"
     )
     render.add_argument(
+        "--force", action="store_true", help="write pages on which something is lost or covered all the same"
+    )
+    render.add_argument(
         "-j",
         "--jobs",
         type=_jobs,

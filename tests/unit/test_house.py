@@ -24,6 +24,7 @@ ORDER = (
     "flow",
     "page",
     "display",
+    "audit",
     "pdf",
     "raster",
     "contact",

@@ -38,6 +38,7 @@ def finish(options: Namespace, reading: Aside[Read]) -> int:
             overlay=options.overlay,
             reading=reading,
             meanwhile=partial(import_module, "paiban.pdf"),
+            force=options.force,
         )
     except IssueError as error:
         report(error.diagnostics, options.json)
@@ -45,6 +46,8 @@ def finish(options: Namespace, reading: Aside[Read]) -> int:
     report(document.diagnostics, options.json)
     if fails(document.diagnostics, options.strict):
         return FAILED
+    if options.force:
+        _tell_forced(document, options)
     place = target
     try:
         place_of_pdf = sys.stdout.buffer if target == "-" else target
@@ -74,6 +77,16 @@ def finish(options: Namespace, reading: Aside[Read]) -> int:
         count = len(document.pages)
         return answer(f"{target}: {count} page{'s' if count != 1 else ''}\n")
     return DONE
+
+
+def _tell_forced(document: Document, options: Namespace) -> None:
+    """Say what is written all the same."""
+    from paiban.audit.report import FAULTS
+
+    count = sum(diagnostic.code in FAULTS for diagnostic in document.diagnostics)
+    if count:
+        message = f"{count} fault{'s' if count != 1 else ''} of the pages, written all the same"
+        report([Diagnostic("note", "forced", message, options.issue)], options.json)
 
 
 def _tell_downsampled(document: Document, options: Namespace) -> None:

@@ -9,7 +9,7 @@ from paiban.block.spans import check_spans
 from paiban.diagnostics import Collector
 from paiban.display.bleed import bled
 from paiban.display.frame import Box, Frame
-from paiban.display.model import Bookmark, Document, Element, Fill, Glyphs, Image, Item, Link, Metadata, Page
+from paiban.display.model import Bookmark, Document, Element, Fill, Glyphs, Image, Item, LineFrame, Link, Metadata, Page
 from paiban.display.notes import Notes
 from paiban.display.score import draw_score
 from paiban.flow.memo import Memo
@@ -105,6 +105,7 @@ class _Builder:
         self.outline: list[Bookmark] = []
         self.notes = Notes(pages, theme, self.frame)
         self.rank: list[int] = []
+        self.lines: list[LineFrame] = []
         self._last_heading = -1
 
     def document(self) -> Document:
@@ -136,6 +137,7 @@ class _Builder:
         theme, frame = self.theme, self.frame
         left, top = leaf.left(theme), leaf.above(theme)
         items: list[Item] = []
+        self.lines = []
         nodes = self.pages.structure.nodes
         # in reading order, which columns and floats are not placed in; on a cover things stand over one another
         marks = leaf.marks if leaf.master == "cover" else self._in_reading_order(leaf.marks)
@@ -166,7 +168,20 @@ class _Builder:
             items.append(Link(*box, "", opening.page, frame.top(opening.top), jump.text))
         width, height = theme.sheet
         bleed = round(theme.page.bleed, 3)
-        return Page(round(width, 3), round(height, 3), str(leaf.number), tuple(items), bleed, leaf.side)
+        area: Box | tuple[()] = ()
+        if not leaf.plain:
+            area = _rounded(frame.box(left, top + theme.grid.origin, theme.grid.width, _depth(theme)))
+        return Page(
+            round(width, 3),
+            round(height, 3),
+            str(leaf.number),
+            tuple(items),
+            bleed,
+            leaf.side,
+            (),
+            area,
+            tuple(self.lines),
+        )
 
     def _in_reading_order(self, marks: list[Placed]) -> list[Placed]:
         """Panels and rules before what stands on them; what is no part of the text stays behind what it came after."""
@@ -184,9 +199,15 @@ class _Builder:
     def _line(self, items: list[Item], mark: SetLine, x: float, y: float, frame: Frame) -> None:
         faces = self.faces
         element = mark.element
+        number = len(self.lines)
+        line = mark.line
+        start = frame.point(x + line.x, y)
+        self.lines.append(
+            LineFrame(round(start[0], 3), round(start[1], 3), round(line.width, 3), frame.vertical, line.justified)
+        )
         if frame.vertical:
             items += [
-                frame.glyphs(run, x, y, faces.setdefault(run.face, len(faces)), element) for run in mark.line.runs
+                frame.glyphs(run, x, y, faces.setdefault(run.face, len(faces)), element, number) for run in line.runs
             ]
         else:
             base = round(y, 3)
@@ -203,6 +224,8 @@ class _Builder:
                         run.texts,
                         run.ys,
                         element,
+                        "horizontal",
+                        number,
                     )
                 )
         for score in mark.line.scores:
@@ -248,6 +271,11 @@ class _Builder:
         if mark.whole or whole:
             return Image(*shown, index, (), mark.element)
         return Image(*shown, index, _rounded(window), mark.element)
+
+
+def _depth(theme: Theme) -> float:
+    """From the top of the type area to the foot of its last line."""
+    return theme.grid.lines * theme.grid.leading
 
 
 def _stands_on(item: Item, photo: Image) -> bool:

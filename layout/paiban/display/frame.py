@@ -41,8 +41,8 @@ class Frame:
             return picture.height, picture.width, (y, 1.0 - x)
         return picture.width, picture.height, (x, y)
 
-    def glyphs(self, run: Run, x: float, y: float, face: int, element: int) -> Glyphs:
-        """A run of a vertical line that begins at ``(x, y)``, its baseline."""
+    def glyphs(self, run: Run, x: float, y: float, face: int, element: int, line: int) -> Glyphs:
+        """A run of the page's ``line``-th line, a vertical one that begins at ``(x, y)``, its baseline."""
         x, y = self.point(x + run.x, y + run.y)
         return Glyphs(
             round(x, 3),
@@ -56,4 +56,5 @@ class Frame:
             run.ys,
             element,
             _DIRECTIONS[run.mode],
+            line,
         )

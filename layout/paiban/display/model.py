@@ -34,6 +34,7 @@ class Glyphs(Struct, frozen=True):
     ``texts[i]`` is the text that glyph i stands for, "" for the later glyphs of a cluster; U+00AD marks a
     hyphen that the composer added.  ``face`` indexes ``Document.faces``; ``glyphs`` are that face's own glyph ids.
 
+    ``line`` indexes ``Page.lines``: the line of text that the run is of; -1 for lettering that is in none.
     ``direction``: the above is ``horizontal``.  ``vertical`` glyphs stand upright below one another: ``(x, y)`` is the
     middle of the top of the first one's cell, ``xs`` go down the page and ``ys`` to the left.  ``turned`` ones lie a
     quarter turn clockwise: origins on a baseline that runs down the page, ``xs`` down and ``ys`` to the left.
@@ -50,6 +51,22 @@ class Glyphs(Struct, frozen=True):
     ys: tuple[float, ...] = ()
     element: int = ARTIFACT
     direction: Direction = "horizontal"
+    line: int = -1
+
+
+class LineFrame(Struct, frozen=True):
+    """The room that a line of text was given, which nothing paints: what its glyphs are held against.
+
+    ``(x, y)`` is where the measure begins, on the baseline, points from the trim's top left; ``width`` is the measure,
+    to the right, or down the page where the line is ``vertical`` (its axis is then above ``x`` by the em's half).
+    ``justified``: the line is in mid-paragraph of a justified text, so it has to fill its measure.
+    """
+
+    x: float
+    y: float
+    width: float
+    vertical: bool = False
+    justified: bool = False
 
 
 class Image(Struct, frozen=True):
@@ -114,7 +131,8 @@ class Layer(Struct, frozen=True):
 
 class Page(Struct, frozen=True):
     """One page.  ``label`` is the folio as printed; ``width`` and ``height`` are the trim size; ``bleed`` in points.
-    ``layers`` are drawn over the items, in their order."""
+    ``layers`` are drawn over the items, in their order.  ``frame`` is the type area that text has to stay in (x, y,
+    width, height; empty on a cover and the like); ``lines`` are the frames of the lines of text."""
 
     width: float
     height: float
@@ -123,6 +141,8 @@ class Page(Struct, frozen=True):
     bleed: float = 0.0
     side: Literal["recto", "verso"] = "recto"
     layers: tuple[Layer, ...] = ()
+    frame: tuple[float, float, float, float] | tuple[()] = ()
+    lines: tuple[LineFrame, ...] = ()
 
 
 class Element(Struct, frozen=True):

@@ -53,7 +53,8 @@ def compose(paragraph: Paragraph, breaks: Breaks, measures: Measures) -> tuple[L
                 fit = fit_line(segment, i, j, width - wider)
         end = breaks.ends[n]
         marks = _Marks(live, dotted, scored)
-        lines.append(_line(paragraph, segment, i, j, fit, divided, offset, measure, indent, start, end, marks))
+        fills = justified[number] and not last
+        lines.append(_line(paragraph, segment, i, j, fit, divided, offset, measure, indent, start, end, marks, fills))
         start = end
     return tuple(lines)
 
@@ -139,6 +140,7 @@ def _line(
     start: int,
     end: int,
     marks: _Marks,
+    fills: bool,
 ) -> Line:
     setting = paragraph.setting
     size = setting.size
@@ -216,7 +218,7 @@ def _line(
         scores = (*beside.dots(marks.dotted), *beside.scores(marks.scored))
     areas = _live(segment, i, j, positions, widths, size, offset + shift, live) if live else ()
     loose = fit.loose if not fit.shrinks else -max(fit.shrinks)
-    return Line(runs, start, end, offset, measure, shift + extent * size, loose, areas, scores)
+    return Line(runs, start, end, offset, measure, shift + extent * size, loose, areas, scores, fills)
 
 
 def _opening_white(segment: Segment, i: int) -> float:

@@ -102,7 +102,8 @@ class Score(Struct, frozen=True):
 class Line(Struct, frozen=True):
     """A line of text.  ``start`` and ``end`` are the characters of the paragraph it holds (spaces at the break
     included); ``x`` and ``width`` the measure it was set to; ``extent`` where its last glyph's advance ends, from
-    ``x``; ``looseness`` the extra per stretched gap in em (negative where shrunk)."""
+    ``x``; ``looseness`` the extra per stretched gap in em (negative where shrunk).  ``justified``: it is in
+    mid-paragraph of a text whose style is justified, so that it has to fill its measure."""
 
     runs: tuple[Run, ...]
     start: int
@@ -113,6 +114,7 @@ class Line(Struct, frozen=True):
     looseness: float = 0.0
     live: tuple[Live, ...] = ()
     scores: tuple[Score, ...] = ()
+    justified: bool = False
 
 
 AXIS = 0.38

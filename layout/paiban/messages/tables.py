@@ -8,7 +8,7 @@ from collections.abc import Mapping
 def tables() -> tuple[Mapping[str, str], ...]:
     """Tables by the English sentence; ``match.py`` says what they hold."""
     from paiban.issue.fields_zh import HELP
-    from paiban.messages import joined, printing, program, reading, setting, system
+    from paiban.messages import auditing, joined, printing, program, reading, setting, system
 
-    own = (program, reading, setting, printing, system, joined)
+    own = (program, reading, setting, auditing, printing, system, joined)
     return (*(module.TABLE for module in own), HELP)

@@ -8,6 +8,7 @@ from time import perf_counter
 
 from msgspec import Struct, structs
 
+from paiban.audit.report import audit
 from paiban.diagnostics import Collector, Diagnostic, IssueError
 from paiban.display.build import Made, make
 from paiban.display.model import Document
@@ -77,6 +78,9 @@ class Session:
             collector.warning("font", problem)
         if made is None or collector.failed:
             return self._failed(collector.diagnostics)
+        # what the audit finds is shown with the pages, where it can be seen
+        for diagnostic in audit(issue, made.theme, made.document):
+            collector.add(diagnostic)
         keys = page_keys(made.document)
         seconds = perf_counter() - started
         try:

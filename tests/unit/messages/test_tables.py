@@ -8,12 +8,13 @@ from collections.abc import Mapping
 import pytest
 
 from paiban.issue.fields_zh import HELP
-from paiban.messages import first, joined, printing, program, reading, setting, system, words
+from paiban.messages import auditing, first, joined, printing, program, reading, setting, system, words
 from paiban.messages.match import Hole, pieces, translated
 from tests.unit.messages.sentences import bare, sentences
 
 OF_SOURCE: dict[str, Mapping[str, str]] = {
-    module.__name__.rpartition(".")[2]: module.TABLE for module in (program, reading, setting, printing, words)
+    module.__name__.rpartition(".")[2]: module.TABLE
+    for module in (program, reading, setting, auditing, printing, words)
 }
 """Tables of what stands in the source; the others are of what is made of it, and of what libraries say."""
 
@@ -136,7 +137,7 @@ def is_told(file: str, template: str) -> bool:
 
 
 def rows() -> dict[str, str]:
-    modules = (program, reading, setting, printing, words, system, joined, first)
+    modules = (program, reading, setting, auditing, printing, words, system, joined, first)
     return {english: chinese for module in modules for english, chinese in module.TABLE.items()} | HELP
 
 
@@ -175,7 +176,9 @@ def test_the_holes_are_the_same(english: str) -> None:
     assert sorted(named) == sorted(holes[1])
 
 
-@pytest.mark.parametrize("english", [one for table in (program, reading, setting, printing) for one in table.TABLE])
+@pytest.mark.parametrize(
+    "english", [one for table in (program, reading, setting, auditing, printing) for one in table.TABLE]
+)
 def test_a_row_is_found_for_its_own_sentence(english: str) -> None:
     """With ordinary values in its holes, no other row is in the way of it."""
     chinese = {part.name: part for part in pieces(rows()[english]) if isinstance(part, Hole)}

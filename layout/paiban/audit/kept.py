@@ -1,0 +1,135 @@
+"""Every text and photo of the issue is on the pages, once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from paiban.audit.shown import Shown
+from paiban.audit.wanted import Wanted, WantedPhoto, Wants, bare
+from paiban.diagnostics import Collector, Mark
+from paiban.issue.places import SourceText, locate
+
+_EXCERPT = 16
+"""Characters of a text that a message shows."""
+
+
+def check_kept(
+    wants: Wants, shown: Shown, words: frozenset[str], source: SourceText, found: Collector
+) -> dict[int, int]:
+    """Report what is lost and what stands twice; gives the element of each of the ``wants.texts`` by its number.
+    ``words`` are what the theme adds to texts: labels, the end mark."""
+    left = dict(shown.texts)
+    places: dict[int, int] = {}
+    waiting: list[int] = []
+    for number, wanted in enumerate(wants.texts):
+        if not _take(number, wanted, shown.at.get(wanted.mark, ()), left, places):
+            waiting.append(number)
+    # texts that are set as one with others (credit, first names of an imprint) go by the place of the first
+    rest = [element for element, text in left.items() if text]
+    for number in waiting:
+        wanted = wants.texts[number]
+        if not _take(number, wanted, rest, left, places):
+            _report_lost(wanted, [left[n] for n in shown.at.get(wanted.mark, ())], source, found)
+            for element in shown.at.get(wanted.mark, ()):
+                left[element] = ""
+    said = {wanted.mark: wanted for wanted in wants.texts}
+    for element, text in left.items():
+        again = said.get(shown.structure[element].mark)
+        if not text or again is None:
+            continue
+        label = max([word for word in words if text.startswith(word)], key=len, default="")
+        text = text.removeprefix(label)
+        if text and text in again.text + again.text:
+            found.error(
+                "twice",
+                f"“{_excerpt(text)}” stands on the pages once more than it is written",
+                again.mark,
+                "this is a fault of paiban's; please report it, with this file",
+            )
+    _check_named(wants, shown, found)
+    return places
+
+
+def _take(number: int, wanted: Wanted, elements: Iterable[int], left: dict[int, str], places: dict[int, int]) -> bool:
+    """Whether one of the ``elements`` still shows a text; it then shows it no more."""
+    text = wanted.text
+    for element in elements:
+        if left[element] == text and not wanted.readings:
+            left[element] = ""
+            places[number] = element
+            return True
+    for element in elements:
+        own = left[element]
+        if wanted.readings:
+            if not Counter(text + wanted.readings) - Counter(own):
+                left[element] = "".join((Counter(own) - Counter(text + wanted.readings)).elements())
+                places[number] = element
+                return True
+        elif own and text in own:
+            left[element] = own.replace(text, "", 1)
+            places[number] = element
+            return True
+    return False
+
+
+def _report_lost(wanted: Wanted, shown: Sequence[str], source: SourceText, found: Collector) -> None:
+    text = wanted.text
+    best = max(shown, key=lambda other: _same(text, other), default="")
+    first = _same(text, best)
+    hint = "what it stands in is too tall or too narrow for its page: divide it, or give it more room"
+    mark = locate(wanted.mark, source, text[first], "") if 0 < first < len(text) else wanted.mark
+    if len(best) >= len(text):
+        message = f"“{_excerpt(text[first:] or text)}” is not on the pages as it is written"
+        hint = "this is a fault of paiban's; please report it, with this file"
+    elif best:
+        missing = len(text) - len(best)
+        message = f"{missing} of {len(text)} characters of “{_excerpt(text)}” are on no page"
+    else:
+        message = f"“{_excerpt(text)}” is on no page"
+    found.error("lost", message, mark if mark.line else wanted.mark, hint)
+
+
+def _same(a: str, b: str) -> int:
+    """How many characters two texts begin with alike."""
+    n = 0
+    for one, other in zip(a, b, strict=False):
+        if one != other:
+            break
+        n += 1
+    return n
+
+
+def _check_named(wants: Wants, shown: Shown, found: Collector) -> None:
+    if wants.named:
+        everything = "\n".join([*shown.texts.values(), shown.furniture])
+        for text in wants.named:
+            if bare(text.text) not in everything and not any(span.kind == "ruby" for span in text.spans):
+                found.error("lost", f"“{_excerpt(text.text)}” is on no page", text.mark)
+    for title, mark in wants.contents:
+        if title not in shown.listed.get(mark, ""):
+            found.error("lost", f"“{_excerpt(title)}” is not in the contents as it is written", mark)
+
+
+def check_photos(photos: Sequence[WantedPhoto], shown: Shown, found: Collector) -> None:
+    """Report photos that are on no page, or more often than they are asked for."""
+    left = Counter(shown.photos)
+    wanted: dict[tuple[Mark, str], list[WantedPhoto]] = {}
+    for photo in photos:
+        wanted.setdefault((photo.mark, photo.picture.path), []).append(photo)
+    for key, same in wanted.items():
+        count = left.pop(key, 0)
+        if count < sum(photo.least for photo in same):
+            found.error(
+                "lost",
+                f"the photo {same[0].picture.name} is on no page",
+                same[0].mark,
+                "it has no room where it stands: make it smaller, or move it",
+            )
+        elif count > len(same):
+            message = f"the photo {same[0].picture.name} stands on the pages once more than it is written"
+            found.error("twice", message, same[0].mark, "this is a fault of paiban's; please report it, with this file")
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) <= _EXCERPT else text[:_EXCERPT] + "…"

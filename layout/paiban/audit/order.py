@@ -1,0 +1,65 @@
+"""The parts of a story follow one another: down a column, then in later columns, then on later pages."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from paiban.audit.shown import Shown
+from paiban.audit.wanted import Wants
+from paiban.diagnostics import Collector
+from paiban.display.model import Glyphs, LineFrame
+
+_SLACK = 0.5
+"""Points by which neighbours may touch: positions are rounded."""
+
+
+class _Span(NamedTuple):
+    """A line on its page, as its own direction sees it: ``start`` to ``end`` along it, ``across`` the way that lines
+    follow one another (growing)."""
+
+    page: int
+    start: float
+    end: float
+    across: float
+
+
+def check_order(wants: Wants, places: dict[int, int], shown: Shown, found: Collector) -> None:
+    """Report texts that stand before what they follow; ``places`` are their elements, by their number in ``wants``."""
+    pages = shown.document.pages
+    last: dict[int, _Span] = {}
+    for number, wanted in enumerate(wants.texts):
+        if wanted.stream < 0 or number not in places:
+            continue
+        previous = last.get(wanted.stream)
+        told = False
+        for page, run in shown.lines.get(places[number], ()):
+            # where the first glyph stands, whatever the frame says: a line may have been moved
+            line = _span(page, pages[page].lines[run.line], run)
+            if previous is not None and not told and _goes_back(previous, line):
+                text = wanted.text[:16]
+                found.error(
+                    "order",
+                    f"“{text}” stands before what it is to follow",
+                    wanted.mark,
+                    "this is a fault of paiban's; please report it, with this file",
+                )
+                told = True
+            previous = line
+        if previous is not None:
+            last[wanted.stream] = previous
+
+
+def _span(page: int, frame: LineFrame, item: Glyphs) -> _Span:
+    if frame.vertical:
+        return _Span(page, frame.y, frame.y + frame.width, -item.x)
+    return _Span(page, frame.x, frame.x + frame.width, item.y)
+
+
+def _goes_back(before: _Span, after: _Span) -> bool:
+    """Whether a line stands above or to the left of the one that it is to follow."""
+    if after.page != before.page:
+        return after.page < before.page
+    if after.end <= before.start + _SLACK:
+        return True
+    beside = after.start >= before.end - _SLACK
+    return not beside and after.across < before.across - _SLACK

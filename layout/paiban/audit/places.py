@@ -1,0 +1,319 @@
+"""Everything stands on its page, within its frame and its line, and on nothing else.
+
+Of a run what is looked at is where it surely has ink: the middle of its characters' height, from the first one's side
+to the last one's.  So neighbours that touch are not reported, and what a reader would see as one over the other is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import sub
+from typing import NamedTuple
+
+from paiban.audit.shown import Shown, ShownPage
+from paiban.audit.wanted import bare
+from paiban.diagnostics import Collector, Mark
+from paiban.display.model import Element, Fill, Glyphs, Image, LineFrame
+from paiban.font.face import Face
+
+_SLACK = 0.6
+"""Points by which a line may be longer than its measure, or reach out of its frame: rounding, and white of glyphs."""
+_PHOTO_SLACK = 1.5
+"""Points by which text may reach into a photo's box."""
+_HANGS = "，、。．：；！？」』）》〉】〕〗”’…—·‧,.;:!?)]}-\u00ad"
+"""Marks that may stand out of a line's end: their white, or, where a theme lets them hang, all of them."""
+_OPENS = "「『（《〈【〔〖“‘([{"
+"""Marks whose white may stand out of a line's start."""
+_WALL = 0.25
+"""The most that a gap between two Han characters is opened, em (CLREQ's levels; TYPOGRAPHY 3)."""
+_LOOSE = 0.05
+"""How far past that before it is said, em."""
+_READING = 0.55
+"""Runs of a smaller share of the line's size are readings beside its characters."""
+
+
+class _Box(NamedTuple):
+    left: float
+    top: float
+    right: float
+    bottom: float
+    element: int
+    text: str
+    at: int
+
+
+def check_places(shown: Shown, marks: Sequence[Mark], found: Collector) -> None:
+    """Report what leaves its page, frame or line, and what stands on something else.  ``marks`` is for each element the
+    place of the YAML that a message names."""
+    for page in shown.pages:
+        _Auditor(page, shown.document.faces, marks, found).check()
+
+
+class _Auditor:
+    """Looks through one page."""
+
+    def __init__(self, shown: ShownPage, faces: tuple[Face, ...], marks: Sequence[Mark], found: Collector) -> None:
+        self.shown = shown
+        self.page = shown.page
+        self.folio = shown.folio
+        self.faces = faces
+        self.marks = marks
+        self.found = found
+
+    def check(self) -> None:
+        shown = self.shown
+        boxes: list[_Box] = []
+        for number, runs in shown.lines.items():
+            frame = self.page.lines[number]
+            for run in runs:
+                self._overprints(run)
+            main = runs if len(runs) == 1 else _main(runs)
+            self._line(main, frame, len(main) < len(runs))
+            boxes.append(_box(main, "", shown.starts[number]))
+        for run, at in shown.loose:
+            self._overprints(run)
+            boxes.append(_box([run], "", at))
+        for box in boxes:
+            self._stands(box)
+        boxes.sort(key=_top)
+        self._texts(boxes)
+        if shown.photos or shown.panels:
+            self._photos(boxes, shown.photos, shown.panels)
+
+    # ---- one line
+
+    def _line(self, runs: list[Glyphs], frame: LineFrame, read: bool) -> None:
+        """Runs of a line one after another, from its start to its end at most; ``read``: readings stand beside some of
+        its characters, which are opened for them."""
+        vertical = frame.vertical
+        start = frame.y if vertical else frame.x
+        end = start + frame.width
+        first, last = runs[0], runs[0]
+        reach = _start(first, vertical)
+        limit = reach
+        for n, run in enumerate(runs):
+            at = _start(run, vertical)
+            if n and at < limit - 0.4 * min(run.size, last.size) and not _same_place(run, last, vertical):
+                self._tell_over(run, last)
+            own = at + (max(run.xs) if run.xs else 0.0)
+            if own >= limit:
+                limit, last = own, run
+        text = _last_text(last)
+        furthest = limit + last.size
+        if furthest > end + _SLACK:
+            furthest = limit + self._advance(last)
+        spare = last.size if text in _HANGS else 0.0
+        before = first.size if _first_text(first) in _OPENS else 0.0
+        if furthest > end + spare + _SLACK or reach < start - before - _SLACK:
+            over = max(furthest - end, start - reach)
+            self._tell(
+                "overfull",
+                f"a line of “{_words(runs)}” is {over:.1f} pt longer than its measure on page {self.folio}",
+                first.element,
+                "a word or number in it is longer than the line: let it be divided, or give it more room",
+            )
+        elif frame.justified and len(runs[0].texts) > 0:
+            if furthest < end - 1.5 * last.size - _SLACK:
+                self._warn_loose(
+                    f"a line of “{_words(runs)}” does not fill its measure on page {self.folio}", first.element
+                )
+            elif not read:
+                self._gaps(runs)
+
+    def _advance(self, run: Glyphs) -> float:
+        if run.direction == "vertical":
+            return run.size
+        return self.faces[run.face].advance(run.glyphs[-1]) * run.size
+
+    def _gaps(self, runs: list[Glyphs]) -> None:
+        """Gaps between Han characters that are opened past the wall."""
+        for run in runs:
+            xs, size = run.xs, run.size
+            most = (1 + _WALL + _LOOSE) * size
+            if len(xs) < 2 or max(map(sub, xs[1:], xs)) <= most:
+                continue
+            for n, step in enumerate(map(sub, xs[1:], xs)):
+                if step > most and _is_han(run.texts[n]) and _is_han(run.texts[n + 1]):
+                    words = "".join(run.texts)
+                    more = step / size - 1
+                    self._warn_loose(
+                        f"a line of “{words[:12]}” is opened by {more:.2f} em a character on page {self.folio}",
+                        run.element,
+                    )
+                    return
+
+    def _overprints(self, run: Glyphs) -> None:
+        """Glyphs of one run over one another."""
+        xs = run.xs
+        if len(xs) < 2:
+            return
+        least = 0.3 * run.size
+        if min(map(sub, xs[1:], xs)) >= least:
+            return
+        face = self.faces[run.face]
+        for n, step in enumerate(map(sub, xs[1:], xs)):
+            if step >= least or not (bare(run.texts[n]) and bare(run.texts[n + 1])):
+                continue
+            if run.direction == "vertical" or step < 0.4 * face.advance(run.glyphs[n]) * run.size:
+                if run.ys and abs(run.ys[n] - run.ys[n + 1]) > 0.3 * run.size:
+                    continue
+                self._tell(
+                    "covered",
+                    f"“{run.texts[n]}” and “{run.texts[n + 1]}” stand on one another on page {self.folio}",
+                    run.element,
+                )
+                return
+
+    # ---- what stands where
+
+    def _stands(self, box: _Box) -> None:
+        page = self.page
+        if not (
+            box.left >= -_SLACK
+            and box.top >= -_SLACK
+            and box.right <= page.width + _SLACK
+            and box.bottom <= page.height + _SLACK
+        ):
+            self._tell("outside", f"“{self._text(box)}” leaves page {self.folio}", box.element)
+        elif page.frame and box.element > 0:
+            x, y, width, height = page.frame
+            out = max(x - box.left, y - box.top, box.right - x - width, box.bottom - y - height)
+            if out > _SLACK:
+                self._tell(
+                    "outside",
+                    f"“{self._text(box)}” stands {out:.1f} pt outside the type area on page {self.folio}",
+                    box.element,
+                    "what it stands in is too tall or too wide for its page: divide it, or give it more room",
+                )
+
+    def _texts(self, boxes: list[_Box]) -> None:
+        """Text on text: boxes by their top, each against those that still reach below it."""
+        active: list[_Box] = []
+        for box in boxes:
+            top = box.top
+            active = [other for other in active if other.bottom > top]
+            for other in active:
+                if other.left < box.right and box.left < other.right:
+                    self._tell(
+                        "covered",
+                        f"“{self._text(other)}” and “{self._text(box)}” stand on one another on page {self.folio}",
+                        box.element if box.element > 0 else other.element,
+                    )
+            active.append(box)
+
+    def _photos(self, boxes: list[_Box], images: list[tuple[Image, int]], fills: list[tuple[Fill, int]]) -> None:
+        """Text under or on photos, and under panels; photos on photos, and off the page."""
+        page = self.page
+        edge = page.bleed + _SLACK
+        windows: list[_Box] = []
+        for image, at in images:
+            x, y, width, height = image.clip or (image.x, image.y, image.width, image.height)
+            if x < -edge or y < -edge or x + width > page.width + edge or y + height > page.height + edge:
+                self._tell("outside", f"a photo leaves page {self.folio}", image.element)
+            s = _PHOTO_SLACK
+            windows.append(_Box(x + s, y + s, x + width - s, y + height - s, image.element, "", at))
+        for n, window in enumerate(windows):
+            for box in boxes:
+                if _meets(box, window):
+                    element = box.element if box.element > 0 else window.element
+                    self._tell("covered", f"“{self._text(box)}” stands on a photo on page {self.folio}", element)
+            for other in windows[:n]:
+                if _meets(other, window):
+                    self._tell("covered", f"two photos stand on one another on page {self.folio}", window.element)
+        for fill, at in fills:
+            panel = _Box(fill.x, fill.y, fill.x + fill.width, fill.y + fill.height, fill.element, "", at)
+            for box in boxes:
+                if box.at < at and _meets(box, panel):
+                    self._tell("covered", f"“{self._text(box)}” is under a panel on page {self.folio}", box.element)
+
+    def _text(self, box: _Box) -> str:
+        text = box.text
+        if not text:
+            item = self.page.items[box.at]
+            text = "".join(item.texts) if isinstance(item, Glyphs) else ""
+        return text if len(text) <= 12 else text[:12] + "…"
+
+    def _tell_over(self, run: Glyphs, other: Glyphs) -> None:
+        one, two = "".join(other.texts), "".join(run.texts)
+        self._tell("covered", f"“{one[-12:]}” and “{two[:12]}” stand on one another on page {self.folio}", run.element)
+
+    def _tell(self, code: str, message: str, element: int, hint: str = "") -> None:
+        self.found.error(code, message, self._mark(element), hint)
+
+    def _warn_loose(self, message: str, element: int) -> None:
+        self.found.warning("loose", message, self._mark(element), "other words, or a wider measure, would close it")
+
+    def _mark(self, element: int) -> Mark:
+        return self.marks[element] if element > 0 else Mark()
+
+
+def places_of(structure: Sequence[Element]) -> list[Mark]:
+    """For each element the place in the file that a message about it names: its own or its nearest parent's."""
+    places: list[Mark] = []
+    for n, element in enumerate(structure):
+        places.append(element.mark if element.mark.line or not n else places[element.parent])
+    return places
+
+
+def _main(runs: list[Glyphs]) -> list[Glyphs]:
+    """The runs on the line itself: not the readings beside its characters."""
+    size = max([run.size for run in runs])
+    return [run for run in runs if run.size > _READING * size] or runs
+
+
+def _top(box: _Box) -> float:
+    return box.top
+
+
+def _meets(a: _Box, b: _Box) -> bool:
+    return a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
+
+
+def _start(run: Glyphs, vertical: bool) -> float:
+    return run.y if vertical else run.x
+
+
+def _same_place(run: Glyphs, last: Glyphs, vertical: bool) -> bool:
+    """Whether two runs are no neighbours on one line but one above the other (bopomofo, sub- and superscripts)."""
+    if vertical:
+        return abs(run.x - last.x) > 0.4 * min(run.size, last.size) or run.direction != last.direction
+    apart = abs(run.y + (run.ys[0] if run.ys else 0.0) - last.y - (last.ys[0] if last.ys else 0.0))
+    return apart > 0.4 * min(run.size, last.size)
+
+
+def _box(runs: list[Glyphs], text: str, at: int) -> _Box:
+    """Where the runs of a line surely have ink."""
+    left, top, right, bottom = 1e9, 1e9, -1e9, -1e9
+    for run in runs:
+        x, y, size = run.x, run.y, run.size
+        xs = run.xs
+        along = xs[len(xs) - 1] if xs else 0.0
+        # white that stands out of a line is none of its ink
+        before = 0.5 * size if _first_text(run) in _OPENS else 0.1 * size
+        if _last_text(run) not in _HANGS:
+            along += 0.2 * size
+        if run.direction == "horizontal":
+            x0, y0, x1, y1 = x + before, y - 0.55 * size, x + along, y - 0.15 * size
+        else:
+            middle = x if run.direction == "vertical" else x + 0.35 * size
+            x0, y0, x1, y1 = middle - 0.2 * size, y + before, middle + 0.2 * size, y + along
+        left, top = min(left, x0), min(top, y0)
+        right, bottom = max(right, x1), max(bottom, y1)
+    return _Box(left, top, right, bottom, runs[0].element, text, at)
+
+
+def _first_text(run: Glyphs) -> str:
+    return next((text for text in run.texts if text), " ")[0]
+
+
+def _last_text(run: Glyphs) -> str:
+    return next((text for text in reversed(run.texts) if text), " ")[-1]
+
+
+def _words(runs: list[Glyphs]) -> str:
+    text = "".join([text for run in runs for text in run.texts])
+    return text if len(text) <= 12 else text[:12] + "…"
+
+
+def _is_han(text: str) -> bool:
+    return len(text) == 1 and "\u3400" <= text <= "\u9fff"

@@ -1,0 +1,35 @@
+"""The whole audit of one issue."""
+
+from __future__ import annotations
+
+from paiban.audit.kept import check_kept, check_photos
+from paiban.audit.order import check_order
+from paiban.audit.places import check_places, places_of
+from paiban.audit.shown import Shown
+from paiban.audit.wanted import Wants, bare
+from paiban.diagnostics import Collector, Diagnostic
+from paiban.display.model import Document
+from paiban.issue.model import Issue
+from paiban.style.theme import Theme
+
+FAULTS = ("lost", "twice", "outside", "covered", "overfull", "order")
+"""The codes of what the audit finds and nobody may print; ``loose`` is for a person to look at."""
+
+
+def audit(issue: Issue, theme: Theme, document: Document) -> tuple[Diagnostic, ...]:
+    """What of ``issue`` is lost, set twice, covered, out of its place or out of order in ``document``, as errors, and
+    lines that are too loose, as warnings; each with its place in the YAML.  Of ``theme`` only its words are asked."""
+    found = Collector()
+    wants = Wants(issue)
+    shown = Shown(document)
+    places = check_kept(wants, shown, _words(theme), issue.source, found)
+    check_photos(wants.photos, shown, found)
+    check_order(wants, places, shown, found)
+    check_places(shown, places_of(document.structure), found)
+    return found.diagnostics
+
+
+def _words(theme: Theme) -> frozenset[str]:
+    """What a theme adds to texts of the issue."""
+    labels = [label for words in theme.labels.values() for label in words.values()]
+    return frozenset([bare(word) for word in (theme.end_mark, *theme.imprint.values(), *theme.imprint, *labels)])

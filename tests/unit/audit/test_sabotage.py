@@ -1,0 +1,261 @@
+"""Layouts that were right, each with one thing done to it: the audit finds every one of them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+import yaml
+from msgspec.structs import replace
+
+import paiban
+from paiban.audit.report import FAULTS, audit
+from paiban.diagnostics import Collector, Diagnostic
+from paiban.display.model import Document, Glyphs, Image, Item, Page
+from paiban.issue.model import Issue
+from paiban.style.load import theme_of
+from paiban.style.theme import Theme
+from tests.generate import plate
+
+THEMES = ("newsletter", "magazine", "vertical")
+SEEDS = range(6)
+BODY = "潮水退到第三根木樁的時候，灘地上的人才把竹簍放下來，一個一個數今天的收成，數完再沿著石滬走回村裡去。"
+
+
+def written(folder: Path) -> Path:
+    photo = folder / "photos"
+    photo.mkdir(exist_ok=True)
+    (photo / "a.png").write_bytes(plate(900, 600))
+    body = [
+        *[f"第{n}段。{BODY * 3}" for n in range(4)],
+        {"heading": "一、下水之前"},
+        {"photo": "photos/a.png", "caption": "退潮後的石滬，左邊是新砌的一段", "credit": "圖／島上的人"},
+        {"list": ["竹簍三個", "手套一雙", "水壺兩個"], "ordered": True},
+        *[f"後來的第{n}段，見注（注1）。{BODY * 4}" for n in range(3)],
+        {"table": {"rows": [["月", "斤"], ["三", "十二"], ["四", "九"]], "header": 1, "caption": "收成"}},
+        {"box": {"title": "石滬", "body": [BODY, BODY + "盒中的第二段。"]}},
+        {"quote": "退得再遠，也要留一道水。", "attribution": "村裡的人"},
+    ]
+    issue = {
+        "title": "石滬通訊",
+        "subtitle": "給記得潮水的人",
+        "number": 4,
+        "date": "2026-03",
+        "contents": True,
+        "letter": {"title": "讀者好", "body": [BODY], "signature": "編輯部"},
+        "articles": [
+            {
+                "title": "退到第三根木樁",
+                "deck": "石滬的一天",
+                "byline": "林○○",
+                "body": body,
+                "notes": ["木樁十年一換。"],
+            }
+        ],
+        "imprint": {"publisher": "石滬社", "editor": "編輯部"},
+    }
+    path = folder / "issue.yaml"
+    path.write_text(yaml.safe_dump(issue, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return path
+
+
+@lru_cache
+def made(folder: Path, theme: str) -> tuple[Issue, Theme, Document]:
+    issue = paiban.load(folder / "issue.yaml")
+    look = theme_of(issue, theme, Collector())
+    assert look is not None
+    return issue, look, paiban.typeset(issue, theme).layout
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sabotage")
+    written(path)
+    return path
+
+
+def faults(issue: Issue, theme: Theme, document: Document) -> list[Diagnostic]:
+    return [diagnostic for diagnostic in audit(issue, theme, document) if diagnostic.code in FAULTS]
+
+
+def spoilt(document: Document, dice: random.Random, change: Callable[[list[Item], int], None], kind: type) -> Document:
+    """The document with ``change`` done at one of its items of a ``kind`` that belong to the text."""
+    places = [
+        (p, n)
+        for p, page in enumerate(document.pages)
+        for n, item in enumerate(page.items)
+        if isinstance(item, kind) and item.element > 0 and document.structure[item.element].role not in SILENT
+    ]
+    number, at = dice.choice(places)
+    items = list(document.pages[number].items)
+    change(items, at)
+    pages = list(document.pages)
+    pages[number] = replace(pages[number], items=tuple(items))
+    return replace(document, pages=tuple(pages))
+
+
+SILENT = ("TOC", "TOCI", "Lbl")
+"""What paiban adds by itself, and nothing in the YAML asks for."""
+
+
+def take_out(items: list[Item], at: int) -> None:
+    del items[at]
+
+
+def double(items: list[Item], at: int) -> None:
+    items.insert(at, items[at])
+
+
+def push_out(items: list[Item], at: int) -> None:
+    item = items[at]
+    assert isinstance(item, (Glyphs, Image))
+    items[at] = replace(item, x=item.x + 2000.0)
+
+
+def push_aside(items: list[Item], at: int) -> None:
+    """Past the end of its line, or of its column."""
+    item = items[at]
+    assert isinstance(item, Glyphs)
+    items[at] = replace(item, y=item.y + 260.0) if item.direction != "horizontal" else replace(item, x=item.x + 260.0)
+
+
+def push_over(items: list[Item], at: int) -> None:
+    """To where another line of the page stands."""
+    item = items[at]
+    assert isinstance(item, Glyphs)
+    other = next(o for o in reversed(items) if isinstance(o, Glyphs) and o.line != item.line and o.element > 0)
+    items[at] = replace(item, x=other.x, y=other.y)
+
+
+def change_a_character(items: list[Item], at: int) -> None:
+    item = items[at]
+    assert isinstance(item, Glyphs)
+    texts = list(item.texts)
+    n = next(n for n, text in enumerate(texts) if text.strip())
+    texts[n] = "龘"
+    items[at] = replace(item, texts=tuple(texts))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_nothing_is_found_in_a_layout_that_is_right(folder: Path, theme: str) -> None:
+    issue, look, document = made(folder, theme)
+    assert audit(issue, look, document) == ()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        (take_out, {"lost"}),
+        (double, {"lost", "twice"}),
+        (push_out, {"outside"}),
+        (push_aside, {"overfull", "covered", "outside"}),
+        (push_over, {"covered", "overfull", "order", "outside"}),
+        (change_a_character, {"lost"}),
+    ],
+)
+def test_what_is_done_to_text_is_found(
+    folder: Path, theme: str, seed: int, change: Callable[[list[Item], int], None], codes: set[str]
+) -> None:
+    issue, look, document = made(folder, theme)
+    found = faults(issue, look, spoilt(document, random.Random(seed), change, Glyphs))
+    assert {one.code for one in found} & codes, found
+    assert any(one.line for one in found), "no place in the YAML"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(("change", "code"), [(take_out, "lost"), (double, "twice"), (push_out, "outside")])
+def test_what_is_done_to_a_photo_is_found(
+    folder: Path, theme: str, change: Callable[[list[Item], int], None], code: str
+) -> None:
+    issue, look, document = made(folder, theme)
+    found = faults(issue, look, spoilt(document, random.Random(0), change, Image))
+    assert code in {one.code for one in found}
+    assert any(one.line for one in found)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_photo_over_text_is_found(folder: Path, theme: str) -> None:
+    issue, look, document = made(folder, theme)
+
+    def over(items: list[Item], at: int) -> None:
+        item, text = items[at], next(o for o in items if isinstance(o, Glyphs) and o.element > 0)
+        assert isinstance(item, Image)
+        items[at] = replace(item, x=text.x - 20.0, y=text.y - 20.0, clip=())
+
+    found = faults(issue, look, spoilt(document, random.Random(0), over, Image))
+    assert "covered" in {one.code for one in found}
+
+
+def paragraphs(document: Document) -> list[tuple[int, Page, set[int]]]:
+    """The elements of body paragraphs of each page, those of which it has two or more."""
+    found = []
+    for number, page in enumerate(document.pages):
+        elements = {
+            item.element
+            for item in page.items
+            if isinstance(item, Glyphs) and item.element > 0 and document.structure[item.element].role == "P"
+        }
+        if len(elements) > 2:
+            found.append((number, page, elements))
+    return found
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_two_lines_that_change_places_are_found(folder: Path, theme: str) -> None:
+    """Nothing is lost or covered then: it is the order alone that tells."""
+    issue, look, document = made(folder, theme)
+    tried = 0
+    for number, page, _ in paragraphs(document):
+        firsts: dict[int, int] = {}
+        for at, item in enumerate(page.items):
+            if isinstance(item, Glyphs) and item.element > 0 and len(item.xs) > 8 and item.line not in firsts:
+                firsts[item.line] = at
+        places = [
+            at
+            for line, at in firsts.items()
+            if page.lines[line].justified and sum(isinstance(o, Glyphs) and o.line == line for o in page.items) == 1
+        ]
+        if len(places) < 2:
+            continue
+        a, b = places[0], places[-1]
+        items = list(page.items)
+        one, other = items[a], items[b]
+        assert isinstance(one, Glyphs) and isinstance(other, Glyphs)
+        items[a], items[b] = replace(one, x=other.x, y=other.y), replace(other, x=one.x, y=one.y)
+        pages = list(document.pages)
+        pages[number] = replace(page, items=tuple(items))
+        found = faults(issue, look, replace(document, pages=tuple(pages)))
+        assert "order" in {diagnostic.code for diagnostic in found}
+        tried += 1
+    assert tried
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_line_opened_too_far_and_one_left_short_are_told(folder: Path, theme: str) -> None:
+    issue, look, document = made(folder, theme)
+    for factor in (1.5, 0.6):
+        number, page, _ = paragraphs(document)[0]
+        at = next(
+            n
+            for n, item in enumerate(page.items)
+            if isinstance(item, Glyphs)
+            and item.line >= 0
+            and page.lines[item.line].justified
+            and len(item.xs) > 8
+            and sum(isinstance(o, Glyphs) and o.line == item.line for o in page.items) == 1
+        )
+        items = list(page.items)
+        item = items[at]
+        assert isinstance(item, Glyphs)
+        half = len(item.xs) // 2 if factor > 1 else len(item.xs)
+        xs = tuple(round(x * factor, 3) for x in item.xs[:half])
+        items[at] = replace(item, xs=xs, glyphs=item.glyphs[:half], texts=item.texts[:half])
+        pages = list(document.pages)
+        pages[number] = replace(page, items=tuple(items))
+        codes = {one.code for one in audit(issue, look, replace(document, pages=tuple(pages)))}
+        assert "loose" in codes or "covered" in codes

@@ -108,7 +108,8 @@ class Setter:
         stack = self._stacks.get(key)
         if stack is None:
             theme = self.theme
-            wanted = StackKey(theme.fonts[role], weight, language, theme.fallback, self.vertical)
+            fonts = theme.fonts[role]
+            wanted = StackKey(fonts, weight, language, (*theme.fallback, *fonts.fallback), self.vertical)
             stack = self.memo.stack(wanted, self.book) if self.memo else make_stack(wanted, self.book)
             self._stacks[key] = stack
         return stack

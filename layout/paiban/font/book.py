@@ -20,6 +20,10 @@ _SCRIPTS = (
     ("Latin", "Latin"),
     ("Greek", "Αλφα"),
     ("Cyrillic", "Язык"),
+    ("phonetics", "əʃŋʔ"),
+    ("mathematics", "∀∑∫≤"),
+    ("symbols", "☐☑✓☎"),
+    ("emoji", "😀🎉"),
 )
 
 

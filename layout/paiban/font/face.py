@@ -106,6 +106,15 @@ class Face:
         nominal = self.font.get_nominal_glyph
         return all(nominal(ord(c)) or is_ignorable(c) for c in text)
 
+    def varies(self, base: str, selector: str) -> bool:
+        """Whether the face has the variant of ``base`` that ``selector`` chooses (cmap, format 14)."""
+        return bool(self.font.get_variation_glyph(ord(base), ord(selector)))
+
+    @property
+    def hangs(self) -> bool:
+        """Whether the face says where its glyphs stand in vertical lines."""
+        return "vmtx" in self.face.table_tags
+
     def ink(self, glyph: int) -> tuple[float, float, float, float]:
         """The box of a glyph's ink, em: left edge and foot from its origin, width and height."""
         extents = self.font.get_glyph_extents(glyph)
@@ -140,6 +149,7 @@ def is_ignorable(character: str) -> bool:
         0x200B <= code <= 0x200F
         or 0x2060 <= code <= 0x2064
         or 0xFE00 <= code <= 0xFE0F
+        or 0xE0020 <= code <= 0xE007F
         or 0xE0100 <= code <= 0xE01EF
         or code in (0xAD, 0xFEFF, 0x34F)
     )

@@ -205,6 +205,7 @@ TABLE = {
     "known keys: {known}": "可用的鍵：{known!l}",
     "{value} is not a whole number": "{value!q} 不是整數",
     "{value} is neither true nor false": "{value!q} 不是 true，也不是 false",
+    "{value} is no list of families": "{value!q} 不是字型家族的清單",
     "{value} is not text": "{value!q} 不是文字",
     "a running head is a mapping with the keys {PLACES}": "頁眉是一組鍵：{PLACES!l}",
     "{texts} is no text nor a list of texts": "{texts!q} 不是文字，也不是文字的清單",
@@ -229,5 +230,9 @@ TABLE = {
     "Latin": "拉丁字母",
     "Greek": "希臘字母",
     "Cyrillic": "西里爾字母",
+    "phonetics": "音標",
+    "mathematics": "數學",
+    "symbols": "符號",
+    "emoji": "表情符號",
     "Hangul": "諺文",
 }

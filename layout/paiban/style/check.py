@@ -127,9 +127,12 @@ class _Check:
             for key, family in (("han", role.han), ("latin", role.latin)):
                 if family and family not in self.families:
                     reader.error(("fonts", name, key), f"no font of the family {family!r}", known, "font")
-        for family in theme.fallback:
-            if family not in self.families:
-                self._warn(("fonts", "fallback"), f"no font of the family {family!r}; it is passed over", known, "font")
+        chains: list[tuple[tuple[str, ...], tuple[str, ...]]] = [(("fonts", "fallback"), theme.fallback)]
+        chains += [(("fonts", name, "fallback"), role.fallback) for name, role in theme.fonts.items()]
+        for path, chain in chains:
+            for family in chain:
+                if family not in self.families:
+                    self._warn(path, f"no font of the family {family!r}; it is passed over", known, "font")
         for name, style in theme.styles.items():
             if (font := style.font or "serif") not in theme.fonts:
                 continue

@@ -8,7 +8,7 @@ from typing import Any
 
 from paiban.style.colour import Colour
 from paiban.style.colour_text import parse_colour
-from paiban.style.theme import FIELDS, PLACES, Shapes, Strip
+from paiban.style.theme import FIELDS, PLACES, Families, Shapes, Strip
 
 Colours = dict[str, Colour]
 """Those of the theme, by name."""
@@ -51,6 +51,12 @@ def _as_strip(colours: Colours, value: Any) -> Strip:
     return strip
 
 
+def _as_families(colours: Colours, value: Any) -> Families:
+    if not isinstance(value, list) or not all(isinstance(family, str) for family in value):
+        raise ValueError(f"{value!r} is no list of families")
+    return tuple(value)
+
+
 def _as_shapes(colours: Colours, value: Any) -> Shapes:
     if not isinstance(value, dict):
         raise ValueError("`shapes` is a mapping of names to shapes")
@@ -81,6 +87,7 @@ CONVERT: dict[str, Callable[[Colours, Any], Any]] = {
     "Colour": _as_colour,
     "Strip | None": _as_strip,
     "Shapes": _as_shapes,
+    "Families": _as_families,
     "Align": _choice("justify", "start", "center", "end"),
     "Binding": _choice("left", "right"),
     "Kinsoku": _choice("none", "basic", "strict"),

@@ -68,6 +68,7 @@ FONT = {
     "latin": Field("Family of Latin text; the Han family's own Latin where left out."),
     "latin_scale": Field("Size of the Latin family beside the Han.", "", 0.3, 3),
     "latin_shift": Field("How far Latin is raised.", "em", -1, 1),
+    "fallback": Field("Families for what these and the theme's `fallback` lack."),
 }
 COMPOSITION = {
     "profile": Field("Rules of composition; those of the language where left out."),

@@ -103,6 +103,8 @@ def _value(annotation: str, field: Field) -> dict[str, Any]:
         return _STRIP
     if annotation == "Shapes":
         return {"type": "object", "additionalProperties": _TEXT}
+    if annotation == "Families":
+        return {"type": "array", "items": {"type": "string"}}
     return {"type": "string"}
 
 

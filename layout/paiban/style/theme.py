@@ -14,6 +14,7 @@ from paiban.style.colour import BLACK, Colour
 
 Shapes = dict[str, float]
 Strip = dict[str, tuple[str, ...]]
+Families = tuple[str, ...]
 Align = Literal["justify", "start", "center", "end"]
 Binding = Literal["left", "right"]
 Kinsoku = Literal["none", "basic", "strict"]
@@ -77,12 +78,14 @@ ASCENT = 0.88
 
 class FontRole(Struct, frozen=True):
     """The families of a role; ``latin`` is empty where the Han face's own Latin is used.  ``latin_scale`` and
-    ``latin_shift`` (em, upwards) fit a separate Latin family to the Han."""
+    ``latin_shift`` (em, upwards) fit a separate Latin family to the Han.  ``fallback``: families for what these and the
+    theme's ``fallback`` lack, before the chain that comes with paiban."""
 
     han: str
     latin: str = ""
     latin_scale: float = 1.0
     latin_shift: float = 0.0
+    fallback: Families = ()
 
 
 class Style(Struct, frozen=True):

@@ -24,7 +24,7 @@ def test_fonts_md_agrees_with_the_files() -> None:
         assert hashlib.sha256(data).hexdigest() == digest
         assert font["name"].getBestFamilyName() == family
         assert font["OS/2"].usWeightClass == int(weight)
-        assert font["name"].getDebugName(5).startswith(f"Version {version};")
+        assert font["name"].getDebugName(5).partition(";")[0] == f"Version {version}"
         assert font["maxp"].numGlyphs == int(glyphs.replace(",", ""))
 
 

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from paiban.diagnostics import Collector, Diagnostic
+from paiban.font.book import FontBook
 from paiban.style.check import check_theme, is_theme
 from paiban.style.colour import WHITE, Colour
 from paiban.style.contrast import contrast
@@ -16,7 +17,7 @@ from paiban.style.load import BUILT_IN, FOLDER
 from tests.places import GOLDEN, ROOT
 from tests.unit.messages.chinese import all_in_chinese
 
-FAMILIES = {"Noto Serif TC": [400, 700], "Noto Sans TC": [400, 700]}
+FAMILIES = FontBook().weights()
 
 
 def check(path: Path) -> tuple[Diagnostic, ...]:
@@ -71,11 +72,11 @@ CASES = [
     ("rules: {hairlines: {weight: 1pt, colour: text}}", "unused", "`hairlines`", "`hairline`"),
     ("imprint: {publishers: 發行}", "unused", "`publishers`", "`publisher`"),
     ("labels: {chinese!: {notes: 注}}", "language", "chinese!", "zh-Hant"),
-    ("fonts: {serif: {han: Nowhere Ming}}", "font", "'Nowhere Ming'", "Noto Sans TC, Noto Serif TC"),
+    ("fonts: {serif: {han: Nowhere Ming}}", "font", "'Nowhere Ming'", "Noto Sans TC, Noto Serif, Noto Serif TC"),
     ("fonts: {serif: {han: Noto Serif TC, latin: Garamond}}", "font", "'Garamond'", "--font-path"),
     ("fonts: {fallback: [Jigmo]}", "font", "'Jigmo'", ""),
     ("styles: {title: {weight: 900}}", "font", "900", "400, 700"),
-    ("styles: {title: {font: slab}}", "theme", "no font role", "serif, sans"),
+    ("styles: {title: {font: slab}}", "theme", "no font role", "serif, sans, mono"),
     ("colours: {grey: cmyk 0 0 0 40}", "contrast", "`deck`", "darker"),
     ("colours: {tint: brand 90%}", "contrast", "`box-title`", ""),
     ("styles: {cover-title: {colour: grey}}", "contrast", "`cover-title`", "lighter"),

@@ -11,11 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from paiban.diagnostics import Collector
+from paiban.font.book import FontBook
 from paiban.style.check import check_theme
 from paiban.style.fields import KEYS, SECTIONS
 from paiban.style.load import BUILT_IN, FOLDER
 
-FAMILIES = {"Noto Serif TC": [400, 700], "Noto Sans TC": [400, 700]}
+FAMILIES = FontBook().weights()
 VALUES = st.sampled_from(
     [None, [], {}, "x", "", -1, 0, 1, 3, 3.5, 22, 1e9, -1e9, float("inf"), True, False, "2em", "3mm", "10pt", "1line",
      "-5mm", "9" * 400 + "pt", "cmyk 1 2 3 4", "cmyk 300 0 0 0", "brand 12%", "#12345g", "{number}", "{", "{x}", [1],

@@ -73,10 +73,13 @@ class Paginator:
         self.filler = Filler(pieces, float(lines), footnotes)
         self._rest = [0.0] * (len(pieces) + 1)
         self._figures = [0.0] * (len(pieces) + 1)
+        self._partial = [-1] * (len(pieces) + 1)
+        self._grown = False
         self._last_wide = max((n for n, piece in enumerate(pieces) if is_wide(piece)), default=-1)
         for n in range(len(pieces) - 1, -1, -1):
             piece = pieces[n]
             single = piece.figure is not None and piece.figure.span == 1
+            self._partial[n] = n if is_partial(piece, columns) else self._partial[n + 1]
             self._figures[n] = self._figures[n + 1] + (piece.height if single else 0.0)
             own = piece.height + piece.white if piece.figure is None or piece.figure.span == 1 else 0.0
             if footnotes.place == "column":
@@ -114,6 +117,7 @@ class Paginator:
     def _adopt(self, other: Paginator) -> None:
         """Take over the pieces that another's plans speak of."""
         self.pieces, self.count, self.filler = other.pieces, other.count, other.filler
+        self._partial, self._grown = other._partial, other._grown
 
     def _other(
         self, pieces: Sequence[Piece], variants: Mapping[int, Variant], greedy: bool = False, same: int = 0
@@ -190,7 +194,7 @@ class Paginator:
                     best = (found[0] + finished[0], finished[1], pieces)
         if best is None:
             return None
-        self.pieces, self.count = best[2], len(best[2])
+        self.pieces, self.count, self._grown = best[2], len(best[2]), False
         self.filler = Filler(self.pieces, float(self.lines), self.footnotes)
         return best[1]
 
@@ -430,8 +434,8 @@ class Paginator:
 
     def _partials(self, start: int) -> list[int]:
         """The first figure across some of the columns that is left, where there is one."""
-        found = (n for n in range(start, self.count) if is_partial(self.pieces[n], self.columns))
-        return [n for n in (next(found, -1),) if n >= 0]
+        n = self._partial[start]
+        return [n] if n >= 0 else []
 
     def _ended(self, state: State, frame: Frame, beside: int = -1) -> tuple[float, Draft] | None:
         """The rest of the story in these columns, ``beside`` at its place in the frame already."""
@@ -530,7 +534,11 @@ class Paginator:
         for at, own, pieces in sorted(edits, key=lambda edit: -edit[0]):
             after = own[-1] + 1 if own else at
             start, top = len(self.pieces), slots[at].top
-            self.pieces = [*self.pieces, *pieces]
+            if not self._grown:
+                # once: a book has thousands of such columns
+                self.pieces, self._grown = list(self.pieces), True
+            assert isinstance(self.pieces, list)
+            self.pieces.extend(pieces)
             lines = tuple(Slot(start + n, top + n, piece.height) for n, piece in enumerate(pieces))
             below = tuple(Slot(s.piece, s.top + 1, s.height, s.carried) for s in slots[after:])
             slots = (*slots[:at], *lines, *below)

@@ -29,6 +29,9 @@ _WORTH_REPAIR = ORPHAN / 2
 """The cost of a last page from which on paragraphs are asked for one line more or fewer."""
 _MEND_TRIES = 12
 """Plans made at most to be rid of widows and orphans."""
+_MEND_PAGES = 600
+"""Pages that are planned anew for it at most: all tries for a story of fifty pages, a few for a book, whose time must not
+grow with the square of its length."""
 _MENDS = 4
 """Plans made for one of them."""
 _MEND_REACH = 60
@@ -104,7 +107,8 @@ class Paginator:
                 self.cost, plans = plain.cost, simple
         if not self.greedy:
             plans = self._mended(plans, first_top)
-        if not self.greedy and len(plans) > 1 and self._nearly_empty(plans[-1]):
+        croppable = any(piece.figure is not None for piece in untouched)
+        if not self.greedy and croppable and len(plans) > 1 and self._nearly_empty(plans[-1]):
             for lines in (1, 2):
                 tighter = self._other(_tightened(untouched, lines), self.variants)
                 better = tighter._pages(first_top)
@@ -201,7 +205,7 @@ class Paginator:
     def _mended(self, plans: list[PagePlan], first_top: float) -> list[PagePlan]:
         """The plans with widows and orphans mended by paragraphs before them set a line longer or shorter, where that
         costs less."""
-        tries = _MEND_TRIES
+        tries = min(_MEND_TRIES, math.ceil(_MEND_PAGES / max(1, len(plans))))
         given_up: set[int] = set()
         spent = 0.0
         while tries > 0:

@@ -29,6 +29,9 @@ _WORTH_REPAIR = ORPHAN / 2
 """The cost of a last page from which on paragraphs are asked for one line more or fewer."""
 _MEND_TRIES = 12
 """Plans made at most to be rid of widows and orphans."""
+_MEND_PAGES = 600
+"""Pages that are planned anew for it at most: all tries for a story of fifty pages, a few for a book, whose time must not
+grow with the square of its length."""
 _MENDS = 4
 """Plans made for one of them."""
 _MEND_REACH = 60
@@ -73,10 +76,13 @@ class Paginator:
         self.filler = Filler(pieces, float(lines), footnotes)
         self._rest = [0.0] * (len(pieces) + 1)
         self._figures = [0.0] * (len(pieces) + 1)
+        self._partial = [-1] * (len(pieces) + 1)
+        self._grown = False
         self._last_wide = max((n for n, piece in enumerate(pieces) if is_wide(piece)), default=-1)
         for n in range(len(pieces) - 1, -1, -1):
             piece = pieces[n]
             single = piece.figure is not None and piece.figure.span == 1
+            self._partial[n] = n if is_partial(piece, columns) else self._partial[n + 1]
             self._figures[n] = self._figures[n + 1] + (piece.height if single else 0.0)
             own = piece.height + piece.white if piece.figure is None or piece.figure.span == 1 else 0.0
             if footnotes.place == "column":
@@ -101,7 +107,8 @@ class Paginator:
                 self.cost, plans = plain.cost, simple
         if not self.greedy:
             plans = self._mended(plans, first_top)
-        if not self.greedy and len(plans) > 1 and self._nearly_empty(plans[-1]):
+        croppable = any(piece.figure is not None for piece in untouched)
+        if not self.greedy and croppable and len(plans) > 1 and self._nearly_empty(plans[-1]):
             for lines in (1, 2):
                 tighter = self._other(_tightened(untouched, lines), self.variants)
                 better = tighter._pages(first_top)
@@ -114,6 +121,7 @@ class Paginator:
     def _adopt(self, other: Paginator) -> None:
         """Take over the pieces that another's plans speak of."""
         self.pieces, self.count, self.filler = other.pieces, other.count, other.filler
+        self._partial, self._grown = other._partial, other._grown
 
     def _other(
         self, pieces: Sequence[Piece], variants: Mapping[int, Variant], greedy: bool = False, same: int = 0
@@ -190,14 +198,14 @@ class Paginator:
                     best = (found[0] + finished[0], finished[1], pieces)
         if best is None:
             return None
-        self.pieces, self.count = best[2], len(best[2])
+        self.pieces, self.count, self._grown = best[2], len(best[2]), False
         self.filler = Filler(self.pieces, float(self.lines), self.footnotes)
         return best[1]
 
     def _mended(self, plans: list[PagePlan], first_top: float) -> list[PagePlan]:
         """The plans with widows and orphans mended by paragraphs before them set a line longer or shorter, where that
         costs less."""
-        tries = _MEND_TRIES
+        tries = min(_MEND_TRIES, math.ceil(_MEND_PAGES / max(1, len(plans))))
         given_up: set[int] = set()
         spent = 0.0
         while tries > 0:
@@ -430,8 +438,8 @@ class Paginator:
 
     def _partials(self, start: int) -> list[int]:
         """The first figure across some of the columns that is left, where there is one."""
-        found = (n for n in range(start, self.count) if is_partial(self.pieces[n], self.columns))
-        return [n for n in (next(found, -1),) if n >= 0]
+        n = self._partial[start]
+        return [n] if n >= 0 else []
 
     def _ended(self, state: State, frame: Frame, beside: int = -1) -> tuple[float, Draft] | None:
         """The rest of the story in these columns, ``beside`` at its place in the frame already."""
@@ -530,7 +538,11 @@ class Paginator:
         for at, own, pieces in sorted(edits, key=lambda edit: -edit[0]):
             after = own[-1] + 1 if own else at
             start, top = len(self.pieces), slots[at].top
-            self.pieces = [*self.pieces, *pieces]
+            if not self._grown:
+                # once: a book has thousands of such columns
+                self.pieces, self._grown = list(self.pieces), True
+            assert isinstance(self.pieces, list)
+            self.pieces.extend(pieces)
             lines = tuple(Slot(start + n, top + n, piece.height) for n, piece in enumerate(pieces))
             below = tuple(Slot(s.piece, s.top + 1, s.height, s.carried) for s in slots[after:])
             slots = (*slots[:at], *lines, *below)

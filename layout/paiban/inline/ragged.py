@@ -22,6 +22,11 @@ _LONGEST = 1.6
 """The greatest share of the aim that a line is given."""
 _LAST_WEIGHT = 0.35
 """How much the emptiness of a balanced text's last line counts, beside another line's."""
+_COUNTED = 12
+"""Lines up to which a ragged text is set in the fewest, or in few more; the number of a longer one's is left to what is
+cheapest, since only then the time is linear in its length.  Titles have five, decks and captions eight (ours)."""
+LATER, LAST, ANY = 0, 1, 2
+"""Whether the line that is looked for ends the text: it does not, it does, or it may."""
 _OPENING = "「『（《〈【“"
 _CLOSING = "」』）》〉】”"
 _PAUSES = "，。；：！？、——…」』）》〉】”\u3000\n"
@@ -61,8 +66,9 @@ def ragged_fit(
     phrases = _phrase_penalties(paragraph, segment) if balance else {}
     natural = segment.tight[count]
     aim = natural / wanted if balance else 0.0
-    most = wanted + (0 if balance else 2)
-    tight, begins = segment.tight, segment.begins
+    counted = wanted <= _COUNTED
+    # lines whose measure differs are gone through one by one in any case
+    most = wanted + (0 if balance else 2) if counted else min(len(widths) - 1 - line, count)
     states: dict[int, tuple[float, Chain | None]] = {0: (0.0, None)}
     best: tuple[float, Chain | None] | None = None
     for n in range(most):
@@ -70,44 +76,88 @@ def ragged_fit(
         width = widths_at(widths, line + n)
         for i, (base, chain) in states.items():
             room = width - (indent if i == 0 else 0.0)
-            for j in _candidates(segment, i, room, aim, balance and n == most - 1):
-                length = tight[j] - begins[i] + segment.hyphen[j]
-                if length > room + EPS:
-                    if length - segment.hyphen[j] > room + EPS:
-                        break
-                    continue
-                penalty = segment.penalty[j]
-                if penalty == costs.FORBIDDEN:
-                    continue
-                ends = j == count
-                cost = base + penalty + (phrases.get(j, 0.0) if not ends else 0.0)
-                if balance:
-                    off = (length - aim) / max(aim, 1.0)
-                    cost += costs.RAGGED * off * off * (_LAST_WEIGHT if ends and off < 0 else 1.0)
-                elif not ends:
-                    off = (room - length) / room
-                    cost += costs.RAGGED * off * off
-                if ends and segment.weight[count] - segment.weight[i] < 2:
-                    cost += costs.RUNT
-                if ends:
+            last = LAST if balance and n == most - 1 else LATER if balance else ANY
+            for j, cost in _lines(segment, i, room, aim, last if counted else ANY, phrases):
+                cost += base
+                if j == count:
                     if best is None or cost < best[0] - EPS:
                         best = (cost, (j, chain))
                 elif j not in following or cost < following[j][0] - EPS:
                     following[j] = (cost, (j, chain))
         states = following
+    if not counted and states:
+        found = _uncounted(segment, states, widths[-1], indent, aim, phrases)
+        if found is not None and (best is None or found[0] < best[0] - EPS):
+            best = found
     if best is None:
         return None
     return best[0], _unchain(best[1])
 
 
-def _candidates(segment: Segment, i: int, room: float, aim: float, last: bool) -> Iterable[int]:
+def _uncounted(
+    segment: Segment,
+    states: dict[int, tuple[float, Chain | None]],
+    width: float,
+    indent: float,
+    aim: float,
+    phrases: dict[int, float],
+) -> tuple[float, Chain | None] | None:
+    """From ``states`` to the segment's end with one measure, in as many lines as are cheapest: each box is looked at
+    once."""
+    count = segment.count
+    reached: list[tuple[float, Chain | None] | None] = [None] * (count + 1)
+    for i, state in states.items():
+        reached[i] = state
+    for i in range(count):
+        here = reached[i]
+        if here is None:
+            continue
+        base, chain = here
+        for j, cost in _lines(segment, i, width - (indent if i == 0 else 0.0), aim, ANY, phrases):
+            known = reached[j]
+            if known is None or base + cost < known[0] - EPS:
+                reached[j] = (base + cost, (j, chain))
+    return reached[count]
+
+
+def _lines(
+    segment: Segment, i: int, room: float, aim: float, last: int, phrases: dict[int, float]
+) -> list[tuple[int, float]]:
+    """(end, cost) of the ragged lines from box i that ``room`` em hold; with an ``aim``, of about that length."""
+    count, tight, hyphens, begin = segment.count, segment.tight, segment.hyphen, segment.begins[i]
+    found: list[tuple[int, float]] = []
+    for j in _candidates(segment, i, room, aim, last):
+        length = tight[j] - begin + hyphens[j]
+        if length > room + EPS:
+            if length - hyphens[j] > room + EPS:
+                break
+            continue
+        cost = segment.penalty[j]
+        if cost == costs.FORBIDDEN:
+            continue
+        ends = j == count
+        if not ends:
+            cost += phrases.get(j, 0.0)
+        if aim:
+            off = (length - aim) / max(aim, 1.0)
+            cost += costs.RAGGED * off * off * (_LAST_WEIGHT if ends and off < 0 else 1.0)
+        elif not ends:
+            off = (room - length) / room
+            cost += costs.RAGGED * off * off
+        if ends and segment.weight[count] - segment.weight[i] < 2:
+            cost += costs.RUNT
+        found.append((j, cost))
+    return found
+
+
+def _candidates(segment: Segment, i: int, room: float, aim: float, last: int) -> Iterable[int]:
     """The ends to look at for a line from box i.
 
     The last line of a balanced text takes the rest.  A line much shorter or longer than the aim is the best only
-    where there is no other; without an aim (0) the text may end on any line.
+    where there is no other; the text may end here or not, as ``last`` says.
     """
     count, tight, begin = segment.count, segment.tight, segment.begins[i]
-    if last:
+    if last == LAST:
         return (count,)
     low = bisect_left(tight, _SHORTEST * (aim or room) + begin, i + 1)
     penalty, hyphen = segment.penalty, segment.hyphen
@@ -116,7 +166,8 @@ def _candidates(segment: Segment, i: int, room: float, aim: float, last: bool) -
         # a long word follows: better a short line than a mark at the head of the next
         low = i + 1
     if aim:
-        return range(low, min(bisect_right(tight, _LONGEST * aim + begin), count))
+        aimed = range(low, min(bisect_right(tight, _LONGEST * aim + begin), count))
+        return (*aimed, count) if last == ANY and tight[count] - begin <= room + EPS else aimed
     if tight[count] - begin <= room + EPS:
         return (*range(low, count), count)
     return range(low, count)

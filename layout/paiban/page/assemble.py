@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import accumulate
 
 from msgspec import Struct, structs
 
@@ -350,9 +351,10 @@ class Assembler:
         self.foot = top + head_lines
         note_rule = theme.rules.get("notes", theme.rules["hairline"])
         placed_at: dict[int, Opening] = {}
+        opened = list(accumulate((piece.opens for piece in pieces), max, initial=0))
         for n, plan in enumerate(plans):
             begun = min((s.piece for slots in plan.columns for s in slots), default=0)
-            running = index + max((piece.opens for piece in pieces[: begun + 1]), default=0)
+            running = index + opened[begun + 1]
             leaf = self.leaves[page] if n == 0 else self._leaf(running, story.master)
             leaf.ruled(grid, [(start, width) for start in xs])
             sheet = place_page(plan, pieces, Columns(xs), grid, spread.footnotes, note_rule)

@@ -18,7 +18,9 @@ HELP = {
     "true, or the number of lines of the initial.": "首字放大：true，或放大的行數。",
     "page, column or run-on.": "起始位置：page 新頁、column 新欄、run-on 接排。",
     "Its parts, or one Markdown text.": "內文各部分，或一整段 Markdown。",
-    "Notes; note N is marked in the text by （注N） or [^N].": "注釋；第 N 條在文中以（注N）或 [^N] 標記。",
+    "Notes; note N is marked in the text by （注N） or [^N], a note of a mapping by its name: [^name].": (
+        "注釋；第 N 條在文中以（注N）或 [^N] 標記；以名稱列出的，以 [^名稱] 標記。"
+    ),
     "The source line.": "資料來源。",
     "BCP 47 tag, where it differs from the issue's.": "語言標籤（BCP 47），與整期不同時才寫。",
     "How its lines are composed, where not as the issue's.": "這篇的排字規則，與整期不同時才寫。",

@@ -1,25 +1,33 @@
-"""What a Markdown text in a YAML scalar stands on."""
+"""What a text in a YAML scalar stands on."""
 
 from __future__ import annotations
 
-from paiban.diagnostics import Mark
-from paiban.issue.markdown import Ground, read_markdown
+from typing import TYPE_CHECKING
+
+from paiban.diagnostics import Mark, Severity
+from paiban.issue.lifted import Ground, Link
+from paiban.issue.markup import Context
 from paiban.issue.model import Picture, Text
 from paiban.issue.nodes import Scalar
-from paiban.issue.parts import Parts
+from paiban.issue.piece import Piece
 
-__all__ = ["NodeGround", "read_markdown"]
+if TYPE_CHECKING:
+    from paiban.issue.parts import Parts
 
 
 class NodeGround(Ground):
     """The loader gives an offset in the text of ``node`` its place, and a path its photo."""
 
-    def __init__(self, reader: Parts, node: Scalar) -> None:
+    def __init__(self, reader: Parts, node: Scalar, markdown: bool = True) -> None:
         self.reader = reader
         self.node = node
+        self.markdown = markdown
 
-    def text(self, piece: str, offset: int) -> Text:
-        return self.reader.text(self.node, piece, offset)
+    def text(self, piece: Piece, context: Context) -> Text:
+        return self.reader.inline(self.node, piece, context)
+
+    def context(self, link: Link, cell: bool = False, html: bool = False) -> Context:
+        return Context(self.markdown, self.reader.names.number, link, cell, html)
 
     def mark(self, offset: int) -> Mark:
         return self.reader.place(self.node, offset)
@@ -27,14 +35,12 @@ class NodeGround(Ground):
     def photo(self, name: str, offset: int) -> Picture | None:
         return self.reader.find_photo(name, self.mark(offset))
 
-    def note(self, number: int, text: Text) -> None:
-        if number in self.reader.markdown_notes:
-            self.reader.error_at("duplicate-note", f"note {number} is given twice", text.mark, "number it anew")
-            return
-        self.reader.markdown_notes[number] = text
+    def note(self, label: str, text: Text) -> None:
+        self.reader.define_note(label, text)
 
-    def error(self, code: str, message: str, offset: int, hint: str) -> None:
-        self.reader.error_at(code, message, self.mark(offset), hint)
-
-    def warning(self, code: str, message: str, offset: int, hint: str) -> None:
-        self.reader.collector.warning(code, message, self.mark(offset), hint)
+    def tell(self, severity: Severity, code: str, message: str, offset: int, hint: str = "") -> None:
+        mark = self.mark(offset)
+        if severity == "error":
+            self.reader.error_at(code, message, mark, hint)
+        else:
+            self.reader.doubt(severity, code, message, mark, hint)

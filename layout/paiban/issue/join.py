@@ -32,6 +32,12 @@ def is_wide(character: str) -> bool:
     )
 
 
+def joins_without_space(before: str, after: str) -> bool:
+    """Whether nothing comes of a line end between two characters."""
+    # a tone ends a syllable of bopomofo, and syllables have a space between them
+    return (is_wide(before) or is_wide(after)) and not (before in _TONES and "\u3105" <= after <= "\u312f")
+
+
 def join_lines(text: str) -> str:
     """``text`` on one line: a line end goes beside a wide character and becomes a space between others, and between two
     syllables of bopomofo."""
@@ -42,9 +48,7 @@ def join_lines(text: str) -> str:
         return ""
     pieces = [parts[0]]
     for part in parts[1:]:
-        before, after = pieces[-1][-1], part[0]
-        # a tone ends a syllable of bopomofo, and syllables have a space between them
-        if not (is_wide(before) or is_wide(after)) or (before in _TONES and "\u3105" <= after <= "\u312f"):
+        if not joins_without_space(pieces[-1][-1], part[0]):
             pieces.append(" ")
         pieces.append(part)
     return "".join(pieces)

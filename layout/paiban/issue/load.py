@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from typing import Any
 
 from paiban.diagnostics import Collector, IssueError
@@ -17,13 +19,13 @@ from paiban.issue.model import (
     Imprint,
     Issue,
     Letter,
-    Note,
     Photo,
     Text,
 )
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
-from paiban.issue.notes import check_notes, texts_of
+from paiban.issue.notes import NOTE_NAME, NoteNames, check_notes, numbered, texts_of
 from paiban.issue.parts import Parts
+from paiban.issue.problems import shorten
 from paiban.issue.slips import check_typing
 from paiban.issue.source import Source, read_source
 from paiban.issue.values import Bad, Stop
@@ -65,6 +67,7 @@ class _Loader(Parts):
         root = self.source.root
         check_typing(root, self.source.text, self.collector)
         self.language = self.language_of(root)
+        self.names = NoteNames(self.source.text.text)
         try:
             data = self.mapping(root, fields.ISSUE, "an issue")
         except Bad:
@@ -76,7 +79,8 @@ class _Loader(Parts):
         outside += data["cover"].headlines if "cover" in data else ()
         outside += data["back_cover"].lines if "back_cover" in data else ()
         outside += (text for _, text in data["imprint"].entries) if "imprint" in data else ()
-        check_notes([text for text in outside if text is not None], (), self.source.text, self.collector)
+        self.refuse_photos()
+        check_notes([text for text in outside if text is not None], (), self.source.text, self.collector, self.names)
         found = self.collector.diagnostics
         return Issue(path=self.source.file, source=self.source.text, diagnostics=found, **data)
 
@@ -91,13 +95,14 @@ class _Loader(Parts):
         return self.language
 
     def read_letter(self, node: Node) -> Letter:
-        data, language, notes = self.story(node, fields.LETTER, "the letter")
-        for number, text in sorted(notes.items()):
-            message = f"note {number} is not printed: the letter has no notes"
-            self.collector.warning("note-unplaced", message, text.mark, "put it into the text")
+        data, language, defined, names = self.story(node, fields.LETTER, "the letter")
+        notes = numbered(defined, names)
+        for note in notes:
+            message = f"note {names.name(note.number)} is not printed: the letter has no notes"
+            self.collector.warning("note-unplaced", message, note.text.mark, "put it into the text")
         texts = [data[key] for key in ("title", "signature") if key in data]
         texts += texts_of(data["body"])
-        check_notes(texts, tuple(Note(n, t) for n, t in sorted(notes.items())), self.source.text, self.collector)
+        check_notes(texts, notes, self.source.text, self.collector, names)
         return Letter(data.get("title"), data["body"], data.get("signature"), language, self.source.mark(node))
 
     def read_articles(self, node: Node) -> tuple[Article, ...]:
@@ -140,43 +145,56 @@ class _Loader(Parts):
         return BackCover(photo, data.get("lines", ()), mark)
 
     def article(self, node: Node) -> Article:
-        data, language, from_markdown = self.story(node, fields.ARTICLE, "an article")
+        data, language, from_markdown, names = self.story(node, fields.ARTICLE, "an article")
         title, body = data.pop("title"), data.pop("body")
-        by_number = {note.number: note.text for note in data.pop("notes", ())}
-        for number, text in from_markdown.items():
-            if number in by_number:
-                hint = "give the notes either in `notes` or in the Markdown text"
-                self.error_at("duplicate-note", f"note {number} is given twice", text.mark, hint)
-            by_number.setdefault(number, text)
-        notes = tuple(Note(number, text) for number, text in sorted(by_number.items()))
+        by_label: dict[str, Text] = dict(data.pop("notes", ()))
+        for label, text in from_markdown.items():
+            if label in by_label:
+                hint = "give the notes either in `notes` or in the text"
+                self.error_at("duplicate-note", f"note {shorten(label)} is given twice", text.mark, hint)
+            by_label.setdefault(label, text)
+        notes = numbered(by_label, names)
         data["language"] = language
         bylines = data.pop("byline", ())
         around = [data[key] for key in ("kicker", "deck", "source") if key in data]
         people = [text for line in bylines for text in (line.name, line.affiliation, line.role) if text is not None]
-        check_notes((*title, *around, *people, *texts_of(body)), notes, self.source.text, self.collector)
+        check_notes((*title, *around, *people, *texts_of(body)), notes, self.source.text, self.collector, names)
         mark = self.source.mark(node)
         return Article(title, body, len(title) == 1, notes=notes, bylines=bylines, mark=mark, **data)
 
     def story(
         self, node: Node, known: dict[str, fields.Field], what: str
-    ) -> tuple[dict[str, Any], str, dict[int, Text]]:
-        """A letter's or article's values, its language, and the notes that Markdown in it defines."""
+    ) -> tuple[dict[str, Any], str, dict[str, Text], NoteNames]:
+        """A letter's or article's values, its language, the notes that texts in it define, and their names."""
         outer, self.language = self.language, self.language_of(node)
-        self.markdown_notes = {}
+        before, self.names = self.names, NoteNames(self.source.text.text[node.start : node.end], _listed(node))
+        self.defined = {}
         try:
-            return self.mapping(node, known, what), self.language, self.markdown_notes
+            return self.mapping(node, known, what), self.language, self.defined, self.names
         finally:
-            self.language = outer
+            self.refuse_photos()
+            self.language, self.names = outer, before
 
-    def read_notes(self, node: Node) -> tuple[Note, ...]:
-        """Note N is the Nth entry; a bad one, reported, leaves its number out."""
-        notes = []
+    def read_notes(self, node: Node) -> tuple[tuple[str, Text], ...]:
+        """Notes with what marks them: note N is the Nth entry of a list, in a mapping the key says its name; a bad one,
+        reported, leaves its number out."""
+        found: dict[str, Text] = {}
+        if isinstance(node, Mapping):
+            for key, value in node.pairs:
+                name = key.value.strip() if isinstance(key, Scalar) else ""
+                if not re.fullmatch(NOTE_NAME, name):
+                    message = "the name of a note is a word, as it stands in [^word]"
+                    self.error("note-name", message, key, "without blanks and brackets")
+                elif name in found:
+                    self.error("duplicate-note", f"note {shorten(name)} is given twice", key, "name it anew")
+                else:
+                    with suppress(Bad):
+                        found[name] = self.read_text(value)
+            return tuple(found.items())
         for number, item in enumerate(self.items(node, "`notes`"), 1):
-            try:
-                notes.append(Note(number, self.read_text(item)))
-            except Bad:
-                continue
-        return tuple(notes)
+            with suppress(Bad):
+                found[str(number)] = self.read_text(item)
+        return tuple(found.items())
 
     def read_bylines(self, node: Node) -> tuple[Byline, ...]:
         if isinstance(node, Sequence):
@@ -199,3 +217,11 @@ class _Loader(Parts):
 
     def read_imprint(self, node: Node) -> Imprint:
         return Imprint(tuple(self.mapping(node, fields.IMPRINT, "the imprint").items()))
+
+
+def _listed(node: Node) -> int:
+    """How many notes the list of an article has."""
+    for key, value in node.pairs if isinstance(node, Mapping) else ():
+        if isinstance(key, Scalar) and key.value == "notes" and isinstance(value, Sequence):
+            return len(value.items)
+    return 0

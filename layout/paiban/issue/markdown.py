@@ -1,56 +1,42 @@
-"""A body given as one Markdown text: blocks by their first sign, inline markup as everywhere.
+"""A body given as one Markdown text: CommonMark with tables and notes, its blocks made parts of the model.
 
-The grammar is DESIGN 3's: blank lines part paragraphs, ``##`` and ``###`` are headings, an image
-on a line of its own is a photo; quotes, lists, tables and notes as usual.
+markdown-it says where blocks begin and end; what stands in them is cut out of the text as it was typed, so that every
+character has its place.  ``##`` and ``###`` are headings of level 1 and 2; an image on a line of its own is a photo.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
+from collections.abc import Sequence
 
 from paiban.diagnostics import Mark
-from paiban.issue.model import Heading, ListBlock, ListItem, Paragraph, Part, Photo, Picture, Quote, Table, Text
-from paiban.issue.problems import cells
+from paiban.issue.commonmark import DEEPEST, Token, read_blocks
+from paiban.issue.lifted import Ground, lift
+from paiban.issue.markup import Image
+from paiban.issue.model import (
+    BlockQuote,
+    Code,
+    Heading,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Part,
+    Text,
+    ThematicBreak,
+)
+from paiban.issue.piece import Piece
+from paiban.issue.tags import unescape
 
 _SPACE = " \t\v"
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*\S)")
-_CLOSING = re.compile(r"[ \t]+#+$")
-_IMAGE = re.compile(r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*(?:<([^<>\n]+)>|([^\s<>()\"]+))(?:\s*\"([^\"]*)\")?\s*\)")
-_BULLET = re.compile(r"[-*+][ \t]+(?=\S)")
-_NUMBER = re.compile(r"\d{1,3}[.)、][ \t]+(?=\S)")
-_NOTE = re.compile(r"\[\^([1-9][0-9]{0,2})\]:[ \t]*")
-_DIVIDER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-_ATTRIBUTION = re.compile(r"(?:——|—|--)[ \t]*(?=\S)")
-_CELL = re.compile(r"\\.|\{[^{}|]+\|[^{}|]+\}|`[^`]+`|(?P<bar>\|)")
-
-_IMAGE_LINES = 8
-"""Lines that a photo may be written over."""
-
-# compiled when it is first needed: a photo in other text is a slip
-_STRAY = r"\\.|`[^`]+`|(?P<photo>!\[(?:[^\[\]]|\[[^\[\]]*\])*\]\()"
-
-
-class Ground:
-    """What a Markdown text stands on: the loader gives an offset in it a place, and a path its photo."""
-
-    def text(self, piece: str, offset: int) -> Text:
-        raise NotImplementedError
-
-    def mark(self, offset: int) -> Mark:
-        raise NotImplementedError
-
-    def photo(self, name: str, offset: int) -> Picture | None:
-        raise NotImplementedError
-
-    def note(self, number: int, text: Text) -> None:
-        raise NotImplementedError
-
-    def error(self, code: str, message: str, offset: int, hint: str) -> None:
-        raise NotImplementedError
-
-    def warning(self, code: str, message: str, offset: int, hint: str) -> None:
-        raise NotImplementedError
+_LEVELS = {1: 1, 2: 1, 3: 2, 4: 3, 5: 4, 6: 4}
+"""Of headings, by the number of their signs: the title of an article is the first."""
+_ATTRIBUTION = r"(?:——|—|--)[ \t]*(?=\S)"
+_TASK = r"\[(?P<done>[ xX])\][ \t\n\v]+(?=\S)"
+# what markdown-it is not to see as a sign of its own, or is to see as one; as many characters stand for it
+_BARS = r"\\.|\{[^{}|\n]+\|[^{}|\n]+\}|(`+)(?!`)[^\n]*?(?<!`)\1(?!`)"
+_HIDDEN = "\x01"
+_NUMBER = r"(?m)^([ \t>]*(?:[-*+][ \t]+)?\d{1,9})、(?=[ \t]+\S)"
+_PROSE = r"[\u3400-\u9fff][，。；：、]|[，。；：、][\u3400-\u9fff]"
 
 
 def read_markdown(source: str, ground: Ground, loose: bool = False) -> tuple[Part, ...]:
@@ -58,218 +44,236 @@ def read_markdown(source: str, ground: Ground, loose: bool = False) -> tuple[Par
 
     ``loose``: each line end of ``source`` was a blank line where it was typed, as in YAML's folded style.
     """
-    return tuple(_Reader(source, ground, loose).parts())
+    return tuple(Reader(source, ground, loose).read())
 
 
-class _Reader:
-    """``lines`` are stripped; ``at`` is the one to be read next; ``offsets`` tell where each begins in the source,
-    ``leads`` after how much white space."""
+class Reader:
+    """``lines`` are the text as it was typed, ``offsets`` where each begins in the source.  ``around`` are the blocks
+    that hold the one being read: the line that an item of a list begins at, or -1 for a quotation."""
 
     def __init__(self, source: str, ground: Ground, loose: bool) -> None:
         self.ground = ground
         self.lines: list[str] = []
         self.offsets: list[int] = []
-        self.leads: list[int] = []
         offset = 0
         for line in source.split("\n"):
-            lead = len(line) - len(line.lstrip(_SPACE))
-            self.lines.append(line.strip(_SPACE))
-            self.offsets.append(offset + lead)
-            self.leads.append(lead)
+            self.lines.append(line)
+            self.offsets.append(offset)
             if loose:
                 self.lines.append("")
-                self.offsets.append(offset)
-                self.leads.append(0)
+                self.offsets.append(offset + len(line))
             offset += len(line) + 1
-        if "![" in source:
-            self.join_photos(source)
+        self.shadow = _shadow("\n".join(self.lines)).split("\n")
+        self.tokens, self.link = read_blocks("\n".join(self.shadow))
+        self.around: list[int] = []
         self.at = 0
 
-    def join_photos(self, source: str) -> None:
-        """A photo that is written over several lines, as editors wrap them, becomes one line."""
-        at = 0
-        while at < len(self.lines):
-            if self.lines[at].startswith("![") and not _IMAGE.fullmatch(self.lines[at]):
-                for end in range(at + 2, min(at + _IMAGE_LINES, len(self.lines)) + 1):
-                    if not self.lines[end - 1]:
-                        break
-                    whole = source[self.offsets[at] : self.offsets[end - 1] + len(self.lines[end - 1])]
-                    if _IMAGE.fullmatch(whole):
-                        self.lines[at:end], self.offsets[at:end] = [whole], [self.offsets[at]]
-                        self.leads[at:end] = [self.leads[at]]
-                        break
-            at += 1
-
-    def parts(self) -> list[Part]:
-        for line, offset in zip(self.lines, self.offsets, strict=True):
-            if "![" in line and not _IMAGE.fullmatch(line):
-                self.stray_photo(line, offset)
-        parts: list[Part] = []
-        while self.at < len(self.lines):
-            if not self.lines[self.at]:
-                self.at += 1
-            elif (part := self.block()) is not None:
-                parts.append(part)
+    def read(self) -> list[Part]:
+        deep = next((token for token in self.tokens if token.level >= DEEPEST - 1 and token.map), None)
+        if deep is not None and deep.map:
+            hint = "begin the lines further left"
+            message = "lists and quotations are nested too deep here"
+            self.ground.tell("error", "too-deep", message, self.offsets[deep.map[0]], hint)
+        parts = self.parts("")
         return parts
 
-    def block(self) -> Part | None:
-        """Read the block that begins at this line; None where it gives no part."""
-        line, offset = self.lines[self.at], self.offsets[self.at]
-        if match := _HEADING.fullmatch(line):
+    # ---- blocks
+
+    def parts(self, end: str) -> list[Part]:
+        """The parts up to the token of the type ``end``, which is passed too."""
+        parts: list[Part] = []
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
             self.at += 1
-            words = _CLOSING.sub("", match[2])
-            return Heading(self.ground.text(words, offset + match.start(2)), 1 if len(match[1]) <= 2 else 2)
-        if match := _IMAGE.fullmatch(line):
-            self.at += 1
-            return self.photo(match, offset)
-        if match := _NOTE.match(line):
-            self.at += 1
-            rest = self.until()
-            text = self.ground.text("\n".join([line[match.end() :], *rest]), offset + match.end())
-            self.ground.note(int(match[1]), text)
-            return None
-        if line.startswith(">"):
-            return self.quote()
-        if self.is_table(self.at):
-            return self.table()
-        for pattern, ordered in ((_BULLET, False), (_NUMBER, True)):
-            if pattern.match(line):
-                return self.listing(pattern, ordered)
-        return self.paragraph()
+            if token.type == end:
+                break
+            parts += self.block(token)
+        return parts
 
-    def until(self) -> list[str]:
-        """The lines that go on with a block: up to a blank line or one that begins another block."""
-        begin = self.at
-        while self.at < len(self.lines) and self.lines[self.at] and not self.interrupts(self.at):
-            self.at += 1
-        return self.lines[begin : self.at]
+    def block(self, token: Token) -> Sequence[Part]:
+        kind = token.type
+        begin, end = token.map or (0, 0)
+        if kind == "paragraph_open" or kind == "heading_open":
+            inline = self.tokens[self.at]
+            self.at += 2
+            level = _LEVELS[int(token.tag[1:])] if kind == "heading_open" else 0
+            return self.words(self.piece(inline, begin, token.markup), level)
+        if kind == "bullet_list_open" or kind == "ordered_list_open":
+            return self.listing(token, kind == "ordered_list_open", begin)
+        if kind == "blockquote_open":
+            self.around.append(-1)
+            body = self.parts("blockquote_close")
+            self.around.pop()
+            return (BlockQuote(tuple(body), self.mark(begin)),) if body else ()
+        if kind == "hr":
+            return (ThematicBreak(self.mark(begin)),)
+        if kind == "code_block" or kind == "fence":
+            return (self.code(token, begin, end),)
+        if kind == "table_open":
+            from paiban.issue.markdown_table import read_table
 
-    def interrupts(self, at: int) -> bool:
-        line = self.lines[at]
-        if line[0] not in "#!>[-*+1|" and "|" not in line:
-            return False
-        return (
-            line[0] == ">"
-            or _HEADING.fullmatch(line) is not None
-            or _IMAGE.fullmatch(line) is not None
-            or _NOTE.match(line) is not None
-            or _BULLET.match(line) is not None
-            or (line[0] == "1" and _NUMBER.match(line) is not None and not line[1].isdigit())
-            or self.is_table(at)
-        )
-
-    def paragraph(self) -> Part:
-        begin = self.at
-        self.at += 1
-        lines = [self.lines[begin], *self.until()]
-        return Paragraph(self.ground.text("\n".join(lines), self.offsets[begin]))
-
-    def stray_photo(self, line: str, offset: int) -> None:
-        """Say where a photo stands in other text, or is not written as one."""
-        found = next((match for match in re.finditer(_STRAY, line) if match["photo"]), None)
-        if found is None:
-            return
-        if found.start() == 0 and line.endswith(")") and line.count("![") == 1:
-            message = "this is not readable as a photo"
-            hint = 'write ![caption](photos/a.jpg "credit"); a path with spaces or brackets as <my photo.jpg>'
-        else:
-            message = "a photo stands on a line of its own"
-            hint = 'as ![caption](photos/a.jpg "credit"); write \\![ for the signs themselves'
-        self.ground.error("markdown", message, offset + found.start(), hint)
-
-    def photo(self, match: re.Match[str], offset: int) -> Part | None:
-        group = 2 if match[2] else 3
-        picture = self.ground.photo(match[group], offset + match.start(group))
-        if picture is None:
-            return None
-        caption = self.words(match, 1, offset)
-        credit = self.words(match, 4, offset)
-        return Photo(picture, caption, credit, caption.text if caption else "", mark=self.ground.mark(offset))
-
-    def words(self, match: re.Match[str], group: int, offset: int) -> Text | None:
-        text = match[group] or ""
-        if "\n" in text:
-            text = "\n".join([line.strip(_SPACE) for line in text.split("\n")])
-        return self.ground.text(text, offset + match.start(group)) if text.strip() else None
-
-    def quote(self) -> Part | None:
-        lines: list[tuple[str, int]] = []
-        while self.at < len(self.lines) and self.lines[self.at].startswith(">"):
-            line = self.lines[self.at]
-            words = line.lstrip("> \t\v")
-            lines.append((words, self.offsets[self.at] + len(line) - len(words)))
-            self.at += 1
-        attribution = None
-        if len(lines) > 1 and (match := _ATTRIBUTION.match(lines[-1][0])):
-            words, offset = lines.pop()
-            attribution = self.ground.text(words[match.end() :], offset + match.end())
-        groups: list[list[tuple[str, int]]] = [[]]
-        for item in lines:
-            if item[0]:
-                groups[-1].append(item)
-            else:
-                groups.append([])
-        texts = [self.ground.text("\n".join(w for w, _ in group), group[0][1]) for group in groups if group]
-        return Quote(tuple(texts), attribution) if texts else None
-
-    def listing(self, pattern: re.Pattern[str], ordered: bool) -> Part:
-        items: list[Text] = []
-        lead = self.leads[self.at]
-        if ordered:
-            self.check_number(self.lines[self.at], self.offsets[self.at])
-        while self.at < len(self.lines) and (match := pattern.match(self.lines[self.at])):
-            line, offset = self.lines[self.at], self.offsets[self.at]
-            if self.leads[self.at] > lead + 1:
-                message = "lists are not nested: this item is set like those around it"
-                self.ground.warning("markdown-list", message, offset, "begin it where the others begin")
-            self.at += 1
-            rest = []
-            while self.at < len(self.lines) and self.lines[self.at] and not self.ends_item(pattern):
-                rest.append(self.lines[self.at])
+            while self.tokens[self.at].type != "table_close":
                 self.at += 1
-            items.append(self.ground.text("\n".join([line[match.end() :], *rest]), offset + match.end()))
-        return ListBlock(tuple(ListItem((Paragraph(text),), mark=text.mark) for text in items), ordered)
-
-    def check_number(self, line: str, offset: int) -> None:
-        """Warn where a list would lose the number that its first item, or a paragraph that is none, begins with."""
-        digits = line[:3].rstrip(".)、 \t\v")
-        if int(digits) == 1:
-            return
-        sign = line[len(digits)]
-        hint = "leave no space after 、" if sign == "、" else f"write {digits}\\{sign}"
-        message = f"a list is numbered from 1; this one begins with {digits}"
-        self.ground.warning("markdown-list", message, offset, f"{hint} where the number belongs to a paragraph")
-
-    def ends_item(self, pattern: re.Pattern[str]) -> bool:
-        return pattern.match(self.lines[self.at]) is not None or self.interrupts(self.at)
-
-    def is_table(self, at: int) -> bool:
-        following = self.lines[at + 1] if at + 1 < len(self.lines) else ""
-        return "|" in self.lines[at] and "|" in following and _DIVIDER.fullmatch(following) is not None
-
-    def table(self) -> Part:
-        begin = self.at
-        rows = [self.row(begin)]
-        self.at += 2
-        while self.at < len(self.lines) and "|" in self.lines[self.at]:
-            row = self.row(self.at)
-            if len(row) > len(rows[0]):
-                message = f"this row has {cells(len(row))}, the first one {len(rows[0])}"
-                self.ground.error("table", message, self.offsets[self.at], "write \\| for the sign itself")
-            empty = Text("", (), self.ground.mark(self.offsets[self.at]))
-            rows.append((row + [empty] * len(rows[0]))[: len(rows[0])])
             self.at += 1
-        return Table(tuple(map(tuple, rows)), 1, mark=self.ground.mark(self.offsets[begin]))
+            return read_table(self, begin, end)
+        if kind == "html_block":
+            from paiban.issue.markdown_html import read_html
 
-    def row(self, at: int) -> list[Text]:
-        line, offset = self.lines[at], self.offsets[at]
-        bars = [match.start() for match in _CELL.finditer(line) if match["bar"]]
-        edges = [-1, *bars, len(line)]
-        if bars and bars[0] == 0:
-            edges = edges[1:]
-        if bars and bars[-1] == len(line) - 1 and len(edges) > 2:
-            edges.pop()
+            return read_html(self, self.piece(token, begin, "<"), begin, end)
+        if kind == "footnote_reference_open":
+            self.note(token, begin)
+        elif kind == "front_matter":
+            self.front_matter(begin, end)
+        return ()
+
+    def words(self, piece: Piece, level: int = 0) -> list[Part]:
+        """A paragraph, or a heading, and the photos that stand in it after it."""
+        context = self.ground.context(self.link)
+        last = piece.text.rfind("\n") + 1
+        if self.around and not level and last and re.match(_ATTRIBUTION, piece.text[last:]):
+            if self.around[-1] < 0:
+                return [*self.words(piece.part(0, last - 1)), *self.words(piece.part(last))]
+        text = self.ground.text(piece, context)
+        photos = self.photos(context.images, piece, bool(text.text.strip()))
+        if not text.text.strip():
+            return photos
+        return [Heading(text, level) if level else Paragraph(text), *photos]
+
+    def listing(self, token: Token, ordered: bool, begin: int) -> Sequence[Part]:
+        items: list[ListItem] = []
+        start = token.attrGet("start") if ordered else None
+        while (item := self.tokens[self.at]).type == "list_item_open":
+            self.at += 1
+            line = item.map[0] if item.map else begin
+            self.around.append(line)
+            done = self.task(line)
+            body = self.parts("list_item_close")
+            self.around.pop()
+            items.append(ListItem(tuple(body), done, self.mark(line)))
+        self.at += 1
+        return (ListBlock(tuple(items), ordered, int(start) if start is not None else 1, self.mark(begin)),)
+
+    def task(self, line: int) -> bool | None:
+        """Whether the box that the item begins with is ticked; the box goes."""
+        if self.tokens[self.at].type != "paragraph_open":
+            return None
+        inline = self.tokens[self.at + 1]
+        match = re.match(_TASK, inline.content)
+        if match is None or "\n" in match[0]:
+            return None
+        inline.content = inline.content[match.end() :]
+        return match["done"] != " "
+
+    def code(self, token: Token, begin: int, end: int) -> Code:
+        fenced = token.type == "fence"
+        lines = token.content.split("\n")
+        if lines[-1] == "":
+            lines.pop()
+        first = begin + 1 if fenced else begin
+        if fenced and end - begin < len(lines) + 2 and self.open_fence(token, end):
+            hint = f"close it by a line of {token.markup}"
+            self.ground.tell("warning", "markup", "code begins here and does not end", self.place(begin), hint)
+        texts, at = [], -1
+        for number, line in enumerate(lines, first):
+            whole, shadow = self.lines[number], self.shadow[number]
+            start = len(shadow) - len(line)
+            typed = whole[start:] if start >= 0 and shadow.endswith(line) else line.replace(_HIDDEN, "|")
+            texts.append(typed.replace("\v", " ").replace("\ufeff", "").expandtabs(4))
+            if at < 0 and line.strip():
+                at = self.offsets[number] + max(start, 0)
+        if not fenced and re.search(_PROSE, "\n".join(texts)):
+            message = "lines that are indented by four are code, and are set as it"
+            self.ground.tell("warning", "markup", message, at, "begin a paragraph further left")
+        while texts and not texts[0].strip():
+            texts.pop(0)
+        words = unescape(token.info.strip(), True).split(maxsplit=1) if fenced else []
+        if len(words) > 1:
+            message = "what stands after the language of the code is not set"
+            self.ground.tell("note", "markup", message, self.place(begin))
+        mark = self.ground.mark(at) if at >= 0 else self.mark(begin)
+        return Code(Text("\n".join(texts), (), mark), words[0] if words else "", self.mark(begin))
+
+    def open_fence(self, token: Token, end: int) -> bool:
+        last = self.shadow[end - 1].strip(" \t>") if end <= len(self.shadow) else ""
+        return not (last and set(last) == {token.markup[0]} and len(last) >= len(token.markup))
+
+    def note(self, token: Token, begin: int) -> None:
+        """A note of several blocks is one text of as many lines."""
+        self.around.append(begin)
+        body = self.parts("footnote_reference_close")
+        self.around.pop()
+        texts = [part.text for part in body if isinstance(part, (Paragraph, Heading, Code))]
+        if len(texts) < len(body):
+            message = "a note holds text only; its lists, tables and photos are not set"
+            self.ground.tell("error", "markdown", message, self.place(begin), "put them into the text")
+        text = texts[0] if texts else Text("", (), self.mark(begin))
+        for more in texts[1:]:
+            text = joined(text, more)
+        self.ground.note(str(token.meta["label"]), text)
+
+    def front_matter(self, begin: int, end: int) -> None:
+        found = (re.match(r"([^\s#:\-][^:]*):", self.lines[n]) for n in range(begin + 1, end - 1))
+        keys = ", ".join(f"`{match[1]}`" for match in found if match)
+        message = f"front matter is not set: {keys}" if keys else "front matter is not set"
+        self.ground.tell("warning", "front-matter", message, self.place(begin), "the keys of the issue's YAML say it")
+
+    # ---- photos
+
+    def photos(self, images: Sequence[Image], piece: Piece, moved: bool) -> list[Part]:
+        """The photos found in a text; ``moved``: they stood among words."""
+        return [*lift(images, piece, moved, self.ground, self.link)]
+
+    # ---- places
+
+    def piece(self, token: Token, begin: int, markup: str = "") -> Piece:
+        """The text of a token as it was typed, without the signs of blocks."""
         found = []
-        for before, after in itertools.pairwise(edges):
-            found.append(self.ground.text(line[before + 1 : after], offset + before + 1))
-        return found
+        content = token.content[:-1] if token.content.endswith("\n") else token.content
+        for number, part in enumerate(content.split("\n"), begin):
+            line, shadow = self.lines[number], self.shadow[number]
+            words = part.strip()
+            if markup.startswith("#"):
+                sign = shadow.index("#")
+                start = shadow.find(words, sign + len(markup)) if words else len(line)
+                found.append((line[start : start + len(words)], self.offsets[number] + start))
+                continue
+            start = len(shadow.rstrip()) - len(words)
+            while start > 0 and line[start - 1].isspace() and line[start - 1] not in _SPACE:
+                start -= 1  # a wide space is text
+            found.append((line[start:] if words else "", self.offsets[number] + start))
+        return Piece(found).stripped()
+
+    def begin(self, number: int) -> int:
+        """Where in a line the block begins: after the signs of the blocks around it."""
+        line, at = self.shadow[number], 0
+        for item in self.around:
+            at += len(line[at:]) - len(line[at:].lstrip(_SPACE))
+            if item < 0 and line.startswith(">", at):
+                at += 1
+            elif item == number and (match := re.compile(r"[-+*]|\d{1,9}[.)]|\[\^[^\]]+\]:").match(line, at)):
+                at = match.end()
+        return at + len(line[at:]) - len(line[at:].lstrip(_SPACE))
+
+    def place(self, number: int) -> int:
+        """The offset at which the block of a line begins."""
+        return self.offsets[number] + self.begin(number)
+
+    def mark(self, number: int) -> Mark:
+        return self.ground.mark(self.place(number))
+
+
+def joined(first: Text, second: Text) -> Text:
+    """Two texts as one, of a line more."""
+    from msgspec import structs
+
+    move = len(first.text) + 1
+    spans = tuple(structs.replace(span, start=span.start + move, end=span.end + move) for span in second.spans)
+    return Text(f"{first.text}\n{second.text}", (*first.spans, *spans), first.mark)
+
+
+def _shadow(source: str) -> str:
+    """What markdown-it reads: bars of readings and of code part no cells, and ``1、`` numbers an item as ``1.`` does."""
+    text = source.replace("\v", " ")
+    if "|" in text and ("`" in text or "{" in text):
+        text = re.sub(_BARS, lambda match: match[0] if match[0][0] == "\\" else match[0].replace("|", _HIDDEN), text)
+    return re.sub(_NUMBER, r"\1.", text) if "、" in text else text

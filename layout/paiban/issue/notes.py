@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import assert_never
 
 from paiban.diagnostics import Collector, Mark
 from paiban.issue.model import (
+    BlockQuote,
     Box,
+    Code,
     Heading,
+    Jump,
     ListBlock,
     Note,
     Paragraph,
@@ -18,11 +23,56 @@ from paiban.issue.model import (
     Span,
     Table,
     Text,
+    ThematicBreak,
+    Verse,
 )
 from paiban.issue.places import SourceText
 
 
-def check_notes(texts: Iterable[Text], notes: tuple[Note, ...], source: SourceText, collector: Collector) -> None:
+NOTE_NAME = r"[^\s\[\]^]{1,80}"
+"""What may stand in ``[^name]``."""
+_NUMBERS = r"\[\^([1-9][0-9]{0,2})\]|[（(][注註] ?([1-9][0-9]{0,2})[）)]"
+
+
+class NoteNames:
+    """Numbers for notes that are marked by names: each new name has the next number that is typed nowhere in ``source``
+    and that no entry of a list has, which has ``listed``."""
+
+    def __init__(self, source: str, listed: int = 0) -> None:
+        self.source = source
+        self.listed = listed
+        self.numbers: dict[str, int] = {}
+        self._taken: set[int] | None = None
+        self._next = 1
+
+    def number(self, name: str) -> int:
+        if name not in self.numbers:
+            if self._taken is None:
+                typed = re.finditer(_NUMBERS, self.source)
+                self._taken = {*range(1, self.listed + 1), *(int(match[1] or match[2]) for match in typed)}
+            while self._next in self._taken:
+                self._next += 1
+            self.numbers[name] = self._next
+            self._next += 1
+        return self.numbers[name]
+
+    def name(self, number: int) -> str:
+        """What marks a note in the text: its name, or its number."""
+        return next((name for name, known in self.numbers.items() if known == number), str(number))
+
+
+def numbered(notes: dict[str, Text], names: NoteNames) -> tuple[Note, ...]:
+    """Notes by their numbers; those that nothing refers to come last."""
+    found = {}
+    for label, text in notes.items():
+        number = int(label) if re.fullmatch("[1-9][0-9]{0,2}", label) else names.number(label)
+        found.setdefault(number, text)
+    return tuple(Note(number, text) for number, text in sorted(found.items()))
+
+
+def check_notes(
+    texts: Iterable[Text], notes: tuple[Note, ...], source: SourceText, collector: Collector, names: NoteNames
+) -> None:
     """Warn of marks without notes and of notes without marks.  A mark in a note needs its note too, but is none for it:
     nobody reads a note that the text does not lead to."""
     numbers = {note.number for note in notes}
@@ -35,22 +85,26 @@ def check_notes(texts: Iterable[Text], notes: tuple[Note, ...], source: SourceTe
     for number, (text, span) in {**in_notes, **marked}.items():
         if number not in numbers:
             have = (
-                f"the notes here are {', '.join(map(str, sorted(numbers)))}" if numbers else "there are no notes here"
+                f"the notes here are {', '.join(names.name(n) for n in sorted(numbers))}"
+                if numbers
+                else "there are no notes here"
             )
-            hint = f"{have}; note N is the Nth entry of `notes`"
-            collector.warning("note-missing", f"note mark {number} has no note", _place(text, span, source), hint)
+            hint = f"{have}; note N is the Nth entry of `notes`, a note called word is `word: …` in it"
+            message = f"note mark {names.name(number)} has no note"
+            collector.warning("note-missing", message, _place(text, span, source, names), hint)
     for note in notes:
         if note.number not in marked:
-            hint = f"mark its place in the text by （注{note.number}） or [^{note.number}]"
-            message = f"note {note.number} has no mark in the text"
+            name = names.name(note.number)
+            hint = "mark its place in the text by " + (f"（注{name}） or [^{name}]" if name.isdigit() else f"[^{name}]")
+            message = f"note {name} has no mark in the text"
             collector.warning("note-unmarked", message, note.text.mark, hint)
 
 
-def _place(text: Text, span: Span, source: SourceText) -> Mark:
+def _place(text: Text, span: Span, source: SourceText, names: NoteNames) -> Mark:
     """Where a note mark stands, however it was typed."""
     begin = source.index(text.mark)
     end = begin + 2 * len(text.text) + 1000
-    ways = (text.text[span.start : span.end], f"[^{span.value}]")
+    ways = (text.text[span.start : span.end], f"[^{names.name(int(span.value))}]")
     found = [at for way in ways if (at := source.text.find(way, begin, end)) >= 0]
     return source.mark(min(found)) if found and begin >= 0 else text.mark
 
@@ -61,8 +115,14 @@ def texts_of(parts: Iterable[Part]) -> list[Text]:
     for part in parts:
         if isinstance(part, (Paragraph, Heading)):
             found.append(part.text)
+        elif isinstance(part, Code):
+            found.append(part.text)
+        elif isinstance(part, Verse):
+            found += part.lines
         elif isinstance(part, Quote):
             found += [*part.paragraphs, part.attribution]
+        elif isinstance(part, BlockQuote):
+            found += texts_of(part.body)
         elif isinstance(part, ListBlock):
             found += [text for item in part.items for text in texts_of(item.body)]
         elif isinstance(part, Table):
@@ -74,4 +134,8 @@ def texts_of(parts: Iterable[Part]) -> list[Text]:
         elif isinstance(part, PhotoGroup):
             found += [text for photo in part.photos for text in (photo.caption, photo.credit)]
             found += [part.caption, part.credit]
+        elif isinstance(part, (ThematicBreak, Jump)):
+            continue
+        else:
+            assert_never(part)
     return [text for text in found if text is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence as Sequence_
 from typing import Any
 
 from paiban.diagnostics import Collector, Mark
@@ -11,7 +12,6 @@ from paiban.issue.model import (
     Heading,
     Jump,
     ListBlock,
-    ListItem,
     Paragraph,
     Part,
     Photo,
@@ -25,17 +25,19 @@ from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.paths import PhotoFinder
 from paiban.issue.problems import cells, nearest, shorten
 from paiban.issue.source import Source
+from paiban.issue.strings import make_item, may_be_blocks, read_blocks
 from paiban.issue.values import Bad, blank_lines, collection_hint, is_null, kind_of
 from paiban.issue.words import Words
 
 
 class Parts(Words):
-    """``markdown_notes`` gathers the notes that Markdown texts define, until an article takes them."""
+    """``defined`` gathers the notes that the texts of a body define, by what they are marked with, until an article
+    takes them."""
 
     def __init__(self, source: Source, collector: Collector) -> None:
         super().__init__(source, collector)
         self.photos = PhotoFinder(source.file)
-        self.markdown_notes: dict[int, Text] = {}
+        self.defined: dict[str, Text] = {}
 
     def read_body(self, node: Node) -> tuple[Part, ...]:
         if isinstance(node, Scalar):
@@ -44,18 +46,63 @@ class Parts(Words):
         for item in self.items(node, "`body`"):
             try:
                 if isinstance(item, Scalar):
-                    if not is_null(item):
-                        parts += [Paragraph(text) for text in self.paragraphs(item)]
+                    parts += self.string(item)
                 else:
                     parts.append(self.part(item))
             except Bad:
                 continue
+            finally:
+                parts += self.take_photos()
         return tuple(parts)
+
+    def string(self, item: Scalar) -> Sequence_[Part]:
+        """A text among parts: its paragraphs, and what else it surely is."""
+        if is_null(item):
+            return ()
+        value = self.scalar(item, "a paragraph")
+        if may_be_blocks(value):
+            parts = read_blocks(self, item, value)
+            if parts is not None:
+                return parts
+        found: list[Part] = []
+        for text in self.paragraphs(item):
+            found += [Paragraph(text)] if text.text.strip() or not self.waiting else []
+            found += self.take_photos()
+        return found
+
+    def take_photos(self) -> list[Photo]:
+        """The photos that stood in the texts read last."""
+        if not self.waiting:
+            return []
+        from paiban.issue.ground import NodeGround
+        from paiban.issue.lifted import lift
+
+        found: list[Photo] = []
+        waiting, self.waiting = self.waiting, []
+        for image, piece, node, moved in waiting:
+            found += lift([image], piece, moved, NodeGround(self, node, False))
+        return found
+
+    def refuse_photos(self) -> None:
+        """Say of photos in texts that stand in no body that they can't be set."""
+        waiting, self.waiting = self.waiting, []
+        for image, piece, node, _ in waiting:
+            mark = self.place(node, piece.offset(image.at))
+            hint = "write \\![ for the signs themselves"
+            self.error_at("markdown", "a photo stands in a body only", mark, hint)
+
+    def define_note(self, label: str, text: Text) -> None:
+        if label in self.defined:
+            message = f"note {shorten(label)} is given twice"
+            self.error_at("duplicate-note", message, text.mark, "number it anew")
+            return
+        self.defined[label] = text
 
     def markdown(self, node: Scalar) -> tuple[Part, ...]:
         value = self.scalar(node)
         self.check_comment(node)
-        from paiban.issue.ground import NodeGround, read_markdown  # many issues have no Markdown
+        from paiban.issue.ground import NodeGround  # many issues have no Markdown
+        from paiban.issue.markdown import read_markdown
 
         return read_markdown(value, NodeGround(self, node), blank_lines(node).pattern == "\n")
 
@@ -81,7 +128,7 @@ class Parts(Words):
         if kind == "quote":
             return Quote(data["quote"], data.get("attribution"))
         if kind == "list":
-            items = tuple(ListItem((Paragraph(text),), mark=text.mark) for text in data["list"])
+            items = tuple(make_item(text) for text in data["list"])
             return ListBlock(items, data.get("ordered", False), mark=mark)
         if kind == "jump":
             return Jump(data["jump"], mark)

@@ -50,7 +50,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "signature": _whole(fields.SIGNATURES),
     "fit": {"$ref": "#/$defs/fit"},
     "texts": {"type": "array", "items": _TEXT},
-    "notes": {"type": "array", "items": _TEXT},
+    "notes": {"oneOf": [{"type": "array", "items": _TEXT}, {"type": "object", "additionalProperties": _TEXT}]},
     "paragraphs": {"oneOf": [_FULL, {"type": "array", "items": _TEXT, "contains": _FULL}]},
     "rows": {
         "type": "array",

@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from paiban.diagnostics import Collector, Mark
+from paiban.diagnostics import Collector, Mark, Severity
 from paiban.issue import fields
 from paiban.issue.fields import Field
 from paiban.issue.join import join_lines
-from paiban.issue.markup import parse_markup
+from paiban.issue.markup import Context, Image, parse_markup
 from paiban.issue.model import Text
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
+from paiban.issue.notes import NoteNames
+from paiban.issue.piece import Piece
 from paiban.issue.problems import Problem, nearest, shorten
 from paiban.issue.scalar import FOLD, Alignment, align
 from paiban.issue.slips import slip_of
@@ -46,6 +48,8 @@ class Values:
         self.language = fields.DEFAULT_LANGUAGE
         self.errors = 0
         self.doubts = 0
+        self.names = NoteNames("")
+        self.waiting: list[tuple[Image, Piece, Scalar, bool]] = []
         self._aligned: tuple[Node | None, Alignment | None] = (None, None)
 
     def error(self, code: str, message: str, node: Node, hint: str = "") -> None:
@@ -169,38 +173,42 @@ class Values:
         return self._aligned[1]
 
     def text(self, node: Node, piece: str, offset: int) -> Text:
-        """Text with markup from a piece of a scalar that begins at ``offset`` of its value."""
+        """Text with markup from a piece of a scalar that begins at ``offset`` of its value; photos in it wait in
+        ``waiting`` until they are set after it."""
         assert isinstance(node, Scalar)
         stripped = piece.strip(" \t\n\v")
-        if piece[:1] == "\n":  # the white space of the next lines may be gone from a piece of Markdown
-            offset = self.scalar(node).find(stripped[:1], offset)
-        else:
-            offset += piece.find(stripped[:1])
-        mark = self.place(node, offset)
-        joined = join_lines(stripped)
-        if "\t" in joined or "\ufeff" in joined:
-            joined = joined.replace("\t", " ").replace("\ufeff", "")
-        problems: list[Problem] = []
-        text = parse_markup(joined, mark, self.language, problems)
-        if problems:
-            self._report(problems, joined, node, offset)
+        whole = Piece([(stripped, offset + piece.find(stripped[:1]))])
+        context = Context(number=self.names.number)
+        text = self.inline(node, whole, context)
+        self.waiting += ((image, whole, node, bool(text.text.strip())) for image in context.images)
         return text
 
-    def _report(self, problems: list[Problem], text: str, node: Scalar, offset: int) -> None:
-        """Problems in ``text``, which begins at ``offset`` of a scalar's value."""
-        problems.sort(key=lambda problem: problem.offset)
-        places = follow(text[: problems[-1].offset + 1], self.scalar(node), offset)
-        for problem in problems:
-            mark = self.place(node, places[problem.offset])
-            if problem.severity == "error":
-                self.error_at(problem.code, problem.message, mark, problem.hint)
-                continue
-            self.doubts += 1
-            if self.doubts < MOST_ERRORS:
-                self.collector.warning(problem.code, problem.message, mark, problem.hint)
-            elif self.doubts == MOST_ERRORS:
-                message = f"{MOST_ERRORS} doubtful signs; the rest of them is not listed"
-                self.collector.warning("too-many", message, mark)
+    def inline(self, node: Scalar, piece: Piece, context: Context) -> Text:
+        problems: list[Problem] = []
+        mark = self.place(node, piece.offset(0))
+        text = parse_markup(piece.text.replace("\t", " "), mark, self.language, problems, context)
+        if problems:
+            problems.sort(key=lambda problem: problem.offset)
+            for problem in problems:
+                mark = self.place(node, piece.offset(problem.offset))
+                if problem.severity == "error":
+                    self.error_at(problem.code, problem.message, mark, problem.hint)
+                else:
+                    self.doubt(problem.severity, problem.code, problem.message, mark, problem.hint)
+        return text
+
+    def doubt(self, severity: Severity, code: str, message: str, mark: Mark, hint: str) -> None:
+        """Warn of what may be meant otherwise, or note it, as often as is worth listing."""
+        self.doubts += 1
+        if self.doubts > MOST_ERRORS:
+            return
+        if self.doubts == MOST_ERRORS:
+            message = f"{MOST_ERRORS} doubtful signs; the rest of them is not listed"
+            self.collector.warning("too-many", message, mark)
+        elif severity == "note":
+            self.collector.note(code, message, mark, hint)
+        else:
+            self.collector.warning(code, message, mark, hint)
 
     def paragraphs(self, node: Node) -> tuple[Text, ...]:
         """A scalar's paragraphs: blank lines part them."""
@@ -293,17 +301,6 @@ def collection_hint(node: Node) -> str:
         sign = "begins with {" if node.flow else "has a colon and a space in it"
         return f"text that {sign} goes in quotes"
     return "text that begins with [ goes in quotes" if isinstance(node, Sequence) and node.flow else ""
-
-
-def follow(text: str, value: str, at: int) -> list[int]:
-    """Where each character of ``text`` stands in ``value``, of which it is a part from ``at`` on with its line ends
-    joined: what is passed over is white space and the signs of a Markdown quotation."""
-    places = []
-    for character in text:
-        found = -1 if character == " " else value.find(character, at)
-        places.append(at if found < 0 else found)
-        at = found + 1 if found >= 0 else at
-    return places
 
 
 def _is_direct(node: Scalar, text: str) -> bool:

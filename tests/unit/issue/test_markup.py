@@ -32,8 +32,8 @@ from tests.unit.issue.helper import seconds, spans
         ("**[甲](u)**", "甲", [("link", "甲", "u"), ("strong", "甲", "")]),
         ("[注[1]](u)", "注[1]", [("link", "注[1]", "u")]),
         ("[*甲](u)乙*", "*甲乙*", [("link", "*甲", "u")]),
-        ("*{甲*乙|丙}", "{甲乙|丙}", [("emphasis", "{甲", "")]),
-        ("*[甲*](u)", "[甲](u)", [("emphasis", "[甲", "")]),
+        ("*{甲*乙|丙}", "*甲*乙", [("ruby", "甲*乙", "丙")]),
+        ("*[甲*](u)", "*甲*", [("link", "甲*", "u")]),
         ("[甲 [乙](u) 丙](v)", "[甲 乙 丙](v)", [("link", "乙", "u")]),
         ("用`a*b*c`與`[x](y)`", "用a*b*c與[x](y)", [("code", "a*b*c", ""), ("code", "[x](y)", "")]),
         ("`a**b` **c**", "a**b c", [("code", "a**b", ""), ("strong", "c", "")]),
@@ -58,7 +58,7 @@ from tests.unit.issue.helper import seconds, spans
         ("[a [b](u) [c](v) d](w)", "[a b c d](w)", [("link", "b", "u"), ("link", "c", "v")]),
         ("{[王]{.name}|ㄨㄤˊ}", "王", [("name", "王", ""), ("ruby", "王", "ㄨㄤˊ")]),
         ("[*王]{.name}明*", "*王明*", [("name", "*王", "")]),
-        ("*[王*]{.name}", "[王]{.name}", [("emphasis", "[王", "")]),
+        ("*[王*]{.name}", "*王*", [("name", "王*", "")]),
         (r"\[王]{.name}[李\]]{.name}", "[王]{.name}李]", [("name", "李]", "")]),
         ("`[王]{.name}`", "[王]{.name}", [("code", "[王]{.name}", "")]),
         ("[[sic]]{.name}", "[sic]", [("name", "[sic]", "")]),
@@ -127,7 +127,6 @@ def test_markup(source: str, text: str, found: list[tuple[str, str, str]]) -> No
         "& < >",
         "a_b_c",
         "__甲__",
-        "~~甲~~",
         "C:\\路徑\\甲",
         "甲\\乙",
         "甲\\",
@@ -164,7 +163,7 @@ def test_a_name_may_be_long() -> None:
     assert spans(parse_markup("[" + "王" * 5000 + "]{.name}")) == [("name", "王" * 5000, "")]
 
 
-SIGNS = st.text(st.sampled_from("甲a1 *[](){}|`\\^注（）!.ㄅˋ\n"), max_size=60)
+SIGNS = st.text(st.sampled_from("甲a1 *[](){}|`\\^~+<>/&;注（）!.ㄅˋ\n"), max_size=60)
 
 
 @given(SIGNS)
@@ -187,12 +186,12 @@ def test_any_signs(source: str) -> None:
                 or (a.start <= b.start and b.end <= a.end)
                 or (b.start <= a.start and a.end <= b.end)
             )
-    left = iter(source)
+    left = iter(source.replace("\n", " \n"))  # of a line end a space may come
     if "[^" not in source:
         assert all(character in left for character in parsed.text), "what is left is what was typed, in order"
 
 
-@given(st.text(st.sampled_from("甲a1 *[](){}|`\\^注（）!.ㄅˋ\n"), max_size=40))
+@given(st.text(st.sampled_from("甲a1 *[](){}|`\\^~+<>/&;_注（）!.ㄅˋ"), max_size=40).map(str.strip))
 def test_escaped_signs_are_plain(text: str) -> None:
     escaped = "".join(f"\\{c}" if c.isascii() and not c.isalnum() and not c.isspace() else c for c in text)
     if "（注" not in text:

@@ -1,0 +1,115 @@
+"""Signs that stand before and after what they mark: ``*`` ``_`` ``~~`` ``++``, paired as CommonMark 6.2 says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from paiban.issue.join import is_wide
+from paiban.issue.model import SpanKind
+
+_ASCII_MARKS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_SHARED = frozenset("‘’“”—…·‧")
+"""Marks that Chinese shares with Latin: beside stars they count as Chinese ones do."""
+
+
+class Run:
+    """Some of one sign.  ``piece`` is their place in the output, ``count`` how many are unpaired, ``size`` how many
+    there were."""
+
+    __slots__ = ("closes", "count", "number", "opens", "piece", "sign", "size")
+
+    def __init__(self, sign: str, piece: int, count: int, opens: bool, closes: bool) -> None:
+        self.sign = sign
+        self.piece = piece
+        self.count = self.size = count
+        self.opens = opens
+        self.closes = closes
+        self.number = 0
+
+
+def flanks(sign: str, before: str, after: str, markdown: bool) -> tuple[bool, bool]:
+    """Whether signs between two characters (empty at the ends) can begin something, and end something.
+
+    Where CommonMark asks what marks stand around, it means marks of languages that have blanks between words: of
+    ``甲**「乙」**丙`` it makes nothing.  So no mark counts beside a Chinese character; and in a text of YAML none does.
+    """
+    blank_before, blank_after = not before or before.isspace(), not after or after.isspace()
+    opens, closes = not blank_after, not blank_before
+    if not markdown:
+        return opens, closes
+    wide = _is_chinese(before) or _is_chinese(after)
+    mark_before, mark_after = is_mark(before), is_mark(after)
+    if not wide:
+        opens = opens and (not mark_after or blank_before or mark_before)
+        closes = closes and (not mark_before or blank_after or mark_after)
+    if sign == "_":  # within a word it is a character of the word
+        opens, closes = opens and (not closes or mark_before), closes and (not opens or mark_after)
+    return opens, closes
+
+
+def _is_chinese(character: str) -> bool:
+    return bool(character) and (is_wide(character) or character in _SHARED)
+
+
+def is_mark(character: str) -> bool:
+    if not character or character.isalnum():
+        return False
+    if character.isascii():
+        return character in _ASCII_MARKS
+    from unicodedata import category
+
+    return category(character)[0] in "PS"
+
+
+def pair(
+    runs: Sequence[Run], out: list[str], span: Callable[[int, int, SpanKind], None], markdown: bool
+) -> None:
+    """Pair ``runs``, which are in the order of the text: ``span`` gets the first and the last piece of each pair, and
+    the signs left over go to ``out``.
+
+    For each kind of closer, ``bottoms`` remembers below which run none that opens it is left, so that the time grows
+    with the number of runs and no faster.
+    """
+    openers: list[Run] = []
+    bottoms: dict[tuple[str, int, bool, int], int] = {}
+    for number, closer in enumerate(runs):
+        closer.number = number
+        while closer.closes and closer.count:
+            key = (closer.sign, closer.size % 3, closer.opens, 0 if markdown else closer.count)
+            bottom = bottoms.get(key, -1)
+            at = len(openers) - 1
+            while at >= 0 and openers[at].number >= bottom and not _pairs(openers[at], closer, markdown):
+                at -= 1
+            if at < 0 or openers[at].number < bottom:
+                bottoms[key] = number
+                break
+            opener = openers[at]
+            del openers[at + 1 :]
+            both = min(opener.count, closer.count) >= 2
+            span(opener.piece, closer.piece, _kind(closer.sign, both))
+            for run in (opener, closer):
+                run.count -= 2 if both else 1
+                out[run.piece] = run.sign * run.count
+            if not opener.count:
+                openers.pop()
+        if closer.opens and closer.count:
+            openers.append(closer)
+
+
+def _kind(sign: str, both: bool) -> SpanKind:
+    if sign == "~":
+        return "strike"
+    if sign == "+":
+        return "underline"
+    return "strong" if both else "emphasis"
+
+
+def _pairs(opener: Run, closer: Run, markdown: bool) -> bool:
+    if opener.sign != closer.sign:
+        return False
+    if closer.sign in "~+":
+        return True
+    if not markdown and 2 in (opener.count, closer.count) and 1 in (opener.count, closer.count):
+        return False  # one star of two is no emphasis, but a slip
+    either = opener.closes or closer.opens
+    return not (either and (opener.size + closer.size) % 3 == 0 and (opener.size % 3 or closer.size % 3))

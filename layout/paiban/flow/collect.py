@@ -12,7 +12,7 @@ from paiban.flow.beside import GAP, LEAST_MEASURE, Beside
 from paiban.flow.costs import HYPHEN, ORPHAN, QUESTION, RUNT_WIDOW, TABLE_ROW, WIDOW
 from paiban.flow.dropcap import set_initial, split_initial
 from paiban.flow.figure import SetFigure
-from paiban.flow.footnotes import MOST_NOTES, by_paragraph, referred
+from paiban.flow.footnotes import WHOLE, Dealer, divided, referred
 from paiban.flow.model import NEVER, Figure, Mark, Piece, SetFill, SetLine
 from paiban.flow.paginate import Variant
 from paiban.flow.reference import Reference, numbered
@@ -79,28 +79,60 @@ class Collector:
         """A story's blocks, with the ``notes`` set ``width`` points wide for the foot.
 
         A note stands where it is first referred to, one of the ``head`` with the first lines, one that is nowhere
-        referred to with the last; those of a line that would take too much of a column stand at the story's end.
+        referred to with the last; what is too long for that goes on with the lines after it.
         """
-        first, known = len(self.pieces), len(self.notes)
+        first, known, paragraph = len(self.pieces), len(self.notes), self.paragraphs
         self._waiting = {str(n): known + n - 1 for n in range(1, len(notes) + 1)}
         opening = [index for block in head for index in self._taken(block.text).values()]
         self.add(blocks)
+        if not notes:
+            return
+        grid = self.setter.theme.grid
+        shared = grid.columns if self.setter.theme.notes.place == "page" else 1
         inner = Collector(self.setter, self.structure, width, self.parent)
-        inner.add(notes)
-        groups = by_paragraph(inner.pieces)
-        self.notes += groups
-        if len(self.pieces) > first:
-            start, last = self.pieces[first], self.pieces[-1]
-            self.pieces[first] = structs.replace(start, notes=(*opening, *start.notes))
-            self.pieces[-1] = structs.replace(last, notes=(*last.notes, *self._waiting.values()))
+        parts: dict[int, list[int]] = {}
+        for n, block in enumerate(notes, known):
+            start = len(inner.pieces)
+            inner.add([block])
+            own = divided(tuple(inner.pieces[start:]), WHOLE * grid.lines / shared)
+            parts[n] = list(range(len(self.notes), len(self.notes) + len(own)))
+            self.notes += own
+        heights = [summed(piece.height for piece in note) for note in self.notes]
+        dealer = Dealer(heights, grid.lines, shared)
+        dealer.queue = [part for note in opening for part in parts[note]]
+        moved = self._deal(dealer, first, parts)
+        for number in range(paragraph, self.paragraphs):
+            if number in moved:
+                # another setting of it would be without them
+                self.variants.pop(number, None)
+            elif number in self.variants:
+                self.variants[number] = _renumbered(self.variants[number], parts)
         self._waiting = {}
-        most = MOST_NOTES * self.setter.theme.grid.lines
-        for n in range(first, len(self.pieces)):
+
+    def _deal(self, dealer: Dealer, first: int, parts: Mapping[int, Sequence[int]]) -> set[int]:
+        """Give the pieces from ``first`` on their notes, each made of ``parts``; the paragraphs that have others than
+        they refer to."""
+        moved: set[int] = set()
+        last = len(self.pieces) - 1
+        for n in range(first, last + 1):
             piece = self.pieces[n]
-            if piece.notes and summed(p.height for note in piece.notes for p in self.notes[note]) > most:
-                self.pieces[n] = structs.replace(piece, notes=())
-                for note in piece.notes:
-                    self.pieces += [structs.replace(p, paragraph=-1) for p in self.notes[note]]
+            own = tuple(part for note in piece.notes for part in parts[note])
+            dealer.queue += own
+            if n == last:
+                dealer.queue += [part for note in self._waiting.values() for part in parts[note]]
+            # one across the columns takes nothing of the column that it is mentioned in
+            across = piece.figure is not None and piece.figure.span != 1
+            dealt = dealer.dealt(0.0 if across else piece.height)
+            if dealt != own:
+                moved.add(piece.paragraph)
+            if dealt or own:
+                self.pieces[n] = structs.replace(piece, notes=dealt)
+        if last < first:
+            dealer.queue += [part for note in self._waiting.values() for part in parts[note]]
+        while dealer.queue:
+            # no text is left: at the foot of this column, or of the next
+            self.pieces.append(Piece(0.0, snap=False, notes=dealer.dealt(0.0)))
+        return moved
 
     def _taken(self, *texts: Text | None) -> dict[str, int]:
         """The notes that ``texts`` are the first to refer to."""
@@ -380,6 +412,24 @@ class Collector:
         """What stands right below a heading is not put off: the heading would be left alone."""
         if keep and first < len(self.pieces):
             self.pieces[first] = structs.replace(self.pieces[first], floats=False, cost=NEVER)
+
+
+def _renumbered(variant: Variant, parts: Mapping[int, Sequence[int]]) -> Variant:
+    """A paragraph's other settings with each note made of its ``parts``."""
+
+    def renumbered(delta: int) -> tuple[float, list[Piece]] | None:
+        found = variant(delta)
+        if found is None:
+            return None
+        pieces = [
+            structs.replace(piece, notes=tuple([part for note in piece.notes for part in parts[note]]))
+            if piece.notes
+            else piece
+            for piece in found[1]
+        ]
+        return found[0], pieces
+
+    return renumbered
 
 
 def text_pieces(

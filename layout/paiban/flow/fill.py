@@ -116,9 +116,10 @@ class Filler:
         while put_off:
             first = pieces[put_off[0]]
             at = float(math.ceil(pos + first.white - _EPS)) if pos > 0.0 else 0.0
-            if slots and at + first.height > height + _EPS:
+            foot = self._below((*noted, *first.notes)) if first.notes else below
+            if slots and at + first.height + foot > height + _EPS:
                 break
-            own = self._fitted(first, height)
+            own = self._fitted(first, height - foot) if first.height + foot > height + _EPS else first.height
             if own is None:
                 break
             index = put_off.pop(0)

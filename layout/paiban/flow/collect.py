@@ -11,7 +11,7 @@ from paiban.block.model import Block, FigureBlock, PanelBlock, TableBlock, TextB
 from paiban.flow.beside import GAP, LEAST_MEASURE, Beside
 from paiban.flow.costs import HYPHEN, ORPHAN, QUESTION, RUNT_WIDOW, TABLE_ROW, WIDOW
 from paiban.flow.dropcap import set_initial, split_initial
-from paiban.flow.figure import SetFigure
+from paiban.flow.figure import Rest, SetCaption, SetFigure
 from paiban.flow.footnotes import WHOLE, Dealer, divided, referred
 from paiban.flow.model import NEVER, Figure, Mark, Piece, SetFill, SetLine
 from paiban.flow.paginate import Variant
@@ -44,6 +44,10 @@ _TEXT_BELOW = 4
 """Lines of text below a table across the columns at least, or it has the page for itself."""
 _BAND_FILLED = 0.6
 """The share of its width that a figure across the columns fills, or it stands in a column."""
+_CAPTION_WHITE = 1
+"""Lines of white below what is left of a caption across the columns."""
+_BESIDE_TALLEST = 0.7
+"""The share of a column up to which a figure may have text beside it (ours)."""
 _PANEL_TALLEST = 0.7
 """A panel taller than this share of the column may be divided."""
 
@@ -51,11 +55,19 @@ _PANEL_TALLEST = 0.7
 class Collector:
     """Sets blocks for columns ``width`` points wide.  ``pieces`` grow as blocks are added, ``notes`` with the notes of
     each story.  ``beside`` are the places in them of the figures that text runs beside; ``delays`` the lines by which
-    the first, second, … of these stand lower than where they are mentioned."""
+    the first, second, … of these stand lower than where they are mentioned; ``room`` the lines that a figure may take,
+    those of a column unless it is said."""
 
     def __init__(
-        self, setter: Setter, structure: Structure, width: float, parent: int, delays: Mapping[int, int] | None = None
+        self,
+        setter: Setter,
+        structure: Structure,
+        width: float,
+        parent: int,
+        delays: Mapping[int, int] | None = None,
+        room: float = 0.0,
     ) -> None:
+        self.room = room or float(setter.theme.grid.lines)
         self.setter = setter
         self.structure = structure
         self.width = width
@@ -317,17 +329,25 @@ class Collector:
             self.setter.collector.warning("width", message, block.mark, hint)
             return False
         self._close()
-        figure = SetFigure(block, block.em * em, self.setter, self.structure, self.parent)
+        nodes = len(self.structure.nodes)
+        figure = SetFigure(block, block.em * em, self.setter, self.structure, self.parent, self.room, self.width)
+        if figure.rest or figure.lines_beside() > _BESIDE_TALLEST * self.room:
+            # lines beside it are held together: a column has to hold them, with those that belong to them
+            del self.structure.nodes[nodes:]
+            return False
         delay = self.delays.get(len(self.beside), 0)
-        self._beside = Beside(figure, block.em * em, self.width, GAP * em, block.side, delay)
+        notes = tuple(self._taken(*_captions(block)).values())
+        self._beside = Beside(figure, block.em * em, self.width, GAP * em, block.side, delay, notes)
         return True
 
     # ---- figures and panels
 
     def _figure(self, block: FigureBlock) -> None:
         theme = self.setter.theme
-        if block.em and self._start_beside(block):
-            return
+        if block.em:
+            if self._start_beside(block):
+                return
+            block = structs.replace(block, em=0)
         if block.span == 1:
             width = self.width
         elif block.span == 0:
@@ -335,16 +355,44 @@ class Collector:
         else:
             width = theme.grid.span_width(block.span)
         nodes = len(self.structure.nodes)
-        figure = SetFigure(block, width, self.setter, self.structure, self.parent)
+        columns = max(block.span, 1) if block.span else theme.grid.columns
+        onward = self.width if block.span == 1 else theme.grid.column_width
+        figure = SetFigure(block, width, self.setter, self.structure, self.parent, self.room, onward)
         if block.span > 1 and figure.filled < _BAND_FILLED:
             # a landscape across the columns of a vertical page would leave most of their height white
             del self.structure.nodes[nodes:]
             self._figure(structs.replace(block, span=1))
             return
-        _, natural, _ = figure.lines()
-        captions = (block.caption, *(cell.caption for row in block.rows for cell in row))
-        noted = tuple(self._taken(*captions).values())
-        self.pieces.append(Piece(natural, figure=Figure(figure, figure.lines(), block.span), floats=True, notes=noted))
+        if figure.lines()[1] > self.room and len(figure.shown) > 1:
+            # more rows than a column holds
+            del self.structure.nodes[nodes:]
+            half = (len(figure.shown) + 1) // 2
+            self._figure(structs.replace(block, rows=figure.shown[:half], caption=None))
+            self._figure(structs.replace(block, rows=figure.shown[half:]))
+            return
+        least, natural, most = figure.lines()
+        noted = tuple(self._taken(*_captions(block)).values())
+        piece = Piece(
+            natural, figure=Figure(figure, (least, natural, most), block.span), floats=not figure.rest, notes=noted
+        )
+        self.pieces.append(piece)
+        for rest in figure.rest:
+            self._rest(rest, block.span, columns)
+
+    def _rest(self, rest: Rest, span: int, columns: int) -> None:
+        """What is left of a caption: as text below a photo in a column, else in columns below the one across them."""
+        grid, style = self.setter.theme.grid, self.setter.style("caption")
+        if span == 1:
+            pieces = text_pieces(rest.lines, style, grid.leading, rest.element, (), 0, False, self.paragraphs, 0.0, {})
+            self.paragraphs += 1
+            self.pieces += pieces
+            return
+        most = columns * int((grid.lines - _CAPTION_WHITE) * grid.leading / style.leading)
+        xs = [grid.column_x(column) for column in range(columns)]
+        for start in range(0, len(rest.lines), most):
+            caption = SetCaption(rest.lines[start : start + most], rest.element, xs, style, grid)
+            lines = caption.lines
+            self.pieces.append(Piece(float(lines), figure=Figure(caption, (lines,) * 3, span or columns), floats=True))
 
     def _table(self, block: TableBlock) -> None:
         """A table in one piece, or row by row where it is too tall for that."""
@@ -379,7 +427,8 @@ class Collector:
         grid = theme.grid
         element = self.structure.add("BlockQuote" if block.kind == "quote" else "Sect", self.parent, "", block.language)
         pad = _PANEL_PAD * grid.size if block.kind == "box" else 0.0
-        inner = Collector(self.setter, self.structure, self.width - 2 * pad, element)
+        room = self.room - _PANEL_HEAD[block.kind] - _PANEL_FOOT[block.kind] - 1
+        inner = Collector(self.setter, self.structure, self.width - 2 * pad, element, room=room)
         inner._waiting = self._waiting
         inner.add(block.blocks)
         pieces = inner.pieces
@@ -412,6 +461,10 @@ class Collector:
         """What stands right below a heading is not put off: the heading would be left alone."""
         if keep and first < len(self.pieces):
             self.pieces[first] = structs.replace(self.pieces[first], floats=False, cost=NEVER)
+
+
+def _captions(block: FigureBlock) -> tuple[Text | None, ...]:
+    return (block.caption, *(cell.caption for row in block.rows for cell in row))
 
 
 def _renumbered(variant: Variant, parts: Mapping[int, Sequence[int]]) -> Variant:

@@ -80,7 +80,7 @@ class Assembler:
         self.sections: dict[int, int] = {}
         self.references: list[Reference] = []
         self.foot = self._text_foot = float(self.grid.lines)
-        self._contents: list[tuple[int, float, float]] = []
+        self._contents: list[list[tuple[int, float, float]]] = []
         self._contents_parent = 0
         self._contents_photos = 0
         self._covers = 0
@@ -209,19 +209,28 @@ class Assembler:
         width = self.grid.column_width
         self._contents_photos = self.theme.contents.photos
         entries = self._draft_contents(width, self._contents_photos)
+        if top + _LEAST_TEXT > self.grid.lines:
+            self._leaf(-1)
+            top = 0.0
         page, column, line = len(self.leaves) - 1, 0, top
         self._contents.clear()
         limit = top + parted(entries, self.grid.columns, self.grid.lines - top)
         for entry in entries:
             own = summed(p.height + p.white for p in entry.pieces)
-            if line + own > limit + 1e-6:
-                column, line = column + 1, top
-                if column == self.grid.columns:
-                    page, column, top, limit = page + 1, 0, 0.0, float(self.grid.lines)
-                    line = top
-                    self._leaf(-1)
-            self._contents.append((page, self.grid.column_x(column), line))
-            line += own
+            places: list[tuple[int, float, float]] = []
+            for n, piece in enumerate(entry.pieces):
+                # an entry stands undivided, unless no column holds it
+                needed = own if n == 0 and own <= limit - top + 1e-6 else piece.white + piece.height
+                if line + needed > limit + 1e-6 and line > top:
+                    column, line = column + 1, top
+                    if column == self.grid.columns:
+                        page, column, top, limit = page + 1, 0, 0.0, float(self.grid.lines)
+                        line = top
+                        self._leaf(-1)
+                line += piece.white
+                places.append((page, self.grid.column_x(column), line))
+                line += piece.height
+            self._contents.append(places)
         self._contents_width = width
         self.foot = float(self.grid.lines)
         return False
@@ -240,8 +249,12 @@ class Assembler:
         self._contents_width = width
         self.leaves[page].ruled(self.grid, [(x, width)])
         for entry in entries:
-            self._contents.append((page, x, line))
-            line += summed(p.height + p.white for p in entry.pieces)
+            places: list[tuple[int, float, float]] = []
+            for piece in entry.pieces:
+                line += piece.white
+                places.append((page, x, line))
+                line += piece.height
+            self._contents.append(places)
 
     def _fill_contents(self) -> None:
         if not self._contents:
@@ -259,17 +272,18 @@ class Assembler:
             self._contents_photos,
         )
         grown: dict[int, list[Placed]] = {}
-        for entry, (page, x, line) in zip(entries, self._contents, strict=True):
-            start = line
-            for piece in entry.pieces:
-                line += piece.white
+        for entry, places in zip(entries, self._contents, strict=True):
+            # by column, the lines from the first piece of it to its last
+            columns: dict[tuple[int, float], tuple[float, float]] = {}
+            for piece, (page, x, line) in zip(entry.pieces, places, strict=True):
                 y = grid.origin + line * grid.leading
                 grown.setdefault(page, []).extend(Placed(x, y, mark) for mark in piece.marks)
-                line += piece.height
-            if entry.story >= 0:
+                start = columns[page, x][0] if (page, x) in columns else line - piece.white
+                columns[page, x] = (start, line + piece.height)
+            for (page, x), (start, end) in columns.items() if entry.story >= 0 else ():
                 leaf = self.leaves[page]
                 top = grid.origin + start * grid.leading
-                height = (line - start) * grid.leading
+                height = (end - start) * grid.leading
                 story = self.stories[entry.story]
                 leaf.jumps.append(
                     Jump(x + leaf.left(self.theme), top, self._contents_width, height, entry.story, story.title)

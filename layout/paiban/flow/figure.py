@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from paiban.block.model import Cell, FigureBlock
 from paiban.diagnostics import Collector
-from paiban.flow.model import Mark, SetLine, SetPicture
+from paiban.flow.model import Bleed, Mark, SetLine, SetPicture
 from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.inline.model import Line
@@ -35,6 +35,8 @@ _HELD_LEAST = 3
 """Lines of such a caption that stand with its photo at least."""
 _PHOTO_LEAST = 2.0
 """Em of a photo among several side by side; narrower ones stand in more rows (ours)."""
+_BLED_LEAST = 0.3
+"""The share of a full-bleed photo's height that stands within the type area at least (ours)."""
 _PHOTO_BESIDE = 0.4
 """The share of its width that a photo has with its caption beside it at least, or the caption stands below (ours)."""
 
@@ -78,6 +80,8 @@ class SetFigure:
         self.leading, self.size = grid.leading, grid.size
         self.bleed = block.span == 0
         self.band = block.span != 1
+        # captions keep to the type area: below its middle each has its share of that
+        self.inward = grid.width / width
         self.space = theme.figures.space
         # a PNG is a drawing, a chart or a map: cropping would cut off what it says
         self.whole = any(cell.picture.format in ("png", "pdf") and not cell.shape for row in block.rows for cell in row)
@@ -100,14 +104,17 @@ class SetFigure:
         for row in rows:
             aspects = _aspects(row, theme, setter.collector)
             height = min((width - gap * (len(row) - 1)) / summed(aspects), tallest * (1 + self.crop))
-            used = height * summed(aspects) + gap * (len(row) - 1)
+            used = width if self.bleed else height * summed(aspects) + gap * (len(row) - 1)
             if height > tallest:
                 height = tallest
+            if self.bleed and row is rows[0]:
+                # it runs on over the margin at the head or the foot, which is as much less of the grid
+                height = max(height - _margin(theme), _BLED_LEAST * height)
             x, cells, deepest = (0.0 if self.side else (width - used) / 2), [], 0
             for cell, aspect in zip(row, aspects, strict=True):
                 own = (used - gap * (len(row) - 1)) * aspect / summed(aspects)
                 figure = structure.add("Figure", parent, cell.alt, block.language, cell.mark)
-                measure = min(own, grid.width) if self.bleed else self.side or own
+                measure = own * self.inward if self.bleed else self.side or own
                 lines, caption = self._caption(cell.caption, measure, block, setter, structure, figure)
                 deepest = max(deepest, len(lines))
                 cells.append(_SetCell(cell, x, own, lines, figure, caption))
@@ -115,7 +122,9 @@ class SetFigure:
             self.rows.append((max(height, self.least), 0.0 if self.side else self._caption_height(deepest), cells))
             self.filled = max(self.filled, used / width)
         self.side_gap = gap
-        self.group, self.group_element = self._caption(block.caption, width, block, setter, structure, parent)
+        self.group, self.group_element = self._caption(
+            block.caption, min(width, grid.width), block, setter, structure, parent
+        )
         if len(rows) == 1 and self.lines()[1] > room:
             self._hold(block, room, onward, setter)
 
@@ -185,7 +194,7 @@ class SetFigure:
         """The first ``count`` lines of a caption; those after them, as wide as what they go on in, are for later."""
         if not text or len(lines) <= count:
             return lines
-        first = self._measure(min(width, setter.theme.grid.width) if self.bleed else width)
+        first = self._measure(width * self.inward if self.bleed else width)
         measures = ((0.0, first),) * count + ((0.0, self._measure(onward)),)
         lines = setter.lines(text, "caption", block.language, measures)
         self.rest.append(Rest(lines[count:], element))
@@ -236,7 +245,9 @@ class SetFigure:
 
     def build(self, lines: float, head: bool, foot: bool) -> tuple[Mark, ...]:
         """Marks for a height of ``lines``; ``head`` and ``foot`` tell whether it stands at a column's head or foot."""
-        above, below = self.white(head, foot)
+        bleeds_below = self.bleed and foot and not head
+        foot = foot and (not self.bleed or head)
+        above, below = (self.leading, 0.0) if bleeds_below else self.white(head, foot)
         # the caption's last baseline is its leading's share above the block's foot
         descent = self.caption_leading - ASCENT * self.caption_size if (self.rows[-1][1] or self.group) else 0.0
         photos = lines * self.leading - above - below - self.fixed + (descent if foot else 0.0)
@@ -252,30 +263,37 @@ class SetFigure:
             if n:
                 y += self.row_space
             shown = height * factor
-            for cell in cells:
-                marks.append(
-                    SetPicture(
-                        cell.x,
-                        y,
-                        cell.width,
-                        shown,
-                        cell.cell.picture,
-                        cell.cell.focus,
-                        cell.figure,
-                        self.bleed,
-                        self.whole,
-                    )
-                )
-                if self.side:
+            last = n == len(self.rows) - 1
+            if bleeds_below and last:
+                # what runs off the foot has its captions above it
+                marks += self._captions(cells, y - self.space)
+                y += caption_height
+                marks += self._lines(self.group, 0.0, y - self.space, self.group_element)
+                y += self._caption_height(len(self.group))
+                marks += [self._picture(cell, y, shown, "foot") for cell in cells]
+                return tuple(marks)
+            bleed: Bleed = "" if not self.bleed else "sides" if n or bleeds_below else "head"
+            marks += [self._picture(cell, y, shown, bleed) for cell in cells]
+            if self.side:
+                for cell in cells:
                     # its last line stands at the photo's foot
                     tall = self.space + (len(cell.lines) - 1) * self.caption_leading + self.caption_size
                     start = max(y - self.space, y + shown - tall)
                     marks += self._lines(cell.lines, cell.width + self.side_gap, start, cell.caption)
-                else:
-                    marks += self._lines(cell.lines, cell.x, y + shown, cell.caption)
+            else:
+                marks += self._captions(cells, y + shown)
             y += shown + caption_height
         marks += self._lines(self.group, 0.0, y, self.group_element)
         return tuple(marks)
+
+    def _picture(self, cell: _SetCell, y: float, height: float, bleed: Bleed) -> SetPicture:
+        own = cell.cell
+        return SetPicture(cell.x, y, cell.width, height, own.picture, own.focus, cell.figure, bleed, self.whole)
+
+    def _captions(self, cells: list[_SetCell], y: float) -> list[SetLine]:
+        """The captions of a row, from ``y`` on."""
+        inward = self.inward if self.bleed else 1.0
+        return [line for cell in cells for line in self._lines(cell.lines, cell.x * inward, y, cell.caption)]
 
     def _lines(self, lines: tuple[Line, ...], x: float, y: float, element: int) -> list[SetLine]:
         first = y + self.space + ASCENT * self.caption_size
@@ -300,6 +318,13 @@ class SetCaption:
             SetLine(self.xs[n // self.deep], y + (n % self.deep + 1) * self.leading, line, self.element)
             for n, line in enumerate(self.rest)
         )
+
+
+def _margin(theme: Theme) -> float:
+    """From the type area out to where what bleeds off its head or foot ends, at least, points."""
+    grid, page = theme.grid, theme.page
+    area = (grid.lines - 1) * grid.leading + grid.size
+    return max(0.0, min(grid.top, page.height - grid.top - area)) + page.bleed
 
 
 def _rows(

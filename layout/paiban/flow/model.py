@@ -7,7 +7,7 @@ line the piece starts on, so that a body line's baseline is at ``y == leading``.
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Literal, Protocol
 
 from msgspec import Struct
 
@@ -17,6 +17,10 @@ from paiban.style.colour import Colour
 
 NEVER = float("inf")
 """The cost of a column break that must not be."""
+
+
+Bleed = Literal["", "sides", "head", "foot"]
+"""The edges of the page that a photo runs off: none, those on which lines begin and end, or these and one more."""
 
 
 class SetLine(Struct, frozen=True):
@@ -30,8 +34,8 @@ class SetLine(Struct, frozen=True):
 
 class SetPicture(Struct, frozen=True):
     """A photo shown through the window ``(x, y, width, height)``; ``focus`` is the part that stays when it is cropped.
-    ``bleed``: the window runs off the head and both sides of the page; ``whole``: the photo is shown whole, as large as
-    the window lets it be."""
+    ``bleed``: the window runs off the sides of the page, at its ``head`` or ``foot`` off that too (``x`` is then from
+    the edge of the bleed); ``whole``: the photo is shown whole, as large as the window lets it be."""
 
     x: float
     y: float
@@ -40,7 +44,7 @@ class SetPicture(Struct, frozen=True):
     picture: Picture
     focus: tuple[float, float]
     element: int
-    bleed: bool = False
+    bleed: Bleed = ""
     whole: bool = False
 
 

@@ -121,7 +121,7 @@ class Assembler:
             if not leaf.plain:
                 here = [self.stories[n] for n in sorted(leaf.stories)]
                 # no running head under the masthead, nor on a photo that bleeds off the head
-                bleeds = any(isinstance(m.mark, SetPicture) and m.mark.bleed for m in leaf.marks)
+                bleeds = any(isinstance(m.mark, SetPicture) and m.mark.bleed == "head" for m in leaf.marks)
                 first = bleeds or number == self._covers
                 leaf.furniture = set_furniture(leaf, here, issue, level, first)
             for i, placed in enumerate(leaf.marks):

@@ -106,7 +106,11 @@ class StorySetter:
             fitted = fit_pages(collector.pieces, collector.variants, self.columns, lines, top, story.pages, footnotes)
             report(story, self.asked, fitted, self.outer.theme, theme, self.setter.collector)
             return Spread(fitted.plans, fitted.pieces, footnotes, 0.0)
-        paginator = Paginator(collector.pieces, self.columns, lines, collector.variants, draft, footnotes, shared)
+        # beside the letter there may be the contents, down to the foot
+        bleeds = story.kind != "letter"
+        paginator = Paginator(
+            collector.pieces, self.columns, lines, collector.variants, draft, footnotes, shared, bleeds
+        )
         plans = paginator.pages(top)
         return Spread(plans, paginator.pieces, footnotes, paginator.cost)
 

@@ -15,6 +15,7 @@ from paiban.flow.figure import SetFigure
 from paiban.flow.footnotes import MOST_NOTES, by_paragraph, referred
 from paiban.flow.model import NEVER, Figure, Mark, Piece, SetFill, SetLine
 from paiban.flow.paginate import Variant
+from paiban.flow.panel import TALLEST, panel_pad, panel_pieces, stack_pieces
 from paiban.flow.reference import Reference, numbered
 from paiban.flow.setter import Broken, Setter
 from paiban.flow.structure import Structure
@@ -34,18 +35,10 @@ _RULE_WHITE = 0.3
 """White between a rule and the text below it at least, in em of the text (ours)."""
 _SMALL_PRINT = 0.3
 """How much a widow or orphan of notes counts, beside one of the body."""
-_PANEL_PAD = 1.0
-"""White inside a panel at each side, em of the grid."""
-_PANEL_HEAD = {"box": 1.3, "quote": 1.2}
-"""From the top edge of a panel to the top of its first line, in lines of the grid (ours)."""
-_PANEL_FOOT = {"box": 0.55, "quote": 0.55}
-"""From its last baseline to its lower edge."""
 _TEXT_BELOW = 4
 """Lines of text below a table across the columns at least, or it has the page for itself."""
 _BAND_FILLED = 0.6
 """The share of its width that a figure across the columns fills, or it stands in a column."""
-_PANEL_TALLEST = 0.7
-"""A panel taller than this share of the column may be divided."""
 
 
 class Collector:
@@ -333,7 +326,7 @@ class Collector:
                 figure = Figure(table, needed, block.span)
                 self.pieces.append(Piece(needed[1], figure=figure, floats=True, notes=noted))
             return
-        if summed(piece.height for piece in rows) > _PANEL_TALLEST * grid.lines:
+        if summed(piece.height for piece in rows) > TALLEST * grid.lines:
             self.pieces += rows
             self._hold(len(self.pieces) - len(rows), held)
             return
@@ -343,37 +336,16 @@ class Collector:
         self._hold(len(self.pieces) - 1, held)
 
     def _panel(self, block: PanelBlock) -> None:
-        theme = self.setter.theme
-        grid = theme.grid
         element = self.structure.add("BlockQuote" if block.kind == "quote" else "Sect", self.parent, "", block.language)
-        pad = _PANEL_PAD * grid.size if block.kind == "box" else 0.0
-        inner = Collector(self.setter, self.structure, self.width - 2 * pad, element)
+        theme = self.setter.theme
+        inner = Collector(self.setter, self.structure, self.width - 2 * panel_pad(block.kind, theme.grid), element)
         inner._waiting = self._waiting
         inner.add(block.blocks)
-        pieces = inner.pieces
-        if not pieces:
+        if not inner.pieces:
             return
-        chunks = _chunks(pieces, _PANEL_TALLEST * grid.lines)
-        leading, head = grid.leading, grid.leading - ASCENT * grid.size
-        for n, chunk in enumerate(chunks):
-            # panels and rules stand where photos' edges do: at the em box of the line beside them
-            height, marks = stack_pieces(chunk, pad, head + _PANEL_HEAD[block.kind] * leading - leading, leading)
-            edge = height + _PANEL_FOOT[block.kind] * leading
-            total = math.ceil(edge / leading + 0.25 - 1e-6)
-            frame: list[Mark]
-            if block.kind == "box":
-                edge = max(edge, (total - 0.6) * leading)
-                frame = [SetFill(0.0, head, self.width, edge - head, theme.colours["tint"])]
-            else:
-                heavy, hair = theme.rules["heavy"], theme.rules["hairline"]
-                frame = [
-                    SetFill(0.0, head, self.width, heavy.weight, heavy.colour),
-                    SetFill(0.0, edge, self.width, hair.weight, hair.colour),
-                ]
-            white = 1.0 if n == 0 else 0.0
-            noted = tuple(note for piece in chunk for note in piece.notes)
-            self.pieces.append(Piece(float(total), (*frame, *marks), white, floats=len(chunks) == 1, notes=noted))
-        self._hold(len(self.pieces) - len(chunks), self.keep)
+        found = panel_pieces(inner.pieces, block.kind, self.width, theme)
+        self.pieces += found
+        self._hold(len(self.pieces) - len(found), self.keep)
         self.keep = 0
 
     def _hold(self, first: int, keep: int) -> None:
@@ -455,27 +427,3 @@ def break_costs(lines: Sequence[Line], keep: int) -> list[float]:
     for n in range(min(keep, count)):
         costs[n] = NEVER
     return costs
-
-
-def stack_pieces(pieces: Sequence[Piece], x: float, top: float, leading: float) -> tuple[float, tuple[Mark, ...]]:
-    """Pieces one below another as one: its height in points (``top`` white included) and marks."""
-    y, marks = top, []
-    for n, piece in enumerate(pieces):
-        y += piece.white * leading if n else 0.0
-        own = piece.figure.build.build(piece.height, n == 0, False) if piece.figure else piece.marks
-        marks += [structs.replace(mark, x=mark.x + x, y=mark.y + y) for mark in own]
-        y += piece.height * leading
-    return y, tuple(marks)
-
-
-def _chunks(pieces: list[Piece], tallest: float) -> list[list[Piece]]:
-    """Pieces parted, at cheap breaks, into groups no taller than ``tallest`` lines."""
-    chunks: list[list[Piece]] = [[]]
-    height = 0.0
-    for piece in pieces:
-        if height + piece.height > tallest and chunks[-1] and piece.cost < ORPHAN:
-            chunks.append([])
-            height = 0.0
-        chunks[-1].append(piece)
-        height += piece.height + piece.white
-    return chunks

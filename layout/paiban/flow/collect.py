@@ -15,7 +15,7 @@ from paiban.flow.figure import SetFigure
 from paiban.flow.footnotes import MOST_NOTES, by_paragraph, referred
 from paiban.flow.model import NEVER, Figure, Mark, Piece, SetFill, SetLine
 from paiban.flow.paginate import Variant
-from paiban.flow.panel import TALLEST, panel_pad, panel_pieces, stack_pieces
+from paiban.flow.panel import TALLEST, panel_pad, panel_pieces, panel_room, stack_pieces
 from paiban.flow.reference import Reference, numbered
 from paiban.flow.setter import Broken, Setter
 from paiban.flow.structure import Structure
@@ -44,15 +44,24 @@ _BAND_FILLED = 0.6
 class Collector:
     """Sets blocks for columns ``width`` points wide.  ``pieces`` grow as blocks are added, ``notes`` with the notes of
     each story.  ``beside`` are the places in them of the figures that text runs beside; ``delays`` the lines by which
-    the first, second, … of these stand lower than where they are mentioned."""
+    the first, second, … of these stand lower than where they are mentioned.  ``room``: the lines that a piece has
+    within a panel, 0 where it has a column."""
 
     def __init__(
-        self, setter: Setter, structure: Structure, width: float, parent: int, delays: Mapping[int, int] | None = None
+        self,
+        setter: Setter,
+        structure: Structure,
+        width: float,
+        parent: int,
+        delays: Mapping[int, int] | None = None,
+        room: float = 0.0,
     ) -> None:
         self.setter = setter
         self.structure = structure
         self.width = width
         self.parent = parent
+        self.boxed = room > 0
+        self.room = room or float(setter.theme.grid.lines)
         self.pieces: list[Piece] = []
         self.keep = 0
         self.asked = False
@@ -289,12 +298,14 @@ class Collector:
         theme = self.setter.theme
         if block.em and self._start_beside(block):
             return
-        if block.span == 1:
+        span = self._span(block, "a photo")
+        if span == 1:
             width = self.width
-        elif block.span == 0:
+            block = structs.replace(block, span=1)
+        elif span == 0:
             width = theme.page.width + 2 * theme.page.bleed
         else:
-            width = theme.grid.span_width(block.span)
+            width = theme.grid.span_width(span)
         nodes = len(self.structure.nodes)
         figure = SetFigure(block, width, self.setter, self.structure, self.parent)
         if block.span > 1 and figure.filled < _BAND_FILLED:
@@ -307,26 +318,35 @@ class Collector:
         noted = tuple(self._taken(*captions).values())
         self.pieces.append(Piece(natural, figure=Figure(figure, figure.lines(), block.span), floats=True, notes=noted))
 
+    def _span(self, block: FigureBlock | TableBlock, what: str) -> int:
+        """The columns that a figure or a table spans: in a panel no more than the one it is in."""
+        if block.span == 1 or not self.boxed:
+            return block.span
+        message = f"{what} within a box can't be wider than the box"
+        self.setter.collector.warning("width", message, block.mark, "leave out `width`, or put it beside the box")
+        return 1
+
     def _table(self, block: TableBlock) -> None:
         """A table in one piece, or row by row where it is too tall for that."""
         grid = self.setter.theme.grid
-        width = self.width if block.span == 1 else grid.span_width(block.span)
-        rows = table_pieces(block, self.setter, self.structure, self.parent, width, TABLE_ROW)
+        span = self._span(block, "a table")
+        width = self.width if span == 1 else grid.span_width(span)
+        rows = table_pieces(block, self.setter, self.structure, self.parent, width, TABLE_ROW, self.room)
         numbers = self._taken(block.caption, *(text for row in block.rows for text in row))
         if numbers:
             rows = [structs.replace(row, notes=referred(row.marks, numbers)) for row in rows]
         held, self.keep = self.keep, 0
-        if block.span > 1:
-            for part in parted(rows, len(rows) - len(block.rows) + block.header + 1, grid.lines):
+        if span > 1:
+            for part in parted(rows, grid.lines):
                 table = SetTable(part, grid.leading)
                 needed = table.lines()
                 if needed[1] > grid.lines - _TEXT_BELOW:
                     needed = (grid.lines,) * 3
                 noted = tuple(note for row in part for note in row.notes)
-                figure = Figure(table, needed, block.span)
+                figure = Figure(table, needed, span)
                 self.pieces.append(Piece(needed[1], figure=figure, floats=True, notes=noted))
             return
-        if summed(piece.height for piece in rows) > TALLEST * grid.lines:
+        if summed(piece.height for piece in rows) > min(TALLEST * grid.lines, self.room - 1):
             self.pieces += rows
             self._hold(len(self.pieces) - len(rows), held)
             return
@@ -338,12 +358,14 @@ class Collector:
     def _panel(self, block: PanelBlock) -> None:
         element = self.structure.add("BlockQuote" if block.kind == "quote" else "Sect", self.parent, "", block.language)
         theme = self.setter.theme
-        inner = Collector(self.setter, self.structure, self.width - 2 * panel_pad(block.kind, theme.grid), element)
+        width = self.width - 2 * panel_pad(block.kind, theme.grid)
+        room = panel_room(block.kind, theme.grid, self.room)
+        inner = Collector(self.setter, self.structure, width, element, room=room)
         inner._waiting = self._waiting
         inner.add(block.blocks)
         if not inner.pieces:
             return
-        found = panel_pieces(inner.pieces, block.kind, self.width, theme)
+        found = panel_pieces(inner.pieces, block.kind, self.width, theme, self.room)
         self.pieces += found
         self._hold(len(self.pieces) - len(found), self.keep)
         self.keep = 0

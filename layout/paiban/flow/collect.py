@@ -13,13 +13,14 @@ from paiban.flow.costs import HYPHEN, ORPHAN, QUESTION, RUNT_WIDOW, TABLE_ROW, W
 from paiban.flow.dropcap import set_initial, split_initial
 from paiban.flow.figure import SetFigure
 from paiban.flow.footnotes import MOST_NOTES, by_paragraph, referred
-from paiban.flow.model import NEVER, Figure, Mark, Piece, SetFill, SetLine
+from paiban.flow.headed import headed
+from paiban.flow.model import FREE, NEVER, UNPASSED, Figure, Mark, Piece, SetFill, SetLine
 from paiban.flow.paginate import Variant
 from paiban.flow.panel import TALLEST, panel_pad, panel_pieces, panel_room, stack_pieces
 from paiban.flow.reference import Reference, numbered
 from paiban.flow.setter import Broken, Setter
 from paiban.flow.structure import Structure
-from paiban.flow.table import SetTable, parted, table_pieces
+from paiban.flow.table import band_pieces, table_pieces
 from paiban.inline.model import Line
 from paiban.issue.model import Text
 from paiban.style.theme import ASCENT, Rule, Style
@@ -35,8 +36,6 @@ _RULE_WHITE = 0.3
 """White between a rule and the text below it at least, in em of the text (ours)."""
 _SMALL_PRINT = 0.3
 """How much a widow or orphan of notes counts, beside one of the body."""
-_TEXT_BELOW = 4
-"""Lines of text below a table across the columns at least, or it has the page for itself."""
 _BAND_FILLED = 0.6
 """The share of its width that a figure across the columns fills, or it stands in a column."""
 
@@ -74,6 +73,8 @@ class Collector:
         self.references: list[Reference] = []
         self.beside: list[int] = []
         self._beside: Beside | None = None
+        self._headings: list[TextBlock] = []
+        self._heading_at = (0, 0, 0)
 
     def add_story(
         self, blocks: Sequence[Block], head: Sequence[TextBlock], notes: Sequence[TextBlock], width: float
@@ -96,13 +97,30 @@ class Collector:
             self.pieces[first] = structs.replace(start, notes=(*opening, *start.notes))
             self.pieces[-1] = structs.replace(last, notes=(*last.notes, *self._waiting.values()))
         self._waiting = {}
+        self._pass_notes(first)
         most = MOST_NOTES * self.setter.theme.grid.lines
         for n in range(first, len(self.pieces)):
             piece = self.pieces[n]
-            if piece.notes and summed(p.height for note in piece.notes for p in self.notes[note]) > most:
+            taken = summed(p.height for note in piece.notes for p in self.notes[note])
+            if taken > most or (taken and piece.height + taken + 1.0 > self.room):
                 self.pieces[n] = structs.replace(piece, notes=())
                 for note in piece.notes:
                     self.pieces += [structs.replace(p, paragraph=-1) for p in self.notes[note]]
+
+    def _pass_notes(self, first: int) -> None:
+        """Of the pieces from ``first`` on, those across the columns leave their notes to the text after them, or to the
+        end: which page they come to stand on is not known where columns are filled."""
+        passed: tuple[int, ...] = ()
+        for n in range(first, len(self.pieces)):
+            piece = self.pieces[n]
+            if piece.figure is not None and piece.figure.span != 1:
+                passed += piece.notes
+                self.pieces[n] = structs.replace(piece, notes=())
+            elif passed:
+                self.pieces[n] = structs.replace(piece, notes=(*passed, *piece.notes))
+                passed = ()
+        for note in passed:
+            self.pieces += [structs.replace(p, paragraph=-1) for p in self.notes[note]]
 
     def _taken(self, *texts: Text | None) -> dict[str, int]:
         """The notes that ``texts`` are the first to refer to."""
@@ -117,6 +135,13 @@ class Collector:
         for block in blocks:
             if self._beside and not self._runs_beside(block):
                 self._close()
+            if not isinstance(block, TextBlock) or not _is_heading(block):
+                pass
+            elif self._headings:
+                self._headings.append(block)
+            else:
+                self._headings = [block]
+                self._heading_at = (len(self.pieces), len(self.structure.nodes), self.keep)
             if isinstance(block, TextBlock):
                 self._text(block)
             elif isinstance(block, FigureBlock):
@@ -125,6 +150,8 @@ class Collector:
                 self._table(block)
             elif isinstance(block, PanelBlock):
                 self._panel(block)
+            if not isinstance(block, TextBlock) or not _is_heading(block):
+                self._headings = []
         self._close()
 
     def add_head(self, blocks: Sequence[TextBlock], force: bool, opens: int) -> None:
@@ -184,8 +211,8 @@ class Collector:
             # a heading is never divided
             held = len(lines) if block.keep else keep
             found = text_pieces(lines, style, leading, element, tuple(extra), held, snap, number, white, noted)
-            if block.keep and not keep:
-                found[0] = structs.replace(found[0], cost=0.0)
+            if block.keep:
+                found[0] = structs.replace(found[0], cost=found[0].cost if keep else 0.0, heading=True)
             if extra and block.drop_cap > 1:
                 # the lines beside the initial stay together
                 found[1 : block.drop_cap] = [structs.replace(p, cost=NEVER) for p in found[1 : block.drop_cap]]
@@ -313,10 +340,30 @@ class Collector:
             del self.structure.nodes[nodes:]
             self._figure(structs.replace(block, span=1))
             return
-        _, natural, _ = figure.lines()
+        heads: Sequence[Piece] = ()
+        noted: tuple[int, ...] = ()
+        if block.span > 1 and self._headings:
+            del self.structure.nodes[nodes:]
+            heads, noted = self._take_heading(width)
+            figure = SetFigure(block, width, self.setter, self.structure, self.parent)
         captions = (block.caption, *(cell.caption for row in block.rows for cell in row))
-        noted = tuple(self._taken(*captions).values())
-        self.pieces.append(Piece(natural, figure=Figure(figure, figure.lines(), block.span), floats=True, notes=noted))
+        noted = (*noted, *self._taken(*captions).values())
+        own = headed(Figure(figure, figure.lines(), block.span), heads, theme.grid.lines, theme.grid.leading)
+        bound = UNPASSED if heads else FREE
+        self.pieces.append(Piece(own.lines[1], figure=own, floats=True, notes=noted, bound=bound))
+
+    def _take_heading(self, width: float) -> tuple[Sequence[Piece], tuple[int, ...]]:
+        """The heading that stands last, set anew ``width`` points wide, and the notes that it refers to; it is no more
+        among the pieces."""
+        if not self._headings:
+            return (), ()
+        first, nodes, keep = self._heading_at
+        noted = tuple(note for piece in self.pieces[first:] for note in piece.notes)
+        del self.pieces[first:], self.structure.nodes[nodes:]
+        inner = Collector(self.setter, self.structure, width, self.parent)
+        inner.add(self._headings)
+        self._headings, self.keep = [], keep
+        return inner.pieces, noted
 
     def _span(self, block: FigureBlock | TableBlock, what: str) -> int:
         """The columns that a figure or a table spans: in a panel no more than the one it is in."""
@@ -331,20 +378,16 @@ class Collector:
         grid = self.setter.theme.grid
         span = self._span(block, "a table")
         width = self.width if span == 1 else grid.span_width(span)
+        heads, noted = self._take_heading(width) if span > 1 else ((), ())
         rows = table_pieces(block, self.setter, self.structure, self.parent, width, TABLE_ROW, self.room)
         numbers = self._taken(block.caption, *(text for row in block.rows for text in row))
         if numbers:
             rows = [structs.replace(row, notes=referred(row.marks, numbers)) for row in rows]
         held, self.keep = self.keep, 0
         if span > 1:
-            for part in parted(rows, grid.lines):
-                table = SetTable(part, grid.leading)
-                needed = table.lines()
-                if needed[1] > grid.lines - _TEXT_BELOW:
-                    needed = (grid.lines,) * 3
-                noted = tuple(note for row in part for note in row.notes)
-                figure = Figure(table, needed, span)
-                self.pieces.append(Piece(needed[1], figure=figure, floats=True, notes=noted))
+            own = band_pieces(rows, grid.lines, grid.leading, span, heads)
+            own[0] = structs.replace(own[0], notes=(*noted, *own[0].notes))
+            self.pieces += own
             return
         if summed(piece.height for piece in rows) > min(TALLEST * grid.lines, self.room - 1):
             self.pieces += rows
@@ -374,6 +417,11 @@ class Collector:
         """What stands right below a heading is not put off: the heading would be left alone."""
         if keep and first < len(self.pieces):
             self.pieces[first] = structs.replace(self.pieces[first], floats=False, cost=NEVER)
+
+
+def _is_heading(block: TextBlock) -> bool:
+    """Whether a block is a heading of what follows it."""
+    return block.keep > 0 and block.role.startswith("H")
 
 
 def text_pieces(

@@ -21,6 +21,11 @@ NEVER = float("inf")
 """The cost of a column break that must not be."""
 
 
+FREE, OWN_SECTION, UNPASSED = 0, 1, 2
+"""What may come before a figure across the columns of what follows it in the story: anything, its own section only,
+nothing."""
+
+
 class SetLine(Struct, frozen=True):
     """A line of text: left end and baseline."""
 
@@ -83,6 +88,7 @@ class Piece(Struct, frozen=True):
     not fit it may be put off while the text after it flows on; ``paragraph`` numbers the paragraph a line belongs to,
     -1 for none; ``carry``: what stands again above it where it begins a column (a table's header);
     ``row``: the element of the table's row that it is a line of, -1 for none;
+    ``heading``: it begins a heading; ``bound``: what may come before a figure across the columns of what follows it;
     ``above``: what stands above it unless it begins one; ``opens``: it opens a story, the ``opens``-th of those that
     join the first; ``notes``: those referred to in it, which stand at the foot.
     """
@@ -101,6 +107,8 @@ class Piece(Struct, frozen=True):
     opens: int = 0
     notes: tuple[int, ...] = ()
     row: int = -1
+    heading: bool = False
+    bound: int = FREE
 
 
 class Placed(Struct, frozen=True):

@@ -10,7 +10,8 @@ from msgspec import structs
 
 from paiban.block.model import TableBlock
 from paiban.flow.costs import SHORT_LINE, TABLE_LINE
-from paiban.flow.model import NEVER, Mark, Piece, SetFill, SetLine, by_cells
+from paiban.flow.headed import headed, heading_lines
+from paiban.flow.model import NEVER, OWN_SECTION, UNPASSED, Figure, Mark, Piece, SetFill, SetLine, by_cells
 from paiban.flow.setter import Setter, text_width
 from paiban.flow.structure import Structure
 from paiban.inline.model import Line
@@ -24,6 +25,10 @@ _NARROWEST = 2.0
 _WHITE_ABOVE = 0.7
 _WHITE_BELOW = 0.8
 """Above and below a table across the columns, in lines of the grid (ours)."""
+_TEXT_BELOW = 4
+"""Lines of text below a table across the columns at least, or it has the page for itself."""
+_LEAST_BELOW = 2
+"""Lines below the first part of one that begins in mid-page."""
 _PAD = 0.18
 """White above and below a row's text, in its leading."""
 _TALLEST = 0.3
@@ -118,13 +123,13 @@ def _divided(row: Piece, tops: Sequence[float], leading: float, tr: int) -> list
     ]
 
 
-def parted(rows: Sequence[Piece], lines: float, first: float | None = None) -> list[list[Piece]]:
+def parted(rows: Sequence[Piece], lines: float, first: float) -> list[list[Piece]]:
     """A table across the columns in parts that a page of ``lines`` has room for, the ``first`` one with less, the
     header again in each; divided where it costs least."""
     parts: list[list[Piece]] = []
     start = 0
     while start < len(rows):
-        room = (lines if parts or first is None else first) - _WHITE_ABOVE - _WHITE_BELOW
+        room = (lines if parts else first) - _WHITE_ABOVE - _WHITE_BELOW
         carry = rows[start].carry if start else None
         height = carry.height if carry else 0.0
         end = start
@@ -161,6 +166,29 @@ def _carried(rows: list[Piece], leading: float) -> Piece:
             marks.append(structs.replace(again, element=-1) if isinstance(again, SetLine) else again)
         height += row.height
     return Piece(height, tuple(marks))
+
+
+def band_pieces(
+    rows: Sequence[Piece], lines: int, leading: float, span: int, heads: Sequence[Piece] = (), first: float = 0.0
+) -> list[Piece]:
+    """A table across ``span`` columns of pages of ``lines``, below its heading ``heads``, in as many parts as it takes,
+    the first one in ``first`` lines where that is given."""
+    taken = heading_lines(heads)
+    found: list[Piece] = []
+    room = first - _LEAST_BELOW if first else lines
+    for part in parted(rows, lines, room - taken):
+        whole = lines - (0 if found else int(taken))
+        table = SetTable(part, leading)
+        needed = table.lines()
+        if needed[1] > whole - _TEXT_BELOW:
+            needed = (whole,) * 3
+        figure = Figure(table, needed, span)
+        if not found:
+            figure = headed(figure, heads, lines, leading)
+        noted = tuple(note for row in part for note in row.notes)
+        bound = UNPASSED if heads else OWN_SECTION
+        found.append(Piece(figure.lines[1], figure=figure, floats=True, notes=noted, bound=bound))
+    return found
 
 
 class SetTable:

@@ -14,10 +14,11 @@ from paiban.flow.fit import fit_pages
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.memo import Part
 from paiban.flow.model import Piece
-from paiban.flow.paginate import Paginator, parted_from_mention
+from paiban.flow.paginate import parted_from_mention
 from paiban.flow.plan import PagePlan
 from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
+from paiban.flow.zones import paginate
 from paiban.page.copyfit import footnotes_of, report
 from paiban.page.opening import set_opening
 
@@ -106,9 +107,8 @@ class StorySetter:
             fitted = fit_pages(collector.pieces, collector.variants, self.columns, lines, top, story.pages, footnotes)
             report(story, self.asked, fitted, self.outer.theme, theme, self.setter.collector)
             return Spread(fitted.plans, fitted.pieces, footnotes, 0.0)
-        paginator = Paginator(collector.pieces, self.columns, lines, collector.variants, draft, footnotes, shared)
-        plans = paginator.pages(top)
-        return Spread(plans, paginator.pieces, footnotes, paginator.cost)
+        zoned = paginate(collector.pieces, self.columns, lines, top, collector.variants, draft, footnotes, shared)
+        return Spread(zoned.plans, zoned.pieces, footnotes, zoned.cost)
 
 
 def notes_width(setter: Setter, columns: int, width: float) -> float:

@@ -31,7 +31,8 @@ def place_page(
     for band in plan.bands:
         figure = pieces[band.piece].figure
         assert figure is not None
-        head = band.head
+        # what stands below another part of the page brings its own white
+        head = band.head and not plan.below
         foot = band.top + band.height > grid.lines - _EPS
         marks = figure.build.build(band.height, head, foot)
         own = [Placed(columns.xs[band.column] - columns.xs[0], origin + band.top * leading, mark) for mark in marks]

@@ -81,7 +81,8 @@ def paginate(
         plans += [_moved(plan, offset, below and n == 0) for n, plan in enumerate(found)]
         cost += paginator.cost
         foot = found[-1].foot if found else start
-        start, below, split = math.ceil(foot - 1e-6) + _WHITE, True, False
+        own_white = bool(left) and is_wide(left[-1][0])
+        start, below, split = math.ceil(foot - 1e-6) + (0.0 if own_white else _WHITE), True, False
         if start > lines - _LEAST_ROOM:
             start, below = 0.0, False
     return Zoned(plans, placed, cost)

@@ -11,9 +11,9 @@ from paiban.block.model import Block, FigureBlock, PanelBlock, TableBlock, TextB
 from paiban.flow.beside import GAP, LEAST_MEASURE, Beside
 from paiban.flow.costs import HYPHEN, ORPHAN, QUESTION, RUNT_WIDOW, TABLE_ROW, WIDOW
 from paiban.flow.dropcap import set_initial, split_initial
-from paiban.flow.figure import SetFigure
-from paiban.flow.footnotes import MOST_NOTES, by_paragraph, referred
-from paiban.flow.headed import headed
+from paiban.flow.figure import Rest, SetCaption, SetFigure
+from paiban.flow.footnotes import WHOLE, Dealer, divided, referred
+from paiban.flow.headed import headed, heading_lines
 from paiban.flow.model import FREE, NEVER, UNPASSED, Figure, Mark, Piece, SetFill, SetLine
 from paiban.flow.paginate import Variant
 from paiban.flow.panel import TALLEST, panel_pad, panel_pieces, panel_room, stack_pieces
@@ -38,13 +38,17 @@ _SMALL_PRINT = 0.3
 """How much a widow or orphan of notes counts, beside one of the body."""
 _BAND_FILLED = 0.6
 """The share of its width that a figure across the columns fills, or it stands in a column."""
+_CAPTION_WHITE = 1
+"""Lines of white below what is left of a caption across the columns."""
+_BESIDE_TALLEST = 0.7
+"""The share of a column up to which a figure may have text beside it (ours)."""
 
 
 class Collector:
     """Sets blocks for columns ``width`` points wide.  ``pieces`` grow as blocks are added, ``notes`` with the notes of
     each story.  ``beside`` are the places in them of the figures that text runs beside; ``delays`` the lines by which
-    the first, second, … of these stand lower than where they are mentioned.  ``room``: the lines that a piece has
-    within a panel, 0 where it has a column."""
+    the first, second, … of these stand lower than where they are mentioned; ``room`` the lines that a piece may take
+    within a panel, 0 where it is a column's."""
 
     def __init__(
         self,
@@ -55,6 +59,7 @@ class Collector:
         delays: Mapping[int, int] | None = None,
         room: float = 0.0,
     ) -> None:
+        self.room = room or float(setter.theme.grid.lines)
         self.setter = setter
         self.structure = structure
         self.width = width
@@ -82,45 +87,60 @@ class Collector:
         """A story's blocks, with the ``notes`` set ``width`` points wide for the foot.
 
         A note stands where it is first referred to, one of the ``head`` with the first lines, one that is nowhere
-        referred to with the last; those of a line that would take too much of a column stand at the story's end.
+        referred to with the last; what is too long for that goes on with the lines after it.
         """
-        first, known = len(self.pieces), len(self.notes)
+        first, known, paragraph = len(self.pieces), len(self.notes), self.paragraphs
         self._waiting = {str(n): known + n - 1 for n in range(1, len(notes) + 1)}
         opening = [index for block in head for index in self._taken(block.text).values()]
         self.add(blocks)
+        if not notes:
+            return
+        grid = self.setter.theme.grid
+        shared = grid.columns if self.setter.theme.notes.place == "page" else 1
         inner = Collector(self.setter, self.structure, width, self.parent)
-        inner.add(notes)
-        groups = by_paragraph(inner.pieces)
-        self.notes += groups
-        if len(self.pieces) > first:
-            start, last = self.pieces[first], self.pieces[-1]
-            self.pieces[first] = structs.replace(start, notes=(*opening, *start.notes))
-            self.pieces[-1] = structs.replace(last, notes=(*last.notes, *self._waiting.values()))
+        parts: dict[int, list[int]] = {}
+        for n, block in enumerate(notes, known):
+            start = len(inner.pieces)
+            inner.add([block])
+            own = divided(tuple(inner.pieces[start:]), WHOLE * grid.lines / shared)
+            parts[n] = list(range(len(self.notes), len(self.notes) + len(own)))
+            self.notes += own
+        heights = [summed(piece.height for piece in note) for note in self.notes]
+        dealer = Dealer(heights, grid.lines, shared)
+        dealer.queue = [part for note in opening for part in parts[note]]
+        moved = self._deal(dealer, first, parts)
+        for number in range(paragraph, self.paragraphs):
+            if number in moved:
+                # another setting of it would be without them
+                self.variants.pop(number, None)
+            elif number in self.variants:
+                self.variants[number] = _renumbered(self.variants[number], parts)
         self._waiting = {}
-        self._pass_notes(first)
-        most = MOST_NOTES * self.setter.theme.grid.lines
-        for n in range(first, len(self.pieces)):
-            piece = self.pieces[n]
-            taken = summed(p.height for note in piece.notes for p in self.notes[note])
-            if taken > most or (taken and piece.height + taken + 1.0 > self.room):
-                self.pieces[n] = structs.replace(piece, notes=())
-                for note in piece.notes:
-                    self.pieces += [structs.replace(p, paragraph=-1) for p in self.notes[note]]
 
-    def _pass_notes(self, first: int) -> None:
-        """Of the pieces from ``first`` on, those across the columns leave their notes to the text after them, or to the
-        end: which page they come to stand on is not known where columns are filled."""
-        passed: tuple[int, ...] = ()
-        for n in range(first, len(self.pieces)):
+    def _deal(self, dealer: Dealer, first: int, parts: Mapping[int, Sequence[int]]) -> set[int]:
+        """Give the pieces from ``first`` on their notes, each made of ``parts``; the paragraphs that have others than
+        they refer to."""
+        moved: set[int] = set()
+        last = len(self.pieces) - 1
+        for n in range(first, last + 1):
             piece = self.pieces[n]
-            if piece.figure is not None and piece.figure.span != 1:
-                passed += piece.notes
-                self.pieces[n] = structs.replace(piece, notes=())
-            elif passed:
-                self.pieces[n] = structs.replace(piece, notes=(*passed, *piece.notes))
-                passed = ()
-        for note in passed:
-            self.pieces += [structs.replace(p, paragraph=-1) for p in self.notes[note]]
+            own = tuple(part for note in piece.notes for part in parts[note])
+            dealer.queue += own
+            if n == last:
+                dealer.queue += [part for note in self._waiting.values() for part in parts[note]]
+            # which page one across the columns comes to stand on is not known where columns are filled
+            across = piece.figure is not None and piece.figure.span != 1
+            dealt = () if across else dealer.dealt(piece.height)
+            if dealt != own:
+                moved.add(piece.paragraph)
+            if dealt or own:
+                self.pieces[n] = structs.replace(piece, notes=dealt)
+        if last < first:
+            dealer.queue += [part for note in self._waiting.values() for part in parts[note]]
+        while dealer.queue:
+            # no text is left: at the foot of this column, or of the next
+            self.pieces.append(Piece(0.0, snap=False, notes=dealer.dealt(0.0)))
+        return moved
 
     def _taken(self, *texts: Text | None) -> dict[str, int]:
         """The notes that ``texts`` are the first to refer to."""
@@ -314,17 +334,25 @@ class Collector:
             self.setter.collector.warning("width", message, block.mark, hint)
             return False
         self._close()
-        figure = SetFigure(block, block.em * em, self.setter, self.structure, self.parent)
+        nodes = len(self.structure.nodes)
+        figure = SetFigure(block, block.em * em, self.setter, self.structure, self.parent, self.room, self.width)
+        if figure.rest or figure.lines_beside() > _BESIDE_TALLEST * self.room:
+            # lines beside it are held together: a column has to hold them, with those that belong to them
+            del self.structure.nodes[nodes:]
+            return False
         delay = self.delays.get(len(self.beside), 0)
-        self._beside = Beside(figure, block.em * em, self.width, GAP * em, block.side, delay)
+        notes = tuple(self._taken(*_captions(block)).values())
+        self._beside = Beside(figure, block.em * em, self.width, GAP * em, block.side, delay, notes)
         return True
 
     # ---- figures and panels
 
     def _figure(self, block: FigureBlock) -> None:
         theme = self.setter.theme
-        if block.em and self._start_beside(block):
-            return
+        if block.em:
+            if self._start_beside(block):
+                return
+            block = structs.replace(block, em=0)
         span = self._span(block, "a photo")
         if span == 1:
             width = self.width
@@ -334,23 +362,49 @@ class Collector:
         else:
             width = theme.grid.span_width(span)
         nodes = len(self.structure.nodes)
-        figure = SetFigure(block, width, self.setter, self.structure, self.parent)
+        columns = max(block.span, 1) if block.span else theme.grid.columns
+        onward = self.width if block.span == 1 else theme.grid.column_width
+        figure = SetFigure(block, width, self.setter, self.structure, self.parent, self.room, onward)
         if block.span > 1 and figure.filled < _BAND_FILLED:
             # a landscape across the columns of a vertical page would leave most of their height white
             del self.structure.nodes[nodes:]
             self._figure(structs.replace(block, span=1))
+            return
+        if figure.lines()[1] > self.room and len(figure.shown) > 1:
+            # more rows than a column holds
+            del self.structure.nodes[nodes:]
+            half = (len(figure.shown) + 1) // 2
+            self._figure(structs.replace(block, rows=figure.shown[:half], caption=None))
+            self._figure(structs.replace(block, rows=figure.shown[half:]))
             return
         heads: Sequence[Piece] = ()
         noted: tuple[int, ...] = ()
         if block.span > 1 and self._headings:
             del self.structure.nodes[nodes:]
             heads, noted = self._take_heading(width)
-            figure = SetFigure(block, width, self.setter, self.structure, self.parent)
-        captions = (block.caption, *(cell.caption for row in block.rows for cell in row))
-        noted = (*noted, *self._taken(*captions).values())
+            room = self.room - heading_lines(heads)
+            figure = SetFigure(block, width, self.setter, self.structure, self.parent, room, onward)
+        noted = (*noted, *self._taken(*_captions(block)).values())
         own = headed(Figure(figure, figure.lines(), block.span), heads, theme.grid.lines, theme.grid.leading)
         bound = UNPASSED if heads else FREE
-        self.pieces.append(Piece(own.lines[1], figure=own, floats=True, notes=noted, bound=bound))
+        self.pieces.append(Piece(own.lines[1], figure=own, floats=not figure.rest, notes=noted, bound=bound))
+        for rest in figure.rest:
+            self._rest(rest, block.span, columns)
+
+    def _rest(self, rest: Rest, span: int, columns: int) -> None:
+        """What is left of a caption: as text below a photo in a column, else in columns below the one across them."""
+        grid, style = self.setter.theme.grid, self.setter.style("caption")
+        if span == 1:
+            pieces = text_pieces(rest.lines, style, grid.leading, rest.element, (), 0, False, self.paragraphs, 0.0, {})
+            self.paragraphs += 1
+            self.pieces += pieces
+            return
+        most = columns * int((grid.lines - _CAPTION_WHITE) * grid.leading / style.leading)
+        xs = [grid.column_x(column) for column in range(columns)]
+        for start in range(0, len(rest.lines), most):
+            caption = SetCaption(rest.lines[start : start + most], rest.element, xs, style, grid)
+            lines = caption.lines
+            self.pieces.append(Piece(float(lines), figure=Figure(caption, (lines,) * 3, span or columns), floats=True))
 
     def _take_heading(self, width: float) -> tuple[Sequence[Piece], tuple[int, ...]]:
         """The heading that stands last, set anew ``width`` points wide, and the notes that it refers to; it is no more
@@ -422,6 +476,28 @@ class Collector:
 def _is_heading(block: TextBlock) -> bool:
     """Whether a block is a heading of what follows it."""
     return block.keep > 0 and block.role.startswith("H")
+
+
+def _captions(block: FigureBlock) -> tuple[Text | None, ...]:
+    return (block.caption, *(cell.caption for row in block.rows for cell in row))
+
+
+def _renumbered(variant: Variant, parts: Mapping[int, Sequence[int]]) -> Variant:
+    """A paragraph's other settings with each note made of its ``parts``."""
+
+    def renumbered(delta: int) -> tuple[float, list[Piece]] | None:
+        found = variant(delta)
+        if found is None:
+            return None
+        pieces = [
+            structs.replace(piece, notes=tuple([part for note in piece.notes for part in parts[note]]))
+            if piece.notes
+            else piece
+            for piece in found[1]
+        ]
+        return found[0], pieces
+
+    return renumbered
 
 
 def text_pieces(

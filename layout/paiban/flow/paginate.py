@@ -277,26 +277,44 @@ class Paginator:
         return options
 
     def _noted(self, state: State, top: float) -> list[tuple[float, Draft, State]]:
-        """The ways to fill a page, each with room for the notes at its foot.
+        """The ways to fill a page, each with room for the notes at its foot: the least room that is enough.
 
         Less room for text nearly always means fewer notes; where a figure makes way for text, it can mean more, and
         then these ask for more room still.
         """
         state = self._absorb(state)
-        options: list[tuple[float, Draft, State]] = []
-        reserves = [0.0]
-        while reserves:
+        tight, reserves = 0.0, [0.0]
+        while True:
             reserve = reserves.pop()
-            found = self._options(state, top, self.lines - int(reserve))
-            needs = [self.footnotes.lines(draft.notes) for _, draft, _ in found]
-            options += [option for option, need in zip(found, needs, strict=True) if need <= reserve]
-            if not options and not reserves:
+            found, options, needs = self._reserving(state, top, reserve)
+            if options:
+                break
+            tight = reserve
+            if not reserves:
                 # a line of text stands on any page
                 more = {min(need, self.lines - 1.0) for need in needs}
                 reserves = sorted((need for need in more if need > reserve), reverse=True)
                 if not reserves:
                     return found
+        # where every line has notes, what a full page would need leaves next to nothing for text
+        while reserve - tight > 1.0 and reserve - max(needs) > 1.0:
+            middle = (reserve + tight) // 2
+            _, fewer, wanted = self._reserving(state, top, middle)
+            if fewer:
+                reserve, options, needs = middle, fewer, wanted
+            else:
+                tight = middle
         return options
+
+    def _reserving(
+        self, state: State, top: float, reserve: float
+    ) -> tuple[list[tuple[float, Draft, State]], list[tuple[float, Draft, State]], list[float]]:
+        """The ways to fill a page above ``reserve`` lines; those of them whose notes have room in it; what these need,
+        or all where none has."""
+        found = self._options(state, top, self.lines - int(reserve))
+        needs = [self.footnotes.lines(draft.notes) for _, draft, _ in found]
+        fitting = [option for option, need in zip(found, needs, strict=True) if need <= reserve]
+        return found, fitting, [need for need in needs if need <= reserve] if fitting else needs
 
     def _options(self, state: State, top: float, lines: int) -> list[tuple[float, Draft, State]]:
         options: list[tuple[float, Draft, State]] = []

@@ -145,5 +145,5 @@ def _set_part(
 ) -> None:
     structure = Structure("")
     if head:
-        set_opening(head, setter, structure, 0, setter.theme.grid.width if columns > 1 else width, 0.0, 0.0)
+        set_opening(head, setter, structure, 0, setter.theme.grid.width if columns > 1 else width)
     Collector(setter, structure, width, 0).add_story(blocks, (), notes, notes_width(setter, columns, width))

@@ -17,6 +17,7 @@ from paiban.diagnostics import Mark
 from paiban.flow.memo import Part
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
 from paiban.flow.place import Columns, place_page
+from paiban.flow.plan import page_count
 from paiban.flow.reference import Reference
 from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
@@ -347,10 +348,10 @@ class Assembler:
         opens = len(self.leaves) - 1
         if (run_on or front) and not opened.full and top + head_lines + _LEAST_TEXT <= grid.lines:
             spread = flow.spread(top + head_lines, shared)
-            if run_on and len(spread.plans) > 1:
+            if run_on and page_count(spread.plans) > 1:
                 # where it needs no more new pages, it is better on pages of its own than divided
                 whole = flow.spread(head_lines, shared)
-                if len(whole.plans) < len(spread.plans) and whole.cost + _APART < spread.cost:
+                if page_count(whole.plans) < page_count(spread.plans) and whole.cost + _APART < spread.cost:
                     spread = None
         if spread is None:
             # for the letter: the contents have the first page for themselves
@@ -372,7 +373,6 @@ class Assembler:
             rule = theme.rules["masthead"]
             y = grid.origin + (top - theme.head.run_on / 2) * grid.leading + 4.0
             leaf.marks.append(Placed(0.0, y, SetFill(0.0, 0.0, grid.width, rule.weight, rule.colour)))
-        page = len(self.leaves) - 1
         start = under if opened.full else top
         self.openings.append(Opening(opens, round(grid.origin + start * grid.leading, 3)))
         leaf.marks += [Placed(m.x, m.y + top * grid.leading, m.mark) for m in opened.marks]
@@ -383,7 +383,7 @@ class Assembler:
         for n, plan in enumerate(plans):
             begun = min((s.piece for slots in plan.columns for s in slots), default=0)
             running = index + max((piece.opens for piece in pieces[: begun + 1]), default=0)
-            leaf = self.leaves[page] if n == 0 else self._leaf(running, story.master)
+            leaf = self.leaves[-1] if n == 0 or plan.below else self._leaf(running, story.master)
             leaf.ruled(grid, [(left, width) for left in xs])
             sheet = place_page(plan, pieces, Columns(xs), grid, spread.footnotes, note_rule)
             leaf.marks += sheet.marks
@@ -398,7 +398,7 @@ class Assembler:
         self.references += flow.collector.references
         self.openings += [placed_at[s] for s in sorted(placed_at)]
         alone = fresh and not followers
-        taken = len(opened.full) + max(1, len(plans))
+        taken = len(opened.full) + max(1, page_count(plans))
         self.extents[index] = Extent(taken, self.foot / self.grid.lines, alone)
 
     def _needs_masthead(self) -> bool:

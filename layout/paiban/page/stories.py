@@ -14,10 +14,11 @@ from paiban.flow.fit import fit_pages
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.memo import Part
 from paiban.flow.model import Piece
-from paiban.flow.paginate import Paginator, parted_from_mention
+from paiban.flow.paginate import parted_from_mention
 from paiban.flow.plan import PagePlan
 from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
+from paiban.flow.zones import paginate
 from paiban.page.copyfit import footnotes_of, report
 from paiban.page.opening import set_opening
 
@@ -69,7 +70,8 @@ class StorySetter:
     def _collected(self, delays: dict[int, int]) -> Collector:
         del self.structure.nodes[self._nodes :]
         story = self.story
-        collector = Collector(self.setter, self.structure, self.width, self.parent, delays)
+        alone = self.columns == 1
+        collector = Collector(self.setter, self.structure, self.width, self.parent, delays, alone=alone)
         collector.add_story(story.blocks, story.head, story.notes, self._notes_width)
         for n, follower in enumerate(self.followers, 1):
             collector.parent = self.structure.add("Sect", 0, "", follower.language, follower.mark)
@@ -108,11 +110,10 @@ class StorySetter:
             return Spread(fitted.plans, fitted.pieces, footnotes, 0.0)
         # beside the letter there may be the contents, down to the foot
         bleeds = story.kind != "letter"
-        paginator = Paginator(
-            collector.pieces, self.columns, lines, collector.variants, draft, footnotes, shared, bleeds
+        zoned = paginate(
+            collector.pieces, self.columns, lines, top, collector.variants, draft, footnotes, shared, bleeds
         )
-        plans = paginator.pages(top)
-        return Spread(plans, paginator.pieces, footnotes, paginator.cost)
+        return Spread(zoned.plans, zoned.pieces, footnotes, zoned.cost)
 
 
 def notes_width(setter: Setter, columns: int, width: float) -> float:

@@ -51,7 +51,7 @@ class Paginator:
     ``variants`` by paragraph.  ``pieces`` are the ones the plans speak of: variants that were taken stand in them,
     those that only make a column longer after the ``count`` that are the story.
     ``greedy``: each column as full as it goes, for drafts and as the yardstick; ``cost`` is that of the plans.
-    ``shared``: on the last page something may follow right below."""
+    ``shared``: on the last page something may follow right below; ``bleeds``: photos may bleed off the foot."""
 
     def __init__(
         self,
@@ -62,7 +62,9 @@ class Paginator:
         greedy: bool = False,
         footnotes: Footnotes = NONE,
         shared: bool = False,
+        bleeds: bool = True,
     ) -> None:
+        self.bleeds = bleeds
         self.greedy = greedy
         self.footnotes = footnotes
         self.shared = shared
@@ -127,7 +129,7 @@ class Paginator:
         self, pieces: Sequence[Piece], variants: Mapping[int, Variant], greedy: bool = False, same: int = 0
     ) -> Paginator:
         """One for other pieces, which are the same up to ``same``."""
-        other = Paginator(pieces, self.columns, self.lines, variants, greedy, self.footnotes, self.shared)
+        other = Paginator(pieces, self.columns, self.lines, variants, greedy, self.footnotes, self.shared, self.bleeds)
         if same:
             other.filler.take_over(self.filler, same)
         return other
@@ -285,26 +287,44 @@ class Paginator:
         return options
 
     def _noted(self, state: State, top: float) -> list[tuple[float, Draft, State]]:
-        """The ways to fill a page, each with room for the notes at its foot.
+        """The ways to fill a page, each with room for the notes at its foot: the least room that is enough.
 
         Less room for text nearly always means fewer notes; where a figure makes way for text, it can mean more, and
         then these ask for more room still.
         """
         state = self._absorb(state)
-        options: list[tuple[float, Draft, State]] = []
-        reserves = [0.0]
-        while reserves:
+        tight, reserves = 0.0, [0.0]
+        while True:
             reserve = reserves.pop()
-            found = self._options(state, top, self.lines - int(reserve))
-            needs = [self.footnotes.lines(draft.notes) for _, draft, _ in found]
-            options += [option for option, need in zip(found, needs, strict=True) if need <= reserve]
-            if not options and not reserves:
+            found, options, needs = self._reserving(state, top, reserve)
+            if options:
+                break
+            tight = reserve
+            if not reserves:
                 # a line of text stands on any page
                 more = {min(need, self.lines - 1.0) for need in needs}
                 reserves = sorted((need for need in more if need > reserve), reverse=True)
                 if not reserves:
                     return found
+        # where every line has notes, what a full page would need leaves next to nothing for text
+        while reserve - tight > 1.0 and reserve - max(needs) > 1.0:
+            middle = (reserve + tight) // 2
+            _, fewer, wanted = self._reserving(state, top, middle)
+            if fewer:
+                reserve, options, needs = middle, fewer, wanted
+            else:
+                tight = middle
         return options
+
+    def _reserving(
+        self, state: State, top: float, reserve: float
+    ) -> tuple[list[tuple[float, Draft, State]], list[tuple[float, Draft, State]], list[float]]:
+        """The ways to fill a page above ``reserve`` lines; those of them whose notes have room in it; what these need,
+        or all where none has."""
+        found = self._options(state, top, self.lines - int(reserve))
+        needs = [self.footnotes.lines(draft.notes) for _, draft, _ in found]
+        fitting = [option for option, need in zip(found, needs, strict=True) if need <= reserve]
+        return found, fitting, [need for need in needs if need <= reserve] if fitting else needs
 
     def _options(self, state: State, top: float, lines: int) -> list[tuple[float, Draft, State]]:
         options: list[tuple[float, Draft, State]] = []
@@ -317,7 +337,8 @@ class Paginator:
             options += found
             if wanted and not frame.left:
                 figure = min(wanted)
-                for other in (with_foot(frame, figure, self.pieces), with_head(frame, figure, self.pieces)):
+                foot = with_foot(frame, figure, self.pieces) if self._may_foot(figure, lines) else None
+                for other in (foot, with_head(frame, figure, self.pieces)):
                     if other is not None:
                         options += self._filled(state, other, figure)
         return options
@@ -370,7 +391,19 @@ class Paginator:
         frames = [head_frame(state.wide, top, self.pieces, self.columns, lines)]
         if any(is_partial(self.pieces[band.piece], self.columns) for band in frames[0].bands):
             frames.append(head_frame(state.wide, top, self.pieces, self.columns, lines, True))
-        return frames[:1] if self.greedy else frames
+        if self.greedy:
+            return frames[:1]
+        for frame in tuple(frames):
+            # one that bleeds and may not stand at the head may at the foot
+            if frame.left and is_full_bleed(self.pieces[frame.left[0]]) and self._may_foot(frame.left[0], lines):
+                other = with_foot(structs.replace(frame, left=frame.left[1:]), frame.left[0], self.pieces)
+                frames += [other] if other is not None else []
+        return frames
+
+    def _may_foot(self, figure: int, lines: int) -> bool:
+        """Whether a figure may stand at the foot of a page whose text has ``lines``: one that bleeds runs off the page,
+        so there are no notes below it."""
+        return not is_full_bleed(self.pieces[figure]) or (lines == self.lines and self.bleeds)
 
     def _absorb(self, state: State) -> State:
         """Figures across the columns that stand next belong to the head of this page."""
@@ -483,8 +516,11 @@ class Paginator:
         after: list[Band] = []
         for figure in met:
             own = self.pieces[figure].height
-            if foot + own > room + _EPS or is_full_bleed(self.pieces[figure]):
+            at_foot = is_full_bleed(self.pieces[figure])
+            if foot + own > room + _EPS or (at_foot and not self._may_foot(figure, int(room + _EPS))):
                 return None
+            if at_foot:
+                foot = int(room + _EPS - own)
             after.append(Band(figure, foot, own, False))
             foot += own
         forced = any(self.pieces[i].force for end in ends for i in (end.next,) if i < self.count)
@@ -494,6 +530,9 @@ class Paginator:
                 short = level - top - end.used - self.filler.slack(end.slots) - 1
                 uneven += UNEVEN * max(0.0, short) ** 2
         frame = structs.replace(frame, bands=(*frame.bands, *after))
+        if any(is_full_bleed(self.pieces[band.piece]) and not band.head for band in frame.bands):
+            # what bleeds off the foot has the page to its end
+            foot = self.lines
         levels = tuple(float(level - top) for top in frame.tops)
         height = level - frame.top
         return cost + uneven + height * 0.01, Draft(frame, ends, float(foot), levels, self._page_notes(ends))

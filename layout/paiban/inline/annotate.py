@@ -25,6 +25,8 @@ _DOT_SIDE = 0.14
 """In vertical lines, from the em box's edge to the dot's middle."""
 _MIDDLE = 0.38
 """From the baseline up to the middle of the em box, em."""
+_LATIN_MIDDLE = 0.26
+"""From the baseline up to the middle of small Latin letters."""
 _BOX_TOP = 0.88
 """From the baseline up to the top of the em box."""
 _CLEAR = 0.05
@@ -160,19 +162,25 @@ class Beside:
         return runs
 
     def scores(self, spans: list[Span]) -> list[Score]:
-        """The lines at names (straight) and titles (wavy): below, in vertical lines at the left; one for each, with a
-        gap between neighbours."""
-        size, scores = self.size, []
+        """The lines at names (straight) and titles (wavy), and under what is underlined: below, in vertical lines at
+        the left; one for each, with a gap between neighbours at names and titles.  What is struck is struck through the
+        middle of its em boxes, Latin words through that of their small letters."""
+        size, segment, scores = self.size, self.segment, []
         for span in spans:
             inside = self._inside(span.start, span.end)
             if not inside:
                 continue
-            left = self.positions[inside[0] - self.i] + _SCORE_INSET
-            right = self.positions[inside[-1] - self.i] + self.segment.widths[inside[-1]] - _SCORE_INSET
-            colour = self._character(inside[0]).colour
+            inset = _SCORE_INSET if span.kind in ("name", "book") else 0.0
+            left = self.positions[inside[0] - self.i] + inset
+            right = self.positions[inside[-1] - self.i] + segment.widths[inside[-1]] - inset
+            look = self._character(inside[0])
             x, width = self.start + left * size, (right - left) * size
             shape: Shape = "wave" if span.kind == "book" else "rule"
-            scores.append(Score(shape, x, width, _SCORE_DROP * size, _SCORE_WEIGHT * size, colour))
+            drop = _SCORE_DROP
+            if span.kind == "strike":
+                latin = all(isinstance(segment.boxes[k], tuple) for k in inside)
+                drop = -(_LATIN_MIDDLE if latin else _MIDDLE) * look.scale - look.rise
+            scores.append(Score(shape, x, width, drop * size, _SCORE_WEIGHT * size, look.colour))
         return scores
 
 

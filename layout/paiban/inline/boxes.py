@@ -2,32 +2,55 @@
 
 from __future__ import annotations
 
+from paiban.font.face import is_ignorable
 from paiban.font.shaped import Shaped
 from paiban.font.stack import FontStack
-from paiban.inline.classes import CELL_CLASS, HAN, LATIN, POINTS, STRICT, UNIT, chunk_classes
-from paiban.inline.itemise import CELLS, DASHES, SPACE, WORD, tokens
+from paiban.inline import costs
+from paiban.inline.classes import CELL_CLASS, HAN, LATIN, LATIN_CLOSE, MID, POINTS, STRICT, UNIT, chunk_classes
+from paiban.inline.connector import connector
+from paiban.inline.itemise import (
+    CELLS,
+    CONNECTOR,
+    DASHES,
+    INVISIBLE,
+    KINDS,
+    SOFT_HYPHEN,
+    SPACE,
+    WORD,
+    tokens,
+    visible,
+)
 from paiban.inline.model import Word
 from paiban.inline.profiles.table import Tables
 from paiban.inline.ruby import make_room
 from paiban.inline.segment import Paragraph, Segment
 from paiban.inline.word import word_of
+from paiban.units import summed
 
 NO_WHITE = (0.0, 0.0)
 _JOINER = "\u2060"
 _HAN_SIDE = (HAN, STRICT)
+_TAB = 4
+"""Blanks that a tab in code is as wide as."""
+
+CODE, SHIFTED, FOREIGN = 1, 2, 4
+"""What a stretch of text may be: code, set as it was typed; sub- or superscript; in a language whose hyphenation is not
+known here."""
 
 
 class Boxes:
     """The boxes of one segment, with what the pair table asks of each: ``left`` and ``right`` their classes,
     ``whites`` the white at their sides in em (only where the profile adjusts it), ``weights`` how much each keeps a
     last line from being a runt, ``inside`` the (penalty, width of the hyphen) of breaks inside words by box, ``chunks``
-    the boxes that hold Latin, ``joined`` those that a word joiner binds to the one before."""
+    the boxes that hold Latin, ``joined`` those that a word joiner binds to the one before, ``tied`` those that stand at
+    the one before as a part of it, ``solid`` those of code with code before them.  Words wider than ``room`` (em) may
+    be divided anywhere."""
 
-    def __init__(self, paragraph: Paragraph, tables: Tables, shatter: bool) -> None:
+    def __init__(self, paragraph: Paragraph, tables: Tables, room: float) -> None:
         self.paragraph = paragraph
         self.setting = paragraph.setting
         self.tables = tables
-        self.shatter = shatter
+        self.room = room
         self.segment = Segment(tables.profile)
         self.left: list[int] = []
         self.right: list[int] = []
@@ -36,37 +59,58 @@ class Boxes:
         self.inside: dict[int, tuple[float, float]] = {}
         self.chunks: list[int] = []
         self.joined: list[int] = []
+        self.tied: list[int] = []
+        self.solid: list[int] = []
         self.pending: tuple[str, Shaped, int] | None = None
         self._adjusts = tables.adjusts or paragraph.setting.hanging
 
-    def add(self, start: int, end: int, look: int) -> None:
-        """The boxes of one stretch of the paragraph's text in one character style."""
+    def add(self, start: int, end: int, look: int, flags: int = 0) -> None:
+        """The boxes of one stretch of the paragraph's text in one character style; ``flags``: what it is besides."""
         text = self.paragraph.text.text
         character = self.paragraph.characters[look]
         stack, scale = character.fonts, character.scale
         vertical = stack.vertical
-        for kind, at, stop in tokens(text, start, end):
+        first = len(self.segment.boxes)
+        spaced = self.pending is not None
+        for kind, at, stop in tokens(text, start, end, flags & CODE != 0):
             token = text[at:stop]
             if kind == CELLS:
                 self._cells(token, at, stack, look, scale)
             elif kind == WORD:
-                if token == _JOINER:
-                    self.joined.append(len(self.segment.boxes))
-                elif vertical and _stands(token):
-                    self._box(stack.across(token), at, look, scale, HAN, HAN, 1)
+                shown = visible(token)
+                if vertical and not flags & CODE and _stands(shown) and not (flags & SHIFTED and self._after_word()):
+                    left = LATIN_CLOSE if chunk_classes(shown)[0] == LATIN_CLOSE and not shown.isascii() else HAN
+                    self._box(stack.across(shown), at, look, scale, left, HAN, 1)
                     self.chunks.append(len(self.segment.boxes) - 1)
                 else:
-                    self._word(token, at, stack, look, scale)
+                    self._word(token, shown, at, stack, look, scale, flags)
+                if token[-1] == _JOINER:
+                    self.joined.append(len(self.segment.boxes))
             elif kind == SPACE:
-                self._space(token, at, stack, look, scale)
+                self._space(token, at, stack, look, scale, flags)
             elif kind == DASHES:
                 self._dashes(token, at, stack, look, scale)
+            elif kind == CONNECTOR:
+                self._box(connector(stack), at, look, scale, MID, MID, 0)
+            elif kind == INVISIBLE or (len(token) == 1 and is_ignorable(token)):
+                if _JOINER in token:
+                    self.joined.append(len(self.segment.boxes))
             elif len(token) == 1:
                 self._cells(token, at, stack, look, scale)
             else:
                 stack.load_cells([token])
                 cls = CELL_CLASS[token[0]]
                 self._box(stack.cells[token], at, look, scale, cls, cls, int(cls in _HAN_SIDE))
+        count = len(self.segment.boxes)
+        if flags & SHIFTED and first < count:
+            self.tied += range(first + 1 if spaced else first, count)
+        if flags & CODE:
+            self.solid += range(first + 1, count)
+
+    def _after_word(self) -> bool:
+        """Whether what comes next follows Latin letters or figures that lie along the line."""
+        boxes = self.segment.boxes
+        return bool(boxes) and self.pending is None and isinstance(boxes[-1], tuple)
 
     def _dashes(self, run: str, at: int, stack: FontStack, look: int, scale: float) -> None:
         """Pairs of equal signs are units; what is left over stands in cells."""
@@ -146,20 +190,32 @@ class Boxes:
         self.weights.append(weight)
         self.whites.append(NO_WHITE)
 
-    def _word(self, chunk: str, at: int, stack: FontStack, look: int, scale: float) -> None:
+    def _word(self, token: str, chunk: str, at: int, stack: FontStack, look: int, scale: float, flags: int) -> None:
+        """The boxes of a word as typed (``token``) and as it shows (``chunk``): without soft hyphens and the like."""
+        text = self.paragraph.text.text
         places = self.paragraph.places
-        others: tuple[int, ...] = ()
+        code, hyphenated = flags & CODE != 0, self.setting.hyphenate and not flags & FOREIGN
+        offsets, soft = _seen(token) if len(chunk) < len(token) else (list(range(len(token))), ())
+        others: tuple[int, ...] | None = None
         if places is not None:
-            others = tuple([n for n in range(1, len(chunk)) if places[at + n]])
-        word = word_of(stack, chunk, self.setting.hyphenate, self.shatter, others if places is not None else None)
+            others = tuple([n for n in range(1, len(chunk)) if places[at + offsets[n]] and n not in soft])
+        word = word_of(stack, chunk, hyphenated, code, others, soft)
+        if word.widest * scale > self.room:
+            word = word_of(stack, chunk, hyphenated, code, others, soft, True)
         self._typed()
-        left, right = chunk_classes(chunk)
+        quoted = chunk[-1] == "\u2019" and _ends_quotation(text, at + len(token) - 1)
+        left, right = chunk_classes(chunk, quoted)
         first, before = 0, 0.0
         for offset, width, penalty, hyphen in word.breaks:
             self.inside[len(self.segment.boxes) + 1] = (penalty, hyphen * scale)
-            self._fragment(word, first, offset, (width - before) * scale, at, look, left, LATIN)
+            self._fragment(word, first, offset, (width - before) * scale, at + offsets[first], look, left, LATIN)
             first, before, left = offset, width, LATIN
-        self._fragment(word, first, len(chunk), (word.width - before) * scale, at, look, left, right)
+        self._fragment(word, first, len(chunk), (word.width - before) * scale, at + offsets[first], look, left, right)
+        end = at + len(token)
+        if token[-1] == SOFT_HYPHEN and end < len(text) and KINDS[text[end]] == "w":
+            # the word goes on in another style
+            hyphen = summed(piece.width for piece in stack.word("-"))
+            self.inside[len(self.segment.boxes)] = (costs.SOFT_HYPHEN, hyphen * scale)
 
     def _fragment(
         self, word: Word, start: int, end: int, width: float, at: int, look: int, left: int, right: int
@@ -170,7 +226,7 @@ class Boxes:
         segment.glyphs.append(0)
         segment.texts.append("")
         segment.boxes.append((word, start, end))
-        segment.starts.append(at + start)
+        segment.starts.append(at)
         segment.looks.append(look)
         segment.widths.append(width)
         self.left.append(left)
@@ -179,8 +235,16 @@ class Boxes:
         self.weights.append(min(letters, 2))
         self.whites.append(NO_WHITE)
 
-    def _space(self, space: str, at: int, stack: FontStack, look: int, scale: float) -> None:
-        """A space is a gap, gone where the line breaks; ideographic ones that begin a paragraph are its own indent."""
+    def _space(self, space: str, at: int, stack: FontStack, look: int, scale: float, flags: int) -> None:
+        """A space is a gap, gone where the line breaks; ideographic ones that begin a paragraph are its own indent, and
+        so are the blanks that begin a line of code."""
+        if flags & CODE and "\u3000" not in space:
+            blanks = stack.word(" " * (len(space) + (_TAB - 1) * space.count("\t")))[0]
+            if self.segment.boxes:
+                self.pending = (space, blanks, look)
+            else:
+                self._box(blanks, at, look, scale, LATIN, LATIN, 0)
+            return
         if "\u3000" not in space:
             self.pending = (space, stack.space, look)
             return
@@ -208,6 +272,28 @@ class Boxes:
             if self.segment.boxes:
                 self.segment.typed[len(self.segment.boxes)] = self.pending
             self.pending = None
+
+
+def _seen(token: str) -> tuple[list[int], tuple[int, ...]]:
+    """The offsets of the characters of a word that show, and which of these follow a soft hyphen."""
+    offsets: list[int] = []
+    soft: list[int] = []
+    after = False
+    for n, character in enumerate(token):
+        if KINDS[character] == "i":
+            after = after or character == SOFT_HYPHEN
+            continue
+        if after and offsets and character.isalnum():
+            soft.append(len(offsets))
+        after = False
+        offsets.append(n)
+    return offsets, tuple(soft)
+
+
+def _ends_quotation(text: str, at: int) -> bool:
+    """Whether the sign at ``at`` closes a single quote that was opened before it."""
+    opened = text.rfind("\u2018", 0, at)
+    return opened >= 0 and text.find("\u2019", opened, at) < 0
 
 
 def _stands(chunk: str) -> bool:

@@ -6,14 +6,19 @@ from collections.abc import Callable
 
 from paiban.diagnostics import Diagnostic
 from paiban.inline import costs
+from paiban.inline.cost import EPS
 from paiban.inline.model import Breaks, LineBoxes, Measures
-from paiban.inline.optimum import exact_fit, first_fit, total_fit
-from paiban.inline.prepare import prepare
+from paiban.inline.optimum import exact_fit, first_fit, fullest, total_fit, widths_at
+from paiban.inline.prepare import divided
 from paiban.inline.ragged import ragged_fit, sets_ragged
 from paiban.inline.segment import Paragraph, Segment
 
 Solve = Callable[[], "tuple[float, list[int]] | None"]
 
+_LEAST_ROOM = 1.0
+"""Em under which no word is divided: what is wider than that is a single letter."""
+_SHOWN = 24
+"""Letters of a word that a diagnostic shows."""
 _VARIANT_LIMIT = 2500.0
 """The dearest variant worth offering."""
 
@@ -21,31 +26,46 @@ _VARIANT_LIMIT = 2500.0
 def break_paragraph(paragraph: Paragraph, measures: Measures) -> Breaks:
     """The best breaks of ``paragraph`` in ``measures`` (points; see ``Measures``).
 
-    Nothing is set wider than its measure.  Where kinsoku leaves no way, a mark is parted from its neighbour, and where
-    a word is wider than the line it is divided; a diagnostic then names the paragraph.
+    Nothing is set wider than its measure.  Where a word is wider than the line it is divided, and where kinsoku leaves
+    no way, a mark is parted from its neighbour; a diagnostic then names the paragraph.
     """
     setting = paragraph.setting
     widths = tuple(width / setting.size for _, width in measures)
-    narrowest = min(widths)
     found: list[Diagnostic] = []
-    shattered = any(s.widest > narrowest + 1e-6 for s in paragraph.segments)
-    if shattered:
-        if paragraph.shattered is None:
-            paragraph.shattered = prepare(paragraph.text, setting, shatter=True)
-        paragraph = paragraph.shattered
+    broken = _break(paragraph, widths, None)
+    room = 0.0
+    if broken is None:
+        narrowest = min(*widths, widths[0] - setting.indent)
+        if any(s.widest > narrowest + EPS for s in paragraph.segments):
+            room = max(narrowest, _LEAST_ROOM)
+            paragraph = divided(paragraph, room)
+        broken = _break(paragraph, widths, found)
+        assert broken is not None
+        _tell_of_words(paragraph, broken[1], found)
+    total, lines = broken
+    return Breaks(_characters(paragraph, lines), total, tuple(dict.fromkeys(found)), tuple(lines), room)
+
+
+def _break(
+    paragraph: Paragraph, widths: tuple[float, ...], found: list[Diagnostic] | None
+) -> tuple[float, list[LineBoxes]] | None:
+    """The cost and the lines of all segments.  Last resorts are taken where there is a list to tell of them; else None
+    where one would be needed."""
     lines: list[LineBoxes] = []
     total = 0.0
     for number, segment in enumerate(paragraph.segments):
-        indent = setting.indent if number == 0 else 0.0
-        cost, ends = _segment(paragraph, segment, widths, indent, len(lines), found)
-        total += cost
+        indent = paragraph.setting.indent if number == 0 else 0.0
+        result = _segment(paragraph, segment, widths, indent, len(lines), found)
+        if result is None:
+            return None
+        total += result[0]
         i = 0
-        for j in ends:
+        for j in result[1]:
             lines.append((number, i, j))
             i = j
         if not segment.count:
             lines.append((number, 0, 0))
-    return Breaks(_characters(paragraph, lines), total, tuple(dict.fromkeys(found)), tuple(lines), shattered)
+    return total, lines
 
 
 def _characters(paragraph: Paragraph, lines: list[LineBoxes]) -> tuple[int, ...]:
@@ -62,8 +82,8 @@ def _segment(
     widths: tuple[float, ...],
     indent: float,
     line: int,
-    found: list[Diagnostic],
-) -> tuple[float, list[int]]:
+    found: list[Diagnostic] | None,
+) -> tuple[float, list[int]] | None:
     if not segment.count:
         return 0.0, []
     ragged = sets_ragged(paragraph.setting, segment, widths, indent, line)
@@ -74,17 +94,22 @@ def _segment(
         return total_fit(segment, widths, indent, line)
 
     result = solve()
-    if result is None:
-        result = _remedial(paragraph, segment, solve, found)
-    if any(costs.EMERGENCY <= segment.penalty[j] < costs.FORBIDDEN for j in result[1][:-1]):
-        found.append(
-            _diagnostic(paragraph, "divided-word", "a word is wider than its line and was divided without a hyphen")
-        )
+    if result is None and found is not None:
+        return _remedial(paragraph, segment, solve, widths, indent, line, found)
     return result
 
 
-def _remedial(paragraph: Paragraph, segment: Segment, solve: Solve, found: list[Diagnostic]) -> tuple[float, list[int]]:
-    """Breaks that kinsoku forbids are allowed at a price; then all breaks are (CLREQ's remedial break)."""
+def _remedial(
+    paragraph: Paragraph,
+    segment: Segment,
+    solve: Solve,
+    widths: tuple[float, ...],
+    indent: float,
+    line: int,
+    found: list[Diagnostic],
+) -> tuple[float, list[int]]:
+    """Breaks that kinsoku forbids are allowed at a price, then all breaks are (CLREQ's remedial break); at last lines
+    are as full as they go, and a box that is wider than its line stands alone in it."""
     kept = segment.penalty
     segment.penalty = [
         costs.REMEDIAL if r and p == costs.FORBIDDEN else p for p, r in zip(kept, segment.remedial, strict=True)
@@ -92,18 +117,42 @@ def _remedial(paragraph: Paragraph, segment: Segment, solve: Solve, found: list[
     try:
         result = solve()
         if result is None:
-            segment.penalty = [costs.EMERGENCY if p == costs.FORBIDDEN else p for p in segment.penalty]
+            segment.penalty = [costs.FORCED if p == costs.FORBIDDEN else p for p in segment.penalty]
             result = solve()
+        if result is None:
+            result = costs.FORCED, fullest(segment, widths, indent, line)
     finally:
         segment.penalty = kept
-    if result is None:
-        # a single box wider than its line: each box on its own
-        message = "a character is wider than its line; the column is too narrow for this text"
-        found.append(_diagnostic(paragraph, "overfull", message))
-        return costs.EMERGENCY, list(range(1, segment.count + 1))
-    if any(kept[j] == costs.FORBIDDEN for j in result[1][:-1]):
+    ends = result[1]
+    i = 0
+    for n, j in enumerate(ends):
+        width = widths_at(widths, line + n) - (indent if n == 0 else 0.0)
+        if j == i + 1 and segment.tight[j] - segment.begins[i] > width + EPS:
+            message = "a character is wider than its line; the column is too narrow for this text"
+            found.append(_diagnostic(paragraph, "overfull", message))
+        i = j
+    parted = [j for j in ends[:-1] if kept[j] == costs.FORBIDDEN]
+    if any(not _in_number(paragraph, segment, j) for j in parted):
         found.append(_diagnostic(paragraph, "remedial-break", "punctuation marks in a row fit no line and were parted"))
+    if any(_in_number(paragraph, segment, j) for j in parted):
+        found.append(_diagnostic(paragraph, "divided-word", "a number is wider than its line and was divided"))
     return result
+
+
+def _in_number(paragraph: Paragraph, segment: Segment, j: int) -> bool:
+    """Whether box j goes on with the full-width figures before it."""
+    text, at = paragraph.text.text, segment.starts[j]
+    return text[at].isdecimal() and text[at - 1].isdecimal()
+
+
+def _tell_of_words(paragraph: Paragraph, lines: list[LineBoxes], found: list[Diagnostic]) -> None:
+    """A diagnostic for each word that was divided because it is wider than its line."""
+    for number, i, _ in lines:
+        segment = paragraph.segments[number]
+        box = segment.boxes[i] if i < segment.count else None
+        if isinstance(box, tuple) and box[1] > 0 and box[0].torn:
+            word = box[0].text if len(box[0].text) <= _SHOWN else box[0].text[:_SHOWN] + "…"
+            found.append(_diagnostic(paragraph, "divided-word", f"{word!r} is wider than its line and was divided"))
 
 
 def _diagnostic(paragraph: Paragraph, code: str, message: str) -> Diagnostic:
@@ -116,7 +165,7 @@ def has_variants(paragraph: Paragraph, breaks: Breaks) -> bool:
     """Whether a paragraph may come out a line longer or shorter at all: justified ones without forced line ends."""
     setting = paragraph.setting
     justified = setting.align == "justify" and not setting.balance
-    return justified and len(paragraph.segments) == 1 and not breaks.shattered
+    return justified and len(paragraph.segments) == 1 and not breaks.room
 
 
 def variant(paragraph: Paragraph, measures: Measures, breaks: Breaks, delta: int) -> Breaks | None:

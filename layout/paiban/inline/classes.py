@@ -66,21 +66,27 @@ _LATIN_CLOSING = set(")]}”’,.;:!?>\u2010\u2011\u2012\u2013\u2015-/")
 
 
 _WORD_FIRST = frozenset("-\u2010\u2019'")
-_SIGNS_AFTER = frozenset("%\u00b0\u2032\u2033")
+_SIGNS_AFTER = frozenset(
+    "%\u00b0\u2032\u2033\u00aa\u00ba\u00b9\u00b2\u00b3\u00ae\u2120\u2122⁰ⁱ⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₔₕₖₗₘₙₚₛₜ"
+)
+"""What belongs to what is before it: a line does not begin with it, and no space parts it from Han."""
 
 
-def chunk_classes(chunk: str) -> tuple[int, int]:
-    """The classes of a Latin chunk's two sides; a chunk that begins with a sign such as ``%`` begins no line.
+def chunk_classes(chunk: str, quoted: bool = False) -> tuple[int, int]:
+    """The classes of a Latin chunk's two sides; a chunk that begins with a sign such as ``%`` or ``²`` begins no line.
 
-    A hyphen or apostrophe before a letter (``--help``, ``’90``) and a sign after one (``C#``) are parts of the word.
+    A hyphen or apostrophe before a letter (``--help``, ``’90``) and a sign after one (``C#``) are parts of the word,
+    and so is an apostrophe at its end (``sailors’``) but where a quotation ends with it (``quoted``).
     """
     left, right = latin_class(chunk[0]), latin_class(chunk[-1])
     if chunk[0] in _SIGNS_AFTER:
         left = LATIN_CLOSE
     elif left == LATIN_CLOSE and chunk[0] in _WORD_FIRST and (chunk[1:2].isalnum() or chunk[1:2] == chunk[0]):
         left = LATIN
-    if right == LATIN_OPEN and len(chunk) > 1 and chunk[-2].isalnum():
-        right = LATIN
+    if len(chunk) > 1 and chunk[-2].isalnum():
+        apostrophe = chunk[-1] == "\u2019" and not quoted and "\u2018" not in chunk
+        if right == LATIN_OPEN or apostrophe:
+            right = LATIN
     return left, right
 
 

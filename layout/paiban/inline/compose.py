@@ -10,28 +10,29 @@ from paiban.inline.annotate import Beside
 from paiban.inline.classes import CELL_CLASS, OPEN
 from paiban.inline.cost import NATURAL, fit_line
 from paiban.inline.model import AXIS, Breaks, Character, Fit, Line, Live, Measures, Mode, Run, Score
+from paiban.inline.prepare import divided
 from paiban.inline.ragged import sets_ragged
 from paiban.inline.segment import Paragraph, Segment
 from paiban.issue.model import Span
 from paiban.units import summed
 
 _LIVE = ("link", "note")
+_SCORED = ("name", "book", "strike", "underline")
 _DISPLAY_SIZE = 16.0
 """Points from which on the white half of an opening bracket hangs out of a ragged line's start: titles (ours)."""
 
 
 def compose(paragraph: Paragraph, breaks: Breaks, measures: Measures) -> tuple[Line, ...]:
     """The lines of ``paragraph`` broken at ``breaks``."""
-    if breaks.shattered:
-        assert paragraph.shattered is not None
-        paragraph = paragraph.shattered
+    if breaks.room:
+        paragraph = divided(paragraph, breaks.room)
     setting = paragraph.setting
     size = setting.size
     lines: list[Line] = []
     start = 0
     live = [s for s in paragraph.text.spans if s.kind in _LIVE]
     dotted = [s for s in paragraph.text.spans if s.kind == "emphasis"]
-    scored = [s for s in paragraph.text.spans if s.kind in ("name", "book")]
+    scored = [s for s in paragraph.text.spans if s.kind in _SCORED]
     justified: dict[int, bool] = {}
     widths = tuple(width / size for _, width in measures)
     for n, (number, i, j) in enumerate(breaks.lines):
@@ -45,16 +46,16 @@ def compose(paragraph: Paragraph, breaks: Breaks, measures: Measures) -> tuple[L
         natural = segment.tight[j] - segment.begins[i] + segment.hyphen[j] if segment.count else 0.0
         last = j == segment.count
         fit = NATURAL
-        divided = (0, 0.0, 0.0)
+        parts = (0, 0.0, 0.0)
         if segment.count and justified[number]:
-            divided = _edges(segment, i, j, paragraph.characters)
-            wider = divided[1] + divided[2]
+            parts = _edges(segment, i, j, paragraph.characters)
+            wider = parts[1] + parts[2]
             if not last or natural + wider > width:
                 fit = fit_line(segment, i, j, width - wider)
         end = breaks.ends[n]
         marks = _Marks(live, dotted, scored)
         fills = justified[number] and not last
-        lines.append(_line(paragraph, segment, i, j, fit, divided, offset, measure, indent, start, end, marks, fills))
+        lines.append(_line(paragraph, segment, i, j, fit, parts, offset, measure, indent, start, end, marks, fills))
         start = end
     return tuple(lines)
 
@@ -74,7 +75,7 @@ def _edges(segment: Segment, i: int, j: int, characters: list[Character]) -> tup
     first, last = segment.boxes[i], segment.boxes[j - 1]
     if isinstance(first, tuple) and first[1] > 0:
         k = i
-        while k + 1 < j and isinstance(box := segment.boxes[k + 1], tuple) and box[0] is first[0]:
+        while k + 1 < j and _goes_on(segment, k):
             k += 1
         count = k + 1 - i
         whole = k + 1 < j or not segment.hyphen[j]
@@ -83,11 +84,19 @@ def _edges(segment: Segment, i: int, j: int, characters: list[Character]) -> tup
             return count, first_wider - (0.0 if whole else segment.hyphen[j]), 0.0
     if isinstance(last, tuple) and last[2] < len(last[0].text):
         k = j - 1
-        while k > i and isinstance(box := segment.boxes[k - 1], tuple) and box[0] is last[0]:
+        while k > i and _goes_on(segment, k - 1):
             k -= 1
         hyphen = "-" if segment.hyphen[j] else ""
         last_wider = _part_width(segment, k, j, hyphen, characters) - segment.hyphen[j]
     return count, first_wider, last_wider
+
+
+def _goes_on(segment: Segment, k: int) -> bool:
+    """Whether box k + 1 holds more of the word in box k: of this one, not of an equal word after it."""
+    part, following = segment.boxes[k], segment.boxes[k + 1]
+    if not isinstance(part, tuple) or not isinstance(following, tuple):
+        return False
+    return following[0] is part[0] and following[1] == part[2]
 
 
 def _part_width(segment: Segment, i: int, j: int, hyphen: str, characters: list[Character]) -> float:
@@ -133,7 +142,7 @@ def _line(
     i: int,
     j: int,
     fit: Fit,
-    divided: tuple[int, float, float],
+    edges: tuple[int, float, float],
     offset: float,
     measure: float,
     indent: float,
@@ -147,7 +156,7 @@ def _line(
     if i == j:
         return Line((), start, end, offset, measure, 0.0)
     positions = _positions(segment, i, j, fit)
-    parts, wider, _ = divided
+    parts, wider, _ = edges
     if wider and parts < j - i:
         positions = [x + wider if n >= parts else x for n, x in enumerate(positions)]
     characters, plain_end = paragraph.characters, segment.plain_end
@@ -160,7 +169,10 @@ def _line(
         x = positions[k - i]
         if k > i and k in typed:
             space, shaped, look = typed[k]
-            put(shaped, look, extent, (_space_text(space),))
+            if len(shaped.glyphs) > 1:
+                put(shaped, look, extent, shaped.texts)  # the blanks of code
+            elif shown := _space_text(space):
+                put(shaped, look, extent, (shown,))
         stop = plain_end[k]
         if stop > k:
             if stop > j:
@@ -181,11 +193,8 @@ def _line(
         word, first, last = box
         look = looks[k]
         k += 1
-        while k < j:
-            following = boxes[k]
-            if isinstance(following, Shaped) or following[0] is not word or following[1] != last:
-                break
-            last = following[2]
+        while k < j and _goes_on(segment, k - 1):
+            last = boxes[k][2]  # type: ignore[index]
             k += 1
         text = word.text[first:last]
         hyphen = k == j and segment.hyphen[j] > 0.0
@@ -305,8 +314,9 @@ class _Runs:
             first = xs[0]
             y = 0.0
             if self.vertical:
-                # everything is centred on the line's axis; a turned baseline lies below it
-                y = -AXIS * size if mode != "along" else -AXIS * (1 - scale * character.scale) * size
+                # everything is centred on the line's axis, but sub- and superscripts; a turned baseline lies below it
+                own = scale if character.rise else scale * character.scale
+                y = -AXIS * size if mode != "along" else -AXIS * (1 - own) * size
             up = (rise + character.rise) * size
             down = tuple([round(ys.get(n, 0.0) * size - up, 3) for n in range(len(glyphs))]) if up or ys else ()
             found.append(

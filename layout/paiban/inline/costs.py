@@ -26,6 +26,10 @@ AFTER_HYPHEN = 8.0
 """A break after a word's own hyphen, or after a solidus."""
 URL = 10.0
 """A break between the parts of an address."""
+SOFT_HYPHEN = 12.0
+"""A word divided where its author says: cheaper than where the patterns say."""
+CAMEL = 2_000.0
+"""A break before a capital inside a name such as DateTimeFormat that is wider than its line."""
 UNIT = 15_000.0
 """A number parted from its unit: dearer than any lines within the wall."""
 GLOSS = 8.0
@@ -42,10 +46,15 @@ LAST_HYPHEN = 60.0
 """A last line that begins inside a word."""
 FULL_LAST = 4.0
 """A last line full to within 5 %: the paragraph's end does not show."""
-REMEDIAL = 100_000.0
-"""A kinsoku rule broken because nothing else fits (CLREQ's remedial break)."""
 EMERGENCY = 1_000_000.0
 """A word divided anywhere because it is wider than the line."""
+LONE_LETTER = 4_000_000.0
+"""The same where a letter or two are parted from the rest of it."""
+REMEDIAL = 1e10
+"""A kinsoku rule broken because nothing else fits (CLREQ's remedial break): dearer than the loosest line, so that it is
+broken at no other place of the paragraph."""
+FORCED = 1e12
+"""A break where none must be, since not even a remedial one fits: inside a formula, or a group with a reading."""
 
 RAGGED = 100.0
 """Times the square of the share of the measure that a ragged line leaves empty."""

@@ -24,6 +24,7 @@ WORD_SPACE_SHARE = 3
 change less (ours; CLREQ has all share alike)."""
 
 _NOTE_MARK = re.compile(r"[（(][注註]\s?\d{1,3}[）)]")
+_WIDE_FIGURES = re.compile("[０-９]+(?:(?:，(?=[０-９]{3}(?![０-９]))|．)[０-９]+)*")
 _NO_BREAK_SPACE = ("\u00a0", "\u202f")
 _LATIN_SIDE = (LATIN, LATIN_OPEN, LATIN_CLOSE)
 _HAN_SIDE = (HAN, STRICT)
@@ -73,8 +74,9 @@ class Gaps:
         if self.tables.adjusts:
             self._whites()
         for k, (cost, width) in self.boxes.inside.items():
-            self._close(k - 1)
-            self.penalty[k - 1], self.hyphen[k - 1] = cost, width
+            if k <= len(self.gap):
+                self._close(k - 1)
+                self.penalty[k - 1], self.hyphen[k - 1] = cost, width
         for k, (space, shaped, _) in self.segment.typed.items():
             self._typed(k - 1, space, shaped)
         if self.boxes.paragraph.places is not None:
@@ -90,6 +92,13 @@ class Gaps:
             if first > 0 and self.penalty[first - 1] != costs.FORBIDDEN:
                 self.penalty[first - 1] += costs.NOTE_MARK
         self._spans()
+        self._figures()
+        if self.boxes.solid:
+            self._code()
+        for k in self.boxes.tied:
+            if k:
+                self._close(k - 1)
+                self.penalty[k - 1] = costs.FORBIDDEN
         if self.boxes.joined:
             self._joined()
         self._sum()
@@ -225,6 +234,26 @@ class Gaps:
             if isinstance(following, Shaped) and following.texts and following.texts[0] in UNITS:
                 self.penalty[k] += costs.UNIT
 
+    def _figures(self) -> None:
+        """Full-width figures are a number as others are, with the marks in it: it is whole, and stays with its unit."""
+        text, starts = self.boxes.paragraph.text.text, self.segment.starts
+        for match in _WIDE_FIGURES.finditer(text, starts[0], self.end):
+            first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end()) - 1
+            for n in range(first, last):
+                self.penalty[n], self.remedial[n] = costs.FORBIDDEN, 1
+            if 0 <= last < len(self.penalty) and self.penalty[last] != costs.FORBIDDEN:
+                self._unit(last)
+
+    def _code(self) -> None:
+        """Inside code nothing is added or taken: blanks are as many as were typed, and nothing opens."""
+        for k in self.boxes.solid:
+            n = k - 1
+            self._close(n)
+            self.words[n] = 0.0
+            if k in self.segment.typed:
+                self.gap[n] = self.segment.typed[k][1].width
+                self.penalty[n] = 0.0
+
     def _joined(self) -> None:
         """A word joiner binds what follows to what is before it, as a mere appendage (an article's end mark)."""
         for k in self.boxes.joined:
@@ -258,7 +287,7 @@ class Gaps:
         segment = self.segment
         gap = self.gap
         widths = segment.widths
-        segment.widest = max(widths)
+        segment.widest = max([w + h for w, h in zip(widths, [*self.hyphen, 0.0], strict=True)])
         segment.ends = ends = list(accumulate([w + g for w, g in zip(widths, [*gap, 0.0], strict=True)], initial=0.0))
         segment.tight = [0.0, *[e - g for e, g in zip(ends[1:], [*gap, 0.0], strict=True)]]
         segment.begins = ends

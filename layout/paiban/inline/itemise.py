@@ -1,28 +1,44 @@
 """Text into tokens: stretches of cells, units, words and spaces.
 
 Each character is first given a letter for its kind, and one small pattern runs over the letters:
-a pattern over the characters themselves would take 25 ms to compile.
+a pattern over the characters themselves would take 25 ms to compile.  Signs whose kind depends on what is around them
+(quotes, apostrophes, en dashes, joiners) are looked at where a text has one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+
+from paiban.inline.classes import CELL_CLASS, CLOSE, HAN, OPEN, STRICT
 
 _CELL_RANGES = (
-    (0x1100, 0x11FF), (0x2014, 0x2014), (0x2018, 0x201D), (0x2020, 0x2027), (0x2030, 0x205F), (0x2070, 0x209F),
-    (0x2100, 0x23FF), (0x2460, 0x2BFF), (0x2E80, 0xA4CF), (0xA960, 0xA97F), (0xAC00, 0xD7FF), (0xF900, 0xFAFF),
+    (0x1100, 0x11FF), (0x2014, 0x2014), (0x2018, 0x201D), (0x2020, 0x2027), (0x2030, 0x205E),
+    (0x2100, 0x211F), (0x2121, 0x2121), (0x2123, 0x214F), (0x2160, 0x23FF),
+    (0x2460, 0x2BFF), (0x2E80, 0xA4CF), (0xA960, 0xA97F), (0xAC00, 0xD7FF), (0xF900, 0xFAFF),
     (0xFE10, 0xFE1F), (0xFE30, 0xFE6F), (0xFF00, 0xFFEF), (0x1F000, 0xE00FF), (0xE0200, 0x10FFFF),
 )  # fmt: skip
-"""Han, kana, hangul, bopomofo, full-width forms, symbols, and the punctuation that Chinese sets full-width."""
+"""Han, kana, hangul, bopomofo, full-width forms, symbols, and the punctuation that Chinese sets full-width.  Sub- and
+superscript figures, vulgar fractions and ™ are none: they belong to the word that they stand in (PM₂.₅, 10⁻³, 1⅓)."""
 _CELL_SIGNS = frozenset("·ˇˊˋ˙")
-_SPACES = frozenset(" \t\r\n\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u3000")
+_SPACES = frozenset(
+    " \t\r\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000"
+)
 _DASHES = frozenset("—…⋯─")
+SOFT_HYPHEN = "\u00ad"
+_INVISIBLE_RANGES = (
+    (0xAD, 0xAD), (0x61C, 0x61C), (0x180B, 0x180F), (0x200C, 0x200C), (0x200E, 0x200F), (0x202A, 0x202E),
+    (0x2060, 0x206F), (0xFEFF, 0xFEFF), (0xFFF0, 0xFFFB), (0x1D173, 0x1D17A), (0xE0000, 0xE001F), (0xE0080, 0xE00FF),
+)  # fmt: skip
+"""Unicode's Default_Ignorable_Code_Point but for what joins a cluster: marks of direction, joiners, soft hyphens.  They
+take no room and need no glyph."""
 
 
 class _Kinds(dict[str, str]):
-    """c cell · d dash or ellipsis, a unit in pairs · D two-em dash · q closing quote or apostrophe · s space
-    v joins the character before (variation selectors, combining marks) · z joiner · w all else: words"""
+    """c cell · d dash or ellipsis, a unit in pairs · D two-em dash · e en dash that connects Han · i invisible
+    q closing quote or apostrophe · s space · v joins the character before (variation selectors, combining marks)
+    z joiner · w all else: words"""
 
     def __missing__(self, character: str) -> str:
         kind = self[character] = _kind(character)
@@ -53,38 +69,147 @@ def _kind(character: str) -> str:
         or code in (0x3099, 0x309A, 0x20DD, 0x20E3)
     ):
         return "v"
+    if any(low <= code <= high for low, high in _INVISIBLE_RANGES):
+        return "i"
     if character in _CELL_SIGNS or any(low <= code <= high for low, high in _CELL_RANGES):
         return "c"
     return "w"
 
 
 KINDS = _Kinds()
-_TOKENS = re.compile(r"(c+(?![vz]))|(c(?:v|zc?)+)|(d+|D)|(s+)|((?:w(?:[vz]|qw)*)+)|(.)", re.DOTALL)
+_TOKENS = re.compile(r"(c+(?![vz]))|(c(?:v|zc?)+)|(d+|D)|(s+)|(w[wviz]*)|(e)|(i+)|(.)", re.DOTALL)
 
-_QUOTED = re.compile(r"“[^“”]+”|‘[^‘’]+’(?![A-Za-z])")
+_QUOTED = re.compile(r"“[^“”]+”")
+_DOUBTFUL = ("“", "‘", "’", "–", "\u200d")
+_QUOTES = re.compile("[‘’]")
+_EN_DASHES = re.compile("–+")
+_JOINERS = re.compile("\u200d")
+_BEFORE_DASH = (HAN, STRICT, CLOSE)
+_AFTER_DASH = (HAN, STRICT, OPEN)
 
-CELLS, CLUSTER, DASHES, SPACE, WORD, SINGLE = range(1, 7)
+CELLS, CLUSTER, DASHES, SPACE, WORD, CONNECTOR, INVISIBLE, SINGLE = range(1, 9)
 
 
-def tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+def tokens(text: str, start: int, end: int, code: bool = False) -> Iterator[tuple[int, int, int]]:
     """(kind, start, end) of the tokens of ``text[start:end]``; kinds are CELLS (characters each in a cell), CLUSTER
-    (one cell of several characters), DASHES, SPACE, WORD and SINGLE (a quote or mark by itself)."""
-    letters = "".join(map(KINDS.__getitem__, text[start:end]))
-    if "“" in text or "‘" in text:
-        letters = _latin_quotes(text[start:end], letters)
+    (one cell of several characters), DASHES, SPACE, WORD, CONNECTOR (an en dash between Han), INVISIBLE and SINGLE (a
+    mark by itself).  In ``code`` all signs are as they were typed."""
+    if code:
+        letters = _read_code(text[start:end])
+    elif any(sign in text for sign in _DOUBTFUL):
+        letters = _read(text)[start:end]
+    else:
+        letters = "".join(map(KINDS.__getitem__, text[start:end]))
     for match in _TOKENS.finditer(letters):
         kind = match.lastindex
         assert kind is not None
         yield kind, start + match.start(), start + match.end()
 
 
-def _latin_quotes(text: str, letters: str) -> str:
-    """Quotes around Latin text alone are Latin, with Latin widths; all others are Chinese and full-width."""
-    for match in _QUOTED.finditer(text):
-        first, last = match.start(), match.end() - 1
-        if "c" not in letters[first + 1 : last]:
-            letters = f"{letters[:first]}w{letters[first + 1 : last]}w{letters[last + 1 :]}"
-    return letters
+def _read_code(text: str) -> str:
+    return "".join(["w" if c in "“”‘’" else KINDS[c] for c in text])
+
+
+@lru_cache(maxsize=8)
+def _read(text: str) -> str:
+    """The letters of a text in which the kind of some signs depends on what is around them."""
+    letters = list(map(KINDS.__getitem__, text))
+    if "\u200d" in text:
+        _join(text, letters)
+    if "‘" in text or "’" in text:
+        _apostrophes(text, letters)
+    if "“" in text:
+        for match in _QUOTED.finditer(text):
+            # quotes around Latin text alone are Latin, with Latin widths; all others are Chinese and full-width
+            if "c" not in letters[match.start() + 1 : match.end() - 1]:
+                letters[match.start()] = letters[match.end() - 1] = "w"
+    if "–" in text:
+        _connect(text, letters)
+    return "".join(letters)
+
+
+def _join(text: str, letters: list[str]) -> None:
+    """A joiner between two pictographs makes one of them, and in the scripts that have joined letters it is a part of
+    the word; elsewhere it is nothing."""
+    for match in _JOINERS.finditer(text):
+        at = match.start()
+        before = at - 1
+        while before >= 0 and letters[before] == "v":
+            before -= 1
+        first = ord(text[before]) if before >= 0 else 0
+        second = ord(text[at + 1]) if at + 1 < len(text) else 0
+        if not (_is_pictograph(first) and _is_pictograph(second)) and not 0x600 <= first <= 0x1CFF:
+            letters[at] = "i"
+
+
+def _is_pictograph(code: int) -> bool:
+    return code >= 0x1F000 or 0x2190 <= code <= 0x2BFF or code in (0x3030, 0x303D)
+
+
+def _apostrophes(text: str, letters: list[str]) -> None:
+    """Single quotes that pair are quotes, Latin around Latin text alone; others are apostrophes beside a Latin letter
+    or figure, and Chinese quotes elsewhere (CLREQ, Categories and Usage of Punctuation Marks)."""
+    opened = -1
+    closing: list[int] = []
+    for match in _QUOTES.finditer(text):
+        at = match.start()
+        if text[at] == "‘":
+            _pair(text, letters, opened, closing)
+            opened, closing = at, []
+        elif _beside(letters, at - 1) and _beside(letters, at + 1):
+            letters[at] = "w"
+        else:
+            closing.append(at)
+    _pair(text, letters, opened, closing)
+
+
+def _pair(text: str, letters: list[str], opened: int, closing: list[int]) -> None:
+    """The quote at ``opened`` (-1: none) with one of those that may end it."""
+    if opened >= 0 and closing:
+        ends = next((at for at in closing if not _is_apostrophe(letters, at)), closing[0])
+        kind = "c" if "c" in letters[opened + 1 : ends] else "w"
+        letters[opened] = letters[ends] = kind
+        closing = [at for at in closing if at != ends]
+    elif opened >= 0 and _beside(letters, opened + 1):
+        letters[opened] = "w"
+    for at in closing:
+        letters[at] = "w" if _beside(letters, at - 1) or _beside(letters, at + 1) else "c"
+
+
+def _is_apostrophe(letters: list[str], at: int) -> bool:
+    """Whether a sign that may end a quotation is more likely an apostrophe: in ``students’ book`` and ``’n’``."""
+    if _beside(letters, at + 1):
+        return True
+    after = at + 1
+    while after < len(letters) and letters[after] == "s":
+        after += 1
+    return after > at + 1 and _beside(letters, at - 1) and _beside(letters, after)
+
+
+def _beside(letters: list[str], at: int) -> bool:
+    """Whether a character is one of a Latin word."""
+    while 0 < at < len(letters) and letters[at] == "v":
+        at -= 1
+    return 0 <= at < len(letters) and letters[at] == "w"
+
+
+def _connect(text: str, letters: list[str]) -> None:
+    """An en dash beside Han connects and is set in a cell; between figures and Latin words it is theirs."""
+    for match in _EN_DASHES.finditer(text):
+        before, after = match.start() - 1, match.end()
+        while before >= 0 and letters[before] in "siv":
+            before -= 1
+        while after < len(text) and letters[after] in "siv":
+            after += 1
+        left = before >= 0 and letters[before] == "c" and CELL_CLASS[text[before]] in _BEFORE_DASH
+        right = after < len(text) and letters[after] == "c" and CELL_CLASS[text[after]] in _AFTER_DASH
+        if left or right:
+            letters[match.start() : match.end()] = ["e"] * (match.end() - match.start())
+
+
+def visible(text: str) -> str:
+    """``text`` without the characters that show nothing."""
+    return "".join([c for c in text if KINDS[c] != "i"]) if any(KINDS[c] == "i" for c in text) else text
 
 
 def in_cell(character: str) -> bool:

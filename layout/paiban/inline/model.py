@@ -126,23 +126,27 @@ LineBoxes = tuple[int, int, int]
 
 class Breaks(Struct, frozen=True):
     """Where a paragraph breaks: ``ends[i]`` is the character index after line i, ``lines`` the same in boxes.  ``cost``
-    is the optimiser's.  ``shattered``: words had to be divided."""
+    is the optimiser's.  ``room``: em over which words may be divided anywhere; 0 where none had to be."""
 
     ends: tuple[int, ...]
     cost: float
     diagnostics: tuple[Diagnostic, ...] = ()
     lines: tuple[LineBoxes, ...] = ()
-    shattered: bool = False
+    room: float = 0.0
 
 
 class Word(Struct, frozen=True):
-    """A chunk of Latin text, in em.  ``breaks`` are (offset, width before it, penalty, width of the hyphen added)."""
+    """A chunk of Latin text, in em.  ``breaks`` are (offset, width before it, penalty, width of the hyphen added);
+    ``widest`` the width of the widest part between them, with its hyphen.  ``torn``: it may be divided where words are
+    not, since it is wider than its line."""
 
     text: str
     pieces: tuple[Shaped, ...]
     width: float
     breaks: tuple[tuple[int, float, float, float], ...]
     stack: FontStack
+    widest: float
+    torn: bool = False
 
 
 class Fit(Struct, frozen=True):

@@ -52,6 +52,24 @@ def first_fit(
     return total, ends
 
 
+def fullest(segment: Segment, widths: tuple[float, ...], indent: float, line: int = 0) -> list[int]:
+    """Each line as full as it goes, whatever may break there; a box that is wider than its line stands alone in it."""
+    count, i, ends = segment.count, 0, []
+    while i < count:
+        width = widths_at(widths, line) - (indent if i == 0 else 0.0)
+        best = 0
+        for j in range(i + 1, count + 1):
+            wide = segment.tight[j] - segment.begins[i]
+            if wide > width + EPS:
+                break
+            if segment.penalty[j] != costs.FORBIDDEN and wide + segment.hyphen[j] <= width + EPS:
+                best = j
+        i = best or i + 1
+        ends.append(i)
+        line += 1
+    return ends
+
+
 def total_fit(
     segment: Segment, widths: tuple[float, ...], indent: float, line: int = 0
 ) -> tuple[float, list[int]] | None:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from paiban.diagnostics import Diagnostic, Mark
-from paiban.inline.boxes import Boxes
+from paiban.inline.boxes import CODE, FOREIGN, SHIFTED, Boxes
 from paiban.inline.gaps import Gaps
 from paiban.inline.model import Character, Setting
 from paiban.inline.profiles import profile_name, tables
@@ -14,9 +14,15 @@ from paiban.inline.ruby import readings_of
 from paiban.inline.segment import Fragment, Paragraph, Segment
 from paiban.issue.model import Text
 
-__all__ = ["Fragment", "Paragraph", "Segment", "missing_glyph", "prepare"]
+__all__ = ["Fragment", "Paragraph", "Segment", "divided", "missing_glyph", "prepare"]
 
 
+UNBOUND = float("inf")
+_HOME = -1
+"""In the place of flags: the language is one whose hyphenation is known."""
+_FLAGS = {"code": CODE, "sub": SHIFTED, "sup": SHIFTED}
+_ENGLISH_WORDS = ("en", "zh", "ja", "ko")
+"""Languages that have English words in their text, and English itself."""
 _plain = {*map(chr, range(0x20, 0x7F)), "\n"}
 """Characters that are known to be plain."""
 _PLAIN = (
@@ -40,8 +46,8 @@ def _is_plain(text: str) -> bool:
     return True
 
 
-def prepare(text: Text, setting: Setting, shatter: bool = False) -> Paragraph:
-    """Itemise and shape ``text``.  ``shatter`` lets words be divided anywhere, for measures narrower than a word."""
+def prepare(text: Text, setting: Setting, room: float = UNBOUND) -> Paragraph:
+    """Itemise and shape ``text``.  Words wider than ``room``, em, may be divided anywhere."""
     paragraph = Paragraph(text, setting)
     stretches = _stretches(text, setting, paragraph.characters)
     if not _is_plain(text.text):
@@ -52,21 +58,21 @@ def prepare(text: Text, setting: Setting, shatter: bool = False) -> Paragraph:
         paragraph.readings = readings_of(text, setting.base.fonts)
     pair_tables = tables(profile_name(setting.language, setting.profile), setting.kinsoku)
     boxes: Boxes | None = None
-    for start, end, look in stretches:
+    for start, end, look, flags in stretches:
         if start == end or boxes is None:
-            boxes = Boxes(paragraph, pair_tables, shatter)
+            boxes = Boxes(paragraph, pair_tables, room)
             paragraph.segments.append(boxes.segment)
             if start == end:
                 _finish(boxes, start)
                 boxes = None
                 continue
-        boxes.add(start, end, look)
+        boxes.add(start, end, look, flags)
         if end < len(text.text) and text.text[end] == "\n":
             _finish(boxes, end)
             boxes = None
     if boxes is not None or not paragraph.segments:
         if boxes is None:
-            boxes = Boxes(paragraph, pair_tables, shatter)
+            boxes = Boxes(paragraph, pair_tables, room)
             paragraph.segments.append(boxes.segment)
         _finish(boxes, len(text.text))
     paragraph.missing = _missing(paragraph)
@@ -86,35 +92,68 @@ def _finish(boxes: Boxes, end: int) -> None:
     segment.count = count
 
 
-def _stretches(text: Text, setting: Setting, characters: list[Character]) -> list[tuple[int, int, int]]:
-    """(start, end, look) of stretches of one character style, parted at line ends too."""
+def divided(paragraph: Paragraph, room: float) -> Paragraph:
+    """The same paragraph for a measure that is narrower than one of its words."""
+    found = paragraph.divided.get(room)
+    if found is None:
+        found = paragraph.divided[room] = prepare(paragraph.text, paragraph.setting, room)
+    return found
+
+
+def _stretches(text: Text, setting: Setting, characters: list[Character]) -> list[tuple[int, int, int, int]]:
+    """(start, end, look, flags) of stretches of one character style, parted at line ends too."""
     chars = text.text
+    kinds = setting.kinds
     characters.append(setting.base)
     bounds = {0, len(chars)}
-    if text.spans:
-        for span in text.spans:
-            if span.kind in setting.kinds:
-                bounds.update((span.start, span.end))
+    spans: list[tuple[int, int, Character | None, int]] = []
+    for span in text.spans:
+        flags = _FLAGS.get(span.kind, 0)
+        if span.kind == "lang":
+            flags = _HOME if _is_hyphenated(span.value) else FOREIGN
+        if flags or span.kind in kinds:
+            spans.append((span.start, span.end, kinds.get(span.kind), flags))
+            bounds.update((span.start, span.end))
     if "\n" in chars:
         for n, c in enumerate(chars):
             if c == "\n":
                 bounds.update((n, n + 1))
+    own = 0 if _is_hyphenated(setting.language) else FOREIGN
     points = sorted(bounds)
-    found: list[tuple[int, int, int]] = []
+    found: list[tuple[int, int, int, int]] = []
     for start, end in pairwise(points):
         if chars[start:end] == "\n":
             if start == 0 or chars[start - 1] == "\n":
-                found.append((start, start, 0))
+                found.append((start, start, 0, 0))
             continue
-        look = 0
-        for span in text.spans:
-            if span.start <= start and end <= span.end and span.kind in setting.kinds:
-                character = setting.kinds[span.kind]
-                if character not in characters:
-                    characters.append(character)
-                look = characters.index(character)
-        found.append((start, end, look))
+        look, flags = 0, own
+        for first, last, character, marks in spans:
+            if first <= start and end <= last:
+                flags = flags & ~FOREIGN if marks == _HOME else flags | marks
+                if character is not None:
+                    character = _over(characters[look], character, setting.base)
+                    if character not in characters:
+                        characters.append(character)
+                    look = characters.index(character)
+        found.append((start, end, look, flags))
     return found
+
+
+def _over(below: Character, character: Character, base: Character) -> Character:
+    """A character style inside another, which keeps what the inner one leaves as it is."""
+    if below is base:
+        return character
+    return Character(
+        below.fonts if character.fonts is base.fonts else character.fonts,
+        below.colour if character.colour == base.colour else character.colour,
+        below.scale * character.scale,
+        below.rise + character.rise * below.scale,
+    )
+
+
+def _is_hyphenated(language: str) -> bool:
+    """Whether Latin words of text in ``language`` are divided by the patterns there are, which are English."""
+    return language[:2].lower() in _ENGLISH_WORDS
 
 
 def _missing(paragraph: Paragraph) -> tuple[tuple[str, int], ...]:

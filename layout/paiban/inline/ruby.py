@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from paiban.font.shaped import Shaped
 from paiban.font.stack import FontStack
 from paiban.inline.bopomofo import BLOCK, is_syllable
-from paiban.inline.itemise import SPACE, WORD, tokens
+from paiban.inline.itemise import INVISIBLE, SPACE, WORD, tokens, visible
 from paiban.issue.model import Text
 from paiban.units import summed
 
@@ -67,8 +67,10 @@ def _reading(start: int, end: int, text: str, stack: FontStack) -> Reading:
         if kind == SPACE:
             x += stack.space.width
             continue
+        if kind == INVISIBLE:
+            continue
         if kind == WORD:
-            shaped, cells = stack.word(token), False
+            shaped, cells = stack.word(visible(token)), False
         else:
             stack.load_cells(token)
             shaped = tuple([stack.cells[c] for c in token])

@@ -21,7 +21,8 @@ class Segment:
 
     ``starts[k]`` is the first character of box k (one more entry than boxes), ``boxes[k]`` its glyphs, ``looks[k]`` its
     character style.  Break k stands before box k: ``penalty[k]``, ``hyphen[k]`` (width of the hyphen it adds),
-    ``remedial[k]`` where only kinsoku forbids it.  ``typed[k]`` is the space that was typed there.
+    ``remedial[k]`` where only kinsoku forbids it.  ``typed[k]`` is the space that was typed there.  ``widest``: em of
+    the widest box, with the hyphen that a break after it adds.
 
     Boxes k to ``plain_end[k]`` are plain cells: one glyph each (``glyphs``, ``texts``) of the stack's first face, at no
     offset.  ``plain_end[k] == k`` where box k is none.
@@ -101,10 +102,10 @@ class Segment:
 class Paragraph:
     """A prepared paragraph.  ``characters`` are the looks that segments index; ``readings`` what stands beside
     characters; ``missing`` the characters that no font covers, each with its first offset.  ``places``: where Unicode
-    lets a line break, by offset, for text that is not plain (see ``prepare``).  ``shattered``: the same with words that
-    may be divided anywhere, made when a measure is narrower than a word."""
+    lets a line break, by offset, for text that is not plain (see ``prepare``).  ``divided``: the same with words wider
+    than so many em that may be divided anywhere, made where a measure is narrower than a word."""
 
-    __slots__ = ("characters", "missing", "places", "readings", "segments", "setting", "shattered", "text")
+    __slots__ = ("characters", "divided", "missing", "places", "readings", "segments", "setting", "text")
 
     def __init__(self, text: Text, setting: Setting) -> None:
         self.text = text
@@ -113,12 +114,12 @@ class Paragraph:
         self.characters: list[Character] = []
         self.readings: tuple[Reading, ...] = ()
         self.places: bytearray | None = None
-        self.shattered: Paragraph | None = None
+        self.divided: dict[float, Paragraph] = {}
         self.missing: tuple[tuple[str, int], ...] = ()
 
     def at(self, text: Text) -> Paragraph:
         """The same paragraph where ``text``, the same text, stands at another place of its file."""
         other = Paragraph(text, self.setting)
         other.segments, other.characters, other.readings = self.segments, self.characters, self.readings
-        other.places, other.shattered, other.missing = self.places, self.shattered, self.missing
+        other.places, other.divided, other.missing = self.places, self.divided, self.missing
         return other

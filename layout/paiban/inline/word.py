@@ -7,6 +7,7 @@ import re
 from paiban.font.stack import FontStack
 from paiban.inline import costs
 from paiban.inline.hyphen import hyphenate
+from paiban.inline.itemise import KINDS
 from paiban.inline.model import Word
 from paiban.units import summed
 
@@ -14,37 +15,70 @@ _LETTERS = re.compile(r"[A-Za-z]{5,}")
 _ADDRESS = re.compile(r"://|(?:^|[(\[<])(?:www\.|[\w.-]+@[\w-]+\.|[\w-]+(?:\.[\w-]+)+/)")
 _PARTS = re.compile(r"(?<=[/?&=._@#%-])(?=[A-Za-z0-9])")
 _OWN_HYPHEN = re.compile(r"(?<=[A-Za-z]{2}[-–/])(?=[A-Za-z]{2})")
+_CODE_PARTS = re.compile(r"(?<=[/?&=._@#%:;,|+(-])(?=[A-Za-z0-9])|(?<=[^\W_])(?=\()")
+_SIGN = re.compile(r"(?<=[-/\\?&=._@#%:;,|+~‐–\])}])(?=[^-/\\?&=._@#%:;,|+~‐–\])}])|(?<=\w)(?=[\[({])")
+"""In a word that is wider than its line: after a sign or several, and before an opening bracket."""
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_NAME = re.compile(r"[\d_@\\:=#()\[\]{}<>|/]|\w\.\w")
+"""What makes a name, an address or a number of a word: no hyphen may be added to it."""
 
-
-_Key = tuple[str, bool, bool, "tuple[int, ...] | None"]
+Places = dict[int, tuple[float, bool]]
+"""Offsets where a word may break: the penalty, and whether a hyphen is added."""
+_Key = tuple[str, bool, bool, bool, "tuple[int, ...] | None", tuple[int, ...]]
 
 
 def word_of(
-    stack: FontStack, text: str, hyphenated: bool, shatter: bool, places: tuple[int, ...] | None = None
+    stack: FontStack,
+    text: str,
+    hyphenated: bool,
+    code: bool = False,
+    places: tuple[int, ...] | None = None,
+    soft: tuple[int, ...] = (),
+    torn: bool = False,
 ) -> Word:
-    """The word ``text`` in ``stack``, made once.  ``places``: the offsets at which it may break without a hyphen, where
-    they are not for the word to say."""
+    """The word ``text`` in ``stack``, made once.
+
+    ``code``: it is set as it was typed, without a hyphen.  ``places``: the offsets at which it may break without a
+    hyphen, where they are not for the word to say; ``soft`` those of its soft hyphens, beside which no others are
+    looked for.  ``torn``: it may be divided anywhere.
+    """
     words: dict[_Key, Word] = stack.known
-    key = (text, hyphenated, shatter, places)
+    key = (text, hyphenated, code, torn, places, soft)
     word = words.get(key)
     if word is None:
-        word = words[key] = _make(stack, text, hyphenated, shatter, places)
+        word = words[key] = _make(stack, text, hyphenated, code, torn, places, soft)
     return word
 
 
-def _make(stack: FontStack, text: str, hyphenated: bool, shatter: bool, given: tuple[int, ...] | None) -> Word:
+def _make(
+    stack: FontStack,
+    text: str,
+    hyphenated: bool,
+    code: bool,
+    torn: bool,
+    given: tuple[int, ...] | None,
+    soft: tuple[int, ...],
+) -> Word:
     pieces = stack.word(text)
-    places = _places(text, hyphenated)
-    if given is not None:
-        hyphens = {offset: place for offset, place in places.items() if place[1]}
-        places = hyphens | dict.fromkeys(given, (costs.AFTER_HYPHEN, False))
-    if shatter:
-        # letter by letter: a part that ends anywhere is never wider than was reckoned, as kerning only takes away
-        pieces = tuple([piece for letter in text for piece in stack.word(letter)])
-        places = dict.fromkeys(range(1, len(text)), (costs.EMERGENCY, False)) | places
+    places: Places
+    if code:
+        places = {m.start(): (costs.URL, False) for m in _CODE_PARTS.finditer(text) if 3 <= m.start() <= len(text) - 2}
+    else:
+        places = _places(text, hyphenated and not soft)
+        if given is not None:
+            hyphens = {offset: place for offset, place in places.items() if place[1]}
+            places = hyphens | dict.fromkeys(given, (costs.AFTER_HYPHEN, False))
+        if soft:
+            places = places | dict.fromkeys(soft, (costs.SOFT_HYPHEN, True))
+    if torn:
+        # cluster by cluster: a part that ends anywhere is never wider than was reckoned, as kerning only takes away
+        starts = [n for n in range(len(text)) if n == 0 or KINDS[text[n]] not in "vz"]
+        parts = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+        pieces = tuple([piece for part in parts for piece in stack.word(part)])
+        places = _anywhere(text, starts, code) | places
     width = summed(p.width for p in pieces)
     if not places:
-        return Word(text, pieces, width, (), stack)
+        return Word(text, pieces, width, (), stack, width, torn)
     # widths before each cluster; an offset inside a ligature is no place to break
     before: dict[int, float] = {}
     at, x = 0, 0.0
@@ -60,16 +94,19 @@ def _make(stack: FontStack, text: str, hyphenated: bool, shatter: bool, given: t
         for offset, (penalty, adds) in sorted(places.items())
         if offset in before
     )
-    return Word(text, pieces, width, breaks, stack)
+    widest, begin = 0.0, 0.0
+    for _, end, _, added in breaks:
+        widest, begin = max(widest, end + added - begin), end
+    return Word(text, pieces, width, breaks, stack, max(widest, width - begin), torn)
 
 
-def _places(text: str, hyphenated: bool) -> dict[int, tuple[float, bool]]:
-    """Offsets where ``text`` may break: the penalty, and whether a hyphen is added."""
+def _places(text: str, hyphenated: bool) -> Places:
+    """Where ``text`` may break by itself."""
     if len(text) < 5:
         return {}
     if _ADDRESS.search(text):
         return {m.start(): (costs.URL, False) for m in _PARTS.finditer(text) if 3 <= m.start() <= len(text) - 2}
-    places: dict[int, tuple[float, bool]] = {m.start(): (costs.AFTER_HYPHEN, False) for m in _OWN_HYPHEN.finditer(text)}
+    places: Places = {m.start(): (costs.AFTER_HYPHEN, False) for m in _OWN_HYPHEN.finditer(text)}
     if hyphenated and text.isascii():
         for match in _LETTERS.finditer(text):
             letters, start, end = match[0], match.start(), match.end()
@@ -81,3 +118,21 @@ def _places(text: str, hyphenated: bool) -> dict[int, tuple[float, bool]]:
             for offset in hyphenate(letters):
                 places.setdefault(start + offset, (cost, True))
     return places
+
+
+def _anywhere(text: str, starts: list[int], code: bool) -> Places:
+    """Where a word that is wider than its line may break: after its signs, before the capitals of a compound name, else
+    between any two letters, with a hyphen if it is a word; ``starts`` are those of its clusters."""
+    bare = code or _ADDRESS.search(text) is not None or _NAME.search(text) is not None
+    count = len(text)
+    found: Places = {}
+    for n in starts[1:]:
+        letters = text[n - 1].isalpha() and text[n].isalpha()
+        near = n < 2 or n > count - 2 or not text[n - 2 : n + 2].isalnum()
+        found[n] = (costs.LONE_LETTER if near else costs.EMERGENCY, letters and not bare)
+    for match in _CAMEL.finditer(text):
+        found[match.start()] = (costs.CAMEL, not bare and text[match.start() - 1].isalpha())
+    for match in _SIGN.finditer(text):
+        if match.start() in found:
+            found[match.start()] = (costs.URL, False)
+    return found

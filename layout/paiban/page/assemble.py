@@ -381,18 +381,12 @@ class Assembler:
         self.foot = top + head_lines
         note_rule = theme.rules.get("notes", theme.rules["hairline"])
         placed_at: dict[int, Opening] = {}
-        opened = list(accumulate((piece.opens for piece in pieces), max, initial=0))
+        followers_by = list(accumulate((piece.opens for piece in pieces), max, initial=0))
         for n, plan in enumerate(plans):
             begun = min((s.piece for slots in plan.columns for s in slots), default=0)
-<<<<<<< HEAD
-            running = index + opened[begun + 1]
-            leaf = self.leaves[page] if n == 0 else self._leaf(running, story.master)
-            leaf.ruled(grid, [(start, width) for start in xs])
-=======
-            running = index + max((piece.opens for piece in pieces[: begun + 1]), default=0)
+            running = index + followers_by[begun + 1]
             leaf = self.leaves[-1] if n == 0 or plan.below else self._leaf(running, story.master)
             leaf.ruled(grid, [(left, width) for left in xs])
->>>>>>> place
             sheet = place_page(plan, pieces, Columns(xs), grid, spread.footnotes, note_rule)
             leaf.marks += sheet.marks
             leaf.stories.add(running)

@@ -18,6 +18,8 @@ from paiban.font.face import Face
 
 _SLACK = 0.6
 """Points by which a line may be longer than its measure, or reach out of its frame: rounding, and white of glyphs."""
+_HAN_INK = 0.85
+"""How far into its cell a Han character has ink, em."""
 _PHOTO_SLACK = 1.5
 """Points by which text may reach into a photo's box."""
 _HANGS = "，、。．：；！？」』）》〉】〕〗”’…—·‧,.;:!?)]}-\u00ad"
@@ -290,8 +292,9 @@ def _box(runs: list[Glyphs], text: str, at: int) -> _Box:
         along = xs[len(xs) - 1] if xs else 0.0
         # white that stands out of a line is none of its ink
         before = 0.5 * size if _first_text(run) in _OPENS else 0.1 * size
-        if _last_text(run) not in _HANGS:
-            along += 0.2 * size
+        text = _last_text(run)
+        if text not in _HANGS:
+            along += (_HAN_INK if _is_han(text) else 0.2) * size
         if run.direction == "horizontal":
             x0, y0, x1, y1 = x + before, y - 0.55 * size, x + along, y - 0.15 * size
         else:

@@ -117,14 +117,22 @@ class Wants:
             self._apart([byline.affiliation, byline.role, byline.name])
         stream = self._stream()
         self._body(article.body, stream)
-        self._in(self._stream(), [note.text for note in article.notes])
+        for note in article.notes:
+            # at the foot of pages they follow their marks
+            self._in(self._stream(), [note.text])
         self._apart([article.source])
 
     def _body(self, parts: Iterable[Part], stream: int) -> None:
-        for part in parts:
+        parts = list(parts)
+        for n, part in enumerate(parts):
             match part:
-                case Paragraph() | Heading():
+                case Paragraph():
                     self._in(stream, [part.text])
+                case Heading():
+                    # one that belongs to a photo or a table goes where that goes
+                    under = next((other for other in parts[n:] if not isinstance(other, Heading)), None)
+                    floats = isinstance(under, (Photo, PhotoGroup, Table))
+                    self._in(-1 if floats else stream, [part.text])
                 case Photo():
                     self._photo(part)
                 case PhotoGroup():

@@ -507,7 +507,7 @@ class Paginator:
         foot = level = max(feet)
         after: list[Band] = []
         for figure in met:
-            own = self.pieces[figure].height
+            own = self._cropped(figure, room - foot)
             at_foot = is_full_bleed(self.pieces[figure])
             if foot + own > room + _EPS or (at_foot and not self._may_foot(figure, int(room + _EPS))):
                 return None
@@ -528,6 +528,13 @@ class Paginator:
         levels = tuple(float(level - top) for top in frame.tops)
         height = level - frame.top
         return cost + uneven + height * 0.01, Draft(frame, ends, float(foot), levels, self._page_notes(ends))
+
+    def _cropped(self, figure: int, room: float) -> float:
+        """The lines that a figure takes below the text: fewer where it then has room on the page."""
+        piece = self.pieces[figure]
+        assert piece.figure is not None
+        free = float(math.floor(room + _EPS))
+        return free if piece.figure.lines[0] <= free < piece.height else piece.height
 
     def _plan(self, draft: Draft) -> PagePlan:
         """The page worked out: photos, then paragraphs take up what a column falls short."""

@@ -529,7 +529,7 @@ class Paginator:
             if foot + own > room + _EPS or (at_foot and not self._may_foot(figure, int(room + _EPS))):
                 return None
             if at_foot:
-                foot = int(room + _EPS - own)
+                foot = float(int(room + _EPS - own))
             after.append(Band(figure, foot, own, False))
             foot += own
         forced = any(self.pieces[i].force for end in ends for i in (end.next,) if i < self.count)
@@ -541,7 +541,7 @@ class Paginator:
         frame = structs.replace(frame, bands=(*frame.bands, *after))
         if any(is_full_bleed(self.pieces[band.piece]) and not band.head for band in frame.bands):
             # what bleeds off the foot has the page to its end
-            foot = self.lines
+            foot = float(self.lines)
         levels = tuple(float(level - top) for top in frame.tops)
         height = level - frame.top
         return cost + uneven + height * 0.01, Draft(frame, ends, float(foot), levels, self._page_notes(ends))

@@ -139,8 +139,10 @@ class Collector:
         if last < first:
             dealer.queue += [part for note in self._waiting.values() for part in parts[note]]
         while dealer.queue:
-            # no text is left: at the foot of this column, or of the next
-            self.pieces.append(Piece(0.0, snap=False, notes=dealer.dealt(0.0)))
+            # no text is left: at the foot of this column, or of the next; a page is filled by the lines of its columns,
+            # so there it takes white ones
+            height = 1.0 if self.setter.theme.notes.place == "page" else 0.0
+            self.pieces.append(Piece(height, snap=False, notes=dealer.dealt(height)))
         return moved
 
     def _taken(self, *texts: Text | None) -> dict[str, int]:

@@ -94,8 +94,15 @@ class SetFigure:
         self.rows: list[tuple[float, float, list[_SetCell]]] = []
         self.filled = 0.0
         gap = theme.figures.gap * grid.size
-        self.shown = rows = tuple(_rows(block.rows, width, gap, theme, setter.collector))
-        tallest = min(theme.figures.tallest * grid.lines, max(room - _HELD_LEAST, 1.0)) * grid.leading / len(rows)
+        most = min(theme.figures.tallest * grid.lines, max(room - _HELD_LEAST, 1.0)) * grid.leading
+        rows, count = block.rows, 0
+        while len(rows) > count:
+            # the more rows, the lower and so the narrower are the photos
+            count = len(rows)
+            highest = most / count * (1 + self.crop)
+            rows = tuple(_rows(rows, width, gap, theme, setter.collector, highest))
+        self.shown = rows
+        tallest = most / len(rows)
         self.side = self.least = 0.0
         self.rest: list[Rest] = []
         alone = rows[0][0] if len(rows) == 1 == len(rows[0]) else None
@@ -328,17 +335,17 @@ def _margin(theme: Theme) -> float:
 
 
 def _rows(
-    rows: tuple[tuple[Cell, ...], ...], width: float, gap: float, theme: Theme, collector: Collector
+    rows: tuple[tuple[Cell, ...], ...], width: float, gap: float, theme: Theme, collector: Collector, highest: float
 ) -> list[tuple[Cell, ...]]:
     """The rows, those halved in which a caption would be too narrow to read, and reach below the photo beside it, or a
-    photo too narrow to be seen."""
+    photo too narrow to be seen.  ``highest``: what a row can be."""
     found: list[tuple[Cell, ...]] = []
     least = _CAPTION_LEAST * theme.styles["caption"].size
     left = list(reversed(rows))
     while left:
         row = left.pop()
         aspects = _aspects(row, theme, collector)
-        share = (width - gap * (len(row) - 1)) / summed(aspects)
+        share = min((width - gap * (len(row) - 1)) / summed(aspects), highest)
         narrow = _PHOTO_LEAST * theme.grid.size
         if len(row) > 1 and any(
             a * share < (least if cell.caption else narrow) for cell, a in zip(row, aspects, strict=True)

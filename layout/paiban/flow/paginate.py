@@ -279,15 +279,32 @@ class Paginator:
     def _page(self, state: State, top: float) -> list[tuple[float, Draft, State]]:
         """The ways to fill a page; where nothing goes on it, as it is without its notes, what comes next is forced."""
         options = self._noted(state, top)
-        if top or self._absorb(state) != state or any(after != state for _, _, after in options):
+        if options and (top or self._absorb(state) != state or any(after != state for _, _, after in options)):
             return options
+        if self.footnotes.place == "page" and (sparse := self._sparse(state, top)):
+            return sparse
         filler, self.filler = self.filler, Filler(self.pieces, 0.0, self.footnotes)
-        options = self._noted(state, top)
+        options = self._noted(state, top) or self._options(self._absorb(state), top, self.lines)
         self.filler = filler
         return options
 
+    def _sparse(self, state: State, top: float) -> list[tuple[float, Draft, State]]:
+        """A page on which notes and something tall have no room beside other text: with what goes in its first column
+        only, or with no text at all."""
+        absorbed = self._absorb(state)
+        for reserve in range(self.lines):
+            for frame in self._frames(absorbed, top, self.lines - reserve):
+                for share in (1.0, 0.0):
+                    heights = (max(0.0, share * frame.heights[0]), *(0.0 for _ in frame.heights[1:]))
+                    for option in self._filled(absorbed, structs.replace(frame, heights=heights)):
+                        fits = self.footnotes.lines(option[1].notes) <= reserve
+                        if fits and (top or option[2] != state):
+                            return [option]
+        return []
+
     def _noted(self, state: State, top: float) -> list[tuple[float, Draft, State]]:
-        """The ways to fill a page, each with room for the notes at its foot: the least room that is enough.
+        """The ways to fill a page, each with room for the notes at its foot: the least room that is enough; none where
+        nothing is.
 
         Less room for text nearly always means fewer notes; where a figure makes way for text, it can mean more, and
         then these ask for more room still.
@@ -296,7 +313,7 @@ class Paginator:
         tight, reserves = 0.0, [0.0]
         while True:
             reserve = reserves.pop()
-            found, options, needs = self._reserving(state, top, reserve)
+            options, needs = self._reserving(state, top, reserve)
             if options:
                 break
             tight = reserve
@@ -305,11 +322,11 @@ class Paginator:
                 more = {min(need, self.lines - 1.0) for need in needs}
                 reserves = sorted((need for need in more if need > reserve), reverse=True)
                 if not reserves:
-                    return found
+                    return []
         # where every line has notes, what a full page would need leaves next to nothing for text
         while reserve - tight > 1.0 and reserve - max(needs) > 1.0:
             middle = (reserve + tight) // 2
-            _, fewer, wanted = self._reserving(state, top, middle)
+            fewer, wanted = self._reserving(state, top, middle)
             if fewer:
                 reserve, options, needs = middle, fewer, wanted
             else:
@@ -318,13 +335,13 @@ class Paginator:
 
     def _reserving(
         self, state: State, top: float, reserve: float
-    ) -> tuple[list[tuple[float, Draft, State]], list[tuple[float, Draft, State]], list[float]]:
-        """The ways to fill a page above ``reserve`` lines; those of them whose notes have room in it; what these need,
-        or all where none has."""
+    ) -> tuple[list[tuple[float, Draft, State]], list[float]]:
+        """The ways to fill a page above ``reserve`` lines whose notes have room in these, and what they need; where
+        there is none, what all need."""
         found = self._options(state, top, self.lines - int(reserve))
         needs = [self.footnotes.lines(draft.notes) for _, draft, _ in found]
         fitting = [option for option, need in zip(found, needs, strict=True) if need <= reserve]
-        return found, fitting, [need for need in needs if need <= reserve] if fitting else needs
+        return fitting, [need for need in needs if need <= reserve] if fitting else needs
 
     def _options(self, state: State, top: float, lines: int) -> list[tuple[float, Draft, State]]:
         options: list[tuple[float, Draft, State]] = []
@@ -515,12 +532,12 @@ class Paginator:
         foot = level = max(feet)
         after: list[Band] = []
         for figure in met:
-            own = self.pieces[figure].height
+            own = self._cropped(figure, room - foot)
             at_foot = is_full_bleed(self.pieces[figure])
             if foot + own > room + _EPS or (at_foot and not self._may_foot(figure, int(room + _EPS))):
                 return None
             if at_foot:
-                foot = int(room + _EPS - own)
+                foot = float(int(room + _EPS - own))
             after.append(Band(figure, foot, own, False))
             foot += own
         forced = any(self.pieces[i].force for end in ends for i in (end.next,) if i < self.count)
@@ -532,10 +549,17 @@ class Paginator:
         frame = structs.replace(frame, bands=(*frame.bands, *after))
         if any(is_full_bleed(self.pieces[band.piece]) and not band.head for band in frame.bands):
             # what bleeds off the foot has the page to its end
-            foot = self.lines
+            foot = float(self.lines)
         levels = tuple(float(level - top) for top in frame.tops)
         height = level - frame.top
         return cost + uneven + height * 0.01, Draft(frame, ends, float(foot), levels, self._page_notes(ends))
+
+    def _cropped(self, figure: int, room: float) -> float:
+        """The lines that a figure takes below the text: fewer where it then has room on the page."""
+        piece = self.pieces[figure]
+        assert piece.figure is not None
+        free = float(math.floor(room + _EPS))
+        return free if piece.figure.lines[0] <= free < piece.height else piece.height
 
     def _plan(self, draft: Draft) -> PagePlan:
         """The page worked out: photos, then paragraphs take up what a column falls short."""

@@ -24,7 +24,7 @@ _BLEED = 9.0
 """Points that a photo may reach beyond the trim: 3 mm and rounding."""
 _TEASERS = 3
 """Photos that contents show besides."""
-_LEAST = 6.0
+_LEAST = 3.0
 """Points: a photo shown smaller than this is none."""
 
 
@@ -34,16 +34,26 @@ class Fault(NamedTuple):
     what: str
 
 
-def faults(issue: dict[str, Any], pdf: bytes, margins: tuple[float, float] | None = None) -> list[Fault]:
-    """``margins``: points from the trim's left and right edges that text keeps clear of on ordinary pages."""
-    return Comparison(issue, pdf, margins).faults()
+def faults(
+    issue: dict[str, Any], pdf: bytes, margins: tuple[float, float] | None = None, at_foot: bool = False
+) -> list[Fault]:
+    """``margins``: points from the trim's left and right edges that text keeps clear of on ordinary pages.
+    ``at_foot``: notes stand where their marks are, and so in the order in which photos and tables found room."""
+    return Comparison(issue, pdf, margins, at_foot).faults()
 
 
 class Comparison:
-    def __init__(self, issue: dict[str, Any], pdf: bytes, margins: tuple[float, float] | None = None) -> None:
+    def __init__(
+        self,
+        issue: dict[str, Any],
+        pdf: bytes,
+        margins: tuple[float, float] | None = None,
+        at_foot: bool = False,
+    ) -> None:
         self.wish: Wish = wish_of(issue)
         self.pages: list[Page] = read_pdf(pdf)
         self.margins = margins
+        self.at_foot = at_foot
         self.vertical = False
         self.chars: list[Char] = [char for page in self.pages for char in page.chars]
         self.ends = list(accumulate(len(page.chars) for page in self.pages))
@@ -104,7 +114,7 @@ class Comparison:
         before: dict[str, tuple[int, Box, str]] = {}
         for one in self.found:
             chain = one.wanted.chain
-            if not chain or one.wanted.again:
+            if not chain or one.wanted.again or (self.at_foot and chain.endswith("notes")):
                 continue
             for page, box, text in self._lines(one):
                 last = before.get(chain)
@@ -125,7 +135,10 @@ class Comparison:
             if run and (place != run[-1] + 1 or not self._joined(run[-1], place)):
                 if len(run) >= 3:
                     boxes = [self.chars[n].box for n in run]
-                    box = Box(*map(min, zip(*((b.left, b.top) for b in boxes))), *map(max, zip(*((b.right, b.bottom) for b in boxes))))
+                    box = Box(
+                        *map(min, zip(*((b.left, b.top) for b in boxes))),
+                        *map(max, zip(*((b.right, b.bottom) for b in boxes))),
+                    )
                     yield self.page_of(run[0]), box, "".join(self.chars[n].text for n in run)
                 run = []
             if place >= 0:
@@ -148,7 +161,12 @@ class Comparison:
             box = char.box
             if box.area <= 0:
                 continue
-            if box.left < -_SLACK or box.top < -_SLACK or box.right > page.width + _SLACK or box.bottom > page.height + _SLACK:
+            if (
+                box.left < -_SLACK
+                or box.top < -_SLACK
+                or box.right > page.width + _SLACK
+                or box.bottom > page.height + _SLACK
+            ):
                 yield Fault("outside", number, self._about(first + n))
                 break
         if fault := self._margin(page, first):
@@ -170,7 +188,7 @@ class Comparison:
             return None
         left, right = self.margins
         for n, char in enumerate(page.chars):
-            if char.box.area <= 0 or char.text not in _BODY:
+            if char.box.area <= 0 or not is_letter(char.text):
                 continue
             if char.box.left < left - char.size or char.box.right > page.width - right + char.size:
                 return Fault("margin", page.number, self._about(first + n))

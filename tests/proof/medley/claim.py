@@ -1,4 +1,4 @@
-"""Which characters of a PDF are which of the wanted texts: each wanted text takes the longest stretches that are its."""
+"""Which characters of a PDF are which of the wanted texts: each takes the longest stretches that are its."""
 
 from __future__ import annotations
 

@@ -22,6 +22,8 @@ _SLACK = 0.5
 """Points by which ink may reach over an edge: rounding."""
 _BLEED = 9.0
 """Points that a photo may reach beyond the trim: 3 mm and rounding."""
+_TOLD = 5
+"""Letters that tell a line from others: fewer stand elsewhere too."""
 _TEASERS = 3
 """Photos that contents show besides."""
 _LEAST = 3.0
@@ -102,9 +104,7 @@ class Comparison:
                     readings.subtract(piece)
                 elif all(c in _REPEATED for c in piece) or _tiled(piece, again):
                     continue
-                elif piece in once and (len(piece) > 2 or all(c in _BODY for c in piece)):
-                    yield Fault("twice", self.page_of(place), f"{piece[:20]} in {stretch[:60]}")
-                elif any(c in _BODY for c in piece):
+                elif (piece in once and len(piece) > 2) or any(c in _BODY for c in piece):
                     yield Fault("twice", self.page_of(place), f"{piece[:20]} in {stretch[:60]}")
         if lost := +Counter({c: n for c, n in readings.items() if "\u3100" <= c <= "\u312f"}):
             yield Fault("lost", 0, f"readings {''.join(lost.elements())[:60]}")
@@ -112,11 +112,19 @@ class Comparison:
     def _order(self) -> Iterator[Fault]:
         """Lines of a chain stand one after another, page by page and column by column."""
         before: dict[str, tuple[int, Box, str]] = {}
+        alike = Counter(one.wanted.text for one in self.found)
         for one in self.found:
             chain = one.wanted.chain
-            if not chain or one.wanted.again or (self.at_foot and chain.endswith("notes")):
+            if (
+                not chain
+                or one.wanted.again
+                or alike[one.wanted.text] > 1
+                or (self.at_foot and chain.endswith("notes"))
+            ):
                 continue
             for page, box, text in self._lines(one):
+                if sum(character in _BODY for character in text) < _TOLD:
+                    continue
                 last = before.get(chain)
                 if last and (page < last[0] or (page == last[0] and self._goes_back(last[1], box))):
                     yield Fault("order", page, f"{one.wanted.place}: {text[:20]} stands before {last[2][:20]}")
@@ -129,15 +137,17 @@ class Comparison:
         return b.bottom <= a.top + 1 and b.left < a.right - 1
 
     def _lines(self, one: Found) -> Iterator[tuple[int, Box, str]]:
-        """Stretches of three characters or more that stand in one line."""
+        """Stretches of characters that stand in one line."""
         run: list[int] = []
         for place in [*one.places, -1]:
             if run and (place != run[-1] + 1 or not self._joined(run[-1], place)):
-                if len(run) >= 3:
+                if len(run) >= _TOLD:
                     boxes = [self.chars[n].box for n in run]
                     box = Box(
-                        *map(min, zip(*((b.left, b.top) for b in boxes))),
-                        *map(max, zip(*((b.right, b.bottom) for b in boxes))),
+                        min(b.left for b in boxes),
+                        min(b.top for b in boxes),
+                        max(b.right for b in boxes),
+                        max(b.bottom for b in boxes),
                     )
                     yield self.page_of(run[0]), box, "".join(self.chars[n].text for n in run)
                 run = []

@@ -337,6 +337,7 @@ class Assembler:
                 top = lines_down(MASTHEAD_LINES * self.grid.leading, grid.leading)
             spread = flow.spread(top + head_lines, shared)
             run_on = False
+        self.sections |= {index + n: section for n, section in enumerate(flow.sections, 1)}
         plans, pieces = spread.plans, spread.pieces
         leaf = self.leaves[-1]
         if run_on:

@@ -63,10 +63,10 @@ class Issue:
             count = max(1, min(parts, round(dice.expovariate(1 / 6))))
             parts -= count + 1
             article = self.article(count, len(made))
-            if dice.random() < 0.06:
+            if dice.random() < 0.06 and count > 1:
                 self.jumps += 1
                 name = f"J{self.jumps}"
-                article["body"].insert(dice.randint(0, len(article["body"])), {"jump": name})
+                article["body"].insert(dice.randint(1, len(article["body"]) - 1), {"jump": name})
                 waiting.append({"continued": name, "start": dice.choice(("page", "run-on"))})
             made.append(article)
             if waiting and dice.random() < 0.4:

@@ -56,12 +56,13 @@ class Comparison:
         self.pages: list[Page] = read_pdf(pdf)
         self.margins = margins
         self.at_foot = at_foot
-        self.vertical = False
         self.chars: list[Char] = [char for page in self.pages for char in page.chars]
         self.ends = list(accumulate(len(page.chars) for page in self.pages))
         self.stream = Stream("".join(char.text for char in self.chars))
         self.found: list[Found] = self.stream.claim(self.wish.texts)
         self.vertical = self._is_vertical()
+        carried = [one for one in self.found if one.wanted.place.startswith(("cover", "back_cover"))]
+        self._covers = {self.page_of(place) for one in carried for place in one.places if place >= 0}
 
     def faults(self) -> list[Fault]:
         made = [*self._lost(), *self._rest(), *self._order(), *self._photos()]
@@ -194,7 +195,7 @@ class Comparison:
             yield Fault("covered", number, f"painted over: {self._about(first + own[0]) if own else inside}")
 
     def _margin(self, page: Page, first: int) -> Fault | None:
-        if not self.margins:
+        if not self.margins or page.number in self._covers:
             return None
         left, right = self.margins
         for n, char in enumerate(page.chars):

@@ -10,7 +10,7 @@ Path = tuple[str | int, ...]
 _KEPT = {"title", "body", "photo", "caption", "rows", "articles"}
 
 
-def shrink(issue: dict[str, Any], fails: Callable[[dict[str, Any]], bool], budget: int = 250) -> dict[str, Any]:
+def shrink(issue: dict[str, Any], fails: Callable[[dict[str, Any]], bool], budget: int = 150) -> dict[str, Any]:
     """``fails`` says whether an issue has the fault; it is asked ``budget`` times at most."""
     best, left = issue, budget
     progress = True

@@ -18,6 +18,8 @@ from tests.proof.medley.words import FURNITURE, HAN, HANGUL, KANA, OWN
 
 _BODY = frozenset(HAN) | frozenset(KANA) | frozenset(HANGUL)
 _REPEATED = frozenset(FURNITURE)
+_MARKUP = frozenset("*`{}|~^[]\\")
+"""Signs that are in no text that pages repeat: where nobody wants them, they are markup that was printed."""
 _SLACK = 0.5
 """Points by which ink may reach over an edge: rounding."""
 _BLEED = 9.0
@@ -99,6 +101,8 @@ class Comparison:
         again = "\n".join(self.wish.furniture)
         once = "\n".join(text.text for text in self.wish.texts)
         for place, stretch in self.stream.rest():
+            if signs := _MARKUP & set(stretch):
+                yield Fault("raw", self.page_of(place), f"{min(signs)} in {self._about(place)}")
             pieces = _letters(stretch)
             for piece in pieces:
                 if _is_reading(piece[0]):

@@ -28,7 +28,7 @@ _TOLD = 5
 """Letters that tell a line from others: fewer stand elsewhere too."""
 _TEASERS = 3
 """Photos that contents show besides."""
-_LEAST = 3.0
+_LEAST = 2.0
 """Points: a photo shown smaller than this is none."""
 
 

@@ -20,7 +20,8 @@ MODULES = """
     font/stack
     inline/boxes inline/breaker inline/compose inline/cost inline/gaps inline/hyphen inline/itemise inline/optimum
     inline/phrase inline/prepare inline/ragged inline/word
-    flow/bands flow/collect flow/figure flow/fill flow/footnotes flow/paginate flow/setter
+    flow/bands flow/collect flow/figure flow/fill flow/footnotes flow/paginate flow/panel
+    flow/setter
     pdf/content pdf/shown pdf/structure
 """
 # In the place of mypyc's own, which turn warnings of the C compiler into errors.  No multiplication and addition in one

@@ -251,8 +251,12 @@ class _Builder:
 
 
 def _stands_on(item: Item, photo: Image) -> bool:
+    """Whether some of a level run's em boxes is on a photo."""
     x, y, width, height = photo.clip or (photo.x, photo.y, photo.width, photo.height)
-    return isinstance(item, Glyphs) and x <= item.x <= x + width and y <= item.y <= y + height
+    if not isinstance(item, Glyphs):
+        return False
+    right = item.x + item.xs[-1] + item.size
+    return item.x < x + width and x < right and y <= item.y and item.y - item.size <= y + height
 
 
 def _rounded(box: Box) -> Box:

@@ -56,6 +56,10 @@ def head_frame(
         if bands and (head - top + own > _BAND_SHARE * room or is_full_bleed(pieces[figure])):
             left = wide[n:]
             break
+        if top > 0 and is_full_bleed(pieces[figure]):
+            # it would lie over what stands above
+            left = wide[n:]
+            break
         if own > room - _LEAST_ROOM:
             if top > 0:
                 left = wide[n:]
@@ -77,7 +81,7 @@ def with_foot(frame: Frame, figure: int, pieces: Sequence[Piece]) -> Frame | Non
     """The frame with ``figure`` at the foot of its last columns; None where that leaves too little."""
     piece = pieces[figure]
     columns = len(frame.tops)
-    if is_full_bleed(piece) or piece.height > _BAND_SHARE * min(frame.heights):
+    if piece.height > _BAND_SHARE * min(frame.heights):
         return None
     first, span = _columns(piece, columns, True) if is_partial(piece, columns) else (0, columns)
     foot = frame.tops[first] + frame.heights[first] - piece.height

@@ -20,13 +20,23 @@ LEAST_MEASURE = 6
 class Beside:
     """A figure that text runs beside, from the line ``delay`` lines below its place on.
 
+    ``notes`` are those that its caption refers to.
+
     Work: ``delay`` and ``left``, the lines until its top and those beside it that are still to come.
     """
 
     def __init__(
-        self, figure: SetFigure, width: float, measure: float, gap: float, side: Literal["start", "end"], delay: int
+        self,
+        figure: SetFigure,
+        width: float,
+        measure: float,
+        gap: float,
+        side: Literal["start", "end"],
+        delay: int,
+        notes: tuple[int, ...] = (),
     ) -> None:
         self.figure = figure
+        self.notes = notes
         self.lines = figure.lines_beside()
         self.start = side == "start"
         self.width = width
@@ -59,7 +69,8 @@ class Beside:
                 self.delay -= 1
             elif self.left:
                 if self.left == self.lines:
-                    piece = structs.replace(piece, marks=(*self.marks(), *piece.marks))
+                    notes = (*self.notes, *piece.notes)
+                    piece = structs.replace(piece, marks=(*self.marks(), *piece.marks), notes=notes)
                 else:
                     piece = structs.replace(piece, cost=NEVER)
                 self.left -= 1
@@ -71,6 +82,11 @@ class Beside:
         if not self.left:
             return None
         fresh = self.left == self.lines
-        piece = Piece(float(self.left), self.marks() if fresh else (), cost=0.0 if fresh else NEVER)
+        piece = Piece(
+            float(self.left),
+            self.marks() if fresh else (),
+            cost=0.0 if fresh else NEVER,
+            notes=self.notes if fresh else (),
+        )
         self.left = 0
         return piece

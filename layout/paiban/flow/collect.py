@@ -11,14 +11,16 @@ from paiban.block.model import Block, FigureBlock, PanelBlock, TableBlock, TextB
 from paiban.flow.beside import GAP, LEAST_MEASURE, Beside
 from paiban.flow.costs import HYPHEN, ORPHAN, QUESTION, RUNT_WIDOW, TABLE_ROW, WIDOW
 from paiban.flow.dropcap import set_initial, split_initial
-from paiban.flow.figure import SetFigure
-from paiban.flow.footnotes import MOST_NOTES, by_paragraph, referred
-from paiban.flow.model import NEVER, Figure, Mark, Piece, SetFill, SetLine
+from paiban.flow.figure import Rest, SetCaption, SetFigure
+from paiban.flow.footnotes import WHOLE, Dealer, divided, referred
+from paiban.flow.headed import headed, heading_lines
+from paiban.flow.model import FREE, NEVER, UNPASSED, Figure, Mark, Piece, SetFill, SetLine
 from paiban.flow.paginate import Variant
+from paiban.flow.panel import TALLEST, panel_pad, panel_pieces, panel_room, stack_pieces
 from paiban.flow.reference import Reference, numbered
 from paiban.flow.setter import Broken, Setter
 from paiban.flow.structure import Structure
-from paiban.flow.table import SetTable, parted, table_pieces
+from paiban.flow.table import band_pieces, table_pieces
 from paiban.inline.model import Line
 from paiban.issue.model import Text
 from paiban.style.theme import ASCENT, Rule, Style
@@ -34,32 +36,37 @@ _RULE_WHITE = 0.3
 """White between a rule and the text below it at least, in em of the text (ours)."""
 _SMALL_PRINT = 0.3
 """How much a widow or orphan of notes counts, beside one of the body."""
-_PANEL_PAD = 1.0
-"""White inside a panel at each side, em of the grid."""
-_PANEL_HEAD = {"box": 1.3, "quote": 1.2}
-"""From the top edge of a panel to the top of its first line, in lines of the grid (ours)."""
-_PANEL_FOOT = {"box": 0.55, "quote": 0.55}
-"""From its last baseline to its lower edge."""
-_TEXT_BELOW = 4
-"""Lines of text below a table across the columns at least, or it has the page for itself."""
 _BAND_FILLED = 0.6
 """The share of its width that a figure across the columns fills, or it stands in a column."""
-_PANEL_TALLEST = 0.7
-"""A panel taller than this share of the column may be divided."""
+_CAPTION_WHITE = 1
+"""Lines of white below what is left of a caption across the columns."""
+_BESIDE_TALLEST = 0.7
+"""The share of a column up to which a figure may have text beside it (ours)."""
 
 
 class Collector:
     """Sets blocks for columns ``width`` points wide.  ``pieces`` grow as blocks are added, ``notes`` with the notes of
     each story.  ``beside`` are the places in them of the figures that text runs beside; ``delays`` the lines by which
-    the first, second, … of these stand lower than where they are mentioned."""
+    the first, second, … of these stand lower than where they are mentioned; ``room`` the lines that a piece may take
+    within a panel, 0 where it is a column's; ``alone``: there is but one column."""
 
     def __init__(
-        self, setter: Setter, structure: Structure, width: float, parent: int, delays: Mapping[int, int] | None = None
+        self,
+        setter: Setter,
+        structure: Structure,
+        width: float,
+        parent: int,
+        delays: Mapping[int, int] | None = None,
+        room: float = 0.0,
+        alone: bool = False,
     ) -> None:
+        self.alone = alone
+        self.room = room or float(setter.theme.grid.lines)
         self.setter = setter
         self.structure = structure
         self.width = width
         self.parent = parent
+        self.boxed = room > 0
         self.pieces: list[Piece] = []
         self.keep = 0
         self.asked = False
@@ -72,6 +79,8 @@ class Collector:
         self.references: list[Reference] = []
         self.beside: list[int] = []
         self._beside: Beside | None = None
+        self._headings: list[TextBlock] = []
+        self._heading_at = (0, 0, 0)
 
     def add_story(
         self, blocks: Sequence[Block], head: Sequence[TextBlock], notes: Sequence[TextBlock], width: float
@@ -79,28 +88,60 @@ class Collector:
         """A story's blocks, with the ``notes`` set ``width`` points wide for the foot.
 
         A note stands where it is first referred to, one of the ``head`` with the first lines, one that is nowhere
-        referred to with the last; those of a line that would take too much of a column stand at the story's end.
+        referred to with the last; what is too long for that goes on with the lines after it.
         """
-        first, known = len(self.pieces), len(self.notes)
+        first, known, paragraph = len(self.pieces), len(self.notes), self.paragraphs
         self._waiting = {str(n): known + n - 1 for n in range(1, len(notes) + 1)}
         opening = [index for block in head for index in self._taken(block.text).values()]
         self.add(blocks)
+        if not notes:
+            return
+        grid = self.setter.theme.grid
+        shared = grid.columns if self.setter.theme.notes.place == "page" else 1
         inner = Collector(self.setter, self.structure, width, self.parent)
-        inner.add(notes)
-        groups = by_paragraph(inner.pieces)
-        self.notes += groups
-        if len(self.pieces) > first:
-            start, last = self.pieces[first], self.pieces[-1]
-            self.pieces[first] = structs.replace(start, notes=(*opening, *start.notes))
-            self.pieces[-1] = structs.replace(last, notes=(*last.notes, *self._waiting.values()))
+        parts: dict[int, list[int]] = {}
+        for n, block in enumerate(notes, known):
+            start = len(inner.pieces)
+            inner.add([block])
+            own = divided(tuple(inner.pieces[start:]), WHOLE * grid.lines / shared)
+            parts[n] = list(range(len(self.notes), len(self.notes) + len(own)))
+            self.notes += own
+        heights = [summed(piece.height for piece in note) for note in self.notes]
+        dealer = Dealer(heights, grid.lines, shared)
+        dealer.queue = [part for note in opening for part in parts[note]]
+        moved = self._deal(dealer, first, parts)
+        for number in range(paragraph, self.paragraphs):
+            if number in moved:
+                # another setting of it would be without them
+                self.variants.pop(number, None)
+            elif number in self.variants:
+                self.variants[number] = _renumbered(self.variants[number], parts)
         self._waiting = {}
-        most = MOST_NOTES * self.setter.theme.grid.lines
-        for n in range(first, len(self.pieces)):
+
+    def _deal(self, dealer: Dealer, first: int, parts: Mapping[int, Sequence[int]]) -> set[int]:
+        """Give the pieces from ``first`` on their notes, each made of ``parts``; the paragraphs that have others than
+        they refer to."""
+        moved: set[int] = set()
+        last = len(self.pieces) - 1
+        for n in range(first, last + 1):
             piece = self.pieces[n]
-            if piece.notes and summed(p.height for note in piece.notes for p in self.notes[note]) > most:
-                self.pieces[n] = structs.replace(piece, notes=())
-                for note in piece.notes:
-                    self.pieces += [structs.replace(p, paragraph=-1) for p in self.notes[note]]
+            own = tuple(part for note in piece.notes for part in parts[note])
+            dealer.queue += own
+            if n == last:
+                dealer.queue += [part for note in self._waiting.values() for part in parts[note]]
+            # which page one across the columns comes to stand on is not known where columns are filled
+            across = piece.figure is not None and piece.figure.span != 1
+            dealt = () if across else dealer.dealt(piece.height)
+            if dealt != own:
+                moved.add(piece.paragraph)
+            if dealt or own:
+                self.pieces[n] = structs.replace(piece, notes=dealt)
+        if last < first:
+            dealer.queue += [part for note in self._waiting.values() for part in parts[note]]
+        while dealer.queue:
+            # no text is left: at the foot of this column, or of the next
+            self.pieces.append(Piece(0.0, snap=False, notes=dealer.dealt(0.0)))
+        return moved
 
     def _taken(self, *texts: Text | None) -> dict[str, int]:
         """The notes that ``texts`` are the first to refer to."""
@@ -115,6 +156,13 @@ class Collector:
         for block in blocks:
             if self._beside and not self._runs_beside(block):
                 self._close()
+            if not isinstance(block, TextBlock) or not _is_heading(block):
+                pass
+            elif self._headings:
+                self._headings.append(block)
+            else:
+                self._headings = [block]
+                self._heading_at = (len(self.pieces), len(self.structure.nodes), self.keep)
             if isinstance(block, TextBlock):
                 self._text(block)
             elif isinstance(block, FigureBlock):
@@ -123,6 +171,8 @@ class Collector:
                 self._table(block)
             elif isinstance(block, PanelBlock):
                 self._panel(block)
+            if not isinstance(block, TextBlock) or not _is_heading(block):
+                self._headings = []
         self._close()
 
     def add_head(self, blocks: Sequence[TextBlock], force: bool, opens: int) -> None:
@@ -182,8 +232,8 @@ class Collector:
             # a heading is never divided
             held = len(lines) if block.keep else keep
             found = text_pieces(lines, style, leading, element, tuple(extra), held, snap, number, white, noted)
-            if block.keep and not keep:
-                found[0] = structs.replace(found[0], cost=0.0)
+            if block.keep:
+                found[0] = structs.replace(found[0], cost=found[0].cost if keep else 0.0, heading=True)
             if extra and block.drop_cap > 1:
                 # the lines beside the initial stay together
                 found[1 : block.drop_cap] = [structs.replace(p, cost=NEVER) for p in found[1 : block.drop_cap]]
@@ -285,55 +335,119 @@ class Collector:
             self.setter.collector.warning("width", message, block.mark, hint)
             return False
         self._close()
-        figure = SetFigure(block, block.em * em, self.setter, self.structure, self.parent)
+        nodes = len(self.structure.nodes)
+        figure = SetFigure(block, block.em * em, self.setter, self.structure, self.parent, self.room, self.width)
+        if figure.rest or figure.lines_beside() > _BESIDE_TALLEST * self.room:
+            # lines beside it are held together: a column has to hold them, with those that belong to them
+            del self.structure.nodes[nodes:]
+            return False
         delay = self.delays.get(len(self.beside), 0)
-        self._beside = Beside(figure, block.em * em, self.width, GAP * em, block.side, delay)
+        notes = tuple(self._taken(*_captions(block)).values())
+        self._beside = Beside(figure, block.em * em, self.width, GAP * em, block.side, delay, notes)
         return True
 
     # ---- figures and panels
 
     def _figure(self, block: FigureBlock) -> None:
         theme = self.setter.theme
-        if block.em and self._start_beside(block):
-            return
-        if block.span == 1:
+        if block.em:
+            if self._start_beside(block):
+                return
+            block = structs.replace(block, em=0)
+        span = self._span(block, "a photo")
+        if span == 1:
             width = self.width
-        elif block.span == 0:
+            block = structs.replace(block, span=1)
+        elif span == 0:
             width = theme.page.width + 2 * theme.page.bleed
         else:
-            width = theme.grid.span_width(block.span)
+            width = theme.grid.span_width(span)
         nodes = len(self.structure.nodes)
-        figure = SetFigure(block, width, self.setter, self.structure, self.parent)
+        columns = max(block.span, 1) if block.span else theme.grid.columns
+        onward = self.width if block.span == 1 else theme.grid.column_width
+        figure = SetFigure(block, width, self.setter, self.structure, self.parent, self.room, onward)
         if block.span > 1 and figure.filled < _BAND_FILLED:
             # a landscape across the columns of a vertical page would leave most of their height white
             del self.structure.nodes[nodes:]
             self._figure(structs.replace(block, span=1))
             return
-        _, natural, _ = figure.lines()
-        captions = (block.caption, *(cell.caption for row in block.rows for cell in row))
-        noted = tuple(self._taken(*captions).values())
-        self.pieces.append(Piece(natural, figure=Figure(figure, figure.lines(), block.span), floats=True, notes=noted))
+        if figure.lines()[1] > self.room and len(figure.shown) > 1:
+            # more rows than a column holds
+            del self.structure.nodes[nodes:]
+            half = (len(figure.shown) + 1) // 2
+            self._figure(structs.replace(block, rows=figure.shown[:half], caption=None))
+            self._figure(structs.replace(block, rows=figure.shown[half:]))
+            return
+        heads: Sequence[Piece] = ()
+        noted: tuple[int, ...] = ()
+        if block.span > 1 and self._headings:
+            del self.structure.nodes[nodes:]
+            heads, noted = self._take_heading(width)
+            room = self.room - heading_lines(heads)
+            figure = SetFigure(block, width, self.setter, self.structure, self.parent, room, onward)
+        noted = (*noted, *self._taken(*_captions(block)).values())
+        own = headed(Figure(figure, figure.lines(), block.span), heads, theme.grid.lines, theme.grid.leading)
+        bound = UNPASSED if heads else FREE
+        self.pieces.append(Piece(own.lines[1], figure=own, floats=not figure.rest, notes=noted, bound=bound))
+        for rest in figure.rest:
+            self._rest(rest, block.span, columns)
+
+    def _rest(self, rest: Rest, span: int, columns: int) -> None:
+        """What is left of a caption: as text below a photo in a column, else in columns below the one across them."""
+        grid, style = self.setter.theme.grid, self.setter.style("caption")
+        if span == 1:
+            pieces = text_pieces(rest.lines, style, grid.leading, rest.element, (), 0, False, self.paragraphs, 0.0, {})
+            self.paragraphs += 1
+            self.pieces += pieces
+            return
+        most = columns * int((grid.lines - _CAPTION_WHITE) * grid.leading / style.leading)
+        xs = [grid.column_x(column) for column in range(columns)]
+        for start in range(0, len(rest.lines), most):
+            caption = SetCaption(rest.lines[start : start + most], rest.element, xs, style, grid)
+            lines = caption.lines
+            self.pieces.append(Piece(float(lines), figure=Figure(caption, (lines,) * 3, span or columns), floats=True))
+
+    def _take_heading(self, width: float) -> tuple[Sequence[Piece], tuple[int, ...]]:
+        """The heading that stands last, set anew ``width`` points wide, and the notes that it refers to; it is no more
+        among the pieces."""
+        if not self._headings:
+            return (), ()
+        first, nodes, keep = self._heading_at
+        noted = tuple(note for piece in self.pieces[first:] for note in piece.notes)
+        del self.pieces[first:], self.structure.nodes[nodes:]
+        inner = Collector(self.setter, self.structure, width, self.parent)
+        inner.add(self._headings)
+        self._headings, self.keep = [], keep
+        return inner.pieces, noted
+
+    def _span(self, block: FigureBlock | TableBlock, what: str) -> int:
+        """The columns that a figure or a table spans: in a panel no more than the one it is in, nor in the only column
+        of the letter, which the contents may stand beside."""
+        if self.alone and not self.boxed:
+            return min(block.span, 1)
+        if block.span == 1 or not self.boxed:
+            return block.span
+        message = f"{what} within a box can't be wider than the box"
+        self.setter.collector.warning("width", message, block.mark, "leave out `width`, or put it beside the box")
+        return 1
 
     def _table(self, block: TableBlock) -> None:
         """A table in one piece, or row by row where it is too tall for that."""
         grid = self.setter.theme.grid
-        width = self.width if block.span == 1 else grid.span_width(block.span)
-        rows = table_pieces(block, self.setter, self.structure, self.parent, width, TABLE_ROW)
+        span = self._span(block, "a table")
+        width = self.width if span == 1 else grid.span_width(span)
+        heads, noted = self._take_heading(width) if span > 1 else ((), ())
+        rows = table_pieces(block, self.setter, self.structure, self.parent, width, TABLE_ROW, self.room)
         numbers = self._taken(block.caption, *(text for row in block.rows for text in row))
         if numbers:
             rows = [structs.replace(row, notes=referred(row.marks, numbers)) for row in rows]
         held, self.keep = self.keep, 0
-        if block.span > 1:
-            for part in parted(rows, len(rows) - len(block.rows) + block.header + 1, grid.lines):
-                table = SetTable(part, grid.leading)
-                needed = table.lines()
-                if needed[1] > grid.lines - _TEXT_BELOW:
-                    needed = (grid.lines,) * 3
-                noted = tuple(note for row in part for note in row.notes)
-                figure = Figure(table, needed, block.span)
-                self.pieces.append(Piece(needed[1], figure=figure, floats=True, notes=noted))
+        if span > 1:
+            own = band_pieces(rows, grid.lines, grid.leading, span, heads)
+            own[0] = structs.replace(own[0], notes=(*noted, *own[0].notes))
+            self.pieces += own
             return
-        if summed(piece.height for piece in rows) > _PANEL_TALLEST * grid.lines:
+        if summed(piece.height for piece in rows) > min(TALLEST * grid.lines, self.room - 1):
             self.pieces += rows
             self._hold(len(self.pieces) - len(rows), held)
             return
@@ -343,43 +457,51 @@ class Collector:
         self._hold(len(self.pieces) - 1, held)
 
     def _panel(self, block: PanelBlock) -> None:
-        theme = self.setter.theme
-        grid = theme.grid
         element = self.structure.add("BlockQuote" if block.kind == "quote" else "Sect", self.parent, "", block.language)
-        pad = _PANEL_PAD * grid.size if block.kind == "box" else 0.0
-        inner = Collector(self.setter, self.structure, self.width - 2 * pad, element)
+        theme = self.setter.theme
+        width = self.width - 2 * panel_pad(block.kind, theme.grid)
+        room = panel_room(block.kind, theme.grid, self.room)
+        inner = Collector(self.setter, self.structure, width, element, room=room)
         inner._waiting = self._waiting
         inner.add(block.blocks)
-        pieces = inner.pieces
-        if not pieces:
+        if not inner.pieces:
             return
-        chunks = _chunks(pieces, _PANEL_TALLEST * grid.lines)
-        leading, head = grid.leading, grid.leading - ASCENT * grid.size
-        for n, chunk in enumerate(chunks):
-            # panels and rules stand where photos' edges do: at the em box of the line beside them
-            height, marks = stack_pieces(chunk, pad, head + _PANEL_HEAD[block.kind] * leading - leading, leading)
-            edge = height + _PANEL_FOOT[block.kind] * leading
-            total = math.ceil(edge / leading + 0.25 - 1e-6)
-            frame: list[Mark]
-            if block.kind == "box":
-                edge = max(edge, (total - 0.6) * leading)
-                frame = [SetFill(0.0, head, self.width, edge - head, theme.colours["tint"])]
-            else:
-                heavy, hair = theme.rules["heavy"], theme.rules["hairline"]
-                frame = [
-                    SetFill(0.0, head, self.width, heavy.weight, heavy.colour),
-                    SetFill(0.0, edge, self.width, hair.weight, hair.colour),
-                ]
-            white = 1.0 if n == 0 else 0.0
-            noted = tuple(note for piece in chunk for note in piece.notes)
-            self.pieces.append(Piece(float(total), (*frame, *marks), white, floats=len(chunks) == 1, notes=noted))
-        self._hold(len(self.pieces) - len(chunks), self.keep)
+        found = panel_pieces(inner.pieces, block.kind, self.width, theme, self.room)
+        self.pieces += found
+        self._hold(len(self.pieces) - len(found), self.keep)
         self.keep = 0
 
     def _hold(self, first: int, keep: int) -> None:
         """What stands right below a heading is not put off: the heading would be left alone."""
         if keep and first < len(self.pieces):
             self.pieces[first] = structs.replace(self.pieces[first], floats=False, cost=NEVER)
+
+
+def _is_heading(block: TextBlock) -> bool:
+    """Whether a block is a heading of what follows it."""
+    return block.keep > 0 and block.role.startswith("H")
+
+
+def _captions(block: FigureBlock) -> tuple[Text | None, ...]:
+    return (block.caption, *(cell.caption for row in block.rows for cell in row))
+
+
+def _renumbered(variant: Variant, parts: Mapping[int, Sequence[int]]) -> Variant:
+    """A paragraph's other settings with each note made of its ``parts``."""
+
+    def renumbered(delta: int) -> tuple[float, list[Piece]] | None:
+        found = variant(delta)
+        if found is None:
+            return None
+        pieces = [
+            structs.replace(piece, notes=tuple([part for note in piece.notes for part in parts[note]]))
+            if piece.notes
+            else piece
+            for piece in found[1]
+        ]
+        return found[0], pieces
+
+    return renumbered
 
 
 def text_pieces(
@@ -455,27 +577,3 @@ def break_costs(lines: Sequence[Line], keep: int) -> list[float]:
     for n in range(min(keep, count)):
         costs[n] = NEVER
     return costs
-
-
-def stack_pieces(pieces: Sequence[Piece], x: float, top: float, leading: float) -> tuple[float, tuple[Mark, ...]]:
-    """Pieces one below another as one: its height in points (``top`` white included) and marks."""
-    y, marks = top, []
-    for n, piece in enumerate(pieces):
-        y += piece.white * leading if n else 0.0
-        own = piece.figure.build.build(piece.height, n == 0, False) if piece.figure else piece.marks
-        marks += [structs.replace(mark, x=mark.x + x, y=mark.y + y) for mark in own]
-        y += piece.height * leading
-    return y, tuple(marks)
-
-
-def _chunks(pieces: list[Piece], tallest: float) -> list[list[Piece]]:
-    """Pieces parted, at cheap breaks, into groups no taller than ``tallest`` lines."""
-    chunks: list[list[Piece]] = [[]]
-    height = 0.0
-    for piece in pieces:
-        if height + piece.height > tallest and chunks[-1] and piece.cost < ORPHAN:
-            chunks.append([])
-            height = 0.0
-        chunks[-1].append(piece)
-        height += piece.height + piece.white
-    return chunks

@@ -17,6 +17,8 @@ SHORT_MORE = 900.0
 """Each further line by which a column falls short: allowed only where nothing else is feasible."""
 TABLE_ROW = 300.0
 """A table divided between two rows."""
+TABLE_LINE = 2000.0
+"""A tall row of a table divided between two of its lines."""
 LATE_FIGURE = 60.0
 """A photo one column after its mention."""
 LATE_PAGE_FIGURE = 200.0

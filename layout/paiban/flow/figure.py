@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from paiban.block.model import Cell, FigureBlock
 from paiban.diagnostics import Collector
-from paiban.flow.model import Mark, SetLine, SetPicture
+from paiban.flow.model import Bleed, Mark, SetLine, SetPicture
 from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.inline.model import Line
 from paiban.issue.model import Text
-from paiban.style.theme import ASCENT, Theme
+from paiban.style.theme import ASCENT, Grid, Style, Theme
 from paiban.units import summed
 
 _ROW_SPACE = 0.6
@@ -29,6 +29,16 @@ _BAND_WHITE = 0.8
 """The same below a figure across the columns, where text begins in every column (ours)."""
 _WHITE_BELOW = 0.35
 """White below a caption beyond what the grid leaves, in lines (ours)."""
+_HELD = 0.7
+"""The share of the room for a figure that it takes with the beginning of a caption which goes on below it (ours)."""
+_HELD_LEAST = 3
+"""Lines of such a caption that stand with its photo at least."""
+_PHOTO_LEAST = 2.0
+"""Em of a photo among several side by side; narrower ones stand in more rows (ours)."""
+_BLED_LEAST = 0.3
+"""The share of a full-bleed photo's height that stands within the type area at least (ours)."""
+_PHOTO_BESIDE = 0.4
+"""The share of its width that a photo has with its caption beside it at least, or the caption stands below (ours)."""
 
 
 class _SetCell(NamedTuple):
@@ -40,19 +50,38 @@ class _SetCell(NamedTuple):
     caption: int
 
 
+class Rest(NamedTuple):
+    """What of a caption has no room with its photo: its lines, and the element that they belong to."""
+
+    lines: tuple[Line, ...]
+    element: int
+
+
 class SetFigure:
     """A figure whose captions are set: asks only for the height of its photos.
 
     ``rows`` hold ``(natural photo height, caption height, cells)``; all lengths in points.  ``filled``: the share of
-    its width that the photos take.
+    its width that the photos take.  ``room``: the grid lines that it may take; of captions that are longer, ``rest``
+    goes on below it, set to the measure ``onward``.
     """
 
-    def __init__(self, block: FigureBlock, width: float, setter: Setter, structure: Structure, parent: int) -> None:
+    def __init__(
+        self,
+        block: FigureBlock,
+        width: float,
+        setter: Setter,
+        structure: Structure,
+        parent: int,
+        room: float,
+        onward: float,
+    ) -> None:
         theme = setter.theme
         grid = theme.grid
         self.leading, self.size = grid.leading, grid.size
         self.bleed = block.span == 0
         self.band = block.span != 1
+        # captions keep to the type area: below its middle each has its share of that
+        self.inward = grid.width / width
         self.space = theme.figures.space
         # a PNG is a drawing, a chart or a map: cropping would cut off what it says
         self.whole = any(cell.picture.format in ("png", "pdf") and not cell.shape for row in block.rows for cell in row)
@@ -65,37 +94,70 @@ class SetFigure:
         self.rows: list[tuple[float, float, list[_SetCell]]] = []
         self.filled = 0.0
         gap = theme.figures.gap * grid.size
-        rows = _rows(block.rows, width, gap, theme, setter.collector)
-        tallest = theme.figures.tallest * grid.lines * grid.leading / len(rows)
-        self.side = 0.0
+        most = min(theme.figures.tallest * grid.lines, max(room - _HELD_LEAST, 1.0)) * grid.leading
+        rows, count = block.rows, 0
+        while len(rows) > count:
+            # the more rows, the lower and so the narrower are the photos
+            count = len(rows)
+            highest = most / count * (1 + self.crop)
+            rows = tuple(_rows(rows, width, gap, theme, setter.collector, highest))
+        self.shown = rows
+        tallest = most / len(rows)
+        self.side = self.least = 0.0
+        self.rest: list[Rest] = []
         alone = rows[0][0] if len(rows) == 1 == len(rows[0]) else None
         if block.beside and alone and alone.caption and not self.bleed and not block.em:
-            width = self._beside(width, grid.size)
+            width = self._beside(alone, width, tallest, block.language, setter)
         for row in rows:
             aspects = _aspects(row, theme, setter.collector)
             height = min((width - gap * (len(row) - 1)) / summed(aspects), tallest * (1 + self.crop))
-            used = height * summed(aspects) + gap * (len(row) - 1)
+            used = width if self.bleed else height * summed(aspects) + gap * (len(row) - 1)
             if height > tallest:
                 height = tallest
+            if self.bleed and row is rows[0]:
+                # it runs on over the margin at the head or the foot, which is as much less of the grid
+                height = max(height - _margin(theme), _BLED_LEAST * height)
             x, cells, deepest = (0.0 if self.side else (width - used) / 2), [], 0
             for cell, aspect in zip(row, aspects, strict=True):
                 own = (used - gap * (len(row) - 1)) * aspect / summed(aspects)
                 figure = structure.add("Figure", parent, cell.alt, block.language, cell.mark)
-                measure = min(own, grid.width) if self.bleed else self.side or own
+                measure = own * self.inward if self.bleed else self.side or own
                 lines, caption = self._caption(cell.caption, measure, block, setter, structure, figure)
                 deepest = max(deepest, len(lines))
                 cells.append(_SetCell(cell, x, own, lines, figure, caption))
                 x += own + gap
-            self.rows.append((height, 0.0 if self.side else self._caption_height(deepest), cells))
+            self.rows.append((max(height, self.least), 0.0 if self.side else self._caption_height(deepest), cells))
             self.filled = max(self.filled, used / width)
         self.side_gap = gap
-        self.group, self.group_element = self._caption(block.caption, width, block, setter, structure, parent)
+        self.group, self.group_element = self._caption(
+            block.caption, min(width, grid.width), block, setter, structure, parent
+        )
+        if len(rows) == 1 and self.lines()[1] > room:
+            self._hold(block, room, onward, setter)
 
-    def _beside(self, width: float, em: float) -> float:
-        """The width that a photo has with its caption beside it; ``side`` is then the caption's."""
+    def _beside(self, cell: Cell, width: float, tallest: float, language: str, setter: Setter) -> float:
+        """The width that a photo has with its caption beside it; ``side`` is then the caption's.  One that is longer
+        than the photo can be high stands below it, as ever."""
         own = self.caption_size
-        self.side = max(int(_BESIDE * width / own), _BESIDE_LEAST) * own
-        return width - self.side - em
+        side = max(int(_BESIDE * width / own), _BESIDE_LEAST) * own
+        left = width - side - self.size
+        if left < _PHOTO_BESIDE * width:
+            return width
+        aspect = _aspects((cell,), setter.theme, setter.collector)[0]
+        height = min(left / aspect, tallest)
+        assert cell.caption
+        count = len(setter.lines(cell.caption, "caption", language, ((0.0, self._measure(side)),)))
+        high = (count - 1) * self.caption_leading + own
+        if high > height * (1 + self.crop):
+            return width
+        self.side = side
+        if high > height:
+            self.least = high
+        return left
+
+    def _measure(self, width: float) -> float:
+        """Whole em of captions no wider than ``width``."""
+        return max(int(width / self.caption_size + 1e-6), 4) * self.caption_size
 
     def _caption(
         self, text: Text | None, width: float, block: FigureBlock, setter: Setter, structure: Structure, parent: int
@@ -103,10 +165,47 @@ class SetFigure:
         """Caption lines in a measure of whole em no wider than ``width``."""
         if not text:
             return (), -1
-        em = self.caption_size
-        measure = max(int(width / em + 1e-6), 4) * em
-        lines = setter.lines(text, "caption", block.language, ((0.0, measure),))
+        lines = setter.lines(text, "caption", block.language, ((0.0, self._measure(width)),))
         return lines, structure.add("Caption", parent, mark=text.mark)
+
+    def _hold(self, block: FigureBlock, room: float, onward: float, setter: Setter) -> None:
+        """Leave with the photos as much of the captions as there is room for; what is left of the first, the second, …
+        is the rest."""
+        height, _, cells = self.rows[0]
+        above, below = self.white(False, False)
+        # below one across the columns nothing of this page is left for the rest
+        free = (1.0 if self.band else _HELD) * room * self.leading - above - below - height
+        count = max(int((free - 2 * self.space) / self.caption_leading), _HELD_LEAST)
+        deepest = 0
+        for n, cell in enumerate(cells):
+            lines = self._divided(cell.cell.caption, cell.lines, cell.width, count, onward, cell.caption, block, setter)
+            cells[n] = cell._replace(lines=lines)
+            deepest = max(deepest, len(lines))
+        if not self.side:
+            self.rows[0] = (height, self._caption_height(deepest), cells)
+        count = 0 if self.rest else max(count - deepest, 0)
+        width = self.width
+        self.group = self._divided(block.caption, self.group, width, count, onward, self.group_element, block, setter)
+
+    def _divided(
+        self,
+        text: Text | None,
+        lines: tuple[Line, ...],
+        width: float,
+        count: int,
+        onward: float,
+        element: int,
+        block: FigureBlock,
+        setter: Setter,
+    ) -> tuple[Line, ...]:
+        """The first ``count`` lines of a caption; those after them, as wide as what they go on in, are for later."""
+        if not text or len(lines) <= count:
+            return lines
+        first = self._measure(width * self.inward if self.bleed else width)
+        measures = ((0.0, first),) * count + ((0.0, self._measure(onward)),)
+        lines = setter.lines(text, "caption", block.language, measures)
+        self.rest.append(Rest(lines[count:], element))
+        return lines[:count]
 
     def _caption_height(self, lines: int) -> float:
         return self.space + lines * self.caption_leading if lines else 0.0
@@ -129,6 +228,8 @@ class SetFigure:
             last = self.rows[-1][1] or self.group
             # a caption's last baseline on the grid, or the photo's edge at the foot of the em box
             below = 0.0 if last else -(1 - ASCENT) * self.size
+        elif self.rest:
+            below = 0.0
         else:
             below = (_BAND_WHITE if self.band else _WHITE_BELOW) * self.leading
         return above, below
@@ -137,7 +238,7 @@ class SetFigure:
         """Least, natural and greatest height in grid lines, inside a column."""
         above, below = self.white(False, False)
         rest = above + below + self.fixed
-        low, high = self.photos * (1 - self.crop), self.photos * (1 + self.crop)
+        low, high = max(self.photos * (1 - self.crop), self.least), self.photos * (1 + self.crop)
         lines = (rest + self.photos) / self.leading
         natural = max(1, math.ceil(lines - 0.2) if self.whole else round(lines))
         least = -int(-(rest + low) // self.leading)
@@ -151,7 +252,9 @@ class SetFigure:
 
     def build(self, lines: float, head: bool, foot: bool) -> tuple[Mark, ...]:
         """Marks for a height of ``lines``; ``head`` and ``foot`` tell whether it stands at a column's head or foot."""
-        above, below = self.white(head, foot)
+        bleeds_below = self.bleed and foot and not head
+        foot = foot and (not self.bleed or head)
+        above, below = (self.leading, 0.0) if bleeds_below else self.white(head, foot)
         # the caption's last baseline is its leading's share above the block's foot
         descent = self.caption_leading - ASCENT * self.caption_size if (self.rows[-1][1] or self.group) else 0.0
         photos = lines * self.leading - above - below - self.fixed + (descent if foot else 0.0)
@@ -167,48 +270,86 @@ class SetFigure:
             if n:
                 y += self.row_space
             shown = height * factor
-            for cell in cells:
-                marks.append(
-                    SetPicture(
-                        cell.x,
-                        y,
-                        cell.width,
-                        shown,
-                        cell.cell.picture,
-                        cell.cell.focus,
-                        cell.figure,
-                        self.bleed,
-                        self.whole,
-                    )
-                )
-                if self.side:
+            last = n == len(self.rows) - 1
+            if bleeds_below and last:
+                # what runs off the foot has its captions above it
+                marks += self._captions(cells, y - self.space)
+                y += caption_height
+                marks += self._lines(self.group, 0.0, y - self.space, self.group_element)
+                y += self._caption_height(len(self.group))
+                marks += [self._picture(cell, y, shown, "foot") for cell in cells]
+                return tuple(marks)
+            bleed: Bleed = "" if not self.bleed else "sides" if n or bleeds_below else "head"
+            marks += [self._picture(cell, y, shown, bleed) for cell in cells]
+            if self.side:
+                for cell in cells:
                     # its last line stands at the photo's foot
                     tall = self.space + (len(cell.lines) - 1) * self.caption_leading + self.caption_size
                     start = max(y - self.space, y + shown - tall)
                     marks += self._lines(cell.lines, cell.width + self.side_gap, start, cell.caption)
-                else:
-                    marks += self._lines(cell.lines, cell.x, y + shown, cell.caption)
+            else:
+                marks += self._captions(cells, y + shown)
             y += shown + caption_height
         marks += self._lines(self.group, 0.0, y, self.group_element)
         return tuple(marks)
+
+    def _picture(self, cell: _SetCell, y: float, height: float, bleed: Bleed) -> SetPicture:
+        own = cell.cell
+        return SetPicture(cell.x, y, cell.width, height, own.picture, own.focus, cell.figure, bleed, self.whole)
+
+    def _captions(self, cells: list[_SetCell], y: float) -> list[SetLine]:
+        """The captions of a row, from ``y`` on."""
+        inward = self.inward if self.bleed else 1.0
+        return [line for cell in cells for line in self._lines(cell.lines, cell.x * inward, y, cell.caption)]
 
     def _lines(self, lines: tuple[Line, ...], x: float, y: float, element: int) -> list[SetLine]:
         first = y + self.space + ASCENT * self.caption_size
         return [SetLine(x, first + i * self.caption_leading, line, element) for i, line in enumerate(lines)]
 
 
+class SetCaption:
+    """What is left of the caption of a photo across columns, in columns below it that start at ``xs`` (points)."""
+
+    def __init__(self, rest: tuple[Line, ...], element: int, xs: list[float], style: Style, grid: Grid) -> None:
+        self.rest = rest
+        self.element = element
+        self.xs = xs
+        self.leading, self.more = style.leading, grid.leading - style.leading
+        self.deep = -(-len(rest) // len(xs))
+        self.lines = math.ceil(self.deep * style.leading / grid.leading + _BAND_WHITE / 2 - 1e-6)
+
+    def build(self, lines: float, head: bool, foot: bool) -> tuple[Mark, ...]:
+        """Marks from the top of the first grid line; at a page's head the first line stands where the text's would."""
+        y = self.more if head else 0.0
+        return tuple(
+            SetLine(self.xs[n // self.deep], y + (n % self.deep + 1) * self.leading, line, self.element)
+            for n, line in enumerate(self.rest)
+        )
+
+
+def _margin(theme: Theme) -> float:
+    """From the type area out to where what bleeds off its head or foot ends, at least, points."""
+    grid, page = theme.grid, theme.page
+    area = (grid.lines - 1) * grid.leading + grid.size
+    return max(0.0, min(grid.top, page.height - grid.top - area)) + page.bleed
+
+
 def _rows(
-    rows: tuple[tuple[Cell, ...], ...], width: float, gap: float, theme: Theme, collector: Collector
+    rows: tuple[tuple[Cell, ...], ...], width: float, gap: float, theme: Theme, collector: Collector, highest: float
 ) -> list[tuple[Cell, ...]]:
-    """The rows, those halved in which a caption would be too narrow to read, and reach below the photo beside it."""
+    """The rows, those halved in which a caption would be too narrow to read, and reach below the photo beside it, or a
+    photo too narrow to be seen.  ``highest``: what a row can be."""
     found: list[tuple[Cell, ...]] = []
     least = _CAPTION_LEAST * theme.styles["caption"].size
     left = list(reversed(rows))
     while left:
         row = left.pop()
         aspects = _aspects(row, theme, collector)
-        share = (width - gap * (len(row) - 1)) / summed(aspects)
-        if len(row) > 1 and any(cell.caption and a * share < least for cell, a in zip(row, aspects, strict=True)):
+        share = min((width - gap * (len(row) - 1)) / summed(aspects), highest)
+        narrow = _PHOTO_LEAST * theme.grid.size
+        if len(row) > 1 and any(
+            a * share < (least if cell.caption else narrow) for cell, a in zip(row, aspects, strict=True)
+        ):
             half = (len(row) + 1) // 2
             left += [row[half:], row[:half]]
         else:

@@ -116,9 +116,10 @@ class Filler:
         while put_off:
             first = pieces[put_off[0]]
             at = float(math.ceil(pos + first.white - _EPS)) if pos > 0.0 else 0.0
-            if slots and at + first.height > height + _EPS:
+            foot = self._below((*noted, *first.notes)) if first.notes else below
+            if slots and at + first.height + foot > height + _EPS:
                 break
-            own = self._fitted(first, height)
+            own = self._fitted(first, height - foot if foot < height else height, height)
             if own is None:
                 break
             index = put_off.pop(0)
@@ -155,7 +156,8 @@ class Filler:
                 below = self._below(noted)
                 j += 1
                 continue
-            if not slots and piece.carry is not None:
+            head = not slots
+            if head and piece.carry is not None:
                 slots.append(Slot(j, 0.0, piece.carry.height, True))
                 pos = piece.carry.height
             top = pos
@@ -171,13 +173,18 @@ class Filler:
             foot = self._below((*noted, *piece.notes)) if piece.notes else below
             if top + own + foot > height + _EPS:
                 if piece.floats:
-                    fitted = None if slots or own <= height else self._fitted(piece, height)
+                    room = height - foot if foot < height else height
+                    fitted = None if slots or own <= room else self._fitted(piece, room, height)
                     if fitted is None:
                         put_off.append(j)
                         j += 1
                         continue
                     own = fitted
-                elif slots or height < self.tallest - _EPS:
+                elif head and slots and piece.height + foot <= height + _EPS:
+                    # without what stands again above it, it fits
+                    slots.pop()
+                    top = 0.0
+                elif not head or height < self.tallest - _EPS:
                     break
             elif piece.floats and put_off:
                 put_off.append(j)
@@ -200,11 +207,12 @@ class Filler:
         """Lines at the column's foot for these notes."""
         return self.footnotes.lines(noted) if self.footnotes.place == "column" else 0.0
 
-    def _fitted(self, piece: Piece, height: float) -> float | None:
-        """The lines that a figure or panel takes at the head of a column of ``height``: what it may be cropped to, or
-        all there is where no column is taller; None where it is to wait for a taller one."""
-        room = float(math.floor(height + _EPS))
-        if piece.height <= height + _EPS:
+    def _fitted(self, piece: Piece, free: float, height: float) -> float | None:
+        """The lines that a figure or panel takes at the head of a column of ``height``, of which notes leave ``free``:
+        what it may be cropped to, or all there is where no column is taller; None where it is to wait for a taller
+        one."""
+        room = float(math.floor(free + _EPS))
+        if piece.height <= free + _EPS:
             return piece.height
         if piece.figure is not None and piece.figure.lines[0] <= room:
             return room

@@ -15,8 +15,9 @@ from paiban.flow.bands import columns_across
 from paiban.flow.costs import CROSSHEAD_WHITE, FIT_MOST, FLEX
 from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.model import Piece
-from paiban.flow.paginate import Paginator, Variant
-from paiban.flow.plan import PagePlan
+from paiban.flow.paginate import Variant
+from paiban.flow.plan import PagePlan, page_count, page_numbers
+from paiban.flow.zones import paginate
 from paiban.units import summed
 
 _ROUNDS = 8
@@ -67,37 +68,39 @@ def fit_pages(
     footnotes: Footnotes = NONE,
 ) -> Fitted:
     """The story in ``pages`` pages, or as near as its edits bring it."""
-    paginator = Paginator(pieces, columns, lines, variants, footnotes=footnotes)
-    plans = paginator.pages(top)
-    if len(plans) == pages:
-        return Fitted(plans, paginator.pieces, Changes(), 0)
-    sign = -1 if len(plans) > pages else 1
+    plans, own, _ = paginate(pieces, columns, lines, top, variants, footnotes=footnotes)
+    count = page_count(plans)
+    if count == pages:
+        return Fitted(plans, own, Changes(), 0)
+    sign = -1 if count > pages else 1
     edits = sorted(_edits(pieces, variants, columns, sign), key=lambda edit: (edit.cost, edit.start))
-    wanted = _over(plans, paginator.pieces, columns, lines, pages)
-    best = Fitted(plans, paginator.pieces, Changes(), sign * -wanted)
+    wanted = _over(plans, own, columns, lines, pages)
+    best = Fitted(plans, own, Changes(), sign * -wanted)
     for _ in range(_ROUNDS):
         taken, saved = _take(edits, wanted)
         edited, changes = _apply(pieces, taken)
         left = {n: v for n, v in variants.items() if n not in {edit.paragraph for edit in taken}}
-        paginator = Paginator(edited, columns, lines, left, footnotes=footnotes)
-        plans = paginator.pages(top)
-        if len(plans) == pages:
-            return Fitted(plans, paginator.pieces, changes, 0)
-        over = _over(plans, paginator.pieces, columns, lines, pages)
-        if (len(plans) > pages) is (sign < 0):
-            best = Fitted(plans, paginator.pieces, changes, sign * -over)
+        plans, own, _ = paginate(edited, columns, lines, top, left, footnotes=footnotes)
+        count = page_count(plans)
+        if count == pages:
+            return Fitted(plans, own, changes, 0)
+        over = _over(plans, own, columns, lines, pages)
+        if (count > pages) is (sign < 0):
+            best = Fitted(plans, own, changes, sign * -over)
         if saved < wanted:
             break
-        wanted += max(1, over // 2) if (len(plans) > pages) is (sign < 0) else -max(1, wanted // 4)
+        wanted += max(1, over // 2) if (count > pages) is (sign < 0) else -max(1, wanted // 4)
     return best
 
 
 def _over(plans: Sequence[PagePlan], pieces: Sequence[Piece], columns: int, lines: int, pages: int) -> int:
     """Column lines that stand on pages past the last wanted one, or that are missing until another page begins."""
-    if len(plans) > pages:
-        return max(1, round(summed(_taken(plan, pieces) for plan in plans[pages:])))
+    numbers = page_numbers(plans)
+    if numbers[-1] >= pages:
+        beyond = (plan for plan, number in zip(plans, numbers, strict=True) if number >= pages)
+        return max(1, round(summed(_taken(plan, pieces) for plan in beyond)))
     free = columns * lines - _taken(plans[-1], pieces) - plans[-1].top * columns
-    whole = (pages - len(plans) - 1) * columns * lines
+    whole = (pages - numbers[-1] - 2) * columns * lines
     return max(1, round(free + whole + _LAST_LINES * columns))
 
 

@@ -16,8 +16,13 @@ _GAP = 0.6
 """White between the text and the notes below it at least, in lines of the grid (ours)."""
 _RULE = 0.35
 """From the rule down to the top of the first note's leading, in lines of the grid (ours)."""
-MOST_NOTES = 0.5
-"""The share of a column that the notes of one line may take; longer ones stand at the article's end."""
+WHOLE = 0.2
+"""The share of a column up to which the notes of one line stand undivided in the column of that line (ours)."""
+_RATE = 3.0
+"""Lines of the grid that a line of text has for notes which go on from the lines before it: three quarters of the
+column (ours)."""
+_PART = 2
+"""Lines of a part of a note that goes on in the next column: no line of it stands alone."""
 
 
 class Footnotes:
@@ -52,12 +57,46 @@ class Footnotes:
 NONE = Footnotes()
 
 
-def by_paragraph(pieces: Sequence[Piece]) -> list[tuple[Piece, ...]]:
-    """Pieces parted by the paragraph they belong to."""
-    groups: dict[int, list[Piece]] = {}
-    for piece in pieces:
-        groups.setdefault(piece.paragraph, []).append(piece)
-    return [tuple(group) for group in groups.values()]
+def divided(note: tuple[Piece, ...], most: float) -> list[tuple[Piece, ...]]:
+    """A note in parts that may stand in columns one after another; whole where it has at most ``most`` lines of the
+    grid."""
+    if summed(piece.height for piece in note) <= most:
+        return [note]
+    starts = list(range(0, max(len(note) - _PART + 1, 1), _PART))
+    return [note[start:end] for start, end in zip(starts, (*starts[1:], len(note)), strict=True)]
+
+
+class Dealer:
+    """Deals the notes of a story out to its pieces, in their order: each stands with the line that refers to it, as
+    far as there is room; what is left goes on with the lines after it, and so into the next column with them.
+
+    ``heights`` of all notes in lines of the grid; ``lines`` of a column; ``columns`` that share one foot.  Work:
+    ``queue``, the notes that are referred to and still to be set.
+    """
+
+    def __init__(self, heights: Sequence[float], lines: int, columns: int) -> None:
+        self.heights = heights
+        self.lines = lines
+        self.whole = WHOLE * lines / columns
+        self.rate = min(_RATE / columns, self.whole)
+        self.queue: list[int] = []
+
+    def dealt(self, height: float) -> tuple[int, ...]:
+        """The notes that stand at the foot of the column with a piece ``height`` lines high."""
+        queue = self.queue
+        if not queue:
+            return ()
+        room = self.lines - height - math.ceil(_GAP)
+        total = summed(self.heights[n] for n in queue)
+        most = min(room, self.whole if total <= self.whole else self.rate)
+        # a line of text has one part at least, or notes would never end
+        count = 1 if height <= self.lines / 2 or self.heights[queue[0]] <= most else 0
+        taken = summed(self.heights[n] for n in queue[:count])
+        while 0 < count < len(queue) and taken + self.heights[queue[count]] <= most:
+            taken += self.heights[queue[count]]
+            count += 1
+        self.queue = queue[count:]
+        return tuple(queue[:count])
 
 
 def referred(marks: Iterable[Mark], numbers: dict[str, int]) -> tuple[int, ...]:

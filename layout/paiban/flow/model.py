@@ -7,7 +7,9 @@ line the piece starts on, so that a body line's baseline is at ``y == leading``.
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Literal, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -17,6 +19,14 @@ from paiban.style.colour import Colour
 
 NEVER = float("inf")
 """The cost of a column break that must not be."""
+
+
+FREE, OWN_SECTION, UNPASSED = 0, 1, 2
+"""What may come before a figure across the columns of what follows it in the story: anything, its own section only,
+nothing."""
+
+Bleed = Literal["", "sides", "head", "foot"]
+"""The edges of the page that a photo runs off: none, those on which lines begin and end, or these and one more."""
 
 
 class SetLine(Struct, frozen=True):
@@ -30,8 +40,8 @@ class SetLine(Struct, frozen=True):
 
 class SetPicture(Struct, frozen=True):
     """A photo shown through the window ``(x, y, width, height)``; ``focus`` is the part that stays when it is cropped.
-    ``bleed``: the window runs off the head and both sides of the page; ``whole``: the photo is shown whole, as large as
-    the window lets it be."""
+    ``bleed``: the window runs off the sides of the page, at its ``head`` or ``foot`` off that too (``x`` is then from
+    the edge of the bleed); ``whole``: the photo is shown whole, as large as the window lets it be."""
 
     x: float
     y: float
@@ -40,7 +50,7 @@ class SetPicture(Struct, frozen=True):
     picture: Picture
     focus: tuple[float, float]
     element: int
-    bleed: bool = False
+    bleed: Bleed = ""
     whole: bool = False
 
 
@@ -80,6 +90,8 @@ class Piece(Struct, frozen=True):
     line; ``cost`` of a column break before it; ``force``: a column break must come before it; ``floats``: where it does
     not fit it may be put off while the text after it flows on; ``paragraph`` numbers the paragraph a line belongs to,
     -1 for none; ``carry``: what stands again above it where it begins a column (a table's header);
+    ``row``: the element of the table's row that it is a line of, -1 for none;
+    ``heading``: it begins a heading; ``bound``: what may come before a figure across the columns of what follows it;
     ``above``: what stands above it unless it begins one; ``opens``: it opens a story, the ``opens``-th of those that
     join the first; ``notes``: those referred to in it, which stand at the foot.
     """
@@ -97,6 +109,9 @@ class Piece(Struct, frozen=True):
     above: tuple[Mark, ...] = ()
     opens: int = 0
     notes: tuple[int, ...] = ()
+    row: int = -1
+    heading: bool = False
+    bound: int = FREE
 
 
 class Placed(Struct, frozen=True):
@@ -115,3 +130,20 @@ class Sheet(Struct, frozen=True):
     top: float
     bottom: float
     marks: tuple[Placed, ...]
+
+
+T = TypeVar("T")
+
+
+def by_cells(items: Sequence[T], marks: Sequence[Mark], rows: Sequence[int]) -> Sequence[T]:
+    """``items`` in reading order: those of one divided row, which come line by line, cell by cell.  ``marks`` are
+    theirs, ``rows`` the numbers of the rows that these are of, -1 for none."""
+    if max(rows, default=-1) < 0:
+        return items
+    found: list[T] = []
+    for row, group in groupby(range(len(items)), lambda n: rows[n]):
+        numbers = list(group)
+        if row >= 0:
+            numbers.sort(key=lambda n: mark.element if isinstance(mark := marks[n], SetLine) else -1)
+        found += [items[n] for n in numbers]
+    return found

@@ -48,7 +48,7 @@ class Paginator:
     ``variants`` by paragraph.  ``pieces`` are the ones the plans speak of: variants that were taken stand in them,
     those that only make a column longer after the ``count`` that are the story.
     ``greedy``: each column as full as it goes, for drafts and as the yardstick; ``cost`` is that of the plans.
-    ``shared``: on the last page something may follow right below."""
+    ``shared``: on the last page something may follow right below; ``bleeds``: photos may bleed off the foot."""
 
     def __init__(
         self,
@@ -59,7 +59,9 @@ class Paginator:
         greedy: bool = False,
         footnotes: Footnotes = NONE,
         shared: bool = False,
+        bleeds: bool = True,
     ) -> None:
+        self.bleeds = bleeds
         self.greedy = greedy
         self.footnotes = footnotes
         self.shared = shared
@@ -119,7 +121,7 @@ class Paginator:
         self, pieces: Sequence[Piece], variants: Mapping[int, Variant], greedy: bool = False, same: int = 0
     ) -> Paginator:
         """One for other pieces, which are the same up to ``same``."""
-        other = Paginator(pieces, self.columns, self.lines, variants, greedy, self.footnotes, self.shared)
+        other = Paginator(pieces, self.columns, self.lines, variants, greedy, self.footnotes, self.shared, self.bleeds)
         if same:
             other.filler.take_over(self.filler, same)
         return other
@@ -269,34 +271,69 @@ class Paginator:
     def _page(self, state: State, top: float) -> list[tuple[float, Draft, State]]:
         """The ways to fill a page; where nothing goes on it, as it is without its notes, what comes next is forced."""
         options = self._noted(state, top)
-        if top or self._absorb(state) != state or any(after != state for _, _, after in options):
+        if options and (top or self._absorb(state) != state or any(after != state for _, _, after in options)):
             return options
+        if self.footnotes.place == "page" and (sparse := self._sparse(state, top)):
+            return sparse
         filler, self.filler = self.filler, Filler(self.pieces, 0.0, self.footnotes)
-        options = self._noted(state, top)
+        options = self._noted(state, top) or self._options(self._absorb(state), top, self.lines)
         self.filler = filler
         return options
 
+    def _sparse(self, state: State, top: float) -> list[tuple[float, Draft, State]]:
+        """A page on which notes and something tall have no room beside other text: with what goes in its first column
+        only, or with no text at all."""
+        absorbed = self._absorb(state)
+        for reserve in range(self.lines):
+            for frame in self._frames(absorbed, top, self.lines - reserve):
+                for share in (1.0, 0.0):
+                    heights = (max(0.0, share * frame.heights[0]), *(0.0 for _ in frame.heights[1:]))
+                    for option in self._filled(absorbed, structs.replace(frame, heights=heights)):
+                        fits = self.footnotes.lines(option[1].notes) <= reserve
+                        if fits and (top or option[2] != state):
+                            return [option]
+        return []
+
     def _noted(self, state: State, top: float) -> list[tuple[float, Draft, State]]:
-        """The ways to fill a page, each with room for the notes at its foot.
+        """The ways to fill a page, each with room for the notes at its foot: the least room that is enough; none where
+        nothing is.
 
         Less room for text nearly always means fewer notes; where a figure makes way for text, it can mean more, and
         then these ask for more room still.
         """
         state = self._absorb(state)
-        options: list[tuple[float, Draft, State]] = []
-        reserves = [0.0]
-        while reserves:
+        tight, reserves = 0.0, [0.0]
+        while True:
             reserve = reserves.pop()
-            found = self._options(state, top, self.lines - int(reserve))
-            needs = [self.footnotes.lines(draft.notes) for _, draft, _ in found]
-            options += [option for option, need in zip(found, needs, strict=True) if need <= reserve]
-            if not options and not reserves:
+            options, needs = self._reserving(state, top, reserve)
+            if options:
+                break
+            tight = reserve
+            if not reserves:
                 # a line of text stands on any page
                 more = {min(need, self.lines - 1.0) for need in needs}
                 reserves = sorted((need for need in more if need > reserve), reverse=True)
                 if not reserves:
-                    return found
+                    return []
+        # where every line has notes, what a full page would need leaves next to nothing for text
+        while reserve - tight > 1.0 and reserve - max(needs) > 1.0:
+            middle = (reserve + tight) // 2
+            fewer, wanted = self._reserving(state, top, middle)
+            if fewer:
+                reserve, options, needs = middle, fewer, wanted
+            else:
+                tight = middle
         return options
+
+    def _reserving(
+        self, state: State, top: float, reserve: float
+    ) -> tuple[list[tuple[float, Draft, State]], list[float]]:
+        """The ways to fill a page above ``reserve`` lines whose notes have room in these, and what they need; where
+        there is none, what all need."""
+        found = self._options(state, top, self.lines - int(reserve))
+        needs = [self.footnotes.lines(draft.notes) for _, draft, _ in found]
+        fitting = [option for option, need in zip(found, needs, strict=True) if need <= reserve]
+        return fitting, [need for need in needs if need <= reserve] if fitting else needs
 
     def _options(self, state: State, top: float, lines: int) -> list[tuple[float, Draft, State]]:
         options: list[tuple[float, Draft, State]] = []
@@ -309,7 +346,8 @@ class Paginator:
             options += found
             if wanted and not frame.left:
                 figure = min(wanted)
-                for other in (with_foot(frame, figure, self.pieces), with_head(frame, figure, self.pieces)):
+                foot = with_foot(frame, figure, self.pieces) if self._may_foot(figure, lines) else None
+                for other in (foot, with_head(frame, figure, self.pieces)):
                     if other is not None:
                         options += self._filled(state, other, figure)
         return options
@@ -362,7 +400,19 @@ class Paginator:
         frames = [head_frame(state.wide, top, self.pieces, self.columns, lines)]
         if any(is_partial(self.pieces[band.piece], self.columns) for band in frames[0].bands):
             frames.append(head_frame(state.wide, top, self.pieces, self.columns, lines, True))
-        return frames[:1] if self.greedy else frames
+        if self.greedy:
+            return frames[:1]
+        for frame in tuple(frames):
+            # one that bleeds and may not stand at the head may at the foot
+            if frame.left and is_full_bleed(self.pieces[frame.left[0]]) and self._may_foot(frame.left[0], lines):
+                other = with_foot(structs.replace(frame, left=frame.left[1:]), frame.left[0], self.pieces)
+                frames += [other] if other is not None else []
+        return frames
+
+    def _may_foot(self, figure: int, lines: int) -> bool:
+        """Whether a figure may stand at the foot of a page whose text has ``lines``: one that bleeds runs off the page,
+        so there are no notes below it."""
+        return not is_full_bleed(self.pieces[figure]) or (lines == self.lines and self.bleeds)
 
     def _absorb(self, state: State) -> State:
         """Figures across the columns that stand next belong to the head of this page."""
@@ -474,9 +524,12 @@ class Paginator:
         foot = level = max(feet)
         after: list[Band] = []
         for figure in met:
-            own = self.pieces[figure].height
-            if foot + own > room + _EPS or is_full_bleed(self.pieces[figure]):
+            own = self._cropped(figure, room - foot)
+            at_foot = is_full_bleed(self.pieces[figure])
+            if foot + own > room + _EPS or (at_foot and not self._may_foot(figure, int(room + _EPS))):
                 return None
+            if at_foot:
+                foot = int(room + _EPS - own)
             after.append(Band(figure, foot, own, False))
             foot += own
         forced = any(self.pieces[i].force for end in ends for i in (end.next,) if i < self.count)
@@ -486,9 +539,19 @@ class Paginator:
                 short = level - top - end.used - self.filler.slack(end.slots) - 1
                 uneven += UNEVEN * max(0.0, short) ** 2
         frame = structs.replace(frame, bands=(*frame.bands, *after))
+        if any(is_full_bleed(self.pieces[band.piece]) and not band.head for band in frame.bands):
+            # what bleeds off the foot has the page to its end
+            foot = self.lines
         levels = tuple(float(level - top) for top in frame.tops)
         height = level - frame.top
         return cost + uneven + height * 0.01, Draft(frame, ends, float(foot), levels, self._page_notes(ends))
+
+    def _cropped(self, figure: int, room: float) -> float:
+        """The lines that a figure takes below the text: fewer where it then has room on the page."""
+        piece = self.pieces[figure]
+        assert piece.figure is not None
+        free = float(math.floor(room + _EPS))
+        return free if piece.figure.lines[0] <= free < piece.height else piece.height
 
     def _plan(self, draft: Draft) -> PagePlan:
         """The page worked out: photos, then paragraphs take up what a column falls short."""

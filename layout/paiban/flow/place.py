@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from paiban.flow.footnotes import Footnotes
-from paiban.flow.model import Mark, Piece, Placed, Sheet
+from paiban.flow.model import Mark, Piece, Placed, Sheet, by_cells
 from paiban.flow.plan import PagePlan
 from paiban.style.theme import Grid, Rule
 
@@ -31,12 +31,15 @@ def place_page(
     for band in plan.bands:
         figure = pieces[band.piece].figure
         assert figure is not None
-        head = band.head
+        # what stands below another part of the page brings its own white
+        head = band.head and not plan.below
         foot = band.top + band.height > grid.lines - _EPS
         marks = figure.build.build(band.height, head, foot)
         own = [Placed(columns.xs[band.column] - columns.xs[0], origin + band.top * leading, mark) for mark in marks]
         (feet if not band.head and below > 0 and band.top > plan.top - _EPS else placed).extend(own)
     for slots, x, top, level in zip(plan.columns, columns.xs, plan.tops, plan.levels, strict=True):
+        inside: list[Placed] = []
+        rows: list[int] = []
         for slot in slots:
             piece = pieces[slot.piece]
             if slot.carried:
@@ -47,7 +50,9 @@ def place_page(
             if piece.figure is not None:
                 foot = slot.top + slot.height > level - _EPS
                 marks_of = piece.figure.build.build(slot.height, slot.top == 0.0, foot)
-            placed += [Placed(x, y, mark) for mark in marks_of]
+            inside += [Placed(x, y, mark) for mark in marks_of]
+            rows += [piece.row] * len(marks_of)
+        placed += by_cells(inside, [one.mark for one in inside], rows)
     length = rule.length * grid.size if rule.length else grid.column_width
     for noted, x, top, level in zip(plan.notes, columns.xs, plan.tops, plan.levels, strict=False):
         if noted:

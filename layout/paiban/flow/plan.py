@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct, structs
 
 
@@ -68,7 +70,8 @@ class End(Struct, frozen=True):
 class PagePlan(Struct, frozen=True):
     """One page of a story.  By column: ``tops``, the line where it starts, ``heights``, the lines that it has,
     ``levels``, those down to the foot that its figures stretch to, ``notes``, those that stand at its foot.  ``foot``:
-    the line up to which the story takes the page; ``page_notes`` those that stand there."""
+    the line up to which the story takes the page; ``page_notes`` those that stand there.  ``below``: on the page of the
+    plan before it, below what that has."""
 
     tops: tuple[float, ...]
     heights: tuple[float, ...]
@@ -78,6 +81,7 @@ class PagePlan(Struct, frozen=True):
     bands: tuple[Band, ...]
     notes: tuple[tuple[int, ...], ...] = ()
     page_notes: tuple[int, ...] = ()
+    below: bool = False
 
     @property
     def top(self) -> float:
@@ -88,6 +92,19 @@ class PagePlan(Struct, frozen=True):
     def height(self) -> float:
         """The lines of the longest column."""
         return max(self.heights)
+
+
+def page_numbers(plans: Sequence[PagePlan]) -> list[int]:
+    """The page of each plan, from 0 on."""
+    numbers: list[int] = []
+    for plan in plans:
+        numbers.append(numbers[-1] + (not plan.below) if numbers else 0)
+    return numbers
+
+
+def page_count(plans: Sequence[PagePlan]) -> int:
+    """How many pages the plans take."""
+    return sum(not plan.below for plan in plans)
 
 
 class State(Struct, frozen=True):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from msgspec import structs
 
 from paiban.block.model import TableBlock
-from paiban.flow.model import NEVER, Mark, Piece, SetFill, SetLine
+from paiban.flow.costs import SHORT_LINE, TABLE_LINE
+from paiban.flow.headed import headed, heading_lines
+from paiban.flow.model import NEVER, OWN_SECTION, UNPASSED, Figure, Mark, Piece, SetFill, SetLine, by_cells
 from paiban.flow.setter import Setter, text_width
 from paiban.flow.structure import Structure
 from paiban.inline.model import Line
@@ -21,14 +25,21 @@ _NARROWEST = 2.0
 _WHITE_ABOVE = 0.7
 _WHITE_BELOW = 0.8
 """Above and below a table across the columns, in lines of the grid (ours)."""
+_TEXT_BELOW = 4
+"""Lines of text below a table across the columns at least, or it has the page for itself."""
+_LEAST_BELOW = 2
+"""Lines below the first part of one that begins in mid-page."""
 _PAD = 0.18
 """White above and below a row's text, in its leading."""
+_TALLEST = 0.3
+"""A row that takes more of a column than this share may be divided between its lines; a header that does is not set
+again (ours)."""
 
 
 def table_pieces(
-    block: TableBlock, setter: Setter, structure: Structure, parent: int, width: float, row_cost: float
+    block: TableBlock, setter: Setter, structure: Structure, parent: int, width: float, row_cost: float, room: float
 ) -> list[Piece]:
-    """The rows of a table as pieces of a column ``width`` points wide."""
+    """The rows of a table as pieces of a column ``width`` points wide, where a piece has ``room`` lines at most."""
     theme = setter.theme
     style = setter.style("table")
     element = structure.add("Table", parent, "", block.language, block.mark)
@@ -40,10 +51,14 @@ def table_pieces(
     if block.caption:
         caption = structure.add("Caption", element, mark=block.caption.mark)
         style_c = setter.style("table-caption")
-        for line in setter.lines(block.caption, "table-caption", block.language, ((0.0, width),), indent=False):
+        captions = setter.lines(block.caption, "table-caption", block.language, ((0.0, width),), indent=False)
+        costs = _line_costs(len(captions), len(captions) * style_c.leading > _TALLEST * room * leading)
+        for line, cost in zip(captions, costs, strict=True):
             baseline = (style_c.leading + (2 * ASCENT - 1) * style_c.size) / 2
-            pieces.append(Piece(style_c.leading / leading, (SetLine(0.0, baseline, line, caption),), cost=NEVER))
+            pieces.append(Piece(style_c.leading / leading, (SetLine(0.0, baseline, line, caption),), cost=cost))
     pad = _PAD * style.leading
+    first = pad + (style.leading + (2 * ASCENT - 1) * style.size) / 2
+    starts = []
     for n, row in enumerate(block.rows):
         header = n < block.header
         tr = structure.add("TR", element)
@@ -60,39 +75,85 @@ def table_pieces(
         marks: list[Mark] = []
         if n == 0:
             marks.append(SetFill(0.0, 0.0, width, heavy.weight, heavy.colour))
-        first = pad + (style.leading + (2 * ASCENT - 1) * style.size) / 2
         for x, lines, cell in cells:
             marks += [SetLine(x, first + i * style.leading, line, cell) for i, line in enumerate(lines)]
         last = n == len(block.rows) - 1
         rule = heavy if last or n == block.header - 1 else hair
         marks.append(SetFill(0.0, height - rule.weight / 2, width, rule.weight, rule.colour))
-        cost = row_cost if pieces and n > max(block.header, 1) and not last else NEVER if pieces else 0.0
-        pieces.append(Piece(height / leading, tuple(marks), snap=n == 0 and not block.caption, cost=cost))
-    caption_lines = len(pieces) - len(block.rows)
+        tall = height > _TALLEST * room * leading
+        cost = row_cost if pieces and n > max(block.header, 1) and (tall or not last) else NEVER if pieces else 0.0
+        starts.append(len(pieces))
+        whole = Piece(height / leading, tuple(marks), snap=n == 0 and not block.caption, cost=cost)
+        if tall:
+            pieces += _divided(whole, [pad + i * style.leading for i in range(1, deepest)], leading, tr)
+        else:
+            pieces.append(whole)
     if 0 < block.header < len(block.rows):
-        carry = _carried(pieces[caption_lines : caption_lines + block.header], leading)
-        for n in range(caption_lines + block.header, len(pieces)):
-            pieces[n] = structs.replace(pieces[n], carry=carry)
+        header_pieces = pieces[starts[0] : starts[block.header]]
+        if summed(piece.height for piece in header_pieces) <= _TALLEST * room:
+            carry = _carried(header_pieces, leading)
+            for n in range(starts[block.header], len(pieces)):
+                pieces[n] = structs.replace(pieces[n], carry=carry)
     if pieces:
         pieces[0] = structs.replace(pieces[0], white=0.5, snap=True, cost=0.0)
     return pieces
 
 
-def parted(rows: list[Piece], held: int, lines: float) -> list[list[Piece]]:
-    """A table across the columns in parts that a page of ``lines`` has room for, the header again in each.  The first
-    ``held`` rows stay together; no part has but one row of its own."""
-    room = lines - _WHITE_ABOVE - _WHITE_BELOW
-    starts, height = [0], 0.0
-    for n, row in enumerate(rows):
-        if height + row.height > room and n >= max(held, starts[-1] + 1):
-            starts.append(n - 1 if n == len(rows) - 1 and n - 1 > max(held, starts[-1] + 1) else n)
-            height = (row.carry.height if row.carry else 0.0) + summed(r.height for r in rows[starts[-1] : n])
-        height += row.height
-    parts = []
-    for start, end in zip(starts, (*starts[1:], len(rows)), strict=True):
+def _line_costs(count: int, tall: bool) -> list[float]:
+    """The cost of a break before each of ``count`` lines that belong together: only many of them are parted, and no
+    line of these is left alone."""
+    return [TABLE_LINE if tall and 1 < n < count - 1 else NEVER for n in range(count)]
+
+
+def _divided(row: Piece, tops: Sequence[float], leading: float, tr: int) -> list[Piece]:
+    """A row too tall to stand whole, line by line; ``tops`` are those of its lines from the second on, points.  Its
+    rules are above its first line and below its last one only."""
+    edges = [0.0, *tops, row.height * leading]
+    parts: list[list[Mark]] = [[] for _ in edges[1:]]
+    for mark in row.marks:
+        if isinstance(mark, SetFill):
+            n = 0 if mark.y <= edges[1] / 2 else len(parts) - 1
+        else:
+            n = bisect_right(edges, mark.y) - 1
+        parts[n].append(structs.replace(mark, y=mark.y - edges[n]))
+    costs = [row.cost, *_line_costs(len(parts), True)[1:]]
+    return [
+        Piece((edges[n + 1] - edges[n]) / leading, tuple(part), snap=row.snap and n == 0, cost=costs[n], row=tr)
+        for n, part in enumerate(parts)
+    ]
+
+
+def parted(rows: Sequence[Piece], lines: float, first: float) -> list[list[Piece]]:
+    """A table across the columns in parts that a page of ``lines`` has room for, the ``first`` one with less, the
+    header again in each; divided where it costs least."""
+    parts: list[list[Piece]] = []
+    start = 0
+    while start < len(rows):
+        room = (lines if parts else first) - _WHITE_ABOVE - _WHITE_BELOW
         carry = rows[start].carry if start else None
+        height = carry.height if carry else 0.0
+        end = start
+        while end < len(rows) and (end == start or height + rows[end].height <= room + 1e-6):
+            height += rows[end].height
+            end += 1
+        if end < len(rows):
+            end = cheapest_cut(rows, start, end)
         parts.append([*([carry] if carry else []), *rows[start:end]])
+        start = end
     return parts
+
+
+def cheapest_cut(pieces: Sequence[Piece], start: int, end: int) -> int:
+    """Where pieces from ``start`` on, of which those up to ``end`` fit, are best divided: a line less of them is as
+    dear as a column that falls short by one.  At ``end`` where all belong together."""
+    best, least = end, NEVER
+    left = 0.0
+    for n in range(end, start, -1):
+        cost = pieces[n].cost + SHORT_LINE * left
+        if cost < least:
+            best, least = n, cost
+        left += pieces[n - 1].height
+    return best
 
 
 def _carried(rows: list[Piece], leading: float) -> Piece:
@@ -105,6 +166,29 @@ def _carried(rows: list[Piece], leading: float) -> Piece:
             marks.append(structs.replace(again, element=-1) if isinstance(again, SetLine) else again)
         height += row.height
     return Piece(height, tuple(marks))
+
+
+def band_pieces(
+    rows: Sequence[Piece], lines: int, leading: float, span: int, heads: Sequence[Piece] = (), first: float = 0.0
+) -> list[Piece]:
+    """A table across ``span`` columns of pages of ``lines``, below its heading ``heads``, in as many parts as it takes,
+    the first one in ``first`` lines where that is given."""
+    taken = heading_lines(heads)
+    found: list[Piece] = []
+    room = first - _LEAST_BELOW if first else lines
+    for part in parted(rows, lines, room - taken):
+        whole = lines - (0 if found else int(taken))
+        table = SetTable(part, leading)
+        needed = table.lines()
+        if needed[1] > whole - _TEXT_BELOW:
+            needed = (whole,) * 3
+        figure = Figure(table, needed, span)
+        if not found:
+            figure = headed(figure, heads, lines, leading)
+        noted = tuple(note for row in part for note in row.notes)
+        bound = UNPASSED if heads else OWN_SECTION
+        found.append(Piece(figure.lines[1], figure=figure, floats=True, notes=noted, bound=bound))
+    return found
 
 
 class SetTable:
@@ -125,10 +209,12 @@ class SetTable:
         if foot and not head:
             y = (lines - summed(row.height for row in self.rows)) * self.leading
         marks: list[Mark] = []
+        numbers: list[int] = []
         for row in self.rows:
             marks += [structs.replace(mark, y=mark.y + y) for mark in row.marks]
+            numbers += [row.row] * len(row.marks)
             y += row.height * self.leading
-        return tuple(marks)
+        return tuple(by_cells(marks, marks, numbers))
 
 
 def column_widths(block: TableBlock, setter: Setter, width: float) -> list[float]:

@@ -1,13 +1,12 @@
-"""Advertisements and the back cover."""
+"""Advertisements."""
 
 from __future__ import annotations
 
 import math
 
-from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
+from paiban.flow.model import Placed, SetPicture
 from paiban.flow.setter import Setter
-from paiban.flow.structure import Structure
-from paiban.issue.model import Advert, BackCover
+from paiban.issue.model import Advert
 from paiban.page.model import Leaf
 from paiban.style.theme import ASCENT
 from paiban.units import MM
@@ -64,38 +63,6 @@ def band_advert(advert: Advert, element: int, setter: Setter) -> tuple[SetPictur
     return SetPicture(
         (grid.width - width) / 2, head, width, height, advert.picture, (0.5, 0.5), element, whole=True
     ), float(lines)
-
-
-def set_back_cover(cover: BackCover, language: str, leaf: Leaf, setter: Setter, structure: Structure) -> list[Placed]:
-    """The last page: its photo to the edge, its lines at the foot; without a photo on the brand colour."""
-    theme = setter.theme
-    grid, page = theme.grid, theme.page
-    left, above, bleed = -leaf.left(theme), -leaf.above(theme), page.bleed
-    style = setter.style("cover-line")
-    lines: list[tuple[float, SetLine]] = []
-    y = 0.0
-    for text in cover.lines:
-        element = structure.add("P", 0, "", language, text.mark)
-        for line in setter.lines(text, "cover-line", language, ((0.0, grid.width),), indent=False):
-            y += style.leading
-            lines.append((y, SetLine(0.0, 0.0, line, element)))
-    band = y + 2 * grid.leading if lines else 0.0
-    foot = page.height + bleed
-    marks: list[Placed] = []
-    if cover.photo:
-        element = structure.add("Figure", 0, cover.photo.alt, language, cover.photo.mark)
-        height = page.height - band + bleed + (bleed if not lines else 0.0)
-        window = SetPicture(
-            -bleed, -bleed, page.width + 2 * bleed, height, cover.photo.picture, cover.photo.focus, element
-        )
-        marks.append(Placed(left, above, window))
-    if lines or not cover.photo:
-        top = page.height - band if cover.photo else -bleed
-        colour = theme.colours["brand"]
-        marks.append(Placed(left, above, SetFill(-bleed, top, page.width + 2 * bleed, foot - top, colour)))
-    first = page.height - band + 0.75 * grid.leading
-    marks += [Placed(0.0, above + first + offset, line) for offset, line in lines]
-    return marks
 
 
 def _size(width: int, height: int) -> str:

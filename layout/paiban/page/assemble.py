@@ -17,16 +17,18 @@ from paiban.diagnostics import Mark
 from paiban.flow.memo import Part
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
 from paiban.flow.place import Columns, place_page
+from paiban.flow.plan import page_count
 from paiban.flow.reference import Reference
 from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.issue.model import Issue
-from paiban.page.advert import band_advert, page_advert, set_back_cover
+from paiban.page.advert import band_advert, page_advert
 from paiban.page.contents import Entry, entries_height, parted, set_contents
 from paiban.page.copyfit import fitted, lines_down
+from paiban.page.cover import set_back_cover, set_cover
 from paiban.page.furniture import set_furniture
 from paiban.page.imprint import set_imprint
-from paiban.page.masthead import MASTHEAD_LINES, set_cover, set_masthead
+from paiban.page.masthead import Masthead, set_masthead
 from paiban.page.model import Jump, Leaf, Opening, bled
 from paiban.page.opening import set_opening
 from paiban.page.stories import StorySetter, parts
@@ -79,9 +81,11 @@ class Assembler:
         self.sections: dict[int, int] = {}
         self.references: list[Reference] = []
         self.foot = self._text_foot = float(self.grid.lines)
-        self._contents: list[tuple[int, float, float]] = []
+        self._contents: list[list[tuple[int, float, float]]] = []
         self._contents_parent = 0
         self._contents_photos = 0
+        self._covers = 0
+        self._under_masthead = 0.0
         texts: dict[tuple[str, str], list[str]] = {}
         for story in self.stories:
             for block in story.blocks:
@@ -92,9 +96,11 @@ class Assembler:
     def pages(self) -> Pages:
         issue = self.issue
         if issue.cover:
-            leaf = self._leaf(-1)
-            leaf.plain = True
-            leaf.marks = set_cover(issue.cover, issue, self.setter, self.structure)
+            for marks in set_cover(issue.cover, issue, self.setter, self.structure):
+                leaf = self._leaf(-1)
+                leaf.plain = True
+                leaf.marks = marks
+            self._covers = len(self.leaves)
         groups = self._groups()
         if self.setter.memo is not None:
             self.setter.memo.start(partial(self._parts, groups))
@@ -116,8 +122,8 @@ class Assembler:
             if not leaf.plain:
                 here = [self.stories[n] for n in sorted(leaf.stories)]
                 # no running head under the masthead, nor on a photo that bleeds off the head
-                bleeds = any(isinstance(m.mark, SetPicture) and m.mark.bleed for m in leaf.marks)
-                first = bleeds or number == (1 if issue.cover else 0)
+                bleeds = any(isinstance(m.mark, SetPicture) and m.mark.bleed == "head" for m in leaf.marks)
+                first = bleeds or number == self._covers
                 leaf.furniture = set_furniture(leaf, here, issue, level, first)
             for i, placed in enumerate(leaf.marks):
                 if isinstance(placed.mark, SetPicture) and placed.mark.bleed:
@@ -174,8 +180,9 @@ class Assembler:
         if letter is None and not self.issue.contents:
             return 0
         leaf = self._leaf(0 if letter else -1)
-        leaf.marks += set_masthead(self.issue, self.setter, self.structure)
-        self.foot = float(MASTHEAD_LINES)
+        masthead = set_masthead(self.issue, self.setter, self.structure)
+        leaf.marks += masthead.marks
+        self.foot = self._under_masthead = float(masthead.lines)
         beside = False
         if self.issue.contents:
             beside = self._plan_contents(letter is not None)
@@ -196,26 +203,35 @@ class Assembler:
         width = self._beside_width()
         self._take("contents")
         entries = self._draft_contents(width)
-        top = float(MASTHEAD_LINES)
+        top = self._under_masthead
         if letter and top + entries_height(entries) <= self.grid.lines:
             self._place_entries(entries, len(self.leaves) - 1, 0.0, width, top)
             return True
         width = self.grid.column_width
         self._contents_photos = self.theme.contents.photos
         entries = self._draft_contents(width, self._contents_photos)
+        if top + _LEAST_TEXT > self.grid.lines:
+            self._leaf(-1)
+            top = 0.0
         page, column, line = len(self.leaves) - 1, 0, top
         self._contents.clear()
         limit = top + parted(entries, self.grid.columns, self.grid.lines - top)
         for entry in entries:
             own = summed(p.height + p.white for p in entry.pieces)
-            if line + own > limit + 1e-6:
-                column, line = column + 1, top
-                if column == self.grid.columns:
-                    page, column, top, limit = page + 1, 0, 0.0, float(self.grid.lines)
-                    line = top
-                    self._leaf(-1)
-            self._contents.append((page, self.grid.column_x(column), line))
-            line += own
+            places: list[tuple[int, float, float]] = []
+            for n, piece in enumerate(entry.pieces):
+                # an entry stands undivided, unless no column holds it
+                needed = own if n == 0 and own <= limit - top + 1e-6 else piece.white + piece.height
+                if line + needed > limit + 1e-6 and line > top:
+                    column, line = column + 1, top
+                    if column == self.grid.columns:
+                        page, column, top, limit = page + 1, 0, 0.0, float(self.grid.lines)
+                        line = top
+                        self._leaf(-1)
+                line += piece.white
+                places.append((page, self.grid.column_x(column), line))
+                line += piece.height
+            self._contents.append(places)
         self._contents_width = width
         self.foot = float(self.grid.lines)
         return False
@@ -234,8 +250,12 @@ class Assembler:
         self._contents_width = width
         self.leaves[page].ruled(self.grid, [(x, width)])
         for entry in entries:
-            self._contents.append((page, x, line))
-            line += summed(p.height + p.white for p in entry.pieces)
+            places: list[tuple[int, float, float]] = []
+            for piece in entry.pieces:
+                line += piece.white
+                places.append((page, x, line))
+                line += piece.height
+            self._contents.append(places)
 
     def _fill_contents(self) -> None:
         if not self._contents:
@@ -253,17 +273,18 @@ class Assembler:
             self._contents_photos,
         )
         grown: dict[int, list[Placed]] = {}
-        for entry, (page, x, line) in zip(entries, self._contents, strict=True):
-            start = line
-            for piece in entry.pieces:
-                line += piece.white
+        for entry, places in zip(entries, self._contents, strict=True):
+            # by column, the lines from the first piece of it to its last
+            columns: dict[tuple[int, float], tuple[float, float]] = {}
+            for piece, (page, x, line) in zip(entry.pieces, places, strict=True):
                 y = grid.origin + line * grid.leading
                 grown.setdefault(page, []).extend(Placed(x, y, mark) for mark in piece.marks)
-                line += piece.height
-            if entry.story >= 0:
+                start = columns[page, x][0] if (page, x) in columns else line - piece.white
+                columns[page, x] = (start, line + piece.height)
+            for (page, x), (start, end) in columns.items() if entry.story >= 0 else ():
                 leaf = self.leaves[page]
                 top = grid.origin + start * grid.leading
-                height = (line - start) * grid.leading
+                height = (end - start) * grid.leading
                 story = self.stories[entry.story]
                 leaf.jumps.append(
                     Jump(x + leaf.left(self.theme), top, self._contents_width, height, entry.story, story.title)
@@ -289,7 +310,9 @@ class Assembler:
         if not columns:
             columns, width = grid.columns, grid.column_width
         front = story.kind == "letter"
-        masthead = set_masthead(self.issue, self.setter, self.structure) if not front and self._needs_masthead() else []
+        masthead: Masthead | None = None
+        if not front and self._needs_masthead():
+            masthead = set_masthead(self.issue, self.setter, self.structure)
         if story.kind == "rest":
             parent = self.sections[story.rest_of]
         else:
@@ -299,11 +322,12 @@ class Assembler:
         setter = setter.composed(story.composition)
         fresh = story.kind == "article" and story.start == "page" and columns > 1
         if story.pages and fresh and not followers and not setter.draft:
-            story, setter = fitted(story, setter, float(MASTHEAD_LINES) if masthead else 0.0, columns)
+            story, setter = fitted(story, setter, float(masthead.lines) if masthead else 0.0, columns)
             grid, theme = setter.theme.grid, setter.theme
         measure = grid.width if columns > 1 else width
-        head, after = set_opening(story.head, setter, self.structure, parent, measure, 0.0, x)
-        head_lines = after if story.head else 0.0
+        under = lines_down(masthead.lines * self.grid.leading, grid.leading) if masthead else 0.0
+        opened = set_opening(story.head, setter, self.structure, parent, measure, under, x)
+        head_lines = opened.after if story.head else 0.0
         flow = StorySetter(
             story,
             followers,
@@ -321,21 +345,27 @@ class Assembler:
         run_on = story.start == "run-on" and bool(self.leaves) and index > 0
         top = self.foot + (0.0 if front else theme.head.run_on)
         spread = None
-        if (run_on or front) and top + head_lines + _LEAST_TEXT <= grid.lines:
+        opens = len(self.leaves) - 1
+        if (run_on or front) and not opened.full and top + head_lines + _LEAST_TEXT <= grid.lines:
             spread = flow.spread(top + head_lines, shared)
-            if run_on and len(spread.plans) > 1:
+            if run_on and page_count(spread.plans) > 1:
                 # where it needs no more new pages, it is better on pages of its own than divided
                 whole = flow.spread(head_lines, shared)
-                if len(whole.plans) < len(spread.plans) and whole.cost + _APART < spread.cost:
+                if page_count(whole.plans) < page_count(spread.plans) and whole.cost + _APART < spread.cost:
                     spread = None
         if spread is None:
             # for the letter: the contents have the first page for themselves
-            leaf = self._leaf(index, "feature" if front else story.master)
-            top = 0.0
+            master = "feature" if front else story.master
+            leaf = self._leaf(index, master)
+            opens, top = len(self.leaves) - 1, under
             if masthead:
-                leaf.marks += masthead
-                top = lines_down(MASTHEAD_LINES * self.grid.leading, grid.leading)
-            spread = flow.spread(top + head_lines, shared)
+                leaf.marks += masthead.marks
+            for full in opened.full:
+                leaf.marks += [Placed(m.x, m.y + top * grid.leading, m.mark) for m in full]
+                leaf.ruled(grid, [(x, measure)])
+                leaf.stories.add(index)
+                leaf, top = self._leaf(index, master), 0.0
+            spread = flow.spread(min(top + head_lines, float(grid.lines)), shared)
             run_on = False
         self.sections |= {index + n: section for n, section in enumerate(flow.sections, 1)}
         plans, pieces = spread.plans, spread.pieces
@@ -344,9 +374,9 @@ class Assembler:
             rule = theme.rules["masthead"]
             y = grid.origin + (top - theme.head.run_on / 2) * grid.leading + 4.0
             leaf.marks.append(Placed(0.0, y, SetFill(0.0, 0.0, grid.width, rule.weight, rule.colour)))
-        page = len(self.leaves) - 1
-        self.openings.append(Opening(page, round(grid.origin + top * grid.leading, 3)))
-        leaf.marks += [Placed(m.x, m.y + top * grid.leading, m.mark) for m in head]
+        start = under if opened.full else top
+        self.openings.append(Opening(opens, round(grid.origin + start * grid.leading, 3)))
+        leaf.marks += [Placed(m.x, m.y + top * grid.leading, m.mark) for m in opened.marks]
         xs = tuple(x + (grid.column_x(c) if columns > 1 else 0.0) for c in range(columns))
         self.foot = top + head_lines
         note_rule = theme.rules.get("notes", theme.rules["hairline"])
@@ -354,26 +384,27 @@ class Assembler:
         for n, plan in enumerate(plans):
             begun = min((s.piece for slots in plan.columns for s in slots), default=0)
             running = index + max((piece.opens for piece in pieces[: begun + 1]), default=0)
-            leaf = self.leaves[page] if n == 0 else self._leaf(running, story.master)
-            leaf.ruled(grid, [(start, width) for start in xs])
+            leaf = self.leaves[-1] if n == 0 or plan.below else self._leaf(running, story.master)
+            leaf.ruled(grid, [(left, width) for left in xs])
             sheet = place_page(plan, pieces, Columns(xs), grid, spread.footnotes, note_rule)
             leaf.marks += sheet.marks
             leaf.stories.add(running)
             self.foot = self._text_foot = lines_down(sheet.bottom * grid.leading, self.grid.leading)
-            for slots, start in zip(plan.columns, plan.tops, strict=True):
+            for slots, line in zip(plan.columns, plan.tops, strict=True):
                 for slot in slots:
                     if pieces[slot.piece].opens:
                         leaf.stories.add(index + pieces[slot.piece].opens)
-                        y = grid.origin + (start + slot.top) * grid.leading
+                        y = grid.origin + (line + slot.top) * grid.leading
                         placed_at[slot.piece] = Opening(len(self.leaves) - 1, round(y, 3))
         self.references += flow.collector.references
         self.openings += [placed_at[s] for s in sorted(placed_at)]
         alone = fresh and not followers
-        self.extents[index] = Extent(max(1, len(plans)), self.foot / self.grid.lines, alone)
+        taken = len(opened.full) + max(1, page_count(plans))
+        self.extents[index] = Extent(taken, self.foot / self.grid.lines, alone)
 
     def _needs_masthead(self) -> bool:
         """Whether the next page is the first after the cover."""
-        return not self.leaves or (self.issue.cover is not None and len(self.leaves) == 1)
+        return len(self.leaves) == self._covers
 
     # ---- advertisements
 
@@ -446,13 +477,16 @@ class Assembler:
     def _imprint(self) -> None:
         assert self.issue.imprint is not None
         self._take("imprint")
-        marks, lines = set_imprint(self.issue.imprint, self.issue.language, self.setter, self.structure)
+        pages = set_imprint(self.issue.imprint, self.issue.language, self.setter, self.structure)
         # pages of advertising at the end do not keep it from the page before them
         last = next((leaf for leaf in reversed(self.leaves) if leaf.master != "advert"), None)
-        if last is None or self._text_foot + _END_WHITE + lines > self.grid.lines:
+        if last is None or len(pages) > 1 or self._text_foot + _END_WHITE + pages[0][1] > self.grid.lines:
             last = self._leaf(-1, "imprint")
-        y = self.grid.origin + (self.grid.lines - lines) * self.grid.leading
-        last.marks += [Placed(m.x, y, m.mark) for m in marks]
+        for n, (marks, lines) in enumerate(pages):
+            if n:
+                last = self._leaf(-1, "imprint")
+            y = self.grid.origin + (self.grid.lines - lines) * self.grid.leading
+            last.marks += [Placed(m.x, y, m.mark) for m in marks]
         self.foot = float(self.grid.lines)
 
 

@@ -91,18 +91,19 @@ def _try(story: Story, setter: Setter, top: float, columns: int) -> Fitted:
     grid = setter.theme.grid
     scratch = Structure(story.language)
     measure = grid.width if columns > 1 else grid.column_width
-    _, after = set_opening(story.head, setter, scratch, 0, measure, 0.0)
+    opened = set_opening(story.head, setter, scratch, 0, measure, lines_down(top, grid.leading))
     collector = Collector(setter, scratch, grid.column_width, 0)
     width = measure if setter.theme.notes.place == "page" else grid.column_width
     collector.add_story(story.blocks, story.head, story.notes, width)
-    first = lines_down(top, grid.leading) + (after if story.head else 0.0)
+    first = 0.0 if opened.full else lines_down(top, grid.leading)
+    first = min(first + (opened.after if story.head else 0.0), float(grid.lines))
     return fit_pages(
         collector.pieces,
         collector.variants,
         columns,
         grid.lines,
         first,
-        story.pages,
+        max(story.pages - len(opened.full), 1),
         footnotes_of(collector, setter.theme),
     )
 

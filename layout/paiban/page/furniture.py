@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from paiban.block.model import Story
 from paiban.flow.model import Placed, SetLine
@@ -21,6 +21,8 @@ _FOOT_LINES = 2.0
 """Grid lines from the last baseline down to the folio's."""
 _APART = 1.5
 """Em of the grid between texts of one place."""
+_LEAST = 3.0
+"""Em of the grid that a text of a running head has at least, or it is left out."""
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -46,12 +48,14 @@ def set_furniture(leaf: Leaf, stories: Sequence[Story], issue: Issue, setter: Se
     marks: list[Placed] = []
     for is_foot, y in ((False, head), (True, foot)):
         strip = theme.strip("first" if first and not is_foot else leaf.master, is_foot)
-        for place, templates in strip.items():
-            texts = [text for template in templates if (text := _filled(template, fields))]
-            lines = _lines(texts, str(leaf.number), width, issue.language, setter)
-            gap = _APART * grid.size
+        texts = {
+            place: [text for template in templates if (text := _filled(template, fields))]
+            for place, templates in strip.items()
+        }
+        gap = _APART * grid.size
+        for place, lines in _places(texts, str(leaf.number), width, gap, issue.language, setter).items():
             if place == "centre":
-                x = (width - summed(line.extent for line in lines) - gap * (len(lines) - 1)) / 2
+                x = (width - _extent(lines, gap)) / 2
                 to_right = False
             else:
                 to_right = (place == "outer") == outer_right
@@ -63,17 +67,54 @@ def set_furniture(leaf: Leaf, stories: Sequence[Story], issue: Issue, setter: Se
     return marks
 
 
-def _lines(texts: Sequence[str], folio: str, width: float, language: str, setter: Setter) -> list[Line]:
-    """The texts of one place as lines, each in the room that those before it leave."""
-    found: list[Line] = []
-    room = width
-    for text in texts:
-        if room <= 0:
-            break
+def _extent(lines: Sequence[Line], gap: float) -> float:
+    return summed(line.extent for line in lines) + gap * max(len(lines) - 1, 0)
+
+
+def _places(
+    texts: Mapping[str, Sequence[str]], folio: str, width: float, gap: float, language: str, setter: Setter
+) -> dict[str, list[Line]]:
+    """The lines of each place; where they would stand on one another each has its share of the width, or more where
+    the others need less."""
+    rooms = dict.fromkeys(texts, width)
+    found = {place: _lines(own, folio, width, gap, language, setter) for place, own in texts.items()}
+    wide = {place: _extent(lines, gap) for place, lines in found.items() if lines}
+    sides = [wide[place] for place in wide if place != "centre"]
+    middle = wide.get("centre", 0.0)
+    # what stands in the middle leaves each side the same
+    taken = middle + 2 * (max(sides) + gap) if middle and sides else summed(sides) + gap * (len(sides) - 1)
+    if taken <= width + 1e-6:
+        return found
+    share = (width - gap * (2 if middle else 1)) / (3 if middle else 2)
+    for place in wide:
+        others = [wide[other] for other in wide if other != place]
+        if middle and place == "centre":
+            rooms[place] = max(share, width - 2 * (max(min(own, share) for own in others) + gap))
+        elif middle:
+            rooms[place] = max(share, (width - min(middle, share)) / 2 - gap)
+        else:
+            rooms[place] = max(share, width - gap - others[0])
+    return {place: _lines(own, folio, rooms[place], gap, language, setter) for place, own in texts.items()}
+
+
+def _lines(texts: Sequence[str], folio: str, width: float, gap: float, language: str, setter: Setter) -> list[Line]:
+    """The texts of one place as lines, each in the room that the page number and those before it leave."""
+
+    def line(text: str, room: float) -> Line | None:
         style = "folio" if text == folio else "running-head"
-        if lines := setter.lines(Text(text), style, language, ((0.0, room),), indent=False):
-            found.append(lines[0])
-            room -= lines[0].extent + _APART * setter.theme.grid.size
+        lines = setter.lines(Text(text), style, language, ((0.0, room),), indent=False)
+        return lines[0] if lines else None
+
+    number = line(folio, width) if folio in texts else None
+    room = width - (number.extent + gap if number and len(texts) > 1 else 0.0)
+    found: list[Line] = []
+    for text in texts:
+        if text == folio:
+            if number:
+                found.append(number)
+        elif room >= _LEAST * setter.theme.grid.size and (own := line(text, room)):
+            found.append(own)
+            room -= own.extent + gap
     return found
 
 

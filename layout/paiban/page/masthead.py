@@ -1,21 +1,32 @@
-"""The masthead of the first page, and the cover."""
+"""The masthead of the first page."""
 
 from __future__ import annotations
 
-from msgspec import structs
+import math
+from typing import NamedTuple
 
-from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
+from paiban.flow.model import Placed, SetFill, SetLine
 from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
-from paiban.inline import prepare
-from paiban.inline.breaker import break_paragraph
-from paiban.inline.compose import compose
-from paiban.inline.model import Line
-from paiban.issue.model import Cover, Issue, Text
+from paiban.issue.model import Issue, Text
+from paiban.page.sized import fitted, on_one_line, within
 from paiban.style.theme import Theme
 
-MASTHEAD_LINES = 6
-"""Grid lines that the masthead takes, white below included."""
+_LINES = 6
+"""Grid lines that a masthead of one line and one more takes, white below included."""
+_TITLE_MOST = 0.3
+"""The share of the page that a title of several lines takes at most, as long as it can still be read (ours)."""
+_LINES_MOST = 0.2
+"""The same of a long subtitle, and of a long number or date."""
+_SUBTITLE_LEAST = 0.7
+"""How far a subtitle is made smaller to stand beside number and date; a longer one stands above them (ours)."""
+
+
+class Masthead(NamedTuple):
+    """Its marks from the head of the type area on, and the grid lines that it takes, white below included."""
+
+    marks: list[Placed]
+    lines: int
 
 
 def date_text(date: str, theme: Theme, language: str) -> str:
@@ -32,82 +43,37 @@ def number_text(number: str, theme: Theme, language: str) -> str:
     return theme.label(language, "number").format(number=number) if number else ""
 
 
-def fitted(text: Text, name: str, language: str, width: float, setter: Setter) -> tuple[Line, ...]:
-    """One line of ``text``, its size lowered where it would be wider than ``width`` points."""
-    setting = setter.setting(name, language, False)
-    measures = ((0.0, 10_000.0),)
-    paragraph = prepare(text, setting)
-    lines = compose(paragraph, break_paragraph(paragraph, measures), measures)
-    widest = max((line.extent for line in lines), default=0.0)
-    if widest > width:
-        paragraph = prepare(text, structs.replace(setting, size=setting.size * width / widest * 0.999))
-        lines = compose(paragraph, break_paragraph(paragraph, measures), measures)
-    setter.report(text, paragraph.missing)
-    return lines
+def set_masthead(issue: Issue, setter: Setter, structure: Structure) -> Masthead:
+    """The periodical's title large, subtitle, number and date on one rule.
 
-
-def set_masthead(issue: Issue, setter: Setter, structure: Structure) -> list[Placed]:
-    """The periodical's title large, subtitle, number and date on one rule."""
+    A title too long for one line takes more of them, and so do the others: everything below goes down by whole lines.
+    """
     theme = setter.theme
     grid, language = theme.grid, issue.language
-    y0, width = grid.origin, grid.width
-    marks: list[Placed] = []
+    leading, width = grid.leading, grid.width
+    marks: list[SetLine | SetFill] = []
     title = structure.add("H1", 0, "", language, issue.title.mark)
-    for line in fitted(issue.title, "masthead-title", language, width, setter)[:1]:
-        marks.append(Placed(0.0, y0, SetLine(0.0, 4 * grid.leading - 10.0, line, title)))
+    lines, step = fitted(issue.title, "masthead-title", language, width, _TITLE_MOST * grid.lines * leading, setter)
+    down = math.ceil((len(lines) - 1) * step / leading - 1e-6) * leading if lines else 0.0
+    foot = 4 * leading - 10.0 + down
+    marks += [SetLine(0.0, foot - (len(lines) - 1 - n) * step, line, title) for n, line in enumerate(lines)]
     rule = theme.rules["masthead"]
-    rule_y = 4 * grid.leading + 3.0
-    marks.append(Placed(0.0, y0, SetFill(0.0, rule_y, width, rule.weight, rule.colour)))
+    marks.append(SetFill(0.0, 4 * leading + 3.0 + down, width, rule.weight, rule.colour))
+    y = 5 * leading + down
     element = structure.add("P", 0, "", language)
-    facts = "\u3000".join(
-        p for p in (number_text(issue.number, theme, language), date_text(issue.date, theme, language)) if p
-    )
-    room = width
-    if facts:
-        lines = setter.lines(Text(facts), "masthead-line", language, ((0.0, width),), indent=False)
-        own = lines[0].extent
-        marks.append(Placed(0.0, y0, SetLine(width - own, 5 * grid.leading, lines[0], element)))
-        room -= own + grid.size
+    told = (number_text(issue.number, theme, language), date_text(issue.date, theme, language))
+    facts = Text("\u3000".join(p for p in told if p))
+    most = _LINES_MOST * grid.lines * leading
+    right, right_step = within(facts, "masthead-line", language, width, most, setter) if facts else ((), 0.0)
     if issue.subtitle:
-        for line in fitted(issue.subtitle, "masthead-line", language, room, setter)[:1]:
-            marks.insert(-1 if facts else len(marks), Placed(0.0, y0, SetLine(0.0, 5 * grid.leading, line, element)))
-    return marks
-
-
-def set_cover(cover: Cover, issue: Issue, setter: Setter, structure: Structure) -> list[Placed]:
-    """The cover: the title on a band of the brand colour, the photo to the bleed, headlines below it."""
-    theme = setter.theme
-    grid, page, language = theme.grid, theme.page, issue.language
-    left, bleed, width = grid.inner, page.bleed, grid.width
-    band = grid.origin + 8 * grid.leading
-    marks = [Placed(-left, 0.0, SetFill(-bleed, -bleed, page.width + 2 * bleed, band + bleed, theme.colours["brand"]))]
-    title = structure.add("H1", 0, "", language, issue.title.mark)
-    for line in fitted(issue.title, "cover-title", language, width, setter)[:1]:
-        marks.append(Placed(0.0, 0.0, SetLine(0.0, grid.origin + 5 * grid.leading, line, title)))
-    facts = [issue.subtitle.text] if issue.subtitle else []
-    facts += [t for t in (number_text(issue.number, theme, language), date_text(issue.date, theme, language)) if t]
-    element = structure.add("P", 0, "", language)
-    lines = (
-        setter.lines(Text("\u3000".join(facts)), "cover-line", language, ((0.0, width),), indent=False) if facts else ()
-    )
-    for n, line in enumerate(lines[:1]):
-        marks.append(Placed(0.0, 0.0, SetLine(0.0, grid.origin + (7 + n) * grid.leading, line, element)))
-    set_lines: list[tuple[float, Line, int]] = []
-    y = 0.0
-    style = setter.style("cover-headline")
-    for headline in cover.headlines:
-        own = structure.add("P", 0, "", language, headline.mark)
-        for line in setter.lines(headline, "cover-headline", language, ((0.0, width),), indent=False):
-            y += style.leading
-            set_lines.append((y, line, own))
-        y += 0.25 * style.leading
-    bottom = page.height + bleed if not set_lines else grid.origin + grid.lines * grid.leading - y - grid.leading
-    if cover.photo:
-        figure = structure.add("Figure", 0, cover.photo.alt, language, cover.photo.mark)
-        picture = SetPicture(
-            -bleed, band, page.width + 2 * bleed, bottom - band, cover.photo.picture, cover.photo.focus, figure
-        )
-        marks.append(Placed(-left, 0.0, picture))
-    for offset, line, own in set_lines:
-        marks.append(Placed(0.0, bottom + 0.5 * grid.leading, SetLine(0.0, offset, line, own)))
-    return marks
+        room = width - (right[0].extent + grid.size if right else 0.0)
+        own = on_one_line(issue.subtitle, "masthead-line", language, room, _SUBTITLE_LEAST, setter)
+        if own and len(right) < 2:
+            marks += [SetLine(0.0, y, line, element) for line in own]
+        else:
+            left, left_step = within(issue.subtitle, "masthead-line", language, width, most, setter)
+            marks += [SetLine(0.0, y + n * left_step, line, element) for n, line in enumerate(left)]
+            y += math.ceil(len(left) * left_step / leading - 1e-6) * leading if right else (len(left) - 1) * left_step
+    marks += [SetLine(width - line.extent, y + n * right_step, line, element) for n, line in enumerate(right)]
+    y += max(len(right) - 1, 0) * right_step
+    return Masthead([Placed(0.0, grid.origin, mark) for mark in marks], math.ceil(y / leading - 1e-6) + _LINES - 5)

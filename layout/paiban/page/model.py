@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from paiban.flow.model import Placed, SetPicture
 from paiban.style.theme import Grid, Theme
@@ -74,17 +74,14 @@ class Opening(Struct, frozen=True):
 
 
 def bled(picture: SetPicture, y: float, leaf: Leaf, theme: Theme) -> SetPicture:
-    """A full-bleed photo at its place: from the bleed's edge at the head and both sides down to where it ends."""
+    """A full-bleed photo at its place: out to the bleed's edge at both sides, and at the head or foot where it stands
+    there."""
     page = theme.page
-    top = -page.bleed - leaf.above(theme)
-    bottom = y + picture.y + picture.height
-    return SetPicture(
-        -page.bleed - leaf.left(theme),
-        top,
-        page.width + 2 * page.bleed,
-        bottom - top,
-        picture.picture,
-        picture.focus,
-        picture.element,
-        True,
+    top, bottom = y + picture.y, y + picture.y + picture.height
+    if picture.bleed == "head":
+        top = -page.bleed - leaf.above(theme)
+    elif picture.bleed == "foot":
+        bottom = page.height + page.bleed - leaf.above(theme)
+    return structs.replace(
+        picture, x=picture.x - page.bleed - leaf.left(theme), y=top, height=bottom - top, whole=False
     )

@@ -14,10 +14,11 @@ from paiban.flow.fit import fit_pages
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.memo import Part
 from paiban.flow.model import Piece
-from paiban.flow.paginate import Paginator, parted_from_mention
+from paiban.flow.paginate import parted_from_mention
 from paiban.flow.plan import PagePlan
 from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
+from paiban.flow.zones import paginate
 from paiban.page.copyfit import footnotes_of, report
 from paiban.page.opening import set_opening
 
@@ -71,7 +72,8 @@ class StorySetter:
         del self.structure.nodes[self._nodes :]
         self.sections = []
         story = self.story
-        collector = Collector(self.setter, self.structure, self.width, self.parent, delays)
+        alone = self.columns == 1
+        collector = Collector(self.setter, self.structure, self.width, self.parent, delays, alone=alone)
         collector.add_story(story.blocks, story.head, story.notes, self._notes_width)
         for n, follower in enumerate(self.followers, 1):
             collector.parent = self.structure.add("Sect", 0, "", follower.language, follower.mark)
@@ -109,9 +111,12 @@ class StorySetter:
             fitted = fit_pages(collector.pieces, collector.variants, self.columns, lines, top, story.pages, footnotes)
             report(story, self.asked, fitted, self.outer.theme, theme, self.setter.collector)
             return Spread(fitted.plans, fitted.pieces, footnotes, 0.0)
-        paginator = Paginator(collector.pieces, self.columns, lines, collector.variants, draft, footnotes, shared)
-        plans = paginator.pages(top)
-        return Spread(plans, paginator.pieces, footnotes, paginator.cost)
+        # beside the letter there may be the contents, down to the foot
+        bleeds = story.kind != "letter"
+        zoned = paginate(
+            collector.pieces, self.columns, lines, top, collector.variants, draft, footnotes, shared, bleeds
+        )
+        return Spread(zoned.plans, zoned.pieces, footnotes, zoned.cost)
 
 
 def notes_width(setter: Setter, columns: int, width: float) -> float:
@@ -148,5 +153,5 @@ def _set_part(
 ) -> None:
     structure = Structure("")
     if head:
-        set_opening(head, setter, structure, 0, setter.theme.grid.width if columns > 1 else width, 0.0, 0.0)
+        set_opening(head, setter, structure, 0, setter.theme.grid.width if columns > 1 else width)
     Collector(setter, structure, width, 0).add_story(blocks, (), notes, notes_width(setter, columns, width))

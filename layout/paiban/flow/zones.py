@@ -1,0 +1,180 @@
+"""Stories whose tables across the columns must not part from their headings, in zones one below another.
+
+A figure across the columns stands at the head or the foot of a page, and the text after it flows on before it.  Where
+that would set a heading between a table and the text that it belongs to, or text of a section before the section's
+heading, the story is divided there: the columns end level, and what follows begins right below them, or on a new page.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec import structs
+
+from paiban.flow.bands import is_wide
+from paiban.flow.footnotes import NONE, Footnotes
+from paiban.flow.headed import Headed, heading_lines
+from paiban.flow.model import FREE, OWN_SECTION, UNPASSED, Piece
+from paiban.flow.paginate import Paginator, Variant
+from paiban.flow.plan import PagePlan, Slot, page_numbers
+from paiban.flow.table import SetTable, band_pieces
+from paiban.units import summed
+
+_WHITE = 1.0
+"""Lines of white between zones."""
+_LEAST_ROOM = 6.0
+"""Lines below a zone without which the next one begins on a new page (ours)."""
+_INTRODUCTION = 12.0
+"""Lines of text between a heading and a table across the columns up to which they stand on one page (ours)."""
+_SPLIT_ROOM = 0.3
+"""The share of a page from which on a table begins in what is left of it rather than on the next (ours)."""
+
+
+class Zoned(NamedTuple):
+    """The pages of a story, the pieces that they speak of, what they cost."""
+
+    plans: list[PagePlan]
+    pieces: Sequence[Piece]
+    cost: float
+
+
+def paginate(
+    pieces: Sequence[Piece],
+    columns: int,
+    lines: int,
+    top: float,
+    variants: Mapping[int, Variant] | None = None,
+    greedy: bool = False,
+    footnotes: Footnotes = NONE,
+    shared: bool = False,
+    bleeds: bool = True,
+) -> Zoned:
+    """A story on pages, its first columns from line ``top`` on; see `Paginator` for the rest."""
+    plans: list[PagePlan] = []
+    placed: list[Piece] = []
+    cost, start, below, split = 0.0, top, False, False
+    left = [pieces]
+    while left:
+        part = left.pop()
+        paginator = Paginator(part, columns, lines, variants, greedy, footnotes, shared or bool(left), bleeds)
+        found = paginator.pages(start)
+        faults = _faults(found, paginator.pieces[: paginator.count]) if _bound(part) else []
+        at = min((_original(n, paginator.pieces, part) for n in faults if n or start > 0), default=-1)
+        if at > 0:
+            left += [part[at:], part[:at]]
+            continue
+        if at == 0:
+            rows = [] if split else _split(part[0], lines, start)
+            if rows:
+                # a table begins in what is left of the page
+                split = True
+                left.append([*rows, *part[1:]])
+                continue
+            if not plans:
+                plans.append(_empty(columns, start))
+            left.append(part)
+            start, below = 0.0, False
+            continue
+        offset = len(placed)
+        placed += paginator.pieces
+        plans += [_moved(plan, offset, below and n == 0) for n, plan in enumerate(found)]
+        cost += paginator.cost
+        foot = found[-1].foot if found else start
+        own_white = bool(left) and is_wide(left[-1][0])
+        start, below, split = math.ceil(foot - 1e-6) + (0.0 if own_white else _WHITE), True, False
+        if start > lines - _LEAST_ROOM:
+            start, below = 0.0, False
+    return Zoned(plans, placed, cost)
+
+
+def _bound(pieces: Sequence[Piece]) -> bool:
+    return any(piece.bound != FREE for piece in pieces)
+
+
+def _empty(columns: int, top: float) -> PagePlan:
+    """A page that nothing stands on from line ``top`` on."""
+    return PagePlan((top,) * columns, (0.0,) * columns, top, (0.0,) * columns, ((),) * columns, ())
+
+
+def _moved(plan: PagePlan, offset: int, below: bool) -> PagePlan:
+    """The plan with its pieces ``offset`` later in their list."""
+    if not offset and not below:
+        return plan
+    columns = tuple(
+        tuple(Slot(slot.piece + offset, slot.top, slot.height, slot.carried) for slot in column)
+        for column in plan.columns
+    )
+    bands = tuple(structs.replace(band, piece=band.piece + offset) for band in plan.bands)
+    return structs.replace(plan, columns=columns, bands=bands, below=below)
+
+
+def _original(index: int, pieces: Sequence[Piece], part: Sequence[Piece]) -> int:
+    """Where the heading or figure ``index`` of ``pieces`` is in ``part``, whose paragraphs may have had other lines."""
+    number = sum(_marked(piece) for piece in pieces[:index])
+    return [n for n, piece in enumerate(part) if _marked(piece)][number]
+
+
+def _marked(piece: Piece) -> bool:
+    return piece.heading or piece.bound != FREE
+
+
+def _reading(plans: Sequence[PagePlan]) -> Iterator[tuple[int, int]]:
+    """Page and piece of all that stands on pages, in reading order."""
+    for page, plan in zip(page_numbers(plans), plans, strict=True):
+        for n, column in enumerate(plan.columns):
+            yield from ((page, b.piece) for b in plan.bands if b.head and b.column == n)
+            yield from ((page, slot.piece) for slot in column if not slot.carried)
+        yield from ((page, b.piece) for b in plan.bands if not b.head)
+
+
+def _faults(plans: Sequence[PagePlan], pieces: Sequence[Piece]) -> list[int]:
+    """Where the story should be divided: the heading, or the figure with its heading, that is to begin a zone."""
+    at: dict[int, tuple[int, int]] = {}
+    for rank, (page, number) in enumerate(_reading(plans)):
+        at.setdefault(number, (page, rank))
+    headings = [n for n, piece in enumerate(pieces) if piece.heading]
+    faults = []
+    for n, piece in enumerate(pieces):
+        if piece.bound == FREE or n not in at:
+            continue
+        page, rank = at[n]
+        if piece.bound == UNPASSED and any(m in at and at[m][1] < rank for m in range(n + 1, len(pieces))):
+            faults.append(n)
+        faults += [m for m in headings if m > n and m in at and at[m][1] < rank][:1]
+        own = next((m for m in reversed(headings) if m < n), -1)
+        if piece.bound == OWN_SECTION and own in at and at[own][0] != page:
+            between = summed(p.height + p.white for p in pieces[own:n] if not is_wide(p))
+            if between <= _INTRODUCTION:
+                faults.append(_first_heading(own, pieces))
+    return faults
+
+
+def _first_heading(index: int, pieces: Sequence[Piece]) -> int:
+    """The first of the headings right above one another of which ``index`` is the last."""
+    n = index
+    while n and pieces[n - 1].paragraph >= 0:
+        start = n - 1
+        while start and pieces[start - 1].paragraph == pieces[n - 1].paragraph:
+            start -= 1
+        if not pieces[start].heading:
+            break
+        n = start
+    return n
+
+
+def _split(piece: Piece, lines: int, top: float) -> list[Piece]:
+    """The table across the columns in parts of which the first goes into what is left of the page from line ``top`` on;
+    none where that is too little, or there is no table."""
+    room = lines - top
+    if piece.figure is None or room < _SPLIT_ROOM * lines:
+        return []
+    build = piece.figure.build
+    heads: Sequence[Piece] = ()
+    if isinstance(build, Headed):
+        heads, build = build.heads, build.inner
+    if not isinstance(build, SetTable):
+        return []
+    found = band_pieces(build.rows, lines, build.leading, piece.figure.span, heads, room)
+    return found if found[0].height <= room and found[0].height > heading_lines(heads) else []

@@ -62,7 +62,9 @@ def ragged_fit(
     count = segment.count
     wanted = fewest_lines(segment, widths, indent, line)
     if wanted <= 1:
-        return 0.0, [count]
+        room = widths_at(widths, line) - indent
+        # a word by itself takes a line whether it fits or not
+        return (0.0, [count]) if segment.tight[count] - segment.begins[0] <= room + EPS else None
     phrases = _phrase_penalties(paragraph, segment) if balance else {}
     natural = segment.tight[count]
     aim = natural / wanted if balance else 0.0

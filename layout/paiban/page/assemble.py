@@ -368,6 +368,7 @@ class Assembler:
                 leaf, top = self._leaf(index, master), 0.0
             spread = flow.spread(min(top + head_lines, float(grid.lines)), shared)
             run_on = False
+        self.sections |= {index + n: section for n, section in enumerate(flow.sections, 1)}
         plans, pieces = spread.plans, spread.pieces
         leaf = self.leaves[-1]
         if run_on:

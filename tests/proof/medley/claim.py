@@ -1,4 +1,4 @@
-"""Which characters of a PDF are which of the wanted texts: each wanted text takes the longest stretches that are its."""
+"""Which characters of a PDF are which of the wanted texts: each takes the longest stretches that are its."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from tests.proof.medley.expect import Wanted
 
+_SURE = 4
+"""Characters in a row that hardly stand anywhere by chance."""
 _MOST_TRIED = 400
 """Places of a beginning that are looked at."""
 
@@ -45,25 +47,31 @@ class Stream:
             self.begins[text[n]].append(n)
 
     def claim(self, wanted: Iterable[Wanted]) -> list[Found]:
-        """Longer texts choose before shorter ones; of equals, the one that stands first in the issue."""
-        found = [Found(one) for one in wanted]
-        for one in sorted(found, key=lambda one: -len(one.wanted.text)):
-            self._place(one)
+        """Longer texts choose before shorter ones, long stretches before what remains between them, or a text that is
+        lost would be put together from characters of others; of equals, the one that stands first in the issue."""
+        found = [Found(one, [-1] * len(one.text)) for one in wanted]
+        ordered = sorted(found, key=lambda one: -len(one.wanted.text))
+        for least in (_SURE, 1):
+            for one in ordered:
+                self._place(one, min(least, len(one.wanted.text)))
         return found
 
-    def _place(self, one: Found) -> None:
+    def _place(self, one: Found, least: int) -> None:
         text, at, last = one.wanted.text, 0, -1
         while at < len(text):
+            if one.places[at] >= 0:
+                last, at = one.places[at], at + 1
+                continue
             place = self._longest(text, at, last)
-            if place < 0:
-                one.places.append(-1)
+            size = self._length(text, at, place) if place >= 0 else 0
+            size = min(size, next((n for n in range(size) if one.places[at + n] >= 0), size))
+            if size < min(least, len(text) - at if last >= 0 and at + size == len(text) else least):
                 at += 1
                 continue
-            for n in range(self._length(text, at, place)):
+            for n in range(size):
                 self.taken[place + n] = 1
-                one.places.append(place + n)
-                at += 1
-                last = place + n
+                one.places[at + n] = place + n
+            at, last = at + size, place + size - 1
 
     def _longest(self, text: str, at: int, last: int) -> int:
         for size in (3, 2, 1):

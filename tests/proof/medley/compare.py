@@ -18,13 +18,17 @@ from tests.proof.medley.words import FURNITURE, HAN, HANGUL, KANA, OWN
 
 _BODY = frozenset(HAN) | frozenset(KANA) | frozenset(HANGUL)
 _REPEATED = frozenset(FURNITURE)
+_MARKUP = frozenset("*`{}|~^[]\\")
+"""Signs that are in no text that pages repeat: where nobody wants them, they are markup that was printed."""
 _SLACK = 0.5
 """Points by which ink may reach over an edge: rounding."""
 _BLEED = 9.0
 """Points that a photo may reach beyond the trim: 3 mm and rounding."""
+_TOLD = 5
+"""Letters that tell a line from others: fewer stand elsewhere too."""
 _TEASERS = 3
 """Photos that contents show besides."""
-_LEAST = 6.0
+_LEAST = 2.0
 """Points: a photo shown smaller than this is none."""
 
 
@@ -34,22 +38,33 @@ class Fault(NamedTuple):
     what: str
 
 
-def faults(issue: dict[str, Any], pdf: bytes, margins: tuple[float, float] | None = None) -> list[Fault]:
-    """``margins``: points from the trim's left and right edges that text keeps clear of on ordinary pages."""
-    return Comparison(issue, pdf, margins).faults()
+def faults(
+    issue: dict[str, Any], pdf: bytes, margins: tuple[float, float] | None = None, at_foot: bool = False
+) -> list[Fault]:
+    """``margins``: points from the trim's left and right edges that text keeps clear of on ordinary pages.
+    ``at_foot``: notes stand where their marks are, and so in the order in which photos and tables found room."""
+    return Comparison(issue, pdf, margins, at_foot).faults()
 
 
 class Comparison:
-    def __init__(self, issue: dict[str, Any], pdf: bytes, margins: tuple[float, float] | None = None) -> None:
+    def __init__(
+        self,
+        issue: dict[str, Any],
+        pdf: bytes,
+        margins: tuple[float, float] | None = None,
+        at_foot: bool = False,
+    ) -> None:
         self.wish: Wish = wish_of(issue)
         self.pages: list[Page] = read_pdf(pdf)
         self.margins = margins
-        self.vertical = False
+        self.at_foot = at_foot
         self.chars: list[Char] = [char for page in self.pages for char in page.chars]
         self.ends = list(accumulate(len(page.chars) for page in self.pages))
         self.stream = Stream("".join(char.text for char in self.chars))
         self.found: list[Found] = self.stream.claim(self.wish.texts)
         self.vertical = self._is_vertical()
+        carried = [one for one in self.found if one.wanted.place.startswith(("cover", "back_cover"))]
+        self._covers = {self.page_of(place) for one in carried for place in one.places if place >= 0}
 
     def faults(self) -> list[Fault]:
         made = [*self._lost(), *self._rest(), *self._order(), *self._photos()]
@@ -86,15 +101,15 @@ class Comparison:
         again = "\n".join(self.wish.furniture)
         once = "\n".join(text.text for text in self.wish.texts)
         for place, stretch in self.stream.rest():
+            if signs := _MARKUP & set(stretch):
+                yield Fault("raw", self.page_of(place), f"{min(signs)} in {self._about(place)}")
             pieces = _letters(stretch)
             for piece in pieces:
                 if _is_reading(piece[0]):
                     readings.subtract(piece)
                 elif all(c in _REPEATED for c in piece) or _tiled(piece, again):
                     continue
-                elif piece in once and (len(piece) > 2 or all(c in _BODY for c in piece)):
-                    yield Fault("twice", self.page_of(place), f"{piece[:20]} in {stretch[:60]}")
-                elif any(c in _BODY for c in piece):
+                elif (piece in once and len(piece) > 2) or any(c in _BODY for c in piece):
                     yield Fault("twice", self.page_of(place), f"{piece[:20]} in {stretch[:60]}")
         if lost := +Counter({c: n for c, n in readings.items() if "\u3100" <= c <= "\u312f"}):
             yield Fault("lost", 0, f"readings {''.join(lost.elements())[:60]}")
@@ -102,11 +117,19 @@ class Comparison:
     def _order(self) -> Iterator[Fault]:
         """Lines of a chain stand one after another, page by page and column by column."""
         before: dict[str, tuple[int, Box, str]] = {}
+        alike = Counter(one.wanted.text for one in self.found)
         for one in self.found:
             chain = one.wanted.chain
-            if not chain or one.wanted.again:
+            if (
+                not chain
+                or one.wanted.again
+                or alike[one.wanted.text] > 1
+                or (self.at_foot and chain.endswith("notes"))
+            ):
                 continue
             for page, box, text in self._lines(one):
+                if sum(character in _BODY for character in text) < _TOLD:
+                    continue
                 last = before.get(chain)
                 if last and (page < last[0] or (page == last[0] and self._goes_back(last[1], box))):
                     yield Fault("order", page, f"{one.wanted.place}: {text[:20]} stands before {last[2][:20]}")
@@ -119,13 +142,18 @@ class Comparison:
         return b.bottom <= a.top + 1 and b.left < a.right - 1
 
     def _lines(self, one: Found) -> Iterator[tuple[int, Box, str]]:
-        """Stretches of three characters or more that stand in one line."""
+        """Stretches of characters that stand in one line."""
         run: list[int] = []
         for place in [*one.places, -1]:
             if run and (place != run[-1] + 1 or not self._joined(run[-1], place)):
-                if len(run) >= 3:
+                if len(run) >= _TOLD:
                     boxes = [self.chars[n].box for n in run]
-                    box = Box(*map(min, zip(*((b.left, b.top) for b in boxes))), *map(max, zip(*((b.right, b.bottom) for b in boxes))))
+                    box = Box(
+                        min(b.left for b in boxes),
+                        min(b.top for b in boxes),
+                        max(b.right for b in boxes),
+                        max(b.bottom for b in boxes),
+                    )
                     yield self.page_of(run[0]), box, "".join(self.chars[n].text for n in run)
                 run = []
             if place >= 0:
@@ -148,7 +176,12 @@ class Comparison:
             box = char.box
             if box.area <= 0:
                 continue
-            if box.left < -_SLACK or box.top < -_SLACK or box.right > page.width + _SLACK or box.bottom > page.height + _SLACK:
+            if (
+                box.left < -_SLACK
+                or box.top < -_SLACK
+                or box.right > page.width + _SLACK
+                or box.bottom > page.height + _SLACK
+            ):
                 yield Fault("outside", number, self._about(first + n))
                 break
         if fault := self._margin(page, first):
@@ -166,11 +199,11 @@ class Comparison:
             yield Fault("covered", number, f"painted over: {self._about(first + own[0]) if own else inside}")
 
     def _margin(self, page: Page, first: int) -> Fault | None:
-        if not self.margins:
+        if not self.margins or page.number in self._covers:
             return None
         left, right = self.margins
         for n, char in enumerate(page.chars):
-            if char.box.area <= 0 or char.text not in _BODY:
+            if char.box.area <= 0 or not is_letter(char.text):
                 continue
             if char.box.left < left - char.size or char.box.right > page.width - right + char.size:
                 return Fault("margin", page.number, self._about(first + n))

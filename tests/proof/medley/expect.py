@@ -189,7 +189,9 @@ class Reader:
         for n, row in enumerate(table["rows"]):
             for m, cell in enumerate(row):
                 chain = f"{place}|{m}"
-                self.want(f"{place}[{n}][{m}]", "" if cell is None else cell, chain, again=n < (table.get("header") or 0))
+                self.want(
+                    f"{place}[{n}][{m}]", "" if cell is None else cell, chain, again=n < (table.get("header") or 0)
+                )
 
 
 def wish_of(issue: dict[str, Any]) -> Wish:

@@ -15,7 +15,7 @@ from tests.proof.medley.words import Words
 THEMES = ("newsletter", "magazine", "vertical")
 NOTES = ("article", "column", "page")
 """Where notes stand."""
-_LANGUAGES = ("en", "ja", "zh-Hant-HK")
+_LANGUAGES = ("en", "en", "zh-Hant-HK")
 
 
 class Issue:
@@ -36,7 +36,10 @@ class Issue:
             made["subtitle"] = words.title(words.length(6, 40))
         made["contents"] = dice.random() < 0.5
         if dice.random() < 0.05:
-            made["composition"] = {"profile": dice.choice(("tw-plain", "tw-compact", "cn-gb")), "hyphenate": dice.random() < 0.8}
+            made["composition"] = {
+                "profile": dice.choice(("tw-plain", "tw-compact", "cn-gb")),
+                "hyphenate": dice.random() < 0.8,
+            }
         if dice.random() < 0.1:
             made["cover"] = self.cover()
         if dice.random() < 0.3:
@@ -60,10 +63,10 @@ class Issue:
             count = max(1, min(parts, round(dice.expovariate(1 / 6))))
             parts -= count + 1
             article = self.article(count, len(made))
-            if dice.random() < 0.06:
+            if dice.random() < 0.06 and count > 1:
                 self.jumps += 1
                 name = f"J{self.jumps}"
-                article["body"].insert(dice.randint(0, len(article["body"])), {"jump": name})
+                article["body"].insert(dice.randint(1, len(article["body"]) - 1), {"jump": name})
                 waiting.append({"continued": name, "start": dice.choice(("page", "run-on"))})
             made.append(article)
             if waiting and dice.random() < 0.4:
@@ -176,4 +179,3 @@ class _Dumper(yaml.SafeDumper):
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
-

@@ -19,7 +19,9 @@ _NEW_KINDS = {"code": 1, "verse": 1, "blockquote": 1, "rule": 0.5, "nested": 1, 
 class Parts:
     """``language``: of the article.  ``notes`` gathers those that the texts refer to."""
 
-    def __init__(self, words: Words, language: str = "", new_parts: bool = False, notes: list[str] | None = None) -> None:
+    def __init__(
+        self, words: Words, language: str = "", new_parts: bool = False, notes: list[str] | None = None
+    ) -> None:
         self.words = words
         self.dice: random.Random = words.dice
         self.language = language
@@ -144,7 +146,10 @@ class Parts:
             case "rule":
                 return {"rule": True}
             case "nested":
-                inner: list[Any] = [self.paragraph(20), {"list": [self.paragraph(15) for _ in range(dice.randint(1, 4))]}]
+                inner: list[Any] = [
+                    self.paragraph(20),
+                    {"list": [self.paragraph(15) for _ in range(dice.randint(1, 4))]},
+                ]
                 start = dice.randint(1, 120)
                 return {"list": [self.paragraph(20), inner, self.paragraph(20)], "ordered": True, "start": start}
             case "lower":
@@ -199,11 +204,17 @@ class Parts:
         tall = self.tail(0.7)
         made = []
         for _ in range(rows):
-            row: list[Any] = [self.line(4, 60) if dice.random() < 0.9 else dice.choice(("", 3.5, 20260)) for _ in range(columns)]
+            row: list[Any] = [
+                self.line(4, 60) if dice.random() < 0.9 else dice.choice(("", 3.5, 20260)) for _ in range(columns)
+            ]
             if tall and dice.random() < 0.3:
                 row[dice.randrange(columns)] = self.paragraph(400, 3500)
             made.append(row)
-        table: dict[str, Any] = {"rows": made, "header": dice.choice((0, 1, 1, 2)), "width": dice.choice(("column", "page", 2))}
+        table: dict[str, Any] = {
+            "rows": made,
+            "header": dice.choice((0, 1, 1, 2)),
+            "width": dice.choice(("column", "page", 2)),
+        }
         if dice.random() < 0.4:
             table["caption"] = self.line(12, 400)
         return {"table": table}

@@ -10,7 +10,7 @@ Path = tuple[str | int, ...]
 _KEPT = {"title", "body", "photo", "caption", "rows", "articles"}
 
 
-def shrink(issue: dict[str, Any], fails: Callable[[dict[str, Any]], bool], budget: int = 250) -> dict[str, Any]:
+def shrink(issue: dict[str, Any], fails: Callable[[dict[str, Any]], bool], budget: int = 150) -> dict[str, Any]:
     """``fails`` says whether an issue has the fault; it is asked ``budget`` times at most."""
     best, left = issue, budget
     progress = True
@@ -42,13 +42,45 @@ def _smaller(issue: dict[str, Any]) -> Iterator[dict[str, Any]]:
                     yield _without(issue, path, slice(start, start + step))
     for path in _of(issue, dict):
         for key in _at(issue, path):
-            if key not in ("title", "body", "articles", "photo", "photos", "rows", "table", "box", "quote", "list", "heading", "jump",
-                           "continued", "advert", "code", "verse", "blockquote", "rule"):
+            if key not in (
+                "title",
+                "body",
+                "articles",
+                "photo",
+                "photos",
+                "rows",
+                "table",
+                "box",
+                "quote",
+                "list",
+                "heading",
+                "jump",
+                "continued",
+                "advert",
+                "code",
+                "verse",
+                "blockquote",
+                "rule",
+            ):
                 yield _without(issue, path, key)
     for path in sorted(_of(issue, str), key=lambda path: -len(_at(issue, path))):
         text = _at(issue, path)
-        if len(text) > 2 and path[-1] not in ("photo", "width", "start", "language", "date", "arrange", "captions", "side", "shape", "jump",
-                                              "continued", "advert", "size", "profile"):
+        if len(text) > 2 and path[-1] not in (
+            "photo",
+            "width",
+            "start",
+            "language",
+            "date",
+            "arrange",
+            "captions",
+            "side",
+            "shape",
+            "jump",
+            "continued",
+            "advert",
+            "size",
+            "profile",
+        ):
             half = len(text) // 2
             yield _with(issue, path, text[:half])
             yield _with(issue, path, text[half:])

@@ -57,4 +57,4 @@ def trial(issue: dict[str, Any], theme: str, notes: str, folder: Path, patience:
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, before)
-    return faults(issue, pdf, MARGINS.get(theme))
+    return faults(issue, pdf, MARGINS.get(theme), notes != "article")

@@ -1,7 +1,7 @@
 """Text at random in which every few characters stand nowhere else, so that what is lost or doubled can be named.
 
-Titles, departments and all else that a page repeats are of letters of their own (``FURNITURE``); what paiban itself sets,
-as 目錄 or 下圖, has none of either.
+Titles, departments and all else that a page repeats are of letters of their own (``FURNITURE``); what paiban itself
+sets, as 目錄 or 下圖, has none of either.
 """
 
 from __future__ import annotations

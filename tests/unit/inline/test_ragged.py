@@ -8,6 +8,7 @@ from paiban.font.book import FontBook
 from paiban.font.stack import FontStack
 from paiban.inline import break_paragraph, compose, prepare
 from paiban.inline.model import Character, Setting
+from paiban.inline.ragged import ragged_fit
 from paiban.issue.model import Text
 
 STACK = FontStack(FontBook(), "Noto Sans TC", weight=700)
@@ -35,6 +36,12 @@ def test_forced_line_ends_are_kept() -> None:
 
 def test_what_fits_on_a_line_stays_on_it() -> None:
     assert title("一行就夠", 20) == ["一行就夠"]
+
+
+def test_a_word_by_itself_that_is_wider_than_its_line_fits_none() -> None:
+    paragraph = prepare(Text("thoughts"), Setting(Character(STACK), 10.0, align="start"))
+    assert ragged_fit(paragraph, paragraph.segments[0], (6.0,), 0.0, 0, False) == (0.0, [1])
+    assert ragged_fit(paragraph, paragraph.segments[0], (2.0,), 0.0, 0, False) is None
 
 
 def test_an_opening_bracket_that_begins_a_large_title_hangs_by_its_white() -> None:

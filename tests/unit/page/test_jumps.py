@@ -141,3 +141,12 @@ def test_a_line_that_leads_back_may_take_two(tmp_path: Path) -> None:
     assert f"上接第{onward}頁" in pages[back - 1].replace(" ", "")
     lines = [i for i in document.pages[back - 1].items if isinstance(i, Glyphs) and i.size == 11.5]
     assert len({i.y for i in lines}) == 2
+
+
+def test_an_article_in_the_columns_of_another_jumps_too(tmp_path: Path) -> None:
+    run_on = "    start: run-on\n"
+    articles = article("甲文", 3) + article("乙文", 4, 2, more=run_on) + article("丙文", 30) + "  - continued: 後半\n"
+    document = paiban.typeset(paiban.load(write(tmp_path, articles)))
+    whole = tagged(document)
+    assert [whole.count(f"乙文第{n}段") for n in range(4)] == [1] * 4
+    assert whole.index("乙文第1段") < whole.index("乙文第2段") < whole.index("丙文第0段")  # its rest is read with it

@@ -238,9 +238,8 @@ def _opening_white(segment: Segment, i: int) -> float:
 
 def _space_text(space: str) -> str:
     """What the glyph of a typed space stands for; a zero-width space shows and copies as nothing."""
-    if "\u3000" in space:
-        return space
-    return " " if space.strip("\u200b") else ""
+    space = space.replace("\u200b", "")
+    return space if "\u3000" in space else " " if space else ""
 
 
 _Group = tuple[Face, float, int, float, Mode, list[int], list[float], list[str], dict[int, float]]

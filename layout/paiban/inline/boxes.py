@@ -44,7 +44,8 @@ class Boxes:
     ``whites`` the white at their sides in em (only where the profile adjusts it), ``weights`` how much each keeps a
     last line from being a runt, ``inside`` the (penalty, width of the hyphen) of breaks inside words by box, ``chunks``
     the boxes that hold Latin, ``joined`` those that a word joiner binds to the one before, ``tied`` those that stand at
-    the one before as a part of it, ``solid`` those of code with code before them.  Words wider than ``room`` (em) may
+    the one before as a part of it, ``solid`` those of code with code before them,
+    ``blanks`` those that follow blanks of code.  Words wider than ``room`` (em) may
     be divided anywhere."""
 
     def __init__(self, paragraph: Paragraph, tables: Tables, room: float) -> None:
@@ -62,6 +63,7 @@ class Boxes:
         self.joined: list[int] = []
         self.tied: list[int] = []
         self.solid: list[int] = []
+        self.blanks: list[int] = []
         self.pending: tuple[str, Shaped, int] | None = None
         self._shifted = -1
         self._adjusts = tables.adjusts or paragraph.setting.hanging
@@ -249,9 +251,10 @@ class Boxes:
         so are the blanks that begin a line of code."""
         if flags & CODE and "\u3000" not in space:
             count = len(space) - space.count("\u200b") + (_TAB - 1) * space.count("\t")
-            blanks = stack.word(" " * count)[0]
+            blanks = stack.word(" " * count)[0] if count else Shaped(stack.faces[0], (), (), (), 0.0)
             if self.segment.boxes:
                 self.pending = (space, blanks, look)
+                self.blanks.append(len(self.segment.boxes))
             else:
                 self._box(blanks, at, look, scale, LATIN, LATIN, 0)
             return

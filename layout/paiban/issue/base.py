@@ -56,6 +56,9 @@ def _joined(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     if category(after) in _MARKS or "\ufe00" <= after <= "\ufe0f" or "\u200d" in (before, after):
         return True
+    while at > 1 and category(before) in _MARKS:
+        at -= 1
+        before = text[at - 1]
     if before.isdecimal() and after.isdecimal():
         return True
     return _in_word(before) and _in_word(after)

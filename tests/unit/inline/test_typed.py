@@ -83,6 +83,15 @@ def test_equal_words_in_a_row_keep_to_their_own_places() -> None:
         assert "".join(map(shown, lines)).replace("\u00ad", "").count("communication") == 2
 
 
+@pytest.mark.parametrize("align", ["start", "center", "justify"])
+@pytest.mark.parametrize("balance", [True, False])
+def test_a_long_word_is_divided_in_ragged_text_too(align: str, balance: bool) -> None:
+    paragraph = prepared("國際化Rindfleischüberwachungsgesetz的意思", align=align, balance=balance)
+    breaks, lines = lines_of(paragraph, 6)
+    assert [d.code for d in breaks.diagnostics] == ["divided-word"]
+    assert all(line.extent <= 6 * SIZE + 0.01 for line in lines)
+
+
 def test_a_box_wider_than_its_line_spoils_that_line_alone() -> None:
     paragraph = prepared("船期表上寫著——改期，其餘的班次都照舊，請大家留意。")
     breaks, lines = lines_of(paragraph, 1.5)

@@ -10,6 +10,7 @@ from msgspec import structs
 
 from paiban.block.build import Styles, build_body, build_notes, headed_notes
 from paiban.block.model import Block, Story, TextBlock
+from paiban.issue.base import base_text, cut
 from paiban.issue.model import (
     Advert,
     Article,
@@ -119,7 +120,7 @@ def _linked(stories: list[Story], theme: Theme) -> list[Story]:
 
 
 def _section(article: Article) -> str:
-    return article.section.text if article.section else ""
+    return base_text(article.section) if article.section else ""
 
 
 def _joins(article: Article, short: list[bool]) -> bool:
@@ -167,7 +168,7 @@ def _letter(letter: Letter, issue: Issue, theme: Theme) -> Story:
     blocks = build_body(letter.body, theme, language, Styles("letter-body"))
     if letter.signature:
         blocks.append(TextBlock(letter.signature, "signature", language=language, indent=False))
-    title = letter.title.text if letter.title else ""
+    title = base_text(letter.title) if letter.title else ""
     return Story(
         "letter",
         tuple(head),
@@ -214,7 +215,7 @@ def _article(
     if article.source:
         last.append(TextBlock(article.source, "source", language=language, indent=False))
     flat = _flat(article.title)
-    author = "、".join(b.name.text for b in article.bylines if b.name)
+    author = "、".join(base_text(b.name) for b in article.bylines if b.name)
     here = {str(n) for n in _numbers(article.body[:jump])} if rest else {n.marker.text[:-1] for n in notes if n.marker}
     story = Story(
         "article",
@@ -308,20 +309,22 @@ def _flat(lines: tuple[Text, ...]) -> str:
     """A title on one line; a space stands where a line ended: none after a mark that parts them already."""
     flat = ""
     for line in lines:
-        if flat and flat[-1].isascii() and flat[-1].isalnum() and line.text[:1].isascii():
+        text = base_text(line)
+        if flat and flat[-1].isascii() and flat[-1].isalnum() and text[:1].isascii():
             flat += " "
         elif flat and flat[-1] not in _PAUSES:
             flat += "\u3000"
-        flat += line.text
+        flat += text
     return flat
 
 
 def _short(title: str) -> str:
     if len(title) <= _SHORT:
         return title
-    cut = title[:_SHORT]
+    begun = title[:_SHORT]
     for sign in "，：——；、":
-        head = cut.split(sign)[0]
-        if 6 <= len(head) < len(cut):
+        head = begun.split(sign)[0]
+        if 6 <= len(head) < len(begun):
             return head
-    return cut.rstrip("，。：；、—（「") + "…"
+    kept = cut(title, _SHORT)
+    return kept.rstrip("，。：；、—（「 \u3000") + "…" if kept != title else title

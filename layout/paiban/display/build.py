@@ -17,6 +17,7 @@ from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
 from paiban.flow.setter import Setter
 from paiban.font.book import FontBook
 from paiban.font.face import Face, FontError
+from paiban.issue.base import base_text, on_one_line
 from paiban.issue.model import Issue, Picture
 from paiban.page.assemble import Pages
 from paiban.page.masthead import number_text
@@ -114,12 +115,12 @@ class _Builder:
         pages = tuple(self._page(n, leaf) for n, leaf in enumerate(self.pages.leaves))
         issue = self.issue
         number = number_text(issue.number, self.theme, issue.language)
-        title = "\u3000".join(p for p in (issue.title.text, number) if p)
+        title = "\u3000".join(p for p in (on_one_line(base_text(issue.title)), number) if p)
         authors = "、".join(dict.fromkeys(s.author for s in self.pages.stories if s.author))
         imprint = dict(issue.imprint.entries) if issue.imprint else {}
         publisher = imprint["publisher"].text if "publisher" in imprint else ""
         metadata = Metadata(
-            title, authors or publisher, issue.subtitle.text if issue.subtitle else "", issue.language, issue.date
+            title, authors or publisher, base_text(issue.subtitle) if issue.subtitle else "", issue.language, issue.date
         )
         return Document(
             pages,
@@ -242,13 +243,11 @@ class _Builder:
                 items.append(Link(*box, "", *place, text, mark.element))
 
     def _heading(self, page: int, mark: SetLine, y: float, level: int) -> None:
-        text = "".join(t for run in mark.line.runs for t in run.texts).replace("\u00ad", "")
+        """A bookmark to a heading, at its first line."""
         if mark.element == self._last_heading:
-            last = self.outline[-1]
-            gap = " " if last.title[-1:].isascii() and last.title[-1:].isalnum() and text[:1].isascii() else ""
-            self.outline[-1] = Bookmark(last.title + gap + text, last.level, last.page, last.top)
             return
         self._last_heading = mark.element
+        text = self.pages.structure.nodes[mark.element].title
         size = max(run.size for run in mark.line.runs)
         level = min(level, self.outline[-1].level + 1) if self.outline else 0
         self.outline.append(Bookmark(text, level, page, self.frame.top(round(max(0.0, y - 1.5 * size), 3))))

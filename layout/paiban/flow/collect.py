@@ -19,9 +19,10 @@ from paiban.flow.paginate import Variant
 from paiban.flow.panel import TALLEST, panel_pad, panel_pieces, panel_room, stack_pieces
 from paiban.flow.reference import Reference, numbered
 from paiban.flow.setter import Broken, Setter
-from paiban.flow.structure import Structure
+from paiban.flow.structure import HEADINGS, Structure
 from paiban.flow.table import band_pieces, table_pieces
 from paiban.inline.model import Line
+from paiban.issue.base import base_text, on_one_line
 from paiban.issue.model import Text
 from paiban.style.theme import ASCENT, Rule, Style
 from paiban.units import summed
@@ -212,7 +213,8 @@ class Collector:
                 "LBody", self.structure.add("LI", self.parent), "", block.language, block.text.mark
             )
         else:
-            element = self.structure.add(block.role, self.parent, "", block.language, block.text.mark)
+            title = on_one_line(base_text(block.text)) if block.role in HEADINGS else ""
+            element = self.structure.add(block.role, self.parent, "", block.language, block.text.mark, title)
         if block.target >= 0:
             # the number is set when every page is known: none is wider than this
             shown = block.text
@@ -286,13 +288,12 @@ class Collector:
             return setter.broken(
                 block.text, block.style, block.language, self._beside.measures(measure), indent=block.indent
             )
-        if block.drop_cap > 1 and (split := split_initial(block.text)):
-            initial, rest = split
-            cap, measures = set_initial(initial, block.drop_cap, setter, block.language, width)
-            broken = setter.broken(rest, block.style, block.language, measures, indent=False)
-            if len(broken.breaks.ends) >= block.drop_cap:
-                extra.append(structs.replace(cap, element=element))
-                return broken
+        if block.drop_cap > 1:
+            begun = self._begun(block, element, extra)
+            if isinstance(begun, Broken):
+                return begun
+            hint = "begin the paragraph otherwise, or take `drop_cap` out"
+            setter.collector.note("drop-cap", begun, block.text.mark, hint)
         if style.hang:
             hang = style.hang * style.size
             if block.marker:
@@ -301,6 +302,23 @@ class Collector:
                 extra.append(SetLine(0.0, style.leading, label[0], self.structure.add("Lbl", parent)))
             return setter.broken(block.text, block.style, block.language, ((hang, width - hang),), indent=False)
         return setter.broken(block.text, block.style, block.language, ((0.0, measure),), indent=block.indent)
+
+    def _begun(self, block: TextBlock, element: int, extra: list[Mark]) -> Broken | str:
+        """A paragraph beside its initial, which goes to ``extra``; what to say where none is set."""
+        split = split_initial(block.text)
+        if isinstance(split, str):
+            return split
+        initial, rest = split
+        lines = block.drop_cap
+        made = set_initial(initial, lines, self.setter, block.language, self.width)
+        if isinstance(made, str):
+            return made
+        cap, measures = made
+        broken = self.setter.broken(rest, block.style, block.language, measures, indent=False)
+        if len(broken.breaks.ends) < lines:
+            return f"no initial is set: the paragraph has fewer than {lines} lines"
+        extra.append(structs.replace(cap, element=element))
+        return broken
 
     # ---- figures that text runs beside
 

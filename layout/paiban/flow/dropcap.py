@@ -1,37 +1,58 @@
 """Initial letters: the first character of a paragraph, several lines deep.
 
 CLREQ gives no rule.  Ours: the cap's cell runs from the top of line 1's em box to the bottom of
-line k's, is a whole number of body em wide with its gap, and takes an opening quote with it.
+line k's, is a whole number of body em wide with its gap, and takes an opening quote with it.  A number
+of up to four figures is one initial.
 """
 
 from __future__ import annotations
 
 import math
+import re
 
 from paiban.flow.model import SetLine
 from paiban.flow.setter import Setter
+from paiban.font.shaped import Shaped
+from paiban.font.stack import FontStack
+from paiban.inline.itemise import KINDS
 from paiban.inline.model import AXIS, Line, Measures, Run
 from paiban.issue.model import Span, Text
 from paiban.style.theme import ASCENT
 
-_OPENING = "「『“‘（《〈【"
+_OPENING = '「『“‘（《〈【〔(["'
+_NUMBER = r"\d+(?:[.,:：．，]\d+)*"
+_FIGURES = 4
+"""Figures of a number that is an initial at most: a year."""
+_LEAST_BESIDE = 0.5
+"""Share of the column that is left beside a cap at least."""
 _GAP = 0.35
 """Least white between the cap and the text beside it, in em of the body."""
-_SHORTEST = 3
-"""Lines of text that a paragraph must have beyond the cap's for the cap not to stand taller than its paragraph."""
 
 
-def split_initial(text: Text) -> tuple[str, Text] | None:
-    """The characters of the cap, and the rest; None where no letter or Han character begins the paragraph."""
+def split_initial(text: Text) -> tuple[str, Text] | str:
+    """The characters of the cap, and the rest; where there is no cap to this paragraph, what to say of it.
+
+    A cap is a letter or Han character, or a number, with an opening bracket before it.
+    """
     chars = text.text
-    end = 0
-    while end < len(chars) and chars[end] in _OPENING:
-        end += 1
-    if end > 1 or end >= len(chars) or not chars[end].isalpha():
-        return None
-    end += 1
-    if any(s.kind == "ruby" and s.start < end < s.end for s in text.spans):
-        return None
+    begin = 0
+    while begin < len(chars) and chars[begin] in _OPENING:
+        begin += 1
+    if begin > 1:
+        return "no initial is set: the paragraph begins with more than one bracket"
+    number = re.compile(_NUMBER).match(chars, begin)
+    if number:
+        end = number.end()
+        if sum(c.isdecimal() for c in number[0]) > _FIGURES:
+            return f"no initial is set: the number has more than {_FIGURES} figures"
+    elif begin < len(chars) and chars[begin].isalpha():
+        end = begin + 1
+        while end < len(chars) and KINDS[chars[end]] == "v":
+            end += 1
+    else:
+        return "no initial is set: the paragraph begins with neither a letter, a Han character nor a number"
+    if any(s.kind in ("ruby", "code") and s.start < end for s in text.spans):
+        return "no initial is set: a reading or code stands there"
     return chars[:end], slice_text(text, end)
 
 
@@ -46,8 +67,11 @@ def initial_size(lines: int, size: float, leading: float) -> float:
     return (lines - 1) * leading + size
 
 
-def set_initial(initial: str, lines: int, setter: Setter, language: str, width: float) -> tuple[SetLine, Measures]:
-    """The cap as a mark (element to be filled in) and the measures of the text beside and below it.
+def set_initial(
+    initial: str, lines: int, setter: Setter, language: str, width: float
+) -> tuple[SetLine, Measures] | str:
+    """The cap as a mark (element to be filled in) and the measures of the text beside and below it; what to say where
+    it has no room.
 
     ``width`` is the column's, in points.
     """
@@ -57,30 +81,47 @@ def set_initial(initial: str, lines: int, setter: Setter, language: str, width: 
     stack = setter.stack(style.font or "serif", style.weight, language)
     runs: list[Run] = []
     x = 0.0
-    stack.load_cells(initial)
-    for n, character in enumerate(initial):
-        if not character.isascii():
-            shaped = stack.cells[character]
-        else:
-            shaped = stack.across(character) if stack.vertical else stack.word(character)[0]
-        opening = n == 0 and len(initial) > 1
+    pieces = _pieces(initial, stack)
+    for n, shaped in enumerate(pieces):
+        opening = n == 0 and len(pieces) > 1 and initial[0] in _OPENING
         # the white half of an opening quote's cell hangs out of the measure
         shift = -0.5 * shaped.width if opening and shaped.width > 0.9 else 0.0
         xs = tuple(
             (dx + a) * size
             for dx, a in zip(shaped.xs or (0.0,) * len(shaped.glyphs), _origins(shaped.advances), strict=True)
         )
-        ys = tuple([-dy * size for dy in shaped.ys])
+        up = shaped.rise * size
+        ys = tuple([-dy * size - up for dy in shaped.ys or (0.0,) * len(shaped.glyphs)]) if shaped.ys or up else ()
         y = -AXIS * size if stack.vertical and shaped.mode != "along" else 0.0
+        own = size * shaped.scale
         runs.append(
-            Run(x + shift * size, shaped.face, size, style.colour, shaped.glyphs, xs, shaped.texts, ys, shaped.mode, y)
+            Run(x + shift * size, shaped.face, own, style.colour, shaped.glyphs, xs, shaped.texts, ys, shaped.mode, y)
         )
         x += (shaped.width + shift) * size
     line = Line(tuple(runs), 0, len(initial), 0.0, x, x)
     cell = math.ceil(x / grid.size + _GAP - 1e-6) * grid.size
+    if width - cell < _LEAST_BESIDE * width - 1e-6:
+        return f"no initial is set: {initial} would leave less than half of the column"
     baseline = lines * grid.leading - (1 - ASCENT) * (size - grid.size)
     measures = ((cell, width - cell),) * lines + ((0.0, width),)
     return SetLine(0.0, baseline, line, -1), measures
+
+
+def _pieces(initial: str, stack: FontStack) -> list[Shaped]:
+    """The glyphs of a cap: a bracket and what follows it, each shaped by itself."""
+    start = int(initial[0] in _OPENING)
+    found: list[Shaped] = []
+    for part in (initial[:start], initial[start:]):
+        if not part:
+            continue
+        if KINDS[part[0]] == "w":
+            upright = stack.vertical and (len(part) == 1 or part.isdecimal())
+            found += [stack.across(part)] if upright else stack.word(part)
+        else:
+            cells = list(part) if part.isdecimal() else [part]
+            stack.load_cells(cells)
+            found += [stack.cells[cell] for cell in cells]
+    return found
 
 
 def _origins(advances: tuple[float, ...]) -> list[float]:

@@ -24,10 +24,14 @@ _KINDS = {
     "code": "code",
     "link": "link",
     "note": "note-mark",
+    "sub": "sub",
+    "sup": "sup",
     "credit": "credit",
     "label": "imprint-label",
 }
 """Span kinds and the character styles they are set in."""
+_OWN_FONT = ("strong", "link", "note", "sub", "sup")
+"""Those that are set in the font of their paragraph."""
 Missing = tuple[tuple[str, int], ...]
 """Characters that no font covers, each with its first offset."""
 
@@ -133,10 +137,12 @@ class Setter:
             weight = (
                 max(over.weight, style.weight) if kind == "strong" else (over.weight if over.font else style.weight)
             )
-            font = style.font if kind in ("strong", "link", "note") else (over.font or role)
-            kinds[kind] = Character(
-                self.stack(font or role, weight, language), style.colour if plain else over.colour, over.scale
-            )
+            font = style.font if kind in _OWN_FONT else (over.font or role)
+            stack = self.stack(font or role, weight, language)
+            rise = over.rise
+            if kind in ("sub", "sup") and not rise:
+                rise = stack.faces[0].script_rise(kind == "sup")
+            kinds[kind] = Character(stack, style.colour if plain else over.colour, over.scale, rise)
         return Setting(
             base=Character(self.stack(role, style.weight, language), style.colour),
             size=style.size or theme.grid.size,

@@ -6,6 +6,9 @@ from typing import Any
 
 import uharfbuzz as hb
 
+_SUPERSCRIPT, _SUBSCRIPT = 0.35, -0.14
+"""Em that they stand above the baseline where a face does not say (ours)."""
+
 
 class FontError(Exception):
     """A font that can't be found or read; the message is a sentence for the user."""
@@ -96,6 +99,15 @@ class Face:
         glyph = self.glyph("H")
         extents = self.font.get_glyph_extents(glyph) if glyph else None
         return float(extents.y_bearing) / self.upem if extents else 0.7
+
+    def script_rise(self, above: bool) -> float:
+        """How far superscripts (``above``) or subscripts stand above the baseline, em (OpenType 1.9.1, OS/2)."""
+        data = self.face.reference_table("OS/2").data if "OS/2" in self.face.table_tags else b""
+        if len(data) < 26:
+            return _SUPERSCRIPT if above else _SUBSCRIPT
+        at = 24 if above else 16
+        offset = int.from_bytes(data[at : at + 2], "big", signed=True) / self.upem
+        return offset if above else -offset
 
     def glyph(self, character: str) -> int:
         """The nominal glyph of a character, 0 where the face has none."""

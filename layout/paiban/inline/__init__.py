@@ -3,7 +3,8 @@
 model.py      settings in, lines out
 classes.py    characters by class; profiles/ what each profile does with them, as data; costs.py the named costs
 prepare.py    text into a paragraph: boxes.py (itemise, shape, classify), gaps.py (spaces, penalties, sums), segment.py
-              (what the breaker sees); word.py, hyphen.py Latin words; linebreak/ Unicode's rules for all other text
+              (what the breaker sees); word.py, hyphen.py Latin words; connector.py en dashes between Han; linebreak/
+              Unicode's rules for all other text
 cost.py       what one line costs, and how its gaps share the difference
 optimum.py    total fit over a paragraph; ragged.py, phrase.py lines that are not justified
 breaker.py    breaks of a paragraph, with its variants and last resorts

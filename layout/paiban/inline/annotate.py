@@ -89,17 +89,37 @@ class Beside:
         return runs
 
     def _over(self, reading: Reading, inside: list[int], colour: Colour) -> list[Run]:
-        """Centred over the base; cells spread to its width, with half as much space at the ends (JLREQ 3.3.6)."""
+        """Centred over the base; cells spread to its width, with half as much space at the ends (JLREQ 3.3.6).  Where a
+        base is divided, each part has its share of the pieces."""
         size = self.size * RUBY_SIZE
         left = self.positions[inside[0] - self.i] * self.size
         right = (self.positions[inside[-1] - self.i] + self.segment.widths[inside[-1]]) * self.size
-        spare = (right - left) / size - reading.width
-        share = max(0.0, spare) / len(reading.pieces) if reading.cells and reading.pieces else 0.0
+        pieces, xs, wide = reading.pieces, reading.xs, reading.width
+        first_box, last_box = self._boxes_of(reading, inside)
+        if last_box - first_box >= len(inside):
+            count, boxes = len(pieces), last_box - first_box + 1
+            begin = round(count * (inside[0] - first_box) / boxes)
+            end = round(count * (inside[-1] + 1 - first_box) / boxes)
+            if begin == end:
+                return []
+            pieces, xs = pieces[begin:end], tuple([x - xs[begin] for x in xs[begin:end]])
+            wide = xs[-1] + pieces[-1].width
+        spare = (right - left) / size - wide
+        share = max(0.0, spare) / len(pieces) if reading.cells and pieces else 0.0
         first = spare / 2 if not share else share / 2
         runs: list[Run] = []
-        for n, (piece, x) in enumerate(zip(reading.pieces, reading.xs, strict=True)):
+        for n, (piece, x) in enumerate(zip(pieces, xs, strict=True)):
             runs.append(self._piece(piece, left + (first + x + n * share) * size, size, colour))
         return runs
+
+    def _boxes_of(self, reading: Reading, inside: list[int]) -> tuple[int, int]:
+        """The first and the last box of a base, on this line or on others."""
+        starts, first, last = self.segment.starts, inside[0], inside[-1]
+        while first > 0 and starts[first] > reading.start:
+            first -= 1
+        while last + 2 < len(starts) and starts[last + 1] < reading.end:
+            last += 1
+        return first, last
 
     def _piece(self, piece: Shaped, x: float, size: float, colour: Colour) -> Run:
         """One piece of a reading, ``x`` points from where the line begins."""

@@ -6,7 +6,7 @@ from paiban.font.face import is_ignorable
 from paiban.font.shaped import Shaped
 from paiban.font.stack import FontStack
 from paiban.inline import costs
-from paiban.inline.classes import CELL_CLASS, HAN, LATIN, LATIN_CLOSE, MID, POINTS, STRICT, UNIT, chunk_classes
+from paiban.inline.classes import CELL_CLASS, HAN, LATIN, MID, POINTS, RAISED, STRICT, UNIT, chunk_classes
 from paiban.inline.connector import connector
 from paiban.inline.itemise import (
     CELLS,
@@ -17,6 +17,7 @@ from paiban.inline.itemise import (
     SOFT_HYPHEN,
     SPACE,
     WORD,
+    shown,
     tokens,
     visible,
 )
@@ -43,7 +44,8 @@ class Boxes:
     ``whites`` the white at their sides in em (only where the profile adjusts it), ``weights`` how much each keeps a
     last line from being a runt, ``inside`` the (penalty, width of the hyphen) of breaks inside words by box, ``chunks``
     the boxes that hold Latin, ``joined`` those that a word joiner binds to the one before, ``tied`` those that stand at
-    the one before as a part of it, ``solid`` those of code with code before them.  Words wider than ``room`` (em) may
+    the one before as a part of it, ``solid`` those of code with code before them,
+    ``blanks`` those that follow blanks of code.  Words wider than ``room`` (em) may
     be divided anywhere."""
 
     def __init__(self, paragraph: Paragraph, tables: Tables, room: float) -> None:
@@ -61,7 +63,9 @@ class Boxes:
         self.joined: list[int] = []
         self.tied: list[int] = []
         self.solid: list[int] = []
+        self.blanks: list[int] = []
         self.pending: tuple[str, Shaped, int] | None = None
+        self._shifted = -1
         self._adjusts = tables.adjusts or paragraph.setting.hanging
 
     def add(self, start: int, end: int, look: int, flags: int = 0) -> None:
@@ -77,13 +81,14 @@ class Boxes:
             if kind == CELLS:
                 self._cells(token, at, stack, look, scale)
             elif kind == WORD:
-                shown = visible(token)
-                if vertical and not flags & CODE and _stands(shown) and not (flags & SHIFTED and self._after_word()):
-                    left = LATIN_CLOSE if chunk_classes(shown)[0] == LATIN_CLOSE and not shown.isascii() else HAN
-                    self._box(stack.across(shown), at, look, scale, left, HAN, 1)
+                seen = visible(token)
+                if seen[0] in RAISED and self.pending is None:
+                    self.tied.append(len(self.segment.boxes))
+                if vertical and _stands(seen) and not flags & CODE and not self._in_formula(at, stop, flags):
+                    self._box(stack.across(seen), at, look, scale, HAN, HAN, 1)
                     self.chunks.append(len(self.segment.boxes) - 1)
                 else:
-                    self._word(token, shown, at, stack, look, scale, flags)
+                    self._word(token, seen, at, stack, look, scale, flags)
                 if token[-1] == _JOINER:
                     self.joined.append(len(self.segment.boxes))
             elif kind == SPACE:
@@ -102,15 +107,21 @@ class Boxes:
                 cls = CELL_CLASS[token[0]]
                 self._box(stack.cells[token], at, look, scale, cls, cls, int(cls in _HAN_SIDE))
         count = len(self.segment.boxes)
+        if flags & SHIFTED:
+            self._shifted = end
         if flags & SHIFTED and first < count:
             self.tied += range(first + 1 if spaced else first, count)
         if flags & CODE:
             self.solid += range(first + 1, count)
 
-    def _after_word(self) -> bool:
-        """Whether what comes next follows Latin letters or figures that lie along the line."""
-        boxes = self.segment.boxes
-        return bool(boxes) and self.pending is None and isinstance(boxes[-1], tuple)
+    def _in_formula(self, at: int, stop: int, flags: int) -> bool:
+        """Whether a letter or number has sub- or superscripts at it: they lie along a vertical line together, but those
+        of Han stand upright as it does."""
+        after = self._shifted == at or flags & SHIFTED
+        if after:
+            boxes = self.segment.boxes
+            return bool(boxes) and self.pending is None and isinstance(boxes[-1], tuple)
+        return any(s.start == stop and s.kind in ("sub", "sup") for s in self.paragraph.text.spans)
 
     def _dashes(self, run: str, at: int, stack: FontStack, look: int, scale: float) -> None:
         """Pairs of equal signs are units; what is left over stands in cells."""
@@ -239,9 +250,11 @@ class Boxes:
         """A space is a gap, gone where the line breaks; ideographic ones that begin a paragraph are its own indent, and
         so are the blanks that begin a line of code."""
         if flags & CODE and "\u3000" not in space:
-            blanks = stack.word(" " * (len(space) + (_TAB - 1) * space.count("\t")))[0]
+            count = len(space) - space.count("\u200b") + (_TAB - 1) * space.count("\t")
+            blanks = stack.word(" " * count)[0] if count else Shaped(stack.faces[0], (), (), (), 0.0)
             if self.segment.boxes:
                 self.pending = (space, blanks, look)
+                self.blanks.append(len(self.segment.boxes))
             else:
                 self._box(blanks, at, look, scale, LATIN, LATIN, 0)
             return
@@ -276,17 +289,12 @@ class Boxes:
 
 def _seen(token: str) -> tuple[list[int], tuple[int, ...]]:
     """The offsets of the characters of a word that show, and which of these follow a soft hyphen."""
-    offsets: list[int] = []
-    soft: list[int] = []
-    after = False
-    for n, character in enumerate(token):
-        if KINDS[character] == "i":
-            after = after or character == SOFT_HYPHEN
-            continue
-        if after and offsets and character.isalnum():
-            soft.append(len(offsets))
-        after = False
-        offsets.append(n)
+    offsets = shown(token)
+    soft = [
+        n
+        for n in range(1, len(offsets))
+        if SOFT_HYPHEN in token[offsets[n - 1] + 1 : offsets[n]] and token[offsets[n]].isalnum()
+    ]
     return offsets, tuple(soft)
 
 

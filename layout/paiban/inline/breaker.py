@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from paiban.diagnostics import Diagnostic
 from paiban.inline import costs
-from paiban.inline.cost import EPS
+from paiban.inline.cost import EPS, shrink_room
 from paiban.inline.model import Breaks, LineBoxes, Measures
 from paiban.inline.optimum import exact_fit, first_fit, fullest, total_fit, widths_at
 from paiban.inline.prepare import divided
@@ -90,7 +90,8 @@ def _segment(
 
     def solve() -> tuple[float, list[int]] | None:
         if ragged:
-            return ragged_fit(paragraph, segment, widths, indent, line, paragraph.setting.balance)
+            loose = ragged_fit(paragraph, segment, widths, indent, line, paragraph.setting.balance)
+            return loose if loose and _fit(segment, loose[1], widths, indent, line) else None
         return total_fit(segment, widths, indent, line)
 
     result = solve()
@@ -124,19 +125,27 @@ def _remedial(
     finally:
         segment.penalty = kept
     ends = result[1]
-    i = 0
-    for n, j in enumerate(ends):
-        width = widths_at(widths, line + n) - (indent if n == 0 else 0.0)
-        if j == i + 1 and segment.tight[j] - segment.begins[i] > width + EPS:
-            message = "a character is wider than its line; the column is too narrow for this text"
-            found.append(_diagnostic(paragraph, "overfull", message))
-        i = j
+    if not _fit(segment, ends, widths, indent, line):
+        message = "a character is wider than its line; the column is too narrow for this text"
+        found.append(_diagnostic(paragraph, "overfull", message))
     parted = [j for j in ends[:-1] if kept[j] == costs.FORBIDDEN]
     if any(not _in_number(paragraph, segment, j) for j in parted):
         found.append(_diagnostic(paragraph, "remedial-break", "punctuation marks in a row fit no line and were parted"))
     if any(_in_number(paragraph, segment, j) for j in parted):
         found.append(_diagnostic(paragraph, "divided-word", "a number is wider than its line and was divided"))
     return result
+
+
+def _fit(segment: Segment, ends: list[int], widths: tuple[float, ...], indent: float, line: int) -> bool:
+    """Whether no line is longer than its measure, with all that it can be made shorter."""
+    i = 0
+    for n, j in enumerate(ends):
+        width = widths_at(widths, line + n) - (indent if n == 0 else 0.0)
+        over = segment.tight[j] - segment.begins[i] + segment.hyphen[j] - width
+        if over > EPS and over > shrink_room(segment, i, j) + EPS:
+            return False
+        i = j
+    return True
 
 
 def _in_number(paragraph: Paragraph, segment: Segment, j: int) -> bool:

@@ -66,10 +66,9 @@ _LATIN_CLOSING = set(")]}”’,.;:!?>\u2010\u2011\u2012\u2013\u2015-/")
 
 
 _WORD_FIRST = frozenset("-\u2010\u2019'")
-_SIGNS_AFTER = frozenset(
-    "%\u00b0\u2032\u2033\u00aa\u00ba\u00b9\u00b2\u00b3\u00ae\u2120\u2122⁰ⁱ⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₔₕₖₗₘₙₚₛₜ"
-)
-"""What belongs to what is before it: a line does not begin with it, and no space parts it from Han."""
+RAISED = frozenset("\u00aa\u00ba\u00b9\u00b2\u00b3\u00ae\u2120\u2122⁰ⁱ⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₔₕₖₗₘₙₚₛₜ")
+"""Raised and lowered signs: they belong to what is before them."""
+_SIGNS_AFTER = RAISED | frozenset("%\u00b0\u2032\u2033")
 
 
 def chunk_classes(chunk: str, quoted: bool = False) -> tuple[int, int]:

@@ -9,7 +9,8 @@ from paiban.font.shaped import Shaped
 from paiban.inline.annotate import Beside
 from paiban.inline.classes import CELL_CLASS, OPEN
 from paiban.inline.cost import NATURAL, fit_line
-from paiban.inline.model import AXIS, Breaks, Character, Fit, Line, Live, Measures, Mode, Run, Score
+from paiban.inline.itemise import KINDS
+from paiban.inline.model import AXIS, Breaks, Character, Fit, Line, Live, Measures, Mode, Run, Score, Word
 from paiban.inline.prepare import divided
 from paiban.inline.ragged import sets_ragged
 from paiban.inline.segment import Paragraph, Segment
@@ -104,8 +105,23 @@ def _part_width(segment: Segment, i: int, j: int, hyphen: str, characters: list[
     word, start, _ = segment.boxes[i]  # type: ignore[misc]
     end = segment.boxes[j - 1][2]  # type: ignore[index]
     scale = characters[segment.looks[i]].scale
-    shaped = summed(p.width for p in word.stack.word(word.text[start:end] + hyphen)) * scale
+    shaped = summed(p.width for p in _pieces(word, start, end, hyphen)) * scale
     return shaped - summed(segment.widths[i:j])
+
+
+def _pieces(word: Word, start: int, end: int, hyphen: str) -> tuple[Shaped, ...]:
+    """The glyphs of a part of a word, with a hyphen.  A word that is divided anywhere was reckoned letter by letter,
+    and is never wider than that."""
+    text = word.text[start:end] + hyphen
+    pieces = word.stack.word(text)
+    if word.torn:
+        starts = [n for n in range(len(text)) if n == 0 or KINDS[text[n]] not in "vz"]
+        letters = [
+            piece for a, b in zip(starts, [*starts[1:], len(text)], strict=True) for piece in word.stack.word(text[a:b])
+        ]
+        if summed(p.width for p in pieces) > summed(p.width for p in letters):
+            return tuple(letters)
+    return pieces
 
 
 def _positions(segment: Segment, i: int, j: int, fit: Fit) -> list[float]:
@@ -196,9 +212,9 @@ def _line(
         while k < j and _goes_on(segment, k - 1):
             last = boxes[k][2]  # type: ignore[index]
             k += 1
-        text = word.text[first:last]
         hyphen = k == j and segment.hyphen[j] > 0.0
-        pieces = word.pieces if last - first == len(word.text) and not hyphen else word.stack.word(text + "-" * hyphen)
+        whole = last - first == len(word.text) and not hyphen
+        pieces = word.pieces if whole else _pieces(word, first, last, "-" * hyphen)
         extent = x
         scale = characters[look].scale
         for n, shaped in enumerate(pieces):
@@ -240,9 +256,8 @@ def _opening_white(segment: Segment, i: int) -> float:
 
 def _space_text(space: str) -> str:
     """What the glyph of a typed space stands for; a zero-width space shows and copies as nothing."""
-    if "\u3000" in space:
-        return space
-    return " " if space.strip("\u200b") else ""
+    space = space.replace("\u200b", "")
+    return space if "\u3000" in space else " " if space else ""
 
 
 _Group = tuple[Face, float, int, float, Mode, list[int], list[float], list[str], dict[int, float]]

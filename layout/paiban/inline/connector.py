@@ -1,6 +1,6 @@
 """The en dash between Han: a connector in a cell of its own, its stroke in the middle of the Han em box.
 
-CLREQ, Connector Marks.  A Latin en dash is drawn for figures: at half the height of an x, and as wide as its design has it."""
+CLREQ, Connector Marks.  A Latin en dash is drawn for figures: at half the height of an x, of a width of its own."""
 
 from __future__ import annotations
 

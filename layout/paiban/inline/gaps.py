@@ -93,7 +93,7 @@ class Gaps:
                 self.penalty[first - 1] += costs.NOTE_MARK
         self._spans()
         self._figures()
-        if self.boxes.solid:
+        if self.boxes.solid or self.boxes.blanks:
             self._code()
         for k in self.boxes.tied:
             if k:
@@ -247,12 +247,15 @@ class Gaps:
     def _code(self) -> None:
         """Inside code nothing is added or taken: blanks are as many as were typed, and nothing opens."""
         for k in self.boxes.solid:
-            n = k - 1
-            self._close(n)
-            self.words[n] = 0.0
+            self._close(k - 1)
+            self.words[k - 1] = 0.0
             if k in self.segment.typed:
-                self.gap[n] = self.segment.typed[k][1].width
-                self.penalty[n] = 0.0
+                self.penalty[k - 1] = 0.0
+        for k in self.boxes.blanks:
+            if k in self.segment.typed:
+                self._close(k - 1)
+                self.words[k - 1] = 0.0
+                self.gap[k - 1] = self.segment.typed[k][1].width
 
     def _joined(self) -> None:
         """A word joiner binds what follows to what is before it, as a mere appendage (an article's end mark)."""

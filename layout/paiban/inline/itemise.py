@@ -95,7 +95,7 @@ def tokens(text: str, start: int, end: int, code: bool = False) -> Iterator[tupl
     (one cell of several characters), DASHES, SPACE, WORD, CONNECTOR (an en dash between Han), INVISIBLE and SINGLE (a
     mark by itself).  In ``code`` all signs are as they were typed."""
     if code:
-        letters = _read_code(text[start:end])
+        letters = _read(text, True)[start:end]
     elif any(sign in text for sign in _DOUBTFUL):
         letters = _read(text)[start:end]
     else:
@@ -106,16 +106,14 @@ def tokens(text: str, start: int, end: int, code: bool = False) -> Iterator[tupl
         yield kind, start + match.start(), start + match.end()
 
 
-def _read_code(text: str) -> str:
-    return "".join(["w" if c in "“”‘’" else KINDS[c] for c in text])
-
-
 @lru_cache(maxsize=8)
-def _read(text: str) -> str:
+def _read(text: str, code: bool = False) -> str:
     """The letters of a text in which the kind of some signs depends on what is around them."""
     letters = list(map(KINDS.__getitem__, text))
     if "\u200d" in text:
         _join(text, letters)
+    if code:
+        return "".join(["w" if c in "“”‘’" else kind for c, kind in zip(text, letters, strict=True)])
     if "‘" in text or "’" in text:
         _apostrophes(text, letters)
     if "“" in text:
@@ -138,8 +136,13 @@ def _join(text: str, letters: list[str]) -> None:
             before -= 1
         first = ord(text[before]) if before >= 0 else 0
         second = ord(text[at + 1]) if at + 1 < len(text) else 0
-        if not (_is_pictograph(first) and _is_pictograph(second)) and not 0x600 <= first <= 0x1CFF:
+        if not (_is_pictograph(first) and _is_pictograph(second)) and not _is_joined(first):
             letters[at] = "i"
+
+
+def _is_joined(code: int) -> bool:
+    """Whether a character is of a script that joins letters: from Arabic to the Indic ones."""
+    return 0x600 <= code <= 0x1CFF
 
 
 def _is_pictograph(code: int) -> bool:
@@ -207,9 +210,15 @@ def _connect(text: str, letters: list[str]) -> None:
             letters[match.start() : match.end()] = ["e"] * (match.end() - match.start())
 
 
-def visible(text: str) -> str:
-    """``text`` without the characters that show nothing."""
-    return "".join([c for c in text if KINDS[c] != "i"]) if any(KINDS[c] == "i" for c in text) else text
+def shown(word: str) -> list[int]:
+    """The offsets of the characters of a word that show.  Joiners do in the scripts that have joined letters."""
+    hidden = "i" if any(_is_joined(ord(c)) for c in word) else "iz"
+    return [n for n, c in enumerate(word) if KINDS[c] not in hidden]
+
+
+def visible(word: str) -> str:
+    """``word`` without the characters that show nothing."""
+    return word if word.isprintable() else "".join([word[n] for n in shown(word)])
 
 
 def in_cell(character: str) -> bool:

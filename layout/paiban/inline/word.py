@@ -15,7 +15,9 @@ _LETTERS = re.compile(r"[A-Za-z]{5,}")
 _ADDRESS = re.compile(r"://|(?:^|[(\[<])(?:www\.|[\w.-]+@[\w-]+\.|[\w-]+(?:\.[\w-]+)+/)")
 _PARTS = re.compile(r"(?<=[/?&=._@#%-])(?=[A-Za-z0-9])")
 _OWN_HYPHEN = re.compile(r"(?<=[A-Za-z]{2}[-–/])(?=[A-Za-z]{2})")
-_CODE_PARTS = re.compile(r"(?<=[/?&=._@#%:;,|+(-])(?=[A-Za-z0-9])|(?<=[^\W_])(?=\()")
+_PATH = re.compile(r"[^\W\d_]\w*(?:\.[^\W\d_]\w*){2,}|\w_\w|\w::\w")
+"""A name of several parts, as programs have them; it breaks between these, as an address does."""
+_CODE_PARTS = re.compile(r"(?<=[/?&=._@#%:;,|+-])(?=[A-Za-z0-9])|(?<=[^\W_])(?=\()")
 _SIGN = re.compile(r"(?<=[-/\\?&=._@#%:;,|+~‐–\])}])(?=[^-/\\?&=._@#%:;,|+~‐–\])}])|(?<=\w)(?=[\[({])")
 """In a word that is wider than its line: after a sign or several, and before an opening bracket."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -104,7 +106,7 @@ def _places(text: str, hyphenated: bool) -> Places:
     """Where ``text`` may break by itself."""
     if len(text) < 5:
         return {}
-    if _ADDRESS.search(text):
+    if _ADDRESS.search(text) or _PATH.search(text):
         return {m.start(): (costs.URL, False) for m in _PARTS.finditer(text) if 3 <= m.start() <= len(text) - 2}
     places: Places = {m.start(): (costs.AFTER_HYPHEN, False) for m in _OWN_HYPHEN.finditer(text)}
     if hyphenated and text.isascii():

@@ -8,6 +8,7 @@ load.py      nodes into the model, all problems reported: values.py mappings and
              parts.py bodies, notes.py notes
 markup.py    inline markup; readings.py its bopomofo, addresses.py links that are not written as such, problems.py
              what is wrong in it, join.py line ends
+base.py      text without note marks, for bookmarks and running heads
 fullwidth.py full-width Latin in any text
 markdown.py  a body given as Markdown; ground.py what it stands on
 paths.py     photos by path; photo.py measured; headers.py JPEG, PNG and WebP; pdfpage.py PDFs,

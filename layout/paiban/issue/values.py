@@ -26,6 +26,8 @@ MOST_ERRORS = 500
 _NULL = ("", "~", "null", "Null", "NULL")
 # compiled when it is first needed
 _CONTROL = r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
+_DIRECTION = "[\u202a-\u202e\u2066-\u2069]"
+"""Unicode's embeddings, overrides and isolates, with what ends them (UAX #9)."""
 _LINE_ENDS = str.maketrans("\r\x85\u2028\u2029", "\n\n\n\n")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _LINE_END = re.compile(r"\n")
@@ -143,6 +145,10 @@ class Values:
                 message = f"the text has the control character U+{ord(control[0]):04X} in it"
                 self.error_at("character", message, self.place(node, control.start()), "take it out")
                 raise Bad
+            for direction in re.finditer(_DIRECTION, value):
+                message = f"the mark of direction U+{ord(direction[0]):04X} in the text has no effect"
+                hint = "take it out: text is set in the order in which it stands here"
+                self.collector.note("direction", message, self.place(node, direction.start()), hint)
             value = value.replace("\r\n", " \n").translate(_LINE_ENDS)
         alignment = self._alignment(node)
         if alignment is not None and alignment.folds:

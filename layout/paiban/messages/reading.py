@@ -320,6 +320,8 @@ TABLE = {
     "write the text, or leave this out": "把文字寫出來，或整個省略",
     "the text has the control character U+{code} in it": "文字裡有控制字元 U+{code}",
     "take it out": "請刪去",
+    "the mark of direction U+{code} in the text has no effect": "文字裡的方向控制字元 U+{code} 沒有作用",
+    "take it out: text is set in the order in which it stands here": "請刪去；文字照這裡的先後次序排",
     "{MOST_ERRORS} doubtful signs; the rest of them is not listed": "已有 {MOST_ERRORS} 處可疑的符號；其餘不再列出",
     "a paragraph": "段落",
     "YAML takes what follows # as a comment, not as text": "YAML 把 # 之後的字當成註解，而不是文字",

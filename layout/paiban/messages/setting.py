@@ -12,6 +12,18 @@ TABLE = {
     ),
     "at most {most}em, or `width: column`": "最多 {most}em，或用 `width: column`",
     "set it with `width: column`": "用 `width: column` 排",
+    # flow/dropcap.py
+    "no initial is set: the paragraph begins with neither a letter, a Han character nor a number": (
+        "沒有排首字放大：這一段不是以文字或數字開頭"
+    ),
+    "no initial is set: the paragraph begins with more than one bracket": "沒有排首字放大：這一段以兩個以上的括號開頭",
+    "no initial is set: the number has more than {_FIGURES:0} figures": "沒有排首字放大：開頭的數字超過 {_FIGURES} 位",
+    "no initial is set: a reading or code stands there": "沒有排首字放大：開頭的字帶有注音、拼音或程式碼",
+    "no initial is set: {initial} would leave less than half of the column": (
+        "沒有排首字放大：{initial!q}放大之後，旁邊剩不到半欄"
+    ),
+    "no initial is set: the paragraph has fewer than {lines} lines": "沒有排首字放大：這一段不到 {lines} 行",
+    "begin the paragraph otherwise, or take `drop_cap` out": "這一段換個開頭，或刪去 `drop_cap`",
     # flow/figure.py
     "shapes of this theme: {shapes}": "這個版型有的形狀：{shapes!l}",
     "name it under `figures: {{shapes: …}}` in the theme": "在版型的 `figures: {{shapes: …}}` 裡寫上它",
@@ -34,7 +46,8 @@ TABLE = {
         "無法從 {path} 取出所需的字：它的外框是 CFF2，這一版 HarfBuzz 不能轉換"
     ),
     # inline/breaker.py
-    "a word is wider than its line and was divided without a hyphen": "有個單字比一行還長，只好硬斷，沒有連字號",
+    "{word} is wider than its line and was divided": "{word!q}比一行還長，只好拆開",
+    "a number is wider than its line and was divided": "有個數字比一行還長，只好拆開",
     "a character is wider than its line; the column is too narrow for this text": (
         "有個字比一行還寬；這一欄太窄，排不下這段文字"
     ),

@@ -51,7 +51,7 @@ def set_contents(
     """
     theme = setter.theme
     leading = theme.grid.leading
-    heading = structure.add("H2", parent, "", language)
+    heading = structure.add("H2", parent, "", language, title=theme.label(language, "contents"))
     rule = theme.rules["heavy"]
     pieces: list[Piece] = []
     for line in setter.lines(

@@ -9,6 +9,7 @@ from paiban.block.model import Story
 from paiban.flow.model import Placed, SetLine
 from paiban.flow.setter import Setter
 from paiban.inline.model import Line
+from paiban.issue.base import base_text, cut, on_one_line
 from paiban.issue.model import Issue, Text
 from paiban.page.masthead import date_text, number_text
 from paiban.page.model import Leaf
@@ -102,8 +103,7 @@ def _lines(texts: Sequence[str], folio: str, width: float, gap: float, language:
 
     def line(text: str, room: float) -> Line | None:
         style = "folio" if text == folio else "running-head"
-        lines = setter.lines(Text(text), style, language, ((0.0, room),), indent=False)
-        return lines[0] if lines else None
+        return _fitted(text, style, language, room, setter)
 
     number = line(folio, width) if folio in texts else None
     room = width - (number.extent + gap if number and len(texts) > 1 else 0.0)
@@ -118,6 +118,21 @@ def _lines(texts: Sequence[str], folio: str, width: float, gap: float, language:
     return found
 
 
+def _fitted(text: str, style: str, language: str, room: float, setter: Setter) -> Line | None:
+    """``text`` on one line; where it is too long, its beginning, which ends with a word and an ellipsis."""
+    measures = ((0.0, room),)
+    lines = setter.lines(Text(text), style, language, measures, indent=False)
+    shown = cut(text, lines[0].end) if len(lines) > 1 else ""
+    while shown and len(lines) > 1:
+        shown = cut(shown, len(shown) - 1)
+        fitted = setter.lines(Text(f"{shown}…"), style, language, measures, indent=False)
+        if len(fitted) == 1:
+            return fitted[0]
+        if len(shown) <= 1 or cut(shown, len(shown) - 1) == shown:
+            break
+    return lines[0] if lines else None
+
+
 def _fields(leaf: Leaf, stories: Sequence[Story], issue: Issue, setter: Setter) -> dict[str, str]:
     """What this page's running heads name; where several articles stand on it, only what they have in common."""
     theme, language = setter.theme, issue.language
@@ -127,7 +142,7 @@ def _fields(leaf: Leaf, stories: Sequence[Story], issue: Issue, setter: Setter) 
         "section": "・".join(sections),
         "story": only.short_title if only else "",
         "author": only.author if only else "",
-        "periodical": issue.title.text,
+        "periodical": on_one_line(base_text(issue.title)),
         "number": number_text(issue.number, theme, language),
         "date": date_text(issue.date, theme, language),
         "folio": str(leaf.number),

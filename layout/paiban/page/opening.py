@@ -8,7 +8,8 @@ from typing import NamedTuple
 from paiban.block.model import TextBlock
 from paiban.flow.model import Mark, Placed, SetFill, SetLine
 from paiban.flow.setter import Setter
-from paiban.flow.structure import Structure
+from paiban.flow.structure import HEADINGS, Structure
+from paiban.issue.base import base_text, on_one_line
 from paiban.style.theme import ASCENT
 
 _GROUP_SPACE = {"title": 0.3, "deck": 0.5, "byline": 0.5}
@@ -49,7 +50,8 @@ def set_opening(
         style = setter.style(block.style)
         measure = min(width, style.measure * style.size) if style.measure else width
         forced = "\n" in block.text.text
-        element = structure.add(block.role, parent, "", block.language, block.text.mark) if block.role else -1
+        title = on_one_line(base_text(block.text)) if block.role in HEADINGS else ""
+        element = structure.add(block.role, parent, "", block.language, block.text.mark, title) if block.role else -1
         lines = setter.lines(
             block.text, block.style, block.language, ((0.0, width if forced else measure),), indent=False
         )

@@ -94,6 +94,7 @@ STYLE = {
     "scale": Field("Of a character style: its size beside the paragraph's.", "", 0.3, 3),
     "lines": Field("Of a drop cap: how many lines deep.", "", 0, 9),
     "tracking": Field("Added between characters.", "em", -0.5, 2),
+    "rise": Field("Of `sub` and `sup`: how far above the line, negative below it; 0: as the font says.", "em", -1, 1),
 }  # fmt: skip
 RULE = {
     "weight": Field("Thickness.", "length", 0.05, 144),
@@ -208,6 +209,8 @@ STYLES = {
     "code": "character style of `code`",
     "link": "character style of links",
     "note-mark": "character style of the marks of notes in text",
+    "sub": "character style of subscripts",
+    "sup": "character style of superscripts",
     "crosshead": "headings of level 1",
     "crosshead-2": "headings of level 2",
     "drop-cap": "the initial of an article; its `lines` where an article says only `true`",
@@ -253,7 +256,7 @@ STYLES = {
 }
 """The styles that parts of an issue are set in, with what they are for."""
 
-CHARACTER_STYLES = ("strong", "code", "link", "note-mark", "credit", "imprint-label", "drop-cap")
+CHARACTER_STYLES = ("strong", "code", "link", "note-mark", "sub", "sup", "credit", "imprint-label", "drop-cap")
 """Styles laid over a paragraph's: they need no size or leading of their own."""
 
 RULES = {

@@ -92,7 +92,8 @@ class Style(Struct, frozen=True):
     """A paragraph style or, laid over one, a character style (``size`` 0: the paragraph's, times ``scale``).
 
     ``indent`` (first line) and ``hang`` (all others) are em of the style's own size; ``measure`` the greatest width in
-    em, 0 for all there is; ``white`` the grid lines of white above; ``lines`` the depth of a drop cap."""
+    em, 0 for all there is; ``white`` the grid lines of white above; ``lines`` the depth of a drop cap; ``rise`` of a
+    character style em of the paragraph's size, 0 where the font says."""
 
     font: str = ""
     weight: int = 400
@@ -108,6 +109,7 @@ class Style(Struct, frozen=True):
     scale: float = 1.0
     lines: int = 0
     tracking: float = 0.0
+    rise: float = 0.0
 
 
 class Rule(Struct, frozen=True):

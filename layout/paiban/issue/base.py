@@ -1,0 +1,68 @@
+"""The text of a title by itself, as bookmarks, contents and running heads have it, and a part of it that ends well."""
+
+from __future__ import annotations
+
+import re
+
+from paiban.issue.model import Text
+
+# compiled when they are first needed: few texts have any of these
+_INVISIBLE = r"[\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+_WORD_SIGNS = frozenset("'’-‐_.,:@&+/#%")
+_FIRST_CELL = 0x2E80
+"""Where Han and what is set like it begins."""
+_MARKS = ("Mn", "Me", "Mc")
+
+
+def base_text(text: Text) -> str:
+    """``text`` without the marks of notes and without what shows nothing; readings are no part of it anyway."""
+    found, at = [], 0
+    for span in text.spans:
+        if span.kind == "note" and span.start >= at:
+            found.append(text.text[at : span.start])
+            at = span.end
+    base = "".join(found) + text.text[at:] if at else text.text
+    return base if base.isprintable() else re.sub(_INVISIBLE, "", base)
+
+
+def on_one_line(title: str) -> str:
+    """A title whose line ends are forced, on one line: a space parts Latin words."""
+    found = ""
+    for line in title.split("\n"):
+        gap = found[-1:].isascii() and found[-1:].isalnum() and line[:1].isascii()
+        found += f" {line}" if gap else line
+    return found
+
+
+def cut(text: str, most: int) -> str:
+    """The first characters of ``text``, ``most`` of them or fewer so that no Latin word, number or cluster is divided.
+
+    A word that is longer by itself is left whole.
+    """
+    end = most
+    while 0 < end < len(text) and _joined(text, end):
+        end -= 1
+    if not end:
+        end = most
+        while end < len(text) and _joined(text, end):
+            end += 1
+    return text[:end].rstrip()
+
+
+def _joined(text: str, at: int) -> bool:
+    """Whether the characters before and at ``at`` are of one word or cluster."""
+    from unicodedata import category
+
+    before, after = text[at - 1], text[at]
+    if category(after) in _MARKS or "\ufe00" <= after <= "\ufe0f" or "\u200d" in (before, after):
+        return True
+    while at > 1 and category(before) in _MARKS:
+        at -= 1
+        before = text[at - 1]
+    if before.isdecimal() and after.isdecimal():
+        return True
+    return _in_word(before) and _in_word(after)
+
+
+def _in_word(character: str) -> bool:
+    return ord(character) < _FIRST_CELL and (character.isalnum() or character in _WORD_SIGNS)

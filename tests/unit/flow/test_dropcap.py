@@ -1,0 +1,95 @@
+"""Initials: what is one, what it takes with it, and what is said where there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import paiban
+from paiban.display.model import Glyphs
+from paiban.flow.dropcap import split_initial
+from paiban.issue.model import Span, Text
+
+REST = "渡輪復航的那個早晨起了霧，岸上等的人不多，汽笛照常響了三聲。" * 4
+
+
+def rendered(folder: Path, text: str, theme: str = "newsletter") -> paiban.Document:
+    (folder / "issue.yaml").write_text(
+        "title: 島訊\nnumber: 1\ndate: 2026-01\nlanguage: zh-Hant-TW\n"
+        f"theme: {theme}\narticles:\n  - title: 復航\n    drop_cap: true\n    body:\n      - '{text}'\n",
+        encoding="utf-8",
+    )
+    return paiban.typeset(paiban.load(str(folder / "issue.yaml")))
+
+
+def runs(document: paiban.Document) -> list[Glyphs]:
+    return [item for page in document.layout.pages for item in page.items if isinstance(item, Glyphs)]
+
+
+def initial(document: paiban.Document) -> str:
+    """The text of what is large and neither the masthead nor the title."""
+    return "".join(
+        "".join(item.texts) for item in runs(document) if 40 < item.size < 47 and item.texts[0] not in "島訊"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "cap"),
+    [
+        ("船開了", "船"),
+        ("「船開了", "「船"),
+        ("2026年春", "2026"),
+        ("（1998）年", "（1998"),
+        ("8:30開船", "8:30"),
+        ("Ferry", "F"),
+        ("(甲)", "(甲"),
+    ],
+)
+def test_what_is_an_initial(text: str, cap: str) -> None:
+    split = split_initial(Text(text))
+    assert isinstance(split, tuple)
+    assert split[0] == cap and split[0] + split[1].text == text
+
+
+@pytest.mark.parametrize("text", ["——船", "「『船", "20260101", "10,000,000元", "…", "，"])
+def test_what_is_none(text: str) -> None:
+    assert isinstance(split_initial(Text(text)), str)
+
+
+@pytest.mark.parametrize("kind", ["ruby", "code"])
+def test_a_reading_or_code_is_not_torn_apart(kind: str) -> None:
+    assert isinstance(split_initial(Text("船開了", (Span(0, 1, kind, "ㄔㄨㄢˊ"),))), str)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("begin", "cap"), [("1998年，", "1998"), ("9時，", "9"), ("「船，", "「船")])
+@pytest.mark.parametrize("theme", ["newsletter", "vertical"])
+def test_a_number_or_a_bracket_and_one_are_the_initial(tmp_path: Path, theme: str, begin: str, cap: str) -> None:
+    document = rendered(tmp_path, begin + REST, theme)
+    assert initial(document) == cap
+    assert not document.diagnostics
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (f"——{REST}", "neither a letter"),
+        (f"20261231號船，{REST}", "more than 4 figures"),
+        ("船開了。", "fewer than 3 lines"),
+        (f"{{船|ㄔㄨㄢˊ}}開了。{REST}", "a reading or code"),
+    ],
+)
+def test_where_there_is_none_a_note_says_why(tmp_path: Path, text: str, why: str) -> None:
+    document = rendered(tmp_path, text)
+    (found,) = [d for d in document.diagnostics if d.code == "drop-cap"]
+    assert found.severity == "note" and why in found.message and found.line == 10
+    assert initial(document) == ""
+
+
+def test_an_initial_that_leaves_no_room_is_told_of(tmp_path: Path) -> None:
+    document = rendered(tmp_path, f"1998年，{REST}", "magazine")
+    assert [d.code for d in document.diagnostics] == ["drop-cap"]
+    text = "".join(
+        t for page in document.layout.pages for item in page.items if isinstance(item, Glyphs) for t in item.texts
+    )
+    assert text.count("1998年") == 1

@@ -108,8 +108,7 @@ class Setter:
         stack = self._stacks.get(key)
         if stack is None:
             theme = self.theme
-            fonts = theme.fonts[role]
-            wanted = StackKey(fonts, weight, language, (*theme.fallback, *fonts.fallback), self.vertical)
+            wanted = StackKey(theme.fonts[role], weight, language, theme.fallback, self.vertical)
             stack = self.memo.stack(wanted, self.book) if self.memo else make_stack(wanted, self.book)
             self._stacks[key] = stack
         return stack

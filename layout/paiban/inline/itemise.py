@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from paiban.font.clusters import extends
+
 _CELL_RANGES = (
     (0x1100, 0x11FF), (0x2014, 0x2014), (0x2018, 0x201D), (0x2020, 0x2027), (0x2030, 0x205F), (0x2070, 0x209F),
     (0x2100, 0x23FF), (0x2460, 0x2BFF), (0x2E80, 0xA4CF), (0xA960, 0xA97F), (0xAC00, 0xD7FF), (0xF900, 0xFAFF),
@@ -22,7 +24,7 @@ _DASHES = frozenset("—…⋯─")
 
 class _Kinds(dict[str, str]):
     """c cell · d dash or ellipsis, a unit in pairs · D two-em dash · q closing quote or apostrophe · s space
-    v joins the character before (variation selectors, combining marks) · z joiner · w all else: words"""
+    v joins the character before (variation selectors, combining marks) · z joiner · r half a flag · w all else: words"""
 
     def __missing__(self, character: str) -> str:
         kind = self[character] = _kind(character)
@@ -45,21 +47,17 @@ def _kind(character: str) -> str:
         return "q"
     if code == 0x200D:
         return "z"
-    if (
-        0x300 <= code <= 0x36F
-        or 0xFE00 <= code <= 0xFE0F
-        or 0xE0100 <= code <= 0xE01EF
-        or 0x1F3FB <= code <= 0x1F3FF
-        or code in (0x3099, 0x309A, 0x20DD, 0x20E3)
-    ):
+    if extends(character):
         return "v"
+    if 0x1F1E6 <= code <= 0x1F1FF:
+        return "r"
     if character in _CELL_SIGNS or any(low <= code <= high for low, high in _CELL_RANGES):
         return "c"
     return "w"
 
 
 KINDS = _Kinds()
-_TOKENS = re.compile(r"(c+(?![vz]))|(c(?:v|zc?)+)|(d+|D)|(s+)|((?:w(?:[vz]|qw)*)+)|(.)", re.DOTALL)
+_TOKENS = re.compile(r"(c+(?![vz]))|(c(?:v|zc?)+|rr)|(d+|D)|(s+)|((?:w(?:[vz]|qw)*)+)|(.)", re.DOTALL)
 
 _QUOTED = re.compile(r"“[^“”]+”|‘[^‘’]+’(?![A-Za-z])")
 

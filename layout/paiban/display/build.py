@@ -8,6 +8,7 @@ from typing import NamedTuple
 from paiban.block.spans import check_spans
 from paiban.diagnostics import Collector
 from paiban.display.bleed import bled
+from paiban.display.faces import tell_of_faces
 from paiban.display.frame import Box, Frame
 from paiban.display.model import Bookmark, Document, Element, Fill, Glyphs, Image, Item, Link, Metadata, Page
 from paiban.display.notes import Notes
@@ -65,10 +66,14 @@ def make(
     if theme is None:
         return None
     check_spans(issue, theme, collector)
+    if issue.missing == "warn":
+        collector.hold("missing-glyph")
     setter = Setter(theme, book, collector, issue.source, draft=draft, memo=memo)
     try:
         pages = assemble(issue, setter)
-        return Made(_Builder(issue, theme, pages, collector).document(), pages, theme)
+        document = _Builder(issue, theme, pages, collector).document()
+        tell_of_faces(document, theme, issue.source.text, issue.path, collector)
+        return Made(document, pages, theme)
     except FontError as error:
         _tell_of_fonts(error, issue, theme_name, book, collector)
         return None

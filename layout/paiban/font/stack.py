@@ -45,9 +45,11 @@ class FontStack:
     """Shapes text for one style in one language.  Raises ``FontError`` where the Han or Latin family is not known.
 
     ``faces`` are asked in their order: the Han family, ``fallback``, ``beside``, and the chain that comes with paiban.
-    Words ask ``beside``, families of the style's own kind, before ``fallback``.  None is opened before it may be wanted.  ``cells`` holds the cells shaped so far, ``plain`` the glyph of those
-    that are one glyph of the first face at no offset; ``missing`` the characters that no face covers, in whose place
-    stands 〓.  A ``vertical`` stack shapes cells for vertical lines.
+    Words ask ``beside``, families of the style's own kind, before ``fallback``.  None is opened before it is needed.
+
+    ``cells`` holds the cells shaped so far, ``plain`` the glyph of those that are one glyph of the first face at no
+    offset; ``missing`` the characters that no face covers, in whose place stands 〓.  A ``vertical`` stack shapes cells
+    for vertical lines.
     """
 
     def __init__(

@@ -24,7 +24,8 @@ _DASHES = frozenset("—…⋯─")
 
 class _Kinds(dict[str, str]):
     """c cell · d dash or ellipsis, a unit in pairs · D two-em dash · q closing quote or apostrophe · s space
-    v joins the character before (variation selectors, combining marks) · z joiner · r half a flag · w all else: words"""
+    v joins the character before (variation selectors, combining marks) · z joiner · r half a flag
+    w all else: words"""
 
     def __missing__(self, character: str) -> str:
         kind = self[character] = _kind(character)

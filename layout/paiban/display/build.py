@@ -214,11 +214,11 @@ class _Builder:
             items.append(draw_score(score, x, y, frame, mark.element))
         for live in mark.line.live:
             if live.kind == "link":
-                size = mark.line.runs[0].size
+                size = mark.line.runs[0].size if mark.line.runs else 0.0
                 box = _rounded(frame.box(x + live.x, y - ASCENT * size, live.width, size))
                 items.append(Link(*box, live.value, text=live.value, element=mark.element))
             elif live.kind == "note" and (place := self.notes.place(mark.element, live.value)):
-                size = mark.line.runs[0].size
+                size = mark.line.runs[0].size if mark.line.runs else 0.0
                 box = _rounded(frame.box(x + live.x, y - ASCENT * size, live.width, size))
                 text = self.theme.label(self.issue.language, "note").format(number=live.value)
                 items.append(Link(*box, "", *place, text, mark.element))
@@ -231,7 +231,7 @@ class _Builder:
             self.outline[-1] = Bookmark(last.title + gap + text, last.level, last.page, last.top)
             return
         self._last_heading = mark.element
-        size = max(run.size for run in mark.line.runs)
+        size = max((run.size for run in mark.line.runs), default=0.0)
         level = min(level, self.outline[-1].level + 1) if self.outline else 0
         self.outline.append(Bookmark(text, level, page, self.frame.top(round(max(0.0, y - 1.5 * size), 3))))
 

@@ -61,8 +61,8 @@ def variants(cluster: str) -> list[tuple[str, str]]:
 
 
 def place_of(mark: str) -> str:
-    """Where a mark stands to its base, by its combining class (Unicode 15.0, table 4-3): above it, below, over or around
-    it, across it and the next; empty where only a font can tell."""
+    """Where a mark stands to its base, by its combining class (Unicode 15.0, table 4-3): above it, below, over or
+    around it, across it and the next; empty where only a font can tell."""
     if category(mark) == "Me":
         return "around"
     return _PLACES.get(combining(mark), "")

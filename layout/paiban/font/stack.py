@@ -16,7 +16,7 @@ from msgspec import structs
 
 from paiban.font.book import FontBook
 from paiban.font.bundled import CHAIN, EMOJI, LAST
-from paiban.font.clusters import clusters, extends, is_mark, place_of, variants
+from paiban.font.clusters import ZWJ, clusters, extends, is_mark, is_selector, place_of, variants
 from paiban.font.face import Face, FontError, is_ignorable
 from paiban.font.marks import dotless, settle
 from paiban.font.shaped import Shaped
@@ -574,6 +574,9 @@ class FontStack:
         buffer.script = script
         buffer.language = self.language
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        if not text.isascii() and any(is_selector(c) or c == ZWJ for c in text):
+            # what is not used up by then shows nothing, and its text goes to its base
+            buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         hb.shape(face.font, buffer, features)
         return buffer.glyph_infos, buffer.glyph_positions
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from paiban.flow.memo import Memo
     from paiban.font.book import FontBook
     from paiban.font.stack import FontStack
-    from paiban.issue.model import Issue
+    from paiban.issue.model import Issue, Missing
     from paiban.pdf.attach import Attachment
 
 StrPath = str | os.PathLike[str]
@@ -29,6 +29,8 @@ Kinsoku = Literal["none", "basic", "strict"]
 
 PROFILES = ("screen", "print", "archive")
 """What a PDF may be for: reading, a printer, an archive."""
+MISSING = ("error", "warn")
+"""What a character that no font has may be."""
 
 DPI = (1.0, 2400.0)
 PPI = (36.0, 2400.0)
@@ -173,6 +175,7 @@ def typeset(
     memo: Memo | None = None,
     overlay: bool = False,
     force: bool = False,
+    missing: Missing | None = None,
 ) -> Document:
     """Set an issue, in its own theme or in another.
 
@@ -181,13 +184,25 @@ def typeset(
     ``book``, in the place of ``font_path``, is one that has served for other issues, whose fonts are then open;
     ``memo`` is what they have left: shaped characters, broken paragraphs.
     ``overlay`` adds layers over the pages that show how they are made: type area, grid, frames, diagnostics.
+    ``missing``, in the place of the issue's own: ``error``, or ``warn`` to set 〓 for characters that no font has.
     What is set is audited (``paiban.audit``): text or a photo that is lost, stands twice, is covered or leaves its page
     or line is an error; with ``force`` it is a warning, and the document is given all the same.
-    The document also carries what was found while the issue was read.  Raises ``IssueError``.
+    The document also carries what was found while the issue was read.  Raises ``IssueError``, and ``ValueError`` for
+    another ``missing``.
     """
     if theme is not None:
         theme = os.fspath(theme)
-    return _typeset(Read(issue), theme, font_path, draft, book=book, memo=memo, overlay=overlay, force=force)
+    return _typeset(
+        Read(issue),
+        theme,
+        font_path,
+        draft,
+        book=book,
+        memo=memo,
+        overlay=overlay,
+        missing=missing,
+        force=force,
+    )
 
 
 def _typeset(
@@ -199,6 +214,7 @@ def _typeset(
     book: FontBook | None = None,
     memo: Memo | None = None,
     overlay: bool = False,
+    missing: Missing | None = None,
     meanwhile: Callable[[], object] | None = None,
     force: bool = False,
 ) -> Document:
@@ -208,6 +224,10 @@ def _typeset(
     from paiban.font.book import FontBook
 
     issue = given.issue
+    if missing is not None:
+        if missing not in MISSING:
+            raise ValueError(f"missing characters are an error or a warning ({', '.join(MISSING)}), not {missing!r}")
+        issue = replace(issue, missing=missing)
     collector = Collector()
     for diagnostic in (*issue.diagnostics, *given.diagnostics):
         collector.add(diagnostic)
@@ -249,9 +269,10 @@ def render(
     profile: str = "screen",
     theme: StrPath | None = None,
     font_path: StrPath | Sequence[StrPath] = (),
+    missing: Missing | None = None,
 ) -> Document:
     """Read, set and write an issue in one go.  Raises as ``load``, ``typeset`` and ``Document.write_pdf`` do."""
-    document = read_and_set(source, theme, font_path)
+    document = read_and_set(source, theme, font_path, missing=missing)
     document.write_pdf(target, profile)
     return document
 
@@ -263,6 +284,7 @@ def read_and_set(
     draft: bool = False,
     *,
     overlay: bool = False,
+    missing: Missing | None = None,
     reading: Aside[Read] | None = None,
     meanwhile: Callable[[], object] | None = None,
     force: bool = False,
@@ -275,7 +297,16 @@ def read_and_set(
         reading = Aside(partial(read, source, theme))
     import paiban.display.build  # noqa: F401 - takes as long as to read an issue
 
-    return _typeset(reading.result(), theme, font_path, draft, overlay=overlay, meanwhile=meanwhile, force=force)
+    return _typeset(
+        reading.result(),
+        theme,
+        font_path,
+        draft,
+        overlay=overlay,
+        missing=missing,
+        meanwhile=meanwhile,
+        force=force,
+    )
 
 
 def _folders(font_path: StrPath | Sequence[StrPath]) -> tuple[str, ...]:

@@ -111,6 +111,7 @@ def _preview(preview: argparse.ArgumentParser) -> None:
     )
     preview.add_argument("--no-browser", action="store_true", help="only print the address")
     preview.add_argument("--theme", metavar="T", help="a built-in theme or the path of a theme YAML")
+    _missing(preview)
     _font_path(preview)
 
 
@@ -227,8 +228,17 @@ def _language(command: argparse.ArgumentParser) -> None:
 
 def _setting(command: argparse.ArgumentParser) -> None:
     command.add_argument("--theme", metavar="T", help="a built-in theme or the path of a theme YAML")
+    _missing(command)
     _font_path(command)
     _findings(command)
+
+
+def _missing(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--missing",
+        choices=("error", "warn"),
+        help="characters that no font has: an error, or a warning and 〓 in their place (default: as the issue says)",
+    )
 
 
 def _profiles(command: argparse.ArgumentParser, what: str) -> None:

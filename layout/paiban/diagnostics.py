@@ -44,9 +44,19 @@ class Collector:
 
     def __init__(self) -> None:
         self._found: dict[Diagnostic, None] = {}
+        self._held: dict[str, dict[Diagnostic, None]] = {}
 
     def add(self, diagnostic: Diagnostic) -> None:
-        self._found.setdefault(diagnostic)
+        held = self._held.get(diagnostic.code) if diagnostic.severity == "error" else None
+        (self._found if held is None else held).setdefault(diagnostic)
+
+    def hold(self, code: str) -> None:
+        """Keep errors under ``code`` apart from now on: they are told otherwise, or not at all."""
+        self._held.setdefault(code, {})
+
+    def held(self, code: str) -> tuple[Diagnostic, ...]:
+        """What was kept apart, by file and place."""
+        return tuple(sorted(self._held.get(code, ()), key=lambda d: (not d.line, d.file, d.line, d.column)))
 
     def error(self, code: str, message: str, mark: Mark | None = None, hint: str = "") -> None:
         self._put("error", code, message, mark, hint)

@@ -7,13 +7,14 @@ from typing import Literal
 from msgspec import Struct
 
 from paiban.diagnostics import Diagnostic
+from paiban.issue.model import Missing
 
 Status = Literal["done", "kept", "failed"]
 
 
 class Settings(Struct, frozen=True):
-    """What all issues of a run are set with.  ``theme`` and ``font_path`` are as for ``paiban.typeset``; ``strict``:
-    warnings fail.  ``engine`` is the fingerprint of the program, ``fonts`` of the fonts that it finds."""
+    """What all issues of a run are set with.  ``theme``, ``font_path`` and ``missing`` are as for ``paiban.typeset``;
+    ``strict``: warnings fail.  ``engine`` is the fingerprint of the program, ``fonts`` of the fonts that it finds."""
 
     profile: str = "screen"
     theme: str | None = None
@@ -21,6 +22,7 @@ class Settings(Struct, frozen=True):
     strict: bool = False
     engine: str = ""
     fonts: str = ""
+    missing: Missing | None = None
 
 
 class Record(Struct, frozen=True, omit_defaults=True):

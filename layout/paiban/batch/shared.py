@@ -18,7 +18,7 @@ from paiban.diagnostics import Diagnostic
 if TYPE_CHECKING:
     from paiban.flow.memo import Memo
     from paiban.font.book import FontBook
-    from paiban.issue.model import Issue
+    from paiban.issue.model import Issue, Missing
 
 _COLLECT = 40
 """Issues between two rounds of the cyclic collector: each leaves less than 2 MB for it, and a round takes 30 ms."""
@@ -30,7 +30,9 @@ _shared: dict[tuple[str, ...], tuple[FontBook, Memo]] = {}
 _count = 0
 
 
-def typeset_shared(issue: Issue, theme: str | None, folders: tuple[str, ...]) -> Document:
+def typeset_shared(
+    issue: Issue, theme: str | None, folders: tuple[str, ...], missing: Missing | None = None
+) -> Document:
     """``paiban.typeset`` with the fonts of the issues before.  One at a time: it takes no lock.
 
     The cyclic collector is off from now on but for a round now and then; by itself it would look again and again at
@@ -50,7 +52,7 @@ def typeset_shared(issue: Issue, theme: str | None, folders: tuple[str, ...]) ->
         _shared[folders] = FontBook(folders), Memo(kept=1)  # issues of a series have standing texts in common
     book, memo = _shared[folders]
     memo.begin()
-    return typeset(issue, theme, book=book, memo=memo)
+    return typeset(issue, theme, book=book, memo=memo, missing=missing)
 
 
 def warm() -> None:

@@ -65,7 +65,7 @@ def _set(work: Work) -> Outcome:
         with suppress(OSError):
             files[own] = file_print(work.source)
         issue = load(work.source)
-        document = typeset_shared(issue, settings.theme, settings.font_path)
+        document = typeset_shared(issue, settings.theme, settings.font_path, settings.missing)
         for path in inputs_of(issue, settings.theme, document.layout):
             files[name_of(path, folder)] = file_print(path)
         if settings.strict and any(d.severity == "warning" for d in document.diagnostics):

@@ -38,7 +38,8 @@ def run(options: Namespace) -> int:
         for diagnostic in found:
             progress.say(encoded(diagnostic) if options.json else shown(diagnostic))
 
-    settings = Settings(options.profile, options.theme, tuple(map(os.path.abspath, options.font_path)), options.strict)
+    folders = tuple(map(os.path.abspath, options.font_path))
+    settings = Settings(options.profile, options.theme, folders, options.strict, missing=options.missing)
     try:
         summary = Batch(paths, options.output, settings, options.resume).run(executor, progress, say)
     except Busy as error:

@@ -33,7 +33,7 @@ def run(options: Namespace) -> int:
             # these can be set, so ``render`` does not speak of them
             for diagnostic in (*fullwidth_latin(issue), *unpaired(issue)):
                 collector.add(diagnostic)
-            document = typeset(issue, options.theme, options.font_path)
+            document = typeset(issue, options.theme, options.font_path, missing=options.missing)
             found = document.diagnostics
             if options.profile:
                 found += _preflight(document, path, options)

@@ -11,7 +11,7 @@ from paiban.diagnostics import IssueError
 
 def run(options: Namespace) -> int:
     try:
-        document = read_and_set(options.issue, options.theme, options.font_path)
+        document = read_and_set(options.issue, options.theme, options.font_path, missing=options.missing)
     except IssueError as error:
         report(error.diagnostics, options.json)
         return FAILED

@@ -25,7 +25,7 @@ def _lock(path: str, options: Namespace) -> int:
     from paiban.lock.paragraphs import paragraphs
 
     try:
-        document = read_and_set(path, options.theme, options.font_path)
+        document = read_and_set(path, options.theme, options.font_path, missing=options.missing)
         report(document.diagnostics, options.json)
         if fails(document.diagnostics, options.strict):
             return FAILED

@@ -44,5 +44,5 @@ def run(options: Namespace) -> int:
 
             webbrowser.open(address)
 
-    serve(Session(options.issue, options.theme, options.font_path), sock, ready)
+    serve(Session(options.issue, options.theme, options.font_path, options.missing), sock, ready)
     return DONE

@@ -36,6 +36,7 @@ def finish(options: Namespace, reading: Aside[Read]) -> int:
             options.font_path,
             options.draft,
             overlay=options.overlay,
+            missing=options.missing,
             reading=reading,
             meanwhile=partial(import_module, "paiban.pdf"),
             force=options.force,

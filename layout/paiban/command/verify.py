@@ -50,7 +50,7 @@ def _verify(path: str, options: Namespace) -> int:
         return FAILED
     absent = [Diagnostic("error", "missing", f"photo: {name} is missing", path) for name in missing(lock, path)]
     try:
-        document = read_and_set(path, options.theme, options.font_path)
+        document = read_and_set(path, options.theme, options.font_path, missing=options.missing)
         # what the issue itself is warned of was approved with it
         pdf = written(document, options.profile or sorted(lock.pdf))
         assert document.issue is not None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from paiban.block.spans import check_spans
 from paiban.diagnostics import Collector
 from paiban.display.bleed import bled
+from paiban.display.faces import tell_of_faces
 from paiban.display.frame import Box, Frame
 from paiban.display.model import Bookmark, Document, Element, Fill, Glyphs, Image, Item, LineFrame, Link, Metadata, Page
 from paiban.display.notes import Notes
@@ -66,10 +67,14 @@ def make(
     if theme is None:
         return None
     check_spans(issue, theme, collector)
+    if issue.missing == "warn":
+        collector.hold("missing-glyph")
     setter = Setter(theme, book, collector, issue.source, draft=draft, memo=memo)
     try:
         pages = assemble(issue, setter)
-        return Made(_Builder(issue, theme, pages, collector).document(), pages, theme)
+        document = _Builder(issue, theme, pages, collector).document()
+        tell_of_faces(document, theme, issue.source.text, issue.path, collector)
+        return Made(document, pages, theme)
     except FontError as error:
         _tell_of_fonts(error, issue, theme_name, book, collector)
         return None
@@ -233,11 +238,11 @@ class _Builder:
             items.append(draw_score(score, x, y, frame, mark.element))
         for live in mark.line.live:
             if live.kind == "link":
-                size = mark.line.runs[0].size
+                size = mark.line.runs[0].size if mark.line.runs else 0.0
                 box = _rounded(frame.box(x + live.x, y - ASCENT * size, live.width, size))
                 items.append(Link(*box, live.value, text=live.value, element=mark.element))
             elif live.kind == "note" and (place := self.notes.place(mark.element, live.value)):
-                size = mark.line.runs[0].size
+                size = mark.line.runs[0].size if mark.line.runs else 0.0
                 box = _rounded(frame.box(x + live.x, y - ASCENT * size, live.width, size))
                 text = self.theme.label(self.issue.language, "note").format(number=live.value)
                 items.append(Link(*box, "", *place, text, mark.element))
@@ -248,7 +253,7 @@ class _Builder:
             return
         self._last_heading = mark.element
         text = self.pages.structure.nodes[mark.element].title
-        size = max(run.size for run in mark.line.runs)
+        size = max((run.size for run in mark.line.runs), default=0.0)
         level = min(level, self.outline[-1].level + 1) if self.outline else 0
         self.outline.append(Bookmark(text, level, page, self.frame.top(round(max(0.0, y - 1.5 * size), 3))))
 

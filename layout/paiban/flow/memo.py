@@ -49,6 +49,7 @@ def make_stack(key: StackKey, book: FontBook) -> FontStack:
         latin_scale=fonts.latin_scale,
         latin_shift=fonts.latin_shift,
         vertical=key.vertical,
+        beside=fonts.fallback,
     )
 
 

@@ -9,6 +9,7 @@ from msgspec import structs
 from paiban.diagnostics import Collector, Diagnostic
 from paiban.flow.memo import Memo, StackKey, make_stack
 from paiban.font.book import FontBook
+from paiban.font.bundled import CHAIN
 from paiban.font.stack import FontStack
 from paiban.inline import Paragraph, break_paragraph, compose, first_fit_breaks, prepare, variant
 from paiban.inline.itemise import in_cell
@@ -32,6 +33,8 @@ _KINDS = {
 """Span kinds and the character styles they are set in."""
 _OWN_FONT = ("strong", "link", "note", "sub", "sup")
 """Those that are set in the font of their paragraph."""
+BOLD = 600
+"""The least weight of a face that is bold."""
 Missing = tuple[tuple[str, int], ...]
 """Characters that no font covers, each with its first offset."""
 
@@ -60,6 +63,8 @@ class Setter:
         self._stacks: dict[tuple[str, int, str], FontStack] = {}
         self._lines: dict[tuple[Text, str, str, Measures, bool], tuple[Line, ...]] = {}
         self._settings: dict[tuple[str, str, bool], Setting] = {}
+        self._weak: dict[FontStack, tuple[str, str]] = {}
+        self._told: set[str] = set()
         self._composed: dict[ThemeComposition, Setter] = {}
         self._mastered: dict[str, Setter] = {}
 
@@ -102,6 +107,7 @@ class Setter:
         found_by = collector or self.collector
         setter = Setter(theme, self.book, found_by, self.source, self.vertical, self.draft, self.memo)
         setter._stacks = self._stacks
+        setter._weak, setter._told = self._weak, self._told if collector is None else set()
         return setter
 
     def style(self, name: str) -> Style:
@@ -112,11 +118,49 @@ class Setter:
         stack = self._stacks.get(key)
         if stack is None:
             theme = self.theme
-            fonts = theme.fonts[role]
-            wanted = StackKey(fonts, weight, language, (*theme.fallback, *fonts.fallback), self.vertical)
+            wanted = StackKey(theme.fonts[role], weight, language, theme.fallback, self.vertical)
             stack = self.memo.stack(wanted, self.book) if self.memo else make_stack(wanted, self.book)
             self._stacks[key] = stack
         return stack
+
+    def _strong(self, role: str, weight: int, language: str, stack: FontStack) -> FontStack:
+        """The stack of strong text: where its family has no bold face, of the first family to fall back on that has
+        one, as a text in 楷體 has its strong words in another face; its own where none has."""
+        light = [face for face in (stack.faces[0], stack.latin) if face is not None and face.weight < BOLD]
+        if not light:
+            return stack
+        theme, fonts = self.theme, self.theme.fonts[role]
+        weights = self.book.weights()
+        bold = [f for f in (*theme.fallback, *fonts.fallback, *CHAIN) if max(weights.get(f, [0])) >= BOLD]
+        han, latin = fonts.han, fonts.latin
+        if stack.faces[0] in light:
+            han = next((family for family in bold if family in theme.fallback), "")
+        if stack.latin in light:
+            latin = next((family for family in bold if family not in theme.fallback), "")
+        names = " ".join(dict.fromkeys(face.family for face in light))
+        if not han:
+            self._weak[stack] = names, ""
+            return stack
+        wanted = StackKey(structs.replace(fonts, han=han, latin=latin), weight, language, theme.fallback, self.vertical)
+        found = self.memo.stack(wanted, self.book) if self.memo else make_stack(wanted, self.book)
+        self._weak[found] = names, han if stack.faces[0] in light else latin
+        return found
+
+    def _tell_of_strong(self, text: Text, setting: Setting) -> None:
+        """Strong text whose family has no bold face, once for each family: where it stands first."""
+        strong = setting.kinds.get("strong")
+        names, other = self._weak.get(strong.fonts, ("", "")) if strong else ("", "")
+        span = next((s for s in text.spans if s.kind == "strong"), None) if names else None
+        if span is None or names in self._told:
+            return
+        self._told.add(names)
+        mark = locate(text.mark, self.source, span.start, text.text)
+        hint = "give a bold face of it by --font-path, or another `font` to the style `strong` in the theme"
+        if other:
+            self.collector.note("no-bold", f"{names} has no bold face; strong text is set in {other}", mark, hint)
+        else:
+            message = f"{names} has no bold face, nor has a family to fall back on; strong text looks like the rest"
+            self.collector.warning("no-bold", message, mark, hint)
 
     def setting(self, name: str, language: str, indent: bool = True) -> Setting:
         key = (name, language, indent)
@@ -139,6 +183,8 @@ class Setter:
             )
             font = style.font if kind in _OWN_FONT else (over.font or role)
             stack = self.stack(font or role, weight, language)
+            if kind == "strong" and weight >= BOLD > style.weight:
+                stack = self._strong(font or role, weight, language, stack)
             rise = over.rise
             if kind in ("sub", "sup") and not rise:
                 rise = stack.faces[0].script_rise(kind == "sup")
@@ -167,6 +213,8 @@ class Setter:
         else:
             draft = self.draft
             broken = self.memo.broken(text, setting, measures, draft, lambda: self._break(text, setting, measures))
+        if self._weak:
+            self._tell_of_strong(broken.text, setting)
         self.report(broken.text, broken.missing, broken.breaks.diagnostics)
         return broken
 

@@ -61,8 +61,8 @@ def variants(cluster: str) -> list[tuple[str, str]]:
 
 
 def place_of(mark: str) -> str:
-    """Where a mark stands by its combining class (Unicode 15.0, table 4-3): ``above``, ``above right``, ``above left``,
-    ``below``, ``over``, ``around`` its base, ``across`` it and the next; empty where only a font can tell."""
+    """Where a mark stands to its base, by its combining class (Unicode 15.0, table 4-3): above it, below, over or
+    around it, across it and the next; empty where only a font can tell."""
     if category(mark) == "Me":
         return "around"
     return _PLACES.get(combining(mark), "")
@@ -70,14 +70,14 @@ def place_of(mark: str) -> str:
 
 _PLACES = {
     1: "over",
-    202: "attached below",
-    216: "above right",
+    202: "attached-below",
+    216: "above-right",
     218: "below",
     220: "below",
     222: "below",
-    228: "above left",
+    228: "above-left",
     230: "above",
-    232: "above right",
-    233: "across below",
-    234: "across above",
+    232: "above-right",
+    233: "across-below",
+    234: "across-above",
 }

@@ -63,11 +63,11 @@ def settle(
         middle = (left + right - width) / 2
         clear = _BETWEEN if raised else _CLEAR
         down = place.endswith("below")
-        if place == "above right":
+        if place == "above-right":
             # half beside the letter: o͘, a horn
             middle = right - width / 4
             clear = -height / 2
-        elif place == "above left":
+        elif place == "above-left":
             middle = left - width * 3 / 4
         elif place.startswith("across"):
             middle = base_pen + advances[base] - base_pen - width / 2
@@ -76,7 +76,7 @@ def settle(
             ys[n] = (top + foot - height) / 2 - y
             continue
         if down:
-            ys[n] = foot - (0.0 if place == "attached below" else clear) - height - y
+            ys[n] = foot - (0.0 if place == "attached-below" else clear) - height - y
             foot = y + ys[n]
         else:
             ys[n] = top + clear - y

@@ -16,7 +16,7 @@ from msgspec import structs
 
 from paiban.font.book import FontBook
 from paiban.font.bundled import CHAIN, EMOJI, LAST
-from paiban.font.clusters import clusters, extends, is_mark, place_of, variants
+from paiban.font.clusters import ZWJ, clusters, extends, is_mark, is_selector, place_of, variants
 from paiban.font.face import Face, FontError, is_ignorable
 from paiban.font.marks import dotless, settle
 from paiban.font.shaped import Shaped
@@ -44,10 +44,12 @@ GETA = "〓"
 class FontStack:
     """Shapes text for one style in one language.  Raises ``FontError`` where the Han or Latin family is not known.
 
-    ``faces`` are asked in their order, the last of them those of the chain that comes with paiban; none is opened
-    before one of its characters may be wanted.  ``cells`` holds the cells shaped so far, ``plain`` the glyph of those
-    that are one glyph of the first face at no offset; ``missing`` the characters that no face covers, in whose place
-    stands 〓.  A ``vertical`` stack shapes cells for vertical lines.
+    ``faces`` are asked in their order: the Han family, ``fallback``, ``beside``, and the chain that comes with paiban.
+    Words ask ``beside``, families of the style's own kind, before ``fallback``.  None is opened before it is needed.
+
+    ``cells`` holds the cells shaped so far, ``plain`` the glyph of those that are one glyph of the first face at no
+    offset; ``missing`` the characters that no face covers, in whose place stands 〓.  A ``vertical`` stack shapes cells
+    for vertical lines.
     """
 
     def __init__(
@@ -62,17 +64,23 @@ class FontStack:
         latin_scale: float = 1.0,
         latin_shift: float = 0.0,
         vertical: bool = False,
+        beside: Sequence[str] = (),
     ) -> None:
-        faces = [book.find(han, weight, italic)]
-        for family in (*fallback, *CHAIN):
-            try:
-                face = book.find(family, weight, italic)
-            except FontError:
-                continue
-            if face not in faces:
-                faces.append(face)
+        first = book.find(han, weight, italic)
+        found: list[list[Face]] = []
+        for families in (fallback, beside, CHAIN):
+            known: list[Face] = []
+            for family in families:
+                try:
+                    known.append(book.find(family, weight, italic))
+                except FontError:
+                    continue
+            found.append(known)
+        faces = list(dict.fromkeys((first, *found[0], *found[1], *found[2])))
         self.faces = faces
         self.latin = book.find(latin, weight, italic) if latin else None
+        letters = [first] if self.latin is None else [self.latin, first]
+        self._letters = list(dict.fromkeys((*letters, *found[1], *faces)))
         self.latin_scale = latin_scale
         self.latin_shift = latin_shift
         self.language = language
@@ -374,6 +382,9 @@ class FontStack:
             return self._one(face, text, "Hani", features)
         k = 1.0 / face.upem
         texts = _texts(text, [info.cluster for info in infos])
+        if len(infos) == 1 and not positions[0].y_advance:
+            # a final of bopomofo that is to stand beside the sign before it; by itself it would stand on its neighbours
+            return structs.replace(self._one(face, text, "Hani", features), width=1.0, advances=(1.0,), mode="upright")
         xs = tuple([round(-p.y_offset * k - _ORIGIN, 4) for p in positions])
         ys = tuple(
             [round(p.x_offset * k + face.advance(i.codepoint) / 2, 4) for i, p in zip(infos, positions, strict=True)]
@@ -415,7 +426,7 @@ class FontStack:
 
     def _word(self, text: str) -> tuple[Shaped, ...]:
         """In one face where one has all of it: a word whose letters are of two looks bad."""
-        faces = [self.latin, *self.faces] if self.latin else self.faces
+        faces = self._letters
         odd = not text.isascii() and any(extends(c) for c in text)
         if not odd:
             face = next((f for f in faces if f.covers(text)), None)
@@ -463,7 +474,17 @@ class FontStack:
         features = _CODE_FEATURES if self.fixed else _WORD_FEATURES
         if face is self.latin:
             return self._one(face, text, "Latn", features, self.latin_scale, self.latin_shift)
-        return self._one(face, text, script_of(text) if face in self._chain else "Latn", features)
+        if face not in self._chain:
+            return self._one(face, text, "Latn", features)
+        piece = self._one(face, text, script_of(text), features)
+        return self._fitted(piece) if face.family == EMOJI else piece
+
+    def has(self, character: str) -> bool:
+        """Whether a face has a character by itself; it is taken down where none has."""
+        if any(face.glyph(character) for face in self.faces):
+            return True
+        self._lack(character)
+        return False
 
     def _one(
         self,
@@ -553,6 +574,9 @@ class FontStack:
         buffer.script = script
         buffer.language = self.language
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        if not text.isascii() and any(is_selector(c) or c == ZWJ for c in text):
+            # what is not used up by then shows nothing, and its text goes to its base
+            buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         hb.shape(face.font, buffer, features)
         return buffer.glyph_infos, buffer.glyph_positions
 

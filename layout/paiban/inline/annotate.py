@@ -152,10 +152,7 @@ class Beside:
         right = 0.0 if self.vertical else cell + self.segment.widths[k] - BLOCK
         runs: list[Run] = []
         for sign in signs(reading.text):
-            found = _nominal(stack, sign.text)
-            if found is None:
-                continue
-            face, glyph = found
+            face, glyph = _nominal(stack, sign.text)
             before, below = _middle(face, glyph) if sign.tone else (face.advance(glyph) / 2, _MIDDLE)
             # the glyph's own origin, em to the right of and down from that corner
             ox, oy = sign.x - before * sign.size, sign.y + below * sign.size
@@ -204,13 +201,14 @@ class Beside:
         return scores
 
 
-def _nominal(stack: FontStack, character: str) -> tuple[Face, int] | None:
-    """The first face that has the character, and its glyph."""
+def _nominal(stack: FontStack, character: str) -> tuple[Face, int]:
+    """The first face that has the character, and its glyph; 〓 where none has it."""
     for face in stack.faces:
         glyph = face.glyph(character)
         if glyph:
             return face, glyph
-    return None
+    stack.load_cells([character])
+    return stack.cells[character].face, stack.cells[character].glyphs[0]
 
 
 def _middle(face: Face, glyph: int) -> tuple[float, float]:

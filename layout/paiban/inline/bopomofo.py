@@ -21,9 +21,19 @@ _TONE_X = 0.395
 _DOT_HEIGHT = 0.1
 """What the neutral tone's dot takes above the first sign (CLREQ: a tenth of the base)."""
 
-TONES = "ˊˇˋˉ"
+_STOP_SIZE = 0.36
+"""Of a final stop, which the faces draw less than half an em high: about half as large as a sign."""
+_STOP_DROP = 0.21
+"""From the top of the last sign to the middle of the stop's ink."""
+_DOT_OVER = 0.14
+"""From there up to the middle of the dot over it."""
+
+TONES = "ˊˇˋˉ˪˫"
 NEUTRAL = "˙"
-_FIRST, _LAST = "ㄅ", "\u312f"
+STOPS = "ㆴㆵㆶㆷㆻ"
+HIGH_STOP = "\u0307"
+"""The dot over a final stop, also typed as ˙ after it."""
+_LETTERS = (("ㄅ", "\u312f"), ("\u31a0", "\u31bf"))
 
 
 class Sign(NamedTuple):
@@ -39,14 +49,22 @@ class Sign(NamedTuple):
 
 def is_syllable(text: str) -> bool:
     """Whether ``text`` is bopomofo: at least one letter, and nothing but letters and tones."""
-    letters = [c for c in text if _FIRST <= c <= _LAST]
-    return bool(letters) and all(_FIRST <= c <= _LAST or c in TONES or c == NEUTRAL for c in text)
+    return any(map(_is_letter, text)) and all(_is_letter(c) or c in TONES or c in (NEUTRAL, HIGH_STOP) for c in text)
+
+
+def _is_letter(character: str) -> bool:
+    return any(first <= character <= last for first, last in _LETTERS)
 
 
 def signs(syllable: str) -> tuple[Sign, ...]:
     """The signs of one syllable in the order in which they are written."""
-    letters = [c for c in syllable if _FIRST <= c <= _LAST]
-    neutral = NEUTRAL in syllable
+    letters = [c for c in syllable if _is_letter(c) and c not in STOPS]
+    stops = [c for c in syllable if c in STOPS]
+    if not letters:
+        letters, stops = stops, []
+    before, _, after = syllable.partition(stops[-1]) if stops else (syllable, "", "")
+    high = bool(stops) and (HIGH_STOP in syllable or NEUTRAL in after)
+    neutral = NEUTRAL in before
     top = 0.5 - (len(letters) * SIZE + (_DOT_HEIGHT if neutral else 0.0)) / 2
     found = []
     if neutral:
@@ -56,4 +74,8 @@ def signs(syllable: str) -> tuple[Sign, ...]:
         found.append(Sign(letter, SIZE, SIZE / 2, top + (n + 0.5) * SIZE, False))
     last = top + (len(letters) - 1) * SIZE
     found += [Sign(c, TONE_SIZE, _TONE_X, last, True) for c in syllable if c in TONES]
+    found += [Sign(c, _STOP_SIZE, _TONE_X, last + _STOP_DROP, True) for c in stops]
+    if high or (HIGH_STOP in syllable and not stops):
+        dot = HIGH_STOP if HIGH_STOP in syllable else NEUTRAL
+        found.append(Sign(dot, TONE_SIZE, _TONE_X, last + (_STOP_DROP - _DOT_OVER if stops else 0.0), True))
     return tuple(found)

@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from paiban.inline.classes import CELL_CLASS, CLOSE, HAN, OPEN, STRICT
 
+from paiban.font.clusters import extends
+
 _CELL_RANGES = (
     (0x1100, 0x11FF), (0x2014, 0x2014), (0x2018, 0x201D), (0x2020, 0x2027), (0x2030, 0x205E),
     (0x2100, 0x211F), (0x2121, 0x2121), (0x2123, 0x214F), (0x2160, 0x23FF),
@@ -37,8 +39,8 @@ take no room and need no glyph."""
 
 class _Kinds(dict[str, str]):
     """c cell · d dash or ellipsis, a unit in pairs · D two-em dash · e en dash that connects Han · i invisible
-    q closing quote or apostrophe · s space · v joins the character before (variation selectors, combining marks)
-    z joiner · w all else: words"""
+    q closing quote or apostrophe · r half a flag · s space
+    v joins the character before (variation selectors, combining marks) · z joiner · w all else: words"""
 
     def __missing__(self, character: str) -> str:
         kind = self[character] = _kind(character)
@@ -61,23 +63,19 @@ def _kind(character: str) -> str:
         return "q"
     if code == 0x200D:
         return "z"
-    if (
-        0x300 <= code <= 0x36F
-        or 0xFE00 <= code <= 0xFE0F
-        or 0xE0100 <= code <= 0xE01EF
-        or 0x1F3FB <= code <= 0x1F3FF
-        or code in (0x3099, 0x309A, 0x20DD, 0x20E3)
-    ):
+    if extends(character):
         return "v"
     if any(low <= code <= high for low, high in _INVISIBLE_RANGES):
         return "i"
+    if 0x1F1E6 <= code <= 0x1F1FF:
+        return "r"
     if character in _CELL_SIGNS or any(low <= code <= high for low, high in _CELL_RANGES):
         return "c"
     return "w"
 
 
 KINDS = _Kinds()
-_TOKENS = re.compile(r"(c+(?![vz]))|(c(?:v|zc?)+)|(d+|D)|(s+)|(w[wviz]*)|(e)|(i+)|(.)", re.DOTALL)
+_TOKENS = re.compile(r"(c+(?![vz]))|(c(?:v|zc?)+|rr)|(d+|D)|(s+)|(w[wviz]*)|(e)|(i+)|(.)", re.DOTALL)
 
 _QUOTED = re.compile(r"“[^“”]+”")
 _DOUBTFUL = ("“", "‘", "’", "–", "\u200d")

@@ -162,7 +162,13 @@ def _missing(paragraph: Paragraph) -> tuple[tuple[str, int], ...]:
     if not missing:
         return ()
     text = paragraph.text.text
-    return tuple((c, text.index(c)) for c in dict.fromkeys(text) if c in missing)
+    found = {c: text.index(c) for c in dict.fromkeys(text) if c in missing}
+    for span in paragraph.text.spans:
+        if span.kind == "ruby":
+            for c in span.value:
+                if c in missing:
+                    found.setdefault(c, span.start)
+    return tuple(found.items())
 
 
 def missing_glyph(character: str, mark: Mark) -> Diagnostic:

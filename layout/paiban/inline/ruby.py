@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from paiban.font.shaped import Shaped
 from paiban.font.stack import FontStack
 from paiban.inline.bopomofo import BLOCK, is_syllable
-from paiban.inline.itemise import INVISIBLE, SPACE, WORD, tokens, visible
+from paiban.inline.itemise import CLUSTER, INVISIBLE, SPACE, WORD, tokens, visible
 from paiban.issue.model import Text
 from paiban.units import summed
 
@@ -58,6 +58,8 @@ def readings_of(text: Text, stack: FontStack) -> tuple[Reading, ...]:
 
 def _reading(start: int, end: int, text: str, stack: FontStack) -> Reading:
     if end - start == 1 and is_syllable(text):
+        for sign in text:
+            stack.has(sign)
         return Reading(start, end, text, beside=True)
     pieces: list[Shaped] = []
     xs: list[float] = []
@@ -72,8 +74,9 @@ def _reading(start: int, end: int, text: str, stack: FontStack) -> Reading:
         if kind == WORD:
             shaped, cells = stack.word(visible(token)), False
         else:
-            stack.load_cells(token)
-            shaped = tuple([stack.cells[c] for c in token])
+            cells_of = [token] if kind == CLUSTER else list(token)
+            stack.load_cells(cells_of)
+            shaped = tuple([stack.cells[c] for c in cells_of])
         for piece in shaped:
             pieces.append(piece)
             xs.append(x)

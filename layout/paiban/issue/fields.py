@@ -25,6 +25,7 @@ ISSUE = {
     "theme": Field("plain", "A built-in theme, or the path of a theme YAML relative to this file."),
     "contents": Field("bool", "Whether to set a table of contents."),
     "composition": Field("composition", "How lines are composed, where not as the language and the theme say."),
+    "missing": Field("missing", "What becomes of characters that no font has: error, or warn, and 〓 is set."),
     "fit": Field("fit", "The pages that the issue is to have."),
     "signature": Field("signature", "The issue is filled to a multiple of so many pages."),
     "cover": Field("cover", "A cover page."),
@@ -166,6 +167,7 @@ EM_WIDTH = r"[1-9][0-9]?em"
 TABLE_WIDTHS = ("column", "page")
 PROFILES = ("tw-plain", "tw-compact", "cn-gb", "ja", "ko")
 KINSOKU = ("none", "basic", "strict")
+MISSING = ("error", "warn")
 DEFAULT_LANGUAGE = "zh-Hant-TW"
 
 CLASSES = ("name", "book")

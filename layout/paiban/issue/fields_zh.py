@@ -24,6 +24,9 @@ HELP = {
     "The source line.": "資料來源。",
     "BCP 47 tag, where it differs from the issue's.": "語言標籤（BCP 47），與整期不同時才寫。",
     "How its lines are composed, where not as the issue's.": "這篇的排字規則，與整期不同時才寫。",
+    "What becomes of characters that no font has: error, or warn, and 〓 is set.": (
+        "沒有任何字型有的字怎麼辦：error 當作錯誤；warn 以〓代替並提醒。"
+    ),
     "The pages that it is to have, where it begins a page.": "從新頁開始的文章要排成幾頁。",
     "A photo or advertisement, to the edge.": "滿版的照片或廣告。",
     "Centre of a crop: [x, y] as fractions.": "裁切時保留的中心：[x, y]，以 0 到 1 表示。",

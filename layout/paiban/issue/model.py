@@ -38,6 +38,10 @@ Align = Literal["", "left", "center", "right", "decimal"]
 another."""
 
 
+Missing = Literal["error", "warn"]
+"""What a character that no font has is; as a warning, 〓 is set in its place."""
+
+
 class Span(Struct, frozen=True):
     """Markup over ``text[start:end]``.
 
@@ -343,7 +347,8 @@ class Issue(Struct, frozen=True):
     """One issue.  ``path`` is the YAML file as given by the user; ``date`` is ISO text, "2025-06" or "2025-06-30".
     ``source`` is its text, for places (``places.locate``); issues are compared without it.  ``diagnostics`` is what was
     found while it was read: warnings, since what has errors is not given by ``paiban.load``.  ``fit``: the pages it is
-    to have; ``signature``: what their number is to be a multiple of; 0 where that is left open."""
+    to have; ``signature``: what their number is to be a multiple of; 0 where that is left open.  ``missing``: whether
+    a character that no font has is an error, or a warning and 〓 is set."""
 
     title: Text
     language: str
@@ -364,4 +369,5 @@ class Issue(Struct, frozen=True):
     composition: Composition = Composition()
     fit: int = 0
     signature: int = 0
+    missing: Missing = "error"
     diagnostics: tuple[Diagnostic, ...] = ()

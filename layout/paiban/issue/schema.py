@@ -44,6 +44,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "focus": {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 1}, "minItems": 2, "maxItems": 2},
     "profile": {"enum": list(fields.PROFILES)},
     "kinsoku": {"enum": list(fields.KINSOKU)},
+    "missing": {"enum": list(fields.MISSING)},
     "autospace": {"type": "number", "minimum": fields.AUTOSPACE[0], "maximum": fields.AUTOSPACE[1]},
     "composition": {"$ref": "#/$defs/composition"},
     "pages": _whole(fields.PAGES),

@@ -112,6 +112,9 @@ class Words(Values):
     def read_kinsoku(self, node: Node) -> str:
         return self.choice(node, fields.KINSOKU, "`kinsoku`")
 
+    def read_missing(self, node: Node) -> str:
+        return self.choice(node, fields.MISSING, "`missing`")
+
     def read_autospace(self, node: Node) -> float:
         """Space between Han and Latin, em."""
         value = self.typed(node, "a number")

@@ -77,6 +77,12 @@ TABLE = {
     "issues at a time (default: one a processor)": "同時處理幾期（預設：每個處理器一期）",
     "processes at once (default: two, if there are processors)": "同時用幾個行程（預設：兩個，如果處理器夠）",
     "what the PDFs are for": "PDF 的用途",
+    "characters that no font has: an error, or a warning and 〓 in their place (default: as the issue says)": (
+        "沒有任何字型有的字：error 當作錯誤，warn 以〓代替並提醒（預設：照這一期所寫）"
+    ),
+    "missing characters are an error or a warning ({missing}), not {other}": (
+        "缺字只能當作錯誤或提醒（{missing!v}），不能是 {other!q}"
+    ),
     "set only what is missing or has changed": "只排還沒有的，或改動過的",
     "a Dask scheduler, as tcp://host:8786, or its scheduler file": "Dask 排程器，如 tcp://host:8786，或它的設定檔",
     "Show the pages in a browser, set again on every save.": "在瀏覽器裡看版面，每次存檔都會重排。",

@@ -33,6 +33,21 @@ TABLE = {
     "Han (Simplified)": "漢字（簡體）",
     "the font folder {directory} does not exist": "字型資料夾 {directory} 不存在",
     "no font of the family {family}; known families: {faces}": "沒有 {family!q} 這個字型家族；有的是：{faces!l}",
+    # display/faces.py
+    "{named} set in {family}: the theme's own families lack them": "{named} 用 {family} 排：版型自己的字型家族沒有",
+    "no font has the variants {plain}; the characters are set as usual": "沒有任何字型有異體 {plain}；照常用的字形排",
+    "give a font that has them by --font-path, and name its family in the theme's `fallback`": (
+        "用 --font-path 指定有這些字的字型，並把它的家族寫進版型的 `fallback`"
+    ),
+    "no font has these characters, and 〓 stands in their place: {told}": "沒有任何字型有這些字，以〓代替：{told}",
+    # flow/setter.py
+    "{names} has no bold face; strong text is set in {other}": "{names} 沒有粗體；加重的文字用 {other} 排",
+    "{names} has no bold face, nor has a family to fall back on; strong text looks like the rest": (
+        "{names} 沒有粗體，備用的字型家族也沒有；加重的文字看不出不同"
+    ),
+    "give a bold face of it by --font-path, or another `font` to the style `strong` in the theme": (
+        "用 --font-path 給它一款粗體，或在版型裡給樣式 `strong` 另一個 `font`"
+    ),
     # font/face.py
     "cannot read the font {path}: {error}": "無法讀取字型 {path}：{error!w}",
     "{path} is not a font that can be read": "{path} 不是讀得懂的字型檔",

@@ -274,7 +274,7 @@ def _text(mark: SetLine) -> str:
 def _runs(mark: SetLine) -> list[Run]:
     """The runs of a line's own text, without the readings beside it."""
     runs = mark.line.runs
-    least = _READING * max(run.size for run in runs)
+    least = _READING * max((run.size for run in runs), default=0.0)
     return [run for run in runs if run.size > least]
 
 

@@ -16,7 +16,7 @@ from paiban.flow.memo import Memo
 from paiban.font.book import FontBook
 from paiban.font.face import FontError
 from paiban.issue.load import load_issue
-from paiban.issue.model import Issue
+from paiban.issue.model import Issue, Missing
 from paiban.messages import told_of
 from paiban.pdf import PdfError
 from paiban.preview.atlas import Atlas
@@ -35,16 +35,19 @@ class _Setting(Struct, frozen=True):
 
 
 class Session:
-    """The issue at ``path``, in its own theme or in ``theme``.
+    """The issue at ``path``, in its own theme or in ``theme``; ``missing``: as for ``paiban.typeset``.
 
     ``proof`` is what to show: the pages of the last time that the issue could be set, and the findings of the last time
     that it was tried.  ``render`` is for one thread at a time; all else may be asked from any.
     """
 
-    def __init__(self, path: str, theme: str | None = None, font_path: Sequence[str] = ()) -> None:
+    def __init__(
+        self, path: str, theme: str | None = None, font_path: Sequence[str] = (), missing: Missing | None = None
+    ) -> None:
         self.path = path
         self.theme = theme
         self.font_path = tuple(font_path)
+        self.missing = missing
         self.proof = Proof(file=path)
         self.gallery = Gallery()
         self._setting: _Setting | None = None
@@ -70,6 +73,8 @@ class Session:
             for diagnostic in issue.diagnostics:
                 collector.add(diagnostic)
             self._named_theme = issue.theme
+            if self.missing is not None:
+                issue = structs.replace(issue, missing=self.missing)
             made = make(issue, self.theme, self._book, collector, memo=self._memo)
         except IssueError as error:
             for diagnostic in error.diagnostics:

@@ -130,9 +130,11 @@ def test_a_character_that_no_face_has_is_missing() -> None:
     stack = FontStack(BOOK, "Noto Serif TC", fallback=("Noto Sans TC", "No Such Family"))
     stack.load_cells("天\U0002ebf0")
     assert stack.missing == {"\U0002ebf0"}
-    assert stack.cells["\U0002ebf0"].glyphs == ()
-    stack.word("A\U0001f600")
-    assert stack.missing == {"\U0002ebf0", "\U0001f600"}
+    assert stack.cells["\U0002ebf0"].glyphs == cell(stack, "〓").glyphs
+    assert stack.cells["\U0002ebf0"].texts == ("\U0002ebf0",)
+    pieces = stack.word("Aᚠ")
+    assert [piece.texts for piece in pieces] == [("A",), ("ᚠ",)]
+    assert stack.missing == {"\U0002ebf0", "ᚠ"}
 
 
 def test_a_variation_selector_stays_with_its_character() -> None:

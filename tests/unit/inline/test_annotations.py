@@ -6,9 +6,12 @@ import itertools
 
 import pytest
 
+from paiban.font.book import FontBook
+from paiban.font.stack import FontStack
 from paiban.inline.bopomofo import BLOCK, SIZE, is_syllable, signs
 from paiban.inline.model import Line, Run
-from paiban.issue.model import Span
+from paiban.inline.ruby import readings_of
+from paiban.issue.model import Span, Text
 from tests.unit.inline.setting import SIZE as EM
 from tests.unit.inline.setting import lines_of, places, prepared
 
@@ -121,3 +124,31 @@ def test_emphasis_dots_are_at_the_right_in_vertical_lines() -> None:
     (line,) = lines_of(paragraph, 30)[1]
     assert [s.shape for s in line.scores] == ["dot", "dot"]
     assert all(s.y < -0.88 * EM for s in line.scores)
+
+
+def test_taiwanese_bopomofo_stands_beside_its_character() -> None:
+    """ㄐㄧㄚㆷ: letters in a column, the stop small at the lower right of the last, under the dot of 陽入."""
+    assert all(
+        map(is_syllable, ("ㄉㄞˊ", "ㆠㄢˊ", "ㄎㄧ˪", "ㄅㆭ˫", "ㄐㄧㄚㆷ", "ㄐㄧㄚㆷ˙", "ㄗㄚㆴ\u0307", "ㄏㄚㆻ"))
+    )
+    assert not is_syllable("ˊ") and not is_syllable("tâi")
+    letters = signs("ㄐㄧㄚㆷ˙")
+    assert [sign.text for sign in letters] == ["ㄐ", "ㄧ", "ㄚ", "ㆷ", "˙"]
+    last, stop, dot = letters[2:]
+    assert stop.x > last.x and stop.size < last.size * 1.5
+    assert last.y < stop.y < last.y + 0.15
+    assert (dot.x, dot.y < stop.y) == (stop.x, True)
+    tone = signs("ㄅㆭ˫")[-1]
+    assert (tone.text, tone.tone, tone.x) == ("˫", True, stop.x)
+
+
+def test_a_reading_of_extended_bopomofo_takes_the_room_of_a_block() -> None:
+    text = Text("台灣", (Span(0, 2, "ruby", "ㄉㄞˊ ㆠㄢˊ"),))
+    stack = FontStack(FontBook(), "Noto Serif TC")
+    assert [reading.beside for reading in readings_of(text, stack)] == [True, True]
+    assert stack.missing == set()
+
+
+def test_a_reading_that_no_font_has_is_told_of_where_its_character_stands() -> None:
+    paragraph = prepared("一字", spans=(Span(1, 2, "ruby", "한"),))
+    assert paragraph.missing == (("한", 1),)

@@ -63,7 +63,7 @@ def reportlab_advert(path: Path) -> Path:
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen import canvas
 
-    face = sorted(FONTS.rglob("*Serif*.ttf"))[0]
+    face = sorted(FONTS.rglob("*SerifTC*.ttf"))[0]
     pdfmetrics.registerFont(TTFont("Advert", str(face)))
     page = canvas.Canvas(str(path), pagesize=(300, 200), invariant=1)
     page.setFont("Advert", 20)

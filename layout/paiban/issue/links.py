@@ -8,7 +8,7 @@ from paiban.issue.tags import unescape
 
 # compiled when they are first needed
 _POINTED = r"<((?:\\.|[^<>\n\v\\])*+)>"
-_BARE = r"(?:\\[!-/:-@\[-`{-~]|[^\s()\x00-\x1f\x7f])"
+_BARE = r"(?:\\[!-/:-@\[-`{-~]|[^ ()\x00-\x1f\x7f\u3000\\]|\\)"
 _BLANKS = r"[ \t]*+(?:[\n\v][ \t]*+)?+"
 _TITLE = r'"(?:\\.|[^"\\])*+"|\'(?:\\.|[^\'\\])*+\'|\((?:\\.|[^()\\])*+\)'
 _LABEL = r"\[((?:\\.|[^\[\]\\]){0,999})\]"

@@ -31,7 +31,7 @@ _SPACE = " \t\v"
 _LEVELS = {1: 1, 2: 1, 3: 2, 4: 3, 5: 4, 6: 4}
 """Of headings, by the number of their signs: the title of an article is the first."""
 _ATTRIBUTION = r"(?:——|—|--)[ \t]*(?=\S)"
-_TASK = r"\[(?P<done>[ xX])\][ \t\n\v]+(?=\S)"
+_TASK = r"\[(?P<done>[\x20xX])\][ \t\n\v]+(?=\S)"
 # what markdown-it is not to see as a sign of its own, or is to see as one; as many characters stand for it
 _BARS = r"\\.|\{[^{}|\n]+\|[^{}|\n]+\}|(`+)(?!`)[^\n]*?(?<!`)\1(?!`)"
 _HIDDEN = "\x01"

@@ -316,6 +316,10 @@ class _Reader:
                 return self._image(opening, target)
             if target is not None:
                 return self._link(opening, target, at)
+        if opening.image and following == "(":
+            hint = 'write ![caption](photos/a.jpg "credit"); a path with spaces or brackets as <my photo.jpg>'
+            severity: Severity = "error" if self.markdown else "warning"
+            self._problem(severity, "markdown", "this is not readable as a photo", opening.at, hint)
         self.out.append("]")
         return at + 1
 
@@ -581,9 +585,10 @@ class _Reader:
         return opened
 
     def _tell_strange(self, tag: tags.Tag) -> None:
-        seen = "not set" if tag.name in tags.UNSEEN else "its text is set without it"
-        hint = "write \\< for the sign itself"
-        self.tell("warning", f"`<{shorten(tag.name)}>` of HTML means nothing here: {seen}", tag.start, hint)
+        message = f"`<{shorten(tag.name)}>` of HTML means nothing here: its text is set without it"
+        if tag.name in tags.UNSEEN:
+            message = f"`<{shorten(tag.name)}>` of HTML means nothing here: not set"
+        self.tell("warning", message, tag.start, "write \\< for the sign itself")
 
     def _tell_unclosed(self, tag: tags.Tag) -> None:
         if tag.name in tags.MEANT:

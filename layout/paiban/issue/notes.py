@@ -84,18 +84,17 @@ def check_notes(
     in_notes = {int(span.value): (n.text, span) for n in notes for span in n.text.spans if span.kind == "note"}
     for number, (text, span) in {**in_notes, **marked}.items():
         if number not in numbers:
-            have = (
-                f"the notes here are {', '.join(names.name(n) for n in sorted(numbers))}"
-                if numbers
-                else "there are no notes here"
-            )
+            known = ", ".join(names.name(n) for n in sorted(numbers))
+            have = f"the notes here are {known}" if known else "there are no notes here"
             hint = f"{have}; note N is the Nth entry of `notes`, a note called word is `word: …` in it"
             message = f"note mark {names.name(number)} has no note"
             collector.warning("note-missing", message, _place(text, span, source, names), hint)
     for note in notes:
         if note.number not in marked:
             name = names.name(note.number)
-            hint = "mark its place in the text by " + (f"（注{name}） or [^{name}]" if name.isdigit() else f"[^{name}]")
+            hint = f"mark its place in the text by [^{name}]"
+            if name.isdigit():
+                hint = f"mark its place in the text by （注{name}） or [^{name}]"
             message = f"note {name} has no mark in the text"
             collector.warning("note-unmarked", message, note.text.mark, hint)
 

@@ -33,7 +33,7 @@ class Token(Protocol):
     info: str
     meta: dict[str, object]
 
-    def attrGet(self, name: str) -> None | str | int | float: ...  # noqa: N802
+    def attrGet(self, name: str) -> str | int | float | None: ...
 
 
 def read_blocks(source: str) -> tuple[Sequence[Token], Callable[[str], tuple[str, str] | None]]:

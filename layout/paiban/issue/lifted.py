@@ -39,9 +39,7 @@ def no_link(label: str) -> tuple[str, str] | None:
     return None
 
 
-def lift(
-    images: Sequence[Image], piece: Piece, moved: bool, ground: Ground, link: Link = no_link
-) -> Iterator[Photo]:
+def lift(images: Sequence[Image], piece: Piece, moved: bool, ground: Ground, link: Link = no_link) -> Iterator[Photo]:
     """The photos found in ``piece``; ``moved``: they stood among words."""
     for image in images:
         at = piece.offset(image.at)

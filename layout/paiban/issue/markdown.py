@@ -39,7 +39,7 @@ _IMAGE_LINES = 8
 """Lines that a photo may be written over."""
 _TASK = r"\[(?P<done>[\x20xX])\][ \t\n\v]+(?=\S)"
 # what markdown-it is not to see as a sign of its own, or is to see as one; as many characters stand for it
-_BARS = r"\\.|\{[^{}|\n]+\|[^{}|\n]+\}|(`+)(?!`)[^\n]*?(?<!`)\1(?!`)"
+_BARS = r"\\.|\{[^{}|\n]+\|[^{}|\n]+\}|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)"
 _HIDDEN = "\x01"
 _NUMBER = r"(?m)^([ \t>]*(?:[-*+][ \t]+)?\d{1,9})、(?=[ \t]+\S)"
 _PROSE = r"[\u3400-\u9fff][，。；：、]|[，。；：、][\u3400-\u9fff]"
@@ -136,9 +136,9 @@ class Reader:
         """A paragraph, or a heading, and the photos that stand in it after it."""
         context = self.ground.context(self.link)
         last = piece.text.rfind("\n") + 1
-        if self.around and not level and last and re.match(_ATTRIBUTION, piece.text[last:]):
-            if self.around[-1] < 0:
-                return [*self.words(piece.part(0, last - 1)), *self.words(piece.part(last))]
+        quoted = bool(self.around) and self.around[-1] < 0
+        if quoted and not level and last and re.match(_ATTRIBUTION, piece.text[last:]):
+            return [*self.words(piece.part(0, last - 1)), *self.words(piece.part(last))]
         if not level and last and "![" in piece.text and (alone := _alone(piece)) is not None:
             begin, end = alone
             parts = self.words(piece.part(0, begin).stripped()) if begin else []
@@ -307,5 +307,5 @@ def _shadow(source: str) -> str:
     """What markdown-it reads: bars of readings and of code part no cells, and ``1、`` numbers an item as ``1.`` does."""
     text = source.replace("\v", " ")
     if "|" in text and ("`" in text or "{" in text):
-        text = re.sub(_BARS, lambda match: match[0] if match[0][0] == "\\" else match[0].replace("|", _HIDDEN), text)
+        text = re.sub(_BARS, lambda found: found[0] if found[0][0] == "\\" else found[0].replace("|", _HIDDEN), text)
     return re.sub(_NUMBER, r"\1.", text) if "、" in text else text

@@ -208,7 +208,9 @@ class _Html:
             if outer.name != "table" and frame.cells:
                 outer.parts.append(Table((tuple(frame.cells),), mark=mark))
             outer.rows.append(tuple(frame.cells))
-            outer.header += bool(frame.cells) and frame.heads == len(frame.cells) and outer.header + 1 == len(outer.rows)
+            outer.header += (
+                bool(frame.cells) and frame.heads == len(frame.cells) and outer.header + 1 == len(outer.rows)
+            )
             outer.parts += frame.parts
         elif frame.name == "table":
             self.table(frame, outer)

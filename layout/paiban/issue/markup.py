@@ -560,8 +560,10 @@ class _Reader:
             value = opened.tag.attributes.get("href", "")
         elif tag.name == "span":
             value = opened.tag.attributes.get("lang", "")
-        if kind is not None and (value or kind not in ("link", "lang")) and (
-            kind != "lang" or fields.is_language(value)
+        if (
+            kind is not None
+            and (value or kind not in ("link", "lang"))
+            and (kind != "lang" or fields.is_language(value))
         ):
             self.found.append((first, end, kind, value))
 

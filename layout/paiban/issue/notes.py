@@ -28,7 +28,6 @@ from paiban.issue.model import (
 )
 from paiban.issue.places import SourceText
 
-
 NOTE_NAME = r"[^\s\[\]^]{1,80}"
 """What may stand in ``[^name]``."""
 _NUMBERS = r"\[\^([1-9][0-9]{0,2})\]|[（(][注註] ?([1-9][0-9]{0,2})[）)]"
@@ -63,7 +62,7 @@ class NoteNames:
 
 def numbered(notes: dict[str, Text], names: NoteNames) -> tuple[Note, ...]:
     """Notes by their numbers; those that nothing refers to come last."""
-    found = {}
+    found: dict[int, Text] = {}
     for label, text in notes.items():
         number = int(label) if re.fullmatch("[1-9][0-9]{0,2}", label) else names.number(label)
         found.setdefault(number, text)
@@ -112,9 +111,7 @@ def texts_of(parts: Iterable[Part]) -> list[Text]:
     """All texts of a body that may hold note marks, in order."""
     found: list[Text | None] = []
     for part in parts:
-        if isinstance(part, (Paragraph, Heading)):
-            found.append(part.text)
-        elif isinstance(part, Code):
+        if isinstance(part, (Paragraph, Heading, Code)):
             found.append(part.text)
         elif isinstance(part, Verse):
             found += part.lines

@@ -96,4 +96,3 @@ def make_item(text: Text) -> ListItem:
     )
     mark = structs.replace(text.mark, column=text.mark.column + size) if text.mark.column else text.mark
     return ListItem((Paragraph(Text(text.text[size:], spans, mark)),), match[1] != " ", text.mark)
-

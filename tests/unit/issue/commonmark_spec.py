@@ -51,7 +51,7 @@ class Meaning(NamedTuple):
 def examples() -> tuple[Example, ...]:
     with gzip.open(ROOT / "tests" / "data" / "commonmark-0.31.2.txt.gz", "rt", encoding="utf-8") as file:
         spec = file.read()
-    found = []
+    found: list[Example] = []
     pattern = rf"(?ms)^{FENCE} example\n(?P<source>.*?)^\.\n(?P<html>.*?)^{FENCE}$|^#+ (?P<section>[^\n]+)$"
     section = ""
     for match in re.finditer(pattern, spec):
@@ -67,12 +67,19 @@ def dense(text: str) -> str:
     return "".join(text.split())
 
 
-class _Html(HTMLParser):
-    MARKS = {
-        **{"em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong", "code": "code", "a": "link"},
-        **{"del": "strike", "ins": "underline"},
-    }
+MARKS = {
+    "em": "emphasis",
+    "i": "emphasis",
+    "strong": "strong",
+    "b": "strong",
+    "code": "code",
+    "a": "link",
+    "del": "strike",
+    "ins": "underline",
+}
 
+
+class _Html(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.kinds: list[str] = []
@@ -115,8 +122,8 @@ class _Html(HTMLParser):
             self.pre = False
         if re.fullmatch("h[1-6]|blockquote", tag) and not text and len(self.kinds) == kinds:
             self.kinds.pop()  # nothing in it
-        if tag in self.MARKS and text and not (tag == "code" and self.pre) and (tag != "a" or value):
-            self.marks.append((self.MARKS[tag], text))
+        if tag in MARKS and text and not (tag == "code" and self.pre) and (tag != "a" or value):
+            self.marks.append((MARKS[tag], text))
 
 
 def meant(example: Example) -> Meaning:
@@ -169,7 +176,7 @@ class _Set:
         self.text.append(text.text)
         for span in text.spans:
             words = dense(text.text[span.start : span.end])
-            if words and span.kind in _Html.MARKS.values():
+            if words and span.kind in MARKS.values():
                 self.marks.append((span.kind, words))
 
     def parts(self, parts: tuple[Part, ...]) -> None:

@@ -304,7 +304,7 @@ def joined(first: Text, second: Text) -> Text:
 
 
 def _shadow(source: str) -> str:
-    """What markdown-it reads: bars of readings and of code part no cells, and ``1、`` numbers an item as ``1.`` does."""
+    """What markdown-it reads: bars of readings and of code part no cells, and ``1、`` numbers an item as ``1.``."""
     text = source.replace("\v", " ")
     if "|" in text and ("`" in text or "{" in text):
         text = re.sub(_BARS, lambda found: found[0] if found[0][0] == "\\" else found[0].replace("|", _HIDDEN), text)

@@ -631,7 +631,7 @@ def _end_lines(out: list[str]) -> None:
     before = ""
     for n, at in enumerate(full):
         piece = out[at]
-        if piece == _SOFT or piece == _BLOCK or piece == _HARD:
+        if piece in (_SOFT, _BLOCK, _HARD):
             after = next((out[k] for k in full[n + 1 : n + 2]), "")
             if not before:
                 out[at] = ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from paiban.diagnostics import Mark, Severity
-from paiban.issue.markup import Context, Image
 from paiban.issue.model import Photo, Picture, Text
 from paiban.issue.piece import Piece
+from paiban.issue.pieces import Context, Image
 
 Link = Callable[[str], tuple[str, str] | None]
 """What a label of Markdown stands for: an address and a title."""

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from paiban.diagnostics import Mark
 from paiban.issue.commonmark import DEEPEST, Token, read_blocks
 from paiban.issue.lifted import Ground, lift
-from paiban.issue.markup import Image
 from paiban.issue.model import (
     BlockQuote,
     Code,
@@ -25,6 +24,7 @@ from paiban.issue.model import (
     ThematicBreak,
 )
 from paiban.issue.piece import Piece
+from paiban.issue.pieces import Image
 from paiban.issue.tags import unescape
 
 _SPACE = " \t\v"

@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING
 
 from paiban.issue import tags
-from paiban.issue.markup import Context
 from paiban.issue.model import (
     BlockQuote,
     Code,
@@ -23,6 +22,7 @@ from paiban.issue.model import (
     ThematicBreak,
 )
 from paiban.issue.piece import Piece
+from paiban.issue.pieces import Context
 from paiban.issue.problems import shorten
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from paiban.diagnostics import Diagnostic, Mark, Severity
 from paiban.issue.lifted import Ground, Link
 from paiban.issue.markdown import read_markdown
-from paiban.issue.markup import Context, parse_markup
+from paiban.issue.markup import parse_markup
 from paiban.issue.model import (
     BlockQuote,
     Code,
@@ -26,6 +26,7 @@ from paiban.issue.model import (
     ThematicBreak,
 )
 from paiban.issue.piece import Piece
+from paiban.issue.pieces import Context
 from paiban.issue.problems import Problem
 from tests.places import ROOT
 

@@ -20,6 +20,7 @@ class HtmlPieces(Pieces):
             if end >= 0:
                 if self.plain and self.out[-1].endswith(" ") and source[end : end + 1] in " \n\v":
                     self.out[-1] = self.out[-1][:-1]
+                self.out.append("")
                 return end
             self.uncommented = True
             self.tell("warning", "a comment does not end, and is set as it is", at, "end it by -->")

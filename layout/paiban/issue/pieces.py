@@ -186,7 +186,7 @@ def _end_lines(out: list[str]) -> None:
     full = [n for n, piece in enumerate(out) if piece]
     while full and out[full[-1]] in (SOFT, HARD, BLOCK):
         out[full.pop()] = ""
-    if full and (len(full) < len(out) or any(out[n] in (SOFT, HARD, BLOCK) for n in full)):
+    if full and full[-1] + 1 < len(out):
         out[full[-1]] = out[full[-1]].rstrip(" \t")
     before = ""
     for n, at in enumerate(full):
@@ -200,6 +200,6 @@ def _end_lines(out: list[str]) -> None:
                 out[at] = "" if none or joins_without_space(before, after[0]) else " "
             elif piece == BLOCK:
                 out[at] = "" if before == "\n" or after[:1] in (HARD, BLOCK) else "\n"
-        elif before in ("", "\n"):
+        elif before == "\n" or (not before and at):
             out[at] = piece.lstrip(" \t")
         before = out[at][-1:] or before

@@ -77,7 +77,7 @@ _WORDS = {
     "signature": "{SIGNATURES}",
     "fit": "[fit](#fit)",
     "texts": "list of texts",
-    "notes": "list of texts",
+    "notes": "list of texts, or a mapping of names",
     "paragraphs": "text, or a list",
     "rows": "list of lists of texts",
     "bylines": "text, [byline](#byline), or a list",
@@ -172,9 +172,22 @@ _TEXT = """\
 | `[王小明]{.name}`, `[紅樓夢]{.book}` | 專名號, 書名號 |
 | `` `code` `` | code |
 | `（注1）`, `[^1]` | the mark of note 1 |
+| `[^tower]` | the mark of the note called tower; names are numbered as they come in the text |
+| `~~struck~~`, `++inserted++` | struck through, underlined |
+| `H~2~O`, `m^2^` | below and above the line; no blanks in it, so that `3~5` and a lone `^` are themselves |
+| `[Wort]{lang=de}` | words of another language |
+| `\\` at the end of a line, `<br>` | a line end |
+| `&amp;`, `&#8217;` | the character that HTML calls so |
+| `![caption](path "credit")` | a photo, set after its paragraph, as a note says |
+| `[ ]`, `[x]` at the start of an item of a list | the box of a task |
+| `<sub>`, `<sup>`, `<u>`, `<ins>`, `<s>`, `<del>`, `<strong>`, `<b>`, `<em>`, `<i>`, `<code>`, `<kbd>`, `<a href>`, `<ruby>` | as HTML means them; other tags of HTML are told of, and their text is set without them |
+| `<!-- … -->` | nothing: a comment |
 | `\\*` | the sign itself |
 
-Nothing else is special: `（`, `「`, `#`, `&` and `<` in running text are plain characters.
+Nothing else is special: `（`, `「`, `#`, `&` and `<` in running text are plain characters, as in `a < b`, `R&D` and `<3`.
+Among the parts of a body, a text of nothing but `---` or `***` is a rule, one of fenced code is code, `- [ ] …` is a task,
+and `[^tower]: …` is the note of that name; other signs of Markdown's blocks at the beginning of a text are set as they are,
+and told of.
 
 ```yaml body
 - 這一段有**重點**、*強調*、{潟湖|ㄒㄧˋ ㄏㄨˊ}與[紅樓夢]{.book}。
@@ -182,9 +195,21 @@ Nothing else is special: `（`, `「`, `#`, `&` and `<` in running text are plai
 
 ## Markdown
 
-A body may be one Markdown text. An empty line parts paragraphs; a line end inside one joins without a space between Han
-characters. `##` and `###` are headings of level 1 and 2; lists, quotes (`>`), tables and `![caption](path "credit")` as
-usual; `[^1]: …` gives note 1.
+A body may be one Markdown text: [CommonMark](https://spec.commonmark.org/0.31.2/) with tables, notes, tasks and
+`~~strike~~`, and all that [text](#text) has above. An empty line parts paragraphs; a line end inside one joins without a
+space between Han characters. What differs from other readers of Markdown:
+
+- `#` and `##` are headings of level 1, `###` of level 2, `####` of level 3, the others of level 4. Lines underlined by `=`
+  or `-` are headings of level 1.
+- `![caption](path "credit")` on a line of its own is a photo there; among words, it is set after them.
+- `>` is a quotation in the run of the text; its last line may say whose it is: `——某人`.
+- `**「重點」**` is strong wherever it stands: the marks of Chinese are no obstacle, as they are in CommonMark.
+- `1、 甲` numbers an item as `1. 甲` does, and numbers go on from the first.
+- `2*3*4` is a product, and an address is a link without any sign.
+- Notes are numbered as they come, unless their names are numbers; a note of several paragraphs is one text.
+- HTML's paragraphs, headings, lists, tables, rules and `<pre>` are set; what it says of its look is not, as a note says. A
+  tag that has no meaning here is a warning. Front matter is not set: a warning names its keys.
+- Blocks nest at most twenty deep.
 
 ```yaml article
 title: 用 Markdown 寫的短文
@@ -222,7 +247,9 @@ def _section(section: _Section, level: str, kind: str) -> str:
             f"`{key}`" + (" (needed)" if field.required else ""),
             _value(field),
             _default(key, struct),
-            f"{field.help}<br>{HELP[field.help]}".replace("[^N]", "`[^N]`"),
+            f"{field.help}<br>{HELP[field.help]}".replace("[^N]", "`[^N]`")
+            .replace("[^name]", "`[^name]`")
+            .replace("[^名稱]", "`[^名稱]`"),
         )
         for key, field in keys.items()
     ]

@@ -58,6 +58,8 @@ HOMES = {
     "rich": "batch",
     "sqlite3": "catalogue",
     "deflate": "pdf",
+    "markdown_it": "issue",
+    "mdit_py_plugins": "issue",
 }
 """Libraries that belong to one stage."""
 
@@ -65,7 +67,10 @@ SHARED = {"pypdf": ("issue", "preflight", "impose"), "pypdfium2": ("raster", "in
 """Libraries of several stages: PDFs that others made stand in the place of photos, are looked into, and imposed;
 what is read of an old PDF (fonts, colours, pictures, clips) is of no use for drawing pages."""
 
-ONE_MODULE = ("PIL", "pypdfium2", "budoux", "pyphen", "yaml", "rich", "distributed", "sqlite3", "deflate")
+ONE_MODULE = (
+    *("PIL", "pypdfium2", "budoux", "pyphen", "yaml", "rich", "distributed", "sqlite3", "deflate"),
+    *("markdown_it", "mdit_py_plugins"),
+)
 """Libraries that one module only imports."""
 
 ALSO = {

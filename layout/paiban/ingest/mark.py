@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from paiban.ingest.join import Bit
 from paiban.ingest.model import CONTINUED
 from paiban.issue.markup import parse_markup
+from paiban.issue.pieces import Context
 
-_SIGNS = re.compile(r"[\\*\[\]{}`|]")
+_SIGNS = re.compile(r"[\\*\[\]{}`|~^+<&]")
 _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
@@ -17,7 +18,7 @@ def escaped(text: str) -> str:
     """``text`` so that the markup of issues reads it as itself; note marks as （注1） stay marks."""
     if _SIGNS.search(text) is None:
         return text
-    read = parse_markup(text)
+    read = parse_markup(text, context=Context(number=lambda name: 1))
     if read.text == text and all(span.kind == "note" for span in read.spans):
         return text
     return _SIGNS.sub(lambda match: "\\" + match[0], text)

@@ -6,6 +6,7 @@ place of each character and what Chinese text needs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
@@ -16,6 +17,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 DEEPEST = 40
 """Levels that blocks may nest (a list takes two of them); markdown-it leaves out what is deeper, so it is an error."""
+_FRONT_MATTER = r"---[ \t]*\n(?:[ \t]*\n|#.*\n)*(?:[^\s#:>-][^:\n]*:[ \t\n])"
 _PARSERS: list[MarkdownIt] = []
 
 
@@ -31,7 +33,7 @@ class Token(Protocol):
     info: str
     meta: dict[str, object]
 
-    def attrGet(self, name: str) -> None | str | int | float: ...  # noqa: N802
+    def attrGet(self, name: str) -> str | int | float | None: ...
 
 
 def read_blocks(source: str) -> tuple[Sequence[Token], Callable[[str], tuple[str, str] | None]]:
@@ -42,6 +44,9 @@ def read_blocks(source: str) -> tuple[Sequence[Token], Callable[[str], tuple[str
         parser.core.ruler.enableOnly(["normalize", "block"])
         parser.validateLink = lambda url: True  # type: ignore[method-assign]
         _PARSERS.append(parser)
+    _PARSERS[0].block.ruler.enable("front_matter")
+    if re.match(_FRONT_MATTER, source) is None:  # a rule
+        _PARSERS[0].block.ruler.disable("front_matter")
     found: dict[str, dict[str, dict[str, str]]] = {}
     tokens = _PARSERS[0].parse(source, found)
     references = found.get("references", {})

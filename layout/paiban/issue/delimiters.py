@@ -61,9 +61,7 @@ def is_mark(character: str) -> bool:
     return category(character)[0] in "PS"
 
 
-def pair(
-    runs: Sequence[Run], out: list[str], span: Callable[[int, int, SpanKind], None], markdown: bool
-) -> None:
+def pair(runs: Sequence[Run], out: list[str], span: Callable[[int, int, SpanKind], None], markdown: bool) -> None:
     """Pair ``runs``, which are in the order of the text: ``span`` gets the first and the last piece of each pair, and
     the signs left over go to ``out``.
 

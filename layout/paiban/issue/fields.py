@@ -50,7 +50,9 @@ ARTICLE = {
     "drop_cap": Field("drop_cap", "true, or the number of lines of the initial."),
     "start": Field("start", "page, column or run-on."),
     "body": Field("body", "Its parts, or one Markdown text.", True),
-    "notes": Field("notes", "Notes; note N is marked in the text by （注N） or [^N], a note of a mapping by its name: [^name]."),
+    "notes": Field(
+        "notes", "Notes; note N is marked in the text by （注N） or [^N], a note of a mapping by its name: [^name]."
+    ),
     "source": Field("text", "The source line."),
     "language": Field("language", "BCP 47 tag, where it differs from the issue's."),
     "composition": Field("composition", "How its lines are composed, where not as the issue's."),

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from paiban.diagnostics import Mark, Severity
 from paiban.issue.lifted import Ground, Link
-from paiban.issue.markup import Context
 from paiban.issue.model import Picture, Text
 from paiban.issue.nodes import Scalar
 from paiban.issue.piece import Piece
+from paiban.issue.pieces import Context
 
 if TYPE_CHECKING:
     from paiban.issue.parts import Parts

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from paiban.diagnostics import Mark, Severity
-from paiban.issue.markup import Context, Image
 from paiban.issue.model import Photo, Picture, Text
 from paiban.issue.piece import Piece
+from paiban.issue.pieces import Context, Image
 
 Link = Callable[[str], tuple[str, str] | None]
 """What a label of Markdown stands for: an address and a title."""
@@ -39,9 +39,7 @@ def no_link(label: str) -> tuple[str, str] | None:
     return None
 
 
-def lift(
-    images: Sequence[Image], piece: Piece, moved: bool, ground: Ground, link: Link = no_link
-) -> Iterator[Photo]:
+def lift(images: Sequence[Image], piece: Piece, moved: bool, ground: Ground, link: Link = no_link) -> Iterator[Photo]:
     """The photos found in ``piece``; ``moved``: they stood among words."""
     for image in images:
         at = piece.offset(image.at)

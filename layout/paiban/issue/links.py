@@ -8,7 +8,9 @@ from paiban.issue.tags import unescape
 
 # compiled when they are first needed
 _POINTED = r"<((?:\\.|[^<>\n\v\\])*+)>"
-_BARE = r"(?:\\[!-/:-@\[-`{-~]|[^\s()\x00-\x1f\x7f])"
+_BARE = r"(?:\\[!-/:-@\[-`{-~]|[^ ()\x00-\x1f\x7f\u3000\\]|\\)"
+_PLAIN = r"\(([^ ()<\\\x00-\x1f\x7f\u3000]++)\)"
+"""What most links have."""
 _BLANKS = r"[ \t]*+(?:[\n\v][ \t]*+)?+"
 _TITLE = r'"(?:\\.|[^"\\])*+"|\'(?:\\.|[^\'\\])*+\'|\((?:\\.|[^()\\])*+\)'
 _LABEL = r"\[((?:\\.|[^\[\]\\]){0,999})\]"
@@ -31,6 +33,8 @@ class Target:
 
 def target_at(source: str, at: int) -> Target | None:
     """What stands in the brackets that open at ``at``."""
+    if plain := re.compile(_PLAIN).match(source, at):
+        return Target(unescape(plain[1]), at + 1, "", at, plain.end())
     blanks = re.compile(_BLANKS)
     at = _after(blanks, source, at + 1)
     begin = at

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from paiban.diagnostics import Mark
 from paiban.issue.commonmark import DEEPEST, Token, read_blocks
 from paiban.issue.lifted import Ground, lift
-from paiban.issue.markup import Image
 from paiban.issue.model import (
     BlockQuote,
     Code,
@@ -25,15 +24,22 @@ from paiban.issue.model import (
     ThematicBreak,
 )
 from paiban.issue.piece import Piece
+from paiban.issue.pieces import Image
 from paiban.issue.tags import unescape
 
 _SPACE = " \t\v"
 _LEVELS = {1: 1, 2: 1, 3: 2, 4: 3, 5: 4, 6: 4}
 """Of headings, by the number of their signs: the title of an article is the first."""
 _ATTRIBUTION = r"(?:——|—|--)[ \t]*(?=\S)"
-_TASK = r"\[(?P<done>[ xX])\][ \t\n\v]+(?=\S)"
+_IMAGE = (
+    r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*(?:<[^<>\n]+>|[^\s<>()\"]+)"
+    r"(?:\s*(?:\"[^\"]*\"|'[^']*'))?\s*\)[ \t]*"
+)
+_IMAGE_LINES = 8
+"""Lines that a photo may be written over."""
+_TASK = r"\[(?P<done>[\x20xX])\][ \t\n\v]+(?=\S)"
 # what markdown-it is not to see as a sign of its own, or is to see as one; as many characters stand for it
-_BARS = r"\\.|\{[^{}|\n]+\|[^{}|\n]+\}|(`+)(?!`)[^\n]*?(?<!`)\1(?!`)"
+_BARS = r"\\.|\{[^{}|\n]+\|[^{}|\n]+\}|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)"
 _HIDDEN = "\x01"
 _NUMBER = r"(?m)^([ \t>]*(?:[-*+][ \t]+)?\d{1,9})、(?=[ \t]+\S)"
 _PROSE = r"[\u3400-\u9fff][，。；：、]|[，。；：、][\u3400-\u9fff]"
@@ -130,9 +136,14 @@ class Reader:
         """A paragraph, or a heading, and the photos that stand in it after it."""
         context = self.ground.context(self.link)
         last = piece.text.rfind("\n") + 1
-        if self.around and not level and last and re.match(_ATTRIBUTION, piece.text[last:]):
-            if self.around[-1] < 0:
-                return [*self.words(piece.part(0, last - 1)), *self.words(piece.part(last))]
+        quoted = bool(self.around) and self.around[-1] < 0
+        if quoted and not level and last and re.match(_ATTRIBUTION, piece.text[last:]):
+            return [*self.words(piece.part(0, last - 1)), *self.words(piece.part(last))]
+        if not level and last and "![" in piece.text and (alone := _alone(piece)) is not None:
+            begin, end = alone
+            parts = self.words(piece.part(0, begin).stripped()) if begin else []
+            parts += self.words(piece.part(begin, end))
+            return [*parts, *self.words(piece.part(end + 1))] if end < len(piece.text) else parts
         text = self.ground.text(piece, context)
         photos = self.photos(context.images, piece, bool(text.text.strip()))
         if not text.text.strip():
@@ -237,6 +248,10 @@ class Reader:
                 start = shadow.find(words, sign + len(markup)) if words else len(line)
                 found.append((line[start : start + len(words)], self.offsets[number] + start))
                 continue
+            if markup == "<":
+                start = len(shadow) - len(part) if shadow.endswith(part) else len(shadow) - len(part.lstrip())
+                found.append((line[start:], self.offsets[number] + start))
+                continue
             start = len(shadow.rstrip()) - len(words)
             while start > 0 and line[start - 1].isspace() and line[start - 1] not in _SPACE:
                 start -= 1  # a wide space is text
@@ -262,6 +277,23 @@ class Reader:
         return self.ground.mark(self.place(number))
 
 
+def _alone(piece: Piece) -> tuple[int, int] | None:
+    """The lines of a paragraph that are a photo and nothing else, maybe written over several lines as editors do; None
+    where there are none, or no others."""
+    lines = piece.text.split("\n")
+    begin = 0
+    for n, line in enumerate(lines):
+        if line.startswith("!["):
+            end = begin
+            for last in lines[n : n + _IMAGE_LINES]:
+                end += len(last) + 1
+                if re.fullmatch(_IMAGE, piece.text[begin : end - 1]):
+                    whole = begin == 0 and end > len(piece.text)
+                    return None if whole else (begin, end - 1)
+        begin += len(line) + 1
+    return None
+
+
 def joined(first: Text, second: Text) -> Text:
     """Two texts as one, of a line more."""
     from msgspec import structs
@@ -272,8 +304,8 @@ def joined(first: Text, second: Text) -> Text:
 
 
 def _shadow(source: str) -> str:
-    """What markdown-it reads: bars of readings and of code part no cells, and ``1、`` numbers an item as ``1.`` does."""
+    """What markdown-it reads: bars of readings and of code part no cells, and ``1、`` numbers an item as ``1.``."""
     text = source.replace("\v", " ")
     if "|" in text and ("`" in text or "{" in text):
-        text = re.sub(_BARS, lambda match: match[0] if match[0][0] == "\\" else match[0].replace("|", _HIDDEN), text)
+        text = re.sub(_BARS, lambda found: found[0] if found[0][0] == "\\" else found[0].replace("|", _HIDDEN), text)
     return re.sub(_NUMBER, r"\1.", text) if "、" in text else text

@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING
 
 from paiban.issue import tags
-from paiban.issue.markup import Context
 from paiban.issue.model import (
     BlockQuote,
     Code,
@@ -23,6 +22,8 @@ from paiban.issue.model import (
     ThematicBreak,
 )
 from paiban.issue.piece import Piece
+from paiban.issue.pieces import Context
+from paiban.issue.problems import shorten
 
 if TYPE_CHECKING:
     from paiban.issue.markdown import Reader
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 _LEVELS = {"h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 4}
 _CELLS = ("td", "th")
 _KEPT = ("pre", "textarea")
+_ENDED = ("ul", "ol", "blockquote", "table")
+"""Blocks whose end is always written: an empty line has ended the HTML before it."""
 _FRAMES = ("ul", "ol", "li", "blockquote", "table", "tr", "td", "th")
 
 
@@ -69,7 +72,7 @@ class _Html:
                 end = tags.other_at(source, at)
                 end = len(source) if end < 0 else end
                 self.flush(at, end)
-                self.tell(f"`{source[at : at + 9]}…` is nothing to be set", at, "write \\< for the sign itself")
+                self.tell(f"`{shorten(source[at:end])}` is nothing to be set", at, "write \\< for the sign itself")
                 at = end
                 continue
             tag = tags.tag_at(source, at)
@@ -87,7 +90,10 @@ class _Html:
                 at = tag.end
         self.flush(len(source), len(source))
         while len(self.frames) > 1:
-            self.close(self.frames[-1].name)
+            frame = self.frames[-1]
+            if frame.name in _ENDED:
+                self.tell(f"`<{frame.name}>` does not end", frame.at, "no line in HTML may be empty")
+            self.close(frame.name)
         return self.frames[0].parts
 
     def tell(self, message: str, at: int, hint: str = "") -> None:
@@ -199,8 +205,12 @@ class _Html:
         elif frame.name in _CELLS:
             self.cell(frame, outer)
         elif frame.name == "tr":
+            if outer.name != "table" and frame.cells:
+                outer.parts.append(Table((tuple(frame.cells),), mark=mark))
             outer.rows.append(tuple(frame.cells))
-            outer.header += bool(frame.cells) and frame.heads == len(frame.cells) and outer.header + 1 == len(outer.rows)
+            outer.header += (
+                bool(frame.cells) and frame.heads == len(frame.cells) and outer.header + 1 == len(outer.rows)
+            )
             outer.parts += frame.parts
         elif frame.name == "table":
             self.table(frame, outer)

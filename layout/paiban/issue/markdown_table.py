@@ -6,9 +6,9 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from paiban.issue.markup import Image
 from paiban.issue.model import Align, Part, Table, Text
 from paiban.issue.piece import Piece
+from paiban.issue.pieces import Image
 from paiban.issue.problems import cells
 
 if TYPE_CHECKING:

@@ -28,7 +28,6 @@ from paiban.issue.model import (
 )
 from paiban.issue.places import SourceText
 
-
 NOTE_NAME = r"[^\s\[\]^]{1,80}"
 """What may stand in ``[^name]``."""
 _NUMBERS = r"\[\^([1-9][0-9]{0,2})\]|[（(][注註] ?([1-9][0-9]{0,2})[）)]"
@@ -63,7 +62,7 @@ class NoteNames:
 
 def numbered(notes: dict[str, Text], names: NoteNames) -> tuple[Note, ...]:
     """Notes by their numbers; those that nothing refers to come last."""
-    found = {}
+    found: dict[int, Text] = {}
     for label, text in notes.items():
         number = int(label) if re.fullmatch("[1-9][0-9]{0,2}", label) else names.number(label)
         found.setdefault(number, text)
@@ -84,18 +83,17 @@ def check_notes(
     in_notes = {int(span.value): (n.text, span) for n in notes for span in n.text.spans if span.kind == "note"}
     for number, (text, span) in {**in_notes, **marked}.items():
         if number not in numbers:
-            have = (
-                f"the notes here are {', '.join(names.name(n) for n in sorted(numbers))}"
-                if numbers
-                else "there are no notes here"
-            )
+            known = ", ".join(names.name(n) for n in sorted(numbers))
+            have = f"the notes here are {known}" if known else "there are no notes here"
             hint = f"{have}; note N is the Nth entry of `notes`, a note called word is `word: …` in it"
             message = f"note mark {names.name(number)} has no note"
             collector.warning("note-missing", message, _place(text, span, source, names), hint)
     for note in notes:
         if note.number not in marked:
             name = names.name(note.number)
-            hint = "mark its place in the text by " + (f"（注{name}） or [^{name}]" if name.isdigit() else f"[^{name}]")
+            hint = f"mark its place in the text by [^{name}]"
+            if name.isdigit():
+                hint = f"mark its place in the text by （注{name}） or [^{name}]"
             message = f"note {name} has no mark in the text"
             collector.warning("note-unmarked", message, note.text.mark, hint)
 
@@ -113,9 +111,7 @@ def texts_of(parts: Iterable[Part]) -> list[Text]:
     """All texts of a body that may hold note marks, in order."""
     found: list[Text | None] = []
     for part in parts:
-        if isinstance(part, (Paragraph, Heading)):
-            found.append(part.text)
-        elif isinstance(part, Code):
+        if isinstance(part, (Paragraph, Heading, Code)):
             found.append(part.text)
         elif isinstance(part, Verse):
             found += part.lines

@@ -9,13 +9,18 @@ from paiban.diagnostics import Mark
 
 _REACH = 2000
 """How far (in characters) the next character of a text is looked for; the longest address of a link is shorter."""
-_MARKED_NOTE = r"\[\^\d{1,3}\]"
+_MARKED_NOTE = r"\[\^[^\s\[\]^]{1,80}\]"
 _CLOSING = (
-    r"\*{0,3}(?:\]\{\.[^\W\d_][^{}|\n]*\}"
-    r"|\]\([^()\s]+(?:\([^()\s]*\)[^()\s]*)*\)"
+    r"[*_~+]{0,3}(?:\]\{(?:\.[^\W\d_]|lang=)[^{}|\n]*\}"
+    r"|\]\([^()\s]+(?:\([^()\s]*\)[^()\s]*)*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)"
+    r"|\]\[[^\[\]\n]*\]"
     r"|\|[^{}|\n]+(?:\n[^{}|\n]+)?\})"
 )
-_CLOSES = ("]", "|", "*")
+_CLOSES = ("]", "|", "*", "_", "~", "+")
+_HTML = r"<!--.{0,2000}?-->|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*|/)?>"
+_PHOTO = r"!\[[^\[\]]*\]\([^()\n]*\)"
+_ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+_LINE_END = r"(?i)<br\s*/?>|</?(?:p|div|center)\b[^<>]*>|\n"
 _ESCAPE = r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"
 
 
@@ -90,14 +95,22 @@ def trace(text: str, source: str, at: int) -> list[int]:
     found, label = -1, 0
     opened = 0  # brackets and braces that were passed over: they are markup, and so is what closes them
     for n, character in enumerate(text):
+        if source[at : at + 1] in ("<", "!", "&"):
+            at, entity = _markup(character, source, at)
+            if entity >= 0:
+                found, at = at, entity
+                places.append(found)
+                continue
         if label > 0:  # inside the mark of a note, which stands in the source as [^N]
             label -= 1
-        elif character in "（[" and (match := re.match(_MARKED_NOTE, source[at : at + 6])):
+        elif character in "（[" and (match := re.match(_MARKED_NOTE, source[at : at + 84])):
             found, at = at, at + match.end()
             closing = text.find("）" if character == "（" else "]", n)
             label = (closing if closing >= 0 else len(text)) - n
-        elif character == " " and source[at : at + 1] == "\n":
-            found = at
+        elif character == " " and source[at : at + 1] in ("\n", "\t"):
+            found = at  # of a tab in code come several
+        elif character == "\n" and (match := re.compile(_LINE_END).search(source, at, at + _REACH)):
+            found, at = match.start(), match.end()
         else:
             while opened and source[at : at + 1] in _CLOSES and (match := re.compile(_CLOSING).match(source, at)):
                 at, opened = match.end(), opened - 1
@@ -108,6 +121,22 @@ def trace(text: str, source: str, at: int) -> list[int]:
                 found, at = next_at, end
         places.append(found)
     return places
+
+
+def _markup(character: str, source: str, at: int) -> tuple[int, int]:
+    """Past tags, comments and photos, which are no text; and the end of an entity that is ``character``, or -1."""
+    while True:
+        sign = source[at : at + 1]
+        if sign == "&":
+            entity = re.compile(_ENTITY).match(source, at)
+            from html import unescape  # a table of all of HTML's names
+
+            return at, entity.end() if entity and unescape(entity[0])[:1] == character else -1
+        pattern = _HTML if sign == "<" else _PHOTO if sign == "!" else ""
+        match = re.compile(pattern, re.DOTALL).match(source, at) if pattern else None
+        if match is None or (character == "\n" and match[0].lower().startswith(("<br", "<p", "</p", "<div", "</div"))):
+            return at, -1
+        at = match.end()
 
 
 def _find(character: str, source: str, at: int) -> tuple[int, int]:

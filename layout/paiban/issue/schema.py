@@ -7,6 +7,7 @@ from typing import Any
 from paiban.issue import fields
 from paiban.issue.fields import Field
 from paiban.issue.fields_zh import HELP
+from paiban.issue.notes import NOTE_NAME
 
 
 def _whole(limits: tuple[int, int]) -> dict[str, Any]:
@@ -51,7 +52,17 @@ _KINDS: dict[str, dict[str, Any]] = {
     "signature": _whole(fields.SIGNATURES),
     "fit": {"$ref": "#/$defs/fit"},
     "texts": {"type": "array", "items": _TEXT},
-    "notes": {"oneOf": [{"type": "array", "items": _TEXT}, {"type": "object", "additionalProperties": _TEXT}]},
+    "notes": {
+        "oneOf": [
+            {"type": "array", "items": _TEXT},
+            {
+                "type": "object",
+                "properties": {},
+                "patternProperties": {f"^{NOTE_NAME}$": _TEXT},
+                "additionalProperties": False,
+            },
+        ]
+    },
     "paragraphs": {"oneOf": [_FULL, {"type": "array", "items": _TEXT, "contains": _FULL}]},
     "rows": {
         "type": "array",

@@ -22,8 +22,8 @@ _LATER = ("\n```", "\n~~~", "\n[^", "\n- [", "\n* [", "\n+ [", "\n---", "\n***",
 # compiled when they are first needed
 _RULE = r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|<hr[ \t]*/?>)"
 _FENCE = r"(?m)^ {0,3}(?:`{3,}[^`\n]*|~{3,}.*)$"
-_TASKS = r"[ \t]*[-*+] \[[ xX]\] "
-_TASK = r"\[([ xX])\][ \t]+(?=\S)"
+_TASKS = r"[ \t]*[-*+] \[[\x20xX]\] "
+_TASK = r"\[([\x20xX])\][ \t]+(?=\S)"
 _NOTE = r"\[\^([^\s\[\]^]{1,80})\]:[ \t\v]*"
 _OTHER = (
     r"(?m)^[ \t]*(?:(?P<heading>#{1,6})[ \t]+\S|(?P<quote>>) ?\S"
@@ -96,4 +96,3 @@ def make_item(text: Text) -> ListItem:
     )
     mark = structs.replace(text.mark, column=text.mark.column + size) if text.mark.column else text.mark
     return ListItem((Paragraph(Text(text.text[size:], spans, mark)),), match[1] != " ", text.mark)
-

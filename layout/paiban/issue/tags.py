@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from paiban.issue.model import SpanKind
 
 # compiled when they are first needed, by the cache of re: few texts have a < at all
@@ -43,14 +44,19 @@ KINDS: dict[str, SpanKind] = {
 }
 """Tags that say how their text looks.  ``a`` needs its ``href`` for it, ``span`` its ``lang``."""
 BLOCKS = frozenset(
-    ("p", "div", "center", "section", "article", "header", "footer", "main", "aside", "figure", "figcaption", "address")
-    + ("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "hr", "pre", "dl", "dt", "dd", "table")
-    + ("caption", "thead", "tbody", "tfoot", "tr", "td", "th", "details", "summary", "nav", "form", "fieldset")
+    (
+        *("p", "div", "center", "section", "article", "header", "footer", "main", "aside", "figure", "figcaption"),
+        *("address", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "hr", "pre", "dl", "dt", "dd"),
+        *("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "details", "summary", "nav", "form"),
+        "fieldset",
+    )
 )
 """Tags whose text stands by itself."""
-MEANT = frozenset(KINDS) | BLOCKS - {"nav", "form", "fieldset", "details", "summary", "dl", "dt", "dd"} | {
-    *("br", "wbr", "img", "ruby", "rb", "rt", "rp")
-}
+MEANT = (
+    frozenset(KINDS)
+    | BLOCKS - {"nav", "form", "fieldset", "details", "summary", "dl", "dt", "dd"}
+    | {*("br", "wbr", "img", "ruby", "rb", "rt", "rp")}
+)
 """Tags that are set as they are meant."""
 VOID = frozenset(("br", "wbr", "img", "hr", "input", "embed", "area", "base", "col", "link", "meta", "source", "track"))
 UNSEEN = frozenset(("script", "style", "rp", "title", "template"))
@@ -61,11 +67,13 @@ NAMES = (
     | UNSEEN
     | BLOCKS
     | frozenset(
-        ("abbr", "acronym", "audio", "bdi", "bdo", "big", "blink", "body", "button", "canvas", "cite", "colgroup")
-        + ("data", "datalist", "dfn", "dialog", "font", "frame", "frameset", "head", "html", "iframe", "label")
-        + ("legend", "map", "mark", "marquee", "math", "menu", "meter", "nobr", "noscript", "object", "optgroup")
-        + ("option", "output", "param", "picture", "progress", "q", "rtc", "search", "select", "slot", "small", "svg")
-        + ("textarea", "time", "var", "video")
+        (
+            *("abbr", "acronym", "audio", "bdi", "bdo", "big", "blink", "body", "button", "canvas", "cite", "colgroup"),
+            *("data", "datalist", "dfn", "dialog", "font", "frame", "frameset", "head", "html", "iframe", "label"),
+            *("legend", "map", "mark", "marquee", "math", "menu", "meter", "nobr", "noscript", "object", "optgroup"),
+            *("option", "output", "param", "picture", "progress", "q", "rtc", "search", "select", "slot", "small"),
+            *("svg", "textarea", "time", "var", "video"),
+        )
     )
 )
 """All names of HTML that a text in YAML may have between < and > without meaning the characters themselves."""

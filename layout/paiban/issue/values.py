@@ -10,11 +10,12 @@ from paiban.diagnostics import Collector, Mark, Severity
 from paiban.issue import fields
 from paiban.issue.fields import Field
 from paiban.issue.join import join_lines
-from paiban.issue.markup import Context, Image, parse_markup
+from paiban.issue.markup import parse_markup
 from paiban.issue.model import Text
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.notes import NoteNames
 from paiban.issue.piece import Piece
+from paiban.issue.pieces import Context, Image
 from paiban.issue.problems import Problem, nearest, shorten
 from paiban.issue.scalar import FOLD, Alignment, align
 from paiban.issue.slips import slip_of

@@ -30,7 +30,7 @@ TABLE = {
     # issue/fullwidth.py
     "full-width letters or digits: {stretch}": "有全形英數字：{stretch}",
     "write {half}": "寫成 {half}",
-    # issue/ground.py
+    # issue/parts.py
     "note {number} is given twice": "注 {number} 寫了兩次",
     "number it anew": "請重新編號",
     # issue/headers.py
@@ -76,28 +76,62 @@ TABLE = {
     "an advertisement": "廣告",
     "the back cover": "封底",
     "an article": "文章",
-    "give the notes either in `notes` or in the Markdown text": "注釋寫在 `notes` 或 Markdown 內文，擇一",
     "a byline": "作者",
     "the cover": "封面",
     "the imprint": "版權頁",
+    # issue/lifted.py
+    "a photo among words is set after them": "夾在文字裡的照片，排在這段文字之後",
+    "this photo names no file": "這張照片沒有寫檔名",
+    "as ![caption](photos/a.jpg)": "寫成 ![圖說](photos/a.jpg)",
     # issue/markdown.py
+    "lists and quotations are nested too deep here": "清單或引文的層次太多",
+    "begin the lines further left": "這幾行往左移",
+    "code begins here and does not end": "程式碼從這裡開始，沒有結尾",
+    "close it by a line of {markup}": "用一行 {markup!x} 結束",
+    "lines that are indented by four are code, and are set as it": "縮排四格的幾行是程式碼，也照程式碼排",
+    "begin a paragraph further left": "段落要往左移",
+    "what stands after the language of the code is not set": "程式語言名稱之後的字不排",
+    "a note holds text only; its lists, tables and photos are not set": "注釋只能有文字；裡面的清單、表格、照片不排",
+    "put them into the text": "請放進正文",
+    "front matter is not set: {keys}": "開頭的中繼資料不排：{keys!x}",
+    "front matter is not set": "開頭的中繼資料不排",
+    "the keys of the issue's YAML say it": "這些要寫在 YAML 的鍵裡",
+    # issue/markdown_html.py
+    "a comment does not end, and takes all that follows with it": "註解沒有結尾，後面的字都算在裡面",
+    "HTML is nested too deep here": "HTML 的層次太多",
+    "no line in HTML may be empty": "HTML 裡不能有空行",
+    # issue/markdown_table.py
+    "this row has {row}, the first one {rows:0}": "這一列有 {row!w}，第一列有 {rows} 格",
+    "write \\| for the sign itself": "要的是這個符號本身，就寫 \\|",
+    # issue/markup.py
     "this is not readable as a photo": "這裡讀起來不像照片",
     'write ![caption](photos/a.jpg "credit"); a path with spaces or brackets as <my photo.jpg>': (
         '寫成 ![圖說](photos/a.jpg "圖片來源")；路徑有空格或括號時寫成 <my photo.jpg>'
     ),
-    "a photo stands on a line of its own": "照片要自成一行",
-    'as ![caption](photos/a.jpg "credit"); write \\![ for the signs themselves': (
-        '寫成 ![圖說](photos/a.jpg "圖片來源")；要的是這兩個符號本身，就寫 \\!['
+    "`<{name}>` of HTML means nothing here: not set": "HTML 的 `<{name!x}>` 在這裡沒有意義：不排",
+    "`<{name}>` of HTML means nothing here: its text is set without it": (
+        "HTML 的 `<{name!x}>` 在這裡沒有意義：只排其中的文字"
     ),
-    "lists are not nested: this item is set like those around it": "清單沒有層次：這一項排成與前後各項一樣",
-    "begin it where the others begin": "與其他各項從同一處開始",
-    "leave no space after 、": "、後面不要空格",
-    "write {digits}\\{sign}": "寫成 {digits}\\{sign}",
-    "a list is numbered from 1; this one begins with {digits}": "清單從 1 編起；這個清單從 {digits} 開始",
-    "{hint} where the number belongs to a paragraph": "{hint!w}（如果這個數字是正文的一部分）",
-    "this row has {row}, the first one {rows:0}": "這一列有 {row!w}，第一列有 {rows} 格",
-    "write \\| for the sign itself": "要的是這個符號本身，就寫 \\|",
-    # issue/markup.py
+    "what `<{name}>` says of its look is not set: {unsaid}": "`<{name!x}>` 寫的樣式不排：{unsaid!x}",
+    "`<{name}>` does not end": "`<{name!x}>` 沒有結尾",
+    "end it by </{name}>": "用 </{name!x}> 結束",
+    "`</{name}>` ends nothing": "`</{name!x}>` 沒有對應的開頭",
+    "write \\< for the sign itself": "要的是這個符號本身，就寫 \\<",
+    "`{what}` is nothing to be set": "`{what!x}` 不是要排的文字",
+    "a comment does not end, and is set as it is": "註解沒有結尾，照原樣排",
+    "end it by -->": "用 --> 結束",
+    "`{source}` is a control character, and is not set": "`{source!x}` 是控制字元，不排",
+    "no line says where `[{label}]` leads; it is set as it is": "沒有一行寫出 `[{label!x}]` 連到哪裡；照原樣排",
+    "define it on a line of its own: [{label}]: https://example.org": (
+        "另起一行寫出：[{label!x}]: https://example.org"
+    ),
+    "a link has no text, and is not set": "連結沒有文字，不排",
+    "as [text](https://example.org)": "寫成 [文字](https://example.org)",
+    "the title of a link is not set": "連結的標題不排",
+    "a link has no address; its text is set": "連結沒有網址；只排文字",
+    "this address is no place to lead to; its text is set": "這種網址不能連過去；只排文字",
+    "a star between figures is set as it is": "數字之間的星號照原樣排",
+    "write \\* for the sign itself": "要的是這個符號本身，就寫 \\*",
     "did you mean `.{near}`?": "是不是 `.{near}`？",
     "known: {what}": "有的是：{what!l}",
     "unknown class `.{word}`": "沒有 `.{word}` 這個類別",
@@ -127,14 +161,31 @@ TABLE = {
     "`<<` merges mappings only": "`<<` 只能併入一組鍵",
     "give it the alias of a mapping": "給它一組鍵的別名",
     # issue/notes.py
-    "the notes here are {str}": "這裡有的注是：{str!l}",
+    "the notes here are {names}": "這裡有的注是：{names!l}",
     "there are no notes here": "這裡沒有注釋",
-    "{have}; note N is the Nth entry of `notes`": "{have!w}；注 N 是 `notes` 的第 N 項",
+    "{have}; note N is the Nth entry of `notes`, a note called word is `word: …` in it": (
+        "{have!w}；注 N 是 `notes` 的第 N 項，名為 word 的注在其中寫成 `word: …`"
+    ),
+    "mark its place in the text by [^{name}]": "在正文裡用 [^{name!x}] 標出位置",
     "note mark {number} has no note": "注號 {number} 沒有對應的注",
     "mark its place in the text by （注{number}） or [^{number2}]": (
         "在正文裡用（注{number!x}）或 [^{number2!x}] 標出位置"
     ),
     "note {number} has no mark in the text": "注 {number} 在正文裡沒有注號",
+    # issue/load.py
+    "give the notes either in `notes` or in the text": "注釋寫在 `notes` 或正文裡，擇一",
+    "the name of a note is a word, as it stands in [^word]": "注釋的名稱是一個詞，與 [^詞] 裡的一樣",
+    "without blanks and brackets": "不要有空格和括號",
+    "name it anew": "請換一個名稱",
+    # issue/strings.py
+    "write \\![ for the signs themselves": "要的是這兩個符號本身，就寫 \\![",
+    "a photo stands in a body only": "照片只能放在內文裡",
+    "`{sign}` is a sign of Markdown, and is set as it is in a text of YAML": (
+        "`{sign!x}` 是 Markdown 的符號，在 YAML 的文字裡照原樣排"
+    ),
+    "write `- {key}: …`, or give the whole body as one Markdown text": (
+        "寫成 `- {key!x}: …`，或把整篇內文寫成一個 Markdown"
+    ),
     # issue/operators.py
     "its content is too large": "內容太大",
     "its content can't be read": "內容讀不出來",

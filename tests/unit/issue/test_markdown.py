@@ -7,7 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from paiban.issue.model import Heading, ListBlock, Paragraph, Photo, Quote, Table, Text
+from paiban.issue.model import (
+    BlockQuote,
+    Code,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Photo,
+    Table,
+    Text,
+    ThematicBreak,
+)
 from paiban.issue.notes import texts_of
 from tests.unit.issue.helper import article, at, found, read, seconds, spans, texts, write
 
@@ -35,7 +45,7 @@ words
 - 甲
 - 乙
   接著
-* 丙
+- 丙
 
 1. 一
 2. 二
@@ -67,7 +77,7 @@ def test_every_block(tmp_path: Path) -> None:
         ("大題", 1, (10, 7)),
         ("一、小題", 1, (11, 8)),
         ("次題", 2, (12, 9)),
-        ("更小", 2, (13, 10)),
+        ("更小", 3, (13, 10)),
     ]
     assert isinstance(headings[1], Heading) and spans(headings[1].text) == [("strong", "小", "")]
     assert isinstance(plain, Paragraph) and (plain.text.text, at(plain.text)) == ("##不是標題", (14, 5))
@@ -75,9 +85,12 @@ def test_every_block(tmp_path: Path) -> None:
     assert (photo.caption.text, photo.alt, at(photo.caption)) == ("圖說", "圖說", (16, 7))
     assert (photo.credit.text, at(photo.credit), photo.picture.name) == ("圖／某", (16, 25), "photos/a.png")
     assert at(photo.mark) == (16, 5)
-    assert isinstance(quote, Quote) and quote.attribution
-    assert [(t.text, at(t)) for t in quote.paragraphs] == [("引文第二行", (18, 7)), ("第二段", (21, 7))]
-    assert (quote.attribution.text, at(quote.attribution)) == ("某人", (22, 9))
+    assert isinstance(quote, BlockQuote)
+    assert [(t.text, at(t)) for t in texts_of(quote.body)] == [
+        ("引文第二行", (18, 7)),
+        ("第二段", (21, 7)),
+        ("——某人", (22, 7)),
+    ]
     assert isinstance(lead, Paragraph) and lead.text.text == "如下："
     assert isinstance(bullets, ListBlock) and not bullets.ordered
     assert [(t.text, at(t)) for t in items(bullets)] == [("甲", (25, 7)), ("乙接著", (26, 7)), ("丙", (28, 7))]
@@ -92,7 +105,7 @@ def parts(tmp_path: Path, body: str) -> list[object]:
 
 
 def test_lists(tmp_path: Path) -> None:
-    bullets, numbers = parts(tmp_path, "- 甲\n- 乙\n  接著\n* 丙\n\n1. 一\n2. 二\n10) 十\n")
+    bullets, numbers = parts(tmp_path, "- 甲\n- 乙\n  接著\n- 丙\n\n1. 一\n2. 二\n10. 十\n")
     assert isinstance(bullets, ListBlock) and isinstance(numbers, ListBlock)
     assert (bullets.ordered, [t.text for t in items(bullets)]) == (False, ["甲", "乙接著", "丙"])
     assert (numbers.ordered, [(t.text, at(t)) for t in items(numbers)]) == (
@@ -121,9 +134,9 @@ def test_a_table_without_outer_bars_after_a_line(tmp_path: Path) -> None:
     assert [[cell.text for cell in row] for row in table.rows] == [["甲", "乙"], ["1", "2"]]
 
 
-def test_a_quote_of_one_line_is_no_attribution(tmp_path: Path) -> None:
+def test_a_quote_of_one_line(tmp_path: Path) -> None:
     (quote,) = parts(tmp_path, "> ——某人\n")
-    assert isinstance(quote, Quote) and quote.attribution is None and quote.paragraphs[0].text == "——某人"
+    assert isinstance(quote, BlockQuote) and texts(quote.body) == ["——某人"]
 
 
 def test_folded_style_keeps_its_blank_lines(tmp_path: Path) -> None:
@@ -141,15 +154,24 @@ def test_quoted_styles_are_read_by_their_value(tmp_path: Path) -> None:
     ("body", "places"),
     [
         ("字\n\n![圖](photos/none.png)\n", [("photo-missing", 7, 10)]),
-        ("字 ![圖](photos/a.png) 字\n", [("markdown", 5, 7)]),
-        ("字\n![圖](photos/a.png 'x')\n", [("markdown", 6, 5)]),
-        ("> 引 ![圖](photos/a.png)\n", [("markdown", 5, 9)]),
-        ("- 甲\n- ![圖[王]{.name}](photos/a.png)\n", [("markdown", 6, 7)]),
-        ("| ![圖](photos/a.png) |\n|--|\n", [("markdown", 5, 7)]),
-        ("## ![圖](photos/a.png)\n", [("markdown", 5, 8)]),
-        ("3. 甲\n4. 乙\n", [("markdown-list", 5, 5)]),
-        ("字\n\n12、 月\n", [("markdown-list", 7, 5)]),
-        ("- 甲\n  - 乙\n    接著\n- 丙\n", [("markdown-list", 6, 7)]),
+        ("字 ![圖](photos/a.png) 字\n", [("photo-moved", 5, 7)]),
+        ("字\n![圖](photos/a.png 'x') 字\n", [("photo-moved", 6, 5)]),
+        ("> 引 ![圖](photos/a.png)\n", [("photo-moved", 5, 9)]),
+        ("- 甲\n- 圖：![圖[王]{.name}](photos/a.png)\n", [("photo-moved", 6, 9)]),
+        ("- 甲\n- ![圖](photos/a b.png)\n", [("markdown", 6, 7)]),
+        ("| ![圖](photos/a.png) |\n|--|\n", [("photo-moved", 5, 7)]),
+        ("## 題 ![圖](photos/none.png)\n", [("photo-moved", 5, 10), ("photo-missing", 5, 15)]),
+        ("---\ntitle: 題\n---\n\n字\n", [("front-matter", 5, 5)]),
+        ("字<b>粗\n", [("markup", 5, 6)]),
+        ("> 字\n> 粗</b>\n", [("markup", 6, 8)]),
+        ("- 甲\n\n  字<blink>閃</blink>\n", [("markup", 7, 8)]),
+        ("<center align=left>字</center>\n", [("markup", 5, 5)]),
+        ("字\n\n```\n甲\n", [("markup", 7, 5)]),
+        ("字\n\n    縮排，是程式碼\n", [("markup", 7, 9)]),
+        ("見[那裡][那]。\n", [("markup", 5, 10)]),
+        ("甲[^a]乙\n", [("note-missing", 5, 6)]),
+        ("甲\n\n[^a]: 注\n", [("note-unmarked", 7, 11)]),
+        ("甲[^a]乙\n\n[^a]: 注\n\n[^a]: 又\n", [("duplicate-note", 9, 11)]),
         ("|a|b|\n|-|-|\n|1|2|3|\n", [("table", 7, 5)]),
     ],
 )
@@ -173,10 +195,6 @@ def test_no_photo(tmp_path: Path, line: str) -> None:
     ("body", "word"),
     [
         ("![圖](photos/a b.png)\n", "<my photo.jpg>"),
-        ("字![圖](photos/a.png)\n", "for the signs themselves"),
-        ("3. 甲\n", "write 3\\. where"),
-        ("3) 甲\n", "write 3\\) where"),
-        ("3、 甲\n", "leave no space after 、"),
     ],
 )
 def test_hints(tmp_path: Path, body: str, word: str) -> None:
@@ -227,3 +245,117 @@ def test_a_folded_photo_in_quotes(tmp_path: Path) -> None:
 
 def test_a_photo_that_never_ends_takes_nothing_with_it(tmp_path: Path) -> None:
     assert found(tmp_path, "title: t\narticles:\n  - title: t\n    body: |\n      ![圖](photos/a.png\n\n      後文\n")
+
+
+def test_lists_in_lists(tmp_path: Path) -> None:
+    (listing,) = parts(tmp_path, "3. 甲\n\n   又一段\n   - 乙\n     - 丙\n4. 丁\n")
+    assert isinstance(listing, ListBlock) and (listing.ordered, listing.start) == (True, 3)
+    first, second = listing.items
+    lead, more, inner = first.body
+    assert isinstance(lead, Paragraph) and isinstance(more, Paragraph) and isinstance(inner, ListBlock)
+    assert (at(more.text), at(inner.mark), at(second.mark)) == ((7, 8), (8, 8), (10, 5))
+    deepest = inner.items[0].body[1]
+    assert isinstance(deepest, ListBlock) and [(t.text, at(t)) for t in items(deepest)] == [("丙", (9, 12))]
+
+
+def test_tasks(tmp_path: Path) -> None:
+    (listing,) = parts(tmp_path, "- [ ] 甲\n- [x] **乙**\n- [丙]\n")
+    assert isinstance(listing, ListBlock)
+    assert [item.done for item in listing.items] == [False, True, None]
+    assert [(t.text, at(t)) for t in items(listing)] == [("甲", (5, 11)), ("乙", (6, 11)), ("[丙]", (7, 7))]
+
+
+def test_numbers_with_the_comma_of_lists(tmp_path: Path) -> None:
+    (listing,) = parts(tmp_path, "1、 甲\n2、 乙、丙\n")
+    assert isinstance(listing, ListBlock) and [t.text for t in items(listing)] == ["甲", "乙、丙"]
+    assert texts(article(tmp_path, " |\n    他說：\n    1、甲\n").body) == ["他說：1、甲"]
+
+
+def test_code(tmp_path: Path) -> None:
+    body = "```py\na = {b|c}\n\n  <d> # &amp;\n```\n***\n> - ~~~\n>   甲 、 *乙*\n>   ~~~\n"
+    one, rule, two = parts(tmp_path, body)
+    assert isinstance(one, Code) and isinstance(rule, ThematicBreak) and isinstance(two, BlockQuote)
+    assert (one.text.text, one.lang, at(one.text)) == ("a = {b|c}\n\n  <d> # &amp;", "py", (6, 5))
+    listing = two.body[0]
+    assert isinstance(listing, ListBlock)
+    code = listing.items[0].body[0]
+    assert isinstance(code, Code) and (code.text.text, at(code.text)) == ("甲 、 *乙*", (12, 9))
+
+
+def test_photos_among_words(tmp_path: Path) -> None:
+    _, diagnostics = read(tmp_path, "title: 刊\narticles:\n- title: 文\n  body: '甲![圖](photos/a.png \"攝\")乙'\n")
+    assert [(d.severity, d.code, d.line, d.column) for d in diagnostics] == [("note", "photo-moved", 4, 11)]
+
+
+def test_named_notes_are_numbered_as_they_come(tmp_path: Path) -> None:
+    body = " |\n    甲[^b]乙[^a]丙[^b]丁[^2]\n\n    [^a]: 一\n    [^b]: 二\n\n        續\n    [^2]: 三\n"
+    story = article(tmp_path, body)
+    assert texts(story.body) == ["甲（注1）乙（注3）丙（注1）丁（注2）"]
+    notes = [(note.number, note.text.text, at(note.text)) for note in story.notes]
+    assert notes == [(1, "二\n續", (8, 11)), (2, "三", (11, 11)), (3, "一", (7, 11))]
+
+
+def test_notes_by_name_in_yaml(tmp_path: Path) -> None:
+    more = "  notes:\n    塔: 見[縣志]{.book}\n    1: 甲\n"
+    story = article(tmp_path, " ['有[^塔]、[^渡]、[^1]', '[^渡]: 見**別**處']\n", more)
+    assert texts(story.body) == ["有（注2）、（注3）、（注1）"]
+    assert [(note.number, note.text.text) for note in story.notes] == [(1, "甲"), (2, "見縣志"), (3, "見別處")]
+
+
+def test_html_blocks(tmp_path: Path) -> None:
+    html = (
+        "<h3>題</h3>\n<p>一<br/>二</p>\n<ul><li>甲<li>乙<ol><li>丙</li></ol></li></ul>\n<hr>\n"
+        "<table><tr><th>子</th><th>丑</th></tr>\n<tr><td>寅<td>卯</tr></table>\n<pre>a\n  b</pre>\n"
+    )
+    heading, lines, listing, rule, table, code = parts(tmp_path, f"<!-- 註 -->\n{html}")
+    assert isinstance(heading, Heading) and (heading.level, at(heading.text)) == (2, (6, 9))
+    assert isinstance(lines, Paragraph) and lines.text.text == "一\n二"
+    assert isinstance(listing, ListBlock) and [t.text for t in items(listing)] == ["甲", "乙", "丙"]
+    assert isinstance(rule, ThematicBreak)
+    assert isinstance(table, Table) and table.header == 1
+    assert [[cell.text for cell in row] for row in table.rows] == [["子", "丑"], ["寅", "卯"]]
+    assert isinstance(code, Code) and code.text.text == "a\n  b"
+
+
+def test_strong_beside_chinese_marks(tmp_path: Path) -> None:
+    (only,) = parts(tmp_path, "他說**「好」**就走，**（重點）**與“**甲**”。\n")
+    assert isinstance(only, Paragraph)
+    assert [words for _, words, _ in spans(only.text)] == ["「好」", "（重點）", "甲"]
+
+
+@pytest.mark.parametrize("sign", ["> ", "- ", "1. "])
+def test_blocks_that_nest_too_deep_are_refused(tmp_path: Path, sign: str) -> None:
+    text = f"title: t\narticles:\n  - title: t\n    body: |\n      {sign * 60}甲\n"
+    assert ("too-deep", 5) in [found[:2] for found in found(tmp_path, text)]
+
+
+@pytest.mark.parametrize(
+    ("item", "kinds"),
+    [
+        ("'---'", ["ThematicBreak"]),
+        ("'* * *'", ["ThematicBreak"]),
+        ("'* [ ] 甲'", ["ListBlock"]),
+        ('"```\\na\\n```"', ["Code"]),
+        ("'甲 - 乙'", ["Paragraph"]),
+        ("'——甲'", ["Paragraph"]),
+    ],
+)
+def test_texts_of_yaml_that_are_no_paragraphs(tmp_path: Path, item: str, kinds: list[str]) -> None:
+    assert [type(part).__name__ for part in article(tmp_path, f" [{item}]\n").body] == kinds
+
+
+@pytest.mark.parametrize("item", ["'## 題'", "'> 引'", "|\n    - 甲\n    - 乙\n", "|\n    |a|b|\n    |-|-|\n"])
+def test_signs_of_blocks_in_texts_of_yaml_are_told_of(tmp_path: Path, item: str) -> None:
+    text = f"title: 刊\narticles:\n- title: 文\n  body:\n  - {item}\n"
+    assert [code for code, _, _ in found(tmp_path, text)] == ["markup"]
+
+
+def test_tasks_in_a_list_of_yaml(tmp_path: Path) -> None:
+    (listing,) = article(tmp_path, " [list: ['[x] **甲**乙', '[ ] 丙', '[丁]']]\n").body
+    assert isinstance(listing, ListBlock)
+    assert [(item.done, texts_of(item.body)[0].text) for item in listing.items] == [
+        (True, "甲乙"),
+        (False, "丙"),
+        (None, "[丁]"),
+    ]
+    assert spans(texts_of(listing.items[0].body)[0]) == [("strong", "甲", "")]

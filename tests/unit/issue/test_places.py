@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from paiban.diagnostics import Mark
 from paiban.issue.model import Paragraph, Quote
+from paiban.issue.notes import texts_of
 from paiban.issue.places import SourceText, locate
 from paiban.issue.scalar import align
-from tests.unit.issue.helper import article, at, good
+from tests.unit.issue.helper import article, at, good, read
 
 TEXT = SourceText("f", "一二\n\n三𠮷四\n")
 
@@ -154,3 +155,40 @@ def test_every_paragraph_of_a_quote_has_its_place(tmp_path: Path) -> None:
     (quote,) = article(tmp_path, "\n  - quote: |\n      甲\n\n      乙\n    attribution: 某\n").body
     assert isinstance(quote, Quote) and quote.attribution
     assert [at(text) for text in (*quote.paragraphs, quote.attribution)] == [(6, 7), (8, 7), (9, 18)]
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "columns"),
+    [
+        ("甲<sub>sub</sub>乙", "甲sub乙", [5, 11, 12, 13, 20]),
+        ("甲<!-- 乙 -->乙", "甲乙", [5, 16]),
+        ("甲&amp;p乙", "甲&p乙", [5, 6, 11, 12]),
+        ("~~u~~甲~~乙~~丙", "u甲乙丙", [7, 10, 13, 16]),
+        ("H~2~O乙^a^", "H2O乙a", [5, 7, 9, 10, 12]),
+        ("[甲][乙]丙\n\n    [乙]: u", "甲丙", [6, 11]),
+        ("甲[^丙]丙\n\n    [^丙]: 注", "甲（注1）丙", [5, 6, 6, 6, 6, 10]),
+        ('[甲](u "甲乙")乙', "甲乙", [6, 16]),
+        ("甲<br>b乙", "甲\nb乙", [5, 6, 10, 11]),
+        ("甲<b>b</b>[en]{lang=en}g", "甲beng", [5, 9, 15, 16, 27]),
+    ],
+)
+def test_characters_among_the_signs_of_markdown(tmp_path: Path, body: str, text: str, columns: list[int]) -> None:
+    issue, _ = read(tmp_path, f"title: 刊\narticles:\n- title: 文\n  body: |\n    {body}\n")
+    assert issue is not None
+    part = issue.articles[0].body[0]
+    assert isinstance(part, Paragraph) and part.text.text == text
+    found = [locate(part.text.mark, issue.source, n, text) for n in range(len(text))]
+    assert [mark.column for mark in found] == columns and {mark.line for mark in found} == {5}
+
+
+def test_characters_of_lines_in_blocks(tmp_path: Path) -> None:
+    body = "    > - 甲\n    >   > 乙\n    >\n    >       丙\n"
+    issue, _ = read(tmp_path, f"title: 刊\narticles:\n- title: 文\n  body: |\n{body}")
+    assert issue is not None
+    found = [
+        (text.text[n], mark.line, mark.column)
+        for text in texts_of(issue.articles[0].body)
+        for n in range(len(text.text))
+        for mark in [locate(text.mark, issue.source, n, text.text)]
+    ]
+    assert found == [("甲", 5, 9), ("乙", 6, 11), ("丙", 8, 13)]

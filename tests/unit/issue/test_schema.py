@@ -39,6 +39,7 @@ KEYWORDS = {
     "description",
     "type",
     "properties",
+    "patternProperties",
     "additionalProperties",
     "required",
     "items",
@@ -68,7 +69,8 @@ def valid(value: Any, rule: Any) -> bool:
         if len(value) < rule.get("minLength", 0) or not re.search(rule.get("pattern", ""), value):
             return False
     elif isinstance(value, dict):
-        known = rule.get("properties", {})
+        named = rule.get("patternProperties", {})
+        known = rule.get("properties", {}) | {k: r for name, r in named.items() for k in value if re.search(name, k)}
         if not set(rule.get("required", ())) <= set(value) or ("properties" in rule and not set(value) <= set(known)):
             return False
         if not all(valid(v, known[k]) for k, v in value.items() if k in known):
@@ -187,6 +189,8 @@ def of_type(kind: str, rule: Any, depth: int) -> st.SearchStrategy[Any]:
         return items.map(lambda v: [*v, "字"]) if "contains" in rule else items
     if kind == "object":
         needed = rule.get("required", [])
+        for named in rule.get("patternProperties", {}).values():
+            return st.dictionaries(st.sampled_from(["塔", "ferry", "7"]), allowed(named, depth + 1), max_size=2)
         keys = {k: st.deferred(lambda r=r: allowed(r, depth + 1)) for k, r in rule["properties"].items()}  # type: ignore[misc]
         return st.fixed_dictionaries(
             {k: keys[k] for k in needed}, optional={k: v for k, v in keys.items() if k not in needed}

@@ -1,0 +1,205 @@
+"""The pieces that a text is read into, with what is open among them, and how they become a text with spans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from paiban.diagnostics import Mark, Severity
+from paiban.issue import tags
+from paiban.issue.addresses import addresses
+from paiban.issue.delimiters import Run, pair
+from paiban.issue.join import joins_without_space
+from paiban.issue.model import Span, SpanKind, Text
+from paiban.issue.problems import Problem
+
+SOFT, HARD, BLOCK = "\v", "\n", "\f"
+"""Pieces that are line ends: where the text goes on as if there were none; where one is meant; around HTML that stands
+by itself."""
+MOST_PROBLEMS = 1000
+"""Of one text: more than are worth listing."""
+
+
+class Image:
+    """A photo that stands in text, with the text of its caption; ``title`` is a part of the source at ``title_at``.
+    ``alone``: nothing else stood around it, so that it may be set where it is."""
+
+    __slots__ = ("address", "address_at", "at", "caption", "caption_at", "title", "title_at")
+
+    def __init__(self, at: int, address: str, address_at: int, caption: Text, caption_at: int) -> None:
+        self.at = at
+        self.address = address
+        self.address_at = address_at
+        self.caption = caption
+        self.caption_at = caption_at
+        self.title = ""
+        self.title_at = at
+
+
+class Context:
+    """What a text stands in.  ``number`` gives a named note its number, ``link`` what a label of Markdown stands for;
+    photos in the text go to ``images``.  ``cell``: in a table, whose ``|`` is escaped in code too.  ``html``: no sign
+    but those of HTML counts."""
+
+    __slots__ = ("cell", "html", "images", "link", "markdown", "number")
+
+    def __init__(
+        self,
+        markdown: bool = False,
+        number: Callable[[str], int] | None = None,
+        link: Callable[[str], tuple[str, str] | None] | None = None,
+        cell: bool = False,
+        html: bool = False,
+    ) -> None:
+        self.markdown = markdown
+        self.number = number
+        self.link = link
+        self.cell = cell
+        self.html = html
+        self.images: list[Image] = []
+
+
+class Bracket:
+    """``[`` or ``![`` that may begin something; ``runs`` and ``found`` are how many of them stood before it."""
+
+    __slots__ = ("at", "found", "image", "piece", "runs")
+
+    def __init__(self, at: int, piece: int, image: bool, runs: int, found: int) -> None:
+        self.at = at
+        self.piece = piece
+        self.image = image
+        self.runs = runs
+        self.found = found
+
+
+class Opened:
+    """A tag of HTML that waits for its end; ``begin`` is where the base of the next reading begins, in <ruby>."""
+
+    __slots__ = ("begin", "piece", "runs", "tag")
+
+    def __init__(self, tag: tags.Tag, piece: int, runs: int) -> None:
+        self.tag = tag
+        self.piece = piece
+        self.runs = runs
+        self.begin = piece + 1
+
+
+class Pieces:
+    """``out`` gathers the pieces of the text, each sign a piece of its own, which is emptied when the sign pairs;
+    ``found`` tells what spans which pieces: first, after the last, kind, value."""
+
+    def __init__(self, source: str, language: str, problems: list[Problem], context: Context) -> None:
+        self.source = source
+        self.language = language
+        self.problems = problems
+        self.context = context
+        self.markdown = context.markdown
+        self.out: list[str] = []
+        self.found: list[tuple[int, int, SpanKind, str]] = []
+        self.runs: list[Run] = []
+        self.brackets: list[Bracket] = []
+        self.linked = 0  # how many of ``brackets`` have a link in them and so can't be one
+        self.brace = -1
+        self.brace_runs = 0
+        self.opened: list[Opened] = []
+        self.waiting: dict[str, int] = {}  # how many of ``opened`` have each name
+        self.ends: dict[int, tuple[int, SpanKind]] = {}
+        self.ticks: dict[int, list[int]] | None = None
+        self.uncommented = False  # no comment ends from here on
+        self.plain = False  # whether the last piece is text as it was typed
+
+    def whole(self, text: str, kind: SpanKind, value: str) -> None:
+        self.found.append((len(self.out), len(self.out) + 1, kind, value))
+        self.out.append(text)
+
+    def open_bracket(self, at: int, sign: str) -> None:
+        self.brackets.append(Bracket(at, len(self.out), sign == "![", len(self.runs), len(self.found)))
+        self.out.append(sign)
+
+    def pop_bracket(self) -> Bracket | None:
+        """The bracket that closes here; None where none is open."""
+        if not self.brackets:
+            return None
+        opening = self.brackets.pop()
+        self.linked = min(self.linked, len(self.brackets))
+        return opening
+
+    def settle(self, opening: Bracket) -> None:
+        self.within(opening.piece, opening.runs)
+
+    def within(self, piece: int, runs: int) -> None:
+        """End what was opened after ``piece`` and does not end before here: it stays plain."""
+        self.pair_from(runs)
+        while self.brackets and self.brackets[-1].piece > piece:
+            self.pop_bracket()
+        while self.opened and self.opened[-1].piece > piece:
+            self.tell_unclosed(self.take().tag)
+        if self.brace > piece:
+            self.brace = -1
+
+    def pair_from(self, first: int) -> None:
+        """Pair the runs from ``first`` on."""
+        if len(self.runs) > first:
+
+            def span(opening: int, closing: int, kind: SpanKind) -> None:
+                self.found.append((opening + 1, closing, kind, ""))
+
+            runs = self.runs[first:]
+            del self.runs[first:]
+            pair(runs, self.out, span, self.markdown)
+
+    def take(self) -> Opened:
+        opened = self.opened.pop()
+        self.waiting[opened.tag.name] -= 1
+        return opened
+
+    def tell_unclosed(self, tag: tags.Tag) -> None:
+        if tag.name in tags.MEANT:
+            self.tell("warning", f"`<{tag.name}>` does not end", tag.start, f"end it by </{tag.name}>")
+
+    def tell(self, severity: Severity, message: str, at: int, hint: str = "") -> None:
+        self.problem(severity, "markup", message, at, hint)
+
+    def problem(self, severity: Severity, code: str, message: str, at: int, hint: str) -> None:
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(severity, code, message, at, hint))
+
+
+def build(out: list[str], found: list[tuple[int, int, SpanKind, str]], mark: Mark, first: int = 0) -> Text:
+    """The text of pieces, of which the first is number ``first``, and its spans; line ends become what they are."""
+    _end_lines(out)
+    starts = [0]
+    for piece in out:
+        starts.append(starts[-1] + len(piece))
+    spans = [
+        Span(starts[begin - first], starts[end - first], kind, value)
+        for begin, end, kind, value in found
+        if starts[end - first] > starts[begin - first]
+    ]
+    spans.sort(key=lambda span: (span.start, -span.end))
+    text = "".join(out)
+    return Text(text, addresses(text, tuple(spans)), mark)
+
+
+def _end_lines(out: list[str]) -> None:
+    """Make spaces, line ends or nothing of the pieces that are line ends, by what stands around them; none stands at
+    the ends of a text."""
+    full = [n for n, piece in enumerate(out) if piece]
+    while full and out[full[-1]] in (SOFT, HARD, BLOCK):
+        out[full.pop()] = ""
+    if full and full[-1] + 1 < len(out):
+        out[full[-1]] = out[full[-1]].rstrip(" \t")
+    before = ""
+    for n, at in enumerate(full):
+        piece = out[at]
+        if piece in (SOFT, BLOCK, HARD):
+            after = next((out[k] for k in full[n + 1 : n + 2]), "")
+            if not before:
+                out[at] = ""
+            elif piece == SOFT:
+                none = before == "\n" or after[:1] in ("", SOFT, HARD, BLOCK)
+                out[at] = "" if none or joins_without_space(before, after[0]) else " "
+            elif piece == BLOCK:
+                out[at] = "" if before == "\n" or after[:1] in (HARD, BLOCK) else "\n"
+        elif before == "\n" or (not before and at):
+            out[at] = piece.lstrip(" \t")
+        before = out[at][-1:] or before

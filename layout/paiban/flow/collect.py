@@ -121,10 +121,13 @@ class Collector:
         """Give the pieces from ``first`` on their notes, each made of ``parts``; the paragraphs that have others than
         they refer to."""
         moved: set[int] = set()
+        met: set[int] = set()
         last = len(self.pieces) - 1
         for n in range(first, last + 1):
             piece = self.pieces[n]
-            own = tuple(part for note in piece.notes for part in parts[note])
+            # a mark that a line break divides is in two lines
+            own = tuple(part for note in dict.fromkeys(piece.notes) if note not in met for part in parts[note])
+            met.update(piece.notes)
             dealer.queue += own
             if n == last:
                 dealer.queue += [part for note in self._waiting.values() for part in parts[note]]
@@ -133,7 +136,7 @@ class Collector:
             dealt = () if across else dealer.dealt(piece.height)
             if dealt != own:
                 moved.add(piece.paragraph)
-            if dealt or own:
+            if dealt or piece.notes:
                 self.pieces[n] = structs.replace(piece, notes=dealt)
         if last < first:
             dealer.queue += [part for note in self._waiting.values() for part in parts[note]]
@@ -489,12 +492,14 @@ def _renumbered(variant: Variant, parts: Mapping[int, Sequence[int]]) -> Variant
         found = variant(delta)
         if found is None:
             return None
-        pieces = [
-            structs.replace(piece, notes=tuple([part for note in piece.notes for part in parts[note]]))
-            if piece.notes
-            else piece
-            for piece in found[1]
-        ]
+        met: set[int] = set()
+        pieces = []
+        for piece in found[1]:
+            if piece.notes:
+                own = [part for note in dict.fromkeys(piece.notes) if note not in met for part in parts[note]]
+                met.update(piece.notes)
+                piece = structs.replace(piece, notes=tuple(own))
+            pieces.append(piece)
         return found[0], pieces
 
     return renumbered

@@ -356,7 +356,7 @@ class Collector:
             if self._start_beside(block):
                 return
             block = structs.replace(block, em=0)
-        span = self._span(block, "a photo")
+        span = self._span(block)
         if span == 1:
             width = self.width
             block = structs.replace(block, span=1)
@@ -422,18 +422,22 @@ class Collector:
         self._headings, self.keep = [], keep
         return inner.pieces, noted
 
-    def _span(self, block: FigureBlock | TableBlock, what: str) -> int:
+    def _span(self, block: FigureBlock | TableBlock) -> int:
         """The columns that a figure or a table spans: in a panel no more than the one it is in."""
         if block.span == 1 or not self.boxed:
             return block.span
-        message = f"{what} within a box can't be wider than the box"
+        message = (
+            "a table within a box can't be wider than the box"
+            if isinstance(block, TableBlock)
+            else "a photo within a box can't be wider than the box"
+        )
         self.setter.collector.warning("width", message, block.mark, "leave out `width`, or put it beside the box")
         return 1
 
     def _table(self, block: TableBlock) -> None:
         """A table in one piece, or row by row where it is too tall for that."""
         grid = self.setter.theme.grid
-        span = self._span(block, "a table")
+        span = self._span(block)
         width = self.width if span == 1 else grid.span_width(span)
         heads, noted = self._take_heading(width) if span > 1 else ((), ())
         rows = table_pieces(block, self.setter, self.structure, self.parent, width, TABLE_ROW, self.room)

@@ -24,6 +24,9 @@ TABLE = {
     ),
     "no initial is set: the paragraph has fewer than {lines} lines": "沒有排首字放大：這一段不到 {lines} 行",
     "begin the paragraph otherwise, or take `drop_cap` out": "這一段換個開頭，或刪去 `drop_cap`",
+    "a photo within a box can't be wider than the box": "框裡的照片不能比框寬",
+    "a table within a box can't be wider than the box": "框裡的表格不能比框寬",
+    "leave out `width`, or put it beside the box": "去掉 `width`，或放到框外",
     # flow/figure.py
     "shapes of this theme: {shapes}": "這個版型有的形狀：{shapes!l}",
     "name it under `figures: {{shapes: …}}` in the theme": "在版型的 `figures: {{shapes: …}}` 裡寫上它",

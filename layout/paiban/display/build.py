@@ -17,6 +17,7 @@ from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
 from paiban.flow.setter import Setter
 from paiban.font.book import FontBook
 from paiban.font.face import Face, FontError
+from paiban.issue.invisible import shows
 from paiban.issue.model import Issue, Picture
 from paiban.page.assemble import Pages
 from paiban.page.masthead import number_text
@@ -224,6 +225,8 @@ class _Builder:
             last = self.outline[-1]
             gap = " " if last.title[-1:].isascii() and last.title[-1:].isalnum() and text[:1].isascii() else ""
             self.outline[-1] = Bookmark(last.title + gap + text, last.level, last.page, last.top)
+            return
+        if not shows(text):
             return
         self._last_heading = mark.element
         size = max(run.size for run in mark.line.runs)

@@ -9,6 +9,7 @@ from typing import Any
 from paiban.diagnostics import Collector, Mark
 from paiban.issue import fields
 from paiban.issue.fields import Field
+from paiban.issue.invisible import shows
 from paiban.issue.join import join_lines
 from paiban.issue.markup import parse_markup
 from paiban.issue.model import Text
@@ -184,7 +185,8 @@ class Values:
         text = parse_markup(joined, mark, self.language, problems)
         if problems:
             self._report(problems, joined, node, offset)
-        return text
+        # what is nothing but joiners and the like is no text: it would be a line without glyphs
+        return text if shows(text.text) or text.spans else Text("", (), mark)
 
     def _report(self, problems: list[Problem], text: str, node: Scalar, offset: int) -> None:
         """Problems in ``text``, which begins at ``offset`` of a scalar's value."""
@@ -237,7 +239,7 @@ class Values:
     def read_full(self, node: Node) -> Text:
         """Text that must not be empty."""
         text = self.read_text(node)
-        if not text.text.strip():
+        if not shows(text.text):
             self.error("empty", "this text is empty", node)
             raise Bad
         return text
@@ -252,8 +254,8 @@ class Values:
         self.check_comment(node)
         found, at = [], 0
         for line in value.split("\n"):
-            if line.strip():
-                found.append(self.text(node, line, at))
+            if line.strip() and shows((text := self.text(node, line, at)).text):
+                found.append(text)
             at += len(line) + 1
         if not found:
             self.error("empty", "a title has no text", node)
@@ -265,7 +267,7 @@ class Values:
 
     def read_paragraphs(self, node: Node) -> tuple[Text, ...]:
         found = self.read_texts(node) if isinstance(node, Sequence) else self.paragraphs(node)
-        if not any(text.text.strip() for text in found):
+        if not any(shows(text.text) for text in found):
             self.error("empty", "this text is empty", node)
             raise Bad
         return found

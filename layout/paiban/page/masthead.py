@@ -10,7 +10,7 @@ from paiban.flow.structure import Structure
 from paiban.inline import prepare
 from paiban.inline.breaker import break_paragraph
 from paiban.inline.compose import compose
-from paiban.inline.model import Line
+from paiban.inline.model import ONE_LINE, Line
 from paiban.issue.model import Cover, Issue, Text
 from paiban.style.theme import Theme
 
@@ -35,7 +35,7 @@ def number_text(number: str, theme: Theme, language: str) -> str:
 def fitted(text: Text, name: str, language: str, width: float, setter: Setter) -> tuple[Line, ...]:
     """One line of ``text``, its size lowered where it would be wider than ``width`` points."""
     setting = setter.setting(name, language, False)
-    measures = ((0.0, 10_000.0),)
+    measures = ((0.0, ONE_LINE),)
     paragraph = prepare(text, setting)
     lines = compose(paragraph, break_paragraph(paragraph, measures), measures)
     widest = max((line.extent for line in lines), default=0.0)

@@ -341,7 +341,12 @@ class FontStack:
         buffer.language = self.language
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         hb.shape(face.font, buffer, features)
-        return buffer.glyph_infos, buffer.glyph_positions
+        infos = buffer.glyph_infos
+        count = face.face.glyph_count
+        for info in infos:
+            if info.codepoint >= count:
+                raise FontError(f"{face.path} is damaged: it has no glyph {info.codepoint}, which it gives a character")
+        return infos, buffer.glyph_positions
 
 
 def _is_plain(cell: Shaped) -> bool:

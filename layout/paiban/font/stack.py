@@ -73,6 +73,12 @@ class FontStack:
         self._space: Shaped | None = None
         self._whites: dict[str, tuple[float, float]] = {}
 
+    def trim(self, most: int) -> None:
+        """Forget the words shaped so far where there are more than ``most``: a program may run on for ever."""
+        if len(self._words) + len(self.known) > most:
+            self._words.clear()
+            self.known.clear()
+
     def load_cells(self, characters: Iterable[str]) -> None:
         """Shape the cells of ``characters`` (each a character, or one with a variation selector or combining marks)."""
         new = [c for c in dict.fromkeys(characters) if c not in self.cells]

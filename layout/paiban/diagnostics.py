@@ -17,7 +17,10 @@ Severity = Literal["error", "warning", "note"]
 _INVISIBLE = {
     **{code: f"\\x{code:02x}" for code in (*range(0x20), 0x7F)},
     # as JSON has it too, which leaves these as they are
-    **{code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))},
+    **{
+        code: f"\\u{code:04x}"
+        for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+    },
     **{code: f"\\u{code:04x}" for code in range(0xD800, 0xE000)},
 }
 """What has no place in a line that is printed: control characters, line ends and turns of direction that Unicode has

@@ -14,14 +14,68 @@ THEMES = ("newsletter", "magazine", "vertical")
 PROFILES = ("screen", "print", "archive")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\u00ad\ufeff\u034f\ufe0f"
 _ODD = [
-    *("", " ", "\u3000", "　　", _INVISIBLE, "\u200d\u2060", "\n", "a\n\n\nb", "，。、；：", "「『（《", "」』）》", "——", "……"),
-    *("1234567890" * 30, "Donaudampfschifffahrtsgesellschaft" * 4, "漢" * 300, "漢1" * 200, "\u0301\u0301", "a\u0301\u0300", "ㄅㄆㄇ"),
+    *(
+        "",
+        " ",
+        "\u3000",
+        "　　",
+        _INVISIBLE,
+        "\u200d\u2060",
+        "\n",
+        "a\n\n\nb",
+        "，。、；：",
+        "「『（《",
+        "」』）》",
+        "——",
+        "……",
+    ),
+    *(
+        "1234567890" * 30,
+        "Donaudampfschifffahrtsgesellschaft" * 4,
+        "漢" * 300,
+        "漢1" * 200,
+        "\u0301\u0301",
+        "a\u0301\u0300",
+        "ㄅㄆㄇ",
+    ),
     *("葛\U000e0100", "[^1]", "（注1）", "{漢字|ㄏㄢˋ ㄗˋ}", "{\u200b|ㄅ}", "**粗**", "****", "*點*"),
-    *("[鏈](http://example.org/" + "x" * 200 + ")", "`code`", "\\", "~~刪~~", "| a | b |\n|---|---|\n| 1 | 2 |", "- - - -", "> 引", "# 題"),
+    *(
+        "[鏈](http://example.org/" + "x" * 200 + ")",
+        "`code`",
+        "\\",
+        "~~刪~~",
+        "| a | b |\n|---|---|\n| 1 | 2 |",
+        "- - - -",
+        "> 引",
+        "# 題",
+    ),
     *("true", "null", "1e400", "-1", "0", "2025-06-31", "\x85", "é" * 50, "¼½"),
-    *("字\u00a0" * 40, "字\u3000" * 40, "a-b-" * 60, "https://example.org/" + "a/" * 60, "「" * 80, "。" * 80, "…" * 81, "　字", "○○○"),
+    *(
+        "字\u00a0" * 40,
+        "字\u3000" * 40,
+        "a-b-" * 60,
+        "https://example.org/" + "a/" * 60,
+        "「" * 80,
+        "。" * 80,
+        "…" * 81,
+        "　字",
+        "○○○",
+    ),
 ]
-_REFUSED = ["👩‍👩‍👧", "שלום", "\u202e漢字\u202c", "\x1b[31m", "\x00", "\ud7ff", "\uffff", "\U0010ffff", "₂⁺", "{|}", "\u3164", "\u0301"]
+_REFUSED = [
+    "👩‍👩‍👧",
+    "שלום",
+    "\u202e漢字\u202c",
+    "\x1b[31m",
+    "\x00",
+    "\ud7ff",
+    "\uffff",
+    "\U0010ffff",
+    "₂⁺",
+    "{|}",
+    "\u3164",
+    "\u0301",
+]
 _PLAIN = "海水退了以後，石頭上有小小的螺；早晨的風從港口吹來，帶著鹽和草的氣味。孩子們蹲在水邊看了很久，沒有人說話。"
 
 
@@ -62,7 +116,9 @@ class Maker:
         if kind == 3:
             return die.choice((True, False, None))
         if kind == 4:
-            return die.choice(("page", "column", "full-bleed", "9em", "1em", "99em", "row", "grid", "stack", "run-on", "a.png"))
+            return die.choice(
+                ("page", "column", "full-bleed", "9em", "1em", "99em", "row", "grid", "stack", "run-on", "a.png")
+            )
         if kind == 5:
             return die.choice(([], {}, [[]], [{}], [None], {"": ""}))
         if kind == 6:
@@ -102,7 +158,10 @@ class Maker:
         if kind == 6:
             return self.photo()
         if kind == 7:
-            group = {"photos": [self.photo() for _ in range(die.randint(1, 5))], "arrange": die.choice(("row", "grid", "stack"))}
+            group = {
+                "photos": [self.photo() for _ in range(die.randint(1, 5))],
+                "arrange": die.choice(("row", "grid", "stack")),
+            }
             for photo in group["photos"]:
                 for key in ("width", "side", "captions"):
                     photo.pop(key, None)
@@ -113,7 +172,10 @@ class Maker:
             return {"list": [self.text() for _ in range(die.randint(1, 6))], "ordered": die.random() < 0.5}
         if kind == 11:
             columns = die.randint(1, 6)
-            rows = [[self.text()[:60] if die.random() < 0.8 else "" for _ in range(columns)] for _ in range(die.randint(1, 9))]
+            rows = [
+                [self.text()[:60] if die.random() < 0.8 else "" for _ in range(columns)]
+                for _ in range(die.randint(1, 9))
+            ]
             table: dict[str, Any] = {"rows": rows, "header": die.randint(0, len(rows))}
             if die.random() < 0.3:
                 table["caption"] = self.text()
@@ -131,7 +193,10 @@ class Maker:
             ("section", self.text()),
             ("kicker", self.text()),
             ("deck", self.text()),
-            ("byline", die.choice((self.text(), {"name": self.text(), "role": self.text()}, [{"affiliation": self.text()}]))),
+            (
+                "byline",
+                die.choice((self.text(), {"name": self.text(), "role": self.text()}, [{"affiliation": self.text()}])),
+            ),
             ("drop_cap", die.choice((True, False, 2, 5))),
             ("start", die.choice(("page", "column", "run-on"))),
             ("notes", [self.text() for _ in range(die.randint(0, 3))]),

@@ -32,7 +32,11 @@ def set_one(seed: int, folder: Path) -> str:
     except paiban.IssueError as error:
         assert error.diagnostics
         if "-v" in sys.argv:
-            print(seed, *sorted({f"{d.code}: {d.message[:60]}" for d in error.diagnostics if d.severity == "error"})[:4], sep=" | ")
+            print(
+                seed,
+                *sorted({f"{d.code}: {d.message[:60]}" for d in error.diagnostics if d.severity == "error"})[:4],
+                sep=" | ",
+            )
         return "refused"
     return "set"
 

@@ -42,7 +42,10 @@ def _told(hit: Hit, bold: bool) -> str:
     issue = " ".join(part for part in (hit.issue, hit.number, f"({hit.date})" if hit.date else "") if part)
     issue = visible(issue)
     article = visible("　".join(part for part in (hit.section, hit.article, "、".join(hit.authors)) if part))
-    lines = [told(f"{visible(hit.path)}: {issue}, p. {visible(hit.label)}"), f"  {article}　{page_range(hit.pages)}".rstrip()]
+    lines = [
+        told(f"{visible(hit.path)}: {issue}, p. {visible(hit.label)}"),
+        f"  {article}　{page_range(hit.pages)}".rstrip(),
+    ]
     if hit.marks and hit.kind != "title":
         lines.append(f"  {_marked(hit, bold)}")
     return "\n".join(lines) + "\n"

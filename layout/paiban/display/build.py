@@ -208,7 +208,7 @@ class _Builder:
                 )
         for score in mark.line.scores:
             items.append(draw_score(score, x, y, frame, mark.element))
-        for live in mark.line.live:
+        for live in mark.line.live if mark.line.runs else ():
             if live.kind == "link":
                 size = mark.line.runs[0].size
                 box = _rounded(frame.box(x + live.x, y - ASCENT * size, live.width, size))

@@ -96,7 +96,7 @@ def _over(plans: Sequence[PagePlan], pieces: Sequence[Piece], columns: int, line
     """Column lines that stand on pages past the last wanted one, or that are missing until another page begins."""
     if len(plans) > pages:
         return max(1, round(summed(_taken(plan, pieces) for plan in plans[pages:])))
-    free = columns * lines - _taken(plans[-1], pieces) - plans[-1].top * columns
+    free = columns * lines - _taken(plans[-1], pieces) - plans[-1].top * columns if plans else 0.0
     whole = (pages - len(plans) - 1) * columns * lines
     return max(1, round(free + whole + _LAST_LINES * columns))
 

@@ -338,6 +338,8 @@ class Assembler:
                 top = lines_down(MASTHEAD_LINES * self.grid.leading, grid.leading)
             spread = flow.spread(top + head_lines, shared)
             run_on = False
+        # a story that stands in the columns of another may go on elsewhere
+        self.sections.update(enumerate(flow.sections, index + 1))
         plans, pieces = spread.plans, spread.pieces
         leaf = self.leaves[-1]
         if run_on:
@@ -433,7 +435,7 @@ class Assembler:
             target = reference.block.target
             if reference.block.ends and (before := onward.get(rest[target])):
                 # photos may stand on pages after the line that leads on
-                page = at[id(before.marks[-1])]
+                page = at.get(id(before.marks[-1]), self.openings[target].page)
             else:
                 page = self.openings[target].page
             found = reference.lines(str(self.leaves[page].number))

@@ -39,7 +39,7 @@ class Spread(Struct, frozen=True):
 class StorySetter:
     """Sets ``story`` and its ``followers`` in ``columns`` of ``width`` points.  ``setter`` is the story's own,
     ``outer`` the one that the followers' are made from; ``asked`` the story before copyfitting.  ``collector``
-    holds what was set last."""
+    holds what was set last, ``sections`` are the followers' elements."""
 
     def __init__(
         self,
@@ -68,11 +68,13 @@ class StorySetter:
 
     def _collected(self, delays: dict[int, int]) -> Collector:
         del self.structure.nodes[self._nodes :]
+        self.sections: list[int] = []
         story = self.story
         collector = Collector(self.setter, self.structure, self.width, self.parent, delays)
         collector.add_story(story.blocks, story.head, story.notes, self._notes_width)
         for n, follower in enumerate(self.followers, 1):
             collector.parent = self.structure.add("Sect", 0, "", follower.language, follower.mark)
+            self.sections.append(collector.parent)
             collector.setter = self.outer.composed(follower.composition)
             collector.add_head(follower.head, follower.start == "column", n)
             collector.add_story(follower.blocks, follower.head, follower.notes, self._notes_width)

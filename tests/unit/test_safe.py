@@ -40,7 +40,10 @@ def test_a_title_that_shows_nothing_is_empty(text: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["\\u2060", "**\\u200B\\u2060**", "{\\u200B|ㄅ}"])
 def test_other_texts_that_show_nothing_are_set_as_nothing(text: str, tmp_path: Path) -> None:
-    body = f'[文字。, "{text}", {{list: ["{text}", 甲]}}, {{table: {{rows: [["{text}", 乙]]}}}}, {{box: {{title: "{text}", body: [丙]}}}}]'
+    body = (
+        f'[文字。, "{text}", {{list: ["{text}", 甲]}}, '
+        f'{{table: {{rows: [["{text}", 乙]]}}}}, {{box: {{title: "{text}", body: [丙]}}}}]'
+    )
     keys = "".join(f'    {key}: "{text}"\n' for key in ("deck", "kicker", "byline", "section", "source"))
     assert codes(issue(tmp_path, f'  - title: 題\n{keys}    body: {body}\n    notes: ["{text}"]\n')) in (
         [],
@@ -68,7 +71,8 @@ def test_a_jump_may_come_first(tmp_path: Path) -> None:
 
 def test_a_story_that_stands_in_the_columns_of_another_may_go_on_elsewhere(tmp_path: Path) -> None:
     articles = (
-        "  - title: 一\n    body: [文字。]\n  - title: 二\n    start: column\n    body: [文字。, {jump: 續}, 餘下的文字。]\n"
+        "  - title: 一\n    body: [文字。]\n"
+        "  - title: 二\n    start: column\n    body: [文字。, {jump: 續}, 餘下的文字。]\n"
         "  - title: 三\n    body: [文字。]\n  - continued: 續\n"
     )
     document = paiban.typeset(paiban.load(issue(tmp_path, articles)))

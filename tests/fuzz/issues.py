@@ -158,7 +158,7 @@ class Maker:
         if kind == 6:
             return self.photo()
         if kind == 7:
-            group = {
+            group: dict[str, Any] = {
                 "photos": [self.photo() for _ in range(die.randint(1, 5))],
                 "arrange": die.choice(("row", "grid", "stack")),
             }

@@ -155,7 +155,8 @@ class Filler:
                 below = self._below(noted)
                 j += 1
                 continue
-            if not slots and piece.carry is not None:
+            # a header that leaves no column room for the row is left out: nothing would ever stand below it
+            if not slots and piece.carry and piece.carry.height + piece.height <= max(height, self.tallest) + _EPS:
                 slots.append(Slot(j, 0.0, piece.carry.height, True))
                 pos = piece.carry.height
             top = pos

@@ -371,6 +371,9 @@ class Assembler:
                         placed_at[slot.piece] = Opening(len(self.leaves) - 1, round(y, 3))
         self.references += flow.collector.references
         self.openings += [placed_at[s] for s in sorted(placed_at)]
+        while len(self.openings) <= index + len(followers):
+            # one of which nothing was placed
+            self.openings.append(self.openings[-1])
         alone = fresh and not followers
         self.extents[index] = Extent(max(1, len(plans)), self.foot / self.grid.lines, alone)
 

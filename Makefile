@@ -8,11 +8,12 @@ BIN := $(VENV)/bin
 SOURCES := setup.cfg setup.py pyproject.toml README.md LICENSE $(shell find layout fonts assets -type f -not -name '*.pyc' -not -path '*.egg-info*')
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help sample test judge bless lock lint bench docs wheel clean
+.PHONY: help sample test fuzz judge bless lock lint bench docs wheel clean
 
 help:
 	@echo "make sample   issues/sample/issue.yaml as PDF"
 	@echo "make test     all tests"
+	@echo "make fuzz     issues and themes at random: SEEDS=\"0 2000\" says which"
 	@echo "make lock     lock all of issues/ anew: look at what paiban verify says before"
 	@echo "make bless    write the golden layouts, figures and references anew; look at the diff before you commit it"
 	@echo "make lint     ruff and mypy"
@@ -27,6 +28,10 @@ sample: $(VENV)/.installed
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest -n auto
+
+SEEDS := 0 1000
+fuzz: $(VENV)/.test
+	$(BIN)/python -m tests.fuzz.run $(SEEDS)
 
 lock: $(VENV)/.installed
 	$(BIN)/paiban lock issues/*/issue.yaml

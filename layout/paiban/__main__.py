@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 import sys
+from io import TextIOWrapper
 from types import FrameType
 
 INTERRUPTED = 130
@@ -23,6 +24,10 @@ def run() -> None:
     gc.disable()
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # not where a shell has it ignored
         signal.signal(signal.SIGINT, _interrupted)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # what a stream has no bytes for is shown in some way, as Python does on standard error
+            stream.reconfigure(errors="backslashreplace")
     try:
         from paiban.cli import main
 

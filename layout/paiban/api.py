@@ -41,6 +41,10 @@ BODY_SIZE = 10.5
 """The bundled body face and size (pt) that ``break_lines`` sets in."""
 
 
+_WORDS = 20_000
+"""Words that ``break_lines`` keeps shaped: some megabytes, and more than are in use in any text."""
+
+
 class Document:
     """A finished issue: its pages, and the ways to write them out."""
 
@@ -347,7 +351,9 @@ def break_lines(
         raise ValueError(f"there is no profile {profile!r}; profiles: {', '.join(KNOWN)}")
     if not text:
         return []
-    base = Character(_body_fonts(language))
+    fonts = _body_fonts(language)
+    fonts.trim(_WORDS)
+    base = Character(fonts)
     setting = Setting(base, BODY_SIZE, language=language, kinsoku=kinsoku, profile=profile or "")
     paragraph = prepare(Text(text), setting)
     ends = break_paragraph(paragraph, ((0.0, measure * BODY_SIZE),)).ends

@@ -14,6 +14,26 @@ from msgspec import Struct
 Severity = Literal["error", "warning", "note"]
 
 
+_INVISIBLE = {
+    **{code: f"\\x{code:02x}" for code in (*range(0x20), 0x7F)},
+    # as JSON has it too, which leaves these as they are
+    **{
+        code: f"\\u{code:04x}"
+        for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+    },
+    **{code: f"\\u{code:04x}" for code in range(0xD800, 0xE000)},
+}
+"""What has no place in a line that is printed: control characters, line ends and turns of direction that Unicode has
+besides, and surrogates, which stand for the bytes of a name that is no UTF-8."""
+_LINES = {code: text for code, text in _INVISIBLE.items() if code not in (0x09, 0x0A)}
+
+
+def visible(text: str, lines: bool = False) -> str:
+    """``text`` from a file or a name as it may be sent to a terminal, which would obey control characters: these are
+    shown.  ``lines``: its line ends and tabs are meant."""
+    return text if text.isprintable() else text.translate(_LINES if lines else _INVISIBLE)
+
+
 class Diagnostic(Struct, frozen=True, order=False):
     """One finding.  ``line`` and ``column`` count from 1; 0 where the finding has no place."""
 
@@ -26,9 +46,10 @@ class Diagnostic(Struct, frozen=True, order=False):
     hint: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}:{self.column}: " if self.line else (f"{self.file}: " if self.file else "")
-        text = f"{place}{self.severity}[{self.code}]: {self.message}"
-        return f"{text}\n  hint: {self.hint}" if self.hint else text
+        file = visible(self.file)
+        place = f"{file}:{self.line}:{self.column}: " if self.line else (f"{file}: " if file else "")
+        text = f"{place}{self.severity}[{self.code}]: {visible(self.message)}"
+        return f"{text}\n  hint: {visible(self.hint)}" if self.hint else text
 
 
 class Mark(Struct, frozen=True):

@@ -6,6 +6,7 @@ import sys
 from typing import Any, Protocol
 
 from paiban.batch.model import Record
+from paiban.diagnostics import visible
 from paiban.messages import told
 
 
@@ -50,7 +51,8 @@ class Lines(Silent):
         what = f"{record.pages} page{'s' if record.pages != 1 else ''}, {record.seconds:.2f} s"
         result = {"done": what, "kept": "kept", "failed": "failed"}[record.status]
         width = len(str(self._total))
-        print(told(f"[{self._count:{width}}/{self._total}] {record.output}: {result}"), flush=True)
+        line = told(f"[{self._count:{width}}/{self._total}] {record.output}: {result}")
+        print(visible(line), flush=True)
 
 
 class Bar:

@@ -19,7 +19,7 @@ from paiban.batch.prints import engine_print, fonts_print, text_print
 from paiban.batch.progress import Progress
 from paiban.batch.schedule import Schedule
 from paiban.batch.worker import TEMPORARY
-from paiban.diagnostics import Diagnostic
+from paiban.diagnostics import Diagnostic, visible
 
 Report = Callable[[Iterable[Diagnostic]], None]
 
@@ -85,7 +85,7 @@ class Batch:
                 raise
             finally:
                 progress.close()
-            manifest.retain({*self.names})
+            manifest.retain({visible(name) for name in self.names})
             manifest.close()
             return _summary(records, len(schedule.left), time.perf_counter() - start)
         finally:
@@ -96,7 +96,7 @@ class Batch:
         works = []
         for path, name in zip(self.paths, self.names, strict=True):
             source = os.path.abspath(path)
-            previous = manifest.records.get(name) if self.resume else None
+            previous = manifest.records.get(visible(name)) if self.resume else None
             if previous and (
                 previous.status == "failed"
                 or previous.settings != self.key
@@ -109,23 +109,23 @@ class Batch:
     def _record(self, work: Work, outcome: Outcome) -> Record:
         return Record(
             self._from_here(work.source),
-            os.path.basename(work.target),
+            visible(os.path.basename(work.target)),
             outcome.status,
             outcome.pages,
             outcome.bytes,
             outcome.sha256,
             outcome.seconds,
             self.key,
-            outcome.files,
-            outcome.diagnostics,
+            {visible(name): digest for name, digest in outcome.files.items()},
+            tuple(_utf8(found) for found in outcome.diagnostics),
         )
 
     def _from_here(self, path: str) -> str:
         """A path from the folder of the outputs, so that a record holds wherever both are moved together."""
         try:
-            return os.path.relpath(path, self.folder).replace(os.sep, "/")
+            return visible(os.path.relpath(path, self.folder).replace(os.sep, "/"))
         except ValueError:  # another drive
-            return path
+            return visible(path)
 
     def _theme_key(self) -> str:
         theme = self.settings.theme or ""
@@ -138,6 +138,11 @@ class Batch:
                 if name.endswith(TEMPORARY):
                     with suppress(OSError):
                         os.unlink(os.path.join(self.folder, name))
+
+
+def _utf8(d: Diagnostic) -> Diagnostic:
+    """A finding as JSON takes it, whatever bytes the names in it are of."""
+    return replace(d, file=visible(d.file), message=visible(d.message), hint=visible(d.hint))
 
 
 def _theme(name: str | None) -> str | None:

@@ -27,7 +27,7 @@ class Schedule:
         self._executor = executor
         self._waiting = deque(works)
         self._suspects: deque[Work] = deque()
-        self._losses: dict[Work, int] = {}
+        self._losses: dict[str, int] = {}
         self._flying: dict[Future[Outcome], Work] = {}
         self._full = False
 
@@ -83,8 +83,8 @@ class Schedule:
             self._executor.restart()
         for work in lost:
             if alone:
-                self._losses[work] = self._losses.get(work, 0) + 1
-            if self._losses.get(work, 0) >= _TRIES:
+                self._losses[work.target] = self._losses.get(work.target, 0) + 1
+            if self._losses.get(work.target, 0) >= _TRIES:
                 yield work, _given_up(work, "its worker ended abruptly each time that it was set")
             else:
                 self._suspects.append(work)

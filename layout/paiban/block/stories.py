@@ -59,7 +59,11 @@ def build_stories(issue: Issue, theme: Theme) -> list[Story]:
     section = ""
     while True:
         for entry in between.get(n, ()):
-            stories.append(_advert(entry, issue) if isinstance(entry, Advert) else _placed(entry, rests))
+            if isinstance(entry, Advert):
+                stories.append(_advert(entry, issue))
+            elif entry.name in rests:
+                # else what is left made no block: there is nothing to place
+                stories.append(_placed(entry, rests))
         if n == len(issue.articles):
             break
         count = 1

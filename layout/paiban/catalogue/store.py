@@ -92,7 +92,14 @@ class Store:
     def known(self) -> dict[str, tuple[str, dict[str, str]]]:
         """The issues there are, by place: the settings and files that they were read from."""
         rows = self.select("SELECT path, settings, files FROM issue")
-        return {path: (settings, json.loads(files)) for path, settings, files in rows}
+        return {path: (settings, self.parsed(files)) for path, settings, files in rows}
+
+    def parsed(self, text: str) -> Any:
+        """A value that is kept as JSON."""
+        try:
+            return json.loads(text)
+        except (TypeError, ValueError) as error:
+            raise CatalogueError(f"the catalogue {self.path} can't be used: it is damaged ({error})") from None
 
     def put(self, place: str, issue: Issue, settings: str, files: dict[str, str]) -> None:
         """Catalogue an issue, in the place of what was known of it; all of it or nothing."""
@@ -159,6 +166,9 @@ class Store:
             yield
         except sqlite3.Error as error:
             raise CatalogueError(f"the catalogue {self.path} can't be used: {error}") from None
+        except (UnicodeDecodeError, OverflowError) as error:
+            # of what SQLite says of a damaged file, and of damaged text in it
+            raise CatalogueError(f"the catalogue {self.path} can't be used: it is damaged ({error})") from None
 
 
 def _statements(script: str) -> Iterator[str]:

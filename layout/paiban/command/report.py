@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
-from paiban.diagnostics import Diagnostic
+from paiban.diagnostics import Diagnostic, visible
 from paiban.messages import shown, told, told_of
 
 DONE, FAILED, MISUSED = 0, 1, 2
@@ -21,7 +21,13 @@ def encoded(diagnostic: Diagnostic) -> str:
     """A diagnostic as JSON, on one line."""
     from msgspec.json import encode
 
-    return encode(told_of(diagnostic)).decode()
+    try:
+        text = encode(told_of(diagnostic)).decode()
+    except UnicodeEncodeError:  # a name of bytes that are no UTF-8
+        d = told_of(diagnostic)
+        place = visible(d.file), d.line, d.column
+        text = encode(Diagnostic(d.severity, d.code, visible(d.message), *place, visible(d.hint))).decode()
+    return visible(text)
 
 
 def fails(found: Iterable[Diagnostic], strict: bool) -> bool:
@@ -31,7 +37,7 @@ def fails(found: Iterable[Diagnostic], strict: bool) -> bool:
 
 def misused(message: str) -> int:
     """Say how the command was misused, as argparse does."""
-    print(f"paiban: {told(message)}", file=sys.stderr)
+    print(f"paiban: {visible(told(message))}", file=sys.stderr)
     return MISUSED
 
 
@@ -48,11 +54,12 @@ def answer(text: str) -> int:
     return emit(told(text))
 
 
-def emit(text: str) -> int:
-    """Write a result to standard output, in UTF-8 whatever the locale: it is compared and parsed, not only read."""
+def emit(text: str, safe: bool = False) -> int:
+    """Write a result to standard output, in UTF-8 whatever the locale: it is compared and parsed, not only read.
+    ``safe``: control characters in it are ours."""
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write((text if safe else visible(text, lines=True)).encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise

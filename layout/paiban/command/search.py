@@ -10,6 +10,7 @@ from paiban.catalogue.search import Hit, search
 from paiban.catalogue.store import CatalogueError, Store
 from paiban.command.index import failed
 from paiban.command.report import FAILED, emit, misused
+from paiban.diagnostics import visible
 from paiban.messages import told
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
@@ -32,15 +33,19 @@ def run(options: Namespace) -> int:
 
         status = emit("".join(f"{encode(hit).decode()}\n" for hit in hits))
     else:
-        status = emit("".join(_told(hit, sys.stdout.isatty()) for hit in hits))
+        status = emit("".join(_told(hit, sys.stdout.isatty()) for hit in hits), safe=True)
     return status or (0 if hits else FAILED)
 
 
 def _told(hit: Hit, bold: bool) -> str:
     """Two or three lines: the issue and the page; the article and its pages; the passage."""
     issue = " ".join(part for part in (hit.issue, hit.number, f"({hit.date})" if hit.date else "") if part)
-    article = "　".join(part for part in (hit.section, hit.article, "、".join(hit.authors)) if part)
-    lines = [told(f"{hit.path}: {issue}, p. {hit.label}"), f"  {article}　{page_range(hit.pages)}".rstrip()]
+    issue = visible(issue)
+    article = visible("　".join(part for part in (hit.section, hit.article, "、".join(hit.authors)) if part))
+    lines = [
+        told(f"{visible(hit.path)}: {issue}, p. {visible(hit.label)}"),
+        f"  {article}　{page_range(hit.pages)}".rstrip(),
+    ]
     if hit.marks and hit.kind != "title":
         lines.append(f"  {_marked(hit, bold)}")
     return "\n".join(lines) + "\n"
@@ -48,9 +53,9 @@ def _told(hit: Hit, bold: bool) -> str:
 
 def _marked(hit: Hit, bold: bool) -> str:
     if not bold:
-        return hit.snippet
+        return visible(hit.snippet)
     out, at = "", 0
     for start, end in hit.marks:
-        out += hit.snippet[at:start] + _BOLD + hit.snippet[start:end] + _PLAIN
+        out += visible(hit.snippet[at:start]) + _BOLD + visible(hit.snippet[start:end]) + _PLAIN
         at = end
-    return out + hit.snippet[at:]
+    return out + visible(hit.snippet[at:])

@@ -19,6 +19,7 @@ from paiban.flow.setter import Setter
 from paiban.font.book import FontBook
 from paiban.font.face import Face, FontError
 from paiban.issue.base import base_text, on_one_line
+from paiban.issue.invisible import shows
 from paiban.issue.model import Issue, Picture
 from paiban.page.assemble import Pages
 from paiban.page.masthead import number_text
@@ -236,7 +237,7 @@ class _Builder:
                 )
         for score in mark.line.scores:
             items.append(draw_score(score, x, y, frame, mark.element))
-        for live in mark.line.live:
+        for live in mark.line.live if mark.line.runs else ():
             if live.kind == "link":
                 size = mark.line.runs[0].size if mark.line.runs else 0.0
                 box = _rounded(frame.box(x + live.x, y - ASCENT * size, live.width, size))
@@ -251,8 +252,10 @@ class _Builder:
         """A bookmark to a heading, at its first line."""
         if mark.element == self._last_heading:
             return
-        self._last_heading = mark.element
         text = self.pages.structure.nodes[mark.element].title
+        if not shows(text):
+            return
+        self._last_heading = mark.element
         size = max((run.size for run in mark.line.runs), default=0.0)
         level = min(level, self.outline[-1].level + 1) if self.outline else 0
         self.outline.append(Bookmark(text, level, page, self.frame.top(round(max(0.0, y - 1.5 * size), 3))))

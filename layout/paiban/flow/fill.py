@@ -157,7 +157,8 @@ class Filler:
                 j += 1
                 continue
             head = not slots
-            if head and piece.carry is not None:
+            # a header that leaves no column room for the row is left out: nothing would ever stand below it
+            if head and piece.carry and piece.carry.height + piece.height <= max(height, self.tallest) + _EPS:
                 slots.append(Slot(j, 0.0, piece.carry.height, True))
                 pos = piece.carry.height
             top = pos

@@ -96,11 +96,12 @@ def fit_pages(
 def _over(plans: Sequence[PagePlan], pieces: Sequence[Piece], columns: int, lines: int, pages: int) -> int:
     """Column lines that stand on pages past the last wanted one, or that are missing until another page begins."""
     numbers = page_numbers(plans)
-    if numbers[-1] >= pages:
+    last = numbers[-1] if plans else -1
+    if last >= pages:
         beyond = (plan for plan, number in zip(plans, numbers, strict=True) if number >= pages)
         return max(1, round(summed(_taken(plan, pieces) for plan in beyond)))
-    free = columns * lines - _taken(plans[-1], pieces) - plans[-1].top * columns
-    whole = (pages - numbers[-1] - 2) * columns * lines
+    free = columns * lines - _taken(plans[-1], pieces) - plans[-1].top * columns if plans else 0.0
+    whole = (pages - last - 2) * columns * lines
     return max(1, round(free + whole + _LAST_LINES * columns))
 
 

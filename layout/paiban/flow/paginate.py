@@ -30,8 +30,8 @@ _WORTH_REPAIR = ORPHAN / 2
 _MEND_TRIES = 12
 """Plans made at most to be rid of widows and orphans."""
 _MEND_PAGES = 600
-"""Pages that are planned anew for it at most: all tries for a story of fifty pages, a few for a book, whose time must not
-grow with the square of its length."""
+"""Pages that are planned anew for it at most: all tries for a story of fifty pages, a few for a book, whose time must
+not grow with the square of its length."""
 _MENDS = 4
 """Plans made for one of them."""
 _MEND_REACH = 60

@@ -14,7 +14,7 @@ from paiban.flow.headed import headed, heading_lines
 from paiban.flow.model import NEVER, OWN_SECTION, UNPASSED, Figure, Mark, Piece, SetFill, SetLine, by_cells
 from paiban.flow.setter import Setter, text_width
 from paiban.flow.structure import Structure
-from paiban.inline.model import Line
+from paiban.inline.model import ONE_LINE, Line
 from paiban.style.theme import ASCENT
 from paiban.units import summed
 
@@ -228,7 +228,7 @@ def column_widths(block: TableBlock, setter: Setter, width: float) -> list[float
         for n, row in enumerate(block.rows):
             if row[column]:
                 name = "table-head" if n < block.header else "table"
-                broken = setter.broken(row[column], name, block.language, ((0.0, 10_000.0),), indent=False)
+                broken = setter.broken(row[column], name, block.language, ((0.0, ONE_LINE),), indent=False)
                 widest = max(widest, text_width(broken.lines()))
                 longest = max(longest, broken.longest_word())
         natural.append(widest)

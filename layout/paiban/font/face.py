@@ -57,6 +57,10 @@ class Face:
             face = hb.Face(blob, self.index)
             if not face.glyph_count or not face.upem:
                 raise FontError(f"{self.path} is not a font that can be read")
+            try:
+                face.table_tags  # noqa: B018
+            except UnicodeDecodeError:
+                raise FontError(f"{self.path} is damaged: a table of it has a name that is no name") from None
             self._harfbuzz = face
         return self._harfbuzz
 

@@ -111,6 +111,12 @@ class FontStack:
             self._fixed = 1 if same else 0
         return self._fixed == 1
 
+    def trim(self, most: int) -> None:
+        """Forget the words shaped so far where there are more than ``most``: a program may run on for ever."""
+        if len(self._words) + len(self.known) > most:
+            self._words.clear()
+            self.known.clear()
+
     def load_cells(self, characters: Iterable[str]) -> None:
         """Shape the cells of ``characters`` (each a character, or one with a variation selector or combining marks)."""
         new = [c for c in dict.fromkeys(characters) if c not in self.cells]
@@ -578,7 +584,12 @@ class FontStack:
             # what is not used up by then shows nothing, and its text goes to its base
             buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         hb.shape(face.font, buffer, features)
-        return buffer.glyph_infos, buffer.glyph_positions
+        infos = buffer.glyph_infos
+        count = face.face.glyph_count
+        for info in infos:
+            if info.codepoint >= count:
+                raise FontError(f"{face.path} is damaged: it has no glyph {info.codepoint}, which it gives a character")
+        return infos, buffer.glyph_positions
 
 
 def _texts(text: str, starts: list[int]) -> tuple[str, ...]:

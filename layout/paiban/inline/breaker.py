@@ -174,7 +174,8 @@ def has_variants(paragraph: Paragraph, breaks: Breaks) -> bool:
     """Whether a paragraph may come out a line longer or shorter at all: justified ones without forced line ends."""
     setting = paragraph.setting
     justified = setting.align == "justify" and not setting.balance
-    return justified and len(paragraph.segments) == 1 and not breaks.room
+    one = len(paragraph.segments) == 1 and paragraph.segments[0].count > 0
+    return justified and one and not breaks.room
 
 
 def variant(paragraph: Paragraph, measures: Measures, breaks: Breaks, delta: int) -> Breaks | None:

@@ -290,7 +290,7 @@ class Gaps:
         segment = self.segment
         gap = self.gap
         widths = segment.widths
-        segment.widest = max([w + h for w, h in zip(widths, [*self.hyphen, 0.0], strict=True)])
+        segment.widest = max([w + h for w, h in zip(widths, [*self.hyphen, 0.0], strict=True)], default=0.0)
         segment.ends = ends = list(accumulate([w + g for w, g in zip(widths, [*gap, 0.0], strict=True)], initial=0.0))
         segment.tight = [0.0, *[e - g for e, g in zip(ends[1:], [*gap, 0.0], strict=True)]]
         segment.begins = ends

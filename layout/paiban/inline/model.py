@@ -51,6 +51,8 @@ class Setting(Struct, frozen=True):
 Mode = Literal["along", "upright"]
 Measures = tuple[tuple[float, float], ...]
 """(start offset, width) in points for line 0, 1, …; the last entry holds for all later lines.  Never empty."""
+ONE_LINE = 1e9
+"""Points of a measure in which any text is one line: with less, a long one would be broken for nothing, and slowly."""
 
 
 class Run(Struct, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paiban.diagnostics import Collector
-from paiban.issue.model import Article, Box, Continuation, Jump, Part
+from paiban.issue.model import Article, Box, Continuation, Jump, Paragraph, Part
 
 
 def check_jumps(
@@ -22,6 +22,9 @@ def check_jumps(
         for jump in own[:1]:
             if jump.name in jumps:
                 collector.error("jump", f"two articles jump to {jump.name!r}", jump.mark, "give each its own name")
+            if not any(_stands(part) for part in article.body[article.body.index(jump) + 1 :]):
+                hint = "put `jump` before what is to stand elsewhere, or take it and its `continued` out"
+                collector.error("jump", "nothing comes after the jump", jump.mark, hint)
             jumps.setdefault(jump.name, number)
             if not any(place.name == jump.name for place in continuations):
                 hint = f"put `- continued: {jump.name}` among the articles, where it goes on"
@@ -39,6 +42,11 @@ def check_jumps(
         else:
             found[place.name] = place
     return tuple(found.values())
+
+
+def _stands(part: Part) -> bool:
+    """Whether a part puts anything on a page."""
+    return not isinstance(part, Jump) and not (isinstance(part, Paragraph) and not part.text)
 
 
 def _nested(parts: Sequence[Part]) -> list[Jump]:

@@ -9,6 +9,7 @@ from typing import Any
 from paiban.diagnostics import Collector, Mark, Severity
 from paiban.issue import fields
 from paiban.issue.fields import Field
+from paiban.issue.invisible import shows
 from paiban.issue.join import join_lines
 from paiban.issue.markup import parse_markup
 from paiban.issue.model import Text
@@ -187,6 +188,9 @@ class Values:
         whole = Piece([(stripped, offset + piece.find(stripped[:1]))])
         context = Context(number=self.names.number)
         text = self.inline(node, whole, context)
+        if not (text.spans or shows(text.text)):
+            # what is nothing but joiners and the like is no text: it would be a line without glyphs
+            text = Text("", (), text.mark)
         self.waiting += ((image, whole, node, bool(text.text.strip())) for image in context.images)
         return text
 
@@ -252,7 +256,7 @@ class Values:
     def read_full(self, node: Node) -> Text:
         """Text that must not be empty."""
         text = self.read_text(node)
-        if not text.text.strip():
+        if not shows(text.text):
             self.error("empty", "this text is empty", node)
             raise Bad
         return text
@@ -267,8 +271,8 @@ class Values:
         self.check_comment(node)
         found, at = [], 0
         for line in value.split("\n"):
-            if line.strip():
-                found.append(self.text(node, line, at))
+            if line.strip() and shows((text := self.text(node, line, at)).text):
+                found.append(text)
             at += len(line) + 1
         if not found:
             self.error("empty", "a title has no text", node)
@@ -280,7 +284,7 @@ class Values:
 
     def read_paragraphs(self, node: Node) -> tuple[Text, ...]:
         found = self.read_texts(node) if isinstance(node, Sequence) else self.paragraphs(node)
-        if not any(text.text.strip() for text in found):
+        if not any(shows(text.text) for text in found):
             self.error("empty", "this text is empty", node)
             raise Bad
         return found

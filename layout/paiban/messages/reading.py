@@ -52,6 +52,10 @@ TABLE = {
     # issue/jumps.py
     "a box does not jump": "方塊文字不能轉頁",
     "put `jump` between the parts of the article": "`jump` 要寫在文章各部分之間",
+    "nothing comes after the jump": "轉頁之後沒有內容",
+    "put `jump` before what is to stand elsewhere, or take it and its `continued` out": (
+        "把 `jump` 寫在要移到別處的內容之前，否則連同它的 `continued` 一起拿掉"
+    ),
     "an article jumps once": "一篇文章只能轉頁一次",
     "keep one `jump`": "`jump` 留一個就好",
     "two articles jump to {name}": "有兩篇文章轉到 {name!q}",

@@ -53,6 +53,10 @@ TABLE = {
     ),
     # font/face.py
     "cannot read the font {path}: {error}": "無法讀取字型 {path}：{error!w}",
+    "{path} is damaged: a table of it has a name that is no name": "{path} 已損壞：有一個資料表的名稱不合規定",
+    "{path} is damaged: it has no glyph {glyph}, which it gives a character": (
+        "{path} 已損壞：沒有第 {glyph} 號字符，卻把它配給了字元"
+    ),
     "{path} is not a font that can be read": "{path} 不是讀得懂的字型檔",
     # font/scan.py
     "{path} is damaged: it ends inside the table {tag}": "{path} 已損壞：在表格 {tag} 裡就斷了",

@@ -400,6 +400,9 @@ class Assembler:
                         placed_at[slot.piece] = Opening(len(self.leaves) - 1, round(y, 3))
         self.references += flow.collector.references
         self.openings += [placed_at[s] for s in sorted(placed_at)]
+        while len(self.openings) <= index + len(followers):
+            # one of which nothing was placed
+            self.openings.append(self.openings[-1])
         alone = fresh and not followers
         taken = len(opened.full) + max(1, page_count(plans))
         self.extents[index] = Extent(taken, self.foot / self.grid.lines, alone)
@@ -465,7 +468,7 @@ class Assembler:
             target = reference.block.target
             if reference.block.ends and (before := onward.get(rest[target])):
                 # photos may stand on pages after the line that leads on
-                page = at[id(before.marks[-1])]
+                page = at.get(id(before.marks[-1]), self.openings[target].page)
             else:
                 page = self.openings[target].page
             found = reference.lines(str(self.leaves[page].number))

@@ -1,0 +1,1 @@
+"""Issues and themes at random: whatever they hold, they are set or refused by a diagnostic."""

@@ -11,11 +11,20 @@ from paiban.issue.markup import parse_markup
 from paiban.issue.pieces import Context
 
 _SIGNS = re.compile(r"[\\*\[\]{}`|~^+<&]")
+_BLOCK = re.compile(r"([ \t]*)(?:(?:[-*_][ \t]*){3,}$|[-*+] \[[\x20xX]\] |\[[\x20xX]\][ \t]|`{3}|~{3})")
+"""What is a rule, a task or code where it stands as a paragraph or an item."""
 _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
 def escaped(text: str) -> str:
     """``text`` so that the markup of issues reads it as itself; note marks as （注1） stay marks."""
+    found = _escaped(text)
+    if found[:1] != "\\" and (match := _BLOCK.match(text)):
+        return f"{found[: match.end(1)]}\\{found[match.end(1) :]}"
+    return found
+
+
+def _escaped(text: str) -> str:
     if _SIGNS.search(text) is None:
         return text
     read = parse_markup(text, context=Context(number=lambda name: 1))

@@ -128,7 +128,7 @@ class Parts(Words):
         if kind == "quote":
             return Quote(data["quote"], data.get("attribution"))
         if kind == "list":
-            items = tuple(make_item(text) for text in data["list"])
+            items = tuple(make_item(text, self.source.text) for text in data["list"])
             return ListBlock(items, data.get("ordered", False), mark=mark)
         if kind == "jump":
             return Jump(data["jump"], mark)

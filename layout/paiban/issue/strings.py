@@ -13,6 +13,7 @@ from msgspec import structs
 
 from paiban.issue.model import ListItem, Paragraph, Part, Text, ThematicBreak
 from paiban.issue.nodes import Scalar
+from paiban.issue.places import SourceText
 
 if TYPE_CHECKING:
     from paiban.issue.parts import Parts
@@ -83,9 +84,10 @@ def _tell(reader: Parts, node: Scalar, piece: str, at: int) -> None:
     reader.doubt("warning", "markup", message, reader.place(node, at + match.start(match.lastgroup)), hint)
 
 
-def make_item(text: Text) -> ListItem:
-    """An item of a list; a box that it begins with makes it a task."""
-    match = re.match(_TASK, text.text) if text.text.startswith("[") else None
+def make_item(text: Text, source: SourceText) -> ListItem:
+    """An item of a list; a box that it begins with makes it a task, unless it is escaped in the ``source``."""
+    boxed = text.text.startswith("[") and source.text[source.index(text.mark)] != "\\"
+    match = re.match(_TASK, text.text) if boxed else None
     if match is None:
         return ListItem((Paragraph(text),), mark=text.mark)
     size = match.end()

@@ -117,20 +117,15 @@ class SetFigure:
             if self.bleed and row is rows[0]:
                 # it runs on over the margin at the head or the foot, which is as much less of the grid
                 height = max(height - _margin(theme), _BLED_LEAST * height)
-            owns = [(used - gap * (len(row) - 1)) * aspect / summed(aspects) for aspect in aspects]
-            # a caption is some em wide however low its row came out: the next photo keeps clear of it
-            slots = [
-                max(own, self._measure(0.0)) if cell.caption and len(row) > 1 else own
-                for cell, own in zip(row, owns, strict=True)
-            ]
-            x, cells, deepest = (0.0 if self.side else (width - summed(slots) - gap * (len(row) - 1)) / 2), [], 0
-            for cell, own, slot in zip(row, owns, slots, strict=True):
+            x, cells, deepest = (0.0 if self.side else (width - used) / 2), [], 0
+            for cell, aspect in zip(row, aspects, strict=True):
+                own = (used - gap * (len(row) - 1)) * aspect / summed(aspects)
                 figure = structure.add("Figure", parent, cell.alt, block.language, cell.mark)
                 measure = own * self.inward if self.bleed else self.side or own
                 lines, caption = self._caption(cell.caption, measure, block, setter, structure, figure)
                 deepest = max(deepest, len(lines))
                 cells.append(_SetCell(cell, x, own, lines, figure, caption))
-                x += slot + gap
+                x += own + gap
             self.rows.append((max(height, self.least), 0.0 if self.side else self._caption_height(deepest), cells))
             self.filled = max(self.filled, used / width)
         self.side_gap = gap

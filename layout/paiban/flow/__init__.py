@@ -5,7 +5,10 @@ dropcap.py   initial letters
 reference.py lines that name a page
 figure.py    photos with captions, height left open
 table.py     tables
+panel.py     boxes and quotes, and what is in them
+headed.py    figures and tables across the columns with the heading right above them
 fill.py      one column: where it may end, at what cost
 paginate.py  columns and pages chosen over the feasible ends; balancing
+zones.py     stories in zones one below another, where a table across the columns would part from its section
 place.py     the chosen columns into marks at fixed positions
 """

@@ -122,10 +122,13 @@ class Collector:
         """Give the pieces from ``first`` on their notes, each made of ``parts``; the paragraphs that have others than
         they refer to."""
         moved: set[int] = set()
+        met: set[int] = set()
         last = len(self.pieces) - 1
         for n in range(first, last + 1):
             piece = self.pieces[n]
-            own = tuple(part for note in piece.notes for part in parts[note])
+            # a mark that a line break divides is in two lines
+            own = tuple(part for note in dict.fromkeys(piece.notes) if note not in met for part in parts[note])
+            met.update(piece.notes)
             dealer.queue += own
             if n == last:
                 dealer.queue += [part for note in self._waiting.values() for part in parts[note]]
@@ -134,7 +137,7 @@ class Collector:
             dealt = () if across else dealer.dealt(piece.height)
             if dealt != own:
                 moved.add(piece.paragraph)
-            if dealt or own:
+            if dealt or piece.notes:
                 self.pieces[n] = structs.replace(piece, notes=dealt)
         if last < first:
             dealer.queue += [part for note in self._waiting.values() for part in parts[note]]
@@ -356,7 +359,7 @@ class Collector:
             if self._start_beside(block):
                 return
             block = structs.replace(block, em=0)
-        span = self._span(block, "a photo")
+        span = self._span(block)
         if span == 1:
             width = self.width
             block = structs.replace(block, span=1)
@@ -422,21 +425,25 @@ class Collector:
         self._headings, self.keep = [], keep
         return inner.pieces, noted
 
-    def _span(self, block: FigureBlock | TableBlock, what: str) -> int:
+    def _span(self, block: FigureBlock | TableBlock) -> int:
         """The columns that a figure or a table spans: in a panel no more than the one it is in, nor in the only column
         of the letter, which the contents may stand beside."""
         if self.alone and not self.boxed:
             return min(block.span, 1)
         if block.span == 1 or not self.boxed:
             return block.span
-        message = f"{what} within a box can't be wider than the box"
+        message = (
+            "a table within a box can't be wider than the box"
+            if isinstance(block, TableBlock)
+            else "a photo within a box can't be wider than the box"
+        )
         self.setter.collector.warning("width", message, block.mark, "leave out `width`, or put it beside the box")
         return 1
 
     def _table(self, block: TableBlock) -> None:
         """A table in one piece, or row by row where it is too tall for that."""
         grid = self.setter.theme.grid
-        span = self._span(block, "a table")
+        span = self._span(block)
         width = self.width if span == 1 else grid.span_width(span)
         heads, noted = self._take_heading(width) if span > 1 else ((), ())
         rows = table_pieces(block, self.setter, self.structure, self.parent, width, TABLE_ROW, self.room)
@@ -495,12 +502,14 @@ def _renumbered(variant: Variant, parts: Mapping[int, Sequence[int]]) -> Variant
         found = variant(delta)
         if found is None:
             return None
-        pieces = [
-            structs.replace(piece, notes=tuple([part for note in piece.notes for part in parts[note]]))
-            if piece.notes
-            else piece
-            for piece in found[1]
-        ]
+        met: set[int] = set()
+        pieces = []
+        for piece in found[1]:
+            if piece.notes:
+                own = [part for note in dict.fromkeys(piece.notes) if note not in met for part in parts[note]]
+                met.update(piece.notes)
+                piece = structs.replace(piece, notes=tuple(own))
+            pieces.append(piece)
         return found[0], pieces
 
     return renumbered

@@ -148,6 +148,11 @@ class Paginator:
                         last = (state, top, cost)
                     continue
                 for cost, plan, after in self._page(state, top):
+                    if after.next >= self.count and not (after.late or after.wide):
+                        # all is set, though what is taller than its column kept it from being balanced
+                        if best is None or path.cost + cost < best.cost:
+                            best, last = Path(path.cost + cost, plan, path), None
+                        continue
                     total = path.cost + cost + PAGE
                     known = following.get(after)
                     if known is None or total < known.cost:
@@ -273,6 +278,8 @@ class Paginator:
         options = self._noted(state, top)
         if options and (top or self._absorb(state) != state or any(after != state for _, _, after in options)):
             return options
+        if not top and (fewer := self._fewer(state)):
+            return fewer
         if self.footnotes.place == "page" and (sparse := self._sparse(state, top)):
             return sparse
         filler, self.filler = self.filler, Filler(self.pieces, 0.0, self.footnotes)
@@ -292,6 +299,23 @@ class Paginator:
                         fits = self.footnotes.lines(option[1].notes) <= reserve
                         if fits and (top or option[2] != state):
                             return [option]
+        return []
+
+    def _fewer(self, state: State) -> list[tuple[float, Draft, State]]:
+        """The ways to fill the first columns of a page only, where something that no break divides leaves too little
+        below it for the notes of the other columns."""
+        for columns in range(self.columns - 1, 0, -1) if self.footnotes.place == "page" else ():
+            options = []
+            for frame in self._frames(state, 0.0, self.lines):
+                heights = tuple(h if n < columns else 0.0 for n, h in enumerate(frame.heights))
+                for cost, draft, after in self._filled(state, structs.replace(frame, heights=heights)):
+                    room = self.lines - self.footnotes.lines(draft.notes)
+                    used = max(t + end.used for t, end in zip(frame.tops, draft.ends, strict=True))
+                    if after != state and used <= room + _EPS:
+                        levels = tuple(min(h, room - t) for t, h in zip(frame.tops, heights, strict=True))
+                        options.append((cost, structs.replace(draft, levels=levels), after))
+            if options:
+                return options
         return []
 
     def _noted(self, state: State, top: float) -> list[tuple[float, Draft, State]]:

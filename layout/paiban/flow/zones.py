@@ -31,6 +31,10 @@ _INTRODUCTION = 12.0
 _SPLIT_ROOM = 0.3
 """The share of a page from which on a table begins in what is left of it rather than on the next (ours)."""
 
+_REACH = 3
+"""Figures across the columns up to which a story is looked at first for where it is to be divided: one that has to be,
+often, is not set whole each time."""
+
 
 class Zoned(NamedTuple):
     """The pages of a story, the pieces that they speak of, what they cost."""
@@ -56,25 +60,34 @@ def paginate(
     placed: list[Piece] = []
     cost, start, below, split = 0.0, top, False, False
     left = [pieces]
+    reach = _REACH
     while left:
-        part = left.pop()
-        paginator = Paginator(part, columns, lines, variants, greedy, footnotes, shared or bool(left), bleeds)
+        whole = left.pop()
+        part = whole[: _end(whole, reach)]
+        partial = len(part) < len(whole)
+        goes_on = shared or partial or bool(left)
+        paginator = Paginator(part, columns, lines, variants, greedy, footnotes, goes_on, bleeds)
         found = paginator.pages(start)
         faults = _faults(found, paginator.pieces[: paginator.count]) if _bound(part) else []
         at = min((_original(n, paginator.pieces, part) for n in faults if n or start > 0), default=-1)
+        if at < 0 and partial:
+            left.append(whole)
+            reach *= 2
+            continue
+        reach = _REACH
         if at > 0:
-            left += [part[at:], part[:at]]
+            left += [whole[at:], whole[:at]]
             continue
         if at == 0:
             rows = [] if split else _split(part[0], lines, start)
             if rows:
                 # a table begins in what is left of the page
                 split = True
-                left.append([*rows, *part[1:]])
+                left.append([*rows, *whole[1:]])
                 continue
             if not plans:
                 plans.append(_empty(columns, start))
-            left.append(part)
+            left.append(whole)
             start, below = 0.0, False
             continue
         offset = len(placed)
@@ -87,6 +100,15 @@ def paginate(
         if start > lines - _LEAST_ROOM:
             start, below = 0.0, False
     return Zoned(plans, placed, cost)
+
+
+def _end(pieces: Sequence[Piece], reach: int) -> int:
+    """The end of the section of the ``reach``-th bound figure; of all pieces where there are not so many."""
+    for n, piece in enumerate(pieces):
+        if reach <= 0 and piece.heading:
+            return n
+        reach -= piece.bound != FREE
+    return len(pieces)
 
 
 def _bound(pieces: Sequence[Piece]) -> bool:

@@ -12,6 +12,9 @@ TABLE = {
     ),
     "at most {most}em, or `width: column`": "最多 {most}em，或用 `width: column`",
     "set it with `width: column`": "用 `width: column` 排",
+    "a photo within a box can't be wider than the box": "框裡的照片不能比框寬",
+    "a table within a box can't be wider than the box": "框裡的表格不能比框寬",
+    "leave out `width`, or put it beside the box": "去掉 `width`，或放到框外",
     # flow/figure.py
     "shapes of this theme: {shapes}": "這個版型有的形狀：{shapes!l}",
     "name it under `figures: {{shapes: …}}` in the theme": "在版型的 `figures: {{shapes: …}}` 裡寫上它",

@@ -286,7 +286,7 @@ class Paginator:
         options = self._noted(state, top)
         if options and (top or self._absorb(state) != state or any(after != state for _, _, after in options)):
             return options
-        if fewer := self._fewer(state):
+        if not top and (fewer := self._fewer(state)):
             return fewer
         if self.footnotes.place == "page" and (sparse := self._sparse(state, top)):
             return sparse

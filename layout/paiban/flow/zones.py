@@ -65,8 +65,8 @@ def paginate(
         whole = left.pop()
         part = whole[: _end(whole, reach)]
         partial = len(part) < len(whole)
-        on = shared or partial or bool(left)
-        paginator = Paginator(part, columns, lines, variants, greedy, footnotes, on, bleeds)
+        goes_on = shared or partial or bool(left)
+        paginator = Paginator(part, columns, lines, variants, greedy, footnotes, goes_on, bleeds)
         found = paginator.pages(start)
         faults = _faults(found, paginator.pieces[: paginator.count]) if _bound(part) else []
         at = min((_original(n, paginator.pieces, part) for n in faults if n or start > 0), default=-1)

@@ -71,6 +71,7 @@ _WORDS = {
     "focus": "`[x, y]`, 0 to 1",
     "profile": "{PROFILES}",
     "kinsoku": "{KINSOKU}",
+    "missing": "`error` or `warn`",
     "autospace": "{AUTOSPACE}",
     "composition": "[composition](#composition)",
     "pages": "{PAGES}",

@@ -24,7 +24,7 @@ from paiban.page.model import Leaf
 from paiban.page.volume import assemble
 from paiban.style.theme import ASCENT, Theme
 
-_OUTLINE = {"H2": 0, "H3": 1, "H4": 2}
+_OUTLINE = {"H2": 0, "H3": 1, "H4": 2, "H5": 3, "H6": 4}
 
 
 class Made(NamedTuple):

@@ -22,11 +22,12 @@ from paiban.issue.model import (
     Text,
 )
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
-from paiban.issue.notes import check_notes, texts_of
+from paiban.issue.notes import check_notes
 from paiban.issue.parts import Parts
 from paiban.issue.slips import check_typing
 from paiban.issue.source import Source, read_source
 from paiban.issue.values import Bad, Stop
+from paiban.issue.walk import marked_up
 from paiban.issue.words import canonical_language
 
 
@@ -96,7 +97,7 @@ class _Loader(Parts):
             message = f"note {number} is not printed: the letter has no notes"
             self.collector.warning("note-unplaced", message, text.mark, "put it into the text")
         texts = [data[key] for key in ("title", "signature") if key in data]
-        texts += texts_of(data["body"])
+        texts += marked_up(data["body"])
         check_notes(texts, tuple(Note(n, t) for n, t in sorted(notes.items())), self.source.text, self.collector)
         return Letter(data.get("title"), data["body"], data.get("signature"), language, self.source.mark(node))
 
@@ -153,7 +154,7 @@ class _Loader(Parts):
         bylines = data.pop("byline", ())
         around = [data[key] for key in ("kicker", "deck", "source") if key in data]
         people = [text for line in bylines for text in (line.name, line.affiliation, line.role) if text is not None]
-        check_notes((*title, *around, *people, *texts_of(body)), notes, self.source.text, self.collector)
+        check_notes((*title, *around, *people, *marked_up(body)), notes, self.source.text, self.collector)
         mark = self.source.mark(node)
         return Article(title, body, len(title) == 1, notes=notes, bylines=bylines, mark=mark, **data)
 

@@ -5,20 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from paiban.diagnostics import Collector, Mark
-from paiban.issue.model import (
-    Box,
-    Heading,
-    ListBlock,
-    Note,
-    Paragraph,
-    Part,
-    Photo,
-    PhotoGroup,
-    Quote,
-    Span,
-    Table,
-    Text,
-)
+from paiban.issue.model import Note, Span, Text
 from paiban.issue.places import SourceText
 
 
@@ -53,25 +40,3 @@ def _place(text: Text, span: Span, source: SourceText) -> Mark:
     ways = (text.text[span.start : span.end], f"[^{span.value}]")
     found = [at for way in ways if (at := source.text.find(way, begin, end)) >= 0]
     return source.mark(min(found)) if found and begin >= 0 else text.mark
-
-
-def texts_of(parts: Iterable[Part]) -> list[Text]:
-    """All texts of a body that may hold note marks, in order."""
-    found: list[Text | None] = []
-    for part in parts:
-        if isinstance(part, (Paragraph, Heading)):
-            found.append(part.text)
-        elif isinstance(part, Quote):
-            found += [*part.paragraphs, part.attribution]
-        elif isinstance(part, ListBlock):
-            found += [text for item in part.items for text in texts_of(item.body)]
-        elif isinstance(part, Table):
-            found += [part.caption, *(cell for row in part.rows for cell in row)]
-        elif isinstance(part, Box):
-            found += [part.title, *texts_of(part.body)]
-        elif isinstance(part, Photo):
-            found += [part.caption, part.credit]
-        elif isinstance(part, PhotoGroup):
-            found += [text for photo in part.photos for text in (photo.caption, photo.credit)]
-            found += [part.caption, part.credit]
-    return [text for text in found if text is not None]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from paiban.issue.model import Heading, ListBlock, Paragraph, Photo, Quote, Table, Text
-from paiban.issue.notes import texts_of
+from paiban.issue.walk import texts_of
 from tests.unit.issue.helper import article, at, found, read, seconds, spans, texts, write
 
 BODY = """\

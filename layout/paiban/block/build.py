@@ -52,7 +52,7 @@ _QUESTION = 100
 class Styles(NamedTuple):
     """The style names a body is set in: the letter and sidebars have others than an article.  ``indent`` False: its
     paragraphs are flush.  ``level``: how many lists it stands in; ``within``: it stands in another part, to whose
-    measure photos and tables keep."""
+    measure photos and tables keep; ``boxed``: in a sidebar."""
 
     body: str
     indent: bool = True
@@ -61,9 +61,10 @@ class Styles(NamedTuple):
     verse: str = "verse"
     level: int = 0
     within: bool = False
+    boxed: bool = False
 
 
-_BOX = Styles("box-body", False, "box-list", "box-body", "box-list")
+_BOX = Styles("box-body", False, "box-list", "box-body", "box-list", boxed=True)
 _CROSSHEADS = ("crosshead", "crosshead-2", "crosshead-3", "crosshead-4")
 _HIGHEST = 2
 """Headings above a crosshead of level 1: the issue's title and the article's."""
@@ -101,7 +102,7 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
                 blocks.append(_table(part, theme, language, styles.within))
             case Code():
                 lines = _code_lines(part.text)
-                blocks.append(LinesBlock("code", lines, "code-block", language, part.mark))
+                blocks.append(LinesBlock("code", lines, "code-block", language, part.mark, styles.boxed))
             case Verse():
                 blocks.append(LinesBlock("verse", part.lines, styles.verse, language, part.mark))
             case BlockQuote():
@@ -109,7 +110,7 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
                 if own and isinstance(own[0], TextBlock):
                     # its first paragraph is told by the passage, which stands in
                     own[0] = structs.replace(own[0], indent=False)
-                blocks.append(PassageBlock(tuple(own), language, part.mark))
+                blocks.append(PassageBlock(tuple(own), styles.quote, language, part.mark))
             case ThematicBreak():
                 blocks.append(RuleBlock(part.mark))
             case Box():

@@ -79,19 +79,22 @@ class PanelBlock(Struct, frozen=True):
 
 class LinesBlock(Struct, frozen=True):
     """Lines that end where they were ended: of code, each as it was typed, or of verse, an empty one between stanzas.
-    ``style`` is the lines' own; what stands in from the column's edge is said by the style of the kind."""
+    ``style`` is the lines' own; how far they stand in is said by the style of the kind.  ``boxed``: in a sidebar, on
+    whose ground they have another."""
 
     kind: Literal["code", "verse"]
     lines: tuple[Text, ...]
     style: str
     language: str = ""
     mark: Mark = Mark()
+    boxed: bool = False
 
 
 class PassageBlock(Struct, frozen=True):
-    """A passage of another's, further in than the text around it."""
+    """A passage of another's, further in than the text around it; its paragraphs are in ``style``."""
 
     blocks: tuple[Block, ...]
+    style: str
     language: str = ""
     mark: Mark = Mark()
 

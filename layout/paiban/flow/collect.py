@@ -32,6 +32,7 @@ from paiban.flow.inset import (
     rule_piece,
     shifted,
     shifted_variant,
+    steady,
     verse_costs,
 )
 from paiban.flow.model import NEVER, Figure, Mark, Piece, SetFill, SetLine
@@ -87,7 +88,7 @@ class Collector:
         self.paragraphs = 0
         self._white = 0.0
         self._below = 0.0
-        self._hung = ""
+        self._hung = self._passage_style = ""
         self._label: SetLine | None = None
         self.variants: dict[int, Variant] = {}
         self.notes: list[tuple[Piece, ...]] = []
@@ -194,12 +195,14 @@ class Collector:
     def _passage(self, block: PassageBlock, below: float) -> None:
         style = self.setter.style("blockquote")
         element = self.structure.add("BlockQuote", self.parent, "", block.language, block.mark)
-        first, hung = len(self.pieces), self._hung
-        self._below = max(below, 0.0 if self.keep else style.white)
+        first, hung, outer = len(self.pieces), self._hung, self._passage_style
+        self._below = max(below, 0.0 if self.keep else steady(style.white))
         self._hung = ""
-        self._within(block.blocks, element, inset_of(style, self.width, self.setter.theme.grid.size))
-        self._hung = hung
-        self._below = max(style.white, self._below) if len(self.pieces) > first else below
+        size, em = self.setter.style(block.style).size, self.setter.theme.grid.size
+        self._passage_style = block.style
+        self._within(block.blocks, element, inset_of(style.inset, size, self.width, em))
+        self._hung, self._passage_style = hung, outer
+        self._below = max(steady(style.white), self._below) if len(self.pieces) > first else below
 
     def _listing(self, block: ListingBlock) -> None:
         """A list, its markers before its items, which stand in."""
@@ -235,10 +238,10 @@ class Collector:
         setter = self.setter
         style, kind = setter.style(block.style), setter.style("verse")
         leading = setter.theme.grid.leading
-        x = inset_of(kind, self.width, setter.theme.grid.size)
+        x = inset_of(kind.inset, style.size, self.width, setter.theme.grid.size)
         hang, width = style.hang * style.size, self.width - x
         measures = ((x, width), (x + hang, width - hang))
-        white = max(below, 0.0 if self.keep else kind.white, self._white)
+        white = max(below, 0.0 if self.keep else steady(kind.white), self._white)
         self._white = 0.0
         keep, self.keep = self.keep, 0
         for stanza in _stanzas(block.lines):
@@ -255,8 +258,8 @@ class Collector:
             costs = verse_costs(counts, keep)
             self.pieces += [structs.replace(p, cost=cost) for p, cost in zip(pieces, costs, strict=True)]
             self.paragraphs += 1
-            white, keep = 1.0, 0
-        self._below = kind.white
+            white, keep = steady(1.0), 0
+        self._below = steady(kind.white)
 
     def _code(self, block: LinesBlock) -> None:
         pieces = code_pieces(block, self.setter, self.structure, self.parent, self.width, self.keep, self.paragraphs)
@@ -311,7 +314,9 @@ class Collector:
         asked, self.asked = self.asked, block.asks
         snap = not self._follows(style)
         # a heading right below a heading needs no white of its own; what stands under a rule does
-        white = 0.0 if keep and not block.rule else max(style.white, 1.0 if block.rule else 0.0)
+        # the white of a passage is around all of it
+        own_white = 0.0 if block.style == self._passage_style else style.white
+        white = 0.0 if keep and not block.rule else max(own_white, 1.0 if block.rule else 0.0)
         white = max(white, self._white)
         self._white = 0.0
 

@@ -16,8 +16,11 @@ from paiban.flow.structure import Structure
 from paiban.inline.code import code_lines
 from paiban.inline.model import Character, Line
 from paiban.issue.model import Text
+from paiban.style.colour import WHITE
 from paiban.style.theme import ASCENT, Style
 
+_STEADY = 0.0625
+"""Lines by which such white is less than whole ones, which the grid makes up for."""
 _LEAST = 5.0
 """Em of the grid that a measure keeps, however far it would stand in (ours)."""
 _MARKER_WHITE = 0.35
@@ -34,8 +37,8 @@ _BELOW = 0.3
 """From a baseline of code to the foot of its line's part of the ground, em of the code."""
 _SEAM = 0.25
 """Points by which the parts of the ground overlap, so that no white shows between them."""
-_SIGN_LINES = 2
-"""Lines of the grid that the sign of a turn takes."""
+_TURN = 2
+"""Lines of the grid that the rule or the sign of a turn takes."""
 
 
 class Inset:
@@ -49,17 +52,24 @@ class Inset:
         return moved(self.inner.build(lines, head, foot), self.x)
 
 
+def steady(white: float) -> float:
+    """White around what is no heading: on the grid it is as much, but not of the kind that grows where a column has
+    lines to spare."""
+    return max(0.0, white - _STEADY)
+
+
 def moved(marks: Sequence[Mark], x: float) -> tuple[Mark, ...]:
     return tuple([structs.replace(mark, x=mark.x + x) for mark in marks])
 
 
 def shifted(piece: Piece, x: float) -> Piece:
-    """``piece`` further in by ``x`` points."""
+    """``piece`` further in by ``x`` points; it is not put off, since no one would know then whose it is."""
     figure = piece.figure
     return structs.replace(
         piece,
         marks=moved(piece.marks, x),
         above=moved(piece.above, x),
+        floats=False,
         figure=Figure(Inset(figure.build, x), figure.lines, figure.span) if figure is not None else None,
         carry=shifted(piece.carry, x) if piece.carry is not None else None,
     )
@@ -75,9 +85,11 @@ def shifted_variant(variant: Variant, x: float) -> Variant:
     return found
 
 
-def inset_of(style: Style, width: float, em: float) -> float:
-    """How far what is set in ``style`` stands in, points: a measure of some em is left."""
-    return max(0.0, min(style.inset * style.size, width - _LEAST * em))
+def inset_of(inset: float, size: float, width: float, em: float) -> float:
+    """How far text of ``size`` stands in, points: ``inset`` em or a little more, so that its measure is whole em; some
+    em of the grid are left."""
+    x = min(inset * size, width - _LEAST * em)
+    return width - math.floor((width - x) / size + 1e-6) * size if x > 0 else 0.0
 
 
 def marker_lines(markers: Sequence[Text], style: str, language: str, setter: Setter) -> list[Line]:
@@ -127,7 +139,9 @@ def code_pieces(
     theme = setter.theme
     grid, style = theme.grid, setter.style(block.style)
     leading = grid.leading
-    element = structure.add("Code", structure.add("P", parent, "", block.language, block.mark), mark=block.lines[0].mark)
+    element = structure.add(
+        "Code", structure.add("P", parent, "", block.language, block.mark), mark=block.lines[0].mark
+    )
     look = code_look(setter, style, block.language)
     side = _SIDE * style.size
     sign = structs.replace(look, colour=theme.colours.get("brand", look.colour))
@@ -147,7 +161,7 @@ def code_pieces(
     spare = math.ceil(least / leading - 1e-6) * leading - least
     pad += min(spare / 2, _PAD_MOST * leading)
     first = head + pad + ASCENT * style.size
-    colour = theme.colours["tint"]
+    colour = theme.colours.get("paper", WHITE) if block.boxed else theme.colours["tint"]
     pieces = []
     for n, (line, cost) in enumerate(lines):
         baseline = first if n == 0 else style.leading
@@ -191,15 +205,13 @@ def rule_piece(setter: Setter, language: str, width: float, kept: bool) -> Piece
     grid = theme.grid
     cost = NEVER if kept else 0.0
     # from the foot of the line before to the head of the next one
+    middle = ((_TURN + 1) * grid.leading - ASCENT * grid.size + (1 - ASCENT) * grid.size) / 2
     if not theme.break_mark:
         rule = theme.rules["break"]
         length = min(rule.length * grid.size if rule.length else width, width)
-        middle = (2 * grid.leading - ASCENT * grid.size + (1 - ASCENT) * grid.size) / 2
-        mark: Mark = SetFill((width - length) / 2, middle - rule.weight / 2, length, rule.weight, rule.colour)
-        return Piece(1.0, (mark,), cost=cost)
+        mark = SetFill((width - length) / 2, middle - rule.weight / 2, length, rule.weight, rule.colour)
+        return Piece(float(_TURN), (mark,), cost=cost)
     style = setter.style("break-mark")
     text = Text(theme.break_mark)
     line = setter.lines(text, "break-mark", language, ((0.0, width),), indent=False)[0]
-    whole = _SIGN_LINES * grid.leading
-    middle = (whole + grid.leading - ASCENT * grid.size + (1 - ASCENT) * grid.size) / 2
-    return Piece(float(_SIGN_LINES), (SetLine(0.0, middle + (ASCENT - 0.5) * style.size, line, -1),), cost=cost)
+    return Piece(float(_TURN), (SetLine(0.0, middle + (ASCENT - 0.5) * style.size, line, -1),), cost=cost)

@@ -1,7 +1,7 @@
 """Lines of code: every character in its own cell, blanks and all, nothing stretched and nothing added.
 
-A line that is longer than its measure is turned over where that hurts least; what is turned over stands further in and has
-a sign before it, which is drawn: copied text is what was typed.
+A line that is longer than its measure is turned over where that hurts least; what is turned over stands further in and
+has a sign before it, which is drawn: copied text is what was typed.
 """
 
 from __future__ import annotations
@@ -95,9 +95,7 @@ def _end(clusters: list[str], boxes: list[tuple[Shaped, ...]], look: Character, 
     return last
 
 
-def _runs(
-    boxes: list[tuple[Shaped, ...]], look: Character, size: float, start: float
-) -> tuple[tuple[Run, ...], float]:
+def _runs(boxes: list[tuple[Shaped, ...]], look: Character, size: float, start: float) -> tuple[tuple[Run, ...], float]:
     """The runs of a line, and where its last glyph but blanks ends, points."""
     groups: list[tuple[Face, float, float, Mode, list[tuple[int, float, float, str]]]] = []
     x, extent = start, start

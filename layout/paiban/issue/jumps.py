@@ -18,7 +18,9 @@ def check_jumps(
         own = [part for part in article.body if isinstance(part, Jump)]
         for part in article.body:
             for jump in _nested(part):
-                message = "a box does not jump" if isinstance(part, Box) else "what is in a list or a quote does not jump"
+                message = (
+                    "a box does not jump" if isinstance(part, Box) else "what is in a list or a quote does not jump"
+                )
                 collector.error("jump", message, jump.mark, "put `jump` between the parts of the article")
         for jump in own[1:]:
             collector.error("jump", "an article jumps once", jump.mark, "keep one `jump`")

@@ -144,7 +144,9 @@ class Lists(Words):
                 lines.append(Text("", (), self.place(node, at)))
             for line in stanza.split(FOLD if folded else "\n"):
                 lines.append(
-                    self.text(node, line, at) if line.strip() else Text("", (), self.place(node, min(at, len(value) - 1)))
+                    self.text(node, line, at)
+                    if line.strip()
+                    else Text("", (), self.place(node, min(at, len(value) - 1)))
                 )
                 at += len(line) + 1
         return lines

@@ -67,7 +67,10 @@ _KINDS: dict[str, dict[str, Any]] = {
     "list_start": _whole(fields.LIST_STARTS),
     "code": _FULL,
     "verse_lines": {
-        "oneOf": [_FULL, {"type": "array", "items": {"type": ["string", "number", "boolean", "null"]}, "contains": _FULL}]
+        "oneOf": [
+            _FULL,
+            {"type": "array", "items": {"type": ["string", "number", "boolean", "null"]}, "contains": _FULL},
+        ]
     },
     "quoted": {"oneOf": [_FULL, {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/part"}}]},
     "rule": {"const": True},

@@ -1,7 +1,7 @@
 """One walk over the parts of a body, for all who look into them.
 
-What a kind of part holds is said here and nowhere else: its own texts, its photos, the parts inside it.  Each branch ends
-in ``assert_never``, so that a new kind is missed by mypy and not by a reader.
+What a kind of part holds is said here and nowhere else: its own texts, its photos, the parts inside it.  Each branch
+ends in ``assert_never``, so that a new kind is missed by mypy and not by a reader.
 """
 
 from __future__ import annotations

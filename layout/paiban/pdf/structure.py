@@ -1,8 +1,8 @@
 """The structure tree of a tagged PDF (ISO 32000-1, 14.7 and 14.8), as ISO 14289-1 (PDF/UA-1) wants it.
 
-The display list names a structure element for each item.  Here the elements become a tree in which
-entries of the contents have their Reference and Link, headings skip no level, and what shows nothing is left out; and here
-pages learn which marked content belongs to which element.  The order of the tree is the order of the elements, which is
+The display list names a structure element for each item.  Here the elements become a tree in which entries of the
+contents have their Reference and Link, headings skip no level, and what shows nothing is left out; and here pages learn
+which marked content belongs to which element.  The order of the tree is the order of the elements, which is
 that of the issue, whatever columns and pages do.
 """
 

@@ -191,7 +191,9 @@ SECTIONS = {
     "extends": Section("The theme that this one is laid over, key by key: a built-in one or the path of a file."),
     "writing_mode": Section("`horizontal-tb` or `vertical-rl` (直排)."),
     "end_mark": Section("What stands at an article's end, as ■."),
-    "break_mark": Section("What stands for `rule: true`, as ＊　＊　＊; a short rule (`break` of `rules`) where left out."),
+    "break_mark": Section(
+        "What stands for `rule: true`, as ＊　＊　＊; a short rule (`break` of `rules`) where left out."
+    ),
     "page": Section("The page.", PageSize),
     "grid": Section("The type area and the baseline grid; the margins at the fore edge and the foot follow.", Grid),
     "fonts": Section("Families by role. `fallback` is a list of families for what the others lack.", FontRole, True),

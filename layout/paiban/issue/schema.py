@@ -73,7 +73,7 @@ _KINDS: dict[str, dict[str, Any]] = {
         ]
     },
     "quoted": {"oneOf": [_FULL, {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/part"}}]},
-    "rule": {"const": True},
+    "rule": {"type": "boolean", "enum": [True]},
     "box": {"$ref": "#/$defs/box_keys"},
     "body": {"oneOf": [_TEXT, {"type": "array", "items": {"$ref": "#/$defs/part"}}]},
     "letter": {"$ref": "#/$defs/letter"},

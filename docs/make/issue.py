@@ -253,7 +253,9 @@ def page() -> str:
     parts = [_HEAD]
     for section in _WHOLE:
         parts.append(_section(section, "##", "issue"))
-    kinds = table(("key", "part"), ((f"`{key}`", f"[{name}](#{name.lower().replace(' ', '-')})") for key, name in _keys()))
+    kinds = table(
+        ("key", "part"), ((f"`{key}`", f"[{name}](#{name.lower().replace(' ', '-')})") for key, name in _keys())
+    )
     parts.append(f"\n## Parts\n\nA text is a paragraph. All else is told by its key:\n\n{kinds}")
     for section in _PARTS:
         parts.append(_section(section, "###", "body"))

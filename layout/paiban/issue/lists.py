@@ -8,7 +8,7 @@ from paiban.issue import fields
 from paiban.issue.model import ListBlock, ListItem, Paragraph, Part, Text
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.scalar import FOLD
-from paiban.issue.values import Bad, blank_lines, is_null
+from paiban.issue.values import Bad, is_null
 from paiban.issue.words import Words
 
 _OF_ITEM = ("text", "body", "done")
@@ -136,7 +136,9 @@ class Lists(Words):
         value = self.scalar(node, "verse")
         assert isinstance(node, Scalar)
         self.check_comment(node)
-        folded = blank_lines(node).pattern == "\n"
+        folded = node.style not in ("|", '"')
+        if node.style == '"':
+            value = value.replace(FOLD, "\n")
         lines: list[Text] = []
         at = 0
         for n, stanza in enumerate(value.split("\n") if folded else [value]):

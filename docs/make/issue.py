@@ -172,7 +172,8 @@ _PARTS: tuple[_Section, ...] = (
         "",
         fields.TABLE_KEYS,
         model.Table,
-        "- table:\n    header: 1\n    align: [left, decimal]\n    rows:\n      - [稿件, 字數]\n      - [專題, '3,000.5']\n",
+        "- table:\n    header: 1\n    align: [left, decimal]\n    rows:\n"
+        "      - [稿件, 字數]\n      - [專題, '3,000.5']\n",
     ),
     (
         "Code",

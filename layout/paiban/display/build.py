@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from paiban.block.spans import check_spans
 from paiban.diagnostics import Collector
@@ -151,6 +151,8 @@ class _Builder:
                 items.append(self._image(mark, x, y))
             elif isinstance(mark, SetFill):
                 items.append(Fill(*_rounded(frame.box(x, y, mark.width, mark.height)), mark.colour))
+            else:
+                assert_never(mark)
         photos = [item for item in items if isinstance(item, Image)]
         for placed in leaf.furniture:
             mark = placed.mark

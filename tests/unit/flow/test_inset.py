@@ -100,10 +100,11 @@ def test_verse_keeps_its_lines_and_turns_long_ones_over(tmp_path: Path) -> None:
     document = typeset(tmp_path, f"  - 前文。\n  - verse: [退潮, {LONG}, '', 漲潮]\n  - 後文。\n")
     found = {text[:2]: (x, y) for x, y, text in lines(document)}
     x, first = found["退潮"]
-    assert x == 2.0 and found["這一"] == (2.0, pytest.approx(first + LEADING))
+    assert x == found["這一"][0] == 2.0 and found["這一"][1] == pytest.approx(first + LEADING)
     turned = [(x, y) for x, y, text in lines(document) if x == 4.0 and text[:2] not in ("前文", "後文")]
     assert turned and turned[0][1] == pytest.approx(first + 2 * LEADING)
-    assert found["漲潮"] == (2.0, pytest.approx(turned[-1][1] + 2 * LEADING))  # a line parts stanzas
+    assert found["漲潮"][0] == 2.0
+    assert found["漲潮"][1] == pytest.approx(turned[-1][1] + 2 * LEADING)  # a line parts stanzas
     assert first - found["前文"][1] == pytest.approx(2 * LEADING)
     assert roles(document, "Span") == [("Span", "P")] * 3
 
@@ -221,13 +222,10 @@ def test_a_wide_marker_widens_the_hang(tmp_path: Path) -> None:
 def test_headings_to_level_four_in_outline_and_structure(tmp_path: Path) -> None:
     body = "".join(f"  - {{heading: 第{n}層, level: {n}}}\n  - 段。\n" for n in (1, 2, 3, 4))
     document = typeset(tmp_path, body)
-    assert [(b.title, b.level) for b in document.layout.outline] == [
-        ("文", 0),
-        *((f"第{n}層", n) for n in (1, 2, 3)),
-    ] + [("第4層", 4)]
-    assert [node.role for node in document.layout.structure if node.role in ("H3", "H4", "H5", "H6")] == [
-        "H3", "H4", "H5", "H6"
-    ]  # fmt: skip
+    found = [(b.title, b.level) for b in document.layout.outline]
+    assert found == [("文", 0), *((f"第{n}層", n) for n in (1, 2, 3, 4))]
+    found_roles = [node.role for node in document.layout.structure if node.role in ("H3", "H4", "H5", "H6")]
+    assert found_roles == ["H3", "H4", "H5", "H6"]
 
 
 @pytest.mark.parametrize("theme", ["newsletter", "magazine", "vertical"])

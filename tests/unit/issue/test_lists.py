@@ -57,7 +57,8 @@ def test_a_list_that_begins_one_is_an_item_of_its_own(tmp_path: Path) -> None:
 
 
 def test_items_of_several_parts(tmp_path: Path) -> None:
-    text = f"\n  - list:\n    - - 一段\n      - 又一段\n    - code: x\n    - {{text: 圖, body: [{{photo: {PHOTO}}}], list: [深]}}\n"
+    text = "\n  - list:\n    - - 一段\n      - 又一段\n    - code: x\n"
+    text += f"    - {{text: 圖, body: [{{photo: {PHOTO}}}], list: [深]}}\n"
     assert items(listed(tmp_path, text)) == [["一段", "又一段"], ["Code"], ["圖", "Photo", [["深"]]]]
 
 
@@ -156,7 +157,7 @@ def test_rules_and_alignment(tmp_path: Path) -> None:
 )
 def test_what_is_wrong_has_its_place(tmp_path: Path, part: str, code: str, column: int) -> None:
     _, diagnostics = read(tmp_path, HEAD + f"  - {part}\n")
-    assert [(d.code, d.line, d.column) for d in diagnostics if d.severity == "error"][0] == (code, 5, column)
+    assert next((d.code, d.line, d.column) for d in diagnostics if d.severity == "error") == (code, 5, column)
 
 
 def test_what_an_item_has_in_it_is_no_jump(tmp_path: Path) -> None:

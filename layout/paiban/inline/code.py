@@ -13,6 +13,7 @@ from paiban.inline.model import AXIS, Character, Line, Mode, Run, Score
 
 _AFTER = " ,;)]}>|&=+-/\\"
 """A long line is rather turned over after one of these."""
+_OPENING = "#*/+-=<>&|:"
 _NEVER_FIRST = "，。、：；！？）」』】》〉,.;:)]}"
 _SHORTEST = 0.55
 """The share of its measure that a line has at least, where it is turned over after a sign (ours)."""
@@ -87,12 +88,18 @@ def _end(clusters: list[str], boxes: list[tuple[Shaped, ...]], look: Character, 
     for n in range(last, first, -1):
         if used < short:
             break
-        if clusters[n - 1] in _AFTER and clusters[n] not in _NEVER_FIRST:
+        if clusters[n - 1] in _AFTER and clusters[n] not in _NEVER_FIRST and not _opens(clusters[first:n]):
             return n
         used -= _width(boxes[n - 1], look)
     while last > first + 1 and clusters[last] in _NEVER_FIRST:
         last -= 1
     return last
+
+
+def _opens(line: list[str]) -> bool:
+    """Whether a line ends with a sign between blanks, which goes with what is after it: that of a comment, an
+    operator."""
+    return line[-1] == " " and len(line) > 2 and line[-3] == " " and line[-2] in _OPENING
 
 
 def _runs(boxes: list[tuple[Shaped, ...]], look: Character, size: float, start: float) -> tuple[tuple[Run, ...], float]:

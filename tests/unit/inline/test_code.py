@@ -44,6 +44,11 @@ def test_lines_are_turned_over_after_a_sign_and_stand_further_in(look: Character
     assert shown(first)[-1] in " ,;)+" and second.runs[0].x > first.runs[0].x + SIZE
 
 
+def test_the_sign_of_a_comment_goes_with_it(look: Character) -> None:
+    lines = code_lines("warn(tide, limit)  # 每六分鐘一次", look, SIZE, 14 * SIZE, 2.0, look)
+    assert [shown(line) for line in lines] == ["warn(tide, limit)  ", "# 每六分鐘一次"]
+
+
 def test_no_closing_mark_begins_a_line(look: Character) -> None:
     for em in range(6, 20):
         for line in code_lines("漢字，" * 20, look, SIZE, em * SIZE, 2.0, look)[1:]:

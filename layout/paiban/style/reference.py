@@ -139,6 +139,7 @@ def _type(annotation: str, field: Field) -> str:
         "Strip | None": "texts by place",
         "Shapes": "shapes by name",
         "Families": "list of families",
+        "Markers": "list of texts",
     }
     return names[annotation]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from paiban.diagnostics import Mark
 from paiban.issue.model import Paragraph, Quote
-from paiban.issue.notes import texts_of
+from paiban.issue.walk import texts_of
 from paiban.issue.places import SourceText, locate
 from paiban.issue.scalar import align
 from tests.unit.issue.helper import article, at, good, read

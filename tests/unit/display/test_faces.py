@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 import paiban
-from paiban.diagnostics import Diagnostic
+from paiban.diagnostics import Diagnostic, IssueError
 from paiban.display.model import Glyphs
 from paiban.issue.model import Issue
 from tests.unit.font.small import make

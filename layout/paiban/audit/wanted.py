@@ -107,8 +107,9 @@ class Wants:
     def _article(self, article: Article, listed: bool) -> None:
         self._apart([article.kicker])
         title = "".join([line.text for line in article.title])
-        if listed and article.title and bare(title):
-            self.contents.append((bare(title), article.mark))
+        name = bare("".join([_unmarked(line) for line in article.title]))
+        if listed and name:
+            self.contents.append((name, article.mark))
         whole = Text(title, article.title[0].spans if article.title else (), article.title[0].mark)
         readings = "".join([_readings(line) for line in article.title])
         self._add(whole, -1, readings)
@@ -182,6 +183,15 @@ class Wants:
         shown = bare(text.text)
         if shown:
             self.texts.append(Wanted(shown, readings, text.mark, self._story, stream))
+
+
+def _unmarked(text: Text) -> str:
+    """A title as the contents have it: without the marks of its notes."""
+    shown = text.text
+    for span in reversed(text.spans):
+        if span.kind == "note":
+            shown = shown[: span.start] + shown[span.end :]
+    return shown
 
 
 def _readings(text: Text) -> str:

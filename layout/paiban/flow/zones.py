@@ -30,6 +30,8 @@ _INTRODUCTION = 12.0
 """Lines of text between a heading and a table across the columns up to which they stand on one page (ours)."""
 _SPLIT_ROOM = 0.3
 """The share of a page from which on a table begins in what is left of it rather than on the next (ours)."""
+_SPLIT_TABLE = 0.5
+"""The share of a page up to which a table goes to the next one whole (ours)."""
 
 _REACH = 3
 """Figures across the columns up to which a story is looked at first for where it is to be divided: one that has to be,
@@ -190,7 +192,7 @@ def _split(piece: Piece, lines: int, top: float) -> list[Piece]:
     """The table across the columns in parts of which the first goes into what is left of the page from line ``top`` on;
     none where that is too little, or there is no table."""
     room = lines - top
-    if piece.figure is None or room < _SPLIT_ROOM * lines:
+    if piece.figure is None or room < _SPLIT_ROOM * lines or piece.height <= _SPLIT_TABLE * lines:
         return []
     build = piece.figure.build
     heads: Sequence[Piece] = ()

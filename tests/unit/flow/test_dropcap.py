@@ -29,9 +29,7 @@ def runs(document: paiban.Document) -> list[Glyphs]:
 
 def initial(document: paiban.Document) -> str:
     """The text of what is large and neither the masthead nor the title."""
-    return "".join(
-        "".join(item.texts) for item in runs(document) if 40 < item.size < 47 and item.texts[0] not in "島訊"
-    )
+    return "".join("".join(item.texts) for item in runs(document) if item.size > 15 and item.texts[0] not in "島訊復航")
 
 
 @pytest.mark.parametrize(

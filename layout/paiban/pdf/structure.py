@@ -63,12 +63,16 @@ class Tags:
         return len(self.nodes) - 1
 
     def _shape(self) -> None:
-        """Children to their parents, in order; headings in steps of one."""
+        """Children to their parents, in order; items that have no L into one, headings in steps of one."""
         nodes = self.nodes
         for n in range(1, len(nodes)):
             node = nodes[n]
             parent = node.parent
-            if node.role == "TOCI":
+            if node.role == "LI" and nodes[parent].role != "L":
+                before = nodes[parent].children
+                parent = before[-1] if before and nodes[before[-1]].role == "L" else self._new("L", parent)
+                node.parent = parent
+            elif node.role == "TOCI":
                 self._inside[n] = self._new("Reference", n)
             elif node.role == "Note":
                 node.identifier = f"note-{n}"  # ISO 14289-1, 7.9

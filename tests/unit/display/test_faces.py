@@ -11,6 +11,8 @@ import pytest
 
 import paiban
 from paiban.diagnostics import Diagnostic
+from paiban.display.model import Glyphs
+from paiban.issue.model import Issue
 from tests.unit.font.small import make
 
 ISSUE = """\
@@ -24,13 +26,13 @@ language: zh-Hant-TW
 """
 
 
-def issue(tmp_path: Path, text: str, more: str = "") -> paiban.Issue:
+def issue(tmp_path: Path, text: str, more: str = "") -> Issue:
     path = tmp_path / "issue.yaml"
     path.write_text(ISSUE.format(text=text, more=more), encoding="utf-8")
     return paiban.load(path)
 
 
-def found(issue: paiban.Issue, code: str, **more: object) -> list[Diagnostic]:
+def found(issue: Issue, code: str, **more: object) -> list[Diagnostic]:
     return [d for d in paiban.typeset(issue, **more).diagnostics if d.code == code]  # type: ignore[arg-type]
 
 
@@ -58,7 +60,8 @@ def test_strong_text_without_a_bold_face_is_set_in_one_that_has_it(tmp_path: Pat
     assert (note.severity, note.line, note.column) == ("note", 7, 15)
     assert note.message == "Thin Only has no bold face; strong text is set in Noto Serif TC"
     faces = document.layout.faces
-    strong = [faces[i.face].key for i in document.pages[0].items if "二三" in "".join(getattr(i, "texts", ()))]
+    runs = [item for item in document.pages[0].items if isinstance(item, Glyphs)]
+    strong = [faces[run.face].key for run in runs if "二三" in "".join(run.texts)]
     assert strong == ["ThinOnly-Regular", "NotoSerifTC-Bold"]
 
 

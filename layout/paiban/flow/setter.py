@@ -63,7 +63,7 @@ class Setter:
         self._stacks: dict[tuple[str, int, str], FontStack] = {}
         self._lines: dict[tuple[Text, str, str, Measures, bool], tuple[Line, ...]] = {}
         self._settings: dict[tuple[str, str, bool], Setting] = {}
-        self._weak: dict[FontStack, tuple[str, str]] = {}
+        self._weak: dict[FontStack, tuple[str, str, bool]] = {}
         self._told: set[str] = set()
         self._composed: dict[ThemeComposition, Setter] = {}
         self._mastered: dict[str, Setter] = {}
@@ -139,18 +139,22 @@ class Setter:
             latin = next((family for family in bold if family not in theme.fallback), "")
         names = " ".join(dict.fromkeys(face.family for face in light))
         if not han:
-            self._weak[stack] = names, ""
+            self._weak[stack] = names, "", False
             return stack
         wanted = StackKey(structs.replace(fonts, han=han, latin=latin), weight, language, theme.fallback, self.vertical)
         found = self.memo.stack(wanted, self.book) if self.memo else make_stack(wanted, self.book)
-        self._weak[found] = names, han if stack.faces[0] in light else latin
+        in_han = stack.faces[0] in light
+        self._weak[found] = names, han if in_han else latin, not in_han
         return found
 
     def _tell_of_strong(self, text: Text, setting: Setting) -> None:
         """Strong text whose family has no bold face, once for each family: where it stands first."""
         strong = setting.kinds.get("strong")
-        names, other = self._weak.get(strong.fonts, ("", "")) if strong else ("", "")
-        span = next((s for s in text.spans if s.kind == "strong"), None) if names else None
+        names, other, only_latin = self._weak.get(strong.fonts, ("", "", False)) if strong else ("", "", False)
+        spans = [s for s in text.spans if s.kind == "strong"] if names else []
+        if only_latin:
+            spans = [s for s in spans if any(c.isascii() and c.isalnum() for c in text.text[s.start : s.end])]
+        span = next(iter(spans), None)
         if span is None or names in self._told:
             return
         self._told.add(names)

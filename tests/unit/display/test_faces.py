@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 import paiban
-from paiban.diagnostics import Diagnostic, IssueError
+from paiban.diagnostics import Diagnostic
 from paiban.display.model import Glyphs
 from paiban.issue.model import Issue
 from tests.unit.font.small import make
@@ -60,9 +60,8 @@ def test_strong_text_without_a_bold_face_is_set_in_one_that_has_it(tmp_path: Pat
     assert (note.severity, note.line, note.column) == ("note", 7, 15)
     assert note.message == "Thin Only has no bold face; strong text is set in Noto Serif TC"
     faces = document.layout.faces
-    strong = [
-        faces[i.face].key for i in document.pages[0].items if isinstance(i, Glyphs) and "二三" in "".join(i.texts)
-    ]
+    runs = [item for item in document.pages[0].items if isinstance(item, Glyphs)]
+    strong = [faces[run.face].key for run in runs if "二三" in "".join(run.texts)]
     assert strong == ["ThinOnly-Regular", "NotoSerifTC-Bold"]
 
 
@@ -80,7 +79,7 @@ TEXT = "他說한국，又說한。"
 
 
 def test_missing_characters_are_errors_each_at_its_place(tmp_path: Path) -> None:
-    with pytest.raises(IssueError) as raised:
+    with pytest.raises(paiban.IssueError) as raised:
         paiban.typeset(issue(tmp_path, TEXT))
     assert [(d.code, d.line, d.column) for d in raised.value.diagnostics] == [
         ("missing-glyph", 7, 11),
@@ -128,7 +127,7 @@ articles:
 """,
         encoding="utf-8",
     )
-    with pytest.raises(IssueError) as raised:
+    with pytest.raises(paiban.IssueError) as raised:
         paiban.typeset(paiban.load(path), theme)
     lines = {d.line for d in raised.value.diagnostics if d.code == "missing-glyph"}
     assert lines == {5, 6, 7, 9, 10, 11, 12, 13, 14, 15}

@@ -47,6 +47,7 @@ FIGURES: dict[str, Figure] = {
     "grid": Figure(overlay=True, shades=64),
     "ruby": Figure(dpi=220),
     "vertical": Figure(),
+    "parts": Figure(3),
     "first-issue": Figure(dpi=72, shades=96),
 }
 

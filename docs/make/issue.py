@@ -83,6 +83,13 @@ _WORDS = {
     "bylines": "text, [byline](#byline), or a list",
     "photos": "list of files or [photos](#photo)",
     "table": "[table](#table), or its rows",
+    "aligns": "list of {ALIGNS}",
+    "list_items": "list of texts, [items](#item), [parts](#parts) or lists of parts",
+    "list_start": "{LIST_STARTS}",
+    "code": "text, as it is",
+    "verse_lines": "list of texts, or one text with line ends",
+    "quoted": "body",
+    "rule": "`true`",
     "box": "[box](#box)",
     "body": "body",
     "letter": "[letter](#letter)",
@@ -147,16 +154,59 @@ _PARTS: tuple[_Section, ...] = (
         "- photos: [photos/a.jpg, {photo: photos/b.jpg, caption: 右邊這張}]\n  arrange: row\n  width: page\n",
     ),
     ("Quote", "", fields.QUOTE, None, "- quote: 引文會放大。\n  attribution: 編輯室\n"),
-    ("List", "", fields.LIST, model.ListBlock, "- list: [第一項, 第二項]\n  ordered: true\n"),
+    (
+        "List",
+        "A list among the items is a list in the item before it. An item that is a list of parts has several blocks.",
+        fields.LIST,
+        model.ListBlock,
+        "- list:\n"
+        "    - 第一項\n"
+        "    - list: [第一項之下, 再一項]\n"
+        "    - - 第二項有兩段。\n"
+        "      - 這是第二段。\n"
+        "  ordered: true\n"
+        "  start: 3\n",
+    ),
     (
         "Table",
         "",
         fields.TABLE_KEYS,
         model.Table,
-        "- table:\n    header: 1\n    rows:\n      - [稿件, 字數]\n      - [專題, '3,000']\n",
+        "- table:\n    header: 1\n    align: [left, decimal]\n    rows:\n"
+        "      - [稿件, 字數]\n      - [專題, '3,000.5']\n",
     ),
+    (
+        "Code",
+        "A line that is longer than its measure is turned over after a sign.",
+        fields.CODE,
+        model.Code,
+        "- code: |\n    if tide > 200:\n        warn('滿潮')\n  lang: python\n",
+    ),
+    (
+        "Verse",
+        "",
+        fields.VERSE,
+        None,
+        "- verse:\n    - 退潮的時候\n    - 海把口袋翻出來\n    - ''\n    - 漲潮的時候\n    - 又收回去\n",
+    ),
+    (
+        "Block quote",
+        "A passage of another's in the run of the text; a [quote](#quote) is shown large.",
+        fields.BLOCK_QUOTE,
+        None,
+        "- blockquote:\n    - 引文的第一段。\n    - 引文的第二段。\n",
+    ),
+    ("Rule", "", fields.RULE, None, "- rule: true\n"),
     ("Box", "", fields.BOX_KEYS, None, "- box:\n    title: 小檔案\n    body: [一段文字。]\n"),
     ("Jump", "", fields.JUMP, None, ""),
+)
+
+_ITEM: _Section = (
+    "Item",
+    "Of a list, where it is no text: a task, or a text with more below it.",
+    fields.ITEM_KEYS,
+    None,
+    "- list:\n    - {text: 校對地圖, done: true}\n    - text: 準備\n      list: [繩索, 哨子]\n",
 )
 
 _TEXT = """\
@@ -229,10 +279,14 @@ def page() -> str:
     parts = [_HEAD]
     for section in _WHOLE:
         parts.append(_section(section, "##", "issue"))
-    kinds = table(("key", "part"), ((f"`{key}`", f"[{name}](#{name.lower()})") for key, name in _keys()))
+    kinds = table(
+        ("key", "part"), ((f"`{key}`", f"[{name}](#{name.lower().replace(' ', '-')})") for key, name in _keys())
+    )
     parts.append(f"\n## Parts\n\nA text is a paragraph. All else is told by its key:\n\n{kinds}")
     for section in _PARTS:
         parts.append(_section(section, "###", "body"))
+        if section[0] == "List":
+            parts.append(_section(_ITEM, "####", "body"))
     return "".join([*parts, _TEXT])
 
 

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple, assert_never
+
 from msgspec import structs
 
-from paiban.block.model import Block, Cell, FigureBlock, PanelBlock, TableBlock, TextBlock
+from paiban.block.lists import TASKS, marker
+from paiban.block.model import (
+    Block,
+    Cell,
+    FigureBlock,
+    ItemBlock,
+    LinesBlock,
+    ListingBlock,
+    PanelBlock,
+    PassageBlock,
+    RuleBlock,
+    TableBlock,
+    TextBlock,
+)
 from paiban.issue.model import (
+    BlockQuote,
     Box,
+    Code,
     Heading,
+    Jump,
     ListBlock,
     Note,
     Paragraph,
@@ -18,56 +36,89 @@ from paiban.issue.model import (
     Span,
     Table,
     Text,
+    ThematicBreak,
+    Verse,
 )
-from paiban.issue.notes import texts_of
 from paiban.style.theme import Theme
 
 _GRID_ROW = 2
 """Photos side by side where a group is arranged as a grid."""
+_TAB = 4
+"""Blanks from one tab stop of code to the next."""
 _QUESTION = 100
 """Characters of a bold paragraph that is a question; a longer one is text in bold."""
 
 
-class Styles:
-    """The style names a body is set in: the letter has others than an article."""
+class Styles(NamedTuple):
+    """The style names a body is set in: the letter and sidebars have others than an article.  ``indent`` False: its
+    paragraphs are flush.  ``level``: how many lists it stands in; ``within``: it stands in another part, to whose
+    measure photos and tables keep; ``boxed``: in a sidebar."""
 
-    def __init__(self, body: str, indent: bool = True, list: str = "list") -> None:
-        self.body = body
-        self.list = list
-        self.indent = indent
+    body: str
+    indent: bool = True
+    list: str = "list"
+    quote: str = "blockquote"
+    verse: str = "verse"
+    level: int = 0
+    within: bool = False
+    boxed: bool = False
+
+
+_BOX = Styles("box-body", False, "box-list", "box-body", "box-list", boxed=True)
+_CROSSHEADS = ("crosshead", "crosshead-2", "crosshead-3", "crosshead-4")
+_HIGHEST = 2
+"""Headings above a crosshead of level 1: the issue's title and the article's."""
 
 
 def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Styles, drop_cap: int = 0) -> list[Block]:
     """Blocks for ``parts``.  The first paragraph takes the drop cap of ``drop_cap`` lines (0: none)."""
     blocks: list[Block] = []
     for part in parts:
-        if isinstance(part, Paragraph):
-            if part.text:
-                blocks.append(
-                    TextBlock(
-                        part.text,
-                        styles.body,
-                        language=language,
-                        drop_cap=drop_cap,
-                        indent=styles.indent,
-                        asks=_asks(part.text),
+        match part:
+            case Paragraph():
+                if part.text:
+                    blocks.append(
+                        TextBlock(
+                            part.text,
+                            styles.body,
+                            language=language,
+                            drop_cap=drop_cap,
+                            indent=styles.indent,
+                            asks=_asks(part.text),
+                        )
                     )
-                )
-                drop_cap = 0
-        elif isinstance(part, Heading):
-            level = min(max(part.level, 1), 2)
-            style = "crosshead" if level == 1 else "crosshead-2"
-            blocks.append(TextBlock(part.text, style, f"H{level + 2}", language, keep=2, indent=False))
-        elif isinstance(part, (Photo, PhotoGroup)):
-            blocks.append(_figure(part, theme, language))
-        elif isinstance(part, Quote):
-            blocks.append(_quote(part, language))
-        elif isinstance(part, ListBlock):
-            blocks.extend(_list(part, language, styles.list))
-        elif isinstance(part, Table):
-            blocks.append(_table(part, theme, language))
-        elif isinstance(part, Box):
-            blocks.append(_box(part, theme, language))
+                    drop_cap = 0
+            case Heading():
+                level = min(max(part.level, 1), len(_CROSSHEADS))
+                role = f"H{level + _HIGHEST}"
+                blocks.append(TextBlock(part.text, _CROSSHEADS[level - 1], role, language, keep=2, indent=False))
+            case Photo() | PhotoGroup():
+                blocks.append(_figure(part, theme, language, styles.within))
+            case Quote():
+                blocks.append(_quote(part, language))
+            case ListBlock():
+                blocks.append(_list(part, theme, language, styles))
+            case Table():
+                blocks.append(_table(part, theme, language, styles.within))
+            case Code():
+                lines = _code_lines(part.text)
+                blocks.append(LinesBlock("code", lines, "code-block", language, part.mark, styles.boxed))
+            case Verse():
+                blocks.append(LinesBlock("verse", part.lines, styles.verse, language, part.mark))
+            case BlockQuote():
+                own = build_body(part.body, theme, language, styles._replace(body=styles.quote, within=True))
+                if own and isinstance(own[0], TextBlock):
+                    # its first paragraph is told by the passage, which stands in
+                    own[0] = structs.replace(own[0], indent=False)
+                blocks.append(PassageBlock(tuple(own), styles.quote, language, part.mark))
+            case ThematicBreak():
+                blocks.append(RuleBlock(part.mark))
+            case Box():
+                blocks.append(_box(part, theme, language))
+            case Jump():
+                pass  # where the article is divided (stories.py)
+            case _:
+                assert_never(part)
     return blocks
 
 
@@ -95,8 +146,9 @@ def _cell(photo: Photo, shape: str = "") -> Cell:
     return Cell(photo.picture, caption, photo.alt, photo.focus, photo.mark, photo.shape or shape)
 
 
-def _table(part: Table, theme: Theme, language: str) -> TableBlock:
-    return TableBlock(part.rows, part.header, part.caption, language, part.mark, max(1, _span(part.width, theme)))
+def _table(part: Table, theme: Theme, language: str, within: bool) -> TableBlock:
+    span = 1 if within else max(1, _span(part.width, theme))
+    return TableBlock(part.rows, part.header, part.caption, language, part.mark, span, part.align)
 
 
 def _span(width: str | int, theme: Theme) -> int:
@@ -106,8 +158,8 @@ def _span(width: str | int, theme: Theme) -> int:
     return min(span, columns)
 
 
-def _figure(part: Photo | PhotoGroup, theme: Theme, language: str) -> FigureBlock:
-    span = _span(part.width, theme)
+def _figure(part: Photo | PhotoGroup, theme: Theme, language: str, within: bool) -> FigureBlock:
+    span = 1 if within else _span(part.width, theme)
     captions = part.captions or theme.figures.captions
     if isinstance(part, Photo):
         em = int(part.width[:-2]) if isinstance(part.width, str) and part.width.endswith("em") else 0
@@ -160,20 +212,30 @@ def _quote(part: Quote, language: str) -> PanelBlock:
     return PanelBlock("quote", tuple(blocks), language)
 
 
-def _list(part: ListBlock, language: str, style: str) -> list[Block]:
-    """List items.  The bullet is ours, the number of an ordered list stands for its place."""
-    return [
-        TextBlock(text, style, "LBody", language, marker=Text(f"{n}." if part.ordered else "\u2022"))
-        for n, item in enumerate(part.items, part.start)
-        for text in texts_of(item.body)
-    ]
+def _list(part: ListBlock, theme: Theme, language: str, styles: Styles) -> ListingBlock:
+    """A list.  Markers are ours, by its level: the number of an ordered list stands for its place."""
+    inner = styles._replace(body=styles.list, indent=False, level=styles.level + 1, within=True)
+    items = []
+    for n, item in enumerate(part.items, part.start):
+        sign = marker(theme, part.ordered, styles.level, n) if item.done is None else TASKS[item.done]
+        items.append(ItemBlock(Text(sign), tuple(build_body(item.body, theme, language, inner)), item.mark))
+    return ListingBlock(tuple(items), styles.list, language, part.mark)
+
+
+def _code_lines(text: Text) -> tuple[Text, ...]:
+    """Each line of code with its place, tabs as blanks up to the next fourth."""
+    lines, mark = [], text.mark
+    for n, line in enumerate(text.text.split("\n")):
+        at = structs.replace(mark, line=mark.line + n) if mark.line else mark
+        lines.append(Text(line.expandtabs(_TAB), (), at))
+    return tuple(lines)
 
 
 def _box(part: Box, theme: Theme, language: str) -> PanelBlock:
     blocks: list[Block] = []
     if part.title:
         blocks.append(TextBlock(part.title, "box-title", "H3", language, keep=1, indent=False))
-    blocks += build_body(part.body, theme, language, Styles("box-body", False, "box-list"))
+    blocks += build_body(part.body, theme, language, _BOX)
     return PanelBlock("box", tuple(blocks), language)
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from paiban.diagnostics import Mark
-from paiban.issue.model import Advert, Composition, Photo, Picture, Text
+from paiban.issue.model import Advert, Align, Composition, Photo, Picture, Text
 
 
 class TextBlock(Struct, frozen=True):
@@ -66,6 +66,7 @@ class TableBlock(Struct, frozen=True):
     language: str = ""
     mark: Mark = Mark()
     span: int = 1
+    align: tuple[Align, ...] = ()
 
 
 class PanelBlock(Struct, frozen=True):
@@ -76,7 +77,52 @@ class PanelBlock(Struct, frozen=True):
     language: str = ""
 
 
-Block = TextBlock | FigureBlock | TableBlock | PanelBlock
+class LinesBlock(Struct, frozen=True):
+    """Lines that end where they were ended: of code, each as it was typed, or of verse, an empty one between stanzas.
+    ``style`` is the lines' own; how far they stand in is said by the style of the kind.  ``boxed``: in a sidebar, on
+    whose ground they have another."""
+
+    kind: Literal["code", "verse"]
+    lines: tuple[Text, ...]
+    style: str
+    language: str = ""
+    mark: Mark = Mark()
+    boxed: bool = False
+
+
+class PassageBlock(Struct, frozen=True):
+    """A passage of another's, further in than the text around it; its paragraphs are in ``style``."""
+
+    blocks: tuple[Block, ...]
+    style: str
+    language: str = ""
+    mark: Mark = Mark()
+
+
+class ItemBlock(Struct, frozen=True):
+    """One item of a list: ``marker`` hangs before its first line."""
+
+    marker: Text
+    blocks: tuple[Block, ...]
+    mark: Mark = Mark()
+
+
+class ListingBlock(Struct, frozen=True):
+    """A list.  ``style`` is that of its text, whose ``hang`` its markers have at least."""
+
+    items: tuple[ItemBlock, ...]
+    style: str
+    language: str = ""
+    mark: Mark = Mark()
+
+
+class RuleBlock(Struct, frozen=True):
+    """A turn of the text: a short rule, or the theme's sign."""
+
+    mark: Mark = Mark()
+
+
+Block = TextBlock | FigureBlock | TableBlock | PanelBlock | LinesBlock | PassageBlock | ListingBlock | RuleBlock
 
 
 class Story(Struct, frozen=True):

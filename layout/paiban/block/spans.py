@@ -1,4 +1,4 @@
-"""Widths in columns that a page has not: they are set across all that there are, which should be known."""
+"""Widths in columns that there is no room for: they are set as wide as it is, which should be known."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from collections.abc import Iterable, Iterator
 from paiban.block.model import FigureBlock, TableBlock
 from paiban.block.stories import build_stories
 from paiban.diagnostics import Collector
-from paiban.issue.model import Issue, Part, Photo, PhotoGroup, Table
+from paiban.issue.model import BlockQuote, Issue, ListBlock, Part, Photo, PhotoGroup, Table
+from paiban.issue.walk import inner, walk
 from paiban.style.theme import Theme
 
 
 def check_spans(issue: Issue, theme: Theme, collector: Collector) -> None:
     """Warn of what is to stand across more columns than there are where it stands: pages of news have their own."""
-    fewest = min([theme.grid.columns, *(master.columns for master in theme.masters.values() if master.columns)])
     bodies = [story.body for story in (issue.letter, *issue.articles) if story is not None]
+    for body in bodies:
+        for part in _wider(body):
+            message = f"what stands in a list or a quote is as wide as that, not `width: {part.width}`"
+            collector.warning("width", message, part.mark, "leave `width` out")
+    fewest = min([theme.grid.columns, *(master.columns for master in theme.masters.values() if master.columns)])
     wanted = [part for body in bodies for part in _counted(body) if int(part.width) > fewest]
     if not wanted:  # as in nearly all issues
         return
@@ -30,7 +35,18 @@ def check_spans(issue: Issue, theme: Theme, collector: Collector) -> None:
 
 
 def _counted(body: Iterable[Part]) -> Iterator[Photo | PhotoGroup | Table]:
-    """Parts whose width is a number of columns."""
+    """Parts of the body itself whose width is a number of columns."""
     for part in body:
         if isinstance(part, (Photo, PhotoGroup, Table)) and isinstance(part.width, int):
             yield part
+
+
+def _wider(body: Iterable[Part]) -> Iterator[Photo | PhotoGroup | Table]:
+    """Parts in lists and quotes, wherever these stand, that are to be wider than a column."""
+    for outer in walk(body):
+        if isinstance(outer, (BlockQuote, ListBlock)):
+            for part in inner(outer):
+                if not isinstance(part, (Photo, PhotoGroup, Table)):
+                    continue
+                if part.width not in ("column", 1) and not str(part.width).endswith("em"):
+                    yield part

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from typing import assert_never
 
 from msgspec import structs
@@ -34,7 +33,7 @@ from paiban.issue.model import (
     ThematicBreak,
     Verse,
 )
-from paiban.issue.notes import texts_of
+from paiban.issue.walk import marked_up, photos_of
 from paiban.style.theme import Theme
 
 _PAUSES = "，：；、。！？—…─」』）》〉】／"
@@ -232,7 +231,7 @@ def _article(
         joins,
         "news" if news else "feature",
         tuple(note for note in notes if note.marker and note.marker.text[:-1] in here),
-        photo=next(_photos(article.body), None),
+        photo=next(photos_of(article.body), None),
     )
     if not rest:
         return story, None
@@ -256,15 +255,7 @@ def _article(
 
 def _numbers(parts: tuple[Part, ...]) -> set[str]:
     """The notes that these parts refer to."""
-    return {span.value for text in texts_of(parts) for span in text.spans if span.kind == "note"}
-
-
-def _photos(parts: tuple[Part, ...]) -> Iterator[Photo]:
-    for part in parts:
-        if isinstance(part, Photo):
-            yield part
-        elif isinstance(part, PhotoGroup):
-            yield from part.photos
+    return {span.value for text in marked_up(parts) for span in text.spans if span.kind == "note"}
 
 
 def _ended(blocks: list[Block], sign: str) -> list[Block]:

@@ -1,25 +1,64 @@
-"""The texts of a block."""
+"""What blocks hold: the texts of a block, and the blocks inside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import assert_never
 
-from paiban.block.model import Block, FigureBlock, PanelBlock, TableBlock, TextBlock
+from paiban.block.model import (
+    Block,
+    FigureBlock,
+    LinesBlock,
+    ListingBlock,
+    PanelBlock,
+    PassageBlock,
+    RuleBlock,
+    TableBlock,
+    TextBlock,
+)
 from paiban.issue.model import Text
+
+
+def inner_blocks(block: Block) -> tuple[Block, ...]:
+    """The blocks that stand inside ``block``, in order, without those inside them."""
+    match block:
+        case PanelBlock() | PassageBlock():
+            return block.blocks
+        case ListingBlock():
+            return tuple(own for item in block.items for own in item.blocks)
+        case TextBlock() | FigureBlock() | TableBlock() | LinesBlock() | RuleBlock():
+            return ()
+        case _:
+            assert_never(block)
+
+
+def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """All blocks in order, each before those inside it."""
+    for block in blocks:
+        yield block
+        if own := inner_blocks(block):
+            yield from walk_blocks(own)
 
 
 def texts_of(block: Block) -> Iterator[Text]:
     """All that is set of ``block``, in order; list and note numbers are no part of it."""
-    if isinstance(block, TextBlock):
-        yield block.text
-    elif isinstance(block, PanelBlock):
-        for inner in block.blocks:
-            yield from texts_of(inner)
-    elif isinstance(block, FigureBlock):
-        yield from (cell.caption for row in block.rows for cell in row if cell.caption is not None)
-        if block.caption is not None:
-            yield block.caption
-    elif isinstance(block, TableBlock):
-        yield from (text for row in block.rows for text in row)
-        if block.caption is not None:
-            yield block.caption
+    match block:
+        case TextBlock():
+            yield block.text
+        case PanelBlock() | PassageBlock() | ListingBlock():
+            for inner in inner_blocks(block):
+                yield from texts_of(inner)
+        case FigureBlock():
+            yield from (cell.caption for row in block.rows for cell in row if cell.caption is not None)
+            if block.caption is not None:
+                yield block.caption
+        case TableBlock():
+            yield from (text for row in block.rows for text in row)
+            if block.caption is not None:
+                yield block.caption
+        case LinesBlock():
+            yield from block.lines
+        case RuleBlock():
+            pass
+        case _:
+            assert_never(block)

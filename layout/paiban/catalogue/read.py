@@ -8,22 +8,8 @@ from paiban.catalogue import model
 from paiban.catalogue.model import Kind, Passage
 from paiban.diagnostics import Mark
 from paiban.display.model import Document
-from paiban.issue.model import (
-    Article,
-    Box,
-    Byline,
-    Heading,
-    Issue,
-    Letter,
-    ListBlock,
-    Paragraph,
-    Part,
-    Photo,
-    PhotoGroup,
-    Quote,
-    Table,
-    Text,
-)
+from paiban.issue.model import Article, Byline, Issue, Letter, Part, Text
+from paiban.issue.walk import TextKind, own_texts, walk
 
 _Place = tuple[int, int]
 _Story = Article | Letter
@@ -136,39 +122,18 @@ def _texts(story: _Story) -> Iterator[tuple[Kind, Text]]:
         yield "note", story.source
 
 
+_KINDS: dict[TextKind, Kind] = {
+    "text": "text",
+    "heading": "heading",
+    "caption": "caption",
+    "credit": "caption",
+    "cell": "text",
+    "code": "text",
+}
+"""What the catalogue calls a text of a part."""
+
+
 def _body(parts: Sequence[Part]) -> Iterator[tuple[Kind, Text]]:
-    for part in parts:
-        if isinstance(part, Paragraph):
-            yield "text", part.text
-        elif isinstance(part, Heading):
-            yield "heading", part.text
-        elif isinstance(part, Photo):
-            yield from _captions(part)
-        elif isinstance(part, PhotoGroup):
-            for photo in part.photos:
-                yield from _captions(photo)
-            yield from _captions(part)
-        elif isinstance(part, Quote):
-            for text in part.paragraphs:
-                yield "text", text
-            if part.attribution:
-                yield "text", part.attribution
-        elif isinstance(part, ListBlock):
-            for item in part.items:
-                yield from _body(item.body)
-        elif isinstance(part, Table):
-            if part.caption:
-                yield "caption", part.caption
-            for row in part.rows:
-                for text in row:
-                    yield "text", text
-        elif isinstance(part, Box):
-            if part.title:
-                yield "heading", part.title
-            yield from _body(part.body)
-
-
-def _captions(part: Photo | PhotoGroup) -> Iterator[tuple[Kind, Text]]:
-    for text in (part.caption, part.credit):
-        if text:
-            yield "caption", text
+    for part in walk(parts):
+        for kind, text in own_texts(part):
+            yield _KINDS[kind], text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from paiban.block.spans import check_spans
 from paiban.diagnostics import Collector
@@ -24,7 +24,7 @@ from paiban.page.model import Leaf
 from paiban.page.volume import assemble
 from paiban.style.theme import ASCENT, Theme
 
-_OUTLINE = {"H2": 0, "H3": 1, "H4": 2}
+_OUTLINE = {"H2": 0, "H3": 1, "H4": 2, "H5": 3, "H6": 4}
 
 
 class Made(NamedTuple):
@@ -151,6 +151,8 @@ class _Builder:
                 items.append(self._image(mark, x, y))
             elif isinstance(mark, SetFill):
                 items.append(Fill(*_rounded(frame.box(x, y, mark.width, mark.height)), mark.colour))
+            else:
+                assert_never(mark)
         photos = [item for item in items if isinstance(item, Image)]
         for placed in leaf.furniture:
             mark = placed.mark

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import assert_never
 
 from paiban.display.model import ARTIFACT, Document, Fill, Glyphs, Image, Item, Link, Stroke
 
@@ -53,6 +54,8 @@ def _items(items: Iterable[Item]) -> list[str]:
         elif isinstance(item, Link):
             where = item.target or f"page {item.page + 1} {item.top:g}"
             lines.append(f"  link {item.x:g} {item.y:g} {item.width:g} {item.height:g} -> {where}{tag}")
+        else:
+            assert_never(item)
     return lines
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from paiban.display.frame import Frame
-from paiban.display.model import Fill, Stroke
+from paiban.display.model import ARTIFACT, Fill, Stroke
 from paiban.inline.model import Score
 
 _PERIOD = 7.0
@@ -12,6 +14,10 @@ _HEIGHT = 2.2
 """How far the handles of its curves lie from its axis, in its weight: the wave swings 1.65 times its weight."""
 _HANDLE = 0.364
 """Where the handles of a half wave lie, as a share of it, for a curve near a sine."""
+_TURN = 0.5
+"""How far the arrow before what is turned over comes from above, in its length."""
+_HEAD = 0.28
+"""The sides of its head likewise."""
 _CIRCLE = 0.5523
 """The handle of a quarter circle, in its radius."""
 
@@ -25,10 +31,29 @@ def draw_score(score: Score, x: float, y: float, frame: Frame, element: int) -> 
     if score.shape == "dot":
         # a circle half as wide, as thick as its radius: a disc
         points, weight = _circle(x + score.width / 2, y, score.width / 4), score.width / 2
+    elif score.shape == "turn":
+        points, weight, element = _turn(x, y, score.width), score.weight, ARTIFACT
     else:
         points, weight = _wave(x, y, score.width, score.weight), score.weight
     mapped = tuple([(round(px, 3), round(py, 3)) for px, py in (frame.point(*p) for p in points)])
     return Stroke(mapped, round(weight, 3), score.colour, element)
+
+
+def _turn(x: float, y: float, width: float) -> list[tuple[float, float]]:
+    """An arrow that comes from above and points along the line, its shaft ``y``."""
+    head = width * _HEAD
+    corners = [
+        (x, y - width * _TURN),
+        (x, y),
+        (x + width, y),
+        (x + width - head, y - head),
+        (x + width, y),
+        (x + width - head, y + head),
+    ]
+    points = corners[:1]
+    for corner, following in pairwise(corners):
+        points += [corner, following, following]
+    return points
 
 
 def _wave(x: float, y: float, width: float, weight: float) -> list[tuple[float, float]]:

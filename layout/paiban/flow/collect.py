@@ -4,15 +4,37 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import assert_never
 
 from msgspec import structs
 
-from paiban.block.model import Block, FigureBlock, PanelBlock, TableBlock, TextBlock
+from paiban.block.model import (
+    Block,
+    FigureBlock,
+    LinesBlock,
+    ListingBlock,
+    PanelBlock,
+    PassageBlock,
+    RuleBlock,
+    TableBlock,
+    TextBlock,
+)
 from paiban.flow.beside import GAP, LEAST_MEASURE, Beside
 from paiban.flow.costs import HYPHEN, ORPHAN, QUESTION, RUNT_WIDOW, TABLE_ROW, WIDOW
 from paiban.flow.dropcap import set_initial, split_initial
 from paiban.flow.figure import SetFigure
 from paiban.flow.footnotes import MOST_NOTES, by_paragraph, referred
+from paiban.flow.inset import (
+    code_pieces,
+    hang_of,
+    inset_of,
+    marker_lines,
+    rule_piece,
+    shifted,
+    shifted_variant,
+    steady,
+    verse_costs,
+)
 from paiban.flow.model import NEVER, Figure, Mark, Piece, SetFill, SetLine
 from paiban.flow.paginate import Variant
 from paiban.flow.reference import Reference, numbered
@@ -65,6 +87,9 @@ class Collector:
         self.asked = False
         self.paragraphs = 0
         self._white = 0.0
+        self._below = 0.0
+        self._hung = self._passage_style = ""
+        self._label: SetLine | None = None
         self.variants: dict[int, Variant] = {}
         self.notes: list[tuple[Piece, ...]] = []
         self._waiting: dict[str, int] = {}
@@ -115,21 +140,138 @@ class Collector:
         for block in blocks:
             if self._beside and not self._runs_beside(block):
                 self._close()
+            before, below = len(self.pieces), self._below
             if isinstance(block, TextBlock):
+                self._white, self._below = max(self._white, below), 0.0
                 self._text(block)
             elif isinstance(block, FigureBlock):
+                # it brings its own white, and may be put off
                 self._figure(block)
             elif isinstance(block, TableBlock):
                 self._table(block)
+                self._parted(before, below)
             elif isinstance(block, PanelBlock):
                 self._panel(block)
+                self._parted(before, below)
+            elif isinstance(block, LinesBlock):
+                self._below = 0.0
+                if block.kind == "code":
+                    self._code(block)
+                else:
+                    self._verse(block, below)
+            elif isinstance(block, PassageBlock):
+                self._passage(block, below)
+            elif isinstance(block, ListingBlock):
+                self._listing(block)
+            elif isinstance(block, RuleBlock):
+                self._below = 0.0
+                self.pieces.append(rule_piece(self.setter, "", self.width, bool(self.pieces)))
+                self.keep = 2
+            else:
+                assert_never(block)
         self._close()
+
+    def _parted(self, first: int, white: float) -> None:
+        """White above the pieces from ``first`` on, which what is before them asks for."""
+        self._below = 0.0
+        if white and first < len(self.pieces):
+            piece = self.pieces[first]
+            self.pieces[first] = structs.replace(piece, white=max(piece.white, white))
+
+    # ---- what stands in
+
+    def _within(self, blocks: Sequence[Block], parent: int, x: float) -> None:
+        """Set ``blocks`` further in by ``x`` points, as parts of the element ``parent``."""
+        first, paragraph, width, outer = len(self.pieces), self.paragraphs, self.width, self.parent
+        self.width, self.parent = width - x, parent
+        self.add(blocks)
+        self.width, self.parent = width, outer
+        for n in range(first, len(self.pieces)):
+            self.pieces[n] = shifted(self.pieces[n], x)
+        for number in range(paragraph, self.paragraphs):
+            if number in self.variants:
+                self.variants[number] = shifted_variant(self.variants[number], x)
+
+    def _passage(self, block: PassageBlock, below: float) -> None:
+        style = self.setter.style("blockquote")
+        element = self.structure.add("BlockQuote", self.parent, "", block.language, block.mark)
+        first, hung, outer = len(self.pieces), self._hung, self._passage_style
+        self._below = max(below, 0.0 if self.keep else steady(style.white))
+        self._hung = ""
+        size, em = self.setter.style(block.style).size, self.setter.theme.grid.size
+        self._passage_style = block.style
+        self._within(block.blocks, element, inset_of(style.inset, size, self.width, em))
+        self._hung, self._passage_style = hung, outer
+        self._below = max(steady(style.white), self._below) if len(self.pieces) > first else below
+
+    def _listing(self, block: ListingBlock) -> None:
+        """A list, its markers before its items, which stand in."""
+        setter, style = self.setter, self.setter.style(block.style)
+        element = self.structure.add("L", self.parent, "", block.language, block.mark)
+        markers = marker_lines([item.marker for item in block.items], block.style, block.language, setter)
+        hang = hang_of(markers, style, self.width, setter.theme.grid.size)
+        outer = self._hung, self._label
+        for item, marker in zip(block.items, markers, strict=True):
+            li = self.structure.add("LI", element)
+            label = SetLine(-hang, style.leading, marker, self.structure.add("Lbl", li))
+            opening = item.blocks[0] if item.blocks else None
+            alone = len(item.blocks) == 1 and isinstance(opening, TextBlock)
+            mark = opening.text.mark if isinstance(opening, TextBlock) else item.mark
+            body = self.structure.add("LBody", li, "", block.language, mark)
+            blocks = item.blocks
+            if alone and isinstance(opening, TextBlock):
+                blocks = (structs.replace(opening, role="LBody"),)
+            self._hung, self._label = block.style, None
+            if not isinstance(opening, TextBlock) or not opening.text:
+                # beside no text it has a line of its own
+                own = structs.replace(label, x=0.0)
+                cost = NEVER if self.keep else 0.0
+                self.pieces.append(Piece(style.leading / setter.theme.grid.leading, (own,), cost=cost))
+                self.keep = max(self.keep, 1)
+            else:
+                self._label = label
+            self._within(blocks, body, hang)
+        self._hung, self._label = outer
+
+    def _verse(self, block: LinesBlock, below: float) -> None:
+        """Verse, a stanza a paragraph of the structure; a verse that is too long is turned over."""
+        setter = self.setter
+        style, kind = setter.style(block.style), setter.style("verse")
+        leading = setter.theme.grid.leading
+        x = inset_of(kind.inset, style.size, self.width, setter.theme.grid.size)
+        hang, width = style.hang * style.size, self.width - x
+        measures = ((x, width), (x + hang, width - hang))
+        white = max(below, 0.0 if self.keep else steady(kind.white), self._white)
+        self._white = 0.0
+        keep, self.keep = self.keep, 0
+        for stanza in _stanzas(block.lines):
+            element = self.structure.add("P", self.parent, "", block.language, stanza[0].mark)
+            counts, pieces = [], []
+            for text in stanza:
+                own = self.structure.add("Span", element, mark=text.mark)
+                lines = setter.broken(text, block.style, block.language, measures, indent=False).lines()
+                noted = self._taken(text)
+                snap = not self._follows(style)
+                pieces += text_pieces(lines, style, leading, own, (), 0, snap, self.paragraphs, white, noted)
+                white = 0.0
+                counts.append(len(lines))
+            costs = verse_costs(counts, keep)
+            self.pieces += [structs.replace(p, cost=cost) for p, cost in zip(pieces, costs, strict=True)]
+            self.paragraphs += 1
+            white, keep = steady(1.0), 0
+        self._below = steady(kind.white)
+
+    def _code(self, block: LinesBlock) -> None:
+        pieces = code_pieces(block, self.setter, self.structure, self.parent, self.width, self.keep, self.paragraphs)
+        self.pieces += pieces
+        self.paragraphs += 1
+        self.keep = 0
 
     def add_head(self, blocks: Sequence[TextBlock], force: bool, opens: int) -> None:
         """An opening inside a column, of the ``opens``-th story that joins the first: its blocks stay together and,
         with ``force``, start a column."""
         first = len(self.pieces)
-        self.keep = 0
+        self.keep, self._below = 0, 0.0
         for n, block in enumerate(blocks):
             # a title clears the kicker above it
             self._white = _TITLE_WHITE if n and block.role == "H2" else 0.0
@@ -156,9 +298,7 @@ class Collector:
         if not block.role:
             element = -1
         elif block.role == "LBody":
-            element = self.structure.add(
-                "LBody", self.structure.add("LI", self.parent), "", block.language, block.text.mark
-            )
+            element = self.parent
         else:
             element = self.structure.add(block.role, self.parent, "", block.language, block.text.mark)
         if block.target >= 0:
@@ -174,7 +314,9 @@ class Collector:
         asked, self.asked = self.asked, block.asks
         snap = not self._follows(style)
         # a heading right below a heading needs no white of its own; what stands under a rule does
-        white = 0.0 if keep and not block.rule else max(style.white, 1.0 if block.rule else 0.0)
+        # the white of a passage is around all of it
+        own_white = 0.0 if block.style == self._passage_style else style.white
+        white = 0.0 if keep and not block.rule else max(own_white, 1.0 if block.rule else 0.0)
         white = max(white, self._white)
         self._white = 0.0
 
@@ -241,12 +383,14 @@ class Collector:
             if len(broken.breaks.ends) >= block.drop_cap:
                 extra.append(structs.replace(cap, element=element))
                 return broken
-        if style.hang:
+        label, self._label = self._label, None
+        if label is not None:
+            extra.append(structs.replace(label, y=_baseline(style, setter.theme.grid.leading)))
+        if style.hang and block.style != self._hung:
             hang = style.hang * style.size
             if block.marker:
-                parent = self.structure.nodes[element].parent if block.role == "LBody" else element
-                label = setter.lines(block.marker, block.style, block.language, ((0.0, hang),), indent=False)
-                extra.append(SetLine(0.0, style.leading, label[0], self.structure.add("Lbl", parent)))
+                lines = setter.lines(block.marker, block.style, block.language, ((0.0, hang),), indent=False)
+                extra.append(SetLine(0.0, style.leading, lines[0], self.structure.add("Lbl", element)))
             return setter.broken(block.text, block.style, block.language, ((hang, width - hang),), indent=False)
         return setter.broken(block.text, block.style, block.language, ((0.0, measure),), indent=block.indent)
 
@@ -380,6 +524,17 @@ class Collector:
         """What stands right below a heading is not put off: the heading would be left alone."""
         if keep and first < len(self.pieces):
             self.pieces[first] = structs.replace(self.pieces[first], floats=False, cost=NEVER)
+
+
+def _stanzas(lines: Sequence[Text]) -> list[list[Text]]:
+    """Verses between empty lines."""
+    stanzas: list[list[Text]] = [[]]
+    for text in lines:
+        if text:
+            stanzas[-1].append(text)
+        elif stanzas[-1]:
+            stanzas.append([])
+    return [stanza for stanza in stanzas if stanza]
 
 
 def text_pieces(

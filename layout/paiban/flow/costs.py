@@ -15,6 +15,10 @@ SHORT_LINE = 40.0
 """A column whose foot falls short by one line."""
 SHORT_MORE = 900.0
 """Each further line by which a column falls short: allowed only where nothing else is feasible."""
+VERSE = 240.0
+"""A stanza divided between two of its verses; between stanzas it costs nothing."""
+TURNED_OVER = 5000.0
+"""A verse, or a line of code, parted from what is turned over of it."""
 TABLE_ROW = 300.0
 """A table divided between two rows."""
 LATE_FIGURE = 60.0

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from msgspec import structs
 
 from paiban.block.model import TableBlock
+from paiban.flow.align import Parts, aligns, offset, parts_of, widest
 from paiban.flow.model import NEVER, Mark, Piece, SetFill, SetLine
 from paiban.flow.setter import Setter, text_width
 from paiban.flow.structure import Structure
 from paiban.inline.model import Line
+from paiban.issue.model import Align
 from paiban.style.theme import ASCENT
 from paiban.units import summed
 
@@ -32,7 +35,9 @@ def table_pieces(
     theme = setter.theme
     style = setter.style("table")
     element = structure.add("Table", parent, "", block.language, block.mark)
-    widths = column_widths(block, setter, width)
+    columns = aligns(block, theme)
+    figures = _figures(block, columns, setter)
+    widths = column_widths(block, setter, width, figures)
     gap = _GAP * style.size
     hair, heavy = theme.rules["hairline"], theme.rules["masthead"]
     leading = theme.grid.leading
@@ -61,8 +66,10 @@ def table_pieces(
         if n == 0:
             marks.append(SetFill(0.0, 0.0, width, heavy.weight, heavy.colour))
         first = pad + (style.leading + (2 * ASCENT - 1) * style.size) / 2
-        for x, lines, cell in cells:
-            marks += [SetLine(x, first + i * style.leading, line, cell) for i, line in enumerate(lines)]
+        for at, (x, lines, cell) in enumerate(cells):
+            for i, line in enumerate(lines):
+                shift = offset(columns[at], lines, i, widths[at], figures[at], header)
+                marks.append(SetLine(x + shift, first + i * style.leading, line, cell))
         last = n == len(block.rows) - 1
         rule = heavy if last or n == block.header - 1 else hair
         marks.append(SetFill(0.0, height - rule.weight / 2, width, rule.weight, rule.colour))
@@ -131,21 +138,37 @@ class SetTable:
         return tuple(marks)
 
 
-def column_widths(block: TableBlock, setter: Setter, width: float) -> list[float]:
+def _figures(block: TableBlock, columns: Sequence[Align], setter: Setter) -> list[Parts]:
+    """What the figures of each column take on both sides of their points; nothing where they are not aligned so."""
+    found = []
+    for n, align in enumerate(columns):
+        cells = [row[n] for row in block.rows[block.header :] if row[n]] if align == "decimal" else []
+        measure = ((0.0, 10_000.0),)
+        found.append(widest([parts_of(setter.lines(c, "table", block.language, measure, False)) for c in cells]))
+    return found
+
+
+def column_widths(
+    block: TableBlock, setter: Setter, width: float, figures: Sequence[Parts] | None = None
+) -> list[float]:
     """Widths of the columns, points: natural where all fit; else the widest give up, down to their longest word."""
     style = setter.style("table")
     columns = len(block.rows[0])
     gaps = _GAP * style.size * (columns - 1)
     natural, least = [], []
     for column in range(columns):
-        widest = longest = _NARROWEST * style.size
+        most = longest = _NARROWEST * style.size
         for n, row in enumerate(block.rows):
             if row[column]:
                 name = "table-head" if n < block.header else "table"
                 broken = setter.broken(row[column], name, block.language, ((0.0, 10_000.0),), indent=False)
-                widest = max(widest, text_width(broken.lines()))
+                most = max(most, text_width(broken.lines()))
                 longest = max(longest, broken.longest_word())
-        natural.append(widest)
+        if figures is not None:
+            # figures below one another take more than the widest of them
+            together = summed(figures[column])
+            most, longest = max(most, together), max(longest, together)
+        natural.append(most)
         least.append(longest)
     room = width - gaps
     total = summed(natural)

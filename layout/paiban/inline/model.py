@@ -84,12 +84,13 @@ class Live(Struct, frozen=True):
     value: str
 
 
-Shape = Literal["rule", "wave", "dot"]
+Shape = Literal["rule", "wave", "dot", "turn"]
 
 
 class Score(Struct, frozen=True):
     """What is drawn at characters: a ``rule`` at a name or a ``wave`` at a title, from ``x`` over ``width``, its middle
-    ``y`` below the baseline, ``weight`` thick; an emphasis ``dot`` of diameter ``width``.  Points."""
+    ``y`` below the baseline, ``weight`` thick; an emphasis ``dot`` of diameter ``width``; an arrow before what is
+    turned over (``turn``).  Points."""
 
     shape: Shape
     x: float

@@ -101,7 +101,7 @@ IMPRINT = {
 }
 HEADING = {
     "heading": Field("full", "A crosshead.", True),
-    "level": Field("level", "1 or 2."),
+    "level": Field("level", "1 to 4."),
 }
 PHOTO = {
     "photo": Field("file", "Path of a JPEG, PNG, WebP or PDF (x.pdf#page=2), relative to this file.", True),
@@ -128,8 +128,17 @@ QUOTE = {
     "attribution": Field("text", "Who is quoted."),
 }
 LIST = {
-    "list": Field("texts", "Items.", True),
+    "list": Field("list_items", "Items: text, or several parts; a `list` among them goes with the item before.", True),
     "ordered": Field("bool", "Whether the items are numbered."),
+    "start": Field("list_start", "The number of the first item."),
+}
+ITEM_KEYS = {
+    "text": Field("paragraphs", "Its text."),
+    "body": Field("body", "Its parts, after the text."),
+    "done": Field("bool", "Of a task: whether its box is ticked."),
+    "list": Field("list_items", "A list in the item, after all else."),
+    "ordered": Field("bool", "Whether the items of that list are numbered."),
+    "start": Field("list_start", "The number of the first item of that list."),
 }
 TABLE = {"table": Field("table", "A table.", True)}
 TABLE_KEYS = {
@@ -137,7 +146,15 @@ TABLE_KEYS = {
     "header": Field("count", "How many rows are headers; they stand again where the table is divided."),
     "width": Field("table_width", "column, page, or the number of columns."),
     "caption": Field("text", "Caption."),
+    "align": Field("aligns", "How each column is aligned: left, center, right, or decimal, figures by their points."),
 }
+CODE = {
+    "code": Field("code", "Lines set as they were typed, in a monospaced face.", True),
+    "lang": Field("plain", "The language of the program."),
+}
+VERSE = {"verse": Field("verse_lines", "Lines of verse; an empty one parts stanzas.", True)}
+BLOCK_QUOTE = {"blockquote": Field("quoted", "A passage of another's: its parts, or one Markdown text.", True)}
+RULE = {"rule": Field("rule", "A rule, or what the theme has for it, where the text turns to something else.", True)}
 BOX = {"box": Field("box", "A sidebar.", True)}
 BOX_KEYS = {
     "title": Field("text", "Its heading."),
@@ -151,6 +168,10 @@ PARTS = {
     "quote": QUOTE,
     "list": LIST,
     "table": TABLE,
+    "code": CODE,
+    "verse": VERSE,
+    "blockquote": BLOCK_QUOTE,
+    "rule": RULE,
     "box": BOX,
     "jump": JUMP,
 }
@@ -166,6 +187,7 @@ SIDES = ("start", "end")
 EM_WIDTH = r"[1-9][0-9]?em"
 """The width of a photo that text runs beside."""
 TABLE_WIDTHS = ("column", "page")
+ALIGNS = ("left", "center", "right", "decimal")
 PROFILES = ("tw-plain", "tw-compact", "cn-gb", "ja", "ko")
 KINSOKU = ("none", "basic", "strict")
 DEFAULT_LANGUAGE = "zh-Hant-TW"
@@ -174,8 +196,9 @@ CLASSES = ("name", "book")
 """What ``[…]{.CLASS}`` may say of its text: a proper name (專名號), a title (書名號)."""
 
 # least and most
-LEVELS = (1, 2)
+LEVELS = (1, 4)
 COUNTS = (0, 99)
+LIST_STARTS = (0, 99999)
 DROP_CAPS = (0, 9)
 SPANS = (1, 12)
 PAGES = (1, 999)

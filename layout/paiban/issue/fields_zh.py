@@ -48,7 +48,7 @@ HELP = {
     "Headlines on the cover.": "封面上的標題。",
     "How many pages.": "頁數。",
     "A crosshead.": "小標題。",
-    "1 or 2.": "層級：1 或 2。",
+    "1 to 4.": "層級：1 到 4。",
     "Publisher.": "發行單位。",
     "Editor.": "編輯。",
     "Address.": "地址。",
@@ -73,7 +73,26 @@ HELP = {
     "Advertisements that fill the issue up to its signature.": "補足頁數用的廣告。",
     "The article goes on where the issue has `continued` of this name.": "文章從這裡轉到同名的 `continued` 處續排。",
     "Who signs.": "署名。",
-    "Items.": "條目。",
+    "Items: text, or several parts; a `list` among them goes with the item before.": (
+        "條目：文字，或若干部分；其中的 `list` 屬於前一個條目。"
+    ),
+    "The number of the first item.": "第一個條目的編號。",
+    "Its text.": "文字。",
+    "Its parts, after the text.": "內容各部分，排在文字之後。",
+    "Of a task: whether its box is ticked.": "待辦事項：是否已勾選。",
+    "A list in the item, after all else.": "條目裡的清單，排在最後。",
+    "Whether the items of that list are numbered.": "該清單的條目是否編號。",
+    "The number of the first item of that list.": "該清單第一個條目的編號。",
+    "How each column is aligned: left, center, right, or decimal, figures by their points.": (
+        "各欄的對齊方式：left 靠左、center 置中、right 靠右、decimal 數字按小數點對齊。"
+    ),
+    "Lines set as they were typed, in a monospaced face.": "程式碼：照原樣逐行排，用等寬字型。",
+    "The language of the program.": "程式語言。",
+    "Lines of verse; an empty one parts stanzas.": "詩句，一行一句；空行分節。",
+    "A passage of another's: its parts, or one Markdown text.": "引文：各部分，或一整段 Markdown。",
+    "A rule, or what the theme has for it, where the text turns to something else.": (
+        "分隔線（或版型所定的分隔符號），用於話題轉換之處。"
+    ),
     "Whether the items are numbered.": "條目是否編號。",
     "Path of a JPEG, PNG, WebP or PDF (x.pdf#page=2), relative to this file.": (
         "JPEG、PNG、WebP 或 PDF（x.pdf#page=2）的路徑，從本檔所在的資料夾算起。"

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from paiban.diagnostics import Collector, Diagnostic, Mark
-from paiban.issue.model import Article, Box, Issue, Letter, Part, Photo, PhotoGroup, Text
-from paiban.issue.notes import texts_of
+from paiban.issue.model import Article, Issue, Letter, Text
 from paiban.issue.places import SourceText, trace
+from paiban.issue.walk import marked_up, photos_of
 
 # compiled when it is first needed: only `paiban check` does
 _STRETCH = r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+"
@@ -68,11 +68,11 @@ def texts(issue: Issue) -> Iterator[Text]:
     if issue.imprint is not None:
         found += [text for _, text in issue.imprint.entries]
     if issue.letter is not None:
-        found += [issue.letter.title, *texts_of(issue.letter.body), issue.letter.signature]
+        found += [issue.letter.title, *marked_up(issue.letter.body), issue.letter.signature]
     for story in issue.articles:
         found += [*story.title, story.section, story.kicker, story.deck, story.source]
         found += [text for line in story.bylines for text in (line.name, line.affiliation, line.role)]
-        found += [*texts_of(story.body), *(note.text for note in story.notes)]
+        found += [*marked_up(story.body), *(note.text for note in story.notes)]
     return (text for text in found if text is not None)
 
 
@@ -87,16 +87,6 @@ def _lines(issue: Issue) -> Iterator[tuple[str, Mark]]:
     if issue.letter is not None:
         stories.append(issue.letter)
     for story in stories:
-        for photo in _photos(story.body):
+        for photo in photos_of(story.body):
             if photo.caption is None or photo.alt != photo.caption.text:
                 yield photo.alt, photo.mark
-
-
-def _photos(parts: tuple[Part, ...]) -> Iterator[Photo]:
-    for part in parts:
-        if isinstance(part, Photo):
-            yield part
-        elif isinstance(part, PhotoGroup):
-            yield from part.photos
-        elif isinstance(part, Box):
-            yield from _photos(part.body)

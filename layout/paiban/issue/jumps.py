@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from paiban.diagnostics import Collector
 from paiban.issue.model import Article, Box, Continuation, Jump, Part
+from paiban.issue.walk import inner, walk
 
 
 def check_jumps(
@@ -15,8 +16,12 @@ def check_jumps(
     jumps: dict[str, int] = {}
     for number, article in enumerate(articles):
         own = [part for part in article.body if isinstance(part, Jump)]
-        for jump in _nested(article.body):
-            collector.error("jump", "a box does not jump", jump.mark, "put `jump` between the parts of the article")
+        for part in article.body:
+            for jump in _nested(part):
+                message = (
+                    "a box does not jump" if isinstance(part, Box) else "what is in a list or a quote does not jump"
+                )
+                collector.error("jump", message, jump.mark, "put `jump` between the parts of the article")
         for jump in own[1:]:
             collector.error("jump", "an article jumps once", jump.mark, "keep one `jump`")
         for jump in own[:1]:
@@ -41,9 +46,5 @@ def check_jumps(
     return tuple(found.values())
 
 
-def _nested(parts: Sequence[Part]) -> list[Jump]:
-    found = []
-    for part in parts:
-        if isinstance(part, Box):
-            found += [own for own in part.body if isinstance(own, Jump)] + _nested(part.body)
-    return found
+def _nested(part: Part) -> list[Jump]:
+    return [own for own in walk(inner(part)) if isinstance(own, Jump)]

@@ -23,12 +23,13 @@ from paiban.issue.model import (
     Text,
 )
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
-from paiban.issue.notes import NOTE_NAME, NoteNames, check_notes, numbered, texts_of
+from paiban.issue.notes import NOTE_NAME, NoteNames, check_notes, numbered
 from paiban.issue.parts import Parts
 from paiban.issue.problems import shorten
 from paiban.issue.slips import check_typing
 from paiban.issue.source import Source, read_source
 from paiban.issue.values import Bad, Stop
+from paiban.issue.walk import marked_up
 from paiban.issue.words import canonical_language
 
 
@@ -101,7 +102,7 @@ class _Loader(Parts):
             message = f"note {names.name(note.number)} is not printed: the letter has no notes"
             self.collector.warning("note-unplaced", message, note.text.mark, "put it into the text")
         texts = [data[key] for key in ("title", "signature") if key in data]
-        texts += texts_of(data["body"])
+        texts += marked_up(data["body"])
         check_notes(texts, notes, self.source.text, self.collector, names)
         return Letter(data.get("title"), data["body"], data.get("signature"), language, self.source.mark(node))
 
@@ -158,7 +159,7 @@ class _Loader(Parts):
         bylines = data.pop("byline", ())
         around = [data[key] for key in ("kicker", "deck", "source") if key in data]
         people = [text for line in bylines for text in (line.name, line.affiliation, line.role) if text is not None]
-        check_notes((*title, *around, *people, *texts_of(body)), notes, self.source.text, self.collector, names)
+        check_notes((*title, *around, *people, *marked_up(body)), notes, self.source.text, self.collector, names)
         mark = self.source.mark(node)
         return Article(title, body, len(title) == 1, notes=notes, bylines=bylines, mark=mark, **data)
 

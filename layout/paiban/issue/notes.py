@@ -4,28 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import assert_never
 
 from paiban.diagnostics import Collector, Mark
-from paiban.issue.model import (
-    BlockQuote,
-    Box,
-    Code,
-    Heading,
-    Jump,
-    ListBlock,
-    Note,
-    Paragraph,
-    Part,
-    Photo,
-    PhotoGroup,
-    Quote,
-    Span,
-    Table,
-    Text,
-    ThematicBreak,
-    Verse,
-)
+from paiban.issue.model import Note, Span, Text
 from paiban.issue.places import SourceText
 
 NOTE_NAME = r"[^\s\[\]^]{1,80}"
@@ -105,33 +86,3 @@ def _place(text: Text, span: Span, source: SourceText, names: NoteNames) -> Mark
     ways = (text.text[span.start : span.end], f"[^{names.name(int(span.value))}]")
     found = [at for way in ways if (at := source.text.find(way, begin, end)) >= 0]
     return source.mark(min(found)) if found and begin >= 0 else text.mark
-
-
-def texts_of(parts: Iterable[Part]) -> list[Text]:
-    """All texts of a body that may hold note marks, in order."""
-    found: list[Text | None] = []
-    for part in parts:
-        if isinstance(part, (Paragraph, Heading, Code)):
-            found.append(part.text)
-        elif isinstance(part, Verse):
-            found += part.lines
-        elif isinstance(part, Quote):
-            found += [*part.paragraphs, part.attribution]
-        elif isinstance(part, BlockQuote):
-            found += texts_of(part.body)
-        elif isinstance(part, ListBlock):
-            found += [text for item in part.items for text in texts_of(item.body)]
-        elif isinstance(part, Table):
-            found += [part.caption, *(cell for row in part.rows for cell in row)]
-        elif isinstance(part, Box):
-            found += [part.title, *texts_of(part.body)]
-        elif isinstance(part, Photo):
-            found += [part.caption, part.credit]
-        elif isinstance(part, PhotoGroup):
-            found += [text for photo in part.photos for text in (photo.caption, photo.credit)]
-            found += [part.caption, part.credit]
-        elif isinstance(part, (ThematicBreak, Jump)):
-            continue
-        else:
-            assert_never(part)
-    return [text for text in found if text is not None]

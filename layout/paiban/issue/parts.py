@@ -1,4 +1,4 @@
-"""The parts of a body: paragraphs, headings, photos, quotes, lists, tables and boxes."""
+"""The parts of a body by their keys."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import Any
 
 from paiban.diagnostics import Collector, Mark
 from paiban.issue import fields
+from paiban.issue.lists import Lists
 from paiban.issue.model import (
+    BlockQuote,
     Box,
+    Code,
     Heading,
     Jump,
-    ListBlock,
     Paragraph,
     Part,
     Photo,
@@ -20,17 +22,18 @@ from paiban.issue.model import (
     Quote,
     Table,
     Text,
+    ThematicBreak,
+    Verse,
 )
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.paths import PhotoFinder
 from paiban.issue.problems import cells, nearest, shorten
 from paiban.issue.source import Source
-from paiban.issue.strings import make_item, may_be_blocks, read_blocks
+from paiban.issue.strings import may_be_blocks, read_blocks
 from paiban.issue.values import Bad, blank_lines, collection_hint, is_null, kind_of
-from paiban.issue.words import Words
 
 
-class Parts(Words):
+class Parts(Lists):
     """``defined`` gathers the notes that the texts of a body define, by what they are marked with, until an article
     takes them."""
 
@@ -128,8 +131,15 @@ class Parts(Words):
         if kind == "quote":
             return Quote(data["quote"], data.get("attribution"))
         if kind == "list":
-            items = tuple(make_item(text, self.source.text) for text in data["list"])
-            return ListBlock(items, data.get("ordered", False), mark=mark)
+            return self.listed(node, data)
+        if kind == "code":
+            return Code(data["code"], data.get("lang", ""), mark)
+        if kind == "verse":
+            return Verse(data["verse"], mark)
+        if kind == "blockquote":
+            return BlockQuote(data["blockquote"], mark)
+        if kind == "rule":
+            return ThematicBreak(mark)
         if kind == "jump":
             return Jump(data["jump"], mark)
         part: Part = data[kind]
@@ -195,7 +205,15 @@ class Parts(Words):
             self.collector.warning(
                 "table", message, self.source.mark(at), "`header` is the number of rows above the data"
             )
-        return Table(rows, min(header, len(rows)), data.get("caption"), data.get("width", "column"), mark)
+        aligns = data.get("align", ())
+        if aligns and len(aligns) != len(rows[0]):
+            at = next(value for key, value in node.pairs if isinstance(key, Scalar) and key.value == "align")
+            message = f"`align` is for {len(aligns)} columns, and the rows have {cells(len(rows[0]))}"
+            self.error("table", message, at, "one entry a column, an empty one as the theme says")
+            raise Bad
+        return Table(
+            rows, min(header, len(rows)), data.get("caption"), data.get("width", "column"), mark, tuple(aligns)
+        )
 
     def read_box(self, node: Node) -> Box:
         data = self.mapping(node, fields.BOX_KEYS, "a box")

@@ -73,6 +73,18 @@ _KINDS: dict[str, dict[str, Any]] = {
     },
     "photos": {"type": "array", "minItems": 1, "items": {"oneOf": [_FILE, {"$ref": "#/$defs/photo"}]}},
     "table": {"oneOf": [{"$ref": "#/$defs/table_keys"}, {"$ref": "#/$defs/rows"}]},
+    "aligns": {"type": "array", "items": {"enum": [*fields.ALIGNS, None]}},
+    "list_items": {"type": "array", "items": {"$ref": "#/$defs/item"}},
+    "list_start": _whole(fields.LIST_STARTS),
+    "code": _FULL,
+    "verse_lines": {
+        "oneOf": [
+            _FULL,
+            {"type": "array", "items": {"type": ["string", "number", "boolean", "null"]}, "contains": _FULL},
+        ]
+    },
+    "quoted": {"oneOf": [_FULL, {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/part"}}]},
+    "rule": {"type": "boolean", "enum": [True]},
     "box": {"$ref": "#/$defs/box_keys"},
     "body": {"oneOf": [_TEXT, {"type": "array", "items": {"$ref": "#/$defs/part"}}]},
     "letter": {"$ref": "#/$defs/letter"},
@@ -114,6 +126,14 @@ def schema() -> dict[str, Any]:
             "rows": _KINDS["rows"],
             "table_keys": _mapping(fields.TABLE_KEYS),
             "box_keys": _mapping(fields.BOX_KEYS),
+            "item": {
+                "anyOf": [
+                    _TEXT,
+                    {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/part"}},
+                    _mapping(fields.ITEM_KEYS),
+                    *({"$ref": f"#/$defs/{name}"} for name in parts),
+                ]
+            },
             **parts,
             "part": {"anyOf": [_TEXT, {"type": "null"}, *({"$ref": f"#/$defs/{name}"} for name in parts)]},
         },

@@ -8,7 +8,7 @@ from paiban.issue import fields
 from paiban.issue.model import Composition
 from paiban.issue.nodes import Node, Scalar
 from paiban.issue.problems import nearest, shorten
-from paiban.issue.values import Bad, Values
+from paiban.issue.values import Bad, Values, is_null
 
 _TRUE = ("true", "True", "TRUE")
 _FALSE = ("false", "False", "FALSE")
@@ -163,6 +163,22 @@ class Words(Values):
         if isinstance(node, Scalar) and node.value.isdigit():
             return self.number(node, fields.SPANS, "the number of columns")
         return self.choice(node, fields.TABLE_WIDTHS, "`width`, where no number of columns,")
+
+    def read_list_start(self, node: Node) -> int:
+        return self.number(node, fields.LIST_STARTS, "the number of a list's first item")
+
+    def read_aligns(self, node: Node) -> tuple[str, ...]:
+        """One word a column; what is left empty is as the theme says."""
+        return tuple(
+            "" if is_null(item) else self.choice(item, fields.ALIGNS, "an entry of `align`")
+            for item in self.items(node, "`align`")
+        )
+
+    def read_rule(self, node: Node) -> bool:
+        if not self.read_bool(node):
+            self.error("value", "`rule` is true, or is not there", node, "take this part out")
+            raise Bad
+        return True
 
     def read_focus(self, node: Node) -> tuple[float, float]:
         values = [self.typed(item, "a number") for item in self.items(node, "`focus`")]

@@ -2,6 +2,10 @@
 
 TABLE = {
     # block/spans.py
+    "what stands in a list or a quote is as wide as that, not `width: {width}`": (
+        "清單或引文裡的東西只和它一樣寬，不是 `width: {width}`"
+    ),
+    "leave `width` out": "省略 `width`",
     "`width: {width}` is more columns than there are here ({columns}); it is set across all of them": (
         "`width: {width}` 超過這裡的欄數（{columns}）；已橫跨所有的欄"
     ),
@@ -210,6 +214,8 @@ TABLE = {
     "{texts} is no text nor a list of texts": "{texts!q} 不是文字，也不是文字的清單",
     "there is no field {unknown}; fields: {FIELDS}": "沒有 {unknown!q} 這個欄位；有的是：{FIELDS!l}",
     "`shapes` is a mapping of names to shapes": "`shapes` 是名稱對形狀的一組鍵",
+    "markers are a list of texts, one a level": "條目符號是文字的清單，一層一個",
+    "{sign} has to have one of {figures} in it, for the number": "{sign!q} 裡要有 {figures!l} 其中一個，代表編號",
     "{shape} is no shape: width by height, as 3:2": "{shape!q} 不是形狀：寫寬比高，如 3:2",
     "{value} is not one of {words}": "{value!q} 不是以下之一：{words!l}",
     # units.py

@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 
 from paiban.block.model import Story, TextBlock
 from paiban.block.stories import build_stories
+from paiban.block.texts import walk_blocks
 from paiban.diagnostics import Mark
 from paiban.flow.memo import Part
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
@@ -84,7 +85,7 @@ class Assembler:
         self._contents_photos = 0
         texts: dict[tuple[str, str], list[str]] = {}
         for story in self.stories:
-            for block in story.blocks:
+            for block in walk_blocks(story.blocks):
                 if isinstance(block, TextBlock):
                     texts.setdefault((block.style, block.language), []).append(block.text.text)
         setter.preload(texts)

@@ -1,8 +1,8 @@
 """The structure tree of a tagged PDF (ISO 32000-1, 14.7 and 14.8), as ISO 14289-1 (PDF/UA-1) wants it.
 
-The display list names a structure element for each item.  Here the elements become a tree in which lists have their L,
-entries of the contents their Reference and Link, headings skip no level, and what shows nothing is left out; and here
-pages learn which marked content belongs to which element.  The order of the tree is the order of the elements, which is
+The display list names a structure element for each item.  Here the elements become a tree in which entries of the
+contents have their Reference and Link, headings skip no level, and what shows nothing is left out; and here pages learn
+which marked content belongs to which element.  The order of the tree is the order of the elements, which is
 that of the issue, whatever columns and pages do.
 """
 
@@ -63,16 +63,12 @@ class Tags:
         return len(self.nodes) - 1
 
     def _shape(self) -> None:
-        """Children to their parents, in order; items of lists into an L, headings in steps of one."""
+        """Children to their parents, in order; headings in steps of one."""
         nodes = self.nodes
         for n in range(1, len(nodes)):
             node = nodes[n]
             parent = node.parent
-            if node.role == "LI" and nodes[parent].role != "L":
-                before = nodes[parent].children
-                parent = before[-1] if before and nodes[before[-1]].role == "L" else self._new("L", parent)
-                node.parent = parent
-            elif node.role == "TOCI":
+            if node.role == "TOCI":
                 self._inside[n] = self._new("Reference", n)
             elif node.role == "Note":
                 node.identifier = f"note-{n}"  # ISO 14289-1, 7.9
@@ -290,4 +286,4 @@ def _to(reference: Any) -> str:
 
 def _numbering(label: str) -> str:
     """What the labels of a list are (ISO 32000-1, table 347); numbers in Chinese have no name there."""
-    return LIST_NUMBERING.get(label.strip()[:1], "Decimal")
+    return LIST_NUMBERING.get(label.strip(" (（")[:1], "Decimal")

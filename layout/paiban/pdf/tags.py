@@ -6,8 +6,12 @@ HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 CELLS = ("TH", "TD")
 """What stays in the tree though it is empty: a row without it would be short (ISO 14289-1, 7.5)."""
 
-LIST_NUMBERING = {"•": "Disc", "●": "Disc", "・": "Disc", "·": "Disc", "◦": "Circle", "○": "Circle", "■": "Square"}
-"""ListNumbering by the first character of a label; all others count as numbers."""
+LIST_NUMBERING = {
+    "•": "Disc", "●": "Disc", "・": "Disc", "·": "Disc", "◦": "Circle", "○": "Circle", "■": "Square", "▪": "Square",
+    "☐": "None", "☑": "None", "□": "None",
+    "a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman",
+}  # fmt: skip
+"""ListNumbering by the first character of a label, brackets not counted; all others count as numbers."""
 
 SUBTYPE = {"head": "Header", "foot": "Footer"}
 """Subtypes of pagination artifacts (ISO 32000-1, table 330)."""

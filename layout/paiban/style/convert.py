@@ -8,7 +8,7 @@ from typing import Any
 
 from paiban.style.colour import Colour
 from paiban.style.colour_text import parse_colour
-from paiban.style.theme import FIELDS, PLACES, Shapes, Strip
+from paiban.style.theme import FIELDS, FIGURES_OF_LISTS, PLACES, Markers, Shapes, Strip
 
 Colours = dict[str, Colour]
 """Those of the theme, by name."""
@@ -64,6 +64,21 @@ def _as_shapes(colours: Colours, value: Any) -> Shapes:
     return shapes
 
 
+def _as_markers(colours: Colours, value: Any) -> Markers:
+    if not isinstance(value, list) or not value or not all(isinstance(sign, str) and sign.strip() for sign in value):
+        raise ValueError("markers are a list of texts, one a level")
+    return tuple(value)
+
+
+def as_numbers(markers: Markers) -> Markers:
+    """The markers of ordered lists; raises ``ValueError`` where one has no figure, or several."""
+    for sign in markers:
+        if sum(sign.count(kind) for kind in FIGURES_OF_LISTS) != 1:
+            figures = ", ".join(FIGURES_OF_LISTS)
+            raise ValueError(f"{sign!r} has to have one of {figures} in it, for the number")
+    return markers
+
+
 def _choice(*words: str) -> Callable[[Colours, Any], str]:
     def convert(colours: Colours, value: Any) -> str:
         if value in words:
@@ -81,6 +96,8 @@ CONVERT: dict[str, Callable[[Colours, Any], Any]] = {
     "Colour": _as_colour,
     "Strip | None": _as_strip,
     "Shapes": _as_shapes,
+    "Markers": _as_markers,
+    "ColumnAlign": _choice("left", "center", "right", "decimal"),
     "Align": _choice("justify", "start", "center", "end"),
     "Binding": _choice("left", "right"),
     "Kinsoku": _choice("none", "basic", "strict"),

@@ -18,12 +18,14 @@ from paiban.style.theme import (
     Grid,
     Head,
     LetterLayout,
+    Lists,
     Master,
     NotesLayout,
     PageSize,
     Press,
     Rule,
     Style,
+    Tables,
 )
 
 Limit = float | None
@@ -93,6 +95,7 @@ STYLE = {
     "scale": Field("Of a character style: its size beside the paragraph's.", "", 0.3, 3),
     "lines": Field("Of a drop cap: how many lines deep.", "", 0, 9),
     "tracking": Field("Added between characters.", "em", -0.5, 2),
+    "inset": Field("Of `blockquote`, `verse` and `code-block`: indent of all lines at their start.", "em", 0, 50),
 }  # fmt: skip
 RULE = {
     "weight": Field("Thickness.", "length", 0.05, 144),
@@ -133,6 +136,11 @@ CONTENTS = {
                     100),
     "shape": Field("Width by height of these photos.", "", 0.2, 5),
 }  # fmt: skip
+LISTS = {
+    "bullets": Field("Signs before items, by level; those of deeper levels are the last one's."),
+    "numbers": Field("The same of ordered lists: text with one of 1, a, A, i, I, 一, ① for the number."),
+}
+TABLES = {"figures": Field("How columns of figures are aligned, where an issue does not say it by `align`.")}
 MASTER = {
     "columns": Field("Columns, where not the grid's; with `measure` and `gutter` they fill the type area.", "", 0, 12),
     "measure": Field("Length of a line, where not the grid's.", "em", 0, 200),
@@ -156,6 +164,8 @@ KEYS: dict[type[Any], dict[str, Field]] = {
     Rule: RULE,
     Figures: FIGURES,
     FitLimits: FIT,
+    Lists: LISTS,
+    Tables: TABLES,
     NotesLayout: NOTES,
     Head: HEAD,
     LetterLayout: LETTER,
@@ -181,6 +191,9 @@ SECTIONS = {
     "extends": Section("The theme that this one is laid over, key by key: a built-in one or the path of a file."),
     "writing_mode": Section("`horizontal-tb` or `vertical-rl` (直排)."),
     "end_mark": Section("What stands at an article's end, as ■."),
+    "break_mark": Section(
+        "What stands for `rule: true`, as ＊　＊　＊; a short rule (`break` of `rules`) where left out."
+    ),
     "page": Section("The page.", PageSize),
     "grid": Section("The type area and the baseline grid; the margins at the fore edge and the foot follow.", Grid),
     "fonts": Section("Families by role. `fallback` is a list of families for what the others lack.", FontRole, True),
@@ -190,6 +203,8 @@ SECTIONS = {
     "rules": Section("Rules by name.", Rule, True),
     "figures": Section("Photos.", Figures),
     "fit": Section("How far copyfitting may go.", FitLimits),
+    "lists": Section("Markers of lists.", Lists),
+    "tables": Section("Tables.", Tables),
     "notes": Section("Notes.", NotesLayout),
     "head": Section("White around an article's opening.", Head, hyphens=True),
     "letter": Section("The editor's letter and the contents beside it.", LetterLayout),
@@ -209,6 +224,8 @@ STYLES = {
     "note-mark": "character style of the marks of notes in text",
     "crosshead": "headings of level 1",
     "crosshead-2": "headings of level 2",
+    "crosshead-3": "headings of level 3",
+    "crosshead-4": "headings of level 4",
     "drop-cap": "the initial of an article; its `lines` where an article says only `true`",
     "opener": "a department's name above its first article, where `head` wants it there",
     "kicker": "the line above an article's title",
@@ -227,6 +244,10 @@ STYLES = {
     "quote": "pull quotes",
     "attribution": "who is quoted",
     "list": "items of lists",
+    "blockquote": "passages of others in the run of the text, which stand in by its `inset`",
+    "verse": "verse; `hang` is the indent of what is turned over",
+    "code-block": "code; `hang` is the indent of what is turned over, beyond that of its line",
+    "break-mark": "what stands for `rule: true` where the theme has a `break_mark`",
     "table": "cells of tables",
     "table-head": "header cells",
     "table-caption": "captions of tables",
@@ -255,6 +276,17 @@ STYLES = {
 CHARACTER_STYLES = ("strong", "code", "link", "note-mark", "credit", "imprint-label", "drop-cap")
 """Styles laid over a paragraph's: they need no size or leading of their own."""
 
+DERIVED = {
+    ("styles", "crosshead-3"): "crosshead-2",
+    ("styles", "crosshead-4"): "crosshead-2",
+    ("styles", "blockquote"): "body",
+    ("styles", "verse"): "list",
+    ("styles", "code-block"): "table",
+    ("styles", "break-mark"): "attribution",
+    ("rules", "break"): "notes",
+}
+"""Styles and rules that a theme that stands by itself may leave out, and those that they then are like."""
+
 RULES = {
     "hairline": "in tables, above notes, in contents",
     "short": "above the byline",
@@ -262,6 +294,7 @@ RULES = {
     "heavy": "at sidebars and contents",
     "notes": "above notes at a foot",
     "opener": "above a department's name",
+    "break": "for `rule: true`, in the middle of the column",
 }
 COLOURS = {
     "text": "all text whose style names no other",

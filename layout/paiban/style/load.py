@@ -22,8 +22,8 @@ from paiban.issue.problems import nearest
 from paiban.issue.slips import slip_of
 from paiban.style.colour import BLACK, Colour
 from paiban.style.colour_text import parse_colour
-from paiban.style.convert import CONVERT
-from paiban.style.fields import CHARACTER_STYLES, COLOURS, KEYS, LABELS, RULES, SECTIONS, STYLES
+from paiban.style.convert import CONVERT, as_numbers
+from paiban.style.fields import CHARACTER_STYLES, COLOURS, DERIVED, KEYS, LABELS, RULES, SECTIONS, STYLES
 from paiban.style.fitting import check_fit
 from paiban.style.theme import (
     MASTERS,
@@ -35,12 +35,14 @@ from paiban.style.theme import (
     Grid,
     Head,
     LetterLayout,
+    Lists,
     Master,
     NotesLayout,
     PageSize,
     Press,
     Rule,
     Style,
+    Tables,
     Theme,
 )
 from paiban.units import MM, parse_length
@@ -61,6 +63,8 @@ SIZES = {
 _OF_KEYS = ("unknown-key", "typing")
 """Codes of what is wrong with a key, whatever its value."""
 _MAX_EXTENDS = 8
+_TEXTS = 5
+"""Keys at the top of a theme that hold a text; those after them hold mappings."""
 GEOMETRY = ("grid", "page", "writing_mode")
 """Parts that together decide whether the type area fits the page."""
 _read: dict[tuple[object, ...], Theme] = {}
@@ -200,7 +204,7 @@ class ThemeReader:
         data = self.data
         failed = self.collector.failed
         self._known(data, (), tuple(SECTIONS))
-        for key in tuple(SECTIONS)[4:]:
+        for key in tuple(SECTIONS)[_TEXTS:]:
             if not isinstance(data.setdefault(key, {}), dict):
                 self.error((key,), f"`{key}` is a mapping of keys")
                 # as if it were not there, or all that names something in it would be complained of too
@@ -208,7 +212,7 @@ class ThemeReader:
                 for layer, _ in reversed(self.layers):
                     if isinstance(layer.get(key), dict):
                         data[key] = _merge(data[key], layer[key])
-        for path in (("name",), ("end_mark",), *(("imprint", key) for key in data["imprint"])):
+        for path in (("name",), ("end_mark",), ("break_mark",), *(("imprint", key) for key in data["imprint"])):
             value = data if len(path) == 1 else data["imprint"]
             if isinstance(value.get(path[-1]), (dict, list)):
                 self.error(path, f"`{path[-1]}` is text")
@@ -226,6 +230,9 @@ class ThemeReader:
         fallback = data["fonts"].get("fallback", [])
         if not isinstance(fallback, list):
             self.error(("fonts", "fallback"), "`fallback` is a list of families")
+        for (key, name), base in DERIVED.items():
+            if base in data[key] and name not in data[key]:
+                data[key][name] = data[key][base]
         theme = self.made = Theme(
             name=str(data.get("name", "")),
             page=page,
@@ -238,6 +245,8 @@ class ThemeReader:
             composition=self._struct(Composition, data["composition"], ("composition",)) or Composition(),
             figures=self._struct(Figures, data["figures"], ("figures",)) or Figures(),
             fit=self._struct(FitLimits, data["fit"], ("fit",)) or FitLimits(),
+            lists=self._lists(data["lists"]),
+            tables=self._struct(Tables, data["tables"], ("tables",)) or Tables(),
             notes=self._struct(NotesLayout, data["notes"], ("notes",)) or NotesLayout(),
             head=self._struct(Head, _under(data["head"]), ("head",)) or Head(),
             letter=self._struct(LetterLayout, data["letter"], ("letter",)) or LetterLayout(),
@@ -248,13 +257,14 @@ class ThemeReader:
             press=self._struct(Press, _under(data["press"]), ("press",)) or Press(),
             writing_mode=mode,
             end_mark=str(data.get("end_mark") or ""),
+            break_mark=str(data.get("break_mark") or ""),
         )
         self._check(theme)
         return theme if failed or not self.collector.failed else None
 
     def _check(self, theme: Theme) -> None:
         for key, known in (("styles", STYLES), ("rules", RULES), ("colours", COLOURS)):
-            missing = [name for name in known if name not in self.data[key]]
+            missing = [name for name in known if name not in self.data[key] and (key, name) not in DERIVED]
             if missing:
                 hint = "begin the theme with `extends: newsletter`, or write all of them"
                 self.error((key,), f"`{key}` lacks {', '.join(missing)}", hint)
@@ -286,6 +296,15 @@ class ThemeReader:
     def _masters(self, data: dict[str, Any]) -> dict[str, Master]:
         self._known(data, ("masters",), MASTERS)
         return {k: m for k, v in data.items() if (m := self._struct(Master, v, ("masters", k))) is not None}
+
+    def _lists(self, data: dict[str, Any]) -> Lists:
+        lists: Lists = self._struct(Lists, data, ("lists",)) or Lists()
+        try:
+            as_numbers(lists.numbers)
+        except ValueError as error:
+            self.error(("lists", "numbers"), str(error))
+            return structs.replace(lists, numbers=Lists().numbers)
+        return lists
 
     def _number(self, data: Mapping[str, Any], path: tuple[str, ...], default: float) -> float:
         try:

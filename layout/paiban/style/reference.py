@@ -138,6 +138,7 @@ def _type(annotation: str, field: Field) -> str:
         "Colour": "colour",
         "Strip | None": "texts by place",
         "Shapes": "shapes by name",
+        "Markers": "list of texts",
     }
     return names[annotation]
 

@@ -101,6 +101,8 @@ def _value(annotation: str, field: Field) -> dict[str, Any]:
         return {"$ref": "#/$defs/colour"}
     if annotation == "Strip | None":
         return _STRIP
+    if annotation == "Markers":
+        return {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
     if annotation == "Shapes":
         return {"type": "object", "additionalProperties": _TEXT}
     return {"type": "string"}

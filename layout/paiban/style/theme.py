@@ -20,6 +20,7 @@ Kinsoku = Literal["none", "basic", "strict"]
 Profile = Literal["", "tw-plain", "tw-compact", "cn-gb", "ja", "ko"]
 Photos = Literal["convert", "keep"]
 CaptionPlace = Literal["below", "beside", "block"]
+ColumnAlign = Literal["left", "center", "right", "decimal"]
 NotePlace = Literal["article", "column", "page"]
 WritingMode = Literal["horizontal-tb", "vertical-rl"]
 
@@ -88,7 +89,8 @@ class FontRole(Struct, frozen=True):
 class Style(Struct, frozen=True):
     """A paragraph style or, laid over one, a character style (``size`` 0: the paragraph's, times ``scale``).
 
-    ``indent`` (first line) and ``hang`` (all others) are em of the style's own size; ``measure`` the greatest width in
+    ``indent`` (first line), ``hang`` (all others) and ``inset`` (all lines, and what stands among them) are em of the
+    style's own size; ``measure`` the greatest width in
     em, 0 for all there is; ``white`` the grid lines of white above; ``lines`` the depth of a drop cap."""
 
     font: str = ""
@@ -105,6 +107,7 @@ class Style(Struct, frozen=True):
     scale: float = 1.0
     lines: int = 0
     tracking: float = 0.0
+    inset: float = 0.0
 
 
 class Rule(Struct, frozen=True):
@@ -148,6 +151,25 @@ class Head(Struct, frozen=True):
     run_on: int = 2
     short: float = 0.5
     opener: bool = False
+
+
+FIGURES_OF_LISTS = "1aAiI一①"
+"""What stands for the number in the marker of an ordered list: which figures it is written in."""
+Markers = tuple[str, ...]
+
+
+class Lists(Struct, frozen=True):
+    """The markers of lists by level, the outermost first: ``bullets`` as they are, ``numbers`` with one figure in each
+    that says how it is written (``FIGURES_OF_LISTS``), as "1." or "(a)"."""
+
+    bullets: Markers = ("•", "◦", "▪")
+    numbers: Markers = ("1.", "a.", "(1)")
+
+
+class Tables(Struct, frozen=True):
+    """``figures``: how columns of figures are aligned where an issue does not say it."""
+
+    figures: ColumnAlign = "left"
 
 
 class NotesLayout(Struct, frozen=True):
@@ -218,7 +240,7 @@ class Press(Struct, frozen=True):
     rich_black: Colour = BLACK
 
 
-_RUNNING = ("body", "list", "box-body", "box-list", "letter-body")
+_RUNNING = ("body", "list", "blockquote", "box-body", "box-list", "letter-body")
 """Styles of running text."""
 
 
@@ -243,6 +265,9 @@ class Theme(Struct, frozen=True):
     fit: FitLimits = FitLimits()
     notes: NotesLayout = NotesLayout()
     end_mark: str = ""
+    break_mark: str = ""
+    lists: Lists = Lists()
+    tables: Tables = Tables()
     masters: dict[str, Master] = {}
 
     def mastered(self, name: str) -> Theme:

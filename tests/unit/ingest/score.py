@@ -34,7 +34,7 @@ from paiban.issue.model import (
     Table,
     Text,
 )
-from paiban.issue.notes import texts_of
+from paiban.issue.walk import texts_of
 
 LEFT_OUT = ("cell",)
 """Kinds that are not counted one by one: the cells of a table would outweigh everything else."""

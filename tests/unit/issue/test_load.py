@@ -11,7 +11,7 @@ import pytest
 from paiban.diagnostics import IssueError
 from paiban.issue.load import load_issue
 from paiban.issue.model import Box, Byline, Heading, ListBlock, Paragraph, Photo, PhotoGroup, Quote, Table, Text
-from paiban.issue.notes import texts_of
+from paiban.issue.walk import texts_of
 from tests.generate import write_issue
 from tests.places import SAMPLE
 from tests.unit.issue.helper import PHOTO, article, at, good, read, spans, texts, write

@@ -18,7 +18,7 @@ from paiban.issue.model import (
     Text,
     ThematicBreak,
 )
-from paiban.issue.notes import texts_of
+from paiban.issue.walk import texts_of
 from tests.unit.issue.helper import article, at, found, read, seconds, spans, texts, write
 
 BODY = """\

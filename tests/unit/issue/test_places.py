@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from paiban.diagnostics import Mark
 from paiban.issue.model import Paragraph, Quote
-from paiban.issue.notes import texts_of
 from paiban.issue.places import SourceText, locate
 from paiban.issue.scalar import align
+from paiban.issue.walk import texts_of
 from tests.unit.issue.helper import article, at, good, read
 
 TEXT = SourceText("f", "一二\n\n三𠮷四\n")

@@ -28,7 +28,7 @@ articles:
   start: Page
   body:
   - heading: 題
-    level: 3
+    level: 5
   - photo: photos/a.png
     width: wide
     focus: [0.5, 2]

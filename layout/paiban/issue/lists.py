@@ -1,0 +1,160 @@
+"""Lists, block quotes, code and verse: the parts that hold other parts, or lines that stay as they were typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from paiban.issue import fields
+from paiban.issue.model import ListBlock, ListItem, Paragraph, Part, Text
+from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
+from paiban.issue.scalar import FOLD
+from paiban.issue.strings import make_item
+from paiban.issue.values import Bad, is_null
+from paiban.issue.words import Words
+
+_OF_ITEM = ("text", "body", "done")
+"""Keys that tell the mapping of an item from that of a part."""
+
+
+class Lists(Words):
+    """Reads what holds other parts; each ``read_KIND`` raises ``Bad``."""
+
+    def read_body(self, node: Node) -> tuple[Part, ...]:
+        raise NotImplementedError
+
+    def part(self, node: Node) -> Part:
+        raise NotImplementedError
+
+    # ---- lists
+
+    def read_list_items(self, node: Node) -> tuple[ListItem, ...]:
+        items: list[ListItem] = []
+        for item in self.items(node, "`list`"):
+            try:
+                read = self.item(item)
+            except Bad:
+                continue
+            if items and isinstance(item, Mapping) and _keys(item).isdisjoint(_OF_ITEM) and "list" in _keys(item):
+                # a list between the items of another belongs to the one before it
+                items[-1] = ListItem((*items[-1].body, *read.body), items[-1].done, items[-1].mark)
+            else:
+                items.append(read)
+        return tuple(items)
+
+    def item(self, node: Node) -> ListItem:
+        mark = self.source.mark(node)
+        if isinstance(node, Scalar):
+            lead, *more = self.paragraphs(node) or (Text("", (), mark),)
+            first = make_item(lead, self.source.text)
+            return ListItem((*first.body, *map(Paragraph, more)), first.done, mark)
+        if isinstance(node, Sequence):
+            body = self.read_body(node)
+            if not body:
+                self.error("empty", "this item has nothing in it", node)
+                raise Bad
+            return ListItem(body, mark=mark)
+        if isinstance(node, Mapping) and not _keys(node).isdisjoint(_OF_ITEM):
+            return self._mapped(node)
+        return ListItem((self.part(node),), mark=mark)
+
+    def _mapped(self, node: Mapping) -> ListItem:
+        data = self.mapping(node, fields.ITEM_KEYS, "an item of a list")
+        body: list[Part] = [Paragraph(text) for text in data.get("text", ())]
+        body += data.get("body", ())
+        if "list" in data:
+            body.append(self.listed(node, data))
+        elif "ordered" in data or "start" in data:
+            self._stray(node, data, "list")
+        if not body:
+            self.error("missing-key", "an item of a list needs `text`, `body` or `list`", node)
+            raise Bad
+        return ListItem(tuple(body), data.get("done"), self.source.mark(node))
+
+    def listed(self, node: Mapping, data: dict[str, Any]) -> ListBlock:
+        """A list from the values of its keys.  What has a first number is numbered."""
+        if data.get("ordered") is False and "start" in data:
+            self._stray(node, data, "ordered")
+        return ListBlock(
+            data["list"], data.get("ordered", "start" in data), data.get("start", 1), self.source.mark(node)
+        )
+
+    def _stray(self, node: Mapping, data: dict[str, Any], lacks: str) -> None:
+        key = next(name for name in ("start", "ordered") if name in data)
+        at = next(name for name, _ in node.pairs if isinstance(name, Scalar) and name.value == key)
+        if lacks == "list":
+            self.error("missing-key", f"`{key}` is of a list, and this item has none", at, "put the list under `list`")
+        else:
+            hint = "write `ordered: true`, or take `start` out"
+            self.error("value", "`start` numbers a list that is to have no numbers", at, hint)
+        raise Bad
+
+    # ---- passages and lines
+
+    def read_quoted(self, node: Node) -> tuple[Part, ...]:
+        body = self.read_body(node)
+        if not body:
+            if not isinstance(node, Sequence) or not node.items:
+                self.error("empty", "this quote is empty", node)
+            raise Bad
+        return body
+
+    def read_code(self, node: Node) -> Text:
+        """A text that is no markup: its blanks and line ends stand."""
+        value = self.scalar(node, "code")
+        assert isinstance(node, Scalar)
+        self.check_comment(node)
+        if FOLD in value or ("\n" in value and node.style not in ("|", '"')):
+            hint = "begin it with `code: |` and indent its lines below"
+            self.collector.warning("code", "YAML joins the lines of this code", self.source.mark(node), hint)
+            value = value.replace(FOLD, " ")
+        lines = value.replace("\ufeff", "").split("\n")
+        first = next((n for n, line in enumerate(lines) if line.strip()), -1)
+        if first < 0:
+            self.error("empty", "this text is empty", node)
+            raise Bad
+        at = sum(len(line) + 1 for line in lines[:first])
+        return Text("\n".join(line.rstrip() for line in lines[first:]).rstrip(), (), self.place(node, at))
+
+    def read_verse_lines(self, node: Node) -> tuple[Text, ...]:
+        lines = self._verse_items(node) if isinstance(node, Sequence) else self._verse_text(node)
+        while lines and not lines[-1]:
+            lines.pop()
+        while lines and not lines[0]:
+            del lines[0]
+        if not lines:
+            self.error("empty", "this text is empty", node)
+            raise Bad
+        return tuple(lines)
+
+    def _verse_items(self, node: Node) -> list[Text]:
+        def read(item: Node) -> Text:
+            return Text("", (), self.source.mark(item)) if is_null(item) else self.read_text(item)
+
+        return list(self.each(node, "`verse`", read))
+
+    def _verse_text(self, node: Node) -> list[Text]:
+        """The lines of one text.  In plain and folded style YAML has made spaces of line ends and a line end of a blank
+        line: each is what it was."""
+        value = self.scalar(node, "verse")
+        assert isinstance(node, Scalar)
+        self.check_comment(node)
+        folded = node.style not in ("|", '"')
+        if node.style == '"':
+            value = value.replace(FOLD, "\n")
+        lines: list[Text] = []
+        at = 0
+        for n, stanza in enumerate(value.split("\n") if folded else [value]):
+            if n:
+                lines.append(Text("", (), self.place(node, at)))
+            for line in stanza.split(FOLD if folded else "\n"):
+                lines.append(
+                    self.text(node, line, at)
+                    if line.strip()
+                    else Text("", (), self.place(node, min(at, len(value) - 1)))
+                )
+                at += len(line) + 1
+        return lines
+
+
+def _keys(node: Mapping) -> set[str]:
+    return {key.value for key, _ in node.pairs if isinstance(key, Scalar)}

@@ -27,15 +27,19 @@ def check_order(wants: Wants, places: dict[int, int], shown: Shown, found: Colle
     """Report texts that stand before what they follow; ``places`` are their elements, by their number in ``wants``."""
     pages = shown.document.pages
     last: dict[int, _Span] = {}
+    deepest: dict[int, float] = {}
     for number, wanted in enumerate(wants.texts):
-        if wanted.stream < 0 or number not in places:
+        stream = wanted.stream
+        if stream < 0 or number not in places:
             continue
-        previous = last.get(wanted.stream)
         told = False
         for page, run in shown.lines.get(places[number], ()):
             # where the first glyph stands, whatever the frame says: a line may have been moved
             line = _span(page, pages[page].lines[run.line], run)
-            if previous is not None and not told and _goes_back(previous, line):
+            previous = last.get(stream)
+            if previous is None or line.page != previous.page:
+                deepest[stream] = line.across
+            if previous is not None and not told and _goes_back(previous, line, deepest[stream]):
                 text = wanted.text[:16]
                 found.error(
                     "order",
@@ -44,9 +48,8 @@ def check_order(wants: Wants, places: dict[int, int], shown: Shown, found: Colle
                     "this is a fault of paiban's; please report it, with this file",
                 )
                 told = True
-            previous = line
-        if previous is not None:
-            last[wanted.stream] = previous
+            last[stream] = line
+            deepest[stream] = max(deepest[stream], line.across)
 
 
 def _span(page: int, frame: LineFrame, item: Glyphs) -> _Span:
@@ -55,11 +58,12 @@ def _span(page: int, frame: LineFrame, item: Glyphs) -> _Span:
     return _Span(page, frame.x, frame.x + frame.width, item.y)
 
 
-def _goes_back(before: _Span, after: _Span) -> bool:
-    """Whether a line stands above or to the left of the one that it is to follow."""
+def _goes_back(before: _Span, after: _Span, deepest: float) -> bool:
+    """Whether a line stands above or to the left of the one that it is to follow; columns that begin anew below
+    something across the page are below all of those before, which reach down to ``deepest``."""
     if after.page != before.page:
         return after.page < before.page
     if after.end <= before.start + _SLACK:
-        return True
+        return after.across <= deepest
     beside = after.start >= before.end - _SLACK
     return not beside and after.across < before.across - _SLACK

@@ -30,6 +30,8 @@ _WALL = 0.25
 """The most that a gap between two Han characters is opened, em (CLREQ's levels; TYPOGRAPHY 3)."""
 _LOOSE = 0.05
 """How far past that before it is said, em."""
+_TOUCH = 0.02
+"""Em by which the ink of two marks may meet."""
 _READING = 0.55
 """Runs of a smaller share of the line's size are readings beside its characters."""
 
@@ -159,6 +161,8 @@ class _Auditor:
             if run.direction == "vertical" or step < 0.4 * face.advance(run.glyphs[n]) * run.size:
                 if run.ys and abs(run.ys[n] - run.ys[n + 1]) > 0.3 * run.size:
                     continue
+                if _clear(face, run.glyphs[n], run.glyphs[n + 1], step / run.size, run.direction == "vertical"):
+                    continue
                 self._tell(
                     "covered",
                     f"“{run.texts[n]}” and “{run.texts[n + 1]}” stand on one another on page {self.folio}",
@@ -255,6 +259,13 @@ def places_of(structure: Sequence[Element]) -> list[Mark]:
     for n, element in enumerate(structure):
         places.append(element.mark if element.mark.line or not n else places[element.parent])
     return places
+
+
+def _clear(face: Face, glyph: int, after: int, step: float, vertical: bool) -> bool:
+    """Whether one glyph's ink ends where that of the next, ``step`` em on, begins: marks whose white is taken."""
+    before, behind = face.bearings(glyph, vertical)
+    end = (1.0 if vertical else face.advance(glyph)) - behind
+    return before < end <= step + face.bearings(after, vertical)[0] + _TOUCH
 
 
 def _main(runs: list[Glyphs]) -> list[Glyphs]:

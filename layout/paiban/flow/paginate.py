@@ -632,7 +632,9 @@ class Paginator:
             assert isinstance(self.pieces, list)
             self.pieces.extend(pieces)
             tops = accumulate((piece.height for piece in pieces), initial=top)
-            lines = tuple(Slot(start + n, at, piece.height) for n, (piece, at) in enumerate(zip(pieces, tops)))
+            lines = tuple(
+                Slot(start + n, at, piece.height) for n, (piece, at) in enumerate(zip(pieces, tops, strict=False))
+            )
             below = tuple(Slot(s.piece, s.top + 1, s.height, s.carried) for s in slots[after:])
             slots = (*slots[:at], *lines, *below)
         return slots

@@ -261,9 +261,9 @@ def test_a_line_opened_too_far_and_one_left_short_are_told(folder: Path, theme: 
         assert "loose" in codes or "covered" in codes
 
 
-@pytest.mark.parametrize(("step", "told"), [(0.25, False), (0.0, True), (0.1, True)])
+@pytest.mark.parametrize(("step", "told"), [(0.25, False), (-0.25, True)])
 def test_a_mark_that_gives_up_its_white_stands_on_nothing(tmp_path: Path, step: float, told: bool) -> None:
-    """」 has its ink at its start, ！ in the middle of its cell: a quarter of an em apart they are clear of each other."""
+    """」 has its ink at its start, ！ in the middle of its cell: they may be close."""
     path = tmp_path / "issue.yaml"
     path.write_text("title: 試\nlanguage: zh-Hant-TW\narticles: [{title: 題, body: [他說「來」！]}]\n", "utf-8")
     issue = paiban.load(path)

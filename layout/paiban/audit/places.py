@@ -30,6 +30,8 @@ _WALL = 0.25
 """The most that a gap between two Han characters is opened, em (CLREQ's levels; TYPOGRAPHY 3)."""
 _LOOSE = 0.05
 """How far past that before it is said, em."""
+_COMMON = 0.1
+"""Ink of one glyph that may stand before the end of the one before it, em: letters are kerned (ours)."""
 _READING = 0.55
 """Runs of a smaller share of the line's size are readings beside its characters."""
 
@@ -159,12 +161,25 @@ class _Auditor:
             if run.direction == "vertical" or step < 0.4 * face.advance(run.glyphs[n]) * run.size:
                 if run.ys and abs(run.ys[n] - run.ys[n + 1]) > 0.3 * run.size:
                     continue
+                if not self._inked_over(run, n, step):
+                    continue
                 self._tell(
                     "covered",
                     f"“{run.texts[n]}” and “{run.texts[n + 1]}” stand on one another on page {self.folio}",
                     run.element,
                 )
                 return
+
+    def _inked_over(self, run: Glyphs, n: int, step: float) -> bool:
+        """Whether ink of the glyph ``n`` reaches into that of the next one, which begins ``step`` points after it: the
+        white of marks (」 before ！) may be taken from both."""
+        face, vertical = self.faces[run.face], run.direction == "vertical"
+        one, two = run.glyphs[n], run.glyphs[n + 1]
+        (before, after), (first, last) = face.bearings(one, vertical), face.bearings(two, vertical)
+        width = 1.0 if vertical else face.advance(one)
+        own, other = width - before - after, (1.0 if vertical else face.advance(two)) - first - last
+        common = width - after - first - step / run.size
+        return common > min(_COMMON, min(own, other) / 2)
 
     # ---- what stands where
 

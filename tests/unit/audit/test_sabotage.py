@@ -259,3 +259,22 @@ def test_a_line_opened_too_far_and_one_left_short_are_told(folder: Path, theme: 
         pages[number] = replace(page, items=tuple(items))
         codes = {one.code for one in audit(issue, look, replace(document, pages=tuple(pages)))}
         assert "loose" in codes or "covered" in codes
+
+
+@pytest.mark.parametrize(("step", "told"), [(0.25, False), (-0.25, True)])
+def test_a_mark_that_gives_up_its_white_stands_on_nothing(tmp_path: Path, step: float, told: bool) -> None:
+    """」 has its ink at its start, ！ in the middle of its cell: they may be close."""
+    path = tmp_path / "issue.yaml"
+    path.write_text("title: 試\nlanguage: zh-Hant-TW\narticles: [{title: 題, body: [他說「來」！]}]\n", "utf-8")
+    issue = paiban.load(path)
+    look = theme_of(issue, "newsletter", Collector())
+    assert look is not None
+    document = paiban.typeset(issue).layout
+    (page,) = document.pages
+    items = list(page.items)
+    for at, item in enumerate(items):
+        if isinstance(item, Glyphs) and "！" in item.texts:
+            n = item.texts.index("！")
+            items[at] = replace(item, xs=(*item.xs[:n], item.xs[n - 1] + step * item.size, *item.xs[n + 1 :]))
+    spoilt = replace(document, pages=(replace(page, items=tuple(items)),))
+    assert [d.code for d in faults(issue, look, spoilt)] == (["covered"] if told else [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from paiban.block.lists import TASKS
 from paiban.diagnostics import Collector, Diagnostic, Mark
 from paiban.display.model import Document, Glyphs
 from paiban.font.clusters import chooses_look, clusters, variants
@@ -38,7 +39,11 @@ def tell_of_faces(document: Document, theme: Theme, source: str, file: str, coll
             for character in lacking:
                 counts[character] += text.count(character)
             if item.face in others:
-                fallen.setdefault(faces[item.face].family, {}).update(dict.fromkeys(clusters(text)))
+                found = dict.fromkeys(clusters(text))
+                if item.element > 0 and document.structure[item.element].role == "Lbl":
+                    # the box of a task is ours: nobody typed it
+                    found = {c: None for c in found if c not in TASKS.values()}
+                fallen.setdefault(faces[item.face].family, {}).update(found)
             if varied:
                 plain.update(dict.fromkeys(c for c in clusters(text) if _is_plain(faces[item.face], c)))
     mark = Mark(file)

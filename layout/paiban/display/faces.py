@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 
-from paiban.block.lists import TASKS
 from paiban.diagnostics import Collector, Diagnostic, Mark
 from paiban.display.model import Document, Glyphs
 from paiban.font.clusters import chooses_look, clusters, variants

@@ -30,8 +30,8 @@ _WALL = 0.25
 """The most that a gap between two Han characters is opened, em (CLREQ's levels; TYPOGRAPHY 3)."""
 _LOOSE = 0.05
 """How far past that before it is said, em."""
-_TOUCH = 0.02
-"""Em by which the ink of two marks may meet."""
+_COMMON = 0.1
+"""Ink of one glyph that may stand before the end of the one before it, em: letters are kerned (ours)."""
 _READING = 0.55
 """Runs of a smaller share of the line's size are readings beside its characters."""
 
@@ -161,7 +161,7 @@ class _Auditor:
             if run.direction == "vertical" or step < 0.4 * face.advance(run.glyphs[n]) * run.size:
                 if run.ys and abs(run.ys[n] - run.ys[n + 1]) > 0.3 * run.size:
                     continue
-                if _clear(face, run.glyphs[n], run.glyphs[n + 1], step / run.size, run.direction == "vertical"):
+                if not self._inked_over(run, n, step):
                     continue
                 self._tell(
                     "covered",
@@ -169,6 +169,17 @@ class _Auditor:
                     run.element,
                 )
                 return
+
+    def _inked_over(self, run: Glyphs, n: int, step: float) -> bool:
+        """Whether ink of the glyph ``n`` reaches into that of the next one, which begins ``step`` points after it: the
+        white of marks (」 before ！) may be taken from both."""
+        face, vertical = self.faces[run.face], run.direction == "vertical"
+        one, two = run.glyphs[n], run.glyphs[n + 1]
+        (before, after), (first, last) = face.bearings(one, vertical), face.bearings(two, vertical)
+        width = 1.0 if vertical else face.advance(one)
+        own, other = width - before - after, (1.0 if vertical else face.advance(two)) - first - last
+        common = width - after - first - step / run.size
+        return common > min(_COMMON, min(own, other) / 2)
 
     # ---- what stands where
 
@@ -259,13 +270,6 @@ def places_of(structure: Sequence[Element]) -> list[Mark]:
     for n, element in enumerate(structure):
         places.append(element.mark if element.mark.line or not n else places[element.parent])
     return places
-
-
-def _clear(face: Face, glyph: int, after: int, step: float, vertical: bool) -> bool:
-    """Whether one glyph's ink ends where that of the next, ``step`` em on, begins: marks whose white is taken."""
-    before, behind = face.bearings(glyph, vertical)
-    end = (1.0 if vertical else face.advance(glyph)) - behind
-    return before < end <= step + face.bearings(after, vertical)[0] + _TOUCH
 
 
 def _main(runs: list[Glyphs]) -> list[Glyphs]:

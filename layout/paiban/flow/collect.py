@@ -384,8 +384,8 @@ class Collector:
             if block.keep:
                 found[0] = structs.replace(found[0], cost=found[0].cost if keep else 0.0, heading=True)
             if extra and block.drop_cap > 1:
-                # the lines beside the initial stay together
-                found[1 : block.drop_cap] = [structs.replace(p, cost=NEVER) for p in found[1 : block.drop_cap]]
+                # the lines beside the initial are one: no column's end, however forced, comes between them
+                found[: block.drop_cap] = [_as_one(found[: block.drop_cap], leading)]
             if asked and not block.asks:
                 found[0] = structs.replace(found[0], cost=max(found[0].cost, QUESTION))
             return found
@@ -726,6 +726,13 @@ def text_pieces(
             )
         )
     return pieces
+
+
+def _as_one(pieces: Sequence[Piece], leading: float) -> Piece:
+    """Lines of a paragraph as one piece."""
+    height, marks = stack_pieces(pieces, 0.0, 0.0, leading)
+    notes = tuple(note for piece in pieces for note in piece.notes)
+    return structs.replace(pieces[0], height=height / leading, marks=marks, notes=notes)
 
 
 def _baseline(style: Style, leading: float) -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 
 from msgspec import structs
 
@@ -264,7 +265,7 @@ class Paginator:
             spans.pop(self.pieces[fault - _MEND_REACH - 1].paragraph, None)
         found: list[tuple[float, int, Sequence[Piece]]] = []
         for paragraph, (start, end) in spans.items():
-            if self.pieces[start].height != 1.0:
+            if self.pieces[end - 1].height != 1.0:
                 continue
             for delta in (1, -1):
                 variant = self.variants[paragraph](delta)
@@ -633,7 +634,10 @@ class Paginator:
                 self.pieces, self._grown = list(self.pieces), True
             assert isinstance(self.pieces, list)
             self.pieces.extend(pieces)
-            lines = tuple(Slot(start + n, top + n, piece.height) for n, piece in enumerate(pieces))
+            tops = accumulate((piece.height for piece in pieces), initial=top)
+            lines = tuple(
+                Slot(start + n, at, piece.height) for n, (piece, at) in enumerate(zip(pieces, tops, strict=False))
+            )
             below = tuple(Slot(s.piece, s.top + 1, s.height, s.carried) for s in slots[after:])
             slots = (*slots[:at], *lines, *below)
         return slots
@@ -648,9 +652,10 @@ class Paginator:
         offers = []
         for paragraph, own in spans.items():
             first, last = slots[own[0]].piece, slots[own[-1]].piece
-            if self._continues(first - 1, paragraph) or self._continues(last + 1, paragraph) or len(own) < 3:
+            height = summed(self.pieces[slots[n].piece].height for n in own)
+            if self._continues(first - 1, paragraph) or self._continues(last + 1, paragraph) or height < 3:
                 continue
-            if self.pieces[first].height != 1.0:
+            if self.pieces[last].height != 1.0:
                 continue
             found = self.variants[paragraph](1)
             if found is not None and found[0] <= STRETCH_MOST:

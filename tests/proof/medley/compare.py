@@ -20,6 +20,8 @@ _BODY = frozenset(HAN) | frozenset(KANA) | frozenset(HANGUL)
 _REPEATED = frozenset(FURNITURE)
 _MARKUP = frozenset("*`{}|~^[]\\")
 """Signs that are in no text that pages repeat: where nobody wants them, they are markup that was printed."""
+_TURN = "***"
+"""What a theme may set where the text turns (`rule: true`)."""
 _SLACK = 0.5
 """Points by which ink may reach over an edge: rounding."""
 _BLEED = 9.0
@@ -101,7 +103,7 @@ class Comparison:
         again = "\n".join(self.wish.furniture)
         once = "\n".join(text.text for text in self.wish.texts)
         for place, stretch in self.stream.rest():
-            if signs := _MARKUP & set(stretch):
+            if signs := _MARKUP & set(stretch.replace(_TURN, "")):
                 yield Fault("raw", self.page_of(place), f"{min(signs)} in {self._about(place)}")
             pieces = _letters(stretch)
             for piece in pieces:

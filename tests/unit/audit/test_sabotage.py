@@ -275,10 +275,30 @@ def test_marks_that_give_their_white_to_one_another_are_right(tmp_path: Path, th
     layout = document.layout
     at, item = next((n, i) for n, i in enumerate(layout.pages[0].items) if isinstance(i, Glyphs) and "》" in i.texts)
     close = item.texts.index("》")
-    # the mark after it, moved onto it
-    xs = tuple(item.xs[close] if n == close + 1 else x for n, x in enumerate(item.xs))
+    # the mark after it, moved onto its ink
+    moved = item.xs[close] - item.size / 4
+    xs = tuple(moved if n == close + 1 else x for n, x in enumerate(item.xs))
     items = (*layout.pages[0].items[:at], replace(item, xs=xs), *layout.pages[0].items[at + 1 :])
     bad = replace(layout, pages=(replace(layout.pages[0], items=items), *layout.pages[1:]))
     look = theme_of(document.issue, theme, Collector())
     assert look is not None
     assert "covered" in {one.code for one in audit(document.issue, look, bad)}
+
+
+@pytest.mark.parametrize(("step", "told"), [(0.25, False), (-0.25, True)])
+def test_a_mark_that_gives_up_its_white_stands_on_nothing(tmp_path: Path, step: float, told: bool) -> None:
+    """」 has its ink at its start, ！ in the middle of its cell: they may be close."""
+    path = tmp_path / "issue.yaml"
+    path.write_text("title: 試\nlanguage: zh-Hant-TW\narticles: [{title: 題, body: [他說「來」！]}]\n", "utf-8")
+    issue = paiban.load(path)
+    look = theme_of(issue, "newsletter", Collector())
+    assert look is not None
+    document = paiban.typeset(issue).layout
+    (page,) = document.pages
+    items = list(page.items)
+    for at, item in enumerate(items):
+        if isinstance(item, Glyphs) and "！" in item.texts:
+            n = item.texts.index("！")
+            items[at] = replace(item, xs=(*item.xs[:n], item.xs[n - 1] + step * item.size, *item.xs[n + 1 :]))
+    spoilt = replace(document, pages=(replace(page, items=tuple(items)),))
+    assert [d.code for d in faults(issue, look, spoilt)] == (["covered"] if told else [])

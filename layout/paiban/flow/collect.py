@@ -160,7 +160,10 @@ class Collector:
                 dealer.queue += [part for note in self._waiting.values() for part in parts[note]]
             # which page one across the columns comes to stand on is not known where columns are filled
             across = piece.figure is not None and piece.figure.span != 1
-            dealt = () if across else dealer.dealt(piece.height)
+            # nor is it whether one that floats comes to stand below what follows it: it has no more than a part of
+            # its own, since the parts of a note follow one another
+            alone = dealer.queue == list(own) and len(own) < 2
+            dealt = () if across or (piece.floats and not alone) else dealer.dealt(piece.height)
             if dealt != own:
                 moved.add(piece.paragraph)
             if dealt or piece.notes:

@@ -278,3 +278,25 @@ def test_a_mark_that_gives_up_its_white_stands_on_nothing(tmp_path: Path, step: 
             items[at] = replace(item, xs=(*item.xs[:n], item.xs[n - 1] + step * item.size, *item.xs[n + 1 :]))
     spoilt = replace(document, pages=(replace(page, items=tuple(items)),))
     assert [d.code for d in faults(issue, look, spoilt)] == (["covered"] if told else [])
+
+
+@pytest.mark.parametrize("lose", [False, True])
+def test_a_credit_after_a_caption_with_readings_is_looked_for(tmp_path: Path, lose: bool) -> None:
+    """Both are one element; the readings stand among the characters of the caption."""
+    (tmp_path / "a.png").write_bytes(plate(900, 600))
+    caption = "caption: '{島|ㄉㄠˇ}上的人與{石滬|ㄕˊ ㄏㄨˋ}，人人上島'"
+    path = tmp_path / "issue.yaml"
+    path.write_text(
+        "title: 試\nlanguage: zh-Hant-TW\narticles:\n  - title: 題\n"
+        f"    body: [前文。, {{photo: a.png, {caption}, credit: 圖／島上的人}}]\n",
+        "utf-8",
+    )
+    issue = paiban.load(path)
+    look = theme_of(issue, "newsletter", Collector())
+    assert look is not None
+    document = paiban.typeset(issue).layout
+    (page,) = document.pages
+    kept = [item for item in page.items if not (lose and isinstance(item, Glyphs) and "圖" in item.texts)]
+    assert len(page.items) - len(kept) == lose
+    spoilt = replace(document, pages=(replace(page, items=tuple(kept)),))
+    assert [d.code for d in faults(issue, look, spoilt)] == (["lost"] if lose else [])

@@ -285,7 +285,10 @@ class Paginator:
     def _page(self, state: State, top: float) -> list[tuple[float, Draft, State]]:
         """The ways to fill a page; where nothing goes on it, as it is without its notes, what comes next is forced."""
         options = self._noted(state, top)
-        if options and (top or self._absorb(state) != state or any(after != state for _, _, after in options)):
+        if not top:
+            # what is put off on the way to nothing is no gain
+            options = [option for option in options if _stands(option[1])]
+        if options:
             return options
         if not top and (fewer := self._fewer(state)):
             return fewer
@@ -306,7 +309,7 @@ class Paginator:
                     heights = (max(0.0, share * frame.heights[0]), *(0.0 for _ in frame.heights[1:]))
                     for option in self._filled(absorbed, structs.replace(frame, heights=heights)):
                         fits = self.footnotes.lines(option[1].notes) <= reserve
-                        if fits and (top or option[2] != state):
+                        if fits and (top or _stands(option[1])):
                             return [option]
         return []
 
@@ -320,7 +323,7 @@ class Paginator:
                 for cost, draft, after in self._filled(state, structs.replace(frame, heights=heights)):
                     room = self.lines - self.footnotes.lines(draft.notes)
                     used = max(t + end.used for t, end in zip(frame.tops, draft.ends, strict=True))
-                    if after != state and used <= room + _EPS:
+                    if _stands(draft) and used <= room + _EPS:
                         levels = tuple(min(h, room - t) for t, h in zip(frame.tops, heights, strict=True))
                         options.append((cost, structs.replace(draft, levels=levels), after))
             if options:
@@ -661,6 +664,11 @@ class Paginator:
 
     def _continues(self, index: int, paragraph: int) -> bool:
         return 0 <= index < self.count and self.pieces[index].paragraph == paragraph
+
+
+def _stands(draft: Draft) -> bool:
+    """Whether anything stands on the page."""
+    return bool(draft.frame.bands) or any(end.slots for end in draft.ends)
 
 
 def _tightened(pieces: Sequence[Piece], lines: int) -> list[Piece]:

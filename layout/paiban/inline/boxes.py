@@ -46,9 +46,10 @@ class Boxes:
     the boxes that hold Latin, ``joined`` those that a word joiner binds to the one before, ``tied`` those that stand at
     the one before as a part of it, ``solid`` those of code with code before them,
     ``blanks`` those that follow blanks of code.  Words wider than ``room`` (em) may
-    be divided anywhere."""
+    be divided anywhere, and all where they are whole else if the text is ``eased``."""
 
-    def __init__(self, paragraph: Paragraph, tables: Tables, room: float) -> None:
+    def __init__(self, paragraph: Paragraph, tables: Tables, room: float, eased: bool) -> None:
+        self.eased = eased
         self.paragraph = paragraph
         self.setting = paragraph.setting
         self.tables = tables
@@ -210,9 +211,9 @@ class Boxes:
         others: tuple[int, ...] | None = None
         if places is not None:
             others = tuple([n for n in range(1, len(chunk)) if places[at + offsets[n]] and n not in soft])
-        word = word_of(stack, chunk, hyphenated, code, others, soft)
+        word = word_of(stack, chunk, hyphenated, code, others, soft, False, self.eased)
         if word.widest * scale > self.room:
-            word = word_of(stack, chunk, hyphenated, code, others, soft, True)
+            word = word_of(stack, chunk, hyphenated, code, others, soft, True, self.eased)
         self._typed()
         quoted = chunk[-1] == "\u2019" and _ends_quotation(text, at + len(token) - 1)
         left, right = chunk_classes(chunk, quoted)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from paiban.diagnostics import Diagnostic
 from paiban.inline import costs
-from paiban.inline.cost import EPS, shrink_room
+from paiban.inline.cost import EPS, line_cost, shrink_room
 from paiban.inline.model import Breaks, LineBoxes, Measures
 from paiban.inline.optimum import exact_fit, first_fit, fullest, total_fit, widths_at
 from paiban.inline.prepare import divided
@@ -33,17 +33,43 @@ def break_paragraph(paragraph: Paragraph, measures: Measures) -> Breaks:
     widths = tuple(width / setting.size for _, width in measures)
     found: list[Diagnostic] = []
     broken = _break(paragraph, widths, None)
-    room = 0.0
+    room, whole = 0.0, paragraph
     if broken is None:
         narrowest = min(*widths, widths[0] - setting.indent)
         if any(s.widest > narrowest + EPS for s in paragraph.segments):
             room = max(narrowest, _LEAST_ROOM)
-            paragraph = divided(paragraph, room)
+            paragraph = divided(paragraph, room, False)
         broken = _break(paragraph, widths, found)
         assert broken is not None
         _tell_of_words(paragraph, broken[1], found)
     total, lines = broken
-    return Breaks(_characters(paragraph, lines), total, tuple(dict.fromkeys(found)), tuple(lines), room)
+    eased = False
+    if total >= costs.WALL and _is_loose(paragraph, lines, widths):
+        paragraph = divided(whole, room, True)
+        again: list[Diagnostic] = []
+        other = _break(paragraph, widths, again)
+        if other is not None and other[0] < total - EPS:
+            eased, found = True, again
+            total, lines = other
+            _tell_of_words(paragraph, lines, found)
+    return Breaks(_characters(paragraph, lines), total, tuple(dict.fromkeys(found)), tuple(lines), room, eased)
+
+
+def _is_loose(paragraph: Paragraph, lines: list[LineBoxes], widths: tuple[float, ...]) -> bool:
+    """Whether a line in mid-paragraph is opened past the wall, or left short."""
+    ragged: dict[int, bool] = {}
+    for n, (number, i, j) in enumerate(lines):
+        segment = paragraph.segments[number]
+        indent = paragraph.setting.indent if number == 0 else 0.0
+        if i == 0:
+            ragged[number] = sets_ragged(paragraph.setting, segment, widths, indent, n)
+        if j == segment.count or ragged[number]:
+            continue
+        width = widths_at(widths, n) - (indent if i == 0 else 0.0)
+        penalty = segment.penalty[j]
+        if penalty != costs.FORBIDDEN and line_cost(segment, i, j, width) - penalty >= costs.WALL:
+            return True
+    return False
 
 
 def _break(
@@ -185,6 +211,8 @@ def variant(paragraph: Paragraph, measures: Measures, breaks: Breaks, delta: int
     wanted = len(breaks.ends) + delta
     if wanted < 1:
         return None
+    if breaks.eased:
+        paragraph = divided(paragraph, 0.0, True)
     widths = tuple(width / paragraph.setting.size for _, width in measures)
     limit = breaks.cost + _VARIANT_LIMIT
     found = exact_fit(paragraph.segments[0], widths, paragraph.setting.indent, wanted, limit)
@@ -194,7 +222,7 @@ def variant(paragraph: Paragraph, measures: Measures, breaks: Breaks, delta: int
     for j in found[1]:
         lines.append((0, i, j))
         i = j
-    return Breaks(_characters(paragraph, lines), found[0], (), tuple(lines))
+    return Breaks(_characters(paragraph, lines), found[0], (), tuple(lines), 0.0, breaks.eased)
 
 
 def first_fit_breaks(paragraph: Paragraph, measures: Measures) -> Breaks | None:

@@ -25,8 +25,8 @@ _DISPLAY_SIZE = 16.0
 
 def compose(paragraph: Paragraph, breaks: Breaks, measures: Measures) -> tuple[Line, ...]:
     """The lines of ``paragraph`` broken at ``breaks``."""
-    if breaks.room:
-        paragraph = divided(paragraph, breaks.room)
+    if breaks.room or breaks.eased:
+        paragraph = divided(paragraph, breaks.room, breaks.eased)
     setting = paragraph.setting
     size = setting.size
     lines: list[Line] = []

@@ -15,6 +15,11 @@ WALL = 60_000.0
 """Added to a line looser than the profile's wall: taken only where there is no other, whatever else that costs."""
 BEYOND_WALL = 20_000.0
 """Added to it too, times the excess."""
+HOPELESS = 2.0
+"""Times the wall: a line looser than that is not justified at all, since characters an em apart are worse than a short
+line (ours)."""
+SHORT = 200_000.0
+"""Added to a line that is left short for that: any number of lines beyond the wall is better."""
 
 HYPHEN = 18.0
 """A hyphenated word: dearer than a line 1 em loose at 22 em, cheaper than one 2 em loose."""
@@ -28,6 +33,19 @@ URL = 10.0
 """A break between the parts of an address."""
 SOFT_HYPHEN = 12.0
 """A word divided where its author says: cheaper than where the patterns say."""
+RANGE = 1_000.0
+"""Last resorts before a line is looser than the wall, each cheaper than two of these.  After the dash of a range of
+times or numbers (9:00–17:00)."""
+SIGN = 2_000.0
+"""After the hyphen of a telephone number or a date, or after another sign inside a name."""
+PATTERN = 4_000.0
+"""Where the patterns of hyphenation say, in a word that is otherwise whole: a name in capitals, a part of an address.
+An address has no hyphen added."""
+NAME_PART = 20_000.0
+"""Between any letters of an address, three at least on either side."""
+FIGURES = 90_000.0
+"""Inside a long number without signs, four figures at least on either side: dearer than a loose line, cheaper than one
+left short."""
 CAMEL = 2_000.0
 """A break before a capital inside a name such as DateTimeFormat that is wider than its line."""
 UNIT = 15_000.0

@@ -103,7 +103,7 @@ class Paragraph:
     """A prepared paragraph.  ``characters`` are the looks that segments index; ``readings`` what stands beside
     characters; ``missing`` the characters that no font covers, each with its first offset.  ``places``: where Unicode
     lets a line break, by offset, for text that is not plain (see ``prepare``).  ``divided``: the same with words wider
-    than so many em that may be divided anywhere, made where a measure is narrower than a word."""
+    than so many em that may be divided anywhere, or with all of them eased, made where a measure asks for it."""
 
     __slots__ = ("characters", "divided", "missing", "places", "readings", "segments", "setting", "text")
 
@@ -114,7 +114,7 @@ class Paragraph:
         self.characters: list[Character] = []
         self.readings: tuple[Reading, ...] = ()
         self.places: bytearray | None = None
-        self.divided: dict[float, Paragraph] = {}
+        self.divided: dict[tuple[float, bool], Paragraph] = {}
         self.missing: tuple[tuple[str, int], ...] = ()
 
     def at(self, text: Text) -> Paragraph:

@@ -7,8 +7,10 @@ to the last one's.  So neighbours that touch are not reported, and what a reader
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import sub
 from typing import NamedTuple
+from unicodedata import category
 
 from paiban.audit.shown import Shown, ShownPage
 from paiban.audit.wanted import bare
@@ -155,17 +157,20 @@ class _Auditor:
         if min(map(sub, xs[1:], xs)) >= least:
             return
         face = self.faces[run.face]
-        for n, step in enumerate(map(sub, xs[1:], xs)):
-            if step >= least or not (bare(run.texts[n]) and bare(run.texts[n + 1])):
+        # a combining mark stands over its letter, or over two; the letters beside it are neighbours all the same
+        letters = [n for n, text in enumerate(run.texts) if bare(text) and not _is_mark(bare(text)[0])]
+        for n, after in pairwise(letters):
+            step = xs[after] - xs[n]
+            if step >= least:
                 continue
             if run.direction == "vertical" or step < 0.4 * face.advance(run.glyphs[n]) * run.size:
-                if run.ys and abs(run.ys[n] - run.ys[n + 1]) > 0.3 * run.size:
+                if run.ys and abs(run.ys[n] - run.ys[after]) > 0.3 * run.size:
                     continue
                 if not self._inked_over(run, n, step):
                     continue
                 self._tell(
                     "covered",
-                    f"“{run.texts[n]}” and “{run.texts[n + 1]}” stand on one another on page {self.folio}",
+                    f"“{run.texts[n]}” and “{run.texts[after]}” stand on one another on page {self.folio}",
                     run.element,
                 )
                 return
@@ -335,3 +340,7 @@ def _words(runs: list[Glyphs]) -> str:
 
 def _is_han(text: str) -> bool:
     return len(text) == 1 and "\u3400" <= text <= "\u9fff"
+
+
+def _is_mark(character: str) -> bool:
+    return category(character).startswith("M")

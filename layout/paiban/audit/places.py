@@ -166,7 +166,7 @@ class _Auditor:
             if run.direction == "vertical" or step < 0.4 * face.advance(run.glyphs[n]) * run.size:
                 if run.ys and abs(run.ys[n] - run.ys[after]) > 0.3 * run.size:
                     continue
-                if not self._inked_over(run, n, step):
+                if not self._inked_over(run, n, after, step):
                     continue
                 self._tell(
                     "covered",
@@ -175,11 +175,11 @@ class _Auditor:
                 )
                 return
 
-    def _inked_over(self, run: Glyphs, n: int, step: float) -> bool:
-        """Whether ink of the glyph ``n`` reaches into that of the next one, which begins ``step`` points after it: the
-        white of marks (」 before ！) may be taken from both."""
+    def _inked_over(self, run: Glyphs, n: int, later: int, step: float) -> bool:
+        """Whether ink of the glyph ``n`` reaches into that of the ``later`` one, which begins ``step`` points after it:
+        the white of marks (」 before ！) may be taken from both."""
         face, vertical = self.faces[run.face], run.direction == "vertical"
-        one, two = run.glyphs[n], run.glyphs[n + 1]
+        one, two = run.glyphs[n], run.glyphs[later]
         (before, after), (first, last) = face.bearings(one, vertical), face.bearings(two, vertical)
         width = 1.0 if vertical else face.advance(one)
         own, other = width - before - after, (1.0 if vertical else face.advance(two)) - first - last

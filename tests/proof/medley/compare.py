@@ -103,7 +103,7 @@ class Comparison:
         again = "\n".join(self.wish.furniture)
         once = "\n".join(text.text for text in self.wish.texts)
         for place, stretch in self.stream.rest():
-            if signs := _MARKUP & set(stretch.replace(_TURN, "")):
+            if signs := (_MARKUP & set(stretch.replace(_TURN, ""))) - set(again):
                 yield Fault("raw", self.page_of(place), f"{min(signs)} in {self._about(place)}")
             pieces = _letters(stretch)
             for piece in pieces:

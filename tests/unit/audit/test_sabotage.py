@@ -323,3 +323,21 @@ def test_marks_that_give_their_white_to_one_another_are_right(tmp_path: Path, th
     look = theme_of(document.issue, theme, Collector())
     assert look is not None
     assert "covered" in {one.code for one in audit(document.issue, look, bad)}
+
+
+def test_a_credit_after_a_caption_with_readings_is_found_though_both_have_the_same_signs(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(plate(60, 40))
+    photo = {"photo": "a.png", "caption": "人／船，{石滬|ㄕˊ ㄏㄨˋ}裡的人", "credit": "圖／人在島上"}
+    path = tmp_path / "issue.yaml"
+    issue = {"title": "刊", "articles": [{"title": "文", "body": [photo]}]}
+    path.write_text(yaml.safe_dump(issue, allow_unicode=True), encoding="utf-8")
+    read = paiban.load(path)
+    look = theme_of(read, "newsletter", Collector())
+    document = paiban.typeset(read).layout
+    assert look is not None and not faults(read, look, document)
+    lost = replace(document, pages=tuple(_without_credit(page) for page in document.pages))
+    assert {one.code for one in faults(read, look, lost)} == {"lost"}
+
+
+def _without_credit(page: Page) -> Page:
+    return replace(page, items=tuple(i for i in page.items if not (isinstance(i, Glyphs) and "圖" in i.texts)))

@@ -34,6 +34,8 @@ _LOOSE = 0.05
 """How far past that before it is said, em."""
 _COMMON = 0.1
 """Ink of one glyph that may stand before the end of the one before it, em: letters are kerned (ours)."""
+_SAME = 0.05
+"""Em within which two glyphs stand in one place."""
 _READING = 0.55
 """Runs of a smaller share of the line's size are readings beside its characters."""
 
@@ -178,6 +180,8 @@ class _Auditor:
     def _inked_over(self, run: Glyphs, n: int, later: int, step: float) -> bool:
         """Whether ink of the glyph ``n`` reaches into that of the ``later`` one, which begins ``step`` points after it:
         the white of marks (」 before ！) may be taken from both."""
+        if step < _SAME * run.size:
+            return True
         face, vertical = self.faces[run.face], run.direction == "vertical"
         one, two = run.glyphs[n], run.glyphs[later]
         (before, after), (first, last) = face.bearings(one, vertical), face.bearings(two, vertical)

@@ -311,7 +311,8 @@ def test_marks_that_give_their_white_to_one_another_are_right(tmp_path: Path, th
         "body": ["另有《手冊》、《地圖》，「都送完了。」" * 6],
     }
     path.write_text(yaml.safe_dump({"title": "石滬", "articles": [article]}, allow_unicode=True), encoding="utf-8")
-    document = paiban.typeset(paiban.load(path), theme)
+    issue = paiban.load(path)
+    document = paiban.typeset(issue, theme)
     assert {d.code for d in document.diagnostics} <= {"loose"}
     layout = document.layout
     at, item = next((n, i) for n, i in enumerate(layout.pages[0].items) if isinstance(i, Glyphs) and "》" in i.texts)
@@ -320,9 +321,9 @@ def test_marks_that_give_their_white_to_one_another_are_right(tmp_path: Path, th
     xs = tuple(item.xs[close] if n == close + 1 else x for n, x in enumerate(item.xs))
     items = (*layout.pages[0].items[:at], replace(item, xs=xs), *layout.pages[0].items[at + 1 :])
     bad = replace(layout, pages=(replace(layout.pages[0], items=items), *layout.pages[1:]))
-    look = theme_of(document.issue, theme, Collector())
+    look = theme_of(issue, theme, Collector())
     assert look is not None
-    assert "covered" in {one.code for one in audit(document.issue, look, bad)}
+    assert "covered" in {one.code for one in audit(issue, look, bad)}
 
 
 def test_a_credit_after_a_caption_with_readings_is_found_though_both_have_the_same_signs(tmp_path: Path) -> None:

@@ -1,5 +1,5 @@
-"""``make judge``: every issue, those of tests/golden too, in every profile before every judge that is installed, and which
-could not be asked.
+"""``make judge``: every issue, those of tests/golden too, in every profile before every judge that is installed, and
+which could not be asked.
 
     python -m tests.oracle.judge [ISSUE.yaml ...]
 

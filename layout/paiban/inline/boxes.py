@@ -31,6 +31,9 @@ from paiban.units import summed
 NO_WHITE = (0.0, 0.0)
 _JOINER = "\u2060"
 _HAN_SIDE = (HAN, STRICT)
+_ALONE = 12
+"""A line of nothing but a part of an address cannot but end short: three em of that are as bad as a line at the wall
+(ours)."""
 _TAB = 4
 """Blanks that a tab in code is as wide as."""
 
@@ -55,6 +58,8 @@ class Boxes:
         self.tables = tables
         self.room = room
         self.segment = Segment(tables.profile)
+        if eased:
+            self.segment.alone = _ALONE
         self.left: list[int] = []
         self.right: list[int] = []
         self.weights: list[int] = []

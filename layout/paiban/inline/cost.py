@@ -111,7 +111,7 @@ def line_cost(segment: Segment, i: int, j: int, width: float) -> float:
     if autos > EPS:
         cost += costs.AUTOSPACE
     gaps = segment.gaps[j] - segment.gaps[i + 1]
-    loose = short / gaps if gaps else short
+    loose = short / (gaps or segment.alone)
     x = loose / segment.knee
     cost += costs.LOOSE * x * x * (x if x > 1.0 else 1.0)
     if loose > segment.wall:

@@ -148,6 +148,7 @@ def _rest(
     forbidden = costs.FORBIDDEN
     k_words, k_autos, k_loose = costs.WORD_SPACE, costs.AUTOSPACE, costs.LOOSE
     knee, wall, beyond, two = segment.knee, segment.wall, costs.BEYOND_WALL, costs.TWO_HYPHENS
+    alone = segment.alone
     step, hopeless = costs.WALL, costs.HOPELESS * wall
     eps = EPS
     start = min(states)
@@ -194,7 +195,7 @@ def _rest(
                         if a > eps:
                             own += k_autos
                         g = gaps[j] - gaps0
-                        loose = short / g if g else short
+                        loose = short / (g or alone)
                         x = loose / knee
                         own += k_loose * x * x * (x if x > 1.0 else 1.0)
                         if loose > wall:

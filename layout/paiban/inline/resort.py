@@ -44,12 +44,12 @@ def resorts(text: str, bare: bool, hyphenated: bool) -> Places:
             for offset in hyphenate(match[0]):
                 n = match.start() + offset
                 if LEAST_BEFORE <= n <= count - LEAST_AFTER:
-                    found[n] = (costs.PATTERN, not bare)
+                    found[n] = (costs.BARE_PATTERN if bare else costs.PATTERN, not bare)
     if bare or hyphenated:
         for match in CAMEL.finditer(text):
             n = match.start()
             if 2 <= n <= count - 2:
-                found[n] = (costs.CAMEL, not bare and text[n - 1].isalpha())
+                found[n] = (costs.BARE_CAMEL, False) if bare else (costs.CAMEL, text[n - 1].isalpha())
     for match in SIGN.finditer(text):
         n = match.start()
         if 2 <= n <= count - 2:
@@ -67,7 +67,7 @@ def _sign(text: str, n: int) -> float:
             return costs.RANGE
         # a hyphen or solidus between single figures is a score, a class or a fraction
         lone = not (text[n - 3 : n - 2].isdecimal() or text[n + 1 : n + 2].isdecimal())
-        return costs.SIGN if sign in _HYPHENS and not lone else 0.0
+        return costs.NUMBER_SIGN if sign in _HYPHENS and not lone else 0.0
     # a line neither begins nor ends with one letter of T-shirt or A/B
     alone = not text[n - 3 : n - 2].isalnum() or not text[n + 1 : n + 2].isalnum()
-    return costs.PATTERN if alone else costs.SIGN
+    return costs.NUMBER_SIGN if alone else costs.NAME_SIGN

@@ -136,7 +136,9 @@ def _anywhere(text: str, starts: list[int], code: bool) -> Places:
     for n in starts[1:]:
         letters = text[n - 1].isalpha() and text[n].isalpha()
         near = n < 2 or n > count - 2 or not text[n - 2 : n + 2].isalnum()
-        found[n] = (costs.LONE_LETTER if near else costs.EMERGENCY, letters and not bare)
+        figures = text[n - 1].isdecimal() and text[n].isdecimal()
+        cost = costs.LONE_LETTER if near else costs.IN_FIGURES if figures else costs.EMERGENCY
+        found[n] = (cost, letters and not bare)
     for match in CAMEL.finditer(text):
         found[match.start()] = (costs.CAMEL, not bare and text[match.start() - 1].isalpha())
     for match in SIGN.finditer(text):

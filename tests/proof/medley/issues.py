@@ -64,7 +64,7 @@ class Issue:
             count = max(1, min(parts, round(dice.expovariate(1 / 6))))
             parts -= count + 1
             article = self.article(count, len(made))
-            if dice.random() < 0.06 and count > 1 and not article.get("markdown"):
+            if dice.random() < 0.06 and len(article["body"]) > 1 and not article.get("markdown"):
                 self.jumps += 1
                 name = f"J{self.jumps}"
                 article["body"].insert(dice.randint(1, len(article["body"]) - 1), {"jump": name})

@@ -300,3 +300,45 @@ def test_a_credit_after_a_caption_with_readings_is_looked_for(tmp_path: Path, lo
     assert len(page.items) - len(kept) == lose
     spoilt = replace(document, pages=(replace(page, items=tuple(kept)),))
     assert [d.code for d in faults(issue, look, spoilt)] == (["lost"] if lose else [])
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_marks_that_give_their_white_to_one_another_are_right(tmp_path: Path, theme: str) -> None:
+    path = tmp_path / "issue.yaml"
+    article = {
+        "title": "書",
+        "composition": {"profile": "tw-compact"},
+        "body": ["另有《手冊》、《地圖》，「都送完了。」" * 6],
+    }
+    path.write_text(yaml.safe_dump({"title": "石滬", "articles": [article]}, allow_unicode=True), encoding="utf-8")
+    issue = paiban.load(path)
+    document = paiban.typeset(issue, theme)
+    assert {d.code for d in document.diagnostics} <= {"loose"}
+    layout = document.layout
+    at, item = next((n, i) for n, i in enumerate(layout.pages[0].items) if isinstance(i, Glyphs) and "》" in i.texts)
+    close = item.texts.index("》")
+    # the mark after it, moved onto it
+    xs = tuple(item.xs[close] if n == close + 1 else x for n, x in enumerate(item.xs))
+    items = (*layout.pages[0].items[:at], replace(item, xs=xs), *layout.pages[0].items[at + 1 :])
+    bad = replace(layout, pages=(replace(layout.pages[0], items=items), *layout.pages[1:]))
+    look = theme_of(issue, theme, Collector())
+    assert look is not None
+    assert "covered" in {one.code for one in audit(issue, look, bad)}
+
+
+def test_a_credit_after_a_caption_with_readings_is_found_though_both_have_the_same_signs(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(plate(60, 40))
+    photo = {"photo": "a.png", "caption": "人／船，{石滬|ㄕˊ ㄏㄨˋ}裡的人", "credit": "圖／人在島上"}
+    path = tmp_path / "issue.yaml"
+    issue = {"title": "刊", "articles": [{"title": "文", "body": [photo]}]}
+    path.write_text(yaml.safe_dump(issue, allow_unicode=True), encoding="utf-8")
+    read = paiban.load(path)
+    look = theme_of(read, "newsletter", Collector())
+    document = paiban.typeset(read).layout
+    assert look is not None and not faults(read, look, document)
+    lost = replace(document, pages=tuple(_without_credit(page) for page in document.pages))
+    assert {one.code for one in faults(read, look, lost)} == {"lost"}
+
+
+def _without_credit(page: Page) -> Page:
+    return replace(page, items=tuple(i for i in page.items if not (isinstance(i, Glyphs) and "圖" in i.texts)))

@@ -42,7 +42,7 @@ from paiban.flow.panel import TALLEST, panel_pad, panel_pieces, panel_room, stac
 from paiban.flow.reference import Reference, numbered
 from paiban.flow.setter import Broken, Setter
 from paiban.flow.structure import HEADINGS, Structure
-from paiban.flow.table import band_pieces, in_parts, most_columns, table_pieces
+from paiban.flow.table import band_pieces, table_pieces
 from paiban.inline.model import Line
 from paiban.issue.base import base_text, on_one_line
 from paiban.issue.model import Text
@@ -611,33 +611,11 @@ class Collector:
         self.setter.collector.warning("width", message, block.mark, "leave out `width`, or put it beside the box")
         return 1
 
-    def _table_span(self, block: TableBlock) -> int:
-        """The columns that a table spans: more than it asks for where its own would be too narrow for a word."""
-        asked = span = self._span(block)
-        grid, columns = self.setter.theme.grid, len(block.rows[0])
-        if self.boxed or self.alone or self.width < grid.column_width - 1e-6:
-            return span
-        while span < grid.columns and columns > most_columns(self.setter, grid.span_width(span)):
-            span += 1
-        if span > asked:
-            message = f"a table of {columns} columns has no room here: it is set across {span} columns of the page"
-            self.setter.collector.warning("width", message, block.mark, f"set `width: {span}`, or leave out columns")
-        return span
-
     def _table(self, block: TableBlock) -> None:
         """A table in one piece, or row by row where it is too tall for that."""
         grid = self.setter.theme.grid
-        columns, span = len(block.rows[0]), self._table_span(block)
+        span = self._span(block)
         width = self.width if span == 1 else grid.span_width(span)
-        most = most_columns(self.setter, width)
-        if columns > most:
-            parts = in_parts(block, most)
-            count = len(parts)
-            message = f"a table of {columns} columns has no room here: it is set in {count} parts"
-            self.setter.collector.warning("width", message, block.mark, "divide it, or leave out columns")
-            for part in parts:
-                self._table(structs.replace(part, span=span))
-            return
         heads, noted = self._take_heading(width) if span > 1 else ((), ())
         rows = table_pieces(block, self.setter, self.structure, self.parent, width, TABLE_ROW, self.room)
         numbers = self._taken(block.caption, *(text for row in block.rows for text in row))

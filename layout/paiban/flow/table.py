@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 
 from msgspec import structs
 
@@ -297,28 +296,6 @@ def _figures(block: TableBlock, columns: Sequence[Align], setter: Setter) -> lis
     return found
 
 
-def most_columns(setter: Setter, width: float) -> int:
-    """The columns that a table ``width`` points wide has room for at most."""
-    size = setter.style("table").size
-    return max(1, int((width / size + _GAP) / (_NARROWEST + _GAP) + 1e-6))
-
-
-def in_parts(block: TableBlock, most: int) -> list[TableBlock]:
-    """A table in as many as it takes for each to have ``most`` columns at most, about as many in all."""
-    columns = len(block.rows[0])
-    count = -(-columns // most)
-    edges = [n * columns // count for n in range(count + 1)]
-    return [
-        structs.replace(
-            block,
-            rows=tuple(row[start:end] for row in block.rows),
-            align=block.align[start:end],
-            caption=None if start else block.caption,
-        )
-        for start, end in pairwise(edges)
-    ]
-
-
 def _most(widths: Sequence[float], room: float) -> float:
     """What each of these ``widths`` is cut down to for all of them to have ``room``; narrower ones stay as they are."""
     left, rest = room, len(widths)
@@ -362,16 +339,9 @@ def column_widths(
         spare = (room - total) / columns
         return [w + spare for w in natural]
     if summed(least) > room:
-<<<<<<< HEAD
         # words will be divided: the widest give up
         most = _most(least, room)
         return [min(w, most) for w in least]
-=======
-        # words will be divided: all columns give up alike, what they have above the least
-        narrow = min(_NARROWEST * style.size, room / columns)
-        share = (room - narrow * columns) / max(summed(least) - narrow * columns, 1e-6)
-        return [narrow + (w - narrow) * share for w in least]
->>>>>>> main
     # narrow columns keep what they need, the widest share the rest: each at most an equal part of what is left
     widths = list(least)
     left, rest = room, sorted(range(columns), key=lambda column: natural[column])

@@ -78,41 +78,6 @@ def test_a_long_table_across_the_columns_is_divided_over_pages(tmp_path: Path, r
             assert max(table) < min(body) or min(table) > max(body), "text stands beside no row"
 
 
-def wide(folder: Path, columns: int, boxed: bool, theme: str) -> paiban.Document:
-    row = ", ".join(f"第{n}欄內容20260" for n in range(columns))
-    table = f"{{table: {{rows: [[{row}]], caption: 題}}}}"
-    part = f"{{box: {{title: 盒, body: [{table}]}}}}" if boxed else table
-    path = folder / "issue.yaml"
-    path.write_text(
-        f"title: 表\nlanguage: zh-Hant-TW\ntheme: {theme}\narticles:\n  - title: 寬表\n"
-        f"    body:\n      - 說明。\n      - {part}\n",
-        encoding="utf-8",
-    )
-    return paiban.typeset(paiban.load(path))
-
-
-@pytest.mark.parametrize("theme", ["newsletter", "magazine", "vertical"])
-def test_a_table_of_too_many_columns_for_its_own_stands_across_more(tmp_path: Path, theme: str) -> None:
-    made = wide(tmp_path, 13, False, theme)
-    (told,) = [d for d in made.diagnostics if d.code == "width"]
-    assert told.severity == "warning" and "across" in told.message
-    assert "13 columns" in told.message and told.line == 8
-
-
-@pytest.mark.parametrize("theme", ["newsletter", "magazine", "vertical"])
-def test_a_table_of_more_columns_than_its_box_has_room_for_is_set_in_parts(tmp_path: Path, theme: str) -> None:
-    made = wide(tmp_path, 14, True, theme)
-    (told,) = [d for d in made.diagnostics if d.code == "width"]
-    assert told.severity == "warning" and "parts" in told.message
-    cells = {item.element for item in made.pages[0].items if isinstance(item, Glyphs) and item.element > 0}
-    tables = {
-        made.layout.structure[made.layout.structure[e].parent].parent
-        for e in cells
-        if made.layout.structure[e].role == "TD"
-    }
-    assert len(tables) == int(told.message.split("in ")[-1].split()[0])
-
-
 def test_columns_that_are_wider_than_others_give_up_first() -> None:
     assert _most([20.0, 30.0, 100.0, 200.0], 150.0) == pytest.approx(50.0)
     assert [min(w, _most([10.0, 90.0], 50.0)) for w in (10.0, 90.0)] == [10.0, 40.0]

@@ -296,6 +296,16 @@ def _figures(block: TableBlock, columns: Sequence[Align], setter: Setter) -> lis
     return found
 
 
+def _most(widths: Sequence[float], room: float) -> float:
+    """What each of these ``widths`` is cut down to for all of them to have ``room``; narrower ones stay as they are."""
+    left, rest = room, len(widths)
+    for width in sorted(widths):
+        if width * rest > left:
+            break
+        left, rest = left - width, rest - 1
+    return left / max(rest, 1)
+
+
 def column_widths(
     block: TableBlock,
     setter: Setter,
@@ -329,10 +339,9 @@ def column_widths(
         spare = (room - total) / columns
         return [w + spare for w in natural]
     if summed(least) > room:
-        # words will be divided: all columns give up alike, what they have above the least
-        narrow = min(_NARROWEST * style.size, room / columns)
-        share = (room - narrow * columns) / max(summed(least) - narrow * columns, 1e-6)
-        return [narrow + (w - narrow) * share for w in least]
+        # words will be divided: the widest give up
+        most = _most(least, room)
+        return [min(w, most) for w in least]
     # narrow columns keep what they need, the widest share the rest: each at most an equal part of what is left
     widths = list(least)
     left, rest = room, sorted(range(columns), key=lambda column: natural[column])

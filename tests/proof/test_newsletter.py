@@ -58,7 +58,7 @@ def test_newsletter(ems: int, profile: str) -> None:
         assert set(faults) <= {"unit", "runt"} | names, where
         assert all("." in words or "/" in words for words in where if words.startswith("word")), where
         # kerning that is lost where a word is divided is not reckoned
-            over = [extent for extent in laid.extents if extent > ems + 0.03]
+        over = [extent for extent in laid.extents if extent > ems + 0.03]
         assert not over, text
         short = [
             extent

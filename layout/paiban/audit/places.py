@@ -30,6 +30,8 @@ _WALL = 0.25
 """The most that a gap between two Han characters is opened, em (CLREQ's levels; TYPOGRAPHY 3)."""
 _LOOSE = 0.05
 """How far past that before it is said, em."""
+_INK_OVER = 0.1
+"""How far the ink of neighbours may overlap along the line, em: kerned and slanting letters do."""
 _READING = 0.55
 """Runs of a smaller share of the line's size are readings beside its characters."""
 
@@ -157,6 +159,8 @@ class _Auditor:
             if step >= least or not (bare(run.texts[n]) and bare(run.texts[n + 1])):
                 continue
             if run.direction == "vertical" or step < 0.4 * face.advance(run.glyphs[n]) * run.size:
+                if _ink_over(face, run, n, step / run.size) <= _INK_OVER:
+                    continue  # marks that give up the white of their cells
                 if run.ys and abs(run.ys[n] - run.ys[n + 1]) > 0.3 * run.size:
                     continue
                 self._tell(
@@ -269,6 +273,16 @@ def _top(box: _Box) -> float:
 
 def _meets(a: _Box, b: _Box) -> bool:
     return a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
+
+
+def _ink_over(face: Face, run: Glyphs, n: int, step: float) -> float:
+    """How far glyph n of a run reaches with its ink over that of the next, whose origin is ``step`` after it, em."""
+    one, other = run.glyphs[n], run.glyphs[n + 1]
+    if face.ink(one)[2] <= 0.0 or face.ink(other)[2] <= 0.0:
+        return 0.0
+    vertical = run.direction == "vertical"
+    cell = 1.0 if vertical else face.advance(one)
+    return cell - face.bearings(one, vertical)[1] - step - face.bearings(other, vertical)[0]
 
 
 def _start(run: Glyphs, vertical: bool) -> float:

@@ -179,15 +179,16 @@ class _Auditor:
 
     def _inked_over(self, run: Glyphs, n: int, later: int, step: float) -> bool:
         """Whether ink of the glyph ``n`` reaches into that of the ``later`` one, which begins ``step`` points after it:
-        the white of marks (」 before ！) may be taken from both."""
-        if step < _SAME * run.size:
-            return True
+        the white of marks (」 before ！) may be taken from both, and then 」「 have one cell together."""
         face, vertical = self.faces[run.face], run.direction == "vertical"
         one, two = run.glyphs[n], run.glyphs[later]
         (before, after), (first, last) = face.bearings(one, vertical), face.bearings(two, vertical)
         width = 1.0 if vertical else face.advance(one)
         own, other = width - before - after, (1.0 if vertical else face.advance(two)) - first - last
         common = width - after - first - step / run.size
+        halves = run.texts[n] in _HANGS and run.texts[later] in _OPENS
+        if step < _SAME * run.size and not halves:
+            return True
         return common > min(_COMMON, min(own, other) / 2)
 
     # ---- what stands where

@@ -82,8 +82,12 @@ TABLE = {
     "write `ordered: true`, or take `start` out": "寫 `ordered: true`，或刪去 `start`",
     "this quote is empty": "這段引文是空的",
     "true is expected here, not {value}": "這裡要寫 true，而不是{value!w}",
-    "write `rule: true`; what is set for it is the theme's `break_mark`": "寫 `rule: true`；所排的符號由版型的 `break_mark` 決定",
-    "YAML joins this line to the text above: its hyphen begins no item": "YAML 把這一行接到上面的文字，這裡的減號不是清單的一項",
+    "write `rule: true`; what is set for it is the theme's `break_mark`": (
+        "寫 `rule: true`；所排的符號由版型的 `break_mark` 決定"
+    ),
+    "YAML joins this line to the text above: its hyphen begins no item": (
+        "YAML 把這一行接到上面的文字，這裡的減號不是清單的一項"
+    ),
     "a list below an item is an entry of its own, `- list:`, with its items below it": (
         "條目之下的清單另寫一項 `- list:`，各條目縮排寫在它下面"
     ),

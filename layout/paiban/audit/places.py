@@ -7,8 +7,10 @@ to the last one's.  So neighbours that touch are not reported, and what a reader
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import sub
 from typing import NamedTuple
+from unicodedata import category
 
 from paiban.audit.shown import Shown, ShownPage
 from paiban.audit.wanted import bare
@@ -30,6 +32,10 @@ _WALL = 0.25
 """The most that a gap between two Han characters is opened, em (CLREQ's levels; TYPOGRAPHY 3)."""
 _LOOSE = 0.05
 """How far past that before it is said, em."""
+_COMMON = 0.1
+"""Ink of one glyph that may stand before the end of the one before it, em: letters are kerned (ours)."""
+_SAME = 0.05
+"""Em within which two glyphs stand in one place."""
 _READING = 0.55
 """Runs of a smaller share of the line's size are readings beside its characters."""
 
@@ -158,18 +164,36 @@ class _Auditor:
         if min(map(sub, xs[1:], xs)) >= least:
             return
         face = self.faces[run.face]
-        for n, step in enumerate(map(sub, xs[1:], xs)):
-            if step >= least or not (bare(run.texts[n]) and bare(run.texts[n + 1])):
+        # a combining mark stands over its letter, or over two; the letters beside it are neighbours all the same
+        letters = [n for n, text in enumerate(run.texts) if bare(text) and not _is_mark(bare(text)[0])]
+        for n, after in pairwise(letters):
+            step = xs[after] - xs[n]
+            if step >= least:
                 continue
             if run.direction == "vertical" or step < 0.4 * face.advance(run.glyphs[n]) * run.size:
-                if run.ys and abs(run.ys[n] - run.ys[n + 1]) > 0.3 * run.size:
+                if run.ys and abs(run.ys[n] - run.ys[after]) > 0.3 * run.size:
+                    continue
+                if not self._inked_over(run, n, after, step):
                     continue
                 self._tell(
                     "covered",
-                    f"“{run.texts[n]}” and “{run.texts[n + 1]}” stand on one another on page {self.folio}",
+                    f"“{run.texts[n]}” and “{run.texts[after]}” stand on one another on page {self.folio}",
                     run.element,
                 )
                 return
+
+    def _inked_over(self, run: Glyphs, n: int, later: int, step: float) -> bool:
+        """Whether ink of the glyph ``n`` reaches into that of the ``later`` one, which begins ``step`` points after it:
+        the white of marks (」 before ！) may be taken from both."""
+        if step < _SAME * run.size:
+            return True
+        face, vertical = self.faces[run.face], run.direction == "vertical"
+        one, two = run.glyphs[n], run.glyphs[later]
+        (before, after), (first, last) = face.bearings(one, vertical), face.bearings(two, vertical)
+        width = 1.0 if vertical else face.advance(one)
+        own, other = width - before - after, (1.0 if vertical else face.advance(two)) - first - last
+        common = width - after - first - step / run.size
+        return common > min(_COMMON, min(own, other) / 2)
 
     # ---- what stands where
 
@@ -338,3 +362,7 @@ def _excerpt(text: str) -> str:
 
 def _is_han(text: str) -> bool:
     return len(text) == 1 and "\u3400" <= text <= "\u9fff"
+
+
+def _is_mark(character: str) -> bool:
+    return category(character).startswith("M")

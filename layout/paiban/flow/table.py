@@ -183,7 +183,8 @@ def _divided(row: Piece, tops: Sequence[float], leading: float, tr: int) -> list
         if isinstance(mark, SetFill):
             n = 0 if mark.y <= edges[1] / 2 else len(parts) - 1
         else:
-            n = bisect_right(edges, mark.y) - 1
+            # letters that are taller than their leading may stand below the row
+            n = min(bisect_right(edges, mark.y) - 1, len(parts) - 1)
         parts[n].append(structs.replace(mark, y=mark.y - edges[n]))
     costs = [row.cost, *_line_costs(len(parts), True)[1:]]
     return [

@@ -26,6 +26,8 @@ _HANGS = "，、。．：；！？」』）》〉】〕〗”’…—·‧,.;:!
 """Marks that may stand out of a line's end: their white, or, where a theme lets them hang, all of them."""
 _OPENS = "「『（《〈【〔〖“‘([{"
 """Marks whose white may stand out of a line's start."""
+_WHITE_BEFORE = {**dict.fromkeys("，、。．：；！？", 0.25), **dict.fromkeys("「『（《〈【〔〖", 0.5)}
+"""White in the cells of marks before their ink, em: a line that is closed up may have it over what is before them."""
 _WALL = 0.25
 """The most that a gap between two Han characters is opened, em (CLREQ's levels; TYPOGRAPHY 3)."""
 _LOOSE = 0.05
@@ -156,7 +158,8 @@ class _Auditor:
         for n, step in enumerate(map(sub, xs[1:], xs)):
             if step >= least or not (bare(run.texts[n]) and bare(run.texts[n + 1])):
                 continue
-            if run.direction == "vertical" or step < 0.4 * face.advance(run.glyphs[n]) * run.size:
+            white = _WHITE_BEFORE.get(run.texts[n + 1][:1], 0.0) * run.size
+            if run.direction == "vertical" or step + white < 0.4 * face.advance(run.glyphs[n]) * run.size:
                 if run.ys and abs(run.ys[n] - run.ys[n + 1]) > 0.3 * run.size:
                     continue
                 self._tell(

@@ -35,6 +35,10 @@ _WALL = 0.25
 """The most that a gap between two Han characters is opened, em (CLREQ's levels; TYPOGRAPHY 3)."""
 _LOOSE = 0.05
 """How far past that before it is said, em."""
+_COMMON = 0.1
+"""Ink of one glyph that may stand before the end of the one before it, em: letters are kerned (ours)."""
+_SAME = 0.05
+"""Em within which two glyphs stand in one place."""
 _READING = 0.55
 """Runs of a smaller share of the line's size are readings beside its characters."""
 
@@ -167,12 +171,27 @@ class _Auditor:
             if run.direction == "vertical" or step < 0.4 * face.advance(run.glyphs[n]) * run.size:
                 if run.ys and abs(run.ys[n] - run.ys[after]) > 0.3 * run.size:
                     continue
+                if not self._inked_over(run, n, after, step):
+                    continue
                 self._tell(
                     "covered",
                     f"“{run.texts[n]}” and “{run.texts[after]}” stand on one another on page {self.folio}",
                     run.element,
                 )
                 return
+
+    def _inked_over(self, run: Glyphs, n: int, later: int, step: float) -> bool:
+        """Whether ink of the glyph ``n`` reaches into that of the ``later`` one, which begins ``step`` points after it:
+        the white of marks (」 before ！) may be taken from both."""
+        if step < _SAME * run.size:
+            return True
+        face, vertical = self.faces[run.face], run.direction == "vertical"
+        one, two = run.glyphs[n], run.glyphs[later]
+        (before, after), (first, last) = face.bearings(one, vertical), face.bearings(two, vertical)
+        width = 1.0 if vertical else face.advance(one)
+        own, other = width - before - after, (1.0 if vertical else face.advance(two)) - first - last
+        common = width - after - first - step / run.size
+        return common > min(_COMMON, min(own, other) / 2)
 
     # ---- what stands where
 

@@ -98,6 +98,7 @@ class Collector:
         self._below = 0.0
         self._hung = self._passage_style = ""
         self._label: SetLine | None = None
+        self._lead = 0.0
         self.variants: dict[int, Variant] = {}
         self.notes: list[tuple[Piece, ...]] = []
         self._waiting: dict[str, int] = {}
@@ -271,8 +272,8 @@ class Collector:
         setter, style = self.setter, self.setter.style(block.style)
         element = self.structure.add("L", self.parent, "", block.language, block.mark)
         markers = marker_lines([item.marker for item in block.items], block.style, block.language, setter)
-        hang = hang_of(markers, style, self.width, setter.theme.grid.size)
-        outer = self._hung, self._label
+        hang, lead = hang_of(markers, style, self.width, setter.theme.grid.size)
+        outer = self._hung, self._label, self._lead
         for item, marker in zip(block.items, markers, strict=True):
             li = self.structure.add("LI", element)
             label = SetLine(-hang, style.leading, marker, self.structure.add("Lbl", li))
@@ -284,16 +285,17 @@ class Collector:
             if alone and isinstance(opening, TextBlock):
                 blocks = (structs.replace(opening, role="LBody"),)
             self._hung, self._label = block.style, None
-            if not isinstance(opening, TextBlock) or not opening.text:
-                # beside no text it has a line of its own
+            crowded = lead > (self.width - hang) / 2
+            if not isinstance(opening, TextBlock) or not opening.text or crowded:
+                # beside no text, or hardly any, it has a line of its own
                 own = structs.replace(label, x=0.0)
                 cost = NEVER if self.keep else 0.0
                 self.pieces.append(Piece(style.leading / setter.theme.grid.leading, (own,), cost=cost))
                 self.keep = max(self.keep, 1)
             else:
-                self._label = label
+                self._label, self._lead = label, lead
             self._within(blocks, body, hang)
-        self._hung, self._label = outer
+        self._hung, self._label, self._lead = outer
 
     def _verse(self, block: LinesBlock, below: float) -> None:
         """Verse, a stanza a paragraph of the structure; a verse that is too long is turned over."""
@@ -390,8 +392,8 @@ class Collector:
             if block.keep:
                 found[0] = structs.replace(found[0], cost=found[0].cost if keep else 0.0, heading=True)
             if extra and block.drop_cap > 1:
-                # the lines beside the initial stay together
-                found[1 : block.drop_cap] = [structs.replace(p, cost=NEVER) for p in found[1 : block.drop_cap]]
+                # the lines beside the initial are one: no column's end, however forced, comes between them
+                found[: block.drop_cap] = [_as_one(found[: block.drop_cap], leading)]
             if asked and not block.asks:
                 found[0] = structs.replace(found[0], cost=max(found[0].cost, QUESTION))
             return found
@@ -448,6 +450,9 @@ class Collector:
         label, self._label = self._label, None
         if label is not None:
             extra.append(structs.replace(label, y=_baseline(style, setter.theme.grid.leading)))
+            if self._lead:
+                measures = ((self._lead, measure - self._lead), (0.0, measure))
+                return setter.broken(block.text, block.style, block.language, measures, indent=False)
         if style.hang and block.style != self._hung:
             hang = style.hang * style.size
             if block.marker:
@@ -734,6 +739,13 @@ def text_pieces(
             )
         )
     return pieces
+
+
+def _as_one(pieces: Sequence[Piece], leading: float) -> Piece:
+    """Lines of a paragraph as one piece."""
+    height, marks = stack_pieces(pieces, 0.0, 0.0, leading)
+    notes = tuple(note for piece in pieces for note in piece.notes)
+    return structs.replace(pieces[0], height=height / leading, marks=marks, notes=notes)
 
 
 def _baseline(style: Style, leading: float) -> float:

@@ -597,6 +597,8 @@ class FontStack:
 def _texts(text: str, starts: list[int]) -> tuple[str, ...]:
     """What each glyph stands for, by the character that it begins with; "" for the later glyphs of a cluster."""
     known = sorted(set(starts))
+    if not known:
+        return ()  # a joiner with nothing to join leaves no glyph
     ends = dict(zip(known, [*known[1:], len(text)], strict=True))
     texts: list[str] = []
     seen: set[int] = set()

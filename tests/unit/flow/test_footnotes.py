@@ -9,6 +9,7 @@ from typing import Literal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 import paiban
 from paiban.display.model import Link
@@ -184,3 +185,20 @@ def test_a_long_note_of_a_photo_stands_with_it_or_goes_on_in_order(
     (tmp_path / "issue.yaml").write_text(source, encoding="utf-8")
     document = paiban.typeset(paiban.load(str(tmp_path / "issue.yaml")))
     assert not document.diagnostics
+
+
+@pytest.mark.parametrize("theme", ["newsletter", "magazine", "vertical"])
+def test_a_long_note_goes_on_past_a_photo_that_is_put_off(tmp_path: Path, theme: str) -> None:
+    """The photo stands below text that follows it in the issue: were a part of the note dealt to it, that part would
+    stand below its own continuation, which the audit refuses."""
+    Image.new("RGB", (600, 900), (90, 120, 140)).save(tmp_path / "a.png")
+    (tmp_path / "theme.yaml").write_text(f"extends: {theme}\nnotes: {{place: column}}\n", "utf-8")
+    note = "".join(f"第{n}句說明潮水退去以後灘地上留下的東西。" for n in range(30))
+    for lines in range(14, 40, 4):
+        body = f"      - {'潮' * 20 * lines}（注1）\n      - {{photo: a.png, caption: 圖說, width: 1}}\n"
+        (tmp_path / "issue.yaml").write_text(
+            "title: 島訊\nlanguage: zh-Hant-TW\ntheme: theme.yaml\narticles:\n  - title: 退潮\n    body:\n"
+            f"{body}      - {'灘地' * 600}\n    notes: [{note}]\n",
+            "utf-8",
+        )
+        assert paiban.typeset(paiban.load(tmp_path / "issue.yaml")).pages

@@ -24,6 +24,9 @@ _HAN_INK = 0.85
 """How far into its cell a Han character has ink, em."""
 _PHOTO_SLACK = 1.5
 """Points by which text may reach into a photo's box."""
+_ORIGIN = 0.15
+"""Em by which the origin of an upright glyph may stand before its cell in a vertical line: faces put their full-width
+letters and figures in the middle of it."""
 _HANGS = "，、。．：；！？」』）》〉】〕〗”’…—·‧,.;:!?)]}-\u00ad"
 """Marks that may stand out of a line's end: their white, or, where a theme lets them hang, all of them."""
 _OPENS = "「『（《〈【〔〖“‘([{"
@@ -110,7 +113,7 @@ class _Auditor:
             at = _start(run, vertical)
             if n and at < limit - 0.4 * min(run.size, last.size) and not _same_place(run, last, vertical):
                 self._tell_over(run, last)
-            own = at + (max(run.xs) if run.xs else 0.0)
+            own = at + _last_letter(run)[1]
             if own >= limit:
                 limit, last = own, run
         text = _last_text(last)
@@ -118,7 +121,7 @@ class _Auditor:
         if furthest > end + _SLACK:
             furthest = limit + self._advance(last)
         spare = last.size if text in _HANGS else 0.0
-        before = first.size if _first_text(first) in _OPENS else 0.0
+        before = first.size if _first_text(first) in _OPENS else _ORIGIN * first.size if vertical else 0.0
         if furthest > end + spare + _SLACK or reach < start - before - _SLACK:
             over = max(furthest - end, start - reach)
             self._tell(
@@ -138,7 +141,7 @@ class _Auditor:
     def _advance(self, run: Glyphs) -> float:
         if run.direction == "vertical":
             return run.size
-        return self.faces[run.face].advance(run.glyphs[-1]) * run.size
+        return self.faces[run.face].advance(run.glyphs[_last_letter(run)[0]]) * run.size
 
     def _gaps(self, runs: list[Glyphs]) -> None:
         """Gaps between Han characters that are opened past the wall."""
@@ -328,8 +331,7 @@ def _box(runs: list[Glyphs], text: str, at: int) -> _Box:
     left, top, right, bottom = 1e9, 1e9, -1e9, -1e9
     for run in runs:
         x, y, size = run.x, run.y, run.size
-        xs = run.xs
-        along = xs[len(xs) - 1] if xs else 0.0
+        along = _last_letter(run)[1]
         # white that stands out of a line is none of its ink
         before = 0.5 * size if _first_text(run) in _OPENS else 0.1 * size
         final = _last_text(run)
@@ -343,6 +345,21 @@ def _box(runs: list[Glyphs], text: str, at: int) -> _Box:
         left, top = min(left, x0), min(top, y0)
         right, bottom = max(right, x1), max(bottom, y1)
     return _Box(left, top, right, bottom, runs[0].element, text, at)
+
+
+def _last_letter(run: Glyphs) -> tuple[int, float]:
+    """The glyph that a run reaches furthest with, and where along it that is: marks stand on their letters, not after
+    them."""
+    xs, texts = run.xs, run.texts
+    if not xs:
+        return -1, 0.0
+    last, furthest = len(texts) - 1, max(xs)
+    if xs[last] < furthest or (texts[last] and _is_mark(texts[last][-1])):
+        letters = [n for n, text in enumerate(texts) if not (text and _is_mark(text[-1]))]
+        if letters:
+            last = max(letters, key=xs.__getitem__)
+            furthest = xs[last]
+    return last, furthest
 
 
 def _first_text(run: Glyphs) -> str:
@@ -368,4 +385,4 @@ def _is_han(text: str) -> bool:
 
 
 def _is_mark(character: str) -> bool:
-    return category(character).startswith("M")
+    return character > "\u02ff" and category(character).startswith("M")

@@ -8,7 +8,7 @@ from paiban.issue import fields
 from paiban.issue.model import ListBlock, ListItem, Paragraph, Part, Photo, Text
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.scalar import FOLD
-from paiban.issue.strings import make_item
+from paiban.issue.strings import make_item, may_be_task
 from paiban.issue.values import Bad, is_null, kind_of
 from paiban.issue.words import Words
 
@@ -52,6 +52,8 @@ class Lists(Words):
         if isinstance(node, Scalar):
             first, *others = self.paragraphs(node) or (Text("", (), mark),)
             opening = make_item(first, self.source.text)
+            if opening.done is None:
+                may_be_task(self, first)
             body = (*opening.body, *(Paragraph(text) for text in others), *self.take_photos())
             return ListItem(body, opening.done, mark)
         if isinstance(node, Sequence):
@@ -70,7 +72,14 @@ class Lists(Words):
 
     def _mapped(self, node: Mapping) -> ListItem:
         data = self.mapping(node, fields.ITEM_KEYS, "an item of a list")
-        body: list[Part] = [Paragraph(text) for text in data.get("text", ())]
+        texts: tuple[Text, ...] = data.get("text", ())
+        body: list[Part] = [Paragraph(text) for text in texts]
+        if texts and "done" not in data:
+            opening = make_item(texts[0], self.source.text)
+            if opening.done is None:
+                may_be_task(self, texts[0])
+            else:
+                body[:1], data["done"] = opening.body, opening.done
         body += data.get("body", ())
         if "list" in data:
             body.append(self.listed(node, data))

@@ -30,7 +30,7 @@ from paiban.issue.paths import PhotoFinder
 from paiban.issue.problems import cells, columns, nearest, shorten
 from paiban.issue.source import Source
 from paiban.issue.strings import may_be_blocks, read_blocks
-from paiban.issue.values import Bad, blank_lines, collection_hint, is_null, kind_of
+from paiban.issue.values import FOLDED, Bad, collection_hint, is_null, kind_of
 
 
 class Parts(Lists):
@@ -107,7 +107,7 @@ class Parts(Lists):
         from paiban.issue.ground import NodeGround  # many issues have no Markdown
         from paiban.issue.markdown import read_markdown
 
-        return read_markdown(value, NodeGround(self, node), blank_lines(node).pattern == "\n")
+        return read_markdown(value, NodeGround(self, node), node.style in (*FOLDED, "'"))
 
     def part(self, node: Node) -> Part:
         if not isinstance(node, Mapping):

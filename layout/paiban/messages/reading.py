@@ -129,7 +129,31 @@ TABLE = {
     # issue/markdown_table.py
     "this row has {row}, the first one {rows:0}": "這一列有 {row!w}，第一列有 {rows} 格",
     "write \\| for the sign itself": "要的是這個符號本身，就寫 \\|",
+    # issue/markdown.py, issue/strings.py, issue/load.py: signs that are none there
+    "`[{label}]:` says where a label leads, and nothing is labelled so: the line is not set": (
+        "`[{label!x}]:` 說的是標籤的去處，卻沒有用到這個標籤：這一行不排出來"
+    ),
+    "write \\[ for the sign itself": "要排這個符號本身，寫成 \\[",
+    "`{signs}` underlines nothing, and is set as it is": "`{signs!x}` 上面沒有標題，照樣排出來",
+    "write \\= for the sign itself": "要排這個符號本身，寫成 \\=",
+    "`{box}` makes no box here, and is set as it is": "`{box!x}` 在這裡不成方框，照樣排出來",
+    "a box and then a blank and the text make an item of a list a task": (
+        "清單的項目以方框開頭，空一格再寫文字，才是待辦事項"
+    ),
+    "a note stands in an article only": "注只能放在文章裡",
+    "write ^\\[ for the signs themselves": "要排這些符號本身，寫成 ^\\[",
+    "`{sign}` is no sign within HTML, and is set as it is": "`{sign!x}` 在 HTML 裡不是記號，照樣排出來",
+    "leave an empty line after the tag, or use tags of HTML": "標籤之後空一行，或改用 HTML 的標籤",
     # issue/markup.py
+    "`{entity}` stands for no character, and is set as it is": "`{entity!x}` 不代表任何字，照樣排出來",
+    "`{entity}` stands for no character": "`{entity!x}` 不代表任何字",
+    "a backslash at the end of a text ends no line, and is set as it is": "文字末尾的反斜線不是換行，照樣排出來",
+    "write \\\\ for the sign itself": "要排這個符號本身，寫成 \\\\",
+    "blanks at the end of a line are not set": "行尾的空白不排出來",
+    "end the line by a backslash or <br> to break it there": "要在那裡換行，以反斜線或 <br> 結束這一行",
+    "close it in the same paragraph, with no space inside, or write \\ before each sign": (
+        "在同一段裡關上，裡面不留空白；不然每個符號前加 \\"
+    ),
     "this is not readable as a photo": "這裡讀起來不像照片",
     'write ![caption](photos/a.jpg "credit"); a path with spaces or brackets as <my photo.jpg>': (
         '寫成 ![圖說](photos/a.jpg "圖片來源")；路徑有空格或括號時寫成 <my photo.jpg>'

@@ -31,8 +31,6 @@ _HANGS = "，、。．：；！？」』）》〉】〕〗”’…—·‧,.;:!
 """Marks that may stand out of a line's end: their white, or, where a theme lets them hang, all of them."""
 _OPENS = "「『（《〈【〔〖“‘([{"
 """Marks whose white may stand out of a line's start."""
-_WHITE_BEFORE = {**dict.fromkeys("，、。．：；！？", 0.25), **dict.fromkeys("「『（《〈【〔〖", 0.5)}
-"""White in the cells of marks before their ink, em: a line that is closed up may have it over what is before them."""
 _WALL = 0.25
 """The most that a gap between two Han characters is opened, em (CLREQ's levels; TYPOGRAPHY 3)."""
 _LOOSE = 0.05

@@ -210,7 +210,9 @@ class Comparison:
         for n, char in enumerate(page.chars):
             if char.box.area <= 0 or not is_letter(char.text):
                 continue
-            if char.box.left < left - char.size or char.box.right > page.width - right + char.size:
+            # readings beside the first line of a vertical page stand out of it, half an em of what they are beside
+            over = 2 * char.size if _is_reading(char.text) else char.size
+            if char.box.left < left - over or char.box.right > page.width - right + over:
                 return Fault("margin", page.number, self._about(first + n))
         return None
 

@@ -73,10 +73,10 @@ def _take(number: int, wanted: Wanted, elements: Iterable[int], left: dict[int, 
     return False
 
 
-def _without(own: str, taken: Counter[str]) -> str:
-    """What is left of a text that others may follow, in its order, when the characters ``taken`` go from its start."""
+def _without(shown: str, taken: Counter[str]) -> str:
+    """``shown`` without the first of each of the characters ``taken``: what stands after them, in its order."""
     rest = []
-    for character in own:
+    for character in shown:
         if taken[character] > 0:
             taken[character] -= 1
         else:

@@ -106,7 +106,10 @@ class Comparison:
         again = "\n".join(self.wish.furniture)
         once = "\n".join(text.text for text in self.wish.texts)
         for place, stretch in self.stream.rest():
-            if signs := (_MARKUP & set(stretch.replace(_TURN, ""))) - set(again):
+            # what pages repeat (a table's head) may have such a sign of its own
+            bare = stretch.replace(_TURN, "")
+            signs = {c for n, c in enumerate(bare) if c in _MARKUP and bare[max(0, n - 1) : n + 2] not in again}
+            if signs:
                 yield Fault("raw", self.page_of(place), f"{min(signs)} in {self._about(place)}")
             pieces = _letters("" if _MARKER.fullmatch(stretch) else stretch)
             for piece in pieces:

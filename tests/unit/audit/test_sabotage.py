@@ -367,3 +367,14 @@ def test_a_stop_whose_white_is_taken_covers_nothing_and_a_character_there_does(t
         return {one.code for one in faults(read, look, replace(document, pages=pages))}
 
     assert moved("；", 0.35) == set() and moved("o", 0.35) == {"covered"}
+
+
+@pytest.mark.parametrize("theme", ["newsletter", "vertical"])
+def test_an_initial_after_a_passage_that_stands_in_is_in_its_place(tmp_path: Path, theme: str) -> None:
+    deep = {"blockquote": [{"list": [{"list": [{"list": [BODY * 9]}]}]}]}
+    issue = {"title": "刊", "articles": [{"title": "文", "drop_cap": 2, "body": [deep, BODY]}]}
+    path = tmp_path / "issue.yaml"
+    path.write_text(yaml.safe_dump(issue, allow_unicode=True), encoding="utf-8")
+    read = paiban.load(path)
+    look = theme_of(read, theme, Collector())
+    assert look is not None and not faults(read, look, paiban.typeset(read, theme, force=True).layout)

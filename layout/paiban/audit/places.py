@@ -24,6 +24,9 @@ _HAN_INK = 0.85
 """How far into its cell a Han character has ink, em."""
 _PHOTO_SLACK = 1.5
 """Points by which text may reach into a photo's box."""
+_ORIGIN = 0.15
+"""Em by which the origin of an upright glyph may stand before its cell in a vertical line: faces put their full-width
+letters and figures in the middle of it."""
 _HANGS = "，、。．：；！？」』）》〉】〕〗”’…—·‧,.;:!?)]}-\u00ad"
 """Marks that may stand out of a line's end: their white, or, where a theme lets them hang, all of them."""
 _OPENS = "「『（《〈【〔〖“‘([{"
@@ -38,6 +41,11 @@ _SAME = 0.05
 """Em within which two glyphs stand in one place."""
 _READING = 0.55
 """Runs of a smaller share of the line's size are readings beside its characters."""
+
+
+_SOFT = "\u00ad"
+_NO_ROOM = "it has no room where it stands: make it smaller, or move it"
+_CLOSE = "its lines are closer than its letters are tall: give its style more leading, or a smaller size"
 
 
 class _Box(NamedTuple):
@@ -103,7 +111,7 @@ class _Auditor:
             at = _start(run, vertical)
             if n and at < limit - 0.4 * min(run.size, last.size) and not _same_place(run, last, vertical):
                 self._tell_over(run, last)
-            own = at + (max(run.xs) if run.xs else 0.0)
+            own = at + _last_letter(run)[1]
             if own >= limit:
                 limit, last = own, run
         text = _last_text(last)
@@ -111,7 +119,7 @@ class _Auditor:
         if furthest > end + _SLACK:
             furthest = limit + self._advance(last)
         spare = last.size if text in _HANGS else 0.0
-        before = first.size if _first_text(first) in _OPENS else 0.0
+        before = first.size if _first_text(first) in _OPENS else _ORIGIN * first.size if vertical else 0.0
         if furthest > end + spare + _SLACK or reach < start - before - _SLACK:
             over = max(furthest - end, start - reach)
             self._tell(
@@ -131,7 +139,7 @@ class _Auditor:
     def _advance(self, run: Glyphs) -> float:
         if run.direction == "vertical":
             return run.size
-        return self.faces[run.face].advance(run.glyphs[-1]) * run.size
+        return self.faces[run.face].advance(run.glyphs[_last_letter(run)[0]]) * run.size
 
     def _gaps(self, runs: list[Glyphs]) -> None:
         """Gaps between Han characters that are opened past the wall."""
@@ -216,15 +224,21 @@ class _Auditor:
     def _texts(self, boxes: list[_Box]) -> None:
         """Text on text: boxes by their top, each against those that still reach below it."""
         active: list[_Box] = []
+        told: set[tuple[int, int]] = set()
         for box in boxes:
             top = box.top
             active = [other for other in active if other.bottom > top]
             for other in active:
                 if other.left < box.right and box.left < other.right:
+                    pair = (other.element, box.element)
+                    if pair in told:  # the lines of one paragraph are one fault
+                        continue
+                    told.add(pair)
                     self._tell(
                         "covered",
                         f"“{self._text(other)}” and “{self._text(box)}” stand on one another on page {self.folio}",
                         box.element if box.element > 0 else other.element,
+                        _CLOSE if pair[0] == pair[1] else _NO_ROOM,
                     )
             active.append(box)
 
@@ -243,7 +257,9 @@ class _Auditor:
             for box in boxes:
                 if _meets(box, window):
                     element = box.element if box.element > 0 else window.element
-                    self._tell("covered", f"“{self._text(box)}” stands on a photo on page {self.folio}", element)
+                    self._tell(
+                        "covered", f"“{self._text(box)}” stands on a photo on page {self.folio}", element, _NO_ROOM
+                    )
             for other in windows[:n]:
                 if _meets(other, window):
                     self._tell("covered", f"two photos stand on one another on page {self.folio}", window.element)
@@ -258,10 +274,10 @@ class _Auditor:
         if not text:
             item = self.page.items[box.at]
             text = "".join(item.texts) if isinstance(item, Glyphs) else ""
-        return text if len(text) <= 12 else text[:12] + "…"
+        return _excerpt(text)
 
     def _tell_over(self, run: Glyphs, other: Glyphs) -> None:
-        one, two = "".join(other.texts), "".join(run.texts)
+        one, two = "".join(other.texts).replace(_SOFT, "-"), "".join(run.texts).replace(_SOFT, "-")
         self._tell("covered", f"“{one[-12:]}” and “{two[:12]}” stand on one another on page {self.folio}", run.element)
 
     def _tell(self, code: str, message: str, element: int, hint: str = "") -> None:
@@ -313,13 +329,12 @@ def _box(runs: list[Glyphs], text: str, at: int) -> _Box:
     left, top, right, bottom = 1e9, 1e9, -1e9, -1e9
     for run in runs:
         x, y, size = run.x, run.y, run.size
-        xs = run.xs
-        along = xs[len(xs) - 1] if xs else 0.0
+        along = _last_letter(run)[1]
         # white that stands out of a line is none of its ink
         before = 0.5 * size if _first_text(run) in _OPENS else 0.1 * size
-        text = _last_text(run)
-        if text not in _HANGS:
-            along += (_HAN_INK if _is_han(text) else 0.2) * size
+        final = _last_text(run)
+        if final not in _HANGS:
+            along += (_HAN_INK if _is_han(final) else 0.2) * size
         if run.direction == "horizontal":
             x0, y0, x1, y1 = x + before, y - 0.55 * size, x + along, y - 0.15 * size
         else:
@@ -328,6 +343,21 @@ def _box(runs: list[Glyphs], text: str, at: int) -> _Box:
         left, top = min(left, x0), min(top, y0)
         right, bottom = max(right, x1), max(bottom, y1)
     return _Box(left, top, right, bottom, runs[0].element, text, at)
+
+
+def _last_letter(run: Glyphs) -> tuple[int, float]:
+    """The glyph that a run reaches furthest with, and where along it that is: marks stand on their letters, not after
+    them."""
+    xs, texts = run.xs, run.texts
+    if not xs:
+        return -1, 0.0
+    last, furthest = len(texts) - 1, max(xs)
+    if xs[last] < furthest or (texts[last] and _is_mark(texts[last][-1])):
+        letters = [n for n, text in enumerate(texts) if not (text and _is_mark(text[-1]))]
+        if letters:
+            last = max(letters, key=xs.__getitem__)
+            furthest = xs[last]
+    return last, furthest
 
 
 def _first_text(run: Glyphs) -> str:
@@ -339,7 +369,12 @@ def _last_text(run: Glyphs) -> str:
 
 
 def _words(runs: list[Glyphs]) -> str:
-    text = "".join([text for run in runs for text in run.texts])
+    return _excerpt("".join([text for run in runs for text in run.texts]))
+
+
+def _excerpt(text: str) -> str:
+    """Words for a message; a hyphen that was added is seen as one."""
+    text = text.replace(_SOFT, "-")
     return text if len(text) <= 12 else text[:12] + "…"
 
 
@@ -348,4 +383,4 @@ def _is_han(text: str) -> bool:
 
 
 def _is_mark(character: str) -> bool:
-    return category(character).startswith("M")
+    return character > "\u02ff" and category(character).startswith("M")

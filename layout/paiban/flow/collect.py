@@ -156,15 +156,18 @@ class Collector:
             # a mark that a line break divides is in two lines
             own = tuple(part for note in dict.fromkeys(piece.notes) if note not in met for part in parts[note])
             met.update(piece.notes)
-            dealer.queue += own
-            if n == last:
-                dealer.queue += [part for note in self._waiting.values() for part in parts[note]]
             # which page one across the columns comes to stand on is not known where columns are filled
             across = piece.figure is not None and piece.figure.span != 1
-            # nor is it whether one that floats comes to stand below what follows it: it has no more than a part of
-            # its own, since the parts of a note follow one another
-            alone = dealer.queue == list(own) and len(own) < 2
-            dealt = () if across or (piece.floats and not alone) else dealer.dealt(piece.height)
+            if piece.floats and not across and dealer.stands(piece.height, own):
+                # text after it may come before it: what goes on with that text is never a part of its notes
+                dealt = own
+            else:
+                dealer.queue += own
+                dealt = () if across or piece.floats else dealer.dealt(piece.height)
+            if n == last:
+                dealer.queue += [part for note in self._waiting.values() for part in parts[note]]
+                if not (across or piece.floats):
+                    dealt += dealer.dealt(piece.height)
             if dealt != own:
                 moved.add(piece.paragraph)
             if dealt or piece.notes:
@@ -371,6 +374,7 @@ class Collector:
         lines = broken.lines()
         if not lines:
             return
+        begun = len(broken.measures) - 1 if block.drop_cap > 1 else 0
         beside = None if block.drop_cap > 1 else self._beside
         number, keep, noted = self.paragraphs, self.keep, self._taken(block.text)
         asked, self.asked = self.asked, block.asks
@@ -388,9 +392,9 @@ class Collector:
             found = text_pieces(lines, style, leading, element, tuple(extra), held, snap, number, white, noted)
             if block.keep:
                 found[0] = structs.replace(found[0], cost=found[0].cost if keep else 0.0, heading=True)
-            if extra and block.drop_cap > 1:
+            if begun > 1:
                 # the lines beside the initial are one: no column's end, however forced, comes between them
-                found[: block.drop_cap] = [_as_one(found[: block.drop_cap], leading)]
+                found[:begun] = [_as_one(found[:begun], leading)]
             if asked and not block.asks:
                 found[0] = structs.replace(found[0], cost=max(found[0].cost, QUESTION))
             return found
@@ -470,7 +474,7 @@ class Collector:
             return made
         cap, measures = made
         broken = self.setter.broken(rest, block.style, block.language, measures, indent=False)
-        if len(broken.breaks.ends) < lines:
+        if len(broken.breaks.ends) < (lines := len(measures) - 1):
             return f"no initial is set: the paragraph has fewer than {lines} lines"
         extra.append(structs.replace(cap, element=element))
         return broken
@@ -580,7 +584,9 @@ class Collector:
         for start in range(0, len(rest.lines), most):
             caption = SetCaption(rest.lines[start : start + most], rest.element, xs, style, grid)
             lines = caption.lines
-            self.pieces.append(Piece(float(lines), figure=Figure(caption, (lines,) * 3, span or columns), floats=True))
+            # in the only column what goes on below a photo that bleeds still stands across the page, as the photo does
+            across = span or max(columns, 2)
+            self.pieces.append(Piece(float(lines), figure=Figure(caption, (lines,) * 3, across), floats=True))
 
     def _take_heading(self, width: float) -> tuple[Sequence[Piece], tuple[int, ...]]:
         """The heading that stands last, set anew ``width`` points wide, and the notes that it refers to; it is no more

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +16,7 @@ from paiban.display.model import Link
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import Figure, Piece
 from paiban.flow.paginate import Paginator
+from tests.generate import plate
 
 
 def lines(count: int, notes: dict[int, int]) -> list[Piece]:
@@ -164,6 +166,31 @@ def test_in_an_issue_notes_are_on_the_page_of_their_mark_and_read_after_the_body
     assert len(links) == count
     for n, link in links:
         assert link.page == n
+
+
+@pytest.mark.parametrize("place", ["column", "page"])
+@pytest.mark.parametrize("length", [4, 12, 30])
+def test_a_long_note_of_a_photo_stands_with_it_or_goes_on_in_order(
+    tmp_path: Path, place: Literal["column", "page"], length: int
+) -> None:
+    """What is put off to another column takes its whole note along: text that comes before it has no part of that."""
+    (tmp_path / "a.png").write_bytes(plate(600, 400))
+    (tmp_path / "own.yaml").write_text(f"name: own\nextends: magazine\nnotes: {{place: {place}}}\n", encoding="utf-8")
+    text = "石滬邊上的人把竹簍放下來，一個一個數今天的收成。"
+    notes = [f"第{n}條" + text * length for n in range(1, 4)]
+    source = "title: 刊\ndate: 2026-01\nlanguage: zh-Hant-TW\ntheme: own.yaml\narticles:\n  - title: 題目\n    body:\n"
+    parts = [
+        text * 3,
+        {"photo": "a.png", "caption": "圖（注1）" + text},
+        {"heading": "題（注2）"},
+        text * 6,
+        "見（注3）",
+    ]
+    source += "".join(f"      - {json.dumps(part, ensure_ascii=False)}\n" for part in parts)
+    source += f"    notes: {json.dumps(notes, ensure_ascii=False)}\n"
+    (tmp_path / "issue.yaml").write_text(source, encoding="utf-8")
+    document = paiban.typeset(paiban.load(str(tmp_path / "issue.yaml")))
+    assert not document.diagnostics
 
 
 @pytest.mark.parametrize("theme", ["newsletter", "magazine", "vertical"])

@@ -86,7 +86,7 @@ def set_initial(
     x = 0.0
     pieces = _pieces(initial, stack)
     for n, shaped in enumerate(pieces):
-        opening = n == 0 and len(pieces) > 1 and initial[0] in _OPENING
+        opening = n == 0 and len(pieces) > 1 and initial[0] in _OPENING and KINDS[initial[0]] != "w"
         # the white half of an opening quote's cell hangs out of the measure
         shift = -0.5 * shaped.width if opening and shaped.width > 0.9 else 0.0
         xs = tuple(
@@ -121,7 +121,7 @@ def _pieces(initial: str, stack: FontStack) -> list[Shaped]:
         if not part:
             continue
         if KINDS[part[0]] == "w":
-            upright = stack.vertical and (len(part) == 1 or part.isdecimal())
+            upright = stack.vertical and ((len(part) == 1 and part.isalpha()) or part.isdecimal())
             found += [stack.across(part)] if upright else stack.word(part)
         else:
             cells = list(part) if part.isdecimal() else [part]

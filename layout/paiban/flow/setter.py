@@ -234,7 +234,11 @@ class Setter:
     def report(self, text: Text, missing: Missing, found: Iterable[Diagnostic] = ()) -> None:
         """Collect what was found while ``text`` was set, each missing character at its own place."""
         for character, offset in missing:
-            self.collector.add(missing_glyph(character, locate(text.mark, self.source, offset, text.text)))
+            mark = locate(text.mark, self.source, offset, text.text)
+            if not mark.line:
+                # running heads and the like are made of texts, and have no place of their own
+                mark = self.source.first(character)
+            self.collector.add(missing_glyph(character, mark))
         for diagnostic in found:
             self.collector.add(diagnostic)
 

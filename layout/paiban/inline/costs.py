@@ -31,6 +31,8 @@ AFTER_HYPHEN = 8.0
 """A break after a word's own hyphen, or after a solidus."""
 URL = 10.0
 """A break between the parts of an address."""
+CODE_HYPHEN = 300.0
+"""A break after a hyphen of code, which a reader can't tell from one that was added: after any other sign first."""
 SOFT_HYPHEN = 12.0
 """A word divided where its author says: cheaper than where the patterns say."""
 RANGE = 61_000.0

@@ -63,7 +63,8 @@ def _make(
     pieces = stack.word(text)
     places: Places
     if code:
-        places = {m.start(): (costs.URL, False) for m in _CODE_PARTS.finditer(text) if 3 <= m.start() <= len(text) - 2}
+        parts = [m.start() for m in _CODE_PARTS.finditer(text) if 3 <= m.start() <= len(text) - 2]
+        places = {n: (costs.CODE_HYPHEN if text[n - 1] == "-" else costs.URL, False) for n in parts}
     else:
         places = _places(text, hyphenated and not soft)
         if given is not None:
@@ -144,5 +145,5 @@ def _anywhere(text: str, starts: list[int], code: bool) -> Places:
         found[match.start()] = (costs.CAMEL, not bare and text[match.start() - 1].isalpha())
     for match in SIGN.finditer(text):
         if match.start() in found:
-            found[match.start()] = (costs.URL, False)
+            found[match.start()] = (costs.CODE_HYPHEN if code and text[match.start() - 1] == "-" else costs.URL, False)
     return found

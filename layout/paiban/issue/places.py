@@ -53,6 +53,11 @@ class SourceText:
         line = bisect_right(starts, index) - 1
         return Mark(self.file, line + 1, index - starts[line] + 1)
 
+    def first(self, words: str) -> Mark:
+        """The place where ``words`` stand first; that of the file where they are written otherwise."""
+        index = self.text.find(words)
+        return Mark(self.file) if index < 0 else self.mark(index)
+
     def index(self, mark: Mark) -> int:
         """The character at a place; -1 for a place that is not in this text."""
         starts = self._lines()

@@ -61,7 +61,7 @@ def test_a_reading_or_code_is_not_torn_apart(kind: str) -> None:
     assert isinstance(split_initial(Text("船開了", (Span(0, 1, kind, "ㄔㄨㄢˊ"),))), str)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("begin", "cap"), [("1998年，", "1998"), ("9時，", "9"), ("「船，", "「船")])
+@pytest.mark.parametrize(("begin", "cap"), [("1998年，", "1998"), ("9時，", "9"), ("「船，", "「船"), ('"船，', '"船')])
 @pytest.mark.parametrize("theme", ["newsletter", "vertical"])
 def test_a_number_or_a_bracket_and_one_are_the_initial(tmp_path: Path, theme: str, begin: str, cap: str) -> None:
     document = rendered(tmp_path, begin + REST, theme)

@@ -53,3 +53,13 @@ def test_no_closing_mark_begins_a_line(look: Character) -> None:
     for em in range(6, 20):
         for line in code_lines("漢字，" * 20, look, SIZE, em * SIZE, 2.0, look)[1:]:
             assert shown(line)[0] != "，"
+
+
+@pytest.mark.parametrize("sign", ["\u200d", "\u061c", "\u202a", "\ufeff", "\u00ad", "\u2069"])
+def test_what_is_invisible_takes_no_room(look: Character, sign: str) -> None:
+    """Alone, at a line's start and inside it; it needs no glyph of any font."""
+    for text in (sign, f"{sign}a = 島{sign}", f"a{sign}b"):
+        (line,) = code_lines(text, look, SIZE, 30 * SIZE, 2.0, look)
+        (plain,) = code_lines(text.replace(sign, ""), look, SIZE, 30 * SIZE, 2.0, look)
+        assert line.extent == pytest.approx(plain.extent)
+        assert not look.fonts.missing

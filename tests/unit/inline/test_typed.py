@@ -242,6 +242,15 @@ def test_code_is_set_as_it_was_typed() -> None:
             )
 
 
+def test_code_is_divided_after_a_hyphen_of_its_own_last() -> None:
+    """A hyphen at the end of a line is not known from one that was added."""
+    text = "路徑是usr/share/harbour-of-islands/timetables這裡"
+    code = Span(3, len(text) - 2, "code")
+    for ems in range(17, 30):
+        _, lines = lines_of(prepared(text, spans=(code,)), ems)
+        assert not [t for t in map(shown, lines) if t.rstrip().endswith("-")], ems
+
+
 def test_blanks_begin_a_line_of_code() -> None:
     text = "    return x\n  y"
     _, lines = lines_of(prepared(text, spans=(Span(0, len(text), "code"),), align="start"), 22)

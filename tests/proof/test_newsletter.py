@@ -30,6 +30,12 @@ def has_gaps(row: Row) -> bool:
     return any(character > "\u2e80" or character == " " for _, character in row)
 
 
+def beyond(text: str, profile: str, ems: int) -> bool:
+    """Whether no breaks between whole words keep every line within the wall."""
+    best = field(text, profile).best(ems)
+    return best is None or best.beyond > 0
+
+
 def test_there_is_enough_of_it() -> None:
     assert sum(map(is_han, "".join(texts()))) >= 14_000
     assert len(texts()) >= 120 and min(map(len, texts())) < 10 and max(map(len, texts())) > 300
@@ -47,8 +53,12 @@ def test_newsletter(ems: int, profile: str) -> None:
         tally.widest = 0.0
         faults = tally.paragraph(text, laid.rows)
         where = tally.where[len(tally.where) - faults.total() :]
-        assert not faults - type(faults)(unit=faults["unit"], runt=faults["runt"]), where
-        over = [extent for extent in laid.extents if extent > ems + 0.02]
+        # an address or a number with signs is divided only where a line would be looser than the wall, or left short
+        names = {"number", "word"} if set(faults) & {"number", "word"} and beyond(text, profile, ems) else set()
+        assert set(faults) <= {"unit", "runt"} | names, where
+        assert all("." in words or "/" in words for words in where if words.startswith("word")), where
+        # kerning that is lost where a word is divided is not reckoned
+        over = [extent for extent in laid.extents if extent > ems + 0.03]
         assert not over, text
         short = [
             extent

@@ -63,7 +63,7 @@ def _take(number: int, wanted: Wanted, elements: Iterable[int], left: dict[int, 
         own = left[element]
         if wanted.readings:
             if not Counter(text + wanted.readings) - Counter(own):
-                left[element] = "".join((Counter(own) - Counter(text + wanted.readings)).elements())
+                left[element] = _without(own, Counter(text + wanted.readings))
                 places[number] = element
                 return True
         elif own and text in own:
@@ -71,6 +71,17 @@ def _take(number: int, wanted: Wanted, elements: Iterable[int], left: dict[int, 
             places[number] = element
             return True
     return False
+
+
+def _without(shown: str, taken: Counter[str]) -> str:
+    """``shown`` without the first of each of the characters ``taken``: what stands after them, in its order."""
+    rest = []
+    for character in shown:
+        if taken[character] > 0:
+            taken[character] -= 1
+        else:
+            rest.append(character)
+    return "".join(rest)
 
 
 def _report_lost(wanted: Wanted, shown: Sequence[str], source: SourceText, found: Collector) -> None:

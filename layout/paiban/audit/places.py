@@ -7,8 +7,10 @@ to the last one's.  So neighbours that touch are not reported, and what a reader
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import sub
 from typing import NamedTuple
+from unicodedata import category
 
 from paiban.audit.shown import Shown, ShownPage
 from paiban.audit.wanted import bare
@@ -22,6 +24,9 @@ _HAN_INK = 0.85
 """How far into its cell a Han character has ink, em."""
 _PHOTO_SLACK = 1.5
 """Points by which text may reach into a photo's box."""
+_ORIGIN = 0.15
+"""Em by which the origin of an upright glyph may stand before its cell in a vertical line: faces put their full-width
+letters and figures in the middle of it."""
 _HANGS = "，、。．：；！？」』）》〉】〕〗”’…—·‧,.;:!?)]}-\u00ad"
 """Marks that may stand out of a line's end: their white, or, where a theme lets them hang, all of them."""
 _OPENS = "「『（《〈【〔〖“‘([{"
@@ -30,8 +35,17 @@ _WALL = 0.25
 """The most that a gap between two Han characters is opened, em (CLREQ's levels; TYPOGRAPHY 3)."""
 _LOOSE = 0.05
 """How far past that before it is said, em."""
+_COMMON = 0.1
+"""Ink of one glyph that may stand before the end of the one before it, em: letters are kerned (ours)."""
+_SAME = 0.05
+"""Em within which two glyphs stand in one place."""
 _READING = 0.55
 """Runs of a smaller share of the line's size are readings beside its characters."""
+
+
+_SOFT = "\u00ad"
+_NO_ROOM = "it has no room where it stands: make it smaller, or move it"
+_CLOSE = "its lines are closer than its letters are tall: give its style more leading, or a smaller size"
 
 
 class _Box(NamedTuple):
@@ -97,7 +111,7 @@ class _Auditor:
             at = _start(run, vertical)
             if n and at < limit - 0.4 * min(run.size, last.size) and not _same_place(run, last, vertical):
                 self._tell_over(run, last)
-            own = at + (max(run.xs) if run.xs else 0.0)
+            own = at + _last_letter(run)[1]
             if own >= limit:
                 limit, last = own, run
         text = _last_text(last)
@@ -105,7 +119,7 @@ class _Auditor:
         if furthest > end + _SLACK:
             furthest = limit + self._advance(last)
         spare = last.size if text in _HANGS else 0.0
-        before = first.size if _first_text(first) in _OPENS else 0.0
+        before = first.size if _first_text(first) in _OPENS else _ORIGIN * first.size if vertical else 0.0
         if furthest > end + spare + _SLACK or reach < start - before - _SLACK:
             over = max(furthest - end, start - reach)
             self._tell(
@@ -125,7 +139,7 @@ class _Auditor:
     def _advance(self, run: Glyphs) -> float:
         if run.direction == "vertical":
             return run.size
-        return self.faces[run.face].advance(run.glyphs[-1]) * run.size
+        return self.faces[run.face].advance(run.glyphs[_last_letter(run)[0]]) * run.size
 
     def _gaps(self, runs: list[Glyphs]) -> None:
         """Gaps between Han characters that are opened past the wall."""
@@ -153,18 +167,37 @@ class _Auditor:
         if min(map(sub, xs[1:], xs)) >= least:
             return
         face = self.faces[run.face]
-        for n, step in enumerate(map(sub, xs[1:], xs)):
-            if step >= least or not (bare(run.texts[n]) and bare(run.texts[n + 1])):
+        # a combining mark stands over its letter, or over two; the letters beside it are neighbours all the same
+        letters = [n for n, text in enumerate(run.texts) if bare(text) and not _is_mark(bare(text)[0])]
+        for n, after in pairwise(letters):
+            step = xs[after] - xs[n]
+            if step >= least:
                 continue
             if run.direction == "vertical" or step < 0.4 * face.advance(run.glyphs[n]) * run.size:
-                if run.ys and abs(run.ys[n] - run.ys[n + 1]) > 0.3 * run.size:
+                if run.ys and abs(run.ys[n] - run.ys[after]) > 0.3 * run.size:
+                    continue
+                if not self._inked_over(run, n, after, step):
                     continue
                 self._tell(
                     "covered",
-                    f"“{run.texts[n]}” and “{run.texts[n + 1]}” stand on one another on page {self.folio}",
+                    f"“{run.texts[n]}” and “{run.texts[after]}” stand on one another on page {self.folio}",
                     run.element,
                 )
                 return
+
+    def _inked_over(self, run: Glyphs, n: int, later: int, step: float) -> bool:
+        """Whether ink of the glyph ``n`` reaches into that of the ``later`` one, which begins ``step`` points after it:
+        the white of marks (」 before ！) may be taken from both, and then 」「 have one cell together."""
+        face, vertical = self.faces[run.face], run.direction == "vertical"
+        one, two = run.glyphs[n], run.glyphs[later]
+        (before, after), (first, last) = face.bearings(one, vertical), face.bearings(two, vertical)
+        width = 1.0 if vertical else face.advance(one)
+        own, other = width - before - after, (1.0 if vertical else face.advance(two)) - first - last
+        common = width - after - first - step / run.size
+        halves = run.texts[n] in _HANGS and run.texts[later] in _OPENS
+        if step < _SAME * run.size and not halves:
+            return True
+        return common > min(_COMMON, min(own, other) / 2)
 
     # ---- what stands where
 
@@ -191,15 +224,21 @@ class _Auditor:
     def _texts(self, boxes: list[_Box]) -> None:
         """Text on text: boxes by their top, each against those that still reach below it."""
         active: list[_Box] = []
+        told: set[tuple[int, int]] = set()
         for box in boxes:
             top = box.top
             active = [other for other in active if other.bottom > top]
             for other in active:
                 if other.left < box.right and box.left < other.right:
+                    pair = (other.element, box.element)
+                    if pair in told:  # the lines of one paragraph are one fault
+                        continue
+                    told.add(pair)
                     self._tell(
                         "covered",
                         f"“{self._text(other)}” and “{self._text(box)}” stand on one another on page {self.folio}",
                         box.element if box.element > 0 else other.element,
+                        _CLOSE if pair[0] == pair[1] else _NO_ROOM,
                     )
             active.append(box)
 
@@ -218,7 +257,9 @@ class _Auditor:
             for box in boxes:
                 if _meets(box, window):
                     element = box.element if box.element > 0 else window.element
-                    self._tell("covered", f"“{self._text(box)}” stands on a photo on page {self.folio}", element)
+                    self._tell(
+                        "covered", f"“{self._text(box)}” stands on a photo on page {self.folio}", element, _NO_ROOM
+                    )
             for other in windows[:n]:
                 if _meets(other, window):
                     self._tell("covered", f"two photos stand on one another on page {self.folio}", window.element)
@@ -233,10 +274,10 @@ class _Auditor:
         if not text:
             item = self.page.items[box.at]
             text = "".join(item.texts) if isinstance(item, Glyphs) else ""
-        return text if len(text) <= 12 else text[:12] + "…"
+        return _excerpt(text)
 
     def _tell_over(self, run: Glyphs, other: Glyphs) -> None:
-        one, two = "".join(other.texts), "".join(run.texts)
+        one, two = "".join(other.texts).replace(_SOFT, "-"), "".join(run.texts).replace(_SOFT, "-")
         self._tell("covered", f"“{one[-12:]}” and “{two[:12]}” stand on one another on page {self.folio}", run.element)
 
     def _tell(self, code: str, message: str, element: int, hint: str = "") -> None:
@@ -288,13 +329,12 @@ def _box(runs: list[Glyphs], text: str, at: int) -> _Box:
     left, top, right, bottom = 1e9, 1e9, -1e9, -1e9
     for run in runs:
         x, y, size = run.x, run.y, run.size
-        xs = run.xs
-        along = xs[len(xs) - 1] if xs else 0.0
+        along = _last_letter(run)[1]
         # white that stands out of a line is none of its ink
         before = 0.5 * size if _first_text(run) in _OPENS else 0.1 * size
-        text = _last_text(run)
-        if text not in _HANGS:
-            along += (_HAN_INK if _is_han(text) else 0.2) * size
+        final = _last_text(run)
+        if final not in _HANGS:
+            along += (_HAN_INK if _is_han(final) else 0.2) * size
         if run.direction == "horizontal":
             x0, y0, x1, y1 = x + before, y - 0.55 * size, x + along, y - 0.15 * size
         else:
@@ -303,6 +343,21 @@ def _box(runs: list[Glyphs], text: str, at: int) -> _Box:
         left, top = min(left, x0), min(top, y0)
         right, bottom = max(right, x1), max(bottom, y1)
     return _Box(left, top, right, bottom, runs[0].element, text, at)
+
+
+def _last_letter(run: Glyphs) -> tuple[int, float]:
+    """The glyph that a run reaches furthest with, and where along it that is: marks stand on their letters, not after
+    them."""
+    xs, texts = run.xs, run.texts
+    if not xs:
+        return -1, 0.0
+    last, furthest = len(texts) - 1, max(xs)
+    if xs[last] < furthest or (texts[last] and _is_mark(texts[last][-1])):
+        letters = [n for n, text in enumerate(texts) if not (text and _is_mark(text[-1]))]
+        if letters:
+            last = max(letters, key=xs.__getitem__)
+            furthest = xs[last]
+    return last, furthest
 
 
 def _first_text(run: Glyphs) -> str:
@@ -314,9 +369,18 @@ def _last_text(run: Glyphs) -> str:
 
 
 def _words(runs: list[Glyphs]) -> str:
-    text = "".join([text for run in runs for text in run.texts])
+    return _excerpt("".join([text for run in runs for text in run.texts]))
+
+
+def _excerpt(text: str) -> str:
+    """Words for a message; a hyphen that was added is seen as one."""
+    text = text.replace(_SOFT, "-")
     return text if len(text) <= 12 else text[:12] + "…"
 
 
 def _is_han(text: str) -> bool:
     return len(text) == 1 and "\u3400" <= text <= "\u9fff"
+
+
+def _is_mark(character: str) -> bool:
+    return character > "\u02ff" and category(character).startswith("M")

@@ -8,7 +8,18 @@ from typing import assert_never
 from msgspec import structs
 
 from paiban.block.build import Styles, build_body, build_notes, headed_notes
-from paiban.block.model import Block, Story, TextBlock
+from paiban.block.model import (
+    Block,
+    FigureBlock,
+    LinesBlock,
+    ListingBlock,
+    PanelBlock,
+    PassageBlock,
+    RuleBlock,
+    Story,
+    TableBlock,
+    TextBlock,
+)
 from paiban.issue.base import base_text, cut
 from paiban.issue.model import (
     Advert,
@@ -263,18 +274,49 @@ def _numbers(parts: tuple[Part, ...]) -> set[str]:
     return {span.value for text in marked_up(parts) for span in text.spans if span.kind == "note"}
 
 
-def _ended(blocks: list[Block], sign: str) -> list[Block]:
-    """The blocks with ``sign`` after the last paragraph of the body: here the article ends."""
+def _ended(blocks: list[Block], sign: str, style: str = "body") -> list[Block]:
+    """The blocks with ``sign`` after the last line of their running text, where the article ends: text in ``style``, an
+    item of a list, a passage or verse.  What stands apart from the run of the text (photos, tables, boxes, code) is
+    passed over."""
     for n in range(len(blocks) - 1, -1, -1):
-        block = blocks[n]
-        if isinstance(block, TextBlock) and block.style == "body":
-            end = len(block.text.text)
-            # no line break before it: it would stand alone
-            text = f"{block.text.text}\u2060{sign}"
-            mark = Span(end + 1, len(text), "label")
-            ended = structs.replace(block, text=Text(text, (*block.text.spans, mark), block.text.mark))
+        if (ended := _with_sign(blocks[n], sign, style)) is not None:
             return [*blocks[:n], ended, *blocks[n + 1 :]]
     return blocks
+
+
+def _with_sign(block: Block, sign: str, style: str) -> Block | None:
+    """A block with ``sign`` after its last text; None where it has none."""
+    match block:
+        case TextBlock():
+            if block.style == style:
+                return structs.replace(block, text=_signed(block.text, sign))
+        case LinesBlock():
+            last = max((n for n, line in enumerate(block.lines) if line.text.strip()), default=-1)
+            if block.kind == "verse" and last >= 0:
+                lines = (*block.lines[:last], _signed(block.lines[last], sign), *block.lines[last + 1 :])
+                return structs.replace(block, lines=lines)
+        case PassageBlock():
+            own = list(block.blocks)
+            if (ended := _ended(own, sign, block.style)) is not own:
+                return structs.replace(block, blocks=tuple(ended))
+        case ListingBlock():
+            for n in range(len(block.items) - 1, -1, -1):
+                own = list(block.items[n].blocks)
+                if (ended := _ended(own, sign, block.style)) is not own:
+                    item = structs.replace(block.items[n], blocks=tuple(ended))
+                    return structs.replace(block, items=(*block.items[:n], item, *block.items[n + 1 :]))
+        case FigureBlock() | TableBlock() | PanelBlock() | RuleBlock():
+            pass
+        case _:
+            assert_never(block)
+    return None
+
+
+def _signed(text: Text, sign: str) -> Text:
+    """A text with ``sign`` after it; no line break before it: it would stand alone."""
+    signed = f"{text.text}\u2060{sign}"
+    mark = Span(len(text.text) + 1, len(signed), "label")
+    return Text(signed, (*text.spans, mark), text.mark)
 
 
 def join_lines(lines: tuple[Text, ...]) -> Text:

@@ -9,6 +9,7 @@ from paiban.diagnostics import Collector, Diagnostic, Mark
 from paiban.display.model import Document, Glyphs
 from paiban.font.clusters import chooses_look, clusters, variants
 from paiban.font.face import Face
+from paiban.inline.prepare import GIVE_A_FONT
 from paiban.style.theme import Theme
 
 _MOST = 24
@@ -37,7 +38,8 @@ def tell_of_faces(document: Document, theme: Theme, source: str, file: str, coll
             text = "".join(item.texts)
             for character in lacking:
                 counts[character] += text.count(character)
-            if item.face in others:
+            # markers of lists and notes are paiban's and the theme's, not what the user typed
+            if item.face in others and _role(document, item) != "Lbl":
                 fallen.setdefault(faces[item.face].family, {}).update(dict.fromkeys(clusters(text)))
             if varied:
                 plain.update(dict.fromkeys(c for c in clusters(text) if _is_plain(faces[item.face], c)))
@@ -56,7 +58,12 @@ def tell_of_faces(document: Document, theme: Theme, source: str, file: str, coll
         first = collector.held("missing-glyph")[0]
         told = "; ".join(_counted(c, counts[c], lacking[c]) for c in sorted(lacking, key=lambda c: _order(lacking[c])))
         message = f"no font has these characters, and 〓 stands in their place: {told}"
-        collector.warning("missing-glyph", message, Mark(first.file, first.line, first.column), first.hint)
+        collector.warning("missing-glyph", message, Mark(first.file, first.line, first.column), GIVE_A_FONT)
+
+
+def _role(document: Document, item: Glyphs) -> str:
+    """The structure type of the element that a run is part of."""
+    return document.structure[item.element].role if item.element >= 0 else ""
 
 
 def _character(diagnostic: Diagnostic) -> str:

@@ -98,6 +98,7 @@ class Collector:
         self._below = 0.0
         self._hung = self._passage_style = ""
         self._label: SetLine | None = None
+        self._lead = 0.0
         self.variants: dict[int, Variant] = {}
         self.notes: list[tuple[Piece, ...]] = []
         self._waiting: dict[str, int] = {}
@@ -155,12 +156,18 @@ class Collector:
             # a mark that a line break divides is in two lines
             own = tuple(part for note in dict.fromkeys(piece.notes) if note not in met for part in parts[note])
             met.update(piece.notes)
-            dealer.queue += own
-            if n == last:
-                dealer.queue += [part for note in self._waiting.values() for part in parts[note]]
             # which page one across the columns comes to stand on is not known where columns are filled
             across = piece.figure is not None and piece.figure.span != 1
-            dealt = () if across else dealer.dealt(piece.height)
+            if piece.floats and not across and dealer.stands(piece.height, own):
+                # text after it may come before it: what goes on with that text is never a part of its notes
+                dealt = own
+            else:
+                dealer.queue += own
+                dealt = () if across or piece.floats else dealer.dealt(piece.height)
+            if n == last:
+                dealer.queue += [part for note in self._waiting.values() for part in parts[note]]
+                if not (across or piece.floats):
+                    dealt += dealer.dealt(piece.height)
             if dealt != own:
                 moved.add(piece.paragraph)
             if dealt or piece.notes:
@@ -265,8 +272,8 @@ class Collector:
         setter, style = self.setter, self.setter.style(block.style)
         element = self.structure.add("L", self.parent, "", block.language, block.mark)
         markers = marker_lines([item.marker for item in block.items], block.style, block.language, setter)
-        hang = hang_of(markers, style, self.width, setter.theme.grid.size)
-        outer = self._hung, self._label
+        hang, lead = hang_of(markers, style, self.width, setter.theme.grid.size)
+        outer = self._hung, self._label, self._lead
         for item, marker in zip(block.items, markers, strict=True):
             li = self.structure.add("LI", element)
             label = SetLine(-hang, style.leading, marker, self.structure.add("Lbl", li))
@@ -278,16 +285,17 @@ class Collector:
             if alone and isinstance(opening, TextBlock):
                 blocks = (structs.replace(opening, role="LBody"),)
             self._hung, self._label = block.style, None
-            if not isinstance(opening, TextBlock) or not opening.text:
-                # beside no text it has a line of its own
+            crowded = lead > (self.width - hang) / 2
+            if not isinstance(opening, TextBlock) or not opening.text or crowded:
+                # beside no text, or hardly any, it has a line of its own
                 own = structs.replace(label, x=0.0)
                 cost = NEVER if self.keep else 0.0
                 self.pieces.append(Piece(style.leading / setter.theme.grid.leading, (own,), cost=cost))
                 self.keep = max(self.keep, 1)
             else:
-                self._label = label
+                self._label, self._lead = label, lead
             self._within(blocks, body, hang)
-        self._hung, self._label = outer
+        self._hung, self._label, self._lead = outer
 
     def _verse(self, block: LinesBlock, below: float) -> None:
         """Verse, a stanza a paragraph of the structure; a verse that is too long is turned over."""
@@ -366,6 +374,7 @@ class Collector:
         lines = broken.lines()
         if not lines:
             return
+        begun = len(broken.measures) - 1 if block.drop_cap > 1 else 0
         beside = None if block.drop_cap > 1 else self._beside
         number, keep, noted = self.paragraphs, self.keep, self._taken(block.text)
         asked, self.asked = self.asked, block.asks
@@ -383,9 +392,9 @@ class Collector:
             found = text_pieces(lines, style, leading, element, tuple(extra), held, snap, number, white, noted)
             if block.keep:
                 found[0] = structs.replace(found[0], cost=found[0].cost if keep else 0.0, heading=True)
-            if extra and block.drop_cap > 1:
-                # the lines beside the initial stay together
-                found[1 : block.drop_cap] = [structs.replace(p, cost=NEVER) for p in found[1 : block.drop_cap]]
+            if begun > 1:
+                # the lines beside the initial are one: no column's end, however forced, comes between them
+                found[:begun] = [_as_one(found[:begun], leading)]
             if asked and not block.asks:
                 found[0] = structs.replace(found[0], cost=max(found[0].cost, QUESTION))
             return found
@@ -442,6 +451,9 @@ class Collector:
         label, self._label = self._label, None
         if label is not None:
             extra.append(structs.replace(label, y=_baseline(style, setter.theme.grid.leading)))
+            if self._lead:
+                measures = ((self._lead, measure - self._lead), (0.0, measure))
+                return setter.broken(block.text, block.style, block.language, measures, indent=False)
         if style.hang and block.style != self._hung:
             hang = style.hang * style.size
             if block.marker:
@@ -462,7 +474,7 @@ class Collector:
             return made
         cap, measures = made
         broken = self.setter.broken(rest, block.style, block.language, measures, indent=False)
-        if len(broken.breaks.ends) < lines:
+        if len(broken.breaks.ends) < (lines := len(measures) - 1):
             return f"no initial is set: the paragraph has fewer than {lines} lines"
         extra.append(structs.replace(cap, element=element))
         return broken
@@ -572,7 +584,9 @@ class Collector:
         for start in range(0, len(rest.lines), most):
             caption = SetCaption(rest.lines[start : start + most], rest.element, xs, style, grid)
             lines = caption.lines
-            self.pieces.append(Piece(float(lines), figure=Figure(caption, (lines,) * 3, span or columns), floats=True))
+            # in the only column what goes on below a photo that bleeds still stands across the page, as the photo does
+            across = span or max(columns, 2)
+            self.pieces.append(Piece(float(lines), figure=Figure(caption, (lines,) * 3, across), floats=True))
 
     def _take_heading(self, width: float) -> tuple[Sequence[Piece], tuple[int, ...]]:
         """The heading that stands last, set anew ``width`` points wide, and the notes that it refers to; it is no more
@@ -726,6 +740,13 @@ def text_pieces(
             )
         )
     return pieces
+
+
+def _as_one(pieces: Sequence[Piece], leading: float) -> Piece:
+    """Lines of a paragraph as one piece."""
+    height, marks = stack_pieces(pieces, 0.0, 0.0, leading)
+    notes = tuple(note for piece in pieces for note in piece.notes)
+    return structs.replace(pieces[0], height=height / leading, marks=marks, notes=notes)
 
 
 def _baseline(style: Style, leading: float) -> float:

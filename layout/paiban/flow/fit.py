@@ -128,7 +128,7 @@ def _edits(pieces: Sequence[Piece], variants: Mapping[int, Variant], columns: in
             own = structs.replace(piece, white=piece.white + sign)
             edits.append(_Edit(CROSSHEAD_WHITE, n, n + 1, (own,), 1, "crosshead"))
     for paragraph, (start, end) in spans.items():
-        if pieces[start].height != 1.0:
+        if pieces[end - 1].height != 1.0:
             continue
         found = variants[paragraph](sign)
         if found is not None and found[0] <= FIT_MOST:

@@ -81,6 +81,10 @@ class Dealer:
         self.rate = min(_RATE / columns, self.whole)
         self.queue: list[int] = []
 
+    def stands(self, height: float, notes: Sequence[int]) -> bool:
+        """Whether these notes have room, undivided, at the foot of the column with a figure ``height`` lines high."""
+        return summed(self.heights[n] for n in notes) <= self.lines - height - math.ceil(_GAP)
+
     def dealt(self, height: float) -> tuple[int, ...]:
         """The notes that stand at the foot of the column with a piece ``height`` lines high."""
         queue = self.queue

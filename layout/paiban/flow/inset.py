@@ -104,11 +104,13 @@ def marker_lines(markers: Sequence[Text], style: str, language: str, setter: Set
     return found
 
 
-def hang_of(markers: Sequence[Line], style: Style, width: float, em: float) -> float:
+def hang_of(markers: Sequence[Line], style: Style, width: float, em: float) -> tuple[float, float]:
     """How far the items of a list stand in, points: as the style says, or as far as the widest marker needs, in whole
-    em."""
+    em.  And how much further the first line of each begins: where lists in lists have used up the column, beside its
+    marker."""
     needed = math.ceil(text_width(tuple(markers)) / style.size + _MARKER_WHITE - 1e-6) * style.size
-    return max(0.0, min(max(style.hang * style.size, needed), width - _LEAST * em))
+    hang = max(0.0, min(max(style.hang * style.size, needed), width - _LEAST * em))
+    return hang, max(0.0, needed - hang)
 
 
 # ---- verse

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 
 from msgspec import structs
 
@@ -264,7 +265,7 @@ class Paginator:
             spans.pop(self.pieces[fault - _MEND_REACH - 1].paragraph, None)
         found: list[tuple[float, int, Sequence[Piece]]] = []
         for paragraph, (start, end) in spans.items():
-            if self.pieces[start].height != 1.0:
+            if self.pieces[end - 1].height != 1.0:
                 continue
             for delta in (1, -1):
                 variant = self.variants[paragraph](delta)
@@ -284,7 +285,10 @@ class Paginator:
     def _page(self, state: State, top: float) -> list[tuple[float, Draft, State]]:
         """The ways to fill a page; where nothing goes on it, as it is without its notes, what comes next is forced."""
         options = self._noted(state, top)
-        if options and (top or self._absorb(state) != state or any(after != state for _, _, after in options)):
+        if not top:
+            # what is put off on the way to nothing is no gain
+            options = [option for option in options if _stands(option[1])]
+        if options:
             return options
         if not top and (fewer := self._fewer(state)):
             return fewer
@@ -305,7 +309,7 @@ class Paginator:
                     heights = (max(0.0, share * frame.heights[0]), *(0.0 for _ in frame.heights[1:]))
                     for option in self._filled(absorbed, structs.replace(frame, heights=heights)):
                         fits = self.footnotes.lines(option[1].notes) <= reserve
-                        if fits and (top or option[2] != state):
+                        if fits and (top or _stands(option[1])):
                             return [option]
         return []
 
@@ -319,7 +323,7 @@ class Paginator:
                 for cost, draft, after in self._filled(state, structs.replace(frame, heights=heights)):
                     room = self.lines - self.footnotes.lines(draft.notes)
                     used = max(t + end.used for t, end in zip(frame.tops, draft.ends, strict=True))
-                    if after != state and used <= room + _EPS:
+                    if _stands(draft) and used <= room + _EPS:
                         levels = tuple(min(h, room - t) for t, h in zip(frame.tops, heights, strict=True))
                         options.append((cost, structs.replace(draft, levels=levels), after))
             if options:
@@ -630,7 +634,10 @@ class Paginator:
                 self.pieces, self._grown = list(self.pieces), True
             assert isinstance(self.pieces, list)
             self.pieces.extend(pieces)
-            lines = tuple(Slot(start + n, top + n, piece.height) for n, piece in enumerate(pieces))
+            tops = accumulate((piece.height for piece in pieces), initial=top)
+            lines = tuple(
+                Slot(start + n, at, piece.height) for n, (piece, at) in enumerate(zip(pieces, tops, strict=False))
+            )
             below = tuple(Slot(s.piece, s.top + 1, s.height, s.carried) for s in slots[after:])
             slots = (*slots[:at], *lines, *below)
         return slots
@@ -645,9 +652,10 @@ class Paginator:
         offers = []
         for paragraph, own in spans.items():
             first, last = slots[own[0]].piece, slots[own[-1]].piece
-            if self._continues(first - 1, paragraph) or self._continues(last + 1, paragraph) or len(own) < 3:
+            height = summed(self.pieces[slots[n].piece].height for n in own)
+            if self._continues(first - 1, paragraph) or self._continues(last + 1, paragraph) or height < 3:
                 continue
-            if self.pieces[first].height != 1.0:
+            if self.pieces[last].height != 1.0:
                 continue
             found = self.variants[paragraph](1)
             if found is not None and found[0] <= STRETCH_MOST:
@@ -656,6 +664,11 @@ class Paginator:
 
     def _continues(self, index: int, paragraph: int) -> bool:
         return 0 <= index < self.count and self.pieces[index].paragraph == paragraph
+
+
+def _stands(draft: Draft) -> bool:
+    """Whether anything stands on the page."""
+    return bool(draft.frame.bands) or any(end.slots for end in draft.ends)
 
 
 def _tightened(pieces: Sequence[Piece], lines: int) -> list[Piece]:

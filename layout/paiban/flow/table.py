@@ -24,6 +24,10 @@ _GAP = 1.0
 """White between columns, em of the table's type."""
 _NARROWEST = 2.0
 """The narrowest column, em."""
+_LEAST_GAP = 0.4
+"""White between columns that hardly find room, em of the table's type (ours)."""
+_SMALLEST = 0.7
+"""How small the type of such a table may be, beside that of others (ours)."""
 _WHITE_ABOVE = 0.7
 _WHITE_BELOW = 0.8
 """Above and below a table across the columns, in lines of the grid (ours)."""
@@ -41,14 +45,20 @@ again (ours)."""
 def table_pieces(
     block: TableBlock, setter: Setter, structure: Structure, parent: int, width: float, row_cost: float, room: float
 ) -> list[Piece]:
-    """The rows of a table as pieces of a column ``width`` points wide, where a piece has ``room`` lines at most."""
+    """The rows of a table as pieces of a column ``width`` points wide, where a piece has ``room`` lines at most.
+
+    Where there is no room for all its columns side by side, however small they are set, some stand below the others."""
+    most = _most_columns(setter, width)
+    if len(block.rows[0]) > most:
+        return _in_parts(block, most, setter, structure, parent, width, row_cost, room)
+    gap, setter = _fitted(len(block.rows[0]), setter, width)
     theme = setter.theme
     style = setter.style("table")
     element = structure.add("Table", parent, "", block.language, block.mark)
     columns = aligns(block, theme)
     figures = _figures(block, columns, setter)
-    widths = column_widths(block, setter, width, figures)
-    gap = _GAP * style.size
+    widths = column_widths(block, setter, width, figures, gap)
+    gap *= style.size
     hair, heavy = theme.rules["hairline"], theme.rules["masthead"]
     leading = theme.grid.leading
     pieces: list[Piece] = []
@@ -105,6 +115,59 @@ def table_pieces(
     return pieces
 
 
+def _needed(columns: int, gap: float) -> float:
+    """The least width of so many columns, em."""
+    return columns * _NARROWEST + (columns - 1) * gap
+
+
+def _most_columns(setter: Setter, width: float) -> int:
+    """How many columns find room side by side, in the smallest type."""
+    least = width / (setter.style("table").size * _SMALLEST)
+    return max(1, int((least + _LEAST_GAP) / (_NARROWEST + _LEAST_GAP) + 1e-6))
+
+
+def _fitted(columns: int, setter: Setter, width: float) -> tuple[float, Setter]:
+    """The white between so many columns, em, and what sets them: less white where there is no room for the usual one,
+    then smaller type."""
+    em = width / setter.style("table").size
+    if _needed(columns, _GAP) <= em:
+        return _GAP, setter
+    if _needed(columns, _LEAST_GAP) <= em:
+        return (em - columns * _NARROWEST) / (columns - 1), setter
+    scale = em / _needed(columns, _LEAST_GAP)
+    styles = dict(setter.theme.styles)
+    for name in ("table", "table-head"):
+        style = styles[name]
+        styles[name] = structs.replace(style, size=style.size * scale, leading=style.leading * scale)
+    return _LEAST_GAP, setter.themed(structs.replace(setter.theme, styles=styles))
+
+
+def _in_parts(
+    block: TableBlock,
+    most: int,
+    setter: Setter,
+    structure: Structure,
+    parent: int,
+    width: float,
+    row_cost: float,
+    room: float,
+) -> list[Piece]:
+    """A table of more columns than find room side by side, as tables of some of them each."""
+    columns = len(block.rows[0])
+    count = math.ceil(columns / most)
+    em = width / setter.theme.grid.size
+    message = f"{columns} columns have no room in {em:.4g} em: the table is set as {count} below one another"
+    setter.collector.warning("width", message, block.mark, "give it fewer columns, or `width: page`")
+    pieces: list[Piece] = []
+    for n in range(count):
+        own = slice(columns * n // count, columns * (n + 1) // count)
+        rows = tuple(row[own] for row in block.rows)
+        caption = None if n else block.caption
+        part = structs.replace(block, rows=rows, align=block.align[own], caption=caption)
+        pieces += table_pieces(part, setter, structure, parent, width, row_cost, room)
+    return pieces
+
+
 def _line_costs(count: int, tall: bool) -> list[float]:
     """The cost of a break before each of ``count`` lines that belong together: only many of them are parted, and no
     line of these is left alone."""
@@ -120,7 +183,8 @@ def _divided(row: Piece, tops: Sequence[float], leading: float, tr: int) -> list
         if isinstance(mark, SetFill):
             n = 0 if mark.y <= edges[1] / 2 else len(parts) - 1
         else:
-            n = bisect_right(edges, mark.y) - 1
+            # letters that are taller than their leading may stand below the row
+            n = min(bisect_right(edges, mark.y) - 1, len(parts) - 1)
         parts[n].append(structs.replace(mark, y=mark.y - edges[n]))
     costs = [row.cost, *_line_costs(len(parts), True)[1:]]
     return [
@@ -233,13 +297,28 @@ def _figures(block: TableBlock, columns: Sequence[Align], setter: Setter) -> lis
     return found
 
 
+def _most(widths: Sequence[float], room: float) -> float:
+    """What each of these ``widths`` is cut down to for all of them to have ``room``; narrower ones stay as they are."""
+    left, rest = room, len(widths)
+    for width in sorted(widths):
+        if width * rest > left:
+            break
+        left, rest = left - width, rest - 1
+    return left / max(rest, 1)
+
+
 def column_widths(
-    block: TableBlock, setter: Setter, width: float, figures: Sequence[Parts] | None = None
+    block: TableBlock,
+    setter: Setter,
+    width: float,
+    figures: Sequence[Parts] | None = None,
+    gap: float = _GAP,
 ) -> list[float]:
-    """Widths of the columns, points: natural where all fit; else the widest give up, down to their longest word."""
+    """Widths of the columns with ``gap`` em between them, points: natural where all fit; else the widest give up, down
+    to their longest word."""
     style = setter.style("table")
     columns = len(block.rows[0])
-    gaps = _GAP * style.size * (columns - 1)
+    gaps = gap * style.size * (columns - 1)
     natural, least = [], []
     for column in range(columns):
         most = longest = _NARROWEST * style.size
@@ -261,8 +340,9 @@ def column_widths(
         spare = (room - total) / columns
         return [w + spare for w in natural]
     if summed(least) > room:
-        # words will be divided: all columns give up alike
-        return [w * room / summed(least) for w in least]
+        # words will be divided: the widest give up
+        most = _most(least, room)
+        return [min(w, most) for w in least]
     # narrow columns keep what they need, the widest share the rest: each at most an equal part of what is left
     widths = list(least)
     left, rest = room, sorted(range(columns), key=lambda column: natural[column])

@@ -14,6 +14,11 @@ _TALLEST = 0.16
 combining marks, as the tones of bopomofo."""
 _WIDER = 1.25
 """Of its letter's ink: a mark that is wider was drawn for something else."""
+_ASIDE = 0.15
+"""Of its letter's ink: how far off its middle a face's own anchors may put a mark above or below (ours).  Some put it
+over an ascender or below one leg of A, where Unicode 2.11 has it over the letter."""
+_ASIDE_LEAST = 0.04
+"""Em that any mark may be off: an i has next to no width."""
 _X_HEIGHT = 0.5
 """Em; of a base without ink, such as a space that a mark is shown on."""
 _DOTLESS = {"i": "\u0131", "j": "\u0237"}
@@ -86,3 +91,22 @@ def settle(
         if height > _TALLEST or not (across or width <= _WIDER * (right - left)):
             clean = False
     return clean
+
+
+def centre(face: Face, text: str, starts: list[int], glyphs: list[int], advances: list[float], xs: list[float]) -> None:
+    """Move marks that the face's anchors put far off the middle of their letter over it, or below it: changes ``xs``,
+    in em.  ``starts``: the character of ``text`` that each glyph begins with.  What stands on such a mark goes with
+    it; what is made to stand at a letter's side (a horn, an ogonek) stays there."""
+    pen = middle = room = 0.0
+    shifts: dict[str, float] = {}
+    for n, start in enumerate(starts):
+        x, _, width, height = face.ink(glyphs[n])
+        if not is_mark(text[start]):
+            middle, room = pen + xs[n] + x + width / 2, max(_ASIDE * width, _ASIDE_LEAST)
+            shifts = {} if width else {"above": 0.0, "below": 0.0}
+        elif (place := place_of(text[start])) in ("above", "below") and height:
+            if place not in shifts:
+                off = pen + xs[n] + x + width / 2 - middle
+                shifts[place] = -off if abs(off) > room else 0.0
+            xs[n] += shifts[place]
+        pen += advances[n]

@@ -18,7 +18,7 @@ from paiban.font.book import FontBook
 from paiban.font.bundled import CHAIN, EMOJI, LAST
 from paiban.font.clusters import ZWJ, clusters, extends, is_mark, is_selector, place_of, variants
 from paiban.font.face import Face, FontError, is_ignorable
-from paiban.font.marks import dotless, settle
+from paiban.font.marks import centre, dotless, settle
 from paiban.font.shaped import Shaped
 from paiban.font.upright import VERTICAL_MARKS, turns
 from paiban.units import summed
@@ -540,6 +540,8 @@ class FontStack:
         ys = [float(p.y_offset) * k for p in positions]
         if any(free):
             clean = settle(face, glyphs, free, advances, xs, ys)
+        if script == "Latn" and not face.italic:
+            centre(face, text, [info.cluster for info in infos], glyphs, advances, xs)
         texts = _texts(text, [info.cluster for info in infos])
         width = summed(advances)
         shaped = Shaped(
@@ -595,6 +597,8 @@ class FontStack:
 def _texts(text: str, starts: list[int]) -> tuple[str, ...]:
     """What each glyph stands for, by the character that it begins with; "" for the later glyphs of a cluster."""
     known = sorted(set(starts))
+    if not known:
+        return ()  # a joiner with nothing to join leaves no glyph
     ends = dict(zip(known, [*known[1:], len(text)], strict=True))
     texts: list[str] = []
     seen: set[int] = set()

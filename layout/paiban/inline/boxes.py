@@ -31,6 +31,9 @@ from paiban.units import summed
 NO_WHITE = (0.0, 0.0)
 _JOINER = "\u2060"
 _HAN_SIDE = (HAN, STRICT)
+_ALONE = 12
+"""A line of nothing but a part of an address cannot but end short: three em of that are as bad as a line at the wall
+(ours)."""
 _TAB = 4
 """Blanks that a tab in code is as wide as."""
 
@@ -46,14 +49,17 @@ class Boxes:
     the boxes that hold Latin, ``joined`` those that a word joiner binds to the one before, ``tied`` those that stand at
     the one before as a part of it, ``solid`` those of code with code before them,
     ``blanks`` those that follow blanks of code.  Words wider than ``room`` (em) may
-    be divided anywhere."""
+    be divided anywhere, and all where they are whole else if the text is ``eased``."""
 
-    def __init__(self, paragraph: Paragraph, tables: Tables, room: float) -> None:
+    def __init__(self, paragraph: Paragraph, tables: Tables, room: float, eased: bool) -> None:
+        self.eased = eased
         self.paragraph = paragraph
         self.setting = paragraph.setting
         self.tables = tables
         self.room = room
         self.segment = Segment(tables.profile)
+        if eased:
+            self.segment.alone = _ALONE
         self.left: list[int] = []
         self.right: list[int] = []
         self.weights: list[int] = []
@@ -66,6 +72,7 @@ class Boxes:
         self.blanks: list[int] = []
         self.pending: tuple[str, Shaped, int] | None = None
         self._shifted = -1
+        self._code = -1
         self._adjusts = tables.adjusts or paragraph.setting.hanging
 
     def add(self, start: int, end: int, look: int, flags: int = 0) -> None:
@@ -112,7 +119,8 @@ class Boxes:
         if flags & SHIFTED and first < count:
             self.tied += range(first + 1 if spaced else first, count)
         if flags & CODE:
-            self.solid += range(first + 1, count)
+            self.solid += range(first if first and self._code == start else first + 1, count)
+            self._code = end
 
     def _in_formula(self, at: int, stop: int, flags: int) -> bool:
         """Whether a letter or number has sub- or superscripts at it: they lie along a vertical line together, but those
@@ -210,9 +218,9 @@ class Boxes:
         others: tuple[int, ...] | None = None
         if places is not None:
             others = tuple([n for n in range(1, len(chunk)) if places[at + offsets[n]] and n not in soft])
-        word = word_of(stack, chunk, hyphenated, code, others, soft)
+        word = word_of(stack, chunk, hyphenated, code, others, soft, False, self.eased)
         if word.widest * scale > self.room:
-            word = word_of(stack, chunk, hyphenated, code, others, soft, True)
+            word = word_of(stack, chunk, hyphenated, code, others, soft, True, self.eased)
         self._typed()
         quoted = chunk[-1] == "\u2019" and _ends_quotation(text, at + len(token) - 1)
         left, right = chunk_classes(chunk, quoted)

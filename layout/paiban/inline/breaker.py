@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from paiban.diagnostics import Diagnostic
 from paiban.inline import costs
-from paiban.inline.cost import EPS, shrink_room
+from paiban.inline.cost import EPS, line_cost, shrink_room
 from paiban.inline.model import Breaks, LineBoxes, Measures
 from paiban.inline.optimum import exact_fit, first_fit, fullest, total_fit, widths_at
 from paiban.inline.prepare import divided
-from paiban.inline.ragged import ragged_fit, sets_ragged
+from paiban.inline.ragged import indent_of, ragged_fit, sets_ragged
 from paiban.inline.segment import Paragraph, Segment
 
 Solve = Callable[[], "tuple[float, list[int]] | None"]
@@ -33,17 +33,43 @@ def break_paragraph(paragraph: Paragraph, measures: Measures) -> Breaks:
     widths = tuple(width / setting.size for _, width in measures)
     found: list[Diagnostic] = []
     broken = _break(paragraph, widths, None)
-    room = 0.0
+    room, whole = 0.0, paragraph
     if broken is None:
-        narrowest = min(*widths, widths[0] - setting.indent)
+        narrowest = min(*widths, widths[0] - indent_of(setting, widths))
         if any(s.widest > narrowest + EPS for s in paragraph.segments):
             room = max(narrowest, _LEAST_ROOM)
-            paragraph = divided(paragraph, room)
+            paragraph = divided(paragraph, room, False)
         broken = _break(paragraph, widths, found)
         assert broken is not None
         _tell_of_words(paragraph, broken[1], found)
     total, lines = broken
-    return Breaks(_characters(paragraph, lines), total, tuple(dict.fromkeys(found)), tuple(lines), room)
+    eased = False
+    if total >= costs.WALL and _is_loose(paragraph, lines, widths):
+        easier = divided(whole, room, True)
+        again: list[Diagnostic] = []
+        other = _break(easier, widths, again)
+        if other is not None and other[0] < total - EPS:
+            paragraph, eased, found = easier, True, again
+            total, lines = other
+            _tell_of_words(paragraph, lines, found)
+    return Breaks(_characters(paragraph, lines), total, tuple(dict.fromkeys(found)), tuple(lines), room, eased)
+
+
+def _is_loose(paragraph: Paragraph, lines: list[LineBoxes], widths: tuple[float, ...]) -> bool:
+    """Whether a line in mid-paragraph is opened past the wall, or left short."""
+    ragged: dict[int, bool] = {}
+    for n, (number, i, j) in enumerate(lines):
+        segment = paragraph.segments[number]
+        indent = indent_of(paragraph.setting, widths) if number == 0 else 0.0
+        if i == 0:
+            ragged[number] = sets_ragged(paragraph.setting, segment, widths, indent, n)
+        if j == segment.count or ragged[number]:
+            continue
+        width = widths_at(widths, n) - (indent if i == 0 else 0.0)
+        penalty = segment.penalty[j]
+        if penalty != costs.FORBIDDEN and line_cost(segment, i, j, width) - penalty >= costs.WALL:
+            return True
+    return False
 
 
 def _break(
@@ -54,7 +80,7 @@ def _break(
     lines: list[LineBoxes] = []
     total = 0.0
     for number, segment in enumerate(paragraph.segments):
-        indent = paragraph.setting.indent if number == 0 else 0.0
+        indent = indent_of(paragraph.setting, widths) if number == 0 else 0.0
         result = _segment(paragraph, segment, widths, indent, len(lines), found)
         if result is None:
             return None
@@ -185,16 +211,18 @@ def variant(paragraph: Paragraph, measures: Measures, breaks: Breaks, delta: int
     wanted = len(breaks.ends) + delta
     if wanted < 1:
         return None
+    if breaks.eased:
+        paragraph = divided(paragraph, 0.0, True)
     widths = tuple(width / paragraph.setting.size for _, width in measures)
     limit = breaks.cost + _VARIANT_LIMIT
-    found = exact_fit(paragraph.segments[0], widths, paragraph.setting.indent, wanted, limit)
+    found = exact_fit(paragraph.segments[0], widths, indent_of(paragraph.setting, widths), wanted, limit)
     if found is None:
         return None
     lines, i = [], 0
     for j in found[1]:
         lines.append((0, i, j))
         i = j
-    return Breaks(_characters(paragraph, lines), found[0], (), tuple(lines))
+    return Breaks(_characters(paragraph, lines), found[0], (), tuple(lines), 0.0, breaks.eased)
 
 
 def first_fit_breaks(paragraph: Paragraph, measures: Measures) -> Breaks | None:
@@ -203,7 +231,7 @@ def first_fit_breaks(paragraph: Paragraph, measures: Measures) -> Breaks | None:
     lines: list[LineBoxes] = []
     total = 0.0
     for number, segment in enumerate(paragraph.segments):
-        found = first_fit(segment, widths, paragraph.setting.indent if number == 0 else 0.0, len(lines))
+        found = first_fit(segment, widths, indent_of(paragraph.setting, widths) if number == 0 else 0.0, len(lines))
         if found is None:
             return None
         total += found[0]

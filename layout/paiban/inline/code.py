@@ -65,6 +65,8 @@ def _box(cluster: str, look: Character) -> tuple[Shaped, ...]:
     stack = look.fonts
     if cluster == " ":
         return (stack.space,)
+    if KINDS[cluster[0]] in "iz":
+        return ()
     if in_cell(cluster[0]):
         stack.load_cells((cluster,))
         return (stack.cells[cluster],)

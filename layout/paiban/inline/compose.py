@@ -12,7 +12,7 @@ from paiban.inline.cost import NATURAL, fit_line
 from paiban.inline.itemise import KINDS
 from paiban.inline.model import AXIS, Breaks, Character, Fit, Line, Live, Measures, Mode, Run, Score, Word
 from paiban.inline.prepare import divided
-from paiban.inline.ragged import sets_ragged
+from paiban.inline.ragged import indent_of, sets_ragged
 from paiban.inline.segment import Paragraph, Segment
 from paiban.issue.model import Span
 from paiban.units import summed
@@ -25,8 +25,8 @@ _DISPLAY_SIZE = 16.0
 
 def compose(paragraph: Paragraph, breaks: Breaks, measures: Measures) -> tuple[Line, ...]:
     """The lines of ``paragraph`` broken at ``breaks``."""
-    if breaks.room:
-        paragraph = divided(paragraph, breaks.room)
+    if breaks.room or breaks.eased:
+        paragraph = divided(paragraph, breaks.room, breaks.eased)
     setting = paragraph.setting
     size = setting.size
     lines: list[Line] = []
@@ -36,13 +36,14 @@ def compose(paragraph: Paragraph, breaks: Breaks, measures: Measures) -> tuple[L
     scored = [s for s in paragraph.text.spans if s.kind in _SCORED]
     justified: dict[int, bool] = {}
     widths = tuple(width / size for _, width in measures)
+    own = indent_of(setting, widths)
     for n, (number, i, j) in enumerate(breaks.lines):
         segment = paragraph.segments[number]
         offset, measure = measures[min(n, len(measures) - 1)]
-        indent = setting.indent if number == 0 and i == 0 else 0.0
+        indent = own if number == 0 and i == 0 else 0.0
         width = measure / size - indent
         if number not in justified:
-            first = setting.indent if number == 0 else 0.0
+            first = own if number == 0 else 0.0
             justified[number] = not sets_ragged(setting, segment, widths, first, n)
         natural = segment.tight[j] - segment.begins[i] + segment.hyphen[j] if segment.count else 0.0
         last = j == segment.count

@@ -32,23 +32,11 @@ def fit_line(segment: Segment, i: int, j: int, width: float) -> Fit:
     full_autos = 1.0 if autos > EPS else 0.0
     if gaps:
         loose = short / gaps
-        if loose > segment.wall and _is_hopeless(segment, i, j, loose, gaps):
+        if loose > costs.HOPELESS * segment.wall:
             loose = 0.0
         return Fit(words=full, autos=full_autos, loose=loose)
     spaces = sum(1 for k in segment.typed if i < k < j)
     return Fit(words=full, autos=full_autos, spaces=short / spaces) if spaces else Fit(words=full, autos=full_autos)
-
-
-_HOPELESS = 2.0
-"""Times the wall: a line looser than that (a few characters before a long address) is not justified at all, since
-characters an em apart are worse than a short line.  Where only word spaces could open, the wall itself is the limit."""
-
-
-def _is_hopeless(segment: Segment, i: int, j: int, loose: float, gaps: int) -> bool:
-    if loose > _HOPELESS * segment.wall:
-        return True
-    inside = [k for k in segment.typed if i < k < j]
-    return gaps == sum(segment.gaps[k + 1] - segment.gaps[k] for k in inside)
 
 
 def _shrunk(segment: Segment, i: int, j: int, over: float) -> Fit:
@@ -123,11 +111,13 @@ def line_cost(segment: Segment, i: int, j: int, width: float) -> float:
     if autos > EPS:
         cost += costs.AUTOSPACE
     gaps = segment.gaps[j] - segment.gaps[i + 1]
-    loose = short / gaps if gaps else short
+    loose = short / (gaps or segment.alone)
     x = loose / segment.knee
     cost += costs.LOOSE * x * x * (x if x > 1.0 else 1.0)
     if loose > segment.wall:
         cost += costs.WALL + costs.BEYOND_WALL * (loose - segment.wall)
+        if loose > costs.HOPELESS * segment.wall:
+            cost += costs.SHORT
     return cost
 
 

@@ -15,6 +15,11 @@ WALL = 60_000.0
 """Added to a line looser than the profile's wall: taken only where there is no other, whatever else that costs."""
 BEYOND_WALL = 20_000.0
 """Added to it too, times the excess."""
+HOPELESS = 2.0
+"""Times the wall: a line looser than that is not justified at all, since characters an em apart are worse than a short
+line (ours)."""
+SHORT = 1_000_000.0
+"""Added to a line that is left short for that: any number of lines beyond the wall is better."""
 
 HYPHEN = 18.0
 """A hyphenated word: dearer than a line 1 em loose at 22 em, cheaper than one 2 em loose."""
@@ -28,6 +33,24 @@ URL = 10.0
 """A break between the parts of an address."""
 SOFT_HYPHEN = 12.0
 """A word divided where its author says: cheaper than where the patterns say."""
+RANGE = 61_000.0
+"""Last resorts before a line that is left short, or looser than the wall.  After the dash of a range of times or
+numbers (9:00–17:00): dearer than a line that is a twentieth of an em past the wall, which no reader sees."""
+NUMBER_SIGN = 62_000.0
+"""After the hyphen of a telephone number or a date."""
+NAME_SIGN = 30_000.0
+"""After another sign inside a name, such as a file's."""
+PATTERN = 4_000.0
+"""Where the patterns of hyphenation say, in a word that is otherwise whole: a name in capitals."""
+BARE_CAMEL = 30_000.0
+"""Before a capital inside a name to which no hyphen may be added."""
+BARE_PATTERN = 300_000.0
+"""Inside a part of an address where the patterns say, without a hyphen: dearer than lines up to twice as loose as the
+wall, cheaper than one left short; and so are those that follow."""
+NAME_PART = 320_000.0
+"""Between any letters of an address or name, three at least on either side."""
+FIGURES = 350_000.0
+"""Inside a long number without signs, four figures at least on either side."""
 CAMEL = 2_000.0
 """A break before a capital inside a name such as DateTimeFormat that is wider than its line."""
 UNIT = 15_000.0
@@ -48,6 +71,8 @@ FULL_LAST = 4.0
 """A last line full to within 5 %: the paragraph's end does not show."""
 EMERGENCY = 1_000_000.0
 """A word divided anywhere because it is wider than the line."""
+IN_FIGURES = 3_000_000.0
+"""The same between two figures: dearer than a line or two left short."""
 LONE_LETTER = 4_000_000.0
 """The same where a letter or two are parted from the rest of it."""
 REMEDIAL = 1e10

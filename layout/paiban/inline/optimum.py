@@ -148,7 +148,8 @@ def _rest(
     forbidden = costs.FORBIDDEN
     k_words, k_autos, k_loose = costs.WORD_SPACE, costs.AUTOSPACE, costs.LOOSE
     knee, wall, beyond, two = segment.knee, segment.wall, costs.BEYOND_WALL, costs.TWO_HYPHENS
-    step = costs.WALL
+    alone = segment.alone
+    step, hopeless = costs.WALL, costs.HOPELESS * wall
     eps = EPS
     start = min(states)
     for i in range(start, count):
@@ -194,11 +195,13 @@ def _rest(
                         if a > eps:
                             own += k_autos
                         g = gaps[j] - gaps0
-                        loose = short / g if g else short
+                        loose = short / (g or alone)
                         x = loose / knee
                         own += k_loose * x * x * (x if x > 1.0 else 1.0)
                         if loose > wall:
                             own += step + beyond * (loose - wall)
+                            if loose > hopeless:
+                                own += costs.SHORT
                         if own > room_left and x > 1.0 and h == 0.0:
                             # shorter lines are looser still
                             if own > room_left * 1.5 + 50.0:

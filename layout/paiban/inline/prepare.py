@@ -17,6 +17,10 @@ from paiban.issue.model import Text
 __all__ = ["Fragment", "Paragraph", "Segment", "divided", "missing_glyph", "prepare"]
 
 
+GIVE_A_FONT = (
+    "check the character, or give a folder with a font that has it by --font-path and name its family in the theme"
+)
+"""What to do where a character has no font."""
 UNBOUND = float("inf")
 _HOME = -1
 """In the place of flags: the language is one whose hyphenation is known."""
@@ -46,8 +50,9 @@ def _is_plain(text: str) -> bool:
     return True
 
 
-def prepare(text: Text, setting: Setting, room: float = UNBOUND) -> Paragraph:
-    """Itemise and shape ``text``.  Words wider than ``room``, em, may be divided anywhere."""
+def prepare(text: Text, setting: Setting, room: float = UNBOUND, eased: bool = False) -> Paragraph:
+    """Itemise and shape ``text``.  Words wider than ``room``, em, may be divided anywhere; all of them where they are
+    whole else if it is ``eased``."""
     paragraph = Paragraph(text, setting)
     stretches = _stretches(text, setting, paragraph.characters)
     if not _is_plain(text.text):
@@ -60,7 +65,7 @@ def prepare(text: Text, setting: Setting, room: float = UNBOUND) -> Paragraph:
     boxes: Boxes | None = None
     for start, end, look, flags in stretches:
         if start == end or boxes is None:
-            boxes = Boxes(paragraph, pair_tables, room)
+            boxes = Boxes(paragraph, pair_tables, room, eased)
             paragraph.segments.append(boxes.segment)
             if start == end:
                 _finish(boxes, start)
@@ -72,7 +77,7 @@ def prepare(text: Text, setting: Setting, room: float = UNBOUND) -> Paragraph:
             boxes = None
     if boxes is not None or not paragraph.segments:
         if boxes is None:
-            boxes = Boxes(paragraph, pair_tables, room)
+            boxes = Boxes(paragraph, pair_tables, room, eased)
             paragraph.segments.append(boxes.segment)
         _finish(boxes, len(text.text))
     paragraph.missing = _missing(paragraph)
@@ -92,11 +97,13 @@ def _finish(boxes: Boxes, end: int) -> None:
     segment.count = count
 
 
-def divided(paragraph: Paragraph, room: float) -> Paragraph:
-    """The same paragraph for a measure that is narrower than one of its words."""
-    found = paragraph.divided.get(room)
+def divided(paragraph: Paragraph, room: float, eased: bool) -> Paragraph:
+    """The same paragraph for a measure that is narrower than one of its words (``room``; 0 where none is), or that
+    leaves lines too loose where its words are whole (``eased``)."""
+    found = paragraph.divided.get((room, eased))
     if found is None:
-        found = paragraph.divided[room] = prepare(paragraph.text, paragraph.setting, room)
+        found = prepare(paragraph.text, paragraph.setting, room or UNBOUND, eased)
+        paragraph.divided[(room, eased)] = found
     return found
 
 
@@ -176,7 +183,5 @@ def missing_glyph(character: str, mark: Mark) -> Diagnostic:
     from unicodedata import name
 
     message = f"no font has the character {character} (U+{ord(character):04X} {name(character, 'unnamed')})"
-    hint = (
-        "check the character, or give a folder with a font that has it by --font-path and name its family in the theme"
-    )
+    hint = f"{GIVE_A_FONT}, or set 〓 in its place by `missing: warn` in the issue"
     return Diagnostic("error", "missing-glyph", message, mark.file, mark.line, mark.column, hint)

@@ -16,6 +16,9 @@ _BALANCED_LINES = 3
 """Justified text that is balanced (captions) stays ragged up to so many lines; longer text is justified."""
 _NARROW = 12.0
 """Em under which it is never justified: too few gaps to share what is left of a line (ours)."""
+_INDENTED = 8.0
+"""Em under which a line is too narrow for a full indent (ours; CLREQ has one em for narrow columns)."""
+_NARROW_INDENT = 1.0
 _SHORTEST = 0.5
 """The least share of the aim, or of the measure, that a line but the last is given."""
 _LONGEST = 1.6
@@ -39,6 +42,11 @@ def sets_ragged(setting: Setting, segment: Segment, widths: tuple[float, ...], i
     if not setting.balance:
         return False
     return max(widths) < _NARROW or fewest_lines(segment, widths, indent, line) <= _BALANCED_LINES
+
+
+def indent_of(setting: Setting, widths: tuple[float, ...]) -> float:
+    """The first line's indent, em: one em at most where that line is very narrow (beside a photo)."""
+    return min(setting.indent, _NARROW_INDENT) if widths[0] < _INDENTED else setting.indent
 
 
 def fewest_lines(segment: Segment, widths: tuple[float, ...], indent: float, line: int) -> int:

@@ -30,12 +30,14 @@ class Segment:
     Prefix sums over boxes and the gaps after them: ``ends`` natural, ``shrink`` (all that may be taken from gaps) and
     ``shrinks`` the same by level with ``shrink_costs``, ``words`` and ``autos`` (stretch of word spaces and
     autospaces), ``gaps`` (number of other gaps that stretch), ``weight`` (characters that keep a last line from being a
-    runt).  Of lines: ``begins[i]`` is where one that starts with box i begins, past the white that goes at a line's
-    start; ``tight[j]`` the natural end of one that ends before box j, less the white that goes at a line's end, and the
-    marks that hang there (``tails[j]``); and ``edge[j]`` the white there that may go, which is the first to shrink.
+    runt); ``alone`` the gaps that a line is reckoned to have where it has none.  Of lines: ``begins[i]`` is where
+    one that starts with box i begins, past the white that goes at a line's start; ``tight[j]`` the natural end of
+    one that ends before box j, less the white that goes at a line's end, and the marks that hang there
+    (``tails[j]``); and ``edge[j]`` the white there that may go, which is the first to shrink.
     """
 
     __slots__ = (
+        "alone",
         "autos",
         "begins",
         "boxes",
@@ -70,6 +72,7 @@ class Segment:
     def __init__(self, profile: Profile) -> None:
         self.knee = profile.knee
         self.wall = profile.wall
+        self.alone = 1
         self.boxes: list[Shaped | Fragment] = []
         self.glyphs: list[int] = []
         self.texts: list[str] = []
@@ -103,7 +106,7 @@ class Paragraph:
     """A prepared paragraph.  ``characters`` are the looks that segments index; ``readings`` what stands beside
     characters; ``missing`` the characters that no font covers, each with its first offset.  ``places``: where Unicode
     lets a line break, by offset, for text that is not plain (see ``prepare``).  ``divided``: the same with words wider
-    than so many em that may be divided anywhere, made where a measure is narrower than a word."""
+    than so many em that may be divided anywhere, or with all of them eased, made where a measure asks for it."""
 
     __slots__ = ("characters", "divided", "missing", "places", "readings", "segments", "setting", "text")
 
@@ -114,7 +117,7 @@ class Paragraph:
         self.characters: list[Character] = []
         self.readings: tuple[Reading, ...] = ()
         self.places: bytearray | None = None
-        self.divided: dict[float, Paragraph] = {}
+        self.divided: dict[tuple[float, bool], Paragraph] = {}
         self.missing: tuple[tuple[str, int], ...] = ()
 
     def at(self, text: Text) -> Paragraph:

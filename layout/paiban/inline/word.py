@@ -9,6 +9,7 @@ from paiban.inline import costs
 from paiban.inline.hyphen import hyphenate
 from paiban.inline.itemise import KINDS
 from paiban.inline.model import Word
+from paiban.inline.resort import CAMEL, SIGN, Places, resorts
 from paiban.units import summed
 
 _LETTERS = re.compile(r"[A-Za-z]{5,}")
@@ -18,15 +19,10 @@ _OWN_HYPHEN = re.compile(r"(?<=[A-Za-z]{2}[-–/])(?=[A-Za-z]{2})")
 _PATH = re.compile(r"[^\W\d_]\w*(?:\.[^\W\d_]\w*){2,}|\w_\w|\w::\w")
 """A name of several parts, as programs have them; it breaks between these, as an address does."""
 _CODE_PARTS = re.compile(r"(?<=[/?&=._@#%:;,|+-])(?=[A-Za-z0-9])|(?<=[^\W_])(?=\()")
-_SIGN = re.compile(r"(?<=[-/\\?&=._@#%:;,|+~‐–\])}])(?=[^-/\\?&=._@#%:;,|+~‐–\])}])|(?<=\w)(?=[\[({])")
-"""In a word that is wider than its line: after a sign or several, and before an opening bracket."""
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NAME = re.compile(r"[\d_@\\:=#()\[\]{}<>|/]|\w\.\w")
 """What makes a name, an address or a number of a word: no hyphen may be added to it."""
 
-Places = dict[int, tuple[float, bool]]
-"""Offsets where a word may break: the penalty, and whether a hyphen is added."""
-_Key = tuple[str, bool, bool, bool, "tuple[int, ...] | None", tuple[int, ...]]
+_Key = tuple[str, bool, bool, bool, bool, "tuple[int, ...] | None", tuple[int, ...]]
 
 
 def word_of(
@@ -37,18 +33,19 @@ def word_of(
     places: tuple[int, ...] | None = None,
     soft: tuple[int, ...] = (),
     torn: bool = False,
+    eased: bool = False,
 ) -> Word:
     """The word ``text`` in ``stack``, made once.
 
     ``code``: it is set as it was typed, without a hyphen.  ``places``: the offsets at which it may break without a
     hyphen, where they are not for the word to say; ``soft`` those of its soft hyphens, beside which no others are
-    looked for.  ``torn``: it may be divided anywhere.
+    looked for.  ``torn``: it may be divided anywhere; ``eased``: where it is whole else (resort.py).
     """
     words: dict[_Key, Word] = stack.known
-    key = (text, hyphenated, code, torn, places, soft)
+    key = (text, hyphenated, code, torn, eased, places, soft)
     word = words.get(key)
     if word is None:
-        word = words[key] = _make(stack, text, hyphenated, code, torn, places, soft)
+        word = words[key] = _make(stack, text, hyphenated, code, torn, eased, places, soft)
     return word
 
 
@@ -58,6 +55,7 @@ def _make(
     hyphenated: bool,
     code: bool,
     torn: bool,
+    eased: bool,
     given: tuple[int, ...] | None,
     soft: tuple[int, ...],
 ) -> Word:
@@ -72,6 +70,8 @@ def _make(
             places = hyphens | dict.fromkeys(given, (costs.AFTER_HYPHEN, False))
         if soft:
             places = places | dict.fromkeys(soft, (costs.SOFT_HYPHEN, True))
+    if eased:
+        places = resorts(text, _is_bare(text, code), hyphenated) | places
     if torn:
         # cluster by cluster: a part that ends anywhere is never wider than was reckoned, as kerning only takes away
         starts = [n for n in range(len(text)) if n == 0 or KINDS[text[n]] not in "vz"]
@@ -122,19 +122,26 @@ def _places(text: str, hyphenated: bool) -> Places:
     return places
 
 
+def _is_bare(text: str, code: bool) -> bool:
+    """Whether no hyphen may be added to ``text``."""
+    return code or _ADDRESS.search(text) is not None or _NAME.search(text) is not None
+
+
 def _anywhere(text: str, starts: list[int], code: bool) -> Places:
     """Where a word that is wider than its line may break: after its signs, before the capitals of a compound name, else
     between any two letters, with a hyphen if it is a word; ``starts`` are those of its clusters."""
-    bare = code or _ADDRESS.search(text) is not None or _NAME.search(text) is not None
+    bare = _is_bare(text, code)
     count = len(text)
     found: Places = {}
     for n in starts[1:]:
         letters = text[n - 1].isalpha() and text[n].isalpha()
         near = n < 2 or n > count - 2 or not text[n - 2 : n + 2].isalnum()
-        found[n] = (costs.LONE_LETTER if near else costs.EMERGENCY, letters and not bare)
-    for match in _CAMEL.finditer(text):
+        figures = text[n - 1].isdecimal() and text[n].isdecimal()
+        cost = costs.LONE_LETTER if near else costs.IN_FIGURES if figures else costs.EMERGENCY
+        found[n] = (cost, letters and not bare)
+    for match in CAMEL.finditer(text):
         found[match.start()] = (costs.CAMEL, not bare and text[match.start() - 1].isalpha())
-    for match in _SIGN.finditer(text):
+    for match in SIGN.finditer(text):
         if match.start() in found:
             found[match.start()] = (costs.URL, False)
     return found

@@ -9,7 +9,7 @@ from paiban.issue.model import ListBlock, ListItem, Paragraph, Part, Photo, Text
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.scalar import FOLD
 from paiban.issue.strings import make_item, may_be_task
-from paiban.issue.values import Bad, is_null
+from paiban.issue.values import Bad, is_null, kind_of
 from paiban.issue.words import Words
 
 _OF_ITEM = ("text", "body", "done")
@@ -23,6 +23,9 @@ class Lists(Words):
         raise NotImplementedError
 
     def part(self, node: Node) -> Part:
+        raise NotImplementedError
+
+    def unknown_part(self, node: Mapping, keys: list[str], others: tuple[str, ...] = ()) -> None:
         raise NotImplementedError
 
     def take_photos(self) -> list[Photo]:
@@ -61,6 +64,10 @@ class Lists(Words):
             return ListItem(body, mark=mark)
         if isinstance(node, Mapping) and not _keys(node).isdisjoint(_OF_ITEM):
             return self._mapped(node)
+        if isinstance(node, Mapping) and _keys(node).isdisjoint(fields.PARTS):
+            keys = [key.value for key, _ in node.pairs if isinstance(key, Scalar)]
+            self.unknown_part(node, keys, _OF_ITEM)
+            raise Bad
         return ListItem((self.part(node),), mark=mark)
 
     def _mapped(self, node: Mapping) -> ListItem:
@@ -113,11 +120,13 @@ class Lists(Words):
 
     def read_code(self, node: Node) -> Text:
         """A text that is no markup: its blanks and line ends stand."""
+        hint = "begin it with `code: |` and indent its lines below"
+        if not isinstance(node, Scalar):
+            self.error("type", f"code is expected here, not {kind_of(node)}", node, hint)
+            raise Bad
         value = self.scalar(node, "code")
-        assert isinstance(node, Scalar)
         self.check_comment(node)
         if FOLD in value or ("\n" in value and node.style not in ("|", '"')):
-            hint = "begin it with `code: |` and indent its lines below"
             self.collector.warning("code", "YAML joins the lines of this code", self.source.mark(node), hint)
             value = value.replace(FOLD, " ")
         lines = value.replace("\ufeff", "").split("\n")

@@ -253,6 +253,7 @@ class Values:
         value = self.scalar(node, "a paragraph")
         assert isinstance(node, Scalar)
         self.check_comment(node)
+        self._check_joined(node, value)
         if "\n" not in value:
             return (self.text(node, value, 0),) if value.strip() else ()
         texts, at = [], 0
@@ -273,6 +274,14 @@ class Values:
             message = "YAML takes what follows # as a comment, not as text"
             mark = self.source.text.mark(node.end + 1)
             self.collector.warning("comment", message, mark, "put text that has a space and # in it in quotes")
+
+    def _check_joined(self, node: Scalar, value: str) -> None:
+        """Warn of an item that was typed below a text, further in: to YAML it is more of the text."""
+        at = -1 if node.style else value.find(f"{FOLD}- ")
+        if at >= 0:
+            hint = "a list below an item is an entry of its own, `- list:`, with its items below it"
+            message = "YAML joins this line to the text above: its hyphen begins no item"
+            self.collector.warning("typing", message, self.place(node, at + 1), hint)
 
     def read_text(self, node: Node) -> Text:
         value = self.scalar(node)

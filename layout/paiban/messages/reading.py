@@ -81,6 +81,16 @@ TABLE = {
     "`start` numbers a list that is to have no numbers": "`start` 要編號，而這份清單不編號",
     "write `ordered: true`, or take `start` out": "寫 `ordered: true`，或刪去 `start`",
     "this quote is empty": "這段引文是空的",
+    "true is expected here, not {value}": "這裡要寫 true，而不是{value!w}",
+    "write `rule: true`; what is set for it is the theme's `break_mark`": (
+        "寫 `rule: true`；所排的符號由版型的 `break_mark` 決定"
+    ),
+    "YAML joins this line to the text above: its hyphen begins no item": (
+        "YAML 把這一行接到上面的文字，這裡的減號不是清單的一項"
+    ),
+    "a list below an item is an entry of its own, `- list:`, with its items below it": (
+        "條目之下的清單另寫一項 `- list:`，各條目縮排寫在它下面"
+    ),
     "YAML joins the lines of this code": "YAML 會把這段程式碼的各行接成一行",
     "begin it with `code: |` and indent its lines below": "以 `code: |` 開頭，各行縮排寫在下面",
     # issue/load.py
@@ -245,7 +255,7 @@ TABLE = {
     "a photo": "照片",
     "a group has no photos": "這一組沒有照片",
     "a table": "表格",
-    "`align` is for {aligns:0} columns, and the rows have {rows}": "`align` 有 {aligns} 欄，而各列有 {rows!w}",
+    "`align` is for {aligns}, and the rows have {rows}": "`align` 寫了 {aligns!w}，而各列有 {rows!w}",
     "one entry a column, an empty one as the theme says": "一欄一個；留空的依版型",
     "{header} rows are to be headers, and the table has {rows:0}": "要以 {header} 列為表頭，而表格只有 {rows} 列",
     "`header` is the number of rows above the data": "`header` 是資料上方的列數",
@@ -327,6 +337,7 @@ TABLE = {
     "put text that begins with [ or {{ in quotes": "以 [ 或 {{ 開頭的文字請加引號",
     # issue/problems.py
     "{count:0} cell{:s|}": "{count} 格",
+    "{count:0} column{:s|}": "{count} 欄",
     # issue/readings.py
     "{parts:0} syllables for {base:0} character{:|s}": "{base} 個字卻有 {parts} 個音",
     "give one syllable for each character, parted by spaces; marks and words stand outside the braces": (

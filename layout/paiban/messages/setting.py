@@ -31,6 +31,11 @@ TABLE = {
     "a photo within a box can't be wider than the box": "框裡的照片不能比框寬",
     "a table within a box can't be wider than the box": "框裡的表格不能比框寬",
     "leave out `width`, or put it beside the box": "去掉 `width`，或放到框外",
+    # flow/table.py
+    "{columns} columns have no room in {em:.4g} em: the table is set as {count} below one another": (
+        "{em} 字寬排不下 {columns} 欄，表格拆成 {count} 個上下排列"
+    ),
+    "give it fewer columns, or `width: page`": "減少欄數，或用 `width: page`",
     # flow/figure.py
     "shapes of this theme: {shapes}": "這個版型有的形狀：{shapes!l}",
     "name it under `figures: {{shapes: …}}` in the theme": "在版型的 `figures: {{shapes: …}}` 裡寫上它",
@@ -86,6 +91,7 @@ TABLE = {
     ("check the character, or give a folder with a font that has it by --font-path and name its family in the theme"): (
         "核對這個字；或用 --font-path 指定有這個字的字型資料夾，並在版型裡寫上字型家族的名稱"
     ),
+    "{hint}, or set 〓 in its place by `missing: warn` in the issue": "{hint!s}；或在本期寫 `missing: warn`，以〓代替",
     # page/advert.py
     "{name} is {width}, not of the shape of the page": "{name} 是 {width!w}，與頁面形狀不符",
     "ask for {width}, with {bleed:0} mm of bleed at every edge": "請對方提供 {width}，四邊各留 {bleed} mm 出血",

@@ -6,6 +6,7 @@ The display list has y down from the trim's top; PDF has it up from the page's f
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import assert_never
 
 from paiban.display.model import Fill, Glyphs, Image, Item, Layer, Link, Page, Stroke
 from paiban.pdf.fonts import PdfFont
@@ -125,6 +126,10 @@ class PageContent:
             elif isinstance(item, Stroke):
                 self._text(False)
                 self._out += self.stroke(item)
+            elif isinstance(item, Link):
+                pass  # an annotation of the page, not painted
+            else:
+                assert_never(item)
         if line:
             self._line(line)
         self._text(False)

@@ -4,11 +4,12 @@ issue's file."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import assert_never
 
 from msgspec import structs
 
 from paiban.diagnostics import Mark
-from paiban.display.model import Document, Fill, Glyphs, Image, Page, Stroke
+from paiban.display.model import Document, Fill, Glyphs, Image, Link, Page, Stroke
 from paiban.issue.photo import PhotoError
 from paiban.pdf.boxes import bleed_box
 from paiban.pdf.inks import RULE, Inks
@@ -110,6 +111,10 @@ class _Reader:
                     lines.append(Line(box=box, mark=mark, part=part, weight=thin, paint=paint))
                 else:
                     areas.append(Area(box=box, mark=mark, part=part, paint=paint))
+            elif isinstance(item, Link):
+                pass  # ours lead on and are never printed
+            else:
+                assert_never(item)
         spine_left = (page.side == "recto") == (self.document.binding == "left")
         return Leaf(
             number,

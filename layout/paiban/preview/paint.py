@@ -6,10 +6,11 @@ import os
 from collections.abc import Sequence
 from hashlib import blake2b
 from threading import Lock
+from typing import assert_never
 
 from msgspec import msgpack, structs
 
-from paiban.display.model import Document, Glyphs, Image, Link, Page
+from paiban.display.model import Document, Fill, Glyphs, Image, Link, Page, Stroke
 from paiban.pdf import PdfError
 from paiban.raster import Drawing
 
@@ -33,8 +34,12 @@ def _key(page: Page, faces: Sequence[str], photos: Sequence[tuple[str, int, int]
             seen.append((faces[item.face], *looks))
         elif isinstance(item, Image):
             seen.append((photos[item.image], structs.astuple(item)[:4], item.clip))
-        elif not isinstance(item, Link):
+        elif isinstance(item, (Fill, Stroke)):
             seen.append((type(item).__name__, structs.replace(item, element=0)))
+        elif isinstance(item, Link):
+            pass  # it shows nothing
+        else:
+            assert_never(item)
     return blake2b(msgpack.encode(seen), digest_size=12).hexdigest()
 
 

@@ -24,7 +24,7 @@ def jobs(options: argparse.Namespace) -> Iterator[Job]:
                 # each seed once, in all themes and places of notes by turns, where not all are asked for
                 turn = (THEMES.index(theme), NOTES.index(notes)) == (seed % 3, seed // 3 % 3)
                 if options.all or turn:
-                    yield Job(seed, theme, notes, options.new_parts, options.size)
+                    yield Job(seed, theme, notes, not options.old_parts, options.size)
 
 
 def main() -> int:
@@ -33,7 +33,8 @@ def main() -> int:
     parser.add_argument("--themes", default=",".join(THEMES), type=lambda text: text.split(","))
     parser.add_argument("--notes", default=",".join(NOTES), type=lambda text: text.split(","))
     parser.add_argument("--all", action="store_true", help="each seed in all themes and with notes at all places")
-    parser.add_argument("--new-parts", action="store_true", help="with code, verse, rules and the like")
+    parser.add_argument("--old-parts", action="store_true", help="without code, verse, rules and the like")
+    parser.add_argument("--new-parts", action="store_true", help="with them, as ever")
     parser.add_argument("--size", default=0.0, type=float, help="parts of an issue; by the seed where left out")
     parser.add_argument("--keep", type=Path, help="shrink the first of each kind and theme into this folder")
     parser.add_argument("-j", type=int, default=1, help="processes")

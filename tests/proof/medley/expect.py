@@ -11,7 +11,8 @@ from typing import Any
 from tests.proof.medley.letters import plain
 
 _MARKUP = re.compile(
-    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"\\\n|<br>"
+    r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|`(?P<code>[^`]+)`"
     r"|\[\^(?P<note>[0-9]+)\]"
     r"|\{(?P<base>[^{}|]+)\|(?P<reading>[^{}|]+)\}"
@@ -19,7 +20,8 @@ _MARKUP = re.compile(
     r"|(?P<closed>\](?:\([^()\s]*\)|\{[^{}]*\}))"
     r"|(?P<stars>\*+)"
 )
-_NEW_MARKUP = re.compile(r"~~|(?<=CO)~(?=[0-9]~)|(?<=CO[0-9])~|\^(?=[0-9]\^)|(?<=\^[0-9])\^")
+_NEW_MARKUP = re.compile(r"~~|(?<=CO)~(?=[0-9]~)|(?<=CO~[0-9])~|\^(?=[0-9]\^)|(?<=\^[0-9])\^|\+\+")
+_PHOTO = re.compile(r'!\[(?P<caption>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<photo>[^()\s]+)(?: "(?P<credit>[^"]*)")?\)')
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,10 @@ class Reader:
 
     def part(self, place: str, chain: str, part: Any) -> None:
         if not isinstance(part, dict):
-            self.want(place, "" if part is None else part, chain)
+            text = "" if part is None else str(part)
+            self.want(place, _PHOTO.sub("", text), chain)
+            for photo in _PHOTO.finditer(text):
+                self.photo(photo.groupdict(), place)
         elif "heading" in part:
             self.want(place, part["heading"], chain)
         elif "photo" in part:
@@ -167,11 +172,25 @@ class Reader:
             for line in str(part["code"]).split("\n"):
                 if plain(line):
                     self.wish.texts.append(Wanted(place, plain(line), False, chain))
-        elif "list" in part or "verse" in part or "blockquote" in part:
-            for kind in ("list", "verse", "blockquote"):
-                for n, item in enumerate(part.get(kind) or []):
-                    for own in _listed(item):
-                        self.part(f"{place}.{kind}[{n}]", chain, own)
+        elif "verse" in part:
+            verse = part["verse"]
+            for n, line in enumerate(verse.split("\n") if isinstance(verse, str) else verse):
+                self.want(f"{place}[{n}]", line, chain)
+        elif "list" in part:
+            self._list(place, chain, part["list"])
+        elif "blockquote" in part:
+            for n, own in enumerate(part["blockquote"]):
+                self.part(f"{place}[{n}]", chain, own)
+
+    def _list(self, place: str, chain: str, items: list[Any]) -> None:
+        for n, item in enumerate(items):
+            if isinstance(item, dict) and "text" in item:
+                for own in [item["text"], *item.get("body", [])]:
+                    self.part(f"{place}[{n}]", chain, own)
+                self._list(f"{place}[{n}]", chain, item.get("list", []))
+                continue
+            for own in _listed(item):
+                self.part(f"{place}[{n}]", chain, own)
 
     def photo(self, part: dict[str, Any], place: str = "") -> None:
         if part.get("photo"):

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from tests.proof.medley.asmarkdown import written
 from tests.proof.medley.parts import Parts
 from tests.proof.medley.photos import write_photos
 from tests.proof.medley.words import Words
@@ -21,7 +22,7 @@ _LANGUAGES = ("en", "en", "zh-Hant-HK")
 class Issue:
     """``size``: about how many parts there are in all; by the seed where it is 0."""
 
-    def __init__(self, seed: int, new_parts: bool = False, size: float = 0) -> None:
+    def __init__(self, seed: int, new_parts: bool = True, size: float = 0) -> None:
         self.dice = dice = random.Random(f"medley {seed}")
         self.words = Words(dice, dice.choice((0.0, 0.02, 0.05, 0.15, 0.4)))
         self.new_parts = new_parts
@@ -63,7 +64,7 @@ class Issue:
             count = max(1, min(parts, round(dice.expovariate(1 / 6))))
             parts -= count + 1
             article = self.article(count, len(made))
-            if dice.random() < 0.06 and count > 1:
+            if dice.random() < 0.06 and len(article["body"]) > 1 and not article.get("markdown"):
                 self.jumps += 1
                 name = f"J{self.jumps}"
                 article["body"].insert(dice.randint(1, len(article["body"]) - 1), {"jump": name})
@@ -80,7 +81,8 @@ class Issue:
         dice, words = self.dice, self.words
         language = dice.choice(_LANGUAGES) if dice.random() < 0.07 else ""
         notes: list[str] = []
-        parts = Parts(words, language, self.new_parts, notes)
+        markdown = self.new_parts and dice.random() < 0.12
+        parts = Parts(words, language, self.new_parts, notes, markdown)
         made: dict[str, Any] = {}
         if language:
             made["language"] = language
@@ -100,6 +102,10 @@ class Issue:
         if number and dice.random() < 0.6:
             made["start"] = dice.choice(("run-on", "run-on", "column", "page"))
         made["body"] = parts.body(count)
+        if markdown:
+            made["markdown"] = True
+        elif self.new_parts and dice.random() < 0.03:
+            made["body"] = [{"rule": True}]
         if notes:
             made["notes"] = notes
         if dice.random() < 0.2:
@@ -156,7 +162,7 @@ class Issue:
         return made
 
 
-def make_issue(seed: int, new_parts: bool = False, size: float = 0) -> dict[str, Any]:
+def make_issue(seed: int, new_parts: bool = True, size: float = 0) -> dict[str, Any]:
     return Issue(seed, new_parts, size).make()
 
 
@@ -169,7 +175,7 @@ def write_issue(folder: Path, issue: dict[str, Any], theme: str = "", notes: str
         issue["theme"] = "theme.yaml"
         (folder / "theme.yaml").write_text(f"extends: {theme}\nnotes: {{place: {notes}}}\n", encoding="utf-8")
     path = folder / "issue.yaml"
-    text = yaml.dump(issue, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
+    text = yaml.dump(written(issue), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
     path.write_text(text, encoding="utf-8")
     return path
 
@@ -179,3 +185,11 @@ class _Dumper(yaml.SafeDumper):
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
+
+
+def _text(dumper: _Dumper, value: str) -> yaml.Node:
+    """Lines as a literal block, as one writes code and verse."""
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
+
+
+_Dumper.add_representer(str, _text)

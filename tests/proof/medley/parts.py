@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
+from tests.proof.medley import further
 from tests.proof.medley.photos import SIZES
 from tests.proof.medley.words import READINGS, Words
 
@@ -13,15 +14,21 @@ Part = Any
 
 _WIDTHS = ("column", "column", "column", "page", "page", "full-bleed", 1, 2, 3, "5em", "7em", "9em", "12em")
 _KINDS = {"text": 12, "marked": 4, "heading": 2, "photo": 2, "photos": 1, "table": 1, "box": 1, "quote": 1, "list": 1.5}
-_NEW_KINDS = {"code": 1, "verse": 1, "blockquote": 1, "rule": 0.5, "nested": 1, "lower": 1, "aligned": 1}
 
 
 class Parts:
-    """``language``: of the article.  ``notes`` gathers those that the texts refer to."""
+    """``language``: of the article.  ``notes`` gathers those that the texts refer to.  ``markdown``: what Markdown can
+    say, no more."""
 
     def __init__(
-        self, words: Words, language: str = "", new_parts: bool = False, notes: list[str] | None = None
+        self,
+        words: Words,
+        language: str = "",
+        new_parts: bool = True,
+        notes: list[str] | None = None,
+        markdown: bool = False,
     ) -> None:
+        self.markdown = markdown
         self.words = words
         self.dice: random.Random = words.dice
         self.language = language
@@ -52,7 +59,7 @@ class Parts:
         piece = words.han(dice.randint(1, 8))
         kinds = ["strong", "emphasis", "code", "link", "ruby", "name", "book", "note", "note", "escape"]
         if self.new_parts:
-            kinds += ["sub", "sup", "strike", "lang"]
+            kinds += ["sub", "sup", "strike", "insert", "lang", "break"]
         for kind in dice.sample(kinds, dice.choice((1, 1, 2, 3))):
             text += words.han(1)  # or stars would stand beside stars
             match kind:
@@ -81,6 +88,10 @@ class Parts:
                     text += f"{dice.randint(2, 99)}^{dice.randint(2, 9)}^"
                 case "strike":
                     text += f"~~{piece}~~"
+                case "insert":
+                    text += f"++{piece}++"
+                case "break":
+                    text += f"<br>{piece}"
                 case _:
                     text += f"[{words.latin()}]{{lang=de}}"
             piece = words.han(dice.randint(1, 8))
@@ -105,7 +116,9 @@ class Parts:
         return made
 
     def part(self) -> Part:
-        weights = _KINDS | (_NEW_KINDS if self.new_parts else {})
+        weights = _KINDS | (further.KINDS if self.new_parts else {})
+        if self.markdown:
+            weights = {kind: share for kind, share in weights.items() if kind in further.IN_MARKDOWN}
         kind = self.dice.choices(list(weights), list(weights.values()))[0]
         return self.of_kind(kind)
 
@@ -136,30 +149,8 @@ class Parts:
             case "list":
                 items = [self.paragraph(22, 2500) for _ in range(words.length(3, 60))]
                 return {"list": items, "ordered": dice.random() < 0.5}
-            case "code":
-                lines = [words.latin() + " = " + words.latin() * dice.randint(1, 6) for _ in range(words.length(4, 90))]
-                return {"code": "\n".join(lines), "lang": "python"}
-            case "verse":
-                return {"verse": [self.line(9, 120) for _ in range(words.length(4, 70))]}
-            case "blockquote":
-                return {"blockquote": [self.paragraph() for _ in range(words.length(1.5, 20))]}
-            case "rule":
-                return {"rule": True}
-            case "nested":
-                inner: list[Any] = [
-                    self.paragraph(20),
-                    {"list": [self.paragraph(15) for _ in range(dice.randint(1, 4))]},
-                ]
-                start = dice.randint(1, 120)
-                return {"list": [self.paragraph(20), inner, self.paragraph(20)], "ordered": True, "start": start}
-            case "lower":
-                return {"heading": self.line(8), "level": dice.randint(3, 4)}
             case _:
-                table = self.table()
-                columns = len(table["table"]["rows"][0])
-                choices = ("left", "right", "center", "decimal")
-                table["table"]["align"] = [dice.choice(choices) for _ in range(columns)]
-                return table
+                return further.further(self, kind)
 
     def caption(self) -> dict[str, Any]:
         dice = self.dice
@@ -173,6 +164,8 @@ class Parts:
     def photo(self) -> dict[str, Any]:
         dice = self.dice
         made: dict[str, Any] = {"photo": f"photos/{dice.choice(list(SIZES))}", **self.caption()}
+        if self.markdown:
+            return made
         made["width"] = dice.choice(_WIDTHS)
         if isinstance(made["width"], str) and made["width"].endswith("em"):
             made["side"] = dice.choice(("start", "end"))
@@ -215,6 +208,8 @@ class Parts:
             "header": dice.choice((0, 1, 1, 2)),
             "width": dice.choice(("column", "page", 2)),
         }
+        if self.markdown:
+            return {"table": {"rows": made, "header": 1}}
         if dice.random() < 0.4:
             table["caption"] = self.line(12, 400)
         return {"table": table}

@@ -259,3 +259,111 @@ def test_a_line_opened_too_far_and_one_left_short_are_told(folder: Path, theme: 
         pages[number] = replace(page, items=tuple(items))
         codes = {one.code for one in audit(issue, look, replace(document, pages=tuple(pages)))}
         assert "loose" in codes or "covered" in codes
+
+
+@pytest.mark.parametrize(("step", "told"), [(0.25, False), (-0.25, True)])
+def test_a_mark_that_gives_up_its_white_stands_on_nothing(tmp_path: Path, step: float, told: bool) -> None:
+    """」 has its ink at its start, ！ in the middle of its cell: they may be close."""
+    path = tmp_path / "issue.yaml"
+    path.write_text("title: 試\nlanguage: zh-Hant-TW\narticles: [{title: 題, body: [他說「來」！]}]\n", "utf-8")
+    issue = paiban.load(path)
+    look = theme_of(issue, "newsletter", Collector())
+    assert look is not None
+    document = paiban.typeset(issue).layout
+    (page,) = document.pages
+    items = list(page.items)
+    for at, item in enumerate(items):
+        if isinstance(item, Glyphs) and "！" in item.texts:
+            n = item.texts.index("！")
+            items[at] = replace(item, xs=(*item.xs[:n], item.xs[n - 1] + step * item.size, *item.xs[n + 1 :]))
+    spoilt = replace(document, pages=(replace(page, items=tuple(items)),))
+    assert [d.code for d in faults(issue, look, spoilt)] == (["covered"] if told else [])
+
+
+@pytest.mark.parametrize("lose", [False, True])
+def test_a_credit_after_a_caption_with_readings_is_looked_for(tmp_path: Path, lose: bool) -> None:
+    """Both are one element; the readings stand among the characters of the caption."""
+    (tmp_path / "a.png").write_bytes(plate(900, 600))
+    caption = "caption: '{島|ㄉㄠˇ}上的人與{石滬|ㄕˊ ㄏㄨˋ}，人人上島'"
+    path = tmp_path / "issue.yaml"
+    path.write_text(
+        "title: 試\nlanguage: zh-Hant-TW\narticles:\n  - title: 題\n"
+        f"    body: [前文。, {{photo: a.png, {caption}, credit: 圖／島上的人}}]\n",
+        "utf-8",
+    )
+    issue = paiban.load(path)
+    look = theme_of(issue, "newsletter", Collector())
+    assert look is not None
+    document = paiban.typeset(issue).layout
+    (page,) = document.pages
+    kept = [item for item in page.items if not (lose and isinstance(item, Glyphs) and "圖" in item.texts)]
+    assert len(page.items) - len(kept) == lose
+    spoilt = replace(document, pages=(replace(page, items=tuple(kept)),))
+    assert [d.code for d in faults(issue, look, spoilt)] == (["lost"] if lose else [])
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_marks_that_give_their_white_to_one_another_are_right(tmp_path: Path, theme: str) -> None:
+    path = tmp_path / "issue.yaml"
+    article = {
+        "title": "書",
+        "composition": {"profile": "tw-compact"},
+        "body": ["另有《手冊》、《地圖》，「都送完了。」" * 6],
+    }
+    path.write_text(yaml.safe_dump({"title": "石滬", "articles": [article]}, allow_unicode=True), encoding="utf-8")
+    issue = paiban.load(path)
+    document = paiban.typeset(issue, theme)
+    assert {d.code for d in document.diagnostics} <= {"loose"}
+    layout = document.layout
+    at, item = next((n, i) for n, i in enumerate(layout.pages[0].items) if isinstance(i, Glyphs) and "》" in i.texts)
+    close = item.texts.index("》")
+    # the mark after it, moved onto it
+    xs = tuple(item.xs[close] if n == close + 1 else x for n, x in enumerate(item.xs))
+    items = (*layout.pages[0].items[:at], replace(item, xs=xs), *layout.pages[0].items[at + 1 :])
+    bad = replace(layout, pages=(replace(layout.pages[0], items=items), *layout.pages[1:]))
+    look = theme_of(issue, theme, Collector())
+    assert look is not None
+    assert "covered" in {one.code for one in audit(issue, look, bad)}
+
+
+def test_a_credit_after_a_caption_with_readings_is_found_though_both_have_the_same_signs(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(plate(60, 40))
+    photo = {"photo": "a.png", "caption": "人／船，{石滬|ㄕˊ ㄏㄨˋ}裡的人", "credit": "圖／人在島上"}
+    path = tmp_path / "issue.yaml"
+    issue = {"title": "刊", "articles": [{"title": "文", "body": [photo]}]}
+    path.write_text(yaml.safe_dump(issue, allow_unicode=True), encoding="utf-8")
+    read = paiban.load(path)
+    look = theme_of(read, "newsletter", Collector())
+    document = paiban.typeset(read).layout
+    assert look is not None and not faults(read, look, document)
+    lost = replace(document, pages=tuple(_without_credit(page) for page in document.pages))
+    assert {one.code for one in faults(read, look, lost)} == {"lost"}
+
+
+def _without_credit(page: Page) -> Page:
+    return replace(page, items=tuple(i for i in page.items if not (isinstance(i, Glyphs) and "圖" in i.texts)))
+
+
+def test_a_stop_whose_white_is_taken_covers_nothing_and_a_character_there_does(tmp_path: Path) -> None:
+    path = tmp_path / "issue.yaml"
+    path.write_text("title: 刊\narticles:\n- title: 文\n  body: [走到 Port；水就退了。]\n", encoding="utf-8")
+    read = paiban.load(path)
+    look = theme_of(read, "newsletter", Collector())
+    document = paiban.typeset(read).layout
+    assert look is not None
+
+    def moved(sign: str, share: float) -> set[str]:
+        """What is said where ``sign`` begins so soon after the character before it, in its width."""
+
+        def own(item: Item) -> Item:
+            if not isinstance(item, Glyphs) or sign not in item.texts or "P" not in item.texts:
+                return item
+            at = item.texts.index(sign)
+            step = document.faces[item.face].advance(item.glyphs[at - 1]) * item.size * share
+            xs = (*item.xs[:at], *(x - item.xs[at] + item.xs[at - 1] + step for x in item.xs[at:]))
+            return replace(item, xs=xs)
+
+        pages = tuple(replace(page, items=tuple(map(own, page.items))) for page in document.pages)
+        return {one.code for one in faults(read, look, replace(document, pages=pages))}
+
+    assert moved("；", 0.35) == set() and moved("o", 0.35) == {"covered"}

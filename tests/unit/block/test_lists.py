@@ -20,7 +20,7 @@ def theme(*numbers: str) -> Theme:
 
 
 def test_markers_go_by_level_and_the_last_one_is_for_all_deeper_ones() -> None:
-    assert [marker(theme(), False, level, 1) for level in range(4)] == ["•", "◦", "▪", "▪"]
+    assert [marker(theme(), False, level, 1) for level in range(4)] == ["•", "–", "·", "·"]
     assert [marker(theme(), True, level, 2) for level in range(4)] == ["2.", "b.", "(2)", "(2)"]
 
 

@@ -43,6 +43,8 @@ def test_what_fell_back_is_a_note_once_for_each_family(tmp_path: Path) -> None:
         ("note", "☐ ☑ set in Noto Sans Symbols 2"),
     ]
     assert found(issue(tmp_path, "沒有別的字，只有 Latin 與 → 箭頭。"), "fallback") == []
+    tasks = issue(tmp_path, "{list: [{text: 印好圖例, done: true}, {text: 校對地圖, done: false}]}")
+    assert found(tasks, "fallback") == []  # their boxes are ours
 
 
 def test_a_variant_that_no_font_has_is_a_note(tmp_path: Path) -> None:

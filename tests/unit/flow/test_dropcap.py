@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image as Pixels
 
 import paiban
 from paiban.display.model import Glyphs
@@ -91,3 +92,49 @@ def test_an_initial_that_leaves_no_room_is_told_of(tmp_path: Path) -> None:
         t for page in document.layout.pages for item in page.items if isinstance(item, Glyphs) for t in item.texts
     )
     assert text.count("1998年") == 1
+
+
+def test_an_initial_stays_with_the_lines_beside_it_where_a_column_ends_among_what_belongs_together(
+    tmp_path: Path,
+) -> None:
+    # an opening and the photo below it, as tall as it may be, nearly fill a column
+    for lines in range(30, 42):
+        Pixels.new("RGB", (462, lines * 34), (90, 120, 140)).save(tmp_path / "a.png")
+        (tmp_path / "issue.yaml").write_text(
+            "title: 島訊\nlanguage: zh-Hant-TW\ntheme: newsletter\narticles:\n"
+            f"  - title: 早班\n    body: ['{REST}']\n"
+            "  - title: 復航\n    start: column\n    drop_cap: 3\n"
+            f"    body: [{{photo: a.png, caption: 早霧, width: 1}}, '船{REST * 3}']\n",
+            encoding="utf-8",
+        )
+        document = paiban.typeset(paiban.load(str(tmp_path / "issue.yaml")))
+        ((page, cap),) = [
+            (page, item)
+            for page in document.layout.pages
+            for item in page.items
+            if isinstance(item, Glyphs) and item.texts == ("船",) and item.size > 30
+        ]
+        beside = [
+            item.y
+            for item in page.items
+            if isinstance(item, Glyphs)
+            and item.size == 10.5
+            and cap.x < item.x < cap.x + 6 * 10.5
+            and cap.y - cap.size < item.y < cap.y + 10
+        ]
+        assert len(beside) == 3, f"{lines}: {beside}"
+
+
+@pytest.mark.parametrize(("letter", "lines"), [("p", 6), ("h", 5)])
+def test_a_line_that_an_initial_reaches_down_to_stands_beside_it(tmp_path: Path, letter: str, lines: int) -> None:
+    (tmp_path / "issue.yaml").write_text(
+        "title: 島訊\nlanguage: en\ntheme: newsletter\narticles:\n"
+        f"  - title: 復航\n    drop_cap: 5\n    body: ['{letter}{'ale boats returned in fog. ' * 30}']\n",
+        encoding="utf-8",
+    )
+    (page,) = paiban.typeset(paiban.load(str(tmp_path / "issue.yaml"))).pages
+    (cap,) = [item for item in page.items if isinstance(item, Glyphs) and item.texts == (letter,) and item.size > 30]
+    body = [item for item in page.items if isinstance(item, Glyphs) and item.size == 10.5 and item.y > cap.y - cap.size]
+    left = {y: min(item.x for item in body if item.y == y) for y in sorted({item.y for item in body})}
+    beside = [x > cap.x + 20 for x in left.values()]
+    assert beside[:lines] == [True] * lines and not beside[lines]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 import paiban
 from paiban.display.model import Link
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import Figure, Piece
 from paiban.flow.paginate import Paginator
+from tests.generate import plate
 
 
 def lines(count: int, notes: dict[int, int]) -> list[Piece]:
@@ -163,3 +166,45 @@ def test_in_an_issue_notes_are_on_the_page_of_their_mark_and_read_after_the_body
     assert len(links) == count
     for n, link in links:
         assert link.page == n
+
+
+@pytest.mark.parametrize("place", ["column", "page"])
+@pytest.mark.parametrize("length", [4, 12, 30])
+def test_a_long_note_of_a_photo_stands_with_it_or_goes_on_in_order(
+    tmp_path: Path, place: Literal["column", "page"], length: int
+) -> None:
+    """What is put off to another column takes its whole note along: text that comes before it has no part of that."""
+    (tmp_path / "a.png").write_bytes(plate(600, 400))
+    (tmp_path / "own.yaml").write_text(f"name: own\nextends: magazine\nnotes: {{place: {place}}}\n", encoding="utf-8")
+    text = "石滬邊上的人把竹簍放下來，一個一個數今天的收成。"
+    notes = [f"第{n}條" + text * length for n in range(1, 4)]
+    source = "title: 刊\ndate: 2026-01\nlanguage: zh-Hant-TW\ntheme: own.yaml\narticles:\n  - title: 題目\n    body:\n"
+    parts = [
+        text * 3,
+        {"photo": "a.png", "caption": "圖（注1）" + text},
+        {"heading": "題（注2）"},
+        text * 6,
+        "見（注3）",
+    ]
+    source += "".join(f"      - {json.dumps(part, ensure_ascii=False)}\n" for part in parts)
+    source += f"    notes: {json.dumps(notes, ensure_ascii=False)}\n"
+    (tmp_path / "issue.yaml").write_text(source, encoding="utf-8")
+    document = paiban.typeset(paiban.load(str(tmp_path / "issue.yaml")))
+    assert not document.diagnostics
+
+
+@pytest.mark.parametrize("theme", ["newsletter", "magazine", "vertical"])
+def test_a_long_note_goes_on_past_a_photo_that_is_put_off(tmp_path: Path, theme: str) -> None:
+    """The photo stands below text that follows it in the issue: were a part of the note dealt to it, that part would
+    stand below its own continuation, which the audit refuses."""
+    Image.new("RGB", (600, 900), (90, 120, 140)).save(tmp_path / "a.png")
+    (tmp_path / "theme.yaml").write_text(f"extends: {theme}\nnotes: {{place: column}}\n", "utf-8")
+    note = "".join(f"第{n}句說明潮水退去以後灘地上留下的東西。" for n in range(30))
+    for lines in range(14, 40, 4):
+        body = f"      - {'潮' * 20 * lines}（注1）\n      - {{photo: a.png, caption: 圖說, width: 1}}\n"
+        (tmp_path / "issue.yaml").write_text(
+            "title: 島訊\nlanguage: zh-Hant-TW\ntheme: theme.yaml\narticles:\n  - title: 退潮\n    body:\n"
+            f"{body}      - {'灘地' * 600}\n    notes: [{note}]\n",
+            "utf-8",
+        )
+        assert paiban.typeset(paiban.load(tmp_path / "issue.yaml")).pages

@@ -216,7 +216,37 @@ def test_items_of_several_parts_keep_to_their_measure(tmp_path: Path) -> None:
 def test_a_wide_marker_widens_the_hang(tmp_path: Path) -> None:
     document = typeset(tmp_path, "  - list: [甲, 乙]\n    start: 1000\n  - list: [丙]\n    start: 99\n")
     assert of(document, "甲")[0] == of(document, "乙")[0] == 3.0 and of(document, "丙")[0] == 2.0
-    assert hang_of([], Style(size=10.0, hang=2.0), 200.0, 10.0) == 20.0
+    assert hang_of([], Style(size=10.0, hang=2.0), 200.0, 10.0) == (20.0, 0.0)
+
+
+def test_text_begins_beside_its_marker_where_lists_have_used_up_the_column(tmp_path: Path) -> None:
+    deep = "'最深一層的文字'"
+    for n in range(12):
+        deep = f"{{text: 第{n}層的文字, list: [{deep}], ordered: true, start: 99}}"
+    document = typeset(tmp_path, f"  - list: [{deep}]\n")
+    found = lines(document)
+    at = found.index(next(line for line in found if line[2] == "第5"))
+    # beside its marker, and the lines after it where the items begin
+    assert [(x, text) for x, _, text in found[at - 1 : at + 2]] == [(16.0, "(99)"), (19.0, "第5"), (17.0, "層的文字")]
+    assert found[at - 1][1] == found[at][1] == found[at + 1][1] - LEADING
+    # hardly anything would stand beside the next one
+    assert [(x, text) for x, _, text in found[at + 2 : at + 4]] == [(17.0, "(99)"), (17.0, "第4層的")]
+    assert found[at + 2][1] == found[at + 3][1] - LEADING
+
+
+@pytest.mark.parametrize("columns", [4, 9, 12, 30])
+def test_a_table_of_many_columns_is_set_smaller_or_in_parts(tmp_path: Path, columns: int) -> None:
+    row = "[" + ", ".join(f"甲{n}乙丙丁" for n in range(columns)) + "]"
+    (tmp_path / "one.yaml").write_text(ONE)
+    path = tmp_path / "issue.yaml"
+    path.write_text(
+        f"title: 刊\ntheme: one.yaml\narticles:\n- title: 文\n  body:\n  - table: {{rows: [{row}, {row}]}}\n"
+    )
+    document = paiban.typeset(paiban.load(path))
+    told = [found.code for found in document.diagnostics if found.code in ("width", "overfull", "covered", "lost")]
+    assert told == (["width"] if columns == 30 else [])
+    sizes = {i.size for i in document.pages[0].items if isinstance(i, Glyphs) and i.texts[0] == "甲"}
+    assert len(sizes) == 1 and (min(sizes) < 8.5) == (columns > 9), sizes
 
 
 def test_headings_to_level_four_in_outline_and_structure(tmp_path: Path) -> None:

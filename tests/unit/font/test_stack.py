@@ -155,3 +155,18 @@ def test_the_families_must_be_known() -> None:
         FontStack(BOOK, "No Such Family")
     with pytest.raises(FontError):
         FontStack(BOOK, "Noto Serif TC", "No Such Family")
+
+
+@pytest.mark.parametrize("family", ["Noto Serif TC", "Noto Sans TC"])
+@pytest.mark.parametrize("cluster", ["k\u0302", "h\u030d", "a\u0331", "A\u0324", "u\u0325", "p\u0331", "j\u0301"])
+def test_a_mark_stands_over_the_middle_of_its_letter_whatever_the_anchors_say(family: str, cluster: str) -> None:
+    """The faces have some over an ascender, or below one leg of A."""
+    stack = FontStack(BOOK, family, fallback=[family.removesuffix(" TC")])
+    (shaped,) = stack.word(cluster)
+    middles, pen = [], 0.0
+    for n, glyph in enumerate(shaped.glyphs):
+        x, _, width, _ = shaped.face.ink(glyph)
+        middles.append((pen + (shaped.xs[n] if shaped.xs else 0.0) + x + width / 2, width))
+        pen += shaped.advances[n]
+    (letter, width), (mark, _) = middles
+    assert abs(mark - letter) <= max(0.15 * width, 0.04) + 1e-3

@@ -167,6 +167,26 @@ def test_what_an_item_has_in_it_is_no_jump(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("part", "severity", "line", "hint"),
+    [
+        ("- list:\n    - {txt: 甲}\n", "error", 6, "did you mean `text`?"),
+        ("- list:\n    - 甲\n      - 乙\n", "warning", 7, "a list below an item is an entry of its own"),
+        ("- 甲有兩點：\n    - 乙\n", "warning", 6, "a list below an item is an entry of its own"),
+        ("- code: [甲, 乙]\n", "error", 5, "begin it with `code: |`"),
+        ("- rule: ＊\n", "error", 5, "write `rule: true`"),
+    ],
+)
+def test_usual_slips_are_told_with_what_to_do(tmp_path: Path, part: str, severity: str, line: int, hint: str) -> None:
+    _, (one, *_) = read(tmp_path, HEAD + "".join(f"  {row}\n" for row in part.splitlines()))
+    assert (one.severity, one.line) == (severity, line)
+    assert one.hint.startswith(hint)
+
+
+def test_dashes_within_quotes_are_text(tmp_path: Path) -> None:
+    assert texts(article(tmp_path, "\n  - '甲\n    - 乙'\n").body) == ["甲- 乙"]
+
+
+@pytest.mark.parametrize(
     ("item", "place"),
     [
         ('"題\\n===\\n文"', (5, 9)),

@@ -77,8 +77,8 @@ def _make(
     if torn:
         # cluster by cluster: a part that ends anywhere is never wider than was reckoned, as kerning only takes away
         starts = [n for n in range(len(text)) if n == 0 or KINDS[text[n]] not in "vz"]
-        parts = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
-        pieces = tuple([piece for part in parts for piece in stack.word(part)])
+        clusters = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+        pieces = tuple([piece for cluster in clusters for piece in stack.word(cluster)])
         places = _anywhere(text, starts, code) | places
     width = summed(p.width for p in pieces)
     if not places:

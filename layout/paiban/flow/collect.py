@@ -415,6 +415,8 @@ class Collector:
             self._note_place(beside, len(own))
             self.pieces += beside.along(own)
             self._beside = beside if beside.left else None
+            if not beside.left:
+                self._join_beside(beside.lines)
         else:
             self.pieces += own
             if block.target < 0:
@@ -502,7 +504,16 @@ class Collector:
                 if rest.marks:
                     self.beside[-1] = len(self.pieces)
                 self.pieces.append(rest)
+                self._join_beside(len(self.pieces) - self.beside[-1])
         self._beside = None
+
+    def _join_beside(self, count: int) -> None:
+        """Make one piece of the ``count`` beside the last figure: no end of a column, however forced, parts them."""
+        first = self.beside[-1]
+        own = self.pieces[first : first + count]
+        referring = {id(mark) for reference in self.references for mark in reference.marks}
+        if referring.isdisjoint(id(mark) for piece in own for mark in piece.marks):
+            self.pieces[first : first + count] = [_as_one(own, self.setter.theme.grid.leading)]
 
     def _start_beside(self, block: FigureBlock) -> bool:
         """Whether there is room for text beside a figure; it then stands beside what follows."""

@@ -126,9 +126,10 @@ def alone(segment: Segment, i: int, j: int) -> int:
     a line cannot but end short: by so many times the wall before that is as bad as a line that is too loose."""
     if segment.alone > 1:
         first, last = segment.boxes[i], segment.boxes[j - 1]
-        if isinstance(first, tuple) and isinstance(last, tuple) and first[0] is last[0]:
-            if first[1] > 0 or last[2] < len(last[0].text):
-                return segment.alone
+        if not isinstance(first, tuple) or not isinstance(last, tuple) or first[0] is not last[0]:
+            return 1
+        if first[1] > 0 or last[2] < len(last[0].text):
+            return segment.alone
     return 1
 
 

@@ -1,4 +1,4 @@
-"""Last resorts: a line in mid-paragraph is filled by dividing what is whole else, and by nothing where it need not be."""
+"""Last resorts: a line in mid-paragraph is filled by dividing what is whole else, but only where it must."""
 
 from __future__ import annotations
 

@@ -91,6 +91,7 @@ TABLE = {
     "a list below an item is an entry of its own, `- list:`, with its items below it": (
         "條目之下的清單另寫一項 `- list:`，各條目縮排寫在它下面"
     ),
+    "code is expected here, not {node}": "這裡要寫程式碼，而不是{node!w}",
     "YAML joins the lines of this code": "YAML 會把這段程式碼的各行接成一行",
     "begin it with `code: |` and indent its lines below": "以 `code: |` 開頭，各行縮排寫在下面",
     # issue/load.py
@@ -337,7 +338,6 @@ TABLE = {
     "put text that begins with [ or {{ in quotes": "以 [ 或 {{ 開頭的文字請加引號",
     # issue/problems.py
     "{count:0} cell{:s|}": "{count} 格",
-    "{count:0} column{:s|}": "{count} 欄",
     # issue/readings.py
     "{parts:0} syllables for {base:0} character{:|s}": "{base} 個字卻有 {parts} 個音",
     "give one syllable for each character, parted by spaces; marks and words stand outside the braces": (

@@ -179,7 +179,13 @@ def test_a_long_note_of_a_photo_stands_with_it_or_goes_on_in_order(
     text = "石滬邊上的人把竹簍放下來，一個一個數今天的收成。"
     notes = [f"第{n}條" + text * length for n in range(1, 4)]
     source = "title: 刊\ndate: 2026-01\nlanguage: zh-Hant-TW\ntheme: own.yaml\narticles:\n  - title: 題目\n    body:\n"
-    parts = [text * 3, {"photo": "a.png", "caption": "圖（注1）" + text}, {"heading": "題（注2）"}, text * 6, "見（注3）"]
+    parts = [
+        text * 3,
+        {"photo": "a.png", "caption": "圖（注1）" + text},
+        {"heading": "題（注2）"},
+        text * 6,
+        "見（注3）",
+    ]
     source += "".join(f"      - {json.dumps(part, ensure_ascii=False)}\n" for part in parts)
     source += f"    notes: {json.dumps(notes, ensure_ascii=False)}\n"
     (tmp_path / "issue.yaml").write_text(source, encoding="utf-8")

@@ -224,6 +224,7 @@ _TEXT = """\
 | `` `code` `` | code |
 | `（注1）`, `[^1]` | the mark of note 1 |
 | `[^tower]` | the mark of the note called tower; names are numbered as they come in the text |
+| `^[words]` | a note that stands in the line, with the next number that is free |
 | `~~struck~~`, `++inserted++` | struck through, underlined |
 | `H~2~O`, `m^2^` | below and above the line; no blanks in it, so that `3~5` and a lone `^` are themselves |
 | `[Wort]{lang=de}` | words of another language |

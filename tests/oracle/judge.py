@@ -1,4 +1,5 @@
-"""``make judge``: every issue in every profile before every judge that is installed, and which could not be asked.
+"""``make judge``: every issue, those of tests/golden too, in every profile before every judge that is installed, and
+which could not be asked.
 
     python -m tests.oracle.judge [ISSUE.yaml ...]
 
@@ -89,7 +90,8 @@ def main(issues: list[Path]) -> int:
         for issue in issues:
             document = paiban.typeset(paiban.load(issue))
             for profile in PROFILES:
-                pdf = Path(folder) / f"{issue.parent.name}-{profile}.pdf"
+                name = issue.parent.name if issue.stem == "issue" else issue.stem
+                pdf = Path(folder) / f"{name}-{profile}.pdf"
                 sources = profile == "sources"
                 document.write_pdf(pdf, "archive" if sources else profile, attach_source=sources)
                 for verdict in judge(pdf, profile):
@@ -107,4 +109,5 @@ def main(issues: list[Path]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main([Path(a) for a in sys.argv[1:]] or sorted((ROOT / "issues").glob("*/issue.yaml"))))
+    every = [*(ROOT / "issues").glob("*/issue.yaml"), *(ROOT / "tests" / "golden").glob("*.yaml")]
+    sys.exit(main([Path(a) for a in sys.argv[1:]] or sorted(every)))

@@ -26,6 +26,7 @@ SIZE = 10.0
 NO_START = frozenset("。．，、：；！？‼⁇⁈⁉」』”’）》〉】〗〕］｝～〜–·・‧)]},.;:!?﹐﹑﹒﹔﹕﹖﹗｡､｣･％%‰°′″℃℉")
 NO_END = frozenset("「『“‘（《〈【〖〔［｛([{＄$￥¥￡£€№＃#")
 UNITS = frozenset("年月日歲億萬兆元％")
+ADDRESS = re.compile(r"[A-Za-z0-9][@./][A-Za-z0-9]")
 HAN = re.compile("[\u3400-\u9fff]")
 WALL = 0.25
 
@@ -134,12 +135,14 @@ def test_every_measure(ems: int, profile: str) -> None:
             faults |= parts_unit(before, after)
         for line, (before, after) in zip(lines, itertools.pairwise(found), strict=False):
             hyphen = line.runs[-1].texts[-1] == "\u00ad" or before[-1] in "-/_@.=&?%#"
+            # the last resort before a line is left short: an address divided between its signs
+            hyphen |= breaks.eased and bool(ADDRESS.search(before[-30:] + after[:30]))
             assert hyphen or not (before[-1].isalpha() and before[-1].isascii() and text[line.end - 1] == before[-1]
                                   and after[0].isascii() and after[0].isalpha()), (before, after)  # fmt: skip
         if faults:
             assert len(paragraph.segments) > 1 or not is_avoidable(paragraph, ems), found
         for line in lines:
-            assert line.extent <= ems * SIZE + 0.2, text[line.start : line.end]
+            assert line.extent <= ems * SIZE + 0.3, text[line.start : line.end]
         for line in lines[:-1]:
             glyphs = sorted((run.x + x, t) for run in line.runs for x, t in zip(run.xs, run.texts, strict=True))
             for (a, s), (b, t) in itertools.pairwise(glyphs):

@@ -12,6 +12,10 @@ from paiban.display.model import Glyphs, LineFrame
 _SLACK = 0.5
 """Points by which neighbours may touch: positions are rounded."""
 
+_NEXT = 60.0
+"""Points from a line to the next one at most, where nothing stands between: an initial after a passage that stands in
+ends before that begins, and is in no column before it for all that."""
+
 
 class _Span(NamedTuple):
     """A line on its page, as its own direction sees it: ``start`` to ``end`` along it, ``across`` the way that lines
@@ -64,6 +68,7 @@ def _goes_back(before: _Span, after: _Span, deepest: float) -> bool:
     if after.page != before.page:
         return after.page < before.page
     if after.end <= before.start + _SLACK:
-        return after.across <= deepest
+        right_below = 0 < after.across - before.across < _NEXT
+        return after.across <= deepest and not right_below
     beside = after.start >= before.end - _SLACK
     return not beside and after.across < before.across - _SLACK

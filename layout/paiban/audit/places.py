@@ -43,6 +43,11 @@ _READING = 0.55
 """Runs of a smaller share of the line's size are readings beside its characters."""
 
 
+_SOFT = "\u00ad"
+_NO_ROOM = "it has no room where it stands: make it smaller, or move it"
+_CLOSE = "its lines are closer than its letters are tall: give its style more leading, or a smaller size"
+
+
 class _Box(NamedTuple):
     left: float
     top: float
@@ -182,15 +187,16 @@ class _Auditor:
 
     def _inked_over(self, run: Glyphs, n: int, later: int, step: float) -> bool:
         """Whether ink of the glyph ``n`` reaches into that of the ``later`` one, which begins ``step`` points after it:
-        the white of marks (」 before ！) may be taken from both."""
-        if step < _SAME * run.size:
-            return True
+        the white of marks (」 before ！) may be taken from both, and then 」「 have one cell together."""
         face, vertical = self.faces[run.face], run.direction == "vertical"
         one, two = run.glyphs[n], run.glyphs[later]
         (before, after), (first, last) = face.bearings(one, vertical), face.bearings(two, vertical)
         width = 1.0 if vertical else face.advance(one)
         own, other = width - before - after, (1.0 if vertical else face.advance(two)) - first - last
         common = width - after - first - step / run.size
+        halves = run.texts[n] in _HANGS and run.texts[later] in _OPENS
+        if step < _SAME * run.size and not halves:
+            return True
         return common > min(_COMMON, min(own, other) / 2)
 
     # ---- what stands where
@@ -218,15 +224,21 @@ class _Auditor:
     def _texts(self, boxes: list[_Box]) -> None:
         """Text on text: boxes by their top, each against those that still reach below it."""
         active: list[_Box] = []
+        told: set[tuple[int, int]] = set()
         for box in boxes:
             top = box.top
             active = [other for other in active if other.bottom > top]
             for other in active:
                 if other.left < box.right and box.left < other.right:
+                    pair = (other.element, box.element)
+                    if pair in told:  # the lines of one paragraph are one fault
+                        continue
+                    told.add(pair)
                     self._tell(
                         "covered",
                         f"“{self._text(other)}” and “{self._text(box)}” stand on one another on page {self.folio}",
                         box.element if box.element > 0 else other.element,
+                        _CLOSE if pair[0] == pair[1] else _NO_ROOM,
                     )
             active.append(box)
 
@@ -245,7 +257,9 @@ class _Auditor:
             for box in boxes:
                 if _meets(box, window):
                     element = box.element if box.element > 0 else window.element
-                    self._tell("covered", f"“{self._text(box)}” stands on a photo on page {self.folio}", element)
+                    self._tell(
+                        "covered", f"“{self._text(box)}” stands on a photo on page {self.folio}", element, _NO_ROOM
+                    )
             for other in windows[:n]:
                 if _meets(other, window):
                     self._tell("covered", f"two photos stand on one another on page {self.folio}", window.element)
@@ -260,10 +274,10 @@ class _Auditor:
         if not text:
             item = self.page.items[box.at]
             text = "".join(item.texts) if isinstance(item, Glyphs) else ""
-        return text if len(text) <= 12 else text[:12] + "…"
+        return _excerpt(text)
 
     def _tell_over(self, run: Glyphs, other: Glyphs) -> None:
-        one, two = "".join(other.texts), "".join(run.texts)
+        one, two = "".join(other.texts).replace(_SOFT, "-"), "".join(run.texts).replace(_SOFT, "-")
         self._tell("covered", f"“{one[-12:]}” and “{two[:12]}” stand on one another on page {self.folio}", run.element)
 
     def _tell(self, code: str, message: str, element: int, hint: str = "") -> None:
@@ -318,9 +332,9 @@ def _box(runs: list[Glyphs], text: str, at: int) -> _Box:
         along = _last_letter(run)[1]
         # white that stands out of a line is none of its ink
         before = 0.5 * size if _first_text(run) in _OPENS else 0.1 * size
-        text = _last_text(run)
-        if text not in _HANGS:
-            along += (_HAN_INK if _is_han(text) else 0.2) * size
+        final = _last_text(run)
+        if final not in _HANGS:
+            along += (_HAN_INK if _is_han(final) else 0.2) * size
         if run.direction == "horizontal":
             x0, y0, x1, y1 = x + before, y - 0.55 * size, x + along, y - 0.15 * size
         else:
@@ -355,7 +369,12 @@ def _last_text(run: Glyphs) -> str:
 
 
 def _words(runs: list[Glyphs]) -> str:
-    text = "".join([text for run in runs for text in run.texts])
+    return _excerpt("".join([text for run in runs for text in run.texts]))
+
+
+def _excerpt(text: str) -> str:
+    """Words for a message; a hyphen that was added is seen as one."""
+    text = text.replace(_SOFT, "-")
     return text if len(text) <= 12 else text[:12] + "…"
 
 

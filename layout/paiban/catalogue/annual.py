@@ -16,7 +16,7 @@ from paiban.catalogue.store import Store
 
 MADE = "# Made by `paiban annual`: what is changed here is lost when it is made again.\n"
 """The first line: a file without it is somebody's work, and is not written over."""
-_MARKUP = re.compile(r"[\\*\[\]{}`|]|(?<=[（(])(?=[注註])")
+_MARKUP = re.compile(r"[\\*\[\]{}`|~^+<&_]|(?<=[（(])(?=[注註])")
 
 
 class Words(Struct, frozen=True):
@@ -60,18 +60,20 @@ def years(store: Store) -> list[str]:
 
 def lines_of(store: Store, year: int, without: str = "") -> list[Line]:
     """The articles of a year, in the order of the issues' dates; not those of the file ``without``."""
-    rows = store.select(
-        "SELECT article.id, path, issue.title, number, date, kind, article.title, section, article.pages FROM article "
-        "JOIN issue ON issue.id = issue WHERE substr(date, 1, 4) = ? AND path != ? ORDER BY date, path, position",
-        (f"{year:04}", store.place(without) if without else ""),
-    )
-    found = []
-    for row, path, periodical, number, date, kind, title, section, pages in rows:
-        names = store.select("SELECT name FROM author WHERE article = ? ORDER BY position", (row,))
-        authors = tuple(name for (name,) in names)
-        facts = (store.shown(path), periodical, number or date, kind, title, section, authors)
-        found.append(Line(*facts, tuple(json.loads(pages))))
-    return found
+    with store.sound():
+        rows = store.select(
+            "SELECT article.id, path, issue.title, number, date, kind, article.title, section, article.pages "
+            "FROM article JOIN issue ON issue.id = issue WHERE substr(date, 1, 4) = ? AND path != ? "
+            "ORDER BY date, path, position",
+            (f"{year:04}", store.place(without) if without else ""),
+        )
+        found = []
+        for row, path, periodical, number, date, kind, title, section, pages in rows:
+            names = store.select("SELECT name FROM author WHERE article = ? ORDER BY position", (row,))
+            authors = tuple(name for (name,) in names)
+            facts = (store.shown(path), periodical, number or date, kind, title, section, authors)
+            found.append(Line(*facts, store.labels(pages)))
+        return found
 
 
 def annual_yaml(lines: Sequence[Line], year: int, folder: str) -> str:

@@ -8,6 +8,7 @@ from paiban.catalogue import model
 from paiban.catalogue.model import Kind, Passage
 from paiban.diagnostics import Mark
 from paiban.display.model import Document
+from paiban.issue.base import base_text
 from paiban.issue.model import Article, Byline, Issue, Letter, Part, Text
 from paiban.issue.walk import TextKind, own_texts, walk
 
@@ -20,7 +21,7 @@ def read_entry(issue: Issue, document: Document) -> model.Issue:
     stories: list[_Story] = [*([issue.letter] if issue.letter else []), *issue.articles]
     pages = _Pages(stories, document)
     articles = tuple(_article(story, pages) for story in stories)
-    return model.Issue(issue.title.text, issue.number, issue.date, issue.language, len(document.pages), articles)
+    return model.Issue(base_text(issue.title), issue.number, issue.date, issue.language, len(document.pages), articles)
 
 
 class _Pages:
@@ -78,10 +79,12 @@ def _article(story: _Story, pages: _Pages) -> model.Article:
     labels = tuple(pages.labels[n] for n in numbers)
     if isinstance(story, Letter):
         signed = (model.Author(*[story.signature.text] * 2),) if story.signature else ()
-        return model.Article("letter", story.title.text if story.title else "", "", signed, labels, tuple(passages))
-    title = _joined(line.text for line in story.title)
+        return model.Article(
+            "letter", base_text(story.title) if story.title else "", "", signed, labels, tuple(passages)
+        )
+    title = _joined(map(base_text, story.title))
     authors = tuple(author for author in map(_author, story.bylines) if author.full)
-    section = story.section.text if story.section else ""
+    section = base_text(story.section) if story.section else ""
     return model.Article("article", title, section, authors, labels, tuple(passages))
 
 
@@ -95,19 +98,19 @@ def _joined(lines: Iterable[str]) -> str:
 
 
 def _author(line: Byline) -> model.Author:
-    full = "　".join(text.text for text in (line.name, line.affiliation, line.role) if text)
-    return model.Author(line.name.text if line.name else full, full)
+    full = "　".join(base_text(text) for text in (line.name, line.affiliation, line.role) if text)
+    return model.Author(base_text(line.name) if line.name else full, full)
 
 
 def _texts(story: _Story) -> Iterator[tuple[Kind, Text]]:
     if isinstance(story, Letter):
         if story.title:
-            yield "title", story.title
+            yield "title", Text(base_text(story.title), mark=story.title.mark)
         yield from _body(story.body)
         if story.signature:
             yield "author", story.signature
         return
-    yield "title", Text(_joined(line.text for line in story.title), mark=story.title[0].mark)
+    yield "title", Text(_joined(map(base_text, story.title)), mark=story.title[0].mark)
     for kind, text in (("kicker", story.kicker), ("deck", story.deck)):
         if text:
             yield kind, text  # type: ignore[misc]

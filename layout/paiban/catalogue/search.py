@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -44,6 +43,11 @@ def search(store: Store, query: str, author: str = "", section: str = "", limit:
 
     Either way of writing is found: ``台``/``臺``, full-width or not, capitals or not.  Raises ``CatalogueError``.
     """
+    with store.sound():
+        return _search(store, query, author, section, limit)
+
+
+def _search(store: Store, query: str, author: str, section: str, limit: int) -> list[Hit]:
     words = list(dict.fromkeys(folded(query).split()))
     articles = _filtered(store, folded(author.strip()), folded(section.strip()))
     passages: dict[int, dict[int, set[str]]] = {}
@@ -106,11 +110,11 @@ def _hit(store: Store, row: int, passages: dict[int, set[str]], words: Sequence[
         default=(0, kind, 0, "", ""),
     )
     snippet, marks = _snippet(best[4], words)
-    labels = tuple(json.loads(pages))
+    labels = store.labels(pages)
     authors = tuple(name for (name,) in names)
     shown_path = store.shown(path)
     first = (shown_path, issue, number, date, title, section, authors, labels)
-    return Hit(*first, best[2], best[3] or "".join(labels[:1]), best[1], snippet, marks, len(passages))
+    return Hit(*first, int(best[2]), best[3] or "".join(labels[:1]), best[1], snippet, marks, len(passages))
 
 
 def _snippet(text: str, words: Sequence[str]) -> tuple[str, tuple[tuple[int, int], ...]]:

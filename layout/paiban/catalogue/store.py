@@ -10,7 +10,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import Any, NoReturn
 
 from paiban.catalogue.fold import folded
 from paiban.catalogue.model import Issue
@@ -91,8 +91,13 @@ class Store:
 
     def known(self) -> dict[str, tuple[str, dict[str, str]]]:
         """The issues there are, by place: the settings and files that they were read from."""
-        rows = self.select("SELECT path, settings, files FROM issue")
-        return {path: (settings, self.parsed(files)) for path, settings, files in rows}
+        found: dict[str, tuple[str, dict[str, str]]] = {}
+        for path, settings, text in self.select("SELECT path, settings, files FROM issue"):
+            files = self.parsed(text)
+            if not isinstance(files, dict) or not all(isinstance(value, str) for value in files.values()):
+                files = {}  # of another hand: the issue is read again
+            found[str(path)] = (str(settings), files)
+        return found
 
     def parsed(self, text: str) -> Any:
         """A value that is kept as JSON."""
@@ -124,7 +129,28 @@ class Store:
 
     def select(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with self._told():
-            return self._file.execute(query, values).fetchall()
+            rows: list[tuple[Any, ...]] = self._file.execute(query, values).fetchall()
+        if any(isinstance(value, bytes) for row in rows for value in row):
+            self._damaged("bytes in the place of text")
+        return rows
+
+    def labels(self, text: str) -> tuple[str, ...]:
+        """Labels of pages, which are kept as JSON."""
+        labels = self.parsed(text)
+        if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
+            self._damaged("no labels of pages")
+        return tuple(labels)
+
+    def _damaged(self, why: str) -> NoReturn:
+        raise CatalogueError(f"the catalogue {self.path} can't be used: it is damaged ({why})")
+
+    @contextmanager
+    def sound(self) -> Iterator[None]:
+        """What is read within is as this program writes it; rows of another hand may hold anything."""
+        try:
+            yield
+        except (TypeError, ValueError, LookupError, AttributeError) as error:
+            self._damaged(str(error))
 
     def _insert(self, table: str, values: Sequence[Any]) -> int:
         marks = ", ".join("?" * len(values))

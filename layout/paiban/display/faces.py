@@ -9,6 +9,7 @@ from paiban.diagnostics import Collector, Diagnostic, Mark
 from paiban.display.model import Document, Glyphs
 from paiban.font.clusters import chooses_look, clusters, variants
 from paiban.font.face import Face
+from paiban.inline.prepare import GIVE_A_FONT
 from paiban.style.theme import Theme
 
 _MOST = 24
@@ -57,7 +58,7 @@ def tell_of_faces(document: Document, theme: Theme, source: str, file: str, coll
         first = collector.held("missing-glyph")[0]
         told = "; ".join(_counted(c, counts[c], lacking[c]) for c in sorted(lacking, key=lambda c: _order(lacking[c])))
         message = f"no font has these characters, and 〓 stands in their place: {told}"
-        collector.warning("missing-glyph", message, Mark(first.file, first.line, first.column), first.hint)
+        collector.warning("missing-glyph", message, Mark(first.file, first.line, first.column), GIVE_A_FONT)
 
 
 def _role(document: Document, item: Glyphs) -> str:

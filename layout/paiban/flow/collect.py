@@ -374,6 +374,7 @@ class Collector:
         lines = broken.lines()
         if not lines:
             return
+        begun = len(broken.measures) - 1 if block.drop_cap > 1 else 0
         beside = None if block.drop_cap > 1 else self._beside
         number, keep, noted = self.paragraphs, self.keep, self._taken(block.text)
         asked, self.asked = self.asked, block.asks
@@ -391,9 +392,9 @@ class Collector:
             found = text_pieces(lines, style, leading, element, tuple(extra), held, snap, number, white, noted)
             if block.keep:
                 found[0] = structs.replace(found[0], cost=found[0].cost if keep else 0.0, heading=True)
-            if extra and block.drop_cap > 1:
+            if begun > 1:
                 # the lines beside the initial are one: no column's end, however forced, comes between them
-                found[: block.drop_cap] = [_as_one(found[: block.drop_cap], leading)]
+                found[:begun] = [_as_one(found[:begun], leading)]
             if asked and not block.asks:
                 found[0] = structs.replace(found[0], cost=max(found[0].cost, QUESTION))
             return found
@@ -473,7 +474,7 @@ class Collector:
             return made
         cap, measures = made
         broken = self.setter.broken(rest, block.style, block.language, measures, indent=False)
-        if len(broken.breaks.ends) < lines:
+        if len(broken.breaks.ends) < (lines := len(measures) - 1):
             return f"no initial is set: the paragraph has fewer than {lines} lines"
         extra.append(structs.replace(cap, element=element))
         return broken

@@ -25,6 +25,9 @@ _FIGURES = 4
 """Figures of a number that is an initial at most: a year."""
 _LEAST_BESIDE = 0.5
 """Share of the column that is left beside a cap at least."""
+_LEAST_ABOVE = 0.85
+"""Em of the body from the ink of a cap down to the baseline of the line below it at least, or that line stands beside
+the cap (ours)."""
 _GAP = 0.35
 """Least white between the cap and the text beside it, in em of the body."""
 
@@ -103,6 +106,9 @@ def set_initial(
     if width - cell < _LEAST_BESIDE * width - 1e-6:
         return f"no initial is set: {initial} would leave less than half of the column"
     baseline = lines * grid.leading - (1 - ASCENT) * (size - grid.size)
+    deep = 0.0 if stack.vertical else max((_below(shaped) * size * shaped.scale for shaped in pieces), default=0.0)
+    # the ink of g or p reaches into the line below its own, which then stands beside it as well
+    lines += baseline + deep > (lines + 1) * grid.leading - _LEAST_ABOVE * grid.size
     measures = ((cell, width - cell),) * lines + ((0.0, width),)
     return SetLine(0.0, baseline, line, -1), measures
 
@@ -122,6 +128,11 @@ def _pieces(initial: str, stack: FontStack) -> list[Shaped]:
             stack.load_cells(cells)
             found += [stack.cells[cell] for cell in cells]
     return found
+
+
+def _below(shaped: Shaped) -> float:
+    """How far the ink of ``shaped`` reaches below its baseline, em."""
+    return max((-shaped.face.ink(glyph)[1] for glyph in shaped.glyphs), default=0.0)
 
 
 def _origins(advances: tuple[float, ...]) -> list[float]:

@@ -183,7 +183,8 @@ def _divided(row: Piece, tops: Sequence[float], leading: float, tr: int) -> list
         if isinstance(mark, SetFill):
             n = 0 if mark.y <= edges[1] / 2 else len(parts) - 1
         else:
-            n = bisect_right(edges, mark.y) - 1
+            # letters that are taller than their leading may stand below the row
+            n = min(bisect_right(edges, mark.y) - 1, len(parts) - 1)
         parts[n].append(structs.replace(mark, y=mark.y - edges[n]))
     costs = [row.cost, *_line_costs(len(parts), True)[1:]]
     return [
@@ -296,6 +297,16 @@ def _figures(block: TableBlock, columns: Sequence[Align], setter: Setter) -> lis
     return found
 
 
+def _most(widths: Sequence[float], room: float) -> float:
+    """What each of these ``widths`` is cut down to for all of them to have ``room``; narrower ones stay as they are."""
+    left, rest = room, len(widths)
+    for width in sorted(widths):
+        if width * rest > left:
+            break
+        left, rest = left - width, rest - 1
+    return left / max(rest, 1)
+
+
 def column_widths(
     block: TableBlock,
     setter: Setter,
@@ -329,10 +340,9 @@ def column_widths(
         spare = (room - total) / columns
         return [w + spare for w in natural]
     if summed(least) > room:
-        # words will be divided: all columns give up alike, what they have above the least
-        narrow = min(_NARROWEST * style.size, room / columns)
-        share = (room - narrow * columns) / max(summed(least) - narrow * columns, 1e-6)
-        return [narrow + (w - narrow) * share for w in least]
+        # words will be divided: the widest give up
+        most = _most(least, room)
+        return [min(w, most) for w in least]
     # narrow columns keep what they need, the widest share the rest: each at most an equal part of what is left
     widths = list(least)
     left, rest = room, sorted(range(columns), key=lambda column: natural[column])

@@ -72,6 +72,7 @@ class Boxes:
         self.blanks: list[int] = []
         self.pending: tuple[str, Shaped, int] | None = None
         self._shifted = -1
+        self._code = -1
         self._adjusts = tables.adjusts or paragraph.setting.hanging
 
     def add(self, start: int, end: int, look: int, flags: int = 0) -> None:
@@ -118,7 +119,8 @@ class Boxes:
         if flags & SHIFTED and first < count:
             self.tied += range(first + 1 if spaced else first, count)
         if flags & CODE:
-            self.solid += range(first + 1, count)
+            self.solid += range(first if first and self._code == start else first + 1, count)
+            self._code = end
 
     def _in_formula(self, at: int, stop: int, flags: int) -> bool:
         """Whether a letter or number has sub- or superscripts at it: they lie along a vertical line together, but those

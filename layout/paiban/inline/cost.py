@@ -111,7 +111,7 @@ def line_cost(segment: Segment, i: int, j: int, width: float) -> float:
     if autos > EPS:
         cost += costs.AUTOSPACE
     gaps = segment.gaps[j] - segment.gaps[i + 1]
-    loose = short / (gaps or segment.alone)
+    loose = short / (gaps or alone(segment, i, j))
     x = loose / segment.knee
     cost += costs.LOOSE * x * x * (x if x > 1.0 else 1.0)
     if loose > segment.wall:
@@ -119,6 +119,17 @@ def line_cost(segment: Segment, i: int, j: int, width: float) -> float:
         if loose > costs.HOPELESS * segment.wall:
             cost += costs.SHORT
     return cost
+
+
+def alone(segment: Segment, i: int, j: int) -> int:
+    """The gaps that the line of boxes i to j-1 is reckoned to have where it has none.  A part of an address that fills
+    a line cannot but end short: by so many times the wall before that is as bad as a line that is too loose."""
+    if segment.alone > 1:
+        first, last = segment.boxes[i], segment.boxes[j - 1]
+        if isinstance(first, tuple) and isinstance(last, tuple) and first[0] is last[0]:
+            if first[1] > 0 or last[2] < len(last[0].text):
+                return segment.alone
+    return 1
 
 
 def last_cost(segment: Segment, i: int, short: float, width: float) -> float:

@@ -36,8 +36,8 @@ CODE_HYPHEN = 300.0
 SOFT_HYPHEN = 12.0
 """A word divided where its author says: cheaper than where the patterns say."""
 RANGE = 61_000.0
-"""Last resorts before a line that is left short, or looser than the wall.  After the dash of a range of times or numbers
-(9:00–17:00): dearer than a line that is a twentieth of an em past the wall, which no reader sees."""
+"""Last resorts before a line that is left short, or looser than the wall.  After the dash of a range of times or
+numbers (9:00–17:00): dearer than a line that is a twentieth of an em past the wall, which no reader sees."""
 NUMBER_SIGN = 62_000.0
 """After the hyphen of a telephone number or a date."""
 NAME_SIGN = 30_000.0

@@ -129,8 +129,8 @@ LineBoxes = tuple[int, int, int]
 
 class Breaks(Struct, frozen=True):
     """Where a paragraph breaks: ``ends[i]`` is the character index after line i, ``lines`` the same in boxes.  ``cost``
-    is the optimiser's.  ``room``: em over which words may be divided anywhere; 0 where none had to be.  ``eased``: words
-    may be divided where they are whole else, since a line would be looser than the wall."""
+    is the optimiser's.  ``room``: em over which words may be divided anywhere; 0 where none had to be.  ``eased``:
+    words may be divided where they are whole else, since a line would be looser than the wall."""
 
     ends: tuple[int, ...]
     cost: float

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from typing import Any
 
 from paiban.inline import costs
-from paiban.inline.cost import EPS, last_cost, line_cost, shrink_cost, shrink_room
+from paiban.inline.cost import EPS, alone, last_cost, line_cost, shrink_cost, shrink_room
 from paiban.inline.segment import Segment
 
 Chain = tuple[int, Any]
@@ -148,7 +148,6 @@ def _rest(
     forbidden = costs.FORBIDDEN
     k_words, k_autos, k_loose = costs.WORD_SPACE, costs.AUTOSPACE, costs.LOOSE
     knee, wall, beyond, two = segment.knee, segment.wall, costs.BEYOND_WALL, costs.TWO_HYPHENS
-    alone = segment.alone
     step, hopeless = costs.WALL, costs.HOPELESS * wall
     eps = EPS
     start = min(states)
@@ -195,7 +194,7 @@ def _rest(
                         if a > eps:
                             own += k_autos
                         g = gaps[j] - gaps0
-                        loose = short / (g or alone)
+                        loose = short / (g or alone(segment, i, j))
                         x = loose / knee
                         own += k_loose * x * x * (x if x > 1.0 else 1.0)
                         if loose > wall:

@@ -17,6 +17,10 @@ from paiban.issue.model import Text
 __all__ = ["Fragment", "Paragraph", "Segment", "divided", "missing_glyph", "prepare"]
 
 
+GIVE_A_FONT = (
+    "check the character, or give a folder with a font that has it by --font-path and name its family in the theme"
+)
+"""What to do where a character has no font."""
 UNBOUND = float("inf")
 _HOME = -1
 """In the place of flags: the language is one whose hyphenation is known."""
@@ -179,7 +183,5 @@ def missing_glyph(character: str, mark: Mark) -> Diagnostic:
     from unicodedata import name
 
     message = f"no font has the character {character} (U+{ord(character):04X} {name(character, 'unnamed')})"
-    hint = (
-        "check the character, or give a folder with a font that has it by --font-path and name its family in the theme"
-    )
+    hint = f"{GIVE_A_FONT}, or set 〓 in its place by `missing: warn` in the issue"
     return Diagnostic("error", "missing-glyph", message, mark.file, mark.line, mark.column, hint)

@@ -25,8 +25,8 @@ _LEAST_FIGURES = 4
 
 
 def resorts(text: str, bare: bool, hyphenated: bool) -> Places:
-    """Where ``text`` may be divided as a last resort.  ``bare``: it is code, an address or a name to which no hyphen may
-    be added; ``hyphenated``: it is in a language whose patterns are known."""
+    """Where ``text`` may be divided as a last resort.  ``bare``: it is code, an address or a name to which no hyphen
+    may be added; ``hyphenated``: it is in a language whose patterns are known."""
     count = len(text)
     if count < 4:
         return {}

@@ -30,9 +30,10 @@ class Segment:
     Prefix sums over boxes and the gaps after them: ``ends`` natural, ``shrink`` (all that may be taken from gaps) and
     ``shrinks`` the same by level with ``shrink_costs``, ``words`` and ``autos`` (stretch of word spaces and
     autospaces), ``gaps`` (number of other gaps that stretch), ``weight`` (characters that keep a last line from being a
-    runt); ``alone`` the gaps that a line is reckoned to have where it has none.  Of lines: ``begins[i]`` is where one that starts with box i begins, past the white that goes at a line's
-    start; ``tight[j]`` the natural end of one that ends before box j, less the white that goes at a line's end, and the
-    marks that hang there (``tails[j]``); and ``edge[j]`` the white there that may go, which is the first to shrink.
+    runt); ``alone`` the gaps that a line is reckoned to have where it has none.  Of lines: ``begins[i]`` is where
+    one that starts with box i begins, past the white that goes at a line's start; ``tight[j]`` the natural end of
+    one that ends before box j, less the white that goes at a line's end, and the marks that hang there
+    (``tails[j]``); and ``edge[j]`` the white there that may go, which is the first to shrink.
     """
 
     __slots__ = (

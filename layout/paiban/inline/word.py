@@ -16,8 +16,9 @@ _LETTERS = re.compile(r"[A-Za-z]{5,}")
 _ADDRESS = re.compile(r"://|(?:^|[(\[<])(?:www\.|[\w.-]+@[\w-]+\.|[\w-]+(?:\.[\w-]+)+/)")
 _PARTS = re.compile(r"(?<=[/?&=._@#%-])(?=[A-Za-z0-9])")
 _OWN_HYPHEN = re.compile(r"(?<=[A-Za-z]{2}[-–/])(?=[A-Za-z]{2})")
-_PATH = re.compile(r"[^\W\d_]\w*(?:\.[^\W\d_]\w*){2,}|\w_\w|\w::\w")
-"""A name of several parts, as programs have them; it breaks between these, as an address does."""
+_PATH = re.compile(r"(?<!\w)[\d_]*[^\W\d_]\w*+(?:\.[^\W\d_]\w*){2,}|\w_\w|\w::\w")
+"""A name of several parts, as programs have them; it breaks between these, as an address does.  The first part is tried
+at its beginning only: a title that is one word would take time with the square of its length."""
 _CODE_PARTS = re.compile(r"(?<=[/?&=._@#%:;,|+-])(?=[A-Za-z0-9])|(?<=[^\W_])(?=\()")
 _NAME = re.compile(r"[\d_@\\:=#()\[\]{}<>|/]|\w\.\w")
 """What makes a name, an address or a number of a word: no hyphen may be added to it."""

@@ -6,19 +6,22 @@ place of each character and what Chinese text needs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Protocol, TypedDict
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.front_matter import front_matter_plugin
 
 DEEPEST = 40
 """Levels that blocks may nest (a list takes two of them); markdown-it leaves out what is deeper, so it is an error."""
-_FRONT_MATTER = r"---[ \t]*\n(?:[ \t]*\n|#.*\n)*(?:[^\s#:>-][^:\n]*:[ \t\n])"
 _PARSERS: list[MarkdownIt] = []
+
+
+class _Reference(TypedDict):
+    title: str
+    href: str
+    map: list[int]
 
 
 class Token(Protocol):
@@ -36,23 +39,31 @@ class Token(Protocol):
     def attrGet(self, name: str) -> str | int | float | None: ...
 
 
-def read_blocks(source: str) -> tuple[Sequence[Token], Callable[[str], tuple[str, str] | None]]:
-    """The tokens of the blocks of ``source``; and what a label stands for, as address and title."""
+Link = Callable[[str], tuple[str, str] | None]
+Unused = Callable[[], list[tuple[str, int]]]
+
+
+def read_blocks(source: str) -> tuple[Sequence[Token], Link, Unused]:
+    """The tokens of the blocks of ``source``; what a label stands for, as address and title; and the labels that were
+    never asked for, each with its line."""
     if not _PARSERS:
         parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable("table")
-        parser.use(front_matter_plugin).use(footnote_plugin)
+        parser.use(footnote_plugin)
         parser.core.ruler.enableOnly(["normalize", "block"])
         parser.validateLink = lambda url: True  # type: ignore[method-assign]
         _PARSERS.append(parser)
-    _PARSERS[0].block.ruler.enable("front_matter")
-    if re.match(_FRONT_MATTER, source) is None:  # a rule
-        _PARSERS[0].block.ruler.disable("front_matter")
-    found: dict[str, dict[str, dict[str, str]]] = {}
+    found: dict[str, dict[str, _Reference]] = {}
     tokens = _PARSERS[0].parse(source, found)
     references = found.get("references", {})
+    used: set[str] = set()
 
     def link(label: str) -> tuple[str, str] | None:
-        known = references.get(normalizeReference(label)) if references else None
+        name = normalizeReference(label) if references else ""
+        known = references.get(name)
+        used.add(name)
         return (known["href"], known["title"]) if known else None
 
-    return tokens, link
+    def unused() -> list[tuple[str, int]]:
+        return [(name, known["map"][0]) for name, known in references.items() if name not in used]
+
+    return tokens, link, unused

@@ -14,12 +14,13 @@ _SHARED = frozenset("‘’“”—…·‧")
 
 class Run:
     """Some of one sign.  ``piece`` is their place in the output, ``count`` how many are unpaired, ``size`` how many
-    there were."""
+    there were.  ``lone``: where it stands, if it is to be told of where it does not pair; else -1."""
 
-    __slots__ = ("closes", "count", "number", "opens", "piece", "sign", "size")
+    __slots__ = ("closes", "count", "lone", "number", "opens", "piece", "sign", "size")
 
-    def __init__(self, sign: str, piece: int, count: int, opens: bool, closes: bool) -> None:
+    def __init__(self, sign: str, piece: int, count: int, opens: bool, closes: bool, lone: int = -1) -> None:
         self.sign = sign
+        self.lone = lone
         self.piece = piece
         self.count = self.size = count
         self.opens = opens

@@ -27,7 +27,8 @@ class NodeGround(Ground):
         return self.reader.inline(self.node, piece, context)
 
     def context(self, link: Link, cell: bool = False, html: bool = False) -> Context:
-        return Context(self.markdown, self.reader.names.number, link, cell, html)
+        names = self.reader.names
+        return Context(self.markdown, names.number, link, cell, html, names.defines)
 
     def mark(self, offset: int) -> Mark:
         return self.reader.place(self.node, offset)

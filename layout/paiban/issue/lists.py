@@ -8,8 +8,8 @@ from paiban.issue import fields
 from paiban.issue.model import ListBlock, ListItem, Paragraph, Part, Photo, Text
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.scalar import FOLD
-from paiban.issue.strings import make_item
-from paiban.issue.values import Bad, is_null
+from paiban.issue.strings import make_item, may_be_task
+from paiban.issue.values import Bad, is_null, kind_of
 from paiban.issue.words import Words
 
 _OF_ITEM = ("text", "body", "done")
@@ -23,6 +23,9 @@ class Lists(Words):
         raise NotImplementedError
 
     def part(self, node: Node) -> Part:
+        raise NotImplementedError
+
+    def unknown_part(self, node: Mapping, keys: list[str], others: tuple[str, ...] = ()) -> None:
         raise NotImplementedError
 
     def take_photos(self) -> list[Photo]:
@@ -49,6 +52,8 @@ class Lists(Words):
         if isinstance(node, Scalar):
             first, *others = self.paragraphs(node) or (Text("", (), mark),)
             opening = make_item(first, self.source.text)
+            if opening.done is None:
+                may_be_task(self, first)
             body = (*opening.body, *(Paragraph(text) for text in others), *self.take_photos())
             return ListItem(body, opening.done, mark)
         if isinstance(node, Sequence):
@@ -59,11 +64,22 @@ class Lists(Words):
             return ListItem(body, mark=mark)
         if isinstance(node, Mapping) and not _keys(node).isdisjoint(_OF_ITEM):
             return self._mapped(node)
+        if isinstance(node, Mapping) and _keys(node).isdisjoint(fields.PARTS):
+            keys = [key.value for key, _ in node.pairs if isinstance(key, Scalar)]
+            self.unknown_part(node, keys, _OF_ITEM)
+            raise Bad
         return ListItem((self.part(node),), mark=mark)
 
     def _mapped(self, node: Mapping) -> ListItem:
         data = self.mapping(node, fields.ITEM_KEYS, "an item of a list")
-        body: list[Part] = [Paragraph(text) for text in data.get("text", ())]
+        texts: tuple[Text, ...] = data.get("text", ())
+        body: list[Part] = [Paragraph(text) for text in texts]
+        if texts and "done" not in data:
+            opening = make_item(texts[0], self.source.text)
+            if opening.done is None:
+                may_be_task(self, texts[0])
+            else:
+                body[:1], data["done"] = opening.body, opening.done
         body += data.get("body", ())
         if "list" in data:
             body.append(self.listed(node, data))
@@ -104,11 +120,13 @@ class Lists(Words):
 
     def read_code(self, node: Node) -> Text:
         """A text that is no markup: its blanks and line ends stand."""
+        hint = "begin it with `code: |` and indent its lines below"
+        if not isinstance(node, Scalar):
+            self.error("type", f"code is expected here, not {kind_of(node)}", node, hint)
+            raise Bad
         value = self.scalar(node, "code")
-        assert isinstance(node, Scalar)
         self.check_comment(node)
         if FOLD in value or ("\n" in value and node.style not in ("|", '"')):
-            hint = "begin it with `code: |` and indent its lines below"
             self.collector.warning("code", "YAML joins the lines of this code", self.source.mark(node), hint)
             value = value.replace(FOLD, " ")
         lines = value.replace("\ufeff", "").split("\n")

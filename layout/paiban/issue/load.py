@@ -81,6 +81,9 @@ class _Loader(Parts):
         outside += data["back_cover"].lines if "back_cover" in data else ()
         outside += (text for _, text in data["imprint"].entries) if "imprint" in data else ()
         self.refuse_photos()
+        for note in self.defined.values():
+            hint = "write ^\\[ for the signs themselves"
+            self.error_at("note-unplaced", "a note stands in an article only", note.mark, hint)
         check_notes([text for text in outside if text is not None], (), self.source.text, self.collector, self.names)
         found = self.collector.diagnostics
         return Issue(path=self.source.file, source=self.source.text, diagnostics=found, **data)
@@ -169,12 +172,12 @@ class _Loader(Parts):
         """A letter's or article's values, its language, the notes that texts in it define, and their names."""
         outer, self.language = self.language, self.language_of(node)
         before, self.names = self.names, NoteNames(self.source.text.text[node.start : node.end], _listed(node))
-        self.defined = {}
+        around, self.defined = self.defined, {}
         try:
             return self.mapping(node, known, what), self.language, self.defined, self.names
         finally:
             self.refuse_photos()
-            self.language, self.names = outer, before
+            self.language, self.names, self.defined = outer, before, around
 
     def read_notes(self, node: Node) -> tuple[tuple[str, Text], ...]:
         """Notes with what marks them: note N is the Nth entry of a list, in a mapping the key says its name; a bad one,

@@ -25,6 +25,8 @@ from paiban.issue.model import (
 )
 from paiban.issue.piece import Piece
 from paiban.issue.pieces import Image
+from paiban.issue.problems import shorten
+from paiban.issue.strings import FRONT_MATTER, NO_BOX_HINT, NO_TASK, no_box
 from paiban.issue.tags import unescape
 
 _SPACE = " \t\v"
@@ -37,10 +39,13 @@ _IMAGE = (
 )
 _IMAGE_LINES = 8
 """Lines that a photo may be written over."""
+_KEY = r"[ \t]*(?=[^\s#:\-=}])([^:=]+?)[ \t]*[:=](?=[ \t\d\[\"']|$)"
+_ROW = r"={3,}"
 _TASK = r"\[(?P<done>[\x20xX])\][ \t\n\v]+(?=\S)"
 # what markdown-it is not to see as a sign of its own, or is to see as one; as many characters stand for it
 _BARS = r"\\.|\{[^{}|\n]+\|[^{}|\n]+\}|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)"
 _HIDDEN = "\x01"
+_NAME = r"(?m)(?:^|(?<=[ \t>]))\[\^[^\s\[\]^][^\n\[\]^]*\]:"
 _NUMBER = r"(?m)^([ \t>]*(?:[-*+][ \t]+)?\d{1,9})、(?=[ \t]+\S)"
 _PROSE = r"[\u3400-\u9fff][，。；：、]|[，。；：、][\u3400-\u9fff]"
 
@@ -48,7 +53,8 @@ _PROSE = r"[\u3400-\u9fff][，。；：、]|[，。；：、][\u3400-\u9fff]"
 def read_markdown(source: str, ground: Ground, loose: bool = False) -> tuple[Part, ...]:
     """The parts of ``source``.  Notes go to ``ground``, as do problems; a photo that can't be used is left out.
 
-    ``loose``: each line end of ``source`` was a blank line where it was typed, as in YAML's folded style.
+    ``loose``: each line end of ``source`` was a blank line where it was typed, as in YAML's folded style, in which only
+    lines that are indented more keep theirs.
     """
     return tuple(Reader(source, ground, loose).read())
 
@@ -61,16 +67,26 @@ class Reader:
         self.ground = ground
         self.lines: list[str] = []
         self.offsets: list[int] = []
-        offset = 0
-        for line in source.split("\n"):
-            self.lines.append(line)
-            self.offsets.append(offset)
-            if loose:
+        offset, before = 0, ""
+        for part in re.split(r"(?<=\n)", source):
+            # lines that YAML has folded are what they were: one item of a list each, one row of a table
+            lines = part.removesuffix("\n").split("\v")
+            if loose and offset and not (before.startswith(" ") or lines[0].startswith(" ")):
                 self.lines.append("")
-                self.offsets.append(offset + len(line))
-            offset += len(line) + 1
-        self.shadow = _shadow("\n".join(self.lines)).split("\n")
-        self.tokens, self.link = read_blocks("\n".join(self.shadow))
+                self.offsets.append(offset - 1)
+            for line in lines:
+                self.lines.append(line)
+                self.offsets.append(offset)
+                offset += len(line) + 1
+            before = lines[-1]
+        shadow = _shadow("\n".join(self.lines))
+        self.shadow = shadow.split("\n")
+        self.ahead = 0
+        if shadow.lstrip()[:1] in ("-", "+", "{") and (match := re.match(FRONT_MATTER, shadow)):
+            self.ahead = match[0].count("\n") + (not match[0].endswith("\n"))
+        for n in range(self.ahead):
+            self.shadow[n] = ""
+        self.tokens, self.link, self.unused = read_blocks("\n".join(self.shadow))
         self.around: list[int] = []
         self.at = 0
 
@@ -80,7 +96,13 @@ class Reader:
             hint = "begin the lines further left"
             message = "lists and quotations are nested too deep here"
             self.ground.tell("error", "too-deep", message, self.offsets[deep.map[0]], hint)
+        if self.ahead:
+            self.front_matter()
         parts = self.parts("")
+        for label, line in self.unused():
+            hint = "write \\[ for the sign itself"
+            message = f"`[{shorten(label)}]:` says where a label leads, and nothing is labelled so: the line is not set"
+            self.ground.tell("warning", "markup", message, self.place(line), hint)
         return parts
 
     # ---- blocks
@@ -128,8 +150,6 @@ class Reader:
             return read_html(self, self.piece(token, begin, "<"), begin, end)
         if kind == "footnote_reference_open":
             self.note(token, begin)
-        elif kind == "front_matter":
-            self.front_matter(begin, end)
         return ()
 
     def words(self, piece: Piece, level: int = 0) -> list[Part]:
@@ -144,7 +164,13 @@ class Reader:
             parts = self.words(piece.part(0, begin).stripped()) if begin else []
             parts += self.words(piece.part(begin, end))
             return [*parts, *self.words(piece.part(end + 1))] if end < len(piece.text) else parts
+        if re.fullmatch(_ROW, piece.text):
+            hint = "write \\= for the sign itself"
+            message = f"`{shorten(piece.text)}` underlines nothing, and is set as it is"
+            self.ground.tell("note", "markup", message, piece.offset(0), hint)
         text = self.ground.text(piece, context)
+        if piece.text.startswith("[") and text.text.startswith("[") and re.match(NO_TASK, text.text):
+            self.ground.tell("warning", "markup", no_box(text.text), piece.offset(0), NO_BOX_HINT)
         photos = self.photos(context.images, piece, bool(text.text.strip()))
         if not text.text.strip():
             return photos
@@ -160,6 +186,8 @@ class Reader:
             done = self.task(line)
             body = self.parts("list_item_close")
             self.around.pop()
+            if not body:
+                self.ground.tell("note", "markup", "this item has nothing in it", self.place(line))
             items.append(ListItem(tuple(body), done, self.mark(line)))
         self.at += 1
         return (ListBlock(tuple(items), ordered, int(start) if start is not None else 1, self.mark(begin)),)
@@ -220,10 +248,11 @@ class Reader:
         text = texts[0] if texts else Text("", (), self.mark(begin))
         for more in texts[1:]:
             text = joined(text, more)
-        self.ground.note(str(token.meta["label"]), text)
+        self.ground.note(str(token.meta["label"]).replace(_HIDDEN, " "), text)
 
-    def front_matter(self, begin: int, end: int) -> None:
-        found = (re.match(r"([^\s#:\-][^:]*):", self.lines[n]) for n in range(begin + 1, end - 1))
+    def front_matter(self) -> None:
+        begin = next(n for n, line in enumerate(self.lines) if line.strip(" \t\ufeff"))
+        found = (re.match(_KEY, self.lines[n]) for n in range(begin + 1, self.ahead))
         keys = ", ".join(f"`{match[1]}`" for match in found if match)
         message = f"front matter is not set: {keys}" if keys else "front matter is not set"
         self.ground.tell("warning", "front-matter", message, self.place(begin), "the keys of the issue's YAML say it")
@@ -306,6 +335,10 @@ def joined(first: Text, second: Text) -> Text:
 def _shadow(source: str) -> str:
     """What markdown-it reads: bars of readings and of code part no cells, and ``1、`` numbers an item as ``1.``."""
     text = source.replace("\v", " ")
+    if "\ufeff" in text:
+        text = re.sub(r"(?m)^\ufeff", " ", text)
+    if "[^" in text:
+        text = re.sub(_NAME, lambda found: found[0].replace(" ", _HIDDEN) if found[0][0] == "[" else found[0], text)
     if "|" in text and ("`" in text or "{" in text):
         text = re.sub(_BARS, lambda found: found[0] if found[0][0] == "\\" else found[0].replace("|", _HIDDEN), text)
     return re.sub(_NUMBER, r"\1.", text) if "、" in text else text

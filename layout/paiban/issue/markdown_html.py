@@ -36,6 +36,10 @@ _ENDED = ("ul", "ol", "blockquote", "table")
 _FRAMES = ("ul", "ol", "li", "blockquote", "table", "tr", "td", "th")
 
 
+_SIGNS = r"\*\*(?=\S)|~~(?=\S)|!?\[[^\[\]\n]*\](?=\()|`[^`\n]+`|(?m:^#{1,6}(?= )|^[-*+](?= ))"
+"""Of Markdown, of which HTML that stands by itself knows nothing."""
+
+
 class _Frame:
     """A block that is open, and what stands in it so far."""
 
@@ -139,6 +143,10 @@ class _Html:
             return
         ground = self.reader.ground
         context: Context = ground.context(self.reader.link, html=True)
+        if sign := re.search(_SIGNS, piece.text):
+            hint = "leave an empty line after the tag, or use tags of HTML"
+            message = f"`{shorten(sign[0])}` is no sign within HTML, and is set as it is"
+            self.reader.ground.tell("warning", "markup", message, piece.offset(sign.start()), hint)
         text = ground.text(piece, context)
         frame = self.frames[-1]
         if text.text.strip():

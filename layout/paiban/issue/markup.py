@@ -19,7 +19,7 @@ from paiban.issue.hypertext import HtmlPieces
 from paiban.issue.join import is_wide, join_lines
 from paiban.issue.links import Target, label_at, target_at
 from paiban.issue.model import SpanKind, Text
-from paiban.issue.pieces import BLOCK, HARD, MOST_PROBLEMS, SOFT, Bracket, Context, Image, build
+from paiban.issue.pieces import BLOCK, HARD, MOST_PROBLEMS, SOFT, Bracket, Context, Image, InlineNote, build
 from paiban.issue.problems import Problem, nearest, shorten
 from paiban.issue.readings import check_reading
 
@@ -32,6 +32,7 @@ _HTML = re.compile(r"(?P<sign>[<&\ufeff])|(?P<line>[\n\v][ \t\n\v]*)")
 """The signs of a text that is HTML as a whole."""
 # compiled when they are first needed
 _MARKED = r"\[\^([^\s\[\]^]{1,80})\]"
+_SPACED = r"\[\^([^\s\[\]^][^\n\v\[\]^]{0,78}[^\s\[\]^])\]"
 _CLASS = r"\{(?:\.(?P<class>[^\W\d_][^{}|\n]*)|lang=(?P<quote>[\"']?)(?P<lang>[A-Za-z0-9-]+)(?P=quote))\}"
 _READING = r"\|([^{}|]+)\}"
 _LOW = r"~((?:\\[^\s\w]|[^\s~\\\[\]{}|`<*_^!\v]){1,40})~(?!~)"
@@ -40,6 +41,9 @@ _FACES = re.compile(r"[oOwWvVuUqQtTωд0._=\-]?[._ωдoOwW]?[oOwWvVuUqQtTωд0._
 """What stands between the eyes of a face: ``^_^``, ``^o^``."""
 _RANGE = r"[,;/:，、；：／]"
 """What no index has in it, and two ranges of numbers have between them: ``3~5,6~8``."""
+
+
+_BACKSLASH = "write \\\\ for the sign itself"
 
 
 def note_label(number: int, language: str) -> str:
@@ -111,6 +115,9 @@ class _Reader(HtmlPieces):
         if sign == "&":
             return self._entity(at)
         if sign == "^":
+            if self.source[at + 1 : at + 2] == "[" and self.source[at + 2 : at + 3] != "^" and self.context.number:
+                self.open_bracket(at, "^[")
+                return at + 2
             return self._index(at, _HIGH, "sup")
         if sign != "\ufeff":
             self.brace = len(self.out) if sign == "{" else -1  # what is written above ruby has none of these signs
@@ -126,6 +133,8 @@ class _Reader(HtmlPieces):
             if match.end() < len(self.source):
                 self.out.append(HARD)
                 return match.end()
+        elif not after and at and not self.context.cell:
+            self.tell("note", "a backslash at the end of a text ends no line, and is set as it is", at, _BACKSLASH)
         elif after.isascii() and after.isprintable() and after and not after.isalnum() and after != " ":
             self.out.append(after)
             return at + 2
@@ -137,7 +146,12 @@ class _Reader(HtmlPieces):
         if self.plain:
             text = self.out[-1]
             self.out[-1] = text.rstrip(" \t")
-            hard = self.markdown and text.endswith("  ") and match.end() < len(self.source)
+            hard = text.endswith("  ") and match.end() < len(self.source)
+            if hard and not self.markdown:
+                hard = False
+                if match[0][0] == "\n":
+                    hint = "end the line by a backslash or <br> to break it there"
+                    self.tell("note", "blanks at the end of a line are not set", match.start(), hint)
         self.out.append(HARD if hard else SOFT)
 
     def _code(self, at: int) -> int:
@@ -164,9 +178,13 @@ class _Reader(HtmlPieces):
     def _entity(self, at: int) -> int:
         found = tags.entity_at(self.source, at)
         if found is None:
+            if (match := re.compile(tags.ENTITY).match(self.source, at)) and match[0][1] != "#":
+                self.tell("note", f"`{match[0]}` stands for no character, and is set as it is", at)
             self.out.append("&")
             return at + 1
         characters, end = found
+        if characters == "\ufffd":
+            self.tell("warning", f"`{self.source[at:end]}` stands for no character", at)
         if any(ord(character) < 32 or 127 <= ord(character) < 160 for character in characters):
             if characters not in "\t\n\r":
                 self.tell("warning", f"`{self.source[at:end]}` is a control character, and is not set", at)
@@ -176,6 +194,9 @@ class _Reader(HtmlPieces):
 
     def _square(self, at: int) -> int:
         match = re.compile(_MARKED).match(self.source, at) if self.source.startswith("[^", at) else None
+        if match is None and self.context.defines is not None and self.source.startswith("[^", at):
+            match = re.compile(_SPACED).match(self.source, at)
+            match = match if match and self.context.defines(match[1]) else None
         if match is not None:
             name = match[1]
             number = 0
@@ -196,6 +217,8 @@ class _Reader(HtmlPieces):
             self.out.append("]")
             return at + 1
         following = self.source[at + 1 : at + 2]
+        if opening.note:
+            return self._note(opening, at, following)
         if following == "{" and not opening.image and opening.piece + 1 < len(self.out):
             end = self._class(opening, at + 1)
             if end:
@@ -267,6 +290,21 @@ class _Reader(HtmlPieces):
         self.context.images.append(image)
         return target.end
 
+    def _note(self, opening: Bracket, at: int, following: str) -> int:
+        """Take a note that is written in the line out of the text; its mark stays."""
+        number = self.context.number
+        piece = opening.piece
+        if following == "^" or number is None or not any(word.strip() for word in self.out[piece + 1 :]):
+            self.out.append("]")  # a figure that is raised: ^[1]^
+            return at + 1
+        self.settle(opening)
+        text = build(self.out[piece + 1 :], self.found[opening.found :], Mark(), piece + 1)
+        del self.out[piece:], self.found[opening.found :]
+        given = number("")
+        self.whole(note_label(given, self.language), "note", str(given))
+        self.context.notes.append(InlineNote(opening.at + 2, given, text))
+        return at + 1
+
     def _class(self, opening: Bracket, at: int) -> int:
         """A name, a title or a language; gives where it ends, 0 where it is none."""
         match = re.compile(_CLASS).match(self.source, at)
@@ -329,8 +367,11 @@ class _Reader(HtmlPieces):
             opens = opens and not (before.isascii() and before.isalnum())
             closes = closes and not (after.isascii() and after.isalnum())
         self.out.append(match[0])
+        lone = at if sign in "~+" and count in (2, 3) and _begins(before, after) else -1
         if opens or closes:
-            self.runs.append(Run(sign, len(self.out) - 1, count, opens, closes))
+            self.runs.append(Run(sign, len(self.out) - 1, count, opens, closes, lone))
+        elif lone >= 0:
+            self.tell_lone(match[0], at)
 
     def _index(self, at: int, pattern: str, kind: SpanKind) -> int:
         """The sign of an index below or above the line: Pandoc's, with no blank in it."""
@@ -348,6 +389,12 @@ class _Reader(HtmlPieces):
         self.found.append((piece + 1, len(self.out), kind, ""))
         self.out.append("")
         return at + 1
+
+
+def _begins(before: str, after: str) -> bool:
+    """Whether ``~~`` or ``++`` may be meant as a sign: before a word, which a tone drawn out~~ or C++ is not."""
+    blank = not before or before.isspace()
+    return (after.isalnum() and (blank or not (before.isascii() and before.isalnum()))) or (blank and after.isspace())
 
 
 def _product(before: str, after: str, count: int, markdown: bool) -> bool:

@@ -25,7 +25,14 @@ class NoteNames:
         self._taken: set[int] | None = None
         self._next = 1
 
+    def defines(self, name: str) -> bool:
+        """Whether there is a note of a name with blanks in it: else brackets with words in them are no mark."""
+        return f"[^{name}]:" in self.source
+
     def number(self, name: str) -> int:
+        """The number of the note called ``name``; a new one for a note without a name."""
+        if not name:
+            name = f" {len(self.numbers)}"
         if name not in self.numbers:
             if self._taken is None:
                 typed = re.finditer(_NUMBERS, self.source)
@@ -38,7 +45,7 @@ class NoteNames:
 
     def name(self, number: int) -> str:
         """What marks a note in the text: its name, or its number."""
-        return next((name for name, known in self.numbers.items() if known == number), str(number))
+        return next((n for n, known in self.numbers.items() if known == number and n[0] != " "), str(number))
 
 
 def numbered(notes: dict[str, Text], names: NoteNames) -> tuple[Note, ...]:

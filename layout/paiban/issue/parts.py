@@ -27,10 +27,10 @@ from paiban.issue.model import (
 )
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.paths import PhotoFinder
-from paiban.issue.problems import cells, nearest, shorten
+from paiban.issue.problems import cells, columns, nearest, shorten
 from paiban.issue.source import Source
 from paiban.issue.strings import may_be_blocks, read_blocks
-from paiban.issue.values import Bad, blank_lines, collection_hint, is_null, kind_of
+from paiban.issue.values import FOLDED, Bad, collection_hint, is_null, kind_of
 
 
 class Parts(Lists):
@@ -107,7 +107,7 @@ class Parts(Lists):
         from paiban.issue.ground import NodeGround  # many issues have no Markdown
         from paiban.issue.markdown import read_markdown
 
-        return read_markdown(value, NodeGround(self, node), blank_lines(node).pattern == "\n")
+        return read_markdown(value, NodeGround(self, node), node.style in (*FOLDED, "'"))
 
     def part(self, node: Node) -> Part:
         if not isinstance(node, Mapping):
@@ -145,20 +145,21 @@ class Parts(Lists):
         part: Part = data[kind]
         return part
 
-    def unknown_part(self, node: Mapping, keys: list[str]) -> None:
+    def unknown_part(self, node: Mapping, keys: list[str], others: tuple[str, ...] = ()) -> None:
+        """``others``: keys that are known here besides those of parts."""
         if not node.pairs:
             self.error(
                 "type", "a part of a body is empty", node, f"a part is text, or one of {', '.join(fields.PARTS)}"
             )
             return
-        known = dict.fromkeys(key for keys_of_part in fields.PARTS.values() for key in keys_of_part)
-        if len(keys) == len(node.pairs) == 1 and keys[0] not in known and not _mistyped(keys[0], node.flow):
+        known = dict.fromkeys((*others, *(key for keys_of_part in fields.PARTS.values() for key in keys_of_part)))
+        if len(keys) == len(node.pairs) == 1 and keys[0] not in known and not _mistyped(keys[0], others, node.flow):
             hint = "a paragraph with a colon and a space in it goes in quotes"
             self.error("unknown-key", f"unknown part `{shorten(keys[0])}`", node, hint)
         else:
             strange = [key for key, _ in node.pairs if not (isinstance(key, Scalar) and key.value in known)]
             for key in strange:
-                self.unknown(key, key.value if isinstance(key, Scalar) else None, fields.PARTS)
+                self.unknown(key, key.value if isinstance(key, Scalar) else None, (*others, *fields.PARTS))
             if not strange:
                 message = f"a part of a body has one of the keys {', '.join(fields.PARTS)}"
                 self.error("missing-key", message, node)
@@ -208,7 +209,7 @@ class Parts(Lists):
         aligns = data.get("align", ())
         if aligns and len(aligns) != len(rows[0]):
             at = next(value for key, value in node.pairs if isinstance(key, Scalar) and key.value == "align")
-            message = f"`align` is for {len(aligns)} columns, and the rows have {cells(len(rows[0]))}"
+            message = f"`align` is for {columns(len(aligns))}, and the rows have {cells(len(rows[0]))}"
             self.error("table", message, at, "one entry a column, an empty one as the theme says")
             raise Bad
         return Table(
@@ -230,12 +231,12 @@ class Parts(Lists):
         return self.photos.find(name, mark, self.collector)
 
 
-def _mistyped(key: str, flow: bool) -> bool:
+def _mistyped(key: str, others: tuple[str, ...], flow: bool) -> bool:
     """Whether a part's only key is more likely one of ours, mistyped, than the first words of a paragraph that has a
     colon: `- heding: …` is, `- Note: …` is not, though it is near to ``quote``."""
     if flow:  # within braces nobody writes a paragraph
         return bool(key) and key.isascii()
-    return key.islower() and bool(nearest(key, fields.PARTS, 0.8))
+    return key.islower() and bool(nearest(key, (*others, *fields.PARTS), 0.8))
 
 
 def make_photo(data: dict[str, Any], mark: Mark) -> Photo:

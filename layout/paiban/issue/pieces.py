@@ -35,12 +35,24 @@ class Image:
         self.title_at = at
 
 
-class Context:
-    """What a text stands in.  ``number`` gives a named note its number, ``link`` what a label of Markdown stands for;
-    photos in the text go to ``images``.  ``cell``: in a table, whose ``|`` is escaped in code too.  ``html``: no sign
-    but those of HTML counts."""
+class InlineNote:
+    """A note whose text stands in the line, ``^[…]``: its number, its text, and where that begins."""
 
-    __slots__ = ("cell", "html", "images", "link", "markdown", "number")
+    __slots__ = ("at", "number", "text")
+
+    def __init__(self, at: int, number: int, text: Text) -> None:
+        self.at = at
+        self.number = number
+        self.text = text
+
+
+class Context:
+    """What a text stands in.  ``number`` gives a named note its number (one without a name a new one), ``defines``
+    tells whether there is a note of a name that has blanks in it, ``link`` what a label of Markdown stands for;
+    photos in the text go to ``images``, notes to ``notes``.  ``cell``: in a table, whose ``|`` is escaped in code too.
+    ``html``: no sign but those of HTML counts."""
+
+    __slots__ = ("cell", "defines", "html", "images", "link", "markdown", "notes", "number")
 
     def __init__(
         self,
@@ -49,24 +61,28 @@ class Context:
         link: Callable[[str], tuple[str, str] | None] | None = None,
         cell: bool = False,
         html: bool = False,
+        defines: Callable[[str], bool] | None = None,
     ) -> None:
         self.markdown = markdown
         self.number = number
         self.link = link
         self.cell = cell
         self.html = html
+        self.defines = defines
         self.images: list[Image] = []
+        self.notes: list[InlineNote] = []
 
 
 class Bracket:
-    """``[`` or ``![`` that may begin something; ``runs`` and ``found`` are how many of them stood before it."""
+    """``[``, ``![`` or ``^[`` that may begin something; ``runs`` and ``found`` are how many of them stood before it."""
 
-    __slots__ = ("at", "found", "image", "piece", "runs")
+    __slots__ = ("at", "found", "image", "note", "piece", "runs")
 
-    def __init__(self, at: int, piece: int, image: bool, runs: int, found: int) -> None:
+    def __init__(self, at: int, piece: int, sign: str, runs: int, found: int) -> None:
         self.at = at
         self.piece = piece
-        self.image = image
+        self.image = sign == "!["
+        self.note = sign == "^["
         self.runs = runs
         self.found = found
 
@@ -112,7 +128,7 @@ class Pieces:
         self.out.append(text)
 
     def open_bracket(self, at: int, sign: str) -> None:
-        self.brackets.append(Bracket(at, len(self.out), sign == "![", len(self.runs), len(self.found)))
+        self.brackets.append(Bracket(at, len(self.out), sign, len(self.runs), len(self.found)))
         self.out.append(sign)
 
     def pop_bracket(self) -> Bracket | None:
@@ -146,6 +162,9 @@ class Pieces:
             runs = self.runs[first:]
             del self.runs[first:]
             pair(runs, self.out, span, self.markdown)
+            for run in runs:
+                if run.count and run.lone >= 0:
+                    self.tell_lone(run.sign * run.count, run.lone)
 
     def take(self) -> Opened:
         opened = self.opened.pop()
@@ -155,6 +174,10 @@ class Pieces:
     def tell_unclosed(self, tag: tags.Tag) -> None:
         if tag.name in tags.MEANT:
             self.tell("warning", f"`<{tag.name}>` does not end", tag.start, f"end it by </{tag.name}>")
+
+    def tell_lone(self, signs: str, at: int) -> None:
+        hint = "close it in the same paragraph, with no space inside, or write \\ before each sign"
+        self.tell("note", f"`{signs}` has no partner and is set as it is", at, hint)
 
     def tell(self, severity: Severity, message: str, at: int, hint: str = "") -> None:
         self.problem(severity, "markup", message, at, hint)

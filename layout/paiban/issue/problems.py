@@ -32,6 +32,11 @@ def cells(count: int) -> str:
     return f"{count} cell{'s' if count != 1 else ''}"
 
 
+def columns(count: int) -> str:
+    """How many columns a table has."""
+    return f"{count} column{'s' if count != 1 else ''}"
+
+
 def shorten(text: str) -> str:
     """``text`` on one line, of 30 characters at most."""
     text = " ".join(text.split())

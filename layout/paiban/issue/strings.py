@@ -14,34 +14,65 @@ from msgspec import structs
 from paiban.issue.model import ListItem, Paragraph, Part, Text, ThematicBreak
 from paiban.issue.nodes import Scalar
 from paiban.issue.places import SourceText
+from paiban.issue.scalar import FOLD
 
 if TYPE_CHECKING:
     from paiban.issue.parts import Parts
+    from paiban.issue.values import Values
 
-_SIGNS = re.compile(r"[\n\v]*[ \t]*(?:[-*_=#>|+`~<]|\[\^|1\. )")
-_LATER = ("\n```", "\n~~~", "\n[^", "\n- [", "\n* [", "\n+ [", "\n---", "\n***", "\n___", "\n===", "\n|", "\n#", "\n>")
+_SIGNS = re.compile(r"[\n\v]*[ \t]*(?:[-*_=#>|+`~<\[]|\d{1,3}[.)] )")
+_LATER = ("\n```", "\n~~~", "\n[", "\n- [", "\n* [", "\n+ [", "\n---", "\n***", "\n___", "\n===", "\n|", "\n#", "\n>")
 # compiled when they are first needed
+_OF_YAML = r"(?:[ \t]*\n|[ \t#\]}-].*\n|[^\s:][^:\n]*:(?:[ \t].*)?\n)*?"
+FRONT_MATTER = (
+    rf"(?:[ \t]*\n)* ?(?:---[ \t]*\n(?:#.*\n)*[^\s#:>-][^:\n]*:(?:[ \t].*)?\n{_OF_YAML}(?:---|\.\.\.)[ \t]*(?:\n|$)"
+    r"|\+\+\+[ \t]*\n(?:[ \t]*\n|[#\[].*\n)*[\w.\"-]+[ \t]*=(?:.*\n)*?\+\+\+[ \t]*(?:\n|$)"
+    r"|\{[ \t]*\n[ \t]*\"[^\"\n]*\"[ \t]*:(?:.*\n)*?\}[ \t]*(?:\n|$))"
+)
+"""What says of a text what it is, before it: in YAML, TOML or JSON."""
 _RULE = r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|<hr[ \t]*/?>)"
 _FENCE = r"(?m)^ {0,3}(?:`{3,}[^`\n]*|~{3,}.*)$"
 _TASKS = r"[ \t]*[-*+] \[[\x20xX]\] "
 _TASK = r"\[([\x20xX])\][ \t]+(?=\S)"
-_NOTE = r"\[\^([^\s\[\]^]{1,80})\]:[ \t\v]*"
+NO_BOX_HINT = "a box and then a blank and the text make an item of a list a task"
+NO_TASK = r"\[[\x20xX]\](?![(\[{:])"
+_NOTE = r"[ \t]*\[\^([^\s\[\]^](?:[^\n\v\[\]^]{0,78}[^\s\[\]^])?)\]:[ \t\v]*"
+DEFINED = (
+    r"[ \t]*\[([^\[\]\n\v^][^\[\]\n\v]{0,99})\]:[ \t]*<?((?:https?://|mailto:|www\.)[^\s<>\"']+)>?"
+    r"(?:[ \t]+(?:\"[^\"\n\v]*\"|'[^'\n\v]*'|\([^()\n\v]*\)))?[ \t]*(?=[\n\v\"']|$)"
+)
+"""A line that says where a label leads, as Markdown writes it; what a person said is no address."""
+_LINE = r"\n(?=[ \t]*\[)"
 _OTHER = (
-    r"(?m)^[ \t]*(?:(?P<heading>#{1,6})[ \t]+\S|(?P<quote>>) ?\S"
+    r"(?m)(?<=\S)[ \t]*\n {0,3}(?P<setext>={2,}|-{2,})[ \t]*$"
+    r"|^[ \t]*(?:(?P<row>={3,})[ \t]*$|(?P<number>\d{1,3}[.)])[ \t]+\S.*\n[ \t]*\d{1,3}[.)][ \t]+\S|"
+    r"(?P<heading>#{1,6})[ \t]+\S|(?P<quote>>) ?\S"
     r"|(?P<table>\|).*\|[ \t]*\n[ \t]*\|[ \t]*:?-+:?[ \t]*\|"
     r"|(?P<item>[-*+])[ \t]+\S.*\n[ \t]*(?P=item)[ \t]+\S)"
 )
-_KEYS = {"heading": "heading", "quote": "blockquote", "table": "table", "item": "list"}
+_KEYS = {
+    "setext": "heading",
+    "row": "heading",
+    "number": "list",
+    "heading": "heading",
+    "quote": "blockquote",
+    "table": "table",
+    "item": "list",
+}
 
 
 def may_be_blocks(value: str) -> bool:
     """Whether a text may be more than a paragraph; quick, since every one is asked."""
-    return _SIGNS.match(value) is not None or ("\n" in value and any(sign in value for sign in _LATER))
+    if _SIGNS.match(value) is not None:
+        return True
+    value = value.replace(FOLD, "\n")
+    return "\n" in value and any(sign in value for sign in _LATER)
 
 
 def read_blocks(reader: Parts, node: Scalar, value: str) -> list[Part] | None:
     """The parts of a text that is no mere paragraph; None for one that is."""
-    if re.search(_FENCE, value) or re.match(_TASKS, value):
+    lines = value.replace(FOLD, "\n")
+    if re.search(_FENCE, lines) or re.match(_TASKS, lines) or re.match(FRONT_MATTER, lines):
         return list(reader.markdown(node))
     from paiban.issue.values import blank_lines
 
@@ -50,16 +81,18 @@ def read_blocks(reader: Parts, node: Scalar, value: str) -> list[Part] | None:
     for match in (*blank_lines(node).finditer(value), None):
         piece = value[at : match.start() if match else len(value)]
         words = piece.strip("\n\v")
+        begin = at + piece.find(words)
         if re.fullmatch(_RULE, words):
-            found.append(ThematicBreak(reader.place(node, at + piece.find(words))))
+            found.append(ThematicBreak(reader.place(node, begin)))
             special = True
-        elif note := re.match(_NOTE, words):
-            begin = at + piece.find(words) + note.end()
-            reader.define_note(note[1], reader.text(node, words[note.end() :], begin))
-            special = True
-        elif words.strip(" \t"):
-            _tell(reader, node, piece, at)
-            found.append(Paragraph(reader.text(node, piece, at)))
+        else:
+            texts, defined = _define(reader, node, words, begin)
+            special = special or defined
+            for text, start in texts:
+                _tell(reader, node, text, start)
+                own = reader.text(node, text, start)
+                may_be_task(reader, own)
+                found.append(Paragraph(own))
         at = match.end() if match else at
     if special:
         reader.check_comment(node)
@@ -74,14 +107,48 @@ def read_blocks(reader: Parts, node: Scalar, value: str) -> list[Part] | None:
     return parts
 
 
+def _define(reader: Parts, node: Scalar, words: str, begin: int) -> tuple[list[tuple[str, int]], bool]:
+    """The stretches of a paragraph that define nothing, each with its offset; and whether a note, or where a label
+    leads, is defined in it, each from a line of its own on."""
+    texts: list[tuple[str, int]] = []
+    starts = [0, *(match.end() for match in re.finditer(_LINE, words.replace(FOLD, "\n")))]
+    pending = 0
+    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
+        line = words[start:end]
+        if note := re.match(_NOTE, line):
+            reader.define_note(note[1], reader.text(node, line[note.end() :], begin + start + note.end()))
+            after = end
+        elif (link := re.match(DEFINED, line)) and reader.label(link[1]):
+            after = start + link.end()
+        else:
+            continue
+        texts.append((words[pending:start], begin + pending))
+        pending = after
+    texts.append((words[pending:], begin + pending))
+    return [(text, at) for text, at in texts if text.strip(" \t\n\v")], pending > 0
+
+
 def _tell(reader: Parts, node: Scalar, piece: str, at: int) -> None:
-    match = re.search(_OTHER, piece)
+    match = re.search(_OTHER, piece.replace(FOLD, "\n"))
     if match is None or match.lastgroup is None:
         return
     sign, key = match[match.lastgroup], _KEYS[match.lastgroup]
     message = f"`{sign}` is a sign of Markdown, and is set as it is in a text of YAML"
     hint = f"write `- {key}: …`, or give the whole body as one Markdown text"
     reader.doubt("warning", "markup", message, reader.place(node, at + match.start(match.lastgroup)), hint)
+
+
+def no_box(text: str) -> str:
+    return f"`{text[:3]}` makes no box here, and is set as it is"
+
+
+def may_be_task(reader: Values, text: Text) -> None:
+    """Tell of a box that is none: no blank and text follow it, or it stands in no list."""
+    if not text.text.startswith("["):
+        return
+    source = reader.source.text
+    if re.match(NO_TASK, text.text) and re.match(NO_TASK, source.text[max(source.index(text.mark), 0) :][:5]):
+        reader.doubt("warning", "markup", no_box(text.text), text.mark, NO_BOX_HINT)
 
 
 def make_item(text: Text, source: SourceText) -> ListItem:

@@ -20,7 +20,7 @@ _AUTOLINK = (
     r"<(?:(?P<web>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*)"
     r"|(?P<mail>[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*))>"
 )
-_ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _SCHEMES = ("http:", "https:", "mailto:", "ftp:", "tel:")
 
 KINDS: dict[str, SpanKind] = {
@@ -143,7 +143,7 @@ def autolink_at(source: str, at: int, any_scheme: bool) -> tuple[str, str, int] 
 
 def entity_at(source: str, at: int) -> tuple[str, int] | None:
     """The characters that an entity stands for, and where it ends; None for what is no entity."""
-    match = re.compile(_ENTITY).match(source, at)
+    match = re.compile(ENTITY).match(source, at)
     if match is None:
         return None
     name = match[0]
@@ -168,4 +168,4 @@ def unescape(text: str, backslashes: bool = False) -> str:
         entity = entity_at(match[0], 0)
         return entity[0] if entity else match[0]
 
-    return re.sub(rf"\\[!-/:-@\[-`{{-~]|{_ENTITY}", plain, text)
+    return re.sub(rf"\\[!-/:-@\[-`{{-~]|{ENTITY}", plain, text)

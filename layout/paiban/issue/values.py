@@ -25,6 +25,9 @@ from paiban.issue.source import Source
 MOST_ERRORS = 500
 """Errors of one file that are worth listing."""
 
+FOLDED = ("", ">")
+"""Styles of YAML in whose values only a blank line gives a line end; so it is within single quotes, where a text takes
+one line end for no more than that."""
 _NULL = ("", "~", "null", "Null", "NULL")
 # compiled when it is first needed
 _CONTROL = r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
@@ -53,6 +56,7 @@ class Values:
         self.errors = 0
         self.doubts = 0
         self.names = NoteNames("")
+        self.labels: dict[str, str] | None = None
         self.waiting: list[tuple[Image, Piece, Scalar, bool]] = []
         self._aligned: tuple[Node | None, Alignment | None] = (None, None)
 
@@ -186,7 +190,11 @@ class Values:
         assert isinstance(node, Scalar)
         stripped = piece.strip(" \t\n\v")
         whole = Piece([(stripped, offset + piece.find(stripped[:1]))])
-        context = Context(number=self.names.number)
+        if self.labels is None:
+            self.label("")
+        context = Context(
+            number=self.names.number, link=self.label if self.labels else None, defines=self.names.defines
+        )
         text = self.inline(node, whole, context)
         if not (text.spans or shows(text.text)):
             # what is nothing but joiners and the like is no text: it would be a line without glyphs
@@ -194,10 +202,29 @@ class Values:
         self.waiting += ((image, whole, node, bool(text.text.strip())) for image in context.images)
         return text
 
+    def label(self, label: str) -> tuple[str, str] | None:
+        """Where a label leads that a line of the file defines, and its title: none, since none is set."""
+        if self.labels is None:
+            self.labels = {}
+            text = self.source.text.text
+            if "]:" in text:
+                from paiban.issue.strings import DEFINED
+
+                for match in re.finditer(rf"(?m)^[ \t]*(?:-[ \t]+)?[\"']?{DEFINED}", text):
+                    self.labels.setdefault(_folded(match[1]), match[2])
+        address = self.labels.get(_folded(label)) if self.labels else None
+        return (address, "") if address else None
+
+    def define_note(self, label: str, text: Text) -> None:
+        raise NotImplementedError
+
     def inline(self, node: Scalar, piece: Piece, context: Context) -> Text:
         problems: list[Problem] = []
         mark = self.place(node, piece.offset(0))
         text = parse_markup(piece.text.replace("\t", " "), mark, self.language, problems, context)
+        for note in context.notes:
+            place = self.place(node, piece.offset(note.at))
+            self.define_note(str(note.number), Text(note.text.text, note.text.spans, place))
         if problems:
             problems.sort(key=lambda problem: problem.offset)
             for problem in problems:
@@ -226,6 +253,7 @@ class Values:
         value = self.scalar(node, "a paragraph")
         assert isinstance(node, Scalar)
         self.check_comment(node)
+        self._check_joined(node, value)
         if "\n" not in value:
             return (self.text(node, value, 0),) if value.strip() else ()
         texts, at = [], 0
@@ -246,6 +274,14 @@ class Values:
             message = "YAML takes what follows # as a comment, not as text"
             mark = self.source.text.mark(node.end + 1)
             self.collector.warning("comment", message, mark, "put text that has a space and # in it in quotes")
+
+    def _check_joined(self, node: Scalar, value: str) -> None:
+        """Warn of an item that was typed below a text, further in: to YAML it is more of the text."""
+        at = -1 if node.style else value.find(f"{FOLD}- ")
+        if at >= 0:
+            hint = "a list below an item is an entry of its own, `- list:`, with its items below it"
+            message = "YAML joins this line to the text above: its hyphen begins no item"
+            self.collector.warning("typing", message, self.place(node, at + 1), hint)
 
     def read_text(self, node: Node) -> Text:
         value = self.scalar(node)
@@ -290,9 +326,13 @@ class Values:
         return found
 
 
+def _folded(label: str) -> str:
+    return " ".join(label.split()).casefold()
+
+
 def blank_lines(node: Scalar) -> re.Pattern[str]:
-    """What parts paragraphs in a scalar's value: in plain and folded style, only a blank line gives a line end."""
-    return _LINE_END if node.style in ("", ">") else _BLANK_LINE
+    """What parts paragraphs in a scalar's value."""
+    return _LINE_END if node.style in FOLDED else _BLANK_LINE
 
 
 def is_null(node: Node) -> bool:

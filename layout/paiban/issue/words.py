@@ -8,7 +8,7 @@ from paiban.issue import fields
 from paiban.issue.model import Composition
 from paiban.issue.nodes import Node, Scalar
 from paiban.issue.problems import nearest, shorten
-from paiban.issue.values import Bad, Values, is_null
+from paiban.issue.values import Bad, Values, is_null, kind_of
 
 _TRUE = ("true", "True", "TRUE")
 _FALSE = ("false", "False", "FALSE")
@@ -178,6 +178,11 @@ class Words(Values):
         )
 
     def read_rule(self, node: Node) -> bool:
+        if not isinstance(node, Scalar) or node.value not in (*_TRUE, *_FALSE):
+            hint = "write `rule: true`; what is set for it is the theme's `break_mark`"
+            shown = repr(shorten(node.value)) if isinstance(node, Scalar) else kind_of(node)
+            self.error("type", f"true is expected here, not {shown}", node, hint)
+            raise Bad
         if not self.read_bool(node):
             self.error("value", "`rule` is true, or is not there", node, "take this part out")
             raise Bad

@@ -40,6 +40,9 @@ TABLE = {
         "「{words}」那一行每個字之間撐開了 {more} em（第 {folio} 頁）"
     ),
     "other words, or a wider measure, would close it": "換個說法或放寬行長，就能排緊",
+    "its lines are closer than its letters are tall: give its style more leading, or a smaller size": (
+        "行距比字高還小：把這個樣式的 leading 加大，或把 size 改小"
+    ),
     # cli.py, command/rendering.py
     "write pages on which something is lost or covered all the same": "頁面上有東西漏掉或被蓋住時，仍然寫出檔案",
     "{count:0} fault{:s|} of the pages, written all the same": "頁面有 {count} 處毛病，仍然寫出了檔案",

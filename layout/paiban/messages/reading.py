@@ -81,6 +81,16 @@ TABLE = {
     "`start` numbers a list that is to have no numbers": "`start` 要編號，而這份清單不編號",
     "write `ordered: true`, or take `start` out": "寫 `ordered: true`，或刪去 `start`",
     "this quote is empty": "這段引文是空的",
+    "true is expected here, not {value}": "這裡要寫 true，而不是{value!w}",
+    "write `rule: true`; what is set for it is the theme's `break_mark`": (
+        "寫 `rule: true`；所排的符號由版型的 `break_mark` 決定"
+    ),
+    "YAML joins this line to the text above: its hyphen begins no item": (
+        "YAML 把這一行接到上面的文字，這裡的減號不是清單的一項"
+    ),
+    "a list below an item is an entry of its own, `- list:`, with its items below it": (
+        "條目之下的清單另寫一項 `- list:`，各條目縮排寫在它下面"
+    ),
     "YAML joins the lines of this code": "YAML 會把這段程式碼的各行接成一行",
     "begin it with `code: |` and indent its lines below": "以 `code: |` 開頭，各行縮排寫在下面",
     # issue/load.py
@@ -119,7 +129,31 @@ TABLE = {
     # issue/markdown_table.py
     "this row has {row}, the first one {rows:0}": "這一列有 {row!w}，第一列有 {rows} 格",
     "write \\| for the sign itself": "要的是這個符號本身，就寫 \\|",
+    # issue/markdown.py, issue/strings.py, issue/load.py: signs that are none there
+    "`[{label}]:` says where a label leads, and nothing is labelled so: the line is not set": (
+        "`[{label!x}]:` 說的是標籤的去處，卻沒有用到這個標籤：這一行不排出來"
+    ),
+    "write \\[ for the sign itself": "要排這個符號本身，寫成 \\[",
+    "`{signs}` underlines nothing, and is set as it is": "`{signs!x}` 上面沒有標題，照樣排出來",
+    "write \\= for the sign itself": "要排這個符號本身，寫成 \\=",
+    "`{box}` makes no box here, and is set as it is": "`{box!x}` 在這裡不成方框，照樣排出來",
+    "a box and then a blank and the text make an item of a list a task": (
+        "清單的項目以方框開頭，空一格再寫文字，才是待辦事項"
+    ),
+    "a note stands in an article only": "注只能放在文章裡",
+    "write ^\\[ for the signs themselves": "要排這些符號本身，寫成 ^\\[",
+    "`{sign}` is no sign within HTML, and is set as it is": "`{sign!x}` 在 HTML 裡不是記號，照樣排出來",
+    "leave an empty line after the tag, or use tags of HTML": "標籤之後空一行，或改用 HTML 的標籤",
     # issue/markup.py
+    "`{entity}` stands for no character, and is set as it is": "`{entity!x}` 不代表任何字，照樣排出來",
+    "`{entity}` stands for no character": "`{entity!x}` 不代表任何字",
+    "a backslash at the end of a text ends no line, and is set as it is": "文字末尾的反斜線不是換行，照樣排出來",
+    "write \\\\ for the sign itself": "要排這個符號本身，寫成 \\\\",
+    "blanks at the end of a line are not set": "行尾的空白不排出來",
+    "end the line by a backslash or <br> to break it there": "要在那裡換行，以反斜線或 <br> 結束這一行",
+    "close it in the same paragraph, with no space inside, or write \\ before each sign": (
+        "在同一段裡關上，裡面不留空白；不然每個符號前加 \\"
+    ),
     "this is not readable as a photo": "這裡讀起來不像照片",
     'write ![caption](photos/a.jpg "credit"); a path with spaces or brackets as <my photo.jpg>': (
         '寫成 ![圖說](photos/a.jpg "圖片來源")；路徑有空格或括號時寫成 <my photo.jpg>'
@@ -221,7 +255,7 @@ TABLE = {
     "a photo": "照片",
     "a group has no photos": "這一組沒有照片",
     "a table": "表格",
-    "`align` is for {aligns:0} columns, and the rows have {rows}": "`align` 有 {aligns} 欄，而各列有 {rows!w}",
+    "`align` is for {aligns}, and the rows have {rows}": "`align` 寫了 {aligns!w}，而各列有 {rows!w}",
     "one entry a column, an empty one as the theme says": "一欄一個；留空的依版型",
     "{header} rows are to be headers, and the table has {rows:0}": "要以 {header} 列為表頭，而表格只有 {rows} 列",
     "`header` is the number of rows above the data": "`header` 是資料上方的列數",
@@ -303,6 +337,7 @@ TABLE = {
     "put text that begins with [ or {{ in quotes": "以 [ 或 {{ 開頭的文字請加引號",
     # issue/problems.py
     "{count:0} cell{:s|}": "{count} 格",
+    "{count:0} column{:s|}": "{count} 欄",
     # issue/readings.py
     "{parts:0} syllables for {base:0} character{:|s}": "{base} 個字卻有 {parts} 個音",
     "give one syllable for each character, parted by spaces; marks and words stand outside the braces": (

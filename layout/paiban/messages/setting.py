@@ -91,6 +91,7 @@ TABLE = {
     ("check the character, or give a folder with a font that has it by --font-path and name its family in the theme"): (
         "核對這個字；或用 --font-path 指定有這個字的字型資料夾，並在版型裡寫上字型家族的名稱"
     ),
+    "{hint}, or set 〓 in its place by `missing: warn` in the issue": "{hint!s}；或在本期寫 `missing: warn`，以〓代替",
     # page/advert.py
     "{name} is {width}, not of the shape of the page": "{name} 是 {width!w}，與頁面形狀不符",
     "ask for {width}, with {bleed:0} mm of bleed at every edge": "請對方提供 {width}，四邊各留 {bleed} mm 出血",

@@ -2,6 +2,8 @@
 
 TABLE = {
     "text": "文字",
+    "code": "程式碼",
+    "verse": "詩句",
     "this": "這裡",
     "nothing": "空白",
     "read": "讀取",

@@ -68,7 +68,7 @@ def set_masthead(issue: Issue, setter: Setter, structure: Structure) -> Masthead
     if issue.subtitle:
         room = width - (right[0].extent + grid.size if right else 0.0)
         own = on_one_line(issue.subtitle, "masthead-line", language, room, _SUBTITLE_LEAST, setter)
-        if own and len(right) < 2:
+        if own and len(own) == 1 and len(right) < 2:
             marks += [SetLine(0.0, y, line, element) for line in own]
         else:
             left, left_step = within(issue.subtitle, "masthead-line", language, width, most, setter)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -20,6 +21,8 @@ _BODY = frozenset(HAN) | frozenset(KANA) | frozenset(HANGUL)
 _REPEATED = frozenset(FURNITURE)
 _MARKUP = frozenset("*`{}|~^[]\\")
 """Signs that are in no text that pages repeat: where nobody wants them, they are markup that was printed."""
+_MARKER = re.compile(r"[a-z]{1,4}\.")
+"""Of an item in a list in a list."""
 _TURN = "***"
 """What a theme may set where the text turns (`rule: true`)."""
 _SLACK = 0.5
@@ -108,7 +111,7 @@ class Comparison:
             signs = {c for n, c in enumerate(bare) if c in _MARKUP and bare[max(0, n - 1) : n + 2] not in again}
             if signs:
                 yield Fault("raw", self.page_of(place), f"{min(signs)} in {self._about(place)}")
-            pieces = _letters(stretch)
+            pieces = _letters("" if _MARKER.fullmatch(stretch) else stretch)
             for piece in pieces:
                 if _is_reading(piece[0]):
                     readings.subtract(piece)
@@ -210,7 +213,9 @@ class Comparison:
         for n, char in enumerate(page.chars):
             if char.box.area <= 0 or not is_letter(char.text):
                 continue
-            if char.box.left < left - char.size or char.box.right > page.width - right + char.size:
+            # readings beside the first line of a vertical page stand out of it, half an em of what they are beside
+            over = 2 * char.size if _is_reading(char.text) else char.size
+            if char.box.left < left - over or char.box.right > page.width - right + over:
                 return Fault("margin", page.number, self._about(first + n))
         return None
 

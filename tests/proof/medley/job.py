@@ -28,10 +28,10 @@ class Result(NamedTuple):
 
 
 def run(job: Job) -> Result:
-    start = time.perf_counter()
+    start = time.process_time()
     with tempfile.TemporaryDirectory(prefix="medley-") as folder:
         found = trial(make_issue(job.seed, job.new_parts, job.size), job.theme, job.notes, Path(folder))
-    return Result(job, found, time.perf_counter() - start)
+    return Result(job, found, time.process_time() - start)
 
 
 def keep(folder: Path, result: Result, kind: str) -> None:

@@ -342,3 +342,39 @@ def test_a_credit_after_a_caption_with_readings_is_found_though_both_have_the_sa
 
 def _without_credit(page: Page) -> Page:
     return replace(page, items=tuple(i for i in page.items if not (isinstance(i, Glyphs) and "圖" in i.texts)))
+
+
+def test_a_stop_whose_white_is_taken_covers_nothing_and_a_character_there_does(tmp_path: Path) -> None:
+    path = tmp_path / "issue.yaml"
+    path.write_text("title: 刊\narticles:\n- title: 文\n  body: [走到 Port；水就退了。]\n", encoding="utf-8")
+    read = paiban.load(path)
+    look = theme_of(read, "newsletter", Collector())
+    document = paiban.typeset(read).layout
+    assert look is not None
+
+    def moved(sign: str, share: float) -> set[str]:
+        """What is said where ``sign`` begins so soon after the character before it, in its width."""
+
+        def own(item: Item) -> Item:
+            if not isinstance(item, Glyphs) or sign not in item.texts or "P" not in item.texts:
+                return item
+            at = item.texts.index(sign)
+            step = document.faces[item.face].advance(item.glyphs[at - 1]) * item.size * share
+            xs = (*item.xs[:at], *(x - item.xs[at] + item.xs[at - 1] + step for x in item.xs[at:]))
+            return replace(item, xs=xs)
+
+        pages = tuple(replace(page, items=tuple(map(own, page.items))) for page in document.pages)
+        return {one.code for one in faults(read, look, replace(document, pages=pages))}
+
+    assert moved("；", 0.35) == set() and moved("o", 0.35) == {"covered"}
+
+
+@pytest.mark.parametrize("theme", ["newsletter", "vertical"])
+def test_an_initial_after_a_passage_that_stands_in_is_in_its_place(tmp_path: Path, theme: str) -> None:
+    deep = {"blockquote": [{"list": [{"list": [{"list": [BODY * 9]}]}]}]}
+    issue = {"title": "刊", "articles": [{"title": "文", "drop_cap": 2, "body": [deep, BODY]}]}
+    path = tmp_path / "issue.yaml"
+    path.write_text(yaml.safe_dump(issue, allow_unicode=True), encoding="utf-8")
+    read = paiban.load(path)
+    look = theme_of(read, theme, Collector())
+    assert look is not None and not faults(read, look, paiban.typeset(read, theme, force=True).layout)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import paiban
 from paiban.catalogue.fold import folded
+from paiban.catalogue.model import Article, Passage
+from paiban.catalogue.model import Issue as Entry
 from paiban.catalogue.pages import page_range
 from paiban.catalogue.read import read_entry
+from paiban.catalogue.search import search
+from paiban.catalogue.store import CatalogueError, Store
 from tests.places import SAMPLE
 
 
@@ -68,3 +74,30 @@ def test_an_article_that_jumps_over_another(tmp_path: Path) -> None:
     assert int(first.pages[-1]) >= int(second.pages[-1])
     rest = next(p for p in first.passages if p.text.startswith("甲篇還有一段"))
     assert rest.label in first.pages and int(rest.label) >= int(second.pages[-1])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE article SET pages = '5'",
+        "UPDATE article SET pages = '[1]'",
+        "UPDATE article SET title = x'ff00'",
+        "UPDATE passage SET kind = 'x'",
+        "UPDATE passage SET page = 'x'",
+        "UPDATE article SET issue = 99",
+    ],
+)
+def test_rows_of_another_hand_are_damage(tmp_path: Path, change: str) -> None:
+    path = str(tmp_path / "c.db")
+    store = Store(path)
+    passage = Passage("text", 0, "1", "海水退了以後")
+    store.put(
+        "a.yaml", Entry("刊", "1", "2026-01", "zh", 1, (Article("article", "文", "", (), ("1",), (passage,)),)), "", {}
+    )
+    store.close()
+    with sqlite3.connect(path) as file:
+        file.create_function("folded", 1, lambda text: text)
+        file.execute(change)
+    store = Store(path)
+    with pytest.raises(CatalogueError, match="damaged"):
+        search(store, "海水退")

@@ -123,3 +123,18 @@ def test_an_initial_stays_with_the_lines_beside_it_where_a_column_ends_among_wha
             and cap.y - cap.size < item.y < cap.y + 10
         ]
         assert len(beside) == 3, f"{lines}: {beside}"
+
+
+@pytest.mark.parametrize(("letter", "lines"), [("p", 6), ("h", 5)])
+def test_a_line_that_an_initial_reaches_down_to_stands_beside_it(tmp_path: Path, letter: str, lines: int) -> None:
+    (tmp_path / "issue.yaml").write_text(
+        "title: 島訊\nlanguage: en\ntheme: newsletter\narticles:\n"
+        f"  - title: 復航\n    drop_cap: 5\n    body: ['{letter}{'ale boats returned in fog. ' * 30}']\n",
+        encoding="utf-8",
+    )
+    (page,) = paiban.typeset(paiban.load(str(tmp_path / "issue.yaml"))).pages
+    (cap,) = [item for item in page.items if isinstance(item, Glyphs) and item.texts == (letter,) and item.size > 30]
+    body = [item for item in page.items if isinstance(item, Glyphs) and item.size == 10.5 and item.y > cap.y - cap.size]
+    left = {y: min(item.x for item in body if item.y == y) for y in sorted({item.y for item in body})}
+    beside = [x > cap.x + 20 for x in left.values()]
+    assert beside[:lines] == [True] * lines and not beside[lines]

@@ -192,8 +192,8 @@ def test_items_hang_from_their_markers_and_lists_are_one_element(tmp_path: Path)
         tmp_path, f"  - list:\n    - {LONG}\n    - list: [深處, {{list: [更深]}}]\n    - 乙\n    ordered: true\n"
     )
     found = lines(document)
-    assert [(x, t) for x, _, t in found if t in ("1.", "2.", "◦", "▪")] == [
-        (0.0, "1."), (2.0, "◦"), (4.0, "▪"), (0.0, "2.")
+    assert [(x, t) for x, _, t in found if t in ("1.", "2.", "–", "·")] == [
+        (0.0, "1."), (2.0, "–"), (4.0, "·"), (0.0, "2.")
     ]  # fmt: skip
     assert of(document, "這一段")[0] == 2.0 and of(document, "深處")[0] == 4.0 and of(document, "更深")[0] == 6.0
     assert roles(document, "L", "LI", "LBody", "Lbl") == [

@@ -9,6 +9,7 @@ import pytest
 import paiban
 from paiban.diagnostics import Collector
 from paiban.display.model import Fill, Glyphs, Page
+from paiban.flow.table import _most
 from paiban.style.load import load_theme
 
 
@@ -75,3 +76,20 @@ def test_a_long_table_across_the_columns_is_divided_over_pages(tmp_path: Path, r
         body = [i.y for i in page.items if isinstance(i, Glyphs) and i.size == 10.5 and i.y > grid.top]
         if len(table) > 2 and body:
             assert max(table) < min(body) or min(table) > max(body), "text stands beside no row"
+
+
+def test_columns_that_are_wider_than_others_give_up_first() -> None:
+    assert _most([20.0, 30.0, 100.0, 200.0], 150.0) == pytest.approx(50.0)
+    assert [min(w, _most([10.0, 90.0], 50.0)) for w in (10.0, 90.0)] == [10.0, 40.0]
+
+
+def test_a_number_beside_a_long_word_is_not_divided(tmp_path: Path) -> None:
+    path = tmp_path / "issue.yaml"
+    path.write_text(
+        "title: 表\nlanguage: zh-Hant-TW\ntheme: magazine\narticles:\n  - title: 表\n    body:\n"
+        "      - {table: {rows: [[20260, x_y.abcdefghijklmnopqrstuvwxyzabcdefghijkl, 12345]]}}\n",
+        encoding="utf-8",
+    )
+    made = paiban.typeset(paiban.load(path))
+    found = [t for _, _, t, _ in texts(made.pages[0])]
+    assert "20260" in found and "12345" in found

@@ -313,6 +313,15 @@ def covered(page: Page) -> Iterator[tuple[str, str]]:
         near.setdefault(cell, []).append((x, y, size, text))
 
 
+def test_cells_far_taller_than_their_leading_are_set_and_told_of_once(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text("extends: newsletter\nstyles: {table: {size: 120pt}}\n", encoding="utf-8")
+    path = issue(tmp_path, ["段。", {"table": {"rows": [["甲欄", "乙欄"], ["丙丁戊己", "internationalization"]]}}])
+    with pytest.raises(paiban.IssueError) as refused:
+        paiban.typeset(paiban.load(str(path)), str(tmp_path / "own.yaml"))
+    own = [d for d in refused.value.diagnostics if d.code == "covered" and "“丙” and “丁”" in d.message]
+    assert len(own) == 1 and "leading" in own[0].hint
+
+
 def test_the_caption_of_a_photo_that_bleeds_goes_on_after_it_in_the_only_column(tmp_path: Path) -> None:
     Picture.new("RGB", (600, 400), (90, 120, 60)).save(tmp_path / "a.jpg")
     (tmp_path / "one.yaml").write_text("name: one\nextends: newsletter\ngrid: {columns: 1, measure: 46}\n")

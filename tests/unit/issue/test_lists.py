@@ -16,7 +16,8 @@ from paiban.issue.model import (
     ThematicBreak,
     Verse,
 )
-from tests.unit.issue.helper import PHOTO, article, at, found, read, texts
+from paiban.issue.walk import texts_of
+from tests.unit.issue.helper import PHOTO, article, at, found, read, spans, texts
 
 HEAD = "title: 刊\narticles:\n- title: 文\n  body:\n"
 
@@ -163,3 +164,59 @@ def test_what_is_wrong_has_its_place(tmp_path: Path, part: str, code: str, colum
 def test_what_an_item_has_in_it_is_no_jump(tmp_path: Path) -> None:
     text = HEAD + "  - list: [{body: [段, {jump: 後}]}]\n  - blockquote: [{jump: 後}]\n"
     assert found(tmp_path, text) == [("jump", 5, 23), ("jump", 6, 18)]
+
+
+@pytest.mark.parametrize(
+    ("part", "severity", "line", "hint"),
+    [
+        ("- list:\n    - {txt: 甲}\n", "error", 6, "did you mean `text`?"),
+        ("- list:\n    - 甲\n      - 乙\n", "warning", 7, "a list below an item is an entry of its own"),
+        ("- 甲有兩點：\n    - 乙\n", "warning", 6, "a list below an item is an entry of its own"),
+        ("- code: [甲, 乙]\n", "error", 5, "begin it with `code: |`"),
+        ("- rule: ＊\n", "error", 5, "write `rule: true`"),
+    ],
+)
+def test_usual_slips_are_told_with_what_to_do(tmp_path: Path, part: str, severity: str, line: int, hint: str) -> None:
+    _, (one, *_) = read(tmp_path, HEAD + "".join(f"  {row}\n" for row in part.splitlines()))
+    assert (one.severity, one.line) == (severity, line)
+    assert one.hint.startswith(hint)
+
+
+def test_dashes_within_quotes_are_text(tmp_path: Path) -> None:
+    assert texts(article(tmp_path, "\n  - '甲\n    - 乙'\n").body) == ["甲- 乙"]
+
+
+@pytest.mark.parametrize(
+    ("item", "place"),
+    [
+        ('"題\\n===\\n文"', (5, 9)),
+        ('"題\\n---\\n文"', (5, 9)),
+        ('"===="', (5, 6)),
+        ('"1. 甲\\n2. 乙"', (5, 6)),
+        ('"[ ] 甲"', (5, 6)),
+        ('{list: ["[x]甲"]}', (5, 14)),
+        ("|\n    甲  \n    乙", (6, 8)),
+    ],
+)
+def test_signs_of_markdown_in_texts_are_told_of(tmp_path: Path, item: str, place: tuple[int, int]) -> None:
+    (told,) = found(tmp_path, f"title: 刊\narticles:\n- title: 文\n  body:\n  - {item}\n")
+    assert told == ("markup", *place)
+
+
+def test_notes_and_labels_on_lines_of_a_text(tmp_path: Path) -> None:
+    body = '\n  - 見[甲][a]與[^x]、[^y]\n  - "[A]: https://example.org"\n  - |\n    [^x]: 一\n      續\n    [^y]: 二\n'
+    story = article(tmp_path, body)
+    (one,) = story.body
+    assert isinstance(one, Paragraph) and one.text.text == "見甲與（注1）、（注2）"
+    assert ("link", "甲", "https://example.org") in spans(one.text)
+    assert [note.text.text for note in story.notes] == ["一續", "二"]
+
+
+def test_what_somebody_said_is_no_address(tmp_path: Path) -> None:
+    assert texts(article(tmp_path, '\n  - "[記者]: 你好"\n  - "[記者][王]"\n').body) == ["[記者]: 你好", "[記者][王]"]
+
+
+def test_a_mapped_item_may_begin_with_a_box(tmp_path: Path) -> None:
+    (listing,) = article(tmp_path, '\n  - list:\n    - {text: "[x] 甲", list: ["[ ] 乙"]}\n').body
+    assert isinstance(listing, ListBlock)
+    assert listing.items[0].done is True and [text.text for text in texts_of(listing.items[0].body)] == ["甲", "乙"]

@@ -359,3 +359,100 @@ def test_tasks_in_a_list_of_yaml(tmp_path: Path) -> None:
         (None, "[丁]"),
     ]
     assert spans(texts_of(listing.items[0].body)[0]) == [("strong", "甲", "")]
+
+
+def test_lines_that_yaml_has_folded_are_lines_of_markdown(tmp_path: Path) -> None:
+    folded = " >\n" + textwrap.indent("段一\n續行\n\n段二\n\n- 甲\n- 乙\n\n~~~\na\n\nb\n~~~\n\n> 引\n> 二\n", "    ")
+    one, two, listing, code, quote = article(tmp_path, folded).body
+    assert isinstance(one, Paragraph) and one.text.text == "段一續行"
+    assert isinstance(two, Paragraph) and two.text.text == "段二" and at(two.text) == (8, 5)
+    assert isinstance(listing, ListBlock) and [text.text for text in items(listing)] == ["甲", "乙"]
+    assert [at(text) for text in items(listing)] == [(10, 7), (11, 7)]
+    assert isinstance(code, Code) and code.text.text == "a\n\nb"
+    assert isinstance(quote, BlockQuote)
+    plain = article(tmp_path, " 段一\n      續行\n\n      - 甲\n      - 乙\n")
+    assert [type(part) for part in plain.body] == [Paragraph, ListBlock]
+
+
+def test_a_blank_line_in_single_quotes_parts_paragraphs_of_markdown(tmp_path: Path) -> None:
+    story = article(tmp_path, " '甲\n\n    乙\n\n    - 丙\n    - 丁'\n")
+    assert texts(story.body) == ["甲", "乙"]
+    assert isinstance(story.body[2], ListBlock) and [text.text for text in items(story.body[2])] == ["丙", "丁"]
+
+
+def test_notes_in_the_line_are_notes(tmp_path: Path) -> None:
+    story = article(tmp_path, " |\n    文^[注 **一**]與[^a]，研究^[1]^。\n\n    - 項^[注二]\n\n    [^a]: 三\n")
+    assert isinstance(story.body[0], Paragraph)
+    assert story.body[0].text.text == "文（注1）與（注2），研究^[1]^。"
+    assert [(note.number, note.text.text, at(note.text)) for note in story.notes] == [
+        (1, "注 一", (5, 8)),
+        (2, "三", (9, 11)),
+        (3, "注二", (7, 10)),
+    ]
+    assert spans(story.notes[0].text) == [("strong", "一", "")]
+    listed = article(tmp_path, "\n  - 甲^[注]乙[^1]\n", "  deck: 引^[言]\n  notes: [已]\n")
+    assert [(note.number, note.text.text) for note in listed.notes] == [(1, "已"), (2, "言"), (3, "注")]
+
+
+def test_a_note_in_the_line_needs_an_article(tmp_path: Path) -> None:
+    text = "title: 刊^[注]\narticles:\n- title: 文\n  body: [字]\n"
+    assert ("note-unplaced", 1, 11) in found(tmp_path, text)
+
+
+def test_names_of_notes_may_have_blanks(tmp_path: Path) -> None:
+    story = article(tmp_path, " |\n    文[^燈 塔]，[^ 見下 ]，[^不 是]。\n\n    [^燈 塔]: 注\n")
+    assert texts(story.body) == ["文（注1），[^ 見下 ]，[^不 是]。"]
+    assert [note.text.text for note in story.notes] == ["注"]
+
+
+@pytest.mark.parametrize(
+    ("front", "line"),
+    [
+        ("---\ntitle: 題\ntags:\n- 甲\n...\n", 5),
+        ("\n---\ntitle: 題\n---\n", 6),
+        ("+++\ntitle = '題'\n[x]\na = 1\n+++\n", 5),
+        ('{\n  "title": "題"\n}\n', 5),
+        ("\ufeff---\ntitle: 題\n---\n", 5),
+    ],
+)
+def test_front_matter_of_every_kind(tmp_path: Path, front: str, line: int) -> None:
+    body = "title: 刊\narticles:\n- title: 文\n  body: |\n" + textwrap.indent(front + "正文\n", "    ")
+    issue, told = read(tmp_path, body)
+    assert issue is not None and texts(issue.articles[0].body) == ["正文"]
+    assert [(d.code, d.line) for d in told] == [("front-matter", line)]
+    assert "`title`" in told[0].message.replace('"', "")
+
+
+def test_rules_around_prose_are_no_front_matter(tmp_path: Path) -> None:
+    story = article(tmp_path, " |\n    ---\n\n    注意: 字\n\n    ---\n\n    後\n")
+    assert texts(story.body) == ["注意: 字", "後"]
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("- [x]甲\n", (5, 7)),
+        ("- [ ]\n", (5, 7)),
+        ("字\n\n====\n", (7, 5)),
+        ("字\\\n", (5, 6)),
+        ("甲~~乙\n", (5, 6)),
+        ("甲~~~乙~~~\n", (5, 6)),
+        ("甲 &unknwon; 乙\n", (5, 7)),
+        ("甲&#0;\n", (5, 6)),
+        ("<div>\n**粗**\n</div>\n", (6, 5)),
+        ("字\n\n[記者]: 你好\n", (7, 5)),
+        ("- 甲\n- <!-- 乙 -->\n", (6, 5)),
+    ],
+)
+def test_what_is_set_as_typed_is_told(tmp_path: Path, body: str, place: tuple[int, int]) -> None:
+    text = "title: 刊\narticles:\n- title: 文\n  body: |\n" + textwrap.indent(body, "    ")
+    assert [(code, (line, column)) for code, line, column in found(tmp_path, text)] == [("markup", place)]
+
+
+def test_tildes_of_a_tone_are_not_told_of(tmp_path: Path) -> None:
+    assert texts(article(tmp_path, " |\n    好棒~~！用C++寫。\n").body) == ["好棒~~！用C++寫。"]
+
+
+def test_a_mark_of_byte_order_hides_no_sign(tmp_path: Path) -> None:
+    story = article(tmp_path, " |\n    \ufeff# 題\n\n    \ufeff- 項\n")
+    assert [type(part) for part in story.body] == [Heading, ListBlock]

@@ -154,6 +154,12 @@ def test_a_masthead_and_a_cover_show_all_that_they_are_given(tmp_path: Path) -> 
     assert height > document.pages[0].height / 5
 
 
+def test_a_subtitle_of_two_lines_stands_above_the_date(tmp_path: Path) -> None:
+    document = set_issue(tmp_path, f"    body:\n      - {SENTENCE}\n", 'subtitle: "河口<br>山城"\n')
+    lines = sorted({g.y for g in document.pages[0].items if isinstance(g, Glyphs) and g.size == 9.5})
+    assert len(lines) == 3 and all(low - high > 9.5 for high, low in pairwise(lines))
+
+
 def test_a_photo_wide_as_the_page_keeps_to_the_letter(tmp_path: Path) -> None:
     rest = f"contents: true\nletter:\n  title: 信\n  body:\n    - {SENTENCE}\n    - {{photo: a.jpg, width: page}}\n"
     page = set_issue(tmp_path, f"    body:\n      - {SENTENCE}\n", rest).pages[0]

@@ -145,7 +145,9 @@ def test_another_missing_is_refused(tmp_path: Path) -> None:
 def test_what_stands_in_the_furniture_alone_has_its_place_too(tmp_path: Path) -> None:
     """A number or a section is set in running heads, by texts that are made for these."""
     path = tmp_path / "issue.yaml"
-    path.write_text(ISSUE.format(text="一段。", more="").replace("number: 1", "number: 第\U00013000期"), encoding="utf-8")
+    path.write_text(
+        ISSUE.format(text="一段。", more="").replace("number: 1", "number: 第\U00013000期"), encoding="utf-8"
+    )
     with pytest.raises(paiban.IssueError) as caught:
         paiban.typeset(paiban.load(path))
     assert [(d.code, d.line, d.column) for d in caught.value.diagnostics] == [("missing-glyph", 2, 10)]

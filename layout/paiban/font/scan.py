@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from typing import Any
 
@@ -11,6 +12,9 @@ from paiban.font.face import Face, FontError
 
 _FAMILY = (16, 1)
 _WEIGHTS = (100, 200, 300, 400, 500, 600, 700, 800, 900)
+
+# what it has to say of a damaged font is up to 65,535 lines on the error stream; ours is said in one
+logging.getLogger("fontTools").setLevel(logging.CRITICAL + 1)
 
 
 def scan_file(path: str) -> list[Face]:

@@ -139,3 +139,19 @@ def test_families_tell_their_scripts() -> None:
     assert scripts["Noto Emoji"] == ("emoji",)
     assert {"Han (Traditional)", "Bopomofo", "Latin"} <= set(scripts["Noto Serif TC"])
     assert "Hangul" not in scripts["Noto Serif TC"]
+
+
+def test_a_damaged_table_of_names_is_told_of_in_no_more_than_a_line(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = make(tmp_path / "a.ttf")
+    data = bytearray(path.read_bytes())
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path) as font:
+        at = font.reader.tables["name"].offset
+    data[at + 2 : at + 4] = b"\xff\xf0"
+    path.write_bytes(data)
+    book = FontBook((str(tmp_path),))
+    book.families()
+    assert caplog.records == [] and len(book.problems) <= 1

@@ -104,7 +104,7 @@ def test_errors_are_told_once_and_as_ever(tmp_path: Path) -> None:
 
 @linux
 def test_characters_without_a_glyph_are_told_of_by_either(tmp_path: Path) -> None:
-    body = "\n".join(f"- 第{n}段的文字裡有一個缺字\U0001f9ff，其餘都是平常的字。" for n in range(60))
+    body = "\n".join(f"- 第{n}段的文字裡有一個缺字\U00012000，其餘都是平常的字。" for n in range(60))
     issue = minimal(tmp_path, body=body)
     alone = paiban("render", issue, "-j", "1")
     done = run("", "render", issue)

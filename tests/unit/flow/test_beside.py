@@ -176,3 +176,15 @@ def test_captions_in_a_block_say_which_photo_is_meant(tmp_path: Path) -> None:
     page = document(tmp_path, [TEXT, four, TEXT]).pages[0]
     text = "".join("".join(g.texts) for g in words(page, 8.5))
     assert [place in text for place in ("左上圖", "右上圖", "左下圖", "右下圖")] == [True] * 4
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_no_end_of_a_column_parts_the_lines_beside_a_photo(tmp_path: Path, count: int) -> None:
+    """A first page's columns may be shorter than a photo, below an opening: it waits for a taller one."""
+    extra = f"    deck: {TEXT * 12}\n"
+    parts = [TEXT * 4, photo("12em"), TEXT * count, "{heading: 完}", TEXT]
+    for page in document(tmp_path, parts, "vertical", extra).pages:
+        for item in page.items:
+            if isinstance(item, Image):
+                x, _, width, _ = item.clip or (item.x, item.y, item.width, item.height)
+                assert x >= 50 and x + width <= page.width - 50

@@ -336,6 +336,7 @@ class Collector:
         with ``force``, start a column."""
         first = len(self.pieces)
         self.keep, self._below = 0, 0.0
+        self._headings = []  # one that the story before ends with
         for n, block in enumerate(blocks):
             # a title clears the kicker above it
             self._white = _TITLE_WHITE if n and block.role == "H2" else 0.0

@@ -278,3 +278,14 @@ def test_all_of_them_anywhere_in_every_theme(tmp_path: Path, theme: str) -> None
     for n in range(1, 6):
         for sign in (f"詩{n}甲", f"詩{n}乙", f"code{n}", f"引文{n}。", f"項{n}", f"深{n}", f"題{n}", f"段{n}。"):
             assert text.count(sign) == 1, sign
+
+
+def test_an_opening_stays_where_the_story_before_ends_with_a_heading(tmp_path: Path) -> None:
+    path = tmp_path / "issue.yaml"
+    path.write_text(
+        "title: 刊\narticles:\n- title: 文\n  body: [段。, {heading: 末題}]\n"
+        "- title: 次文\n  start: run-on\n  body: [{table: {rows: [[甲, 乙]], width: page}}, 段。]\n"
+    )
+    document = paiban.typeset(paiban.load(path))
+    shown = ["".join(i.texts) for page in document.pages for i in page.items if isinstance(i, Glyphs)]
+    assert shown.count("末題") == 1 and "次文" in shown

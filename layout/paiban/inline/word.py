@@ -63,8 +63,8 @@ def _make(
     pieces = stack.word(text)
     places: Places
     if code:
-        parts = [m.start() for m in _CODE_PARTS.finditer(text) if 3 <= m.start() <= len(text) - 2]
-        places = {n: (costs.CODE_HYPHEN if text[n - 1] == "-" else costs.URL, False) for n in parts}
+        ends = [m.start() for m in _CODE_PARTS.finditer(text) if 3 <= m.start() <= len(text) - 2]
+        places = {n: (costs.CODE_HYPHEN if text[n - 1] == "-" else costs.URL, False) for n in ends}
     else:
         places = _places(text, hyphenated and not soft)
         if given is not None:

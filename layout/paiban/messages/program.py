@@ -39,7 +39,9 @@ TABLE = {
     # catalogue/store.py
     "there is no catalogue {path}": "沒有目錄資料庫 {path}",
     "{path} is an SQLite file of another program": "{path} 是其他程式的 SQLite 檔案",
-    "the catalogue {path} can't be used: it is damaged ({error})": "目錄資料庫 {path} 已損壞，無法使用（{error}）",
+    "the catalogue {path} can't be used: it is damaged ({error})": "目錄資料庫 {path} 已損壞，無法使用（{error!w}）",
+    "bytes in the place of text": "該是文字的地方是位元組",
+    "no labels of pages": "沒有頁碼",
     "the catalogue {path} can't be used: {error}": "目錄資料庫 {path} 無法使用：{error!w}",
     # catalogue/update.py
     "cannot read: {strerror}": "無法讀取：{strerror!w}",

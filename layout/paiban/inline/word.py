@@ -23,6 +23,9 @@ _CODE_PARTS = re.compile(r"(?<=[/?&=._@#%:;,|+-])(?=[A-Za-z0-9])|(?<=[^\W_])(?=\
 _NAME = re.compile(r"[\d_@\\:=#()\[\]{}<>|/]|\w\.\w")
 """What makes a name, an address or a number of a word: no hyphen may be added to it."""
 
+_EDGES = ":()[]{}<>|/=\\.,;!?"
+"""Signs that say nothing of a word that they begin or end."""
+
 _Key = tuple[str, bool, bool, bool, bool, "tuple[int, ...] | None", tuple[int, ...]]
 
 
@@ -126,7 +129,7 @@ def _places(text: str, hyphenated: bool) -> Places:
 
 def _is_bare(text: str, code: bool) -> bool:
     """Whether no hyphen may be added to ``text``."""
-    return code or _ADDRESS.search(text) is not None or _NAME.search(text) is not None
+    return code or _ADDRESS.search(text) is not None or _NAME.search(text.strip(_EDGES)) is not None
 
 
 def _anywhere(text: str, starts: list[int], code: bool) -> Places:

@@ -12,7 +12,7 @@ from paiban.batch.model import Outcome, Settings, Work
 
 
 def work(source: Path | str, target: Path | str = "") -> Work:
-    return Work(str(source), Path(source).name, str(target), Settings())
+    return Work(str(source), Path(source).name, str(target or f"{source}.pdf"), Settings())
 
 
 def set_or_die(work: Work) -> Outcome:

@@ -318,7 +318,7 @@ def test_cells_far_taller_than_their_leading_are_set_and_told_of_once(tmp_path: 
     path = issue(tmp_path, ["段。", {"table": {"rows": [["甲欄", "乙欄"], ["丙丁戊己", "internationalization"]]}}])
     with pytest.raises(paiban.IssueError) as refused:
         paiban.typeset(paiban.load(str(path)), str(tmp_path / "own.yaml"))
-    own = [d for d in refused.value.diagnostics if d.code == "covered" and "“丙” and “丁”" in d.message]
+    own = [d for d in refused.value.diagnostics if d.code == "covered" and "“丙丁” and “戊己”" in d.message]
     assert len(own) == 1 and "leading" in own[0].hint
 
 

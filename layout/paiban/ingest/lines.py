@@ -13,8 +13,9 @@ from paiban.ingest.model import CONTINUED, Line, Look, Sign
 
 _BASE = 0.14
 """Em by which characters of one row may differ across it."""
-_GAP = 0.8
-"""Em between characters of a row; a space of a full em and more may be a gutter, which regions decide."""
+_GAP = 0.95
+"""Em between characters of a row: word spaces open to three quarters.  A space of a full em and more may be a gutter,
+which regions decide."""
 _SMALL = 0.72
 """Size of readings and raised marks at most, in that of the text they belong to."""
 _LEAST = 0.22

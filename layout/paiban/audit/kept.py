@@ -27,7 +27,8 @@ def check_kept(
             waiting.append(number)
     # texts that are set as one with others (credit, first names of an imprint) go by the place of the first
     rest = [element for element, text in left.items() if text]
-    for number in waiting:
+    # of those with readings it is only known which characters they take: they come last
+    for number in sorted(waiting, key=lambda number: bool(wants.texts[number].readings)):
         wanted = wants.texts[number]
         if not _take(number, wanted, rest, left, places):
             _report_lost(wanted, [left[n] for n in shown.at.get(wanted.mark, ())], source, found)

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 import paiban
+from tests.generate import plate
 
 TEXT = "潮水退到第三根木樁的時候，灘地上的人才把竹簍放下來，一個一個數今天的收成，數完再沿著石滬走回村裡去。"
 
@@ -34,3 +35,14 @@ def test_full_width_letters_begin_a_vertical_line(tmp_path: Path) -> None:
     body = [TEXT[:n] + "ａｂｃ、ＡＢＣ１２３、５０％" + TEXT for n in range(2, 30)]
     document = made(tmp_path, "vertical", "￥１，２３４．５０", *body)
     assert not document.diagnostics
+
+
+def test_captions_and_credits_in_one_block_are_told_apart(tmp_path: Path) -> None:
+    """One of them has readings, of which it is only known which characters they take: the others are looked for first."""
+    (tmp_path / "a.png").write_bytes(plate(900, 600))
+    photos = [
+        {"photo": "a.png", "caption": "左邊的石滬", "credit": "圖／島上的人"},
+        {"photo": "a.png", "caption": "右邊的石滬", "credit": "圖／島上的{昊|ㄏㄠˋ}"},
+    ]
+    group = {"photos": photos, "arrange": "row", "captions": "block", "caption": "兩座石滬", "credit": "圖／村子"}
+    assert not made(tmp_path, "newsletter", "石滬", TEXT, group).diagnostics

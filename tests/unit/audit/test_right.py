@@ -38,7 +38,7 @@ def test_full_width_letters_begin_a_vertical_line(tmp_path: Path) -> None:
 
 
 def test_captions_and_credits_in_one_block_are_told_apart(tmp_path: Path) -> None:
-    """One of them has readings, of which it is only known which characters they take: the others are looked for first."""
+    """One of them has readings, of which only their characters are known: the others are looked for first."""
     (tmp_path / "a.png").write_bytes(plate(900, 600))
     photos = [
         {"photo": "a.png", "caption": "左邊的石滬", "credit": "圖／島上的人"},

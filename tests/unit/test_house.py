@@ -11,6 +11,7 @@ from tests.places import PACKAGE
 
 ORDER = (
     "_version",
+    "files",
     "aside",
     "units",
     "diagnostics",

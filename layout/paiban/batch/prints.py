@@ -10,7 +10,7 @@ from functools import cache
 from paiban._version import __version__
 from paiban.files import package_folder
 
-_LIBRARIES = ("budoux", "deflate", "fonttools", "pillow", "pyyaml", "uharfbuzz")
+_LIBRARIES = ("deflate", "fonttools", "pillow", "pyyaml", "uharfbuzz")
 """Those that have a say in the bytes of a PDF."""
 _FONTS = (".ttf", ".otf", ".ttc", ".otc")
 _CHUNK = 1 << 20

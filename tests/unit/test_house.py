@@ -13,6 +13,7 @@ ORDER = (
     "_version",
     "aside",
     "units",
+    "vocabulary",
     "diagnostics",
     "issue",
     "messages",

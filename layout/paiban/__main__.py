@@ -42,8 +42,8 @@ def run() -> None:
         status = INTERRUPTED
     except SystemExit as end:  # argparse: --help is 0, misuse is 2
         status = end.code if isinstance(end.code, int) else 2
-    if "paiban.aside" in sys.modules:
-        sys.modules["paiban.aside"].bury()
+    if "paiban.second.process" in sys.modules:
+        sys.modules["paiban.second.process"].bury()
     try:
         os._exit(_flushed(status))
     except KeyboardInterrupt:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from io import BytesIO
 
 from msgspec import Struct
 
 from paiban.display.lettering import CAP, Lettering
 from paiban.display.model import Document, Fill, Item, Page
-from paiban.pdf import write_pdf
+from paiban.pdf.standards import STANDARDS
+from paiban.pdf.write import pdf_pieces
 from paiban.raster import Bitmap, bitmaps, write_png
 from paiban.style.colour import Colour
 
@@ -148,9 +148,8 @@ def _ground(document: Document, plan: _Plan, dpi: float) -> Bitmap:
         at = x + (wide - lettering.width(label, size)) / 2
         items += lettering.line(label, at, y + high + 0.4 * _BELOW * wide + CAP * size, size, _TEXT)
     page = Page(width, height, "", tuple(items))
-    pdf = BytesIO()
-    write_pdf(Document((page,), tuple(lettering.faces)), pdf)
-    drawn = next(bitmaps(pdf.getvalue(), dpi))
+    pdf = b"".join(pdf_pieces(Document((page,), tuple(lettering.faces)), STANDARDS["screen"]))
+    drawn = next(bitmaps(pdf, dpi))
     # its size is rounded once more on the way
     sheet = Bitmap(plan.width, plan.height, bytearray(bytes(drawn.data[:3]) * (plan.width * plan.height)))
     sheet.paste(_cropped(drawn, min(drawn.width, plan.width), min(drawn.height, plan.height)), 0, 0)

@@ -13,7 +13,6 @@ from itertools import accumulate
 from msgspec import Struct, structs
 
 from paiban.block.model import Story, TextBlock
-from paiban.block.stories import build_stories
 from paiban.block.texts import walk_blocks
 from paiban.diagnostics import Mark
 from paiban.flow.memo import Part
@@ -70,13 +69,13 @@ class Assembler:
     """Puts one issue on pages.  Work: ``leaves`` grow; ``foot`` is the grid line up to which the last one is taken,
     ``_text_foot`` that of the last one that is not all advertising."""
 
-    def __init__(self, issue: Issue, setter: Setter) -> None:
+    def __init__(self, issue: Issue, stories: Sequence[Story], setter: Setter) -> None:
         self.issue = issue
         self.setter = setter = setter.composed(issue.composition)
         self.theme = setter.theme
         self.grid = setter.theme.grid
         self.structure = Structure(issue.language)
-        self.stories = build_stories(issue, setter.theme)
+        self.stories = list(stories)
         self.openings: list[Opening] = []
         self.leaves: list[Leaf] = []
         self.extents: dict[int, Extent] = {}
@@ -104,8 +103,7 @@ class Assembler:
                 leaf.marks = marks
             self._covers = len(self.leaves)
         groups = self._groups()
-        if self.setter.memo is not None:
-            self.setter.memo.start(partial(self._parts, groups))
+        self.setter.memo.start(partial(self._parts, groups))
         first = self._front()
         for n, followers in groups:
             if n < first:
@@ -164,8 +162,7 @@ class Assembler:
         return found
 
     def _take(self, name: Mark | str) -> None:
-        if self.setter.memo is not None:
-            self.setter.memo.take(name)
+        self.setter.memo.take(name)
 
     def _leaf(self, story: int, master: str = "feature") -> Leaf:
         number = len(self.leaves) + 1

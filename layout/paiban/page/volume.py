@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import structs
 
+from paiban.block.model import Story
 from paiban.diagnostics import Collector as Diagnostics
 from paiban.diagnostics import Mark
 from paiban.flow.setter import Setter
@@ -15,9 +16,10 @@ from paiban.page.assemble import Assembler, Pages
 _TRIES = 12
 
 
-def assemble(issue: Issue, setter: Setter) -> Pages:
-    """The pages of ``issue``, fitted to the number that it asks for."""
-    pages = _assembled(issue, setter, _wanted_pages(issue, setter) if issue.fit and not setter.draft else {})
+def make_up(issue: Issue, stories: Sequence[Story], setter: Setter) -> Pages:
+    """The pages of ``issue`` with its ``stories``, fitted to the number that it asks for."""
+    wanted = _wanted_pages(issue, stories, setter) if issue.fit and not setter.draft else {}
+    pages = _assembled(issue, stories, setter, wanted)
     count = len(pages.leaves)
     collector = setter.collector
     if setter.draft:
@@ -40,17 +42,17 @@ def assemble(issue: Issue, setter: Setter) -> Pages:
     return pages
 
 
-def _assembled(issue: Issue, setter: Setter, wanted: Mapping[int, int]) -> Pages:
-    assembler = Assembler(issue, setter)
+def _assembled(issue: Issue, stories: Sequence[Story], setter: Setter, wanted: Mapping[int, int]) -> Pages:
+    assembler = Assembler(issue, stories, setter)
     for index, pages in wanted.items():
         assembler.stories[index] = structs.replace(assembler.stories[index], pages=pages)
     return assembler.pages()
 
 
-def _wanted_pages(issue: Issue, setter: Setter) -> dict[int, int]:
+def _wanted_pages(issue: Issue, stories: Sequence[Story], setter: Setter) -> dict[int, int]:
     """The pages of each story that is to have one more or fewer: first those whose last page is the emptiest, where the
     issue is too long, or the fullest, where it is too short."""
-    pages = _tried(issue, setter, {})
+    pages = _tried(issue, stories, setter, {})
     wanted: dict[int, int] = {}
     given_up: set[int] = set()
     for _ in range(_TRIES):
@@ -67,7 +69,7 @@ def _wanted_pages(issue: Issue, setter: Setter) -> dict[int, int]:
             break
         index = min(open_to_it, key=lambda n: sign * pages.extents[n].last)
         trial = wanted | {index: wanted.get(index, pages.extents[index].pages) - sign}
-        tried = _tried(issue, setter, trial)
+        tried = _tried(issue, stories, setter, trial)
         left = (len(tried.leaves) - issue.fit) * sign
         if 0 <= left < over * sign and tried.extents[index].pages == trial[index]:
             pages, wanted = structs.replace(tried, stories=pages.stories), trial
@@ -76,6 +78,6 @@ def _wanted_pages(issue: Issue, setter: Setter) -> dict[int, int]:
     return wanted
 
 
-def _tried(issue: Issue, setter: Setter, wanted: Mapping[int, int]) -> Pages:
+def _tried(issue: Issue, stories: Sequence[Story], setter: Setter, wanted: Mapping[int, int]) -> Pages:
     """A trial: what it finds is not told."""
-    return _assembled(issue, setter.themed(setter.theme, Diagnostics()), wanted)
+    return _assembled(issue, stories, setter.themed(setter.theme, Diagnostics()), wanted)

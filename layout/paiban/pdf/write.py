@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from msgspec import structs
 
+from paiban.base.later import HERE, Partner
 from paiban.diagnostics import Diagnostic
 from paiban.display.model import Document, Image, Link, Page
 from paiban.issue.picture import PhotoError
@@ -57,9 +58,10 @@ def write_pdf(
     profile: str = "screen",
     attachments: Sequence[Attachment] = (),
     downsample: float = 0.0,
+    partner: Partner = HERE,
 ) -> None:
     """Write ``document`` to a path or a binary file.  ``downsample``: the resolution, pixels an inch, that photos which
-    have far more are brought down to; 0: none is touched.
+    have far more are brought down to; 0: none is touched.  ``partner`` may make the programs of the fonts meanwhile.
 
     ``attachments`` go into an archive's file, which then is PDF/A-3u: PDF/A-2 takes none that are not PDF/A themselves.
 
@@ -77,7 +79,7 @@ def write_pdf(
             raise ValueError(f"files can be attached to the profile archive only, not {profile}")
         standard = structs.replace(standard, part=3)
     try:
-        pieces = pdf_pieces(document, standard, attachments, downsample)
+        pieces = pdf_pieces(document, standard, attachments, downsample, partner)
         if isinstance(target, (str, os.PathLike)):
             _replace(os.fspath(target), pieces)
         else:
@@ -100,10 +102,14 @@ def _replace(path: str, pieces: Iterable[bytes]) -> None:
 
 
 def pdf_pieces(
-    document: Document, standard: Standard, attachments: Sequence[Attachment] = (), downsample: float = 0.0
+    document: Document,
+    standard: Standard,
+    attachments: Sequence[Attachment] = (),
+    downsample: float = 0.0,
+    partner: Partner = HERE,
 ) -> Iterator[bytes]:
     """``document`` as a PDF of a standard, in pieces that follow one another."""
-    return _Writer(document, standard, attachments, downsample).pieces()
+    return _Writer(document, standard, attachments, downsample, partner).pieces()
 
 
 def embedded_faults(document: Document, profile: str) -> tuple[Diagnostic, ...]:
@@ -119,8 +125,14 @@ def embedded_faults(document: Document, profile: str) -> tuple[Diagnostic, ...]:
 
 class _Writer:
     def __init__(
-        self, document: Document, standard: Standard, attachments: Sequence[Attachment], downsample: float
+        self,
+        document: Document,
+        standard: Standard,
+        attachments: Sequence[Attachment],
+        downsample: float,
+        partner: Partner,
     ) -> None:
+        self.partner = partner
         self.document = document
         self.sizes = sizes(document, downsample) if downsample else {}
         self.attachments = attachments
@@ -154,7 +166,7 @@ class _Writer:
         press = self.press
         faces = (press.document if press else document).faces
         shown = shown_of(press.document if press else document)
-        programs = Programs(faces, [part.texts for part in shown])
+        programs = Programs(faces, [part.texts for part in shown], self.partner)
         photos = self._photos()
         within = frozenset(n for n, picture in enumerate(document.images) if picture.bleed)
         catalog, tree = file.reserve(), file.reserve()

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from paiban.diagnostics import Diagnostic, Mark
-from paiban.display.build import Made
 from paiban.display.frame import Frame as Directions
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
 from paiban.inline.model import Run
 from paiban.issue.places import SourceText, trace
 from paiban.messages import told_of
 from paiban.page.model import Leaf
+from paiban.pipeline import Made
 from paiban.preview.model import Box, Finding, Frame, Place, Sheet
 from paiban.style.theme import ASCENT, Theme
 

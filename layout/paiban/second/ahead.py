@@ -12,16 +12,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from paiban.aside import Fork, allowed, fork
 from paiban.diagnostics import Mark
 from paiban.flow.broken import Broken, Missing
-from paiban.flow.carry import Carrier
 from paiban.flow.memo import Memo, Part
 from paiban.font.book import FontBook
 from paiban.inline import Paragraph, has_variants, prepare
 from paiban.inline.model import Breaks, Line, Measures, Setting
-from paiban.inline.packed import pack, unpack
 from paiban.issue.model import Text
+from paiban.second.carry import Carrier
+from paiban.second.packed import pack, unpack
+from paiban.second.process import Fork, fork
 
 _FREE, _HERE, _THERE = b"\0", b"\1", b"\2"
 """Who has begun a part: no one, this process, the second one.  That both do is no harm."""
@@ -45,15 +45,18 @@ class _Sent(NamedTuple):
 
 class Ahead(Memo):
     """A memo that a second process fills.  ``start`` asks for the parts of an issue in the order in which they are
-    needed, and ``end`` is told when all are set, or given up.  ``meanwhile`` is called once the other has begun: what
-    there is to do besides, such as to load what is needed later.
+    needed, and ``end`` is told when all are set, or given up.  ``may_fork`` tells whether a process may be begun then;
+    ``meanwhile`` is called once the other has begun.
 
     What is set is the same without the second process, which sees what this one has read and opened, and nothing else.
     """
 
-    def __init__(self, book: FontBook, meanwhile: Callable[[], object] | None = None) -> None:
+    def __init__(
+        self, book: FontBook, may_fork: Callable[[], bool], meanwhile: Callable[[], object] | None = None
+    ) -> None:
         super().__init__(kept=0)
         self._book = book
+        self._may_fork = may_fork
         self._meanwhile = meanwhile
         self._fork: Fork | None = None
         self._started = False
@@ -64,7 +67,7 @@ class Ahead(Memo):
 
     def start(self, parts: Callable[[], Sequence[Part]]) -> None:
         self.end()
-        if self._started or not allowed():
+        if self._started or not self._may_fork():
             return
         found = parts()
         if len(found) < 2:

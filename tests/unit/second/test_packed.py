@@ -6,9 +6,9 @@ import pytest
 
 from paiban.font.face import Face
 from paiban.inline import break_paragraph, compose, variant
-from paiban.inline.packed import pack, unpack
 from paiban.inline.segment import Segment
 from paiban.issue.model import Span
+from paiban.second.packed import pack, unpack
 from tests.unit.inline.setting import SIZE, prepared
 
 TEXTS = {

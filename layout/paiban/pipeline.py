@@ -130,8 +130,10 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
     from paiban.block.spans import check_spans
     from paiban.block.stories import build_stories
     from paiban.display.build import build_layout
+    from paiban.flow.galley import Galleys
     from paiban.flow.setter import Setter
     from paiban.font.face import FontError
+    from paiban.page.portions import portions
     from paiban.page.volume import make_up
 
     issue, theme, early = reading.result()  # YAML -> issue, theme
@@ -144,8 +146,10 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
     stories = build_stories(issue, theme)  # issue x theme -> stories of blocks
     check_spans(issue, theme, stories, found)
     try:
-        setter = Setter(theme, tools.book, found, issue.source, draft=order.draft, memo=tools.lines)
-        pages = make_up(issue, stories, setter)  # blocks -> lines, columns, pages
+        compositor = Setter(theme, tools.book, found, issue.source, draft=order.draft, memo=tools.lines)
+        galleys = Galleys(stories, compositor.composed(issue.composition))  # blocks -> lines and columns, when asked
+        tools.lines.start(partial(portions, issue, galleys))  # those that may be set meanwhile
+        pages = make_up(issue, galleys)  # galleys -> pages
         layout = build_layout(issue, theme, pages, found)  # pages -> display list
     except FontError as error:
         _report_fonts(error, issue, order.theme, tools.book, found)

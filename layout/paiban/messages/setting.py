@@ -97,7 +97,7 @@ TABLE = {
     "ask for {width}, with {bleed:0} mm of bleed at every edge": "請對方提供 {width}，四邊各留 {bleed} mm 出血",
     "{width} × {height} pixels": "{width} × {height} 像素",
     "{width:0} × {height:0} mm": "{width} × {height} mm",
-    # page/copyfit.py
+    # flow/copyfit.py
     "{paragraphs:0} paragraph{:s|} by a line": "{paragraphs} 段各增減一行",
     "photos by {photos} line{:s|} in all": "照片高度共增減 {photos} 行",
     "white above {crossheads:0} crosshead{:s|}": "{crossheads} 個小標上方的空白",

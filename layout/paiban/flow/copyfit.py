@@ -11,9 +11,9 @@ from paiban.diagnostics import Collector as Diagnostics
 from paiban.flow.collect import Collector
 from paiban.flow.fit import Fitted, fit_pages
 from paiban.flow.footnotes import Footnotes
+from paiban.flow.opening import set_opening
 from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
-from paiban.page.opening import set_opening
 from paiban.style.theme import Theme
 
 _STEP = 0.01

@@ -9,11 +9,12 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO
 
 from paiban.base.later import HERE, Partner
 from paiban.diagnostics import Collector, Diagnostic, IssueError
-from paiban.pipeline import Order, Output, Tools, produce, write
+from paiban.pipeline import Order, PdfWishes, Tools, produce, write
+from paiban.vocabulary import COMPOSITIONS, KINSOKU, OUTPUTS, Kinsoku, Missing, outputs, spoken, words
 
 if TYPE_CHECKING:
     from paiban.display.model import Document as Layout
@@ -21,15 +22,9 @@ if TYPE_CHECKING:
     from paiban.flow.memo import Memo, SettingPartner
     from paiban.font.book import FontBook
     from paiban.font.stack import FontStack
-    from paiban.issue.model import Issue, Missing
+    from paiban.issue.model import Issue
 
 StrPath = str | os.PathLike[str]
-Kinsoku = Literal["none", "basic", "strict"]
-
-PROFILES = ("screen", "print", "archive")
-"""What a PDF may be for: reading, a printer, an archive."""
-MISSING = ("error", "warn")
-"""What a character that no font has may be."""
 
 DPI = (1.0, 2400.0)
 PPI = (36.0, 2400.0)
@@ -96,11 +91,12 @@ class Document:
         damaged, ``OSError`` where the target can't be written.
         """
         _check_output(profile, downsample)
-        if attach_source and (self.issue is None or profile != "archive"):
-            raise ValueError("sources are attached to the profile archive only")
-        output = Output(profile, attach_source, downsample)
+        if attach_source and (self.issue is None or not OUTPUTS[profile].attached):
+            takers = " or ".join(outputs(lambda one: bool(one.attached)))
+            raise ValueError(f"sources are attached to the profile {takers} only")
+        wishes = PdfWishes(profile, attach_source, downsample)
         with _naming_targets():
-            write(self.layout, target, output, self.issue, self.theme, self._partner)
+            write(self.layout, target, wishes, self.issue, self.theme, self._partner)
 
     def write_png(self, directory: StrPath, dpi: float = 144.0, stem: str = "page") -> list[str]:
         """Write each page as ``STEM-01.png`` … into ``directory``, which is made where missing; gives the paths.
@@ -135,8 +131,8 @@ class Document:
 
 
 def _check_output(profile: str, downsample: float = 0.0) -> None:
-    if profile not in PROFILES:
-        raise ValueError(f"there is no output profile {profile!r} yet; use {' or '.join(PROFILES)}")
+    if profile not in OUTPUTS:
+        raise ValueError(f"there is no output profile {profile!r} yet; use {' or '.join(OUTPUTS)}")
     if downsample and not PPI[0] <= downsample <= PPI[1]:
         raise ValueError(f"photos are brought down to 36 to 2400 pixels an inch, not to {downsample!r}")
 
@@ -208,7 +204,7 @@ def render(
     """Read, set and write an issue in one go.  Raises as ``load``, ``typeset`` and ``Document.write_pdf`` do."""
     _check_output(profile)
     place = os.fspath(target) if isinstance(target, (str, os.PathLike)) else target
-    order = Order(os.fspath(source), _theme(theme), missing=missing, target=place, output=Output(profile))
+    order = Order(os.fspath(source), _theme(theme), missing=missing, target=place, wishes=PdfWishes(profile))
     with _naming_targets():
         return _document(order, Tools(_folders(font_path)))
 
@@ -231,9 +227,9 @@ def read_and_set(
 
 def _document(order: Order, tools: Tools, overlay: bool = False) -> Document:
     """What ``order`` asks for.  Raises ``IssueError``, which carries all that was found, where there are errors."""
-    if order.missing is not None and order.missing not in MISSING:
-        missing = ", ".join(MISSING)
-        raise ValueError(f"missing characters are an error or a warning ({missing}), not {order.missing!r}")
+    if order.missing is not None and order.missing not in words(Missing):
+        known = ", ".join(words(Missing))
+        raise ValueError(f"missing characters are an error or a warning ({known}), not {order.missing!r}")
     found = Collector()
     made = produce(order, tools, found)
     if made is None or found.failed:
@@ -272,7 +268,6 @@ def break_lines(
     """
     from paiban.inline import break_paragraph, prepare
     from paiban.inline.model import Character, Setting
-    from paiban.inline.profiles import PROFILES as KNOWN
     from paiban.issue.fields import is_language
     from paiban.issue.model import Text
 
@@ -282,10 +277,10 @@ def break_lines(
         raise ValueError(f"a language is a BCP 47 tag, as zh-Hant-TW, not {language!r}")
     if not measure > 0:
         raise ValueError(f"a measure is more than 0 em, not {measure!r}")
-    if kinsoku not in ("none", "basic", "strict"):
-        raise ValueError(f"kinsoku is none, basic or strict, not {kinsoku!r}")
-    if profile is not None and profile not in KNOWN:
-        raise ValueError(f"there is no profile {profile!r}; profiles: {', '.join(KNOWN)}")
+    if kinsoku not in KINSOKU:
+        raise ValueError(f"kinsoku is {spoken(KINSOKU)}, not {kinsoku!r}")
+    if profile is not None and profile not in COMPOSITIONS:
+        raise ValueError(f"there is no profile {profile!r}; profiles: {', '.join(COMPOSITIONS)}")
     if not text:
         return []
     fonts = _body_fonts(language)

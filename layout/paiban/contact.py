@@ -13,10 +13,10 @@ from msgspec import Struct
 
 from paiban.display.lettering import CAP, Lettering
 from paiban.display.model import Document, Fill, Item, Page
-from paiban.pdf.standards import STANDARDS
 from paiban.pdf.write import pdf_pieces
 from paiban.raster import Bitmap, bitmaps, write_png
 from paiban.style.colour import Colour
+from paiban.vocabulary import Output
 
 DPI = 48.0
 """Of the pages, where nothing else is asked for: headings can be read, and a body line is a grey bar."""
@@ -148,7 +148,9 @@ def _ground(document: Document, plan: _Plan, dpi: float) -> Bitmap:
         at = x + (wide - lettering.width(label, size)) / 2
         items += lettering.line(label, at, y + high + 0.4 * _BELOW * wide + CAP * size, size, _TEXT)
     page = Page(width, height, "", tuple(items))
-    pdf = b"".join(pdf_pieces(Document((page,), tuple(lettering.faces)), STANDARDS["screen"]))
+    pdf = b"".join(
+        pdf_pieces(Document((page,), tuple(lettering.faces)), Output("contact sheet", tagged=False, live=False))
+    )
     drawn = next(bitmaps(pdf, dpi))
     # its size is rounded once more on the way
     sheet = Bitmap(plan.width, plan.height, bytearray(bytes(drawn.data[:3]) * (plan.width * plan.height)))

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from paiban.base.later import HERE, Partner
 from paiban.diagnostics import Collector, Diagnostic, IssueError
+from paiban.vocabulary import DEFAULT_OUTPUT
 
 if TYPE_CHECKING:
     from paiban.block.model import Story
@@ -24,16 +25,17 @@ if TYPE_CHECKING:
     from paiban.flow.memo import Memo, SettingPartner
     from paiban.font.book import FontBook
     from paiban.font.face import FontError
-    from paiban.issue.model import Issue, Missing
+    from paiban.issue.model import Issue
     from paiban.page.assemble import Pages
     from paiban.style.theme import Theme
+    from paiban.vocabulary import Missing
 
 
-class Output(Struct, frozen=True):
+class PdfWishes(Struct, frozen=True):
     """What a PDF is for (``profile``), whether the YAML, the theme and the hashes of the photos are attached to it, and
     the pixels an inch that photos with far more are brought down to (0: none is touched)."""
 
-    profile: str = "screen"
+    profile: str = DEFAULT_OUTPUT
     attach_source: bool = False
     downsample: float = 0.0
 
@@ -44,7 +46,7 @@ class Order(Struct, frozen=True):
     ``theme``: the name of a built-in theme or the path of a theme file, in the place of the issue's own; ``draft``:
     quickly, lines and columns as full as they go; ``missing``: ``error``, or ``warn`` to set 〓 for characters that no
     font has, in the place of the issue's own; ``force``: what the audit finds is a warning.  ``target``: the path or
-    binary file that the PDF goes to as ``output`` says; None: none is wanted.
+    binary file that the PDF goes to as ``wishes`` say; None: none is wanted.
     """
 
     issue: Issue | str
@@ -53,7 +55,7 @@ class Order(Struct, frozen=True):
     missing: Missing | None = None
     force: bool = False
     target: str | BinaryIO | None = None
-    output: Output = Output()
+    wishes: PdfWishes = PdfWishes()
 
 
 class Tools:
@@ -163,7 +165,7 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
         found.add(replace(fault, severity="warning") if order.force else fault)
     layout = replace(layout, diagnostics=found.diagnostics)
     if order.target is not None and not found.failed:
-        write(layout, order.target, order.output, issue, order.theme, tools.partner)  # display list -> PDF
+        write(layout, order.target, order.wishes, issue, order.theme, tools.partner)  # display list -> PDF
     return Made(issue, theme, stories, pages, layout)
 
 
@@ -185,7 +187,7 @@ def read(order: Order) -> Read:
 def write(
     layout: Layout,
     target: str | os.PathLike[str] | BinaryIO,
-    output: Output,
+    wishes: PdfWishes,
     issue: Issue | None,
     theme: str | None,
     partner: Partner,
@@ -199,12 +201,12 @@ def write(
     from paiban.pdf import PdfError, write_pdf
 
     attachments = []
-    if output.attach_source and issue is not None:
+    if wishes.attach_source and issue is not None:
         from paiban.sources import attachments_of
 
         attachments = attachments_of(issue, theme, layout.images)
     try:
-        write_pdf(layout, target, output.profile, attachments, output.downsample, partner)
+        write_pdf(layout, target, wishes.profile, attachments, wishes.downsample, partner)
     except (FontError, PdfError) as error:
         found = error.diagnostics if isinstance(error, PdfError) else ()
         found = found or (Diagnostic("error", "unreadable", str(error)),)
@@ -214,7 +216,8 @@ def write(
 def _report_fonts(error: FontError, issue: Issue, theme: str | None, book: FontBook, found: Collector) -> None:
     """Say what a theme asks for and is not at hand, where it asks for it; else what went wrong."""
     from paiban.style.check import check_theme
-    from paiban.style.load import BUILT_IN, place_of
+    from paiban.style.load import place_of
+    from paiban.vocabulary import BUILT_IN
 
     name, folder = place_of(issue, theme)
     own = Collector()

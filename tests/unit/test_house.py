@@ -12,7 +12,9 @@ from tests.places import PACKAGE
 ORDER = (
     "_version",
     "base",
+    "files",
     "units",
+    "vocabulary",
     "diagnostics",
     "issue",
     "messages",
@@ -51,7 +53,6 @@ HOMES = {
     "fontTools": "font",
     "yaml": "issue",
     "PIL": "issue",
-    "budoux": "inline",
     "starlette": "preview",
     "uvicorn": "preview",
     "watchfiles": "preview",
@@ -69,7 +70,7 @@ SHARED = {"pypdf": ("issue", "preflight", "impose"), "pypdfium2": ("raster", "in
 what is read of an old PDF (fonts, colours, pictures, clips) is of no use for drawing pages."""
 
 ONE_MODULE = (
-    *("PIL", "pypdfium2", "budoux", "pyphen", "yaml", "rich", "distributed", "sqlite3", "deflate"),
+    *("PIL", "pypdfium2", "pyphen", "yaml", "rich", "distributed", "sqlite3", "deflate"),
     *("markdown_it", "mdit_py_plugins"),
 )
 """Libraries that one module only imports."""
@@ -173,7 +174,7 @@ def called(tree: ast.Module) -> Iterator[tuple[str, str]]:
             homes |= {alias.asname or alias.name: (node.module, alias.name) for alias in node.names}
         elif isinstance(node, ast.Import):
             homes |= {alias.asname: (alias.name, "") for alias in node.names if alias.asname}
-    notes = {id(inner) for node in ast.walk(tree) for note in annotations(node) for inner in ast.walk(note)}
+    notes = {id(inner) for node in ast.walk(tree) for note in types_of(node) for inner in ast.walk(note)}
     for node in ast.walk(tree):
         if id(node) in notes:
             continue
@@ -186,13 +187,14 @@ def called(tree: ast.Module) -> Iterator[tuple[str, str]]:
             yield ast.unparse(node.value), node.attr
 
 
-def annotations(node: ast.AST) -> Iterator[ast.expr]:
-    if isinstance(node, ast.arg) and node.annotation:
-        yield node.annotation
-    elif isinstance(node, ast.AnnAssign):
-        yield node.annotation
-    elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.returns:
-        yield node.returns
+def types_of(node: ast.AST) -> list[ast.expr]:
+    """What is said of types in a node itself: no use of what is imported."""
+    found = None
+    if isinstance(node, (ast.arg, ast.AnnAssign)):
+        found = node.annotation
+    elif isinstance(node, ast.FunctionDef):
+        found = node.returns
+    return [found] if found else []
 
 
 def test_entries_of_stages_are_called_by_the_conductor_only() -> None:

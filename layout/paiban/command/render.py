@@ -17,6 +17,7 @@ from paiban.base.later import HERE
 from paiban.command.report import DONE, FAILED, answer, fails, misused, report, unwritable
 from paiban.diagnostics import Diagnostic, IssueError
 from paiban.second import find_partner
+from paiban.vocabulary import OUTPUTS
 
 PNG_DPI = 144.0
 """Of the pages as PNG, where nothing else is asked for."""
@@ -24,9 +25,10 @@ PNG_DPI = 144.0
 
 def run(options: Namespace) -> int:
     target: str = options.output or os.path.splitext(options.issue)[0] + ".pdf"
-    if options.attach_source and options.profile != "archive":
+    profile = OUTPUTS[options.profile]
+    if options.attach_source and not profile.attached:
         return misused("--attach-source goes with --profile archive")
-    if options.overlay and options.profile != "screen":
+    if options.overlay and not profile.layered:
         return misused(f"--overlay is for looking at pages: it goes with --profile screen, not {options.profile}")
     for output in (target, options.contact_sheet):
         if output and _same_file(options.issue, output):

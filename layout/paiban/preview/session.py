@@ -14,7 +14,6 @@ from paiban.display.model import Document
 from paiban.flow.memo import Memo
 from paiban.font.book import FontBook
 from paiban.font.face import FontError
-from paiban.issue.model import Missing
 from paiban.messages import told_of
 from paiban.pdf import PdfError
 from paiban.pipeline import Made, Order, Tools, produce
@@ -23,6 +22,7 @@ from paiban.preview.model import Finding, Place, Proof
 from paiban.preview.objections import objections
 from paiban.preview.paint import Gallery, page_keys
 from paiban.style.load import theme_files
+from paiban.vocabulary import Missing
 
 
 class _Setting(Struct, frozen=True):

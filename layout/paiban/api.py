@@ -11,18 +11,17 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO
 
+from paiban.base.diagnostics import Collector, Diagnostic, IssueError
 from paiban.base.later import HERE, Partner
-from paiban.diagnostics import Collector, Diagnostic, IssueError
+from paiban.base.vocabulary import COMPOSITIONS, KINSOKU, OUTPUTS, Kinsoku, Missing, outputs, spoken, words
 from paiban.pipeline import Order, PdfWishes, Tools, produce, write
-from paiban.vocabulary import COMPOSITIONS, KINSOKU, OUTPUTS, Kinsoku, Missing, outputs, spoken, words
 
 if TYPE_CHECKING:
-    from paiban.display.model import Document as Layout
-    from paiban.display.model import Page
-    from paiban.flow.memo import Memo, SettingPartner
-    from paiban.font.book import FontBook
-    from paiban.font.stack import FontStack
+    from paiban.display.model import Layout, Page
+    from paiban.flow.cache import ParagraphCache, SettingPartner
     from paiban.issue.model import Issue
+    from paiban.material.font.book import FontBook
+    from paiban.material.font.stack import FontStack
 
 StrPath = str | os.PathLike[str]
 
@@ -102,7 +101,7 @@ class Document:
         """Write each page as ``STEM-01.png`` … into ``directory``, which is made where missing; gives the paths.
 
         Raises ``ValueError`` for a ``dpi`` that is not from 1 to 2400, ``OSError``."""
-        from paiban.raster import write_pages
+        from paiban.material.supplied.pdfium import write_pages
 
         _check_dpi(dpi)
         with _naming_targets():
@@ -112,7 +111,7 @@ class Document:
         """Write all spreads as they are bound as one PNG, page numbers below; ``dpi`` of the pages, by default 48 and
         less where there are many.  Raises ``ValueError`` where that is not from 1 to 2400 or would be too large to be
         made, ``OSError``."""
-        from paiban.contact import write_contact_sheet
+        from paiban.pdf.contact import write_contact_sheet
 
         if dpi is not None:
             _check_dpi(dpi)
@@ -170,7 +169,7 @@ def typeset(
     draft: bool = False,
     *,
     book: FontBook | None = None,
-    memo: Memo | None = None,
+    memo: ParagraphCache | None = None,
     overlay: bool = False,
     force: bool = False,
     missing: Missing | None = None,
@@ -267,7 +266,7 @@ def break_lines(
     ``TypeError`` for what is no text.
     """
     from paiban.inline import break_paragraph, prepare
-    from paiban.inline.model import Character, Setting
+    from paiban.inline.model import CharacterLook, Setting
     from paiban.issue.fields import is_language
     from paiban.issue.model import Text
 
@@ -285,7 +284,7 @@ def break_lines(
         return []
     fonts = _body_fonts(language)
     fonts.trim(_WORDS)
-    base = Character(fonts)
+    base = CharacterLook(fonts)
     setting = Setting(base, BODY_SIZE, language=language, kinsoku=kinsoku, profile=profile or "")
     paragraph = prepare(Text(text), setting)
     ends = break_paragraph(paragraph, ((0.0, measure * BODY_SIZE),)).ends
@@ -294,7 +293,7 @@ def break_lines(
 
 @lru_cache(maxsize=8)
 def _body_fonts(language: str) -> FontStack:
-    from paiban.font.book import FontBook
-    from paiban.font.stack import FontStack
+    from paiban.material.font.book import FontBook
+    from paiban.material.font.stack import FontStack
 
     return FontStack(FontBook(), BODY_FAMILY, language=language)

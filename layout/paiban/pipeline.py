@@ -15,20 +15,20 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from paiban.base.diagnostics import Collector, Diagnostic, IssueError
 from paiban.base.later import HERE, Partner
-from paiban.diagnostics import Collector, Diagnostic, IssueError
-from paiban.vocabulary import DEFAULT_OUTPUT
+from paiban.base.vocabulary import DEFAULT_OUTPUT
 
 if TYPE_CHECKING:
+    from paiban.base.vocabulary import Missing
     from paiban.block.model import Story
-    from paiban.display.model import Document as Layout
-    from paiban.flow.memo import Memo, SettingPartner
-    from paiban.font.book import FontBook
-    from paiban.font.face import FontError
+    from paiban.display.model import Layout
+    from paiban.flow.cache import ParagraphCache, SettingPartner
     from paiban.issue.model import Issue
-    from paiban.page.assemble import Pages
+    from paiban.material.font.book import FontBook
+    from paiban.material.font.face import FontError
+    from paiban.page.run import PageRun
     from paiban.style.theme import Theme
-    from paiban.vocabulary import Missing
 
 
 class PdfWishes(Struct, frozen=True):
@@ -69,7 +69,7 @@ class Tools:
         self,
         font_path: Sequence[str] = (),
         book: FontBook | None = None,
-        lines: Memo | None = None,
+        lines: ParagraphCache | None = None,
         partner: SettingPartner = HERE,
     ) -> None:
         self.partner = partner
@@ -81,18 +81,18 @@ class Tools:
     def book(self) -> FontBook:
         """The fonts; what reads them is loaded when they are first asked for."""
         if self._book is None:
-            from paiban.font.book import FontBook
+            from paiban.material.font.book import FontBook
 
             self._book = FontBook(self._font_path)
         return self._book
 
     @property
-    def lines(self) -> Memo:
+    def lines(self) -> ParagraphCache:
         """The paragraphs that were set before, or are set meanwhile."""
         if self._lines is None:
-            from paiban.flow.memo import Memo
+            from paiban.flow.cache import ParagraphCache
 
-            self._lines = self.partner.lines(self.book) or Memo(kept=-1)
+            self._lines = self.partner.lines(self.book) or ParagraphCache(kept=-1)
         return self._lines
 
     def report(self, found: Collector) -> None:
@@ -107,7 +107,7 @@ class Made(NamedTuple):
     issue: Issue
     theme: Theme
     stories: Sequence[Story]
-    pages: Pages
+    pages: PageRun
     layout: Layout
 
 
@@ -132,9 +132,9 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
     from paiban.block.spans import check_spans
     from paiban.block.stories import build_stories
     from paiban.display.build import build_layout
+    from paiban.flow.compositor import Compositor
     from paiban.flow.galley import Galleys
-    from paiban.flow.setter import Setter
-    from paiban.font.face import FontError
+    from paiban.material.font.face import FontError
     from paiban.page.portions import portions
     from paiban.page.volume import make_up
 
@@ -148,7 +148,7 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
     stories = build_stories(issue, theme)  # issue x theme -> stories of blocks
     check_spans(issue, theme, stories, found)
     try:
-        compositor = Setter(theme, tools.book, found, issue.source, draft=order.draft, memo=tools.lines)
+        compositor = Compositor(theme, tools.book, found, issue.source, draft=order.draft, memo=tools.lines)
         galleys = Galleys(stories, compositor.composed(issue.composition))  # blocks -> lines and columns, when asked
         tools.lines.start(partial(portions, issue, galleys))  # those that may be set meanwhile
         pages = make_up(issue, galleys)  # galleys -> pages
@@ -197,12 +197,12 @@ def write(
 
     Raises ``IssueError`` where a photo or font turns out to be damaged, ``OSError`` where the target can't be written.
     """
-    from paiban.font.face import FontError
+    from paiban.material.font.face import FontError
     from paiban.pdf import PdfError, write_pdf
 
     attachments = []
     if wishes.attach_source and issue is not None:
-        from paiban.sources import attachments_of
+        from paiban.pdf.sources import attachments_of
 
         attachments = attachments_of(issue, theme, layout.images)
     try:
@@ -215,9 +215,9 @@ def write(
 
 def _report_fonts(error: FontError, issue: Issue, theme: str | None, book: FontBook, found: Collector) -> None:
     """Say what a theme asks for and is not at hand, where it asks for it; else what went wrong."""
+    from paiban.base.vocabulary import BUILT_IN
     from paiban.style.check import check_theme
     from paiban.style.load import place_of
-    from paiban.vocabulary import BUILT_IN
 
     name, folder = place_of(issue, theme)
     own = Collector()

@@ -8,9 +8,9 @@ import pytest
 from msgspec import structs
 
 import paiban
-from paiban.diagnostics import Collector
+from paiban.base.diagnostics import Collector
 from paiban.issue.model import Issue
-from paiban.page.assemble import Pages
+from paiban.page.run import PageRun
 from paiban.pipeline import Order, Tools, produce
 from tests.proof.pages import Fault, faults
 
@@ -42,7 +42,7 @@ def test_faults_are_found(tmp_path: Path) -> None:
     assert all(isinstance(fault, Fault) for fault in faults(path))
 
 
-def _made(issue: Issue) -> tuple[Pages, list[int], list[str]]:
+def _made(issue: Issue) -> tuple[PageRun, list[int], list[str]]:
     """The pages, the stories that are articles, and how serious what was said of copyfitting is."""
     collector = Collector()
     made = produce(Order(issue), Tools(), collector)

@@ -77,8 +77,8 @@ ONE_MODULE = (
 
 ALSO = {
     ("pypdfium2", "ingest/read.py"),
-    ("yaml", "issue/plain.py"),
-    ("yaml", "issue/source.py"),
+    ("yaml", "issue/yaml/plain.py"),
+    ("yaml", "issue/yaml/source.py"),
     ("yaml", "issue/load.py"),
 }
 """Modules that may share a library: reading YAML takes the composer and the scanner alike."""
@@ -213,6 +213,6 @@ def test_nothing_but_render_knows_of_the_second_process() -> None:
         place.as_posix()
         for place, _, tree in modules()
         for name in imports(tree)
-        if name.startswith("paiban.second") and "second" not in place.parts
+        if name.startswith("paiban.command.second") and "second" not in place.parts
     }
     assert knowing == {"command/render.py"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from paiban.base.diagnostics import Collector
 from paiban.block.model import FigureBlock, Story, TableBlock
-from paiban.diagnostics import Collector
 from paiban.issue.model import BlockQuote, Issue, ListBlock, Part, Photo, PhotoGroup, Table
 from paiban.issue.walk import inner, walk
 from paiban.style.theme import Theme

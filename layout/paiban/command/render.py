@@ -13,11 +13,11 @@ from functools import partial
 from importlib import import_module
 
 from paiban.api import Document, read_and_set
+from paiban.base.diagnostics import Diagnostic, IssueError
 from paiban.base.later import HERE
+from paiban.base.vocabulary import OUTPUTS
 from paiban.command.report import DONE, FAILED, answer, fails, misused, report, unwritable
-from paiban.diagnostics import Diagnostic, IssueError
-from paiban.second import find_partner
-from paiban.vocabulary import OUTPUTS
+from paiban.command.second import find_partner
 
 PNG_DPI = 144.0
 """Of the pages as PNG, where nothing else is asked for."""

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from paiban.diagnostics import Collector
+from paiban.base.diagnostics import Collector
 from paiban.display.bleed import bled
 from paiban.display.faces import tell_of_faces
-from paiban.display.frame import Box, Frame
-from paiban.display.model import Bookmark, Document, Element, Fill, Glyphs, Image, Item, LineFrame, Link, Metadata, Page
+from paiban.display.frame import Box, Turning
+from paiban.display.model import Bookmark, Element, Fill, Glyphs, Image, Item, Layout, LineFrame, Link, Metadata, Page
 from paiban.display.notes import Notes
 from paiban.display.score import draw_score
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
-from paiban.font.face import Face
 from paiban.issue.base import base_text, on_one_line
 from paiban.issue.invisible import shows
 from paiban.issue.model import Issue
-from paiban.issue.picture import Picture
-from paiban.page.assemble import Pages
+from paiban.material.font.face import Face
+from paiban.material.picture import Picture
 from paiban.page.masthead import number_text
-from paiban.page.model import Leaf
+from paiban.page.model import PageMakeup
+from paiban.page.run import PageRun
 from paiban.style.theme import ASCENT, Theme
 
 _OUTLINE = {"H2": 0, "H3": 1, "H4": 2, "H5": 3, "H6": 4}
 
 
-def build_layout(issue: Issue, theme: Theme, pages: Pages, collector: Collector) -> Document:
+def build_layout(issue: Issue, theme: Theme, pages: PageRun, collector: Collector) -> Layout:
     """The pages of ``issue`` as a display list; what fell back or is in no font goes to ``collector``."""
     document = _Builder(issue, theme, pages, collector).document()
     tell_of_faces(document, theme, issue.source.text, issue.path, collector)
@@ -33,13 +33,13 @@ def build_layout(issue: Issue, theme: Theme, pages: Pages, collector: Collector)
 
 
 class _Builder:
-    def __init__(self, issue: Issue, theme: Theme, pages: Pages, collector: Collector) -> None:
+    def __init__(self, issue: Issue, theme: Theme, pages: PageRun, collector: Collector) -> None:
         self.issue = issue
         self.theme = theme
         self.pages = pages
         self.collector = collector
-        self.frame = Frame(theme)
-        self.flat = Frame(theme, vertical=False)
+        self.frame = Turning(theme)
+        self.flat = Turning(theme, vertical=False)
         self.faces: dict[Face, int] = {}
         self.images: dict[Picture, int] = {}
         self.outline: list[Bookmark] = []
@@ -48,7 +48,7 @@ class _Builder:
         self.lines: list[LineFrame] = []
         self._last_heading = -1
 
-    def document(self) -> Document:
+    def document(self) -> Layout:
         nodes = self.pages.structure.nodes
         self.rank = self.pages.structure.order()
         pages = tuple(self._page(n, leaf) for n, leaf in enumerate(self.pages.leaves))
@@ -61,7 +61,7 @@ class _Builder:
         metadata = Metadata(
             title, authors or publisher, base_text(issue.subtitle) if issue.subtitle else "", issue.language, issue.date
         )
-        return Document(
+        return Layout(
             pages,
             tuple(self.faces),
             tuple(self.images),
@@ -73,7 +73,7 @@ class _Builder:
             self.theme.press,
         )
 
-    def _page(self, index: int, leaf: Leaf) -> Page:
+    def _page(self, index: int, leaf: PageMakeup) -> Page:
         theme, frame = self.theme, self.frame
         left, top = leaf.left(theme), leaf.above(theme)
         items: list[Item] = []
@@ -138,7 +138,7 @@ class _Builder:
             ranks.append(last)
         return [marks[n] for n in sorted(range(len(marks)), key=ranks.__getitem__)]
 
-    def _line(self, items: list[Item], mark: SetLine, x: float, y: float, frame: Frame) -> None:
+    def _line(self, items: list[Item], mark: SetLine, x: float, y: float, frame: Turning) -> None:
         faces = self.faces
         element = mark.element
         number = len(self.lines)

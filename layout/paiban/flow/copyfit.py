@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
+from paiban.base.diagnostics import Collector as Diagnostics
 from paiban.block.model import FigureBlock, Story
-from paiban.diagnostics import Collector as Diagnostics
-from paiban.flow.collect import Collector
+from paiban.flow.compositor import Compositor
 from paiban.flow.fit import Fitted, fit_pages
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.opening import set_opening
-from paiban.flow.setter import Setter
+from paiban.flow.pieces import PieceMaker
 from paiban.flow.structure import Structure
 from paiban.style.theme import Theme
 
@@ -20,7 +20,7 @@ _STEP = 0.01
 """Em of tracking in one step."""
 
 
-def fitted(story: Story, setter: Setter, top: float, columns: int) -> tuple[Story, Setter]:
+def fitted(story: Story, setter: Compositor, top: float, columns: int) -> tuple[Story, Compositor]:
     """``story`` and the setter as they are, or changed so that it takes ``story.pages`` pages; what comes nearest where
     nothing does.  ``top``: the line on which the story starts.
 
@@ -87,12 +87,12 @@ def _ladder(theme: Theme, sign: int) -> Iterator[Theme]:
         yield theme.leaded(lines + sign * n).tracked(-sign * steps * _STEP)
 
 
-def _try(story: Story, setter: Setter, top: float, columns: int) -> Fitted:
+def _try(story: Story, setter: Compositor, top: float, columns: int) -> Fitted:
     grid = setter.theme.grid
     scratch = Structure(story.language)
     measure = grid.width if columns > 1 else grid.column_width
     opened = set_opening(story.head, setter, scratch, 0, measure, lines_down(top, grid.leading))
-    collector = Collector(setter, scratch, grid.column_width, 0)
+    collector = PieceMaker(setter, scratch, grid.column_width, 0)
     width = measure if setter.theme.notes.place == "page" else grid.column_width
     collector.add_story(story.blocks, story.head, story.notes, width)
     first = 0.0 if opened.full else lines_down(top, grid.leading)
@@ -113,7 +113,7 @@ def _narrower(before: Story, story: Story) -> bool:
     return spans[1] < spans[0]
 
 
-def footnotes_of(collector: Collector, theme: Theme) -> Footnotes:
+def footnotes_of(collector: PieceMaker, theme: Theme) -> Footnotes:
     """The notes of what was collected, where the theme wants them."""
     return Footnotes(tuple(collector.notes), "page" if theme.notes.place == "page" else "column")
 

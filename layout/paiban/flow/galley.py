@@ -9,16 +9,16 @@ from msgspec import Struct, structs
 
 from paiban.block.model import Block, Story, TextBlock
 from paiban.block.texts import texts_of, walk_blocks
-from paiban.flow.collect import Collector
+from paiban.flow.cache import Portion
+from paiban.flow.compositor import Compositor
 from paiban.flow.copyfit import fitted, footnotes_of, lines_down, report
 from paiban.flow.fit import fit_pages
 from paiban.flow.footnotes import Footnotes
-from paiban.flow.memo import Part
 from paiban.flow.model import Piece
 from paiban.flow.opening import set_opening
 from paiban.flow.paginate import parted_from_mention
+from paiban.flow.pieces import PieceMaker
 from paiban.flow.plan import PagePlan
-from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.flow.zones import paginate
 
@@ -45,7 +45,7 @@ class Galleys:
     the number of each story that begins columns of its own, and those that stand in them after it.
     """
 
-    def __init__(self, stories: Sequence[Story], compositor: Setter) -> None:
+    def __init__(self, stories: Sequence[Story], compositor: Compositor) -> None:
         self.stories = tuple(stories)
         self.compositor = compositor
         self.runs: list[tuple[int, list[Story]]] = []
@@ -56,7 +56,7 @@ class Galleys:
                 self.runs.append((n, []))
         compositor.preload(_texts(stories))
 
-    def with_pages(self, wanted: Mapping[int, int], compositor: Setter | None = None) -> Galleys:
+    def with_pages(self, wanted: Mapping[int, int], compositor: Compositor | None = None) -> Galleys:
         """The same stories, some of them in another number of pages, by number; set by another compositor where one is
         given."""
         stories = [structs.replace(s, pages=wanted.get(n, s.pages)) for n, s in enumerate(self.stories)]
@@ -99,12 +99,12 @@ class Galleys:
         story = self.stories[index]
         return story.kind == "article" and story.start == "page" and self.columns(index)[0] > 1
 
-    def portions(self, index: int, followers: Sequence[Story]) -> list[Part]:
+    def portions(self, index: int, followers: Sequence[Story]) -> list[Portion]:
         """A story and its ``followers`` in portions that may each be set by themselves, ahead of when they are asked
         for."""
         outer = self.compositor.mastered(self.stories[index].master)
         columns, width = self.columns(index)
-        found: list[Part] = []
+        found: list[Portion] = []
         for story in (self.stories[index], *followers):
             found += parts(story, outer.composed(story.composition), columns, width, story is self.stories[index])
         return found
@@ -133,8 +133,8 @@ class Galley:
         self,
         story: Story,
         followers: Sequence[Story],
-        setter: Setter,
-        outer: Setter,
+        setter: Compositor,
+        outer: Compositor,
         structure: Structure,
         parent: int,
         columns: int,
@@ -163,12 +163,12 @@ class Galley:
         self.sections: list[int] = []
         self.collector = self._collected({})
 
-    def _collected(self, delays: dict[int, int]) -> Collector:
+    def _collected(self, delays: dict[int, int]) -> PieceMaker:
         del self.structure.nodes[self._nodes :]
         self.sections = []
         story = self.story
         alone = self.columns == 1
-        collector = Collector(self.setter, self.structure, self.width, self.parent, delays, alone=alone)
+        collector = PieceMaker(self.setter, self.structure, self.width, self.parent, delays, alone=alone)
         collector.add_story(story.blocks, story.head, story.notes, self._notes_width)
         for n, follower in enumerate(self.followers, 1):
             collector.parent = self.structure.add("Sect", 0, "", follower.language, follower.mark)
@@ -214,16 +214,16 @@ class Galley:
         return Spread(zoned.plans, zoned.pieces, footnotes, zoned.cost)
 
 
-def notes_width(setter: Setter, columns: int, width: float) -> float:
+def notes_width(setter: Compositor, columns: int, width: float) -> float:
     """What notes are set to, where text is in ``columns`` of ``width``: points."""
     theme = setter.theme
     return theme.grid.width if theme.notes.place == "page" and columns > 1 else width
 
 
-def parts(story: Story, setter: Setter, columns: int, width: float, opens: bool) -> list[Part]:
+def parts(story: Story, setter: Compositor, columns: int, width: float, opens: bool) -> list[Portion]:
     """A story in parts that each set on their own what they will have in its columns; ``opens``: its head stands
     across them.  Where it is set otherwise in the end (beside a photo that is not in the part), it is set anew."""
-    found: list[Part] = []
+    found: list[Portion] = []
     first, count = 0, 0
     for end, block in enumerate(story.blocks, 1):
         count += sum(len(text.text) for text in texts_of(block))
@@ -233,7 +233,7 @@ def parts(story: Story, setter: Setter, columns: int, width: float, opens: bool)
             head = story.head if opens and not found else ()
             notes = story.notes if end == len(story.blocks) else ()
             name = None if found else story.mark
-            found.append(Part(partial(_set_part, blocks, head, notes, setter, columns, width), name, texts))
+            found.append(Portion(partial(_set_part, blocks, head, notes, setter, columns, width), name, texts))
             first, count = end, 0
     return found
 
@@ -242,11 +242,11 @@ def _set_part(
     blocks: Sequence[Block],
     head: tuple[TextBlock, ...],
     notes: Sequence[TextBlock],
-    setter: Setter,
+    setter: Compositor,
     columns: int,
     width: float,
 ) -> None:
     structure = Structure("")
     if head:
         set_opening(head, setter, structure, 0, setter.theme.grid.width if columns > 1 else width)
-    Collector(setter, structure, width, 0).add_story(blocks, (), notes, notes_width(setter, columns, width))
+    PieceMaker(setter, structure, width, 0).add_story(blocks, (), notes, notes_width(setter, columns, width))

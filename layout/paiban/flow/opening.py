@@ -6,8 +6,8 @@ import math
 from typing import NamedTuple
 
 from paiban.block.model import TextBlock
+from paiban.flow.compositor import Compositor
 from paiban.flow.model import Mark, Placed, SetFill, SetLine
-from paiban.flow.setter import Setter
 from paiban.flow.structure import HEADINGS, Structure
 from paiban.issue.base import base_text, on_one_line
 from paiban.style.theme import ASCENT
@@ -18,7 +18,7 @@ _GROUP_SPACE = {"title": 0.3, "deck": 0.5, "byline": 0.5}
 _EPS = 1e-6
 
 
-class Opened(NamedTuple):
+class SetOpening(NamedTuple):
     """An opening: its marks, and the line where the text below may start.  ``full`` are the marks of the pages before,
     where one page does not hold it."""
 
@@ -29,13 +29,13 @@ class Opened(NamedTuple):
 
 def set_opening(
     blocks: tuple[TextBlock, ...],
-    setter: Setter,
+    setter: Compositor,
     structure: Structure,
     parent: int,
     width: float,
     top: float = 0.0,
     x: float = 0.0,
-) -> Opened:
+) -> SetOpening:
     """The opening, set as from line 0 on: who places it adds ``top``, the line on which it begins on its first page.
 
     ``width`` in points; ``x`` from the left edge of the type area.  What the rest of the page has no room for goes on
@@ -81,4 +81,4 @@ def set_opening(
     # the first line's ink starts at the height of a body line's em box
     *full, last = [[Placed(x, grid.origin, mark) for mark in page] for page in pages]
     after = float(taken + theme.head.after)
-    return Opened(last, min(after, float(grid.lines)) if full else after, tuple(full))
+    return SetOpening(last, min(after, float(grid.lines)) if full else after, tuple(full))

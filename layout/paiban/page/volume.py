@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from paiban.diagnostics import Collector as Diagnostics
-from paiban.diagnostics import Mark
+from paiban.base.diagnostics import Collector as Diagnostics
+from paiban.base.diagnostics import Mark
 from paiban.flow.galley import Galleys
 from paiban.issue.model import Issue
-from paiban.page.assemble import Assembler, Pages
+from paiban.page.run import PageMaker, PageRun
 
 _TRIES = 12
 
 
-def make_up(issue: Issue, galleys: Galleys) -> Pages:
+def make_up(issue: Issue, galleys: Galleys) -> PageRun:
     """The pages of ``issue``, fitted to the number that it asks for."""
     compositor = galleys.compositor
     if issue.fit and not compositor.draft:
         galleys = galleys.with_pages(_wanted_pages(issue, galleys))
-    pages = Assembler(issue, galleys).pages()
+    pages = PageMaker(issue, galleys).pages()
     count = len(pages.leaves)
     collector = compositor.collector
     if compositor.draft:
@@ -70,8 +70,8 @@ def _wanted_pages(issue: Issue, galleys: Galleys) -> dict[int, int]:
     return wanted
 
 
-def _tried(issue: Issue, galleys: Galleys, wanted: Mapping[int, int]) -> Pages:
+def _tried(issue: Issue, galleys: Galleys, wanted: Mapping[int, int]) -> PageRun:
     """A trial: what is found in it is not reported."""
     compositor = galleys.compositor
     quiet = compositor.themed(compositor.theme, Diagnostics())
-    return Assembler(issue, galleys.with_pages(wanted, quiet)).pages()
+    return PageMaker(issue, galleys.with_pages(wanted, quiet)).pages()

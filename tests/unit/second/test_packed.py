@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from paiban.font.face import Face
+from paiban.command.second.packed import pack, unpack
 from paiban.inline import break_paragraph, compose, variant
 from paiban.inline.segment import Segment
 from paiban.issue.model import Span
-from paiban.second.packed import pack, unpack
+from paiban.material.font.face import Face
 from tests.unit.inline.setting import SIZE, prepared
 
 TEXTS = {

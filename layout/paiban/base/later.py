@@ -1,7 +1,8 @@
 """Work whose result is wanted later: who may do it meanwhile, and how it is asked for.
 
 A stage knows no more of a second process than this: a call may have been made already when its result is wanted (and
-``flow/cache.py``: paragraphs may have been set).  ``second/`` has the process; ``HERE`` is what there is without one.
+``flow/cache.py``: paragraphs may have been set).  ``command/second/`` has the process; ``HERE`` is what there is
+without one.
 """
 
 from __future__ import annotations

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from paiban.diagnostics import Mark, Severity
 from paiban.issue.lifted import Ground, Link
-from paiban.issue.model import Picture, Text
+from paiban.issue.model import Text
 from paiban.issue.nodes import Scalar
+from paiban.issue.picture import Picture
 from paiban.issue.piece import Piece
 from paiban.issue.pieces import Context
 

@@ -18,7 +18,6 @@ from paiban.issue.model import (
     Part,
     Photo,
     PhotoGroup,
-    Picture,
     Quote,
     Table,
     Text,
@@ -27,6 +26,7 @@ from paiban.issue.model import (
 )
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.paths import PhotoFinder
+from paiban.issue.picture import Picture
 from paiban.issue.problems import cells, columns, nearest, shorten
 from paiban.issue.source import Source
 from paiban.issue.strings import may_be_blocks, read_blocks

@@ -12,7 +12,7 @@ from msgspec import structs
 
 from paiban.diagnostics import Diagnostic
 from paiban.display.model import Document, Image, Link, Page
-from paiban.issue.photo import PhotoError
+from paiban.issue.picture import PhotoError
 from paiban.pdf.boxes import press_boxes, screen_boxes
 from paiban.pdf.content import PageContent
 from paiban.pdf.deflate import deflated

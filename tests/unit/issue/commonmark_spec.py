@@ -20,11 +20,11 @@ from paiban.issue.model import (
     Paragraph,
     Part,
     Photo,
-    Picture,
     Table,
     Text,
     ThematicBreak,
 )
+from paiban.issue.picture import Picture
 from paiban.issue.piece import Piece
 from paiban.issue.pieces import Context
 from paiban.issue.problems import Problem

@@ -10,8 +10,9 @@ content.py    a page's items as a content stream
 structure.py  the structure tree, and which content belongs to it; tags.py its data; within.py what a link is on
 inks.py       colours as a profile has them; spaces.py those of photos; resources.py what pages name
 images.py     photos as XObjects; jpeg.py and png.py read what can pass through undecoded
-embedded.py   PDFs in the place of photos; transfer.py, transfer_colour.py, transfer_font.py, transfer_form.py copy
-              what they draw with, tounicode.py mends what characters mean, faults.py is what standards forbid
+placed.py     PDFs in the place of photos; transfer_page.py copies their pages, by the copiers of transfer.py (any
+              object), transfer_colour.py, transfer_font.py and transfer_form.py (contents); tounicode.py mends what
+              characters mean, faults.py is what standards forbid
 boxes.py      page boxes; layers.py what is drawn over pages, as optional content
 intent.py     output intents and the bundled ICC profiles
 press.py      a printer's sheets: marks.py, slug.py, separated.py (photos in its inks)

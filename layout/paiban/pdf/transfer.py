@@ -7,12 +7,14 @@ scripts.  Streams keep their coding, but for LZW, which PDF/A has no room for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TypeVar
 
-from paiban.issue.pdfpage import DEEPEST, Name, PdfFile, Ref, Stream
+from msgspec import Struct
+
+from paiban.issue.pdfpage import DEEPEST, Direct, Entries, Name, PdfFile, Ref, Stream, SuppliedObject
 from paiban.pdf.deflate import deflated
 from paiban.pdf.faults import CONTENT, Faults
-from paiban.pdf.objects import File, Raw, token
+from paiban.pdf.objects import File, PdfObject, Raw
 from paiban.pdf.objects import Name as PdfName
 from paiban.pdf.objects import Stream as StreamObject
 
@@ -21,10 +23,27 @@ _CODES = ("ASCIIHexDecode", "ASCII85Decode", *_KEPT)
 _PIXELS = ("DCTDecode", "CCITTFaxDecode", "JBIG2Decode", "JPXDecode")
 """Filters that only image streams have, and that nobody has to undo here."""
 _SAFE = frozenset(b"!\"$&'*+,-.0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ\\^_`abcdefghijklmnopqrstuvwxyz|~")
+T = TypeVar("T")
 
 
-class Transfer:
-    """Copies from ``source`` into ``file``.  ``faults`` are those of the page that is being copied."""
+class Features(Struct):
+    """What the copied objects of a file have that matters to the file they are in.
+
+    ``transparent``: something shines through.  ``inks``: something is in CMYK of no profile; ``profiled``: something is
+    in CMYK of a profile.  ``overprints``: some ink lets others through where it is at 0.
+    """
+
+    transparent: bool = False
+    inks: bool = False
+    profiled: bool = False
+    overprints: bool = False
+
+
+class ObjectCopier:
+    """Copies from ``source`` into ``file``, whatever kind of object it is.
+
+    The copiers of colours, images, fonts and contents share it.  ``faults`` are those of the page that is being copied.
+    """
 
     def __init__(self, source: PdfFile, file: File) -> None:
         self.source = source
@@ -35,25 +54,25 @@ class Transfer:
         self._under_way: set[tuple[str, Ref]] = set()
         self._depth = 0
 
-    def get(self, value: Any) -> Any:
+    def get(self, value: SuppliedObject) -> Direct:
         return self.source.get(value)
 
-    def once(self, kind: str, value: Any, copy: Callable[[Any], Any]) -> bytes:
+    def once(self, kind: str, value: SuppliedObject, copy: Callable[[Direct], PdfObject]) -> bytes:
         """What ``copy`` makes of ``value``, which is an object of its own, as a reference to that.
 
-        A shared one is copied once for each kind; its faults are those of every page that it is on.
+        A shared one is copied once for each kind; its faults are those of every page that it is on.  Raises
+        ``ValueError`` where it stands within itself.
         """
-        key = (kind, value)
         if not isinstance(value, Ref):
-            made: bytes = self._deeper(lambda: self.reference(self.file.add(copy(value))))
-            return made
+            return self.deeper(lambda: self.file.add(copy(value)).format())
+        key = (kind, value)
         if key not in self._copied:
             reserved = self.file.reserve()
-            self._copied[key] = self.reference(reserved)
+            self._copied[key] = reserved.format()
             outer, self.faults = self.faults, Faults()
             self._faulty[key] = self.faults
             self._under_way.add(key)
-            self._deeper(lambda: self.file.fill(reserved, copy(self.get(value))))
+            self.deeper(lambda: self.file.fill(reserved, copy(self.get(value))))
             self._under_way.remove(key)
             self.faults = outer
         elif key in self._under_way:
@@ -61,7 +80,8 @@ class Transfer:
         self.faults.found |= self._faulty[key].found
         return self._copied[key]
 
-    def _deeper(self, call: Callable[[], Any]) -> Any:
+    def deeper(self, call: Callable[[], T]) -> T:
+        """What ``call`` gives, one step further within.  Raises ``ValueError`` after too many steps."""
         self._depth += 1
         if self._depth > DEEPEST:
             raise ValueError("things in it stand within each other without end")
@@ -70,13 +90,9 @@ class Transfer:
         finally:
             self._depth -= 1
 
-    def reference(self, made: Any) -> bytes:
-        found: bytes = token(made)
-        return found
-
     # ---- values
 
-    def value(self, value: Any) -> bytes:
+    def value(self, value: SuppliedObject) -> bytes:
         """A value with all that it refers to, as it is: numbers, functions, tables."""
         if isinstance(value, Ref):
             found = self.get(value)
@@ -86,27 +102,24 @@ class Transfer:
         if isinstance(value, Stream):
             return self.once("value", value, self._object)
         if isinstance(value, (dict, list)):
-            made: bytes = self._deeper(lambda: self._whole(value))
-            return made
+            whole = value
+            return self.deeper(lambda: self._whole(whole))
         return plain(value)
 
-    def _whole(self, value: dict[str, Any] | list[Any]) -> bytes:
+    def _whole(self, value: Entries | list[SuppliedObject]) -> bytes:
         if isinstance(value, dict):
-            return self.entries({key: self.value(v) for key, v in value.items()})
+            return dictionary({key: self.value(v) for key, v in value.items()})
         return b"[%b]" % b" ".join([self.value(v) for v in value])
 
-    def _object(self, value: Any) -> Any:
+    def _object(self, value: Direct) -> PdfObject:
         if isinstance(value, Stream):
             drop = ("Length", "Filter", "DecodeParms", "F", "FFilter", "FDecodeParms", "DL")
             return self.stream(value, {key: self.value(v) for key, v in value.entries.items() if key not in drop})
         return Raw(self.value(value) if isinstance(value, (dict, list)) else plain(value))
 
-    def values(self, entries: dict[str, Any], keys: Iterable[str]) -> dict[str, bytes]:
+    def values(self, entries: Entries, keys: Iterable[str]) -> dict[str, bytes]:
         """Some entries of a dictionary as they are."""
         return {key: self.value(entries[key]) for key in keys if self.get(entries.get(key)) is not None}
-
-    def entries(self, entries: dict[str, bytes]) -> bytes:
-        return b"<<%b>>" % b" ".join(b"%b %b" % (plain(Name(key)), value) for key, value in entries.items())
 
     # ---- streams
 
@@ -124,8 +137,13 @@ class Transfer:
         return StreamObject(data, Filter=PdfName("FlateDecode"), **{key: Raw(v) for key, v in entries.items()})
 
 
-def plain(value: Any) -> bytes:
-    """A value that holds no other."""
+def dictionary(entries: dict[str, bytes]) -> bytes:
+    """A dictionary of values that are written already."""
+    return b"<<%b>>" % b" ".join(b"%b %b" % (plain(Name(key)), value) for key, value in entries.items())
+
+
+def plain(value: SuppliedObject) -> bytes:
+    """A value that holds no other.  Raises ``ValueError`` for one that does."""
     if value is None:
         return b"null"
     if isinstance(value, bool):
@@ -142,5 +160,26 @@ def plain(value: Any) -> bytes:
     raise ValueError("it has an object that can't be copied")
 
 
-def _listed(value: Any) -> list[Any]:
+def stream_of(found: Direct) -> Stream:
+    """``found``, which has to be a stream.  Raises ``ValueError`` where it is none."""
+    if not isinstance(found, Stream):
+        raise ValueError("it lacks a stream")
+    return found
+
+
+def entries_of(found: Direct) -> Entries:
+    """``found``, which has to be a dictionary.  Raises ``ValueError`` where it is none."""
+    if not isinstance(found, dict):
+        raise ValueError("it lacks a dictionary")
+    return found
+
+
+def array_of(found: Direct, least: int = 0) -> list[SuppliedObject]:
+    """``found``, which has to be an array of ``least`` members or more.  Raises ``ValueError`` where it is none."""
+    if not isinstance(found, list) or len(found) < least:
+        raise ValueError("it lacks an array")
+    return found
+
+
+def _listed(value: Direct) -> list[SuppliedObject]:
     return [] if value is None else value if isinstance(value, list) else [value]

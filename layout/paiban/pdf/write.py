@@ -35,8 +35,8 @@ from paiban.pdf.xmp import xmp
 
 if TYPE_CHECKING:
     from paiban.pdf.attach import Attachment
-    from paiban.pdf.embedded import Embedded
     from paiban.pdf.intent import Intent
+    from paiban.pdf.placed import Embedded
     from paiban.pdf.press import Press
 
 
@@ -280,7 +280,7 @@ def _embedded(document: Document, file: File, spaces: Spaces, standard: Standard
     """Loaded where a photo is a PDF.  Raises ``PdfError``."""
     if all(picture.format != "pdf" for picture in document.images):
         return None
-    from paiban.pdf.embedded import Embedded
+    from paiban.pdf.placed import Embedded
 
     found = Embedded(document, file, spaces, standard)
     if found.diagnostics:

@@ -31,6 +31,7 @@ from paiban.impose.source import Source, content, read_source
 from paiban.pdf.metadata import PRODUCER, moment
 from paiban.pdf.standards import Standard
 from paiban.pdf.xmp import xmp
+from paiban.preflight.opened import DAMAGES
 from paiban.units import MM
 
 _EQUAL = 0.5
@@ -93,7 +94,7 @@ def impose(data: bytes, job: Job, name: str, collector: Collector) -> Imposed | 
     seed = hashlib.sha256(repr(job).encode() + b"\0" + __version__.encode() + b"\0" + data).digest()[:16]
     try:
         return _Writer(source, job, layout, seed).imposed()
-    except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
+    except (*DAMAGES, ArithmeticError) as error:
         # a damaged object that no one had looked at before
         collector.add(Diagnostic("error", "pdf", f"it is not a PDF that can be read: {error}", name))
         return None

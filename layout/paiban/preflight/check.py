@@ -12,7 +12,7 @@ from paiban.preflight.findings import diagnostics
 from paiban.preflight.heavy import Heavy
 from paiban.preflight.limits import PROFILES, ink_limit
 from paiban.preflight.model import Job
-from paiban.preflight.reader import DAMAGES
+from paiban.preflight.opened import DAMAGES
 from paiban.preflight.rules import findings
 
 

@@ -143,8 +143,8 @@ class _Reader:
 
     def _placed(self, item: Image) -> Leaf:
         """What a PDF in the place of a photo shows; its things are found where the issue names the file."""
-        from paiban.preflight.opened import UnreadableError
-        from paiban.preflight.reader import DAMAGES, read_placed
+        from paiban.preflight.opened import DAMAGES, UnreadableError
+        from paiban.preflight.reader import read_placed
 
         picture = self.document.images[item.image]
         box = Rect(item.x, item.y, item.width, item.height)

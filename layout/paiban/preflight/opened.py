@@ -5,9 +5,23 @@ from __future__ import annotations
 from io import BytesIO
 
 from pypdf import PdfReader
-from pypdf.errors import DependencyError
+from pypdf.errors import DependencyError, PyPdfError
 
-from paiban.raster import Damaged, without_protection
+DAMAGES = (
+    PyPdfError,
+    DependencyError,
+    RecursionError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    OverflowError,
+    OSError,
+    AssertionError,
+    NotImplementedError,
+)
+"""What pypdf lets through where a file is damaged."""
 
 
 class UnreadableError(Exception):
@@ -26,6 +40,8 @@ def opened(pdf: bytes) -> tuple[PdfReader, bool]:
             return reader, False
     except DependencyError:
         pass
+    from paiban.raster import Damaged, without_protection  # loading PDFium takes longer than most files
+
     try:
         return PdfReader(BytesIO(without_protection(pdf))), True
     except Damaged as error:

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 from pypdf import PageObject
-from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
+from pypdf.errors import FileNotDecryptedError
 
 from paiban.diagnostics import Collector, Diagnostic
 from paiban.preflight.colours import colorants
@@ -19,7 +19,7 @@ from paiban.preflight.content import Contents, Shared
 from paiban.preflight.fonts import PdfFont
 from paiban.preflight.model import PROCESS, REGISTRATION, FontUse, Job, Leaf
 from paiban.preflight.objects import data, dictionary, entry, items, name, number, numbers, text
-from paiban.preflight.opened import UnreadableError, opened
+from paiban.preflight.opened import DAMAGES, UnreadableError, opened
 from paiban.preflight.state import Box, Matrix, inverse, met, placed, times
 from paiban.units import Rect
 
@@ -28,22 +28,6 @@ _PART = re.compile(rb"pdfaid:part(?:>|\s*=\s*[\"'])\s*(\d)")
 _CONFORMANCE = re.compile(rb"pdfaid:conformance(?:>|\s*=\s*[\"'])\s*(\w)")
 _MOST_PAGES = 10_000
 _BOXES = ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox")
-
-DAMAGES = (
-    PyPdfError,
-    DependencyError,
-    RecursionError,
-    ValueError,
-    KeyError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    OverflowError,
-    OSError,
-    AssertionError,
-    NotImplementedError,
-)
-"""What pypdf lets through where a file is damaged."""
 
 
 def read_job(pdf: bytes, called: str, collector: Collector, trim: tuple[float, float] | None = None) -> Job | None:

@@ -15,7 +15,7 @@ Objects = dict[int, bytes]
 
 def stream(entries: str, data: bytes, packed: bool = False) -> bytes:
     if packed:
-        data = zlib.compress(data, 9)
+        data = zlib.compress(data, 0)  # stored: the same bytes whatever library packs
         entries += "/Filter/FlateDecode"
     return b"<<%b/Length %d>>\nstream\n%b\nendstream" % (entries.encode("latin-1"), len(data), data)
 

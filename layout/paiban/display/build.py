@@ -87,7 +87,8 @@ def _tell_of_fonts(
 ) -> None:
     """What a theme asks for and is not at hand, where it asks for it; else what went wrong."""
     from paiban.style.check import check_theme
-    from paiban.style.load import BUILT_IN, place_of
+    from paiban.style.load import place_of
+    from paiban.vocabulary import BUILT_IN
 
     name, folder = place_of(issue, theme_name)
     found = Collector()

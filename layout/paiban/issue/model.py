@@ -14,9 +14,8 @@ from msgspec import Struct
 from paiban.diagnostics import Diagnostic, Mark
 from paiban.issue.picture import Picture
 from paiban.issue.places import SourceText
+from paiban.vocabulary import AdvertSize, Arrangement, CaptionPlace, ColumnAlign, JumpStart, Missing, Side, Start
 
-CaptionPlace = Literal["", "below", "beside", "block"]
-"""Where captions stand: below each photo, beside it, or in one block below a group; empty: as the theme says."""
 SpanKind = Literal[
     "strong",
     "emphasis",
@@ -34,13 +33,8 @@ SpanKind = Literal[
     "credit",
     "label",
 ]
-Align = Literal["", "left", "center", "right", "decimal"]
-"""Where the cells of a column of a table stand; empty: as the theme says; ``decimal``: points of figures below one
-another."""
-
-
-Missing = Literal["error", "warn"]
-"""What a character that no font has is; as a warning, 〓 is set in its place."""
+Align = Literal["", ColumnAlign]
+"""Where the cells of a column of a table stand; empty: as the theme says."""
 
 
 class Span(Struct, frozen=True):
@@ -93,22 +87,22 @@ class Photo(Struct, frozen=True):
     width: str | int = "column"
     focus: tuple[float, float] = (0.5, 0.5)
     mark: Mark = Mark()
-    side: Literal["start", "end"] = "end"
+    side: Side = "end"
     shape: str = ""
-    captions: CaptionPlace = ""
+    captions: Literal["", CaptionPlace] = ""
 
 
 class PhotoGroup(Struct, frozen=True):
     """Photos set together; ``caption``, ``credit`` and ``shape`` are for the whole group."""
 
     photos: tuple[Photo, ...]
-    arrange: Literal["stack", "row", "grid"] = "stack"
+    arrange: Arrangement = "stack"
     width: str | int = "column"
     caption: Text | None = None
     credit: Text | None = None
     mark: Mark = Mark()
     shape: str = ""
-    captions: CaptionPlace = ""
+    captions: Literal["", CaptionPlace] = ""
 
 
 class Quote(Struct, frozen=True):
@@ -221,7 +215,7 @@ class Composition(Struct, frozen=True):
     """How lines are composed, as far as the issue says; what is empty or None is left to the outer one: an article's to
     the issue's, the issue's to the theme's.
 
-    ``profile``: tw-plain, tw-compact, cn-gb, ja or ko.  ``kinsoku``: none, basic or strict.  ``autospace``: the space
+    ``profile`` is one of ``COMPOSITIONS``, ``kinsoku`` one of ``KINSOKU``.  ``autospace``: the space
     between Han and Latin, em, from 0 to 1.
     """
 
@@ -265,7 +259,7 @@ class Article(Struct, frozen=True):
     deck: Text | None = None
     bylines: tuple[Byline, ...] = ()
     drop_cap: int = 0
-    start: Literal["page", "column", "run-on"] = "page"
+    start: Start = "page"
     notes: tuple[Note, ...] = ()
     source: Text | None = None
     language: str = ""
@@ -279,7 +273,7 @@ class Continuation(Struct, frozen=True):
 
     name: str
     before: int
-    start: Literal["page", "run-on"] = "page"
+    start: JumpStart = "page"
     mark: Mark = Mark()
 
 
@@ -290,7 +284,7 @@ class Advert(Struct, frozen=True):
     picture: Picture
     before: int
     alt: str = ""
-    size: Literal["page", "type-area"] = "page"
+    size: AdvertSize = "page"
     filler: bool = False
     mark: Mark = Mark()
 

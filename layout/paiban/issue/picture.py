@@ -1,4 +1,4 @@
-"""A photo, or a page of a PDF in the place of one: what is known of its file, and what may be wrong with it."""
+"""A photo file as it was found and measured, and what is said of one that can't be used."""
 
 from __future__ import annotations
 
@@ -9,6 +9,15 @@ from msgspec import Struct
 MOST_PIXELS = 200_000_000
 """A limit far above any print need (A3 full bleed at 600 ppi is 70 megapixels)."""
 LONGEST_SIDE = 30_000
+
+
+class PhotoError(Exception):
+    """A photo that can't be used; ``code`` and ``hint`` for the diagnostic."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        self.code = code
+        self.hint = hint
+        super().__init__(message)
 
 
 class Picture(Struct, frozen=True):
@@ -39,12 +48,3 @@ class Picture(Struct, frozen=True):
     bleed: tuple[float, ...] = ()
     bare: tuple[str, ...] = ()
     notes: int = 0
-
-
-class PhotoError(Exception):
-    """A photo that can't be used; ``code`` and ``hint`` for the diagnostic."""
-
-    def __init__(self, code: str, message: str, hint: str = "") -> None:
-        self.code = code
-        self.hint = hint
-        super().__init__(message)

@@ -12,8 +12,8 @@ from paiban.pdf.images import Photo
 from paiban.pdf.inks import KNOCKOUT, STATES
 from paiban.pdf.objects import File, PdfObject, Raw, Reference
 from paiban.pdf.spaces import Spaces
-from paiban.pdf.standards import Standard
 from paiban.pdf.transfer_page import CopiedPage, Copier
+from paiban.vocabulary import Output
 
 
 class EmbeddedPage(Photo):
@@ -45,14 +45,14 @@ class Embedded:
     """The embedded pages of a document, copied into ``file``, by their place in ``Document.images``.
 
     ``inks``: something in them is in the inks of no profile; ``spots``: colour spaces of their spot colours by name.
-    ``diagnostics``: errors, where ``standard`` has no room for what they bring; a file that can't be read is one too.
+    ``diagnostics``: errors, where ``output`` has no room for what they bring; a file that can't be read is one too.
     """
 
-    def __init__(self, document: Document, file: File, spaces: Spaces, standard: Standard) -> None:
+    def __init__(self, document: Document, file: File, spaces: Spaces, output: Output) -> None:
         self.pages: dict[int, EmbeddedPage] = {}
         self.spots: dict[str, bytes] = {}
         self.diagnostics: list[Diagnostic] = []
-        states: dict[str, PdfObject] = {KNOCKOUT: Raw(STATES[KNOCKOUT])} if standard.press else {}
+        states: dict[str, PdfObject] = {KNOCKOUT: Raw(STATES[KNOCKOUT])} if output.press else {}
         copiers: dict[str, Copier] = {}
         for n, picture in enumerate(document.images):
             if picture.format != "pdf":
@@ -60,7 +60,7 @@ class Embedded:
             try:
                 if picture.path not in copiers:
                     source = PdfFile(picture.path, picture.name)
-                    copiers[picture.path] = Copier(source, file, spaces, standard, self.spots, states)
+                    copiers[picture.path] = Copier(source, file, spaces, output, self.spots, states)
                 copier = copiers[picture.path]
                 with guarded(picture.name):
                     self.pages[n] = EmbeddedPage(picture, copier.objects.source.data, copier.page(picture))
@@ -70,9 +70,9 @@ class Embedded:
                     Diagnostic("error", error.code, str(error), place.file, place.line, place.column, error.hint)
                 )
                 continue
-            if standard.intent:
+            if output.intent:
                 faults = self.pages[n].copied.faults
-                self.diagnostics += faults.diagnostics(picture.name, _place(document, n), standard.name)
+                self.diagnostics += faults.diagnostics(picture.name, _place(document, n), output.name)
         self.inks = any(copier.features.inks for copier in copiers.values())
 
     @property

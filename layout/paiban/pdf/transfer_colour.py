@@ -13,8 +13,8 @@ from paiban.pdf.faults import COLOUR, CONTENT
 from paiban.pdf.jpeg import fits
 from paiban.pdf.objects import PdfObject, token
 from paiban.pdf.spaces import DEVICE, Spaces
-from paiban.pdf.standards import Standard
 from paiban.pdf.transfer import Features, ObjectCopier, dictionary, stream_of
+from paiban.vocabulary import Output
 
 INTENTS = ("RelativeColorimetric", "AbsoluteColorimetric", "Perceptual", "Saturation")
 _SHORT = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
@@ -30,12 +30,12 @@ class ColourCopier:
     which those that are copied are added."""
 
     def __init__(
-        self, objects: ObjectCopier, features: Features, spaces: Spaces, standard: Standard, spots: dict[str, bytes]
+        self, objects: ObjectCopier, features: Features, spaces: Spaces, output: Output, spots: dict[str, bytes]
     ) -> None:
         self.objects = objects
         self.features = features
         self.spaces = spaces
-        self.standard = standard
+        self.output = output
         self._spots = spots
         self._families: dict[str, Callable[[Array], bytes]] = {
             "ICCBased": self._profiled,
@@ -85,7 +85,7 @@ class ColourCopier:
             objects.faults.add(COLOUR, "has a colour space with a damaged profile", "export the PDF again")
             return b"/DeviceGray"
         if not fits(profile, components):
-            if self.standard.intent and profile[16:20] == b"Lab ":
+            if self.output.intent and profile[16:20] == b"Lab ":
                 objects.faults.add(COLOUR, "has an ICC profile of Lab", "convert its colours to CMYK or sRGB")
             return self.device(components)
         made = token(self.spaces.of(components, profile))
@@ -106,7 +106,7 @@ class ColourCopier:
         objects = self.objects
         name = objects.get(found[1])
         made = b"[/Separation %b %b %b]" % (objects.value(name), self.space(found[2]), objects.value(found[3]))
-        if not self.standard.part or name in ("All", "None"):
+        if not self.output.archival or name in ("All", "None"):
             return made
         # ISO 19005-2, 6.2.4.4: one ink is the same wherever it is in a file; it is as it first was
         return self._spots.setdefault(str(name), made)
@@ -118,7 +118,7 @@ class ColourCopier:
         attributes = source.dictionary(found[4]) if len(found) > 4 else {}
         colorants = source.dictionary(attributes.get("Colorants"))
         process = source.dictionary(attributes.get("Process"))
-        if self.standard.part:
+        if self.output.archival:
             listed = objects.get(process.get("Components"))
             components = [str(objects.get(name)) for name in listed] if isinstance(listed, list) else []
             known = {*colorants, *components, "None", "Cyan", "Magenta", "Yellow", "Black"}
@@ -143,11 +143,11 @@ class ColourCopier:
 class ImageCopier:
     """Copies image XObjects (8.9.5), with the colour spaces that ``colours`` makes."""
 
-    def __init__(self, objects: ObjectCopier, features: Features, colours: ColourCopier, standard: Standard) -> None:
+    def __init__(self, objects: ObjectCopier, features: Features, colours: ColourCopier, output: Output) -> None:
         self.objects = objects
         self.features = features
         self.colours = colours
-        self.standard = standard
+        self.output = output
 
     def image(self, found: Direct) -> PdfObject:
         objects, stream = self.objects, stream_of(found)
@@ -156,7 +156,7 @@ class ImageCopier:
         entries |= objects.values(own, ("Width", "Height", "BitsPerComponent", "ImageMask", "Decode", "SMaskInData"))
         if objects.get(own.get("Intent")) in INTENTS:
             entries |= objects.values(own, ("Intent",))
-        if not self.standard.part:
+        if not self.output.archival:
             entries |= objects.values(own, ("Interpolate",))
         if objects.get(own.get("ColorSpace")) is not None:
             entries["ColorSpace"] = self.colours.space(own["ColorSpace"])
@@ -170,7 +170,7 @@ class ImageCopier:
             entries["Mask"] = objects.value(mask)
         filters = objects.get(own.get("Filter"))
         if "JPXDecode" in (filters if isinstance(filters, list) else [filters]):
-            if self.standard.intent:
+            if self.output.intent:
                 hint = "export it with its images as JPEG or ZIP"
                 objects.faults.add(CONTENT, "has an image in JPEG 2000", hint)
             if objects.get(own.get("SMaskInData")):

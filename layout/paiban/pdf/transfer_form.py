@@ -9,10 +9,10 @@ from paiban.issue.pdfpage import Direct, Entries, Stream, SuppliedObject
 from paiban.pdf.faults import COLOUR, CONTENT
 from paiban.pdf.objects import PdfObject, Raw
 from paiban.pdf.objects import Stream as StreamObject
-from paiban.pdf.standards import Standard
 from paiban.pdf.transfer import Features, ObjectCopier, dictionary, entries_of, stream_of
 from paiban.pdf.transfer_colour import INTENTS, ColourCopier, ImageCopier
 from paiban.pdf.transfer_font import FontCopier
+from paiban.vocabulary import Output
 
 _STATE = "LW LC LJ ML D RI OP op OPM FL SM SA BM CA ca AIS TK".split()
 # no halftones, black generation or undercolour removal: they are the printer's
@@ -36,7 +36,7 @@ class ContentCopier:
     ``colours``, fonts to a ``FontCopier``, which comes back with the glyphs that are content streams."""
 
     def __init__(
-        self, objects: ObjectCopier, features: Features, colours: ColourCopier, images: ImageCopier, standard: Standard
+        self, objects: ObjectCopier, features: Features, colours: ColourCopier, images: ImageCopier, output: Output
     ) -> None:
         self.objects = objects
         self.source = objects.source
@@ -45,7 +45,7 @@ class ContentCopier:
         self.colours = colours
         self.images = images
         self.fonts = FontCopier(objects, self)
-        self.standard = standard
+        self.output = output
 
     def content(self, streams: list[Stream], resources: SuppliedObject) -> tuple[bytes | None, bytes]:
         """The data of a content stream, None where it may stay as it is, and the resources that it names."""
@@ -103,9 +103,9 @@ class ContentCopier:
             if device not in used.device:
                 continue
             own = self.get(spaces.get(key)) is not None
-            if own and (components == 3 or not self.standard.press):
+            if own and (components == 3 or not self.output.press):
                 made = self.colours.space(spaces[key])
-            elif components == 3 and self.standard.intent:
+            elif components == 3 and self.output.intent:
                 made = self.colours.device(3)
             else:
                 self.features.inks = self.features.inks or components == 4

@@ -1,7 +1,7 @@
 """Pages of PDF files as form XObjects that draw what the page draws (ISO 32000-1, 8.10).
 
 A page comes without what makes it a page of a file of its own: annotations, structure, metadata, scripts.  What is
-compressed stays so.  Where the file that it goes into keeps to a standard, what breaks that is a fault.
+compressed stays so.  Where the file that it goes into keeps to a output, what breaks that is a fault.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from paiban.issue.picture import Picture
 from paiban.pdf.faults import COLOUR, Faults
 from paiban.pdf.objects import Dict, File, PdfObject, Raw, Reference, Stream
 from paiban.pdf.spaces import Spaces
-from paiban.pdf.standards import Standard
 from paiban.pdf.transfer import Features, ObjectCopier, plain
 from paiban.pdf.transfer_colour import ColourCopier, ImageCopier
 from paiban.pdf.transfer_form import ContentCopier
+from paiban.vocabulary import Output
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -34,7 +34,7 @@ class CopiedPage(Struct):
 
 
 class Copier:
-    """Copies pages of ``source`` into ``file``, whose colour spaces ``spaces`` are and which keeps to ``standard``.
+    """Copies pages of ``source`` into ``file``, whose colour spaces ``spaces`` are and which is made for ``output``.
 
     ``spots``: the spot colours of ``file`` by name, to which those that are copied are added.  ``states``: graphics
     states, by name, that are set before a page is drawn.
@@ -45,16 +45,16 @@ class Copier:
         source: PdfFile,
         file: File,
         spaces: Spaces,
-        standard: Standard,
+        output: Output,
         spots: dict[str, bytes],
         states: dict[str, PdfObject],
     ) -> None:
         self.features = Features()
         self.objects = ObjectCopier(source, file)
-        colours = ColourCopier(self.objects, self.features, spaces, standard, spots)
-        images = ImageCopier(self.objects, self.features, colours, standard)
-        self.contents = ContentCopier(self.objects, self.features, colours, images, standard)
-        self.standard = standard
+        colours = ColourCopier(self.objects, self.features, spaces, output, spots)
+        images = ImageCopier(self.objects, self.features, colours, output)
+        self.contents = ContentCopier(self.objects, self.features, colours, images, output)
+        self.output = output
         self.states = states
 
     def page(self, picture: Picture) -> CopiedPage:
@@ -80,7 +80,7 @@ class Copier:
             inner = file.add(objects.stream(streams[0], entries, data))
         else:
             inner = file.add(Stream(b"", **{key: Raw(value) for key, value in entries.items()}))
-        if features.profiled and features.overprints and self.standard.part:
+        if features.profiled and features.overprints and self.output.archival:
             message = "overprints colours that have a CMYK profile"  # ISO 19005-2, 6.2.4.2
             faults.add(COLOUR, message, "export it without profiles for CMYK, as PDF/X does")
         start, more = _START, {"XObject": Dict({"P": inner})}

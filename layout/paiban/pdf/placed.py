@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import hashlib
 
-from paiban.diagnostics import Diagnostic, Mark
-from paiban.display.model import Document, Image
-from paiban.issue.pdfpage import PdfFile, guarded
-from paiban.issue.picture import PhotoError, Picture
-from paiban.pdf.images import Photo
+from paiban.base.diagnostics import Diagnostic, Mark
+from paiban.base.pdffile.objects import File, PdfObject, Raw, Reference
+from paiban.base.pdffile.spaces import Spaces
+from paiban.base.vocabulary import Output
+from paiban.display.model import Image, Layout
+from paiban.material.photo.xobject import ImageObject
+from paiban.material.picture import PhotoError, Picture
+from paiban.material.supplied.file import PdfFile, guarded
 from paiban.pdf.inks import KNOCKOUT, STATES
-from paiban.pdf.objects import File, PdfObject, Raw, Reference
-from paiban.pdf.spaces import Spaces
 from paiban.pdf.transfer_page import CopiedPage, Copier
-from paiban.vocabulary import Output
 
 
-class EmbeddedPage(Photo):
+class EmbeddedPage(ImageObject):
     """A page that is in the file already.  ``source``: the bytes of the file that it is from."""
 
     def __init__(self, picture: Picture, source: bytes, copied: CopiedPage) -> None:
@@ -42,13 +42,13 @@ class EmbeddedPage(Photo):
 
 
 class Embedded:
-    """The embedded pages of a document, copied into ``file``, by their place in ``Document.images``.
+    """The embedded pages of a document, copied into ``file``, by their place in ``Layout.images``.
 
     ``inks``: something in them is in the inks of no profile; ``spots``: colour spaces of their spot colours by name.
     ``diagnostics``: errors, where ``output`` has no room for what they bring; a file that can't be read is one too.
     """
 
-    def __init__(self, document: Document, file: File, spaces: Spaces, output: Output) -> None:
+    def __init__(self, document: Layout, file: File, spaces: Spaces, output: Output) -> None:
         self.pages: dict[int, EmbeddedPage] = {}
         self.spots: dict[str, bytes] = {}
         self.diagnostics: list[Diagnostic] = []
@@ -82,11 +82,11 @@ class Embedded:
 
     @property
     def transparent(self) -> set[int]:
-        """Where pages are that something shines through, by their place in ``Document.images``."""
+        """Where pages are that something shines through, by their place in ``Layout.images``."""
         return {n for n, page in self.pages.items() if page.copied.transparent}
 
 
-def _place(document: Document, image: int) -> Mark:
+def _place(document: Layout, image: int) -> Mark:
     """Where the issue names a picture."""
     for page in document.pages:
         for item in page.items:

@@ -11,9 +11,9 @@ from paiban.base.vocabulary import Output
 from paiban.display.model import Image, Layout
 from paiban.material.photo.xobject import ImageObject
 from paiban.material.picture import PhotoError, Picture
+from paiban.material.supplied.copy_page import CopiedPage, Copier
 from paiban.material.supplied.file import PdfFile, guarded
 from paiban.pdf.inks import KNOCKOUT, STATES
-from paiban.pdf.transfer_page import CopiedPage, Copier
 
 
 class EmbeddedPage(ImageObject):

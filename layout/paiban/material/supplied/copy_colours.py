@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from paiban.base.pdffile.objects import PdfObject, token
-from paiban.base.pdffile.spaces import DEVICE, Spaces
+from paiban.base.pdffile.spaces import DEVICE, Spaces, fits
 from paiban.base.vocabulary import Output
-from paiban.material.photo.jpeg import fits
 from paiban.material.supplied.copy import Features, ObjectCopier, dictionary, stream_of
 from paiban.material.supplied.file import Direct, SuppliedName, SuppliedObject, SuppliedStream
 from paiban.material.supplied.judge import COLOUR, CONTENT

@@ -14,7 +14,7 @@ from paiban.base.vocabulary import Output
 from paiban.material.picture import Picture
 from paiban.material.supplied.copy import Features, ObjectCopier, plain
 from paiban.material.supplied.copy_colours import ColourCopier, ImageCopier
-from paiban.material.supplied.copy_page import ContentCopier
+from paiban.material.supplied.copy_content import ContentCopier
 from paiban.material.supplied.file import PdfFile, PdfPage
 from paiban.material.supplied.judge import COLOUR, Faults
 

@@ -58,7 +58,7 @@ class SuppliedStream:
 
 Entries: TypeAlias = "dict[str, SuppliedObject]"
 """Of a dictionary or a stream: keys without their slash."""
-Direct: TypeAlias = "bool | int | float | bytes | Name | Stream | list[SuppliedObject] | Entries | None"
+Direct: TypeAlias = "bool | int | float | bytes | SuppliedName | SuppliedStream | list[SuppliedObject] | Entries | None"
 SuppliedObject: TypeAlias = "Direct | Ref"
 """All kinds of objects (7.3); a string is ``bytes``."""
 Rect = tuple[float, float, float, float]

@@ -17,12 +17,12 @@ from paiban.companions.impose.scheme import Scheme
 from paiban.companions.impose.write import Imposition, impose
 from paiban.companions.preflight.check import check_job
 from paiban.display.model import Element, Image, Layout, Page
-from paiban.material.photo.pixels import probe
 from paiban.material.picture import PhotoError, Picture
+from paiban.material.probe import probe
 from paiban.material.supplied.read import read_job
 from paiban.pdf import embedded_faults
 from tests.golden.compare import compare
-from tests.unit.supplied.odd import damaged, odd
+from tests.unit.material.supplied.odd import damaged, odd
 
 GOLDEN = Path(__file__).with_name("findings.txt")
 DAMAGED = 60

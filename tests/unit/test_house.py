@@ -113,6 +113,29 @@ def test_a_stage_imports_only_stages_to_its_left() -> None:
     assert not wrong
 
 
+def test_no_modules_import_one_another_in_a_circle() -> None:
+    """Not even for type checkers: what two modules know of each other belongs in a third, or in one."""
+    names = {".".join(place.with_suffix("").parts).removesuffix(".__init__") for place, _, _ in modules()}
+    uses: dict[str, set[str]] = {}
+    for place, _, tree in modules():
+        found = {name.removeprefix("paiban.") for node in ast.walk(tree) for name in _modules_of(node, names)}
+        uses[".".join(place.with_suffix("").parts).removesuffix(".__init__")] = found & names
+    while leaves := [name for name, used in uses.items() if not used & uses.keys()]:
+        for name in leaves:
+            del uses[name]
+    assert not uses, sorted(uses)
+
+
+def _modules_of(node: ast.AST, names: set[str]) -> Iterator[str]:
+    """The modules that an import names: of ``from a import b``, b where that is a module, else a."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom) and node.module:
+        for alias in node.names:
+            whole = f"{node.module}.{alias.name}"
+            yield whole if whole.removeprefix("paiban.") in names else node.module
+
+
 def test_libraries_are_imported_in_their_own_stage_only() -> None:
     wrong = [
         f"{place} imports {name}"

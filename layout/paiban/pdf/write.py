@@ -38,8 +38,8 @@ from paiban.pdf.xmp import xmp
 
 if TYPE_CHECKING:
     from paiban.pdf.attach import Attachment
-    from paiban.pdf.embedded import Embedded
     from paiban.pdf.intent import Intent
+    from paiban.pdf.placed import Embedded
     from paiban.pdf.press import PressPainter
 
 
@@ -288,7 +288,7 @@ def _embedded(document: Layout, file: File, spaces: Spaces, output: Output) -> E
     """Loaded where a photo is a PDF.  Raises ``PdfError``."""
     if all(picture.format != "pdf" for picture in document.images):
         return None
-    from paiban.pdf.embedded import Embedded
+    from paiban.pdf.placed import Embedded
 
     found = Embedded(document, file, spaces, output)
     if found.diagnostics:

@@ -109,6 +109,11 @@ def run(layout: Path, paths: list[Path], quick: bool, jobs: int) -> dict[str, st
     return found
 
 
+def differences(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    """The names whose digests are not the same, in order; a digest that one of both lacks is another too."""
+    return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("ref", nargs="*", help="commit that the checkout is compared with")
@@ -137,7 +142,7 @@ def main() -> int:
             if arguments.save:
                 arguments.save.write_text(json.dumps(before, indent=0, sort_keys=True), encoding="utf-8")
         after = run(ROOT / "layout", paths, arguments.quick, arguments.jobs)
-    differing = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+    differing = differences(before, after)
     for name in differing:
         print(f"{name}: {before.get(name, 'none')} before, {after.get(name, 'none')} after")
     print(f"{len(before)} digests, {len(differing)} differ")

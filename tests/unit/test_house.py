@@ -14,6 +14,7 @@ ORDER = (
     "files",
     "aside",
     "units",
+    "vocabulary",
     "diagnostics",
     "issue",
     "messages",

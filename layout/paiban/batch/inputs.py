@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def inputs_of(issue: Issue, theme: str | None, layout: Document) -> Iterable[str]:
     """Themes and photos; the program's own files are in its fingerprint."""
-    from paiban.style.load import BUILT_IN, theme_files
+    from paiban.style.load import theme_files
+    from paiban.vocabulary import BUILT_IN
 
     found: list[str] = []
     name = theme or issue.theme

@@ -19,7 +19,8 @@ from paiban.files import package_folder
 if TYPE_CHECKING:
     from paiban.flow.memo import Memo
     from paiban.font.book import FontBook
-    from paiban.issue.model import Issue, Missing
+    from paiban.issue.model import Issue
+    from paiban.vocabulary import Missing
 
 _COLLECT = 40
 """Issues between two rounds of the cyclic collector: each leaves less than 2 MB for it, and a round takes 30 ms."""

@@ -22,10 +22,9 @@ from paiban.issue.plain import Place, read_plain
 from paiban.issue.problems import nearest
 from paiban.issue.slips import slip_of
 from paiban.style.colour import BLACK, Colour
-from paiban.style.colour_text import parse_colour
-from paiban.style.convert import CONVERT, as_numbers
 from paiban.style.fields import CHARACTER_STYLES, COLOURS, DERIVED, KEYS, LABELS, RULES, SECTIONS, STYLES
 from paiban.style.fitting import check_fit
+from paiban.style.kinds import KINDS, as_numbers, parse_colour
 from paiban.style.theme import (
     MASTERS,
     Composition,
@@ -47,8 +46,8 @@ from paiban.style.theme import (
     Theme,
 )
 from paiban.units import MM, parse_length
+from paiban.vocabulary import BUILT_IN, WritingMode, words
 
-BUILT_IN = ("newsletter", "magazine", "vertical")
 FOLDER = package_folder("style", "themes")
 """Where the built-in themes are."""
 SIZES = {
@@ -218,7 +217,7 @@ class ThemeReader:
             if isinstance(value.get(path[-1]), (dict, list)):
                 self.error(path, f"`{path[-1]}` is text")
         mode = data.get("writing_mode", "horizontal-tb")
-        if mode not in ("horizontal-tb", "vertical-rl"):
+        if mode not in words(WritingMode):
             self.error(("writing_mode",), f"{mode!r} is no writing mode", "horizontal-tb or vertical-rl")
         grid = self._grid(data["grid"])
         page = self._page(data["page"])
@@ -380,7 +379,7 @@ class ThemeReader:
         if annotation == "float":
             found = self._measured(value, field.unit, em)
         else:
-            found = CONVERT[annotation](self.colours, value)
+            found = KINDS[annotation].read(self.colours, value)
         if annotation == "float" and not isfinite(found):
             raise ValueError(f"{value!r} is too large for `{name}`")
         if field.least is not None and found < field.least:

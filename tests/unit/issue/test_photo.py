@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from paiban.issue.model import Photo
-from paiban.issue.photo import PhotoError, decode, probe
+from paiban.issue.photo import decode, probe
+from paiban.issue.picture import PhotoError
 from tests.unit.issue.helper import article, found, read, write
 from tests.work import steps
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from paiban.preflight.findings import Finding, on
-from paiban.preflight.limits import Limits
 from paiban.preflight.model import REGISTRATION, Job, Painted
+from paiban.vocabulary import Limits
 
 _ROUNDING = 0.0051
 """Points: a hairline written as 0.25 pt or 0.09 mm is not thinner than it."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from paiban.preflight.findings import Finding, on
-from paiban.preflight.limits import Limits
 from paiban.preflight.model import SIDES, Job, Leaf
 from paiban.units import MM
+from paiban.vocabulary import Limits
 
 _EXACT = 0.1
 """Points that a box may be off by rounding."""

@@ -1,0 +1,74 @@
+"""The developer's loop: what is asked before a commit is what CI asks, by the same tools."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from configparser import ConfigParser
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import settings
+
+from tests.changed import HOUSE, unit_tests
+from tests.places import ROOT
+
+
+def extra(name: str) -> list[str]:
+    parser = ConfigParser()
+    parser.read(ROOT / "setup.cfg", encoding="utf-8")
+    return [line for line in parser["options.extras_require"][name].split("\n") if line and not line.startswith("#")]
+
+
+def recipe(target: str) -> list[str]:
+    """The commands of a target of the Makefile, without the environment that they are run in."""
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    found = re.search(rf"^{target}:.*\n((?:\t.*\n)+)", text, re.M)
+    assert found
+    return [re.sub(r"^@?\$\((BIN|DEV)\)(/bin)?/", "", line.strip()) for line in found[1].splitlines()]
+
+
+def test_tools_are_pinned() -> None:
+    assert {re.split("[ =]", line)[0] for line in extra("dev")} >= {"ruff", "mypy", "pre-commit"}
+    assert all(re.fullmatch(r"[\w.-]+ ==[\w.]+", line) for line in extra("dev"))
+
+
+def test_hooks_run_what_lint_runs() -> None:
+    """With no repositories of their own: those would bring other versions of the tools."""
+    (repository,) = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    assert repository["repo"] == "local"
+    assert {hook["language"] for hook in repository["hooks"]} == {"system"}
+    entries = [hook["entry"].removeprefix(".dev/bin/") for hook in repository["hooks"]]
+    assert entries[:3] == recipe("lint") == recipe("check")[:3]
+
+
+@pytest.mark.parametrize(
+    ("paths", "wanted"),
+    [
+        ([], []),
+        (["README.md", "docs/index.md", "tests/golden/bodies.yaml"], []),
+        (["layout/paiban/font/stack.py"], ["tests/unit/font/test_stack.py"]),
+        (["layout/paiban/font/new.py", "layout/paiban/font/stack.py"], ["tests/unit/font"]),
+        (["layout/paiban/inline/data/x.json", "tests/unit/inline/test_phrase.py"], ["tests/unit/inline"]),
+        (["layout/paiban/api.py", "layout/paiban/nothing.py"], ["tests/unit/test_api.py"]),
+        (["tests/unit/issue/helper.py", "tests/unit/issue/gone/test_x.py"], ["tests/unit/issue"]),
+    ],
+)
+def test_the_unit_tests_a_change(tmp_path: Path, paths: list[str], wanted: list[str]) -> None:
+    for place in ("font/test_stack.py", "inline/test_phrase.py", "test_api.py", "issue/test_load.py"):
+        (tmp_path / "tests" / "unit" / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "tests" / "unit" / place).touch()
+    assert unit_tests(paths, tmp_path) == [*HOUSE, *wanted]
+
+
+def test_examples_are_the_same_each_time_and_have_all_the_time() -> None:
+    fixed, new = settings.get_profile("fixed"), settings.get_profile("random")
+    assert fixed.derandomize and not new.derandomize
+    assert fixed.deadline is None and new.deadline is None
+    command = "-m hypothesis --hypothesis-profile=random"
+    assert any(command in line for line in recipe("fuzz")) and not any(command in line for line in recipe("test"))
+
+
+def test_shells_can_read_what_ci_runs() -> None:
+    subprocess.run(["bash", "-n", ROOT / ".ci" / "run"], check=True)

@@ -185,7 +185,7 @@ class TestInterruption:
         assert whole.returncode == 0
         calls = int(whole.stderr.split()[-1])
         path.with_suffix(".pdf").unlink()
-        for n in range(1, 9):
+        for n in range(1, 8):  # the first run had modules to compile besides
             done = self.interrupted(path, calls * n // 9)
             assert done.returncode == 130, done.stderr
             assert "Traceback" not in done.stderr

@@ -101,7 +101,7 @@ $(VENV)/.venv:
 $(DEV)/.installed: setup.cfg setup.py pyproject.toml
 	@test -n "$(PYTHON)" || { echo "paiban needs Python 3.11 or newer" >&2; exit 1; }
 	test -x $(DEV)/bin/python || $(PYTHON) -m venv $(DEV)
-	PAIBAN_COMPILE=0 $(DEV)/bin/python -m pip --disable-pip-version-check --quiet install --editable ".[test,dev,docs]"
+	PAIBAN_COMPILE=0 $(DEV)/bin/python -m pip --disable-pip-version-check --quiet install --editable ".[test,dev]"
 	@touch $@
 
 # build/ is removed before, or setuptools would pack modules that were deleted since.

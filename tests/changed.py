@@ -38,8 +38,8 @@ def unit_tests(paths: Iterable[str], root: Path = ROOT) -> list[str]:
         elif path.is_relative_to(CODE):
             inner = path.relative_to(CODE)
             # a module at the top of the package has tests of its own name only: its folder is all that there are
-            folders = [UNIT / folder for folder in inner.parents if folder != Path(".")]
-            places = [UNIT / inner.parent / f"test_{inner.stem}.py", *folders]
+            above = [UNIT / folder for folder in inner.parents if folder != Path(".")]
+            places = [UNIT / inner.parent / f"test_{inner.stem}.py", *above]
         else:
             continue
         found.update(dict.fromkeys([place.as_posix() for place in places if (root / place).exists()][:1]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from paiban.diagnostics import Collector, Diagnostic
 from paiban.issue.slips import check_typing
 from paiban.issue.source import Source, read_source
 from tests.places import GOLDEN, SAMPLE
-from tests.unit.issue.helper import good, read, seconds, texts, write
+from tests.unit.issue.helper import good, read, texts, write
+from tests.work import growth
 
 HEAD = "title: 刊\nnumber: 1\n"
 BODY = HEAD + "articles:\n  - title: 一篇\n    body:\n"
@@ -118,7 +120,9 @@ def test_the_time_grows_no_faster_than_the_text(tmp_path: Path) -> None:
         assert found is not None
         return found
 
-    large = source(20_000)
-    collector = Collector()
-    assert seconds(lambda: check_typing(large.root, large.text, collector)) < 5
+    def check(lines: int) -> Callable[[], object]:
+        found = source(lines)
+        return lambda: check_typing(found.root, found.text, Collector())
+
+    assert growth(check, 100) < 1.2
     assert len(collector.diagnostics) == 20_000

@@ -125,4 +125,6 @@ def test_the_time_grows_no_faster_than_the_text(tmp_path: Path) -> None:
         return lambda: check_typing(found.root, found.text, Collector())
 
     assert growth(check, 100) < 1.2
+    large, collector = source(20_000), Collector()
+    check_typing(large.root, large.text, collector)
     assert len(collector.diagnostics) == 20_000

@@ -48,8 +48,8 @@ def test_hooks_run_what_lint_runs() -> None:
     [
         ([], []),
         (["README.md", "docs/index.md", "tests/golden/bodies.yaml"], []),
-        (["layout/paiban/font/stack.py"], ["tests/unit/font/test_stack.py"]),
-        (["layout/paiban/font/new.py", "layout/paiban/font/stack.py"], ["tests/unit/font"]),
+        (["layout/paiban/material/font/stack.py"], ["tests/unit/material/font/test_stack.py"]),
+        (["layout/paiban/material/font/new.py", "layout/paiban/material/font/stack.py"], ["tests/unit/material/font"]),
         (["layout/paiban/inline/data/x.json", "tests/unit/inline/test_phrase.py"], ["tests/unit/inline"]),
         (["layout/paiban/api.py", "layout/paiban/nothing.py"], ["tests/unit/test_api.py"]),
         (["tests/unit/issue/helper.py", "tests/unit/issue/gone/test_x.py"], ["tests/unit/issue"]),

@@ -48,17 +48,18 @@ def test_hooks_run_what_lint_runs() -> None:
     [
         ([], []),
         (["README.md", "docs/index.md", "tests/golden/bodies.yaml"], []),
-        (["layout/paiban/material/font/stack.py"], ["tests/unit/material/font/test_stack.py"]),
-        (["layout/paiban/material/font/new.py", "layout/paiban/material/font/stack.py"], ["tests/unit/material/font"]),
-        (["layout/paiban/inline/data/x.json", "tests/unit/inline/test_phrase.py"], ["tests/unit/inline"]),
+        (["layout/paiban/room/one.py"], ["tests/unit/room/test_one.py"]),
+        (["layout/paiban/room/new.py", "layout/paiban/room/one.py"], ["tests/unit/room"]),
+        (["layout/paiban/room/data/x.json", "tests/unit/room/test_one.py"], ["tests/unit/room"]),
         (["layout/paiban/api.py", "layout/paiban/nothing.py"], ["tests/unit/test_api.py"]),
-        (["tests/unit/issue/helper.py", "tests/unit/issue/gone/test_x.py"], ["tests/unit/issue"]),
+        (["tests/unit/room/helper.py", "tests/unit/room/gone/test_x.py"], ["tests/unit/room"]),
     ],
 )
-def test_the_unit_tests_a_change(tmp_path: Path, paths: list[str], wanted: list[str]) -> None:
-    for place in ("font/test_stack.py", "inline/test_phrase.py", "test_api.py", "issue/test_load.py"):
-        (tmp_path / "tests" / "unit" / place).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "tests" / "unit" / place).touch()
+def test_which_tests_are_those_of_a_change(tmp_path: Path, paths: list[str], wanted: list[str]) -> None:
+    unit = tmp_path / "tests" / "unit"
+    (unit / "room").mkdir(parents=True)
+    for place in ("room/test_one.py", "room/helper.py", "test_api.py"):
+        (unit / place).touch()
     assert unit_tests(paths, tmp_path) == [*HOUSE, *wanted]
 
 

@@ -96,7 +96,7 @@ def test_an_issue_without_its_source_has_findings_without_columns() -> None:
     assert sorted(d.hint for d in found) == ["write 1", "write A"]
 
 
-def test_the_time_grows_no_faster_than_the_text(tmp_path: Path) -> None:
+def test_the_work_grows_no_faster_than_the_text(tmp_path: Path) -> None:
     def check(size: int) -> Callable[[], object]:
         issue = load_issue(write(tmp_path, f"title: 刊\nletter: {{body: [{'甲Ａ' * size}]}}\n"))
         return lambda: fullwidth_latin(issue)

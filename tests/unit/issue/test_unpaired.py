@@ -109,7 +109,7 @@ def test_issues_that_are_well_have_none(path: Path) -> None:
 
 
 @pytest.mark.parametrize("piece", ["**字", "{字|", "[字](https://", "{字", "](", "｛字｜"])
-def test_the_time_grows_no_faster_than_the_text(tmp_path: Path, piece: str) -> None:
+def test_the_work_grows_no_faster_than_the_text(tmp_path: Path, piece: str) -> None:
     def check(size: int) -> Callable[[], object]:
         issue = load_issue(write(tmp_path, f"title: 刊\nletter: {{body: ['{piece * size}']}}\n"))
         return lambda: unpaired(issue)

@@ -114,7 +114,7 @@ def test_issues_that_are_well_have_none(path: Path) -> None:
     assert collector.diagnostics == ()
 
 
-def test_the_time_grows_no_faster_than_the_text(tmp_path: Path) -> None:
+def test_the_work_grows_no_faster_than_the_text(tmp_path: Path) -> None:
     def source(lines: int) -> YamlSource:
         found = read_source(write(tmp_path, BODY + "      - 段：落-字——\n        quote：句\n" * lines), Collector())
         assert found is not None

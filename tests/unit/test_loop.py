@@ -73,3 +73,19 @@ def test_examples_are_the_same_each_time_and_have_all_the_time() -> None:
 
 def test_shells_can_read_what_ci_runs() -> None:
     subprocess.run(["bash", "-n", ROOT / ".ci" / "run"], check=True)
+
+
+def test_workflows_run_what_is_there() -> None:
+    """Targets of the Makefile, scripts and modules that steps name; wheels for three systems."""
+    workflows = {
+        path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
+        for path in sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+    }
+    steps = [step for flow in workflows.values() for job in flow["jobs"].values() for step in job["steps"]]
+    commands = "\n".join(step.get("run", "") for step in steps)
+    assert ".ci/run" in commands.split()
+    assert all(recipe(target) for target in re.findall(r"\bmake (\w+)", commands))
+    named = re.findall(r"(?<![\w./-])(?:tests|docs|bench)/[\w./]+", commands)
+    assert named and all((ROOT / path).exists() for path in named)
+    systems = {system.split("-")[0] for system in workflows["wheels"]["jobs"]["wheels"]["strategy"]["matrix"]["os"]}
+    assert systems == {"ubuntu", "macos", "windows"}

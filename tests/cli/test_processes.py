@@ -117,22 +117,31 @@ def test_characters_without_a_glyph_are_told_of_by_either(tmp_path: Path) -> Non
 @linux
 def test_who_reads_our_output_waits_for_no_second_process(tmp_path: Path) -> None:
     """It may live on for a moment, without our streams."""
-    lingers = """
-import time
+    read = tmp_path / "read"
+    lingers = f"""
+import os, time
+def wait(patience=6000):
+    while patience and not os.path.exists({str(read)!r}):
+        time.sleep(0.01)
+        patience -= 1
 begin = process._run
 def lingering(call, far, end):
-    begin(lambda pipe: (call(pipe), time.sleep(60)), far, end)
+    begin(lambda pipe: (call(pipe), wait()), far, end)
 process._run = lingering
 """
     done = run(lingers, "render", minimal(tmp_path), "-o", "-", timeout=50)
+    read.touch()
     assert (done.returncode, done.stdout[:4]) == (0, "%PDF")
 
 
 def test_nothing_is_forked_where_there_are_threads() -> None:
     code = (
-        "import _thread, time\nfrom paiban.command.second import find_partner\n"
+        "import _thread\nfrom paiban.command.second import find_partner\n"
         "print(find_partner(2).begin(int).elsewhere)\n"
-        "_thread.start_new_thread(time.sleep, (5,))\ntime.sleep(0.2)\nprint(find_partner(2).begin(int).elsewhere)\n"
+        "begun, end = _thread.allocate_lock(), _thread.allocate_lock()\n"
+        "begun.acquire(), end.acquire()\n"
+        "_thread.start_new_thread(lambda: (begun.release(), end.acquire()), ())\n"
+        "begun.acquire()\nprint(find_partner(2).begin(int).elsewhere)\nend.release()\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=os.environ)
     assert done.stdout.split() == [str(sys.platform == "linux"), "False"]

@@ -7,7 +7,8 @@ from typing import Literal
 from msgspec import Struct
 
 from paiban.diagnostics import Mark
-from paiban.issue.model import Advert, Align, Composition, Photo, Picture, Text
+from paiban.issue.model import Advert, Align, Composition, Photo, Text
+from paiban.issue.picture import Picture
 from paiban.vocabulary import Side, Start
 
 

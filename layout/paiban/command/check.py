@@ -54,7 +54,7 @@ def _preflight(document: Document, path: str, options: Namespace) -> tuple[Diagn
     from io import BytesIO
 
     from paiban.command.ink import written
-    from paiban.issue.photo import PhotoError
+    from paiban.issue.picture import PhotoError
     from paiban.pdf.intent import IntentError
     from paiban.preflight.check import check_job
     from paiban.preflight.layout import job_of

@@ -20,7 +20,8 @@ from paiban.font.book import FontBook
 from paiban.font.face import Face, FontError
 from paiban.issue.base import base_text, on_one_line
 from paiban.issue.invisible import shows
-from paiban.issue.model import Issue, Picture
+from paiban.issue.model import Issue
+from paiban.issue.picture import Picture
 from paiban.page.assemble import Pages
 from paiban.page.masthead import number_text
 from paiban.page.model import Leaf

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from paiban.diagnostics import Diagnostic, Mark
-from paiban.issue.model import Picture
+from paiban.issue.picture import Picture
 from paiban.style.colour import Colour
 from paiban.style.theme import Press
 from paiban.vocabulary import Binding

@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from paiban.diagnostics import Diagnostic, Mark
+from paiban.issue.picture import Picture
 from paiban.issue.places import SourceText
 from paiban.vocabulary import AdvertSize, Arrangement, CaptionPlace, ColumnAlign, JumpStart, Missing, Side, Start
 
@@ -61,36 +62,6 @@ class Text(Struct, frozen=True):
 
     def __bool__(self) -> bool:
         return bool(self.text)
-
-
-class Picture(Struct, frozen=True):
-    """A photo file that was found and measured.
-
-    ``width`` and ``height`` are pixels as seen (EXIF orientation applied); ``orientation`` is the
-    EXIF value 1 to 8.  ``format`` is jpeg, png, webp or pdf; ``mode`` is gray, rgb or cmyk; ``alpha`` tells
-    of transparency.  ``inverted`` marks Adobe's inverted CMYK JPEGs.
-
-    Of a PDF, ``width`` and ``height`` are whole points of the trimmed page as seen, ``mode`` says nothing, ``page`` is
-    the page's number from 1 (0 for all other files), ``bleed`` the points that it has beyond its trim at the left, top,
-    right and bottom (empty for none), ``bare`` the fonts that it shows text in without having them embedded,
-    ``notes`` how many annotations lie on the page, which are not set.
-    """
-
-    path: str
-    name: str
-    width: int
-    height: int
-    format: Literal["jpeg", "png", "webp", "pdf"]
-    mode: Literal["gray", "rgb", "cmyk"]
-    bits: int = 8
-    orientation: int = 1
-    alpha: bool = False
-    inverted: bool = False
-    dpi: float = 0.0
-    page: int = 0
-    bleed: tuple[float, ...] = ()
-    bare: tuple[str, ...] = ()
-    notes: int = 0
 
 
 class Paragraph(Struct, frozen=True):

@@ -6,8 +6,8 @@ import os
 import re
 
 from paiban.diagnostics import Collector, Mark
-from paiban.issue.model import Picture
-from paiban.issue.photo import PhotoError, probe
+from paiban.issue.photo import probe
+from paiban.issue.picture import PhotoError, Picture
 
 _SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*:"
 _STAY = "paths are relative to the YAML file and stay inside its folder or the shared assets/"

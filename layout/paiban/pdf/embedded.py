@@ -11,9 +11,8 @@ from typing import Any
 
 from paiban.diagnostics import Diagnostic, Mark
 from paiban.display.model import Document, Image
-from paiban.issue.model import Picture
 from paiban.issue.pdfpage import PdfFile, PdfPage, guarded
-from paiban.issue.photo import PhotoError
+from paiban.issue.picture import PhotoError, Picture
 from paiban.pdf.faults import COLOUR, Faults
 from paiban.pdf.images import Photo
 from paiban.pdf.inks import KNOCKOUT, STATES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from paiban.issue.photo import PhotoError
+from paiban.issue.picture import PhotoError
 
 _MOST = 48 << 20
 """Bytes of photos held in memory (ours): small issues never go past it."""

@@ -12,7 +12,8 @@ from msgspec import structs
 
 from paiban.diagnostics import Diagnostic
 from paiban.display.model import Document, Image, Link, Page
-from paiban.issue.photo import PhotoError
+from paiban.files import written_whole
+from paiban.issue.picture import PhotoError
 from paiban.pdf.boxes import press_boxes, screen_boxes
 from paiban.pdf.content import PageContent
 from paiban.pdf.deflate import deflated
@@ -83,24 +84,13 @@ def write_pdf(
     try:
         pieces = pdf_pieces(document, output, attachments, downsample)
         if isinstance(target, (str, os.PathLike)):
-            _replace(os.fspath(target), pieces)
+            with written_whole(os.fspath(target)) as file:
+                file.writelines(pieces)
         else:
             for piece in pieces:
                 target.write(piece)
     except PhotoError as error:
         raise PdfError(str(error)) from None
-
-
-def _replace(path: str, pieces: Iterable[bytes]) -> None:
-    temporary = f"{path}.{os.getpid()}.tmp"
-    try:
-        with open(temporary, "wb") as file:
-            file.writelines(pieces)
-        os.replace(temporary, path)
-    except BaseException:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
-        raise
 
 
 def pdf_pieces(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from paiban.diagnostics import Diagnostic
-from paiban.issue.photo import PhotoError
+from paiban.issue.picture import PhotoError
 from paiban.preflight.findings import diagnostics
 from paiban.preflight.heavy import Heavy
 from paiban.preflight.limits import ink_limit

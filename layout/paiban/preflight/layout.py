@@ -10,7 +10,7 @@ from msgspec import structs
 
 from paiban.diagnostics import Mark
 from paiban.display.model import Document, Fill, Glyphs, Image, Link, Page, Stroke
-from paiban.issue.photo import PhotoError
+from paiban.issue.picture import PhotoError
 from paiban.pdf.boxes import bleed_box
 from paiban.pdf.inks import RULE, Inks
 from paiban.pdf.intent import SRGB, IntentError, bundled, intent_of

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paiban.issue.model import Picture
-from paiban.issue.photo import PhotoError
+from paiban.issue.picture import PhotoError, Picture
 from paiban.pdf.jpeg import fits, read_jpeg
 
 _COMPONENTS = {"gray": 1, "rgb": 3, "cmyk": 4}

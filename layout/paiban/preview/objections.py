@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from paiban.diagnostics import Diagnostic
 from paiban.display.model import Document
-from paiban.issue.photo import PhotoError
+from paiban.issue.picture import PhotoError
 from paiban.pdf.intent import IntentError
 from paiban.vocabulary import OUTPUTS
 

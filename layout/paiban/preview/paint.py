@@ -127,7 +127,7 @@ class Gallery:
 
 def _pdf(document: Document, number: int) -> bytes:
     """One page alone, without what is not seen, and with its own photos only."""
-    from paiban.issue.photo import PhotoError
+    from paiban.issue.picture import PhotoError
     from paiban.pdf.write import pdf_pieces
     from paiban.vocabulary import Output
 

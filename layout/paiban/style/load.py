@@ -16,6 +16,7 @@ from typing import Any
 from msgspec import structs
 
 from paiban.diagnostics import Collector, Mark
+from paiban.files import package_folder
 from paiban.issue.model import Issue
 from paiban.issue.plain import Place, read_plain
 from paiban.issue.problems import nearest
@@ -47,7 +48,7 @@ from paiban.style.theme import (
 from paiban.units import MM, parse_length
 from paiban.vocabulary import BUILT_IN, WritingMode, words
 
-FOLDER = os.path.join(os.path.dirname(__file__), "themes")
+FOLDER = package_folder("style", "themes")
 """Where the built-in themes are."""
 SIZES = {
     "A3": (297, 420),

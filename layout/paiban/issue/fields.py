@@ -176,22 +176,6 @@ BOX_KEYS = {
     "body": Field("body", "Its parts.", True),
 }
 JUMP = {"jump": Field("plain", "The article goes on where the issue has `continued` of this name.", True)}
-PARTS = {
-    "heading": HEADING,
-    "photo": PHOTO,
-    "photos": PHOTOS,
-    "quote": QUOTE,
-    "list": LIST,
-    "table": TABLE,
-    "code": CODE,
-    "verse": VERSE,
-    "blockquote": BLOCK_QUOTE,
-    "rule": RULE,
-    "box": BOX,
-    "jump": JUMP,
-}
-"""The parts of a body by the key that tells them."""
-
 JUMP_STARTS = words(JumpStart)
 ADVERT_SIZES = words(AdvertSize)
 STARTS = words(Start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from paiban.issue import fields
+from paiban.issue.kinds import PARTS
 from paiban.issue.model import ListBlock, ListItem, Paragraph, Part, Photo, Text
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.scalar import FOLD
@@ -64,7 +65,7 @@ class Lists(Words):
             return ListItem(body, mark=mark)
         if isinstance(node, Mapping) and not _keys(node).isdisjoint(_OF_ITEM):
             return self._mapped(node)
-        if isinstance(node, Mapping) and _keys(node).isdisjoint(fields.PARTS):
+        if isinstance(node, Mapping) and _keys(node).isdisjoint(PARTS):
             keys = [key.value for key, _ in node.pairs if isinstance(key, Scalar)]
             self.unknown_part(node, keys, _OF_ITEM)
             raise Bad

@@ -7,6 +7,7 @@ from typing import Any
 from paiban.issue import fields
 from paiban.issue.fields import Field
 from paiban.issue.fields_zh import HELP
+from paiban.issue.kinds import PARTS
 from paiban.issue.notes import NOTE_NAME
 from paiban.vocabulary import compositions, spoken
 
@@ -108,7 +109,7 @@ KINDS = frozenset(_KINDS)
 
 def schema() -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of an issue."""
-    parts = {f"part_{kind}": _mapping(keys) for kind, keys in fields.PARTS.items()}
+    parts = {f"part_{key}": _mapping(kind.keys) for key, kind in PARTS.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "paiban issue 一期刊物",

@@ -12,9 +12,8 @@ from itertools import accumulate
 
 from msgspec import Struct, structs
 
-from paiban.block.model import Story, TextBlock
+from paiban.block.model import Story, TextBlock, walk_blocks
 from paiban.block.stories import build_stories
-from paiban.block.texts import walk_blocks
 from paiban.diagnostics import Mark
 from paiban.flow.memo import Part
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture

@@ -7,8 +7,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from paiban.block.model import Block, Story, TextBlock
-from paiban.block.texts import texts_of
+from paiban.block.model import Block, Story, TextBlock, texts_of
 from paiban.flow.collect import Collector
 from paiban.flow.fit import fit_pages
 from paiban.flow.footnotes import Footnotes

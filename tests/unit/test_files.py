@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from paiban import files
-from paiban.files import data_folder, package_folder, written_whole
+from paiban.base import files
+from paiban.base.files import data_folder, package_folder, written_whole
 from tests.places import ROOT
 
 

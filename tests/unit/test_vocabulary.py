@@ -13,9 +13,7 @@ import pytest
 
 import paiban
 from docs.make import cli as cli_page
-from paiban.cli import parser
-from paiban.pdf.standards import STANDARDS
-from paiban.vocabulary import (
+from paiban.base.vocabulary import (
     BUILT_IN,
     COMPOSITIONS,
     DEFAULT_OUTPUT,
@@ -27,6 +25,8 @@ from paiban.vocabulary import (
     spoken,
     strictest,
 )
+from paiban.command.cli import parser
+from paiban.pdf.standards import STANDARDS
 from tests.places import PACKAGE, ROOT
 
 REGISTRY = PACKAGE / "vocabulary.py"
@@ -91,9 +91,9 @@ def test_an_output_profile_is_added_in_one_place(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(ValueError, match="archive or web only"):
         document.write_pdf(target, "print", attach_source=True)
     # preflight, with its limits
-    from paiban.preflight.check import check_job
-    from paiban.preflight.layout import job_of
-    from paiban.preview.objections import objections
+    from paiban.companions.preflight.check import check_job
+    from paiban.companions.preflight.layout import job_of
+    from paiban.companions.preview.objections import objections
 
     assert check_job(job_of(document.layout, "i", "web"), "web", bytes).diagnostics == ()
     assert objections(document.layout, "i", "web") == []
@@ -102,7 +102,7 @@ def test_an_output_profile_is_added_in_one_place(monkeypatch: pytest.MonkeyPatch
 
 
 ADDED = """
-from paiban import vocabulary
+from paiban.base import vocabulary
 vocabulary.COMPOSITIONS["tw-wide"] = ("nan",)
 import json, sys
 from paiban import break_lines

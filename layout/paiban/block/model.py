@@ -7,10 +7,10 @@ from typing import Literal, assert_never
 
 from msgspec import Struct, structs
 
-from paiban.diagnostics import Mark
-from paiban.issue.model import Advert, Align, Composition, Photo, Span, Text
-from paiban.issue.picture import Picture
-from paiban.vocabulary import Side, Start
+from paiban.base.diagnostics import Mark
+from paiban.base.vocabulary import Side, Start
+from paiban.issue.model import Advert, Align, CompositionWishes, Photo, Span, Text
+from paiban.material.picture import Picture
 
 
 class TextBlock(Struct, frozen=True):
@@ -34,7 +34,7 @@ class TextBlock(Struct, frozen=True):
     asks: bool = False
 
 
-class Cell(Struct, frozen=True):
+class GroupPhoto(Struct, frozen=True):
     """One photo of a figure; ``caption`` holds caption and credit; ``shape`` is the theme's that it is cropped to."""
 
     picture: Picture
@@ -50,7 +50,7 @@ class FigureBlock(Struct, frozen=True):
     width where text runs beside it, which then has it at its ``side``.  ``beside``: the caption stands beside the
     photo, where there is one."""
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[GroupPhoto, ...], ...]
     span: int
     caption: Text | None = None
     language: str = ""
@@ -147,7 +147,7 @@ class Story(Struct, frozen=True):
     title: str = ""
     author: str = ""
     mark: Mark = Mark()
-    composition: Composition = Composition()
+    composition: CompositionWishes = CompositionWishes()
     pages: int = 0
     joins: bool = False
     master: str = "feature"

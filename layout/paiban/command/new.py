@@ -8,8 +8,8 @@ import re
 import shutil
 from argparse import Namespace
 
+from paiban.base.files import package_folder, written_whole
 from paiban.command.report import answer, misused, unwritable
-from paiban.files import package_folder, written_whole
 
 STARTER = package_folder("starter")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 
+from paiban.base.diagnostics import Diagnostic
+from paiban.base.files import written_whole
 from paiban.command.report import report, unwritable
-from paiban.diagnostics import Diagnostic
-from paiban.files import written_whole
 
 
 def same_file(a: str, b: str) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from paiban.base.vocabulary import Side
 from paiban.flow.figure import SetFigure
 from paiban.flow.model import NEVER, Mark, Piece
 from paiban.inline.model import Measures
-from paiban.vocabulary import Side
 
 GAP = 1.0
 """White between a figure and the text beside it, em of the grid (ours)."""
@@ -17,7 +17,7 @@ LEAST_MEASURE = 6
 """Em of text beside a figure below which it stands in the column by itself (ours)."""
 
 
-class Beside:
+class SideFigure:
     """A figure that text runs beside, from the line ``delay`` lines below its place on.
 
     ``notes`` are those that its caption refers to.

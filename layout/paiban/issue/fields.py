@@ -9,7 +9,7 @@ import re
 
 from msgspec import Struct
 
-from paiban.vocabulary import (
+from paiban.base.vocabulary import (
     AdvertSize,
     Arrangement,
     CaptionPlace,

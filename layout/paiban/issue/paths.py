@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 
-from paiban.diagnostics import Collector, Mark
-from paiban.issue.photo import probe
-from paiban.issue.picture import PhotoError, Picture
+from paiban.base.diagnostics import Collector, Mark
+from paiban.material.photo.pixels import probe
+from paiban.material.picture import PhotoError, Picture
 
 _SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*:"
 _STAY = "paths are relative to the YAML file and stay inside its folder or the shared assets/"

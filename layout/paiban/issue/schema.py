@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from paiban.base.vocabulary import compositions, spoken
 from paiban.issue import fields
 from paiban.issue.fields import Field
 from paiban.issue.fields_zh import HELP
 from paiban.issue.kinds import PARTS
 from paiban.issue.notes import NOTE_NAME
-from paiban.vocabulary import compositions, spoken
 
 
 def _whole(limits: tuple[int, int]) -> dict[str, Any]:

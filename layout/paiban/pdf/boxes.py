@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from paiban.base.pdffile.objects import Raw, number
+from paiban.base.vocabulary import Binding
 from paiban.display.model import Fill, Image, Page
-from paiban.pdf.objects import Raw, number
-from paiban.vocabulary import Binding
 
 Box = tuple[float, float, float, float]
 

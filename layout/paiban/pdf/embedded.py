@@ -9,18 +9,18 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from paiban.diagnostics import Diagnostic, Mark
-from paiban.display.model import Document, Image
-from paiban.issue.pdfpage import PdfFile, PdfPage, guarded
-from paiban.issue.picture import PhotoError, Picture
-from paiban.pdf.faults import COLOUR, Faults
-from paiban.pdf.images import Photo
+from paiban.base.diagnostics import Diagnostic, Mark
+from paiban.base.pdffile.objects import Dict, File, Raw, Stream
+from paiban.base.pdffile.spaces import Spaces
+from paiban.base.vocabulary import Output
+from paiban.display.model import Image, Layout
+from paiban.material.photo.xobject import ImageObject
+from paiban.material.picture import PhotoError, Picture
+from paiban.material.supplied.copy import plain
+from paiban.material.supplied.copy_page import FormTransfer
+from paiban.material.supplied.file import PdfFile, PdfPage, guarded
+from paiban.material.supplied.judge import COLOUR, Faults
 from paiban.pdf.inks import KNOCKOUT, STATES
-from paiban.pdf.objects import Dict, File, Raw, Stream
-from paiban.pdf.spaces import Spaces
-from paiban.pdf.transfer import plain
-from paiban.pdf.transfer_form import FormTransfer
-from paiban.vocabulary import Output
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -28,7 +28,7 @@ _START = b"0 g 0 G 0 Tc"
 """A page begins in black and with no space between glyphs; a form begins as it is at the place where it is drawn."""
 
 
-class EmbeddedPage(Photo):
+class EmbeddedPage(ImageObject):
     """A page that is in the file already; ``reference`` is its form, which draws it on the unit square."""
 
     def __init__(self, picture: Picture, data: bytes, reference: Any, faults: Faults, transparent: bool) -> None:
@@ -56,13 +56,13 @@ class EmbeddedPage(Photo):
 
 
 class Embedded:
-    """The embedded pages of a document, copied into ``file``, by their place in ``Document.images``.
+    """The embedded pages of a document, copied into ``file``, by their place in ``Layout.images``.
 
     ``inks``: something in them is in the inks of no profile; ``spots``: colour spaces of their spot colours by name.
     ``diagnostics``: errors, where ``output`` has no room for what they bring; a file that can't be read is one too.
     """
 
-    def __init__(self, document: Document, file: File, spaces: Spaces, output: Output) -> None:
+    def __init__(self, document: Layout, file: File, spaces: Spaces, output: Output) -> None:
         self.pages: dict[int, EmbeddedPage] = {}
         self.spots: dict[str, bytes] = {}
         self.diagnostics: list[Diagnostic] = []
@@ -96,7 +96,7 @@ class Embedded:
         return {n for n, page in self.pages.items() if page.transparent}
 
 
-def _place(document: Document, image: int) -> Mark:
+def _place(document: Layout, image: int) -> Mark:
     """Where the issue names a picture."""
     for page in document.pages:
         for item in page.items:

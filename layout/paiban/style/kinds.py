@@ -11,9 +11,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from paiban.style.colour import Colour
-from paiban.style.theme import FIELDS, FIGURES_OF_LISTS, PLACES, Families, Markers, Shapes, Strip
-from paiban.vocabulary import (
+from paiban.base.colour import Colour
+from paiban.base.vocabulary import (
     KINSOKU,
     Binding,
     CaptionPlace,
@@ -25,6 +24,7 @@ from paiban.vocabulary import (
     compositions,
     words,
 )
+from paiban.style.theme import FIELDS, FIGURES_OF_LISTS, PLACES, Families, Markers, Shapes, Strip
 
 Colours = dict[str, Colour]
 """Those of the theme, by name."""

@@ -14,7 +14,7 @@ from paiban.material.font.stack import FontStack
 from tests.places import ROOT
 from tests.proof.counters import HYPHEN, Row
 
-__all__ = ["Laid", "Paragraph", "first_fit_cost", "hyphenate", "knows", "lay", "prepared"]
+__all__ = ["Laid", "PreparedText", "first_fit_cost", "hyphenate", "knows", "lay", "prepared"]
 
 SIZE = 10.0
 FAMILIES = {"ja": "Paiban Test Pan CJK", "ko": "Paiban Test Pan CJK", "zh-Hans": "Paiban Test Pan CJK"}

@@ -55,7 +55,8 @@ class ShownFinding(Struct, frozen=True):
 
 
 class ShownPlace(Struct, frozen=True):
-    """A place in the issue's files, with the line of text there.  ``role`` as in ``ShownPart``; ``box`` is what was hit."""
+    """A place in the issue's files, with the line of text there.  ``role`` as in ``ShownPart``; ``box`` is what was
+    hit."""
 
     file: str
     line: int

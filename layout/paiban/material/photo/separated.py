@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from paiban.base.pdffile.objects import File, Name
-from paiban.base.pdffile.spaces import Spaces
-from paiban.material.photo.jpeg import fits
+from paiban.base.pdffile.spaces import Spaces, fits
 from paiban.material.photo.pixels import Separator
 from paiban.material.photo.xobject import ImageObject, coded_again, flattened, pixels
 from paiban.material.picture import Picture

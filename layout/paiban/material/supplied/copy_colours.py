@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from paiban.base.pdffile.objects import File
-from paiban.base.pdffile.spaces import DEVICE, Spaces
+from paiban.base.pdffile.spaces import DEVICE, Spaces, fits
 from paiban.base.vocabulary import Output
-from paiban.material.photo.jpeg import fits
 from paiban.material.supplied.copy import Copier
 from paiban.material.supplied.file import PdfFile, SuppliedName, SuppliedStream
 from paiban.material.supplied.judge import COLOUR, CONTENT

@@ -14,7 +14,8 @@ import pytest
 from PIL import Image as Pixels
 
 import paiban
-from paiban.base.pdffile.memory import InFile, MemoryBudget, Spooled
+from paiban.base.pdffile.memory import MemoryBudget, Spooled
+from paiban.material.photo.xobject import InFile
 
 LAYOUT = Path(paiban.__file__).parents[1]
 

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from docs.make.tables import table
-from paiban.issue import fields, model
+from paiban.issue import fields, kinds, model
 from paiban.issue.fields import Field
 from paiban.issue.kinds import PARTS
 from paiban.issue.schema import KINDS, help_of
@@ -141,7 +141,7 @@ _WHOLE: tuple[_Section, ...] = (
 _ITEM: _Section = (
     "Item",
     "Of a list, where it is no text: a task, or a text with more below it.",
-    fields.ITEM_KEYS,
+    kinds.ITEM_KEYS,
     None,
     "- list:\n    - {text: 校對地圖, done: true}\n    - text: 準備\n      list: [繩索, 哨子]\n",
 )
@@ -217,11 +217,11 @@ def page() -> str:
     parts = [_HEAD]
     for section in _WHOLE:
         parts.append(_section(section, "##", "issue"))
-    kinds = table(
+    shown = table(
         ("key", "part"),
         ((f"`{key}`", f"[{part.name}](#{part.name.lower().replace(' ', '-')})") for key, part in PARTS.items()),
     )
-    parts.append(f"\n## Parts\n\nA text is a paragraph. All else is told by its key:\n\n{kinds}")
+    parts.append(f"\n## Parts\n\nA text is a paragraph. All else is told by its key:\n\n{shown}")
     for part in PARTS.values():
         keys = part.within or part.keys
         parts.append(_section((part.name, part.about, keys, part.model, part.example), "###", "body"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from paiban.issue import fields
+from paiban.issue import kinds
 from paiban.issue.kinds import PARTS
 from paiban.issue.model import ListBlock, ListItem, Paragraph, Part, Photo, Text
 from paiban.issue.strings import make_item, may_be_task
@@ -72,7 +72,7 @@ class ContainerReader(WordReader):
         return ListItem((self.part(node),), mark=mark)
 
     def _mapped(self, node: Mapping) -> ListItem:
-        data = self.mapping(node, fields.ITEM_KEYS, "an item of a list")
+        data = self.mapping(node, kinds.ITEM_KEYS, "an item of a list")
         texts: tuple[Text, ...] = data.get("text", ())
         body: list[Part] = [Paragraph(text) for text in texts]
         if texts and "done" not in data:

@@ -8,7 +8,7 @@ from collections.abc import Sequence as Sequence_
 from typing import Any, cast
 
 from paiban.base.diagnostics import Collector, Mark, Severity
-from paiban.issue import fields
+from paiban.issue import kinds
 from paiban.issue.kinds import PARTS, PartKind
 from paiban.issue.lifted import Ground, Link, lift
 from paiban.issue.lists import ContainerReader
@@ -162,7 +162,7 @@ class PartReader(ContainerReader):
         def read(item: YamlNode) -> Photo:
             if isinstance(item, Scalar):
                 return make_photo({"photo": self.read_file(item)}, self.source.mark(item))
-            return make_photo(self.mapping(item, fields.PHOTO, "a photo"), self.source.mark(item))
+            return make_photo(self.mapping(item, kinds.PHOTO, "a photo"), self.source.mark(item))
 
         photos = tuple(self.each(node, "`photos`", read))
         if not photos:
@@ -175,7 +175,7 @@ class PartReader(ContainerReader):
         mark = self.source.mark(node)
         if isinstance(node, Sequence):
             return Table(self.read_rows(node), mark=mark)
-        data = self.mapping(node, fields.TABLE_KEYS, "a table")
+        data = self.mapping(node, kinds.TABLE_KEYS, "a table")
         assert isinstance(node, Mapping)
         rows, header = data["rows"], data.get("header", 0)
         if header > len(rows):
@@ -195,7 +195,7 @@ class PartReader(ContainerReader):
         )
 
     def read_box(self, node: YamlNode) -> Box:
-        data = self.mapping(node, fields.BOX_KEYS, "a box")
+        data = self.mapping(node, kinds.BOX_KEYS, "a box")
         return Box(data.get("title"), data["body"])
 
     def read_file(self, node: YamlNode) -> Picture:

@@ -29,7 +29,7 @@ from paiban.command.cli import parser
 from paiban.pdf.standards import STANDARDS
 from tests.places import PACKAGE, ROOT
 
-REGISTRY = PACKAGE / "vocabulary.py"
+REGISTRY = PACKAGE / "base" / "vocabulary.py"
 ISSUE = "title: 測試\nlanguage: zh-Hant-TW\ndate: 2025-06\narticles:\n  - {title: 一, body: [一段文字。]}\n"
 MESSAGES = "messages"
 """Translations name what they translate."""

@@ -173,15 +173,17 @@ class _Builder:
         for score in mark.line.scores:
             items.append(draw_score(score, x, y, frame, mark.element))
         for live in mark.line.live if mark.line.runs else ():
-            if live.kind == "link":
-                size = mark.line.runs[0].size if mark.line.runs else 0.0
-                box = _rounded(frame.box(x + live.x, y - ASCENT * size, live.width, size))
-                items.append(Link(*box, live.value, text=live.value, element=mark.element))
-            elif live.kind == "note" and (place := self.notes.place(mark.element, live.value)):
-                size = mark.line.runs[0].size if mark.line.runs else 0.0
-                box = _rounded(frame.box(x + live.x, y - ASCENT * size, live.width, size))
-                text = self.theme.label(self.issue.language, "note").format(number=live.value)
-                items.append(Link(*box, "", *place, text, mark.element))
+            size = mark.line.runs[0].size
+            box = _rounded(frame.box(x + live.x, y - ASCENT * size, live.width, size))
+            match live.kind:
+                case "link":
+                    items.append(Link(*box, live.value, text=live.value, element=mark.element))
+                case "note":
+                    if place := self.notes.place(mark.element, live.value):
+                        text = self.theme.label(self.issue.language, "note").format(number=live.value)
+                        items.append(Link(*box, "", *place, text, mark.element))
+                case _:
+                    assert_never(live.kind)
 
     def _heading(self, page: int, mark: SetLine, y: float, level: int) -> None:
         """A bookmark to a heading, at its first line."""

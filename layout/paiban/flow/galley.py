@@ -7,8 +7,7 @@ from functools import partial
 
 from msgspec import Struct, structs
 
-from paiban.block.model import Block, Story, TextBlock
-from paiban.block.texts import texts_of, walk_blocks
+from paiban.block.model import Block, Story, TextBlock, texts_of, walk_blocks
 from paiban.flow.cache import Portion
 from paiban.flow.compositor import Compositor
 from paiban.flow.copyfit import fitted, footnotes_of, lines_down, report

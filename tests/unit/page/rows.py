@@ -64,9 +64,9 @@ def rows(page: Page) -> list[Row]:
     return found
 
 
-def row(page: Page, text: str) -> Row:
-    """The one row that begins with ``text``."""
-    (found,) = [own for own in rows(page) if own.text.startswith(text)]
+def row(page: Page, text: str, size: float = 0.0) -> Row:
+    """The one row that begins with ``text``, of that size where one is given."""
+    (found,) = [own for own in rows(page) if own.text.startswith(text) and own.size == (size or own.size)]
     return found
 
 

@@ -67,7 +67,10 @@ def test_heads_and_folios_stand_outside(tmp_path: Path) -> None:
 
 
 def test_inside_and_in_the_middle(tmp_path: Path) -> None:
-    theme = masters("outer: '', inner: '{author}', centre: '{date}'", "outer: '', inner: '{folio}', centre: ['{story}', '{section}']")
+    theme = masters(
+        "outer: '', inner: '{author}', centre: '{date}'",
+        "outer: '', inner: '{folio}', centre: ['{story}', '{section}']",
+    )
     _, left, right = typeset(tmp_path, BODY, theme=theme).pages
     by_text = {own.text: own for own in heads(left)}
     assert by_text["作者"].last + 8 == pytest.approx(OUTER + MEASURE, abs=0.001)

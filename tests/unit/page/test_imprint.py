@@ -109,9 +109,7 @@ def test_a_page_of_advertising_at_the_end_does_not_keep_it_from_the_page_before(
 def test_the_colour_of_a_back_cover_without_a_photo(tmp_path: Path) -> None:
     document = typeset(tmp_path, f"back_cover: {{lines: [協會, 某地]}}\narticles:\n{article()}")
     page = document.pages[-1]
-    assert fills(page) == [
-        pytest.approx((-BLEED, -BLEED, WIDTH + 2 * BLEED, HEIGHT + 2 * BLEED), abs=0.001)
-    ]
+    assert fills(page) == [pytest.approx((-BLEED, -BLEED, WIDTH + 2 * BLEED, HEIGHT + 2 * BLEED), abs=0.001)]
     band = 4 * LEADING
     lines = rows(page)
     assert [own.text for own in lines] == ["協會", "某地"]

@@ -33,9 +33,7 @@ def test_a_short_one(tmp_path: Path) -> None:
     assert contents.y == pytest.approx(ORIGIN + 7 * LEADING, abs=0.001), "it takes six lines"
 
 
-@pytest.mark.parametrize(
-    ("date", "shown"), [("2026-01", "2026年1月"), ("2026-01-15", "2026年1月15日")]
-)
+@pytest.mark.parametrize(("date", "shown"), [("2026-01", "2026年1月"), ("2026-01-15", "2026年1月15日")])
 def test_dates_by_how_much_of_them_is_said(tmp_path: Path, date: str, shown: str) -> None:
     page = typeset(tmp_path, CONTENTS, head=head(date=date)).pages[0]
     assert rows(page)[1].text == f"第7期\u3000{shown}"
@@ -102,9 +100,7 @@ def test_one_without_number_and_date_has_the_line_to_itself(tmp_path: Path) -> N
     assert subtitle.text == "副" * 50
     assert (subtitle.size, subtitle.x) == pytest.approx((9.5, INNER), abs=0.001)
     assert contents.y == pytest.approx(ORIGIN + 7 * LEADING, abs=0.001)
-    page = typeset(
-        tmp_path, CONTENTS, head="title: 試刊\nlanguage: zh-Hant-TW\nsubtitle: " + "副" * 80 + "\n"
-    ).pages[0]
+    page = typeset(tmp_path, CONTENTS, head="title: 試刊\nlanguage: zh-Hant-TW\nsubtitle: " + "副" * 80 + "\n").pages[0]
     first, second, contents = rows(page)[1:4]
     assert (first.y, second.y) == pytest.approx((FACTS, FACTS + LEADING), abs=0.001)
     assert contents.y == pytest.approx(ORIGIN + 8 * LEADING, abs=0.001)

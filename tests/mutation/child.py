@@ -26,7 +26,7 @@ WALL = 20
 """Seconds of the clock for one of processor time, before a process is taken to be waiting for nothing."""
 
 
-class Changed(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
+class Changed(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):  # type: ignore[misc]
     """Gives one module another source."""
 
     def __init__(self, path: Path, source: str) -> None:

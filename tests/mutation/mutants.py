@@ -83,7 +83,7 @@ def modules(folder: Path) -> list[Path]:
 def mutants(path: Path) -> list[Mutant]:
     """All mutants of a module, in the order of its lines."""
     source = path.read_text("utf-8")
-    tree = parso.parse(source)
+    tree = parso.parse(source)  # type: ignore[no-untyped-call]
     found = []
     for name in OPERATORS:
         operator = OperatorProvider()[name]()
@@ -147,7 +147,7 @@ def _nodes(node: NodeOrLeaf) -> Iterator[NodeOrLeaf]:
 
 
 def _passed_over(leaf: NodeOrLeaf | None) -> bool:
-    """Whether a change here says nothing about tests: in types, assertions, messages, ``TYPE_CHECKING``, ``__all__``."""
+    """Whether a change here says nothing about tests: in types, assertions, messages, ``TYPE_CHECKING``."""
     child, node = leaf, leaf.parent if leaf is not None else None
     while node is not None:
         if node.type in UNTESTABLE:

@@ -9,7 +9,7 @@ import re
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import coverage
@@ -17,7 +17,7 @@ import pytest
 
 from tests.mutation.child import forked, run_tests
 from tests.mutation.mutants import modules
-from tests.places import PACKAGE, ROOT
+from tests.places import ROOT
 
 FOLDERS = "unit/page unit/flow unit/inline unit/pdf unit/block unit/display unit/audit unit/material unit/base golden"
 """Where the tests are that set and write in their own process, and take seconds."""
@@ -87,16 +87,17 @@ class Reach:
             key = hashlib.sha256((sources + file.read_text("utf-8")).encode()).hexdigest()[:16]
             found = store / f"{file.stem}-{key}.json"
             if not found.exists():
-                forked(lambda file=file, found=found: record(file, folders, found), 150.0, store / "out.txt")
+                forked(partial(record, file, folders, found), 150.0, store / "out.txt")
             if found.exists():
-                self._add(json.loads(found.read_text("utf-8")))
+                known = json.loads(found.read_text("utf-8"))
+                self._add(known["seconds"], known["lines"])
         print("\r" + " " * 60, end="\r")
 
-    def _add(self, found: dict[str, dict]) -> None:
-        for test, seconds in found["seconds"].items():
+    def _add(self, seconds_of: dict[str, float], lines_of: dict[str, dict[str, list[int]]]) -> None:
+        for test, seconds in seconds_of.items():
             if seconds < TOO_LONG:
                 self.seconds[test] = seconds
-                for path, lines in found["lines"][test].items():
+                for path, lines in lines_of[test].items():
                     for line in lines:
                         self.tests[path, line].add(test)
 

@@ -1,4 +1,4 @@
-"""What stands on a page of a small issue, as numbers: its lines, fills and photos, in points from the trim's top left."""
+"""What stands on a page of a small issue, as numbers: lines, fills and photos, in points from the trim's corner."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ def test_a_letter_without_contents_stands_in_the_middle(tmp_path: Path) -> None:
 def test_an_article_may_stand_below_the_letter(tmp_path: Path) -> None:
     body = LETTER.replace("contents: true\n", "") + article("甲", 1, "    start: run-on\n")
     page = typeset(tmp_path, body).pages[0]
-    # letter: two lines of title, one white, one line; below it a line of white for the signature's lack, two for the rule
+    # two lines of white with the rule in them
     last = row(page, "編者的話").y
     first = row(page, "甲")
     rule = fills(page)[1]

@@ -9,9 +9,9 @@ import pytest
 
 from tests.unit.page.rows import (
     BLEED,
+    COLUMN,
     EM,
     GUTTER,
-    COLUMN,
     HEIGHT,
     INNER,
     LEADING,

@@ -17,11 +17,11 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
 MODULES = """
-    font/stack
+    material/font/stack
     inline/boxes inline/breaker inline/compose inline/cost inline/gaps inline/hyphen inline/itemise inline/optimum
     inline/phrase inline/prepare inline/ragged inline/word
-    flow/bands flow/collect flow/figure flow/fill flow/footnotes flow/paginate flow/panel
-    flow/setter
+    flow/bands flow/pieces flow/figure flow/fill flow/footnotes flow/paginate flow/panel
+    flow/compositor
     audit/kept audit/order audit/places audit/shown audit/wanted
     pdf/content pdf/shown pdf/structure
 """

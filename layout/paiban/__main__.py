@@ -29,7 +29,7 @@ def run() -> None:
             # what a stream has no bytes for is shown in some way, as Python does on standard error
             stream.reconfigure(errors="backslashreplace")
     try:
-        from paiban.cli import main
+        from paiban.command.cli import main
 
         status = main()
     except KeyboardInterrupt:
@@ -42,8 +42,8 @@ def run() -> None:
         status = INTERRUPTED
     except SystemExit as end:  # argparse: --help is 0, misuse is 2
         status = end.code if isinstance(end.code, int) else 2
-    if "paiban.aside" in sys.modules:
-        sys.modules["paiban.aside"].bury()
+    if "paiban.command.second.process" in sys.modules:
+        sys.modules["paiban.command.second.process"].bury()
     try:
         os._exit(_flushed(status))
     except KeyboardInterrupt:
@@ -74,7 +74,7 @@ def _flushed(status: int) -> int:
         except BrokenPipeError:
             pass
         except OSError as error:
-            from paiban.messages import told
+            from paiban.base.messages import told
 
             print(told(f"paiban: cannot write standard output: {error.strerror}"), file=sys.stderr)
             status = status or 1

@@ -11,17 +11,16 @@ from contextlib import contextmanager
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from paiban.aside import Aside, allowed
-from paiban.diagnostics import Collector, Diagnostic, IssueError
-from paiban.reading import Read, read
+from paiban.base.diagnostics import Collector, Diagnostic, IssueError
+from paiban.command.second.process import Later, allowed
+from paiban.command.second.reading import Read, read
 
 if TYPE_CHECKING:
-    from paiban.display.model import Document as Layout
-    from paiban.display.model import Page
-    from paiban.flow.memo import Memo
-    from paiban.font.book import FontBook
-    from paiban.font.stack import FontStack
+    from paiban.display.model import Layout, Page
+    from paiban.flow.cache import ParagraphCache
     from paiban.issue.model import Issue, Missing
+    from paiban.material.font.book import FontBook
+    from paiban.material.font.stack import FontStack
     from paiban.pdf.attach import Attachment
 
 StrPath = str | os.PathLike[str]
@@ -89,7 +88,7 @@ class Document:
         ``downsample`` that is neither 0 nor from 36 to 2400, ``IssueError`` where a photo or font turns out to be
         damaged, ``OSError`` where the target can't be written.
         """
-        from paiban.font.face import FontError
+        from paiban.material.font.face import FontError
         from paiban.pdf import PdfError, write_pdf
 
         if profile not in PROFILES:
@@ -98,7 +97,7 @@ class Document:
             raise ValueError(f"photos are brought down to 36 to 2400 pixels an inch, not to {downsample!r}")
         attachments: Sequence[Attachment] = ()
         if attach_source:
-            from paiban.sources import attachments_of
+            from paiban.pdf.sources import attachments_of
 
             if self.issue is None or profile != "archive":
                 raise ValueError("sources are attached to the profile archive only")
@@ -115,7 +114,7 @@ class Document:
         """Write each page as ``STEM-01.png`` … into ``directory``, which is made where missing; gives the paths.
 
         Raises ``ValueError`` for a ``dpi`` that is not from 1 to 2400, ``OSError``."""
-        from paiban.raster import write_pages
+        from paiban.material.supplied.pdfium import write_pages
 
         _check_dpi(dpi)
         with _naming_targets():
@@ -125,7 +124,7 @@ class Document:
         """Write all spreads as they are bound as one PNG, page numbers below; ``dpi`` of the pages, by default 48 and
         less where there are many.  Raises ``ValueError`` where that is not from 1 to 2400 or would be too large to be
         made, ``OSError``."""
-        from paiban.contact import write_contact_sheet
+        from paiban.pdf.contact import write_contact_sheet
 
         if dpi is not None:
             _check_dpi(dpi)
@@ -176,7 +175,7 @@ def typeset(
     draft: bool = False,
     *,
     book: FontBook | None = None,
-    memo: Memo | None = None,
+    memo: ParagraphCache | None = None,
     overlay: bool = False,
     force: bool = False,
     missing: Missing | None = None,
@@ -216,7 +215,7 @@ def _typeset(
     draft: bool,
     *,
     book: FontBook | None = None,
-    memo: Memo | None = None,
+    memo: ParagraphCache | None = None,
     overlay: bool = False,
     missing: Missing | None = None,
     meanwhile: Callable[[], object] | None = None,
@@ -225,7 +224,7 @@ def _typeset(
     from msgspec.structs import replace
 
     from paiban.display.build import make
-    from paiban.font.book import FontBook
+    from paiban.material.font.book import FontBook
 
     issue = given.issue
     if missing is not None:
@@ -239,7 +238,7 @@ def _typeset(
         book = FontBook(_folders(font_path))
     ahead = None
     if memo is None and allowed():
-        from paiban.flow.ahead import Ahead
+        from paiban.command.second.ahead import Ahead
 
         memo = ahead = Ahead(book, meanwhile)
     try:
@@ -289,7 +288,7 @@ def read_and_set(
     *,
     overlay: bool = False,
     missing: Missing | None = None,
-    reading: Aside[Read] | None = None,
+    reading: Later[Read] | None = None,
     meanwhile: Callable[[], object] | None = None,
     force: bool = False,
 ) -> Document:
@@ -298,7 +297,7 @@ def read_and_set(
     if theme is not None:
         theme = os.fspath(theme)
     if reading is None:
-        reading = Aside(partial(read, source, theme))
+        reading = Later(partial(read, source, theme))
     import paiban.display.build  # noqa: F401 - takes as long as to read an issue
 
     return _typeset(
@@ -334,7 +333,7 @@ def break_lines(
     ``TypeError`` for what is no text.
     """
     from paiban.inline import break_paragraph, prepare
-    from paiban.inline.model import Character, Setting
+    from paiban.inline.model import CharacterLook, Setting
     from paiban.inline.profiles import PROFILES as KNOWN
     from paiban.issue.fields import is_language
     from paiban.issue.model import Text
@@ -353,7 +352,7 @@ def break_lines(
         return []
     fonts = _body_fonts(language)
     fonts.trim(_WORDS)
-    base = Character(fonts)
+    base = CharacterLook(fonts)
     setting = Setting(base, BODY_SIZE, language=language, kinsoku=kinsoku, profile=profile or "")
     paragraph = prepare(Text(text), setting)
     ends = break_paragraph(paragraph, ((0.0, measure * BODY_SIZE),)).ends
@@ -362,7 +361,7 @@ def break_lines(
 
 @lru_cache(maxsize=8)
 def _body_fonts(language: str) -> FontStack:
-    from paiban.font.book import FontBook
-    from paiban.font.stack import FontStack
+    from paiban.material.font.book import FontBook
+    from paiban.material.font.stack import FontStack
 
     return FontStack(FontBook(), BODY_FAMILY, language=language)

@@ -20,7 +20,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked el
 def run(script: str, *arguments: str | Path, timeout: float = 120) -> subprocess.CompletedProcess[str]:
     """The program with ``script`` before it, which may change what its second processes do; as on two processors."""
     code = (
-        "import os, sys\nimport paiban.aside as aside\n"
+        "import os, sys\nimport paiban.command.second.process as aside\n"
         f"aside.allow = lambda n=None: setattr(aside, '_allowed', True)\n{script}\n"
         "from paiban.__main__ import run\nrun()\n"
     )
@@ -130,7 +130,7 @@ aside._run = lingering
 
 def test_nothing_is_forked_where_there_are_threads() -> None:
     code = (
-        "import _thread, time, paiban.aside as aside\n"
+        "import _thread, time, paiban.command.second.process as aside\n"
         "aside.allow(2)\nprint(aside.allowed())\n"
         "_thread.start_new_thread(time.sleep, (5,))\ntime.sleep(0.2)\nprint(aside.allowed())\n"
     )
@@ -144,7 +144,7 @@ def test_a_program_that_imports_paiban_is_never_forked(tmp_path: Path) -> None:
         "import os, sys, paiban\n"
         "def fork(): raise AssertionError('forked')\n"
         "os.fork = fork\npaiban.render(sys.argv[1], sys.argv[2])\n"
-        "from paiban.cli import main\nsys.exit(main(['render', sys.argv[1], '-o', sys.argv[2]]))\n"
+        "from paiban.command.cli import main\nsys.exit(main(['render', sys.argv[1], '-o', sys.argv[2]]))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, issue, tmp_path / "o.pdf"], capture_output=True, text=True, timeout=60

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from unicodedata import category
 
 import paiban
-from paiban.diagnostics import Collector
+from paiban.base.diagnostics import Collector
 from paiban.display.build import make
 from paiban.flow.model import SetLine, SetPicture
-from paiban.font.book import FontBook
-from paiban.page.model import Leaf
+from paiban.material.font.book import FontBook
+from paiban.page.model import PageMakeup
 
 _TEXT = ("P", "LBody")
 _HEADINGS = ("H3", "H4")
@@ -78,13 +78,13 @@ def faults(path: Path, theme: str | None = None) -> list[Fault]:
     return sorted(found)
 
 
-def _opening_foot(leaf: Leaf, lines: dict[int, list[Placed]]) -> float:
+def _opening_foot(leaf: PageMakeup, lines: dict[int, list[Placed]]) -> float:
     """Titles, decks and bylines across the page have leading of their own: the grid is met below them."""
     sizes = [line for own in lines.values() for line in own if line.page == leaf.number and line.size > 12]
     return max((line.line for line in sizes), default=0.0) + 6 if sizes else 0.0
 
 
-def _feet(leaf: Leaf, origin: float, leading: float) -> list[float]:
+def _feet(leaf: PageMakeup, origin: float, leading: float) -> list[float]:
     """The lowest line or photo edge of each column, in lines of the grid."""
     feet = [0.0] * len(leaf.columns)
     for placed in leaf.marks:

@@ -8,11 +8,11 @@ import pytest
 from msgspec import structs
 
 import paiban
-from paiban.diagnostics import Collector
+from paiban.base.diagnostics import Collector
 from paiban.display.build import make
-from paiban.font.book import FontBook
 from paiban.issue.model import Issue
-from paiban.page.assemble import Pages
+from paiban.material.font.book import FontBook
+from paiban.page.run import PageRun
 from tests.proof.pages import Fault, faults
 
 ISSUES = Path(__file__).parents[2] / "issues"
@@ -43,7 +43,7 @@ def test_faults_are_found(tmp_path: Path) -> None:
     assert all(isinstance(fault, Fault) for fault in faults(path))
 
 
-def _made(issue: Issue) -> tuple[Pages, list[int], list[str]]:
+def _made(issue: Issue) -> tuple[PageRun, list[int], list[str]]:
     """The pages, the stories that are articles, and how serious what was said of copyfitting is."""
     collector = Collector()
     made = make(issue, None, FontBook(()), collector)

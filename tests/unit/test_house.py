@@ -75,8 +75,8 @@ ONE_MODULE = (
 
 ALSO = {
     ("pypdfium2", "ingest/read.py"),
-    ("yaml", "issue/plain.py"),
-    ("yaml", "issue/source.py"),
+    ("yaml", "issue/yaml/plain.py"),
+    ("yaml", "issue/yaml/source.py"),
     ("yaml", "issue/load.py"),
 }
 """Modules that may share a library: reading YAML takes the composer and the scanner alike."""

@@ -9,12 +9,12 @@ from time import process_time
 import pytest
 
 import paiban
-from paiban.batch.model import Record, Settings, Work
-from paiban.batch.schedule import Schedule
-from paiban.diagnostics import Diagnostic, visible
-from paiban.font.face import FontError
-from paiban.font.stack import FontStack
+from paiban.base.diagnostics import Diagnostic, visible
+from paiban.companions.batch.model import Record, Settings, Work
+from paiban.companions.batch.schedule import Schedule
 from paiban.issue.invisible import shows
+from paiban.material.font.face import FontError
+from paiban.material.font.stack import FontStack
 
 
 def issue(tmp_path: Path, articles: str, head: str = "title: 刊物\ndate: 2025-06\n") -> Path:
@@ -97,7 +97,7 @@ def test_control_characters_are_shown() -> None:
 
 def test_a_font_that_gives_glyphs_it_has_not_is_damaged() -> None:
 
-    from paiban.font.book import FontBook
+    from paiban.material.font.book import FontBook
 
     stack = FontStack(FontBook(), "Noto Serif TC")
     stack.load_cells("字")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paiban.audit.wanted import bare
-from paiban.diagnostics import Mark
-from paiban.display.model import Document, Element, Fill, Glyphs, Image, Page
+from paiban.base.diagnostics import Mark
+from paiban.display.model import Element, Fill, Glyphs, Image, Layout, Page
 
 _WITHIN = frozenset(("Span", "Link", "Code", "Em", "Strong", "Quote", "Reference", "Ruby", "RB", "RT", "RP"))
 """Elements inside a text that are no text of their own."""
@@ -29,12 +29,12 @@ class ShownPage:
         self.panels: list[tuple[Fill, int]] = []
 
 
-class Shown:
+class ShownTexts:
     """``texts`` is what each element shows; ``at`` are the elements by the place in the file that they name; ``lines``
     the lines of each as (page, first run); ``listed`` what stands in the contents, by place; ``furniture`` what is in
     no element; ``photos`` how often each photo stands at each place of the file."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Layout) -> None:
         self.document = document
         self.structure: Sequence[Element] = document.structure
         self.owner = _owners(document.structure)

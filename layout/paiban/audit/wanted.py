@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, assert_never
 
-from paiban.diagnostics import Mark
+from paiban.base.diagnostics import Mark
 from paiban.issue.model import (
     Article,
     BlockQuote,

@@ -9,8 +9,8 @@ from msgspec import structs
 from paiban.block.lists import TASKS, marker
 from paiban.block.model import (
     Block,
-    Cell,
     FigureBlock,
+    GroupPhoto,
     ItemBlock,
     LinesBlock,
     ListingBlock,
@@ -141,9 +141,9 @@ def caption_text(caption: Text | None, credit: Text | None) -> Text | None:
     return caption or None
 
 
-def _cell(photo: Photo, shape: str = "") -> Cell:
+def _cell(photo: Photo, shape: str = "") -> GroupPhoto:
     caption = caption_text(photo.caption, photo.credit)
-    return Cell(photo.picture, caption, photo.alt, photo.focus, photo.mark, photo.shape or shape)
+    return GroupPhoto(photo.picture, caption, photo.alt, photo.focus, photo.mark, photo.shape or shape)
 
 
 def _table(part: Table, theme: Theme, language: str, within: bool) -> TableBlock:
@@ -175,7 +175,7 @@ def _figure(part: Photo | PhotoGroup, theme: Theme, language: str, within: bool)
 
 
 def _caption_block(
-    rows: tuple[tuple[Cell, ...], ...], caption: Text | None, theme: Theme, language: str
+    rows: tuple[tuple[GroupPhoto, ...], ...], caption: Text | None, theme: Theme, language: str
 ) -> Text | None:
     """The captions of a group as one, each after the place of its photo, and what is said of all of them."""
     parts: list[Text] = [caption] if caption else []

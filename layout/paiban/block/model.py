@@ -6,8 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from paiban.diagnostics import Mark
-from paiban.issue.model import Advert, Align, Composition, Photo, Picture, Text
+from paiban.base.diagnostics import Mark
+from paiban.issue.model import Advert, Align, CompositionWishes, Photo, Picture, Text
 
 
 class TextBlock(Struct, frozen=True):
@@ -31,7 +31,7 @@ class TextBlock(Struct, frozen=True):
     asks: bool = False
 
 
-class Cell(Struct, frozen=True):
+class GroupPhoto(Struct, frozen=True):
     """One photo of a figure; ``caption`` holds caption and credit; ``shape`` is the theme's that it is cropped to."""
 
     picture: Picture
@@ -47,7 +47,7 @@ class FigureBlock(Struct, frozen=True):
     width where text runs beside it, which then has it at its ``side``.  ``beside``: the caption stands beside the
     photo, where there is one."""
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[GroupPhoto, ...], ...]
     span: int
     caption: Text | None = None
     language: str = ""
@@ -144,7 +144,7 @@ class Story(Struct, frozen=True):
     title: str = ""
     author: str = ""
     mark: Mark = Mark()
-    composition: Composition = Composition()
+    composition: CompositionWishes = CompositionWishes()
     pages: int = 0
     joins: bool = False
     master: str = "feature"

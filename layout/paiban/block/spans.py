@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from paiban.base.diagnostics import Collector
 from paiban.block.model import FigureBlock, TableBlock
 from paiban.block.stories import build_stories
-from paiban.diagnostics import Collector
 from paiban.issue.model import BlockQuote, Issue, ListBlock, Part, Photo, PhotoGroup, Table
 from paiban.issue.walk import inner, walk
 from paiban.style.theme import Theme

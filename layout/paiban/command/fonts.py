@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from paiban.base.diagnostics import Diagnostic
+from paiban.base.messages import told
 from paiban.command.report import emit, report
-from paiban.diagnostics import Diagnostic
-from paiban.font.book import FontBook
-from paiban.messages import told
+from paiban.material.font.book import FontBook
 
 
 def run(options: Namespace) -> int:

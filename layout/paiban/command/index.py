@@ -5,16 +5,16 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable
 
-from paiban.catalogue.store import CatalogueError, Store
+from paiban.base.diagnostics import Diagnostic
 from paiban.command.report import DONE, FAILED, answer, report
-from paiban.diagnostics import Diagnostic
+from paiban.companions.catalogue.store import CatalogueError, Store
 
 HINT = "name issues by path, by folder, or with * and ** in quotes"
 
 
 def run(options: Namespace) -> int:
-    from paiban.batch.local import cores
-    from paiban.catalogue.update import update
+    from paiban.companions.batch.local import cores
+    from paiban.companions.catalogue.update import update
 
     def tell(found: Iterable[Diagnostic]) -> None:
         report(found, options.json)

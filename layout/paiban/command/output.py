@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
+from paiban.base.diagnostics import Diagnostic
 from paiban.command.report import report, unwritable
-from paiban.diagnostics import Diagnostic
 
 
 def same_file(a: str, b: str) -> bool:

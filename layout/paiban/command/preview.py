@@ -7,9 +7,9 @@ import sys
 from argparse import Namespace
 from importlib.util import find_spec
 
+from paiban.base.diagnostics import Diagnostic
+from paiban.base.messages import told
 from paiban.command.report import DONE, FAILED, emit, misused, report
-from paiban.diagnostics import Diagnostic
-from paiban.messages import told
 
 NEEDED = ("starlette", "uvicorn", "watchfiles")
 """What the extra `preview` installs."""
@@ -23,8 +23,8 @@ def run(options: Namespace) -> int:
         cause = "it is a folder" if os.path.isdir(options.issue) else "there is no such file"
         report([Diagnostic("error", "unreadable", f"cannot preview: {cause}", options.issue)])
         return FAILED
-    from paiban.preview.serve import listen, serve
-    from paiban.preview.session import Session
+    from paiban.companions.preview.serve import listen, serve
+    from paiban.companions.preview.session import Session
 
     try:
         sock = listen(options.port)

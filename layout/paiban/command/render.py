@@ -9,14 +9,14 @@ from __future__ import annotations
 from argparse import Namespace
 from functools import partial
 
-from paiban import aside
-from paiban.reading import read
+from paiban.command.second import process as aside
+from paiban.command.second.reading import read
 
 
 def run(options: Namespace) -> int:
     if options.alone:
         aside.allow(options.jobs)
-    reading = aside.Aside(partial(read, options.issue, options.theme))
+    reading = aside.Later(partial(read, options.issue, options.theme))
     from paiban.command.rendering import finish
 
     return finish(options, reading)

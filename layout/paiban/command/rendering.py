@@ -9,16 +9,16 @@ from functools import partial
 from importlib import import_module
 
 from paiban.api import Document, read_and_set
-from paiban.aside import Aside
+from paiban.base.diagnostics import Diagnostic, IssueError
 from paiban.command.report import DONE, FAILED, answer, fails, misused, report, unwritable
-from paiban.diagnostics import Diagnostic, IssueError
-from paiban.reading import Read
+from paiban.command.second.process import Later
+from paiban.command.second.reading import Read
 
 PNG_DPI = 144.0
 """Of the pages as PNG, where nothing else is asked for."""
 
 
-def finish(options: Namespace, reading: Aside[Read]) -> int:
+def finish(options: Namespace, reading: Later[Read]) -> int:
     target: str = options.output or os.path.splitext(options.issue)[0] + ".pdf"
     if options.attach_source and options.profile != "archive":
         return misused("--attach-source goes with --profile archive")

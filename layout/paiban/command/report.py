@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
-from paiban.diagnostics import Diagnostic, visible
-from paiban.messages import shown, told, told_of
+from paiban.base.diagnostics import Diagnostic, visible
+from paiban.base.messages import shown, told, told_of
 
 DONE, FAILED, MISUSED = 0, 1, 2
 

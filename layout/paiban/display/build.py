@@ -5,25 +5,25 @@ from __future__ import annotations
 import os
 from typing import NamedTuple, assert_never
 
+from paiban.base.diagnostics import Collector
 from paiban.block.spans import check_spans
-from paiban.diagnostics import Collector
 from paiban.display.bleed import bled
 from paiban.display.faces import tell_of_faces
-from paiban.display.frame import Box, Frame
-from paiban.display.model import Bookmark, Document, Element, Fill, Glyphs, Image, Item, LineFrame, Link, Metadata, Page
+from paiban.display.frame import Box, Turning
+from paiban.display.model import Bookmark, Element, Fill, Glyphs, Image, Item, Layout, LineFrame, Link, Metadata, Page
 from paiban.display.notes import Notes
 from paiban.display.score import draw_score
-from paiban.flow.memo import Memo
+from paiban.flow.cache import ParagraphCache
+from paiban.flow.compositor import Compositor
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
-from paiban.flow.setter import Setter
-from paiban.font.book import FontBook
-from paiban.font.face import Face, FontError
 from paiban.issue.base import base_text, on_one_line
 from paiban.issue.invisible import shows
 from paiban.issue.model import Issue, Picture
-from paiban.page.assemble import Pages
+from paiban.material.font.book import FontBook
+from paiban.material.font.face import Face, FontError
 from paiban.page.masthead import number_text
-from paiban.page.model import Leaf
+from paiban.page.model import PageMakeup
+from paiban.page.run import PageRun
 from paiban.page.volume import assemble
 from paiban.style.theme import ASCENT, Theme
 
@@ -33,14 +33,14 @@ _OUTLINE = {"H2": 0, "H3": 1, "H4": 2, "H5": 3, "H6": 4}
 class Made(NamedTuple):
     """A document with the pages it was made from, for those who look at how pages are made."""
 
-    document: Document
-    pages: Pages
+    document: Layout
+    pages: PageRun
     theme: Theme
 
 
 def build_document(
     issue: Issue, theme_name: str | None, book: FontBook, collector: Collector, draft: bool = False
-) -> Document | None:
+) -> Layout | None:
     """Set ``issue`` in a theme (its own, unless ``theme_name`` is given); ``draft``: quickly, lines and columns as full
     as they go.
 
@@ -56,7 +56,7 @@ def make(
     book: FontBook,
     collector: Collector,
     draft: bool = False,
-    memo: Memo | None = None,
+    memo: ParagraphCache | None = None,
     theme: Theme | None = None,
 ) -> Made | None:
     """``build_document`` with all that was made on the way; ``memo``: what was set before with the same ``book``;
@@ -70,7 +70,7 @@ def make(
     check_spans(issue, theme, collector)
     if issue.missing == "warn":
         collector.hold("missing-glyph")
-    setter = Setter(theme, book, collector, issue.source, draft=draft, memo=memo)
+    setter = Compositor(theme, book, collector, issue.source, draft=draft, memo=memo)
     try:
         pages = assemble(issue, setter)
         document = _Builder(issue, theme, pages, collector).document()
@@ -100,13 +100,13 @@ def _tell_of_fonts(
 
 
 class _Builder:
-    def __init__(self, issue: Issue, theme: Theme, pages: Pages, collector: Collector) -> None:
+    def __init__(self, issue: Issue, theme: Theme, pages: PageRun, collector: Collector) -> None:
         self.issue = issue
         self.theme = theme
         self.pages = pages
         self.collector = collector
-        self.frame = Frame(theme)
-        self.flat = Frame(theme, vertical=False)
+        self.frame = Turning(theme)
+        self.flat = Turning(theme, vertical=False)
         self.faces: dict[Face, int] = {}
         self.images: dict[Picture, int] = {}
         self.outline: list[Bookmark] = []
@@ -115,7 +115,7 @@ class _Builder:
         self.lines: list[LineFrame] = []
         self._last_heading = -1
 
-    def document(self) -> Document:
+    def document(self) -> Layout:
         nodes = self.pages.structure.nodes
         self.rank = self.pages.structure.order()
         pages = tuple(self._page(n, leaf) for n, leaf in enumerate(self.pages.leaves))
@@ -128,7 +128,7 @@ class _Builder:
         metadata = Metadata(
             title, authors or publisher, base_text(issue.subtitle) if issue.subtitle else "", issue.language, issue.date
         )
-        return Document(
+        return Layout(
             pages,
             tuple(self.faces),
             tuple(self.images),
@@ -140,7 +140,7 @@ class _Builder:
             self.theme.press,
         )
 
-    def _page(self, index: int, leaf: Leaf) -> Page:
+    def _page(self, index: int, leaf: PageMakeup) -> Page:
         theme, frame = self.theme, self.frame
         left, top = leaf.left(theme), leaf.above(theme)
         items: list[Item] = []
@@ -205,7 +205,7 @@ class _Builder:
             ranks.append(last)
         return [marks[n] for n in sorted(range(len(marks)), key=ranks.__getitem__)]
 
-    def _line(self, items: list[Item], mark: SetLine, x: float, y: float, frame: Frame) -> None:
+    def _line(self, items: list[Item], mark: SetLine, x: float, y: float, frame: Turning) -> None:
         faces = self.faces
         element = mark.element
         number = len(self.lines)

@@ -17,7 +17,7 @@ LEAST_MEASURE = 6
 """Em of text beside a figure below which it stands in the column by itself (ours)."""
 
 
-class Beside:
+class SideFigure:
     """A figure that text runs beside, from the line ``delay`` lines below its place on.
 
     ``notes`` are those that its caption refers to.

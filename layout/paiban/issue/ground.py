@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paiban.diagnostics import Mark, Severity
+from paiban.base.diagnostics import Mark, Severity
 from paiban.issue.lifted import Ground, Link
 from paiban.issue.model import Picture, Text
-from paiban.issue.nodes import Scalar
-from paiban.issue.piece import Piece
-from paiban.issue.pieces import Context
+from paiban.issue.piece import SourceText
+from paiban.issue.pieces import TextContext
+from paiban.issue.yaml.nodes import Scalar
 
 if TYPE_CHECKING:
-    from paiban.issue.parts import Parts
+    from paiban.issue.parts import PartReader
 
 
 class NodeGround(Ground):
     """The loader gives an offset in the text of ``node`` its place, and a path its photo."""
 
-    def __init__(self, reader: Parts, node: Scalar, markdown: bool = True) -> None:
+    def __init__(self, reader: PartReader, node: Scalar, markdown: bool = True) -> None:
         self.reader = reader
         self.node = node
         self.markdown = markdown
 
-    def text(self, piece: Piece, context: Context) -> Text:
+    def text(self, piece: SourceText, context: TextContext) -> Text:
         return self.reader.inline(self.node, piece, context)
 
-    def context(self, link: Link, cell: bool = False, html: bool = False) -> Context:
+    def context(self, link: Link, cell: bool = False, html: bool = False) -> TextContext:
         names = self.reader.names
-        return Context(self.markdown, names.number, link, cell, html, names.defines)
+        return TextContext(self.markdown, names.number, link, cell, html, names.defines)
 
     def mark(self, offset: int) -> Mark:
         return self.reader.place(self.node, offset)

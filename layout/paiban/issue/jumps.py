@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from paiban.diagnostics import Collector
+from paiban.base.diagnostics import Collector
 from paiban.issue.model import Article, Box, Continuation, Jump, Paragraph, Part
 from paiban.issue.walk import inner, walk
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paiban.diagnostics import Mark
+from paiban.base.diagnostics import Mark
 from paiban.issue.commonmark import DEEPEST, Token, read_blocks
 from paiban.issue.lifted import Ground, lift
 from paiban.issue.model import (
@@ -23,11 +23,11 @@ from paiban.issue.model import (
     Text,
     ThematicBreak,
 )
-from paiban.issue.piece import Piece
-from paiban.issue.pieces import Image
-from paiban.issue.problems import shorten
+from paiban.issue.piece import SourceText
+from paiban.issue.pieces import InlinePhoto
 from paiban.issue.strings import FRONT_MATTER, NO_BOX_HINT, NO_TASK, no_box
 from paiban.issue.tags import unescape
+from paiban.issue.yaml.problems import shorten
 
 _SPACE = " \t\v"
 _LEVELS = {1: 1, 2: 1, 3: 2, 4: 3, 5: 4, 6: 4}
@@ -152,7 +152,7 @@ class Reader:
             self.note(token, begin)
         return ()
 
-    def words(self, piece: Piece, level: int = 0) -> list[Part]:
+    def words(self, piece: SourceText, level: int = 0) -> list[Part]:
         """A paragraph, or a heading, and the photos that stand in it after it."""
         context = self.ground.context(self.link)
         last = piece.text.rfind("\n") + 1
@@ -259,13 +259,13 @@ class Reader:
 
     # ---- photos
 
-    def photos(self, images: Sequence[Image], piece: Piece, moved: bool) -> list[Part]:
+    def photos(self, images: Sequence[InlinePhoto], piece: SourceText, moved: bool) -> list[Part]:
         """The photos found in a text; ``moved``: they stood among words."""
         return [*lift(images, piece, moved, self.ground, self.link)]
 
     # ---- places
 
-    def piece(self, token: Token, begin: int, markup: str = "") -> Piece:
+    def piece(self, token: Token, begin: int, markup: str = "") -> SourceText:
         """The text of a token as it was typed, without the signs of blocks."""
         found = []
         content = token.content[:-1] if token.content.endswith("\n") else token.content
@@ -285,7 +285,7 @@ class Reader:
             while start > 0 and line[start - 1].isspace() and line[start - 1] not in _SPACE:
                 start -= 1  # a wide space is text
             found.append((line[start:] if words else "", self.offsets[number] + start))
-        return Piece(found).stripped()
+        return SourceText(found).stripped()
 
     def begin(self, number: int) -> int:
         """Where in a line the block begins: after the signs of the blocks around it."""
@@ -306,7 +306,7 @@ class Reader:
         return self.ground.mark(self.place(number))
 
 
-def _alone(piece: Piece) -> tuple[int, int] | None:
+def _alone(piece: SourceText) -> tuple[int, int] | None:
     """The lines of a paragraph that are a photo and nothing else, maybe written over several lines as editors do; None
     where there are none, or no others."""
     lines = piece.text.split("\n")

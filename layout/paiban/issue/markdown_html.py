@@ -21,9 +21,9 @@ from paiban.issue.model import (
     Text,
     ThematicBreak,
 )
-from paiban.issue.piece import Piece
-from paiban.issue.pieces import Context
-from paiban.issue.problems import shorten
+from paiban.issue.piece import SourceText
+from paiban.issue.pieces import TextContext
+from paiban.issue.yaml.problems import shorten
 
 if TYPE_CHECKING:
     from paiban.issue.markdown import Reader
@@ -54,12 +54,12 @@ class _Frame:
         self.heads = 0
 
 
-def read_html(reader: Reader, piece: Piece, begin: int, end: int) -> list[Part]:
+def read_html(reader: Reader, piece: SourceText, begin: int, end: int) -> list[Part]:
     return _Html(reader, piece).read()
 
 
 class _Html:
-    def __init__(self, reader: Reader, piece: Piece) -> None:
+    def __init__(self, reader: Reader, piece: SourceText) -> None:
         self.reader = reader
         self.piece = piece
         self.frames = [_Frame("", 0)]
@@ -142,7 +142,7 @@ class _Html:
         if not piece.text:
             return
         ground = self.reader.ground
-        context: Context = ground.context(self.reader.link, html=True)
+        context: TextContext = ground.context(self.reader.link, html=True)
         if sign := re.search(_SIGNS, piece.text):
             hint = "leave an empty line after the tag, or use tags of HTML"
             message = f"`{shorten(sign[0])}` is no sign within HTML, and is set as it is"

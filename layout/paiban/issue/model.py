@@ -11,8 +11,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from paiban.diagnostics import Diagnostic, Mark
-from paiban.issue.places import SourceText
+from paiban.base.diagnostics import Diagnostic, Mark
+from paiban.issue.yaml.places import SourceText
 
 CaptionPlace = Literal["", "below", "beside", "block"]
 """Where captions stand: below each photo, beside it, or in one block below a group; empty: as the theme says."""
@@ -246,7 +246,7 @@ class Note(Struct, frozen=True):
     text: Text
 
 
-class Composition(Struct, frozen=True):
+class CompositionWishes(Struct, frozen=True):
     """How lines are composed, as far as the issue says; what is empty or None is left to the outer one: an article's to
     the issue's, the issue's to the theme's.
 
@@ -260,9 +260,9 @@ class Composition(Struct, frozen=True):
     autospace: float | None = None
     hyphenate: bool | None = None
 
-    def within(self, outer: Composition) -> Composition:
+    def within(self, outer: CompositionWishes) -> CompositionWishes:
         """What holds inside ``outer``: each value from here where it is given, else from there."""
-        return Composition(
+        return CompositionWishes(
             self.profile or outer.profile,
             self.kinsoku or outer.kinsoku,
             outer.hanging if self.hanging is None else self.hanging,
@@ -299,7 +299,7 @@ class Article(Struct, frozen=True):
     source: Text | None = None
     language: str = ""
     mark: Mark = Mark()
-    composition: Composition = Composition()
+    composition: CompositionWishes = CompositionWishes()
     fit: int = 0
 
 
@@ -366,7 +366,7 @@ class Issue(Struct, frozen=True):
     back_cover: BackCover | None = None
     path: str = ""
     source: SourceText = SourceText()
-    composition: Composition = Composition()
+    composition: CompositionWishes = CompositionWishes()
     fit: int = 0
     signature: int = 0
     missing: Missing = "error"

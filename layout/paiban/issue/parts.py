@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence as Sequence_
 from typing import Any
 
-from paiban.diagnostics import Collector, Mark
+from paiban.base.diagnostics import Collector, Mark
 from paiban.issue import fields
-from paiban.issue.lists import Lists
+from paiban.issue.lists import ContainerReader
 from paiban.issue.model import (
     BlockQuote,
     Box,
@@ -25,24 +25,24 @@ from paiban.issue.model import (
     ThematicBreak,
     Verse,
 )
-from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.paths import PhotoFinder
-from paiban.issue.problems import cells, columns, nearest, shorten
-from paiban.issue.source import Source
 from paiban.issue.strings import may_be_blocks, read_blocks
 from paiban.issue.values import FOLDED, Bad, collection_hint, is_null, kind_of
+from paiban.issue.yaml.nodes import Mapping, Scalar, Sequence, YamlNode
+from paiban.issue.yaml.problems import cells, columns, nearest, shorten
+from paiban.issue.yaml.source import YamlSource
 
 
-class Parts(Lists):
+class PartReader(ContainerReader):
     """``defined`` gathers the notes that the texts of a body define, by what they are marked with, until an article
     takes them."""
 
-    def __init__(self, source: Source, collector: Collector) -> None:
+    def __init__(self, source: YamlSource, collector: Collector) -> None:
         super().__init__(source, collector)
         self.photos = PhotoFinder(source.file)
         self.defined: dict[str, Text] = {}
 
-    def read_body(self, node: Node) -> tuple[Part, ...]:
+    def read_body(self, node: YamlNode) -> tuple[Part, ...]:
         if isinstance(node, Scalar):
             return self.markdown(node)
         parts: list[Part] = []
@@ -109,7 +109,7 @@ class Parts(Lists):
 
         return read_markdown(value, NodeGround(self, node), node.style in (*FOLDED, "'"))
 
-    def part(self, node: Node) -> Part:
+    def part(self, node: YamlNode) -> Part:
         if not isinstance(node, Mapping):
             message = f"a part of a body is text or a mapping, not {kind_of(node)}"
             self.error("type", message, node, collection_hint(node))
@@ -164,7 +164,7 @@ class Parts(Lists):
                 message = f"a part of a body has one of the keys {', '.join(fields.PARTS)}"
                 self.error("missing-key", message, node)
 
-    def read_rows(self, node: Node) -> tuple[tuple[Text, ...], ...]:
+    def read_rows(self, node: YamlNode) -> tuple[tuple[Text, ...], ...]:
         rows = []
         for row in self.items(node, "`rows`"):
             rows.append(tuple(self.read_cell(cell) for cell in self.items(row, "a row")))
@@ -177,11 +177,11 @@ class Parts(Lists):
             raise Bad
         return tuple(rows)
 
-    def read_cell(self, node: Node) -> Text:
+    def read_cell(self, node: YamlNode) -> Text:
         return Text("", (), self.source.mark(node)) if is_null(node) else self.read_text(node)
 
-    def read_photos(self, node: Node) -> tuple[Photo, ...]:
-        def read(item: Node) -> Photo:
+    def read_photos(self, node: YamlNode) -> tuple[Photo, ...]:
+        def read(item: YamlNode) -> Photo:
             if isinstance(item, Scalar):
                 return make_photo({"photo": self.read_file(item)}, self.source.mark(item))
             return make_photo(self.mapping(item, fields.PHOTO, "a photo"), self.source.mark(item))
@@ -193,7 +193,7 @@ class Parts(Lists):
             raise Bad
         return photos
 
-    def read_table(self, node: Node) -> Table:
+    def read_table(self, node: YamlNode) -> Table:
         mark = self.source.mark(node)
         if isinstance(node, Sequence):
             return Table(self.read_rows(node), mark=mark)
@@ -216,11 +216,11 @@ class Parts(Lists):
             rows, min(header, len(rows)), data.get("caption"), data.get("width", "column"), mark, tuple(aligns)
         )
 
-    def read_box(self, node: Node) -> Box:
+    def read_box(self, node: YamlNode) -> Box:
         data = self.mapping(node, fields.BOX_KEYS, "a box")
         return Box(data.get("title"), data["body"])
 
-    def read_file(self, node: Node) -> Picture:
+    def read_file(self, node: YamlNode) -> Picture:
         value = self.scalar(node, "a path").strip()
         picture = self.find_photo(value, self.source.mark(node))
         if picture is None:

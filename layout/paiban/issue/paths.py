@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 
-from paiban.diagnostics import Collector, Mark
+from paiban.base.diagnostics import Collector, Mark
 from paiban.issue.model import Picture
-from paiban.issue.photo import PhotoError, probe
+from paiban.material.photo.pixels import PhotoError, probe
 
 _SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*:"
 _STAY = "paths are relative to the YAML file and stay inside its folder or the shared assets/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paiban.issue.problems import Problem
+from paiban.issue.yaml.problems import Problem
 
 _FIRST, _LAST = "ㄅ", "ㄬ"
 _TONES = "ˊˇˋ˙ˉ"

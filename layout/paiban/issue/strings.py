@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from paiban.issue.model import ListItem, Paragraph, Part, Text, ThematicBreak
-from paiban.issue.nodes import Scalar
-from paiban.issue.places import SourceText
-from paiban.issue.scalar import FOLD
+from paiban.issue.yaml.nodes import Scalar
+from paiban.issue.yaml.places import SourceText
+from paiban.issue.yaml.scalar import FOLD
 
 if TYPE_CHECKING:
-    from paiban.issue.parts import Parts
+    from paiban.issue.parts import PartReader
     from paiban.issue.values import Values
 
 _SIGNS = re.compile(r"[\n\v]*[ \t]*(?:[-*_=#>|+`~<\[]|\d{1,3}[.)] )")
@@ -69,7 +69,7 @@ def may_be_blocks(value: str) -> bool:
     return "\n" in value and any(sign in value for sign in _LATER)
 
 
-def read_blocks(reader: Parts, node: Scalar, value: str) -> list[Part] | None:
+def read_blocks(reader: PartReader, node: Scalar, value: str) -> list[Part] | None:
     """The parts of a text that is no mere paragraph; None for one that is."""
     lines = value.replace(FOLD, "\n")
     if re.search(_FENCE, lines) or re.match(_TASKS, lines) or re.match(FRONT_MATTER, lines):
@@ -107,7 +107,7 @@ def read_blocks(reader: Parts, node: Scalar, value: str) -> list[Part] | None:
     return parts
 
 
-def _define(reader: Parts, node: Scalar, words: str, begin: int) -> tuple[list[tuple[str, int]], bool]:
+def _define(reader: PartReader, node: Scalar, words: str, begin: int) -> tuple[list[tuple[str, int]], bool]:
     """The stretches of a paragraph that define nothing, each with its offset; and whether a note, or where a label
     leads, is defined in it, each from a line of its own on."""
     texts: list[tuple[str, int]] = []
@@ -128,7 +128,7 @@ def _define(reader: Parts, node: Scalar, words: str, begin: int) -> tuple[list[t
     return [(text, at) for text, at in texts if text.strip(" \t\n\v")], pending > 0
 
 
-def _tell(reader: Parts, node: Scalar, piece: str, at: int) -> None:
+def _tell(reader: PartReader, node: Scalar, piece: str, at: int) -> None:
     match = re.search(_OTHER, piece.replace(FOLD, "\n"))
     if match is None or match.lastgroup is None:
         return

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from paiban.base.units import summed
 from paiban.block.model import Story
+from paiban.flow.compositor import Compositor
 from paiban.flow.model import NEVER, Mark, Piece, SetFill, SetLine, SetPicture
-from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.issue.model import Span, Text
 from paiban.style.theme import ASCENT
-from paiban.units import summed
 
 _RULE_CLEAR = 2.5
 """Points between the rule and the heading below it."""
@@ -38,7 +38,7 @@ def set_contents(
     stories: Sequence[Story],
     folios: Sequence[int],
     language: str,
-    setter: Setter,
+    setter: Compositor,
     structure: Structure,
     parent: int,
     width: float,
@@ -78,7 +78,7 @@ def set_contents(
 
 
 def _entry(
-    story: Story, named: bool, folio: int, setter: Setter, element: int, width: float, shown: bool
+    story: Story, named: bool, folio: int, setter: Compositor, element: int, width: float, shown: bool
 ) -> tuple[Piece, ...]:
     """The lines of a story: its department where it is ``named``, its photo where that is ``shown``, its page beside
     its title, its author."""

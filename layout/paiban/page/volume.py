@@ -6,16 +6,16 @@ from collections.abc import Mapping
 
 from msgspec import structs
 
-from paiban.diagnostics import Collector as Diagnostics
-from paiban.diagnostics import Mark
-from paiban.flow.setter import Setter
+from paiban.base.diagnostics import Collector as Diagnostics
+from paiban.base.diagnostics import Mark
+from paiban.flow.compositor import Compositor
 from paiban.issue.model import Issue
-from paiban.page.assemble import Assembler, Pages
+from paiban.page.run import PageMaker, PageRun
 
 _TRIES = 12
 
 
-def assemble(issue: Issue, setter: Setter) -> Pages:
+def assemble(issue: Issue, setter: Compositor) -> PageRun:
     """The pages of ``issue``, fitted to the number that it asks for."""
     pages = _assembled(issue, setter, _wanted_pages(issue, setter) if issue.fit and not setter.draft else {})
     count = len(pages.leaves)
@@ -40,14 +40,14 @@ def assemble(issue: Issue, setter: Setter) -> Pages:
     return pages
 
 
-def _assembled(issue: Issue, setter: Setter, wanted: Mapping[int, int]) -> Pages:
-    assembler = Assembler(issue, setter)
+def _assembled(issue: Issue, setter: Compositor, wanted: Mapping[int, int]) -> PageRun:
+    assembler = PageMaker(issue, setter)
     for index, pages in wanted.items():
         assembler.stories[index] = structs.replace(assembler.stories[index], pages=pages)
     return assembler.pages()
 
 
-def _wanted_pages(issue: Issue, setter: Setter) -> dict[int, int]:
+def _wanted_pages(issue: Issue, setter: Compositor) -> dict[int, int]:
     """The pages of each story that is to have one more or fewer: first those whose last page is the emptiest, where the
     issue is too long, or the fullest, where it is too short."""
     pages = _tried(issue, setter, {})
@@ -76,6 +76,6 @@ def _wanted_pages(issue: Issue, setter: Setter) -> dict[int, int]:
     return wanted
 
 
-def _tried(issue: Issue, setter: Setter, wanted: Mapping[int, int]) -> Pages:
+def _tried(issue: Issue, setter: Compositor, wanted: Mapping[int, int]) -> PageRun:
     """A trial: what it finds is not told."""
     return _assembled(issue, setter.themed(setter.theme, Diagnostics()), wanted)

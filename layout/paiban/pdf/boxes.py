@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from paiban.base.pdffile.objects import Raw, number
 from paiban.display.model import Fill, Image, Page
-from paiban.pdf.objects import Raw, number
 
 Box = tuple[float, float, float, float]
 

@@ -9,19 +9,19 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from paiban.diagnostics import Diagnostic, Mark
-from paiban.display.model import Document, Image
+from paiban.base.diagnostics import Diagnostic, Mark
+from paiban.base.pdffile.objects import Dict, File, Raw, Stream
+from paiban.base.pdffile.spaces import Spaces
+from paiban.display.model import Image, Layout
 from paiban.issue.model import Picture
-from paiban.issue.pdfpage import PdfFile, PdfPage, guarded
-from paiban.issue.photo import PhotoError
-from paiban.pdf.faults import COLOUR, Faults
-from paiban.pdf.images import Photo
+from paiban.material.photo.pixels import PhotoError
+from paiban.material.photo.xobject import ImageObject
+from paiban.material.supplied.copy import plain
+from paiban.material.supplied.copy_page import FormTransfer
+from paiban.material.supplied.file import PdfFile, PdfPage, guarded
+from paiban.material.supplied.judge import COLOUR, Faults
 from paiban.pdf.inks import KNOCKOUT, STATES
-from paiban.pdf.objects import Dict, File, Raw, Stream
-from paiban.pdf.spaces import Spaces
 from paiban.pdf.standards import Standard
-from paiban.pdf.transfer import plain
-from paiban.pdf.transfer_form import FormTransfer
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -29,7 +29,7 @@ _START = b"0 g 0 G 0 Tc"
 """A page begins in black and with no space between glyphs; a form begins as it is at the place where it is drawn."""
 
 
-class EmbeddedPage(Photo):
+class EmbeddedPage(ImageObject):
     """A page that is in the file already; ``reference`` is its form, which draws it on the unit square."""
 
     def __init__(self, picture: Picture, data: bytes, reference: Any, faults: Faults, transparent: bool) -> None:
@@ -57,13 +57,13 @@ class EmbeddedPage(Photo):
 
 
 class Embedded:
-    """The embedded pages of a document, copied into ``file``, by their place in ``Document.images``.
+    """The embedded pages of a document, copied into ``file``, by their place in ``Layout.images``.
 
     ``inks``: something in them is in the inks of no profile; ``spots``: colour spaces of their spot colours by name.
     ``diagnostics``: errors, where ``standard`` has no room for what they bring; a file that can't be read is one too.
     """
 
-    def __init__(self, document: Document, file: File, spaces: Spaces, standard: Standard) -> None:
+    def __init__(self, document: Layout, file: File, spaces: Spaces, standard: Standard) -> None:
         self.pages: dict[int, EmbeddedPage] = {}
         self.spots: dict[str, bytes] = {}
         self.diagnostics: list[Diagnostic] = []
@@ -97,7 +97,7 @@ class Embedded:
         return {n for n, page in self.pages.items() if page.transparent}
 
 
-def _place(document: Document, image: int) -> Mark:
+def _place(document: Layout, image: int) -> Mark:
     """Where the issue names a picture."""
     for page in document.pages:
         for item in page.items:

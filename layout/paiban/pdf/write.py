@@ -10,25 +10,25 @@ from typing import IO, TYPE_CHECKING, Any
 
 from msgspec import structs
 
-from paiban.diagnostics import Diagnostic
-from paiban.display.model import Document, Image, Link, Page
-from paiban.issue.photo import PhotoError
+from paiban.base.diagnostics import Diagnostic
+from paiban.base.pdffile.deflate import deflated
+from paiban.base.pdffile.jobs import Task
+from paiban.base.pdffile.objects import Array, Dict, File, Name, Raw, TextString
+from paiban.base.pdffile.objects import Stream as StreamObject
+from paiban.base.pdffile.spaces import Spaces
+from paiban.display.model import Image, Layout, Link, Page
+from paiban.material.photo.pixels import PhotoError
+from paiban.material.photo.xobject import ImageObject
 from paiban.pdf.boxes import press_boxes, screen_boxes
 from paiban.pdf.content import PageContent
-from paiban.pdf.deflate import deflated
 from paiban.pdf.downsample import sizes
-from paiban.pdf.fonts import PdfFont
-from paiban.pdf.images import Photo
+from paiban.pdf.fonts import FontObject
 from paiban.pdf.inks import Inks
-from paiban.pdf.jobs import Job
 from paiban.pdf.layers import optional_content, properties
 from paiban.pdf.metadata import info
 from paiban.pdf.navigation import add_outline, annotation, page_labels
-from paiban.pdf.objects import Array, Dict, File, Name, Raw, Text
-from paiban.pdf.objects import Stream as StreamObject
 from paiban.pdf.programs import Programs, shown_of
 from paiban.pdf.resources import Resources
-from paiban.pdf.spaces import Spaces
 from paiban.pdf.standards import STANDARDS, Standard
 from paiban.pdf.structure import Tags
 from paiban.pdf.xmp import xmp
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from paiban.pdf.attach import Attachment
     from paiban.pdf.embedded import Embedded
     from paiban.pdf.intent import Intent
-    from paiban.pdf.press import Press
+    from paiban.pdf.press import PressPainter
 
 
 class PdfError(Exception):
@@ -52,7 +52,7 @@ class PdfError(Exception):
 
 
 def write_pdf(
-    document: Document,
+    document: Layout,
     target: str | os.PathLike[str] | IO[bytes],
     profile: str = "screen",
     attachments: Sequence[Attachment] = (),
@@ -100,13 +100,13 @@ def _replace(path: str, pieces: Iterable[bytes]) -> None:
 
 
 def pdf_pieces(
-    document: Document, standard: Standard, attachments: Sequence[Attachment] = (), downsample: float = 0.0
+    document: Layout, standard: Standard, attachments: Sequence[Attachment] = (), downsample: float = 0.0
 ) -> Iterator[bytes]:
     """``document`` as a PDF of a standard, in pieces that follow one another."""
     return _Writer(document, standard, attachments, downsample).pieces()
 
 
-def embedded_faults(document: Document, profile: str) -> tuple[Diagnostic, ...]:
+def embedded_faults(document: Layout, profile: str) -> tuple[Diagnostic, ...]:
     """What PDFs in the place of photos bring that ``profile`` has no room for, as errors; nothing is written."""
     standard = STANDARDS[profile]
     file = File()
@@ -119,7 +119,7 @@ def embedded_faults(document: Document, profile: str) -> tuple[Diagnostic, ...]:
 
 class _Writer:
     def __init__(
-        self, document: Document, standard: Standard, attachments: Sequence[Attachment], downsample: float
+        self, document: Layout, standard: Standard, attachments: Sequence[Attachment], downsample: float
     ) -> None:
         self.document = document
         self.sizes = sizes(document, downsample) if downsample else {}
@@ -136,11 +136,11 @@ class _Writer:
         self.press = _press(document, self.intent) if standard.press and self.intent else None
         self.digest = hashlib.sha256()
 
-    def _photos(self) -> list[Photo]:
+    def _photos(self) -> list[ImageObject]:
         """All photos, read and looked at; as many are held in memory as there is room for."""
         images = self.document.images
-        photos: list[Photo] = []
-        own = (Photo(picture, self.sizes.get(n)) for n, picture in enumerate(images))
+        photos: list[ImageObject] = []
+        own = (ImageObject(picture, self.sizes.get(n)) for n, picture in enumerate(images))
         for n, photo in enumerate(self.press.photos(self.document, self.sizes) if self.press else own):
             if self.embedded and n in self.embedded.pages:
                 photo = self.embedded.pages[n]
@@ -162,7 +162,7 @@ class _Writer:
         orientations = [photo.orientation for photo in photos]
         for photo in photos:
             photo.begin_digest()
-        fonts = [PdfFont(face, n, part, programs) for n, (face, part) in enumerate(zip(faces, shown, strict=True))]
+        fonts = [FontObject(face, n, part, programs) for n, (face, part) in enumerate(zip(faces, shown, strict=True))]
         inks = press.inks() if press else Inks(calibrated=self.intent is not None)
         contents: list[tuple[PageContent, Any]] = []
         for n, page in enumerate(document.pages):
@@ -172,7 +172,7 @@ class _Writer:
             else:
                 stream = content.stream(page, self.tags.page(n) if self.tags else None)
             self.digest.update(stream)
-            contents.append((content, file.add(StreamObject(Job(deflated, stream), Filter=Name("FlateDecode")))))
+            contents.append((content, file.add(StreamObject(Task(deflated, stream), Filter=Name("FlateDecode")))))
         placed = [photo.add_to(file, self.spaces) for photo in photos]
         used: set[int] = set().union(*(content.uprights for content, _ in contents))
         resources = Resources(file, fonts, placed, used, self.spaces)
@@ -236,7 +236,7 @@ class _Writer:
             "Metadata": self.metadata,
         }
         if document.metadata.language:
-            entries["Lang"] = Text(document.metadata.language)
+            entries["Lang"] = TextString(document.metadata.language)
         if standard.live:
             outline = add_outline(document, pages, file)
             if outline is not None:
@@ -266,7 +266,7 @@ def _rgb() -> bytes:
     return bundled(SRGB)
 
 
-def _intent(document: Document, standard: Standard, inks: bool) -> Intent:
+def _intent(document: Layout, standard: Standard, inks: bool) -> Intent:
     """What colours are meant for.  Loaded when it is first used."""
     from paiban.pdf.intent import IntentError, intent_of
 
@@ -276,7 +276,7 @@ def _intent(document: Document, standard: Standard, inks: bool) -> Intent:
         raise PdfError(str(error)) from None
 
 
-def _embedded(document: Document, file: File, spaces: Spaces, standard: Standard) -> Embedded | None:
+def _embedded(document: Layout, file: File, spaces: Spaces, standard: Standard) -> Embedded | None:
     """Loaded where a photo is a PDF.  Raises ``PdfError``."""
     if all(picture.format != "pdf" for picture in document.images):
         return None
@@ -288,14 +288,14 @@ def _embedded(document: Document, file: File, spaces: Spaces, standard: Standard
     return found
 
 
-def _press(document: Document, intent: Intent) -> Press:
+def _press(document: Layout, intent: Intent) -> PressPainter:
     """Loaded when it is first used: the other profiles need none of it."""
-    from paiban.pdf.press import Press
+    from paiban.pdf.press import PressPainter
 
-    return Press(document, intent)
+    return PressPainter(document, intent)
 
 
-def _digest(photos: Iterable[Photo]) -> bytes:
+def _digest(photos: Iterable[ImageObject]) -> bytes:
     """One digest of many photos."""
     total = hashlib.sha256()
     for photo in photos:

@@ -5,9 +5,9 @@ PDF/A knows neither PDF/UA's nor PDF/X's properties, so a file that is both desc
 
 from __future__ import annotations
 
+from paiban.base.pdffile.objects import Name, Stream
 from paiban.display.model import Metadata
 from paiban.pdf.metadata import PRODUCER, escape, moment
-from paiban.pdf.objects import Name, Stream
 from paiban.pdf.standards import Standard
 
 _SPACES = {

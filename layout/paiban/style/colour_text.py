@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from paiban.style.colour import Colour
+from paiban.base.colour import Colour
 
 _HEX = re.compile(r"#([0-9a-fA-F]{6})")
 _PARTS = {"gray": 1, "rgb": 3, "cmyk": 4}

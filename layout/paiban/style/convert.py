@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from paiban.style.colour import Colour
+from paiban.base.colour import Colour
 from paiban.style.colour_text import parse_colour
 from paiban.style.theme import FIELDS, FIGURES_OF_LISTS, PLACES, Families, Markers, Shapes, Strip
 

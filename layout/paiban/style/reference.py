@@ -6,10 +6,10 @@ import os
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from paiban.diagnostics import Collector
-from paiban.issue.plain import read_plain
-from paiban.style.colour import Colour
-from paiban.style.fields import COLOURS, KEYS, LABELS, RULES, SECTIONS, STYLES, Field, Section
+from paiban.base.colour import Colour
+from paiban.base.diagnostics import Collector
+from paiban.issue.yaml.plain import read_plain
+from paiban.style.fields import COLOURS, KEYS, LABELS, RULES, SECTIONS, STYLES, Key, Section
 from paiban.style.load import BUILT_IN, FOLDER
 from paiban.style.schema import SIZE_HELP, choices
 from paiban.style.theme import FIELDS, MASTERS
@@ -127,7 +127,7 @@ def _keys(name: str, section: Section, base: dict[str, Any]) -> str:
     return table
 
 
-def _type(annotation: str, field: Field) -> str:
+def _type(annotation: str, field: Key) -> str:
     if words := choices(annotation):
         return " \\| ".join(f"`{word}`" for word in words)
     names = {
@@ -144,7 +144,7 @@ def _type(annotation: str, field: Field) -> str:
     return names[annotation]
 
 
-def _range(field: Field) -> str:
+def _range(field: Key) -> str:
     unit = " pt" if field.unit == "length" else ""
     if field.least is None and field.most is None:
         return ""
@@ -153,7 +153,7 @@ def _range(field: Field) -> str:
     return f"{field.least:g} to {field.most:g}{unit}"
 
 
-def _default(value: Any, field: Field) -> str:
+def _default(value: Any, field: Key) -> str:
     if isinstance(value, Colour):
         return f"`{value.space} {' '.join(f'{v * 100:g}' for v in value.values)}`"
     if isinstance(value, float) and field.unit == "length":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from paiban.style import theme as model
-from paiban.style.fields import KEYS, LABELS, RULES, SECTIONS, STYLES, Field, Section
+from paiban.style.fields import KEYS, LABELS, RULES, SECTIONS, STYLES, Key, Section
 from paiban.style.load import BUILT_IN, SIZES
 from paiban.style.theme import MASTERS, PLACES
 
@@ -82,7 +82,7 @@ def _mapping(kind: type[Any], hyphens: bool) -> dict[str, Any]:
     return {"type": "object", "additionalProperties": False, "properties": properties}
 
 
-def _value(annotation: str, field: Field) -> dict[str, Any]:
+def _value(annotation: str, field: Key) -> dict[str, Any]:
     if annotation in ("float", "int"):
         number: dict[str, Any] = {"type": "integer" if annotation == "int" else "number"}
         if field.least is not None:

@@ -10,17 +10,17 @@ import pytest
 from msgspec import structs
 
 import paiban
-from paiban.diagnostics import Collector, Diagnostic
+from paiban.base.diagnostics import Collector, Diagnostic
 from paiban.display.build import Made, make
-from paiban.display.frame import Box, Frame
+from paiban.display.frame import Box, Turning
 from paiban.display.model import Fill, Glyphs, Layer, Page
 from paiban.display.overlay import overlaid
 from paiban.display.overlay.build import AREA, FLAGS, FRAMES, GRID, KEY
 from paiban.display.overlay.flags import flagged
 from paiban.display.overlay.frames import Anatomy, pieces
-from paiban.display.overlay.sheet import Sheet
-from paiban.font.book import FontBook
+from paiban.display.overlay.sheet import OverlayPage
 from paiban.issue.model import Issue
+from paiban.material.font.book import FontBook
 from tests.oracle.validators import complaints
 from tests.places import ROOT
 
@@ -34,8 +34,11 @@ def made(path: Path, theme: str | None = None) -> tuple[Issue, Made]:
     return issue, found
 
 
-def sheets(found: Made) -> list[Sheet]:
-    return [Sheet(l, found.theme, Frame(found.theme), Frame(found.theme, vertical=False)) for l in found.pages.leaves]
+def sheets(found: Made) -> list[OverlayPage]:
+    return [
+        OverlayPage(l, found.theme, Turning(found.theme), Turning(found.theme, vertical=False))
+        for l in found.pages.leaves
+    ]
 
 
 def layer(page: Page, name: str, which: int = 0) -> Layer:

@@ -10,21 +10,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from paiban.font.book import FontBook
-from paiban.font.stack import FontStack
 from paiban.inline import break_paragraph, compose, first_fit_breaks, prepare, variant
 from paiban.inline import costs as named
 from paiban.inline.cost import line_cost
-from paiban.inline.model import Breaks, Character, Line, Measures, Setting
+from paiban.inline.model import Breaks, CharacterLook, Line, Measures, Setting
 from paiban.inline.optimum import exact_fit, total_fit
-from paiban.inline.prepare import Paragraph
+from paiban.inline.prepare import PreparedText
 from paiban.issue.markup import parse_markup
 from paiban.issue.model import Text
+from paiban.material.font.book import FontBook
+from paiban.material.font.stack import FontStack
 
 SIZE = 10.0
 BOOK = FontBook()
 STACK = FontStack(BOOK, "Noto Serif TC", fallback=("Noto Sans TC",))
-SETTING = Setting(Character(STACK), SIZE)
+SETTING = Setting(CharacterLook(STACK), SIZE)
 NO_START = set("。．，、：；！？」』”）》〉】〕］｝～％℃)]},.;:!?")
 NO_END = set("「『“（《〈【〔［｛([{＄￥")
 
@@ -40,15 +40,15 @@ PROSE = (
 )
 
 
-def broken(text: str, ems: float, **changes: object) -> tuple[Paragraph, Breaks, tuple[Line, ...]]:
-    setting = Setting(Character(STACK), SIZE, **changes)  # type: ignore[arg-type]
+def broken(text: str, ems: float, **changes: object) -> tuple[PreparedText, Breaks, tuple[Line, ...]]:
+    setting = Setting(CharacterLook(STACK), SIZE, **changes)  # type: ignore[arg-type]
     paragraph = prepare(parse_markup(text), setting)
     measures: Measures = ((0.0, ems * SIZE),)
     breaks = break_paragraph(paragraph, measures)
     return paragraph, breaks, compose(paragraph, breaks, measures)
 
 
-def texts(paragraph: Paragraph, breaks: Breaks) -> list[str]:
+def texts(paragraph: PreparedText, breaks: Breaks) -> list[str]:
     text = paragraph.text.text
     return [text[a:b].strip() for a, b in itertools.pairwise((0, *breaks.ends))]
 
@@ -202,7 +202,7 @@ def test_marks_in_a_row_that_fit_no_line_are_parted_and_said_so() -> None:
 # ---- the optimum
 
 
-def every_setting(paragraph: Paragraph, width: float) -> float:
+def every_setting(paragraph: PreparedText, width: float) -> float:
     """The cheapest of all settings, each tried."""
     (segment,) = paragraph.segments
     count = segment.count

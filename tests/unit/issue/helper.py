@@ -6,11 +6,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from paiban.diagnostics import Collector, Diagnostic, Mark
+from paiban.base.diagnostics import Collector, Diagnostic, Mark
 from paiban.issue.load import load
 from paiban.issue.model import Article, Issue, Paragraph, Part, Text
 from tests.generate import plate
-from tests.unit.messages.chinese import all_in_chinese
+from tests.unit.base.messages.chinese import all_in_chinese
 
 PHOTO = "photos/a.png"
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from paiban.diagnostics import Collector
-from paiban.issue import source
+from paiban.base.diagnostics import Collector
 from paiban.issue.load import load
-from paiban.issue.nodes import DEEPEST
+from paiban.issue.yaml import source
+from paiban.issue.yaml.nodes import DEEPEST
 from tests.unit.issue.helper import found, read, seconds, write
 
 HEAD = "title: 刊\n"

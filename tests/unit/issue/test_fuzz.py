@@ -10,11 +10,11 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from paiban.diagnostics import Collector
+from paiban.base.diagnostics import Collector
 from paiban.issue import fields
 from paiban.issue.fullwidth import fullwidth_latin
 from paiban.issue.load import load
-from paiban.issue.plain import read_plain
+from paiban.issue.yaml.plain import read_plain
 from tests.places import SAMPLE
 from tests.unit.issue.helper import write
 from tests.unit.issue.test_load import WHOLE

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from paiban.diagnostics import Mark
+from paiban.base.diagnostics import Mark
 from paiban.issue.markup import parse_markup
-from paiban.issue.problems import Problem
+from paiban.issue.yaml.problems import Problem
 from tests.unit.issue.helper import seconds, spans
 
 

@@ -13,7 +13,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from paiban.diagnostics import Collector
+from paiban.base.diagnostics import Collector
 from paiban.issue import fields
 from paiban.issue.fields_zh import HELP
 from paiban.issue.load import _Loader, load

@@ -11,8 +11,8 @@ from paiban.issue.load import load_issue
 from paiban.issue.unpaired import unpaired
 from tests.cli.program import paiban as program
 from tests.places import GOLDEN, SAMPLE
+from tests.unit.base.messages.chinese import all_in_chinese
 from tests.unit.issue.helper import good, seconds, write
-from tests.unit.messages.chinese import all_in_chinese
 
 HEAD = "title: 刊\nletter:\n  body:\n    - '"
 BEGIN = 8  # the column of the text

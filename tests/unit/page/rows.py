@@ -8,8 +8,8 @@ from typing import NamedTuple
 from PIL import Image as Pixels
 
 import paiban
+from paiban.base.units import MM
 from paiban.display.model import Fill, Glyphs, Image, Page
-from paiban.units import MM
 
 EM, LEADING, LINES, GUTTER = 10.5, 17.0, 41, 21.0
 """The newsletter's grid."""

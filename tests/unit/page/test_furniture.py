@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from paiban.base.units import MM
 from paiban.display.model import Page
-from paiban.units import MM
 from tests.unit.page.rows import (
     EM,
     HEIGHT,

@@ -8,8 +8,8 @@ import pikepdf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from paiban.base.colour import BLACK, Colour
 from paiban.display.model import Fill, Glyphs
-from paiban.style.colour import BLACK, Colour
 from tests.unit.pdf.sheet import HEIGHT, Sheet, glyphs_of, instructions, pdf_of
 
 BRAND = Colour("cmyk", (0.85, 0.3, 0.45, 0.1))

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from paiban.diagnostics import Collector, Diagnostic
-from paiban.font.book import FontBook
+from paiban.base.colour import WHITE, Colour
+from paiban.base.diagnostics import Collector, Diagnostic
+from paiban.material.font.book import FontBook
 from paiban.style.check import check_theme, is_theme
-from paiban.style.colour import WHITE, Colour
 from paiban.style.contrast import contrast
 from paiban.style.load import BUILT_IN, FOLDER
 from tests.places import GOLDEN, ROOT
-from tests.unit.messages.chinese import all_in_chinese
+from tests.unit.base.messages.chinese import all_in_chinese
 
 FAMILIES = FontBook().weights()
 

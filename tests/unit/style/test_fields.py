@@ -10,9 +10,9 @@ import pytest
 import yaml
 from msgspec import Struct
 
-from paiban.diagnostics import Collector
+from paiban.base.colour import Colour
+from paiban.base.diagnostics import Collector
 from paiban.style import theme as model
-from paiban.style.colour import Colour
 from paiban.style.fields import CHARACTER_STYLES, COLOURS, KEYS, LABELS, RULES, SECTIONS, STYLES
 from paiban.style.load import BUILT_IN, FOLDER, load_theme
 from paiban.style.reference import FIELD_HELP, MASTER_HELP

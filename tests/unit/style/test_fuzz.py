@@ -10,8 +10,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from paiban.diagnostics import Collector
-from paiban.font.book import FontBook
+from paiban.base.diagnostics import Collector
+from paiban.material.font.book import FontBook
 from paiban.style.check import check_theme
 from paiban.style.fields import KEYS, SECTIONS
 from paiban.style.load import BUILT_IN, FOLDER

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from paiban.display.frame import Box, Frame
+from paiban.display.frame import Box, Turning
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
-from paiban.page.model import Leaf
+from paiban.page.model import PageMakeup
 from paiban.style.theme import ASCENT, Grid, Theme
 
 
-class Spot(Struct, frozen=True):
+class MarkBox(Struct, frozen=True):
     """A line of text or a photo on a page."""
 
     element: int
@@ -23,10 +23,10 @@ class Spot(Struct, frozen=True):
     mark: SetLine | SetPicture
 
 
-class Sheet:
+class OverlayPage:
     """One page.  ``columns`` as (x, width), none on a cover or an advertisement; ``grid`` is that of what is on it."""
 
-    def __init__(self, leaf: Leaf, theme: Theme, frame: Frame, flat: Frame) -> None:
+    def __init__(self, leaf: PageMakeup, theme: Theme, frame: Turning, flat: Turning) -> None:
         self.leaf = leaf
         self.theme = theme
         self.frame = frame
@@ -57,14 +57,14 @@ class Sheet:
             yield self.flat.box(*spot.box)
 
 
-def _spots(marks: Sequence[Placed]) -> Iterator[Spot]:
+def _spots(marks: Sequence[Placed]) -> Iterator[MarkBox]:
     for placed in marks:
         mark = placed.mark
         if isinstance(mark, SetFill):
             continue
         x, y = placed.x + mark.x, placed.y + mark.y
         if isinstance(mark, SetPicture):
-            yield Spot(mark.element, (x, y, mark.width, mark.height), mark)
+            yield MarkBox(mark.element, (x, y, mark.width, mark.height), mark)
         elif mark.line.runs:
             size = max(run.size for run in mark.line.runs)
-            yield Spot(mark.element, (x + mark.line.x, y - ASCENT * size, mark.line.extent, size), mark)
+            yield MarkBox(mark.element, (x + mark.line.x, y - ASCENT * size, mark.line.extent, size), mark)

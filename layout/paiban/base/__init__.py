@@ -1,0 +1,1 @@
+"""What all stages stand on; nothing here knows an issue or a page."""

@@ -14,7 +14,7 @@ from paiban.material.font.stack import FontStack
 from tests.places import ROOT
 from tests.proof.counters import HYPHEN, Row
 
-__all__ = ["Laid", "Paragraph", "first_fit_cost", "hyphenate", "knows", "lay", "prepared"]
+__all__ = ["Laid", "PreparedText", "first_fit_cost", "hyphenate", "knows", "lay", "prepared"]
 
 SIZE = 10.0
 FAMILIES = {"ja": "Paiban Test Pan CJK", "ko": "Paiban Test Pan CJK", "zh-Hans": "Paiban Test Pan CJK"}
@@ -42,10 +42,10 @@ def _character(language: str) -> CharacterLook:
 def knows(profile: str) -> bool:
     """Whether the engine has such a profile of composition."""
     try:
-        from paiban.inline.profiles import PROFILES
+        from paiban.base.vocabulary import COMPOSITIONS
     except ImportError:
         return profile == "tw-plain"
-    return profile in PROFILES
+    return profile in COMPOSITIONS
 
 
 def prepared(text: str, profile: str = "", language: str = "zh-Hant-TW", indent: float = 2.0) -> PreparedText:

@@ -7,7 +7,9 @@ from typing import Literal
 from msgspec import Struct
 
 from paiban.base.diagnostics import Mark
-from paiban.issue.model import Advert, Align, CompositionWishes, Photo, Picture, Text
+from paiban.base.vocabulary import Side, Start
+from paiban.issue.model import Advert, Align, CompositionWishes, Photo, Text
+from paiban.material.picture import Picture
 
 
 class TextBlock(Struct, frozen=True):
@@ -54,7 +56,7 @@ class FigureBlock(Struct, frozen=True):
     mark: Mark = Mark()
     beside: bool = False
     em: int = 0
-    side: Literal["start", "end"] = "end"
+    side: Side = "end"
 
 
 class TableBlock(Struct, frozen=True):
@@ -137,7 +139,7 @@ class Story(Struct, frozen=True):
     kind: Literal["letter", "article", "rest", "advert"]
     head: tuple[TextBlock, ...]
     blocks: tuple[Block, ...]
-    start: Literal["page", "column", "run-on"] = "page"
+    start: Start = "page"
     language: str = ""
     section: str = ""
     short_title: str = ""

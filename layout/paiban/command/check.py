@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from paiban.api import Document, load, typeset
 from paiban.base.diagnostics import Collector, Diagnostic, IssueError
+from paiban.base.vocabulary import OUTPUTS
 from paiban.command.report import DONE, FAILED, fails, misused, report
 
 
@@ -17,7 +18,7 @@ def run(options: Namespace) -> int:
     themes = {path for path in options.files if is_theme(path)}
     if themes and options.theme:
         return misused(f"--theme is for issues, and {min(themes)} is a theme")
-    if (options.ink_map or options.ink_limit) and options.profile != "print":
+    if (options.ink_map or options.ink_limit) and not (options.profile and OUTPUTS[options.profile].press):
         return misused("--ink-map and --ink-limit are for --profile print")
     status = DONE
     for path in options.files:
@@ -55,7 +56,7 @@ def _preflight(document: Document, path: str, options: Namespace) -> tuple[Diagn
     from paiban.command.ink import written
     from paiban.companions.preflight.check import check_job
     from paiban.companions.preflight.layout import job_of
-    from paiban.material.photo.pixels import PhotoError
+    from paiban.material.picture import PhotoError
     from paiban.pdf.intent import IntentError
 
     faults: list[Diagnostic] = []
@@ -63,7 +64,7 @@ def _preflight(document: Document, path: str, options: Namespace) -> tuple[Diagn
     def pdf() -> bytes:
         target = BytesIO()
         try:
-            document.write_pdf(target, "print")
+            document.write_pdf(target, options.profile)
         except IssueError as error:
             faults.extend(error.diagnostics)
             raise ValueError("the file for print can't be made") from None

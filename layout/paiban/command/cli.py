@@ -10,6 +10,7 @@ from importlib import import_module
 
 from paiban.base import messages
 from paiban.base.version import __version__
+from paiban.base.vocabulary import BUILT_IN, DEFAULT_OUTPUT, Binding, Missing, outputs, strictest, words
 
 _EPILOG = "Exit status: 0 done, 1 the input has errors, 2 the command was misused, 130 interrupted."
 
@@ -43,9 +44,7 @@ def parser(
 def _render(render: argparse.ArgumentParser) -> None:
     render.add_argument("issue", metavar="ISSUE.yaml")
     render.add_argument("-o", "--output", metavar="OUT.pdf", help="default: beside the YAML; - is standard output")
-    render.add_argument(
-        "--profile", choices=("screen", "print", "archive"), default="screen", help="what the PDF is for"
-    )
+    render.add_argument("--profile", choices=outputs(), default=DEFAULT_OUTPUT, help="what the PDF is for")
     render.add_argument(
         "--attach-source", action="store_true", help="with --profile archive: the YAML, theme and photo hashes inside"
     )
@@ -78,9 +77,7 @@ def _render(render: argparse.ArgumentParser) -> None:
 
 def _check(check: argparse.ArgumentParser) -> None:
     check.add_argument("files", metavar="FILE.yaml", nargs="+", help="issues, or themes")
-    check.add_argument(
-        "--profile", choices=("print", "archive", "screen"), help="also all that is in the way of what the PDF is for"
-    )
+    check.add_argument("--profile", choices=strictest(), help="also all that is in the way of what the PDF is for")
     _ink(check)
     _setting(check)
 
@@ -96,9 +93,7 @@ def _batch(batch: argparse.ArgumentParser) -> None:
     )
     batch.add_argument("-o", "--output", metavar="DIR", required=True, help="where the PDFs and manifest.jsonl go")
     batch.add_argument("-j", "--jobs", metavar="N", type=_jobs, help="issues at a time (default: one a processor)")
-    batch.add_argument(
-        "--profile", choices=("screen", "print", "archive"), default="screen", help="what the PDFs are for"
-    )
+    batch.add_argument("--profile", choices=outputs(), default=DEFAULT_OUTPUT, help="what the PDFs are for")
     batch.add_argument("--resume", action="store_true", help="set only what is missing or has changed")
     batch.add_argument("--dask", metavar="ADDRESS", help="a Dask scheduler, as tcp://host:8786, or its scheduler file")
     _setting(batch)
@@ -166,7 +161,7 @@ def _impose(impose: argparse.ArgumentParser) -> None:
     impose.add_argument("pdf", metavar="IN.pdf")
     impose.add_argument("output", metavar="OUT.pdf")
     impose.add_argument("--scheme", default="saddle", metavar="S", help="saddle (default), 2up, 4up or perfect:N")
-    impose.add_argument("--binding", choices=("left", "right"), help="the side of the spine; default: as the PDF says")
+    impose.add_argument("--binding", choices=words(Binding), help="the side of the spine; default: as the PDF says")
     impose.add_argument("--sheet", metavar="SIZE", help="as A3, SRA3, 450x320mm; default: as large as is needed")
     impose.add_argument(
         "--creep", default="0", metavar="LENGTH", help="a leaf stands out by this beyond the one around"
@@ -189,7 +184,7 @@ def _diff(diff: argparse.ArgumentParser) -> None:
 def _inspect(inspect: argparse.ArgumentParser) -> None:
     inspect.add_argument("pdf", metavar="FILE.pdf")
     inspect.add_argument(
-        "--profile", choices=("print", "archive", "screen"), default="print", help="what it is for (default: print)"
+        "--profile", choices=strictest(), default=strictest()[0], help="what it is for (default: print)"
     )
     inspect.add_argument("--size", metavar="SIZE", help="the trim it has to have, as A4 or 210x297mm")
     _ink(inspect)
@@ -206,9 +201,7 @@ def _ingest(ingest: argparse.ArgumentParser) -> None:
 def _new(new: argparse.ArgumentParser) -> None:
     new.add_argument("directory", metavar="DIR", nargs="?", help="the folder of the issue")
     new.add_argument("--theme", metavar="PATH", help="make a theme: a file, or theme.yaml in a folder")
-    new.add_argument(
-        "--from", dest="base", choices=("newsletter", "magazine", "vertical"), help="what it is to be a copy of"
-    )
+    new.add_argument("--from", dest="base", choices=BUILT_IN, help="what it is to be a copy of")
 
 
 def _schema(schema: argparse.ArgumentParser) -> None:
@@ -236,13 +229,13 @@ def _setting(command: argparse.ArgumentParser) -> None:
 def _missing(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--missing",
-        choices=("error", "warn"),
+        choices=words(Missing),
         help="characters that no font has: an error, or a warning and 〓 in their place (default: as the issue says)",
     )
 
 
 def _profiles(command: argparse.ArgumentParser, what: str) -> None:
-    command.add_argument("--profile", choices=("screen", "print", "archive"), action="append", help=what)
+    command.add_argument("--profile", choices=outputs(), action="append", help=what)
 
 
 def _ink(command: argparse.ArgumentParser) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from paiban.base.diagnostics import Collector
+from paiban.base.vocabulary import OUTPUTS
 from paiban.command.output import read_whole
 from paiban.command.report import DONE, FAILED, answer, emit, fails, misused, report
 
@@ -16,7 +17,7 @@ def run(options: Namespace) -> int:
         trim = parse_sheet(options.size) if options.size else None
     except ValueError as error:
         return misused(str(error))
-    if (options.ink_map or options.ink_limit) and options.profile != "print":
+    if (options.ink_map or options.ink_limit) and not OUTPUTS[options.profile].press:
         return misused("--ink-map and --ink-limit are for --profile print")
     data = read_whole(options.pdf, options.json)
     if data is None:

@@ -6,8 +6,9 @@ import os
 from argparse import Namespace
 from io import BytesIO
 
-from paiban.api import PROFILES, Document, read_and_set
+from paiban.api import Document, read_and_set
 from paiban.base.diagnostics import IssueError
+from paiban.base.vocabulary import outputs
 from paiban.command.output import write_whole
 from paiban.command.report import DONE, FAILED, answer, fails, report, unwritable
 
@@ -29,7 +30,7 @@ def _lock(path: str, options: Namespace) -> int:
         report(document.diagnostics, options.json)
         if fails(document.diagnostics, options.strict):
             return FAILED
-        pdf = written(document, options.profile or PROFILES)
+        pdf = written(document, options.profile or outputs())
     except IssueError as error:
         report(error.diagnostics, options.json)
         return FAILED

@@ -10,6 +10,7 @@ from importlib import import_module
 
 from paiban.api import Document, read_and_set
 from paiban.base.diagnostics import Diagnostic, IssueError
+from paiban.base.vocabulary import OUTPUTS
 from paiban.command.report import DONE, FAILED, answer, fails, misused, report, unwritable
 from paiban.command.second.process import Later
 from paiban.command.second.reading import Read
@@ -20,9 +21,10 @@ PNG_DPI = 144.0
 
 def finish(options: Namespace, reading: Later[Read]) -> int:
     target: str = options.output or os.path.splitext(options.issue)[0] + ".pdf"
-    if options.attach_source and options.profile != "archive":
+    profile = OUTPUTS[options.profile]
+    if options.attach_source and not profile.attached:
         return misused("--attach-source goes with --profile archive")
-    if options.overlay and options.profile != "screen":
+    if options.overlay and not profile.layered:
         return misused(f"--overlay is for looking at pages: it goes with --profile screen, not {options.profile}")
     for output in (target, options.contact_sheet):
         if output and _same_file(options.issue, output):

@@ -18,9 +18,10 @@ from paiban.flow.compositor import Compositor
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
 from paiban.issue.base import base_text, on_one_line
 from paiban.issue.invisible import shows
-from paiban.issue.model import Issue, Picture
+from paiban.issue.model import Issue
 from paiban.material.font.book import FontBook
 from paiban.material.font.face import Face, FontError
+from paiban.material.picture import Picture
 from paiban.page.masthead import number_text
 from paiban.page.model import PageMakeup
 from paiban.page.run import PageRun
@@ -85,8 +86,9 @@ def _tell_of_fonts(
     error: FontError, issue: Issue, theme_name: str | None, book: FontBook, collector: Collector
 ) -> None:
     """What a theme asks for and is not at hand, where it asks for it; else what went wrong."""
+    from paiban.base.vocabulary import BUILT_IN
     from paiban.style.check import check_theme
-    from paiban.style.load import BUILT_IN, place_of
+    from paiban.style.load import place_of
 
     name, folder = place_of(issue, theme_name)
     found = Collector()

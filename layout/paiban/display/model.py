@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from paiban.base.colour import Colour
 from paiban.base.diagnostics import Diagnostic, Mark
-from paiban.issue.model import Picture
+from paiban.base.vocabulary import Binding
+from paiban.material.picture import Picture
 from paiban.style.theme import PressSettings
 
 if TYPE_CHECKING:
@@ -190,5 +191,5 @@ class Layout(Struct, frozen=True):
     outline: tuple[Bookmark, ...] = ()
     metadata: Metadata = Metadata()
     diagnostics: tuple[Diagnostic, ...] = ()
-    binding: Literal["left", "right"] = "left"
+    binding: Binding = "left"
     press: PressSettings = PressSettings()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from msgspec import structs
 
+from paiban.base.vocabulary import Side
 from paiban.flow.figure import SetFigure
 from paiban.flow.model import NEVER, Mark, Piece
 from paiban.inline.model import Measures
@@ -31,7 +31,7 @@ class SideFigure:
         width: float,
         measure: float,
         gap: float,
-        side: Literal["start", "end"],
+        side: Side,
         delay: int,
         notes: tuple[int, ...] = (),
     ) -> None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from paiban.base.diagnostics import Mark
+from paiban.flow.broken import SetParagraph
 from paiban.inline.model import Measures, Setting
 from paiban.issue.model import Text
 from paiban.material.font.book import FontBook
 from paiban.material.font.stack import FontStack
 from paiban.style.theme import FontRole
-
-if TYPE_CHECKING:
-    from paiban.flow.compositor import SetParagraph
 
 _Key = tuple[Hashable, ...]
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from paiban.base.colour import Colour
 from paiban.inline.model import Line
-from paiban.issue.model import Picture
+from paiban.material.picture import Picture
 
 NEVER = float("inf")
 """The cost of a column break that must not be."""

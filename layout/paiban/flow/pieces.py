@@ -21,7 +21,8 @@ from paiban.block.model import (
     TextBlock,
 )
 from paiban.flow.beside import GAP, LEAST_MEASURE, SideFigure
-from paiban.flow.compositor import Compositor, SetParagraph
+from paiban.flow.broken import SetParagraph
+from paiban.flow.compositor import Compositor
 from paiban.flow.costs import HYPHEN, ORPHAN, QUESTION, RUNT_WIDOW, TABLE_ROW, WIDOW
 from paiban.flow.dropcap import set_initial, split_initial
 from paiban.flow.figure import Rest, SetCaption, SetFigure

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from paiban.base.colour import BLACK, Colour
 from paiban.base.diagnostics import Diagnostic
+from paiban.base.vocabulary import Kinsoku, LineAlign
 from paiban.material.font.face import Face
 from paiban.material.font.shaped import Shaped
 from paiban.material.font.stack import FontStack
@@ -37,8 +38,8 @@ class Setting(Struct, frozen=True):
     size: float
     language: str = "zh-Hant-TW"
     profile: str = ""
-    kinsoku: Literal["none", "basic", "strict"] = "basic"
-    align: Literal["justify", "start", "center", "end"] = "justify"
+    kinsoku: Kinsoku = "basic"
+    align: LineAlign = "justify"
     indent: float = 0.0
     autospace: float = 0.25
     hyphenate: bool = True

@@ -9,6 +9,20 @@ import re
 
 from msgspec import Struct
 
+from paiban.base.vocabulary import (
+    AdvertSize,
+    Arrangement,
+    CaptionPlace,
+    ColumnAlign,
+    JumpStart,
+    Kinsoku,
+    Missing,
+    Side,
+    Start,
+    compositions,
+    words,
+)
+
 
 class Field(Struct, frozen=True):
     kind: str
@@ -75,7 +89,7 @@ BACK_COVER = {
 }
 FIT = {"pages": Field("pages", "How many pages.", True)}
 COMPOSITION = {
-    "profile": Field("profile", "tw-plain, tw-compact, cn-gb, ja or ko; the language's own where left out."),
+    "profile": Field("profile", "{profiles}; the language's own where left out."),
     "kinsoku": Field("kinsoku", "Which marks may not begin a line: none, basic or strict."),
     "hanging": Field("bool", "Whether stops may hang at line ends."),
     "autospace": Field("autospace", "Space between Han and Latin, in em, from 0 to 1."),
@@ -178,20 +192,20 @@ PARTS = {
 }
 """The parts of a body by the key that tells them."""
 
-JUMP_STARTS = ("page", "run-on")
-ADVERT_SIZES = ("page", "type-area")
-STARTS = ("page", "column", "run-on")
-ARRANGE = ("stack", "row", "grid")
+JUMP_STARTS = words(JumpStart)
+ADVERT_SIZES = words(AdvertSize)
+STARTS = words(Start)
+ARRANGE = words(Arrangement)
 WIDTHS = ("column", "page", "full-bleed")
-CAPTIONS = ("below", "beside", "block")
-SIDES = ("start", "end")
+CAPTIONS = words(CaptionPlace)
+SIDES = words(Side)
 EM_WIDTH = r"[1-9][0-9]?em"
 """The width of a photo that text runs beside."""
 TABLE_WIDTHS = ("column", "page")
-ALIGNS = ("left", "center", "right", "decimal")
-PROFILES = ("tw-plain", "tw-compact", "cn-gb", "ja", "ko")
-KINSOKU = ("none", "basic", "strict")
-MISSING = ("error", "warn")
+ALIGNS = words(ColumnAlign)
+PROFILES = compositions()
+KINSOKU = words(Kinsoku)
+MISSING = words(Missing)
 DEFAULT_LANGUAGE = "zh-Hant-TW"
 
 CLASSES = ("name", "book")

@@ -37,9 +37,7 @@ HELP = {
     "Name.": "姓名。",
     "Affiliation.": "單位。",
     "Role, as 採訪 or 攝影.": "職務，如採訪、攝影。",
-    "tw-plain, tw-compact, cn-gb, ja or ko; the language's own where left out.": (
-        "排字風格：tw-plain、tw-compact、cn-gb、ja、ko；省略時依語言而定。"
-    ),
+    "{profiles}; the language's own where left out.": "排字風格：{profiles}；省略時依語言而定。",
     "Which marks may not begin a line: none, basic or strict.": "行首禁則：none 不用、basic 基本、strict 嚴格。",
     "Whether stops may hang at line ends.": "句讀是否可懸掛於行末。",
     "Space between Han and Latin, in em, from 0 to 1.": "中西文間距，以字寬計，0 到 1。",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from paiban.base.diagnostics import Mark, Severity
-from paiban.issue.model import Photo, Picture, Text
+from paiban.issue.model import Photo, Text
 from paiban.issue.piece import SourceText
 from paiban.issue.pieces import InlinePhoto, TextContext
+from paiban.material.picture import Picture
 
 Link = Callable[[str], tuple[str, str] | None]
 """What a label of Markdown stands for: an address and a title."""

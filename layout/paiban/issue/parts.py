@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence as Sequence_
 from typing import Any
 
-from paiban.base.diagnostics import Collector, Mark
+from paiban.base.diagnostics import Collector, Mark, Severity
 from paiban.issue import fields
+from paiban.issue.lifted import Ground, Link, lift
 from paiban.issue.lists import ContainerReader
 from paiban.issue.model import (
     BlockQuote,
@@ -18,7 +19,6 @@ from paiban.issue.model import (
     Part,
     Photo,
     PhotoGroup,
-    Picture,
     Quote,
     Table,
     Text,
@@ -26,11 +26,14 @@ from paiban.issue.model import (
     Verse,
 )
 from paiban.issue.paths import PhotoFinder
+from paiban.issue.piece import SourceText
+from paiban.issue.pieces import TextContext
 from paiban.issue.strings import may_be_blocks, read_blocks
 from paiban.issue.values import FOLDED, Bad, collection_hint, is_null, kind_of
 from paiban.issue.yaml.nodes import Mapping, Scalar, Sequence, YamlNode
 from paiban.issue.yaml.problems import cells, columns, nearest, shorten
 from paiban.issue.yaml.source import YamlSource
+from paiban.material.picture import Picture
 
 
 class PartReader(ContainerReader):
@@ -77,9 +80,6 @@ class PartReader(ContainerReader):
         """The photos that stood in the texts read last."""
         if not self.waiting:
             return []
-        from paiban.issue.ground import NodeGround
-        from paiban.issue.lifted import lift
-
         found: list[Photo] = []
         waiting, self.waiting = self.waiting, []
         for image, piece, node, moved in waiting:
@@ -104,8 +104,7 @@ class PartReader(ContainerReader):
     def markdown(self, node: Scalar) -> tuple[Part, ...]:
         value = self.scalar(node)
         self.check_comment(node)
-        from paiban.issue.ground import NodeGround  # many issues have no Markdown
-        from paiban.issue.markdown import read_markdown
+        from paiban.issue.markdown import read_markdown  # many issues have no Markdown
 
         return read_markdown(value, NodeGround(self, node), node.style in (*FOLDED, "'"))
 
@@ -237,6 +236,38 @@ def _mistyped(key: str, others: tuple[str, ...], flow: bool) -> bool:
     if flow:  # within braces nobody writes a paragraph
         return bool(key) and key.isascii()
     return key.islower() and bool(nearest(key, (*others, *fields.PARTS), 0.8))
+
+
+class NodeGround(Ground):
+    """The loader gives an offset in the text of ``node`` its place, and a path its photo."""
+
+    def __init__(self, reader: PartReader, node: Scalar, markdown: bool = True) -> None:
+        self.reader = reader
+        self.node = node
+        self.markdown = markdown
+
+    def text(self, piece: SourceText, context: TextContext) -> Text:
+        return self.reader.inline(self.node, piece, context)
+
+    def context(self, link: Link, cell: bool = False, html: bool = False) -> TextContext:
+        names = self.reader.names
+        return TextContext(self.markdown, names.number, link, cell, html, names.defines)
+
+    def mark(self, offset: int) -> Mark:
+        return self.reader.place(self.node, offset)
+
+    def photo(self, name: str, offset: int) -> Picture | None:
+        return self.reader.find_photo(name, self.mark(offset))
+
+    def note(self, label: str, text: Text) -> None:
+        self.reader.define_note(label, text)
+
+    def tell(self, severity: Severity, code: str, message: str, offset: int, hint: str = "") -> None:
+        mark = self.mark(offset)
+        if severity == "error":
+            self.reader.error_at(code, message, mark, hint)
+        else:
+            self.reader.doubt(severity, code, message, mark, hint)
 
 
 def make_photo(data: dict[str, Any], mark: Mark) -> Photo:

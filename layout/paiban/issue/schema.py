@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from paiban.base.vocabulary import compositions, spoken
 from paiban.issue import fields
 from paiban.issue.fields import Field
 from paiban.issue.fields_zh import HELP
@@ -14,6 +15,7 @@ def _whole(limits: tuple[int, int]) -> dict[str, Any]:
     return {"type": "integer", "minimum": limits[0], "maximum": limits[1]}
 
 
+_PROFILES = "{profiles}"
 _TEXT = {"type": ["string", "number", "boolean"]}
 _FILE = {"type": "string", "minLength": 1}
 _FULL = {**_TEXT, "pattern": r"\S"}
@@ -141,8 +143,15 @@ def schema() -> dict[str, Any]:
     }
 
 
+def help_of(field: Field) -> tuple[str, str]:
+    """What a key is for, in English and in Chinese, with the names of the composition profiles where it speaks of
+    them."""
+    names = compositions()
+    return field.help.replace(_PROFILES, spoken(names)), HELP[field.help].replace(_PROFILES, "、".join(names))
+
+
 def _help(field: Field) -> str:
-    return f"{field.help} {HELP[field.help]}"
+    return " ".join(help_of(field))
 
 
 def _mapping(keys: dict[str, Field]) -> dict[str, Any]:

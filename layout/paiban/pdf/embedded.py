@@ -12,16 +12,15 @@ from typing import Any
 from paiban.base.diagnostics import Diagnostic, Mark
 from paiban.base.pdffile.objects import Dict, File, Raw, Stream
 from paiban.base.pdffile.spaces import Spaces
+from paiban.base.vocabulary import Output
 from paiban.display.model import Image, Layout
-from paiban.issue.model import Picture
-from paiban.material.photo.pixels import PhotoError
 from paiban.material.photo.xobject import ImageObject
+from paiban.material.picture import PhotoError, Picture
 from paiban.material.supplied.copy import plain
 from paiban.material.supplied.copy_page import FormTransfer
 from paiban.material.supplied.file import PdfFile, PdfPage, guarded
 from paiban.material.supplied.judge import COLOUR, Faults
 from paiban.pdf.inks import KNOCKOUT, STATES
-from paiban.pdf.standards import Standard
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -60,10 +59,10 @@ class Embedded:
     """The embedded pages of a document, copied into ``file``, by their place in ``Layout.images``.
 
     ``inks``: something in them is in the inks of no profile; ``spots``: colour spaces of their spot colours by name.
-    ``diagnostics``: errors, where ``standard`` has no room for what they bring; a file that can't be read is one too.
+    ``diagnostics``: errors, where ``output`` has no room for what they bring; a file that can't be read is one too.
     """
 
-    def __init__(self, document: Layout, file: File, spaces: Spaces, standard: Standard) -> None:
+    def __init__(self, document: Layout, file: File, spaces: Spaces, output: Output) -> None:
         self.pages: dict[int, EmbeddedPage] = {}
         self.spots: dict[str, bytes] = {}
         self.diagnostics: list[Diagnostic] = []
@@ -74,17 +73,17 @@ class Embedded:
             try:
                 if picture.path not in transfers:
                     source = PdfFile(picture.path, picture.name)
-                    transfers[picture.path] = FormTransfer(source, file, spaces, standard, self.spots)
+                    transfers[picture.path] = FormTransfer(source, file, spaces, output, self.spots)
                 with guarded(picture.name):
-                    self.pages[n] = _embed(picture, transfers[picture.path], standard)
+                    self.pages[n] = _embed(picture, transfers[picture.path], output)
             except PhotoError as error:
                 place = _place(document, n)
                 self.diagnostics.append(
                     Diagnostic("error", error.code, str(error), place.file, place.line, place.column, error.hint)
                 )
                 continue
-            if standard.intent:
-                self.diagnostics += self.pages[n].faults.diagnostics(picture.name, _place(document, n), standard.name)
+            if output.intent:
+                self.diagnostics += self.pages[n].faults.diagnostics(picture.name, _place(document, n), output.name)
         self.inks = any(transfer.inks for transfer in transfers.values())
 
     @property
@@ -106,7 +105,7 @@ def _place(document: Layout, image: int) -> Mark:
     return Mark()
 
 
-def _embed(picture: Picture, transfer: FormTransfer, standard: Standard) -> EmbeddedPage:
+def _embed(picture: Picture, transfer: FormTransfer, output: Output) -> EmbeddedPage:
     """Two forms: one is the page's own content as it is, the other puts it in its place."""
     source = transfer.source
     page = source.page(picture.page)
@@ -124,11 +123,11 @@ def _embed(picture: Picture, transfer: FormTransfer, standard: Standard) -> Embe
         inner = file.add(transfer.stream(streams[0], entries, data))
     else:
         inner = file.add(Stream(b"", **{key: Raw(value) for key, value in entries.items()}))
-    if transfer.profiled and transfer.overprints and standard.part:
+    if transfer.profiled and transfer.overprints and output.archival:
         told = "overprints colours that have a CMYK profile"  # ISO 19005-2, 6.2.4.2
         faults.add(COLOUR, told, "export it without profiles for CMYK, as PDF/X does")
     start, more = _START, {"XObject": Dict({"P": inner})}
-    if standard.press:
+    if output.press:
         start += b" /%b gs" % KNOCKOUT.encode()
         more["ExtGState"] = Dict({KNOCKOUT: Raw(STATES[KNOCKOUT])})
     outer = Stream(

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from paiban.base.files import data_folder
 from paiban.base.pdffile.objects import Array, Dict, File, Name, TextString
 from paiban.base.pdffile.spaces import Spaces
 from paiban.display.model import Fill, Glyphs, Layout, Stroke
@@ -52,11 +53,7 @@ class Intent(Struct, frozen=True):
 
 def profiles_folder() -> str:
     """Where the bundled profiles are: inside the installed package, or in the checkout it runs from."""
-    package = os.path.dirname(os.path.dirname(__file__))
-    installed = os.path.join(package, "icc")
-    if os.path.isfile(os.path.join(installed, SRGB)):
-        return installed
-    return os.path.join(os.path.dirname(os.path.dirname(package)), "assets", "icc")
+    return data_folder("icc", "assets", "icc")
 
 
 @cache

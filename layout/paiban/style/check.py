@@ -15,11 +15,12 @@ from typing import Any
 from paiban.base.colour import WHITE, Colour
 from paiban.base.diagnostics import Collector
 from paiban.base.units import MM
+from paiban.base.vocabulary import BUILT_IN
 from paiban.issue.fields import IMPRINT, ISSUE, is_language
 from paiban.issue.yaml.plain import read_plain
 from paiban.style.contrast import contrast, ink
 from paiban.style.fields import CHARACTER_STYLES, RULES, SECTIONS, STYLES
-from paiban.style.load import BUILT_IN, GEOMETRY, ThemeReader, read_theme
+from paiban.style.load import GEOMETRY, ThemeReader, read_theme
 from paiban.style.theme import Grid, Style, Theme
 
 SAFE = 5.0

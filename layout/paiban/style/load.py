@@ -17,15 +17,16 @@ from msgspec import structs
 
 from paiban.base.colour import BLACK, Colour
 from paiban.base.diagnostics import Collector, Mark
+from paiban.base.files import package_folder
 from paiban.base.units import MM, parse_length
+from paiban.base.vocabulary import BUILT_IN, WritingMode, words
 from paiban.issue.model import Issue
 from paiban.issue.yaml.plain import PlaceOf, read_plain
 from paiban.issue.yaml.problems import nearest
 from paiban.issue.yaml.slips import slip_of
-from paiban.style.colour_text import parse_colour
-from paiban.style.convert import CONVERT, as_numbers
 from paiban.style.fields import CHARACTER_STYLES, COLOURS, DERIVED, KEYS, LABELS, RULES, SECTIONS, STYLES
 from paiban.style.fitting import check_fit
+from paiban.style.kinds import KINDS, as_numbers, parse_colour
 from paiban.style.theme import (
     MASTERS,
     CompositionRules,
@@ -47,8 +48,7 @@ from paiban.style.theme import (
     Theme,
 )
 
-BUILT_IN = ("newsletter", "magazine", "vertical")
-FOLDER = os.path.join(os.path.dirname(__file__), "themes")
+FOLDER = package_folder("style", "themes")
 """Where the built-in themes are."""
 SIZES = {
     "A3": (297, 420),
@@ -217,7 +217,7 @@ class ThemeReader:
             if isinstance(value.get(path[-1]), (dict, list)):
                 self.error(path, f"`{path[-1]}` is text")
         mode = data.get("writing_mode", "horizontal-tb")
-        if mode not in ("horizontal-tb", "vertical-rl"):
+        if mode not in words(WritingMode):
             self.error(("writing_mode",), f"{mode!r} is no writing mode", "horizontal-tb or vertical-rl")
         grid = self._grid(data["grid"])
         page = self._page(data["page"])
@@ -379,7 +379,7 @@ class ThemeReader:
         if annotation == "float":
             found = self._measured(value, field.unit, em)
         else:
-            found = CONVERT[annotation](self.colours, value)
+            found = KINDS[annotation].read(self.colours, value)
         if annotation == "float" and not isfinite(found):
             raise ValueError(f"{value!r} is too large for `{name}`")
         if field.least is not None and found < field.least:

@@ -12,22 +12,11 @@ from paiban.base.diagnostics import Diagnostic, Mark, Severity
 from paiban.issue.lifted import Ground, Link
 from paiban.issue.markdown import read_markdown
 from paiban.issue.markup import parse_markup
-from paiban.issue.model import (
-    BlockQuote,
-    Code,
-    Heading,
-    ListBlock,
-    Paragraph,
-    Part,
-    Photo,
-    Picture,
-    Table,
-    Text,
-    ThematicBreak,
-)
+from paiban.issue.model import BlockQuote, Code, Heading, ListBlock, Paragraph, Part, Photo, Table, Text, ThematicBreak
 from paiban.issue.piece import SourceText
 from paiban.issue.pieces import TextContext
 from paiban.issue.yaml.problems import Problem
+from paiban.material.picture import Picture
 from tests.places import ROOT
 
 FENCE = "`" * 32

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from paiban.inline.profiles import PROFILES
+from paiban.base.vocabulary import COMPOSITIONS
 from paiban.issue import fields
 from paiban.issue.model import CompositionWishes
 from tests.unit.issue.helper import found, good, read
@@ -43,7 +43,7 @@ def test_profiles(tmp_path: Path, name: str) -> None:
 
 
 def test_the_profiles_are_those_of_the_composer() -> None:
-    assert fields.PROFILES == PROFILES
+    assert tuple(COMPOSITIONS) == fields.PROFILES
 
 
 @pytest.mark.parametrize(("written", "em"), [("0", 0.0), ("1", 1.0), (".25", 0.25), ("0.125", 0.125), ("-0", 0.0)])

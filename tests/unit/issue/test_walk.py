@@ -16,7 +16,6 @@ from paiban.issue.model import (
     Part,
     Photo,
     PhotoGroup,
-    Picture,
     Quote,
     Table,
     Text,
@@ -24,6 +23,7 @@ from paiban.issue.model import (
     Verse,
 )
 from paiban.issue.walk import inner, marked_up, own_photos, own_texts, photos_of, texts_of, walk
+from paiban.material.picture import Picture
 
 PICTURE = Picture("a.jpg", "a.jpg", 6, 4, "jpeg", "rgb")
 

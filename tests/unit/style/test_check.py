@@ -10,10 +10,11 @@ from PIL import Image, ImageCms
 
 from paiban.base.colour import WHITE, Colour
 from paiban.base.diagnostics import Collector, Diagnostic
+from paiban.base.vocabulary import BUILT_IN
 from paiban.material.font.book import FontBook
 from paiban.style.check import check_theme, is_theme
 from paiban.style.contrast import contrast
-from paiban.style.load import BUILT_IN, FOLDER
+from paiban.style.load import FOLDER
 from tests.places import GOLDEN, ROOT
 from tests.unit.base.messages.chinese import all_in_chinese
 

@@ -11,10 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from paiban.base.diagnostics import Collector
+from paiban.base.vocabulary import BUILT_IN
 from paiban.material.font.book import FontBook
 from paiban.style.check import check_theme
 from paiban.style.fields import KEYS, SECTIONS
-from paiban.style.load import BUILT_IN, FOLDER
+from paiban.style.load import FOLDER
 
 FAMILIES = FontBook().weights()
 VALUES = st.sampled_from(

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from paiban.material.photo.pixels import PhotoError
-
 _MOST = 48 << 20
 """Bytes of photos held in memory (ours): small issues never go past it."""
-_CHUNK = 1 << 20
+CHUNK = 1 << 20
+"""Bytes that are read or written at a time (ours)."""
 
 
 class Deferred:
@@ -26,29 +25,6 @@ class Deferred:
         raise NotImplementedError
 
 
-class InFile(Deferred):
-    """A photo's own file, read again when it is written."""
-
-    def __init__(self, path: str, name: str, data: bytes) -> None:
-        self.path = path
-        self.name = name
-        self.size = len(data)
-        self.last = data[-1:]
-
-    def chunks(self) -> Iterator[bytes]:
-        """Raises ``PhotoError`` where the file has changed since it was first read."""
-        left = self.size
-        try:
-            with open(self.path, "rb") as file:
-                while left > 0 and (data := file.read(min(_CHUNK, left))):
-                    left -= len(data)
-                    yield data
-        except OSError as error:
-            raise PhotoError("photo", f"cannot read {self.name}: {error.strerror}") from None
-        if left:
-            raise PhotoError("photo", f"{self.name} has changed while the PDF was written")
-
-
 class Spooled(Deferred):
     """Data in a temporary file."""
 
@@ -62,7 +38,7 @@ class Spooled(Deferred):
         done = 0
         while done < self.size:
             self.file.seek(self.offset + done)
-            data = self.file.read(min(_CHUNK, self.size - done))
+            data = self.file.read(min(CHUNK, self.size - done))
             done += len(data)
             yield data
 

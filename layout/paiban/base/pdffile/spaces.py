@@ -6,9 +6,15 @@ from typing import Any
 
 from paiban.base.pdffile.deflate import deflated
 from paiban.base.pdffile.objects import Array, File, Name, Stream
-from paiban.material.photo.jpeg import fits
 
 DEVICE = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
+
+
+def fits(profile: bytes, components: int) -> bool:
+    """Whether an ICC profile describes colours of so many components (ICC.1, 7.2)."""
+    if len(profile) < 128 or profile[36:40] != b"acsp" or int.from_bytes(profile[:4], "big") > len(profile):
+        return False
+    return profile[16:20] == {1: b"GRAY", 3: b"RGB ", 4: b"CMYK"}.get(components)
 
 
 class Spaces:

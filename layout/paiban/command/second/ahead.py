@@ -16,8 +16,8 @@ from paiban.base.diagnostics import Mark
 from paiban.command.second.carry import Carrier
 from paiban.command.second.packed import pack, unpack
 from paiban.command.second.process import Fork, allowed, fork
+from paiban.flow.broken import MissingCharacters, SetParagraph
 from paiban.flow.cache import ParagraphCache, Portion
-from paiban.flow.compositor import MissingCharacters, SetParagraph
 from paiban.inline import PreparedText, has_variants, prepare
 from paiban.inline.model import Breaks, Line, Measures, Setting
 from paiban.issue.model import Text

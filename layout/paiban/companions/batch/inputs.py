@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from paiban.base.files import package_folder
 from paiban.companions.batch.prints import file_print
 
 if TYPE_CHECKING:
@@ -15,12 +16,13 @@ if TYPE_CHECKING:
 
 def inputs_of(issue: Issue, theme: str | None, layout: Layout) -> Iterable[str]:
     """Themes and photos; the program's own files are in its fingerprint."""
-    from paiban.style.load import BUILT_IN, theme_files
+    from paiban.base.vocabulary import BUILT_IN
+    from paiban.style.load import theme_files
 
     found: list[str] = []
     name = theme or issue.theme
     if name not in BUILT_IN:
-        own = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")
+        own = package_folder("")
         folder = "." if theme else os.path.dirname(issue.path)
         found = [path for path in theme_files(name, folder) if not path.startswith(own)]
     if layout.press.profile:

@@ -9,6 +9,7 @@ from contextlib import suppress
 
 import msgspec
 
+from paiban.base.files import written_whole
 from paiban.companions.batch.model import Record
 
 NAME = "manifest.jsonl"
@@ -70,15 +71,8 @@ class Manifest:
         if self._file is not None:
             os.close(self._file)
             self._file = None
-        temporary = f"{self.path}.{os.getpid()}.paiban-tmp"
-        try:
-            with open(temporary, "wb") as file:
-                file.writelines(self._lines())
-            os.replace(temporary, self.path)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(temporary)
-            raise
+        with written_whole(self.path, ".paiban-tmp") as file:
+            file.writelines(self._lines())
 
     def _lines(self) -> Iterable[bytes]:
         encode = msgspec.json.Encoder().encode

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from paiban.base.diagnostics import Diagnostic
-from paiban.issue.model import Missing
+from paiban.base.vocabulary import Missing
 
 Status = Literal["done", "kept", "failed"]
 

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from paiban.api import Document, load, typeset
 from paiban.base.diagnostics import Diagnostic
+from paiban.base.files import package_folder
 from paiban.companions.batch.prints import engine_print
 
 if TYPE_CHECKING:
+    from paiban.base.vocabulary import Missing
     from paiban.flow.cache import ParagraphCache
-    from paiban.issue.model import Issue, Missing
+    from paiban.issue.model import Issue
     from paiban.material.font.book import FontBook
 
 _COLLECT = 40
@@ -57,7 +59,7 @@ def typeset_shared(
 
 def warm() -> None:
     """Load all that setting an issue needs, by setting one: what is forked from this process has it then."""
-    starter = os.path.join(os.path.dirname(os.path.dirname(__file__)), "starter", "issue.yaml")
+    starter = package_folder("starter", "issue.yaml")
     with suppress(Exception):  # then each issue will say what is the matter; the server must not end of it
         typeset_shared(load(starter), None, ()).write_pdf(BytesIO())
     engine_print()

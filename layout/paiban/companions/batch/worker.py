@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from paiban.api import Document, load
 from paiban.base.diagnostics import Diagnostic, IssueError
+from paiban.base.files import written_whole
 from paiban.companions.batch.inputs import inputs_of, name_of, unchanged
 from paiban.companions.batch.model import Outcome, Settings, Work
 from paiban.companions.batch.prints import engine_print, file_print
@@ -105,19 +106,12 @@ def _copied(work: Work) -> Outcome | None:
 
 def _written(target: str, what: Document | bytes, profile: str = "") -> _Hashed:
     """Write ``target`` whole or not at all.  Raises ``OSError``, and ``IssueError`` as ``Document.write_pdf`` does."""
-    temporary = f"{target}.{os.getpid()}{TEMPORARY}"
-    try:
-        with open(temporary, "wb") as file:
-            output = _Hashed(file)
-            if isinstance(what, bytes):
-                output.write(what)
-            else:
-                what.write_pdf(output, profile)  # type: ignore[arg-type]
-        os.replace(temporary, target)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
+    with written_whole(target, TEMPORARY) as file:
+        output = _Hashed(file)
+        if isinstance(what, bytes):
+            output.write(what)
+        else:
+            what.write_pdf(output, profile)  # type: ignore[arg-type]
     return output
 
 

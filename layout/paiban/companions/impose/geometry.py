@@ -10,7 +10,8 @@ import re
 from msgspec import Struct
 
 from paiban.base.units import MM, parse_length
-from paiban.companions.impose.scheme import Binding, PagePlace, Scheme
+from paiban.base.vocabulary import Binding
+from paiban.companions.impose.scheme import PagePlace, Scheme
 
 MARK_ROOM = 26.0
 """Room for marks outside of what is cut off, points."""

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from msgspec import Struct
 
-Binding = Literal["left", "right"]
+from paiban.base.vocabulary import Binding
 
 SHEETS = (4, 8, 16, 32)
 """Pages that one sheet can be folded to: folio, quarto, octavo, sixteenmo."""

@@ -6,7 +6,7 @@ import hashlib
 from io import BytesIO
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from pypdf import PageObject, PdfWriter
 from pypdf.generic import (
     ArrayObject,
@@ -24,13 +24,14 @@ from pypdf.generic import (
 from paiban.base.diagnostics import Collector, Diagnostic
 from paiban.base.units import MM
 from paiban.base.version import __version__
+from paiban.base.vocabulary import Binding
 from paiban.companions.impose.geometry import CUT, MARK_REACH, MARK_ROOM, PageBox, Plan, Trims, plan
 from paiban.companions.impose.marks import COLOUR, Marks
-from paiban.companions.impose.scheme import Binding, PagePlace, Scheme, Sheet, padded, sheets
+from paiban.companions.impose.scheme import PagePlace, Scheme, Sheet, padded, sheets
 from paiban.display.model import Metadata
 from paiban.material.supplied.boxes import SuppliedFile, content, read_source
 from paiban.pdf.metadata import PRODUCER, moment
-from paiban.pdf.standards import Standard
+from paiban.pdf.standards import STANDARDS
 from paiban.pdf.xmp import xmp
 
 _EQUAL = 0.5
@@ -276,9 +277,11 @@ class _Writer:
             keywords=texts["/Keywords"],
             date=date,
         )
-        standard = Standard("impose", x=pdfx if pdfx.startswith("PDF/X-4") else "", intent=True, tagged=False)
+        kept = STANDARDS["PDF/X-4"]  # a later edition of it says so in the same property
+        own = structs.replace(kept, properties=((kept.properties[0][0], pdfx),))
+        declared = [own] if pdfx.startswith(kept.name) else []
         packet = DecodedStreamObject()
-        described = xmp(about, standard, self.seed).data
+        described = xmp(about, declared, True, self.seed).data
         assert isinstance(described, bytes)
         packet.set_data(described)
         packet[NameObject("/Type")] = NameObject("/Metadata")

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from paiban.base.diagnostics import Diagnostic
+from paiban.base.vocabulary import OUTPUTS
 from paiban.companions.preflight.findings import diagnostics
 from paiban.companions.preflight.heavy import Heavy
-from paiban.companions.preflight.limits import PROFILES, ink_limit
+from paiban.companions.preflight.limits import ink_limit
 from paiban.companions.preflight.rules import findings
-from paiban.material.photo.pixels import PhotoError
+from paiban.material.picture import PhotoError
 from paiban.material.supplied.painted import PrintFile
 from paiban.material.supplied.read import DAMAGES
 
@@ -27,9 +28,10 @@ def check_job(job: PrintFile, profile: str, pdf: Callable[[], bytes], limit: flo
     """What is wrong with ``job`` for ``profile``.  ``pdf`` gives the file, where it has to be drawn to see its ink;
     ``limit`` is the most ink in percent, 0 for what is usual with the output intent.  Raises what ``pdf`` does, but for
     what tells of a damaged file."""
-    limits = PROFILES[profile]
-    found = list(findings(job, profile, limits))
-    if profile != "print":
+    output = OUTPUTS[profile]
+    limits = output.limits
+    found = list(findings(job, output))
+    if not output.press:
         return Checked(diagnostics(found, job))
     from paiban.companions.preflight.coverage import measured
 

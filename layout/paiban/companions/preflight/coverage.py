@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 
 from paiban.base.units import MM, Rect
+from paiban.base.vocabulary import Limits
 from paiban.companions.preflight.findings import Finding, on
 from paiban.companions.preflight.heavy import DPI, Heavy
-from paiban.companions.preflight.limits import Limits
 from paiban.companions.preflight.plates import amounts, heaviest
 from paiban.material.supplied.painted import Painted, PaintedPage, PlacedImage, PrintFile, Thing
 from paiban.material.supplied.pdfium import Drawing

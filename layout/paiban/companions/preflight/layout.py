@@ -11,9 +11,10 @@ from msgspec import structs
 from paiban.base.colour import Colour
 from paiban.base.diagnostics import Mark
 from paiban.base.units import Rect
+from paiban.base.vocabulary import OUTPUTS
 from paiban.display.model import Fill, Glyphs, Image, Layout, Link, Page, Stroke
-from paiban.material.photo.pixels import PhotoError
 from paiban.material.photo.tagged import is_tagged
+from paiban.material.picture import PhotoError
 from paiban.material.supplied.painted import (
     PROCESS,
     FontUse,
@@ -32,7 +33,7 @@ from paiban.style.theme import ASCENT
 
 
 def job_of(document: Layout, name: str, profile: str, signature: int = 0) -> PrintFile:
-    """What ``profile`` (print, archive, screen) makes of a document.  ``name`` is the issue's file.
+    """What an output profile makes of a document.  ``name`` is the issue's file.
 
     Raises ``IntentError`` for an output profile that can't be used, ``PhotoError`` for a photo that can't be read.
     """
@@ -43,8 +44,9 @@ class _Reader:
     def __init__(self, document: Layout, name: str, profile: str) -> None:
         self.document = document
         self.name = name
-        self.press = profile == "print"
-        self.intent = intent_of(document, self.press) if profile != "screen" else None
+        output = OUTPUTS[profile]
+        self.press = output.press
+        self.intent = intent_of(document, self.press) if output.intent else None
         self.inks = Inks(convert=self._converter(), overprint=True) if self.press else Inks()
         self.paints: dict[Colour, Paint] = {}
         self.tagged = [picture.format != "pdf" and is_tagged(picture) for picture in document.images]

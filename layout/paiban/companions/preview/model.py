@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from paiban.base.diagnostics import Severity
+from paiban.base.vocabulary import Binding
 
 Box = tuple[float, float, float, float]
 
@@ -54,7 +55,8 @@ class ShownFinding(Struct, frozen=True):
 
 
 class ShownPlace(Struct, frozen=True):
-    """A place in the issue's files, with the line of text there.  ``role`` as in ``ShownPart``; ``box`` is what was hit."""
+    """A place in the issue's files, with the line of text there.  ``role`` as in ``ShownPart``; ``box`` is what was
+    hit."""
 
     file: str
     line: int
@@ -74,7 +76,7 @@ class Proof(Struct, frozen=True):
     title: str = ""
     language: str = ""
     file: str = ""
-    binding: Literal["left", "right"] = "left"
+    binding: Binding = "left"
     sheets: tuple[ShownPage, ...] = ()
     findings: tuple[ShownFinding, ...] = ()
     seconds: float = 0.0

@@ -7,11 +7,10 @@ The ink of the pages is not measured: for that they have to be drawn at the pres
 from __future__ import annotations
 
 from paiban.base.diagnostics import Diagnostic
+from paiban.base.vocabulary import OUTPUTS
 from paiban.display.model import Layout
-from paiban.material.photo.pixels import PhotoError
+from paiban.material.picture import PhotoError
 from paiban.pdf.intent import IntentError
-
-PROFILES = ("print", "archive", "screen")
 
 
 def objections(document: Layout, name: str, profile: str) -> list[tuple[Diagnostic, int]]:
@@ -19,14 +18,13 @@ def objections(document: Layout, name: str, profile: str) -> list[tuple[Diagnost
     issue's file."""
     from paiban.companions.preflight.findings import diagnostics
     from paiban.companions.preflight.layout import job_of
-    from paiban.companions.preflight.limits import PROFILES as LIMITS
     from paiban.companions.preflight.rules import findings
 
     try:
         job = job_of(document, name, profile)
     except (PhotoError, IntentError) as error:
         return [(Diagnostic("error", "unreadable", str(error), name), -1)]
-    found = list(findings(job, profile, LIMITS[profile]))
+    found = list(findings(job, OUTPUTS[profile]))
     told = []
     for diagnostic in diagnostics(found, job):
         # a diagnostic joins findings that say the same, and names its pages in words

@@ -127,8 +127,8 @@ class Gallery:
 
 def _pdf(document: Layout, number: int) -> bytes:
     """One page alone, without what is not seen, and with its own photos only."""
-    from paiban.material.photo.pixels import PhotoError
-    from paiban.pdf.standards import Standard
+    from paiban.base.vocabulary import Output
+    from paiban.material.picture import PhotoError
     from paiban.pdf.write import pdf_pieces
 
     page = document.pages[number]
@@ -142,6 +142,6 @@ def _pdf(document: Layout, number: int) -> bytes:
     photos = tuple(document.images[n] for n in used)
     part = Layout((structs.replace(page, items=items),), document.faces, photos, binding=document.binding)
     try:
-        return b"".join(pdf_pieces(part, Standard("preview", tagged=False, live=False)))
+        return b"".join(pdf_pieces(part, Output("preview", tagged=False, live=False)))
     except PhotoError as error:
         raise PdfError(str(error)) from None

@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from paiban.audit.report import audit
 from paiban.base.diagnostics import Collector, Diagnostic, IssueError
 from paiban.base.messages import told_of
+from paiban.base.vocabulary import Missing
 from paiban.companions.preview.atlas import Atlas
 from paiban.companions.preview.model import Proof, ShownFinding, ShownPlace
 from paiban.companions.preview.objections import objections
@@ -19,7 +20,7 @@ from paiban.display.build import Made, make
 from paiban.display.model import Layout
 from paiban.flow.cache import ParagraphCache
 from paiban.issue.load import load_issue
-from paiban.issue.model import Issue, Missing
+from paiban.issue.model import Issue
 from paiban.material.font.book import FontBook
 from paiban.material.font.face import FontError
 from paiban.pdf import PdfError

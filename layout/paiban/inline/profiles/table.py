@@ -30,7 +30,8 @@ from paiban.inline.classes import (
 )
 
 END, START = 1, 2
-"""Bits of ``ProfileTables.gives``: the white at the end side of the mark before, or at the start side of the mark after."""
+"""Bits of ``ProfileTables.gives``: the white at the end side of the mark before, or at the start side of the mark
+after."""
 MUST, MAY = 1, 2
 """White at a line's edge: it always goes, or it goes first where a line is too full."""
 

@@ -59,10 +59,3 @@ def _profile(data: bytes, at: int, chunks: dict[int, bytes]) -> bytes:
             chunks[data[at + 16]] = data[at + 18 : at + 2 + length]
         at += 2 + length
     return b"".join(chunks[n] for n in sorted(chunks))
-
-
-def fits(profile: bytes, components: int) -> bool:
-    """Whether an ICC profile describes colours of so many components (ICC.1, 7.2)."""
-    if len(profile) < 128 or profile[36:40] != b"acsp" or int.from_bytes(profile[:4], "big") > len(profile):
-        return False
-    return profile[16:20] == {1: b"GRAY", 3: b"RGB ", 4: b"CMYK"}.get(components)

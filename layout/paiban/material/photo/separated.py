@@ -9,11 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from paiban.base.pdffile.objects import File, Name
-from paiban.base.pdffile.spaces import Spaces
-from paiban.issue.model import Picture
-from paiban.material.photo.jpeg import fits
+from paiban.base.pdffile.spaces import Spaces, fits
 from paiban.material.photo.pixels import Separator
 from paiban.material.photo.xobject import ImageObject, coded_again, flattened, pixels
+from paiban.material.picture import Picture
 
 _QUALITY = 92
 """Of photos that were JPEGs and are so again, without subsampling: no difference shows in print."""

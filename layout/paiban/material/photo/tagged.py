@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paiban.issue.model import Picture
-from paiban.material.photo.jpeg import fits, read_jpeg
-from paiban.material.photo.pixels import PhotoError
+from paiban.base.pdffile.spaces import fits
+from paiban.material.photo.jpeg import read_jpeg
+from paiban.material.picture import PhotoError, Picture
 
 _COMPONENTS = {"gray": 1, "rgb": 3, "cmyk": 4}
 

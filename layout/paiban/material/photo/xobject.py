@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from io import BytesIO
 from typing import Any
@@ -13,16 +13,39 @@ from typing import Any
 from msgspec import structs
 
 from paiban.base.pdffile.jobs import Task
-from paiban.base.pdffile.memory import Deferred, InFile
+from paiban.base.pdffile.memory import CHUNK, Deferred
 from paiban.base.pdffile.objects import Array, Dict, File, Name, Raw, Stream
 from paiban.base.pdffile.spaces import Spaces
-from paiban.issue.model import Picture
 from paiban.material.photo.jpeg import Jpeg, read_jpeg
-from paiban.material.photo.pixels import PhotoError, decode, resampled
+from paiban.material.photo.pixels import decode, resampled
 from paiban.material.photo.png import Png, read_png
+from paiban.material.picture import PhotoError, Picture
 
 _QUALITY = 85
 """Of JPEGs that are brought down, subsampled as cameras do."""
+
+
+class InFile(Deferred):
+    """A photo's own file, read again when it is written."""
+
+    def __init__(self, path: str, name: str, data: bytes) -> None:
+        self.path = path
+        self.name = name
+        self.size = len(data)
+        self.last = data[-1:]
+
+    def chunks(self) -> Iterator[bytes]:
+        """Raises ``PhotoError`` where the file has changed since it was first read."""
+        left = self.size
+        try:
+            with open(self.path, "rb") as file:
+                while left > 0 and (data := file.read(min(CHUNK, left))):
+                    left -= len(data)
+                    yield data
+        except OSError as error:
+            raise PhotoError("photo", f"cannot read {self.name}: {error.strerror}") from None
+        if left:
+            raise PhotoError("photo", f"{self.name} has changed while the PDF was written")
 
 
 def orient(orientation: int, x: float, y: float, width: float, height: float) -> tuple[float, ...]:

@@ -14,7 +14,7 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 from pypdf.generic import ContentStream, DictionaryObject, StreamObject
 
 from paiban.base.diagnostics import Collector, Diagnostic
-from paiban.companions.impose.scheme import Binding
+from paiban.base.vocabulary import Binding
 
 Matrix = tuple[float, float, float, float, float, float]
 _PDFX = re.compile(rb"GTS_PDFXVersion(?:(?:\s[^>]*)?>|\s*=\s*[\"'])\s*([^<\"']+)")

@@ -9,12 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from paiban.base.pdffile.objects import File
-from paiban.base.pdffile.spaces import DEVICE, Spaces
-from paiban.material.photo.jpeg import fits
+from paiban.base.pdffile.spaces import DEVICE, Spaces, fits
+from paiban.base.vocabulary import Output
 from paiban.material.supplied.copy import Copier
 from paiban.material.supplied.file import PdfFile, SuppliedName, SuppliedStream
 from paiban.material.supplied.judge import COLOUR, CONTENT
-from paiban.pdf.standards import Standard
 
 INTENTS = ("RelativeColorimetric", "AbsoluteColorimetric", "Perceptual", "Saturation")
 _SHORT = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
@@ -26,12 +25,10 @@ _MOST_INKS = 32
 class ColourTransfer(Copier):
     """``inks``: something is in CMYK of no profile; ``profiled``: something in CMYK of a profile."""
 
-    def __init__(
-        self, source: PdfFile, file: File, spaces: Spaces, standard: Standard, spots: dict[str, bytes]
-    ) -> None:
+    def __init__(self, source: PdfFile, file: File, spaces: Spaces, output: Output, spots: dict[str, bytes]) -> None:
         super().__init__(source, file)
         self.spaces = spaces
-        self.standard = standard
+        self.output = output
         self.inks = False
         self.profiled = False
         self._spots = spots
@@ -71,7 +68,7 @@ class ColourTransfer(Copier):
             self.faults.add(COLOUR, "has a colour space with a damaged profile", "export the PDF again")
             return b"/DeviceGray"
         if not fits(profile, components):
-            if self.standard.intent and profile[16:20] == b"Lab ":
+            if self.output.intent and profile[16:20] == b"Lab ":
                 self.faults.add(COLOUR, "has an ICC profile of Lab", "convert its colours to CMYK or sRGB")
             return self.device(components)
         made = self.reference(self.spaces.of(components, profile))
@@ -97,7 +94,7 @@ class ColourTransfer(Copier):
     def _space_Separation(self, found: list[Any]) -> bytes:
         name = self.get(found[1])
         made = b"[/Separation %b %b %b]" % (self.value(name), self.space(found[2]), self.value(found[3]))
-        if not self.standard.part or name in ("All", "None"):
+        if not self.output.archival or name in ("All", "None"):
             return made
         # ISO 19005-2, 6.2.4.4: one ink is the same wherever it is in a file; it is as it first was
         return self._spots.setdefault(str(name), made)
@@ -107,7 +104,7 @@ class ColourTransfer(Copier):
         attributes = self.source.dictionary(found[4]) if len(found) > 4 else {}
         colorants = self.source.dictionary(attributes.get("Colorants"))
         process = self.source.dictionary(attributes.get("Process"))
-        if self.standard.part:
+        if self.output.archival:
             told = {*colorants, *_names(self, process.get("Components")), "None", "Cyan", "Magenta", "Yellow", "Black"}
             missing = [name for name in names if name not in told]
             if missing or len(names) > _MOST_INKS:
@@ -135,7 +132,7 @@ class ColourTransfer(Copier):
         entries |= self.values(found, ("Width", "Height", "BitsPerComponent", "ImageMask", "Decode", "SMaskInData"))
         if self.get(found.get("Intent")) in INTENTS:
             entries |= self.values(found, ("Intent",))
-        if not self.standard.part:
+        if not self.output.archival:
             entries |= self.values(found, ("Interpolate",))
         if self.get(found.get("ColorSpace")) is not None:
             entries["ColorSpace"] = self.space(found["ColorSpace"])
@@ -150,7 +147,7 @@ class ColourTransfer(Copier):
             entries["Mask"] = self.value(mask)
         filters = self.get(found.get("Filter"))
         if "JPXDecode" in (filters if isinstance(filters, list) else [filters]):
-            if self.standard.intent:
+            if self.output.intent:
                 told = "export it with its images as JPEG or ZIP"
                 self.faults.add(CONTENT, "has an image in JPEG 2000", told)
             if self.get(found.get("SMaskInData")):

@@ -12,8 +12,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from paiban.issue.model import Picture
-from paiban.material.photo.pixels import PhotoError
+from paiban.material.picture import PhotoError, Picture
 from paiban.material.supplied.operators import scan
 
 MOST_BYTES = 256_000_000

@@ -14,7 +14,8 @@ import pytest
 from PIL import Image as Pixels
 
 import paiban
-from paiban.base.pdffile.memory import InFile, MemoryBudget, Spooled
+from paiban.base.pdffile.memory import MemoryBudget, Spooled
+from paiban.material.photo.xobject import InFile
 
 LAYOUT = Path(paiban.__file__).parents[1]
 
@@ -101,7 +102,7 @@ def test_what_waits_on_the_disk_comes_back_as_it_was(tmp_path: Path) -> None:
     waiting = InFile(str(tmp_path / "a"), "a", b"abc")
     assert b"".join(waiting.chunks()) == b"abc"
     (tmp_path / "a").write_bytes(b"ab")
-    from paiban.material.photo.pixels import PhotoError
+    from paiban.material.picture import PhotoError
 
     with pytest.raises(PhotoError, match="has changed"):
         list(waiting.chunks())

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paiban.base.diagnostics import Collector
+from paiban.base.vocabulary import Binding
 from paiban.companions.impose.geometry import Trims, plan
-from paiban.companions.impose.scheme import Binding, PagePlace, Scheme, padded, parse_scheme, sheets
+from paiban.companions.impose.scheme import PagePlace, Scheme, padded, parse_scheme, sheets
 from paiban.companions.impose.write import Imposition, impose
 from tests.unit.companions.impose.fold import Leaf, Print, Read, folded, nested, paper, read
 from tests.unit.companions.impose.make import LABEL, booklet, labels, opened

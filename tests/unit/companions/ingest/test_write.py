@@ -61,10 +61,14 @@ def full(texts: list[str]) -> DraftIssue:
 
     inner = [ReadPart("paragraph", [said(1)]), ReadPart("list", [said(2), said(3)], ordered=True)]
     body = [
-        ReadPart("paragraph", [said(0)]), ReadPart("heading", [said(1)], level=2), ReadPart("quote", [said(2), said(3)]),
-        ReadPart("quote", [said(4)], attribution=said(5)), ReadPart("list", [said(6)]), ReadPart("box", [said(7)], parts=inner),
+        ReadPart("paragraph", [said(0)]),
+        ReadPart("heading", [said(1)], level=2),
+        ReadPart("quote", [said(2), said(3)]),
+        ReadPart("quote", [said(4)], attribution=said(5)),
+        ReadPart("list", [said(6)]),
+        ReadPart("box", [said(7)], parts=inner),
         ReadPart("table", rows=[[said(0).text, said(1).text], [said(2).text, said(3).text]], header=1, caption=said(4)),
-    ]  # fmt: skip
+    ]
     entry = {"name": said(0).text, "role": said(1).text, "affiliation": said(2).text}
     story = ReadStory(
         [said(0), said(1)], said(2).text, said(3), said(4), [entry], "by order", 3, "run-on", body, source=said(6)

@@ -13,8 +13,9 @@ import pytest
 from PIL import Image as Pillow
 from PIL import ImageCms
 
+from paiban.base.pdffile.spaces import fits
 from paiban.display.model import Image, Layout, Page
-from paiban.material.photo.jpeg import fits, read_jpeg
+from paiban.material.photo.jpeg import read_jpeg
 from paiban.material.photo.pixels import probe
 from paiban.pdf import PdfError
 from tests.unit.pdf.sheet import pdf_of

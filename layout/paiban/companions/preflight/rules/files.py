@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from paiban.base.vocabulary import Limits
 from paiban.companions.preflight.findings import Finding
-from paiban.companions.preflight.limits import Limits
 from paiban.material.supplied.painted import PrintFile
 
 _RESTRICTED, _NO_SUBSETS, _BITMAPS = 0x0002, 0x0100, 0x0200

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from paiban.base.diagnostics import Severity
 from paiban.base.units import MM
+from paiban.base.vocabulary import Limits
 from paiban.companions.preflight.findings import Finding, on
-from paiban.companions.preflight.limits import Limits
 from paiban.material.supplied.painted import SIDES, PlacedImage, PrintFile, Thing
 
 

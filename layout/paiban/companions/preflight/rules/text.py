@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from paiban.base.units import MM
+from paiban.base.vocabulary import Limits
 from paiban.companions.preflight.findings import Finding, on
-from paiban.companions.preflight.limits import Limits
 from paiban.material.supplied.painted import Paint, PaintedPage, PrintFile, TextRun
 
 _ROUNDING = 0.01

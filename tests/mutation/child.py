@@ -68,7 +68,7 @@ def run_tests(files: Sequence[Path], tests: Sequence[str] | None, plugins: Seque
     """Run ``tests`` of ``files`` until one fails, which is returned; without ``tests`` all are run."""
     chosen = Chosen(tests or ())
     options = ["-q", "--tb=no", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", "--rootdir", str(ROOT)]
-    options += ["--basetemp", str(ROOT / ".mutation" / "tmp")]
+    options += ["--basetemp", str(ROOT / ".mutation" / f"tmp-{os.getppid()}")]
     if tests is not None:
         options += ["-x"]
         plugins = [*plugins, chosen]

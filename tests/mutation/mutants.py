@@ -11,6 +11,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import parso
@@ -80,15 +81,17 @@ def modules(folder: Path) -> list[Path]:
     return sorted(folder.rglob("*.py"))
 
 
+@cache
 def mutants(path: Path) -> list[Mutant]:
     """All mutants of a module, in the order of its lines."""
     source = path.read_text("utf-8")
     tree = parso.parse(source)  # type: ignore[no-untyped-call]
+    nodes = list(_nodes(tree))
     found = []
     for name in OPERATORS:
         operator = OperatorProvider()[name]()
         occurrence = 0
-        for node in _nodes(tree):
+        for node in nodes:
             for (line, column), _ in operator.mutation_positions(node):
                 if not _passed_over(tree.get_leaf_for_position((line, column), include_prefixes=True)):
                     found.append(Mutant(path, name, occurrence, line, column))
@@ -149,6 +152,8 @@ def _nodes(node: NodeOrLeaf) -> Iterator[NodeOrLeaf]:
 def _passed_over(leaf: NodeOrLeaf | None) -> bool:
     """Whether a change here says nothing about tests: in types, assertions, messages, ``TYPE_CHECKING``."""
     child, node = leaf, leaf.parent if leaf is not None else None
+    if node is not None and node.type == "parameters":
+        return True  # the star before those that have to be named
     while node is not None:
         if node.type in UNTESTABLE:
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import json
+import os
 import re
 import time
 from collections import defaultdict
@@ -17,20 +18,25 @@ import pytest
 
 from tests.mutation.child import forked, run_tests
 from tests.mutation.mutants import modules
-from tests.places import ROOT
+from tests.places import PACKAGE, ROOT
 
-FOLDERS = "unit/page unit/flow unit/inline unit/pdf unit/block unit/display unit/audit unit/material unit/base golden"
-"""Where the tests are that set and write in their own process, and take seconds."""
-FILES = "oracle/test_print.py oracle/test_vertical.py unit/test_api.py"
+TESTS = {
+    "inline": "unit/inline golden",
+    "flow": "unit/flow unit/page golden",
+    "page": "unit/page unit/flow golden",
+    "pdf": "unit/pdf unit/base/pdffile unit/material oracle/test_print.py oracle/test_vertical.py unit/test_api.py",
+}
+"""By folder of the package, the tests that may be run for its mutants: in their own process, in seconds.  For another
+folder, those that mirror it and the goldens."""
 TOO_LONG = 10.0
 """Seconds of a test from which on it is left out: no run would reach it."""
 
 
-def test_files() -> list[Path]:
-    """The files of tests that may be run for a mutant, by name."""
-    tests = ROOT / "tests"
-    found = [path for folder in FOLDERS.split() for path in (tests / folder).rglob("test_*.py")]
-    return sorted({*found, *(path for name in FILES.split() if (path := tests / name).exists())})
+def test_files(folder: Path) -> list[Path]:
+    """The files of tests that may be run for a mutant of ``folder``, by name."""
+    own = folder.relative_to(PACKAGE).as_posix()
+    tests = [ROOT / "tests" / name for name in TESTS.get(own, f"unit/{own} golden").split()]
+    return sorted({path for test in tests for path in (test.rglob("test_*.py") if test.is_dir() else [test])})
 
 
 class Recorder:
@@ -55,9 +61,9 @@ class Recorder:
             self.failed.add(report.nodeid)
 
 
-def record(file: Path, folders: list[Path], to: Path) -> None:
-    """Run a file of tests and write down what each of its tests reaches in ``folders``."""
-    measured = coverage.Coverage(data_file=None, include=[f"{folder}/*" for folder in folders], config_file=False)
+def record(file: Path, folder: Path, to: Path) -> None:
+    """Run a file of tests and write down what each of its tests reaches in ``folder``."""
+    measured = coverage.Coverage(data_file=None, include=[f"{folder}/*"], config_file=False)
     recorder = Recorder(measured)
     measured.start()
     run_tests([file], None, [recorder])
@@ -74,20 +80,22 @@ def record(file: Path, folders: list[Path], to: Path) -> None:
 
 
 class Reach:
-    """Tests by line of the modules of some folders; what was recorded of the same sources before is read."""
+    """Tests by line of the modules of a folder; what was recorded of the same sources before is read."""
 
-    def __init__(self, folders: list[Path], store: Path) -> None:
+    def __init__(self, folder: Path, store: Path) -> None:
         self.seconds: dict[str, float] = {}
         self.tests: dict[tuple[str, int], set[str]] = defaultdict(set)
-        self.sources = {path: path.read_text("utf-8") for folder in folders for path in modules(folder)}
+        self.sources = {path: path.read_text("utf-8") for path in modules(folder)}
         store.mkdir(parents=True, exist_ok=True)
         sources = "".join(self.sources.values())
-        for file in test_files():
+        for file in test_files(folder):
             print(f"\r{file.name:60}", end="", flush=True)
             key = hashlib.sha256((sources + file.read_text("utf-8")).encode()).hexdigest()[:16]
-            found = store / f"{file.stem}-{key}.json"
+            found = store / f"{folder.name}-{file.stem}-{key}.json"
             if not found.exists():
-                forked(partial(record, file, folders, found), 150.0, store / "out.txt")
+                forked(partial(record, file, folder, found), 150.0, store / f"out-{os.getpid()}.txt")
+                if not found.exists():
+                    found.write_text('{"seconds": {}, "lines": {}}', encoding="utf-8")
             if found.exists():
                 known = json.loads(found.read_text("utf-8"))
                 self._add(known["seconds"], known["lines"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import os
 import shutil
 import sys
 from collections import Counter
@@ -44,7 +45,7 @@ class Trial:
         batches = self._batches(tests)
         if not batches:
             return ""
-        answer = STORE / "answer.txt"
+        answer = STORE / f"answer-{os.getpid()}.txt"
         answer.unlink(missing_ok=True)
 
         def child() -> None:
@@ -57,7 +58,7 @@ class Trial:
             answer.write_text("", encoding="utf-8")
 
         total = sum(self.reach.seconds[test] for batch in batches for test in batch)
-        ended = forked(child, 20 + 2 * total, STORE / "out.txt")
+        ended = forked(child, 20 + 2 * total, STORE / f"out-{os.getpid()}.txt")
         if ended:
             return ended
         found = answer.read_text("utf-8")
@@ -88,7 +89,7 @@ def main() -> None:
     assert not any(name.split(".")[0] == "paiban" for name in sys.modules), "the package is loaded with a mutant only"
     results = STORE / f"{options.folder.replace('/', '-')}-{options.count}-{options.seed}.json"
     last: dict[str, str] = json.loads(results.read_text("utf-8")) if results.exists() else {}
-    reach = Reach([PACKAGE / name for name in ("inline", "flow", "page", "pdf")], STORE / "reach")
+    reach = Reach(folder, STORE / "reach")
     trial = Trial(reach)
     taken = sample(folder, options.count, options.seed)
     found: dict[str, str] = {}
@@ -99,7 +100,7 @@ def main() -> None:
         print(f"{n:3} {mutant.name}: {result}", flush=True)
         results.write_text(json.dumps({**last, **found}, indent=0), encoding="utf-8")
     killed = sum(1 for result in found.values() if result)
-    shutil.rmtree(STORE / "tmp", ignore_errors=True)
+    shutil.rmtree(STORE / f"tmp-{os.getpid()}", ignore_errors=True)
     print(f"{options.folder}: {killed} of {len(found)} noticed, {killed / len(found):.0%} (seed {options.seed})")
 
 

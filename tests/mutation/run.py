@@ -82,6 +82,7 @@ def main() -> None:
     parser.add_argument("count", type=int, nargs="?", default=60)
     parser.add_argument("seed", type=int, nargs="?", default=1)
     parser.add_argument("--again", action="store_true", help="those only that survived the last time")
+    parser.add_argument("--jobs", type=int, default=1)
     options = parser.parse_args()
     folder = PACKAGE / options.folder
     for name in WARM.split():
@@ -92,15 +93,35 @@ def main() -> None:
     reach = Reach(folder, STORE / "reach")
     trial = Trial(reach)
     taken = sample(folder, options.count, options.seed)
-    found: dict[str, str] = {}
-    for n, mutant in enumerate(taken, 1):
-        before = last.get(mutant.name, "")
-        found[mutant.name] = before if options.again and before else trial.judge(mutant)
-        result = found[mutant.name] or f"SURVIVED ({len(reach.of(mutant.path, mutant.line))} tests)\n{mutant.diff()}"
-        print(f"{n:3} {mutant.name}: {result}", flush=True)
-        results.write_text(json.dumps({**last, **found}, indent=0), encoding="utf-8")
+
+    def some(job: int) -> None:
+        found = {}
+        for mutant in taken[job :: options.jobs]:
+            before = last.get(mutant.name, "") if options.again else ""
+            found[mutant.name] = before or trial.judge(mutant)
+            tests = len(reach.of(mutant.path, mutant.line))
+            print(f"{mutant.name}: {found[mutant.name] or f'SURVIVED ({tests} tests)'}", flush=True)
+            part(job).write_text(json.dumps(found), encoding="utf-8")
+        shutil.rmtree(STORE / f"tmp-{os.getpid()}", ignore_errors=True)
+
+    def part(job: int) -> Path:
+        return STORE / f"{results.stem}-part{job}.json"
+
+    children = []
+    for job in range(options.jobs):
+        child = os.fork()
+        if not child:
+            some(job)
+            os._exit(0)
+        children.append(child)
+    for child in children:
+        os.waitpid(child, 0)
+    found = {name: r for job in range(options.jobs) for name, r in json.loads(part(job).read_text("utf-8")).items()}
+    results.write_text(json.dumps({**last, **found}, indent=0), encoding="utf-8")
+    for mutant in taken:
+        if not found[mutant.name]:
+            print(f"\n{mutant.name} ({len(reach.of(mutant.path, mutant.line))} tests)\n{mutant.diff()}")
     killed = sum(1 for result in found.values() if result)
-    shutil.rmtree(STORE / f"tmp-{os.getpid()}", ignore_errors=True)
     print(f"{options.folder}: {killed} of {len(found)} noticed, {killed / len(found):.0%} (seed {options.seed})")
 
 

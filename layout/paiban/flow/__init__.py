@@ -1,6 +1,10 @@
 """Blocks into columns.
 
-collect.py   the blocks of a story into pieces, each set and measured
+compositor.py text in the styles of a theme; broken.py a paragraph in lines; cache.py those that were set before
+galley.py    stories, each set when its pages are made up, and spread over pages as asked
+opening.py   an article's opening across the columns
+copyfit.py   a story's setting for the number of pages it is to have; fit.py its columns for them
+pieces.py    the blocks of a story into pieces, each set and measured
 dropcap.py   initial letters
 reference.py lines that name a page
 figure.py    photos with captions, height left open

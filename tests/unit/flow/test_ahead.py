@@ -7,10 +7,9 @@ from pathlib import Path
 
 import paiban
 from paiban.base.diagnostics import Collector, Mark
-from paiban.display.build import make
 from paiban.display.dump import dump
 from paiban.flow.cache import ParagraphCache, Portion
-from paiban.material.font.book import FontBook
+from paiban.pipeline import Order, Tools, produce
 
 SENTENCE = "渡船在天亮以前離岸，帶著信件和報紙。"
 ISSUE = f"""
@@ -60,9 +59,9 @@ def set_ahead(folder: Path, text: str = ISSUE) -> Eager:
     cache = Eager()
     cache.begin()
     issue = paiban.load(folder / "issue.yaml")
-    made = make(issue, None, FontBook(), Collector(), memo=cache)
+    made = produce(Order(issue), Tools(lines=cache), Collector())
     assert made
-    assert dump(made.document) == paiban.typeset(issue).dump()
+    assert dump(made.layout) == paiban.typeset(issue).dump()
     return cache
 
 
@@ -73,7 +72,7 @@ def test_nothing_of_the_stories_is_left_to_set(tmp_path: Path) -> None:
     assert cache.hits >= 10
     lone = ParagraphCache()
     lone.begin()
-    make(paiban.load(tmp_path / "issue.yaml"), None, FontBook(), Collector(), memo=lone)
+    produce(Order(str(tmp_path / "issue.yaml")), Tools(lines=lone), Collector())
     stories = [text for portion in cache.portions for text in portion.texts]
     assert lone.misses - cache.misses >= len(stories)
 

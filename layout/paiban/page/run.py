@@ -32,8 +32,7 @@ from paiban.page.advert import band_advert, page_advert
 from paiban.page.contents import Entry, entries_height, parted, set_contents
 from paiban.page.cover import set_back_cover, set_cover
 from paiban.page.furniture import set_furniture
-from paiban.page.imprint import set_imprint
-from paiban.page.masthead import Masthead, set_masthead
+from paiban.page.masthead import Masthead, set_imprint, set_masthead
 from paiban.page.model import ContentsLink, Opening, PageMakeup, bled
 from paiban.style.theme import ASCENT, Theme
 

@@ -7,12 +7,9 @@ from typing import NamedTuple, assert_never
 
 from paiban.base.diagnostics import Collector
 from paiban.block.spans import check_spans
-from paiban.display.bleed import bled
 from paiban.display.faces import tell_of_faces
-from paiban.display.frame import Box, Turning
+from paiban.display.frame import Box, Notes, Turning, bled, draw_score
 from paiban.display.model import Bookmark, Element, Fill, Glyphs, Image, Item, Layout, LineFrame, Link, Metadata, Page
-from paiban.display.notes import Notes
-from paiban.display.score import draw_score
 from paiban.flow.cache import ParagraphCache
 from paiban.flow.compositor import Compositor
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture

@@ -12,8 +12,19 @@ from paiban.base.diagnostics import Diagnostic, Mark
 from paiban.display.frame import Box
 from paiban.display.lettering import CAP, Lettering
 from paiban.display.model import Item
-from paiban.display.overlay.draw import FAINT, PAPER, SEVERITY, TEXT, chip, fill, grown, meet, outline
-from paiban.display.overlay.sheet import MarkBox, OverlayPage
+from paiban.display.overlay.sheet import (
+    FAINT,
+    PAPER,
+    SEVERITY,
+    TEXT,
+    MarkBox,
+    OverlayPage,
+    chip,
+    fill,
+    grown,
+    meet,
+    outline,
+)
 from paiban.flow.model import SetLine
 from paiban.flow.structure import StructureNode
 from paiban.issue.yaml.places import SourceText, trace

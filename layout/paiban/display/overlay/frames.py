@@ -11,19 +11,20 @@ from paiban.base.diagnostics import Mark
 from paiban.display.frame import Box
 from paiban.display.lettering import Lettering
 from paiban.display.model import Item
-from paiban.display.overlay.draw import (
+from paiban.display.overlay.sheet import (
     ARTICLE,
     BOX,
     FIGURE,
     FURNITURE,
     NOTE,
     TAG_HEIGHT,
+    MarkBox,
+    OverlayPage,
     chip,
     grown,
     outline,
     union,
 )
-from paiban.display.overlay.sheet import MarkBox, OverlayPage
 from paiban.flow.model import SetPicture
 from paiban.flow.structure import StructureNode
 from paiban.page.run import PageRun

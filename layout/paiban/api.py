@@ -93,7 +93,7 @@ class Document:
             raise ValueError(f"photos are brought down to 36 to 2400 pixels an inch, not to {downsample!r}")
         attachments: Sequence[Attachment] = ()
         if attach_source:
-            from paiban.pdf.sources import attachments_of
+            from paiban.pdf.attach import attachments_of
 
             if self.issue is None or not output.attached:
                 takers = " or ".join(outputs(lambda one: bool(one.attached)))

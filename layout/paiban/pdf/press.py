@@ -16,8 +16,7 @@ from paiban.pdf.boxes import bleed_box
 from paiban.pdf.content import PageContent
 from paiban.pdf.inks import Inks
 from paiban.pdf.intent import SRGB, Intent, bundled
-from paiban.pdf.marks import marks
-from paiban.pdf.slug import Slug
+from paiban.pdf.marks import Slug, marks
 
 
 class PressPainter:

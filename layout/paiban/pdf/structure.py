@@ -13,8 +13,7 @@ from typing import Any
 
 from paiban.base.pdffile.objects import File, Raw, hex_text, number
 from paiban.display.model import ARTIFACT, Glyphs, Image, Item, Layout, Link, Page
-from paiban.pdf.tags import ALT_OF_NOTHING, CELLS, HEADINGS, LIST_NUMBERING, SUBTYPE
-from paiban.pdf.within import parted
+from paiban.pdf.tags import ALT_OF_NOTHING, CELLS, HEADINGS, LIST_NUMBERING, SUBTYPE, parted
 
 _FIRST = ("Lbl",)
 """Children that come before what their parent shows itself; all others but links in its text come after it."""

@@ -30,9 +30,8 @@ from paiban.companions.impose.marks import COLOUR, Marks
 from paiban.companions.impose.scheme import PagePlace, Scheme, Sheet, padded, sheets
 from paiban.display.model import Metadata
 from paiban.material.supplied.boxes import SuppliedFile, content, read_source
-from paiban.pdf.metadata import PRODUCER, moment
+from paiban.pdf.metadata import PRODUCER, moment, xmp
 from paiban.pdf.standards import STANDARDS
-from paiban.pdf.xmp import xmp
 
 _EQUAL = 0.5
 """Points by which pages of one size may differ."""

@@ -9,7 +9,7 @@ from paiban.base.diagnostics import visible
 from paiban.base.messages import told
 from paiban.command.index import failed
 from paiban.command.report import FAILED, emit, misused
-from paiban.companions.catalogue.pages import page_range
+from paiban.companions.catalogue.model import page_range
 from paiban.companions.catalogue.search import Hit, search
 from paiban.companions.catalogue.store import CatalogueError, Store
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from typing import Any
 
-from paiban.companions.batch.executor import ExecutorError, LostIssue
-from paiban.companions.batch.model import Outcome, Work
+from paiban.companions.batch.model import ExecutorError, LostIssue, Outcome, Work
 from paiban.companions.batch.worker import set_issue
 
 _PATIENCE = 5.0

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 
 from paiban.base.diagnostics import Diagnostic
-from paiban.companions.batch.executor import Executor, LostIssue
-from paiban.companions.batch.model import Outcome, Work
+from paiban.companions.batch.model import Executor, LostIssue, Outcome, Work
 
 _TRIES = 2
 """How often an issue may take a worker with it while it is the only one under way."""

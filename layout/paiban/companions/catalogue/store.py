@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, NoReturn
 
-from paiban.companions.catalogue.fold import folded
-from paiban.companions.catalogue.model import IndexedIssue
+from paiban.companions.catalogue.model import IndexedIssue, folded
 
 _APPLICATION = 0x70616962
 """``paib``: what SQLite's header says a file is of (PRAGMA application_id)."""

@@ -7,16 +7,23 @@ import re
 from collections.abc import Sequence
 
 from paiban.companions.ingest.blocks import BYLINE, NOTES, SOURCE, Block, Piece, is_heading, set_levels
-from paiban.companions.ingest.bylines import bylines_of
 from paiban.companions.ingest.frame import TurnedPage
-from paiban.companions.ingest.heads import is_sentence
+from paiban.companions.ingest.heads import bylines_of, is_sentence
 from paiban.companions.ingest.join import LatinWords, joined, plain_text
 from paiban.companions.ingest.jumps import Departure, take_departure
 from paiban.companions.ingest.looks import Measures, are_flush
 from paiban.companions.ingest.mark import escaped, marked
 from paiban.companions.ingest.model import ReadFigure, ReadLine, ReadPart, ReadStory, ReadTable, Said
-from paiban.companions.ingest.notes import form_of_number, number_of_note, text_of_note
-from paiban.companions.ingest.paragraphs import END_MARKS, begins, drop_end_mark, drop_item_mark, is_bullet
+from paiban.companions.ingest.paragraphs import (
+    END_MARKS,
+    begins,
+    drop_end_mark,
+    drop_item_mark,
+    form_of_number,
+    is_bullet,
+    number_of_note,
+    text_of_note,
+)
 from paiban.companions.ingest.photos import Album, captioned, group_part, in_rows, joins, photo_part
 from paiban.companions.ingest.tables import goes_on
 

@@ -79,7 +79,7 @@ class _Page:
         )
 
 
-class Atlas:
+class Places:
     """The places of one setting of an issue; ``source`` is the text of its file."""
 
     def __init__(self, made: Made, source: SourceText) -> None:

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 
 from paiban.base.diagnostics import Diagnostic, IssueError
 from paiban.command.index import HINT, failed
-from paiban.command.output import write_whole
-from paiban.command.report import FAILED, answer, misused, report, unwritable
+from paiban.command.report import FAILED, answer, misused, report, unwritable, write_whole
 from paiban.companions.catalogue.store import CatalogueError, Store
 
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from paiban.base.diagnostics import Diagnostic
-from paiban.command.output import read_whole, same_file, write_whole
-from paiban.command.report import DONE, FAILED, answer, misused, report
+from paiban.command.report import DONE, FAILED, answer, misused, read_whole, report, same_file, write_whole
 
 if TYPE_CHECKING:
     from paiban.companions.diff.compare import PagePair

@@ -6,8 +6,7 @@ from argparse import Namespace
 
 from paiban.base.diagnostics import Collector
 from paiban.base.units import MM, parse_length
-from paiban.command.output import read_whole, same_file, write_whole
-from paiban.command.report import FAILED, answer, fails, misused, report
+from paiban.command.report import FAILED, answer, fails, misused, read_whole, report, same_file, write_whole
 from paiban.companions.impose.geometry import parse_sheet
 from paiban.companions.impose.scheme import parse_scheme
 

@@ -6,8 +6,7 @@ import os
 from argparse import Namespace
 
 from paiban.base.diagnostics import Diagnostic
-from paiban.command.output import read_whole
-from paiban.command.report import DONE, FAILED, answer, misused, report, unwritable
+from paiban.command.report import DONE, FAILED, answer, misused, read_whole, report, unwritable
 
 
 def run(options: Namespace) -> int:

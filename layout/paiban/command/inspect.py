@@ -6,8 +6,7 @@ from argparse import Namespace
 
 from paiban.base.diagnostics import Collector
 from paiban.base.vocabulary import OUTPUTS
-from paiban.command.output import read_whole
-from paiban.command.report import DONE, FAILED, answer, emit, fails, misused, report
+from paiban.command.report import DONE, FAILED, answer, emit, fails, misused, read_whole, report
 
 
 def run(options: Namespace) -> int:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from paiban.api import read_and_set
 from paiban.base.diagnostics import Diagnostic, IssueError
 from paiban.command.lock import lock_path, written
-from paiban.command.output import read_whole
-from paiban.command.report import DONE, FAILED, answer, emit, fails, misused, report, unwritable
+from paiban.command.report import DONE, FAILED, answer, emit, fails, misused, read_whole, report, unwritable
 
 if TYPE_CHECKING:
     from paiban.companions.lock.compare import Comparison

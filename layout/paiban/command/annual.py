@@ -13,6 +13,7 @@ from paiban.companions.catalogue.store import CatalogueError, Store
 
 
 def run(options: Namespace) -> int:
+    """Write a year's index as an issue.  Return the exit status: 1 too where an issue can't be read or none was found."""
     from paiban.companions.batch.local import cores
     from paiban.companions.catalogue.annual import MADE, annual_yaml, lines_of, years
     from paiban.companions.catalogue.update import update

@@ -20,6 +20,7 @@ from paiban.companions.batch.run import Batch, Summary
 
 
 def run(options: Namespace) -> int:
+    """Set many issues.  Return the exit status: 1 where one has failed or could not be set, or none was found."""
     if options.jobs is not None and options.dask:
         return misused("-j is for this machine alone; with --dask the cluster's workers count")
     paths, idle = find_issues(options.patterns)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 def run(options: Namespace) -> int:
+    """Compare two PDFs and print what differs.  Return the exit status: 1 where something does."""
     if options.output and any(same_file(options.output, path) for path in (options.old, options.new)):
         return misused(f"the output {options.output} is an input")
     from paiban.companions.diff.compare import Compared, Side

@@ -12,6 +12,7 @@ from paiban.companions.impose.scheme import parse_scheme
 
 
 def run(options: Namespace) -> int:
+    """Write the sheets of a PDF.  Return the exit status: 1 where it can't be imposed."""
     if same_file(options.pdf, options.output):
         return misused(f"the output {options.output} is the input")
     try:

@@ -13,6 +13,7 @@ HINT = "name issues by path, by folder, or with * and ** in quotes"
 
 
 def run(options: Namespace) -> int:
+    """Bring a catalogue up to date.  Return the exit status: 1 where an issue can't be read or none was found."""
     from paiban.companions.batch.local import cores
     from paiban.companions.catalogue.update import update
 

@@ -10,6 +10,7 @@ from paiban.command.report import DONE, FAILED, answer, misused, read_whole, rep
 
 
 def run(options: Namespace) -> int:
+    """Write a draft made of a PDF or a text.  Return the exit status: 1 where that can't be read."""
     source, directory = options.source, options.output
     kind = os.path.splitext(source)[1].lower()
     if kind not in (".pdf", ".txt"):

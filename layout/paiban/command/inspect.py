@@ -10,6 +10,7 @@ from paiban.command.report import DONE, FAILED, answer, emit, fails, misused, re
 
 
 def run(options: Namespace) -> int:
+    """Print what a PDF holds and report what is wrong with it.  Return the exit status: 1 where something is."""
     from paiban.companions.impose.geometry import parse_sheet
 
     try:

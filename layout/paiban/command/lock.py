@@ -13,6 +13,7 @@ from paiban.command.report import DONE, FAILED, answer, fails, report, unwritabl
 
 
 def run(options: Namespace) -> int:
+    """Write the lock of an issue.  Return the exit status: 1 where the issue can't be set."""
     status = DONE
     for path in options.issues:
         status = max(status, _lock(path, options))

@@ -17,6 +17,7 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 
 def run(options: Namespace) -> int:
+    """Print the articles that are found in a catalogue.  Return the exit status: 1 where none is."""
     query = " ".join(options.words)
     if not (query.strip() or options.author or options.section):
         return misused("give words, --author or --section")

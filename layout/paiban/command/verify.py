@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 def run(options: Namespace) -> int:
+    """Set a locked issue again and report what has moved.  Return the exit status: 1 where something has."""
     if options.against and not options.png:
         return misused("--against goes with --png DIR")
     if options.png and len(options.issues) > 1:

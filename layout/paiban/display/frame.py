@@ -30,9 +30,11 @@ class Turning:
         self.width, self.height = theme.sheet
 
     def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return the point of the page for one in the directions of text."""
         return (self.width - y, x) if self.vertical else (x, y)
 
     def box(self, x: float, y: float, width: float, height: float) -> Box:
+        """Return the box on the page for one in the directions of text."""
         return (self.width - y - height, x, height, width) if self.vertical else (x, y, width, height)
 
     def top(self, y: float) -> float:

@@ -40,6 +40,7 @@ def date_text(date: str, theme: Theme, language: str) -> str:
 
 
 def number_text(number: str, theme: Theme, language: str) -> str:
+    """Return the issue's number in the words of ``language``; empty where it has none."""
     return theme.label(language, "number").format(number=number) if number else ""
 
 

@@ -95,6 +95,7 @@ class PageMaker:
         setter.preload(texts)
 
     def pages(self) -> PageRun:
+        """Put the whole issue on pages, and return them.  To be called once."""
         issue = self.issue
         if issue.cover:
             for marks in set_cover(issue.cover, issue, self.setter, self.structure):

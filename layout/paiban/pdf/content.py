@@ -102,6 +102,7 @@ class PageContent:
         self._out += ["Q", "EMC", "EMC"]
 
     def add(self, items: Iterable[Item]) -> None:
+        """Paint ``items``; glyphs that follow one another on one line are painted together."""
         line: list[Glyphs] = []
         for item in items:
             if isinstance(item, Glyphs):
@@ -188,6 +189,8 @@ class PageContent:
         return [*out, "S", "Q"]
 
     def image(self, item: Image, foot: float) -> list[str]:
+        """Return the operators that draw an image, cropped where it has a clip; ``foot`` is the height of the page,
+        points."""
         self.images.add(item.image)
         out = ["q"]
         if item.clip or item.image in self.bleeding:

@@ -60,4 +60,5 @@ class Cluster:
         """Nothing: the scheduler has done it."""
 
     def close(self, at_once: bool = False) -> None:
+        """Disconnect.  The scheduler drops what this client has not received, so ``at_once`` makes no difference."""
         self._client.close()

@@ -89,9 +89,11 @@ class Executor(Protocol):
     where: str
     """Where the work is done, in words."""
 
-    def submit(self, work: Work) -> Future[Outcome]: ...
+    def submit(self, work: Work) -> Future[Outcome]:
+        """Hand one issue to a worker.  What the future raises is said at the class."""
 
-    def restart(self) -> None: ...
+    def restart(self) -> None:
+        """Replace all workers after one was lost; what was submitted before is cancelled."""
 
     def close(self, at_once: bool = False) -> None:
         """End.  ``at_once``: what is under way is broken off."""

@@ -36,6 +36,7 @@ class Summary(Struct, frozen=True):
 
     @property
     def good(self) -> bool:
+        """Whether every issue was set or kept: none failed, none is left over."""
         return not self.failed and not self.left
 
 

@@ -32,6 +32,7 @@ class Schedule:
 
     @property
     def left(self) -> list[Work]:
+        """The work that has not been given to a worker, suspects first."""
         return [*self._suspects, *self._waiting]
 
     def outcomes(self) -> Iterator[tuple[Work, Outcome]]:

@@ -72,6 +72,7 @@ class Store:
                 raise
 
     def close(self) -> None:
+        """Close the file."""
         self._file.close()
 
     def place(self, path: str) -> str:
@@ -127,6 +128,8 @@ class Store:
             self._file.executemany("DELETE FROM issue WHERE path = ?", [(place,) for place in places])
 
     def select(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return the rows that ``query`` (SQL, with ``values`` for its question marks) finds.  Raises
+        ``CatalogueError`` where the file can't be read or is damaged."""
         with self._told():
             rows: list[tuple[Any, ...]] = self._file.execute(query, values).fetchall()
         if any(isinstance(value, bytes) for row in rows for value in row):

@@ -107,6 +107,7 @@ class Features(Struct, frozen=True):
 
 
 def features(text: str, looks: bytes) -> Features:
+    """What a page with this ``text`` and a thumbnail of these bytes is known by."""
     letters = "".join(c for c in text if not c.isdigit())
     return Features(letters, Counter(letters[n : n + 2] for n in range(len(letters) - 1)), looks)
 

@@ -84,6 +84,7 @@ class PageBox(Struct, frozen=True):
     top: float
 
     def grown(self, by: float) -> PageBox:
+        """Return the box with each edge ``by`` points farther out."""
         return PageBox(self.left - by, self.foot - by, self.right + by, self.top + by)
 
 

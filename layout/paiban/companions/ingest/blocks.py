@@ -45,14 +45,17 @@ class Block(Struct):
 
     @property
     def page(self) -> int:
+        """The page of the first line, counted from 0."""
         return self.lines[0].page
 
     @property
     def look(self) -> Look:
+        """The look of the first line."""
         return self.lines[0].look
 
     @property
     def box(self) -> int:
+        """The number of the box that the first line stands in, 0 for none."""
         return self.lines[0].box
 
 

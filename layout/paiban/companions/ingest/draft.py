@@ -61,6 +61,7 @@ def draft_of_pdf(data: bytes, name: str) -> DraftIssue:
 
 
 def language_of(text: str) -> str:
+    """Return the BCP 47 tag of a Chinese text: by its characters that are only simplified or only traditional ones."""
     simplified, traditional = len(_SIMPLIFIED.findall(text)), len(_TRADITIONAL.findall(text))
     return "zh-Hans-CN" if simplified > 2 * traditional else "zh-Hant-TW"
 

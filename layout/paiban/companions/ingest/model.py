@@ -46,10 +46,12 @@ class Glyph(Struct, frozen=True):
 
     @property
     def size(self) -> float:
+        """The height of its em as it is seen, points."""
         return self.run.size
 
     @property
     def turned(self) -> int:
+        """Degrees that it is turned by, clockwise."""
         return self.run.turned
 
 
@@ -141,10 +143,12 @@ class ReadLine(Struct):
 
     @property
     def size(self) -> float:
+        """The size of its characters, points."""
         return self.look.size
 
     @property
     def text(self) -> str:
+        """The characters of the line."""
         return "".join(sign.text for sign in self.signs)
 
 

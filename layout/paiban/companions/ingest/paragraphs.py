@@ -32,10 +32,12 @@ _PARTED = 1.2
 
 
 def is_item(line: ReadLine) -> bool:
+    """Whether a line begins as an item of a list does."""
     return ITEM.match(line.text) is not None
 
 
 def is_bullet(text: str) -> bool:
+    """Whether ``text`` begins with a bullet rather than a number."""
     return text[:1] in _BULLET
 
 
@@ -107,6 +109,7 @@ def form_of_number(line: ReadLine) -> str:
 
 
 def text_of_note(lines: Sequence[ReadLine], words: LatinWords) -> str:
+    """Return the text of a note, marked up, without the number that it begins with."""
     text = marked(joined(lines, words), strong=False)
     if text[:1] and text[0] in _CIRCLED:
         return text[1:].strip(" \u3000")

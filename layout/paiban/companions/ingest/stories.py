@@ -82,6 +82,7 @@ class Teller:
 
     @property
     def story(self) -> ReadStory:
+        """The article that pieces are added to now; one without a title is begun where there is none."""
         if self.resumed is not None:
             return self.resumed
         if not self.stories:

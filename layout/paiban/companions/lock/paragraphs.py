@@ -134,6 +134,7 @@ def page_digest(document: Layout, page: Page) -> str:
 
 
 def digest(parts: Iterable[str]) -> str:
+    """Return the beginning of the SHA-256 of ``parts``, in hexadecimal."""
     total = hashlib.sha256()
     for part in parts:
         total.update(part.encode("utf-8", "surrogatepass") + b"\n")

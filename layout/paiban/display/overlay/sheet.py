@@ -111,6 +111,7 @@ def outline(box: Box, colour: Colour, weight: float) -> list[Item]:
 
 
 def fill(box: Box, colour: Colour) -> Fill:
+    """Return a filled rectangle, rounded to 0.001 pt."""
     x, y, width, height = box
     return Fill(round(x, 3), round(y, 3), round(width, 3), round(height, 3), colour)
 
@@ -127,11 +128,13 @@ def chip(
 
 
 def grown(box: Box, by: float) -> Box:
+    """Return ``box`` with each edge ``by`` points farther out."""
     x, y, width, height = box
     return x - by, y - by, width + 2 * by, height + 2 * by
 
 
 def union(a: Box, b: Box) -> Box:
+    """Return the smallest box that holds both."""
     x, y = min(a[0], b[0]), min(a[1], b[1])
     return x, y, max(a[0] + a[2], b[0] + b[2]) - x, max(a[1] + a[3], b[1] + b[3]) - y
 

@@ -63,15 +63,15 @@ def _verify(path: str, options: Namespace) -> int:
         report([*absent, Diagnostic("error", "input", f"cannot read: {error.strerror}", path)], options.json)
         return FAILED
     compared = compare(lock, new)
-    told = [*absent, *diagnostics(compared, path)]
-    report(told, options.json)
+    reported = [*absent, *diagnostics(compared, path)]
+    report(reported, options.json)
     if options.png:
         screen = pdf.get("screen") or written(document, ("screen",))["screen"]
         status = _pictures(path, screen, compared, found, options)
         if status:
             return status
     status = answer(f"{path}: {compared.summary}\n")
-    return status or (FAILED if fails(told, options.strict) else DONE)
+    return status or (FAILED if fails(reported, options.strict) else DONE)
 
 
 def _pictures(path: str, pdf: bytes, compared: Comparison, found: list[SetText], options: Namespace) -> int:

@@ -62,10 +62,10 @@ def set_masthead(issue: Issue, setter: Compositor, structure: Structure) -> Mast
     marks.append(SetFill(0.0, 4 * leading + 3.0 + down, width, rule.weight, rule.colour))
     y = 5 * leading + down
     element = structure.add("P", 0, "", language)
-    told = (number_text(issue.number, theme, language), date_text(issue.date, theme, language))
-    facts = Text("\u3000".join(p for p in told if p))
+    facts = (number_text(issue.number, theme, language), date_text(issue.date, theme, language))
+    right_text = Text("\u3000".join(p for p in facts if p))
     most = _LINES_MOST * grid.lines * leading
-    right, right_step = within(facts, "masthead-line", language, width, most, setter) if facts else ((), 0.0)
+    right, right_step = within(right_text, "masthead-line", language, width, most, setter) if right_text else ((), 0.0)
     if issue.subtitle:
         room = width - (right[0].extent + grid.size if right else 0.0)
         own = on_one_line(issue.subtitle, "masthead-line", language, room, _SUBTITLE_LEAST, setter)

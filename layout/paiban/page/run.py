@@ -66,7 +66,7 @@ class PageRun(Struct, frozen=True):
 
 
 class PageMaker:
-    """Puts one issue on pages.  Work: ``leaves`` grow; ``foot`` is the grid line up to which the last one is taken,
+    """Puts one issue on pages.  Work: ``leaves`` grow; ``foot`` is the grid line up to which the last one is filled,
     ``_text_foot`` that of the last one that is not all advertising."""
 
     def __init__(self, issue: Issue, setter: Compositor) -> None:
@@ -200,7 +200,7 @@ class PageMaker:
         return self.theme.letter.measure * self.grid.size
 
     def _plan_contents(self, letter: bool) -> bool:
-        """Room for the contents: beside the letter, or on pages of their own; tells which."""
+        """Make room for the contents beside the letter or on pages of their own, and return which."""
         self._contents_parent = self.structure.add("Sect", 0, "", self.issue.language)
         width = self._beside_width()
         self._take("contents")

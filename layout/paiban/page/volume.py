@@ -77,5 +77,5 @@ def _wanted_pages(issue: Issue, setter: Compositor) -> dict[int, int]:
 
 
 def _tried(issue: Issue, setter: Compositor, wanted: Mapping[int, int]) -> PageRun:
-    """A trial: what it finds is not told."""
+    """Return the pages of a trial, whose diagnostics are not reported."""
     return _assembled(issue, setter.themed(setter.theme, Diagnostics()), wanted)

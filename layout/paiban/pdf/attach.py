@@ -24,7 +24,7 @@ from paiban.style.load import theme_files
 
 
 class Attachment(Struct, frozen=True):
-    """``relation`` is one of ISO 19005-3's: Source for what the document was made from, Data for what is told of it."""
+    """``relation`` is one of ISO 19005-3's: Source for what the document was made from, Data for facts about it."""
 
     name: str
     mime: str
@@ -76,8 +76,8 @@ def attachments_of(issue: Issue, theme: str | None, pictures: Sequence[Picture])
         names.add(name)
         found.append(Attachment(name, _YAML, _read(path), "The theme it was set in"))
     photos = {picture.name: hashlib.sha256(_read(picture.path)).hexdigest() for picture in pictures}
-    told = {"paiban": __version__, "photos": [{"photo": n, "sha256": h} for n, h in sorted(photos.items())]}
-    data = json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+    facts = {"paiban": __version__, "photos": [{"photo": n, "sha256": h} for n, h in sorted(photos.items())]}
+    data = json.dumps(facts, ensure_ascii=False, indent=1).encode() + b"\n"
     found.append(Attachment("photos.json", "application/json", data, "The photos by their SHA-256", "Data"))
     return found
 

@@ -161,7 +161,7 @@ class PageContent:
             self._out.append(self.colour(colour))
 
     def _overprinted(self, colour: Colour, small: bool) -> None:
-        """Black text and rules print over what is below them, where the inks are told to."""
+        """Black text and rules print over what is below them, where the inks say so."""
         state = self.inks.state(colour, small) if self.inks.overprint else ""
         if state != self._state:
             self._state = state

@@ -52,7 +52,7 @@ def marks(document: Layout, page: Page, slug: Slug) -> list[Item]:
     width, height, bleed = page.width, page.height, page.bleed
     near, middle = bleed + _CLEAR, bleed + MARK_ROOM / 2
     spine = width if left else 0.0
-    if left == 0.0 == width - right:  # no bleed at all: the side tells
+    if left == 0.0 == width - right:  # without any bleed the side of the page says where the spine is
         spine = 0.0 if (page.side == "recto") == (document.binding == "left") else width
     found: list[Item] = []
     for x in (0.0, width):

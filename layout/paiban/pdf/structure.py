@@ -38,7 +38,7 @@ class TagElement:
 
 
 class Tags:
-    """The tree, and what each page's content is told of it.
+    """The tree, and the marks that each page's content gets from it.
 
     ``page(n)`` gives the items of a page, those that a link divides in parts; ``opening`` the operator that begins the
     marked content of an item; ``add_to`` writes the tree when all pages are done.

@@ -11,12 +11,13 @@ from paiban.companions.batch.model import Record
 
 
 class Progress(Protocol):
-    """What is said while a run goes on.  ``start`` is called first, ``done`` once for each issue, ``close`` last
+    """What is said while a run goes on.  ``start`` is called first, ``done`` once for each issue, ``close`` last."""
+
+    def start(self, total: int) -> None:
         """Begin a run of ``total`` issues."""
-    def start(self, total: int) -> None: ...
 
     def say(self, text: str) -> None:
-        """Something for standard error, above the bar."""
+        """Write ``text`` to standard error; above the bar, where there is one."""
 
     def done(self, record: Record) -> None:
         """Count one issue as finished, and say what became of it."""

@@ -53,7 +53,7 @@ class Schedule:
                 return
             while self._waiting and len(self._flying) < self._executor.slots * 2:
                 self._submit(self._waiting)
-        except BrokenExecutor:  # between two rounds; nothing that flies is lost unseen: its futures tell
+        except BrokenExecutor:  # between two rounds; the futures under way report what is lost
             if not self._flying:
                 self._executor.restart()
                 self._feed()

@@ -114,8 +114,8 @@ class Store:
             row = self._insert("issue", (None, place, *facts, settings, json.dumps(files, sort_keys=True)))
             for position, article in enumerate(issue.articles):
                 pages = json.dumps(article.pages)
-                told = (article.kind, article.title, article.section, pages)
-                own = self._insert("article", (None, row, position, *told))
+                values = (article.kind, article.title, article.section, pages)
+                own = self._insert("article", (None, row, position, *values))
                 for n, author in enumerate(article.authors):
                     self._insert("author", (own, n, author.name, author.full))
                 for passage in article.passages:

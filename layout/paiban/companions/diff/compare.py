@@ -82,7 +82,7 @@ class Compared:
             yield PagePair(a, b, before, after, difference, tuple(self._of(a, b)))
 
     def _of(self, old: int | None, new: int | None) -> Iterator[TextChange]:
-        """Changes are told where they are now; what is gone, where it was."""
+        """Yield the changes of a pair: each on the page where it is now; what is gone, where it was."""
         for change in self.changes:
             if change.new:
                 if change.new.page == new:

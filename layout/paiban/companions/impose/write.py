@@ -40,9 +40,9 @@ _EQUAL = 0.5
 class Imposition(Struct, frozen=True):
     """What is wanted.  Lengths in points.
 
-    ``binding``: None for the side that the file tells, else the left.  ``cut``: taken off at head, foot and fore edge;
-    None takes the bleed, and 3 mm at least where a fold has to be cut open.  ``sheet``: None for one as large as its
-    content.
+    ``binding``: None for the side that the file names, or the left where it names none.  ``cut``: taken off at head,
+    foot and fore edge; None takes the bleed, and 3 mm at least where a fold has to be cut open.  ``sheet``: None for
+    one as large as its content.
     """
 
     scheme: Scheme

@@ -20,7 +20,7 @@ _NEAR = 4.0
 
 
 def sort_heads(pieces: Sequence[Piece], measures: Measures) -> None:
-    """Of display blocks, tell openers and decks; the others are left to ``sort_looks``."""
+    """Set the kind of display blocks that are openers or decks; the others are left to ``sort_looks``."""
     for n, piece in enumerate(pieces):
         if not isinstance(piece, Block) or piece.kind != "display" or piece.box:
             continue

@@ -19,12 +19,12 @@ ITEM = re.compile(
 """What an item of a list begins with."""
 _BULLET = "•‧·●○■□◆◇▲△▪※"
 _SHORT = 2.2
-"""Em by which the last line of a paragraph ends before the column's edge, where nothing else tells of its end."""
+"""Em by which the last line of a paragraph ends before the column's edge, where nothing else shows its end."""
 _FLUSH = 1.2
 """The same in text that is set to the edge: a mark there may be half as wide."""
 _FULL_STOPS = ("。", "！", "？", "」", "』", "）", "……")
 END_MARKS = "■□◆◇▪◼●▲※"
-"""What tells the end of an article."""
+"""Characters that mark the end of an article."""
 _WHITE = 1.45
 """Leadings between paragraphs that are parted by white."""
 _PARTED = 1.2

@@ -19,17 +19,17 @@ import pypdfium2.raw as raw
 from paiban.companions.ingest.model import Glyph, ReadArea, ReadImage, ReadPage, ReadRun, Unreadable
 
 _HYPHEN = 2
-"""What PDFium tells of a hyphen that ends a line and divides a word."""
+"""The code that PDFium gives for a hyphen that ends a line and divides a word."""
 _DEPTH = 8
 """Forms within forms that are looked into."""
 _CMYK = (raw.FPDF_COLORSPACE_DEVICECMYK,)
 _HEAVY = re.compile("bold|black|heavy|-w[789]|demi|粗", re.IGNORECASE)
-"""Words in the names of bold faces; the descriptors of old files often tell no weight."""
+"""Words in the names of bold faces; the descriptors of old files often have no weight."""
 _LEAST_PIXELS = 16
 """Pixels a side that a picture has at least; what is smaller is a rule or an ornament."""
 
 _MOST_PIXELS = 1 << 28
-"""Pixels that are decoded at most: a file may tell of more than it has."""
+"""Pixels that are decoded at most: a file may declare more than it has."""
 
 Matrix = tuple[float, float, float, float, float, float]
 

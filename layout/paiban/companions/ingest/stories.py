@@ -28,7 +28,7 @@ from paiban.companions.ingest.photos import Album, captioned, group_part, in_row
 from paiban.companions.ingest.tables import goes_on
 
 
-class Teller:
+class StoryReader:
     """Goes through the pieces once.  ``column`` is how wide columns are, ``area`` from where to where they stand along.
     ``para`` are the lines of the paragraph that is not finished; ``waiting`` are photos and the like that stand within
     it and come after it."""
@@ -66,7 +66,7 @@ class Teller:
 
     # ---- the whole
 
-    def tell(self, pieces: Sequence[Piece]) -> list[ReadStory]:
+    def read(self, pieces: Sequence[Piece]) -> list[ReadStory]:
         """All stories.  What stands before the first title is a story without one."""
         at = 0
         while at < len(pieces):
@@ -374,11 +374,11 @@ class Teller:
         sizes = [line.look for line in lines]
         look = max(sizes, key=lambda look: (sizes.count(look), look))
         indents = sum(0.7 < (line.start - line.left) / line.size < 3 and not line.hang for line in lines)
-        # a box may have lines of one paragraph each only, whose steps tell nothing
+        # a box may have lines of one paragraph each only, whose steps show nothing
         steps = [b.base - a.base for a, b in itertools.pairwise(lines) if b.base - a.base > 0.9 * look.size]
         leading = min([*steps, look.size * self.measures.leading / self.measures.em])
         own = Measures(look, leading, 2.0 if 4 * indents > len(lines) else 0.0, are_flush(lines))
-        inner = Teller(own, self.words, self.album, self.frames, self.column, self.area)
+        inner = StoryReader(own, self.words, self.album, self.frames, self.column, self.area)
         title: Said | None = None
         first = blocks[0]
         if len(first.lines) <= 2 and (first.look.bold > look.bold or first.look.size > 1.08 * look.size):

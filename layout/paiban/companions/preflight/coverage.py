@@ -84,7 +84,8 @@ def _total(thing: Painted) -> float:
 
 
 def _spots(heavy: Heavy, over: bytes, leaf: PaintedPage) -> Iterator[InkPeak]:
-    """Tiles with heavy pixels, those that touch one another joined.  ``over`` tells of each level whether it is."""
+    """Join tiles with heavy pixels that touch one another.  ``over`` has a 1 for each level (0 to 255) that is
+    heavy."""
     tiles = _tiles(heavy, over)
     left, top, right, _ = leaf.bleed
     scale = (leaf.width + left + right) / heavy.width

@@ -122,8 +122,8 @@ class Session:
             return proof
         revision, known, found = self._inspected
         if (revision, known) != (proof.revision, profile):
-            told = preflight_findings(setting.document, self.path, profile)
-            found = tuple(setting.places.finding(diagnostic, page) for diagnostic, page in told)
+            inspected = preflight_findings(setting.document, self.path, profile)
+            found = tuple(setting.places.finding(diagnostic, page) for diagnostic, page in inspected)
             self._inspected = proof.revision, profile, found
         return structs.replace(proof, findings=(*proof.findings, *found))
 
@@ -194,10 +194,10 @@ def preflight_findings(document: Layout, name: str, profile: str) -> list[tuple[
     except (PhotoError, IntentError) as error:
         return [(Diagnostic("error", "unreadable", str(error), name), -1)]
     found = list(findings(job, OUTPUTS[profile]))
-    told = []
+    placed = []
     for diagnostic in diagnostics(found, job):
         # a diagnostic joins findings that say the same, and names its pages in words
         joined = (one for one in found if one.code == diagnostic.code and one.message in diagnostic.message)
         pages = [page for one in joined for page in one.pages]
-        told.append((diagnostic, min(pages, default=0) - 1))
-    return told
+        placed.append((diagnostic, min(pages, default=0) - 1))
+    return placed

@@ -62,7 +62,8 @@ class Flag(Struct, frozen=True):
 def flagged(
     diagnostics: Sequence[Diagnostic], sheets: Sequence[OverlayPage], nodes: Sequence[StructureNode], source: SourceText
 ) -> list[list[Flag]]:
-    """Flags by page, numbered in the order of the diagnostics.  What has no place on a page is told on the first."""
+    """Flags by page, numbered in the order of the diagnostics.  A diagnostic without a place on a page has its flag on
+    the first."""
     shown: dict[int, list[tuple[int, MarkBox]]] = {}
     for n, sheet in enumerate(sheets):
         for spot in sheet.spots:

@@ -39,7 +39,7 @@ _PAD = 2.5
 """White between an article and its frame, points; those within it stand at 1 pt."""
 
 _KINDS = {"Figure": "figure", "Caption": "caption", "Table": "table", "Note": "notes", "BlockQuote": "quote"}
-"""Pieces within an article by the role that tells them; a section within a section is a box."""
+"""Pieces within an article by the role of their element; a section within a section is a box."""
 _INKS: Mapping[str, Colour] = {
     "figure": FIGURE,
     "caption": FIGURE,

@@ -8,10 +8,22 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Iterator
-from ctypes import addressof, byref, c_char, c_double, c_float, c_int, c_uint, c_ulong, create_string_buffer, sizeof
+from collections.abc import Callable, Iterator
+from ctypes import (
+    Array,
+    addressof,
+    byref,
+    c_char,
+    c_double,
+    c_float,
+    c_int,
+    c_ubyte,
+    c_uint,
+    c_ulong,
+    create_string_buffer,
+    sizeof,
+)
 from math import atan2, degrees, hypot
-from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -32,6 +44,10 @@ _MOST_PIXELS = 1 << 28
 """Pixels that are decoded at most: a file may declare more than it has."""
 
 Matrix = tuple[float, float, float, float, float, float]
+Bounds = tuple[float, float, float, float]
+"""Left, top, right, bottom: points from the page's top left as shown."""
+Buffer = bytes | bytearray | memoryview | Array[c_ubyte]
+"""Memory that pixels stand in."""
 
 
 def read_pdf(data: bytes) -> list[ReadPage]:
@@ -61,7 +77,7 @@ def read_pdf(data: bytes) -> list[ReadPage]:
     return sheets
 
 
-def _sheet(document: Any, page: Any) -> ReadPage:
+def _sheet(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> ReadPage:
     width, height = page.get_size()
     shown = _shown(page, width, height)
     images, areas = [], []
@@ -84,7 +100,7 @@ def _sheet(document: Any, page: Any) -> ReadPage:
     return ReadPage(round(width, 3), round(height, 3), tuple(_glyphs(page, shown)), tuple(images), tuple(areas))
 
 
-def _shown(page: Any, width: float, height: float) -> Matrix:
+def _shown(page: pdfium.PdfPage, width: float, height: float) -> Matrix:
     """From the coordinates of the page to points from the top left as shown: PDFium turns by whole pixels, so a
     thousandth of a point each."""
     x, y = c_int(), c_int()
@@ -110,7 +126,11 @@ def _point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _objects(page: Any, form: Any, placed: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+def _objects(
+    page: raw.FPDF_PAGE, form: raw.FPDF_PAGEOBJECT | None, placed: Matrix, depth: int
+) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, Matrix]]:
+    """The objects of a page, or of a form on it, each with the matrix from its coordinates to the page's; those of
+    forms within it too, down to ``_DEPTH``."""
     count = raw.FPDFPage_CountObjects(page) if form is None else raw.FPDFFormObj_CountObjects(form)
     for n in range(count):
         item = raw.FPDFPage_GetObject(page, n) if form is None else raw.FPDFFormObj_GetObject(form, n)
@@ -124,7 +144,7 @@ def _objects(page: Any, form: Any, placed: Matrix, depth: int) -> Iterator[tuple
             yield item, placed
 
 
-def _bounds(item: Any, matrix: Matrix) -> tuple[float, float, float, float] | None:
+def _bounds(item: raw.FPDF_PAGEOBJECT, matrix: Matrix) -> Bounds | None:
     left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
     if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
         return None
@@ -134,9 +154,7 @@ def _bounds(item: Any, matrix: Matrix) -> tuple[float, float, float, float] | No
     return round(xs[0], 3), round(ys[0], 3), round(xs[1], 3), round(ys[1], 3)
 
 
-def _clipped(
-    item: Any, bounds: tuple[float, float, float, float], matrix: Matrix
-) -> tuple[float, float, float, float] | None:
+def _clipped(item: raw.FPDF_PAGEOBJECT, bounds: Bounds, matrix: Matrix) -> Bounds | None:
     """What is seen of it: photos are cropped by paths around them.  A clip of curves counts with its control points."""
     clip = raw.FPDFPageObj_GetClipPath(item)
     x0, y0, x1, y1 = bounds
@@ -152,19 +170,21 @@ def _clipped(
     return (round(x0, 3), round(y0, 3), round(x1, 3), round(y1, 3)) if x1 >= x0 and y1 >= y0 else None
 
 
-def _fill(item: Any) -> int:
+def _fill(item: raw.FPDF_PAGEOBJECT) -> int:
+    """The colour that a path is filled with, 0xRRGGBB; -1 where it is not filled."""
     mode, stroke = c_int(), c_int()
     if not raw.FPDFPath_GetDrawMode(item, mode, stroke) or mode.value == 0:
         return -1
     return _colour(raw.FPDFPageObj_GetFillColor, item)
 
 
-def _colour(get: Any, *of: Any) -> int:
+def _colour(get: Callable[..., int], *of: object) -> int:
+    """The colour that a function of PDFium gives for ``of``, 0xRRGGBB; black where it gives none."""
     r, g, b, a = c_uint(), c_uint(), c_uint(), c_uint()
     return r.value << 16 | g.value << 8 | b.value if get(*of, r, g, b, a) else 0
 
 
-def _run(text: Any, n: int) -> ReadRun:
+def _run(text: pdfium.PdfTextPage, n: int) -> ReadRun:
     matrix, name, flags = raw.FS_MATRIX(), create_string_buffer(256), c_int()
     raw.FPDFText_GetMatrix(text, n, byref(matrix))
     length = raw.FPDFText_GetFontInfo(text, n, name, 256, flags)
@@ -180,7 +200,7 @@ def _run(text: Any, n: int) -> ReadRun:
     )
 
 
-def _glyphs(page: Any, shown: Matrix) -> Iterator[Glyph]:
+def _glyphs(page: pdfium.PdfPage, shown: Matrix) -> Iterator[Glyph]:
     text = page.get_textpage()
     x, y, box = c_double(), c_double(), raw.FS_RECTF()
     runs: dict[int, ReadRun] = {}
@@ -203,7 +223,9 @@ def _glyphs(page: Any, shown: Matrix) -> Iterator[Glyph]:
         yield Glyph(character, at_x, at_y, xs[0], xs[1], ys[0], ys[1], runs[key], n)
 
 
-def _image(document: Any, page: Any, item: Any, bounds: tuple[float, float, float, float]) -> ReadImage | None:
+def _image(
+    document: pdfium.PdfDocument, page: pdfium.PdfPage, item: raw.FPDF_PAGEOBJECT, bounds: Bounds
+) -> ReadImage | None:
     about = raw.FPDF_IMAGEOBJ_METADATA()
     if not raw.FPDFImageObj_GetImageMetadata(item, page, byref(about)):
         return None
@@ -216,7 +238,7 @@ def _image(document: Any, page: Any, item: Any, bounds: tuple[float, float, floa
     return None if pixels is None else ReadImage(*bounds, pixels, ".png", cmyk)
 
 
-def _filters(item: Any) -> list[str]:
+def _filters(item: raw.FPDF_PAGEOBJECT) -> list[str]:
     found = []
     for n in range(raw.FPDFImageObj_GetImageFilterCount(item)):
         name = create_string_buffer(64)
@@ -225,14 +247,14 @@ def _filters(item: Any) -> list[str]:
     return found
 
 
-def _raw_data(item: Any) -> bytes:
+def _raw_data(item: raw.FPDF_PAGEOBJECT) -> bytes:
     length = raw.FPDFImageObj_GetImageDataRaw(item, None, 0)
     data = (c_char * length)()
     raw.FPDFImageObj_GetImageDataRaw(item, data, c_ulong(length))
     return bytes(data)
 
 
-def _pixels(document: Any, page: Any, item: Any) -> bytes | None:
+def _pixels(document: pdfium.PdfDocument, page: pdfium.PdfPage, item: raw.FPDF_PAGEOBJECT) -> bytes | None:
     """A PNG of the picture's own pixels; with its mask, where it has one."""
     image = pdfium.PdfImage(item, page, document)
     try:
@@ -248,8 +270,10 @@ def _pixels(document: Any, page: Any, item: Any) -> bytes | None:
     return encode_png(plain.buffer, plain.width, plain.height, plain.stride, plain.mode)
 
 
-def encode_png(buffer: Any, width: int, height: int, stride: int, mode: str) -> bytes:
-    """A PNG of 8-bit pixels in rows of ``stride`` bytes.  ``mode`` is PDFium's: L, BGR, BGRX or BGRA."""
+def encode_png(buffer: Buffer, width: int, height: int, stride: int, mode: str) -> bytes:
+    """Return a PNG (W3C PNG, third edition) of 8-bit pixels in rows of ``stride`` bytes.
+
+    ``mode`` is PDFium's: L, BGR, BGRX or BGRA."""
     data = bytes(buffer)
     if mode == "L":
         channels, kind, rows = 1, 0, [data[y * stride : y * stride + width] for y in range(height)]

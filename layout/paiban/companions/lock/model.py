@@ -86,7 +86,7 @@ def read_lock(text: str) -> Lock:
     engine = data.get("engine", {})
     layout = data.get("layout", {})
     try:
-        plain: dict[str, Any] = {
+        plain: dict[str, object] = {
             "engine": engine["paiban"],
             "libraries": {name: version for name, version in engine.items() if name != "paiban"},
             "inputs": data["inputs"],

@@ -8,4 +8,5 @@ masthead.py  the masthead of the first page, and the imprint (colophon) of the l
 contents.py  the table of contents
 furniture.py running heads and folios
 advert.py    advertisements; sized.py text that is made to fit a given room
+portions.py  what of an issue may be set ahead of its pages
 """

@@ -7,7 +7,7 @@ upright.py    glyphs of vertical lines
 content.py    a page's items as a content stream
 structure.py  the structure tree, and which content belongs to it; tags.py its data, and which glyphs a link is on
 inks.py       colours as a profile has them; resources.py what pages name
-embedded.py   PDFs in the place of photos; downsample.py photos of fewer pixels
+placed.py     PDFs in the place of photos, which material/supplied/ copies; downsample.py photos of fewer pixels
 boxes.py      page boxes; layers.py what is drawn over pages, as optional content
 intent.py     output intents and the bundled ICC profiles
 press.py      a printer's sheets; marks.py what stands outside of the bleed on them

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import tomllib
-from typing import Any
 
 import msgspec
 from msgspec import Struct

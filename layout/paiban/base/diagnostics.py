@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -70,6 +71,10 @@ class Collector:
     def add(self, diagnostic: Diagnostic) -> None:
         held = self._held.get(diagnostic.code) if diagnostic.severity == "error" else None
         (self._found if held is None else held).setdefault(diagnostic)
+
+    def extend(self, several: Iterable[Diagnostic]) -> None:
+        for diagnostic in several:
+            self.add(diagnostic)
 
     def hold(self, code: str) -> None:
         """Keep errors under ``code`` apart from now on: they are told otherwise, or not at all."""

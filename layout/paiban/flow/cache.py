@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from paiban.base.diagnostics import Mark
+from paiban.base.later import Partner
 from paiban.flow.broken import SetParagraph
 from paiban.inline.model import Measures, Setting
 from paiban.issue.model import Text
@@ -23,6 +24,14 @@ class Portion(NamedTuple):
     set: Callable[[], object]
     name: Mark | str | None
     texts: Sequence[Mark] = ()
+
+
+class SettingPartner(Partner, Protocol):
+    """A partner that also sets paragraphs of an issue while its pages are made up."""
+
+    def lines(self, book: FontBook) -> ParagraphCache | None:
+        """What gives the paragraphs of one issue, in the fonts of ``book``; None where none are set meanwhile."""
+        ...
 
 
 class StackKey(NamedTuple):
@@ -56,7 +65,7 @@ class ParagraphCache:
 
     Good for one ``FontBook`` and as long as its font files are what they were.  ``hits`` and ``misses`` count the
     paragraphs of the round.  ``kept``: the rounds that a paragraph is kept for after it was last used, so that what is
-    undone is there again.  ``stacks`` are all that there are.
+    undone is there again; less than 0: none is kept, only the stacks.  ``stacks`` are all that there are.
     """
 
     def __init__(self, kept: int = 8) -> None:
@@ -82,6 +91,9 @@ class ParagraphCache:
     def take(self, name: Mark | str) -> None:
         """Told that the part of that name, or with a text that begins there, is set now."""
 
+    def end(self) -> None:
+        """Told that all is set, or given up."""
+
     def stack(self, key: StackKey, book: FontBook) -> FontStack:
         """The stack that was made for ``key``, or now is."""
         stack = self.stacks.get(key)
@@ -93,6 +105,8 @@ class ParagraphCache:
         self, text: Text, setting: Setting, measures: Measures, draft: bool, make: Callable[[], SetParagraph]
     ) -> SetParagraph:
         """The paragraph as it was broken before, with its findings where the text stands now; else a new one."""
+        if self.kept < 0:
+            return make()
         key = self._key(text, setting, measures, draft)
         entry = self._paragraphs.get(key)
         if entry is None:

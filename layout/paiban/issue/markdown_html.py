@@ -6,9 +6,9 @@ What it says of its look is not set, and is told of; what it has no part for is 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from paiban.issue import tags
+from paiban.issue.markdown_lines import MarkdownLines
 from paiban.issue.model import (
     BlockQuote,
     Code,
@@ -24,9 +24,6 @@ from paiban.issue.model import (
 from paiban.issue.piece import SourceText
 from paiban.issue.pieces import TextContext
 from paiban.issue.yaml.problems import shorten
-
-if TYPE_CHECKING:
-    from paiban.issue.markdown import Reader
 
 _LEVELS = {"h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 4}
 _CELLS = ("td", "th")
@@ -54,12 +51,12 @@ class _Frame:
         self.heads = 0
 
 
-def read_html(reader: Reader, piece: SourceText, begin: int, end: int) -> list[Part]:
+def read_html(reader: MarkdownLines, piece: SourceText, begin: int, end: int) -> list[Part]:
     return _Html(reader, piece).read()
 
 
 class _Html:
-    def __init__(self, reader: Reader, piece: SourceText) -> None:
+    def __init__(self, reader: MarkdownLines, piece: SourceText) -> None:
         self.reader = reader
         self.piece = piece
         self.frames = [_Frame("", 0)]
@@ -224,7 +221,7 @@ class _Html:
             self.table(frame, outer)
 
     def cell(self, frame: _Frame, outer: _Frame) -> None:
-        from paiban.issue.markdown import joined
+        from paiban.issue.markdown_lines import joined
 
         texts = [part.text for part in frame.parts if isinstance(part, (Paragraph, Heading))]
         text = texts[0] if texts else Text("", (), self.reader.ground.mark(self.piece.offset(frame.at)))

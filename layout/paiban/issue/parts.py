@@ -63,7 +63,7 @@ class PartReader(ContainerReader):
             return ()
         value = self.scalar(item, "a paragraph")
         if may_be_blocks(value):
-            parts = read_blocks(self, item, value)
+            parts = read_blocks(self, item, value, self.markdown)
             if parts is not None:
                 return parts
         found: list[Part] = []

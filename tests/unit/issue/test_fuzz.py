@@ -20,7 +20,7 @@ from tests.places import SAMPLE
 from tests.unit.issue.helper import write
 from tests.unit.issue.test_load import WHOLE
 
-MANY = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=150, suppress_health_check=list(HealthCheck))
 PIECES = (
     "title: 刊\n",
     "articles:\n",

@@ -230,7 +230,7 @@ class Dumper(yaml.SafeDumper):
         return True
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(value=allowed(SCHEMA).map(square))
 def test_what_the_schema_allows_is_read(folder: Path, value: Any) -> None:
     assert valid(value, SCHEMA)
@@ -264,7 +264,7 @@ def put(value: Any, path: tuple[Any, ...], new: Any) -> Any:
     return copy
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_what_is_read_the_schema_allows(folder: Path, data: st.DataObject) -> None:
     """A good issue with one value put in place of another: refused by both, or by neither."""

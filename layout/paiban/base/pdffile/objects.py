@@ -152,18 +152,18 @@ class File:
     """The objects of one file.  ``add`` numbers an object; ``reserve`` and ``fill`` do it in two steps."""
 
     def __init__(self) -> None:
-        self.objects: list[Any] = []
+        self.objects: list[PdfObject | None] = []
         self.room = MemoryBudget()
 
-    def reserve(self) -> Any:
+    def reserve(self) -> Reference:
         number = len(self.objects) + 1
         self.objects.append(None)
         return Reference(number)
 
-    def fill(self, reference: Any, content: Any) -> None:
+    def fill(self, reference: Reference, content: PdfObject) -> None:
         self.objects[reference.number - 1] = content
 
-    def add(self, content: Any) -> Any:
+    def add(self, content: PdfObject) -> Reference:
         reference = self.reserve()
         self.fill(reference, content)
         return reference
@@ -194,6 +194,7 @@ class File:
                 # what is written needs no more room
                 self.objects[number - 1] = None
             else:
+                assert content is not None, f"object {number} was reserved and not filled"
                 places.append((0, 0, 0))
                 small.append((number, content.format()))
         for start in range(0, len(small), _PACKED):

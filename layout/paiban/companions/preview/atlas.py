@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from paiban.base.diagnostics import Diagnostic, Mark
 from paiban.base.messages import told_of
 from paiban.companions.preview.model import Box, ShownFinding, ShownPage, ShownPart, ShownPlace
-from paiban.display.build import Made
 from paiban.display.frame import Turning as Directions
 from paiban.display.overlay.sheet import MarkBox, mark_boxes
 from paiban.flow.model import SetLine, SetPicture
 from paiban.inline.model import Run
 from paiban.issue.yaml.places import SourceText, trace
 from paiban.page.model import PageMakeup
+from paiban.pipeline import Made
 from paiban.style.theme import ASCENT, Theme
 
 _NEAR = 8.0

@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 SOURCES := setup.cfg setup.py pyproject.toml README.md LICENSE $(shell find layout fonts assets -type f -not -name '*.pyc' -not -path '*.egg-info*')
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help sample test dev check hooks same fuzz judge bless lock lint bench docs wheel clean
+.PHONY: help sample test dev check hooks same fuzz mutation judge bless lock lint bench docs wheel clean
 
 help:
 	@echo "make sample   issues/sample/issue.yaml as PDF"
@@ -20,6 +20,7 @@ help:
 	@echo "make hooks    have git ask make check's lint and types before each commit"
 	@echo "make same     the same bytes as the commit REF makes: REF=main, and OPTIONS=\"--quick --random 10\""
 	@echo "make fuzz     issues and themes at random (SEEDS=\"0 2000\" says which), and properties on examples at random"
+	@echo "make mutation how many changes of the code the tests notice: FOLDER=page COUNT=60 SEED=1 says of what"
 	@echo "make lock     lock all of issues/ anew: look at what paiban verify says before"
 	@echo "make bless    write the golden layouts, figures and references anew; look at the diff before you commit it"
 	@echo "make lint     ruff and mypy"
@@ -57,6 +58,12 @@ REF := main
 OPTIONS :=
 same: $(DEV)/.installed
 	$(DEV)/bin/python -m tests.proof.same $(REF) $(OPTIONS)
+
+FOLDER := page
+COUNT := 60
+SEED := 1
+mutation: $(VENV)/.mutation
+	PYTHONPATH=layout $(BIN)/python -m tests.mutation.run $(FOLDER) $(COUNT) $(SEED)
 
 lock: $(VENV)/.installed
 	$(BIN)/paiban lock issues/*/issue.yaml
@@ -127,6 +134,10 @@ $(VENV)/.dev: $(VENV)/.test
 
 $(VENV)/.docs: $(VENV)/.installed
 	$(PIP) install "$$(echo $(VENV)/wheel/*.whl)[docs]"
+	@touch $@
+
+$(VENV)/.mutation: $(VENV)/.test
+	$(PIP) install "$$(echo $(VENV)/wheel/*.whl)[mutation]"
 	@touch $@
 
 $(VENV)/.judge: $(VENV)/.test

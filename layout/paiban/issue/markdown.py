@@ -1,6 +1,6 @@
-"""A body given as one Markdown text: CommonMark with tables and notes, its blocks made parts of the model.
+"""A body given as one Markdown text: CommonMark with tables and notes, whose blocks become parts of the model.
 
-markdown-it says where blocks begin and end; what stands in them is cut out of the text as it was typed, so that every
+markdown-it says where blocks begin and end; their text is taken from the source as it was typed, so that every
 character has its place.  ``##`` and ``###`` are headings of level 1 and 2; an image on a line of its own is a photo.
 """
 
@@ -31,18 +31,18 @@ from paiban.issue.yaml.problems import shorten
 
 _SPACE = " \t\v"
 _LEVELS = {1: 1, 2: 1, 3: 2, 4: 3, 5: 4, 6: 4}
-"""Of headings, by the number of their signs: the title of an article is the first."""
+"""The level of a heading by the number of its signs; the title of an article is the first level."""
 _ATTRIBUTION = r"(?:——|—|--)[ \t]*(?=\S)"
 _IMAGE = (
     r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*(?:<[^<>\n]+>|[^\s<>()\"]+)"
     r"(?:\s*(?:\"[^\"]*\"|'[^']*'))?\s*\)[ \t]*"
 )
 _IMAGE_LINES = 8
-"""Lines that a photo may be written over."""
+"""The number of lines that a photo may be written over."""
 _KEY = r"[ \t]*(?=[^\s#:\-=}])([^:=]+?)[ \t]*[:=](?=[ \t\d\[\"']|$)"
 _ROW = r"={3,}"
 _TASK = r"\[(?P<done>[\x20xX])\][ \t\n\v]+(?=\S)"
-# what markdown-it is not to see as a sign of its own, or is to see as one; as many characters stand for it
+# what markdown-it must not take for its own signs, or must; the replacement has as many characters
 _BARS = r"\\.|\{[^{}|\n]+\|[^{}|\n]+\}|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)"
 _HIDDEN = "\x01"
 _NAME = r"(?m)(?:^|(?<=[ \t>]))\[\^[^\s\[\]^][^\n\[\]^]*\]:"
@@ -51,17 +51,20 @@ _PROSE = r"[\u3400-\u9fff][，。；：、]|[，。；：、][\u3400-\u9fff]"
 
 
 def read_markdown(source: str, ground: Ground, loose: bool = False) -> tuple[Part, ...]:
-    """The parts of ``source``.  Notes go to ``ground``, as do problems; a photo that can't be used is left out.
+    """Return the parts of ``source``.  Notes and problems go to ``ground``; a photo that can't be used is left out.
 
-    ``loose``: each line end of ``source`` was a blank line where it was typed, as in YAML's folded style, in which only
-    lines that are indented more keep theirs.
+    With ``loose``, each line end of ``source`` was a blank line where it was typed: YAML's folded style is so, in which
+    only lines that are indented more keep their line ends.
     """
     return tuple(Reader(source, ground, loose).read())
 
 
 class Reader:
-    """``lines`` are the text as it was typed, ``offsets`` where each begins in the source.  ``around`` are the blocks
-    that hold the one being read: the line that an item of a list begins at, or -1 for a quotation."""
+    """The reader of one Markdown text.
+
+    ``lines`` are the text as it was typed, and ``offsets`` are where each begins in the source.  ``around`` are the
+    blocks that hold the one being read: for an item of a list the line that it begins at, for a quotation -1.
+    """
 
     def __init__(self, source: str, ground: Ground, loose: bool) -> None:
         self.ground = ground
@@ -69,7 +72,7 @@ class Reader:
         self.offsets: list[int] = []
         offset, before = 0, ""
         for part in re.split(r"(?<=\n)", source):
-            # lines that YAML has folded are what they were: one item of a list each, one row of a table
+            # lines that YAML has folded are lines again: each an item of a list, or a row of a table
             lines = part.removesuffix("\n").split("\v")
             if loose and offset and not (before.startswith(" ") or lines[0].startswith(" ")):
                 self.lines.append("")
@@ -91,6 +94,7 @@ class Reader:
         self.at = 0
 
     def read(self) -> list[Part]:
+        """Return the parts of the whole text."""
         deep = next((token for token in self.tokens if token.level >= DEEPEST - 1 and token.map), None)
         if deep is not None and deep.map:
             hint = "begin the lines further left"
@@ -108,7 +112,7 @@ class Reader:
     # ---- blocks
 
     def parts(self, end: str) -> list[Part]:
-        """The parts up to the token of the type ``end``, which is passed too."""
+        """Return the parts up to the token of the type ``end``, and go past that token."""
         parts: list[Part] = []
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
@@ -119,6 +123,7 @@ class Reader:
         return parts
 
     def block(self, token: Token) -> Sequence[Part]:
+        """Return the parts that the block of a token becomes."""
         kind = token.type
         begin, end = token.map or (0, 0)
         if kind == "paragraph_open" or kind == "heading_open":
@@ -153,7 +158,7 @@ class Reader:
         return ()
 
     def words(self, piece: SourceText, level: int = 0) -> list[Part]:
-        """A paragraph, or a heading, and the photos that stand in it after it."""
+        """Return a paragraph or a heading, and after it the photos that stand in it."""
         context = self.ground.context(self.link)
         last = piece.text.rfind("\n") + 1
         quoted = bool(self.around) and self.around[-1] < 0
@@ -177,6 +182,7 @@ class Reader:
         return [Heading(text, level) if level else Paragraph(text), *photos]
 
     def listing(self, token: Token, ordered: bool, begin: int) -> Sequence[Part]:
+        """Return a list, whose first line is ``begin``."""
         items: list[ListItem] = []
         start = token.attrGet("start") if ordered else None
         while (item := self.tokens[self.at]).type == "list_item_open":
@@ -193,7 +199,8 @@ class Reader:
         return (ListBlock(tuple(items), ordered, int(start) if start is not None else 1, self.mark(begin)),)
 
     def task(self, line: int) -> bool | None:
-        """Whether the box that the item begins with is ticked; the box goes."""
+        """Return whether the box that the item begins with is ticked, and take the box out of the line; None without a
+        box."""
         if self.tokens[self.at].type != "paragraph_open":
             return None
         inline = self.tokens[self.at + 1]
@@ -204,6 +211,7 @@ class Reader:
         return match["done"] != " "
 
     def code(self, token: Token, begin: int, end: int) -> Code:
+        """Return a block of code from the line ``begin`` up to ``end``."""
         fenced = token.type == "fence"
         lines = token.content.split("\n")
         if lines[-1] == "":
@@ -233,11 +241,12 @@ class Reader:
         return Code(Text("\n".join(texts), (), mark), words[0] if words else "", self.mark(begin))
 
     def open_fence(self, token: Token, end: int) -> bool:
+        """Return whether a fenced block of code lacks its closing fence."""
         last = self.shadow[end - 1].strip(" \t>") if end <= len(self.shadow) else ""
         return not (last and set(last) == {token.markup[0]} and len(last) >= len(token.markup))
 
     def note(self, token: Token, begin: int) -> None:
-        """A note of several blocks is one text of as many lines."""
+        """Define a note.  One of several blocks becomes one text of as many lines."""
         self.around.append(begin)
         body = self.parts("footnote_reference_close")
         self.around.pop()
@@ -251,6 +260,7 @@ class Reader:
         self.ground.note(str(token.meta["label"]).replace(_HIDDEN, " "), text)
 
     def front_matter(self) -> None:
+        """Skip what stands between ``---`` at the head of the text, and report it."""
         begin = next(n for n, line in enumerate(self.lines) if line.strip(" \t\ufeff"))
         found = (re.match(_KEY, self.lines[n]) for n in range(begin + 1, self.ahead))
         keys = ", ".join(f"`{match[1]}`" for match in found if match)
@@ -260,13 +270,13 @@ class Reader:
     # ---- photos
 
     def photos(self, images: Sequence[InlinePhoto], piece: SourceText, moved: bool) -> list[Part]:
-        """The photos found in a text; ``moved``: they stood among words."""
+        """Return the photos found in a text.  Where they stood among words they are ``moved``."""
         return [*lift(images, piece, moved, self.ground, self.link)]
 
     # ---- places
 
     def piece(self, token: Token, begin: int, markup: str = "") -> SourceText:
-        """The text of a token as it was typed, without the signs of blocks."""
+        """Return the text of a token as it was typed, without the signs of the blocks around it."""
         found = []
         content = token.content[:-1] if token.content.endswith("\n") else token.content
         for number, part in enumerate(content.split("\n"), begin):
@@ -288,7 +298,7 @@ class Reader:
         return SourceText(found).stripped()
 
     def begin(self, number: int) -> int:
-        """Where in a line the block begins: after the signs of the blocks around it."""
+        """Return the column at which a block begins in its line, after the signs of the blocks around it."""
         line, at = self.shadow[number], 0
         for item in self.around:
             at += len(line[at:]) - len(line[at:].lstrip(_SPACE))
@@ -299,16 +309,17 @@ class Reader:
         return at + len(line[at:]) - len(line[at:].lstrip(_SPACE))
 
     def place(self, number: int) -> int:
-        """The offset at which the block of a line begins."""
+        """Return the offset at which the block of a line begins."""
         return self.offsets[number] + self.begin(number)
 
     def mark(self, number: int) -> Mark:
+        """Return the place of a line in the file."""
         return self.ground.mark(self.place(number))
 
 
 def _alone(piece: SourceText) -> tuple[int, int] | None:
-    """The lines of a paragraph that are a photo and nothing else, maybe written over several lines as editors do; None
-    where there are none, or no others."""
+    """Return the first and the last line of a paragraph that are a photo and nothing else (editors may write one over
+    several lines); None where there are none, or others beside."""
     lines = piece.text.split("\n")
     begin = 0
     for n, line in enumerate(lines):
@@ -324,7 +335,7 @@ def _alone(piece: SourceText) -> tuple[int, int] | None:
 
 
 def joined(first: Text, second: Text) -> Text:
-    """Two texts as one, of a line more."""
+    """Return two texts as one, the second on a new line."""
     from msgspec import structs
 
     move = len(first.text) + 1
@@ -333,7 +344,8 @@ def joined(first: Text, second: Text) -> Text:
 
 
 def _shadow(source: str) -> str:
-    """What markdown-it reads: bars of readings and of code part no cells, and ``1、`` numbers an item as ``1.``."""
+    """Return the text that markdown-it reads: in it, bars of readings and of code separate no cells, and ``1、``
+    numbers an item as ``1.`` does."""
     text = source.replace("\v", " ")
     if "\ufeff" in text:
         text = re.sub(r"(?m)^\ufeff", " ", text)

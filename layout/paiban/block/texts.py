@@ -20,7 +20,7 @@ from paiban.issue.model import Text
 
 
 def inner_blocks(block: Block) -> tuple[Block, ...]:
-    """The blocks that stand inside ``block``, in order, without those inside them."""
+    """Return the blocks that stand inside ``block``, in order, but not those inside them."""
     match block:
         case PanelBlock() | PassageBlock():
             return block.blocks
@@ -33,7 +33,7 @@ def inner_blocks(block: Block) -> tuple[Block, ...]:
 
 
 def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
-    """All blocks in order, each before those inside it."""
+    """Yield all blocks in order, each before those inside it."""
     for block in blocks:
         yield block
         if own := inner_blocks(block):
@@ -41,7 +41,7 @@ def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def texts_of(block: Block) -> Iterator[Text]:
-    """All that is set of ``block``, in order; list and note numbers are no part of it."""
+    """Yield all texts that are set of ``block``, in order.  The numbers of list items and notes are not among them."""
     match block:
         case TextBlock():
             yield block.text

@@ -1,4 +1,4 @@
-"""A story, with those that stand in its columns, set and spread over pages."""
+"""Galleys: a story, with those that stand in its columns, set in pieces and spread over pages."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from paiban.flow.structure import Structure
 from paiban.flow.zones import paginate
 
 _PART = 500
-"""Characters that are set in one go, ahead of when they are needed: what one process may wait for another to do."""
+"""The characters of a portion that is set ahead: as much work as one process may wait for another to do."""
 _BESIDE_ROUNDS = 3
-"""How often each figure that text runs beside is put lower at most."""
+"""How often a figure that text runs beside is put lower at most."""
 
 
 class Spread(Struct, frozen=True):
-    """The pages of a story: their plans, what those speak of, what they cost."""
+    """The pages of a story: their plans, the pieces that the plans refer to, and their cost."""
 
     plans: Sequence[PagePlan]
     pieces: Sequence[Piece]
@@ -84,8 +84,8 @@ class Galley:
         return collector
 
     def spread(self, top: float, shared: bool) -> Spread:
-        """The pages where the columns of the first start at line ``top``; ``shared``: something may follow right below
-        on the last."""
+        """Return the pages where the columns of the first start at line ``top``.  With ``shared``, something may follow
+        right below on the last page."""
         delays: dict[int, int] = {}
         found = self._spread(top, shared)
         for _ in range(_BESIDE_ROUNDS * len(self.collector.beside)):
@@ -120,14 +120,14 @@ class Galley:
 
 
 def notes_width(setter: Compositor, columns: int, width: float) -> float:
-    """What notes are set to, where text is in ``columns`` of ``width``: points."""
+    """Return the measure of notes where text is in ``columns`` of ``width``, pt."""
     theme = setter.theme
     return theme.grid.width if theme.notes.place == "page" and columns > 1 else width
 
 
 def parts(story: Story, setter: Compositor, columns: int, width: float, opens: bool) -> list[Portion]:
-    """A story in parts that each set on their own what they will have in its columns; ``opens``: its head stands
-    across them.  Where it is set otherwise in the end (beside a photo that is not in the part), it is set anew."""
+    """Yield a story in portions, each of which sets by itself what will stand in its columns.  With ``opens``, its head
+    stands across them.  What is set otherwise in the end (beside a photo that is not in the portion) is set anew."""
     found: list[Portion] = []
     first, count = 0, 0
     for end, block in enumerate(story.blocks, 1):

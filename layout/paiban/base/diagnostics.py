@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -71,6 +72,11 @@ class Collector:
         """Add a finding, unless it was found before.  An error whose code is held is kept apart."""
         held = self._held.get(diagnostic.code) if diagnostic.severity == "error" else None
         (self._found if held is None else held).setdefault(diagnostic)
+
+    def extend(self, several: Iterable[Diagnostic]) -> None:
+        """Add several findings."""
+        for diagnostic in several:
+            self.add(diagnostic)
 
     def hold(self, code: str) -> None:
         """Keep errors under ``code`` apart from now on.  Whoever asks for this reports them otherwise,

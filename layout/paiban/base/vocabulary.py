@@ -1,8 +1,8 @@
 """The closed vocabularies of paiban: words that a user writes and several stages know.
 
 Every list of them is here, once.  The command line, the schemas, the references, the loaders, preflight, batch and the
-library read it, so that a word is added in one place.  ``tests/unit/test_vocabulary.py`` holds that no other module
-spells the profiles, levels or themes out.
+library read it, so that a word is added in one place.  ``tests/unit/base/test_vocabulary.py`` holds that no other
+module spells the profiles, levels or themes out.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple, assert_never
 
 from msgspec import structs
@@ -39,12 +40,15 @@ from paiban.issue.model import (
     ThematicBreak,
     Verse,
 )
+from paiban.issue.walk import inner
 from paiban.style.theme import Theme
 
 _GRID_ROW = 2
 """The number of photos side by side where a group is arranged as a grid."""
 _TAB = 4
 """The distance of tab stops in code, in blanks."""
+_PHOTO_LINES = 14
+"""The lines of a column that a photo takes with its caption, roughly."""
 _QUESTION = 100
 """The most characters of a bold paragraph that is a question; a longer one is text in bold."""
 
@@ -221,11 +225,11 @@ def _quote(part: Quote, language: str) -> PanelBlock:
 def _list(part: ListBlock, theme: Theme, language: str, styles: Styles) -> ListingBlock:
     """Return a list.  Its markers are ours, by its level: the number of an ordered list stands for the place of the
     item."""
-    inner = styles._replace(body=styles.list, indent=False, level=styles.level + 1, within=True)
+    own = styles._replace(body=styles.list, indent=False, level=styles.level + 1, within=True)
     items = []
     for n, item in enumerate(part.items, part.start):
         sign = marker(theme, part.ordered, styles.level, n) if item.done is None else TASKS[item.done]
-        items.append(ItemBlock(Text(sign), tuple(build_body(item.body, theme, language, inner)), item.mark))
+        items.append(ItemBlock(Text(sign), tuple(build_body(item.body, theme, language, own)), item.mark))
     return ListingBlock(tuple(items), styles.list, language, part.mark)
 
 
@@ -257,3 +261,33 @@ def headed_notes(notes: list[TextBlock], theme: Theme, language: str) -> list[Te
         return []
     heading = Text(theme.label(language, "notes"))
     return [TextBlock(heading, "note-heading", "H3", language, keep=1, rule="hairline", indent=False), *notes]
+
+
+# ---- how long they are
+
+
+def lines_of(part: Part, measure: float) -> float:
+    """Return about how many lines of ``measure`` em a part takes, before anything is set."""
+    match part:
+        case Paragraph() | Heading():
+            return math.ceil(len(part.text.text) / measure)
+        case Photo() | PhotoGroup():
+            return _PHOTO_LINES
+        case Quote():
+            return sum(math.ceil(len(text.text) / measure) * 2 for text in part.paragraphs)
+        case Table():
+            return len(part.rows)
+        case Code():
+            return 1 + part.text.text.count("\n")
+        case Verse():
+            return len(part.lines)
+        case ThematicBreak():
+            return 1.0
+        case ListBlock() | BlockQuote():
+            return sum(lines_of(own, measure) for own in inner(part))
+        case Box():
+            return 2 + sum(lines_of(own, measure) for own in inner(part))
+        case Jump():
+            return 0.0
+        case _:
+            assert_never(part)

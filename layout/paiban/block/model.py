@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from typing import Literal, assert_never
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from paiban.base.diagnostics import Mark
 from paiban.base.vocabulary import Side, Start
-from paiban.issue.model import Advert, Align, CompositionWishes, Photo, Text
+from paiban.issue.model import Advert, Align, CompositionWishes, Photo, Span, Text
 from paiban.material.picture import Picture
 
 
@@ -165,3 +166,96 @@ class Story(Struct, frozen=True):
     rest_of: int = -1
     photo: Photo | None = None
     advert: Advert | None = None
+
+
+# ---- what blocks hold
+
+
+def inner_blocks(block: Block) -> tuple[Block, ...]:
+    """Return the blocks that stand inside ``block``, in order, but not those inside them."""
+    match block:
+        case PanelBlock() | PassageBlock():
+            return block.blocks
+        case ListingBlock():
+            return tuple(own for item in block.items for own in item.blocks)
+        case TextBlock() | FigureBlock() | TableBlock() | LinesBlock() | RuleBlock():
+            return ()
+        case _:
+            assert_never(block)
+
+
+def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield all blocks in order, each before those inside it."""
+    for block in blocks:
+        yield block
+        if own := inner_blocks(block):
+            yield from walk_blocks(own)
+
+
+def texts_of(block: Block) -> Iterator[Text]:
+    """Yield all texts that are set of ``block``, in order.  The numbers of list items and notes are not among them."""
+    match block:
+        case TextBlock():
+            yield block.text
+        case PanelBlock() | PassageBlock() | ListingBlock():
+            for inner in inner_blocks(block):
+                yield from texts_of(inner)
+        case FigureBlock():
+            yield from (cell.caption for row in block.rows for cell in row if cell.caption is not None)
+            if block.caption is not None:
+                yield block.caption
+        case TableBlock():
+            yield from (text for row in block.rows for text in row)
+            if block.caption is not None:
+                yield block.caption
+        case LinesBlock():
+            yield from block.lines
+        case RuleBlock():
+            pass
+        case _:
+            assert_never(block)
+
+
+def ended(blocks: list[Block], sign: str, style: str = "body") -> list[Block]:
+    """Return the blocks with ``sign`` after the last line of their running text, where the article ends: in text in
+    ``style``, an item of a list, a passage or verse.  What stands apart from the run of the text (photos, tables,
+    boxes, code) is passed over."""
+    for n in range(len(blocks) - 1, -1, -1):
+        if (signed := _signed_block(blocks[n], sign, style)) is not None:
+            return [*blocks[:n], signed, *blocks[n + 1 :]]
+    return blocks
+
+
+def _signed_block(block: Block, sign: str, style: str) -> Block | None:
+    """Return a block with ``sign`` after its last text; None where it has no text."""
+    match block:
+        case TextBlock():
+            if block.style == style:
+                return structs.replace(block, text=_signed(block.text, sign))
+        case LinesBlock():
+            last = max((n for n, line in enumerate(block.lines) if line.text.strip()), default=-1)
+            if block.kind == "verse" and last >= 0:
+                lines = (*block.lines[:last], _signed(block.lines[last], sign), *block.lines[last + 1 :])
+                return structs.replace(block, lines=lines)
+        case PassageBlock():
+            own = list(block.blocks)
+            if (signed := ended(own, sign, block.style)) is not own:
+                return structs.replace(block, blocks=tuple(signed))
+        case ListingBlock():
+            for n in range(len(block.items) - 1, -1, -1):
+                own = list(block.items[n].blocks)
+                if (signed := ended(own, sign, block.style)) is not own:
+                    item = structs.replace(block.items[n], blocks=tuple(signed))
+                    return structs.replace(block, items=(*block.items[:n], item, *block.items[n + 1 :]))
+        case FigureBlock() | TableBlock() | PanelBlock() | RuleBlock():
+            pass
+        case _:
+            assert_never(block)
+    return None
+
+
+def _signed(text: Text, sign: str) -> Text:
+    """Return a text with ``sign`` after it, joined so that no line can break before the sign."""
+    signed = f"{text.text}\u2060{sign}"
+    mark = Span(len(text.text) + 1, len(signed), "label")
+    return Text(signed, (*text.spans, mark), text.mark)

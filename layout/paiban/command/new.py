@@ -11,7 +11,7 @@ from argparse import Namespace
 from paiban.base.files import package_folder, written_whole
 from paiban.command.report import answer, misused, unwritable
 
-STARTER = package_folder("starter")
+STARTER = package_folder("issue", "starter")
 
 _SCHEMA = "issue.schema.json"
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from paiban.base.diagnostics import Mark
+from paiban.base.later import Partner
 from paiban.flow.broken import SetParagraph
 from paiban.inline.model import Measures, Setting
 from paiban.issue.model import Text
@@ -26,6 +27,15 @@ class Portion(NamedTuple):
     set: Callable[[], object]
     name: Mark | str | None
     texts: Sequence[Mark] = ()
+
+
+class SettingPartner(Partner, Protocol):
+    """A partner that also sets paragraphs of an issue while its pages are made up."""
+
+    def lines(self, book: FontBook) -> ParagraphCache | None:
+        """Return the cache that receives the paragraphs of one issue, in the fonts of ``book``; None where none are set
+        meanwhile."""
+        ...
 
 
 class StackKey(NamedTuple):
@@ -60,7 +70,7 @@ class ParagraphCache:
 
     A cache is good for one ``FontBook``, as long as its font files do not change.  ``hits`` and ``misses`` count the
     paragraphs of the round.  ``kept`` is how many rounds a paragraph is kept after it was last used, so that it is
-    there again when an edit is undone.  ``stacks`` are all stacks that there are.
+    there again when an edit is undone; below 0 only the stacks are kept.  ``stacks`` are all stacks that there are.
     """
 
     def __init__(self, kept: int = 8) -> None:
@@ -87,6 +97,9 @@ class ParagraphCache:
     def take(self, name: Mark | str) -> None:
         """Hear that the portion of that name, or with a text that begins at the mark, is set now."""
 
+    def end(self) -> None:
+        """Hear that everything is set, or that setting was given up."""
+
     def stack(self, key: StackKey, book: FontBook) -> FontStack:
         """Return the stack for ``key``, made when it is first asked for."""
         stack = self.stacks.get(key)
@@ -99,6 +112,8 @@ class ParagraphCache:
     ) -> SetParagraph:
         """Return the paragraph as it was broken before, with its findings moved to where the text stands now; else a
         new one."""
+        if self.kept < 0:
+            return make()
         key = self._key(text, setting, measures, draft)
         entry = self._paragraphs.get(key)
         if entry is None:

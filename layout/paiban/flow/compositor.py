@@ -8,7 +8,7 @@ from msgspec import structs
 
 from paiban.base.diagnostics import Collector, Diagnostic
 from paiban.flow.broken import MissingCharacters, SetParagraph
-from paiban.flow.cache import ParagraphCache, StackKey, make_stack
+from paiban.flow.cache import ParagraphCache, StackKey
 from paiban.inline import break_paragraph, first_fit_breaks, prepare
 from paiban.inline.itemise import in_cell
 from paiban.inline.model import CharacterLook, Line, Measures, Setting
@@ -41,8 +41,8 @@ BOLD = 600
 class Compositor:
     """Sets text in the styles of one theme.  Stacks and settings are made once each.
 
-    A ``draft`` has lines as full as they go, and columns too.  ``memo`` is the cache of what earlier compositors have
-    set.
+    A ``draft`` has lines as full as they go, and columns too.  ``memo`` is the cache of what was set before, or is set
+    meanwhile.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class Compositor:
     ) -> None:
         self.theme = theme
         self.draft = draft
-        self.memo = memo
+        self.memo = memo or ParagraphCache(kept=-1)
         self.vertical = theme.vertical if vertical is None else vertical
         self.source = source
         self.book = book
@@ -124,8 +124,7 @@ class Compositor:
         if stack is None:
             theme = self.theme
             wanted = StackKey(theme.fonts[role], weight, language, theme.fallback, self.vertical)
-            stack = self.memo.stack(wanted, self.book) if self.memo else make_stack(wanted, self.book)
-            self._stacks[key] = stack
+            stack = self._stacks[key] = self.memo.stack(wanted, self.book)
         return stack
 
     def _strong(self, role: str, weight: int, language: str, stack: FontStack) -> FontStack:
@@ -147,7 +146,7 @@ class Compositor:
             self._weak[stack] = names, "", False
             return stack
         wanted = StackKey(structs.replace(fonts, han=han, latin=latin), weight, language, theme.fallback, self.vertical)
-        found = self.memo.stack(wanted, self.book) if self.memo else make_stack(wanted, self.book)
+        found = self.memo.stack(wanted, self.book)
         in_han = stack.faces[0] in light
         self._weak[found] = names, han if in_han else latin, not in_han
         return found
@@ -219,11 +218,7 @@ class Compositor:
     def broken(self, text: Text, name: str, language: str, measures: Measures, indent: bool = True) -> SetParagraph:
         """Return ``text`` broken in style ``name`` to ``measures`` (pt).  Findings go to the collector."""
         setting = self.setting(name, language, indent)
-        if self.memo is None:
-            broken = self._break(text, setting, measures)
-        else:
-            draft = self.draft
-            broken = self.memo.broken(text, setting, measures, draft, lambda: self._break(text, setting, measures))
+        broken = self.memo.broken(text, setting, measures, self.draft, lambda: self._break(text, setting, measures))
         if self._weak:
             self._tell_of_strong(broken.text, setting)
         self.report(broken.text, broken.missing, broken.breaks.diagnostics)

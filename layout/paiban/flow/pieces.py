@@ -207,34 +207,37 @@ class PieceMaker:
                 self._headings = [block]
                 self._heading_at = (len(self.pieces), len(self.structure.nodes), self.keep)
             before, below = len(self.pieces), self._below
-            if isinstance(block, TextBlock):
-                self._white, self._below = max(self._white, below), 0.0
-                self._text(block)
-            elif isinstance(block, FigureBlock):
-                # it brings its own white, and may be put off
-                self._figure(block)
-            elif isinstance(block, TableBlock):
-                self._table(block)
-                self._parted(before, below)
-            elif isinstance(block, PanelBlock):
-                self._panel(block)
-                self._parted(before, below)
-            elif isinstance(block, LinesBlock):
-                self._below = 0.0
-                if block.kind == "code":
-                    self._code(block)
-                else:
-                    self._verse(block, below)
-            elif isinstance(block, PassageBlock):
-                self._passage(block, below)
-            elif isinstance(block, ListingBlock):
-                self._listing(block)
-            elif isinstance(block, RuleBlock):
-                self._below = 0.0
-                self.pieces.append(rule_piece(self.setter, "", self.width, bool(self.pieces)))
-                self.keep = 2
-            else:
-                assert_never(block)
+            match block:
+                case TextBlock():
+                    self._white, self._below = max(self._white, below), 0.0
+                    self._text(block)
+                case FigureBlock():
+                    self._figure(block)  # it brings its own white, and may be put off
+                case TableBlock():
+                    self._table(block)
+                    self._parted(before, below)
+                case PanelBlock():
+                    self._panel(block)
+                    self._parted(before, below)
+                case LinesBlock():
+                    self._below = 0.0
+                    match block.kind:
+                        case "code":
+                            self._code(block)
+                        case "verse":
+                            self._verse(block, below)
+                        case _:
+                            assert_never(block.kind)
+                case PassageBlock():
+                    self._passage(block, below)
+                case ListingBlock():
+                    self._listing(block)
+                case RuleBlock():
+                    self._below = 0.0
+                    self.pieces.append(rule_piece(self.setter, "", self.width, bool(self.pieces)))
+                    self.keep = 2
+                case _:
+                    assert_never(block)
             if not isinstance(block, TextBlock) or not _is_heading(block):
                 self._headings = []
         self._close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import assert_never
 
 from msgspec import structs
 
@@ -14,7 +15,7 @@ from paiban.flow.align import FigureWidths, aligns, offset, parts_of, widest
 from paiban.flow.compositor import Compositor, text_width
 from paiban.flow.costs import SHORT_LINE, TABLE_LINE
 from paiban.flow.headed import headed, heading_lines
-from paiban.flow.model import NEVER, OWN_SECTION, UNPASSED, Figure, Mark, Piece, SetFill, SetLine, by_cells
+from paiban.flow.model import NEVER, OWN_SECTION, UNPASSED, Figure, Mark, Piece, SetFill, SetLine, SetPicture, by_cells
 from paiban.flow.structure import Structure
 from paiban.inline.model import ONE_LINE, Line
 from paiban.issue.model import Align
@@ -181,11 +182,14 @@ def _divided(row: Piece, tops: Sequence[float], leading: float, tr: int) -> list
     edges = [0.0, *tops, row.height * leading]
     parts: list[list[Mark]] = [[] for _ in edges[1:]]
     for mark in row.marks:
-        if isinstance(mark, SetFill):
-            n = 0 if mark.y <= edges[1] / 2 else len(parts) - 1
-        else:
-            # letters that are taller than their leading may stand below the row
-            n = min(bisect_right(edges, mark.y) - 1, len(parts) - 1)
+        match mark:
+            case SetFill():
+                n = 0 if mark.y <= edges[1] / 2 else len(parts) - 1
+            case SetLine() | SetPicture():
+                # letters that are taller than their leading may stand below the row
+                n = min(bisect_right(edges, mark.y) - 1, len(parts) - 1)
+            case _:
+                assert_never(mark)
         parts[n].append(structs.replace(mark, y=mark.y - edges[n]))
     costs = [row.cost, *_line_costs(len(parts), True)[1:]]
     return [

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, cast, get_args
 
 from paiban.base.units import summed
 from paiban.inline.annotate import SideMarks
 from paiban.inline.classes import CELL_CLASS, OPEN
 from paiban.inline.cost import NATURAL, fit_line
 from paiban.inline.itemise import KINDS
-from paiban.inline.model import AXIS, Breaks, CharacterLook, Fit, Line, Live, Measures, Mode, Run, Score, Word
+from paiban.inline.model import AXIS, Breaks, CharacterLook, Fit, Line, Live, LiveKind, Measures, Mode, Run, Score, Word
 from paiban.inline.prepare import divided
 from paiban.inline.ragged import indent_of, sets_ragged
 from paiban.inline.segment import PreparedText, Segment
@@ -17,7 +17,7 @@ from paiban.issue.model import Span
 from paiban.material.font.face import Face
 from paiban.material.font.shaped import Shaped
 
-_LIVE = ("link", "note")
+_LIVE = get_args(LiveKind)
 _SCORED = ("name", "book", "strike", "underline")
 _DISPLAY_SIZE = 16.0
 """The size from which on the white half of an opening bracket hangs out of a ragged line's start, pt: that of titles
@@ -371,5 +371,5 @@ def _live(
         if inside:
             x = positions[inside[0] - i]
             width = positions[inside[-1] - i] + widths[inside[-1]] - x
-            areas.append(Live(start + x * size, width * size, span.kind, span.value))
+            areas.append(Live(start + x * size, width * size, cast("LiveKind", span.kind), span.value))
     return tuple(areas)

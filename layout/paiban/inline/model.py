@@ -84,13 +84,17 @@ class Run(Struct, frozen=True):
     y: float = 0.0
 
 
+LiveKind = Literal["link", "note"]
+"""The kinds of spans that a reader may click on."""
+
+
 class Live(Struct, frozen=True):
     """A part of a line that is a link or a note mark, from ``x`` over ``width``, with the ``kind`` and ``value`` of its
     span."""
 
     x: float
     width: float
-    kind: str
+    kind: LiveKind
     value: str
 
 

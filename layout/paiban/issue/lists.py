@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from paiban.issue import fields
+from paiban.issue import kinds
+from paiban.issue.kinds import PARTS
 from paiban.issue.model import ListBlock, ListItem, Paragraph, Part, Photo, Text
 from paiban.issue.strings import make_item, may_be_task
 from paiban.issue.values import Bad, KeyValues, is_null, kind_of
@@ -70,14 +71,14 @@ class ContainerReader(WordReader):
             return ListItem(body, mark=mark)
         if isinstance(node, Mapping) and not _keys(node).isdisjoint(_OF_ITEM):
             return self._mapped(node)
-        if isinstance(node, Mapping) and _keys(node).isdisjoint(fields.PARTS):
+        if isinstance(node, Mapping) and _keys(node).isdisjoint(PARTS):
             keys = [key.value for key, _ in node.pairs if isinstance(key, Scalar)]
             self.unknown_part(node, keys, _OF_ITEM)
             raise Bad
         return ListItem((self.part(node),), mark=mark)
 
     def _mapped(self, node: Mapping) -> ListItem:
-        data = self.mapping(node, fields.ITEM_KEYS, "an item of a list")
+        data = self.mapping(node, kinds.ITEM_KEYS, "an item of a list")
         texts: tuple[Text, ...] = data.get("text", ())
         body: list[Part] = [Paragraph(text) for text in texts]
         if texts and "done" not in data:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paiban.base.diagnostics import Mark
-from paiban.issue.commonmark import DEEPEST, Token, read_blocks
-from paiban.issue.lifted import Ground, lift
+from paiban.issue.commonmark import DEEPEST, Token
+from paiban.issue.lifted import Ground
+from paiban.issue.markdown_lines import HIDDEN, MarkdownLines, joined
 from paiban.issue.model import (
     BlockQuote,
     Code,
@@ -24,12 +24,10 @@ from paiban.issue.model import (
     ThematicBreak,
 )
 from paiban.issue.piece import SourceText
-from paiban.issue.pieces import InlinePhoto
-from paiban.issue.strings import FRONT_MATTER, NO_BOX_HINT, NO_TASK, no_box
+from paiban.issue.strings import NO_BOX_HINT, NO_TASK, no_box
 from paiban.issue.tags import unescape
 from paiban.issue.yaml.problems import shorten
 
-_SPACE = " \t\v"
 _LEVELS = {1: 1, 2: 1, 3: 2, 4: 3, 5: 4, 6: 4}
 """The level of a heading by the number of its signs; the title of an article is the first level."""
 _ATTRIBUTION = r"(?:——|—|--)[ \t]*(?=\S)"
@@ -42,11 +40,6 @@ _IMAGE_LINES = 8
 _KEY = r"[ \t]*(?=[^\s#:\-=}])([^:=]+?)[ \t]*[:=](?=[ \t\d\[\"']|$)"
 _ROW = r"={3,}"
 _TASK = r"\[(?P<done>[\x20xX])\][ \t\n\v]+(?=\S)"
-# what markdown-it must not take for its own signs, or must; the replacement has as many characters
-_BARS = r"\\.|\{[^{}|\n]+\|[^{}|\n]+\}|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)"
-_HIDDEN = "\x01"
-_NAME = r"(?m)(?:^|(?<=[ \t>]))\[\^[^\s\[\]^][^\n\[\]^]*\]:"
-_NUMBER = r"(?m)^([ \t>]*(?:[-*+][ \t]+)?\d{1,9})、(?=[ \t]+\S)"
 _PROSE = r"[\u3400-\u9fff][，。；：、]|[，。；：、][\u3400-\u9fff]"
 
 
@@ -56,45 +49,14 @@ def read_markdown(source: str, ground: Ground, loose: bool = False) -> tuple[Par
     With ``loose``, each line end of ``source`` was a blank line where it was typed: YAML's folded style is so, in which
     only lines that are indented more keep their line ends.
     """
-    return tuple(Reader(source, ground, loose).read())
+    return tuple(MarkdownReader(source, ground, loose).read())
 
 
-class Reader:
-    """The reader of one Markdown text.
-
-    ``lines`` are the text as it was typed, and ``offsets`` are where each begins in the source.  ``around`` are the
-    blocks that hold the one being read: for an item of a list the line that it begins at, for a quotation -1.
-    """
-
-    def __init__(self, source: str, ground: Ground, loose: bool) -> None:
-        self.ground = ground
-        self.lines: list[str] = []
-        self.offsets: list[int] = []
-        offset, before = 0, ""
-        for part in re.split(r"(?<=\n)", source):
-            # lines that YAML has folded are lines again: each an item of a list, or a row of a table
-            lines = part.removesuffix("\n").split("\v")
-            if loose and offset and not (before.startswith(" ") or lines[0].startswith(" ")):
-                self.lines.append("")
-                self.offsets.append(offset - 1)
-            for line in lines:
-                self.lines.append(line)
-                self.offsets.append(offset)
-                offset += len(line) + 1
-            before = lines[-1]
-        shadow = _shadow("\n".join(self.lines))
-        self.shadow = shadow.split("\n")
-        self.ahead = 0
-        if shadow.lstrip()[:1] in ("-", "+", "{") and (match := re.match(FRONT_MATTER, shadow)):
-            self.ahead = match[0].count("\n") + (not match[0].endswith("\n"))
-        for n in range(self.ahead):
-            self.shadow[n] = ""
-        self.tokens, self.link, self.unused = read_blocks("\n".join(self.shadow))
-        self.around: list[int] = []
-        self.at = 0
+class MarkdownReader(MarkdownLines):
+    """Makes parts of the blocks that markdown-it found."""
 
     def read(self) -> list[Part]:
-        """Return the parts of the whole text."""
+        """All parts, in order."""
         deep = next((token for token in self.tokens if token.level >= DEEPEST - 1 and token.map), None)
         if deep is not None and deep.map:
             hint = "begin the lines further left"
@@ -224,7 +186,7 @@ class Reader:
         for number, line in enumerate(lines, first):
             whole, shadow = self.lines[number], self.shadow[number]
             start = len(shadow) - len(line)
-            typed = whole[start:] if start >= 0 and shadow.endswith(line) else line.replace(_HIDDEN, "|")
+            typed = whole[start:] if start >= 0 and shadow.endswith(line) else line.replace(HIDDEN, "|")
             texts.append(typed.replace("\v", " ").replace("\ufeff", "").expandtabs(4))
             if at < 0 and line.strip():
                 at = self.offsets[number] + max(start, 0)
@@ -257,7 +219,7 @@ class Reader:
         text = texts[0] if texts else Text("", (), self.mark(begin))
         for more in texts[1:]:
             text = joined(text, more)
-        self.ground.note(str(token.meta["label"]).replace(_HIDDEN, " "), text)
+        self.ground.note(str(token.meta["label"]).replace(HIDDEN, " "), text)
 
     def front_matter(self) -> None:
         """Skip what stands between ``---`` at the head of the text, and report it."""
@@ -266,55 +228,6 @@ class Reader:
         keys = ", ".join(f"`{match[1]}`" for match in found if match)
         message = f"front matter is not set: {keys}" if keys else "front matter is not set"
         self.ground.tell("warning", "front-matter", message, self.place(begin), "the keys of the issue's YAML say it")
-
-    # ---- photos
-
-    def photos(self, images: Sequence[InlinePhoto], piece: SourceText, moved: bool) -> list[Part]:
-        """Return the photos found in a text.  Where they stood among words they are ``moved``."""
-        return [*lift(images, piece, moved, self.ground, self.link)]
-
-    # ---- places
-
-    def piece(self, token: Token, begin: int, markup: str = "") -> SourceText:
-        """Return the text of a token as it was typed, without the signs of the blocks around it."""
-        found = []
-        content = token.content[:-1] if token.content.endswith("\n") else token.content
-        for number, part in enumerate(content.split("\n"), begin):
-            line, shadow = self.lines[number], self.shadow[number]
-            words = part.strip()
-            if markup.startswith("#"):
-                sign = shadow.index("#")
-                start = shadow.find(words, sign + len(markup)) if words else len(line)
-                found.append((line[start : start + len(words)], self.offsets[number] + start))
-                continue
-            if markup == "<":
-                start = len(shadow) - len(part) if shadow.endswith(part) else len(shadow) - len(part.lstrip())
-                found.append((line[start:], self.offsets[number] + start))
-                continue
-            start = len(shadow.rstrip()) - len(words)
-            while start > 0 and line[start - 1].isspace() and line[start - 1] not in _SPACE:
-                start -= 1  # a wide space is text
-            found.append((line[start:] if words else "", self.offsets[number] + start))
-        return SourceText(found).stripped()
-
-    def begin(self, number: int) -> int:
-        """Return the column at which a block begins in its line, after the signs of the blocks around it."""
-        line, at = self.shadow[number], 0
-        for item in self.around:
-            at += len(line[at:]) - len(line[at:].lstrip(_SPACE))
-            if item < 0 and line.startswith(">", at):
-                at += 1
-            elif item == number and (match := re.compile(r"[-+*]|\d{1,9}[.)]|\[\^[^\]]+\]:").match(line, at)):
-                at = match.end()
-        return at + len(line[at:]) - len(line[at:].lstrip(_SPACE))
-
-    def place(self, number: int) -> int:
-        """Return the offset at which the block of a line begins."""
-        return self.offsets[number] + self.begin(number)
-
-    def mark(self, number: int) -> Mark:
-        """Return the place of a line in the file."""
-        return self.ground.mark(self.place(number))
 
 
 def _alone(piece: SourceText) -> tuple[int, int] | None:
@@ -332,25 +245,3 @@ def _alone(piece: SourceText) -> tuple[int, int] | None:
                     return None if whole else (begin, end - 1)
         begin += len(line) + 1
     return None
-
-
-def joined(first: Text, second: Text) -> Text:
-    """Return two texts as one, the second on a new line."""
-    from msgspec import structs
-
-    move = len(first.text) + 1
-    spans = tuple(structs.replace(span, start=span.start + move, end=span.end + move) for span in second.spans)
-    return Text(f"{first.text}\n{second.text}", (*first.spans, *spans), first.mark)
-
-
-def _shadow(source: str) -> str:
-    """Return the text that markdown-it reads: in it, bars of readings and of code separate no cells, and ``1、``
-    numbers an item as ``1.`` does."""
-    text = source.replace("\v", " ")
-    if "\ufeff" in text:
-        text = re.sub(r"(?m)^\ufeff", " ", text)
-    if "[^" in text:
-        text = re.sub(_NAME, lambda found: found[0].replace(" ", _HIDDEN) if found[0][0] == "[" else found[0], text)
-    if "|" in text and ("`" in text or "{" in text):
-        text = re.sub(_BARS, lambda found: found[0] if found[0][0] == "\\" else found[0].replace("|", _HIDDEN), text)
-    return re.sub(_NUMBER, r"\1.", text) if "、" in text else text

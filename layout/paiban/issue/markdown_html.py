@@ -7,9 +7,9 @@ and reported too.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from paiban.issue import tags
+from paiban.issue.markdown_lines import MarkdownLines
 from paiban.issue.model import (
     BlockQuote,
     Code,
@@ -25,9 +25,6 @@ from paiban.issue.model import (
 from paiban.issue.piece import SourceText
 from paiban.issue.pieces import TextContext
 from paiban.issue.yaml.problems import shorten
-
-if TYPE_CHECKING:
-    from paiban.issue.markdown import Reader
 
 _LEVELS = {"h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 4}
 _CELLS = ("td", "th")
@@ -55,13 +52,13 @@ class _Frame:
         self.heads = 0
 
 
-def read_html(reader: Reader, piece: SourceText, begin: int, end: int) -> list[Part]:
+def read_html(reader: MarkdownLines, piece: SourceText, begin: int, end: int) -> list[Part]:
     """Return the parts of a piece of HTML that stands by itself, the lines ``begin`` to ``end``."""
     return _Html(reader, piece).read()
 
 
 class _Html:
-    def __init__(self, reader: Reader, piece: SourceText) -> None:
+    def __init__(self, reader: MarkdownLines, piece: SourceText) -> None:
         self.reader = reader
         self.piece = piece
         self.frames = [_Frame("", 0)]
@@ -234,7 +231,7 @@ class _Html:
 
     def cell(self, frame: _Frame, outer: _Frame) -> None:
         """Add a cell to the row of the table around it."""
-        from paiban.issue.markdown import joined
+        from paiban.issue.markdown_lines import joined
 
         texts = [part.text for part in frame.parts if isinstance(part, (Paragraph, Heading))]
         text = texts[0] if texts else Text("", (), self.reader.ground.mark(self.piece.offset(frame.at)))

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING
 
+from paiban.issue.markdown_lines import MarkdownLines
 from paiban.issue.model import Align, Part, Table, Text
 from paiban.issue.piece import SourceText
 from paiban.issue.pieces import InlinePhoto
 from paiban.issue.yaml.problems import cells
-
-if TYPE_CHECKING:
-    from paiban.issue.markdown import Reader
 
 _CELL = re.compile(r"\\.|(?P<bar>\|)")
 _ALIGN: dict[tuple[bool, bool], Align] = {
@@ -23,7 +20,7 @@ _ALIGN: dict[tuple[bool, bool], Align] = {
 }
 
 
-def read_table(reader: Reader, begin: int, end: int) -> list[Part]:
+def read_table(reader: MarkdownLines, begin: int, end: int) -> list[Part]:
     """Return the table of the lines from ``begin`` to ``end``, and after it the photos that stand in its cells."""
     images: list[tuple[InlinePhoto, SourceText]] = []
     rows = [_row(reader, begin, images)]
@@ -41,7 +38,7 @@ def read_table(reader: Reader, begin: int, end: int) -> list[Part]:
     return [table, *(photo for image, piece in images for photo in reader.photos([image], piece, True))]
 
 
-def _row(reader: Reader, number: int, images: list[tuple[InlinePhoto, SourceText]]) -> list[Text]:
+def _row(reader: MarkdownLines, number: int, images: list[tuple[InlinePhoto, SourceText]]) -> list[Text]:
     found = []
     for text, offset in _cut(reader, number):
         piece = SourceText([(text, offset)]).stripped()
@@ -51,7 +48,7 @@ def _row(reader: Reader, number: int, images: list[tuple[InlinePhoto, SourceText
     return found
 
 
-def _cut(reader: Reader, number: int) -> list[tuple[str, int]]:
+def _cut(reader: MarkdownLines, number: int) -> list[tuple[str, int]]:
     """Return the cells of a line, each with its offset."""
     start = reader.begin(number)
     shadow = reader.shadow[number][start:].rstrip(" \t")

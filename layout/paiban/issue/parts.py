@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from collections.abc import Mapping as Mapping_
 from collections.abc import Sequence as Sequence_
+from typing import cast
 
 from paiban.base.diagnostics import Collector, Mark, Severity
-from paiban.issue import fields
+from paiban.issue import kinds
+from paiban.issue.kinds import PARTS, PartKind
 from paiban.issue.lifted import Ground, Link, lift
 from paiban.issue.lists import ContainerReader
 from paiban.issue.model import (
-    BlockQuote,
     Box,
-    Code,
-    Heading,
-    Jump,
+    ListBlock,
     Paragraph,
     Part,
     Photo,
-    PhotoGroup,
-    Quote,
     Table,
     Text,
-    ThematicBreak,
-    Verse,
 )
 from paiban.issue.paths import PhotoFinder
 from paiban.issue.piece import SourceText
@@ -67,7 +64,7 @@ class PartReader(ContainerReader):
             return ()
         value = self.scalar(item, "a paragraph")
         if may_be_blocks(value):
-            parts = read_blocks(self, item, value)
+            parts = read_blocks(self, item, value, self.markdown)
             if parts is not None:
                 return parts
         found: list[Part] = []
@@ -117,54 +114,37 @@ class PartReader(ContainerReader):
             self.error("type", message, node, collection_hint(node))
             raise Bad
         keys = [key.value for key, _ in node.pairs if isinstance(key, Scalar)]
-        kind = next((k for k in fields.PARTS if k in keys), None)
-        if kind is None:
+        key = next((k for k in PARTS if k in keys), None)
+        if key is None:
             self.unknown_part(node, keys)
             raise Bad
-        data = self.mapping(node, fields.PARTS[kind], f"a part of the kind `{kind}`")
-        mark = self.source.mark(node)
-        if kind == "heading":
-            return Heading(data["heading"], data.get("level", 1))
-        if kind == "photo":
-            return make_photo(data, mark)
-        if kind == "photos":
-            photos = data.pop("photos")
-            return PhotoGroup(photos, mark=mark, **data)
-        if kind == "quote":
-            return Quote(data["quote"], data.get("attribution"))
-        if kind == "list":
+        kind = PARTS[key]
+        data = self.mapping(node, kind.keys, f"a part of the kind `{key}`")
+        if kind.model is Photo:
+            return make_photo(data, self.source.mark(node))
+        if kind.model is ListBlock:
             return self.listed(node, data)
-        if kind == "code":
-            return Code(data["code"], data.get("lang", ""), mark)
-        if kind == "verse":
-            return Verse(data["verse"], mark)
-        if kind == "blockquote":
-            return BlockQuote(data["blockquote"], mark)
-        if kind == "rule":
-            return ThematicBreak(mark)
-        if kind == "jump":
-            return Jump(data["jump"], mark)
-        part: Part = data[kind]
-        return part
+        value = data.pop(key)
+        if isinstance(value, kind.model):  # its reader has made it of what is below the key
+            return value
+        return _made(kind, value, data, self.source.mark(node))
 
     def unknown_part(self, node: Mapping, keys: list[str], others: tuple[str, ...] = ()) -> None:
         """Report a mapping whose ``keys`` name no part.  ``others`` are keys that are known here besides those of
         parts.  Raises ``Bad``."""
         if not node.pairs:
-            self.error(
-                "type", "a part of a body is empty", node, f"a part is text, or one of {', '.join(fields.PARTS)}"
-            )
+            self.error("type", "a part of a body is empty", node, f"a part is text, or one of {', '.join(PARTS)}")
             return
-        known = dict.fromkeys((*others, *(key for keys_of_part in fields.PARTS.values() for key in keys_of_part)))
+        known = dict.fromkeys((*others, *(key for kind in PARTS.values() for key in kind.keys)))
         if len(keys) == len(node.pairs) == 1 and keys[0] not in known and not _mistyped(keys[0], others, node.flow):
             hint = "a paragraph with a colon and a space in it goes in quotes"
             self.error("unknown-key", f"unknown part `{shorten(keys[0])}`", node, hint)
         else:
             strange = [key for key, _ in node.pairs if not (isinstance(key, Scalar) and key.value in known)]
             for key in strange:
-                self.unknown(key, key.value if isinstance(key, Scalar) else None, (*others, *fields.PARTS))
+                self.unknown(key, key.value if isinstance(key, Scalar) else None, (*others, *PARTS))
             if not strange:
-                message = f"a part of a body has one of the keys {', '.join(fields.PARTS)}"
+                message = f"a part of a body has one of the keys {', '.join(PARTS)}"
                 self.error("missing-key", message, node)
 
     def read_rows(self, node: YamlNode) -> tuple[tuple[Text, ...], ...]:
@@ -189,9 +169,10 @@ class PartReader(ContainerReader):
         """Return the photos of a group."""
 
         def read(item: YamlNode) -> Photo:
+            """Return one photo."""
             if isinstance(item, Scalar):
                 return make_photo({"photo": self.read_file(item)}, self.source.mark(item))
-            return make_photo(self.mapping(item, fields.PHOTO, "a photo"), self.source.mark(item))
+            return make_photo(self.mapping(item, kinds.PHOTO, "a photo"), self.source.mark(item))
 
         photos = tuple(self.each(node, "`photos`", read))
         if not photos:
@@ -205,7 +186,7 @@ class PartReader(ContainerReader):
         mark = self.source.mark(node)
         if isinstance(node, Sequence):
             return Table(self.read_rows(node), mark=mark)
-        data = self.mapping(node, fields.TABLE_KEYS, "a table")
+        data = self.mapping(node, kinds.TABLE_KEYS, "a table")
         assert isinstance(node, Mapping)
         rows, header = data["rows"], data.get("header", 0)
         if header > len(rows):
@@ -226,7 +207,7 @@ class PartReader(ContainerReader):
 
     def read_box(self, node: YamlNode) -> Box:
         """Return a sidebar."""
-        data = self.mapping(node, fields.BOX_KEYS, "a box")
+        data = self.mapping(node, kinds.BOX_KEYS, "a box")
         return Box(data.get("title"), data["body"])
 
     def read_file(self, node: YamlNode) -> Picture:
@@ -247,7 +228,7 @@ def _mistyped(key: str, others: tuple[str, ...], flow: bool) -> bool:
     has a colon: so it is in `- heding: …`, not in `- Note: …`, though that is near to ``quote``."""
     if flow:  # within braces nobody writes a paragraph
         return bool(key) and key.isascii()
-    return key.islower() and bool(nearest(key, (*others, *fields.PARTS), 0.8))
+    return key.islower() and bool(nearest(key, (*others, *PARTS), 0.8))
 
 
 class NodeGround(Ground):
@@ -286,6 +267,15 @@ class NodeGround(Ground):
             self.reader.error_at(code, message, mark, hint)
         else:
             self.reader.doubt(severity, code, message, mark, hint)
+
+
+def _made(kind: PartKind, value: object, data: Mapping_[str, object], mark: Mark) -> Part:
+    """Return a part: ``value`` is that of the key that identifies its kind, ``data`` has those of the others."""
+    first, *_ = names = kind.model.__struct_fields__
+    own = {**data, "mark": mark} if "mark" in names else {**data}
+    if first != "mark":  # a kind that has only a mark takes nothing from its value
+        own[first] = value
+    return cast("Callable[..., Part]", kind.model)(**own)
 
 
 def make_photo(data: KeyValues, mark: Mark) -> Photo:

@@ -6,8 +6,8 @@ import os
 import re
 
 from paiban.base.diagnostics import Collector, Mark
-from paiban.material.photo.pixels import probe
 from paiban.material.picture import PhotoError, Picture
+from paiban.material.probe import probe
 
 _SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*:"
 _STAY = "paths are relative to the YAML file and stay inside its folder or the shared assets/"

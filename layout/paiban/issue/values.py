@@ -220,7 +220,7 @@ class Values:
             self.labels = {}
             text = self.source.text.text
             if "]:" in text:
-                from paiban.issue.strings import DEFINED
+                from paiban.issue.links import DEFINED
 
                 for match in re.finditer(rf"(?m)^[ \t]*(?:-[ \t]+)?[\"']?{DEFINED}", text):
                     self.labels.setdefault(_folded(match[1]), match[2])

@@ -9,10 +9,10 @@ that of the issue, whatever columns and pages do.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, assert_never
 
 from paiban.base.pdffile.objects import File, Raw, hex_text, number
-from paiban.display.model import ARTIFACT, Glyphs, Image, Item, Layout, Link, Page
+from paiban.display.model import ARTIFACT, Fill, Glyphs, Image, Item, Layout, Link, Page, Stroke
 from paiban.pdf.tags import ALT_OF_NOTHING, CELLS, HEADINGS, LIST_NUMBERING, SUBTYPE
 from paiban.pdf.within import parted
 
@@ -142,13 +142,20 @@ class Tags:
         node = self.nodes[index]
         if node.role == "Link" and not node.content:
             self._into_text(index)
-        elif node.role == "Lbl" and isinstance(item, Glyphs):
-            self._labels.setdefault(index, "".join(item.texts))
-        elif isinstance(item, Image):
-            x, y, width, height = item.clip or (item.x, item.y, item.width, item.height)
-            foot = self.document.pages[self._page].height - y - height
-            box = " ".join(number(v) for v in (x, foot, x + width, foot + height))
-            node.attributes = f"<</O /Layout /Placement /Block /BBox [{box}]>>"
+        else:
+            match item:
+                case Glyphs():
+                    if node.role == "Lbl":
+                        self._labels.setdefault(index, "".join(item.texts))
+                case Image():
+                    x, y, width, height = item.clip or (item.x, item.y, item.width, item.height)
+                    foot = self.document.pages[self._page].height - y - height
+                    box = " ".join(number(v) for v in (x, foot, x + width, foot + height))
+                    node.attributes = f"<</O /Layout /Placement /Block /BBox [{box}]>>"
+                case Fill() | Stroke() | Link():
+                    pass  # the tree has nothing to say of them
+                case _:
+                    assert_never(item)
         node.content.append((self._page, mcid))
 
     def _into_text(self, index: int) -> None:

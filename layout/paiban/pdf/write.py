@@ -12,6 +12,7 @@ from msgspec import structs
 
 from paiban.base.diagnostics import Diagnostic
 from paiban.base.files import written_whole
+from paiban.base.later import HERE, Partner
 from paiban.base.pdffile.deflate import deflated
 from paiban.base.pdffile.jobs import Task
 from paiban.base.pdffile.objects import Array, Dict, File, Name, Raw, TextString
@@ -37,8 +38,8 @@ from paiban.pdf.xmp import xmp
 
 if TYPE_CHECKING:
     from paiban.pdf.attach import Attachment
-    from paiban.pdf.embedded import Embedded
     from paiban.pdf.intent import Intent
+    from paiban.pdf.placed import Embedded
     from paiban.pdf.press import PressPainter
 
 
@@ -59,9 +60,10 @@ def write_pdf(
     profile: str = "screen",
     attachments: Sequence[Attachment] = (),
     downsample: float = 0.0,
+    partner: Partner = HERE,
 ) -> None:
     """Write ``document`` to a path or a binary file.  ``downsample``: the resolution, pixels an inch, that photos which
-    have far more are brought down to; 0: none is touched.
+    have far more are brought down to; 0: none is touched.  ``partner`` may make the programs of the fonts meanwhile.
 
     ``attachments`` go into an archive's file, which then is PDF/A-3u: PDF/A-2 takes none that are not PDF/A themselves.
 
@@ -82,7 +84,7 @@ def write_pdf(
         others = (name for name in output.standards if not is_archival(name))
         output = structs.replace(output, standards=(output.attached, *others))
     try:
-        pieces = pdf_pieces(document, output, attachments, downsample)
+        pieces = pdf_pieces(document, output, attachments, downsample, partner)
         if isinstance(target, (str, os.PathLike)):
             with written_whole(os.fspath(target)) as file:
                 file.writelines(pieces)
@@ -94,10 +96,14 @@ def write_pdf(
 
 
 def pdf_pieces(
-    document: Layout, output: Output, attachments: Sequence[Attachment] = (), downsample: float = 0.0
+    document: Layout,
+    output: Output,
+    attachments: Sequence[Attachment] = (),
+    downsample: float = 0.0,
+    partner: Partner = HERE,
 ) -> Iterator[bytes]:
     """``document`` as a PDF of an output profile, in pieces that follow one another."""
-    return _Writer(document, output, attachments, downsample).pieces()
+    return _Writer(document, output, attachments, downsample, partner).pieces()
 
 
 def embedded_faults(document: Layout, profile: str) -> tuple[Diagnostic, ...]:
@@ -112,7 +118,15 @@ def embedded_faults(document: Layout, profile: str) -> tuple[Diagnostic, ...]:
 
 
 class _Writer:
-    def __init__(self, document: Layout, output: Output, attachments: Sequence[Attachment], downsample: float) -> None:
+    def __init__(
+        self,
+        document: Layout,
+        output: Output,
+        attachments: Sequence[Attachment],
+        downsample: float,
+        partner: Partner,
+    ) -> None:
+        self.partner = partner
         self.document = document
         self.sizes = sizes(document, downsample) if downsample else {}
         self.attachments = attachments
@@ -147,7 +161,7 @@ class _Writer:
         press = self.press
         faces = (press.document if press else document).faces
         shown = shown_of(press.document if press else document)
-        programs = Programs(faces, [part.texts for part in shown])
+        programs = Programs(faces, [part.texts for part in shown], self.partner)
         photos = self._photos()
         within = frozenset(n for n, picture in enumerate(document.images) if picture.bleed)
         catalog, tree = file.reserve(), file.reserve()
@@ -274,7 +288,7 @@ def _embedded(document: Layout, file: File, spaces: Spaces, output: Output) -> E
     """Loaded where a photo is a PDF.  Raises ``PdfError``."""
     if all(picture.format != "pdf" for picture in document.images):
         return None
-    from paiban.pdf.embedded import Embedded
+    from paiban.pdf.placed import Embedded
 
     found = Embedded(document, file, spaces, output)
     if found.diagnostics:

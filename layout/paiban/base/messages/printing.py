@@ -123,7 +123,7 @@ TABLE = {
     "does not say which characters the glyphs of the font {name} are": "沒有說明字型 {name!w} 的字符是什麼字",
     "shows a glyph that the font {name} does not have": "用到字型 {name!w} 沒有的字符",
     "leaves open how the font {name} is encoded": "沒有說明字型 {name!w} 的編碼",
-    # material/supplied/copy_page.py
+    # material/supplied/copy_content.py
     "export it again, flattened (as PDF/X-1a) or as PDF/A": "重新匯出並平面化（PDF/X-1a），或匯出成 PDF/A",
     "export the PDF again from its source": "從原始檔重新匯出 PDF",
     "draws with `{unknown}`, which PDF does not know": "用到 `{unknown}` 這個 PDF 不認得的指令",

@@ -209,11 +209,11 @@ class File:
                 for piece in _object(number, content.pieces()):
                     at += len(piece)
                     yield piece
-                # a stream that is written need not stay in memory
+                # what is written needs no more room
                 self.objects[number - 1] = None
             else:
+                assert content is not None, f"object {number} was reserved and not filled"
                 places.append((0, 0, 0))
-                assert content is not None  # what was reserved has been filled
                 small.append((number, content.format()))
         for start in range(0, len(small), _PACKED):
             part = small[start : start + _PACKED]

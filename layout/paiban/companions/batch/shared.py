@@ -59,7 +59,7 @@ def typeset_shared(
 
 def warm() -> None:
     """Load all that setting an issue needs, by setting one: what is forked from this process has it then."""
-    starter = package_folder("starter", "issue.yaml")
+    starter = package_folder("issue", "starter", "issue.yaml")
     with suppress(Exception):  # then each issue will say what is the matter; the server must not end of it
         typeset_shared(load(starter), None, ()).write_pdf(BytesIO())
     engine_print()

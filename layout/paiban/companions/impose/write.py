@@ -30,6 +30,7 @@ from paiban.companions.impose.marks import COLOUR, Marks
 from paiban.companions.impose.scheme import PagePlace, Scheme, Sheet, padded, sheets
 from paiban.display.model import Metadata
 from paiban.material.supplied.boxes import SuppliedFile, content, read_source
+from paiban.material.supplied.opened import DAMAGES
 from paiban.pdf.metadata import PRODUCER, moment
 from paiban.pdf.standards import STANDARDS
 from paiban.pdf.xmp import xmp
@@ -94,7 +95,7 @@ def impose(data: bytes, job: Imposition, name: str, collector: Collector) -> Imp
     seed = hashlib.sha256(repr(job).encode() + b"\0" + __version__.encode() + b"\0" + data).digest()[:16]
     try:
         return _Writer(source, job, layout, seed).imposed()
-    except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
+    except (*DAMAGES, ArithmeticError) as error:
         # a damaged object that no one had looked at before
         collector.add(Diagnostic("error", "pdf", f"it is not a PDF that can be read: {error}", name))
         return None

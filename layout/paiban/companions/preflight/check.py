@@ -13,8 +13,8 @@ from paiban.companions.preflight.heavy import Heavy
 from paiban.companions.preflight.limits import ink_limit
 from paiban.companions.preflight.rules import findings
 from paiban.material.picture import PhotoError
+from paiban.material.supplied.opened import DAMAGES
 from paiban.material.supplied.painted import PrintFile
-from paiban.material.supplied.read import DAMAGES
 
 
 class Checked(Struct, frozen=True):

@@ -145,8 +145,8 @@ class _Reader:
 
     def _placed(self, item: Image) -> PaintedPage:
         """What a PDF in the place of a photo shows; its things are found where the issue names the file."""
-        from paiban.material.supplied.opened import UnreadableError
-        from paiban.material.supplied.read import DAMAGES, read_placed
+        from paiban.material.supplied.opened import DAMAGES, UnreadableError
+        from paiban.material.supplied.read import read_placed
 
         picture = self.document.images[item.image]
         box = Rect(item.x, item.y, item.width, item.height)

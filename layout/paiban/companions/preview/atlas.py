@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-
-from msgspec import Struct
+from collections.abc import Sequence
 
 from paiban.base.diagnostics import Diagnostic, Mark
 from paiban.base.messages import told_of
 from paiban.companions.preview.model import Box, ShownFinding, ShownPage, ShownPart, ShownPlace
-from paiban.display.build import Made
 from paiban.display.frame import Turning as Directions
-from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
+from paiban.display.overlay.sheet import MarkBox, mark_boxes
+from paiban.flow.model import SetLine, SetPicture
 from paiban.inline.model import Run
 from paiban.issue.yaml.places import SourceText, trace
 from paiban.page.model import PageMakeup
+from paiban.pipeline import Made
 from paiban.style.theme import ASCENT, Theme
 
 _NEAR = 8.0
@@ -30,14 +29,6 @@ _NAMED = 60
 """Those of them that a frame is told with: there are some hundreds of frames."""
 
 
-class _Spot(Struct, frozen=True):
-    """A line of text or a photo on a page; ``box`` along lines (x) and across them (y), as text stages speak."""
-
-    element: int
-    box: Box
-    mark: SetLine | SetPicture
-
-
 class _Page:
     """One page, and the way from the directions of its text to what lies before the reader."""
 
@@ -46,8 +37,8 @@ class _Page:
         self.directions = Directions(theme)
         self.grid = leaf.grid or theme.mastered(leaf.master).grid
         self.left, self.top = leaf.left(theme), leaf.above(theme)
-        self.spots = list(_spots(leaf.marks, self.left, self.top))
-        self.furniture = list(_spots(leaf.furniture, 0.0, 0.0))
+        self.spots = list(mark_boxes(leaf.marks, self.left, self.top))
+        self.furniture = list(mark_boxes(leaf.furniture, 0.0, 0.0))
         self.measure = theme.grid.width
 
     def box(self, box: Box) -> Box:
@@ -133,7 +124,7 @@ class Atlas:
             element = node.parent
         return Mark(self.source.file)
 
-    def _place(self, spot: _Spot, along: float) -> tuple[Mark, str]:
+    def _place(self, spot: MarkBox, along: float) -> tuple[Mark, str]:
         """The place of what is clicked on, to the character where it is text."""
         mark, role = self.mark(spot.element), self._nodes[spot.element].role if spot.element > 0 else ""
         if not mark.line:
@@ -145,7 +136,7 @@ class Atlas:
         found = places[min(offset, len(places) - 1)] if places else -1
         return (self.source.mark(found) if found >= 0 else mark), role
 
-    def _repeated(self, spot: _Spot) -> Mark:
+    def _repeated(self, spot: MarkBox) -> Mark:
         """The place of the text that furniture repeats, where it is that of the issue word for word."""
         text = _text(spot.mark).strip() if isinstance(spot.mark, SetLine) else ""
         found = self.source.text.find(text) if len(text) > 2 else -1
@@ -241,20 +232,7 @@ class Atlas:
         return frames
 
 
-def _spots(marks: Sequence[Placed], left: float, top: float) -> Iterator[_Spot]:
-    for placed in marks:
-        mark = placed.mark
-        if isinstance(mark, SetFill):
-            continue
-        x, y = left + placed.x + mark.x, top + placed.y + mark.y
-        if isinstance(mark, SetPicture):
-            yield _Spot(mark.element, (x, y, mark.width, mark.height), mark)
-        elif mark.line.runs:
-            size = max(run.size for run in mark.line.runs)
-            yield _Spot(mark.element, (x + mark.line.x, y - ASCENT * size, mark.line.extent, size), mark)
-
-
-def _nearest(spots: Sequence[_Spot], x: float, y: float) -> _Spot | None:
+def _nearest(spots: Sequence[MarkBox], x: float, y: float) -> MarkBox | None:
     """The spot at a point, the last one drawn where there are more; text before photos, and none where all are far."""
     best: tuple[float, int, int] | None = None
     for n, spot in enumerate(spots):
@@ -278,7 +256,7 @@ def _runs(mark: SetLine) -> list[Run]:
     return [run for run in runs if run.size > least]
 
 
-def _offset(spot: _Spot, along: float) -> int:
+def _offset(spot: MarkBox, along: float) -> int:
     """The character of a line at ``along``."""
     assert isinstance(spot.mark, SetLine)
     origin = spot.box[0] - spot.mark.line.x

@@ -8,7 +8,7 @@ from time import perf_counter
 
 from msgspec import Struct, structs
 
-from paiban.audit.report import audit
+from paiban.api import load
 from paiban.base.diagnostics import Collector, Diagnostic, IssueError
 from paiban.base.messages import told_of
 from paiban.base.vocabulary import Missing
@@ -16,14 +16,12 @@ from paiban.companions.preview.atlas import Atlas
 from paiban.companions.preview.model import Proof, ShownFinding, ShownPlace
 from paiban.companions.preview.objections import objections
 from paiban.companions.preview.paint import Gallery, page_keys
-from paiban.display.build import Made, make
 from paiban.display.model import Layout
 from paiban.flow.cache import ParagraphCache
-from paiban.issue.load import load_issue
-from paiban.issue.model import Issue
 from paiban.material.font.book import FontBook
 from paiban.material.font.face import FontError
 from paiban.pdf import PdfError
+from paiban.pipeline import Made, Order, Tools, produce
 from paiban.style.load import theme_files
 
 
@@ -68,33 +66,26 @@ class Session:
         started = perf_counter()
         collector = Collector()
         self._memo.begin()
+        tools = Tools(book=self._book, lines=self._memo)
         made = None
         try:
-            issue = load_issue(self.path)
-            for diagnostic in issue.diagnostics:
-                collector.add(diagnostic)
+            issue = load(self.path)
             self._named_theme = issue.theme
-            if self.missing is not None:
-                issue = structs.replace(issue, missing=self.missing)
-            made = make(issue, self.theme, self._book, collector, memo=self._memo)
+            made = produce(Order(issue, self.theme, missing=self.missing), tools, collector)
         except IssueError as error:
-            for diagnostic in error.diagnostics:
-                collector.add(diagnostic)
-        for problem in self._book.problems:
-            collector.warning("font", problem)
-        if made is None or collector.failed:
+            collector.extend(error.diagnostics)
+            tools.report(collector)
+        if made is None:
             return self._failed(collector.diagnostics)
         # what the audit finds is shown with the pages, where it can be seen
-        for diagnostic in audit(issue, made.theme, made.document):
-            collector.add(diagnostic)
-        keys = page_keys(made.document)
+        keys = page_keys(made.layout)
         seconds = perf_counter() - started
         try:
-            changed = self.gallery.show(made.document, keys)
+            changed = self.gallery.show(made.layout, keys)
         except (PdfError, FontError) as error:
             collector.error("unreadable", str(error))
             return self._failed(collector.diagnostics)
-        self._show(issue, made, keys, collector.diagnostics, seconds, changed)
+        self._show(made, keys, collector.diagnostics, seconds, changed)
         return self.proof
 
     def fail(self, message: str) -> Proof:
@@ -143,15 +134,14 @@ class Session:
 
     def _show(
         self,
-        issue: Issue,
         made: Made,
         keys: Sequence[str],
         found: Sequence[Diagnostic],
         seconds: float,
         changed: int,
     ) -> None:
-        atlas = Atlas(made, issue.source)
-        document, memo = made.document, self._memo
+        atlas = Atlas(made, made.issue.source)
+        document, memo = made.layout, self._memo
         self._photos = tuple(picture.path for picture in document.images)
         revision = self.proof.revision + 1
         self._setting = _Setting(revision, atlas, document)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from paiban.base.diagnostics import Collector
-from paiban.issue import fields
+from paiban.issue.kinds import every_key
 from paiban.issue.yaml.nodes import Mapping, Scalar, Sequence, YamlNode
 from paiban.issue.yaml.places import SourceText
 
@@ -172,5 +172,4 @@ def _plain(root: YamlNode) -> Iterator[tuple[int, int]]:
 
 def _known() -> frozenset[str]:
     """Return all keys of an issue."""
-    tables = [value for value in vars(fields).values() if isinstance(value, dict)]
-    return frozenset(key for table in tables for key, field in table.items() if isinstance(field, fields.Field))
+    return frozenset(key for key, _ in every_key())

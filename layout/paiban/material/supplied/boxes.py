@@ -10,11 +10,12 @@ from typing import Any
 
 from msgspec import Struct
 from pypdf import PageObject, PdfReader
-from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
+from pypdf.errors import FileNotDecryptedError
 from pypdf.generic import ContentStream, DictionaryObject, StreamObject
 
 from paiban.base.diagnostics import Collector, Diagnostic
 from paiban.base.vocabulary import Binding
+from paiban.material.supplied.opened import DAMAGES
 
 Matrix = tuple[float, float, float, float, float, float]
 _PDFX = re.compile(rb"GTS_PDFXVersion(?:(?:\s[^>]*)?>|\s*=\s*[\"'])\s*([^<\"']+)")
@@ -57,8 +58,7 @@ def read_source(data: bytes, name: str, collector: Collector) -> SuppliedFile | 
         return _read(data, name, collector)
     except SourceError as error:
         collector.add(_error(name, str(error)))
-    except (PyPdfError, DependencyError, RecursionError, ValueError, KeyError, TypeError, AttributeError) as error:
-        # pypdf lets any of these through where a file is damaged
+    except DAMAGES as error:
         collector.add(_error(name, f"it is not a PDF that can be read: {error}"))
     finally:
         logger.removeHandler(listener)

@@ -8,12 +8,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
 from paiban.material.picture import PhotoError, Picture
 from paiban.material.supplied.operators import scan
+
+if TYPE_CHECKING:
+    from pypdf.generic import DictionaryObject, StreamObject
+    from pypdf.generic import PdfObject as ReadObject
 
 MOST_BYTES = 256_000_000
 """Of a file: it is held in memory."""
@@ -42,7 +46,7 @@ class SuppliedStream:
 
     __slots__ = ("_source", "entries", "raw")
 
-    def __init__(self, entries: dict[str, Any], raw: bytes, source: Any) -> None:
+    def __init__(self, entries: Entries, raw: bytes, source: StreamObject) -> None:
         self.entries = entries
         self.raw = raw
         self._source = source
@@ -52,6 +56,11 @@ class SuppliedStream:
         return data if isinstance(data, bytes) else str(data).encode("latin-1", "replace")
 
 
+Entries: TypeAlias = "dict[str, SuppliedObject]"
+"""Of a dictionary or a stream: keys without their slash."""
+Direct: TypeAlias = "bool | int | float | bytes | SuppliedName | SuppliedStream | list[SuppliedObject] | Entries | None"
+SuppliedObject: TypeAlias = "Direct | Ref"
+"""All kinds of objects (7.3); a string is ``bytes``."""
 Rect = tuple[float, float, float, float]
 
 
@@ -59,7 +68,7 @@ class PdfPage(Struct, frozen=True):
     """A page.  ``trim`` and ``bleed`` are boxes in its own coordinates, the same where it has no BleedBox; ``turn`` is
     0, 90, 180 or 270 degrees clockwise; ``unit`` the points of one of its units; ``entries`` its dictionary."""
 
-    entries: dict[str, Any]
+    entries: Entries
     trim: Rect
     bleed: Rect
     turn: int
@@ -88,7 +97,7 @@ class PdfFile:
 
     def __init__(self, path: str, name: str) -> None:
         self.name = name
-        self._values: dict[Ref, Any] = {}
+        self._values: dict[Ref, SuppliedObject] = {}
         try:
             with open(path, "rb") as file:
                 data = file.read(MOST_BYTES + 1)
@@ -127,7 +136,7 @@ class PdfFile:
             entries = self._dictionary(self._reader.pages[number - 1])
             return self._measured(entries)
 
-    def _measured(self, entries: dict[str, Any]) -> PdfPage:
+    def _measured(self, entries: Entries) -> PdfPage:
         media = self._box(entries, "MediaBox") or (0.0, 0.0, 612.0, 792.0)
         crop = _within(self._box(entries, "CropBox") or media, media)
         trim = _within(self._box(entries, "TrimBox") or self._box(entries, "ArtBox") or crop, media)
@@ -146,28 +155,31 @@ class PdfFile:
             )
         return page
 
-    def _box(self, entries: dict[str, Any], key: str) -> Rect | None:
+    def _box(self, entries: Entries, key: str) -> Rect | None:
         found = self.get(entries.get(key))
         if found is None:
             return None
-        values = [self.get(v) for v in found] if isinstance(found, list) else []
-        if len(values) != 4 or not all(isinstance(v, (int, float)) and abs(v) < 1e7 for v in values):
+        members = [self.get(v) for v in found] if isinstance(found, list) else []
+        values = [float(v) for v in members if isinstance(v, (int, float)) and abs(v) < 1e7]
+        if len(values) != 4 or len(members) != 4:
             raise PhotoError("photo", f"{self.name} is damaged: its {key} is no rectangle", _AGAIN)
-        a, b, c, d = (float(v) for v in values)
+        a, b, c, d = values
         return min(a, c), min(b, d), max(a, c), max(b, d)
 
-    def get(self, value: Any) -> Any:
+    def get(self, value: SuppliedObject) -> Direct:
         """What a value is: itself, or the object that it refers to."""
+        from pypdf.generic import IndirectObject
+
         for _ in range(DEEPEST):
             if not isinstance(value, Ref):
                 return value
             if value not in self._values:
-                found = self._reader.get_object(_reference(value, self._reader))
+                found = self._reader.get_object(IndirectObject(value.number, value.generation, self._reader))
                 self._values[value] = self._plain(found)
             value = self._values[value]
         return None
 
-    def dictionary(self, value: Any) -> dict[str, Any]:
+    def dictionary(self, value: SuppliedObject) -> Entries:
         """The same of a value that is to be a dictionary, or a stream's; empty where it is none."""
         found = self.get(value)
         if isinstance(found, SuppliedStream):
@@ -180,16 +192,19 @@ class PdfFile:
         parts = found if isinstance(found, list) else [found]
         return [part for part in map(self.get, parts) if isinstance(part, SuppliedStream)]
 
-    def is_off(self, layer: Any) -> bool:
+    def is_off(self, layer: SuppliedObject) -> bool:
         """Whether optional content is off as the file is opened (8.11): a layer, or what depends on several."""
         entries = self.dictionary(layer)
         if entries.get("Type") != "OCMD":
-            return layer in self.hidden
+            return isinstance(layer, Ref) and layer in self.hidden
         several = entries.get("OCGs")
-        layers = self.get(several) if isinstance(self.get(several), list) else [several]
+        listed = self.get(several)
+        layers = listed if isinstance(listed, list) else [several]
         off = [one in self.hidden for one in layers if isinstance(one, Ref)]
-        policy = self.get(entries.get("P")) or "AnyOn"
-        on = {"AllOn": not any(off), "AnyOff": any(off), "AllOff": all(off)}.get(policy, not all(off))
+        policy = self.get(entries.get("P"))
+        anyhow = not all(off)
+        others = {"AllOn": not any(off), "AnyOff": any(off), "AllOff": all(off)}
+        on = others.get(policy, anyhow) if isinstance(policy, SuppliedName) else anyhow
         return bool(off) and not on
 
     def _hidden(self) -> frozenset[Ref]:
@@ -197,7 +212,7 @@ class PdfFile:
         layers = self.dictionary(root.get("OCProperties"))
         default = self.dictionary(layers.get("D"))
 
-        def those(value: Any) -> set[Ref]:
+        def those(value: SuppliedObject) -> set[Ref]:
             found = self.get(value)
             return {v for v in found if isinstance(v, Ref)} if isinstance(found, list) else set()
 
@@ -206,10 +221,10 @@ class PdfFile:
             off |= those(layers.get("OCGs")) - those(default.get("ON"))
         return frozenset(off)
 
-    def _dictionary(self, found: Any) -> dict[str, Any]:
+    def _dictionary(self, found: DictionaryObject) -> Entries:
         return {str(key)[1:]: self._plain(value, 1) for key, value in found.items()}
 
-    def _plain(self, found: Any, depth: int = 0) -> Any:
+    def _plain(self, found: ReadObject | None, depth: int = 0) -> SuppliedObject:
         """An object of pypdf's as plain Python; references stay references."""
         from pypdf import generic
 
@@ -294,12 +309,12 @@ def _bare(file: PdfFile, page: PdfPage) -> Iterator[str]:
     yield from _shown_bare(file, b"\n".join(part.decode() for part in file.content(page)), resources, set())
 
 
-def _has_bare(file: PdfFile, resources: dict[str, Any], seen: set[Any]) -> bool:
+def _has_bare(file: PdfFile, resources: Entries, seen: set[Ref]) -> bool:
     """Whether any font is not embedded, shown or not: then it is worth to read the content."""
     if any(bare_font(file, font) for font in file.dictionary(resources.get("Font")).values()):
         return True
     for one in file.dictionary(resources.get("XObject")).values():
-        if one in seen or not isinstance(one, Ref):
+        if not isinstance(one, Ref) or one in seen:
             continue
         seen.add(one)
         form = file.dictionary(one)
@@ -308,7 +323,7 @@ def _has_bare(file: PdfFile, resources: dict[str, Any], seen: set[Any]) -> bool:
     return False
 
 
-def _shown_bare(file: PdfFile, data: bytes, resources: dict[str, Any], seen: set[Any]) -> Iterator[str]:
+def _shown_bare(file: PdfFile, data: bytes, resources: Entries, seen: set[Ref]) -> Iterator[str]:
     found = scan(data)
     fonts = file.dictionary(resources.get("Font"))
     for name, shown in found.fonts.items():
@@ -326,7 +341,7 @@ def _shown_bare(file: PdfFile, data: bytes, resources: dict[str, Any], seen: set
             yield from _shown_bare(file, form.decode(), inner, seen)
 
 
-def bare_font(file: PdfFile, font: Any) -> str:
+def bare_font(file: PdfFile, font: SuppliedObject) -> str:
     """The name of a font that is not embedded; empty where it is."""
     entries = file.dictionary(font)
     if not entries or file.get(entries.get("Subtype")) == "Type3":
@@ -337,12 +352,6 @@ def bare_font(file: PdfFile, font: Any) -> str:
     if any(isinstance(file.get(descriptor.get(key)), SuppliedStream) for key in ("FontFile", "FontFile2", "FontFile3")):
         return ""
     return str(file.get(entries.get("BaseFont")) or "without a name")
-
-
-def _reference(ref: Ref, reader: Any) -> Any:
-    from pypdf.generic import IndirectObject
-
-    return IndirectObject(ref.number, ref.generation, reader)
 
 
 def _within(box: Rect, media: Rect) -> Rect:

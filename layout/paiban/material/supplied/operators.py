@@ -71,6 +71,16 @@ class Scan(Struct):
     longest: int = 0
     cuts: list[tuple[int, int, bytes]] = field(default_factory=list)
 
+    def join(self, other: Scan) -> None:
+        """Use what ``other`` names too, as glyphs of a font share its resources."""
+        self.fonts |= other.fonts
+        self.xobjects |= other.xobjects
+        self.spaces |= other.spaces
+        self.patterns |= other.patterns
+        self.shadings |= other.shadings
+        self.states |= other.states
+        self.device |= other.device
+
     def edited(self, data: bytes) -> bytes:
         """``data`` without its cuts."""
         out, at = [], 0

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 from pypdf import PageObject
-from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
+from pypdf.errors import FileNotDecryptedError
 
 from paiban.base.diagnostics import Collector, Diagnostic
 from paiban.base.units import Rect
@@ -19,7 +19,7 @@ from paiban.material.supplied.colours import colorants
 from paiban.material.supplied.fonts import SuppliedFont
 from paiban.material.supplied.interpret import Contents, Shared
 from paiban.material.supplied.objects import data, dictionary, entry, items, name, number, numbers, text
-from paiban.material.supplied.opened import UnreadableError, opened
+from paiban.material.supplied.opened import DAMAGES, UnreadableError, opened
 from paiban.material.supplied.painted import PROCESS, REGISTRATION, FontUse, PaintedPage, PrintFile
 from paiban.material.supplied.state import Box, Matrix, inverse, met, placed, times
 
@@ -28,22 +28,6 @@ _PART = re.compile(rb"pdfaid:part(?:>|\s*=\s*[\"'])\s*(\d)")
 _CONFORMANCE = re.compile(rb"pdfaid:conformance(?:>|\s*=\s*[\"'])\s*(\w)")
 _MOST_PAGES = 10_000
 _BOXES = ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox")
-
-DAMAGES = (
-    PyPdfError,
-    DependencyError,
-    RecursionError,
-    ValueError,
-    KeyError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    OverflowError,
-    OSError,
-    AssertionError,
-    NotImplementedError,
-)
-"""What pypdf lets through where a file is damaged."""
 
 
 def read_job(

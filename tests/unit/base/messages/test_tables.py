@@ -132,7 +132,7 @@ def is_told(file: str, template: str) -> bool:
             and template not in program.TABLE
         )
         or (file == "material/supplied/copy_fonts.py" and words[0] == "FontName")
-        or (file == "material/supplied/copy_page.py" and words[0] in ("ShadingType", "Normal"))
+        or (file == "material/supplied/copy_content.py" and words[0] in ("ShadingType", "Normal"))
     )
 
 

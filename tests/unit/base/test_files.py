@@ -15,7 +15,7 @@ from tests.places import ROOT
 def test_what_the_package_holds_is_found_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert os.path.isabs(package_folder()) and os.path.isfile(package_folder("py.typed"))
-    assert os.path.isfile(package_folder("starter", "issue.yaml"))
+    assert os.path.isfile(package_folder("issue", "starter", "issue.yaml"))
     for name, checkout, file in (("bundled", ("fonts",), "FONTS.md"), ("icc", ("assets", "icc"), "sRGB2014.icc")):
         folder = Path(data_folder(name, *checkout))
         assert (folder / file).read_bytes() == ROOT.joinpath(*checkout, file).read_bytes()

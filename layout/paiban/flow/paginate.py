@@ -1,9 +1,19 @@
-"""Columns and pages chosen over the feasible column ends.
+"""Pagination: columns and pages are chosen together over the feasible column ends.
 
-A beam over pages: a state is what is left to set (next piece, figures put off); each page offers
-the ways to fill its columns, with figures across the columns at its head or foot.  Where the rest
-fits on the page, its columns are balanced: the least height at which all of it goes in, over
-*feasible* ends, so that unequal pieces never overflow.
+The model is that of Plass ("Optimal pagination techniques for automatic typesetting systems", Stanford 1981) and of
+Brüggemann-Klein, Klein and Wohlfeil ("On the pagination of complex documents", 2003): a story is a list of pieces; a
+page is a set of columns, each of which ends at a feasible piece, with figures put off to a later place; every break,
+every empty line and every late figure has a cost (``costs.py``), and the sum over all pages is to be least.  The number
+of ways grows with the figures that wait, so the search is a beam: a state is what is left to set (``FillState``: the
+next piece, the figures put off); from each page on the ``_BEAM`` cheapest states are kept, and each page offers the
+ways to fill its columns, with figures across the columns at its head or foot.  A greedy plan is made beside it, so that
+the result is never dearer than that.
+
+Where the rest fits on the page, its columns are balanced: the least height is looked for at which all of it has room,
+over *feasible* ends, so that unequal pieces never overflow.  Then single faults are mended: a widow or an orphan, or a
+last page with a few lines, by a paragraph before it that the line breaker can set a line longer or shorter, at its
+price.  Notes at the foot take lines from the columns that refer to them, which changes what fits: a page is planned
+with room for them reserved, and the room grown until it is enough.
 """
 
 from __future__ import annotations
@@ -25,34 +35,38 @@ from paiban.flow.plan import Band, DraftPage, End, FillState, PageFrame, PagePla
 _EPS = 1e-6
 _BEAM = 6
 _BALANCE_TRIES = 6
-"""Heights tried above the first feasible one when columns are balanced."""
+"""How many heights above the first feasible one are tried when columns are balanced."""
 _WORTH_REPAIR = ORPHAN / 2
 """The cost of a last page from which on paragraphs are asked for one line more or fewer."""
 _MEND_TRIES = 12
-"""Plans made at most to be rid of widows and orphans."""
+"""The most plans that are made to mend widows and orphans."""
 _MEND_PAGES = 600
-"""Pages that are planned anew for it at most: all tries for a story of fifty pages, a few for a book, whose time must
+"""The most pages that are planned anew for it: all tries for a story of fifty pages, a few for a book, whose time must
 not grow with the square of its length."""
 _MENDS = 4
-"""Plans made for one of them."""
+"""The most plans that are made for one of them."""
 _MEND_REACH = 60
-"""Pieces before it in which its paragraphs are looked for."""
+"""How many pieces before it are searched for paragraphs to change."""
 _PARTED = 2
-"""Lines that a column is short by before a figure that text runs beside is put lower."""
+"""The lines by which a column falls short before a figure that text runs beside is put lower."""
 _NEARLY_EMPTY = 0.15
-"""The share of a last page up to which it is worth saving."""
+"""The share of a last page up to which it is worth saving the page."""
 
 
 VariantColumn = Callable[[int], "tuple[float, list[Piece]] | None"]
-"""Gives a paragraph's pieces with one line more or fewer (+1, -1) and the price; None where it can't be set so."""
+"""A function that returns the price and the pieces of a paragraph with one line more or fewer (+1, -1); None where it
+can't be set so."""
 
 
 class Paginator:
-    """Paginates one story's pieces.  ``lines``: height of a page in grid lines; ``columns``: their number;
-    ``variants`` by paragraph.  ``pieces`` are the ones the plans speak of: variants that were taken stand in them,
-    those that only make a column longer after the ``count`` that are the story.
-    ``greedy``: each column as full as it goes, for drafts and as the yardstick; ``cost`` is that of the plans.
-    ``shared``: on the last page something may follow right below; ``bleeds``: photos may bleed off the foot."""
+    """Paginates one story's pieces.
+
+    ``lines`` is the height of a page in grid lines, ``columns`` their number; ``variants`` are by paragraph.
+    ``pieces`` are those that the plans refer to: variants that were chosen stand in them; those that only make a column
+    longer stand after the ``count`` that are the story.  With ``greedy``, each column is as full as it goes: for
+    drafts, and as the yardstick.  ``cost`` is that of the plans.  With ``shared``, something may follow right below on
+    the last page; with ``bleeds``, photos may bleed off the foot.
+    """
 
     def __init__(
         self,
@@ -93,14 +107,14 @@ class Paginator:
             self._rest[n] = self._rest[n + 1] + own
 
     def pages(self, first_top: float) -> list[PagePlan]:
-        """The plan of every page; the first page's columns start at line ``first_top``.
+        """Return the plan of every page; the first page's columns start at line ``first_top``.
 
         Where only a few lines are left for the last page, the photos before it give up a line or two, if that saves it.
         """
         untouched = self.pieces
         plans = self._pages(first_top)
         if not self.greedy:
-            # the beam may have left the plain way: it bounds what the optimum costs
+            # the beam may have lost the plain way, which bounds the cost of the optimum
             plain = self._other(untouched, {}, True)
             if self.pieces is untouched:
                 plain.filler = self.filler
@@ -122,14 +136,14 @@ class Paginator:
         return plans
 
     def _adopt(self, other: Paginator) -> None:
-        """Take over the pieces that another's plans speak of."""
+        """Take over the pieces that another's plans refer to."""
         self.pieces, self.count, self.filler = other.pieces, other.count, other.filler
         self._partial, self._grown = other._partial, other._grown
 
     def _other(
         self, pieces: Sequence[Piece], variants: Mapping[int, VariantColumn], greedy: bool = False, same: int = 0
     ) -> Paginator:
-        """One for other pieces, which are the same up to ``same``."""
+        """Return a paginator for other pieces, which are the same up to ``same``."""
         other = Paginator(pieces, self.columns, self.lines, variants, greedy, self.footnotes, self.shared, self.bleeds)
         if same:
             other.filler.take_over(self.filler, same)
@@ -185,7 +199,7 @@ class Paginator:
     # ---- one line more or fewer
 
     def _repair(self, state: FillState, top: float, cost: float) -> DraftPage | None:
-        """The last page with one of its paragraphs a line longer or shorter, where that costs less."""
+        """Return the last page with one of its paragraphs a line longer or shorter, where that costs less."""
         best: tuple[float, DraftPage, Sequence[Piece]] | None = None
         spans: dict[int, tuple[int, int]] = {}
         for n in range(state.next, self.count):
@@ -211,8 +225,8 @@ class Paginator:
         return best[1]
 
     def _mended(self, plans: list[PagePlan], first_top: float) -> list[PagePlan]:
-        """The plans with widows and orphans mended by paragraphs before them set a line longer or shorter, where that
-        costs less."""
+        """Return the plans with widows and orphans mended by paragraphs before them set a line longer or shorter, where
+        that costs less."""
         tries = min(_MEND_TRIES, math.ceil(_MEND_PAGES / max(1, len(plans))))
         given_up: set[int] = set()
         spent = 0.0
@@ -236,7 +250,7 @@ class Paginator:
         return plans
 
     def _fault(self, plans: Sequence[PagePlan], given_up: set[int]) -> int | None:
-        """The first piece at a column's head that leaves a widow or an orphan."""
+        """Return the first piece at a column's head that leaves a widow or an orphan."""
         before = None
         for plan in plans:
             for column in plan.columns:
@@ -250,8 +264,8 @@ class Paginator:
         return None
 
     def _mends(self, fault: int) -> list[tuple[float, int, Sequence[Piece]]]:
-        """The pieces with one of the paragraphs up to ``fault``, or the white above an opening, a line longer or
-        shorter, the cheapest first, with the first piece that is another."""
+        """Yield the pieces with one of the paragraphs up to ``fault``, or the white above an opening, a line longer or
+        shorter, the cheapest first, each with the first piece that differs."""
         spans: dict[int, tuple[int, int]] = {}
         for n in range(max(0, fault - _MEND_REACH), self.count):
             paragraph = self.pieces[n].paragraph
@@ -283,10 +297,11 @@ class Paginator:
     # ---- a page that is filled
 
     def _page(self, state: FillState, top: float) -> list[tuple[float, DraftPage, FillState]]:
-        """The ways to fill a page; where nothing goes on it, as it is without its notes, what comes next is forced."""
+        """Return the ways to fill a page.  Where nothing fits on it with its notes, they are left out of account, and
+        what comes next is forced."""
         options = self._noted(state, top)
         if not top:
-            # what is put off on the way to nothing is no gain
+            # figures put off while nothing is set are no gain
             options = [option for option in options if _stands(option[1])]
         if options:
             return options
@@ -300,8 +315,8 @@ class Paginator:
         return options
 
     def _sparse(self, state: FillState, top: float) -> list[tuple[float, DraftPage, FillState]]:
-        """A page on which notes and something tall have no room beside other text: with what goes in its first column
-        only, or with no text at all."""
+        """Return the ways for a page on which notes and something tall have no room beside other text: with what fits
+        in its first column only, or with no text at all."""
         absorbed = self._absorb(state)
         for reserve in range(self.lines):
             for frame in self._frames(absorbed, top, self.lines - reserve):
@@ -314,8 +329,8 @@ class Paginator:
         return []
 
     def _fewer(self, state: FillState) -> list[tuple[float, DraftPage, FillState]]:
-        """The ways to fill the first columns of a page only, where something that no break divides leaves too little
-        below it for the notes of the other columns."""
+        """Return the ways to fill the first columns of a page only, where something that no break divides leaves too
+        little below it for the notes of the other columns."""
         for columns in range(self.columns - 1, 0, -1) if self.footnotes.place == "page" else ():
             options = []
             for frame in self._frames(state, 0.0, self.lines):
@@ -331,11 +346,11 @@ class Paginator:
         return []
 
     def _noted(self, state: FillState, top: float) -> list[tuple[float, DraftPage, FillState]]:
-        """The ways to fill a page, each with room for the notes at its foot: the least room that is enough; none where
-        nothing is.
+        """Return the ways to fill a page, each with room for the notes at its foot: the least room that is enough.
+        There is none where no room is.
 
-        Less room for text nearly always means fewer notes; where a figure makes way for text, it can mean more, and
-        then these ask for more room still.
+        Less room for text nearly always means fewer notes; where a figure makes way for text it can mean more, and then
+        these ask for more room still.
         """
         state = self._absorb(state)
         tight, reserves = 0.0, [0.0]
@@ -364,8 +379,8 @@ class Paginator:
     def _reserving(
         self, state: FillState, top: float, reserve: float
     ) -> tuple[list[tuple[float, DraftPage, FillState]], list[float]]:
-        """The ways to fill a page above ``reserve`` lines whose notes have room in these, and what they need; where
-        there is none, what all need."""
+        """Return the ways to fill a page above ``reserve`` lines whose notes have room in these, and the lines that
+        they need; where there is no such way, the lines that all need."""
         found = self._options(state, top, self.lines - int(reserve))
         needs = [self.footnotes.lines(draft.notes) for _, draft, _ in found]
         fitting = [option for option, need in zip(found, needs, strict=True) if need <= reserve]
@@ -389,7 +404,8 @@ class Paginator:
         return options
 
     def _filled(self, state: FillState, frame: PageFrame, figure: int = -1) -> list[tuple[float, DraftPage, FillState]]:
-        """The ways to fill a page; with ``figure``, met on the page itself, at its place in the frame already."""
+        """Return the ways to fill a page; with ``figure``, which was met on the page itself, at its place in the frame
+        already."""
         options = []
         for cost, ends in self._chain(state.next, state.late, frame.heights):
             met = tuple(w for end in ends for w in end.wide)
@@ -410,7 +426,7 @@ class Paginator:
         return tuple(note for end in ends for note in end.notes) if self.footnotes.place == "page" else ()
 
     def _emptied(self, state: FillState, frame: PageFrame) -> list[tuple[float, DraftPage, FillState]]:
-        """The text that is left level on this page, where only figures are left over for the next."""
+        """Return the text that is left level on this page, where only figures are left over for the next."""
         options: list[tuple[float, DraftPage, FillState]] = []
         figures = self._figures[state.next]
         height = max(1.0, math.ceil((self._rest[state.next] - figures) / self.columns))
@@ -432,7 +448,7 @@ class Paginator:
         return options
 
     def _frames(self, state: FillState, top: float, lines: int) -> list[PageFrame]:
-        """The page's columns, with the figures that are waiting at their head."""
+        """Yield the page's columns, with the figures that wait for it at their head."""
         frames = [head_frame(state.wide, top, self.pieces, self.columns, lines)]
         if any(is_partial(self.pieces[band.piece], self.columns) for band in frames[0].bands):
             frames.append(head_frame(state.wide, top, self.pieces, self.columns, lines, True))
@@ -446,12 +462,12 @@ class Paginator:
         return frames
 
     def _may_foot(self, figure: int, lines: int) -> bool:
-        """Whether a figure may stand at the foot of a page whose text has ``lines``: one that bleeds runs off the page,
-        so there are no notes below it."""
+        """Return whether a figure may stand at the foot of a page whose text has ``lines``.  One that bleeds runs off
+        the page, so there are no notes below it."""
         return not is_full_bleed(self.pieces[figure]) or (lines == self.lines and self.bleeds)
 
     def _absorb(self, state: FillState) -> FillState:
-        """Figures across the columns that stand next belong to the head of this page."""
+        """Add the figures across the columns that come next to the head of this page."""
         index, wide = state.next, list(state.wide)
         while index < self.count and is_wide(self.pieces[index]) and not self.pieces[index].force:
             wide.append(index)
@@ -461,7 +477,7 @@ class Paginator:
     def _chain(
         self, start: int, late: tuple[int, ...], heights: Sequence[float]
     ) -> list[tuple[float, tuple[End, ...]]]:
-        """Ways to fill columns of these heights, the cheapest for each state they end in."""
+        """Return the ways to fill columns of these heights, the cheapest for each state they end in."""
         paths: dict[tuple[int, tuple[int, ...]], tuple[float, tuple[End, ...]]] = {(start, late): (0.0, ())}
         for height in heights:
             following: dict[tuple[int, tuple[int, ...]], tuple[float, tuple[End, ...]]] = {}
@@ -475,7 +491,7 @@ class Paginator:
         return sorted(paths.values(), key=lambda path: path[0])[: self.beam]
 
     def _reaches(self, state: FillState, heights: Sequence[float]) -> bool:
-        """Whether all text that is left goes into columns of these heights, each as full as it goes."""
+        """Return whether all text that is left goes into columns of these heights, each as full as it goes."""
         index, late = state.next, state.late
         for height in heights:
             end = self.filler.ends(index, late, height)[0]
@@ -485,7 +501,7 @@ class Paginator:
     # ---- the page where the story ends
 
     def _finish(self, state: FillState, top: float) -> tuple[float, DraftPage] | None:
-        """The rest of the story on this page with its columns balanced; None where it does not fit."""
+        """Return the rest of the story on this page with its columns balanced; None where it does not fit."""
         state = self._absorb(state)
         reserve = 0.0
         while True:
@@ -515,12 +531,12 @@ class Paginator:
         return best
 
     def _partials(self, start: int) -> list[int]:
-        """The first figure across some of the columns that is left, where there is one."""
+        """Return the first figure across some of the columns that is left, where there is one."""
         n = self._partial[start]
         return [n] if n >= 0 else []
 
     def _ended(self, state: FillState, frame: PageFrame, beside: int = -1) -> tuple[float, DraftPage] | None:
-        """The rest of the story in these columns, ``beside`` at its place in the frame already."""
+        """Return the rest of the story in these columns, with ``beside`` at its place in the frame already."""
         end = max(top + height for top, height in zip(frame.tops, frame.heights, strict=True))
         room = end - frame.top
         rest = self._rest[state.next] + summed(self.pieces[f].height for f in state.late)
@@ -554,7 +570,7 @@ class Paginator:
     def _balanced(
         self, cost: float, ends: tuple[End, ...], frame: PageFrame, room: float, beside: int
     ) -> tuple[float, DraftPage] | None:
-        """These ends as the story's last page, down to line ``room`` at most."""
+        """Return these ends as the story's last page, down to line ``room`` at most."""
         met = tuple(w for end in ends for w in end.wide if w != beside)
         feet = [top + math.ceil(end.used - _EPS) for top, end in zip(frame.tops, ends, strict=True)]
         foot = level = max(feet)
@@ -583,14 +599,14 @@ class Paginator:
         return cost + uneven + height * 0.01, DraftPage(frame, ends, float(foot), levels, self._page_notes(ends))
 
     def _cropped(self, figure: int, room: float) -> float:
-        """The lines that a figure takes below the text: fewer where it then has room on the page."""
+        """Return the lines that a figure takes below the text: fewer where it then has room on the page."""
         piece = self.pieces[figure]
         assert piece.figure is not None
         free = float(math.floor(room + _EPS))
         return free if piece.figure.lines[0] <= free < piece.height else piece.height
 
     def _plan(self, draft: DraftPage) -> PagePlan:
-        """The page worked out: photos, then paragraphs take up what a column falls short."""
+        """Work the page out: photos, then paragraphs take up what a column falls short."""
         columns = []
         for end, level in zip(draft.ends, draft.levels, strict=True):
             lines = int(level - end.used + _EPS)
@@ -610,8 +626,8 @@ class Paginator:
         )
 
     def _stretched(self, slots: tuple[Slot, ...], level: float) -> tuple[Slot, ...]:
-        """A column that falls short by two lines or more, filled up to the last: by paragraphs a line longer where that
-        is cheap, by a line more above headings, then by dearer paragraphs.
+        """Return a column that falls short by two lines or more, filled up: by paragraphs a line longer where that is
+        cheap, by a line more above headings, then by dearer paragraphs.
 
         The column's end stays where it is; the new lines of paragraphs stand at the end of ``pieces``.
         """
@@ -643,7 +659,8 @@ class Paginator:
         return slots
 
     def _longer(self, slots: tuple[Slot, ...]) -> list[tuple[float, list[int], list[Piece]]]:
-        """The paragraphs that stand whole in a column and can be a line longer: price, slots, pieces, by price."""
+        """Return the paragraphs that stand whole in a column and can be a line longer, as (price, slots, pieces), by
+        price."""
         spans: dict[int, list[int]] = {}
         for n, slot in enumerate(slots):
             paragraph = self.pieces[slot.piece].paragraph
@@ -667,12 +684,12 @@ class Paginator:
 
 
 def _stands(draft: DraftPage) -> bool:
-    """Whether anything stands on the page."""
+    """Return whether anything stands on the page."""
     return bool(draft.frame.bands) or any(end.slots for end in draft.ends)
 
 
 def _tightened(pieces: Sequence[Piece], lines: int) -> list[Piece]:
-    """The pieces with each photo lower by up to ``lines``, as far as it may be cropped."""
+    """Return the pieces with each photo lower by up to ``lines``, as far as it may be cropped."""
     return [
         piece
         if piece.figure is None

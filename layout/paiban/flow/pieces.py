@@ -1,4 +1,4 @@
-"""The blocks of a story into pieces: every paragraph broken, every caption set, every height known."""
+"""The blocks of a story become pieces: every paragraph is broken, every caption set, every height known."""
 
 from __future__ import annotations
 
@@ -51,28 +51,31 @@ from paiban.issue.model import Text
 from paiban.style.theme import ASCENT, Rule, Style
 
 _TITLE_WHITE = 0.3
-"""White between the kicker and the title of an opening in a column, in lines (ours)."""
+"""The white between the kicker and the title of an opening in a column, in lines (ours)."""
 _OPENING_WHITE = 2.0
-"""White above an opening in a column, in lines."""
+"""The white above an opening in a column, in lines."""
 _OPENED_WHITE = 0.25
-"""White below it at least."""
+"""The least white below it, in lines."""
 _RULE_WHITE = 0.3
-"""White between a rule and the text below it at least, in em of the text (ours)."""
+"""The least white between a rule and the text below it, em of the text (ours)."""
 _SMALL_PRINT = 0.3
-"""How much a widow or orphan of notes counts, beside one of the body."""
+"""The cost of a widow or orphan of notes, as a share of that of the body's."""
 _BAND_FILLED = 0.6
-"""The share of its width that a figure across the columns fills, or it stands in a column."""
+"""The least share of its width that a figure across the columns fills; with less it stands in a column."""
 _CAPTION_WHITE = 1
-"""Lines of white below what is left of a caption across the columns."""
+"""The lines of white below the rest of a caption across the columns."""
 _BESIDE_TALLEST = 0.7
 """The share of a column up to which a figure may have text beside it (ours)."""
 
 
 class PieceMaker:
-    """Sets blocks for columns ``width`` points wide.  ``pieces`` grow as blocks are added, ``notes`` with the notes of
-    each story.  ``beside`` are the places in them of the figures that text runs beside; ``delays`` the lines by which
-    the first, second, … of these stand lower than where they are mentioned; ``room`` the lines that a piece may take
-    within a panel, 0 where it is a column's; ``alone``: there is but one column."""
+    """Sets blocks for columns ``width`` points wide.
+
+    ``pieces`` grow as blocks are added, ``notes`` with the notes of each story.  ``beside`` are the indices in them of
+    the figures that text runs beside; ``delays`` the lines by which the first, second, … of these stand lower than
+    where they are mentioned.  ``room`` is the number of lines that a piece may take within a panel, 0 where it is a
+    column's.  ``alone`` says that there is only one column.
+    """
 
     def __init__(
         self,
@@ -113,10 +116,10 @@ class PieceMaker:
     def add_story(
         self, blocks: Sequence[Block], head: Sequence[TextBlock], notes: Sequence[TextBlock], width: float
     ) -> None:
-        """A story's blocks, with the ``notes`` set ``width`` points wide for the foot.
+        """Add a story's blocks, with the ``notes`` set ``width`` points wide for the foot.
 
-        A note stands where it is first referred to, one of the ``head`` with the first lines, one that is nowhere
-        referred to with the last; what is too long for that goes on with the lines after it.
+        A note stands where it is first referred to: one of the ``head`` with the first lines, one that is nowhere
+        referred to with the last.  What is too long for that goes on with the lines after it.
         """
         first, known, paragraph = len(self.pieces), len(self.notes), self.paragraphs
         self._waiting = {str(n): known + n - 1 for n in range(1, len(notes) + 1)}
@@ -147,8 +150,8 @@ class PieceMaker:
         self._waiting = {}
 
     def _deal(self, dealer: Dealer, first: int, parts: Mapping[int, Sequence[int]]) -> set[int]:
-        """Give the pieces from ``first`` on their notes, each made of ``parts``; the paragraphs that have others than
-        they refer to."""
+        """Give the pieces from ``first`` on their notes, each made of ``parts``, and return the paragraphs that have
+        other notes than they refer to."""
         moved: set[int] = set()
         met: set[int] = set()
         last = len(self.pieces) - 1
@@ -183,7 +186,7 @@ class PieceMaker:
         return moved
 
     def _taken(self, *texts: Text | None) -> dict[str, int]:
-        """The notes that ``texts`` are the first to refer to."""
+        """Return the notes that ``texts`` are the first to refer to."""
         found = {}
         for text in texts if self._waiting else ():
             for span in text.spans if text else ():
@@ -192,6 +195,7 @@ class PieceMaker:
         return found
 
     def add(self, blocks: Sequence[Block]) -> None:
+        """Add blocks."""
         for block in blocks:
             if self._beside and not self._runs_beside(block):
                 self._close()
@@ -248,7 +252,7 @@ class PieceMaker:
     # ---- what stands in
 
     def _within(self, blocks: Sequence[Block], parent: int, x: float) -> None:
-        """Set ``blocks`` further in by ``x`` points, as parts of the element ``parent``."""
+        """Set ``blocks`` further in by ``x`` pt, as parts of the element ``parent``."""
         first, paragraph, width, outer = len(self.pieces), self.paragraphs, self.width, self.parent
         self.width, self.parent = width - x, parent
         self.add(blocks)
@@ -272,7 +276,7 @@ class PieceMaker:
         self._below = max(steady(style.white), self._below) if len(self.pieces) > first else below
 
     def _listing(self, block: ListingBlock) -> None:
-        """A list, its markers before its items, which stand in."""
+        """Add a list: its markers hang before its items, which are indented."""
         setter, style = self.setter, self.setter.style(block.style)
         element = self.structure.add("L", self.parent, "", block.language, block.mark)
         markers = marker_lines([item.marker for item in block.items], block.style, block.language, setter)
@@ -302,7 +306,7 @@ class PieceMaker:
         self._hung, self._label, self._lead = outer
 
     def _verse(self, block: LinesBlock, below: float) -> None:
-        """Verse, a stanza a paragraph of the structure; a verse that is too long is turned over."""
+        """Add verse.  A stanza is a paragraph of the structure; a verse that is too long is turned over."""
         setter = self.setter
         style, kind = setter.style(block.style), setter.style("verse")
         leading = setter.theme.grid.leading
@@ -336,8 +340,8 @@ class PieceMaker:
         self.keep = 0
 
     def add_head(self, blocks: Sequence[TextBlock], force: bool, opens: int) -> None:
-        """An opening inside a column, of the ``opens``-th story that joins the first: its blocks stay together and,
-        with ``force``, start a column."""
+        """Add an opening inside a column, of the ``opens``-th story that joins the first.  Its blocks stay together
+        and, with ``force``, start a column."""
         first = len(self.pieces)
         self.keep, self._below = 0, 0.0
         self._headings = []  # one that the story before ends with
@@ -430,13 +434,13 @@ class PieceMaker:
         self.keep = block.keep
 
     def _follows(self, style: Style) -> bool:
-        """Whether the piece before is text of the same small leading, whose rhythm goes on."""
+        """Return whether the piece before is text of the same small leading, whose rhythm goes on."""
         if not self.pieces:
             return False
         return abs(self.pieces[-1].height - style.leading / self.setter.theme.grid.leading) < 1e-6
 
     def _broken(self, block: TextBlock, style: Style, element: int, extra: list[Mark]) -> SetParagraph:
-        """The block broken into lines; marks beside them (rule, cap, marker) go to ``extra``."""
+        """Return the block broken into lines; marks beside them (rule, cap, marker) are added to ``extra``."""
         setter, width = self.setter, self.width
         measure = min(width, style.measure * style.size) if style.measure else width
         if block.rule:
@@ -470,7 +474,7 @@ class PieceMaker:
         return setter.broken(block.text, block.style, block.language, ((0.0, measure),), indent=block.indent)
 
     def _begun(self, block: TextBlock, element: int, extra: list[Mark]) -> SetParagraph | str:
-        """A paragraph beside its initial, which goes to ``extra``; what to say where none is set."""
+        """Return a paragraph beside its initial, which is added to ``extra``; the message where none is set."""
         split = split_initial(block.text)
         if isinstance(split, str):
             return split
@@ -489,7 +493,7 @@ class PieceMaker:
     # ---- figures that text runs beside
 
     def _runs_beside(self, block: Block) -> bool:
-        """Whether a block is text on the grid, with nothing before or beside it."""
+        """Return whether a block is text on the grid, with nothing before or beside it."""
         if not isinstance(block, TextBlock) or block.marker or block.rule or block.keep:
             return False
         style, leading = self.setter.style(block.style), self.setter.theme.grid.leading
@@ -500,7 +504,7 @@ class PieceMaker:
             self.beside.append(len(self.pieces) + beside.delay)
 
     def _close(self) -> None:
-        """No more text comes beside the figure."""
+        """End the figure that text runs beside: no more text comes."""
         if self._beside:
             self._note_place(self._beside, self._beside.delay + 1)
             self._beside.delay = 0
@@ -513,7 +517,8 @@ class PieceMaker:
         self._beside = None
 
     def _join_beside(self, count: int) -> None:
-        """Make one piece of the ``count`` beside the last figure: no end of a column, however forced, parts them."""
+        """Make one piece of the ``count`` beside the last figure: no end of a column, however forced,
+        separates them."""
         first = self.beside[-1]
         own = self.pieces[first : first + count]
         referring = {id(mark) for reference in self.references for mark in reference.marks}
@@ -521,7 +526,7 @@ class PieceMaker:
             self.pieces[first : first + count] = [_as_one(own, self.setter.theme.grid.leading)]
 
     def _start_beside(self, block: FigureBlock) -> bool:
-        """Whether there is room for text beside a figure; it then stands beside what follows."""
+        """Return whether there is room for text beside a figure; it then stands beside what follows."""
         em = self.setter.theme.grid.size
         if self.width - (block.em + GAP) * em < LEAST_MEASURE * em - 1e-6:
             message = f"beside a photo of {block.em} em a column of {self.width / em:g} em has no room for text"
@@ -588,7 +593,7 @@ class PieceMaker:
             self._rest(rest, block.span, columns)
 
     def _rest(self, rest: Rest, span: int, columns: int) -> None:
-        """What is left of a caption: as text below a photo in a column, else in columns below the one across them."""
+        """Add the rest of a caption: as text below a photo in a column, else in columns below the photo across them."""
         grid, style = self.setter.theme.grid, self.setter.style("caption")
         if span == 1:
             pieces = text_pieces(rest.lines, style, grid.leading, rest.element, (), 0, False, self.paragraphs, 0.0, {})
@@ -605,8 +610,8 @@ class PieceMaker:
             self.pieces.append(Piece(float(lines), figure=Figure(caption, (lines,) * 3, across), floats=True))
 
     def _take_heading(self, width: float) -> tuple[Sequence[Piece], tuple[int, ...]]:
-        """The heading that stands last, set anew ``width`` points wide, and the notes that it refers to; it is no more
-        among the pieces."""
+        """Return the heading that stands last, set anew ``width`` points wide, with the notes that it refers to, and
+        remove it from the pieces."""
         if not self._headings:
             return (), ()
         first, nodes, keep = self._heading_at
@@ -618,8 +623,8 @@ class PieceMaker:
         return inner.pieces, noted
 
     def _span(self, block: FigureBlock | TableBlock) -> int:
-        """The columns that a figure or a table spans: in a panel no more than the one it is in, nor in the only column
-        of the letter, which the contents may stand beside."""
+        """Return the columns that a figure or a table spans: in a panel no more than the one it is in, nor in the only
+        column of the letter, which the contents may stand beside."""
         if self.alone and not self.boxed:
             return min(block.span, 1)
         if block.span == 1 or not self.boxed:
@@ -633,7 +638,7 @@ class PieceMaker:
         return 1
 
     def _table(self, block: TableBlock) -> None:
-        """A table in one piece, or row by row where it is too tall for that."""
+        """Add a table in one piece, or row by row where it is too tall for that."""
         grid = self.setter.theme.grid
         span = self._span(block)
         width = self.width if span == 1 else grid.span_width(span)
@@ -673,13 +678,13 @@ class PieceMaker:
         self.keep = 0
 
     def _hold(self, first: int, keep: int) -> None:
-        """What stands right below a heading is not put off: the heading would be left alone."""
+        """Keep what stands right below a heading from being put off: the heading would be left alone."""
         if keep and first < len(self.pieces):
             self.pieces[first] = structs.replace(self.pieces[first], floats=False, cost=NEVER)
 
 
 def _is_heading(block: TextBlock) -> bool:
-    """Whether a block is a heading of what follows it."""
+    """Return whether a block is a heading of what follows it."""
     return block.keep > 0 and block.role.startswith("H")
 
 
@@ -688,7 +693,7 @@ def _captions(block: FigureBlock) -> tuple[Text | None, ...]:
 
 
 def _renumbered(variant: VariantColumn, parts: Mapping[int, Sequence[int]]) -> VariantColumn:
-    """A paragraph's other settings with each note made of its ``parts``."""
+    """Return the function for a paragraph's variants, with each note made of its ``parts``."""
 
     def renumbered(delta: int) -> tuple[float, list[Piece]] | None:
         found = variant(delta)
@@ -708,7 +713,7 @@ def _renumbered(variant: VariantColumn, parts: Mapping[int, Sequence[int]]) -> V
 
 
 def _stanzas(lines: Sequence[Text]) -> list[list[Text]]:
-    """Verses between empty lines."""
+    """Yield the verses between empty lines."""
     stanzas: list[list[Text]] = [[]]
     for text in lines:
         if text:
@@ -730,10 +735,11 @@ def text_pieces(
     white: float,
     noted: dict[str, int],
 ) -> list[Piece]:
-    """A paragraph's lines as pieces.  ``extra`` marks belong to the first line; ``snap``: it starts on the grid;
-    ``white`` above it in lines; ``noted``: the notes that it refers to, by their number in the text.
+    """Return a paragraph's lines as pieces.
 
-    Smaller leading keeps its own rhythm within the paragraph and on into the next one.
+    ``extra`` marks belong to the first line; with ``snap`` it starts on the grid; ``white`` stands above it, in lines;
+    ``noted`` are the notes that it refers to, by their number in the text.  Smaller leading keeps its own rhythm within
+    the paragraph and on into the next one.
     """
     height = style.leading / leading
     whole = abs(height - round(height)) < 1e-6
@@ -759,31 +765,31 @@ def text_pieces(
 
 
 def _as_one(pieces: Sequence[Piece], leading: float) -> Piece:
-    """Lines of a paragraph as one piece."""
+    """Return lines of a paragraph as one piece."""
     height, marks = stack_pieces(pieces, 0.0, 0.0, leading)
     notes = tuple(note for piece in pieces for note in piece.notes)
     return structs.replace(pieces[0], height=height / leading, marks=marks, notes=notes)
 
 
 def _baseline(style: Style, leading: float) -> float:
-    """From the top of a line's leading to its baseline: a title's em box is in the middle of its leading; all else
-    stands on the foot of its own."""
+    """Return the distance from the top of a line's leading to its baseline.  A title's em box is in the middle of its
+    leading; all other text stands on the foot of its own."""
     height = style.leading / leading
     titled = height > 1 and abs(height - round(height)) >= 1e-6
     return (style.leading + (2 * ASCENT - 1) * style.size) / 2 if titled else style.leading
 
 
 def _rule_y(style: Style, rule: Rule, leading: float) -> float:
-    """From the top of a line's leading to the rule above it."""
+    """Return the distance from the top of a line's leading to the rule above it."""
     if style.size < 10:
         return 2.0
     return min(3.0, _baseline(style, leading) - (ASCENT + _RULE_WHITE) * style.size - rule.weight)
 
 
 def break_costs(lines: Sequence[Line], keep: int) -> list[float]:
-    """The cost of a column break before each line of a paragraph.
+    """Return the cost of a column break before each line of a paragraph.
 
-    ``keep``: how many of its lines stay with what is above.  An orphan is a first line alone at a column's foot, a
+    ``keep`` is how many of its lines stay with what is above.  An orphan is a first line alone at a column's foot, a
     widow a last line alone at a column's head (CLREQ, 孤行); a widow of few characters is worst.
     """
     count = len(lines)

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from paiban.base.pdffile.deflate import deflated
-from paiban.base.pdffile.objects import Array, Dict, File, Name, Raw, Stream, TextString
+from paiban.base.pdffile.objects import Array, Dict, File, Name, PdfValue, Raw, Stream, TextString
 from paiban.base.version import __version__
 from paiban.display.model import Metadata
 from paiban.issue.model import Issue
@@ -39,7 +39,11 @@ def add_attachments(attachments: Sequence[Attachment], metadata: Metadata, file:
     names: list[Any] = []
     for n, one in enumerate(attachments):
         checksum = hashlib.md5(one.data, usedforsecurity=False).hexdigest().upper()
-        parameters = {"Size": len(one.data), "ModDate": TextString(stamp), "CheckSum": Raw(f"<{checksum}>")}
+        parameters: dict[str, PdfValue] = {
+            "Size": len(one.data),
+            "ModDate": TextString(stamp),
+            "CheckSum": Raw(f"<{checksum}>"),
+        }
         stream = Stream(
             deflated(one.data),
             Type=Name("EmbeddedFile"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from paiban.base.pdffile.deflate import deflated
-from paiban.base.pdffile.objects import Array, Dict, File, Name, Raw, Stream, TextString, number
+from paiban.base.pdffile.objects import Array, Dict, File, Name, PdfValue, Raw, Stream, TextString, number
 from paiban.material.font.face import Face
 from paiban.material.font.subset import Subset
 from paiban.pdf.programs import GlyphsUsed, Programs
@@ -66,7 +66,11 @@ class FontObject:
         for gid, cid in self._cids.items():
             widths[cid] = self.widths[gid]
         default = _commonest(widths)
-        system = {"Registry": TextString("Adobe"), "Ordering": TextString("Identity"), "Supplement": 0}
+        system: dict[str, PdfValue] = {
+            "Registry": TextString("Adobe"),
+            "Ordering": TextString("Identity"),
+            "Supplement": 0,
+        }
         descendant: dict[str, Any] = {
             "Type": Name("Font"),
             "Subtype": Name("CIDFontType0" if subset.is_cff else "CIDFontType2"),

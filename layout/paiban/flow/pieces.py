@@ -619,8 +619,7 @@ class PieceMaker:
         return inner.pieces, noted
 
     def _span(self, block: FigureBlock | TableBlock) -> int:
-        """Return the columns that a figure spans: one in a panel, and in the letter, which may stand beside the
-        contents."""
+        """Return the columns that a figure spans: one in a panel, and in a letter that may have a neighbour."""
         if self.alone and not self.boxed:
             return min(block.span, 1)
         if block.span == 1 or not self.boxed:

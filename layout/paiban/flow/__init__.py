@@ -1,4 +1,4 @@
-"""Galleys and columns: the blocks of a story are set, and spread over columns and pages.
+"""Blocks into columns.
 
 compositor.py text in the styles of a theme; broken.py a paragraph in lines; cache.py those that were set before
 galley.py    stories, each set when its pages are made up, and spread over pages as asked

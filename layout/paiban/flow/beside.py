@@ -129,7 +129,7 @@ class SideFigures:
             self._join(figure.lines)
 
     def close(self) -> None:
-        """No more text comes beside the figure."""
+        """End the figure that text runs beside: no more text comes."""
         if self.now:
             self._place(self.now, self.now.delay + 1)
             self.now.delay = 0
@@ -147,7 +147,7 @@ class SideFigures:
             self.places.append(len(self.pieces) + figure.delay)
 
     def _join(self, count: int) -> None:
-        """Make one piece of the ``count`` beside the last figure: no end of a column, however forced, parts them."""
+        """Make one piece of the ``count`` beside the last figure: no column may end between them."""
         first = self.places[-1]
         own = self.pieces[first : first + count]
         referring = {id(mark) for reference in self.references for mark in reference.marks}

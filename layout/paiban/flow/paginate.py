@@ -9,11 +9,9 @@ next piece, the figures put off); from each page on the ``_BEAM`` cheapest state
 ways to fill its columns (``ways.py``), with figures across the columns at its head or foot.  A greedy plan is made
 beside it, so that the result is never dearer than that.
 
-Where the rest fits on the page, its columns are balanced (``balance.py``): the least height is looked for at which all
-of it has room, over *feasible* ends, so that unequal pieces never overflow.  Then single faults are mended: a widow or an orphan, or a
-last page with a few lines, by a paragraph before it that the line breaker can set a line longer or shorter, at its
-price.  Notes at the foot take lines from the columns that refer to them, which changes what fits: a page is planned
-with room for them reserved, and the room grown until it is enough.
+Where the rest fits on the page, its columns are balanced (``balance.py``).  Then single faults are mended: a widow or
+an orphan, or a last page with a few lines, by a paragraph before it that the line breaker can set a line longer or
+shorter, at its price.
 """
 
 from __future__ import annotations
@@ -101,7 +99,7 @@ class Paginator:
         untouched = self.pieces
         plans = self._pages(first_top)
         if not self.greedy:
-            # the beam may have lost the plain way, which bounds the cost of the optimum
+            # the beam may have left the plain way: it bounds what the optimum costs
             plain = self._other(untouched, {}, True)
             if self.pieces is untouched:
                 plain.ways.filler = self.ways.filler
@@ -123,7 +121,7 @@ class Paginator:
         return plans
 
     def _adopt(self, other: Paginator) -> None:
-        """Take over the pieces that another's plans speak of."""
+        """Take over the pieces that another's plans refer to."""
         self.pieces, self.count, self._grown = other.pieces, other.count, other._grown
         self.ways, self.last = other.ways, other.last
 

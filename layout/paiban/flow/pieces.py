@@ -57,7 +57,7 @@ _TITLE_WHITE = 0.3
 _OPENING_WHITE = 2.0
 """The white above an opening in a column, in lines."""
 _OPENED_WHITE = 0.25
-"""White below it at least."""
+"""The least white below it, in lines."""
 _BAND_FILLED = 0.6
 """The least share of its width that a figure across the columns fills; with less it stands in a column."""
 _CAPTION_WHITE = 1
@@ -289,8 +289,7 @@ class PieceMaker:
         self.keep = 0
 
     def add_head(self, blocks: Sequence[TextBlock], force: bool, opens: int) -> None:
-        """Add an opening inside a column, of the ``opens``-th story that joins the first.  Its blocks stay together
-        and, with ``force``, start a column."""
+        """Add an opening inside a column, of the ``opens``-th story that joins the first.  Its blocks stay together."""
         first = len(self.pieces)
         self.keep, self._below = 0, 0.0
         self._headings = []  # one that the story before ends with
@@ -385,7 +384,7 @@ class PieceMaker:
         return abs(self.pieces[-1].height - style.leading / self.setter.theme.grid.leading) < 1e-6
 
     def _broken(self, block: TextBlock, style: Style, element: int, extra: list[Mark]) -> SetParagraph:
-        """Return the block broken into lines; marks beside them (rule, cap, marker) are added to ``extra``."""
+        """Return the block broken into lines; marks beside them (rule, cap, marker) go to ``extra``."""
         setter, width = self.setter, self.width
         measure = min(width, style.measure * style.size) if style.measure else width
         if block.rule:
@@ -419,7 +418,7 @@ class PieceMaker:
         return setter.broken(block.text, block.style, block.language, ((0.0, measure),), indent=block.indent)
 
     def _begun(self, block: TextBlock, element: int, extra: list[Mark]) -> SetParagraph | str:
-        """Return a paragraph beside its initial, which is added to ``extra``; the message where none is set."""
+        """Return a paragraph beside its initial, which goes to ``extra``; the message where none is set."""
         split = split_initial(block.text)
         if isinstance(split, str):
             return split
@@ -445,7 +444,7 @@ class PieceMaker:
         return abs(style.leading - leading) < 1e-6 and not style.white and not style.hang and not style.measure
 
     def _start_beside(self, block: FigureBlock) -> bool:
-        """Return whether there is room for text beside a figure; it then stands beside what follows."""
+        """Return whether there is room for text beside a figure; if so the text stands beside it."""
         em = self.setter.theme.grid.size
         if self.width - (block.em + GAP) * em < LEAST_MEASURE * em - 1e-6:
             message = f"beside a photo of {block.em} em a column of {self.width / em:g} em has no room for text"
@@ -512,7 +511,7 @@ class PieceMaker:
             self._rest(rest, block.span, columns)
 
     def _rest(self, rest: Rest, span: int, columns: int) -> None:
-        """Add the rest of a caption: as text below a photo in a column, else in columns below the photo across them."""
+        """Add the rest of a caption: as text below a photo in a column, else in columns below it."""
         grid, style = self.setter.theme.grid, self.setter.style("caption")
         if span == 1:
             pieces = text_pieces(rest.lines, style, grid.leading, rest.element, (), 0, False, self.paragraphs, 0.0, {})
@@ -529,8 +528,7 @@ class PieceMaker:
             self.pieces.append(Piece(float(lines), figure=Figure(caption, (lines,) * 3, across), floats=True))
 
     def _take_heading(self, width: float) -> tuple[Sequence[Piece], tuple[int, ...]]:
-        """Return the heading that stands last, set anew ``width`` points wide, with the notes that it refers to, and
-        remove it from the pieces."""
+        """Take the heading that stands last out of the pieces, and return it with its notes, ``width`` points wide."""
         if not self._headings:
             return (), ()
         first, nodes, keep = self._heading_at
@@ -542,8 +540,7 @@ class PieceMaker:
         return inner.pieces, noted
 
     def _span(self, block: FigureBlock | TableBlock) -> int:
-        """Return the columns that a figure or a table spans: in a panel no more than the one it is in, nor in the only
-        column of the letter, which the contents may stand beside."""
+        """Return the columns that a figure spans: one in a panel, and in a letter that may have a neighbour."""
         if self.alone and not self.boxed:
             return min(block.span, 1)
         if block.span == 1 or not self.boxed:

@@ -111,14 +111,8 @@ def test_colour_bars_beside_the_registration_mark_of_the_head() -> None:
 
 def test_a_narrow_page_has_as_many_as_there_is_room_for() -> None:
     # the process inks need 145 points on the left of the middle, each spot ink 22 on the right from 13 on
-    for width, process, spot in (
-        (292.0, 12, 4),
-        (290.0, 0, 4),
-        (115.0, 0, 4),
-        (113.0, 0, 2),
-        (71.0, 0, 2),
-        (69.0, 0, 0),
-    ):
+    cases = ((292.0, 12, 4), (290.0, 0, 4), (115.0, 0, 4), (113.0, 0, 2), (71.0, 0, 2), (69.0, 0, 0))
+    for width, process, spot in cases:
         found = bars(page(width=width))
         assert len([p for p in found if p.colour.space == "cmyk"]) == process, width
         assert len([p for p in found if p.colour.space == "spot"]) == spot, width

@@ -92,7 +92,9 @@ def impose(data: bytes, job: Imposition, name: str, collector: Collector) -> Imp
     blanks = padded(count, job.scheme) - count
     if blanks:
         collector.add(Diagnostic("note", "blanks", _blanks(count, blanks, job.scheme), name))
-    seed = hashlib.sha256(repr(job).encode() + b"\0" + __version__.encode() + b"\0" + data).digest()[:16]
+    # what is wanted goes into the file's identity by its first name, "Job": a class may be called otherwise
+    wanted = f"Job{repr(job).removeprefix(type(job).__name__)}"
+    seed = hashlib.sha256(wanted.encode() + b"\0" + __version__.encode() + b"\0" + data).digest()[:16]
     try:
         return _Writer(source, job, layout, seed).imposed()
     except (*DAMAGES, ArithmeticError) as error:

@@ -28,8 +28,8 @@ from paiban.base.vocabulary import Binding
 from paiban.companions.impose.geometry import CUT, MARK_REACH, MARK_ROOM, PageBox, Plan, Trims, plan
 from paiban.companions.impose.marks import COLOUR, Marks
 from paiban.companions.impose.scheme import PagePlace, Scheme, Sheet, padded, sheets
+from paiban.companions.impose.source import SuppliedFile, content, read_source
 from paiban.display.model import Metadata
-from paiban.material.supplied.boxes import SuppliedFile, content, read_source
 from paiban.material.supplied.opened import DAMAGES
 from paiban.pdf.metadata import PRODUCER, moment
 from paiban.pdf.standards import STANDARDS

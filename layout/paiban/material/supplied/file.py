@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from msgspec import Struct
 
 from paiban.material.picture import PhotoError, Picture
+from paiban.material.supplied.boxes import BoxError, PageBoxes, Rect, around, within
 from paiban.material.supplied.layers import Layers
 from paiban.material.supplied.objects import Direct, Entries, Objects, Ref, SuppliedObject, SuppliedStream
 from paiban.material.supplied.operators import scan
@@ -21,9 +22,6 @@ MOST_BYTES = 256_000_000
 LONGEST = 14_400.0
 """Points: what PDF/A and most readers take (ISO 32000-1, annex C)."""
 _AGAIN = "export the PDF again"
-
-
-Rect = tuple[float, float, float, float]
 
 
 class PdfPage(Struct, frozen=True):
@@ -99,15 +97,18 @@ class PdfFile:
             return self._measured(entries)
 
     def _measured(self, entries: Entries) -> PdfPage:
-        media = self._box(entries, "MediaBox") or (0.0, 0.0, 612.0, 792.0)
-        crop = _within(self._box(entries, "CropBox") or media, media)
-        trim = _within(self._box(entries, "TrimBox") or self._box(entries, "ArtBox") or crop, media)
-        bleed = _within(self._box(entries, "BleedBox") or trim, media)
-        bleed = (min(bleed[0], trim[0]), min(bleed[1], trim[1]), max(bleed[2], trim[2]), max(bleed[3], trim[3]))
-        turn, unit = self.get(entries.get("Rotate")) or 0, self.get(entries.get("UserUnit")) or 1
-        if not isinstance(turn, (int, float)) or turn % 90 or not isinstance(unit, (int, float)) or not 0 < unit < 1e5:
+        boxes = PageBoxes(self.objects, entries)
+        try:
+            media = boxes.box("MediaBox") or (0.0, 0.0, 612.0, 792.0)
+            crop = within(boxes.box("CropBox") or media, media)
+            trim = within(boxes.box("TrimBox") or boxes.box("ArtBox") or crop, media)
+            bleed = around(within(boxes.box("BleedBox") or trim, media), trim)
+        except BoxError as error:
+            raise PhotoError("photo", f"{self.name} is damaged: its {error.key} is no rectangle", _AGAIN) from None
+        turn, unit = boxes.turn, boxes.unit
+        if turn is None or turn % 90 or unit is None or not 0 <= unit < 1e5:
             raise PhotoError("photo", f"{self.name} is damaged: its page has no direction or no unit", _AGAIN)
-        page = PdfPage(entries, trim, bleed, int(turn) % 360, float(unit))
+        page = PdfPage(entries, trim, bleed, int(turn) % 360, unit or 1.0)
         width, height = page.size
         if not (width >= 1 and height >= 1):
             raise PhotoError("photo", f"{self.name} is damaged: its page is {width:g} × {height:g} pt", _AGAIN)
@@ -116,17 +117,6 @@ class PdfFile:
                 "photo-too-large", f"{self.name} is {width:.0f} × {height:.0f} pt, too large to set", _AGAIN
             )
         return page
-
-    def _box(self, entries: Entries, key: str) -> Rect | None:
-        found = self.get(entries.get(key))
-        if found is None:
-            return None
-        members = [self.get(v) for v in found] if isinstance(found, list) else []
-        values = [float(v) for v in members if isinstance(v, (int, float)) and abs(v) < 1e7]
-        if len(values) != 4 or len(members) != 4:
-            raise PhotoError("photo", f"{self.name} is damaged: its {key} is no rectangle", _AGAIN)
-        a, b, c, d = values
-        return min(a, c), min(b, d), max(a, c), max(b, d)
 
     def get(self, value: SuppliedObject) -> Direct:
         """What a value is: itself, or the object that it refers to."""
@@ -243,8 +233,3 @@ def bare_font(file: PdfFile, font: SuppliedObject) -> str:
     if any(isinstance(file.get(descriptor.get(key)), SuppliedStream) for key in ("FontFile", "FontFile2", "FontFile3")):
         return ""
     return str(file.get(entries.get("BaseFont")) or "without a name")
-
-
-def _within(box: Rect, media: Rect) -> Rect:
-    """The part of a box that is on the page at all (ISO 32000-1, 14.11.2)."""
-    return max(box[0], media[0]), max(box[1], media[1]), min(box[2], media[2]), min(box[3], media[3])

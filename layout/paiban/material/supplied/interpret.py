@@ -52,7 +52,7 @@ class Shared:
         if isinstance(found, SuppliedStream):
             return found.decode()
         if not isinstance(found, list):
-            raise ContentError("it is no stream")
+            raise ContentError("its content can't be read")
         parts = []
         for part in map(self.objects.get, found):
             if isinstance(part, SuppliedStream):

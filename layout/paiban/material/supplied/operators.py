@@ -164,7 +164,7 @@ def instructions(data: bytes, odd: Callable[[str], None]) -> Iterator[tuple[byte
     while at < end:
         token = match(data, at)
         assert token is not None  # any byte is one of them
-        kind, begin, at = token.lastgroup, at, token.end()
+        kind, at = token.lastgroup, token.end()
         if kind == "white":
             continue
         if kind == "number":
@@ -186,7 +186,7 @@ def instructions(data: bytes, odd: Callable[[str], None]) -> Iterator[tuple[byte
                 inner, (_, operands) = operands, around.pop()
                 operands.append(inner if sign == b"]" else _entries(inner))
             else:
-                raise ContentError(f"its content has a {sign.decode()} that stands alone at {begin}")
+                raise ContentError("its content can't be read")
         else:
             word = token["word"]
             if word in _CONSTANTS:
@@ -199,10 +199,10 @@ def instructions(data: bytes, odd: Callable[[str], None]) -> Iterator[tuple[byte
             if not word:
                 continue
             if around or not (word[:1].isalpha() or word[:1] in b"'\""):
-                raise ContentError(f"its content has a {word.decode('latin-1')!r} that is nothing at {begin}")
+                raise ContentError("its content can't be read")
             if word == INLINE:
                 if operands:
-                    raise ContentError("its content has an image with something before it")
+                    raise ContentError("its content can't be read")
                 settings, at = _settings(data, at, odd)
                 operands = [settings]
             yield word, operands
@@ -226,7 +226,7 @@ def _entries(values: list[SuppliedObject]) -> Entries:
     """A dictionary of its keys and values in turn."""
     keys = values[::2]
     if len(values) % 2 or not all(isinstance(key, SuppliedName) for key in keys):
-        raise ContentError("its content has a dictionary without its keys")
+        raise ContentError("its content can't be read")
     return {str(key): value for key, value in zip(keys, values[1::2], strict=True)}
 
 

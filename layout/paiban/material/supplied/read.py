@@ -13,6 +13,7 @@ from pypdf.errors import FileNotDecryptedError
 
 from paiban.base.diagnostics import Collector, Diagnostic
 from paiban.base.units import Rect
+from paiban.material.supplied.boxes import QUARTERS, BoxError, PageBoxes, hanging
 from paiban.material.supplied.colours import colorants
 from paiban.material.supplied.fonts import SuppliedFont
 from paiban.material.supplied.interpret import Contents, Shared
@@ -159,16 +160,23 @@ class _Reader:
         )
 
     def placed(self, page: Entries, number_: int) -> _Own:
-        boxes = {key: box for key in _BOXES if (box := self._box(page, key, number_)) is not None}
+        found = PageBoxes(self.objects, page)
+        try:
+            boxes = {key: box for key in _BOXES if (box := found.box(key)) is not None}
+        except BoxError as error:
+            raise UnreadableError(f"the {error.key} of page {number_} is no box of four numbers") from None
         media = boxes.get("MediaBox")
         if media is None:
             raise UnreadableError(f"page {number_} has no MediaBox")
         crop = met(boxes.get("CropBox", media), media) or media
         trim = boxes.get("TrimBox") or boxes.get("ArtBox") or crop
-        unit = self.objects.number(page.get("UserUnit")) or 1.0
+        unit, turn = found.unit or 1.0, int(found.turn or 0)
         if trim[2] <= trim[0] or trim[3] <= trim[1] or not 0 < unit < 1e6:
             raise UnreadableError(f"page {number_} has no size")
-        to_page = _to_page(trim, unit, int(self.objects.number(page.get("Rotate")) or 0), number_)
+        if turn % 360 not in QUARTERS:
+            raise UnreadableError(f"page {number_} is turned by {turn}°; a page can be turned by quarters")
+        a, b, c, d, e, f = (v * unit for v in hanging(trim, turn % 360))
+        to_page: Matrix = (a, b, c, d, e, f)
         _, _, width, height = placed(to_page, trim)
         return _Own(boxes, trim, width, height, to_page)
 
@@ -211,17 +219,6 @@ class _Reader:
                 (min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])), trim
             ):
                 yield objects.name(objects.entry(annotation, "Subtype")) or "Unknown"
-
-    def _box(self, page: Entries, key: str, number_: int) -> Box | None:
-        """A box of a page."""
-        found = page.get(key)
-        if found is None:
-            return None
-        values = self.objects.numbers(found)
-        if len(values) != 4:
-            raise UnreadableError(f"the {key} of page {number_} is no box of four numbers")
-        x0, y0, x1, y1 = values
-        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
     def _fonts(self) -> tuple[FontUse, ...]:
         joined: dict[FontUse, set[int]] = {}
@@ -285,21 +282,6 @@ def _with_spines(leaves: list[PaintedPage]) -> list[PaintedPage]:
 
 _NO_BLEED = 0.5
 """Points of bleed that are none."""
-
-
-def _to_page(trim: Box, unit: float, turn: int, number_: int) -> Matrix:
-    """From the page's own coordinates to points from the top left of its trim as it is shown, y down."""
-    left, foot, right, top = trim
-    turned: dict[int, Matrix] = {
-        0: (1, 0, 0, -1, -left, top),
-        90: (0, 1, 1, 0, -foot, -left),
-        180: (-1, 0, 0, 1, right, -foot),
-        270: (0, -1, -1, 0, top, right),
-    }
-    if turn % 360 not in turned:
-        raise UnreadableError(f"page {number_} is turned by {turn}°; a page can be turned by quarters")
-    a, b, c, d, e, f = (v * unit for v in turned[turn % 360])
-    return a, b, c, d, e, f
 
 
 def _rect(matrix: Matrix, box: Box) -> Rect:

@@ -28,8 +28,8 @@ from paiban.base.vocabulary import Binding
 from paiban.companions.impose.geometry import CUT, MARK_REACH, MARK_ROOM, PageBox, Plan, Trims, plan
 from paiban.companions.impose.marks import COLOUR, Marks
 from paiban.companions.impose.scheme import PagePlace, Scheme, Sheet, padded, sheets
+from paiban.companions.impose.source import SuppliedFile, content, read_source
 from paiban.display.model import Metadata
-from paiban.material.supplied.boxes import SuppliedFile, content, read_source
 from paiban.material.supplied.opened import DAMAGES
 from paiban.pdf.metadata import PRODUCER, moment, xmp
 from paiban.pdf.standards import STANDARDS
@@ -91,7 +91,9 @@ def impose(data: bytes, job: Imposition, name: str, collector: Collector) -> Imp
     blanks = padded(count, job.scheme) - count
     if blanks:
         collector.add(Diagnostic("note", "blanks", _blanks(count, blanks, job.scheme), name))
-    seed = hashlib.sha256(repr(job).encode() + b"\0" + __version__.encode() + b"\0" + data).digest()[:16]
+    # what is wanted goes into the file's identity by its first name, "Job": a class may be called otherwise
+    wanted = f"Job{repr(job).removeprefix(type(job).__name__)}"
+    seed = hashlib.sha256(wanted.encode() + b"\0" + __version__.encode() + b"\0" + data).digest()[:16]
     try:
         return _Writer(source, job, layout, seed).imposed()
     except (*DAMAGES, ArithmeticError) as error:

@@ -163,3 +163,73 @@ def test_no_module_is_too_long_to_be_read() -> None:
         if (lines := (tree.body[-1].end_lineno or 0) if tree.body else 0) > 800
     }
     assert not long
+
+
+ENTRIES = {
+    "load_issue": "paiban.issue.load",
+    "theme_of": "paiban.style.load",
+    "build_stories": "paiban.block.stories",
+    "check_spans": "paiban.block.spans",
+    "Galleys": "paiban.flow.galley",
+    "portions": "paiban.page.portions",
+    "make_up": "paiban.page.volume",
+    "build_layout": "paiban.display.build",
+    "audit": "paiban.audit.report",
+    "write_pdf": "paiban.pdf.write",
+}
+"""The entries of the stages, each with its module: only the conductor calls them."""
+
+ALSO_CALLED = {("load_issue", "api.py")}
+"""``paiban.load`` is the reading by itself."""
+
+
+def called(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """The module and the name of all that is imported in a module and used there, called or handed on."""
+    homes: dict[str, tuple[str, str]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            homes |= {alias.asname or alias.name: (node.module, alias.name) for alias in node.names}
+        elif isinstance(node, ast.Import):
+            homes |= {alias.asname: (alias.name, "") for alias in node.names if alias.asname}
+    notes = {id(inner) for node in ast.walk(tree) for note in types_of(node) for inner in ast.walk(note)}
+    for node in ast.walk(tree):
+        if id(node) in notes:
+            continue
+        if isinstance(node, ast.Name) and node.id in homes:
+            yield homes[node.id]
+        elif isinstance(node, ast.Attribute):
+            if isinstance(node.value, ast.Name) and node.value.id in homes:
+                module, name = homes[node.value.id]
+                yield f"{module}.{name}".removesuffix("."), node.attr
+            yield ast.unparse(node.value), node.attr
+
+
+def types_of(node: ast.AST) -> list[ast.expr]:
+    """What is said of types in a node itself: no use of what is imported."""
+    found = None
+    if isinstance(node, (ast.arg, ast.AnnAssign)):
+        found = node.annotation
+    elif isinstance(node, ast.FunctionDef):
+        found = node.returns
+    return [found] if found else []
+
+
+def test_entries_of_stages_are_called_by_the_conductor_only() -> None:
+    found = set()
+    for place, _, tree in modules():
+        for module, name in called(tree):
+            home = ENTRIES.get(name, "")
+            # a package may hand the entry of one of its modules on
+            if home and (module == home or module == home.rpartition(".")[0]):
+                found.add((name, place.as_posix()))
+    assert found == {(name, "pipeline.py") for name in ENTRIES} | ALSO_CALLED
+
+
+def test_nothing_but_render_knows_of_the_second_process() -> None:
+    knowing = {
+        place.as_posix()
+        for place, _, tree in modules()
+        for name in imports(tree)
+        if name.startswith("paiban.command.second") and "second" not in place.parts
+    }
+    assert knowing == {"command/render.py"}

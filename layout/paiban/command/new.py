@@ -11,7 +11,7 @@ from argparse import Namespace
 from paiban.base.files import package_folder, written_whole
 from paiban.command.report import answer, misused, unwritable
 
-STARTER = package_folder("starter")
+STARTER = package_folder("issue", "starter")
 
 _SCHEMA = "issue.schema.json"
 
@@ -24,6 +24,7 @@ _HEAD = """\
 
 
 def run(options: Namespace) -> int:
+    """Write a starter issue or theme into a new folder or file.  Return the exit status."""
     if options.theme is not None:
         if options.directory is not None:
             return misused("name a folder for an issue, or --theme, not both")

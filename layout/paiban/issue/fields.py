@@ -25,6 +25,9 @@ from paiban.base.vocabulary import (
 
 
 class Field(Struct, frozen=True):
+    """A key of the format.  ``kind`` names the reader of its value, ``help`` is its line in the reference and the
+    schema."""
+
     kind: str
     help: str
     required: bool = False
@@ -114,84 +117,6 @@ IMPRINT = {
     "url": Field("text", "Web address."),
     "printed": Field("text", "Printer, or date of printing."),
 }
-HEADING = {
-    "heading": Field("full", "A crosshead.", True),
-    "level": Field("level", "1 to 4."),
-}
-PHOTO = {
-    "photo": Field("file", "Path of a JPEG, PNG, WebP or PDF (x.pdf#page=2), relative to this file.", True),
-    "caption": Field("text", "Caption."),
-    "credit": Field("text", "Credit, as 圖／…"),
-    "alt": Field("plain", "Text in place of the photo; the caption where left out."),
-    "width": Field("photo_width", "column, page, full-bleed, the number of columns, or as 9em: text runs beside it."),
-    "side": Field("side", "Where it stands beside text: at the start of lines, or at their end."),
-    "shape": Field("plain", "A shape of the theme that it is cropped to, as square."),
-    "focus": Field("focus", "Centre of a crop: [x, y] as fractions."),
-    "captions": Field("captions", "Where its caption stands: below or beside; the theme says, where left out."),
-}
-PHOTOS = {
-    "photos": Field("photos", "A group of photos.", True),
-    "arrange": Field("arrange", "stack, row or grid."),
-    "width": Field("width", "column, page, full-bleed, or the number of columns."),
-    "shape": Field("plain", "A shape of the theme that its photos are cropped to, as square."),
-    "captions": Field("captions", "Where captions stand: below, beside or, all together below the group, block."),
-    "caption": Field("text", "Caption of the group."),
-    "credit": Field("text", "Credit of the group."),
-}
-QUOTE = {
-    "quote": Field("paragraphs", "A pull quote.", True),
-    "attribution": Field("text", "Who is quoted."),
-}
-LIST = {
-    "list": Field("list_items", "Items: text, or several parts; a `list` among them goes with the item before.", True),
-    "ordered": Field("bool", "Whether the items are numbered."),
-    "start": Field("list_start", "The number of the first item."),
-}
-ITEM_KEYS = {
-    "text": Field("paragraphs", "Its text."),
-    "body": Field("body", "Its parts, after the text."),
-    "done": Field("bool", "Of a task: whether its box is ticked."),
-    "list": Field("list_items", "A list in the item, after all else."),
-    "ordered": Field("bool", "Whether the items of that list are numbered."),
-    "start": Field("list_start", "The number of the first item of that list."),
-}
-TABLE = {"table": Field("table", "A table.", True)}
-TABLE_KEYS = {
-    "rows": Field("rows", "Rows of cells, all of the same number.", True),
-    "header": Field("count", "How many rows are headers; they stand again where the table is divided."),
-    "width": Field("table_width", "column, page, or the number of columns."),
-    "caption": Field("text", "Caption."),
-    "align": Field("aligns", "How each column is aligned: left, center, right, or decimal, figures by their points."),
-}
-CODE = {
-    "code": Field("code", "Lines set as they were typed, in a monospaced face.", True),
-    "lang": Field("plain", "The language of the program."),
-}
-VERSE = {"verse": Field("verse_lines", "Lines of verse; an empty one parts stanzas.", True)}
-BLOCK_QUOTE = {"blockquote": Field("quoted", "A passage of another's: its parts, or one Markdown text.", True)}
-RULE = {"rule": Field("rule", "A rule, or what the theme has for it, where the text turns to something else.", True)}
-BOX = {"box": Field("box", "A sidebar.", True)}
-BOX_KEYS = {
-    "title": Field("text", "Its heading."),
-    "body": Field("body", "Its parts.", True),
-}
-JUMP = {"jump": Field("plain", "The article goes on where the issue has `continued` of this name.", True)}
-PARTS = {
-    "heading": HEADING,
-    "photo": PHOTO,
-    "photos": PHOTOS,
-    "quote": QUOTE,
-    "list": LIST,
-    "table": TABLE,
-    "code": CODE,
-    "verse": VERSE,
-    "blockquote": BLOCK_QUOTE,
-    "rule": RULE,
-    "box": BOX,
-    "jump": JUMP,
-}
-"""The parts of a body by the key that tells them."""
-
 JUMP_STARTS = words(JumpStart)
 ADVERT_SIZES = words(AdvertSize)
 STARTS = words(Start)
@@ -209,7 +134,7 @@ MISSING = words(Missing)
 DEFAULT_LANGUAGE = "zh-Hant-TW"
 
 CLASSES = ("name", "book")
-"""What ``[…]{.CLASS}`` may say of its text: a proper name (專名號), a title (書名號)."""
+"""The classes that ``[…]{.CLASS}`` may have: a proper name (專名號), a title (書名號)."""
 
 # least and most
 LEVELS = (1, 4)
@@ -234,5 +159,6 @@ _USUAL = ("zh-Hant-TW", "zh-Hant", "zh-Hans-CN", "zh-Hant-HK", "zh", "ja", "ko",
 
 
 def is_language(tag: str) -> bool:
+    """Return whether ``tag`` is a well-formed language tag (RFC 5646, 2.1)."""
     # the pattern takes half a millisecond to compile: most issues never need it
     return tag in _USUAL or re.fullmatch(LANGUAGE, tag) is not None

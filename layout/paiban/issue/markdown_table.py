@@ -1,4 +1,4 @@
-"""Tables in Markdown: rows cut into cells at their bars."""
+"""Tables in Markdown: rows are divided into cells at their bars."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ALIGN: dict[tuple[bool, bool], Align] = {
 
 
 def read_table(reader: MarkdownLines, begin: int, end: int) -> list[Part]:
-    """The table of the lines from ``begin`` to ``end``, and the photos that stand in its cells after it."""
+    """Return the table of the lines from ``begin`` to ``end``, and after it the photos that stand in its cells."""
     images: list[tuple[InlinePhoto, SourceText]] = []
     rows = [_row(reader, begin, images)]
     marks = [text.strip() for text, _ in _cut(reader, begin + 1)]
@@ -49,7 +49,7 @@ def _row(reader: MarkdownLines, number: int, images: list[tuple[InlinePhoto, Sou
 
 
 def _cut(reader: MarkdownLines, number: int) -> list[tuple[str, int]]:
-    """The cells of a line, each with its offset."""
+    """Return the cells of a line, each with its offset."""
     start = reader.begin(number)
     shadow = reader.shadow[number][start:].rstrip(" \t")
     line = reader.lines[number][start : start + len(shadow)]

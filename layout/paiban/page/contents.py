@@ -13,7 +13,7 @@ from paiban.flow.compositor import Compositor
 from paiban.flow.model import NEVER, Mark, Piece, SetFill, SetLine, SetPicture
 from paiban.flow.structure import Structure
 from paiban.issue.model import Span, Text
-from paiban.style.theme import ASCENT
+from paiban.style.theme import ASCENT, Theme
 
 _RULE_CLEAR = 2.5
 """Points between the rule and the heading below it."""
@@ -75,6 +75,19 @@ def set_contents(
         entries.append(Entry(n, _entry(story, story.section != section, folios[n], setter, item, width, shown)))
         section = story.section
     return entries
+
+
+def draft_contents(
+    stories: Sequence[Story], language: str, setter: Compositor, width: float, photos: int = 0
+) -> list[Entry]:
+    """The contents before a page is known: line breaks, and so heights, are those that they will have."""
+    folios = [0] * len(stories)
+    return set_contents(stories, folios, language, setter, Structure(language), 0, width, photos)
+
+
+def beside_width(theme: Theme) -> float:
+    """What the contents are set to beside the letter, in points."""
+    return theme.letter.contents * theme.grid.size
 
 
 def _entry(

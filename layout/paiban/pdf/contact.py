@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from io import BytesIO
 
 from msgspec import Struct
 
 from paiban.base.colour import Colour
+from paiban.base.vocabulary import Output
 from paiban.display.lettering import CAP, Lettering
 from paiban.display.model import Fill, Item, Layout, Page
 from paiban.material.supplied.pdfium import Bitmap, bitmaps, write_png
-from paiban.pdf import write_pdf
+from paiban.pdf.write import pdf_pieces
 
 DPI = 48.0
 """Of the pages, where nothing else is asked for: headings can be read, and a body line is a grey bar."""
@@ -148,9 +148,10 @@ def _ground(document: Layout, plan: _Plan, dpi: float) -> Bitmap:
         at = x + (wide - lettering.width(label, size)) / 2
         items += lettering.line(label, at, y + high + 0.4 * _BELOW * wide + CAP * size, size, _TEXT)
     page = Page(width, height, "", tuple(items))
-    pdf = BytesIO()
-    write_pdf(Layout((page,), tuple(lettering.faces)), pdf)
-    drawn = next(bitmaps(pdf.getvalue(), dpi))
+    pdf = b"".join(
+        pdf_pieces(Layout((page,), tuple(lettering.faces)), Output("contact sheet", tagged=False, live=False))
+    )
+    drawn = next(bitmaps(pdf, dpi))
     # its size is rounded once more on the way
     sheet = Bitmap(plan.width, plan.height, bytearray(bytes(drawn.data[:3]) * (plan.width * plan.height)))
     sheet.paste(_cropped(drawn, min(drawn.width, plan.width), min(drawn.height, plan.height)), 0, 0)

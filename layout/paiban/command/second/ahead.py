@@ -15,7 +15,7 @@ from typing import NamedTuple
 from paiban.base.diagnostics import Mark
 from paiban.command.second.carry import Carrier
 from paiban.command.second.packed import pack, unpack
-from paiban.command.second.process import Fork, allowed, fork
+from paiban.command.second.process import Fork, fork
 from paiban.flow.broken import MissingCharacters, SetParagraph
 from paiban.flow.cache import ParagraphCache, Portion
 from paiban.inline import PreparedText, has_variants, prepare
@@ -45,15 +45,18 @@ class _Sent(NamedTuple):
 
 class Ahead(ParagraphCache):
     """A memo that a second process fills.  ``start`` asks for the parts of an issue in the order in which they are
-    needed, and ``end`` is told when all are set, or given up.  ``meanwhile`` is called once the other has begun: what
-    there is to do besides, such as to load what is needed later.
+    needed, and ``end`` is told when all are set, or given up.  ``may_fork`` tells whether a process may be begun then;
+    ``meanwhile`` is called once the other has begun.
 
     What is set is the same without the second process, which sees what this one has read and opened, and nothing else.
     """
 
-    def __init__(self, book: FontBook, meanwhile: Callable[[], object] | None = None) -> None:
+    def __init__(
+        self, book: FontBook, may_fork: Callable[[], bool], meanwhile: Callable[[], object] | None = None
+    ) -> None:
         super().__init__(kept=0)
         self._book = book
+        self._may_fork = may_fork
         self._meanwhile = meanwhile
         self._fork: Fork | None = None
         self._started = False
@@ -64,7 +67,7 @@ class Ahead(ParagraphCache):
 
     def start(self, parts: Callable[[], Sequence[Portion]]) -> None:
         self.end()
-        if self._started or not allowed():
+        if self._started or not self._may_fork():
             return
         found = parts()
         if len(found) < 2:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from typing import Any
 
-from paiban.companions.batch.executor import ExecutorError, LostIssue
-from paiban.companions.batch.model import Outcome, Work
+from paiban.companions.batch.model import ExecutorError, LostIssue, Outcome, Work
 from paiban.companions.batch.worker import set_issue
 
 _PATIENCE = 5.0
@@ -61,4 +60,5 @@ class Cluster:
         """Nothing: the scheduler has done it."""
 
     def close(self, at_once: bool = False) -> None:
+        """Disconnect.  The scheduler drops what this client has not received, so ``at_once`` makes no difference."""
         self._client.close()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _COLLECT = 40
 """Issues between two rounds of the cyclic collector: each leaves less than 2 MB for it, and a round takes 30 ms."""
 _RENEW = 500
-"""Issues after which the fonts are opened anew, so that words that no issue has again are let go."""
+"""Issues after which the fonts are opened anew, so that words that no issue has again are released."""
 
 _shared: dict[tuple[str, ...], tuple[FontBook, ParagraphCache]] = {}
 """Fonts and what was set in them, by the folders they are from."""
@@ -59,7 +59,7 @@ def typeset_shared(
 
 def warm() -> None:
     """Load all that setting an issue needs, by setting one: what is forked from this process has it then."""
-    starter = package_folder("starter", "issue.yaml")
+    starter = package_folder("issue", "starter", "issue.yaml")
     with suppress(Exception):  # then each issue will say what is the matter; the server must not end of it
         typeset_shared(load(starter), None, ()).write_pdf(BytesIO())
     engine_print()

@@ -174,5 +174,5 @@ def _target(x: float, y: float) -> Iterator[str]:
 
 
 def _n(value: float) -> str:
-    """A number as PDF writes it, to 0.001, never with an exponent."""
+    """Return a number as PDF writes it, rounded to 0.001, without an exponent."""
     return f"{round(value, 3) + 0.0:.8g}"

@@ -1,4 +1,4 @@
-"""What rules find, and the diagnostics made of it: the same at several places of one kind is said once."""
+"""What rules find, and the diagnostics made of it: the same at several places of one kind is reported once."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MOST_PAGES = 12
 
 
 _MOST_PLACES = 3
-"""Places of one message that are told one by one: what is in a theme is found all over an issue."""
+"""Places of one message that get diagnostics of their own: what is in a theme is found all over an issue."""
 
 
 class Finding(Struct, frozen=True):
@@ -89,5 +89,5 @@ def named(pages: list[int], job: PrintFile) -> str:
         if n + 1 == len(pages) or pages[n + 1] != page + 1:
             ranges.append(f"{pages[start]}" if start == n else f"{pages[start]}–{page}")
             start = n + 1
-    told, more = ", ".join(ranges[:_MOST_PAGES]), len(ranges) - _MOST_PAGES
-    return f"pages {told} and {more} more" if more > 0 else f"{'page' if len(pages) == 1 else 'pages'} {told}"
+    listed, more = ", ".join(ranges[:_MOST_PAGES]), len(ranges) - _MOST_PAGES
+    return f"pages {listed} and {more} more" if more > 0 else f"{'page' if len(pages) == 1 else 'pages'} {listed}"

@@ -33,6 +33,7 @@ UNTOLD = (
     "inline/profiles/",
     "issue/fields_zh.py",
     "issue/schema.py",
+    "pdf/attach.py",  # names of attachments
     "pdf/content.py",  # operators, and names of PDF, in these
     "pdf/fonts.py",
     "pdf/inks.py",
@@ -42,10 +43,8 @@ UNTOLD = (
     "pdf/shown.py",
     "pdf/structure.py",
     "pdf/upright.py",
-    "pdf/xmp.py",
-    "preflight/plates.py",
+    "preflight/ink_amounts.py",
     "preview/guard.py",  # refused requests
-    "sources.py",  # names of attachments
     "style/fields.py",  # the reference of themes
     "style/reference.py",
     "style/schema.py",

@@ -333,10 +333,10 @@ def resolved(value: Any) -> Any:
     return None
 
 
-def entry(container: Any, key: str) -> Any:
+def entry(holder: Any, key: str) -> Any:
     """An entry of a dictionary or stream, resolved; None where there is none."""
-    container = resolved(container)
-    return resolved(container.raw_get(key)) if isinstance(container, DictionaryObject) and key in container else None
+    holder = resolved(holder)
+    return resolved(holder.raw_get(key)) if isinstance(holder, DictionaryObject) and key in holder else None
 
 
 def dictionary(value: Any) -> DictionaryObject:

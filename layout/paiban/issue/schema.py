@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -13,8 +13,11 @@ from paiban.issue.fields_zh import HELP
 from paiban.issue.kinds import PARTS
 from paiban.issue.notes import NOTE_NAME
 
+if TYPE_CHECKING:
+    from paiban.issue.yaml.plain import Data
 
-def _whole(limits: tuple[int, int]) -> dict[str, Any]:
+
+def _whole(limits: tuple[int, int]) -> Data:
     return {"type": "integer", "minimum": limits[0], "maximum": limits[1]}
 
 
@@ -29,7 +32,7 @@ class ValueKind(Struct, frozen=True):
     schema.  Its reader is the loader's method ``read_`` and the kind's name."""
 
     called: str
-    rule: dict[str, Any]
+    rule: Data
 
 
 KINDS: dict[str, ValueKind] = {
@@ -155,7 +158,7 @@ KINDS: dict[str, ValueKind] = {
 """Kinds of values by the names that ``Field.kind`` has."""
 
 
-def schema() -> dict[str, Any]:
+def schema() -> Data:
     """Return the JSON Schema (draft 2020-12) of an issue."""
     parts = {f"part_{key}": _mapping(kind.keys) for key, kind in PARTS.items()}
     return {
@@ -203,8 +206,8 @@ def _help(field: Field) -> str:
     return " ".join(help_of(field))
 
 
-def _mapping(keys: dict[str, Field]) -> dict[str, Any]:
-    found: dict[str, Any] = {
+def _mapping(keys: dict[str, Field]) -> Data:
+    found: Data = {
         "type": "object",
         "additionalProperties": False,
         "properties": {

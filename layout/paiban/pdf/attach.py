@@ -9,7 +9,6 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from typing import Any
 
 from msgspec import Struct
 
@@ -33,10 +32,10 @@ class Attachment(Struct, frozen=True):
     relation: str = "Source"
 
 
-def add_attachments(attachments: Sequence[Attachment], metadata: Metadata, file: File) -> dict[str, Any]:
-    """The files' objects; gives the catalog's entries that lead to them."""
+def add_attachments(attachments: Sequence[Attachment], metadata: Metadata, file: File) -> dict[str, PdfValue]:
+    """Add the files to ``file``, and return the catalog's entries that lead to them."""
     stamp = "D:{:04}{:02}{:02}{:02}{:02}{:02}Z".format(*moment(metadata))
-    names: list[Any] = []
+    names: list[PdfValue] = []
     for n, one in enumerate(attachments):
         checksum = hashlib.md5(one.data, usedforsecurity=False).hexdigest().upper()
         parameters: dict[str, PdfValue] = {
@@ -52,7 +51,7 @@ def add_attachments(attachments: Sequence[Attachment], metadata: Metadata, file:
             Filter=Name("FlateDecode"),
         )
         embedded = file.add(stream)
-        entries: dict[str, Any] = {
+        entries: dict[str, PdfValue] = {
             "Type": Name("Filespec"),
             "F": TextString(one.name),
             "UF": TextString(one.name),

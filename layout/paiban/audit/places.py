@@ -12,7 +12,7 @@ from operator import sub
 from typing import NamedTuple
 from unicodedata import category
 
-from paiban.audit.shown import ShownPage, ShownTexts
+from paiban.audit.shown import AuditedPage, ShownTexts
 from paiban.audit.wanted import bare
 from paiban.base.diagnostics import Collector, Mark
 from paiban.display.model import Element, Fill, Glyphs, Image, LineFrame
@@ -68,7 +68,7 @@ def check_places(shown: ShownTexts, marks: Sequence[Mark], found: Collector) -> 
 class _Auditor:
     """Looks through one page."""
 
-    def __init__(self, shown: ShownPage, faces: tuple[Face, ...], marks: Sequence[Mark], found: Collector) -> None:
+    def __init__(self, shown: AuditedPage, faces: tuple[Face, ...], marks: Sequence[Mark], found: Collector) -> None:
         self.shown = shown
         self.page = shown.page
         self.folio = shown.folio

@@ -367,7 +367,7 @@ def _tightened(pieces: Sequence[Piece], lines: int) -> list[Piece]:
     ]
 
 
-def parted_from_mention(
+def separated_from_mention(
     plans: Sequence[PagePlan], pieces: Sequence[Piece], figures: Sequence[Piece], footnotes: Footnotes
 ) -> tuple[int, int] | None:
     """The first of these ``figures`` that begins a column and leaves the one before it short, and by how many lines;

@@ -164,10 +164,10 @@ class PieceMaker:
                     self._figure(block)  # it brings its own white, and may be put off
                 case TableBlock():
                     self._table(block)
-                    self._parted(before, below)
+                    self._white_above(before, below)
                 case PanelBlock():
                     self._panel(block)
-                    self._parted(before, below)
+                    self._white_above(before, below)
                 case LinesBlock():
                     self._below = 0.0
                     match block.kind:
@@ -191,7 +191,7 @@ class PieceMaker:
                 self._headings = []
         self.side.close()
 
-    def _parted(self, first: int, white: float) -> None:
+    def _white_above(self, first: int, white: float) -> None:
         """White above the pieces from ``first`` on, which what is before them asks for."""
         self._below = 0.0
         if white and first < len(self.pieces):

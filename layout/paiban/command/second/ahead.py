@@ -66,7 +66,8 @@ class Ahead(ParagraphCache):
         self._told: dict[int, tuple[int, int]] = {}
 
     def start(self, parts: Callable[[], Sequence[Portion]]) -> None:
-        """Begin the second process with the ``parts`` of the issue, where there are two or more and one may be begun."""
+        """Begin the second process with the ``parts`` of the issue, where there are two or more and one may be
+        begun."""
         self.end()
         if self._started or not self._may_fork():
             return

@@ -44,7 +44,8 @@ class Second:
         return _thread._count() == 0 and os.getpid() == self._process
 
     def begin(self, call: Callable[[], T]) -> Later[T]:
-        """Begin ``call`` in a process of its own where one may be begun, else put it off until its result is asked for."""
+        """Begin ``call`` in a process of its own where one may be begun, else put it off until its result is asked
+        for."""
         return Call(call) if self.may_fork() else Due(call)
 
     def lines(self, book: FontBook) -> ParagraphCache | None:

@@ -1,19 +1,19 @@
-"""Galleys and columns: the blocks of a story are set, and spread over columns and pages.
+"""Blocks into columns.
 
-compositor.py text in the styles of a theme; broken.py a set paragraph; cache.py those set before
-pieces.py     the blocks of a story into pieces, each set and measured
-dropcap.py    initial letters; inset.py lists, quotes, verse and code; beside.py text beside a narrow figure
-reference.py  lines that name a page
-figure.py     photos with captions, height left open
-table.py      tables; align.py their figures by their points
-panel.py      boxes and quotes, and what is in them
-headed.py     figures and tables across the columns with the heading right above them
-footnotes.py  notes at the foot
-fill.py       one column: where it may end, at what cost (costs.py)
-bands.py      the room that figures across columns leave on a page
-paginate.py   columns and pages chosen over the feasible ends; balancing
-zones.py      stories in zones one below another, where a table across the columns would part from its section
-galley.py     a story set, and spread over pages; opening.py its head across the columns
-fit.py        a story brought to a number of pages, within one setting; copyfit.py by other settings too
-place.py      the chosen columns into marks at fixed positions; structure.py the logical structure
+compositor.py text in the styles of a theme; broken.py a paragraph in lines; cache.py those that were set before
+galley.py    stories, each set when its pages are made up, and spread over pages as asked
+opening.py   an article's opening across the columns
+copyfit.py   a story's setting for the number of pages it is to have; fit.py its columns for them
+pieces.py    the blocks of a story into pieces, each set and measured; paragraph.py lines as pieces;
+             noted.py notes, and the pieces that refer to them; beside.py figures that text runs beside
+dropcap.py   initial letters
+reference.py lines that name a page
+figure.py    photos with captions, height left open
+table.py     tables
+panel.py     boxes and quotes, and what is in them
+headed.py    figures and tables across the columns with the heading right above them
+fill.py      one column: where it may end, at what cost
+paginate.py  pages chosen over the feasible ends; ways.py the ways to fill one; balance.py the last one
+zones.py     stories in zones one below another, where a table across the columns would part from its section
+place.py     the chosen columns into marks at fixed positions
 """

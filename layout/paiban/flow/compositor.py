@@ -66,7 +66,7 @@ class Compositor:
         self._lines: dict[tuple[Text, str, str, Measures, bool], tuple[Line, ...]] = {}
         self._settings: dict[tuple[str, str, bool], Setting] = {}
         self._weak: dict[FontStack, tuple[str, str, bool]] = {}
-        self._told: set[str] = set()
+        self._reported: set[str] = set()
         self._composed: dict[ThemeComposition, Compositor] = {}
         self._mastered: dict[str, Compositor] = {}
 
@@ -110,7 +110,7 @@ class Compositor:
         found_by = collector or self.collector
         setter = Compositor(theme, self.book, found_by, self.source, self.vertical, self.draft, self.memo)
         setter._stacks = self._stacks
-        setter._weak, setter._told = self._weak, self._told if collector is None else set()
+        setter._weak, setter._reported = self._weak, self._reported if collector is None else set()
         return setter
 
     def style(self, name: str) -> Style:
@@ -151,7 +151,7 @@ class Compositor:
         self._weak[found] = names, han if in_han else latin, not in_han
         return found
 
-    def _tell_of_strong(self, text: Text, setting: Setting) -> None:
+    def _report_strong(self, text: Text, setting: Setting) -> None:
         """Report, once for each family, strong text whose family has no bold face, at the first place
         where it stands."""
         strong = setting.kinds.get("strong")
@@ -160,9 +160,9 @@ class Compositor:
         if only_latin:
             spans = [s for s in spans if any(c.isascii() and c.isalnum() for c in text.text[s.start : s.end])]
         span = next(iter(spans), None)
-        if span is None or names in self._told:
+        if span is None or names in self._reported:
             return
-        self._told.add(names)
+        self._reported.add(names)
         mark = locate(text.mark, self.source, span.start, text.text)
         hint = "give a bold face of it by --font-path, or another `font` to the style `strong` in the theme"
         if other:
@@ -220,7 +220,7 @@ class Compositor:
         setting = self.setting(name, language, indent)
         broken = self.memo.broken(text, setting, measures, self.draft, lambda: self._break(text, setting, measures))
         if self._weak:
-            self._tell_of_strong(broken.text, setting)
+            self._report_strong(broken.text, setting)
         self.report(broken.text, broken.missing, broken.breaks.diagnostics)
         return broken
 

@@ -15,7 +15,7 @@ from paiban.flow.fit import fit_pages
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import Piece
 from paiban.flow.opening import set_opening
-from paiban.flow.paginate import parted_from_mention
+from paiban.flow.paginate import separated_from_mention
 from paiban.flow.pieces import PieceMaker
 from paiban.flow.plan import PagePlan
 from paiban.flow.structure import Structure
@@ -182,10 +182,10 @@ class Galley:
         right below on the last page."""
         delays: dict[int, int] = {}
         found = self._spread(top, shared)
-        for _ in range(_BESIDE_ROUNDS * len(self.collector.beside)):
+        for _ in range(_BESIDE_ROUNDS * len(self.collector.side.places)):
             # a figure that text runs beside went to a column's head: that text first fills the column before
-            figures = [self.collector.pieces[n] for n in self.collector.beside]
-            late = parted_from_mention(found.plans, found.pieces, figures, found.footnotes)
+            figures = [self.collector.pieces[n] for n in self.collector.side.places]
+            late = separated_from_mention(found.plans, found.pieces, figures, found.footnotes)
             if late is None:
                 break
             figure, lines = late

@@ -33,7 +33,7 @@ class PageReference(Struct, frozen=True):
         at = self.text.text.find(_PAGE)
         more = len(_PAGE) - len(WIDEST)
         ends = [end if at < 0 or end <= at else end + more for end in self.ends[:-1]]
-        text = numbered(_parted(self.text, ends), folio)
+        text = numbered(_with_line_ends(self.text, ends), folio)
         return tuple(self.setter.lines(text, self.block.style, self.block.language, self.measures, False))
 
 
@@ -49,7 +49,7 @@ def numbered(text: Text, folio: str = WIDEST) -> Text:
     return Text(text.text.replace(_PAGE, folio, 1), spans, text.mark)
 
 
-def _parted(text: Text, ends: Sequence[int]) -> Text:
+def _with_line_ends(text: Text, ends: Sequence[int]) -> Text:
     """``text`` with line ends put in."""
     pieces = [text.text[start:end] for start, end in zip((0, *ends), (*ends, len(text.text)), strict=True)]
     spans = tuple(

@@ -198,7 +198,7 @@ def _divided(row: Piece, tops: Sequence[float], leading: float, tr: int) -> list
     ]
 
 
-def parted(rows: Sequence[Piece], lines: float, first: float) -> list[list[Piece]]:
+def divided_table(rows: Sequence[Piece], lines: float, first: float) -> list[list[Piece]]:
     """A table across the columns in parts that a page of ``lines`` has room for, the ``first`` one with less, the
     header again in each; divided where it costs least."""
     parts: list[list[Piece]] = []
@@ -251,7 +251,7 @@ def band_pieces(
     taken = heading_lines(heads)
     found: list[Piece] = []
     room = first - _LEAST_BELOW if first else lines
-    for part in parted(rows, lines, room - taken):
+    for part in divided_table(rows, lines, room - taken):
         whole = lines - (0 if found else int(taken))
         table = SetTable(part, leading)
         needed = table.lines()

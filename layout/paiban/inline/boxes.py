@@ -15,9 +15,9 @@ from paiban.inline.itemise import (
     SOFT_HYPHEN,
     SPACE,
     WORD,
-    shown,
     tokens,
     visible,
+    visible_offsets,
 )
 from paiban.inline.model import Word
 from paiban.inline.profiles.table import ProfileTables
@@ -301,7 +301,7 @@ class Boxes:
 
 def _seen(token: str) -> tuple[list[int], tuple[int, ...]]:
     """Return the offsets of the characters of a word that show, and which of these follow a soft hyphen."""
-    offsets = shown(token)
+    offsets = visible_offsets(token)
     soft = [
         n
         for n in range(1, len(offsets))

@@ -54,7 +54,7 @@ def break_paragraph(paragraph: PreparedText, measures: Measures) -> Breaks:
             paragraph = divided(paragraph, room, False)
         broken = _break(paragraph, widths, found)
         assert broken is not None
-        _tell_of_words(paragraph, broken[1], found)
+        _report_words(paragraph, broken[1], found)
     total, lines = broken
     eased = False
     if total >= costs.WALL and _is_loose(paragraph, lines, widths):
@@ -64,7 +64,7 @@ def break_paragraph(paragraph: PreparedText, measures: Measures) -> Breaks:
         if other is not None and other[0] < total - EPS:
             paragraph, eased, found = easier, True, again
             total, lines = other
-            _tell_of_words(paragraph, lines, found)
+            _report_words(paragraph, lines, found)
     return Breaks(_characters(paragraph, lines), total, tuple(dict.fromkeys(found)), tuple(lines), room, eased)
 
 
@@ -168,10 +168,10 @@ def _remedial(
     if not _fit(segment, ends, widths, indent, line):
         message = "a character is wider than its line; the column is too narrow for this text"
         found.append(_diagnostic(paragraph, "overfull", message))
-    parted = [j for j in ends[:-1] if kept[j] == costs.FORBIDDEN]
-    if any(not _in_number(paragraph, segment, j) for j in parted):
+    separated = [j for j in ends[:-1] if kept[j] == costs.FORBIDDEN]
+    if any(not _in_number(paragraph, segment, j) for j in separated):
         found.append(_diagnostic(paragraph, "remedial-break", "punctuation marks in a row fit no line and were parted"))
-    if any(_in_number(paragraph, segment, j) for j in parted):
+    if any(_in_number(paragraph, segment, j) for j in separated):
         found.append(_diagnostic(paragraph, "divided-word", "a number is wider than its line and was divided"))
     return result
 
@@ -194,7 +194,7 @@ def _in_number(paragraph: PreparedText, segment: Segment, j: int) -> bool:
     return text[at].isdecimal() and text[at - 1].isdecimal()
 
 
-def _tell_of_words(paragraph: PreparedText, lines: list[LineBoxes], found: list[Diagnostic]) -> None:
+def _report_words(paragraph: PreparedText, lines: list[LineBoxes], found: list[Diagnostic]) -> None:
     """Add a diagnostic for each word that was divided because it is wider than its line."""
     for number, i, _ in lines:
         segment = paragraph.segments[number]

@@ -212,7 +212,7 @@ def _connect(text: str, letters: list[str]) -> None:
             letters[match.start() : match.end()] = ["e"] * (match.end() - match.start())
 
 
-def shown(word: str) -> list[int]:
+def visible_offsets(word: str) -> list[int]:
     """Return the offsets of the characters of a word that show.  Joiners do so in the scripts that have
     joined letters."""
     hidden = "i" if any(_is_joined(ord(c)) for c in word) else "iz"
@@ -221,7 +221,7 @@ def shown(word: str) -> list[int]:
 
 def visible(word: str) -> str:
     """Return ``word`` without the characters that do not show."""
-    return word if word.isprintable() else "".join([word[n] for n in shown(word)])
+    return word if word.isprintable() else "".join([word[n] for n in visible_offsets(word)])
 
 
 def in_cell(character: str) -> bool:

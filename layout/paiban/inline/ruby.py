@@ -6,19 +6,16 @@ CLREQ, "Interlinear Annotations"; JLREQ 3.3, "Ruby and Emphasis Dots".
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
 from paiban.base.units import summed
 from paiban.inline.bopomofo import BLOCK, is_syllable
 from paiban.inline.itemise import CLUSTER, INVISIBLE, SPACE, WORD, tokens, visible
+from paiban.inline.model import Word
 from paiban.issue.model import Text
 from paiban.material.font.shaped import Shaped
 from paiban.material.font.stack import FontStack
-
-if TYPE_CHECKING:
-    from paiban.inline.segment import Fragment
 
 RUBY_SIZE = 0.5
 """The size of a reading, as a share of its base's (JLREQ 3.3.3)."""
@@ -89,7 +86,10 @@ def _reading(start: int, end: int, text: str, stack: FontStack) -> RubyReading:
 
 
 def make_room(
-    readings: tuple[RubyReading, ...], starts: list[int], boxes: list[Shaped | Fragment], widths: list[float]
+    readings: tuple[RubyReading, ...],
+    starts: list[int],
+    boxes: list[Shaped | tuple[Word, int, int]],
+    widths: list[float],
 ) -> list[int]:
     """Widen the boxes of one segment for the readings that are wider than what they stand over, and return the indices
     of the boxes whose glyphs were moved.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from paiban.base.diagnostics import Mark, Severity
 from paiban.issue.model import Photo, Text
-from paiban.issue.piece import SourceText
+from paiban.issue.piece import ScalarText
 from paiban.issue.pieces import InlinePhoto, TextContext
 from paiban.material.picture import Picture
 
@@ -21,7 +21,7 @@ class Ground:
     Offsets count characters of the text.
     """
 
-    def text(self, piece: SourceText, context: TextContext) -> Text:
+    def text(self, piece: ScalarText, context: TextContext) -> Text:
         """Read a piece of the text as inline markup."""
         raise NotImplementedError
 
@@ -53,7 +53,7 @@ def no_link(label: str) -> tuple[str, str] | None:
 
 
 def lift(
-    images: Sequence[InlinePhoto], piece: SourceText, moved: bool, ground: Ground, link: Link = no_link
+    images: Sequence[InlinePhoto], piece: ScalarText, moved: bool, ground: Ground, link: Link = no_link
 ) -> Iterator[Photo]:
     """Yield the photos found in ``piece``.  Where they stood among words they are ``moved``, which a note reports."""
     for image in images:
@@ -73,7 +73,7 @@ def lift(
         if image.title.strip():
             title = piece.part(image.title_at, image.title_at + len(image.title))
             if title.text != image.title:  # it stands where the label is defined
-                title = SourceText([(image.title, at)])
+                title = ScalarText([(image.title, at)])
             credit = ground.text(title.stripped(), ground.context(link))
         yield Photo(picture, caption, credit, caption.text if caption else "", mark=ground.mark(at))
 

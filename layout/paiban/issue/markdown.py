@@ -23,7 +23,7 @@ from paiban.issue.model import (
     Text,
     ThematicBreak,
 )
-from paiban.issue.piece import SourceText
+from paiban.issue.piece import ScalarText
 from paiban.issue.strings import NO_BOX_HINT, NO_TASK, no_box
 from paiban.issue.tags import unescape
 from paiban.issue.yaml.problems import shorten
@@ -119,7 +119,7 @@ class MarkdownReader(MarkdownLines):
             self.note(token, begin)
         return ()
 
-    def words(self, piece: SourceText, level: int = 0) -> list[Part]:
+    def words(self, piece: ScalarText, level: int = 0) -> list[Part]:
         """Return a paragraph or a heading, and after it the photos that stand in it."""
         context = self.ground.context(self.link)
         last = piece.text.rfind("\n") + 1
@@ -230,7 +230,7 @@ class MarkdownReader(MarkdownLines):
         self.ground.tell("warning", "front-matter", message, self.place(begin), "the keys of the issue's YAML say it")
 
 
-def _alone(piece: SourceText) -> tuple[int, int] | None:
+def _alone(piece: ScalarText) -> tuple[int, int] | None:
     """Return the first and the last line of a paragraph that are a photo and nothing else (editors may write one over
     several lines); None where there are none, or others beside."""
     lines = piece.text.split("\n")

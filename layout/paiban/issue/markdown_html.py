@@ -22,7 +22,7 @@ from paiban.issue.model import (
     Text,
     ThematicBreak,
 )
-from paiban.issue.piece import SourceText
+from paiban.issue.piece import ScalarText
 from paiban.issue.pieces import TextContext
 from paiban.issue.yaml.problems import shorten
 
@@ -52,13 +52,13 @@ class _Frame:
         self.heads = 0
 
 
-def read_html(reader: MarkdownLines, piece: SourceText, begin: int, end: int) -> list[Part]:
+def read_html(reader: MarkdownLines, piece: ScalarText, begin: int, end: int) -> list[Part]:
     """Return the parts of a piece of HTML that stands by itself, the lines ``begin`` to ``end``."""
     return _Html(reader, piece).read()
 
 
 class _Html:
-    def __init__(self, reader: MarkdownLines, piece: SourceText) -> None:
+    def __init__(self, reader: MarkdownLines, piece: ScalarText) -> None:
         self.reader = reader
         self.piece = piece
         self.frames = [_Frame("", 0)]

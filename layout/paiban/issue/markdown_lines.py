@@ -9,7 +9,7 @@ from paiban.base.diagnostics import Mark
 from paiban.issue.commonmark import Token, read_blocks
 from paiban.issue.lifted import Ground, lift
 from paiban.issue.model import Part, Text
-from paiban.issue.piece import SourceText
+from paiban.issue.piece import ScalarText
 from paiban.issue.pieces import InlinePhoto
 from paiban.issue.strings import FRONT_MATTER
 
@@ -56,11 +56,11 @@ class MarkdownLines:
         self.around: list[int] = []
         self.at = 0
 
-    def photos(self, images: Sequence[InlinePhoto], piece: SourceText, moved: bool) -> list[Part]:
+    def photos(self, images: Sequence[InlinePhoto], piece: ScalarText, moved: bool) -> list[Part]:
         """Return the photos found in a text.  Where they stood among words they are ``moved``."""
         return [*lift(images, piece, moved, self.ground, self.link)]
 
-    def piece(self, token: Token, begin: int, markup: str = "") -> SourceText:
+    def piece(self, token: Token, begin: int, markup: str = "") -> ScalarText:
         """Return the text of a token as it was typed, without the signs of the blocks around it."""
         found = []
         content = token.content[:-1] if token.content.endswith("\n") else token.content
@@ -80,7 +80,7 @@ class MarkdownLines:
             while start > 0 and line[start - 1].isspace() and line[start - 1] not in _SPACE:
                 start -= 1  # a wide space is text
             found.append((line[start:] if words else "", self.offsets[number] + start))
-        return SourceText(found).stripped()
+        return ScalarText(found).stripped()
 
     def begin(self, number: int) -> int:
         """Return the column at which a block begins in its line, after the signs of the blocks around it."""

@@ -22,7 +22,7 @@ from paiban.issue.model import (
     Text,
 )
 from paiban.issue.paths import PhotoFinder
-from paiban.issue.piece import SourceText
+from paiban.issue.piece import ScalarText
 from paiban.issue.pieces import TextContext
 from paiban.issue.strings import may_be_blocks, read_blocks
 from paiban.issue.values import FOLDED, Bad, KeyValues, collection_hint, is_null, kind_of
@@ -239,7 +239,7 @@ class NodeGround(Ground):
         self.node = node
         self.markdown = markdown
 
-    def text(self, piece: SourceText, context: TextContext) -> Text:
+    def text(self, piece: ScalarText, context: TextContext) -> Text:
         """Read a piece of the text as inline markup."""
         return self.reader.inline(self.node, piece, context)
 

@@ -36,13 +36,15 @@ class PhotoFinder:
         if name[0] in "/\\~" or (":" in name and re.match(_SCHEME, name)):
             collector.error("path", f"{name} is not a relative path", mark, _STAY)
             return None
-        path, page = _parted(os.path.join(self.folder, name))
+        path, page = _path_and_page(os.path.join(self.folder, name))
         real = os.path.realpath(path)
         if not any(real.startswith(root) for root in self._shared()):
             collector.error("path", f"{name} lies outside the issue's folder", mark, _STAY)
             return None
         if not os.path.exists(real):
-            collector.error("photo-missing", f"the photo {name} does not exist", mark, self._hint(_parted(name)[0]))
+            collector.error(
+                "photo-missing", f"the photo {name} does not exist", mark, self._hint(_path_and_page(name)[0])
+            )
             return None
         if page == 0:
             collector.error("photo", f"{name} names no page", mark, "pages count from 1: write #page=1 or leave it out")
@@ -89,7 +91,7 @@ class PhotoFinder:
         return f"did you mean {'/'.join(found)}?"
 
 
-def _parted(path: str) -> tuple[str, int]:
+def _path_and_page(path: str) -> tuple[str, int]:
     """Divide a path from the page behind it, as in ``ads/x.pdf#page=2``; the page is -1 where there is none."""
     base, sign, page = path.rpartition("#page=")
     if not sign or os.path.exists(path) or not (page.isascii() and page.isdigit()):

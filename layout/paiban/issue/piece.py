@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 
-class SourceText:
+class ScalarText:
     """A piece of a scalar's value.  ``text`` has ``\\n`` between its lines."""
 
     __slots__ = ("_offsets", "_starts", "text")
@@ -30,16 +30,16 @@ class SourceText:
         at = max(bisect_right(self._starts, n) - 1, 0)
         return self._offsets[at] + n - self._starts[at]
 
-    def part(self, begin: int, end: int | None = None) -> SourceText:
+    def part(self, begin: int, end: int | None = None) -> ScalarText:
         """Return the piece from the character ``begin`` to ``end``."""
         end = len(self.text) if end is None else end
         found, start = [], begin
         for line in self.text[begin:end].split("\n"):
             found.append((line, self.offset(start)))
             start += len(line) + 1
-        return SourceText(found)
+        return ScalarText(found)
 
-    def stripped(self) -> SourceText:
+    def stripped(self) -> ScalarText:
         """Return the piece without blanks at its ends."""
         text = self.text.strip(" \t\n\v")
         begin = self.text.find(text[:1])

@@ -13,7 +13,7 @@ from paiban.issue.invisible import shows
 from paiban.issue.markup import parse_markup
 from paiban.issue.model import Text
 from paiban.issue.notes import NoteNames
-from paiban.issue.piece import SourceText
+from paiban.issue.piece import ScalarText
 from paiban.issue.pieces import InlinePhoto, TextContext
 from paiban.issue.yaml.join import join_lines
 from paiban.issue.yaml.nodes import Mapping, Scalar, Sequence, YamlNode
@@ -63,7 +63,7 @@ class Values:
         self.doubts = 0
         self.names = NoteNames("")
         self.labels: dict[str, str] | None = None
-        self.waiting: list[tuple[InlinePhoto, SourceText, Scalar, bool]] = []
+        self.waiting: list[tuple[InlinePhoto, ScalarText, Scalar, bool]] = []
         self._aligned: tuple[YamlNode | None, Alignment | None] = (None, None)
 
     def error(self, code: str, message: str, node: YamlNode, hint: str = "") -> None:
@@ -200,7 +200,7 @@ class Values:
         in ``waiting`` until they are set after it."""
         assert isinstance(node, Scalar)
         stripped = piece.strip(" \t\n\v")
-        whole = SourceText([(stripped, offset + piece.find(stripped[:1]))])
+        whole = ScalarText([(stripped, offset + piece.find(stripped[:1]))])
         if self.labels is None:
             self.label("")
         context = TextContext(
@@ -231,7 +231,7 @@ class Values:
         """Keep the text of a note that stands in a line; a reader of bodies overrides it."""
         raise NotImplementedError
 
-    def inline(self, node: Scalar, piece: SourceText, context: TextContext) -> Text:
+    def inline(self, node: Scalar, piece: ScalarText, context: TextContext) -> Text:
         """Read a piece as inline markup, and report what is wrong in it."""
         problems: list[Problem] = []
         mark = self.place(node, piece.offset(0))

@@ -86,10 +86,9 @@ class _HeadlineLine(NamedTuple):
 
 def _headlines(cover: Cover, language: str, width: float, room: float, setter: Compositor) -> list[_HeadlineLine]:
     """All lines of the headlines, smaller where they would be higher than ``room``."""
-    count = len(cover.headlines)
     style = setter.style("cover-headline")
     # the white between them is as much smaller as they are
-    white = max(count, 0) * _BETWEEN * style.leading
+    white = len(cover.headlines) * _BETWEEN * style.leading
     found, height, share = all_within(cover.headlines, "cover-headline", language, width, room - white, 1.0, setter)
     if height + white > room:
         found, height, share = all_within(

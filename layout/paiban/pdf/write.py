@@ -151,7 +151,7 @@ class _Writer:
             if self.embedded and n in self.embedded.pages:
                 photo = self.embedded.pages[n]
             elif not self.file.room.takes(photo.length):
-                photo.let_go()
+                photo.release()
             photos.append(photo)
         return photos
 

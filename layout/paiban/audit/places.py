@@ -12,7 +12,7 @@ from operator import sub
 from typing import NamedTuple
 from unicodedata import category
 
-from paiban.audit.shown import ShownPage, ShownTexts
+from paiban.audit.shown import AuditedPage, ShownTexts
 from paiban.audit.wanted import bare
 from paiban.base.diagnostics import Collector, Mark
 from paiban.display.model import Element, Fill, Glyphs, Image, LineFrame
@@ -48,13 +48,15 @@ _NO_ROOM = "it has no room where it stands: make it smaller, or move it"
 _CLOSE = "its lines are closer than its letters are tall: give its style more leading, or a smaller size"
 
 
-class _Box(NamedTuple):
+class _InkBox(NamedTuple):
+    """Where something surely has ink, points from the page's top left; its element, and its place in the order of
+    painting."""
+
     left: float
     top: float
     right: float
     bottom: float
     element: int
-    text: str
     at: int
 
 
@@ -68,7 +70,7 @@ def check_places(shown: ShownTexts, marks: Sequence[Mark], found: Collector) -> 
 class _Auditor:
     """Looks through one page."""
 
-    def __init__(self, shown: ShownPage, faces: tuple[Face, ...], marks: Sequence[Mark], found: Collector) -> None:
+    def __init__(self, shown: AuditedPage, faces: tuple[Face, ...], marks: Sequence[Mark], found: Collector) -> None:
         self.shown = shown
         self.page = shown.page
         self.folio = shown.folio
@@ -78,17 +80,17 @@ class _Auditor:
 
     def check(self) -> None:
         shown = self.shown
-        boxes: list[_Box] = []
+        boxes: list[_InkBox] = []
         for number, runs in shown.lines.items():
             frame = self.page.lines[number]
             for run in runs:
                 self._overprints(run)
             main = runs if len(runs) == 1 else _main(runs)
             self._line(main, frame, len(main) < len(runs))
-            boxes.append(_box(main, "", shown.starts[number]))
+            boxes.append(_box(main, shown.starts[number]))
         for run, at in shown.loose:
             self._overprints(run)
-            boxes.append(_box([run], "", at))
+            boxes.append(_box([run], at))
         for box in boxes:
             self._stands(box)
         boxes.sort(key=_top)
@@ -201,7 +203,7 @@ class _Auditor:
 
     # ---- what stands where
 
-    def _stands(self, box: _Box) -> None:
+    def _stands(self, box: _InkBox) -> None:
         page = self.page
         if not (
             box.left >= -_SLACK
@@ -221,9 +223,9 @@ class _Auditor:
                     "what it stands in is too tall or too wide for its page: divide it, or give it more room",
                 )
 
-    def _texts(self, boxes: list[_Box]) -> None:
+    def _texts(self, boxes: list[_InkBox]) -> None:
         """Text on text: boxes by their top, each against those that still reach below it."""
-        active: list[_Box] = []
+        active: list[_InkBox] = []
         reported: set[tuple[int, int]] = set()
         for box in boxes:
             top = box.top
@@ -242,17 +244,17 @@ class _Auditor:
                     )
             active.append(box)
 
-    def _photos(self, boxes: list[_Box], images: list[tuple[Image, int]], fills: list[tuple[Fill, int]]) -> None:
+    def _photos(self, boxes: list[_InkBox], images: list[tuple[Image, int]], fills: list[tuple[Fill, int]]) -> None:
         """Text under or on photos, and under panels; photos on photos, and off the page."""
         page = self.page
         edge = page.bleed + _SLACK
-        windows: list[_Box] = []
+        windows: list[_InkBox] = []
         for image, at in images:
             x, y, width, height = image.clip or (image.x, image.y, image.width, image.height)
             if x < -edge or y < -edge or x + width > page.width + edge or y + height > page.height + edge:
                 self._tell("outside", f"a photo leaves page {self.folio}", image.element)
             s = _PHOTO_SLACK
-            windows.append(_Box(x + s, y + s, x + width - s, y + height - s, image.element, "", at))
+            windows.append(_InkBox(x + s, y + s, x + width - s, y + height - s, image.element, at))
         for n, window in enumerate(windows):
             for box in boxes:
                 if _meets(box, window):
@@ -264,17 +266,15 @@ class _Auditor:
                 if _meets(other, window):
                     self._tell("covered", f"two photos stand on one another on page {self.folio}", window.element)
         for fill, at in fills:
-            panel = _Box(fill.x, fill.y, fill.x + fill.width, fill.y + fill.height, fill.element, "", at)
+            panel = _InkBox(fill.x, fill.y, fill.x + fill.width, fill.y + fill.height, fill.element, at)
             for box in boxes:
                 if box.at < at and _meets(box, panel):
                     self._tell("covered", f"“{self._text(box)}” is under a panel on page {self.folio}", box.element)
 
-    def _text(self, box: _Box) -> str:
-        text = box.text
-        if not text:
-            item = self.page.items[box.at]
-            text = "".join(item.texts) if isinstance(item, Glyphs) else ""
-        return _excerpt(text)
+    def _text(self, box: _InkBox) -> str:
+        """The words of a message for what stands in a box; none for a photo or a panel."""
+        item = self.page.items[box.at]
+        return _excerpt("".join(item.texts)) if isinstance(item, Glyphs) else ""
 
     def _tell_over(self, run: Glyphs, other: Glyphs) -> None:
         one, two = "".join(other.texts).replace(_SOFT, "-"), "".join(run.texts).replace(_SOFT, "-")
@@ -304,11 +304,11 @@ def _main(runs: list[Glyphs]) -> list[Glyphs]:
     return [run for run in runs if run.size > _READING * size] or runs
 
 
-def _top(box: _Box) -> float:
+def _top(box: _InkBox) -> float:
     return box.top
 
 
-def _meets(a: _Box, b: _Box) -> bool:
+def _meets(a: _InkBox, b: _InkBox) -> bool:
     return a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
 
 
@@ -324,7 +324,7 @@ def _same_place(run: Glyphs, last: Glyphs, vertical: bool) -> bool:
     return apart > 0.4 * min(run.size, last.size)
 
 
-def _box(runs: list[Glyphs], text: str, at: int) -> _Box:
+def _box(runs: list[Glyphs], at: int) -> _InkBox:
     """Where the runs of a line surely have ink."""
     left, top, right, bottom = 1e9, 1e9, -1e9, -1e9
     for run in runs:
@@ -342,7 +342,7 @@ def _box(runs: list[Glyphs], text: str, at: int) -> _Box:
             x0, y0, x1, y1 = middle - 0.2 * size, y + before, middle + 0.2 * size, y + along
         left, top = min(left, x0), min(top, y0)
         right, bottom = max(right, x1), max(bottom, y1)
-    return _Box(left, top, right, bottom, runs[0].element, text, at)
+    return _InkBox(left, top, right, bottom, runs[0].element, at)
 
 
 def _last_letter(run: Glyphs) -> tuple[int, float]:

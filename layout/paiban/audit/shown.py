@@ -16,7 +16,7 @@ _PANEL = 4.0
 """Points from which on a filled rectangle is a panel, and no rule."""
 
 
-class ShownPage:
+class AuditedPage:
     """One page: the runs of each line by its number, runs that are in none, photos and panels with their places in the
     order of painting; ``starts`` is where in that order each line begins."""
 
@@ -39,7 +39,7 @@ class ShownTexts:
         self.document = document
         self.structure: Sequence[Element] = document.structure
         self.owner = _owners(document.structure)
-        self.pages: list[ShownPage] = []
+        self.pages: list[AuditedPage] = []
         self.lines: dict[int, list[tuple[int, Glyphs]]] = {}
         self.photos: dict[tuple[Mark, str], int] = {}
         self._pieces: dict[int, list[str]] = {}
@@ -61,7 +61,7 @@ class ShownTexts:
                 self.at.setdefault(mark, []).append(element)
 
     def _read(self, page: Page, number: int) -> None:
-        shown = ShownPage(page, page.label or str(number + 1))
+        shown = AuditedPage(page, page.label or str(number + 1))
         self.pages.append(shown)
         pieces, lines, owner = self._pieces, shown.lines, self.owner
         count = len(page.lines)

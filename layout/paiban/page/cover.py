@@ -75,7 +75,7 @@ def set_cover(cover: Cover, issue: Issue, setter: Compositor, structure: Structu
     return pages
 
 
-class _Head(NamedTuple):
+class _HeadlineLine(NamedTuple):
     """A line of a headline: the number of this, the baseline from the top of all, its leading."""
 
     text: int
@@ -84,19 +84,18 @@ class _Head(NamedTuple):
     line: Line
 
 
-def _headlines(cover: Cover, language: str, width: float, room: float, setter: Compositor) -> list[_Head]:
+def _headlines(cover: Cover, language: str, width: float, room: float, setter: Compositor) -> list[_HeadlineLine]:
     """All lines of the headlines, smaller where they would be higher than ``room``."""
-    count = len(cover.headlines)
     style = setter.style("cover-headline")
     # the white between them is as much smaller as they are
-    white = max(count, 0) * _BETWEEN * style.leading
+    white = len(cover.headlines) * _BETWEEN * style.leading
     found, height, share = all_within(cover.headlines, "cover-headline", language, width, room - white, 1.0, setter)
     if height + white > room:
         found, height, share = all_within(
             cover.headlines, "cover-headline", language, width, room - white * _SMALLEST, _SMALLEST, setter
         )
     leading = style.leading * share
-    return [_Head(text, y + text * _BETWEEN * leading, leading, line) for text, y, line in found]
+    return [_HeadlineLine(text, y + text * _BETWEEN * leading, leading, line) for text, y, line in found]
 
 
 def set_back_cover(

@@ -16,7 +16,7 @@ TABLE = {
     "sections of {section} pages can't be made of sheets of {sheet}": (
         "摺成 {sheet} 頁的印張湊不出 {section} 頁的一帖"
     ),
-    # material/supplied/boxes.py
+    # companions/impose/source.py
     "it is not a PDF that can be read: {error}": "不是讀得懂的 PDF：{error}",
     "the file is damaged: {getMessage}": "檔案已損壞：{getMessage}",
     "it is locked with a password": "有密碼鎖住",

@@ -240,6 +240,12 @@ TABLE = {
     # material/supplied/operators.py
     "its content is too large": "內容太大",
     "its content can't be read": "內容讀不出來",
+    "its content breaks off": "內容中斷了",
+    "a part of its content is no stream": "內容有一部分不是資料流",
+    "{token} is no number": "{token!w} 不是數字",
+    "it lacks a stream": "缺少一個資料流",
+    "it lacks a dictionary": "缺少一個字典物件",
+    "it lacks an array": "缺少一個陣列物件",
     "its content breaks off in a string": "內容在字串中間斷了",
     "its content breaks off in an image": "內容在圖片中間斷了",
     # issue/parts.py

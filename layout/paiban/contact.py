@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from paiban.display.lettering import CAP, Lettering
 from paiban.display.model import Document, Fill, Item, Page
+from paiban.messages.message import msg
 from paiban.pdf import write_pdf
 from paiban.raster import Bitmap, bitmaps, write_png
 from paiban.style.colour import Colour
@@ -78,8 +79,15 @@ def write_contact_sheet(document: Document, pdf: bytes, path: str, dpi: float | 
     if plan.width * plan.height > _LARGEST:
         most = int(used * math.sqrt(_LARGEST / (plan.width * plan.height)))
         raise ValueError(
-            f"a contact sheet of {len(document.pages)} pages at {used:g} dpi has {plan.width} x {plan.height} pixels; "
-            f"at most {most} dpi are possible"
+            msg(
+                "a contact sheet of {pages} pages at {used:g} dpi has {width} x {height} pixels; at most "
+                "{most} dpi are possible",
+                pages=len(document.pages),
+                used=used,
+                width=plan.width,
+                height=plan.height,
+                most=most,
+            )
         )
     sheet = _ground(document, plan, used)
     for n, bitmap in enumerate(bitmaps(pdf, used)):

@@ -18,6 +18,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from msgspec import Struct
 
+from paiban.messages.message import msg
+
 
 class Bitmap(Struct):
     """Pixels in 8-bit RGB, row by row from the top, with nothing between the rows."""
@@ -166,7 +168,9 @@ def _opened(pdf: bytes) -> pdfium.PdfDocument:
     try:
         return pdfium.PdfDocument(pdf)
     except pdfium.PdfiumError as error:
-        what = "it is locked with a password" if "assword" in str(error) else "it is not a PDF that can be read"
+        what = (
+            msg("it is locked with a password") if "assword" in str(error) else msg("it is not a PDF that can be read")
+        )
         raise Damaged(what) from None
 
 

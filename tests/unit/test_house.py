@@ -12,10 +12,10 @@ from tests.places import PACKAGE
 ORDER = (
     "_version",
     "aside",
-    "units",
     "diagnostics",
-    "issue",
     "messages",
+    "units",
+    "issue",
     "style",
     "reading",
     "font",

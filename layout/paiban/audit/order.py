@@ -8,6 +8,7 @@ from paiban.audit.shown import Shown
 from paiban.audit.wanted import Wants
 from paiban.diagnostics import Collector
 from paiban.display.model import Glyphs, LineFrame
+from paiban.messages.message import msg
 
 _SLACK = 0.5
 """Points by which neighbours may touch: positions are rounded."""
@@ -47,9 +48,9 @@ def check_order(wants: Wants, places: dict[int, int], shown: Shown, found: Colle
                 text = wanted.text[:16]
                 found.error(
                     "order",
-                    f"“{text}” stands before what it is to follow",
+                    msg("“{text}” stands before what it is to follow", text=text),
                     wanted.mark,
-                    "this is a fault of paiban's; please report it, with this file",
+                    msg("this is a fault of paiban's; please report it, with this file"),
                 )
                 told = True
             last[stream] = line

@@ -8,6 +8,7 @@ from typing import Any
 from paiban.batch.executor import ExecutorError, LostIssue
 from paiban.batch.model import Outcome, Work
 from paiban.batch.worker import set_issue
+from paiban.messages.message import msg, plural
 
 _PATIENCE = 5.0
 """Seconds to wait for the scheduler to answer."""
@@ -24,7 +25,9 @@ class Cluster:
         try:
             from distributed import Client, KilledWorker
         except ImportError:
-            raise ExecutorError("--dask needs the extra `cluster`: python -m pip install 'paiban[cluster]'") from None
+            raise ExecutorError(
+                msg("--dask needs the extra `cluster`: python -m pip install 'paiban[cluster]'")
+            ) from None
         self._killed = KilledWorker
         try:
             if address.endswith(".json"):
@@ -32,13 +35,15 @@ class Cluster:
             else:
                 self._client = Client(address, timeout=_PATIENCE)
         except (OSError, ValueError, ImportError) as error:  # an unknown protocol is a ValueError
-            raise ExecutorError(f"no answer from the scheduler {address}: {error}") from None
+            raise ExecutorError(
+                msg("no answer from the scheduler {address}: {error}", address=address, error=str(error))
+            ) from None
         found = self._client.scheduler_info(n_workers=-1)["workers"]
         if not found:
             self._client.close()
-            raise ExecutorError(f"the scheduler {address} has no workers")
+            raise ExecutorError(msg("the scheduler {address} has no workers", address=address))
         self.slots = sum(worker["nthreads"] for worker in found.values())
-        self.where = f"{len(found)} worker{'s' if len(found) != 1 else ''} of {address}"
+        self.where = plural("{count} worker of {address}", "{count} workers of {address}", len(found), address=address)
 
     def submit(self, work: Work) -> Future[Outcome]:
         """Dask's future as one of ``concurrent.futures``."""
@@ -55,7 +60,9 @@ class Cluster:
         except self._killed as error:
             given.set_exception(LostIssue(str(error)))
         except BaseException as error:  # cancelled, or the connection is lost
-            given.set_exception(ExecutorError(f"the scheduler is lost: {error or type(error).__name__}"))
+            given.set_exception(
+                ExecutorError(msg("the scheduler is lost: {error}", error=error or type(error).__name__))
+            )
 
     def restart(self) -> None:
         """Nothing: the scheduler has done it."""

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from paiban.batch.model import Record
 from paiban.diagnostics import visible
 from paiban.messages import told
+from paiban.messages.message import msg, plural
 
 
 class Progress(Protocol):
@@ -48,10 +49,13 @@ class Lines(Silent):
 
     def done(self, record: Record) -> None:
         self._count += 1
-        what = f"{record.pages} page{'s' if record.pages != 1 else ''}, {record.seconds:.2f} s"
-        result = {"done": what, "kept": "kept", "failed": "failed"}[record.status]
+        what = plural(
+            "{count} page, {seconds:.2f} s", "{count} pages, {seconds:.2f} s", record.pages, seconds=record.seconds
+        )
+        result = {"done": what, "kept": msg("kept"), "failed": msg("failed")}[record.status]
         width = len(str(self._total))
-        line = told(f"[{self._count:{width}}/{self._total}] {record.output}: {result}")
+        count = f"{self._count:{width}}/{self._total}"
+        line = told(msg("[{count}] {output}: {result}", count=count, output=record.output, result=result))
         print(visible(line), flush=True)
 
 
@@ -68,7 +72,7 @@ class Bar:
             BarColumn(),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
-            TextColumn(told("time left")),
+            TextColumn(told(msg("time left"))),
             TimeRemainingColumn(),
             console=Console(stderr=True),
         )
@@ -76,7 +80,7 @@ class Bar:
         self._failed = 0
 
     def start(self, total: int) -> None:
-        self._task = self._bar.add_task(told("setting"), total=total)
+        self._task = self._bar.add_task(told(msg("setting")), total=total)
         self._bar.start()
 
     def say(self, text: str) -> None:
@@ -84,7 +88,7 @@ class Bar:
 
     def done(self, record: Record) -> None:
         self._failed += record.status == "failed"
-        what = f"setting, {self._failed} failed" if self._failed else "setting"
+        what = msg("setting, {failed} failed", failed=self._failed) if self._failed else msg("setting")
         self._bar.update(self._task, advance=1, description=told(what))
 
     def close(self) -> None:

@@ -19,6 +19,7 @@ from paiban.catalogue.model import Issue
 from paiban.catalogue.read import read_entry
 from paiban.catalogue.store import Store
 from paiban.diagnostics import Diagnostic, IssueError
+from paiban.messages.message import cause_of, msg
 
 Report = Callable[[Iterable[Diagnostic]], None]
 
@@ -104,7 +105,7 @@ def read_issue(task: Task) -> Reading:
     except IssueError as error:
         found = tuple(d for d in error.diagnostics if d.severity == "error")
     except OSError as error:
-        found = (Diagnostic("error", "unreadable", f"cannot read: {error.strerror or error}", task.source),)
+        found = (Diagnostic("error", "unreadable", msg("cannot read: {cause}", cause=cause_of(error)), task.source),)
     except Exception as error:
         found = (fault(error, task.source),)
     else:
@@ -137,8 +138,8 @@ def _readings(tasks: Sequence[tuple[str, Task]], jobs: int) -> Iterable[tuple[st
 
 
 def _lost(task: Task) -> Diagnostic:
-    hint = "run it again: what is read stays"
-    return Diagnostic("error", "worker-lost", "a process that read issues ended abruptly", task.shown, hint=hint)
+    hint = msg("run it again: what is read stays")
+    return Diagnostic("error", "worker-lost", msg("a process that read issues ended abruptly"), task.shown, hint=hint)
 
 
 def _gone(known: Iterable[str], found: set[str], folders: Sequence[str]) -> list[str]:

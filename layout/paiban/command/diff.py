@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from paiban.command.output import read_whole, same_file, write_whole
 from paiban.command.report import DONE, FAILED, answer, misused, report
 from paiban.diagnostics import Diagnostic
+from paiban.messages.message import msg, plural
 
 if TYPE_CHECKING:
     from paiban.diff.compare import PagePair
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def run(options: Namespace) -> int:
     if options.output and any(same_file(options.output, path) for path in (options.old, options.new)):
-        return misused(f"the output {options.output} is an input")
+        return misused(msg("the output {output} is an input", output=options.output))
     from paiban.diff.compare import Compared, Side
     from paiban.diff.html import report as html
     from paiban.raster import Damaged
@@ -42,7 +43,7 @@ def run(options: Namespace) -> int:
     else:
         for _ in pairs:
             pass
-    return answer("".join(f"{line}\n" for line in told) or "no difference\n") or (FAILED if told else DONE)
+    return answer(*(told or [msg("no difference")])) or (FAILED if told else DONE)
 
 
 def _told(pairs: Iterator[PagePair], told: list[str]) -> Iterator[PagePair]:
@@ -50,6 +51,13 @@ def _told(pairs: Iterator[PagePair], told: list[str]) -> Iterator[PagePair]:
     for pair in pairs:
         if not pair.same:
             count = len(pair.changes)
-            what = f"{count} paragraph{'' if count == 1 else 's'}" if count else "no text"
-            told.append(f"{pair.label}: {what}, {pair.difference.pixels if pair.difference else 0} pixels")
+            what = plural("{count} paragraph", "{count} paragraphs", count) if count else msg("no text")
+            told.append(
+                msg(
+                    "{label}: {what}, {pixels} pixels",
+                    label=pair.label,
+                    what=what,
+                    pixels=pair.difference.pixels if pair.difference else 0,
+                )
+            )
         yield pair

@@ -7,6 +7,7 @@ from argparse import Namespace
 from paiban.command.output import read_whole
 from paiban.command.report import DONE, FAILED, answer, emit, fails, misused, report
 from paiban.diagnostics import Collector
+from paiban.messages.message import as_text, msg
 
 
 def run(options: Namespace) -> int:
@@ -17,14 +18,14 @@ def run(options: Namespace) -> int:
     except ValueError as error:
         return misused(str(error))
     if (options.ink_map or options.ink_limit) and options.profile != "print":
-        return misused("--ink-map and --ink-limit are for --profile print")
+        return misused(msg("--ink-map and --ink-limit are for --profile print"))
     data = read_whole(options.pdf, options.json)
     if data is None:
         return FAILED
     from paiban.command.ink import written
     from paiban.preflight.check import check_job
     from paiban.preflight.reader import read_job
-    from paiban.preflight.summary import summary, summary_text
+    from paiban.preflight.summary import summary, summary_lines
 
     collector = Collector()
     job = read_job(data, options.pdf, collector, trim)
@@ -34,9 +35,9 @@ def run(options: Namespace) -> int:
     if options.json:
         from msgspec.json import encode
 
-        status = emit(encode(summary(job)).decode() + "\n")
+        status = emit(encode(summary(job), enc_hook=as_text).decode() + "\n")
     else:
-        status = answer(summary_text(job))
+        status = answer(*summary_lines(job))
     checked = check_job(job, options.profile, lambda: data, options.ink_limit or 0.0)
     for found in checked.diagnostics:
         collector.add(found)

@@ -10,6 +10,7 @@ from paiban.api import PROFILES, Document, read_and_set
 from paiban.command.output import write_whole
 from paiban.command.report import DONE, FAILED, answer, fails, report, unwritable
 from paiban.diagnostics import IssueError
+from paiban.messages.message import listed, msg
 
 
 def run(options: Namespace) -> int:
@@ -43,7 +44,15 @@ def _lock(path: str, options: Namespace) -> int:
     status = write_whole(target, lock_text(lock).encode(), options.json)
     if status:
         return status
-    return answer(f"{target}: {len(lock.pages)} pages, {len(found)} paragraphs, {', '.join(lock.pdf)}\n")
+    return answer(
+        msg(
+            "{target}: {pages} pages, {paragraphs} paragraphs, {profiles}",
+            target=target,
+            pages=len(lock.pages),
+            paragraphs=len(found),
+            profiles=listed(lock.pdf),
+        )
+    )
 
 
 def lock_path(issue: str) -> str:

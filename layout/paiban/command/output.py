@@ -6,6 +6,7 @@ import os
 
 from paiban.command.report import report, unwritable
 from paiban.diagnostics import Diagnostic
+from paiban.messages.message import cause_of, msg
 
 
 def same_file(a: str, b: str) -> bool:
@@ -22,7 +23,10 @@ def read_whole(path: str, as_json: bool = False) -> bytes | None:
         with open(path, "rb") as file:
             return file.read()
     except OSError as error:
-        report([Diagnostic("error", "input", f"cannot read: {error.strerror or error}", path)], as_json)
+        report(
+            [Diagnostic("error", "input", msg("cannot read: {cause}", cause=cause_of(error)), path)],
+            as_json,
+        )
         return None
 
 

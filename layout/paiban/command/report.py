@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from paiban.diagnostics import Diagnostic, visible
 from paiban.messages import shown, told, told_of
+from paiban.messages.message import as_text, cause_of, msg
 
 DONE, FAILED, MISUSED = 0, 1, 2
 
@@ -22,11 +23,13 @@ def encoded(diagnostic: Diagnostic) -> str:
     from msgspec.json import encode
 
     try:
-        text = encode(told_of(diagnostic)).decode()
+        text = encode(told_of(diagnostic), enc_hook=as_text).decode()
     except UnicodeEncodeError:  # a name of bytes that are no UTF-8
         d = told_of(diagnostic)
         place = visible(d.file), d.line, d.column
-        text = encode(Diagnostic(d.severity, d.code, visible(d.message), *place, visible(d.hint))).decode()
+        text = encode(
+            Diagnostic(d.severity, d.code, visible(d.message), *place, visible(d.hint)), enc_hook=as_text
+        ).decode()
     return visible(text)
 
 
@@ -43,15 +46,16 @@ def misused(message: str) -> int:
 
 def unwritable(path: str, error: OSError, as_json: bool = False) -> int:
     """Say why an output can't be written."""
-    cause = error.strerror or str(error)
-    hint = "make the folder first" if isinstance(error, FileNotFoundError) else ""
-    report([Diagnostic("error", "output", f"cannot write: {cause}", path, hint=hint)], as_json)
+    hint = msg("make the folder first") if isinstance(error, FileNotFoundError) else ""
+    report(
+        [Diagnostic("error", "output", msg("cannot write: {cause}", cause=cause_of(error)), path, hint=hint)], as_json
+    )
     return FAILED
 
 
-def answer(text: str) -> int:
+def answer(*lines: str) -> int:
     """Write a result that is for people to standard output, in their language."""
-    return emit(told(text))
+    return emit("".join(f"{told(line)}\n" for line in lines))
 
 
 def emit(text: str, safe: bool = False) -> int:
@@ -64,5 +68,5 @@ def emit(text: str, safe: bool = False) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        return unwritable(told("standard output"), error)
+        return unwritable(told(msg("standard output")), error)
     return DONE

@@ -12,6 +12,7 @@ from paiban.command.index import failed
 from paiban.command.report import FAILED, emit, misused
 from paiban.diagnostics import visible
 from paiban.messages import told
+from paiban.messages.message import msg
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
@@ -19,7 +20,7 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 def run(options: Namespace) -> int:
     query = " ".join(options.words)
     if not (query.strip() or options.author or options.section):
-        return misused("give words, --author or --section")
+        return misused(msg("give words, --author or --section"))
     try:
         store = Store(options.db, must_exist=True)
         try:
@@ -27,7 +28,7 @@ def run(options: Namespace) -> int:
         finally:
             store.close()
     except CatalogueError as error:
-        return failed(str(error), options.json, "`paiban index DIR` makes it")
+        return failed(str(error), options.json, msg("`paiban index DIR` makes it"))
     if options.json:
         from msgspec.json import encode
 
@@ -43,7 +44,7 @@ def _told(hit: Hit, bold: bool) -> str:
     issue = visible(issue)
     article = visible("　".join(part for part in (hit.section, hit.article, "、".join(hit.authors)) if part))
     lines = [
-        told(f"{visible(hit.path)}: {issue}, p. {visible(hit.label)}"),
+        told(msg("{path}: {issue}, p. {label}", path=visible(hit.path), issue=issue, label=visible(hit.label))),
         f"  {article}　{page_range(hit.pages)}".rstrip(),
     ]
     if hit.marks and hit.kind != "title":

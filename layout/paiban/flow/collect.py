@@ -46,6 +46,7 @@ from paiban.flow.table import band_pieces, table_pieces
 from paiban.inline.model import Line
 from paiban.issue.base import base_text, on_one_line
 from paiban.issue.model import Text
+from paiban.messages.message import msg
 from paiban.style.theme import ASCENT, Rule, Style
 from paiban.units import summed
 
@@ -449,7 +450,7 @@ class Collector:
             begun = self._begun(block, element, extra)
             if isinstance(begun, Broken):
                 return begun
-            hint = "begin the paragraph otherwise, or take `drop_cap` out"
+            hint = msg("begin the paragraph otherwise, or take `drop_cap` out")
             setter.collector.note("drop-cap", begun, block.text.mark, hint)
         label, self._label = self._label, None
         if label is not None:
@@ -478,7 +479,7 @@ class Collector:
         cap, measures = made
         broken = self.setter.broken(rest, block.style, block.language, measures, indent=False)
         if len(broken.breaks.ends) < (lines := len(measures) - 1):
-            return f"no initial is set: the paragraph has fewer than {lines} lines"
+            return msg("no initial is set: the paragraph has fewer than {lines} lines", lines=lines)
         extra.append(structs.replace(cap, element=element))
         return broken
 
@@ -520,9 +521,12 @@ class Collector:
         """Whether there is room for text beside a figure; it then stands beside what follows."""
         em = self.setter.theme.grid.size
         if self.width - (block.em + GAP) * em < LEAST_MEASURE * em - 1e-6:
-            message = f"beside a photo of {block.em} em a column of {self.width / em:g} em has no room for text"
-            most = int(self.width / em - GAP - LEAST_MEASURE)
-            hint = f"at most {most}em, or `width: column`" if most > 2 else "set it with `width: column`"
+            own = self.width / em
+            message = msg(
+                "beside a photo of {em} em a column of {width:g} em has no room for text", em=block.em, width=own
+            )
+            most, whole = int(own - GAP - LEAST_MEASURE), msg("set it with `width: column`")
+            hint = msg("at most {most}em, or `width: column`", most=most) if most > 2 else whole
             self.setter.collector.warning("width", message, block.mark, hint)
             return False
         self._close()
@@ -621,11 +625,11 @@ class Collector:
         if block.span == 1 or not self.boxed:
             return block.span
         message = (
-            "a table within a box can't be wider than the box"
+            msg("a table within a box can't be wider than the box")
             if isinstance(block, TableBlock)
-            else "a photo within a box can't be wider than the box"
+            else msg("a photo within a box can't be wider than the box")
         )
-        self.setter.collector.warning("width", message, block.mark, "leave out `width`, or put it beside the box")
+        self.setter.collector.warning("width", message, block.mark, msg("leave out `width`, or put it beside the box"))
         return 1
 
     def _table(self, block: TableBlock) -> None:

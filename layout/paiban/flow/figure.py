@@ -12,6 +12,7 @@ from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.inline.model import Line
 from paiban.issue.model import Text
+from paiban.messages.message import listed, msg
 from paiban.style.theme import ASCENT, Grid, Style, Theme
 from paiban.units import summed
 
@@ -368,7 +369,11 @@ def _aspect(cell: Cell, theme: Theme, diagnostics: Collector) -> float:
     if cell.shape in theme.figures.shapes:
         return theme.figures.shapes[cell.shape]
     if cell.shape:
-        shapes = ", ".join(theme.figures.shapes)
-        hint = f"shapes of this theme: {shapes}" if shapes else "name it under `figures: {shapes: …}` in the theme"
-        diagnostics.error("shape", f"the theme has no shape {cell.shape!r}", cell.mark, hint)
+        shapes = listed(theme.figures.shapes)
+        hint = (
+            msg("shapes of this theme: {shapes}", shapes=shapes)
+            if shapes
+            else msg("name it under `figures: {{shapes: …}}` in the theme")
+        )
+        diagnostics.error("shape", msg("the theme has no shape {shape!r}", shape=cell.shape), cell.mark, hint)
     return cell.picture.width / cell.picture.height

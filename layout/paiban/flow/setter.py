@@ -17,6 +17,7 @@ from paiban.inline.model import Breaks, Character, Line, Measures, Setting
 from paiban.inline.prepare import missing_glyph
 from paiban.issue.model import Composition, Text
 from paiban.issue.places import SourceText, locate
+from paiban.messages.message import msg
 from paiban.style.theme import Composition as ThemeComposition
 from paiban.style.theme import Style, Theme
 
@@ -159,11 +160,19 @@ class Setter:
             return
         self._told.add(names)
         mark = locate(text.mark, self.source, span.start, text.text)
-        hint = "give a bold face of it by --font-path, or another `font` to the style `strong` in the theme"
+        hint = msg("give a bold face of it by --font-path, or another `font` to the style `strong` in the theme")
         if other:
-            self.collector.note("no-bold", f"{names} has no bold face; strong text is set in {other}", mark, hint)
+            self.collector.note(
+                "no-bold",
+                msg("{names} has no bold face; strong text is set in {other}", names=names, other=other),
+                mark,
+                hint,
+            )
         else:
-            message = f"{names} has no bold face, nor has a family to fall back on; strong text looks like the rest"
+            message = msg(
+                "{names} has no bold face, nor has a family to fall back on; strong text looks like the rest",
+                names=names,
+            )
             self.collector.warning("no-bold", message, mark, hint)
 
     def setting(self, name: str, language: str, indent: bool = True) -> Setting:

@@ -17,6 +17,7 @@ from paiban.flow.setter import Setter, text_width
 from paiban.flow.structure import Structure
 from paiban.inline.model import ONE_LINE, Line
 from paiban.issue.model import Align
+from paiban.messages.message import msg
 from paiban.style.theme import ASCENT
 from paiban.units import summed
 
@@ -156,8 +157,13 @@ def _in_parts(
     columns = len(block.rows[0])
     count = math.ceil(columns / most)
     em = width / setter.theme.grid.size
-    message = f"{columns} columns have no room in {em:.4g} em: the table is set as {count} below one another"
-    setter.collector.warning("width", message, block.mark, "give it fewer columns, or `width: page`")
+    message = msg(
+        "{columns} columns have no room in {em:.4g} em: the table is set as {count} below one another",
+        columns=columns,
+        em=em,
+        count=count,
+    )
+    setter.collector.warning("width", message, block.mark, msg("give it fewer columns, or `width: page`"))
     pieces: list[Piece] = []
     for n in range(count):
         own = slice(columns * n // count, columns * (n + 1) // count)

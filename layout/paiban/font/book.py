@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from paiban.font.bundled import BUNDLED, bundled_folder
 from paiban.font.face import Face, FontError
+from paiban.messages.message import listed, msg
 
 _ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 _SCRIPTS = (
@@ -47,7 +48,7 @@ class FontBook:
         self._faces: dict[str, list[Face]] | None = None
         self._found: dict[tuple[str, int, bool], Face] = {}
         missing = [folder for folder in self._directories if not os.path.isdir(folder)]
-        self.problems = [f"the font folder {folder} does not exist" for folder in missing]
+        self.problems = [msg("the font folder {directory} does not exist", directory=folder) for folder in missing]
 
     @property
     def faces(self) -> dict[str, list[Face]]:
@@ -78,7 +79,13 @@ class FontBook:
         if face is None:
             faces = self.faces.get(family)
             if not faces:
-                raise FontError(f"no font of the family {family!r}; known families: {', '.join(sorted(self.faces))}")
+                raise FontError(
+                    msg(
+                        "no font of the family {family!r}; known families: {known}",
+                        family=family,
+                        known=listed(sorted(self.faces)),
+                    )
+                )
             face = min(faces, key=lambda f: (f.italic != italic, abs(f.weight - weight), f.weight))
             self._found[key] = face
         return face

@@ -9,6 +9,7 @@ from typing import Any
 from fontTools.ttLib import TTCollection, TTFont
 
 from paiban.font.face import Face, FontError
+from paiban.messages.message import msg
 
 _FAMILY = (16, 1)
 _WEIGHTS = (100, 200, 300, 400, 500, 600, 700, 800, 900)
@@ -31,12 +32,14 @@ def scan_file(path: str) -> list[Face]:
         for font in fonts:
             for tag, entry in font.reader.tables.items():
                 if entry.offset + entry.length > size:
-                    raise FontError(f"{path} is damaged: it ends inside the table {tag}")
+                    raise FontError(msg("{path} is damaged: it ends inside the table {tag}", path=path, tag=tag))
         return [face for index, font in enumerate(fonts) for face in _faces(path, index, font)]
     except FontError:
         raise
     except Exception as error:  # on damaged tables fontTools raises what the reading of them happens to raise
-        raise FontError(f"{path} is not a font that can be read: {error or type(error).__name__}") from None
+        raise FontError(
+            msg("{path} is not a font that can be read: {error}", path=path, error=error or type(error).__name__)
+        ) from None
 
 
 def _faces(path: str, index: int, font: Any) -> list[Face]:
@@ -44,7 +47,7 @@ def _faces(path: str, index: int, font: Any) -> list[Face]:
     family = next((n for i in _FAMILY if (n := names.getBestFamilyName() if i == 16 else names.getDebugName(i))), None)
     key = names.getDebugName(6)
     if not family or not key:
-        raise FontError(f"{path} has a face without a name")
+        raise FontError(msg("{path} has a face without a name", path=path))
     os2 = font["OS/2"]
     italic = bool(os2.fsSelection & 1)
     if "fvar" in font:

@@ -21,6 +21,7 @@ from paiban.font.face import Face, FontError, is_ignorable
 from paiban.font.marks import centre, dotless, settle
 from paiban.font.shaped import Shaped
 from paiban.font.upright import VERTICAL_MARKS, turns
+from paiban.messages.message import msg
 from paiban.units import summed
 
 _CELL_FEATURES = dict.fromkeys(("kern", "liga", "clig", "calt", "palt", "chws", "dlig"), False)
@@ -590,7 +591,13 @@ class FontStack:
         count = face.face.glyph_count
         for info in infos:
             if info.codepoint >= count:
-                raise FontError(f"{face.path} is damaged: it has no glyph {info.codepoint}, which it gives a character")
+                raise FontError(
+                    msg(
+                        "{path} is damaged: it has no glyph {glyph}, which it gives a character",
+                        path=face.path,
+                        glyph=info.codepoint,
+                    )
+                )
         return infos, buffer.glyph_positions
 
 

@@ -15,6 +15,7 @@ from pypdf.generic import ContentStream, DictionaryObject, StreamObject
 
 from paiban.diagnostics import Collector, Diagnostic
 from paiban.impose.scheme import Binding
+from paiban.messages.message import msg
 
 Matrix = tuple[float, float, float, float, float, float]
 _PDFX = re.compile(rb"GTS_PDFXVersion(?:(?:\s[^>]*)?>|\s*=\s*[\"'])\s*([^<\"']+)")
@@ -59,7 +60,7 @@ def read_source(data: bytes, name: str, collector: Collector) -> Source | None:
         collector.add(_error(name, str(error)))
     except (PyPdfError, DependencyError, RecursionError, ValueError, KeyError, TypeError, AttributeError) as error:
         # pypdf lets any of these through where a file is damaged
-        collector.add(_error(name, f"it is not a PDF that can be read: {error}"))
+        collector.add(_error(name, msg("it is not a PDF that can be read: {error}", error=str(error))))
     finally:
         logger.removeHandler(listener)
         logger.propagate = was
@@ -79,27 +80,27 @@ class _Listener(logging.Handler):
         self.collector = collector
 
     def emit(self, record: logging.LogRecord) -> None:
-        message = f"the file is damaged: {record.getMessage()}"
+        message = msg("the file is damaged: {cause}", cause=record.getMessage())
         self.collector.add(Diagnostic("warning", "pdf", message, self.name or ""))
 
 
 def _read(data: bytes, name: str, collector: Collector) -> Source:
     reader = PdfReader(BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
-        raise SourceError("it is locked with a password")
+        raise SourceError(msg("it is locked with a password"))
     try:
         pages = tuple(_page(page, n) for n, page in enumerate(reader.pages, 1))
     except FileNotDecryptedError:
-        raise SourceError("it is locked with a password") from None
+        raise SourceError(msg("it is locked with a password")) from None
     if not pages:
-        raise SourceError("it has no pages")
+        raise SourceError(msg("it has no pages"))
     return Source(reader, pages, _pdfx(reader), _binding(reader, pages))
 
 
 def _page(page: PageObject, number: int) -> SourcePage:
     media = _box(page, "/MediaBox", number)
     if media is None:
-        raise SourceError(f"page {number} has no MediaBox")
+        raise SourceError(msg("page {number} has no MediaBox", number=number))
     crop = _within(_box(page, "/CropBox", number) or media, media)
     trim = _within(_box(page, "/TrimBox", number) or crop, media)
     # without a bleed box nobody knows what is beyond the trim: more often marks than bleed
@@ -110,7 +111,7 @@ def _page(page: PageObject, number: int) -> SourcePage:
     left, foot, right, top = trim
     width, height = right - left, top - foot
     if width <= 0 or height <= 0 or unit <= 0:
-        raise SourceError(f"page {number} has no size")
+        raise SourceError(msg("page {number} has no size", number=number))
     upright: dict[int, Matrix] = {
         0: (1, 0, 0, 1, -left, -foot),
         90: (0, -1, 1, 0, -foot, right),
@@ -118,7 +119,9 @@ def _page(page: PageObject, number: int) -> SourcePage:
         270: (0, 1, -1, 0, top, -left),
     }
     if turn not in upright:
-        raise SourceError(f"page {number} is turned by {turn}°; a page can be turned by quarters")
+        raise SourceError(
+            msg("page {number} is turned by {turn}°; a page can be turned by quarters", number=number, turn=turn)
+        )
     a, b, c, d, e, f = (v * unit for v in upright[turn])
     size = (height * unit, width * unit) if turn in (90, 270) else (width * unit, height * unit)
     beyond = max(left - clip[0], foot - clip[1], clip[2] - right, clip[3] - top) * unit
@@ -131,7 +134,9 @@ def _box(page: PageObject, name: str, number: int) -> tuple[float, float, float,
         return None
     values = [float(v) for v in found.get_object()]
     if len(values) != 4:
-        raise SourceError(f"{name[1:]} of page {number} has {len(values)} numbers")
+        raise SourceError(
+            msg("{name} of page {number} has {count} numbers", name=name[1:], number=number, count=len(values))
+        )
     x0, y0, x1, y1 = values
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 

@@ -13,11 +13,12 @@ from paiban.inline.profiles import profile_name, tables
 from paiban.inline.ruby import readings_of
 from paiban.inline.segment import Fragment, Paragraph, Segment
 from paiban.issue.model import Text
+from paiban.messages.message import msg
 
 __all__ = ["Fragment", "Paragraph", "Segment", "divided", "missing_glyph", "prepare"]
 
 
-GIVE_A_FONT = (
+GIVE_A_FONT = msg(
     "check the character, or give a folder with a font that has it by --font-path and name its family in the theme"
 )
 """What to do where a character has no font."""
@@ -182,6 +183,11 @@ def missing_glyph(character: str, mark: Mark) -> Diagnostic:
     """The diagnostic for a character that no font covers."""
     from unicodedata import name
 
-    message = f"no font has the character {character} (U+{ord(character):04X} {name(character, 'unnamed')})"
-    hint = f"{GIVE_A_FONT}, or set 〓 in its place by `missing: warn` in the issue"
+    message = msg(
+        "no font has the character {character} (U+{code:04X} {name})",
+        character=character,
+        code=ord(character),
+        name=name(character, "unnamed"),
+    )
+    hint = msg("{hint}, or set 〓 in its place by `missing: warn` in the issue", hint=GIVE_A_FONT)
     return Diagnostic("error", "missing-glyph", message, mark.file, mark.line, mark.column, hint)

@@ -12,6 +12,7 @@ from paiban.diagnostics import Collector, Diagnostic, Mark
 from paiban.issue.model import Article, Issue, Letter, Text
 from paiban.issue.places import SourceText, trace
 from paiban.issue.walk import marked_up, photos_of
+from paiban.messages.message import msg
 
 # compiled when it is first needed: only `paiban check` does
 _STRETCH = r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+"
@@ -57,7 +58,12 @@ def _check(text: Text, source: SourceText, collector: Collector) -> None:
 
 def _warn(stretch: str, mark: Mark, collector: Collector) -> None:
     half = stretch.translate({ord(character): ord(character) - _SHIFT for character in stretch})
-    collector.warning("fullwidth-latin", f"full-width letters or digits: {stretch}", mark, f"write {half}")
+    collector.warning(
+        "fullwidth-latin",
+        msg("full-width letters or digits: {stretch}", stretch=stretch),
+        mark,
+        msg("write {half}", half=half),
+    )
 
 
 def texts(issue: Issue) -> Iterator[Text]:

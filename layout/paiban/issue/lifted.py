@@ -8,6 +8,7 @@ from paiban.diagnostics import Mark, Severity
 from paiban.issue.model import Photo, Picture, Text
 from paiban.issue.piece import Piece
 from paiban.issue.pieces import Context, Image
+from paiban.messages.message import msg
 
 Link = Callable[[str], tuple[str, str] | None]
 """What a label of Markdown stands for: an address and a title."""
@@ -44,11 +45,11 @@ def lift(images: Sequence[Image], piece: Piece, moved: bool, ground: Ground, lin
     for image in images:
         at = piece.offset(image.at)
         if moved:
-            ground.tell("note", "photo-moved", "a photo among words is set after them", at)
+            ground.tell("note", "photo-moved", msg("a photo among words is set after them"), at)
         name = _address(image)
         picture = ground.photo(name, piece.offset(image.address_at)) if name else None
         if not name:
-            ground.tell("error", "markdown", "this photo names no file", at, "as ![caption](photos/a.jpg)")
+            ground.tell("error", "markdown", msg("this photo names no file"), at, msg("as ![caption](photos/a.jpg)"))
         if picture is None:
             continue
         caption = None

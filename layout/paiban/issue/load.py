@@ -31,6 +31,7 @@ from paiban.issue.source import Source, read_source
 from paiban.issue.values import Bad, Stop
 from paiban.issue.walk import marked_up
 from paiban.issue.words import canonical_language
+from paiban.messages.message import msg
 
 
 def load_issue(path: str) -> Issue:
@@ -70,7 +71,7 @@ class _Loader(Parts):
         self.language = self.language_of(root)
         self.names = NoteNames(self.source.text.text)
         try:
-            data = self.mapping(root, fields.ISSUE, "an issue")
+            data = self.mapping(root, fields.ISSUE, msg("an issue"))
         except Bad:
             return None
         data.setdefault("language", self.language)
@@ -82,8 +83,8 @@ class _Loader(Parts):
         outside += (text for _, text in data["imprint"].entries) if "imprint" in data else ()
         self.refuse_photos()
         for note in self.defined.values():
-            hint = "write ^\\[ for the signs themselves"
-            self.error_at("note-unplaced", "a note stands in an article only", note.mark, hint)
+            hint = msg("write ^\\[ for the signs themselves")
+            self.error_at("note-unplaced", msg("a note stands in an article only"), note.mark, hint)
         check_notes([text for text in outside if text is not None], (), self.source.text, self.collector, self.names)
         found = self.collector.diagnostics
         return Issue(path=self.source.file, source=self.source.text, diagnostics=found, **data)
@@ -99,11 +100,11 @@ class _Loader(Parts):
         return self.language
 
     def read_letter(self, node: Node) -> Letter:
-        data, language, defined, names = self.story(node, fields.LETTER, "the letter")
+        data, language, defined, names = self.story(node, fields.LETTER, msg("the letter"))
         notes = numbered(defined, names)
         for note in notes:
-            message = f"note {names.name(note.number)} is not printed: the letter has no notes"
-            self.collector.warning("note-unplaced", message, note.text.mark, "put it into the text")
+            message = msg("note {number} is not printed: the letter has no notes", number=names.name(note.number))
+            self.collector.warning("note-unplaced", message, note.text.mark, msg("put it into the text"))
         texts = [data[key] for key in ("title", "signature") if key in data]
         texts += marked_up(data["body"])
         check_notes(texts, notes, self.source.text, self.collector, names)
@@ -116,7 +117,7 @@ class _Loader(Parts):
         def read(item: Node) -> None:
             keys = [key.value for key, _ in item.pairs if isinstance(key, Scalar)] if isinstance(item, Mapping) else []
             if "continued" in keys:
-                data = self.mapping(item, fields.CONTINUATION, "a continuation")
+                data = self.mapping(item, fields.CONTINUATION, msg("a continuation"))
                 place = Continuation(
                     data["continued"], len(articles), data.get("start", "page"), self.source.mark(item)
                 )
@@ -136,11 +137,11 @@ class _Loader(Parts):
         mark = self.source.mark(node)
         if isinstance(node, Scalar):
             return Advert(self.read_file(node), before, filler=filler, mark=mark)
-        data = self.mapping(node, fields.ADVERT, "an advertisement")
+        data = self.mapping(node, fields.ADVERT, msg("an advertisement"))
         return Advert(data["advert"], before, data.get("alt", ""), data.get("size", "page"), filler, mark)
 
     def read_back_cover(self, node: Node) -> BackCover:
-        data = self.mapping(node, fields.BACK_COVER, "the back cover")
+        data = self.mapping(node, fields.BACK_COVER, msg("the back cover"))
         mark = self.source.mark(node)
         photo = None
         if "photo" in data:
@@ -149,13 +150,15 @@ class _Loader(Parts):
         return BackCover(photo, data.get("lines", ()), mark)
 
     def article(self, node: Node) -> Article:
-        data, language, from_markdown, names = self.story(node, fields.ARTICLE, "an article")
+        data, language, from_markdown, names = self.story(node, fields.ARTICLE, msg("an article"))
         title, body = data.pop("title"), data.pop("body")
         by_label: dict[str, Text] = dict(data.pop("notes", ()))
         for label, text in from_markdown.items():
             if label in by_label:
-                hint = "give the notes either in `notes` or in the text"
-                self.error_at("duplicate-note", f"note {shorten(label)} is given twice", text.mark, hint)
+                hint = msg("give the notes either in `notes` or in the text")
+                self.error_at(
+                    "duplicate-note", msg("note {number} is given twice", number=shorten(label)), text.mark, hint
+                )
             by_label.setdefault(label, text)
         notes = numbered(by_label, names)
         data["language"] = language
@@ -187,10 +190,15 @@ class _Loader(Parts):
             for key, value in node.pairs:
                 name = key.value.strip() if isinstance(key, Scalar) else ""
                 if not re.fullmatch(NOTE_NAME, name):
-                    message = "the name of a note is a word, as it stands in [^word]"
-                    self.error("note-name", message, key, "without blanks and brackets")
+                    message = msg("the name of a note is a word, as it stands in [^word]")
+                    self.error("note-name", message, key, msg("without blanks and brackets"))
                 elif name in found:
-                    self.error("duplicate-note", f"note {shorten(name)} is given twice", key, "name it anew")
+                    self.error(
+                        "duplicate-note",
+                        msg("note {number} is given twice", number=shorten(name)),
+                        key,
+                        msg("name it anew"),
+                    )
                 else:
                     with suppress(Bad):
                         found[name] = self.read_text(value)
@@ -207,11 +215,11 @@ class _Loader(Parts):
 
     def byline(self, node: Node) -> Byline:
         if isinstance(node, Mapping):
-            return Byline(**self.mapping(node, fields.BYLINE, "a byline"))
+            return Byline(**self.mapping(node, fields.BYLINE, msg("a byline")))
         return Byline(name=self.read_text(node))
 
     def read_cover(self, node: Node) -> Cover:
-        data = self.mapping(node, fields.COVER, "the cover")
+        data = self.mapping(node, fields.COVER, msg("the cover"))
         photo = None
         if "photo" in data:
             focus = data.get("focus", (0.5, 0.5))
@@ -220,7 +228,7 @@ class _Loader(Parts):
         return Cover(photo, data.get("headlines", ()))
 
     def read_imprint(self, node: Node) -> Imprint:
-        return Imprint(tuple(self.mapping(node, fields.IMPRINT, "the imprint").items()))
+        return Imprint(tuple(self.mapping(node, fields.IMPRINT, msg("the imprint")).items()))
 
 
 def _listed(node: Node) -> int:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 from msgspec import Struct, field
 
+from paiban.messages.message import msg
+
 MOST_BYTES = 64_000_000
 """Of one content stream, decoded: far more than any page has."""
 
@@ -126,7 +128,7 @@ def scan(data: bytes, hidden: Callable[[str], bool] = lambda name: False) -> Sca
 class _Scanner:
     def __init__(self, data: bytes, hidden: Callable[[str], bool]) -> None:
         if len(data) > MOST_BYTES:
-            raise ValueError("its content is too large")
+            raise ValueError(msg("its content is too large"))
         self.data = data
         self.hidden = hidden
         self.found = Scan()
@@ -146,7 +148,7 @@ class _Scanner:
                 continue
             token = match(data, at)
             if token is None:  # "<" of a hexadecimal string that has other signs in it
-                raise ValueError("its content can't be read")
+                raise ValueError(msg("its content can't be read"))
             kind, begin, at = token.lastgroup or "", at, token.end()
             if kind == "white":
                 continue
@@ -184,7 +186,7 @@ class _Scanner:
             at = found.end() if found else at
             sign = data[at : at + 1]
             if not sign or sign == b"\\":
-                raise ValueError("its content breaks off in a string")
+                raise ValueError(msg("its content breaks off in a string"))
             depth += 1 if sign == b"(" else -1
             at += 1
         inside = unescape(data[begin : at - 1])
@@ -198,7 +200,7 @@ class _Scanner:
         while True:
             token = _TOKEN.match(data, at)
             if token is None or at >= len(data):
-                raise ValueError("its content breaks off in an image")
+                raise ValueError(msg("its content breaks off in an image"))
             kind, at = token.lastgroup or "", token.end()
             if kind == "string":
                 _, at = self._string(at)
@@ -230,7 +232,7 @@ class _Scanner:
             if all(9 <= byte < 127 for byte in after):
                 return found.end()
             at = found.start() + 1
-        raise ValueError("its content breaks off in an image")
+        raise ValueError(msg("its content breaks off in an image"))
 
     def _operator(self, word: bytes, operands: list[tuple[str, bytes]], start: int, end: int) -> None:
         found, state = self.found, self.state

@@ -15,6 +15,7 @@ from msgspec import Struct
 from paiban.issue.model import Picture
 from paiban.issue.operators import scan
 from paiban.issue.photo import PhotoError
+from paiban.messages.message import cause_of, msg, plural
 
 MOST_BYTES = 256_000_000
 """Of a file: it is held in memory."""
@@ -22,7 +23,7 @@ LONGEST = 14_400.0
 """Points: what PDF/A and most readers take (ISO 32000-1, annex C)."""
 DEEPEST = 32
 """Things within things, as forms in forms: real files have five or six."""
-_AGAIN = "export the PDF again"
+_AGAIN = msg("export the PDF again")
 
 
 class Name(str):
@@ -94,9 +95,13 @@ class PdfFile:
             with open(path, "rb") as file:
                 data = file.read(MOST_BYTES + 1)
         except OSError as error:
-            raise PhotoError("photo", f"cannot read {name}: {error.strerror or error}") from None
+            raise PhotoError("photo", msg("cannot read {name}: {cause}", name=name, cause=cause_of(error))) from None
         if len(data) > MOST_BYTES:
-            raise PhotoError("photo-too-large", f"{name} is larger than {MOST_BYTES // 1_000_000} MB", _AGAIN)
+            raise PhotoError(
+                "photo-too-large",
+                msg("{name} is larger than {most} MB", name=name, most=MOST_BYTES // 1000000),
+                _AGAIN,
+            )
         self.data = data
         with guarded(name):
             from io import BytesIO
@@ -110,19 +115,21 @@ class PdfFile:
             except (DependencyError, FileNotDecryptedError):
                 encrypted = True
             if encrypted:
-                hint = "export it without a password and without restrictions"
-                raise PhotoError("photo", f"{name} is encrypted", hint)
+                hint = msg("export it without a password and without restrictions")
+                raise PhotoError("photo", msg("{name} is encrypted", name=name), hint)
             self.pages = len(self._reader.pages)
             self.hidden = self._hidden()
         if not self.pages:
-            raise PhotoError("photo", f"{name} has no pages", _AGAIN)
+            raise PhotoError("photo", msg("{name} has no pages", name=name), _AGAIN)
 
     def page(self, number: int) -> PdfPage:
         """The page ``number``, from 1."""
         if not 1 <= number <= self.pages:
-            has = f"{self.pages} page{'s' if self.pages > 1 else ''}"
+            has = plural("{count} page", "{count} pages", self.pages)
             raise PhotoError(
-                "photo", f"{self.name} has no page {number}: it has {has}", "name one of them after #page="
+                "photo",
+                msg("{name} has no page {number}: it has {pages}", name=self.name, number=number, pages=has),
+                msg("name one of them after #page="),
             )
         with guarded(self.name):
             entries = self._dictionary(self._reader.pages[number - 1])
@@ -136,14 +143,32 @@ class PdfFile:
         bleed = (min(bleed[0], trim[0]), min(bleed[1], trim[1]), max(bleed[2], trim[2]), max(bleed[3], trim[3]))
         turn, unit = self.get(entries.get("Rotate")) or 0, self.get(entries.get("UserUnit")) or 1
         if not isinstance(turn, (int, float)) or turn % 90 or not isinstance(unit, (int, float)) or not 0 < unit < 1e5:
-            raise PhotoError("photo", f"{self.name} is damaged: its page has no direction or no unit", _AGAIN)
+            raise PhotoError(
+                "photo", msg("{name} is damaged: its page has no direction or no unit", name=self.name), _AGAIN
+            )
         page = PdfPage(entries, trim, bleed, int(turn) % 360, float(unit))
         width, height = page.size
         if not (width >= 1 and height >= 1):
-            raise PhotoError("photo", f"{self.name} is damaged: its page is {width:g} × {height:g} pt", _AGAIN)
+            raise PhotoError(
+                "photo",
+                msg(
+                    "{name} is damaged: its page is {width:g} × {height:g} pt",
+                    name=self.name,
+                    width=width,
+                    height=height,
+                ),
+                _AGAIN,
+            )
         if max(width, height) > LONGEST:
             raise PhotoError(
-                "photo-too-large", f"{self.name} is {width:.0f} × {height:.0f} pt, too large to set", _AGAIN
+                "photo-too-large",
+                msg(
+                    "{name} is {width:.0f} × {height:.0f} pt, too large to set",
+                    name=self.name,
+                    width=width,
+                    height=height,
+                ),
+                _AGAIN,
             )
         return page
 
@@ -153,7 +178,9 @@ class PdfFile:
             return None
         values = [self.get(v) for v in found] if isinstance(found, list) else []
         if len(values) != 4 or not all(isinstance(v, (int, float)) and abs(v) < 1e7 for v in values):
-            raise PhotoError("photo", f"{self.name} is damaged: its {key} is no rectangle", _AGAIN)
+            raise PhotoError(
+                "photo", msg("{name} is damaged: its {key} is no rectangle", name=self.name, key=key), _AGAIN
+            )
         a, b, c, d = (float(v) for v in values)
         return min(a, c), min(b, d), max(a, c), max(b, d)
 
@@ -215,7 +242,7 @@ class PdfFile:
         from pypdf import generic
 
         if depth > 4 * DEEPEST:
-            raise ValueError("it is nested too deeply")
+            raise ValueError(msg("it is nested too deeply"))
         if isinstance(found, generic.IndirectObject):
             return Ref(found.idnum, found.generation)
         if isinstance(found, generic.StreamObject):
@@ -249,9 +276,8 @@ def guarded(name: str) -> Iterator[None]:
     except PhotoError:
         raise
     except Exception as error:  # pypdf lets out whatever a damaged file leads it to
-        told = " ".join(str(error).split())
-        told = told if len(told) <= 80 else f"{told[:79]}…"
-        raise PhotoError("photo", f"{name} is damaged: {told or type(error).__name__}", _AGAIN) from None
+        told = cause_of(error, 80) or type(error).__name__
+        raise PhotoError("photo", msg("{name} is damaged: {told}", name=name, told=told), _AGAIN) from None
     finally:
         logger.setLevel(level)
 
@@ -337,7 +363,7 @@ def bare_font(file: PdfFile, font: Any) -> str:
     descriptor = file.dictionary(inner.get("FontDescriptor"))
     if any(isinstance(file.get(descriptor.get(key)), Stream) for key in ("FontFile", "FontFile2", "FontFile3")):
         return ""
-    return str(file.get(entries.get("BaseFont")) or "without a name")
+    return str(file.get(entries.get("BaseFont")) or msg("without a name"))
 
 
 def _reference(ref: Ref, reader: Any) -> Any:

@@ -11,6 +11,7 @@ from paiban.issue.delimiters import Run, pair
 from paiban.issue.join import joins_without_space
 from paiban.issue.model import Span, SpanKind, Text
 from paiban.issue.problems import Problem
+from paiban.messages.message import msg
 
 SOFT, HARD, BLOCK = "\v", "\n", "\f"
 """Pieces that are line ends: where the text goes on as if there were none; where one is meant; around HTML that stands
@@ -173,11 +174,16 @@ class Pieces:
 
     def tell_unclosed(self, tag: tags.Tag) -> None:
         if tag.name in tags.MEANT:
-            self.tell("warning", f"`<{tag.name}>` does not end", tag.start, f"end it by </{tag.name}>")
+            self.tell(
+                "warning",
+                msg("`<{name}>` does not end", name=tag.name),
+                tag.start,
+                msg("end it by </{name}>", name=tag.name),
+            )
 
     def tell_lone(self, signs: str, at: int) -> None:
-        hint = "close it in the same paragraph, with no space inside, or write \\ before each sign"
-        self.tell("note", f"`{signs}` has no partner and is set as it is", at, hint)
+        hint = msg("close it in the same paragraph, with no space inside, or write \\ before each sign")
+        self.tell("note", msg("`{sign}` has no partner and is set as it is", sign=signs), at, hint)
 
     def tell(self, severity: Severity, message: str, at: int, hint: str = "") -> None:
         self.problem(severity, "markup", message, at, hint)

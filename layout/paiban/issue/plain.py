@@ -9,6 +9,7 @@ from paiban.diagnostics import Collector, Mark
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.slips import check_typing
 from paiban.issue.source import read_source
+from paiban.messages.message import msg
 
 
 class Place(Protocol):
@@ -39,8 +40,8 @@ def read_plain(path: str, collector: Collector) -> tuple[Any, Place] | None:
     try:
         data = _data(source.root)
     except _BadKey as error:
-        message = "a key is a word, not a collection"
-        collector.error("yaml", message, source.mark(error.args[0]), "put text that begins with [ or { in quotes")
+        message = msg("a key is a word, not a collection")
+        collector.error("yaml", message, source.mark(error.args[0]), msg("put text that begins with [ or {{ in quotes"))
         return None
 
     def locate(keys: tuple[Any, ...], of_key: bool = False) -> Mark:

@@ -6,8 +6,8 @@ from typing import Any
 
 from paiban.issue import fields
 from paiban.issue.fields import Field
-from paiban.issue.fields_zh import HELP
 from paiban.issue.notes import NOTE_NAME
+from paiban.messages import in_language
 
 
 def _whole(limits: tuple[int, int]) -> dict[str, Any]:
@@ -142,7 +142,7 @@ def schema() -> dict[str, Any]:
 
 
 def _help(field: Field) -> str:
-    return f"{field.help} {HELP[field.help]}"
+    return f"{field.help} {in_language(field.help, 'zh-Hant')}"
 
 
 def _mapping(keys: dict[str, Field]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from paiban.issue.model import ListItem, Paragraph, Part, Text, ThematicBreak
 from paiban.issue.nodes import Scalar
 from paiban.issue.places import SourceText
 from paiban.issue.scalar import FOLD
+from paiban.messages.message import msg
 
 if TYPE_CHECKING:
     from paiban.issue.parts import Parts
@@ -34,7 +35,7 @@ _RULE = r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|<hr[ \t]*/?>
 _FENCE = r"(?m)^ {0,3}(?:`{3,}[^`\n]*|~{3,}.*)$"
 _TASKS = r"[ \t]*[-*+] \[[\x20xX]\] "
 _TASK = r"\[([\x20xX])\][ \t]+(?=\S)"
-NO_BOX_HINT = "a box and then a blank and the text make an item of a list a task"
+NO_BOX_HINT = msg("a box and then a blank and the text make an item of a list a task")
 NO_TASK = r"\[[\x20xX]\](?![(\[{:])"
 _NOTE = r"[ \t]*\[\^([^\s\[\]^](?:[^\n\v\[\]^]{0,78}[^\s\[\]^])?)\]:[ \t\v]*"
 DEFINED = (
@@ -133,13 +134,13 @@ def _tell(reader: Parts, node: Scalar, piece: str, at: int) -> None:
     if match is None or match.lastgroup is None:
         return
     sign, key = match[match.lastgroup], _KEYS[match.lastgroup]
-    message = f"`{sign}` is a sign of Markdown, and is set as it is in a text of YAML"
-    hint = f"write `- {key}: …`, or give the whole body as one Markdown text"
+    message = msg("`{sign}` is a sign of Markdown, and is set as it is in a text of YAML", sign=sign)
+    hint = msg("write `- {key}: …`, or give the whole body as one Markdown text", key=key)
     reader.doubt("warning", "markup", message, reader.place(node, at + match.start(match.lastgroup)), hint)
 
 
 def no_box(text: str) -> str:
-    return f"`{text[:3]}` makes no box here, and is set as it is"
+    return msg("`{box}` makes no box here, and is set as it is", box=text[:3])
 
 
 def may_be_task(reader: Values, text: Text) -> None:

@@ -7,6 +7,7 @@ import math
 from paiban.flow.model import Placed, SetPicture
 from paiban.flow.setter import Setter
 from paiban.issue.model import Advert
+from paiban.messages.message import msg
 from paiban.page.model import Leaf
 from paiban.style.theme import ASCENT
 from paiban.units import MM
@@ -35,9 +36,17 @@ def page_advert(advert: Advert, leaf: Leaf, element: int, setter: Setter) -> Pla
         to_edge = False
         setter.collector.warning(
             "advert",
-            f"{picture.name} is {_size(picture.width, picture.height)}, not of the shape of the page",
+            msg(
+                "{name} is {size}, not of the shape of the page",
+                name=picture.name,
+                size=_size(picture.width, picture.height),
+            ),
             advert.mark,
-            f"ask for {_millimetres(width, height)}, with {bleed / MM:g} mm of bleed at every edge",
+            msg(
+                "ask for {size}, with {bleed:g} mm of bleed at every edge",
+                size=_millimetres(width, height),
+                bleed=bleed / MM,
+            ),
         )
     edge = bleed if to_edge else 0.0
     window = SetPicture(
@@ -66,8 +75,8 @@ def band_advert(advert: Advert, element: int, setter: Setter) -> tuple[SetPictur
 
 
 def _size(width: int, height: int) -> str:
-    return f"{width} × {height} pixels"
+    return msg("{width} × {height} pixels", width=width, height=height)
 
 
 def _millimetres(width: float, height: float) -> str:
-    return f"{width / MM:g} × {height / MM:g} mm"
+    return msg("{width:g} × {height:g} mm", width=width / MM, height=height / MM)

@@ -14,6 +14,7 @@ from paiban.display.model import Document, Image
 from paiban.issue.model import Picture
 from paiban.issue.pdfpage import PdfFile, PdfPage, guarded
 from paiban.issue.photo import PhotoError
+from paiban.messages.message import msg
 from paiban.pdf.faults import COLOUR, Faults
 from paiban.pdf.images import Photo
 from paiban.pdf.inks import KNOCKOUT, STATES
@@ -125,8 +126,8 @@ def _embed(picture: Picture, transfer: FormTransfer, standard: Standard) -> Embe
     else:
         inner = file.add(Stream(b"", **{key: Raw(value) for key, value in entries.items()}))
     if transfer.profiled and transfer.overprints and standard.part:
-        told = "overprints colours that have a CMYK profile"  # ISO 19005-2, 6.2.4.2
-        faults.add(COLOUR, told, "export it without profiles for CMYK, as PDF/X does")
+        told = msg("overprints colours that have a CMYK profile")  # ISO 19005-2, 6.2.4.2
+        faults.add(COLOUR, told, msg("export it without profiles for CMYK, as PDF/X does"))
     start, more = _START, {"XObject": Dict({"P": inner})}
     if standard.press:
         start += b" /%b gs" % KNOCKOUT.encode()

@@ -14,6 +14,7 @@ from msgspec import structs
 
 from paiban.issue.model import Picture
 from paiban.issue.photo import PhotoError, decode, resampled
+from paiban.messages.message import cause_of, msg
 from paiban.pdf.jobs import Job
 from paiban.pdf.jpeg import Jpeg, read_jpeg
 from paiban.pdf.objects import Array, Dict, File, Name, Raw, Stream
@@ -134,7 +135,9 @@ def _read(picture: Picture) -> bytes:
         with open(picture.path, "rb") as file:
             return file.read()
     except OSError as error:
-        raise PhotoError("photo", f"cannot read {picture.name}: {error.strerror}") from None
+        raise PhotoError(
+            "photo", msg("cannot read {name}: {cause}", name=picture.name, cause=cause_of(error))
+        ) from None
 
 
 def _hash(data: bytes, size: tuple[int, int] | None) -> bytes:

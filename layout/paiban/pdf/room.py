@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from paiban.issue.photo import PhotoError
+from paiban.messages.message import cause_of, msg
 
 _MOST = 48 << 20
 """Bytes of photos held in memory (ours): small issues never go past it."""
@@ -44,9 +45,11 @@ class InFile(Waiting):
                     left -= len(data)
                     yield data
         except OSError as error:
-            raise PhotoError("photo", f"cannot read {self.name}: {error.strerror}") from None
+            raise PhotoError(
+                "photo", msg("cannot read {name}: {cause}", name=self.name, cause=cause_of(error))
+            ) from None
         if left:
-            raise PhotoError("photo", f"{self.name} has changed while the PDF was written")
+            raise PhotoError("photo", msg("{name} has changed while the PDF was written", name=self.name))
 
 
 class Spooled(Waiting):

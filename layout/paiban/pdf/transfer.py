@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from paiban.issue.pdfpage import DEEPEST, Name, PdfFile, Ref, Stream
+from paiban.messages.message import msg
 from paiban.pdf.deflate import deflated
 from paiban.pdf.faults import CONTENT, Faults
 from paiban.pdf.objects import File, Raw, token
@@ -57,14 +58,14 @@ class Transfer:
             self._under_way.remove(key)
             self.faults = outer
         elif key in self._under_way:
-            raise ValueError("something in it stands within itself")
+            raise ValueError(msg("something in it stands within itself"))
         self.faults.found |= self._faulty[key].found
         return self._copied[key]
 
     def _deeper(self, call: Callable[[], Any]) -> Any:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise ValueError("things in it stand within each other without end")
+            raise ValueError(msg("things in it stand within each other without end"))
         try:
             return call()
         finally:
@@ -114,12 +115,12 @@ class Transfer:
         """A stream with these entries; ``data``, decoded, in the place of its own."""
         filters = [self.get(f) for f in _listed(self.get(stream.entries.get("Filter")))]
         if stream.entries.get("F") is not None:
-            raise ValueError("it has streams in other files")
+            raise ValueError(msg("it has streams in other files"))
         if data is None and all(f in _CODES for f in filters):
             coding = self.values(stream.entries, ("Filter", "DecodeParms")) if filters else {}
             return StreamObject(stream.raw, **{key: Raw(value) for key, value in (entries | coding).items()})
         if data is None and any(f in _PIXELS for f in filters):
-            self.faults.add(CONTENT, "has an image in LZW within another coding", "export the PDF again")
+            self.faults.add(CONTENT, msg("has an image in LZW within another coding"), msg("export the PDF again"))
         data = deflated(stream.decode() if data is None else data)
         return StreamObject(data, Filter=PdfName("FlateDecode"), **{key: Raw(v) for key, v in entries.items()})
 
@@ -139,7 +140,7 @@ def plain(value: Any) -> bytes:
         return (text if text not in ("-0", "") else "0").encode()
     if isinstance(value, bytes):
         return b"<%b>" % value.hex().encode()
-    raise ValueError("it has an object that can't be copied")
+    raise ValueError(msg("it has an object that can't be copied"))
 
 
 def _listed(value: Any) -> list[Any]:

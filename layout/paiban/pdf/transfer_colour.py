@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from paiban.issue.pdfpage import Name, PdfFile, Stream
+from paiban.messages.message import listed, msg
 from paiban.pdf.faults import COLOUR, CONTENT
 from paiban.pdf.jpeg import fits
 from paiban.pdf.objects import File
@@ -60,7 +61,7 @@ class ColourTransfer(Transfer):
             if make is not None:
                 made: bytes = self._deeper(lambda: make(found))
                 return made
-        self.faults.add(COLOUR, "has a colour space that PDF does not know", "export the PDF again")
+        self.faults.add(COLOUR, msg("has a colour space that PDF does not know"), msg("export the PDF again"))
         return b"/DeviceGray"
 
     def _space_ICCBased(self, found: list[Any]) -> bytes:
@@ -68,11 +69,11 @@ class ColourTransfer(Transfer):
         profile = stream.decode() if isinstance(stream, Stream) else b""
         components = self.get(stream.entries.get("N")) if isinstance(stream, Stream) else 0
         if components not in DEVICE:
-            self.faults.add(COLOUR, "has a colour space with a damaged profile", "export the PDF again")
+            self.faults.add(COLOUR, msg("has a colour space with a damaged profile"), msg("export the PDF again"))
             return b"/DeviceGray"
         if not fits(profile, components):
             if self.standard.intent and profile[16:20] == b"Lab ":
-                self.faults.add(COLOUR, "has an ICC profile of Lab", "convert its colours to CMYK or sRGB")
+                self.faults.add(COLOUR, msg("has an ICC profile of Lab"), msg("convert its colours to CMYK or sRGB"))
             return self.device(components)
         made = self.reference(self.spaces.of(components, profile))
         if components == 4:
@@ -112,9 +113,11 @@ class ColourTransfer(Transfer):
             missing = [name for name in names if name not in told]
             if missing or len(names) > _MOST_INKS:
                 what = (
-                    f"mixes inks without saying what they are: {', '.join(missing)}" if missing else "has too many inks"
+                    msg("mixes inks without saying what they are: {missing}", missing=listed(missing))
+                    if missing
+                    else msg("has too many inks")
                 )
-                self.faults.add(COLOUR, what, "export it with its spot colours converted to CMYK")
+                self.faults.add(COLOUR, what, msg("export it with its spot colours converted to CMYK"))
         parts = [b"/DeviceN", self.value(found[1]), self.space(found[2]), self.value(found[3])]
         if attributes:
             entries = self.values(attributes, ("Subtype",))
@@ -151,8 +154,8 @@ class ColourTransfer(Transfer):
         filters = self.get(found.get("Filter"))
         if "JPXDecode" in (filters if isinstance(filters, list) else [filters]):
             if self.standard.intent:
-                told = "export it with its images as JPEG or ZIP"
-                self.faults.add(CONTENT, "has an image in JPEG 2000", told)
+                told = msg("export it with its images as JPEG or ZIP")
+                self.faults.add(CONTENT, msg("has an image in JPEG 2000"), told)
             if self.get(found.get("SMaskInData")):
                 self.transparent = True
         return self.stream(stream, entries)

@@ -8,12 +8,13 @@ from typing import Any
 from paiban.font.glyphlist import text_of_name
 from paiban.issue.operators import Shown
 from paiban.issue.pdfpage import Name, Stream
+from paiban.messages.message import msg
 from paiban.pdf.faults import FONT
 from paiban.pdf.objects import Raw
 from paiban.pdf.tounicode import meanings, written
 from paiban.pdf.transfer_widths import AGAIN, IDENTITY, PROGRAMS, WidthTransfer
 
-_EMBED = "export the PDF with all fonts embedded, or its text converted to outlines"
+_EMBED = msg("export the PDF with all fonts embedded, or its text converted to outlines")
 _DESCRIPTOR = (
     "FontName FontFamily FontStretch FontWeight Flags FontBBox ItalicAngle Ascent Descent Leading CapHeight XHeight"
     " StemV StemH AvgWidth MaxWidth MissingWidth Lang"
@@ -58,7 +59,7 @@ class FontTransfer(WidthTransfer):
             made["Encoding"] = self.value(encoding)
         below = self.get(entries.get("DescendantFonts"))
         if not isinstance(below, list) or not below:
-            raise ValueError("a font in it lacks what it is made of")
+            raise ValueError(msg("a font in it lacks what it is made of"))
         made["DescendantFonts"] = b"[%b]" % self.once("cidfont", below[0], lambda f: Raw(self.entries(self._cid(f))))
         return made | self._to_unicode(entries)
 
@@ -118,17 +119,17 @@ class FontTransfer(WidthTransfer):
     # ---- what standards ask
 
     def _judge(self, entries: dict[str, Any], kind: str, shown: Shown) -> None:
-        name = str(self.get(entries.get("BaseFont")) or "(Type 3, without a name)")
+        name = str(self.get(entries.get("BaseFont")) or msg("(Type 3, without a name)"))
         inner = entries
         if kind == "Type0":
             below = self.get(entries.get("DescendantFonts"))
             inner = self.source.dictionary(below[0] if isinstance(below, list) and below else None)
         descriptor = self.source.dictionary(inner.get("FontDescriptor"))
         if kind != "Type3" and not any(isinstance(self.get(descriptor.get(key)), Stream) for key in PROGRAMS):
-            self.faults.add(FONT, f"shows text in the font {name}, which is not embedded", _EMBED)
+            self.faults.add(FONT, msg("shows text in the font {name}, which is not embedded", name=name), _EMBED)
             return
         if entries.get("BaseFont") is None and kind != "Type3":
-            self.faults.add(FONT, "has a font without a name", AGAIN)
+            self.faults.add(FONT, msg("has a font without a name"), AGAIN)
         if kind in ("Type0", "TrueType"):
             self.judge_widths(entries, kind, shown, name)
         told = self.get(entries.get("ToUnicode"))
@@ -137,11 +138,13 @@ class FontTransfer(WidthTransfer):
         else:
             clear = self._is_known(entries, inner, kind, shown)
         if not clear:
-            self.faults.add(FONT, f"does not say which characters the glyphs of the font {name} are", AGAIN)
+            self.faults.add(
+                FONT, msg("does not say which characters the glyphs of the font {name} are", name=name), AGAIN
+            )
         if kind == "TrueType":
             self._judge_truetype(entries, self.get(descriptor.get("Flags")) or 0, name)
         if ".notdef" in self._names_shown(entries, shown) or (kind == "Type0" and self._shows_zero(entries, shown)):
-            self.faults.add(FONT, f"shows a glyph that the font {name} does not have", AGAIN)
+            self.faults.add(FONT, msg("shows a glyph that the font {name} does not have", name=name), AGAIN)
 
     def _judge_truetype(self, entries: dict[str, Any], flags: int, name: str) -> None:
         """ISO 19005-2, 6.2.11.6."""
@@ -152,7 +155,7 @@ class FontTransfer(WidthTransfer):
         else:
             wrong = base not in ("MacRomanEncoding", "WinAnsiEncoding")
         if wrong:
-            self.faults.add(FONT, f"leaves open how the font {name} is encoded", AGAIN)
+            self.faults.add(FONT, msg("leaves open how the font {name} is encoded", name=name), AGAIN)
 
     def _is_told(self, stream: Stream, entries: dict[str, Any], kind: str, shown: Shown) -> bool:
         """Whether a ToUnicode CMap has all codes that are shown."""

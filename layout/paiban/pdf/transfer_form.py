@@ -6,6 +6,7 @@ from typing import Any
 
 from paiban.issue.operators import Scan, Shown, scan
 from paiban.issue.pdfpage import Stream
+from paiban.messages.message import msg
 from paiban.pdf.faults import COLOUR, CONTENT
 from paiban.pdf.objects import Raw
 from paiban.pdf.objects import Stream as StreamObject
@@ -26,7 +27,7 @@ _BLEND = frozenset(
 _DEEPEST_STATE = 26
 """q within q: 28 are allowed (ISO 19005-2, 6.1.13), and the page has some of its own."""
 _LONGEST_STRING = 32_767
-_FLATTEN = "export it again, flattened (as PDF/X-1a) or as PDF/A"
+_FLATTEN = msg("export it again, flattened (as PDF/X-1a) or as PDF/A")
 
 
 class FormTransfer(FontTransfer):
@@ -45,17 +46,21 @@ class FormTransfer(FontTransfer):
         return edited, self.resources(used, found)
 
     def _judge_content(self, used: Scan) -> None:
-        hint = "export the PDF again from its source"
+        hint = msg("export the PDF again from its source")
         if used.unknown:
-            self.faults.add(CONTENT, f"draws with `{next(iter(used.unknown))}`, which PDF does not know", hint)
+            self.faults.add(
+                CONTENT,
+                msg("draws with `{operator}`, which PDF does not know", operator=next(iter(used.unknown))),
+                hint,
+            )
         if used.depth > _DEEPEST_STATE or used.longest > _LONGEST_STRING:
-            self.faults.add(CONTENT, "is drawn in more steps within each other than PDF/A has", hint)
+            self.faults.add(CONTENT, msg("is drawn in more steps within each other than PDF/A has"), hint)
         if any(intent not in INTENTS for intent in used.intents):
-            self.faults.add(CONTENT, "has a rendering intent that PDF does not know", hint)
+            self.faults.add(CONTENT, msg("has a rendering intent that PDF does not know"), hint)
         for keys in used.inline:
             values = [v for key in ("F", "Filter", "I", "Interpolate") for v in keys.get(key, ())]
             if {"LZW", "LZWDecode", "true"} & set(values):
-                self.faults.add(CONTENT, "has a small image in LZW or smoothed", hint)
+                self.faults.add(CONTENT, msg("has a small image in LZW or smoothed"), hint)
 
     def resources(self, used: Scan, found: dict[str, Any]) -> bytes:
         """The resource dictionary of what a stream names (7.8.3)."""
@@ -67,7 +72,11 @@ class FormTransfer(FontTransfer):
                 if self.get(there.get(name)) is not None:
                     kinds.setdefault(kind, {})[name] = copy(there[name], name)
                 elif name not in ("", "Pattern"):
-                    self.faults.add(CONTENT, f"is damaged: what it calls {name} is not in it", "export the PDF again")
+                    self.faults.add(
+                        CONTENT,
+                        msg("is damaged: what it calls {name} is not in it", name=name),
+                        msg("export the PDF again"),
+                    )
 
         take("Font", used.fonts, lambda value, name: self.font(value, used.fonts[name]))
         take("XObject", used.xobjects, lambda value, name: self._xobject(value, found))
@@ -109,7 +118,7 @@ class FormTransfer(FontTransfer):
             return self.once("image", value, self.image)
         if kind == "Form" and self.get(stream.entries.get("Subtype2")) != "PS" and "PS" not in stream.entries:
             return self.once("form", value, lambda found: self._form(found, resources))
-        self.faults.add(CONTENT, "has PostScript in it", "export the PDF again without it")
+        self.faults.add(CONTENT, msg("has PostScript in it"), msg("export the PDF again without it"))
         return self._nothing()
 
     def _off(self, stream: Stream) -> bool:
@@ -200,13 +209,15 @@ class FormTransfer(FontTransfer):
         for key, harmless in _TRANSFER.items():
             function = self.get(found.get(key))
             if function is not None and function not in harmless:
-                self.faults.add(COLOUR, "has a transfer function in it", "export it without transfer functions")
+                self.faults.add(
+                    COLOUR, msg("has a transfer function in it"), msg("export it without transfer functions")
+                )
         blend = self.get(found.get("BM"))
         modes = [self.get(mode) for mode in blend] if isinstance(blend, list) else [blend]
         if blend is not None and not any(mode in ("Normal", "Compatible") for mode in modes[:1]):
             self.transparent = True
         if blend is not None and modes and modes[0] not in _BLEND:
-            self.faults.add(CONTENT, "blends in a way that PDF does not know", _FLATTEN)
+            self.faults.add(CONTENT, msg("blends in a way that PDF does not know"), _FLATTEN)
         if any(isinstance(alpha := self.get(found.get(key)), (int, float)) and alpha < 1 for key in ("CA", "ca")):
             self.transparent = True
         if self.get(found.get("OPM")) == 1:

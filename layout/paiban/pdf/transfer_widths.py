@@ -12,10 +12,11 @@ from typing import Any
 from paiban.font.program import ProgramError, advances, glyph_of_code
 from paiban.issue.operators import Shown
 from paiban.issue.pdfpage import Stream
+from paiban.messages.message import msg
 from paiban.pdf.faults import FONT
 from paiban.pdf.transfer_colour import ColourTransfer
 
-AGAIN = "export the PDF from its source as PDF/A, or its text converted to outlines"
+AGAIN = msg("export the PDF from its source as PDF/A, or its text converted to outlines")
 PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
 IDENTITY = ("Identity-H", "Identity-V")
 _EXACT = 1.0
@@ -47,12 +48,12 @@ class WidthTransfer(ColourTransfer):
                 places, told, usual = self._simple_font(entries, descriptor, program, shown)
             has = advances(program, set(places.values()))
         except ProgramError:
-            self.faults.add(FONT, f"has the font {name}, which can't be read", AGAIN)
+            self.faults.add(FONT, msg("has the font {name}, which can't be read", name=name), AGAIN)
             return
         if any(has[glyph] is None for glyph in places.values()):
-            self.faults.add(FONT, f"shows a glyph that the font {name} does not have", AGAIN)
+            self.faults.add(FONT, msg("shows a glyph that the font {name} does not have", name=name), AGAIN)
         elif any(abs((has[glyph] or 0) - told.get(code, usual)) > _EXACT for code, glyph in places.items()):
-            self.faults.add(FONT, f"tells other widths than the glyphs of the font {name} have", AGAIN)
+            self.faults.add(FONT, msg("tells other widths than the glyphs of the font {name} have", name=name), AGAIN)
 
     def _composite(self, entries: dict[str, Any], inner: dict[str, Any], shown: Shown) -> tuple[Found, Told, float]:
         if self.get(entries.get("Encoding")) not in IDENTITY:
@@ -96,7 +97,7 @@ class WidthTransfer(ColourTransfer):
                 or not (listed or isinstance(second, int))
                 or (not listed and at + 2 >= len(values))
             ):
-                raise ValueError("a font in it has scrambled widths")
+                raise ValueError(msg("a font in it has scrambled widths"))
             if listed:
                 found |= {first + n: self._number(width, 0) for n, width in enumerate(second)}
             elif 0 <= second - first < _MOST:

@@ -8,11 +8,12 @@ from msgspec import Struct
 
 from paiban.diagnostics import Diagnostic
 from paiban.issue.photo import PhotoError
+from paiban.messages.message import msg
 from paiban.preflight.findings import diagnostics
 from paiban.preflight.heavy import Heavy
 from paiban.preflight.limits import PROFILES, ink_limit
 from paiban.preflight.model import Job
-from paiban.preflight.reader import DAMAGES
+from paiban.preflight.reader import DAMAGES, said
 from paiban.preflight.rules import findings
 
 
@@ -42,6 +43,6 @@ def check_job(job: Job, profile: str, pdf: Callable[[], bytes], limit: float = 0
     except PhotoError as error:
         more = (Diagnostic("error", "profile", str(error), job.name),)
     except DAMAGES as error:
-        message = f"its ink can't be measured: {' '.join(str(error).split())[:200] or type(error).__name__}"
-        more = (Diagnostic("warning", "ink", message, job.name, hint="have it exported again"),)
+        message = msg("its ink can't be measured: {cause}", cause=said(error))
+        more = (Diagnostic("warning", "ink", message, job.name, hint=msg("have it exported again")),)
     return Checked((*diagnostics(found, job), *more), tuple(heavy))

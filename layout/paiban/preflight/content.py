@@ -8,6 +8,7 @@ from typing import Any
 
 from pypdf.generic import ContentStream, StreamObject
 
+from paiban.messages.message import msg
 from paiban.preflight.colours import CMYK, GRAY, RGB, Space, shading_space, space_of
 from paiban.preflight.fonts import PdfFont, read_font
 from paiban.preflight.model import Area, Line, Paint, PlacedImage, TextRun
@@ -132,13 +133,13 @@ class Contents:
         for key in ("/ca", "/CA"):
             opacity = number(entry(state, key))
             if opacity is not None and opacity < 0.9999:
-                self.transparent = self.transparent or f"opacity of {opacity:.0%}"
+                self.transparent = self.transparent or msg("opacity of {opacity:.0%}", opacity=opacity)
         mode = entry(state, "/BM")
         modes = [name(mode)] if name(mode) else [name(m) for m in items(mode)]
         if modes and modes[0] not in ("Normal", "Compatible", ""):
-            self.transparent = self.transparent or f"blend mode {modes[0]}"
+            self.transparent = self.transparent or msg("blend mode {modes}", modes=modes[0])
         if isinstance(entry(state, "/SMask"), dict):
-            self.transparent = self.transparent or "a soft mask"
+            self.transparent = self.transparent or msg("a soft mask")
 
     # colours
 
@@ -413,7 +414,7 @@ class Contents:
         seen = self._seen(placed(self.state.matrix, (0.0, 0.0, 1.0, 1.0)))
         mask = _true(entry(found, "/ImageMask")) or _true(entry(found, "/IM"))
         if entry(found, "/SMask") is not None or whole(entry(found, "/SMaskInData")):
-            self.transparent = self.transparent or "an image with a soft mask"
+            self.transparent = self.transparent or msg("an image with a soft mask")
         value = entry(found, "/ColorSpace") if "/ColorSpace" in found else entry(found, "/CS")
         space = self._space(value) if value is not None else _coded(found)
         if not seen:
@@ -424,7 +425,7 @@ class Contents:
         self.images.append(
             PlacedImage(
                 box=self.box(seen),
-                name=f"image {called}" if called else "an inline image",
+                name=msg("image {called}", called=called) if called else msg("an inline image"),
                 pixels=(across, down),
                 size=self._pair(self.state.matrix),
                 space="gray" if mask else space.space,

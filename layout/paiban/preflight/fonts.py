@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from paiban.messages.message import msg
 from paiban.preflight.objects import data, dictionary, entry, items, name, number, whole
 
 _SUBSET = re.compile(r"[A-Z]{6}\+")
@@ -73,7 +74,7 @@ def read_font(font: Any) -> PdfFont:
     descriptor = dictionary(entry(below, "/FontDescriptor"))
     programme = next((stream for key in _PROGRAMS if (stream := entry(descriptor, key)) is not None), None)
     found = PdfFont(
-        _SUBSET.sub("", called, count=1) or "without a name",
+        _SUBSET.sub("", called, count=1) or msg("without a name"),
         name(entry(below, "/Subtype")) or kind,
         programme is not None,
         bool(_SUBSET.match(called)),

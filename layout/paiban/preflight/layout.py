@@ -11,6 +11,7 @@ from msgspec import structs
 from paiban.diagnostics import Mark
 from paiban.display.model import Document, Fill, Glyphs, Image, Link, Page, Stroke
 from paiban.issue.photo import PhotoError
+from paiban.messages.message import msg, verbatim
 from paiban.pdf.boxes import bleed_box
 from paiban.pdf.inks import RULE, Inks
 from paiban.pdf.intent import SRGB, IntentError, bundled, intent_of
@@ -74,7 +75,7 @@ class _Reader:
             from paiban.issue.photo import Separator
 
             if intent is None:
-                raise IntentError("there is no output profile")
+                raise IntentError(msg("there is no output profile"))
             if not made:
                 made.append(Separator(intent.profile, bundled(SRGB)).colour)
             return Colour("cmyk", made[0](colour.values))
@@ -153,8 +154,13 @@ class _Reader:
             with open(picture.path, "rb") as file:
                 found = read_placed(file.read(), picture.page, box, Rect(*item.clip) if item.clip else box)
         except (UnreadableError, *DAMAGES) as error:
-            raise PhotoError("photo", f"{picture.name} can't be looked into: {error}") from None
-        named = [structs.replace(i, name=f"{picture.name}, {i.name}", mark=mark, part=part) for i in found.images]
+            raise PhotoError(
+                "photo", msg("{name} can't be looked into: {error}", name=picture.name, error=verbatim(str(error)))
+            ) from None
+        named = [
+            structs.replace(i, name=msg("{file}, {image}", file=picture.name, image=i.name), mark=mark, part=part)
+            for i in found.images
+        ]
         return structs.replace(
             found,
             images=tuple(named),

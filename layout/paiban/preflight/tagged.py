@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from paiban.issue.model import Picture
 from paiban.issue.photo import PhotoError
+from paiban.messages.message import cause_of, msg
 from paiban.pdf.jpeg import fits, read_jpeg
 
 _COMPONENTS = {"gray": 1, "rgb": 3, "cmyk": 4}
@@ -17,7 +18,9 @@ def is_tagged(picture: Picture) -> bool:
         with open(picture.path, "rb") as file:
             data = file.read()
     except OSError as error:
-        raise PhotoError("photo", f"cannot read {picture.name}: {error.strerror}") from None
+        raise PhotoError(
+            "photo", msg("cannot read {name}: {cause}", name=picture.name, cause=cause_of(error))
+        ) from None
     if picture.format == "jpeg":
         found = read_jpeg(data)
         return found is not None and fits(found.profile, _COMPONENTS[picture.mode])

@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from paiban.font.face import FontError
 from paiban.messages import current
+from paiban.messages.message import as_text
 from paiban.pdf import PdfError
 from paiban.preview.guard import Guard
 from paiban.preview.objections import PROFILES
@@ -166,4 +167,8 @@ def make_app(session: Session, board: Board, hosts: tuple[str, ...]) -> Guard:
 
 
 def _json(value: object) -> Response:
-    return Response(msgspec.json.encode(value), media_type="application/json", headers={"Cache-Control": "no-store"})
+    return Response(
+        msgspec.json.encode(value, enc_hook=as_text),
+        media_type="application/json",
+        headers={"Cache-Control": "no-store"},
+    )

@@ -18,6 +18,7 @@ from paiban.font.face import FontError
 from paiban.issue.load import load_issue
 from paiban.issue.model import Issue, Missing
 from paiban.messages import told_of
+from paiban.messages.message import msg
 from paiban.pdf import PdfError
 from paiban.preview.atlas import Atlas
 from paiban.preview.model import Finding, Place, Proof
@@ -98,7 +99,7 @@ class Session:
 
     def fail(self, message: str) -> Proof:
         """Show that this program has failed, not the input."""
-        hint = "the terminal says where; please report it"
+        hint = msg("the terminal says where; please report it")
         return self._failed((Diagnostic("error", "internal", message, self.path, hint=hint),))
 
     def undrawable(self, error: Exception) -> Proof:

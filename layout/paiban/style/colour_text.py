@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from paiban.messages.message import listed, msg
 from paiban.style.colour import Colour
 
 _HEX = re.compile(r"#([0-9a-fA-F]{6})")
@@ -35,15 +36,17 @@ def parse_colour(value: Any, named: Mapping[str, Colour]) -> Colour:
         if space == "gray":
             return Colour("gray", (round(1 - numbers[0], 4),))
         return Colour("rgb" if space == "rgb" else "cmyk", numbers)
-    known = f"; colours of this theme: {', '.join(named)}" if named else ""
-    raise ValueError(f"{text!r} is no colour; write `cmyk 85 30 45 10`, `#005a64`, or a name{known}")
+    known = msg("; colours of this theme: {named}", named=listed(named)) if named else ""
+    raise ValueError(
+        msg("{text!r} is no colour; write `cmyk 85 30 45 10`, `#005a64`, or a name{known}", text=text, known=known)
+    )
 
 
 def _unit(text: str, full: int) -> float:
     try:
         number = float(text)
     except ValueError:
-        raise ValueError(f"{text!r} is not a number") from None
+        raise ValueError(msg("{text!r} is not a number", text=text)) from None
     if not 0 <= number <= full:
-        raise ValueError(f"{text} is out of range: 0 to {full}")
+        raise ValueError(msg("{text} is out of range: 0 to {full}", text=text, full=full))
     return round(number / full, 4)

@@ -20,7 +20,7 @@ MODULES = """
     font/stack
     inline/boxes inline/breaker inline/compose inline/cost inline/gaps inline/hyphen inline/itemise inline/optimum
     inline/phrase inline/prepare inline/ragged inline/word
-    flow/bands flow/collect flow/figure flow/fill flow/footnotes flow/paginate flow/panel
+    flow/bands flow/broken flow/collect flow/figure flow/fill flow/footnotes flow/paginate flow/panel
     flow/setter
     audit/kept audit/order audit/places audit/shown audit/wanted
     pdf/content pdf/shown pdf/structure

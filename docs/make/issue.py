@@ -9,8 +9,7 @@ from msgspec import Struct
 from docs.make.tables import table
 from paiban.issue import fields, model
 from paiban.issue.fields import Field
-from paiban.issue.schema import KINDS
-from paiban.messages import in_language
+from paiban.issue.schema import KINDS, help_of
 
 _HEAD = """\
 # The issue
@@ -303,7 +302,8 @@ def _section(section: _Section, level: str, kind: str) -> str:
             f"`{key}`" + (" (needed)" if field.required else ""),
             _value(field),
             _default(key, struct),
-            f"{field.help}<br>{in_language(field.help, 'zh-Hant')}".replace("[^N]", "`[^N]`")
+            "<br>".join(help_of(field))
+            .replace("[^N]", "`[^N]`")
             .replace("[^name]", "`[^name]`")
             .replace("[^名稱]", "`[^名稱]`"),
         )

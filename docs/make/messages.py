@@ -8,14 +8,13 @@ New messages are put in without a translation, those that are gone are taken out
 from __future__ import annotations
 
 import ast
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import IO
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,12 +55,13 @@ def extracted(
 def in_source() -> dict[Key, list[str]]:
     """All templates of the source, with the files that they are in."""
     found: dict[Key, list[str]] = {}
-    everything = extract_from_dir(PACKAGE, [("**.py", extracted)], keywords=KEYWORDS)
-    for file, _, key, _, _ in sorted(everything, key=lambda one: (one[0].replace(os.sep, "/"), one[1])):
-        place = f"layout/paiban/{file.replace(os.sep, '/')}"
-        files = found.setdefault(key if isinstance(key, str) else (key[0], key[1]), [])
-        if place not in files:
-            files.append(place)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        place = path.relative_to(ROOT).as_posix()
+        with path.open("rb") as file:
+            for _, key, _, _ in extract(f"{__name__}:extracted", file, KEYWORDS):
+                files = found.setdefault(key if isinstance(key, str) else (key[0], key[1]), [])
+                if place not in files:
+                    files.append(place)
     return found
 
 
@@ -70,8 +70,9 @@ def in_catalogue(text: str) -> dict[Key, str]:
     found: dict[Key, str] = {}
     for message in read_po(BytesIO(text.encode()), locale="zh_Hant"):
         if message.id:
-            said = message.string if isinstance(message.string, str) else message.string[0]
-            found[message.id if isinstance(message.id, str) else (message.id[0], message.id[1])] = said
+            said = message.string
+            key, first = message.id, said if isinstance(said, str) else (said or [""])[0]
+            found[key if isinstance(key, str) else (key[0], key[1])] = first
     return found
 
 

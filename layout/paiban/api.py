@@ -9,11 +9,12 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO
 
 from paiban.aside import Aside, allowed
 from paiban.diagnostics import Collector, Diagnostic, IssueError
 from paiban.reading import Read, read
+from paiban.vocabulary import COMPOSITIONS, KINSOKU, OUTPUTS, Kinsoku, Missing, outputs, spoken, words
 
 if TYPE_CHECKING:
     from paiban.display.model import Document as Layout
@@ -21,16 +22,10 @@ if TYPE_CHECKING:
     from paiban.flow.memo import Memo
     from paiban.font.book import FontBook
     from paiban.font.stack import FontStack
-    from paiban.issue.model import Issue, Missing
+    from paiban.issue.model import Issue
     from paiban.pdf.attach import Attachment
 
 StrPath = str | os.PathLike[str]
-Kinsoku = Literal["none", "basic", "strict"]
-
-PROFILES = ("screen", "print", "archive")
-"""What a PDF may be for: reading, a printer, an archive."""
-MISSING = ("error", "warn")
-"""What a character that no font has may be."""
 
 DPI = (1.0, 2400.0)
 PPI = (36.0, 2400.0)
@@ -92,16 +87,18 @@ class Document:
         from paiban.font.face import FontError
         from paiban.pdf import PdfError, write_pdf
 
-        if profile not in PROFILES:
-            raise ValueError(f"there is no output profile {profile!r} yet; use {' or '.join(PROFILES)}")
+        output = OUTPUTS.get(profile)
+        if output is None:
+            raise ValueError(f"there is no output profile {profile!r} yet; use {' or '.join(OUTPUTS)}")
         if downsample and not PPI[0] <= downsample <= PPI[1]:
             raise ValueError(f"photos are brought down to 36 to 2400 pixels an inch, not to {downsample!r}")
         attachments: Sequence[Attachment] = ()
         if attach_source:
             from paiban.sources import attachments_of
 
-            if self.issue is None or profile != "archive":
-                raise ValueError("sources are attached to the profile archive only")
+            if self.issue is None or not output.attached:
+                takers = " or ".join(outputs(lambda one: bool(one.attached)))
+                raise ValueError(f"sources are attached to the profile {takers} only")
             attachments = attachments_of(self.issue, self.theme, self.layout.images)
         try:
             with _naming_targets():
@@ -229,8 +226,9 @@ def _typeset(
 
     issue = given.issue
     if missing is not None:
-        if missing not in MISSING:
-            raise ValueError(f"missing characters are an error or a warning ({', '.join(MISSING)}), not {missing!r}")
+        if missing not in words(Missing):
+            known = ", ".join(words(Missing))
+            raise ValueError(f"missing characters are an error or a warning ({known}), not {missing!r}")
         issue = replace(issue, missing=missing)
     collector = Collector()
     for diagnostic in (*issue.diagnostics, *given.diagnostics):
@@ -335,7 +333,6 @@ def break_lines(
     """
     from paiban.inline import break_paragraph, prepare
     from paiban.inline.model import Character, Setting
-    from paiban.inline.profiles import PROFILES as KNOWN
     from paiban.issue.fields import is_language
     from paiban.issue.model import Text
 
@@ -345,10 +342,10 @@ def break_lines(
         raise ValueError(f"a language is a BCP 47 tag, as zh-Hant-TW, not {language!r}")
     if not measure > 0:
         raise ValueError(f"a measure is more than 0 em, not {measure!r}")
-    if kinsoku not in ("none", "basic", "strict"):
-        raise ValueError(f"kinsoku is none, basic or strict, not {kinsoku!r}")
-    if profile is not None and profile not in KNOWN:
-        raise ValueError(f"there is no profile {profile!r}; profiles: {', '.join(KNOWN)}")
+    if kinsoku not in KINSOKU:
+        raise ValueError(f"kinsoku is {spoken(KINSOKU)}, not {kinsoku!r}")
+    if profile is not None and profile not in COMPOSITIONS:
+        raise ValueError(f"there is no profile {profile!r}; profiles: {', '.join(COMPOSITIONS)}")
     if not text:
         return []
     fonts = _body_fonts(language)

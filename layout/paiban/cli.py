@@ -11,6 +11,7 @@ from importlib import import_module
 from paiban import messages
 from paiban._version import __version__
 from paiban.messages.message import msg
+from paiban.vocabulary import BUILT_IN, DEFAULT_OUTPUT, Binding, Missing, outputs, strictest, words
 
 _EPILOG = msg("Exit status: 0 done, 1 the input has errors, 2 the command was misused, 130 interrupted.")
 
@@ -44,9 +45,7 @@ def parser(
 def _render(render: argparse.ArgumentParser) -> None:
     render.add_argument("issue", metavar="ISSUE.yaml")
     render.add_argument("-o", "--output", metavar="OUT.pdf", help=msg("default: beside the YAML; - is standard output"))
-    render.add_argument(
-        "--profile", choices=("screen", "print", "archive"), default="screen", help=msg("what the PDF is for")
-    )
+    render.add_argument("--profile", choices=outputs(), default=DEFAULT_OUTPUT, help=msg("what the PDF is for"))
     render.add_argument(
         "--attach-source",
         action="store_true",
@@ -87,11 +86,7 @@ def _render(render: argparse.ArgumentParser) -> None:
 
 def _check(check: argparse.ArgumentParser) -> None:
     check.add_argument("files", metavar="FILE.yaml", nargs="+", help=msg("issues, or themes"))
-    check.add_argument(
-        "--profile",
-        choices=("print", "archive", "screen"),
-        help=msg("also all that is in the way of what the PDF is for"),
-    )
+    check.add_argument("--profile", choices=strictest(), help=msg("also all that is in the way of what the PDF is for"))
     _ink(check)
     _setting(check)
 
@@ -107,9 +102,7 @@ def _batch(batch: argparse.ArgumentParser) -> None:
     )
     batch.add_argument("-o", "--output", metavar="DIR", required=True, help=msg("where the PDFs and manifest.jsonl go"))
     batch.add_argument("-j", "--jobs", metavar="N", type=_jobs, help=msg("issues at a time (default: one a processor)"))
-    batch.add_argument(
-        "--profile", choices=("screen", "print", "archive"), default="screen", help=msg("what the PDFs are for")
-    )
+    batch.add_argument("--profile", choices=outputs(), default=DEFAULT_OUTPUT, help=msg("what the PDFs are for"))
     batch.add_argument("--resume", action="store_true", help=msg("set only what is missing or has changed"))
     batch.add_argument(
         "--dask", metavar="ADDRESS", help=msg("a Dask scheduler, as tcp://host:8786, or its scheduler file")
@@ -186,6 +179,10 @@ def _impose(impose: argparse.ArgumentParser) -> None:
     impose.add_argument("output", metavar="OUT.pdf")
     impose.add_argument("--scheme", default="saddle", metavar="S", help=msg("saddle (default), 2up, 4up or perfect:N"))
     impose.add_argument(
+        "--binding", choices=words(Binding), help=msg("the side of the spine; default: as the PDF says")
+    )
+    impose.add_argument("--sheet", metavar="SIZE", help=msg("as A3, SRA3, 450x320mm; default: as large as is needed"))
+    impose.add_argument(
         "--binding", choices=("left", "right"), help=msg("the side of the spine; default: as the PDF says")
     )
     impose.add_argument("--sheet", metavar="SIZE", help=msg("as A3, SRA3, 450x320mm; default: as large as is needed"))
@@ -216,10 +213,7 @@ def _diff(diff: argparse.ArgumentParser) -> None:
 def _inspect(inspect: argparse.ArgumentParser) -> None:
     inspect.add_argument("pdf", metavar="FILE.pdf")
     inspect.add_argument(
-        "--profile",
-        choices=("print", "archive", "screen"),
-        default="print",
-        help=msg("what it is for (default: print)"),
+        "--profile", choices=strictest(), default=strictest()[0], help=msg("what it is for (default: print)")
     )
     inspect.add_argument("--size", metavar="SIZE", help=msg("the trim it has to have, as A4 or 210x297mm"))
     _ink(inspect)
@@ -236,9 +230,7 @@ def _ingest(ingest: argparse.ArgumentParser) -> None:
 def _new(new: argparse.ArgumentParser) -> None:
     new.add_argument("directory", metavar="DIR", nargs="?", help=msg("the folder of the issue"))
     new.add_argument("--theme", metavar="PATH", help=msg("make a theme: a file, or theme.yaml in a folder"))
-    new.add_argument(
-        "--from", dest="base", choices=("newsletter", "magazine", "vertical"), help=msg("what it is to be a copy of")
-    )
+    new.add_argument("--from", dest="base", choices=BUILT_IN, help=msg("what it is to be a copy of"))
 
 
 def _schema(schema: argparse.ArgumentParser) -> None:
@@ -266,7 +258,7 @@ def _setting(command: argparse.ArgumentParser) -> None:
 def _missing(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--missing",
-        choices=("error", "warn"),
+        choices=words(Missing),
         help=msg(
             "characters that no font has: an error, or a warning and 〓 in their place (default: as the issue says)"
         ),
@@ -274,7 +266,7 @@ def _missing(command: argparse.ArgumentParser) -> None:
 
 
 def _profiles(command: argparse.ArgumentParser, what: str) -> None:
-    command.add_argument("--profile", choices=("screen", "print", "archive"), action="append", help=what)
+    command.add_argument("--profile", choices=outputs(), action="append", help=what)
 
 
 def _ink(command: argparse.ArgumentParser) -> None:

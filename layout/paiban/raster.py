@@ -18,6 +18,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from msgspec import Struct
 
+from paiban.files import written_whole
 from paiban.messages.message import msg
 
 
@@ -104,17 +105,9 @@ def write_pages(pdf: bytes, directory: str, stem: str, dpi: float) -> list[str]:
 
 
 def write_png(bitmap: Bitmap, path: str, dpi: float) -> None:
-    """Write a PNG whole or not at all: to a temporary file beside it, which then takes its place.
-    Raises ``OSError``."""
-    temporary = f"{path}.{os.getpid()}.tmp"
-    try:
-        with open(temporary, "wb") as file:
-            file.write(bitmap.png(dpi))
-        os.replace(temporary, path)
-    except BaseException:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
-        raise
+    """Write a PNG whole or not at all.  Raises ``OSError``."""
+    with written_whole(path) as file:
+        file.write(bitmap.png(dpi))
 
 
 _HYPHEN = 2

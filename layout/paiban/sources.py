@@ -8,7 +8,8 @@ import os
 from collections.abc import Sequence
 
 from paiban._version import __version__
-from paiban.issue.model import Issue, Picture
+from paiban.issue.model import Issue
+from paiban.issue.picture import Picture
 from paiban.pdf.attach import Attachment
 from paiban.style.load import theme_files
 

@@ -11,7 +11,7 @@ import pytest
 
 from paiban.inline.classes import NAMES
 from paiban.inline.costs import FORBIDDEN
-from paiban.inline.profiles import PROFILES
+from paiban.vocabulary import COMPOSITIONS
 from tests.golden.compare import compare
 from tests.places import GOLDEN
 from tests.unit.inline.setting import PAN_CJK, prepared
@@ -58,10 +58,10 @@ def table(profile: str) -> str:
     return "\n".join("\t".join(row) for row in rows) + "\n"
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", COMPOSITIONS)
 def test_pairs(profile: str, bless: bool) -> None:
     compare(GOLDEN / f"{profile}.pairs", table(profile), bless)
 
 
 def test_no_table_is_dead() -> None:
-    assert {path.stem for path in GOLDEN.glob("*.pairs")} == set(PROFILES)
+    assert {path.stem for path in GOLDEN.glob("*.pairs")} == set(COMPOSITIONS)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import paiban
-from paiban.api import PROFILES
+from paiban.vocabulary import OUTPUTS
 from tests.oracle.validators import run
 from tests.places import SAMPLE
 
@@ -18,7 +18,7 @@ def judge(name: str) -> pytest.MarkDecorator:
     return pytest.mark.skipif(not shutil.which(name), reason=f"{name} is not installed")
 
 
-@pytest.fixture(scope="module", params=PROFILES)
+@pytest.fixture(scope="module", params=OUTPUTS)
 def pdf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("judged") / "sample.pdf"
     paiban.render(SAMPLE, target, profile=request.param)

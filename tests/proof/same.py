@@ -105,7 +105,7 @@ def run(layout: Path, paths: list[Path], quick: bool, jobs: int) -> dict[str, st
     wrong = [path for path in paths if "cases" in path.parts or path.parent.name.startswith("random-")]
     with ThreadPoolExecutor(jobs) as pool:
         tasks = [(path, language) for path in wrong for language in LANGUAGES]
-        found.update(pool.map(lambda task: checked(*task, layout), tasks))
+        found.update(pool.map(lambda task: checked(task[0], task[1], layout), tasks))
     return found
 
 

@@ -42,10 +42,10 @@ def _character(language: str) -> Character:
 def knows(profile: str) -> bool:
     """Whether the engine has such a profile of composition."""
     try:
-        from paiban.inline.profiles import PROFILES
+        from paiban.vocabulary import COMPOSITIONS
     except ImportError:
         return profile == "tw-plain"
-    return profile in PROFILES
+    return profile in COMPOSITIONS
 
 
 def prepared(text: str, profile: str = "", language: str = "zh-Hant-TW", indent: float = 2.0) -> Paragraph:

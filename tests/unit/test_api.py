@@ -21,7 +21,6 @@ HEAVY = (
     "msgspec",
     "fontTools",
     "pypdfium2",
-    "budoux",
     "argparse",
     "typing",
     "re",

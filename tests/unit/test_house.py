@@ -11,10 +11,12 @@ from tests.places import PACKAGE
 
 ORDER = (
     "_version",
+    "files",
     "aside",
     "diagnostics",
     "messages",
     "units",
+    "vocabulary",
     "issue",
     "style",
     "reading",
@@ -50,7 +52,6 @@ HOMES = {
     "fontTools": "font",
     "yaml": "issue",
     "PIL": "issue",
-    "budoux": "inline",
     "starlette": "preview",
     "uvicorn": "preview",
     "watchfiles": "preview",
@@ -68,7 +69,7 @@ SHARED = {"pypdf": ("issue", "preflight", "impose"), "pypdfium2": ("raster", "in
 what is read of an old PDF (fonts, colours, pictures, clips) is of no use for drawing pages."""
 
 ONE_MODULE = (
-    *("PIL", "pypdfium2", "budoux", "pyphen", "yaml", "rich", "distributed", "sqlite3", "deflate"),
+    *("PIL", "pypdfium2", "pyphen", "yaml", "rich", "distributed", "sqlite3", "deflate"),
     *("markdown_it", "mdit_py_plugins"),
 )
 """Libraries that one module only imports."""

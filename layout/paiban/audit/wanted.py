@@ -23,13 +23,13 @@ from paiban.issue.model import (
     Part,
     Photo,
     PhotoGroup,
-    Picture,
     Quote,
     Table,
     Text,
     ThematicBreak,
     Verse,
 )
+from paiban.issue.picture import Picture
 
 _UNSEEN = dict.fromkeys(
     [0xAD, 0x34F, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFE0E, 0xFE0F, 0xFEFF]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from paiban.batch.prints import file_print
+from paiban.files import package_folder
 
 if TYPE_CHECKING:
     from paiban.display.model import Document
@@ -15,12 +16,13 @@ if TYPE_CHECKING:
 
 def inputs_of(issue: Issue, theme: str | None, layout: Document) -> Iterable[str]:
     """Themes and photos; the program's own files are in its fingerprint."""
-    from paiban.style.load import BUILT_IN, theme_files
+    from paiban.style.load import theme_files
+    from paiban.vocabulary import BUILT_IN
 
     found: list[str] = []
     name = theme or issue.theme
     if name not in BUILT_IN:
-        own = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")
+        own = package_folder("")
         folder = "." if theme else os.path.dirname(issue.path)
         found = [path for path in theme_files(name, folder) if not path.startswith(own)]
     if layout.press.profile:

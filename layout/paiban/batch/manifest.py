@@ -10,6 +10,7 @@ from contextlib import suppress
 import msgspec
 
 from paiban.batch.model import Record
+from paiban.files import written_whole
 from paiban.messages.message import as_text
 
 NAME = "manifest.jsonl"
@@ -71,15 +72,8 @@ class Manifest:
         if self._file is not None:
             os.close(self._file)
             self._file = None
-        temporary = f"{self.path}.{os.getpid()}.paiban-tmp"
-        try:
-            with open(temporary, "wb") as file:
-                file.writelines(self._lines())
-            os.replace(temporary, self.path)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(temporary)
-            raise
+        with written_whole(self.path, ".paiban-tmp") as file:
+            file.writelines(self._lines())
 
     def _lines(self) -> Iterable[bytes]:
         encode = msgspec.json.Encoder(enc_hook=as_text).encode

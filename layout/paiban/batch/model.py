@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from paiban.diagnostics import Diagnostic
-from paiban.issue.model import Missing
+from paiban.vocabulary import Missing
 
 Status = Literal["done", "kept", "failed"]
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from paiban._version import __version__
+from paiban.files import package_folder
 
-_LIBRARIES = ("budoux", "deflate", "fonttools", "pillow", "pyyaml", "uharfbuzz")
+_LIBRARIES = ("deflate", "fonttools", "pillow", "pyyaml", "uharfbuzz")
 """Those that have a say in the bytes of a PDF."""
 _FONTS = (".ttf", ".otf", ".ttc", ".otc")
 _CHUNK = 1 << 20
@@ -38,7 +39,7 @@ def engine_print() -> str:
     """The program: version, its files (a checkout changes without a new version) and the libraries under it."""
     from importlib.metadata import PackageNotFoundError, version
 
-    root = os.path.dirname(os.path.dirname(__file__))
+    root = package_folder()
     parts = [__version__]
     for path in _walk(root, ("bundled", "icc")):
         if not path.endswith((".pyc", ".pdf")):

@@ -149,7 +149,7 @@ def _theme(name: str | None) -> str | None:
     """A theme file by its whole path: workers may stand in another folder."""
     if name is None or not os.path.isfile(name):
         return name
-    from paiban.style.load import BUILT_IN
+    from paiban.vocabulary import BUILT_IN
 
     return name if name in BUILT_IN else os.path.abspath(name)
 

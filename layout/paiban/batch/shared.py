@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 from paiban.api import Document, load, typeset
 from paiban.batch.prints import engine_print
 from paiban.diagnostics import Diagnostic
+from paiban.files import package_folder
 from paiban.messages.message import msg
 
 if TYPE_CHECKING:
     from paiban.flow.memo import Memo
     from paiban.font.book import FontBook
-    from paiban.issue.model import Issue, Missing
+    from paiban.issue.model import Issue
+    from paiban.vocabulary import Missing
 
 _COLLECT = 40
 """Issues between two rounds of the cyclic collector: each leaves less than 2 MB for it, and a round takes 30 ms."""
@@ -58,7 +60,7 @@ def typeset_shared(
 
 def warm() -> None:
     """Load all that setting an issue needs, by setting one: what is forked from this process has it then."""
-    starter = os.path.join(os.path.dirname(os.path.dirname(__file__)), "starter", "issue.yaml")
+    starter = package_folder("starter", "issue.yaml")
     with suppress(Exception):  # then each issue will say what is the matter; the server must not end of it
         typeset_shared(load(starter), None, ()).write_pdf(BytesIO())
     engine_print()

@@ -19,6 +19,7 @@ from paiban.batch.model import Outcome, Settings, Work
 from paiban.batch.prints import engine_print, file_print
 from paiban.batch.shared import fault, typeset_shared
 from paiban.diagnostics import Diagnostic, IssueError
+from paiban.files import written_whole
 from paiban.messages.message import cause_of, msg
 
 TEMPORARY = ".paiban-tmp"
@@ -112,19 +113,12 @@ def _copied(work: Work) -> Outcome | None:
 
 def _written(target: str, what: Document | bytes, profile: str = "") -> _Hashed:
     """Write ``target`` whole or not at all.  Raises ``OSError``, and ``IssueError`` as ``Document.write_pdf`` does."""
-    temporary = f"{target}.{os.getpid()}{TEMPORARY}"
-    try:
-        with open(temporary, "wb") as file:
-            output = _Hashed(file)
-            if isinstance(what, bytes):
-                output.write(what)
-            else:
-                what.write_pdf(output, profile)  # type: ignore[arg-type]
-        os.replace(temporary, target)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
+    with written_whole(target, TEMPORARY) as file:
+        output = _Hashed(file)
+        if isinstance(what, bytes):
+            output.write(what)
+        else:
+            what.write_pdf(output, profile)  # type: ignore[arg-type]
     return output
 
 

@@ -7,7 +7,9 @@ from typing import Literal
 from msgspec import Struct
 
 from paiban.diagnostics import Mark
-from paiban.issue.model import Advert, Align, Composition, Photo, Picture, Text
+from paiban.issue.model import Advert, Align, Composition, Photo, Text
+from paiban.issue.picture import Picture
+from paiban.vocabulary import Side, Start
 
 
 class TextBlock(Struct, frozen=True):
@@ -54,7 +56,7 @@ class FigureBlock(Struct, frozen=True):
     mark: Mark = Mark()
     beside: bool = False
     em: int = 0
-    side: Literal["start", "end"] = "end"
+    side: Side = "end"
 
 
 class TableBlock(Struct, frozen=True):
@@ -137,7 +139,7 @@ class Story(Struct, frozen=True):
     kind: Literal["letter", "article", "rest", "advert"]
     head: tuple[TextBlock, ...]
     blocks: tuple[Block, ...]
-    start: Literal["page", "column", "run-on"] = "page"
+    start: Start = "page"
     language: str = ""
     section: str = ""
     short_title: str = ""

@@ -8,6 +8,7 @@ from paiban.api import Document, load, typeset
 from paiban.command.report import DONE, FAILED, fails, misused, report
 from paiban.diagnostics import Collector, Diagnostic, IssueError
 from paiban.messages.message import msg
+from paiban.vocabulary import OUTPUTS
 
 
 def run(options: Namespace) -> int:
@@ -18,7 +19,7 @@ def run(options: Namespace) -> int:
     themes = {path for path in options.files if is_theme(path)}
     if themes and options.theme:
         return misused(msg("--theme is for issues, and {themes} is a theme", themes=min(themes)))
-    if (options.ink_map or options.ink_limit) and options.profile != "print":
+    if (options.ink_map or options.ink_limit) and not (options.profile and OUTPUTS[options.profile].press):
         return misused(msg("--ink-map and --ink-limit are for --profile print"))
     status = DONE
     for path in options.files:
@@ -54,7 +55,7 @@ def _preflight(document: Document, path: str, options: Namespace) -> tuple[Diagn
     from io import BytesIO
 
     from paiban.command.ink import written
-    from paiban.issue.photo import PhotoError
+    from paiban.issue.picture import PhotoError
     from paiban.pdf.intent import IntentError
     from paiban.preflight.check import check_job
     from paiban.preflight.layout import job_of
@@ -64,7 +65,7 @@ def _preflight(document: Document, path: str, options: Namespace) -> tuple[Diagn
     def pdf() -> bytes:
         target = BytesIO()
         try:
-            document.write_pdf(target, "print")
+            document.write_pdf(target, options.profile)
         except IssueError as error:
             faults.extend(error.diagnostics)
             raise ValueError(msg("the file for print can't be made")) from None

@@ -8,6 +8,7 @@ from paiban.command.output import read_whole
 from paiban.command.report import DONE, FAILED, answer, emit, fails, misused, report
 from paiban.diagnostics import Collector
 from paiban.messages.message import as_text, msg
+from paiban.vocabulary import OUTPUTS
 
 
 def run(options: Namespace) -> int:
@@ -17,7 +18,7 @@ def run(options: Namespace) -> int:
         trim = parse_sheet(options.size) if options.size else None
     except ValueError as error:
         return misused(str(error))
-    if (options.ink_map or options.ink_limit) and options.profile != "print":
+    if (options.ink_map or options.ink_limit) and not OUTPUTS[options.profile].press:
         return misused(msg("--ink-map and --ink-limit are for --profile print"))
     data = read_whole(options.pdf, options.json)
     if data is None:

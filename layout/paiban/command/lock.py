@@ -6,11 +6,12 @@ import os
 from argparse import Namespace
 from io import BytesIO
 
-from paiban.api import PROFILES, Document, read_and_set
+from paiban.api import Document, read_and_set
 from paiban.command.output import write_whole
 from paiban.command.report import DONE, FAILED, answer, fails, report, unwritable
 from paiban.diagnostics import IssueError
 from paiban.messages.message import listed, msg
+from paiban.vocabulary import outputs
 
 
 def run(options: Namespace) -> int:
@@ -30,7 +31,7 @@ def _lock(path: str, options: Namespace) -> int:
         report(document.diagnostics, options.json)
         if fails(document.diagnostics, options.strict):
             return FAILED
-        pdf = written(document, options.profile or PROFILES)
+        pdf = written(document, options.profile or outputs())
     except IssueError as error:
         report(error.diagnostics, options.json)
         return FAILED

@@ -9,9 +9,10 @@ import shutil
 from argparse import Namespace
 
 from paiban.command.report import answer, misused, unwritable
+from paiban.files import package_folder, written_whole
 from paiban.messages.message import msg
 
-STARTER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "starter")
+STARTER = package_folder("starter")
 
 _SCHEMA = "issue.schema.json"
 
@@ -78,16 +79,12 @@ def _theme(target: str, base: str) -> int:
     if not re.search(r"^extends:", text, re.M):
         named += f"\nextends: {base}"  # so that what is left out is as it is there
     text = re.sub(r"^name:.*$", lambda _: named, text, flags=re.M)
-    temporary = f"{path}.{os.getpid()}.tmp"
     try:
         if path != target:
             os.makedirs(target, exist_ok=True)
-        with open(temporary, "x", encoding="utf-8", newline="\n") as file:
-            file.write(_HEAD.format(base=base, name=os.path.basename(path)) + "\n" + text)
-        os.replace(temporary, path)
+        with written_whole(path) as file:
+            file.write(f"{_HEAD.format(base=base, name=os.path.basename(path))}\n{text}".encode())
     except OSError as error:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
         return unwritable(path, error)
     return answer(
         msg("{path} is there to be edited; to set an issue in it: paiban render ISSUE.yaml --theme {path}", path=path)

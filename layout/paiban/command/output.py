@@ -6,6 +6,7 @@ import os
 
 from paiban.command.report import report, unwritable
 from paiban.diagnostics import Diagnostic
+from paiban.files import written_whole
 from paiban.messages.message import cause_of, msg
 
 
@@ -31,17 +32,10 @@ def read_whole(path: str, as_json: bool = False) -> bytes | None:
 
 
 def write_whole(path: str, data: bytes, as_json: bool = False) -> int:
-    """Put ``data`` where ``path`` is, at once: a temporary file beside it takes its place.  Gives an exit status."""
-    temporary = f"{path}.{os.getpid()}.tmp"
+    """Put ``data`` where ``path`` is, whole or not at all.  Gives an exit status."""
     try:
-        try:
-            with open(temporary, "wb") as file:
-                file.write(data)
-            os.replace(temporary, path)
-        except BaseException:
-            if os.path.exists(temporary):
-                os.unlink(temporary)
-            raise
+        with written_whole(path) as file:
+            file.write(data)
     except OSError as error:
         return unwritable(path, error, as_json)
     return 0

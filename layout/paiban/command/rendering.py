@@ -14,6 +14,7 @@ from paiban.command.report import DONE, FAILED, answer, fails, misused, report, 
 from paiban.diagnostics import Diagnostic, IssueError
 from paiban.messages.message import msg, plural
 from paiban.reading import Read
+from paiban.vocabulary import OUTPUTS
 
 PNG_DPI = 144.0
 """Of the pages as PNG, where nothing else is asked for."""
@@ -21,9 +22,10 @@ PNG_DPI = 144.0
 
 def finish(options: Namespace, reading: Aside[Read]) -> int:
     target: str = options.output or os.path.splitext(options.issue)[0] + ".pdf"
-    if options.attach_source and options.profile != "archive":
+    profile = OUTPUTS[options.profile]
+    if options.attach_source and not profile.attached:
         return misused(msg("--attach-source goes with --profile archive"))
-    if options.overlay and options.profile != "screen":
+    if options.overlay and not profile.layered:
         return misused(
             msg(
                 "--overlay is for looking at pages: it goes with --profile screen, not {profile}",

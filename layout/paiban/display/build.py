@@ -20,7 +20,8 @@ from paiban.font.book import FontBook
 from paiban.font.face import Face, FontError
 from paiban.issue.base import base_text, on_one_line
 from paiban.issue.invisible import shows
-from paiban.issue.model import Issue, Picture
+from paiban.issue.model import Issue
+from paiban.issue.picture import Picture
 from paiban.page.assemble import Pages
 from paiban.page.masthead import number_text
 from paiban.page.model import Leaf
@@ -86,7 +87,8 @@ def _tell_of_fonts(
 ) -> None:
     """What a theme asks for and is not at hand, where it asks for it; else what went wrong."""
     from paiban.style.check import check_theme
-    from paiban.style.load import BUILT_IN, place_of
+    from paiban.style.load import place_of
+    from paiban.vocabulary import BUILT_IN
 
     name, folder = place_of(issue, theme_name)
     found = Collector()

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from paiban.diagnostics import Diagnostic, Mark
-from paiban.issue.model import Picture
+from paiban.issue.picture import Picture
 from paiban.style.colour import Colour
 from paiban.style.theme import Press
+from paiban.vocabulary import Binding
 
 if TYPE_CHECKING:
     from paiban.font.face import Face
@@ -190,5 +191,5 @@ class Document(Struct, frozen=True):
     outline: tuple[Bookmark, ...] = ()
     metadata: Metadata = Metadata()
     diagnostics: tuple[Diagnostic, ...] = ()
-    binding: Literal["left", "right"] = "left"
+    binding: Binding = "left"
     press: Press = Press()

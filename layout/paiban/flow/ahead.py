@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from paiban.aside import Fork, allowed, fork
 from paiban.diagnostics import Mark
+from paiban.flow.broken import Broken, Missing
 from paiban.flow.carry import Carrier
 from paiban.flow.memo import Memo, Part
-from paiban.flow.setter import Broken, Missing
 from paiban.font.book import FontBook
 from paiban.inline import Paragraph, has_variants, prepare
 from paiban.inline.model import Breaks, Line, Measures, Setting

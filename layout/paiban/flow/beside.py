@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from msgspec import structs
 
 from paiban.flow.figure import SetFigure
 from paiban.flow.model import NEVER, Mark, Piece
 from paiban.inline.model import Measures
+from paiban.vocabulary import Side
 
 GAP = 1.0
 """White between a figure and the text beside it, em of the grid (ours)."""
@@ -31,7 +31,7 @@ class Beside:
         width: float,
         measure: float,
         gap: float,
-        side: Literal["start", "end"],
+        side: Side,
         delay: int,
         notes: tuple[int, ...] = (),
     ) -> None:

@@ -20,6 +20,7 @@ from paiban.block.model import (
     TextBlock,
 )
 from paiban.flow.beside import GAP, LEAST_MEASURE, Beside
+from paiban.flow.broken import Broken
 from paiban.flow.costs import HYPHEN, ORPHAN, QUESTION, RUNT_WIDOW, TABLE_ROW, WIDOW
 from paiban.flow.dropcap import set_initial, split_initial
 from paiban.flow.figure import Rest, SetCaption, SetFigure
@@ -40,7 +41,7 @@ from paiban.flow.model import FREE, NEVER, UNPASSED, Figure, Mark, Piece, SetFil
 from paiban.flow.paginate import Variant
 from paiban.flow.panel import TALLEST, panel_pad, panel_pieces, panel_room, stack_pieces
 from paiban.flow.reference import Reference, numbered
-from paiban.flow.setter import Broken, Setter
+from paiban.flow.setter import Setter
 from paiban.flow.structure import HEADINGS, Structure
 from paiban.flow.table import band_pieces, table_pieces
 from paiban.inline.model import Line
@@ -624,11 +625,9 @@ class Collector:
             return min(block.span, 1)
         if block.span == 1 or not self.boxed:
             return block.span
-        message = (
-            msg("a table within a box can't be wider than the box")
-            if isinstance(block, TableBlock)
-            else msg("a photo within a box can't be wider than the box")
-        )
+        message = msg("a photo within a box can't be wider than the box")
+        if isinstance(block, TableBlock):
+            message = msg("a table within a box can't be wider than the box")
         self.setter.collector.warning("width", message, block.mark, msg("leave out `width`, or put it beside the box"))
         return 1
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from paiban.diagnostics import Mark
+from paiban.flow.broken import Broken
 from paiban.font.book import FontBook
 from paiban.font.stack import FontStack
 from paiban.inline.model import Measures, Setting
 from paiban.issue.model import Text
 from paiban.style.theme import FontRole
-
-if TYPE_CHECKING:
-    from paiban.flow.setter import Broken
 
 _Key = tuple[Hashable, ...]
 

@@ -14,7 +14,7 @@ from typing import Literal, Protocol, TypeVar
 from msgspec import Struct
 
 from paiban.inline.model import Line
-from paiban.issue.model import Picture
+from paiban.issue.picture import Picture
 from paiban.style.colour import Colour
 
 NEVER = float("inf")

@@ -13,18 +13,18 @@ from paiban.messages.message import listed, msg
 
 _ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 _SCRIPTS = (
-    ("Han (Traditional)", "臺灣繁體"),
-    ("Han (Simplified)", "台湾简体"),
-    ("Bopomofo", "ㄅㄆㄇ"),
-    ("Kana", "あいアイ"),
-    ("Hangul", "한국어"),
-    ("Latin", "Latin"),
-    ("Greek", "Αλφα"),
-    ("Cyrillic", "Язык"),
-    ("phonetics", "əʃŋʔ"),
-    ("mathematics", "∀∑∫≤"),
-    ("symbols", "☐☑✓☎"),
-    ("emoji", "😀🎉"),
+    (msg("Han (Traditional)"), "臺灣繁體"),
+    (msg("Han (Simplified)"), "台湾简体"),
+    (msg("Bopomofo"), "ㄅㄆㄇ"),
+    (msg("Kana"), "あいアイ"),
+    (msg("Hangul"), "한국어"),
+    (msg("Latin"), "Latin"),
+    (msg("Greek"), "Αλφα"),
+    (msg("Cyrillic"), "Язык"),
+    (msg("phonetics"), "əʃŋʔ"),
+    (msg("mathematics"), "∀∑∫≤"),
+    (msg("symbols"), "☐☑✓☎"),
+    (msg("emoji"), "😀🎉"),
 )
 
 

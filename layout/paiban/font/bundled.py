@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from paiban.files import data_folder
 
 BUNDLED = (
     ("Noto Serif TC", 400, "NotoSerifTC-Regular", "noto-serif-tc/NotoSerifTC_400Regular.ttf"),
@@ -33,8 +33,4 @@ LAST = "Noto Sans TC"
 
 def bundled_folder() -> str:
     """Where the bundled fonts are: inside the installed package, or in the checkout it runs from."""
-    package = os.path.dirname(os.path.dirname(__file__))
-    installed = os.path.join(package, "bundled")
-    if os.path.isdir(os.path.join(installed, "noto-serif-tc")):
-        return installed
-    return os.path.join(os.path.dirname(os.path.dirname(package)), "fonts")
+    return data_folder("bundled", "fonts")

@@ -9,9 +9,10 @@ import re
 
 from msgspec import Struct
 
-from paiban.impose.scheme import Binding, Cell, Scheme
+from paiban.impose.scheme import Cell, Scheme
 from paiban.messages.message import msg
 from paiban.units import MM, parse_length
+from paiban.vocabulary import Binding
 
 MARK_ROOM = 26.0
 """Room for marks outside of what is cut off, points."""

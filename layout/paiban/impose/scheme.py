@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from msgspec import Struct
 
 from paiban.messages.message import listed, msg
-
-Binding = Literal["left", "right"]
+from paiban.vocabulary import Binding
 
 SHEETS = (4, 8, 16, 32)
 """Pages that one sheet can be folded to: folio, quarto, octavo, sixteenmo."""

@@ -14,8 +14,8 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 from pypdf.generic import ContentStream, DictionaryObject, StreamObject
 
 from paiban.diagnostics import Collector, Diagnostic
-from paiban.impose.scheme import Binding
 from paiban.messages.message import msg
+from paiban.vocabulary import Binding
 
 Matrix = tuple[float, float, float, float, float, float]
 _PDFX = re.compile(rb"GTS_PDFXVersion(?:(?:\s[^>]*)?>|\s*=\s*[\"'])\s*([^<\"']+)")

@@ -6,7 +6,7 @@ import hashlib
 from io import BytesIO
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from pypdf import PageObject, PdfWriter
 from pypdf.generic import (
     ArrayObject,
@@ -26,13 +26,14 @@ from paiban.diagnostics import Collector, Diagnostic
 from paiban.display.model import Metadata
 from paiban.impose.geometry import CUT, MARK_REACH, MARK_ROOM, Box, Plan, Room, plan
 from paiban.impose.marks import COLOUR, Marks
-from paiban.impose.scheme import Binding, Cell, Scheme, Sheet, padded, sheets
+from paiban.impose.scheme import Cell, Scheme, Sheet, padded, sheets
 from paiban.impose.source import Source, content, read_source
 from paiban.messages.message import listed, msg, plural
 from paiban.pdf.metadata import PRODUCER, moment
-from paiban.pdf.standards import Standard
+from paiban.pdf.standards import STANDARDS
 from paiban.pdf.xmp import xmp
 from paiban.units import MM
+from paiban.vocabulary import Binding
 
 _EQUAL = 0.5
 """Points by which pages of one size may differ."""
@@ -304,9 +305,11 @@ class _Writer:
             keywords=texts["/Keywords"],
             date=date,
         )
-        standard = Standard("impose", x=pdfx if pdfx.startswith("PDF/X-4") else "", intent=True, tagged=False)
+        kept = STANDARDS["PDF/X-4"]  # a later edition of it says so in the same property
+        own = structs.replace(kept, properties=((kept.properties[0][0], pdfx),))
+        declared = [own] if pdfx.startswith(kept.name) else []
         packet = DecodedStreamObject()
-        described = xmp(about, standard, self.seed).data
+        described = xmp(about, declared, True, self.seed).data
         assert isinstance(described, bytes)
         packet.set_data(described)
         packet[NameObject("/Type")] = NameObject("/Metadata")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from functools import lru_cache
+
+from paiban.files import package_folder
 
 LEAST_BEFORE = 2
 LEAST_AFTER = 3
 
-_FILE = os.path.join(os.path.dirname(__file__), "data", "hyphen-en-us.txt")
+_FILE = package_folder("inline", "data", "hyphen-en-us.txt")
 
 
 @lru_cache(maxsize=1)

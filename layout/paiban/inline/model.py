@@ -15,6 +15,7 @@ from paiban.font.face import Face
 from paiban.font.shaped import Shaped
 from paiban.font.stack import FontStack
 from paiban.style.colour import BLACK, Colour
+from paiban.vocabulary import Kinsoku, LineAlign
 
 
 class Character(Struct, frozen=True):
@@ -37,8 +38,8 @@ class Setting(Struct, frozen=True):
     size: float
     language: str = "zh-Hant-TW"
     profile: str = ""
-    kinsoku: Literal["none", "basic", "strict"] = "basic"
-    align: Literal["justify", "start", "center", "end"] = "justify"
+    kinsoku: Kinsoku = "basic"
+    align: LineAlign = "justify"
     indent: float = 0.0
     autospace: float = 0.25
     hyphenate: bool = True

@@ -1,15 +1,18 @@
-"""Phrases of Chinese text, for titles, decks and captions: BudouX's model, read only when one needs breaking.
+"""Phrases of Chinese text, for titles, decks and captions: BudouX's models, read only when a text needs breaking.
 
-The model is BudouX's own file; the sum over it is done here, since importing ``budoux`` takes longer than reading it
-(it parses HTML as well).  A test holds the two equal.
+The models are BudouX's own files (``data/budoux-*.json``, with their licence); the sum over them is done here, so that
+no library is needed for it.  A test holds files and phrases equal to those of the library.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from functools import lru_cache
-from importlib.util import find_spec
+
+from paiban.files import package_folder
+
+MODEL_VERSION = "0.10.1"
+"""The version of BudouX that the models are from."""
 
 _FEATURES = (
     *(("UW1", -3, -2), ("UW2", -2, -1), ("UW3", -1, 0), ("UW4", 0, 1), ("UW5", 1, 2), ("UW6", 2, 3)),
@@ -24,9 +27,7 @@ _Weights = tuple[tuple[dict[str, int], int, int], ...]
 @lru_cache(maxsize=4)
 def _model(name: str) -> tuple[float, _Weights]:
     """What speaks against a phrase anywhere, and the weights of the characters around one that begins."""
-    found = find_spec("budoux")  # without importing it
-    assert found is not None and found.origin
-    with open(os.path.join(os.path.dirname(found.origin), "models", f"{name}.json"), encoding="utf-8") as file:
+    with open(package_folder("inline", "data", f"budoux-{name}.json"), encoding="utf-8") as file:
         model: dict[str, dict[str, int]] = json.load(file)
     base = -0.5 * sum(sum(weights.values()) for weights in model.values())
     return base, tuple((model[key], start, end) for key, start, end in _FEATURES if key in model)

@@ -10,7 +10,7 @@ markup.py    inline markup; readings.py its bopomofo, addresses.py links that ar
              what is wrong in it, join.py line ends
 base.py      text without note marks, for bookmarks and running heads
 fullwidth.py full-width Latin in any text
-markdown.py  a body given as Markdown; ground.py what it stands on
-paths.py     photos by path; photo.py measured; headers.py JPEG, PNG and WebP; pdfpage.py PDFs,
-             operators.py what they draw
+markdown.py  a body given as Markdown
+paths.py     photos by path; photo.py measured, picture.py what is then known of them; headers.py JPEG, PNG and WebP;
+             pdfpage.py PDFs, operators.py what they draw
 """

@@ -9,7 +9,20 @@ import re
 
 from msgspec import Struct
 
-from paiban.messages.message import msg
+from paiban.messages.message import listed, msg
+from paiban.vocabulary import (
+    AdvertSize,
+    Arrangement,
+    CaptionPlace,
+    ColumnAlign,
+    JumpStart,
+    Kinsoku,
+    Missing,
+    Side,
+    Start,
+    compositions,
+    words,
+)
 
 
 class Field(Struct, frozen=True):
@@ -78,7 +91,9 @@ BACK_COVER = {
 }
 FIT = {"pages": Field("pages", msg("How many pages."), True)}
 COMPOSITION = {
-    "profile": Field("profile", msg("tw-plain, tw-compact, cn-gb, ja or ko; the language's own where left out.")),
+    "profile": Field(
+        "profile", msg("{profiles}; the language's own where left out.", profiles=listed(compositions(), last=" or "))
+    ),
     "kinsoku": Field("kinsoku", msg("Which marks may not begin a line: none, basic or strict.")),
     "hanging": Field("bool", msg("Whether stops may hang at line ends.")),
     "autospace": Field("autospace", msg("Space between Han and Latin, in em, from 0 to 1.")),
@@ -189,20 +204,20 @@ PARTS = {
 }
 """The parts of a body by the key that tells them."""
 
-JUMP_STARTS = ("page", "run-on")
-ADVERT_SIZES = ("page", "type-area")
-STARTS = ("page", "column", "run-on")
-ARRANGE = ("stack", "row", "grid")
+JUMP_STARTS = words(JumpStart)
+ADVERT_SIZES = words(AdvertSize)
+STARTS = words(Start)
+ARRANGE = words(Arrangement)
 WIDTHS = ("column", "page", "full-bleed")
-CAPTIONS = ("below", "beside", "block")
-SIDES = ("start", "end")
+CAPTIONS = words(CaptionPlace)
+SIDES = words(Side)
 EM_WIDTH = r"[1-9][0-9]?em"
 """The width of a photo that text runs beside."""
 TABLE_WIDTHS = ("column", "page")
-ALIGNS = ("left", "center", "right", "decimal")
-PROFILES = ("tw-plain", "tw-compact", "cn-gb", "ja", "ko")
-KINSOKU = ("none", "basic", "strict")
-MISSING = ("error", "warn")
+ALIGNS = words(ColumnAlign)
+PROFILES = compositions()
+KINSOKU = words(Kinsoku)
+MISSING = words(Missing)
 DEFAULT_LANGUAGE = "zh-Hant-TW"
 
 CLASSES = ("name", "book")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from paiban.diagnostics import Mark, Severity
-from paiban.issue.model import Photo, Picture, Text
+from paiban.issue.model import Photo, Text
+from paiban.issue.picture import Picture
 from paiban.issue.piece import Piece
 from paiban.issue.pieces import Context, Image
 from paiban.messages.message import msg

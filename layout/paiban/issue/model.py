@@ -12,10 +12,10 @@ from typing import Literal
 from msgspec import Struct
 
 from paiban.diagnostics import Diagnostic, Mark
+from paiban.issue.picture import Picture
 from paiban.issue.places import SourceText
+from paiban.vocabulary import AdvertSize, Arrangement, CaptionPlace, ColumnAlign, JumpStart, Missing, Side, Start
 
-CaptionPlace = Literal["", "below", "beside", "block"]
-"""Where captions stand: below each photo, beside it, or in one block below a group; empty: as the theme says."""
 SpanKind = Literal[
     "strong",
     "emphasis",
@@ -33,13 +33,8 @@ SpanKind = Literal[
     "credit",
     "label",
 ]
-Align = Literal["", "left", "center", "right", "decimal"]
-"""Where the cells of a column of a table stand; empty: as the theme says; ``decimal``: points of figures below one
-another."""
-
-
-Missing = Literal["error", "warn"]
-"""What a character that no font has is; as a warning, 〓 is set in its place."""
+Align = Literal["", ColumnAlign]
+"""Where the cells of a column of a table stand; empty: as the theme says."""
 
 
 class Span(Struct, frozen=True):
@@ -69,36 +64,6 @@ class Text(Struct, frozen=True):
         return bool(self.text)
 
 
-class Picture(Struct, frozen=True):
-    """A photo file that was found and measured.
-
-    ``width`` and ``height`` are pixels as seen (EXIF orientation applied); ``orientation`` is the
-    EXIF value 1 to 8.  ``format`` is jpeg, png, webp or pdf; ``mode`` is gray, rgb or cmyk; ``alpha`` tells
-    of transparency.  ``inverted`` marks Adobe's inverted CMYK JPEGs.
-
-    Of a PDF, ``width`` and ``height`` are whole points of the trimmed page as seen, ``mode`` says nothing, ``page`` is
-    the page's number from 1 (0 for all other files), ``bleed`` the points that it has beyond its trim at the left, top,
-    right and bottom (empty for none), ``bare`` the fonts that it shows text in without having them embedded,
-    ``notes`` how many annotations lie on the page, which are not set.
-    """
-
-    path: str
-    name: str
-    width: int
-    height: int
-    format: Literal["jpeg", "png", "webp", "pdf"]
-    mode: Literal["gray", "rgb", "cmyk"]
-    bits: int = 8
-    orientation: int = 1
-    alpha: bool = False
-    inverted: bool = False
-    dpi: float = 0.0
-    page: int = 0
-    bleed: tuple[float, ...] = ()
-    bare: tuple[str, ...] = ()
-    notes: int = 0
-
-
 class Paragraph(Struct, frozen=True):
     text: Text
 
@@ -122,22 +87,22 @@ class Photo(Struct, frozen=True):
     width: str | int = "column"
     focus: tuple[float, float] = (0.5, 0.5)
     mark: Mark = Mark()
-    side: Literal["start", "end"] = "end"
+    side: Side = "end"
     shape: str = ""
-    captions: CaptionPlace = ""
+    captions: Literal["", CaptionPlace] = ""
 
 
 class PhotoGroup(Struct, frozen=True):
     """Photos set together; ``caption``, ``credit`` and ``shape`` are for the whole group."""
 
     photos: tuple[Photo, ...]
-    arrange: Literal["stack", "row", "grid"] = "stack"
+    arrange: Arrangement = "stack"
     width: str | int = "column"
     caption: Text | None = None
     credit: Text | None = None
     mark: Mark = Mark()
     shape: str = ""
-    captions: CaptionPlace = ""
+    captions: Literal["", CaptionPlace] = ""
 
 
 class Quote(Struct, frozen=True):
@@ -250,7 +215,7 @@ class Composition(Struct, frozen=True):
     """How lines are composed, as far as the issue says; what is empty or None is left to the outer one: an article's to
     the issue's, the issue's to the theme's.
 
-    ``profile``: tw-plain, tw-compact, cn-gb, ja or ko.  ``kinsoku``: none, basic or strict.  ``autospace``: the space
+    ``profile`` is one of ``COMPOSITIONS``, ``kinsoku`` one of ``KINSOKU``.  ``autospace``: the space
     between Han and Latin, em, from 0 to 1.
     """
 
@@ -294,7 +259,7 @@ class Article(Struct, frozen=True):
     deck: Text | None = None
     bylines: tuple[Byline, ...] = ()
     drop_cap: int = 0
-    start: Literal["page", "column", "run-on"] = "page"
+    start: Start = "page"
     notes: tuple[Note, ...] = ()
     source: Text | None = None
     language: str = ""
@@ -308,7 +273,7 @@ class Continuation(Struct, frozen=True):
 
     name: str
     before: int
-    start: Literal["page", "run-on"] = "page"
+    start: JumpStart = "page"
     mark: Mark = Mark()
 
 
@@ -319,7 +284,7 @@ class Advert(Struct, frozen=True):
     picture: Picture
     before: int
     alt: str = ""
-    size: Literal["page", "type-area"] = "page"
+    size: AdvertSize = "page"
     filler: bool = False
     mark: Mark = Mark()
 

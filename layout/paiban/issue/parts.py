@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence as Sequence_
 from typing import Any
 
-from paiban.diagnostics import Collector, Mark
+from paiban.diagnostics import Collector, Mark, Severity
 from paiban.issue import fields
+from paiban.issue.lifted import Ground, Link, lift
 from paiban.issue.lists import Lists
 from paiban.issue.model import (
     BlockQuote,
@@ -18,7 +19,6 @@ from paiban.issue.model import (
     Part,
     Photo,
     PhotoGroup,
-    Picture,
     Quote,
     Table,
     Text,
@@ -27,6 +27,9 @@ from paiban.issue.model import (
 )
 from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.paths import PhotoFinder
+from paiban.issue.picture import Picture
+from paiban.issue.piece import Piece
+from paiban.issue.pieces import Context
 from paiban.issue.problems import cells, columns, nearest, shorten
 from paiban.issue.source import Source
 from paiban.issue.strings import may_be_blocks, read_blocks
@@ -78,9 +81,6 @@ class Parts(Lists):
         """The photos that stood in the texts read last."""
         if not self.waiting:
             return []
-        from paiban.issue.ground import NodeGround
-        from paiban.issue.lifted import lift
-
         found: list[Photo] = []
         waiting, self.waiting = self.waiting, []
         for image, piece, node, moved in waiting:
@@ -105,8 +105,7 @@ class Parts(Lists):
     def markdown(self, node: Scalar) -> tuple[Part, ...]:
         value = self.scalar(node)
         self.check_comment(node)
-        from paiban.issue.ground import NodeGround  # many issues have no Markdown
-        from paiban.issue.markdown import read_markdown
+        from paiban.issue.markdown import read_markdown  # many issues have no Markdown
 
         return read_markdown(value, NodeGround(self, node), node.style in (*FOLDED, "'"))
 
@@ -245,6 +244,38 @@ def _mistyped(key: str, others: tuple[str, ...], flow: bool) -> bool:
     if flow:  # within braces nobody writes a paragraph
         return bool(key) and key.isascii()
     return key.islower() and bool(nearest(key, (*others, *fields.PARTS), 0.8))
+
+
+class NodeGround(Ground):
+    """The loader gives an offset in the text of ``node`` its place, and a path its photo."""
+
+    def __init__(self, reader: Parts, node: Scalar, markdown: bool = True) -> None:
+        self.reader = reader
+        self.node = node
+        self.markdown = markdown
+
+    def text(self, piece: Piece, context: Context) -> Text:
+        return self.reader.inline(self.node, piece, context)
+
+    def context(self, link: Link, cell: bool = False, html: bool = False) -> Context:
+        names = self.reader.names
+        return Context(self.markdown, names.number, link, cell, html, names.defines)
+
+    def mark(self, offset: int) -> Mark:
+        return self.reader.place(self.node, offset)
+
+    def photo(self, name: str, offset: int) -> Picture | None:
+        return self.reader.find_photo(name, self.mark(offset))
+
+    def note(self, label: str, text: Text) -> None:
+        self.reader.define_note(label, text)
+
+    def tell(self, severity: Severity, code: str, message: str, offset: int, hint: str = "") -> None:
+        mark = self.mark(offset)
+        if severity == "error":
+            self.reader.error_at(code, message, mark, hint)
+        else:
+            self.reader.doubt(severity, code, message, mark, hint)
 
 
 def make_photo(data: dict[str, Any], mark: Mark) -> Photo:

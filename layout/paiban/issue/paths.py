@@ -6,8 +6,8 @@ import os
 import re
 
 from paiban.diagnostics import Collector, Mark
-from paiban.issue.model import Picture
-from paiban.issue.photo import PhotoError, probe
+from paiban.issue.photo import probe
+from paiban.issue.picture import PhotoError, Picture
 from paiban.messages.message import listed, msg, plural
 
 _SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*:"

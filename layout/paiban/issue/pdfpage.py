@@ -12,9 +12,8 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from paiban.issue.model import Picture
 from paiban.issue.operators import scan
-from paiban.issue.photo import PhotoError
+from paiban.issue.picture import PhotoError, Picture
 from paiban.messages.message import cause_of, msg, plural
 
 MOST_BYTES = 256_000_000

@@ -9,12 +9,8 @@ from collections.abc import Sequence
 from typing import Any, Literal, cast
 
 from paiban.issue import headers
-from paiban.issue.model import Picture
+from paiban.issue.picture import LONGEST_SIDE, MOST_PIXELS, PhotoError, Picture
 from paiban.messages.message import cause_of, msg, verbatim
-
-MOST_PIXELS = 200_000_000
-"""A limit far above any print need (A3 full bleed at 600 ppi is 70 megapixels)."""
-LONGEST_SIDE = 30_000
 
 _OTHER_FORMATS = (
     (b"GIF8", msg("a GIF")),
@@ -33,15 +29,6 @@ _OTHER_FORMATS = (
     (b"<html", msg("a web page")),
 )
 _AGAIN = msg("copy the photo again")
-
-
-class PhotoError(Exception):
-    """A photo that can't be used; ``code`` and ``hint`` for the diagnostic."""
-
-    def __init__(self, code: str, message: str, hint: str = "") -> None:
-        self.code = code
-        self.hint = hint
-        super().__init__(message)
 
 
 def probe(path: str, name: str, page: int = 0) -> Picture:

@@ -141,8 +141,13 @@ def schema() -> dict[str, Any]:
     }
 
 
+def help_of(field: Field) -> tuple[str, str]:
+    """What a key is for, in English and in Chinese."""
+    return field.help, in_language(field.help, "zh-Hant")
+
+
 def _help(field: Field) -> str:
-    return f"{field.help} {in_language(field.help, 'zh-Hant')}"
+    return " ".join(help_of(field))
 
 
 def _mapping(keys: dict[str, Field]) -> dict[str, Any]:

@@ -9,12 +9,13 @@ from importlib.metadata import PackageNotFoundError, version
 
 from paiban._version import __version__
 from paiban.display.model import Document
+from paiban.inline.phrase import MODEL_VERSION
 from paiban.issue.model import Issue
 from paiban.lock.model import Lock, LockedPage, LockedParagraph
 from paiban.lock.paragraphs import BEGINS, Paragraph, digest, file_of, page_digest, place_of
 from paiban.style.load import theme_files
 
-LIBRARIES = ("budoux", "deflate", "pillow", "uharfbuzz")
+LIBRARIES = ("deflate", "pillow", "uharfbuzz")
 """Libraries that lines or bytes depend on."""
 
 
@@ -48,8 +49,8 @@ def locked(paragraph: Paragraph, issue: str) -> LockedParagraph:
 
 
 def libraries() -> dict[str, str]:
-    """Versions of what lines and bytes depend on beside paiban itself."""
-    found = {"zlib": zlib.ZLIB_RUNTIME_VERSION}
+    """Versions of what lines and bytes depend on beside paiban itself, by name."""
+    found = {"zlib": zlib.ZLIB_RUNTIME_VERSION, "budoux": MODEL_VERSION}
     for name in LIBRARIES:
         try:
             found[name] = version(name)

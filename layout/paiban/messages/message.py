@@ -63,10 +63,14 @@ def plural(one: str, other: str, /, count: int, **arguments: object) -> str:
     return Message((one if count == 1 else other).format(**arguments), one, arguments, other)
 
 
-def listed(items: Iterable[object], between: str = COMMA) -> str:
-    """Texts, or what has a text, with commas between them; those that are messages are translated."""
+def listed(items: Iterable[object], between: str = COMMA, last: str = "") -> str:
+    """Texts, or what has a text, with commas between them; those that are messages are translated.  ``last`` stands
+    before the last of several in English."""
     texts = [str(item) for item in items]
-    return Joined(between.join(texts), between, dict(zip(map(str, range(len(texts))), texts, strict=True)))
+    text = between.join(texts)
+    if last and len(texts) > 1:
+        text = between.join(texts[:-1]) + last + texts[-1]
+    return Joined(text, between, dict(zip(map(str, range(len(texts))), texts, strict=True)))
 
 
 def verbatim(text: str) -> str:

@@ -139,17 +139,4 @@ TEXTS = (
     template("font"),
     template("photo"),
     template("profile"),
-    # scripts
-    template("Han (Traditional)"),
-    template("Han (Simplified)"),
-    template("Bopomofo"),
-    template("Kana"),
-    template("Hangul"),
-    template("Latin"),
-    template("Greek"),
-    template("Cyrillic"),
-    template("phonetics"),
-    template("mathematics"),
-    template("symbols"),
-    template("emoji"),
 )

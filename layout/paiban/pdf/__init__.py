@@ -1,6 +1,6 @@
 """The display list into a PDF.
 
-standards.py  what each profile promises; PDFX4.md, PDFA2U.md, PDFUA1.md say how, clause by clause
+standards.py  what each standard has a file declare; PDFX4.md, PDFA2U.md, PDFUA1.md say how it is kept, clause by clause
 objects.py    the file: numbered objects, object streams, cross-references
 jobs.py       work on a thread of its own
 programs.py   what is shown of each face; fonts.py faces as Type0 fonts, with ToUnicode

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from paiban.display.model import Fill, Image, Page
 from paiban.pdf.objects import Raw, number
+from paiban.vocabulary import Binding
 
 Box = tuple[float, float, float, float]
 
@@ -17,7 +18,7 @@ def trim_box(page: Page) -> Box:
     return (0.0, 0.0, page.width, page.height)
 
 
-def bleed_box(page: Page, binding: Literal["left", "right"]) -> Box:
+def bleed_box(page: Page, binding: Binding) -> Box:
     """The trim and its bleed: none at the spine, where the page meets its neighbour."""
     bleed = page.bleed
     spine_left = (page.side == "recto") == (binding == "left")
@@ -31,7 +32,7 @@ def media_box(page: Page) -> Box:
     return (-room, -room, page.width + room, page.height + room)
 
 
-def press_boxes(page: Page, binding: Literal["left", "right"]) -> dict[str, Any]:
+def press_boxes(page: Page, binding: Binding) -> dict[str, Any]:
     """Boxes of a page for the printer, as ISO 15930-7 wants them: each on each page, one within the other."""
     boxes = {"MediaBox": media_box(page), "BleedBox": bleed_box(page, binding), "TrimBox": trim_box(page)}
     return {name: _raw(box) for name, box in boxes.items()}

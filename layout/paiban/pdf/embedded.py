@@ -11,18 +11,17 @@ from typing import Any
 
 from paiban.diagnostics import Diagnostic, Mark
 from paiban.display.model import Document, Image
-from paiban.issue.model import Picture
 from paiban.issue.pdfpage import PdfFile, PdfPage, guarded
-from paiban.issue.photo import PhotoError
+from paiban.issue.picture import PhotoError, Picture
 from paiban.messages.message import msg
 from paiban.pdf.faults import COLOUR, Faults
 from paiban.pdf.images import Photo
 from paiban.pdf.inks import KNOCKOUT, STATES
 from paiban.pdf.objects import Dict, File, Raw, Stream
 from paiban.pdf.spaces import Spaces
-from paiban.pdf.standards import Standard
 from paiban.pdf.transfer import plain
 from paiban.pdf.transfer_form import FormTransfer
+from paiban.vocabulary import Output
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -61,10 +60,10 @@ class Embedded:
     """The embedded pages of a document, copied into ``file``, by their place in ``Document.images``.
 
     ``inks``: something in them is in the inks of no profile; ``spots``: colour spaces of their spot colours by name.
-    ``diagnostics``: errors, where ``standard`` has no room for what they bring; a file that can't be read is one too.
+    ``diagnostics``: errors, where ``output`` has no room for what they bring; a file that can't be read is one too.
     """
 
-    def __init__(self, document: Document, file: File, spaces: Spaces, standard: Standard) -> None:
+    def __init__(self, document: Document, file: File, spaces: Spaces, output: Output) -> None:
         self.pages: dict[int, EmbeddedPage] = {}
         self.spots: dict[str, bytes] = {}
         self.diagnostics: list[Diagnostic] = []
@@ -75,17 +74,17 @@ class Embedded:
             try:
                 if picture.path not in transfers:
                     source = PdfFile(picture.path, picture.name)
-                    transfers[picture.path] = FormTransfer(source, file, spaces, standard, self.spots)
+                    transfers[picture.path] = FormTransfer(source, file, spaces, output, self.spots)
                 with guarded(picture.name):
-                    self.pages[n] = _embed(picture, transfers[picture.path], standard)
+                    self.pages[n] = _embed(picture, transfers[picture.path], output)
             except PhotoError as error:
                 place = _place(document, n)
                 self.diagnostics.append(
                     Diagnostic("error", error.code, str(error), place.file, place.line, place.column, error.hint)
                 )
                 continue
-            if standard.intent:
-                self.diagnostics += self.pages[n].faults.diagnostics(picture.name, _place(document, n), standard.name)
+            if output.intent:
+                self.diagnostics += self.pages[n].faults.diagnostics(picture.name, _place(document, n), output.name)
         self.inks = any(transfer.inks for transfer in transfers.values())
 
     @property
@@ -107,7 +106,7 @@ def _place(document: Document, image: int) -> Mark:
     return Mark()
 
 
-def _embed(picture: Picture, transfer: FormTransfer, standard: Standard) -> EmbeddedPage:
+def _embed(picture: Picture, transfer: FormTransfer, output: Output) -> EmbeddedPage:
     """Two forms: one is the page's own content as it is, the other puts it in its place."""
     source = transfer.source
     page = source.page(picture.page)
@@ -125,11 +124,11 @@ def _embed(picture: Picture, transfer: FormTransfer, standard: Standard) -> Embe
         inner = file.add(transfer.stream(streams[0], entries, data))
     else:
         inner = file.add(Stream(b"", **{key: Raw(value) for key, value in entries.items()}))
-    if transfer.profiled and transfer.overprints and standard.part:
+    if transfer.profiled and transfer.overprints and output.archival:
         told = msg("overprints colours that have a CMYK profile")  # ISO 19005-2, 6.2.4.2
         faults.add(COLOUR, told, msg("export it without profiles for CMYK, as PDF/X does"))
     start, more = _START, {"XObject": Dict({"P": inner})}
-    if standard.press:
+    if output.press:
         start += b" /%b gs" % KNOCKOUT.encode()
         more["ExtGState"] = Dict({KNOCKOUT: Raw(STATES[KNOCKOUT])})
     outer = Stream(

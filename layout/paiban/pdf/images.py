@@ -12,8 +12,8 @@ from typing import Any
 
 from msgspec import structs
 
-from paiban.issue.model import Picture
-from paiban.issue.photo import PhotoError, decode, resampled
+from paiban.issue.photo import decode, resampled
+from paiban.issue.picture import PhotoError, Picture
 from paiban.messages.message import cause_of, msg
 from paiban.pdf.jobs import Job
 from paiban.pdf.jpeg import Jpeg, read_jpeg

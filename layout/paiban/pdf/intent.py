@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from paiban.display.model import Document, Fill, Glyphs, Stroke
+from paiban.files import data_folder
 from paiban.messages.message import cause_of, msg
 from paiban.pdf.objects import Array, Dict, File, Name, Text
 from paiban.pdf.spaces import Spaces
@@ -53,11 +54,7 @@ class Intent(Struct, frozen=True):
 
 def profiles_folder() -> str:
     """Where the bundled profiles are: inside the installed package, or in the checkout it runs from."""
-    package = os.path.dirname(os.path.dirname(__file__))
-    installed = os.path.join(package, "icc")
-    if os.path.isfile(os.path.join(installed, SRGB)):
-        return installed
-    return os.path.join(os.path.dirname(os.path.dirname(package)), "assets", "icc")
+    return data_folder("icc", "assets", "icc")
 
 
 @cache

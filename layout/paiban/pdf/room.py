@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from paiban.issue.photo import PhotoError
+from paiban.issue.picture import PhotoError
 from paiban.messages.message import cause_of, msg
 
 _MOST = 48 << 20

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from paiban.issue.model import Picture
 from paiban.issue.photo import Separator
+from paiban.issue.picture import Picture
 from paiban.pdf.images import Photo, coded_again, flattened, pixels
 from paiban.pdf.jpeg import fits
 from paiban.pdf.objects import File, Name

@@ -14,8 +14,8 @@ from paiban.pdf.faults import COLOUR, CONTENT
 from paiban.pdf.jpeg import fits
 from paiban.pdf.objects import File
 from paiban.pdf.spaces import DEVICE, Spaces
-from paiban.pdf.standards import Standard
 from paiban.pdf.transfer import Transfer
+from paiban.vocabulary import Output
 
 INTENTS = ("RelativeColorimetric", "AbsoluteColorimetric", "Perceptual", "Saturation")
 _SHORT = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
@@ -27,12 +27,10 @@ _MOST_INKS = 32
 class ColourTransfer(Transfer):
     """``inks``: something is in CMYK of no profile; ``profiled``: something in CMYK of a profile."""
 
-    def __init__(
-        self, source: PdfFile, file: File, spaces: Spaces, standard: Standard, spots: dict[str, bytes]
-    ) -> None:
+    def __init__(self, source: PdfFile, file: File, spaces: Spaces, output: Output, spots: dict[str, bytes]) -> None:
         super().__init__(source, file)
         self.spaces = spaces
-        self.standard = standard
+        self.output = output
         self.inks = False
         self.profiled = False
         self._spots = spots
@@ -72,7 +70,7 @@ class ColourTransfer(Transfer):
             self.faults.add(COLOUR, msg("has a colour space with a damaged profile"), msg("export the PDF again"))
             return b"/DeviceGray"
         if not fits(profile, components):
-            if self.standard.intent and profile[16:20] == b"Lab ":
+            if self.output.intent and profile[16:20] == b"Lab ":
                 self.faults.add(COLOUR, msg("has an ICC profile of Lab"), msg("convert its colours to CMYK or sRGB"))
             return self.device(components)
         made = self.reference(self.spaces.of(components, profile))
@@ -98,7 +96,7 @@ class ColourTransfer(Transfer):
     def _space_Separation(self, found: list[Any]) -> bytes:
         name = self.get(found[1])
         made = b"[/Separation %b %b %b]" % (self.value(name), self.space(found[2]), self.value(found[3]))
-        if not self.standard.part or name in ("All", "None"):
+        if not self.output.archival or name in ("All", "None"):
             return made
         # ISO 19005-2, 6.2.4.4: one ink is the same wherever it is in a file; it is as it first was
         return self._spots.setdefault(str(name), made)
@@ -108,7 +106,7 @@ class ColourTransfer(Transfer):
         attributes = self.source.dictionary(found[4]) if len(found) > 4 else {}
         colorants = self.source.dictionary(attributes.get("Colorants"))
         process = self.source.dictionary(attributes.get("Process"))
-        if self.standard.part:
+        if self.output.archival:
             told = {*colorants, *_names(self, process.get("Components")), "None", "Cyan", "Magenta", "Yellow", "Black"}
             missing = [name for name in names if name not in told]
             if missing or len(names) > _MOST_INKS:
@@ -138,7 +136,7 @@ class ColourTransfer(Transfer):
         entries |= self.values(found, ("Width", "Height", "BitsPerComponent", "ImageMask", "Decode", "SMaskInData"))
         if self.get(found.get("Intent")) in INTENTS:
             entries |= self.values(found, ("Intent",))
-        if not self.standard.part:
+        if not self.output.archival:
             entries |= self.values(found, ("Interpolate",))
         if self.get(found.get("ColorSpace")) is not None:
             entries["ColorSpace"] = self.space(found["ColorSpace"])
@@ -153,7 +151,7 @@ class ColourTransfer(Transfer):
             entries["Mask"] = self.value(mask)
         filters = self.get(found.get("Filter"))
         if "JPXDecode" in (filters if isinstance(filters, list) else [filters]):
-            if self.standard.intent:
+            if self.output.intent:
                 told = msg("export it with its images as JPEG or ZIP")
                 self.faults.add(CONTENT, msg("has an image in JPEG 2000"), told)
             if self.get(found.get("SMaskInData")):

@@ -97,9 +97,9 @@ class FormTransfer(FontTransfer):
             if device not in used.device:
                 continue
             own = self.get(spaces.get(key)) is not None
-            if own and (components == 3 or not self.standard.press):
+            if own and (components == 3 or not self.output.press):
                 made = self.space(spaces[key])
-            elif components == 3 and self.standard.intent:
+            elif components == 3 and self.output.intent:
                 made = self.device(3)
             else:
                 self.inks = self.inks or components == 4

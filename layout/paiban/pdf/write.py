@@ -12,7 +12,8 @@ from msgspec import structs
 
 from paiban.diagnostics import Diagnostic
 from paiban.display.model import Document, Image, Link, Page
-from paiban.issue.photo import PhotoError
+from paiban.files import written_whole
+from paiban.issue.picture import PhotoError
 from paiban.pdf.boxes import press_boxes, screen_boxes
 from paiban.pdf.content import PageContent
 from paiban.pdf.deflate import deflated
@@ -29,9 +30,10 @@ from paiban.pdf.objects import Stream as StreamObject
 from paiban.pdf.programs import Programs, shown_of
 from paiban.pdf.resources import Resources
 from paiban.pdf.spaces import Spaces
-from paiban.pdf.standards import STANDARDS, Standard
+from paiban.pdf.standards import STANDARDS
 from paiban.pdf.structure import Tags
 from paiban.pdf.xmp import xmp
+from paiban.vocabulary import OUTPUTS, Output, is_archival, outputs
 
 if TYPE_CHECKING:
     from paiban.pdf.attach import Attachment
@@ -67,19 +69,23 @@ def write_pdf(
     ``ValueError`` for an unknown profile or one that takes no layers, ``OSError`` where the disk refuses, ``PdfError``
     for a photo that can't be decoded, or a PDF among them that breaks what the profile promises.
     """
-    if profile not in STANDARDS:
-        raise ValueError(f"unknown profile {profile!r}; known: {', '.join(STANDARDS)}")
-    standard = STANDARDS[profile]
-    if standard.intent and any(page.layers for page in document.pages):
-        raise ValueError(f"layers over the pages go into the profile screen only, not into {profile}")
+    if profile not in OUTPUTS:
+        raise ValueError(f"unknown profile {profile!r}; known: {', '.join(OUTPUTS)}")
+    output = OUTPUTS[profile]
+    if not output.layered and any(page.layers for page in document.pages):
+        takers = " or ".join(outputs(lambda one: one.layered))
+        raise ValueError(f"layers over the pages go into the profile {takers} only, not into {profile}")
     if attachments:
-        if profile != "archive":
-            raise ValueError(f"files can be attached to the profile archive only, not {profile}")
-        standard = structs.replace(standard, part=3)
+        if not output.attached:
+            takers = " or ".join(outputs(lambda one: bool(one.attached)))
+            raise ValueError(f"files can be attached to the profile {takers} only, not {profile}")
+        others = (name for name in output.standards if not is_archival(name))
+        output = structs.replace(output, standards=(output.attached, *others))
     try:
-        pieces = pdf_pieces(document, standard, attachments, downsample)
+        pieces = pdf_pieces(document, output, attachments, downsample)
         if isinstance(target, (str, os.PathLike)):
-            _replace(os.fspath(target), pieces)
+            with written_whole(os.fspath(target)) as file:
+                file.writelines(pieces)
         else:
             for piece in pieces:
                 target.write(piece)
@@ -87,31 +93,19 @@ def write_pdf(
         raise PdfError(str(error)) from None
 
 
-def _replace(path: str, pieces: Iterable[bytes]) -> None:
-    temporary = f"{path}.{os.getpid()}.tmp"
-    try:
-        with open(temporary, "wb") as file:
-            file.writelines(pieces)
-        os.replace(temporary, path)
-    except BaseException:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
-        raise
-
-
 def pdf_pieces(
-    document: Document, standard: Standard, attachments: Sequence[Attachment] = (), downsample: float = 0.0
+    document: Document, output: Output, attachments: Sequence[Attachment] = (), downsample: float = 0.0
 ) -> Iterator[bytes]:
-    """``document`` as a PDF of a standard, in pieces that follow one another."""
-    return _Writer(document, standard, attachments, downsample).pieces()
+    """``document`` as a PDF of an output profile, in pieces that follow one another."""
+    return _Writer(document, output, attachments, downsample).pieces()
 
 
 def embedded_faults(document: Document, profile: str) -> tuple[Diagnostic, ...]:
     """What PDFs in the place of photos bring that ``profile`` has no room for, as errors; nothing is written."""
-    standard = STANDARDS[profile]
+    output = OUTPUTS[profile]
     file = File()
     try:
-        _embedded(document, file, Spaces(file, _rgb() if standard.intent else b"", standard.press), standard)
+        _embedded(document, file, Spaces(file, _rgb() if output.intent else b"", output.press), output)
     except PdfError as error:
         return error.diagnostics
     return ()
@@ -119,21 +113,22 @@ def embedded_faults(document: Document, profile: str) -> tuple[Diagnostic, ...]:
 
 class _Writer:
     def __init__(
-        self, document: Document, standard: Standard, attachments: Sequence[Attachment], downsample: float
+        self, document: Document, output: Output, attachments: Sequence[Attachment], downsample: float
     ) -> None:
         self.document = document
         self.sizes = sizes(document, downsample) if downsample else {}
         self.attachments = attachments
         self.file = File()
-        self.spaces = Spaces(self.file, _rgb() if standard.intent else b"", standard.press)
-        self.embedded = _embedded(document, self.file, self.spaces, standard)
+        self.spaces = Spaces(self.file, _rgb() if output.intent else b"", output.press)
+        self.embedded = _embedded(document, self.file, self.spaces, output)
+        self.output = output
+        self.standards = [STANDARDS[name] for name in output.standards]
         if self.embedded and not self.embedded.accessible:
-            standard = structs.replace(standard, ua=0)
-        self.standard = standard
+            self.standards = [standard for standard in self.standards if not standard.accessible]
         inks = self.embedded.inks if self.embedded else False
-        self.intent = _intent(document, standard, inks) if standard.intent else None
-        self.tags = Tags(document) if standard.tagged else None
-        self.press = _press(document, self.intent) if standard.press and self.intent else None
+        self.intent = _intent(document, output, inks) if output.intent else None
+        self.tags = Tags(document) if output.tagged else None
+        self.press = _press(document, self.intent) if output.press and self.intent else None
         self.digest = hashlib.sha256()
 
     def _photos(self) -> list[Photo]:
@@ -150,7 +145,7 @@ class _Writer:
         return photos
 
     def pieces(self) -> Iterator[bytes]:
-        document, file, standard = self.document, self.file, self.standard
+        document, file, output = self.document, self.file, self.output
         press = self.press
         faces = (press.document if press else document).faces
         shown = shown_of(press.document if press else document)
@@ -192,15 +187,15 @@ class _Writer:
             self.digest.update(part.encode())
         self.digest.update(_digest(photos))
         identifier = self.digest.digest()[:16]
-        file.fill(self.metadata, xmp(metadata, standard, identifier))
-        return file.pieces(catalog, file.add(info(metadata, standard.press)), identifier, standard.version)
+        file.fill(self.metadata, xmp(metadata, self.standards, output.intent, identifier))
+        return file.pieces(catalog, file.add(info(metadata, output.press)), identifier, output.version)
 
     @cached_property
     def _transparent(self) -> set[int]:
         return self.embedded.transparent if self.embedded else set()
 
     def _boxes(self, page: Page) -> dict[str, Any]:
-        return press_boxes(page, self.document.binding) if self.standard.press else screen_boxes(page)
+        return press_boxes(page, self.document.binding) if self.output.press else screen_boxes(page)
 
     def _page(self, n: int, pages: list[Any]) -> dict[str, Any]:
         """What makes a page live, and part of the structure."""
@@ -224,7 +219,7 @@ class _Writer:
         return entries
 
     def _catalog(self, tree: Any, pages: list[Any]) -> dict[str, Any]:
-        document, file, standard = self.document, self.file, self.standard
+        document, file = self.document, self.file
         # no Direction R2L for books bound right: PDFium then takes back every line from its end to its start
         preferences: dict[str, Any] = {"DisplayDocTitle": Raw("true")}
         self.metadata = file.reserve()
@@ -237,7 +232,7 @@ class _Writer:
         }
         if document.metadata.language:
             entries["Lang"] = Text(document.metadata.language)
-        if standard.live:
+        if self.output.live:
             outline = add_outline(document, pages, file)
             if outline is not None:
                 entries |= {"Outlines": outline, "PageMode": Name("UseOutlines")}
@@ -246,7 +241,8 @@ class _Writer:
         if self.intent:
             from paiban.pdf.intent import output_intents
 
-            kinds = ["GTS_PDFX", "GTS_PDFA1"] if standard.x else ["GTS_PDFA1"]
+            # a printer's program looks at the first
+            kinds = sorted({one.intent for one in self.standards if one.intent}, reverse=True)
             entries["OutputIntents"] = output_intents(self.intent, kinds, self.spaces, file)
         if self.layers:
             entries["OCProperties"] = properties(self.layers)
@@ -266,23 +262,23 @@ def _rgb() -> bytes:
     return bundled(SRGB)
 
 
-def _intent(document: Document, standard: Standard, inks: bool) -> Intent:
+def _intent(document: Document, output: Output, inks: bool) -> Intent:
     """What colours are meant for.  Loaded when it is first used."""
     from paiban.pdf.intent import IntentError, intent_of
 
     try:
-        return intent_of(document, standard.press or inks)
+        return intent_of(document, output.press or inks)
     except IntentError as error:
         raise PdfError(str(error)) from None
 
 
-def _embedded(document: Document, file: File, spaces: Spaces, standard: Standard) -> Embedded | None:
+def _embedded(document: Document, file: File, spaces: Spaces, output: Output) -> Embedded | None:
     """Loaded where a photo is a PDF.  Raises ``PdfError``."""
     if all(picture.format != "pdf" for picture in document.images):
         return None
     from paiban.pdf.embedded import Embedded
 
-    found = Embedded(document, file, spaces, standard)
+    found = Embedded(document, file, spaces, output)
     if found.diagnostics:
         raise PdfError("\n".join(str(d) for d in found.diagnostics), tuple(found.diagnostics))
     return found

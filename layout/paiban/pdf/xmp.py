@@ -5,10 +5,13 @@ PDF/A knows neither PDF/UA's nor PDF/X's properties, so a file that is both desc
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from paiban.display.model import Metadata
 from paiban.pdf.metadata import PRODUCER, escape, moment
 from paiban.pdf.objects import Name, Stream
 from paiban.pdf.standards import Standard
+from paiban.vocabulary import is_archival
 
 _SPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -16,9 +19,6 @@ _SPACES = {
     "pdf": "http://ns.adobe.com/pdf/1.3/",
 }
 _MANAGED = {"xmpMM": "http://ns.adobe.com/xap/1.0/mm/"}
-_A = {"pdfaid": "http://www.aiim.org/pdfa/ns/id/"}
-_UA = {"pdfuaid": "http://www.aiim.org/pdfua/ns/id/"}
-_X = {"pdfxid": "http://www.npes.org/pdfx/ns/id/"}
 _EXTENSION = {
     "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
@@ -26,33 +26,30 @@ _EXTENSION = {
 }
 
 
-def xmp(metadata: Metadata, standard: Standard, identifier: bytes) -> Stream:
-    """The packet, uncompressed so that catalogues find it.  ``identifier``: 16 bytes that stand for the content."""
+def xmp(metadata: Metadata, standards: Iterable[Standard], managed: bool, identifier: bytes) -> Stream:
+    """The packet, uncompressed so that catalogues find it.
+
+    ``standards`` are declared in their order; ``managed``: with the properties of a file that is handed on, which
+    archives and printers want.  ``identifier``: 16 bytes that stand for the content.
+    """
     spaces = dict(_SPACES)
     parts = _described(metadata)
     schemas = []
-    if standard.part:
-        spaces |= _A
-        parts += [
-            f"<pdfaid:part>{standard.part}</pdfaid:part>",
-            f"<pdfaid:conformance>{standard.conformance}</pdfaid:conformance>",
-        ]
-    if standard.ua and metadata.title and metadata.language:
-        spaces |= _UA
-        parts.append(f"<pdfuaid:part>{standard.ua}</pdfuaid:part>")
-        schemas.append(_schema("PDF/UA identification schema", _UA, "part", "Integer", "Part of ISO 14289"))
-    if standard.x:
-        spaces |= _X
-        parts.append(f"<pdfxid:GTS_PDFXVersion>{standard.x}</pdfxid:GTS_PDFXVersion>")
-        schemas.append(_schema("PDF/X identification schema", _X, "GTS_PDFXVersion", "Text", "Version of PDF/X"))
-    if standard.intent:
+    declared = [one for one in standards if not one.accessible or (metadata.title and metadata.language)]
+    for standard in declared:
+        spaces[standard.prefix] = standard.space
+        prefix = standard.prefix
+        parts += [f"<{prefix}:{name}>{value}</{prefix}:{name}>" for name, value in standard.properties]
+        if standard.described:
+            schemas.append(_schema(standard))
+    if managed:
         spaces |= _MANAGED
         parts += [
             f"<xmpMM:DocumentID>uuid:{_uuid(identifier)}</xmpMM:DocumentID>",
             "<xmpMM:VersionID>1</xmpMM:VersionID>",
             "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>",
         ]
-    if standard.part and schemas:
+    if schemas and any(is_archival(standard.name) for standard in declared):
         spaces |= _EXTENSION
         parts.append(f"<pdfaExtension:schemas><rdf:Bag>{''.join(schemas)}</rdf:Bag></pdfaExtension:schemas>")
     names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in spaces.items())
@@ -89,15 +86,16 @@ def _described(metadata: Metadata) -> list[str]:
     ]
 
 
-def _schema(name: str, space: dict[str, str], key: str, kind: str, what: str) -> str:
-    ((prefix, uri),) = space.items()
+def _schema(standard: Standard) -> str:
+    (key, _), *_ = standard.properties
     return (
-        f'<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>{name}</pdfaSchema:schema>'
-        f"<pdfaSchema:namespaceURI>{uri}</pdfaSchema:namespaceURI><pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>"
+        f'<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>{standard.title}</pdfaSchema:schema>'
+        f"<pdfaSchema:namespaceURI>{standard.space}</pdfaSchema:namespaceURI>"
+        f"<pdfaSchema:prefix>{standard.prefix}</pdfaSchema:prefix>"
         '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
-        f"<pdfaProperty:name>{key}</pdfaProperty:name><pdfaProperty:valueType>{kind}</pdfaProperty:valueType>"
+        f"<pdfaProperty:name>{key}</pdfaProperty:name><pdfaProperty:valueType>{standard.kind}</pdfaProperty:valueType>"
         f"<pdfaProperty:category>internal</pdfaProperty:category>"
-        f"<pdfaProperty:description>{what}</pdfaProperty:description>"
+        f"<pdfaProperty:description>{standard.described}</pdfaProperty:description>"
         "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>"
     )
 

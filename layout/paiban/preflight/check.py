@@ -7,14 +7,15 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from paiban.diagnostics import Diagnostic
-from paiban.issue.photo import PhotoError
+from paiban.issue.picture import PhotoError
 from paiban.messages.message import msg
 from paiban.preflight.findings import diagnostics
 from paiban.preflight.heavy import Heavy
-from paiban.preflight.limits import PROFILES, ink_limit
+from paiban.preflight.limits import ink_limit
 from paiban.preflight.model import Job
 from paiban.preflight.reader import DAMAGES, said
 from paiban.preflight.rules import findings
+from paiban.vocabulary import OUTPUTS
 
 
 class Checked(Struct, frozen=True):
@@ -28,9 +29,10 @@ def check_job(job: Job, profile: str, pdf: Callable[[], bytes], limit: float = 0
     """What is wrong with ``job`` for ``profile``.  ``pdf`` gives the file, where it has to be drawn to see its ink;
     ``limit`` is the most ink in percent, 0 for what is usual with the output intent.  Raises what ``pdf`` does, but for
     what tells of a damaged file."""
-    limits = PROFILES[profile]
-    found = list(findings(job, profile, limits))
-    if profile != "print":
+    output = OUTPUTS[profile]
+    limits = output.limits
+    found = list(findings(job, output))
+    if not output.press:
         return Checked(diagnostics(found, job))
     from paiban.preflight.coverage import measured
 

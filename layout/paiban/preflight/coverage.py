@@ -10,11 +10,11 @@ from paiban.messages.message import msg
 from paiban.pdf.intent import COATED, bundled
 from paiban.preflight.findings import Finding, on
 from paiban.preflight.heavy import DPI, Heavy
-from paiban.preflight.limits import Limits
 from paiban.preflight.model import Job, Leaf, Painted, PlacedImage, Thing
 from paiban.preflight.plates import amounts, heaviest
 from paiban.raster import Drawing
 from paiban.units import MM, Rect
+from paiban.vocabulary import Limits
 
 _TILE = 8
 """Pixels of a side of the squares that are counted, 2 mm: heavy spots that are nearer to one another are one."""

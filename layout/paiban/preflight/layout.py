@@ -10,7 +10,7 @@ from msgspec import structs
 
 from paiban.diagnostics import Mark
 from paiban.display.model import Document, Fill, Glyphs, Image, Link, Page, Stroke
-from paiban.issue.photo import PhotoError
+from paiban.issue.picture import PhotoError
 from paiban.messages.message import msg, verbatim
 from paiban.pdf.boxes import bleed_box
 from paiban.pdf.inks import RULE, Inks
@@ -30,10 +30,11 @@ from paiban.preflight.tagged import is_tagged
 from paiban.style.colour import Colour
 from paiban.style.theme import ASCENT
 from paiban.units import Rect
+from paiban.vocabulary import OUTPUTS
 
 
 def job_of(document: Document, name: str, profile: str, signature: int = 0) -> Job:
-    """What ``profile`` (print, archive, screen) makes of a document.  ``name`` is the issue's file.
+    """What an output profile makes of a document.  ``name`` is the issue's file.
 
     Raises ``IntentError`` for an output profile that can't be used, ``PhotoError`` for a photo that can't be read.
     """
@@ -44,8 +45,9 @@ class _Reader:
     def __init__(self, document: Document, name: str, profile: str) -> None:
         self.document = document
         self.name = name
-        self.press = profile == "print"
-        self.intent = intent_of(document, self.press) if profile != "screen" else None
+        output = OUTPUTS[profile]
+        self.press = output.press
+        self.intent = intent_of(document, self.press) if output.intent else None
         self.inks = Inks(convert=self._converter(), overprint=True) if self.press else Inks()
         self.paints: dict[Colour, Paint] = {}
         self.tagged = [picture.format != "pdf" and is_tagged(picture) for picture in document.images]

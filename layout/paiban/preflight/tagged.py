@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paiban.issue.model import Picture
-from paiban.issue.photo import PhotoError
+from paiban.issue.picture import PhotoError, Picture
 from paiban.messages.message import cause_of, msg
 from paiban.pdf.jpeg import fits, read_jpeg
 

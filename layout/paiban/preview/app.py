@@ -21,9 +21,9 @@ from paiban.messages import current
 from paiban.messages.message import as_text
 from paiban.pdf import PdfError
 from paiban.preview.guard import Guard
-from paiban.preview.objections import PROFILES
 from paiban.preview.session import Session
 from paiban.preview.watch import FONT_SUFFIXES, Watch, below
+from paiban.vocabulary import OUTPUTS, strictest
 
 PPI = (36, 72, 96, 144, 192, 288, 384)
 """Pixels an inch that pages are drawn at; the page asks for the least that is enough."""
@@ -111,15 +111,18 @@ def make_app(session: Session, board: Board, hosts: tuple[str, ...]) -> Guard:
         if ending not in _TYPES or not file.is_file():
             return Response(status_code=404)
         data = file.read_bytes()
-        if name == "index.html" and current() != "en":  # its scripts see to the rest
-            data = data.replace(b'<html lang="en">', f'<html lang="{current()}">'.encode(), 1)
+        if name == "index.html":
+            options = (f'<option value="{profile}">{profile}</option>' for profile in strictest())
+            data = data.replace(b"<!-- profiles -->", f"\n{' ' * 10}".join(options).encode(), 1)
+            if current() != "en":  # its scripts see to the rest
+                data = data.replace(b'<html lang="en">', f'<html lang="{current()}">'.encode(), 1)
         return Response(data, media_type=_TYPES[ending], headers={"Cache-Control": "no-cache"})
 
     async def proof(request: Request) -> Response:
         profile = request.query_params.get("profile", "")
         if not profile:
             return _json(session.proof)
-        if profile not in PROFILES:
+        if profile not in OUTPUTS:
             return Response(status_code=400)
         return _json(await run_in_threadpool(session.inspected, profile))
 

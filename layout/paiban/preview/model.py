@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from paiban.diagnostics import Severity
+from paiban.vocabulary import Binding
 
 Box = tuple[float, float, float, float]
 
@@ -74,7 +75,7 @@ class Proof(Struct, frozen=True):
     title: str = ""
     language: str = ""
     file: str = ""
-    binding: Literal["left", "right"] = "left"
+    binding: Binding = "left"
     sheets: tuple[Sheet, ...] = ()
     findings: tuple[Finding, ...] = ()
     seconds: float = 0.0

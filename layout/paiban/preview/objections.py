@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from paiban.diagnostics import Diagnostic
 from paiban.display.model import Document
-from paiban.issue.photo import PhotoError
+from paiban.issue.picture import PhotoError
 from paiban.pdf.intent import IntentError
-
-PROFILES = ("print", "archive", "screen")
+from paiban.vocabulary import OUTPUTS
 
 
 def objections(document: Document, name: str, profile: str) -> list[tuple[Diagnostic, int]]:
@@ -19,14 +18,13 @@ def objections(document: Document, name: str, profile: str) -> list[tuple[Diagno
     issue's file."""
     from paiban.preflight.findings import diagnostics
     from paiban.preflight.layout import job_of
-    from paiban.preflight.limits import PROFILES as LIMITS
     from paiban.preflight.rules import findings
 
     try:
         job = job_of(document, name, profile)
     except (PhotoError, IntentError) as error:
         return [(Diagnostic("error", "unreadable", str(error), name), -1)]
-    found = list(findings(job, profile, LIMITS[profile]))
+    found = list(findings(job, OUTPUTS[profile]))
     told = []
     for diagnostic in diagnostics(found, job):
         # a diagnostic joins findings that say the same, and names its pages in words

@@ -127,9 +127,9 @@ class Gallery:
 
 def _pdf(document: Document, number: int) -> bytes:
     """One page alone, without what is not seen, and with its own photos only."""
-    from paiban.issue.photo import PhotoError
-    from paiban.pdf.standards import Standard
+    from paiban.issue.picture import PhotoError
     from paiban.pdf.write import pdf_pieces
+    from paiban.vocabulary import Output
 
     page = document.pages[number]
     used = sorted({item.image for item in page.items if isinstance(item, Image)})
@@ -142,6 +142,6 @@ def _pdf(document: Document, number: int) -> bytes:
     photos = tuple(document.images[n] for n in used)
     part = Document((structs.replace(page, items=items),), document.faces, photos, binding=document.binding)
     try:
-        return b"".join(pdf_pieces(part, Standard("preview", tagged=False, live=False)))
+        return b"".join(pdf_pieces(part, Output("preview", tagged=False, live=False)))
     except PhotoError as error:
         raise PdfError(str(error)) from None

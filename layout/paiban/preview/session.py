@@ -16,7 +16,7 @@ from paiban.flow.memo import Memo
 from paiban.font.book import FontBook
 from paiban.font.face import FontError
 from paiban.issue.load import load_issue
-from paiban.issue.model import Issue, Missing
+from paiban.issue.model import Issue
 from paiban.messages import told_of
 from paiban.messages.message import msg
 from paiban.pdf import PdfError
@@ -25,6 +25,7 @@ from paiban.preview.model import Finding, Place, Proof
 from paiban.preview.objections import objections
 from paiban.preview.paint import Gallery, page_keys
 from paiban.style.load import theme_files
+from paiban.vocabulary import Missing
 
 
 class _Setting(Struct, frozen=True):

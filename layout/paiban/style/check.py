@@ -19,9 +19,10 @@ from paiban.messages.message import listed, msg
 from paiban.style.colour import WHITE, Colour
 from paiban.style.contrast import contrast, ink
 from paiban.style.fields import CHARACTER_STYLES, RULES, SECTIONS, STYLES
-from paiban.style.load import BUILT_IN, GEOMETRY, ThemeReader, read_theme
+from paiban.style.load import GEOMETRY, ThemeReader, read_theme
 from paiban.style.theme import Grid, Style, Theme
 from paiban.units import MM
+from paiban.vocabulary import BUILT_IN
 
 SAFE = 5.0
 """Millimetres from the trim edge within which text may be cut off, where sheets are cut as they usually are."""

@@ -16,16 +16,16 @@ from typing import Any
 from msgspec import structs
 
 from paiban.diagnostics import Collector, Mark
+from paiban.files import package_folder
 from paiban.issue.model import Issue
 from paiban.issue.plain import Place, read_plain
 from paiban.issue.problems import nearest
 from paiban.issue.slips import slip_of
 from paiban.messages.message import listed, msg
 from paiban.style.colour import BLACK, Colour
-from paiban.style.colour_text import parse_colour
-from paiban.style.convert import CONVERT, as_numbers
 from paiban.style.fields import CHARACTER_STYLES, COLOURS, DERIVED, KEYS, LABELS, RULES, SECTIONS, STYLES
 from paiban.style.fitting import check_fit
+from paiban.style.kinds import KINDS, as_numbers, parse_colour
 from paiban.style.theme import (
     MASTERS,
     Composition,
@@ -47,9 +47,9 @@ from paiban.style.theme import (
     Theme,
 )
 from paiban.units import MM, parse_length
+from paiban.vocabulary import BUILT_IN, WritingMode, words
 
-BUILT_IN = ("newsletter", "magazine", "vertical")
-FOLDER = os.path.join(os.path.dirname(__file__), "themes")
+FOLDER = package_folder("style", "themes")
 """Where the built-in themes are."""
 SIZES = {
     "A3": (297, 420),
@@ -226,7 +226,7 @@ class ThemeReader:
             if isinstance(value.get(path[-1]), (dict, list)):
                 self.error(path, msg("`{path}` is text", path=path[-1]))
         mode = data.get("writing_mode", "horizontal-tb")
-        if mode not in ("horizontal-tb", "vertical-rl"):
+        if mode not in words(WritingMode):
             self.error(
                 ("writing_mode",), msg("{mode!r} is no writing mode", mode=mode), msg("horizontal-tb or vertical-rl")
             )
@@ -396,7 +396,7 @@ class ThemeReader:
         if annotation == "float":
             found = self._measured(value, field.unit, em)
         else:
-            found = CONVERT[annotation](self.colours, value)
+            found = KINDS[annotation].read(self.colours, value)
         if annotation == "float" and not isfinite(found):
             raise ValueError(msg("{value!r} is too large for `{name}`", value=value, name=name))
         if field.least is not None and found < field.least:

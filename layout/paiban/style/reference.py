@@ -10,9 +10,11 @@ from paiban.diagnostics import Collector
 from paiban.issue.plain import read_plain
 from paiban.style.colour import Colour
 from paiban.style.fields import COLOURS, KEYS, LABELS, RULES, SECTIONS, STYLES, Field, Section
-from paiban.style.load import BUILT_IN, FOLDER
-from paiban.style.schema import SIZE_HELP, choices
+from paiban.style.kinds import KINDS
+from paiban.style.load import FOLDER
+from paiban.style.schema import SIZE_HELP
 from paiban.style.theme import FIELDS, MASTERS
+from paiban.vocabulary import BUILT_IN
 
 MASTER_HELP = {
     "feature": "articles",
@@ -128,20 +130,7 @@ def _keys(name: str, section: Section, base: dict[str, Any]) -> str:
 
 
 def _type(annotation: str, field: Field) -> str:
-    if words := choices(annotation):
-        return " \\| ".join(f"`{word}`" for word in words)
-    names = {
-        "float": field.unit or "number",
-        "int": "whole number",
-        "bool": "`true` \\| `false`",
-        "str": "text",
-        "Colour": "colour",
-        "Strip | None": "texts by place",
-        "Shapes": "shapes by name",
-        "Families": "list of families",
-        "Markers": "list of texts",
-    }
-    return names[annotation]
+    return field.unit or "number" if annotation == "float" else KINDS[annotation].called
 
 
 def _range(field: Field) -> str:

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import Any
 
-from paiban.style import theme as model
 from paiban.style.fields import KEYS, LABELS, RULES, SECTIONS, STYLES, Field, Section
-from paiban.style.load import BUILT_IN, SIZES
-from paiban.style.theme import MASTERS, PLACES
+from paiban.style.kinds import KINDS, TEXT_SCHEMA
+from paiban.style.load import SIZES
+from paiban.style.theme import MASTERS
+from paiban.vocabulary import BUILT_IN
 
 _COLOUR = {
     "type": "string",
     "description": '`cmyk 85 30 45 10`, `gray 40`, `rgb 0 90 100`, `#005a64`, `spot "PANTONE 320 C" 100 11 38 0`, or '
     "the name of a colour, with a tint: `brand 12%`.",
 }
-_TEXT = {"type": ["string", "number"]}
-_STRIP = {
-    "type": ["object", "null"],
-    "additionalProperties": False,
-    "properties": {place: {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-                   for place in PLACES},
-}  # fmt: skip
 _UNITS = {"length": "(pt|mm|cm|in|q|em|lines?)?", "em": "em", "lines": "lines?"}
-
-
-def choices(annotation: str) -> tuple[str, ...]:
-    """The words of a key that takes one of some; empty for all other keys."""
-    return tuple(word for word in get_args(getattr(model, annotation, None)) if isinstance(word, str) and word)
 
 
 def schema() -> dict[str, Any]:
@@ -63,15 +52,15 @@ def _section(name: str, section: Section) -> dict[str, Any]:
     if name == "colours":
         return {"type": "object", "additionalProperties": {"$ref": "#/$defs/colour"}}
     if name == "labels":
-        words = {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(LABELS, _TEXT)}
+        words = {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(LABELS, TEXT_SCHEMA)}
         return {"type": "object", "additionalProperties": words}
     if name == "imprint":
-        return {"type": "object", "additionalProperties": _TEXT}
+        return {"type": "object", "additionalProperties": TEXT_SCHEMA}
     if name == "writing_mode":
-        return {"enum": list(choices("WritingMode"))}
+        return KINDS["WritingMode"].schema
     if name == "extends":
         return {"type": "string", "examples": list(BUILT_IN)}
-    return _TEXT
+    return TEXT_SCHEMA
 
 
 def _mapping(kind: type[Any], hyphens: bool) -> dict[str, Any]:
@@ -83,31 +72,15 @@ def _mapping(kind: type[Any], hyphens: bool) -> dict[str, Any]:
 
 
 def _value(annotation: str, field: Field) -> dict[str, Any]:
-    if annotation in ("float", "int"):
-        number: dict[str, Any] = {"type": "integer" if annotation == "int" else "number"}
-        if field.least is not None:
-            number["minimum"] = field.least
-        if field.most is not None:
-            number["maximum"] = field.most
-        if field.unit not in _UNITS or annotation == "int":
-            return number
-        text = {"type": "string", "pattern": rf"^\s*[+-]?(\d+\.?\d*|\.\d+)\s*{_UNITS[field.unit]}\s*$"}
-        return {"anyOf": [number, text]}
-    if words := choices(annotation):
-        return {"enum": list(words)}
-    if annotation == "bool":
-        return {"type": "boolean"}
-    if annotation == "Colour":
-        return {"$ref": "#/$defs/colour"}
-    if annotation == "Strip | None":
-        return _STRIP
-    if annotation == "Markers":
-        return {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
-    if annotation == "Shapes":
-        return {"type": "object", "additionalProperties": _TEXT}
-    if annotation == "Families":
-        return {"type": "array", "items": {"type": "string"}}
-    return {"type": "string"}
+    value: dict[str, Any] = {"type": "number"} if annotation == "float" else dict(KINDS[annotation].schema)
+    if field.least is not None:
+        value["minimum"] = field.least
+    if field.most is not None:
+        value["maximum"] = field.most
+    if annotation != "float" or field.unit not in _UNITS:
+        return value
+    text = {"type": "string", "pattern": rf"^\s*[+-]?(\d+\.?\d*|\.\d+)\s*{_UNITS[field.unit]}\s*$"}
+    return {"anyOf": [value, text]}
 
 
 SIZE_HELP = f"{', '.join(SIZES)} (B sizes are JIS), or [width, height]."

@@ -6,24 +6,24 @@ style's own size (indents); everything else is points.
 
 from __future__ import annotations
 
-from typing import Literal
-
 from msgspec import Struct, structs
 
 from paiban.style.colour import BLACK, Colour
+from paiban.vocabulary import (
+    Binding,
+    CaptionPlace,
+    ColumnAlign,
+    CompositionName,
+    Kinsoku,
+    LineAlign,
+    NotePlace,
+    Photos,
+    WritingMode,
+)
 
 Shapes = dict[str, float]
 Strip = dict[str, tuple[str, ...]]
 Families = tuple[str, ...]
-Align = Literal["justify", "start", "center", "end"]
-Binding = Literal["left", "right"]
-Kinsoku = Literal["none", "basic", "strict"]
-Profile = Literal["", "tw-plain", "tw-compact", "cn-gb", "ja", "ko"]
-Photos = Literal["convert", "keep"]
-CaptionPlace = Literal["below", "beside", "block"]
-ColumnAlign = Literal["left", "center", "right", "decimal"]
-NotePlace = Literal["article", "column", "page"]
-WritingMode = Literal["horizontal-tb", "vertical-rl"]
 
 
 class PageSize(Struct, frozen=True):
@@ -102,7 +102,7 @@ class Style(Struct, frozen=True):
     size: float = 0.0
     leading: float = 0.0
     colour: Colour = BLACK
-    align: Align = "justify"
+    align: LineAlign = "justify"
     indent: float = 0.0
     hang: float = 0.0
     measure: float = 0.0
@@ -127,7 +127,7 @@ class Composition(Struct, frozen=True):
     """How lines are composed; ``profile`` is empty for the language's own.  ``hanging``: commas and full stops hang out
     of the line's end."""
 
-    profile: Profile = ""
+    profile: CompositionName = ""
     kinsoku: Kinsoku = "basic"
     hanging: bool = False
     autospace: float = 0.25

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from paiban.diagnostics import Collector
 from paiban.impose.geometry import Room, plan
-from paiban.impose.scheme import Binding, Cell, Scheme, padded, parse_scheme, sheets
+from paiban.impose.scheme import Cell, Scheme, padded, parse_scheme, sheets
 from paiban.impose.write import Job, impose
+from paiban.vocabulary import Binding
 from tests.unit.impose.fold import Leaf, Print, Read, folded, nested, paper, read
 from tests.unit.impose.make import LABEL, booklet, labels, opened
 

@@ -7,8 +7,9 @@ import itertools
 import pytest
 
 import paiban
-from paiban.inline.profiles import PROFILES, profile_name, profile_of, tables
+from paiban.inline.profiles import profile_name, profile_of, tables
 from paiban.inline.profiles.table import Tables
+from paiban.vocabulary import COMPOSITIONS
 from tests.unit.inline.setting import PAN_CJK, SIZE, lines_of, places, prepared, stack
 
 CENTRED, LOW = (0.25, 0.25), (0.0, 0.5)
@@ -51,7 +52,7 @@ def test_the_language_chooses_the_profile(language: str, name: str) -> None:
     assert profile_name(language, "ja") == "ja"
 
 
-@pytest.mark.parametrize("name", PROFILES)
+@pytest.mark.parametrize("name", COMPOSITIONS)
 def test_every_rule_names_its_clause(name: str) -> None:
     profile = profile_of(name)
     assert profile.name == name

@@ -12,19 +12,8 @@ from paiban.diagnostics import Diagnostic, Mark, Severity
 from paiban.issue.lifted import Ground, Link
 from paiban.issue.markdown import read_markdown
 from paiban.issue.markup import parse_markup
-from paiban.issue.model import (
-    BlockQuote,
-    Code,
-    Heading,
-    ListBlock,
-    Paragraph,
-    Part,
-    Photo,
-    Picture,
-    Table,
-    Text,
-    ThematicBreak,
-)
+from paiban.issue.model import BlockQuote, Code, Heading, ListBlock, Paragraph, Part, Photo, Table, Text, ThematicBreak
+from paiban.issue.picture import Picture
 from paiban.issue.piece import Piece
 from paiban.issue.pieces import Context
 from paiban.issue.problems import Problem

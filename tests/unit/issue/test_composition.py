@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from paiban.inline.profiles import PROFILES
 from paiban.issue import fields
 from paiban.issue.model import Composition
+from paiban.vocabulary import COMPOSITIONS
 from tests.unit.issue.helper import found, good, read
 
 ALL = "{profile: cn-gb, kinsoku: strict, hanging: true, autospace: 0.25, hyphenate: false}"
@@ -41,7 +41,7 @@ def test_profiles(tmp_path: Path, name: str) -> None:
 
 
 def test_the_profiles_are_those_of_the_composer() -> None:
-    assert fields.PROFILES == PROFILES
+    assert tuple(COMPOSITIONS) == fields.PROFILES
 
 
 @pytest.mark.parametrize(("written", "em"), [("0", 0.0), ("1", 1.0), (".25", 0.25), ("0.125", 0.125), ("-0", 0.0)])

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from paiban.issue.model import Photo
-from paiban.issue.photo import PhotoError, decode, probe
+from paiban.issue.photo import decode, probe
+from paiban.issue.picture import PhotoError
 from tests.unit.issue.helper import article, found, read, seconds, write
 
 EXIF_TURNED = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0"

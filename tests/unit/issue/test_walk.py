@@ -16,13 +16,13 @@ from paiban.issue.model import (
     Part,
     Photo,
     PhotoGroup,
-    Picture,
     Quote,
     Table,
     Text,
     ThematicBreak,
     Verse,
 )
+from paiban.issue.picture import Picture
 from paiban.issue.walk import inner, marked_up, own_photos, own_texts, photos_of, texts_of, walk
 
 PICTURE = Picture("a.jpg", "a.jpg", 6, 4, "jpeg", "rgb")

@@ -58,8 +58,6 @@ UNTOLD_STRINGS = {
     "  hint: {}",
     "CFF ",
     " italic",
-    "Han (Traditional)",
-    "Han (Simplified)",
     "paiban: {}",
     "Offset on coated paper (ISO 12647-2:2004, paper types 1 and 2)",
     "sRGB IEC61966-2.1",

@@ -101,7 +101,7 @@ def test_what_waits_on_the_disk_comes_back_as_it_was(tmp_path: Path) -> None:
     waiting = InFile(str(tmp_path / "a"), "a", b"abc")
     assert b"".join(waiting.chunks()) == b"abc"
     (tmp_path / "a").write_bytes(b"ab")
-    from paiban.issue.photo import PhotoError
+    from paiban.issue.picture import PhotoError
 
     with pytest.raises(PhotoError, match="has changed"):
         list(waiting.chunks())

@@ -20,8 +20,8 @@ from PIL import ImageChops
 
 from paiban.diagnostics import Mark
 from paiban.display.model import Document, Element, Fill, Image, Metadata, Page
-from paiban.issue.model import Picture
 from paiban.issue.photo import probe
+from paiban.issue.picture import Picture
 from paiban.pdf import PdfError, embedded_faults, write_pdf
 from paiban.style.colour import Colour
 from tests.oracle.validators import complaints

@@ -15,9 +15,9 @@ from PIL import Image
 
 from paiban.preflight.coverage import measured
 from paiban.preflight.heavy import DPI
-from paiban.preflight.limits import PROFILES
 from paiban.preflight.plates import amounts
 from paiban.raster import Drawing
+from paiban.vocabulary import OUTPUTS
 from tests.unit.preflight.look import findings, found, job_of
 from tests.unit.preflight.make import BLEED, HEIGHT, ICC, MM, WIDTH, Sheet, placed, text
 
@@ -150,9 +150,9 @@ def test_what_cannot_be_heavy_is_not_drawn() -> None:
         raise AssertionError("the file was drawn")
 
     light = Sheet(text(10) + "0 1 1 0 k " + SQUARE + placed("P", 20, 20, 36, 36)).image("P", (300, 300), Name.DeviceRGB)
-    assert not list(measured(never, job_of(light), PROFILES["print"], 300.0))
+    assert not list(measured(never, job_of(light), OUTPUTS["print"].limits, 300.0))
     with pytest.raises(AssertionError):
-        list(measured(never, job_of(light), PROFILES["print"], 280.0))
+        list(measured(never, job_of(light), OUTPUTS["print"].limits, 280.0))
 
 
 def test_turned_pages() -> None:
@@ -165,7 +165,7 @@ def test_turned_pages() -> None:
 
 def test_the_picture(tmp_path: Path) -> None:
     pdf = Sheet(f"0 0 0 .5 k 0 0 {WIDTH} {HEIGHT} re f 1 1 1 1 k {SQUARE}").bytes()
-    [(heavy, _)] = measured(lambda: pdf, job_of(pdf), PROFILES["print"], 300.0)
+    [(heavy, _)] = measured(lambda: pdf, job_of(pdf), OUTPUTS["print"].limits, 300.0)
     heavy.write(str(tmp_path / "maps"), "ad")
     [path] = (tmp_path / "maps").iterdir()
     assert path.name == "ad-ink-01.png"

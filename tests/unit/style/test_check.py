@@ -13,7 +13,8 @@ from paiban.font.book import FontBook
 from paiban.style.check import check_theme, is_theme
 from paiban.style.colour import WHITE, Colour
 from paiban.style.contrast import contrast
-from paiban.style.load import BUILT_IN, FOLDER
+from paiban.style.load import FOLDER
+from paiban.vocabulary import BUILT_IN
 from tests.places import GOLDEN, ROOT
 from tests.unit.messages.chinese import all_in_chinese
 

@@ -14,7 +14,8 @@ from paiban.diagnostics import Collector
 from paiban.font.book import FontBook
 from paiban.style.check import check_theme
 from paiban.style.fields import KEYS, SECTIONS
-from paiban.style.load import BUILT_IN, FOLDER
+from paiban.style.load import FOLDER
+from paiban.vocabulary import BUILT_IN
 
 FAMILIES = FontBook().weights()
 VALUES = st.sampled_from(

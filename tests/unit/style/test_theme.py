@@ -8,7 +8,7 @@ import pytest
 
 from paiban.diagnostics import Collector
 from paiban.style.colour import Colour
-from paiban.style.colour_text import parse_colour
+from paiban.style.kinds import parse_colour
 from paiban.style.load import load_theme
 from paiban.style.theme import Theme
 

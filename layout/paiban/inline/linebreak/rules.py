@@ -15,6 +15,7 @@ from typing import NamedTuple
 from paiban.inline.linebreak.context import inside_words, read
 from paiban.inline.linebreak.symbols import SYMBOLS, Numbers, Symbol
 from paiban.inline.linebreak.tailoring import NAMES
+from paiban.vocabulary import KINSOKU, spoken
 
 NO, MAY, MUST = 0, 1, 2
 _UNLESS_NUMBER, _AND_BEFORE = 3, 4
@@ -182,8 +183,8 @@ _SETTLED = bytes((NO, MAY, MUST, MAY, NO)).ljust(256, b"\0")
 
 @lru_cache(maxsize=64)
 def _numbers(chinese: bool, kinsoku: str, tailorings: frozenset[str]) -> Numbers:
-    if kinsoku not in ("none", "basic", "strict"):
-        raise ValueError(f"kinsoku is none, basic or strict, not {kinsoku!r}")
+    if kinsoku not in KINSOKU:
+        raise ValueError(f"kinsoku is {spoken(KINSOKU)}, not {kinsoku!r}")
     return Numbers(chinese, kinsoku, tailorings)
 
 

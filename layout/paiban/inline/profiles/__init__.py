@@ -13,27 +13,23 @@ from functools import lru_cache
 from importlib import import_module
 
 from paiban.inline.profiles.table import Profile, Tables
-
-PROFILES = ("tw-plain", "tw-compact", "cn-gb", "ja", "ko")
-"""The names by which themes and issues ask for them."""
-
-_LANGUAGES = (("zh-Hans", "cn-gb"), ("zh-CN", "cn-gb"), ("zh-SG", "cn-gb"), ("ja", "ja"), ("ko", "ko"))
+from paiban.vocabulary import COMPOSITIONS
 
 
 def profile_name(language: str, name: str = "") -> str:
     """The profile asked for, else the language's own (BCP 47)."""
     if name:
         return name
-    for tag, own in _LANGUAGES:
-        if language == tag or language.startswith(tag + "-"):
+    for own, tags in COMPOSITIONS.items():
+        if any(language == tag or language.startswith(tag + "-") for tag in tags):
             return own
-    return "tw-plain"
+    return next(iter(COMPOSITIONS))
 
 
 def profile_of(name: str) -> Profile:
     """The profile's data.  Raises ``ValueError`` where there is none of that name."""
-    if name not in PROFILES:
-        raise ValueError(f"there is no profile {name!r}; profiles: {', '.join(PROFILES)}")
+    if name not in COMPOSITIONS:
+        raise ValueError(f"there is no profile {name!r}; profiles: {', '.join(COMPOSITIONS)}")
     module = import_module(f"{__name__}.{name.replace('-', '_')}")
     profile: Profile = module.PROFILE
     return profile

@@ -1,4 +1,4 @@
-"""The rules, and the profiles that each is for.
+"""The rules, and the output profiles that each is for.
 
 images.py  resolution, RGB, bleed
 text.py    size, inks, missing characters, room
@@ -12,48 +12,58 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from paiban.preflight.findings import Finding
-from paiban.preflight.limits import PROFILES, Limits
 from paiban.preflight.model import Job
 from paiban.preflight.rules import files, images, lines, pages, text
+from paiban.vocabulary import Limits, Output
 
 Rule = Callable[[Job, Limits], Iterator[Finding]]
 
-_ALL = ("print", "archive", "screen")
-_KEPT = ("print", "archive")
-_PRESS = ("print",)
+Asked = Callable[[Output], bool]
 
-RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
-    (images.resolution, _ALL),
-    (images.rgb_images, _PRESS),
-    (images.untagged_photos, _PRESS),
-    (images.short_of_bleed, _PRESS),
-    (text.small_text, _ALL),
-    (text.coloured_text, _PRESS),
-    (text.black_text, _PRESS),
-    (text.missing_glyphs, _ALL),
-    (text.overset, _ALL),
-    (text.near_trim, _PRESS),
-    (lines.hairlines, _PRESS),
-    (lines.registration, _PRESS),
-    (pages.page_boxes, _PRESS),
-    (pages.bleed, _PRESS),
-    (pages.sizes, _ALL),
-    (pages.signature, _PRESS),
-    (pages.transparency, _PRESS),
-    (pages.comments, _PRESS),
-    (files.licences, _ALL),
-    (files.embedding, _ALL),
-    (files.encryption, _KEPT),
-    (files.output_intent, _PRESS),
-    (files.claims, _PRESS),
-    (files.spots, _PRESS),
-    (files.hidden_layers, _PRESS),
+
+def _all(_: Output) -> bool:
+    return True
+
+
+def _archival(output: Output) -> bool:
+    return output.archival
+
+
+def _press(output: Output) -> bool:
+    return output.press
+
+
+RULES: tuple[tuple[Rule, Asked], ...] = (
+    (images.resolution, _all),
+    (images.rgb_images, _press),
+    (images.untagged_photos, _press),
+    (images.short_of_bleed, _press),
+    (text.small_text, _all),
+    (text.coloured_text, _press),
+    (text.black_text, _press),
+    (text.missing_glyphs, _all),
+    (text.overset, _all),
+    (text.near_trim, _press),
+    (lines.hairlines, _press),
+    (lines.registration, _press),
+    (pages.page_boxes, _press),
+    (pages.bleed, _press),
+    (pages.sizes, _all),
+    (pages.signature, _press),
+    (pages.transparency, _press),
+    (pages.comments, _press),
+    (files.licences, _all),
+    (files.embedding, _all),
+    (files.encryption, _archival),
+    (files.output_intent, _press),
+    (files.claims, _press),
+    (files.spots, _press),
+    (files.hidden_layers, _press),
 )
 
 
-def findings(job: Job, profile: str, limits: Limits | None = None) -> Iterator[Finding]:
-    """All that is wrong with ``job`` for a profile (print, archive, screen)."""
-    thresholds = limits or PROFILES[profile]
-    for rule, profiles in RULES:
-        if profile in profiles:
-            yield from rule(job, thresholds)
+def findings(job: Job, output: Output) -> Iterator[Finding]:
+    """All that is wrong with ``job`` for an output profile."""
+    for rule, asked in RULES:
+        if asked(output):
+            yield from rule(job, output.limits)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from paiban.messages.message import listed, msg, plural
 from paiban.preflight.findings import Finding
-from paiban.preflight.limits import Limits
 from paiban.preflight.model import Job
+from paiban.vocabulary import Limits
 
 _RESTRICTED, _NO_SUBSETS, _BITMAPS = 0x0002, 0x0100, 0x0200
 _PERMISSIONS = 0x000F

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from paiban.diagnostics import Severity
 from paiban.messages.message import listed, msg, plural, verbatim
 from paiban.preflight.findings import Finding, on
-from paiban.preflight.limits import Limits
 from paiban.preflight.model import SIDES, Job, PlacedImage, Thing
 from paiban.units import MM
+from paiban.vocabulary import Limits
 
 
 def resolution(job: Job, limits: Limits) -> Iterator[Finding]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from paiban.messages.message import msg
 from paiban.preflight.findings import Finding, on
-from paiban.preflight.limits import Limits
 from paiban.preflight.model import REGISTRATION, Job, Painted
+from paiban.vocabulary import Limits
 
 _ROUNDING = 0.0051
 """Points: a hairline written as 0.25 pt or 0.09 mm is not thinner than it."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from paiban.messages.message import listed, msg, verbatim
 from paiban.preflight.findings import Finding, on
-from paiban.preflight.limits import Limits
 from paiban.preflight.model import SIDES, Job, Leaf
 from paiban.units import MM
+from paiban.vocabulary import Limits
 
 _EXACT = 0.1
 """Points that a box may be off by rounding."""

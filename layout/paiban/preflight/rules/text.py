@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from paiban.messages.message import msg, plural
 from paiban.preflight.findings import Finding, on
-from paiban.preflight.limits import Limits
 from paiban.preflight.model import Job, Leaf, Paint, TextRun
 from paiban.units import MM
+from paiban.vocabulary import Limits
 
 _ROUNDING = 0.01
 """Points that a size may be off by the rounding of matrices."""

@@ -1,0 +1,80 @@
+"""A paragraph that is broken into lines: these lines, and others a line more or fewer, each composed when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import structs
+
+from paiban.inline import Paragraph, compose, variant
+from paiban.inline.model import Breaks, Line, Measures
+from paiban.issue.model import Text
+
+Missing = tuple[tuple[str, int], ...]
+"""Characters that no font covers, each with its first offset."""
+Variant = tuple[float, tuple[Line, ...]] | None
+
+
+class Broken:
+    """A paragraph with its breaks: gives its lines, and those of its settings a line longer or shorter, each composed
+    once.  ``paragraph`` may be a call that gives it when it is first asked for: the lines may be known without."""
+
+    __slots__ = ("_lines", "_paragraph", "_variants", "breaks", "measures", "missing", "text")
+
+    def __init__(
+        self,
+        paragraph: Paragraph | Callable[[], Paragraph],
+        text: Text,
+        missing: Missing,
+        breaks: Breaks,
+        measures: Measures,
+        lines: tuple[Line, ...] | None = None,
+    ) -> None:
+        self._paragraph = paragraph
+        self.text = text
+        self.missing = missing
+        self.breaks = breaks
+        self.measures = measures
+        self._lines: list[tuple[Line, ...]] = [] if lines is None else [lines]
+        self._variants: dict[int, Variant] = {}
+
+    @property
+    def paragraph(self) -> Paragraph:
+        if not isinstance(self._paragraph, Paragraph):
+            self._paragraph = self._paragraph()
+        return self._paragraph
+
+    def at(self, text: Text) -> Broken:
+        """The same for the same ``text`` at another place of its file; what is composed, is so for both."""
+        mark = text.mark
+        if mark == self.text.mark:
+            return self
+        found = (
+            structs.replace(d, file=mark.file, line=mark.line, column=mark.column) for d in self.breaks.diagnostics
+        )
+        breaks = structs.replace(self.breaks, diagnostics=tuple(found))
+        other = Broken(lambda: self.paragraph.at(text), text, self.missing, breaks, self.measures)
+        other._lines, other._variants = self._lines, self._variants
+        return other
+
+    def lines(self) -> tuple[Line, ...]:
+        if not self._lines:
+            self._lines.append(compose(self.paragraph, self.breaks, self.measures))
+        return self._lines[0]
+
+    def longest_word(self) -> float:
+        """The widest part that no line break divides, in points."""
+        widest = max((segment.widest for segment in self.paragraph.segments), default=0.0)
+        return widest * self.paragraph.setting.size
+
+    def variant(self, delta: int) -> Variant:
+        """The lines with ``delta`` (+1, -1) more, and what that costs above the best setting; None where infeasible."""
+        if delta not in self._variants:
+            self._variants[delta] = self._vary(delta)
+        return self._variants[delta]
+
+    def _vary(self, delta: int) -> Variant:
+        found = variant(self.paragraph, self.measures, self.breaks, delta)
+        if found is None:
+            return None
+        return max(0.0, found.cost - self.breaks.cost), compose(self.paragraph, found, self.measures)

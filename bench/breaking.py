@@ -13,11 +13,11 @@ import time
 from collections.abc import Callable
 from statistics import median
 
-from paiban.font.book import FontBook
-from paiban.font.stack import FontStack
 from paiban.inline import break_paragraph, compose, first_fit_breaks, prepare
-from paiban.inline.model import Character, Setting
+from paiban.inline.model import CharacterLook, Setting
 from paiban.issue.model import Text
+from paiban.material.font.book import FontBook
+from paiban.material.font.stack import FontStack
 from tests.oracle.test_measures import NO_END, NO_START, corpus
 
 EMS = 22
@@ -43,7 +43,7 @@ def plain(text: str) -> list[str]:
 def main(rounds: int) -> None:
     texts = [Text(text) for text in corpus()]
     characters = sum(len(text.text) for text in texts)
-    setting = Setting(Character(FontStack(FontBook(), "Noto Serif TC")), SIZE, indent=2.0)
+    setting = Setting(CharacterLook(FontStack(FontBook(), "Noto Serif TC")), SIZE, indent=2.0)
     measures = ((0.0, EMS * SIZE),)
     paragraphs = [prepare(text, setting) for text in texts]
     breaks = [break_paragraph(paragraph, measures) for paragraph in paragraphs]

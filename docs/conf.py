@@ -13,7 +13,9 @@ FOLDER = Path(__file__).parent
 
 project = "paiban 排版"
 author = "the paiban developers"
-version = release = re.findall(r'"(.+)"', (FOLDER.parent / "layout/paiban/_version.py").read_text(encoding="utf-8"))[0]
+version = release = re.findall(
+    r'"(.+)"', (FOLDER.parent / "layout/paiban/base/version.py").read_text(encoding="utf-8")
+)[0]
 extensions = ["myst_parser"]
 root_doc = "index"
 exclude_patterns = ["make", "figures/*.yaml"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 
 from docs.make.tables import table
-from paiban.cli import parser
+from paiban.command.cli import parser
 
 _HEAD = """\
 # Command line
 
-<!-- Made by `make bless` from layout/paiban/cli.py: change it there. -->
+<!-- Made by `make bless` from layout/paiban/command/cli.py: change it there. -->
 
 ```console
 $ paiban --version

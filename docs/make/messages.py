@@ -1,8 +1,9 @@
 """The catalogue of translations, brought up to date with the source: ``make messages``.
 
-What the source has is read by Babel: the literals in calls of ``msg`` and its kin (``paiban/messages/message.py``);
-its own method for Python passes over calls within calls and f-strings, so that it is given one by the syntax tree.
-New messages are put in without a translation, those that are gone are taken out; what is translated stays.
+What the source has is read by Babel: the literals in calls of ``msg`` and its kin
+(``paiban/base/message.py``); its own method for Python passes over calls within calls and f-strings, so
+that it is given one by the syntax tree.  New messages are put in without a translation, those that
+are gone are taken out; what is translated stays.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "layout" / "paiban"
-CATALOGUE = PACKAGE / "messages" / "zh_Hant.po"
+CATALOGUE = PACKAGE / "base" / "messages" / "zh_Hant.po"
 
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"msg": None, "template": None, "plural": (1, 2), "listed": (2,)}
 """What is called with templates, and which arguments these are: the first where nothing is said."""

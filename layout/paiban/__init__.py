@@ -7,13 +7,13 @@ Importing this package opens no font and loads no library: each name below is fe
 module when it is first used (PEP 562).
 """
 
-from paiban._version import __version__
+from paiban.base.version import __version__
 
 TYPE_CHECKING = False  # type checkers take it for true; importing `typing` would cost more than all else here
 if TYPE_CHECKING:
     from paiban.api import Document, break_lines, load, render, typeset
-    from paiban.diagnostics import Diagnostic, IssueError
-    from paiban.messages import translate
+    from paiban.base.diagnostics import Diagnostic, IssueError
+    from paiban.base.messages import translate
 
 __all__ = [
     "Diagnostic",
@@ -28,14 +28,14 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Diagnostic": "paiban.diagnostics",
-    "IssueError": "paiban.diagnostics",
+    "Diagnostic": "paiban.base.diagnostics",
+    "IssueError": "paiban.base.diagnostics",
     "Document": "paiban.api",
     "break_lines": "paiban.api",
     "load": "paiban.api",
     "render": "paiban.api",
     "typeset": "paiban.api",
-    "translate": "paiban.messages",
+    "translate": "paiban.base.messages",
 }
 
 

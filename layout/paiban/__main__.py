@@ -9,7 +9,7 @@ import sys
 from io import TextIOWrapper
 from types import FrameType
 
-from paiban.messages.message import cause_of, msg
+from paiban.base.message import cause_of, msg
 
 INTERRUPTED = 130
 
@@ -31,7 +31,7 @@ def run() -> None:
             # what a stream has no bytes for is shown in some way, as Python does on standard error
             stream.reconfigure(errors="backslashreplace")
     try:
-        from paiban.cli import main
+        from paiban.command.cli import main
 
         status = main()
     except KeyboardInterrupt:
@@ -44,8 +44,8 @@ def run() -> None:
         status = INTERRUPTED
     except SystemExit as end:  # argparse: --help is 0, misuse is 2
         status = end.code if isinstance(end.code, int) else 2
-    if "paiban.aside" in sys.modules:
-        sys.modules["paiban.aside"].bury()
+    if "paiban.command.second.process" in sys.modules:
+        sys.modules["paiban.command.second.process"].bury()
     try:
         os._exit(_flushed(status))
     except KeyboardInterrupt:
@@ -76,7 +76,7 @@ def _flushed(status: int) -> int:
         except BrokenPipeError:
             pass
         except OSError as error:
-            from paiban.messages import told
+            from paiban.base.messages import told
 
             print(
                 told(msg("paiban: cannot write standard output: {cause}", cause=cause_of(error))),

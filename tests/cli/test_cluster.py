@@ -56,7 +56,10 @@ def test_no_scheduler(tmp_path: Path) -> None:
 
 def test_without_the_extra(tmp_path: Path) -> None:
     many(tmp_path / "issues", 1)
-    code = "import sys; sys.modules['distributed'] = None; from paiban.cli import main; sys.exit(main(sys.argv[1:]))"
+    code = (
+        "import sys; sys.modules['distributed'] = None; from paiban.command.cli import main; "
+        "sys.exit(main(sys.argv[1:]))"
+    )
     command = [sys.executable, "-c", code, "batch", "issues", "-o", "out", "--dask", "tcp://127.0.0.1:9"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert done.returncode == 1 and "paiban[cluster]" in done.stderr and "Traceback" not in done.stderr

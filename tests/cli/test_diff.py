@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from tests.cli.program import minimal, paiban
-from tests.unit.impose.make import booklet
+from tests.unit.companions.impose.make import booklet
 
 BODY = "- 入秋之後，編輯部收到許多來信，談的都是同一件事。\n- 渡船停駛以後，老人家仍然天天到堤防上等船。"
 

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from tests.cli.program import minimal, paiban
-from tests.unit.impose.make import booklet
+from tests.unit.companions.impose.make import booklet
 
 
 def test_an_issue_of_ours_for_the_press(tmp_path: Path) -> None:

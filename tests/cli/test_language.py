@@ -115,7 +115,7 @@ def test_help_is_all_in_chinese(command: str) -> None:
 
 
 def test_lines_of_help_fit_the_terminal() -> None:
-    from paiban.messages.parser import cells
+    from paiban.base.messages.parser import cells
 
     for columns in (60, 80):
         out = paiban("render", "--help", "--lang", "zh-Hant", env={"COLUMNS": str(columns)}).out
@@ -191,7 +191,7 @@ def test_results_of_commands(tmp_path: Path) -> None:
 
 def test_english_reads_no_table(tmp_path: Path) -> None:
     code = (
-        "import sys\nfrom paiban.cli import main\n"
+        "import sys\nfrom paiban.command.cli import main\n"
         "try:\n    main(sys.argv[1:])\nfinally:\n    print(*sorted(m for m in sys.modules if 'messages' in m))"
     )
 
@@ -202,13 +202,13 @@ def test_english_reads_no_table(tmp_path: Path) -> None:
         return done.stdout.splitlines()[-1].split()
 
     alone = (
-        "import os, sys; before = {'__future__', *sys.modules}; import paiban.messages; "
+        "import os, sys; before = {'__future__', *sys.modules}; import paiban.base.messages; "
         "print(*sorted(set(sys.modules) - before))"
     )
     done = subprocess.run([sys.executable, "-S", "-c", alone], capture_output=True, text=True, cwd=PACKAGE.parent)
-    assert done.stdout.split() == ["paiban", "paiban._version", "paiban.messages"]
-    assert loaded() == ["paiban.messages"]
-    assert "paiban.messages.reading" in loaded("--lang", "zh-Hant")
+    assert done.stdout.split() == ["paiban", "paiban.base.version", "paiban.base.messages"]
+    assert loaded() == ["paiban.base.messages"]
+    assert "paiban.base.messages.reading" in loaded("--lang", "zh-Hant")
 
 
 def test_it_can_be_told_in_any_encoding(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from tests.cli.program import minimal, paiban
-from tests.unit.preflight.make import HEIGHT, WIDTH, Sheet, placed, text
+from tests.unit.companions.preflight.make import HEIGHT, WIDTH, Sheet, placed, text
 
 
 def test_inspect_tells_what_is_there(tmp_path: Path) -> None:
@@ -80,9 +80,9 @@ def test_what_render_makes_is_right(tmp_path: Path) -> None:
 
 def test_a_damaged_file_says_so_whatever_is_damaged(tmp_path: Path) -> None:
     """Bytes turned over all through a file: a diagnostic, or nothing at all; never a traceback."""
-    from paiban.diagnostics import Collector
-    from paiban.preflight.check import check_job
-    from paiban.preflight.reader import read_job
+    from paiban.base.diagnostics import Collector
+    from paiban.companions.preflight.check import check_job
+    from paiban.material.supplied.read import read_job
 
     target = BytesIO()
     sheet = Sheet(text(10) + "1 1 1 1 k 50 50 60 60 re f" + placed("P", 50, 50, 36, 36)).image("P", (20, 20))

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 import paiban
-from paiban.diagnostics import Collector, Diagnostic
+from paiban.base.diagnostics import Collector, Diagnostic
 from paiban.issue.schema import schema
 from paiban.style.load import load_theme
 from paiban.style.schema import schema as theme_schema

@@ -11,8 +11,8 @@ import pytest
 
 from docs.make import api, cli, issue
 from docs.make.codes import uses
+from paiban.companions.lock.compare import Kind
 from paiban.issue.values import MOST_ERRORS
-from paiban.lock.compare import Kind
 from paiban.style.reference import reference
 from tests.golden.compare import compare
 from tests.places import ROOT

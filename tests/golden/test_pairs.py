@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import pytest
 
+from paiban.base.vocabulary import COMPOSITIONS
 from paiban.inline.classes import NAMES
 from paiban.inline.costs import FORBIDDEN
-from paiban.vocabulary import COMPOSITIONS
 from tests.golden.compare import compare
 from tests.places import GOLDEN
 from tests.unit.inline.setting import PAN_CJK, prepared

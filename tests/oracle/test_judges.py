@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import paiban
-from paiban.vocabulary import OUTPUTS
+from paiban.base.vocabulary import OUTPUTS
 from tests.oracle.validators import run
 from tests.places import SAMPLE
 

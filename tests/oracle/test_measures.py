@@ -14,9 +14,9 @@ from math import sqrt
 import pytest
 
 import paiban
-from paiban.inline import Paragraph, break_paragraph, compose, prepare
+from paiban.inline import PreparedText, break_paragraph, compose, prepare
 from paiban.inline.costs import FORBIDDEN
-from paiban.inline.model import Breaks, Character, Line, Setting
+from paiban.inline.model import Breaks, CharacterLook, Line, Setting
 from paiban.issue.model import Box, ListBlock, Part, Quote, Text
 from paiban.issue.model import Paragraph as Prose
 from tests.places import ROOT
@@ -61,12 +61,12 @@ def corpus() -> tuple[str, ...]:
 
 
 @lru_cache
-def paragraphs(profile: str) -> tuple[Paragraph, ...]:
-    setting = Setting(Character(stack("zh-Hant-TW")), SIZE, indent=2.0, profile=profile)
+def paragraphs(profile: str) -> tuple[PreparedText, ...]:
+    setting = Setting(CharacterLook(stack("zh-Hant-TW")), SIZE, indent=2.0, profile=profile)
     return tuple(prepare(Text(text), setting) for text in corpus())
 
 
-def broken(paragraph: Paragraph, ems: int) -> tuple[Breaks, tuple[Line, ...]]:
+def broken(paragraph: PreparedText, ems: int) -> tuple[Breaks, tuple[Line, ...]]:
     measures = ((0.0, ems * SIZE),)
     breaks = break_paragraph(paragraph, measures)
     return breaks, compose(paragraph, breaks, measures)
@@ -81,7 +81,7 @@ def parts_unit(before: str, after: str) -> bool:
     return before[-1].isdigit() and after[0] in UNITS
 
 
-def is_avoidable(paragraph: Paragraph, ems: int) -> bool:
+def is_avoidable(paragraph: PreparedText, ems: int) -> bool:
     """Whether some setting with every gap within the wall parts no number from its unit and ends in no runt."""
     (segment,) = paragraph.segments
     text, count = paragraph.text.text, segment.count

@@ -16,7 +16,7 @@ from PIL import Image
 
 import paiban
 from paiban.api import read_and_set
-from paiban.units import MM
+from paiban.base.units import MM
 from tests.oracle.validators import complaints, run
 from tests.places import GOLDEN, ROOT, SAMPLE
 

@@ -7,11 +7,10 @@ from typing import NamedTuple
 from unicodedata import category
 
 import paiban
-from paiban.diagnostics import Collector
-from paiban.display.build import make
+from paiban.base.diagnostics import Collector
 from paiban.flow.model import SetLine, SetPicture
-from paiban.font.book import FontBook
-from paiban.page.model import Leaf
+from paiban.page.model import PageMakeup
+from paiban.pipeline import Order, Tools, produce
 
 _TEXT = ("P", "LBody")
 _HEADINGS = ("H3", "H4")
@@ -37,7 +36,7 @@ def faults(path: Path, theme: str | None = None) -> list[Fault]:
     """Every widow, orphan, runt, heading at a foot, line off the grid or past the type area, photo far from its
     mention, and unlevel page that a story fills."""
     issue = paiban.load(path)
-    made = make(issue, theme, FontBook(()), Collector())
+    made = produce(Order(issue, theme), Tools(), Collector())
     assert made is not None
     pages, nodes = made.pages, made.pages.structure.nodes
     found: list[Fault] = []
@@ -78,13 +77,13 @@ def faults(path: Path, theme: str | None = None) -> list[Fault]:
     return sorted(found)
 
 
-def _opening_foot(leaf: Leaf, lines: dict[int, list[Placed]]) -> float:
+def _opening_foot(leaf: PageMakeup, lines: dict[int, list[Placed]]) -> float:
     """Titles, decks and bylines across the page have leading of their own: the grid is met below them."""
     sizes = [line for own in lines.values() for line in own if line.page == leaf.number and line.size > 12]
     return max((line.line for line in sizes), default=0.0) + 6 if sizes else 0.0
 
 
-def _feet(leaf: Leaf, origin: float, leading: float) -> list[float]:
+def _feet(leaf: PageMakeup, origin: float, leading: float) -> list[float]:
     """The lowest line or photo edge of each column, in lines of the grid."""
     feet = [0.0] * len(leaf.columns)
     for placed in leaf.marks:

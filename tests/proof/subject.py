@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from paiban.font.book import FontBook
-from paiban.font.stack import FontStack
-from paiban.inline import Paragraph, break_paragraph, compose, first_fit_breaks, prepare
+from paiban.inline import PreparedText, break_paragraph, compose, first_fit_breaks, prepare
 from paiban.inline.hyphen import hyphenate
-from paiban.inline.model import Character, Line, Setting
+from paiban.inline.model import CharacterLook, Line, Setting
 from paiban.issue.model import Text
+from paiban.material.font.book import FontBook
+from paiban.material.font.stack import FontStack
 from tests.places import ROOT
 from tests.proof.counters import HYPHEN, Row
 
-__all__ = ["Laid", "Paragraph", "first_fit_cost", "hyphenate", "knows", "lay", "prepared"]
+__all__ = ["Laid", "PreparedText", "first_fit_cost", "hyphenate", "knows", "lay", "prepared"]
 
 SIZE = 10.0
 FAMILIES = {"ja": "Paiban Test Pan CJK", "ko": "Paiban Test Pan CJK", "zh-Hans": "Paiban Test Pan CJK"}
@@ -33,27 +33,27 @@ class Laid:
 
 
 @lru_cache(maxsize=16)
-def _character(language: str) -> Character:
+def _character(language: str) -> CharacterLook:
     book = FontBook((str(ROOT / "tests" / "fonts"),))
     family = FAMILIES.get(language, "Noto Serif TC")
-    return Character(FontStack(book, family, fallback=("Noto Serif TC", "Noto Sans TC"), language=language))
+    return CharacterLook(FontStack(book, family, fallback=("Noto Serif TC", "Noto Sans TC"), language=language))
 
 
 def knows(profile: str) -> bool:
     """Whether the engine has such a profile of composition."""
     try:
-        from paiban.vocabulary import COMPOSITIONS
+        from paiban.base.vocabulary import COMPOSITIONS
     except ImportError:
         return profile == "tw-plain"
     return profile in COMPOSITIONS
 
 
-def prepared(text: str, profile: str = "", language: str = "zh-Hant-TW", indent: float = 2.0) -> Paragraph:
+def prepared(text: str, profile: str = "", language: str = "zh-Hant-TW", indent: float = 2.0) -> PreparedText:
     setting = Setting(_character(language), SIZE, language=language, profile=profile, indent=indent)
     return prepare(Text(text), setting)
 
 
-def lay(paragraph: Paragraph, ems: float) -> Laid:
+def lay(paragraph: PreparedText, ems: float) -> Laid:
     """Break and compose at a measure in em."""
     measures = ((0.0, ems * SIZE),)
     breaks = break_paragraph(paragraph, measures)
@@ -76,7 +76,7 @@ def _plain(text: str, line: Line) -> Row:
     return [*row, (float(len(row)), HYPHEN)] if hyphen else row
 
 
-def first_fit_cost(paragraph: Paragraph, ems: float) -> float | None:
+def first_fit_cost(paragraph: PreparedText, ems: float) -> float | None:
     """The price of lines each as full as they go; None where some line has no end."""
     breaks = first_fit_breaks(paragraph, ((0.0, ems * SIZE),))
     return None if breaks is None else breaks.cost

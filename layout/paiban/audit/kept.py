@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from paiban.audit.shown import Shown
+from paiban.audit.shown import ShownTexts
 from paiban.audit.wanted import Wanted, WantedPhoto, Wants, bare
-from paiban.diagnostics import Collector, Mark
-from paiban.issue.places import SourceText, locate
-from paiban.messages.message import msg
+from paiban.base.diagnostics import Collector, Mark
+from paiban.base.message import msg
+from paiban.issue.yaml.places import SourceText, locate
 
 _EXCERPT = 16
 """Characters of a text that a message shows."""
 
 
 def check_kept(
-    wants: Wants, shown: Shown, words: frozenset[str], source: SourceText, found: Collector
+    wants: Wants, shown: ShownTexts, words: frozenset[str], source: SourceText, found: Collector
 ) -> dict[int, int]:
     """Report what is lost and what stands twice; gives the element of each of the ``wants.texts`` by its number.
     ``words`` are what the theme adds to texts: labels, the end mark."""
@@ -118,7 +118,7 @@ def _same(a: str, b: str) -> int:
     return n
 
 
-def _check_named(wants: Wants, shown: Shown, found: Collector) -> None:
+def _check_named(wants: Wants, shown: ShownTexts, found: Collector) -> None:
     if wants.named:
         everything = "\n".join([*shown.texts.values(), shown.furniture])
         for text in wants.named:
@@ -129,7 +129,7 @@ def _check_named(wants: Wants, shown: Shown, found: Collector) -> None:
             found.error("lost", msg("“{title}” is not in the contents as it is written", title=_excerpt(title)), mark)
 
 
-def check_photos(photos: Sequence[WantedPhoto], shown: Shown, found: Collector) -> None:
+def check_photos(photos: Sequence[WantedPhoto], shown: ShownTexts, found: Collector) -> None:
     """Report photos that are on no page, or more often than they are asked for."""
     left = Counter(shown.photos)
     wanted: dict[tuple[Mark, str], list[WantedPhoto]] = {}

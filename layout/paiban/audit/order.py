@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from paiban.audit.shown import Shown
+from paiban.audit.shown import ShownTexts
 from paiban.audit.wanted import Wants
-from paiban.diagnostics import Collector
+from paiban.base.diagnostics import Collector
+from paiban.base.message import msg
 from paiban.display.model import Glyphs, LineFrame
-from paiban.messages.message import msg
 
 _SLACK = 0.5
 """Points by which neighbours may touch: positions are rounded."""
@@ -28,7 +28,7 @@ class _Span(NamedTuple):
     across: float
 
 
-def check_order(wants: Wants, places: dict[int, int], shown: Shown, found: Collector) -> None:
+def check_order(wants: Wants, places: dict[int, int], shown: ShownTexts, found: Collector) -> None:
     """Report texts that stand before what they follow; ``places`` are their elements, by their number in ``wants``."""
     pages = shown.document.pages
     last: dict[int, _Span] = {}

@@ -12,12 +12,12 @@ from operator import sub
 from typing import NamedTuple
 from unicodedata import category
 
-from paiban.audit.shown import Shown, ShownPage
+from paiban.audit.shown import ShownPage, ShownTexts
 from paiban.audit.wanted import bare
-from paiban.diagnostics import Collector, Mark
+from paiban.base.diagnostics import Collector, Mark
+from paiban.base.message import msg
 from paiban.display.model import Element, Fill, Glyphs, Image, LineFrame
-from paiban.font.face import Face
-from paiban.messages.message import msg
+from paiban.material.font.face import Face
 
 _SLACK = 0.6
 """Points by which a line may be longer than its measure, or reach out of its frame: rounding, and white of glyphs."""
@@ -59,7 +59,7 @@ class _Box(NamedTuple):
     at: int
 
 
-def check_places(shown: Shown, marks: Sequence[Mark], found: Collector) -> None:
+def check_places(shown: ShownTexts, marks: Sequence[Mark], found: Collector) -> None:
     """Report what leaves its page, frame or line, and what stands on something else.  ``marks`` is for each element the
     place of the YAML that a message names."""
     for page in shown.pages:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from paiban.audit.kept import check_kept, check_photos
 from paiban.audit.order import check_order
 from paiban.audit.places import check_places, places_of
-from paiban.audit.shown import Shown
+from paiban.audit.shown import ShownTexts
 from paiban.audit.wanted import Wants, bare
-from paiban.diagnostics import Collector, Diagnostic
-from paiban.display.model import Document
+from paiban.base.diagnostics import Collector, Diagnostic
+from paiban.display.model import Layout
 from paiban.issue.model import Issue
 from paiban.style.theme import Theme
 
@@ -16,12 +16,12 @@ FAULTS = ("lost", "twice", "outside", "covered", "overfull", "order")
 """The codes of what the audit finds and nobody may print; ``loose`` is for a person to look at."""
 
 
-def audit(issue: Issue, theme: Theme, document: Document) -> tuple[Diagnostic, ...]:
+def audit(issue: Issue, theme: Theme, document: Layout) -> tuple[Diagnostic, ...]:
     """What of ``issue`` is lost, set twice, covered, out of its place or out of order in ``document``, as errors, and
     lines that are too loose, as warnings; each with its place in the YAML.  Of ``theme`` only its words are asked."""
     found = Collector()
     wants = Wants(issue)
-    shown = Shown(document)
+    shown = ShownTexts(document)
     places = check_kept(wants, shown, _words(theme), issue.source, found)
     check_photos(wants.photos, shown, found)
     check_order(wants, places, shown, found)

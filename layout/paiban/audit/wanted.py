@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, assert_never
 
-from paiban.diagnostics import Mark
+from paiban.base.diagnostics import Mark
 from paiban.issue.model import (
     Article,
     BlockQuote,
@@ -29,7 +29,7 @@ from paiban.issue.model import (
     ThematicBreak,
     Verse,
 )
-from paiban.issue.picture import Picture
+from paiban.material.picture import Picture
 
 _UNSEEN = dict.fromkeys(
     [0xAD, 0x34F, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFE0E, 0xFE0F, 0xFEFF]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple, assert_never
 
 from msgspec import structs
@@ -9,8 +10,8 @@ from msgspec import structs
 from paiban.block.lists import TASKS, marker
 from paiban.block.model import (
     Block,
-    Cell,
     FigureBlock,
+    GroupPhoto,
     ItemBlock,
     LinesBlock,
     ListingBlock,
@@ -39,12 +40,15 @@ from paiban.issue.model import (
     ThematicBreak,
     Verse,
 )
+from paiban.issue.walk import inner
 from paiban.style.theme import Theme
 
 _GRID_ROW = 2
 """Photos side by side where a group is arranged as a grid."""
 _TAB = 4
 """Blanks from one tab stop of code to the next."""
+_PHOTO_LINES = 14
+"""Lines of a column that a photo takes with its caption, more or less."""
 _QUESTION = 100
 """Characters of a bold paragraph that is a question; a longer one is text in bold."""
 
@@ -141,9 +145,9 @@ def caption_text(caption: Text | None, credit: Text | None) -> Text | None:
     return caption or None
 
 
-def _cell(photo: Photo, shape: str = "") -> Cell:
+def _cell(photo: Photo, shape: str = "") -> GroupPhoto:
     caption = caption_text(photo.caption, photo.credit)
-    return Cell(photo.picture, caption, photo.alt, photo.focus, photo.mark, photo.shape or shape)
+    return GroupPhoto(photo.picture, caption, photo.alt, photo.focus, photo.mark, photo.shape or shape)
 
 
 def _table(part: Table, theme: Theme, language: str, within: bool) -> TableBlock:
@@ -175,7 +179,7 @@ def _figure(part: Photo | PhotoGroup, theme: Theme, language: str, within: bool)
 
 
 def _caption_block(
-    rows: tuple[tuple[Cell, ...], ...], caption: Text | None, theme: Theme, language: str
+    rows: tuple[tuple[GroupPhoto, ...], ...], caption: Text | None, theme: Theme, language: str
 ) -> Text | None:
     """The captions of a group as one, each after the place of its photo, and what is said of all of them."""
     parts: list[Text] = [caption] if caption else []
@@ -214,11 +218,11 @@ def _quote(part: Quote, language: str) -> PanelBlock:
 
 def _list(part: ListBlock, theme: Theme, language: str, styles: Styles) -> ListingBlock:
     """A list.  Markers are ours, by its level: the number of an ordered list stands for its place."""
-    inner = styles._replace(body=styles.list, indent=False, level=styles.level + 1, within=True)
+    own = styles._replace(body=styles.list, indent=False, level=styles.level + 1, within=True)
     items = []
     for n, item in enumerate(part.items, part.start):
         sign = marker(theme, part.ordered, styles.level, n) if item.done is None else TASKS[item.done]
-        items.append(ItemBlock(Text(sign), tuple(build_body(item.body, theme, language, inner)), item.mark))
+        items.append(ItemBlock(Text(sign), tuple(build_body(item.body, theme, language, own)), item.mark))
     return ListingBlock(tuple(items), styles.list, language, part.mark)
 
 
@@ -250,3 +254,33 @@ def headed_notes(notes: list[TextBlock], theme: Theme, language: str) -> list[Te
         return []
     heading = Text(theme.label(language, "notes"))
     return [TextBlock(heading, "note-heading", "H3", language, keep=1, rule="hairline", indent=False), *notes]
+
+
+# ---- how long they are
+
+
+def lines_of(part: Part, measure: float) -> float:
+    """About how many lines of ``measure`` em a part takes, before anything is set."""
+    match part:
+        case Paragraph() | Heading():
+            return math.ceil(len(part.text.text) / measure)
+        case Photo() | PhotoGroup():
+            return _PHOTO_LINES
+        case Quote():
+            return sum(math.ceil(len(text.text) / measure) * 2 for text in part.paragraphs)
+        case Table():
+            return len(part.rows)
+        case Code():
+            return 1 + part.text.text.count("\n")
+        case Verse():
+            return len(part.lines)
+        case ThematicBreak():
+            return 1.0
+        case ListBlock() | BlockQuote():
+            return sum(lines_of(own, measure) for own in inner(part))
+        case Box():
+            return 2 + sum(lines_of(own, measure) for own in inner(part))
+        case Jump():
+            return 0.0
+        case _:
+            assert_never(part)

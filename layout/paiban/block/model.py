@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from typing import Literal, assert_never
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from paiban.diagnostics import Mark
-from paiban.issue.model import Advert, Align, Composition, Photo, Text
-from paiban.issue.picture import Picture
-from paiban.vocabulary import Side, Start
+from paiban.base.diagnostics import Mark
+from paiban.base.vocabulary import Side, Start
+from paiban.issue.model import Advert, Align, CompositionWishes, Photo, Span, Text
+from paiban.material.picture import Picture
 
 
 class TextBlock(Struct, frozen=True):
@@ -33,7 +34,7 @@ class TextBlock(Struct, frozen=True):
     asks: bool = False
 
 
-class Cell(Struct, frozen=True):
+class GroupPhoto(Struct, frozen=True):
     """One photo of a figure; ``caption`` holds caption and credit; ``shape`` is the theme's that it is cropped to."""
 
     picture: Picture
@@ -49,7 +50,7 @@ class FigureBlock(Struct, frozen=True):
     width where text runs beside it, which then has it at its ``side``.  ``beside``: the caption stands beside the
     photo, where there is one."""
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[GroupPhoto, ...], ...]
     span: int
     caption: Text | None = None
     language: str = ""
@@ -146,7 +147,7 @@ class Story(Struct, frozen=True):
     title: str = ""
     author: str = ""
     mark: Mark = Mark()
-    composition: Composition = Composition()
+    composition: CompositionWishes = CompositionWishes()
     pages: int = 0
     joins: bool = False
     master: str = "feature"
@@ -154,3 +155,96 @@ class Story(Struct, frozen=True):
     rest_of: int = -1
     photo: Photo | None = None
     advert: Advert | None = None
+
+
+# ---- what blocks hold
+
+
+def inner_blocks(block: Block) -> tuple[Block, ...]:
+    """The blocks that stand inside ``block``, in order, without those inside them."""
+    match block:
+        case PanelBlock() | PassageBlock():
+            return block.blocks
+        case ListingBlock():
+            return tuple(own for item in block.items for own in item.blocks)
+        case TextBlock() | FigureBlock() | TableBlock() | LinesBlock() | RuleBlock():
+            return ()
+        case _:
+            assert_never(block)
+
+
+def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """All blocks in order, each before those inside it."""
+    for block in blocks:
+        yield block
+        if own := inner_blocks(block):
+            yield from walk_blocks(own)
+
+
+def texts_of(block: Block) -> Iterator[Text]:
+    """All that is set of ``block``, in order; list and note numbers are no part of it."""
+    match block:
+        case TextBlock():
+            yield block.text
+        case PanelBlock() | PassageBlock() | ListingBlock():
+            for inner in inner_blocks(block):
+                yield from texts_of(inner)
+        case FigureBlock():
+            yield from (cell.caption for row in block.rows for cell in row if cell.caption is not None)
+            if block.caption is not None:
+                yield block.caption
+        case TableBlock():
+            yield from (text for row in block.rows for text in row)
+            if block.caption is not None:
+                yield block.caption
+        case LinesBlock():
+            yield from block.lines
+        case RuleBlock():
+            pass
+        case _:
+            assert_never(block)
+
+
+def ended(blocks: list[Block], sign: str, style: str = "body") -> list[Block]:
+    """The blocks with ``sign`` after the last line of their running text, where the article ends: text in ``style``, an
+    item of a list, a passage or verse.  What stands apart from the run of the text (photos, tables, boxes, code) is
+    passed over."""
+    for n in range(len(blocks) - 1, -1, -1):
+        if (signed := _signed_block(blocks[n], sign, style)) is not None:
+            return [*blocks[:n], signed, *blocks[n + 1 :]]
+    return blocks
+
+
+def _signed_block(block: Block, sign: str, style: str) -> Block | None:
+    """A block with ``sign`` after its last text; None where it has none."""
+    match block:
+        case TextBlock():
+            if block.style == style:
+                return structs.replace(block, text=_signed(block.text, sign))
+        case LinesBlock():
+            last = max((n for n, line in enumerate(block.lines) if line.text.strip()), default=-1)
+            if block.kind == "verse" and last >= 0:
+                lines = (*block.lines[:last], _signed(block.lines[last], sign), *block.lines[last + 1 :])
+                return structs.replace(block, lines=lines)
+        case PassageBlock():
+            own = list(block.blocks)
+            if (signed := ended(own, sign, block.style)) is not own:
+                return structs.replace(block, blocks=tuple(signed))
+        case ListingBlock():
+            for n in range(len(block.items) - 1, -1, -1):
+                own = list(block.items[n].blocks)
+                if (signed := ended(own, sign, block.style)) is not own:
+                    item = structs.replace(block.items[n], blocks=tuple(signed))
+                    return structs.replace(block, items=(*block.items[:n], item, *block.items[n + 1 :]))
+        case FigureBlock() | TableBlock() | PanelBlock() | RuleBlock():
+            pass
+        case _:
+            assert_never(block)
+    return None
+
+
+def _signed(text: Text, sign: str) -> Text:
+    """A text with ``sign`` after it; no line break before it: it would stand alone."""
+    signed = f"{text.text}\u2060{sign}"
+    mark = Span(len(text.text) + 1, len(signed), "label")
+    return Text(signed, (*text.spans, mark), text.mark)

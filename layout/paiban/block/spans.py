@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from paiban.block.model import FigureBlock, TableBlock
-from paiban.block.stories import build_stories
-from paiban.diagnostics import Collector
+from paiban.base.diagnostics import Collector
+from paiban.base.message import msg
+from paiban.block.model import FigureBlock, Story, TableBlock
 from paiban.issue.model import BlockQuote, Issue, ListBlock, Part, Photo, PhotoGroup, Table
 from paiban.issue.walk import inner, walk
-from paiban.messages.message import msg
 from paiban.style.theme import Theme
 
 
-def check_spans(issue: Issue, theme: Theme, collector: Collector) -> None:
-    """Warn of what is to stand across more columns than there are where it stands: pages of news have their own."""
+def check_spans(issue: Issue, theme: Theme, stories: Sequence[Story], collector: Collector) -> None:
+    """Warn of what is to stand across more columns than there are where it stands: pages of news have their own.
+    ``stories`` are those of ``issue``."""
     bodies = [story.body for story in (issue.letter, *issue.articles) if story is not None]
     for body in bodies:
         for part in _wider(body):
@@ -24,7 +24,7 @@ def check_spans(issue: Issue, theme: Theme, collector: Collector) -> None:
     wanted = [part for body in bodies for part in _counted(body) if int(part.width) > fewest]
     if not wanted:  # as in nearly all issues
         return
-    blocks = [block for story in build_stories(issue, theme) for block in story.blocks]
+    blocks = [block for story in stories for block in story.blocks]
     spans = {block.mark: block.span for block in blocks if isinstance(block, (FigureBlock, TableBlock))}
     for part in wanted:
         columns = spans.get(part.mark, int(part.width))

@@ -6,18 +6,18 @@ import os
 from argparse import Namespace
 from collections.abc import Iterable
 
-from paiban.catalogue.store import CatalogueError, Store
+from paiban.base.diagnostics import Diagnostic, IssueError
+from paiban.base.message import listed, msg
 from paiban.command.index import HINT, failed
 from paiban.command.output import write_whole
 from paiban.command.report import FAILED, answer, misused, report, unwritable
-from paiban.diagnostics import Diagnostic, IssueError
-from paiban.messages.message import listed, msg
+from paiban.companions.catalogue.store import CatalogueError, Store
 
 
 def run(options: Namespace) -> int:
-    from paiban.batch.local import cores
-    from paiban.catalogue.annual import MADE, annual_yaml, lines_of, years
-    from paiban.catalogue.update import update
+    from paiban.companions.batch.local import cores
+    from paiban.companions.catalogue.annual import MADE, annual_yaml, lines_of, years
+    from paiban.companions.catalogue.update import update
 
     target: str = options.output
     try:

@@ -9,16 +9,16 @@ from collections.abc import Iterable
 
 from msgspec.json import encode
 
-from paiban.batch.executor import Executor, ExecutorError
-from paiban.batch.lock import Busy
-from paiban.batch.model import Settings
-from paiban.batch.plan import find_issues
-from paiban.batch.progress import Bar, Lines, Progress, Silent
-from paiban.batch.run import Batch, Summary
+from paiban.base.diagnostics import Diagnostic
+from paiban.base.message import listed, msg, plural
+from paiban.base.messages import shown
 from paiban.command.report import DONE, FAILED, answer, emit, encoded, misused, report, unwritable
-from paiban.diagnostics import Diagnostic
-from paiban.messages import shown
-from paiban.messages.message import listed, msg, plural
+from paiban.companions.batch.executor import Executor, ExecutorError
+from paiban.companions.batch.lock import Busy
+from paiban.companions.batch.model import Settings
+from paiban.companions.batch.plan import find_issues
+from paiban.companions.batch.progress import Bar, Lines, Progress, Silent
+from paiban.companions.batch.run import Batch, Summary
 
 
 def run(options: Namespace) -> int:
@@ -59,11 +59,11 @@ def run(options: Namespace) -> int:
 
 def _executor(options: Namespace, count: int) -> Executor:
     if options.dask:
-        from paiban.batch.cluster import Cluster
+        from paiban.companions.batch.cluster import Cluster
 
         return Cluster(options.dask)
-    from paiban.batch.local import Processes, cores
-    from paiban.batch.worker import set_issue
+    from paiban.companions.batch.local import Processes, cores
+    from paiban.companions.batch.worker import set_issue
 
     return Processes(min(options.jobs or cores(), count), set_issue)
 

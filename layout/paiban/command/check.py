@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 
 from paiban.api import Document, load, typeset
+from paiban.base.diagnostics import Collector, Diagnostic, IssueError
+from paiban.base.message import msg
+from paiban.base.vocabulary import OUTPUTS
 from paiban.command.report import DONE, FAILED, fails, misused, report
-from paiban.diagnostics import Collector, Diagnostic, IssueError
-from paiban.messages.message import msg
-from paiban.vocabulary import OUTPUTS
 
 
 def run(options: Namespace) -> int:
@@ -55,10 +55,10 @@ def _preflight(document: Document, path: str, options: Namespace) -> tuple[Diagn
     from io import BytesIO
 
     from paiban.command.ink import written
-    from paiban.issue.picture import PhotoError
+    from paiban.companions.preflight.check import check_job
+    from paiban.companions.preflight.layout import job_of
+    from paiban.material.picture import PhotoError
     from paiban.pdf.intent import IntentError
-    from paiban.preflight.check import check_job
-    from paiban.preflight.layout import job_of
 
     faults: list[Diagnostic] = []
 
@@ -83,7 +83,7 @@ def _preflight(document: Document, path: str, options: Namespace) -> tuple[Diagn
 
 
 def _check_theme(path: str, font_path: list[str], collector: Collector) -> None:
-    from paiban.font.book import FontBook
+    from paiban.material.font.book import FontBook
     from paiban.style.check import check_theme
 
     book = FontBook(tuple(font_path))

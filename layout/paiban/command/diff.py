@@ -7,21 +7,21 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from paiban.base.diagnostics import Diagnostic
+from paiban.base.message import msg, plural
 from paiban.command.output import read_whole, same_file, write_whole
 from paiban.command.report import DONE, FAILED, answer, misused, report
-from paiban.diagnostics import Diagnostic
-from paiban.messages.message import msg, plural
 
 if TYPE_CHECKING:
-    from paiban.diff.compare import PagePair
+    from paiban.companions.diff.compare import PagePair
 
 
 def run(options: Namespace) -> int:
     if options.output and any(same_file(options.output, path) for path in (options.old, options.new)):
         return misused(msg("the output {output} is an input", output=options.output))
-    from paiban.diff.compare import Compared, Side
-    from paiban.diff.html import report as html
-    from paiban.raster import Damaged
+    from paiban.companions.diff.compare import Compared, Side
+    from paiban.companions.diff.html import report as html
+    from paiban.material.supplied.pdfium import UnreadablePdf
 
     sides = []
     for path in (options.old, options.new):
@@ -30,7 +30,7 @@ def run(options: Namespace) -> int:
             return FAILED
         try:
             sides.append(Side(data))
-        except Damaged as error:
+        except UnreadablePdf as error:
             report([Diagnostic("error", "pdf", str(error), path)], options.json)
             return FAILED
     told: list[str] = []

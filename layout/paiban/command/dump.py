@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 
 from paiban.api import read_and_set
+from paiban.base.diagnostics import IssueError
 from paiban.command.report import FAILED, emit, fails, report
-from paiban.diagnostics import IssueError
 
 
 def run(options: Namespace) -> int:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from paiban.base.diagnostics import Diagnostic
+from paiban.base.message import verbatim
+from paiban.base.messages import told
 from paiban.command.report import emit, report
-from paiban.diagnostics import Diagnostic
-from paiban.font.book import FontBook
-from paiban.messages import told
-from paiban.messages.message import verbatim
+from paiban.material.font.book import FontBook
 
 
 def run(options: Namespace) -> int:

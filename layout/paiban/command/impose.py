@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from paiban.base.diagnostics import Collector
+from paiban.base.message import msg, plural, verbatim
+from paiban.base.units import MM, parse_length
 from paiban.command.output import read_whole, same_file, write_whole
 from paiban.command.report import FAILED, answer, fails, misused, report
-from paiban.diagnostics import Collector
-from paiban.impose.geometry import parse_sheet
-from paiban.impose.scheme import parse_scheme
-from paiban.messages.message import msg, plural, verbatim
-from paiban.units import MM, parse_length
+from paiban.companions.impose.geometry import parse_sheet
+from paiban.companions.impose.scheme import parse_scheme
 
 
 def run(options: Namespace) -> int:
@@ -26,9 +26,9 @@ def run(options: Namespace) -> int:
     data = read_whole(options.pdf, options.json)
     if data is None:
         return FAILED
-    from paiban.impose.write import Job, impose
+    from paiban.companions.impose.write import Imposition, impose
 
-    job = Job(scheme, options.binding, creep, options.marks, sheet, cut, milled)
+    job = Imposition(scheme, options.binding, creep, options.marks, sheet, cut, milled)
     collector = Collector()
     imposed = impose(data, job, options.pdf, collector)
     report(collector.diagnostics, options.json)

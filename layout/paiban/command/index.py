@@ -5,17 +5,17 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable
 
-from paiban.catalogue.store import CatalogueError, Store
+from paiban.base.diagnostics import Diagnostic
+from paiban.base.message import listed, msg
 from paiban.command.report import DONE, FAILED, answer, report
-from paiban.diagnostics import Diagnostic
-from paiban.messages.message import listed, msg
+from paiban.companions.catalogue.store import CatalogueError, Store
 
 HINT = msg("name issues by path, by folder, or with * and ** in quotes")
 
 
 def run(options: Namespace) -> int:
-    from paiban.batch.local import cores
-    from paiban.catalogue.update import update
+    from paiban.companions.batch.local import cores
+    from paiban.companions.catalogue.update import update
 
     def tell(found: Iterable[Diagnostic]) -> None:
         report(found, options.json)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 
+from paiban.base.diagnostics import Diagnostic
+from paiban.base.message import msg
 from paiban.command.output import read_whole
 from paiban.command.report import FAILED, answer, misused, report, unwritable
-from paiban.diagnostics import Diagnostic
-from paiban.messages.message import msg
 
 
 def run(options: Namespace) -> int:
@@ -19,11 +19,11 @@ def run(options: Namespace) -> int:
     data = read_whole(source, options.json)
     if data is None:
         return FAILED
-    from paiban.ingest.draft import draft_of_pdf
-    from paiban.ingest.model import Unreadable
-    from paiban.ingest.plain import draft_of_text
-    from paiban.ingest.store import write_draft
-    from paiban.ingest.write import doubts
+    from paiban.companions.ingest.draft import draft_of_pdf
+    from paiban.companions.ingest.model import Unreadable
+    from paiban.companions.ingest.plain import draft_of_text
+    from paiban.companions.ingest.store import write_draft
+    from paiban.companions.ingest.write import doubts
 
     name = os.path.splitext(os.path.basename(source))[0]
     try:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from paiban.command.report import DONE, unwritable
 
 if TYPE_CHECKING:
-    from paiban.preflight.heavy import Heavy
+    from paiban.companions.preflight.heavy import Heavy
 
 
 def written(pages: Iterable[Heavy], options: Namespace, path: str) -> int:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from paiban.base.diagnostics import Collector
+from paiban.base.message import as_text, msg
+from paiban.base.vocabulary import OUTPUTS
 from paiban.command.output import read_whole
 from paiban.command.report import DONE, FAILED, answer, emit, fails, misused, report
-from paiban.diagnostics import Collector
-from paiban.messages.message import as_text, msg
-from paiban.vocabulary import OUTPUTS
 
 
 def run(options: Namespace) -> int:
-    from paiban.impose.geometry import parse_sheet
+    from paiban.companions.impose.geometry import parse_sheet
 
     try:
         trim = parse_sheet(options.size) if options.size else None
@@ -24,9 +24,9 @@ def run(options: Namespace) -> int:
     if data is None:
         return FAILED
     from paiban.command.ink import written
-    from paiban.preflight.check import check_job
-    from paiban.preflight.reader import read_job
-    from paiban.preflight.summary import summary, summary_lines
+    from paiban.companions.preflight.check import check_job
+    from paiban.companions.preflight.summary import summary, summary_lines
+    from paiban.material.supplied.read import read_job
 
     collector = Collector()
     job = read_job(data, options.pdf, collector, trim)

@@ -7,11 +7,11 @@ from argparse import Namespace
 from io import BytesIO
 
 from paiban.api import Document, read_and_set
+from paiban.base.diagnostics import IssueError
+from paiban.base.message import listed, msg
+from paiban.base.vocabulary import outputs
 from paiban.command.output import write_whole
 from paiban.command.report import DONE, FAILED, answer, fails, report, unwritable
-from paiban.diagnostics import IssueError
-from paiban.messages.message import listed, msg
-from paiban.vocabulary import outputs
 
 
 def run(options: Namespace) -> int:
@@ -22,9 +22,9 @@ def run(options: Namespace) -> int:
 
 
 def _lock(path: str, options: Namespace) -> int:
-    from paiban.lock.inputs import lock_of
-    from paiban.lock.model import lock_text
-    from paiban.lock.paragraphs import paragraphs
+    from paiban.companions.lock.inputs import lock_of
+    from paiban.companions.lock.model import lock_text
+    from paiban.companions.lock.paragraphs import paragraphs
 
     try:
         document = read_and_set(path, options.theme, options.font_path, missing=options.missing)

@@ -8,11 +8,11 @@ import re
 import shutil
 from argparse import Namespace
 
+from paiban.base.files import package_folder, written_whole
+from paiban.base.message import msg
 from paiban.command.report import answer, misused, unwritable
-from paiban.files import package_folder, written_whole
-from paiban.messages.message import msg
 
-STARTER = package_folder("starter")
+STARTER = package_folder("issue", "starter")
 
 _SCHEMA = "issue.schema.json"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 
+from paiban.base.diagnostics import Diagnostic
+from paiban.base.files import written_whole
+from paiban.base.message import cause_of, msg
 from paiban.command.report import report, unwritable
-from paiban.diagnostics import Diagnostic
-from paiban.files import written_whole
-from paiban.messages.message import cause_of, msg
 
 
 def same_file(a: str, b: str) -> bool:

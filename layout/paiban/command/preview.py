@@ -7,10 +7,10 @@ import sys
 from argparse import Namespace
 from importlib.util import find_spec
 
+from paiban.base.diagnostics import Diagnostic
+from paiban.base.message import cause_of, listed, msg
+from paiban.base.messages import told
 from paiban.command.report import DONE, FAILED, emit, misused, report
-from paiban.diagnostics import Diagnostic
-from paiban.messages import told
-from paiban.messages.message import cause_of, listed, msg
 
 NEEDED = ("starlette", "uvicorn", "watchfiles")
 """What the extra `preview` installs."""
@@ -26,8 +26,8 @@ def run(options: Namespace) -> int:
         cause = msg("it is a folder") if os.path.isdir(options.issue) else msg("there is no such file")
         report([Diagnostic("error", "unreadable", msg("cannot preview: {cause}", cause=cause), options.issue)])
         return FAILED
-    from paiban.preview.serve import listen, serve
-    from paiban.preview.session import Session
+    from paiban.companions.preview.serve import listen, serve
+    from paiban.companions.preview.session import Session
 
     try:
         sock = listen(options.port)

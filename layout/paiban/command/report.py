@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
-from paiban.diagnostics import Diagnostic, visible
-from paiban.messages import shown, told, told_of
-from paiban.messages.message import as_text, cause_of, msg
+from paiban.base.diagnostics import Diagnostic, visible
+from paiban.base.message import as_text, cause_of, msg
+from paiban.base.messages import shown, told, told_of
 
 DONE, FAILED, MISUSED = 0, 1, 2
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from paiban.catalogue.pages import page_range
-from paiban.catalogue.search import Hit, search
-from paiban.catalogue.store import CatalogueError, Store
+from paiban.base.diagnostics import visible
+from paiban.base.message import msg
+from paiban.base.messages import told
 from paiban.command.index import failed
 from paiban.command.report import FAILED, emit, misused
-from paiban.diagnostics import visible
-from paiban.messages import told
-from paiban.messages.message import msg
+from paiban.companions.catalogue.pages import page_range
+from paiban.companions.catalogue.search import Hit, search
+from paiban.companions.catalogue.store import CatalogueError, Store
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 

@@ -7,15 +7,15 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from paiban.api import read_and_set
+from paiban.base.diagnostics import Diagnostic, IssueError
+from paiban.base.message import cause_of, msg
 from paiban.command.lock import lock_path, written
 from paiban.command.output import read_whole
 from paiban.command.report import DONE, FAILED, answer, emit, fails, misused, report, unwritable
-from paiban.diagnostics import Diagnostic, IssueError
-from paiban.messages.message import cause_of, msg
 
 if TYPE_CHECKING:
-    from paiban.lock.compare import Comparison
-    from paiban.lock.paragraphs import Paragraph
+    from paiban.companions.lock.compare import Comparison
+    from paiban.companions.lock.paragraphs import SetText
 
 
 def run(options: Namespace) -> int:
@@ -30,10 +30,10 @@ def run(options: Namespace) -> int:
 
 
 def _verify(path: str, options: Namespace) -> int:
-    from paiban.lock.compare import compare, diagnostics
-    from paiban.lock.inputs import lock_of, missing
-    from paiban.lock.model import Lock, LockError, read_lock
-    from paiban.lock.paragraphs import paragraphs
+    from paiban.companions.lock.compare import compare, diagnostics
+    from paiban.companions.lock.inputs import lock_of, missing
+    from paiban.companions.lock.model import Lock, LockError, read_lock
+    from paiban.companions.lock.paragraphs import paragraphs
 
     place = lock_path(path)
     if not os.path.exists(place):
@@ -81,9 +81,9 @@ def _verify(path: str, options: Namespace) -> int:
     return status or (FAILED if fails(told, options.strict) else DONE)
 
 
-def _pictures(path: str, pdf: bytes, compared: Comparison, found: list[Paragraph], options: Namespace) -> int:
-    from paiban.lock.picture import write_pictures
-    from paiban.raster import Damaged
+def _pictures(path: str, pdf: bytes, compared: Comparison, found: list[SetText], options: Namespace) -> int:
+    from paiban.companions.lock.picture import write_pictures
+    from paiban.material.supplied.pdfium import UnreadablePdf
 
     against = None
     if options.against:
@@ -94,7 +94,7 @@ def _pictures(path: str, pdf: bytes, compared: Comparison, found: list[Paragraph
     try:
         for picture in write_pictures(options.png, pdf, against, compared, found, stem):
             emit(f"{picture}\n")
-    except Damaged as error:
+    except UnreadablePdf as error:
         report([Diagnostic("error", "pdf", str(error), options.against)], options.json)
         return FAILED
     except OSError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from paiban.display.frame import Box
-from paiban.issue.picture import Picture
+from paiban.material.picture import Picture
 
 _LEAST = 0.01
 """Points beyond the page that count."""

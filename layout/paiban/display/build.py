@@ -2,113 +2,44 @@
 
 from __future__ import annotations
 
-import os
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
-from paiban.block.spans import check_spans
-from paiban.diagnostics import Collector
+from paiban.base.diagnostics import Collector
 from paiban.display.bleed import bled
 from paiban.display.faces import tell_of_faces
-from paiban.display.frame import Box, Frame
-from paiban.display.model import Bookmark, Document, Element, Fill, Glyphs, Image, Item, LineFrame, Link, Metadata, Page
+from paiban.display.frame import Box, Turning
+from paiban.display.model import Bookmark, Element, Fill, Glyphs, Image, Item, Layout, LineFrame, Link, Metadata, Page
 from paiban.display.notes import Notes
 from paiban.display.score import draw_score
-from paiban.flow.memo import Memo
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
-from paiban.flow.setter import Setter
-from paiban.font.book import FontBook
-from paiban.font.face import Face, FontError
 from paiban.issue.base import base_text, on_one_line
 from paiban.issue.invisible import shows
 from paiban.issue.model import Issue
-from paiban.issue.picture import Picture
-from paiban.page.assemble import Pages
+from paiban.material.font.face import Face
+from paiban.material.picture import Picture
 from paiban.page.masthead import number_text
-from paiban.page.model import Leaf
-from paiban.page.volume import assemble
+from paiban.page.model import PageMakeup
+from paiban.page.run import PageRun
 from paiban.style.theme import ASCENT, Theme
 
 _OUTLINE = {"H2": 0, "H3": 1, "H4": 2, "H5": 3, "H6": 4}
 
 
-class Made(NamedTuple):
-    """A document with the pages it was made from, for those who look at how pages are made."""
-
-    document: Document
-    pages: Pages
-    theme: Theme
-
-
-def build_document(
-    issue: Issue, theme_name: str | None, book: FontBook, collector: Collector, draft: bool = False
-) -> Document | None:
-    """Set ``issue`` in a theme (its own, unless ``theme_name`` is given); ``draft``: quickly, lines and columns as full
-    as they go.
-
-    None where an error was collected that leaves nothing to set.
-    """
-    made = make(issue, theme_name, book, collector, draft)
-    return made.document if made else None
-
-
-def make(
-    issue: Issue,
-    theme_name: str | None,
-    book: FontBook,
-    collector: Collector,
-    draft: bool = False,
-    memo: Memo | None = None,
-    theme: Theme | None = None,
-) -> Made | None:
-    """``build_document`` with all that was made on the way; ``memo``: what was set before with the same ``book``;
-    ``theme``: what ``theme_of`` (style/load.py) has given already."""
-    if theme is None:
-        from paiban.style.load import theme_of
-
-        theme = theme_of(issue, theme_name, collector)
-    if theme is None:
-        return None
-    check_spans(issue, theme, collector)
-    if issue.missing == "warn":
-        collector.hold("missing-glyph")
-    setter = Setter(theme, book, collector, issue.source, draft=draft, memo=memo)
-    try:
-        pages = assemble(issue, setter)
-        document = _Builder(issue, theme, pages, collector).document()
-        tell_of_faces(document, theme, issue.source.text, issue.path, collector)
-        return Made(document, pages, theme)
-    except FontError as error:
-        _tell_of_fonts(error, issue, theme_name, book, collector)
-        return None
-
-
-def _tell_of_fonts(
-    error: FontError, issue: Issue, theme_name: str | None, book: FontBook, collector: Collector
-) -> None:
-    """What a theme asks for and is not at hand, where it asks for it; else what went wrong."""
-    from paiban.style.check import check_theme
-    from paiban.style.load import place_of
-    from paiban.vocabulary import BUILT_IN
-
-    name, folder = place_of(issue, theme_name)
-    found = Collector()
-    if name not in BUILT_IN:
-        check_theme(os.path.join(folder, name), book.weights(), found)
-    told = [d for d in found.diagnostics if d.code == "font" and d.severity == "error"]
-    for diagnostic in told:
-        collector.add(diagnostic)
-    if not told:
-        collector.error("font", str(error))
+def build_layout(issue: Issue, theme: Theme, pages: PageRun, collector: Collector) -> Layout:
+    """The pages of ``issue`` as a display list; what fell back or is in no font goes to ``collector``."""
+    document = _Builder(issue, theme, pages, collector).document()
+    tell_of_faces(document, theme, issue.source.text, issue.path, collector)
+    return document
 
 
 class _Builder:
-    def __init__(self, issue: Issue, theme: Theme, pages: Pages, collector: Collector) -> None:
+    def __init__(self, issue: Issue, theme: Theme, pages: PageRun, collector: Collector) -> None:
         self.issue = issue
         self.theme = theme
         self.pages = pages
         self.collector = collector
-        self.frame = Frame(theme)
-        self.flat = Frame(theme, vertical=False)
+        self.frame = Turning(theme)
+        self.flat = Turning(theme, vertical=False)
         self.faces: dict[Face, int] = {}
         self.images: dict[Picture, int] = {}
         self.outline: list[Bookmark] = []
@@ -117,7 +48,7 @@ class _Builder:
         self.lines: list[LineFrame] = []
         self._last_heading = -1
 
-    def document(self) -> Document:
+    def document(self) -> Layout:
         nodes = self.pages.structure.nodes
         self.rank = self.pages.structure.order()
         pages = tuple(self._page(n, leaf) for n, leaf in enumerate(self.pages.leaves))
@@ -130,7 +61,7 @@ class _Builder:
         metadata = Metadata(
             title, authors or publisher, base_text(issue.subtitle) if issue.subtitle else "", issue.language, issue.date
         )
-        return Document(
+        return Layout(
             pages,
             tuple(self.faces),
             tuple(self.images),
@@ -142,7 +73,7 @@ class _Builder:
             self.theme.press,
         )
 
-    def _page(self, index: int, leaf: Leaf) -> Page:
+    def _page(self, index: int, leaf: PageMakeup) -> Page:
         theme, frame = self.theme, self.frame
         left, top = leaf.left(theme), leaf.above(theme)
         items: list[Item] = []
@@ -207,7 +138,7 @@ class _Builder:
             ranks.append(last)
         return [marks[n] for n in sorted(range(len(marks)), key=ranks.__getitem__)]
 
-    def _line(self, items: list[Item], mark: SetLine, x: float, y: float, frame: Frame) -> None:
+    def _line(self, items: list[Item], mark: SetLine, x: float, y: float, frame: Turning) -> None:
         faces = self.faces
         element = mark.element
         number = len(self.lines)
@@ -242,15 +173,17 @@ class _Builder:
         for score in mark.line.scores:
             items.append(draw_score(score, x, y, frame, mark.element))
         for live in mark.line.live if mark.line.runs else ():
-            if live.kind == "link":
-                size = mark.line.runs[0].size if mark.line.runs else 0.0
-                box = _rounded(frame.box(x + live.x, y - ASCENT * size, live.width, size))
-                items.append(Link(*box, live.value, text=live.value, element=mark.element))
-            elif live.kind == "note" and (place := self.notes.place(mark.element, live.value)):
-                size = mark.line.runs[0].size if mark.line.runs else 0.0
-                box = _rounded(frame.box(x + live.x, y - ASCENT * size, live.width, size))
-                text = self.theme.label(self.issue.language, "note").format(number=live.value)
-                items.append(Link(*box, "", *place, text, mark.element))
+            size = mark.line.runs[0].size
+            box = _rounded(frame.box(x + live.x, y - ASCENT * size, live.width, size))
+            match live.kind:
+                case "link":
+                    items.append(Link(*box, live.value, text=live.value, element=mark.element))
+                case "note":
+                    if place := self.notes.place(mark.element, live.value):
+                        text = self.theme.label(self.issue.language, "note").format(number=live.value)
+                        items.append(Link(*box, "", *place, text, mark.element))
+                case _:
+                    assert_never(live.kind)
 
     def _heading(self, page: int, mark: SetLine, y: float, level: int) -> None:
         """A bookmark to a heading, at its first line."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
-from paiban.display.model import ARTIFACT, Document, Fill, Glyphs, Image, Item, Link, Stroke
+from paiban.display.model import ARTIFACT, Fill, Glyphs, Image, Item, Layout, Link, Stroke
 
 
-def dump(document: Document) -> str:
+def dump(document: Layout) -> str:
     """The finished layout as stable text.
 
     Positions are points from the trim's top left, y down.  A glyph run prints its origin, face, size, colour, text and

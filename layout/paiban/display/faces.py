@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 
-from paiban.diagnostics import Collector, Diagnostic, Mark
-from paiban.display.model import Document, Glyphs
-from paiban.font.clusters import chooses_look, clusters, variants
-from paiban.font.face import Face
+from paiban.base.diagnostics import Collector, Diagnostic, Mark
+from paiban.base.message import msg
+from paiban.display.model import Glyphs, Layout
 from paiban.inline.prepare import GIVE_A_FONT
-from paiban.messages.message import msg
+from paiban.material.font.clusters import chooses_look, clusters, variants
+from paiban.material.font.face import Face
 from paiban.style.theme import Theme
 
 _MOST = 24
@@ -19,7 +19,7 @@ _SELECTOR = re.compile("[\ufe00-\ufe0d\U000e0100-\U000e01ef]|\\\\U000[eE]01|\\\\
 """In the source of an issue: a selector of a variant, as it is or escaped."""
 
 
-def tell_of_faces(document: Document, theme: Theme, source: str, file: str, collector: Collector) -> None:
+def tell_of_faces(document: Layout, theme: Theme, source: str, file: str, collector: Collector) -> None:
     """Notes on what is set in other families than those of the theme's roles, once for each; a warning of what has 〓
     in its place, where that is no error.  ``source``: the text of the issue's file."""
     own = {family for role in theme.fonts.values() for family in (role.han, role.latin)}
@@ -69,7 +69,7 @@ def tell_of_faces(document: Document, theme: Theme, source: str, file: str, coll
         collector.warning("missing-glyph", message, Mark(first.file, first.line, first.column), GIVE_A_FONT)
 
 
-def _role(document: Document, item: Glyphs) -> str:
+def _role(document: Layout, item: Glyphs) -> str:
     """The structure type of the element that a run is part of."""
     return document.structure[item.element].role if item.element >= 0 else ""
 

@@ -16,7 +16,7 @@ Box = tuple[float, float, float, float]
 _DIRECTIONS: dict[str, Direction] = {"along": "turned", "upright": "vertical"}
 
 
-class Frame:
+class Turning:
     """The page of one theme; all points and boxes (x, y, width, height) in points.  Furniture is set level on any page:
     its frame is not ``vertical``."""
 

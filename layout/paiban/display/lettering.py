@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from paiban.base.colour import BLACK, Colour
+from paiban.base.units import summed
 from paiban.display.model import Glyphs
-from paiban.font.book import FontBook
-from paiban.font.face import Face
-from paiban.font.shaped import Shaped
-from paiban.font.stack import FontStack
-from paiban.style.colour import BLACK, Colour
-from paiban.units import summed
+from paiban.material.font.book import FontBook
+from paiban.material.font.face import Face
+from paiban.material.font.shaped import Shaped
+from paiban.material.font.stack import FontStack
 
 _GETA = "〓"
 """What printers set where a type is missing; here for characters that the bundled faces lack."""

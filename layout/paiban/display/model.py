@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from paiban.diagnostics import Diagnostic, Mark
-from paiban.issue.picture import Picture
-from paiban.style.colour import Colour
-from paiban.style.theme import Press
-from paiban.vocabulary import Binding
+from paiban.base.colour import Colour
+from paiban.base.diagnostics import Diagnostic, Mark
+from paiban.base.vocabulary import Binding
+from paiban.material.picture import Picture
+from paiban.style.theme import PressSettings
 
 if TYPE_CHECKING:
-    from paiban.font.face import Face
+    from paiban.material.font.face import Face
 
 ARTIFACT = -1
 """The ``element`` of page furniture: it belongs to no structure element."""
@@ -33,7 +33,7 @@ class Glyphs(Struct, frozen=True):
     ``(x, y)`` is the origin of the first glyph, on the baseline.  ``xs[i]`` is the origin of glyph i as an
     offset from ``x`` in points (``xs[0]`` is 0 but for a shaped offset); ``ys`` is empty or the same downwards.
     ``texts[i]`` is the text that glyph i stands for, "" for the later glyphs of a cluster; U+00AD marks a
-    hyphen that the composer added.  ``face`` indexes ``Document.faces``; ``glyphs`` are that face's own glyph ids.
+    hyphen that the composer added.  ``face`` indexes ``Layout.faces``; ``glyphs`` are that face's own glyph ids.
 
     ``line`` indexes ``Page.lines``: the line of text that the run is of; -1 for lettering that is in none.
     ``direction``: the above is ``horizontal``.  ``vertical`` glyphs stand upright below one another: ``(x, y)`` is the
@@ -72,7 +72,7 @@ class LineFrame(Struct, frozen=True):
 
 class Image(Struct, frozen=True):
     """A photo.  The whole picture would fill ``(x, y, width, height)``; only ``clip`` (x, y, width, height; empty
-    for all of it) is shown.  ``image`` indexes ``Document.images``."""
+    for all of it) is shown.  ``image`` indexes ``Layout.images``."""
 
     x: float
     y: float
@@ -104,7 +104,7 @@ class Stroke(Struct, frozen=True):
 
 
 class Link(Struct, frozen=True):
-    """A live area.  ``target`` is an address, or empty where ``page`` (an index into ``Document.pages``) and
+    """A live area.  ``target`` is an address, or empty where ``page`` (an index into ``Layout.pages``) and
     ``top`` (pt from that page's top) name a place in the document.  ``text`` says where the link leads."""
 
     x: float
@@ -147,7 +147,7 @@ class Page(Struct, frozen=True):
 
 
 class Element(Struct, frozen=True):
-    """A structure element; ``Document.structure[0]`` is the root, each other names its ``parent`` by index, which is
+    """A structure element; ``Layout.structure[0]`` is the root, each other names its ``parent`` by index, which is
     less than its own.  ``role`` is a PDF structure type (Document, Sect, H1…, P, Figure, Caption, Note, L, LI, Table,
     TR, TH, TD, TOC, TOCI, Link, Span, BlockQuote).  ``mark`` is where its text or photo stands in the issue's file; it
     is written nowhere."""
@@ -180,7 +180,7 @@ class Metadata(Struct, frozen=True):
     identifier: str = ""
 
 
-class Document(Struct, frozen=True):
+class Layout(Struct, frozen=True):
     """The whole issue, finished.  ``binding`` is the side of the spine: pages of a book bound right follow one another
     to the left."""
 
@@ -192,4 +192,4 @@ class Document(Struct, frozen=True):
     metadata: Metadata = Metadata()
     diagnostics: tuple[Diagnostic, ...] = ()
     binding: Binding = "left"
-    press: Press = Press()
+    press: PressSettings = PressSettings()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from paiban.display.frame import Frame
+from paiban.display.frame import Turning
 from paiban.flow.model import SetLine
-from paiban.page.assemble import Pages
+from paiban.page.run import PageRun
 from paiban.style.theme import Theme
 
 
 class Notes:
     """Notes by the part of the structure that they close; in each they count from 1."""
 
-    def __init__(self, pages: Pages, theme: Theme, frame: Frame) -> None:
+    def __init__(self, pages: PageRun, theme: Theme, frame: Turning) -> None:
         self.nodes = pages.structure.nodes
         self.within: dict[int, list[int]] = {}
         for n, node in enumerate(self.nodes):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from paiban.display.frame import Frame
+from paiban.display.frame import Turning
 from paiban.display.model import ARTIFACT, Fill, Stroke
 from paiban.inline.model import Score
 
@@ -22,7 +22,7 @@ _CIRCLE = 0.5523
 """The handle of a quarter circle, in its radius."""
 
 
-def draw_score(score: Score, x: float, y: float, frame: Frame, element: int) -> Fill | Stroke:
+def draw_score(score: Score, x: float, y: float, frame: Turning, element: int) -> Fill | Stroke:
     """``score`` of a line that begins at ``(x, y)``, its baseline."""
     x, y = x + score.x, y + score.y
     if score.shape == "rule":

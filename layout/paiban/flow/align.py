@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from paiban.base.units import summed
 from paiban.block.model import TableBlock
 from paiban.inline.model import Line
 from paiban.issue.model import Align
 from paiban.style.theme import Theme
-from paiban.units import summed
 
 _NUMBER = re.compile(r"[0-9０-９](?:[0-9０-９,，'\u2009\u202f ]*[0-9０-９])?")
 """The whole number in a cell, with the marks and spaces between its groups."""
@@ -24,7 +24,7 @@ _NONE = ("", "-", "\u2013", "\u2014", "——", "…", "……", "\u2212")
 """What stands in the place of a figure."""
 
 
-class Parts(NamedTuple):
+class FigureWidths(NamedTuple):
     """The width of a figure before its point, or to the end of its whole number, and from there on; points."""
 
     before: float
@@ -48,7 +48,7 @@ def _has_figures(block: TableBlock, column: int) -> bool:
     return bool(figures) and all(_FIGURE.fullmatch(cell) for cell in figures)
 
 
-def parts_of(lines: Sequence[Line]) -> Parts | None:
+def parts_of(lines: Sequence[Line]) -> FigureWidths | None:
     """A cell's figure, None where it has none or takes several lines."""
     if len(lines) != 1:
         return None
@@ -57,7 +57,7 @@ def parts_of(lines: Sequence[Line]) -> Parts | None:
     if found is None:
         return None
     before = _reach(lines[0], found.end())
-    return Parts(before, lines[0].extent - before)
+    return FigureWidths(before, lines[0].extent - before)
 
 
 def _reach(line: Line, offset: int) -> float:
@@ -71,13 +71,13 @@ def _reach(line: Line, offset: int) -> float:
     return line.extent
 
 
-def widest(parts: Sequence[Parts | None]) -> Parts:
+def widest(parts: Sequence[FigureWidths | None]) -> FigureWidths:
     """What the figures of a column take before and after their points."""
     known = [part for part in parts if part is not None]
-    return Parts(max((p.before for p in known), default=0.0), max((p.after for p in known), default=0.0))
+    return FigureWidths(max((p.before for p in known), default=0.0), max((p.after for p in known), default=0.0))
 
 
-def offset(align: Align, lines: Sequence[Line], n: int, width: float, column: Parts, header: bool) -> float:
+def offset(align: Align, lines: Sequence[Line], n: int, width: float, column: FigureWidths, header: bool) -> float:
     """How far the line ``n`` of a cell ``width`` points wide stands in from its start.  ``column`` is what the figures
     of its column take; they stand at its end together."""
     spare = max(0.0, width - lines[n].extent)

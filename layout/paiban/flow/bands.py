@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from paiban.flow.model import Piece
-from paiban.flow.plan import Band, Frame
+from paiban.flow.plan import Band, PageFrame
 
 _BAND_SHARE = 0.8
 """The share of a page that figures across the columns may take, so that text goes on."""
@@ -41,7 +41,7 @@ def columns_across(piece: Piece, columns: int) -> int:
 
 def head_frame(
     wide: Sequence[int], top: float, pieces: Sequence[Piece], columns: int, lines: int, right: bool = False
-) -> Frame:
+) -> PageFrame:
     """The page with the figures ``wide`` at its head from line ``top`` on, as many as there is room for.
 
     The first one across some columns only ends them: it stands over the first columns, or the last ones (``right``).
@@ -74,10 +74,10 @@ def head_frame(
         bands.append(Band(figure, head, own, head == top))
         head += own
     tops = tops or (head,) * columns
-    return Frame(tops, tuple(lines - t for t in tops), tuple(bands), tuple(left))
+    return PageFrame(tops, tuple(lines - t for t in tops), tuple(bands), tuple(left))
 
 
-def with_foot(frame: Frame, figure: int, pieces: Sequence[Piece]) -> Frame | None:
+def with_foot(frame: PageFrame, figure: int, pieces: Sequence[Piece]) -> PageFrame | None:
     """The frame with ``figure`` at the foot of its last columns; None where that leaves too little."""
     piece = pieces[figure]
     columns = len(frame.tops)
@@ -90,7 +90,7 @@ def with_foot(frame: Frame, figure: int, pieces: Sequence[Piece]) -> Frame | Non
     return structs.replace(frame, heights=heights, bands=(*frame.bands, band))
 
 
-def with_head(frame: Frame, figure: int, pieces: Sequence[Piece]) -> Frame | None:
+def with_head(frame: PageFrame, figure: int, pieces: Sequence[Piece]) -> PageFrame | None:
     """The frame with ``figure`` at the head of its last columns, beside the text that mentions it; None where it stands
     across all columns or there is something at their head already."""
     piece = pieces[figure]
@@ -100,7 +100,7 @@ def with_head(frame: Frame, figure: int, pieces: Sequence[Piece]) -> Frame | Non
     first, span = _columns(piece, columns, True)
     tops = tuple(t + piece.height * (first <= c < first + span) for c, t in enumerate(frame.tops))
     heights = tuple(h - piece.height * (first <= c < first + span) for c, h in enumerate(frame.heights))
-    return Frame(tops, heights, (Band(figure, frame.tops[first], piece.height, True, first),), frame.left)
+    return PageFrame(tops, heights, (Band(figure, frame.tops[first], piece.height, True, first),), frame.left)
 
 
 def _columns(piece: Piece, columns: int, right: bool) -> tuple[int, int]:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from paiban.base.message import msg
+from paiban.base.vocabulary import Side
 from paiban.flow.figure import SetFigure
 from paiban.flow.model import NEVER, Mark, Piece
 from paiban.inline.model import Measures
-from paiban.vocabulary import Side
 
 GAP = 1.0
 """White between a figure and the text beside it, em of the grid (ours)."""
@@ -17,7 +18,7 @@ LEAST_MEASURE = 6
 """Em of text beside a figure below which it stands in the column by itself (ours)."""
 
 
-class Beside:
+class SideFigure:
     """A figure that text runs beside, from the line ``delay`` lines below its place on.
 
     ``notes`` are those that its caption refers to.
@@ -90,3 +91,13 @@ class Beside:
         )
         self.left = 0
         return piece
+
+
+def no_room(em: float, width: float) -> tuple[str, str]:
+    """What is wrong with a photo of ``em`` in a column of ``width``, in em, which leaves no room for text beside it;
+    and what to do."""
+    message = msg("beside a photo of {em} em a column of {width:g} em has no room for text", em=em, width=width)
+    most = int(width - GAP - LEAST_MEASURE)
+    if most > 2:
+        return message, msg("at most {most}em, or `width: column`", most=most)
+    return message, msg("set it with `width: column`")

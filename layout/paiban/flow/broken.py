@@ -6,16 +6,16 @@ from collections.abc import Callable
 
 from msgspec import structs
 
-from paiban.inline import Paragraph, compose, variant
+from paiban.inline import PreparedText, compose, variant
 from paiban.inline.model import Breaks, Line, Measures
 from paiban.issue.model import Text
 
-Missing = tuple[tuple[str, int], ...]
+MissingCharacters = tuple[tuple[str, int], ...]
 """Characters that no font covers, each with its first offset."""
 Variant = tuple[float, tuple[Line, ...]] | None
 
 
-class Broken:
+class SetParagraph:
     """A paragraph with its breaks: gives its lines, and those of its settings a line longer or shorter, each composed
     once.  ``paragraph`` may be a call that gives it when it is first asked for: the lines may be known without."""
 
@@ -23,9 +23,9 @@ class Broken:
 
     def __init__(
         self,
-        paragraph: Paragraph | Callable[[], Paragraph],
+        paragraph: PreparedText | Callable[[], PreparedText],
         text: Text,
-        missing: Missing,
+        missing: MissingCharacters,
         breaks: Breaks,
         measures: Measures,
         lines: tuple[Line, ...] | None = None,
@@ -39,12 +39,12 @@ class Broken:
         self._variants: dict[int, Variant] = {}
 
     @property
-    def paragraph(self) -> Paragraph:
-        if not isinstance(self._paragraph, Paragraph):
+    def paragraph(self) -> PreparedText:
+        if not isinstance(self._paragraph, PreparedText):
             self._paragraph = self._paragraph()
         return self._paragraph
 
-    def at(self, text: Text) -> Broken:
+    def at(self, text: Text) -> SetParagraph:
         """The same for the same ``text`` at another place of its file; what is composed, is so for both."""
         mark = text.mark
         if mark == self.text.mark:
@@ -53,7 +53,7 @@ class Broken:
             structs.replace(d, file=mark.file, line=mark.line, column=mark.column) for d in self.breaks.diagnostics
         )
         breaks = structs.replace(self.breaks, diagnostics=tuple(found))
-        other = Broken(lambda: self.paragraph.at(text), text, self.missing, breaks, self.measures)
+        other = SetParagraph(lambda: self.paragraph.at(text), text, self.missing, breaks, self.measures)
         other._lines, other._variants = self._lines, self._variants
         return other
 

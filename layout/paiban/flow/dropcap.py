@@ -10,14 +10,14 @@ from __future__ import annotations
 import math
 import re
 
+from paiban.base.message import msg
+from paiban.flow.compositor import Compositor
 from paiban.flow.model import SetLine
-from paiban.flow.setter import Setter
-from paiban.font.shaped import Shaped
-from paiban.font.stack import FontStack
 from paiban.inline.itemise import KINDS
 from paiban.inline.model import AXIS, Line, Measures, Run
 from paiban.issue.model import Span, Text
-from paiban.messages.message import msg
+from paiban.material.font.shaped import Shaped
+from paiban.material.font.stack import FontStack
 from paiban.style.theme import ASCENT
 
 _OPENING = '「『“‘（《〈【〔(["'
@@ -72,7 +72,7 @@ def initial_size(lines: int, size: float, leading: float) -> float:
 
 
 def set_initial(
-    initial: str, lines: int, setter: Setter, language: str, width: float
+    initial: str, lines: int, setter: Compositor, language: str, width: float
 ) -> tuple[SetLine, Measures] | str:
     """The cap as a mark (element to be filled in) and the measures of the text beside and below it; what to say where
     it has no room.

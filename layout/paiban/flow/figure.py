@@ -5,16 +5,16 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from paiban.block.model import Cell, FigureBlock
-from paiban.diagnostics import Collector
+from paiban.base.diagnostics import Collector
+from paiban.base.message import listed, msg
+from paiban.base.units import summed
+from paiban.block.model import FigureBlock, GroupPhoto
+from paiban.flow.compositor import Compositor
 from paiban.flow.model import Bleed, Mark, SetLine, SetPicture
-from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.inline.model import Line
 from paiban.issue.model import Text
-from paiban.messages.message import listed, msg
 from paiban.style.theme import ASCENT, Grid, Style, Theme
-from paiban.units import summed
 
 _ROW_SPACE = 0.6
 """White between the rows of a group, in lines of the grid (ours)."""
@@ -43,7 +43,7 @@ _PHOTO_BESIDE = 0.4
 
 
 class _SetCell(NamedTuple):
-    cell: Cell
+    cell: GroupPhoto
     x: float
     width: float
     lines: tuple[Line, ...]
@@ -70,7 +70,7 @@ class SetFigure:
         self,
         block: FigureBlock,
         width: float,
-        setter: Setter,
+        setter: Compositor,
         structure: Structure,
         parent: int,
         room: float,
@@ -136,7 +136,7 @@ class SetFigure:
         if len(rows) == 1 and self.lines()[1] > room:
             self._hold(block, room, onward, setter)
 
-    def _beside(self, cell: Cell, width: float, tallest: float, language: str, setter: Setter) -> float:
+    def _beside(self, cell: GroupPhoto, width: float, tallest: float, language: str, setter: Compositor) -> float:
         """The width that a photo has with its caption beside it; ``side`` is then the caption's.  One that is longer
         than the photo can be high stands below it, as ever."""
         own = self.caption_size
@@ -161,7 +161,7 @@ class SetFigure:
         return max(int(width / self.caption_size + 1e-6), 4) * self.caption_size
 
     def _caption(
-        self, text: Text | None, width: float, block: FigureBlock, setter: Setter, structure: Structure, parent: int
+        self, text: Text | None, width: float, block: FigureBlock, setter: Compositor, structure: Structure, parent: int
     ) -> tuple[tuple[Line, ...], int]:
         """Caption lines in a measure of whole em no wider than ``width``."""
         if not text:
@@ -169,7 +169,7 @@ class SetFigure:
         lines = setter.lines(text, "caption", block.language, ((0.0, self._measure(width)),))
         return lines, structure.add("Caption", parent, mark=text.mark)
 
-    def _hold(self, block: FigureBlock, room: float, onward: float, setter: Setter) -> None:
+    def _hold(self, block: FigureBlock, room: float, onward: float, setter: Compositor) -> None:
         """Leave with the photos as much of the captions as there is room for; what is left of the first, the second, …
         is the rest."""
         height, _, cells = self.rows[0]
@@ -197,7 +197,7 @@ class SetFigure:
         onward: float,
         element: int,
         block: FigureBlock,
-        setter: Setter,
+        setter: Compositor,
     ) -> tuple[Line, ...]:
         """The first ``count`` lines of a caption; those after them, as wide as what they go on in, are for later."""
         if not text or len(lines) <= count:
@@ -336,11 +336,16 @@ def _margin(theme: Theme) -> float:
 
 
 def _rows(
-    rows: tuple[tuple[Cell, ...], ...], width: float, gap: float, theme: Theme, collector: Collector, highest: float
-) -> list[tuple[Cell, ...]]:
+    rows: tuple[tuple[GroupPhoto, ...], ...],
+    width: float,
+    gap: float,
+    theme: Theme,
+    collector: Collector,
+    highest: float,
+) -> list[tuple[GroupPhoto, ...]]:
     """The rows, those halved in which a caption would be too narrow to read, and reach below the photo beside it, or a
     photo too narrow to be seen.  ``highest``: what a row can be."""
-    found: list[tuple[Cell, ...]] = []
+    found: list[tuple[GroupPhoto, ...]] = []
     least = _CAPTION_LEAST * theme.styles["caption"].size
     left = list(reversed(rows))
     while left:
@@ -358,13 +363,13 @@ def _rows(
     return found
 
 
-def _aspects(row: tuple[Cell, ...], theme: Theme, collector: Collector) -> list[float]:
+def _aspects(row: tuple[GroupPhoto, ...], theme: Theme, collector: Collector) -> list[float]:
     """Of each photo of a row, along the line over across it."""
     aspects = [_aspect(cell, theme, collector) for cell in row]
     return [1 / aspect for aspect in aspects] if theme.vertical else aspects
 
 
-def _aspect(cell: Cell, theme: Theme, diagnostics: Collector) -> float:
+def _aspect(cell: GroupPhoto, theme: Theme, diagnostics: Collector) -> float:
     """Width by height of what is shown of a photo."""
     if cell.shape in theme.figures.shapes:
         return theme.figures.shapes[cell.shape]

@@ -11,14 +11,14 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, structs
 
+from paiban.base.units import summed
 from paiban.flow.bands import columns_across
 from paiban.flow.costs import CROSSHEAD_WHITE, FIT_MOST, FLEX
 from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.model import Piece
-from paiban.flow.paginate import Variant
+from paiban.flow.paginate import VariantColumn
 from paiban.flow.plan import PagePlan, page_count, page_numbers
 from paiban.flow.zones import paginate
-from paiban.units import summed
 
 _ROUNDS = 8
 _LAST_LINES = 3
@@ -60,7 +60,7 @@ class _Edit(Struct, frozen=True):
 
 def fit_pages(
     pieces: Sequence[Piece],
-    variants: Mapping[int, Variant],
+    variants: Mapping[int, VariantColumn],
     columns: int,
     lines: int,
     top: float,
@@ -110,7 +110,7 @@ def _taken(plan: PagePlan, pieces: Sequence[Piece]) -> float:
     return bands + summed(column[-1].top + column[-1].height for column in plan.columns if column)
 
 
-def _edits(pieces: Sequence[Piece], variants: Mapping[int, Variant], columns: int, sign: int) -> list[_Edit]:
+def _edits(pieces: Sequence[Piece], variants: Mapping[int, VariantColumn], columns: int, sign: int) -> list[_Edit]:
     """Every way to make the story a line shorter (sign -1) or longer (1)."""
     edits: list[_Edit] = []
     spans: dict[int, tuple[int, int]] = {}

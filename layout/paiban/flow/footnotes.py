@@ -8,9 +8,9 @@ from typing import Literal
 
 from msgspec import structs
 
+from paiban.base.units import summed
 from paiban.flow.model import Mark, Piece, SetFill, SetLine
 from paiban.style.theme import Rule
-from paiban.units import summed
 
 _GAP = 0.6
 """White between the text and the notes below it at least, in lines of the grid (ours)."""

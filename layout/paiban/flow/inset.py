@@ -7,16 +7,16 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from paiban.base.colour import WHITE
 from paiban.block.model import LinesBlock
+from paiban.flow.compositor import Compositor, text_width
 from paiban.flow.costs import ORPHAN, TURNED_OVER, VERSE, WIDOW
 from paiban.flow.model import NEVER, Build, Figure, Mark, Piece, SetFill, SetLine
-from paiban.flow.paginate import Variant
-from paiban.flow.setter import Setter, text_width
+from paiban.flow.paginate import VariantColumn
 from paiban.flow.structure import Structure
 from paiban.inline.code import code_lines
-from paiban.inline.model import Character, Line
+from paiban.inline.model import CharacterLook, Line
 from paiban.issue.model import Text
-from paiban.style.colour import WHITE
 from paiban.style.theme import ASCENT, Style
 
 _STEADY = 0.0625
@@ -75,7 +75,7 @@ def shifted(piece: Piece, x: float) -> Piece:
     )
 
 
-def shifted_variant(variant: Variant, x: float) -> Variant:
+def shifted_variant(variant: VariantColumn, x: float) -> VariantColumn:
     """The other settings of a paragraph, further in."""
 
     def found(delta: int) -> tuple[float, list[Piece]] | None:
@@ -92,7 +92,7 @@ def inset_of(inset: float, size: float, width: float, em: float) -> float:
     return width - math.floor((width - x) / size + 1e-6) * size if x > 0 else 0.0
 
 
-def marker_lines(markers: Sequence[Text], style: str, language: str, setter: Setter) -> list[Line]:
+def marker_lines(markers: Sequence[Text], style: str, language: str, setter: Compositor) -> list[Line]:
     """The markers of a list, each on its line."""
     faces = setter.setting(style, language).base.fonts.faces
     found = []
@@ -132,7 +132,7 @@ def verse_costs(lines: Sequence[int], keep: int) -> list[float]:
 
 
 def code_pieces(
-    block: LinesBlock, setter: Setter, structure: Structure, parent: int, width: float, keep: int, number: int
+    block: LinesBlock, setter: Compositor, structure: Structure, parent: int, width: float, keep: int, number: int
 ) -> list[Piece]:
     """Code on its ground, line by line: it may be divided anywhere, rather at blank lines.
 
@@ -183,11 +183,11 @@ def code_pieces(
     return pieces
 
 
-def code_look(setter: Setter, style: Style, language: str) -> Character:
+def code_look(setter: Compositor, style: Style, language: str) -> CharacterLook:
     """The face of code: the style's own, else the theme's ``mono``, where it has one."""
     fonts = setter.theme.fonts
     role = style.font or ("mono" if "mono" in fonts else next(iter(fonts)))
-    return Character(setter.stack(role, style.weight, language), style.colour)
+    return CharacterLook(setter.stack(role, style.weight, language), style.colour)
 
 
 def _cost(turned: int, text: Text, lines: Sequence[Text]) -> float:
@@ -200,7 +200,7 @@ def _cost(turned: int, text: Text, lines: Sequence[Text]) -> float:
 # ---- turns
 
 
-def rule_piece(setter: Setter, language: str, width: float, kept: bool) -> Piece:
+def rule_piece(setter: Compositor, language: str, width: float, kept: bool) -> Piece:
     """The short rule or the sign of a turn, in the middle of the column between the lines around it; never the first or
     last of a column."""
     theme = setter.theme

@@ -13,9 +13,9 @@ from typing import Literal, Protocol, TypeVar
 
 from msgspec import Struct
 
+from paiban.base.colour import Colour
 from paiban.inline.model import Line
-from paiban.issue.picture import Picture
-from paiban.style.colour import Colour
+from paiban.material.picture import Picture
 
 NEVER = float("inf")
 """The cost of a column break that must not be."""
@@ -123,7 +123,7 @@ class Placed(Struct, frozen=True):
     mark: Mark
 
 
-class Sheet(Struct, frozen=True):
+class PlacedPage(Struct, frozen=True):
     """What a story puts on one page.  ``top`` and ``bottom`` are the grid lines it takes, from and up to; ``marks`` in
     reading order."""
 

@@ -14,13 +14,13 @@ from itertools import accumulate
 
 from msgspec import structs
 
+from paiban.base.units import summed
 from paiban.flow.bands import head_frame, is_full_bleed, is_partial, is_wide, with_foot, with_head
 from paiban.flow.costs import CROSSHEAD_WHITE, LATE_PAGE_FIGURE, ORPHAN, PAGE, STRETCH, STRETCH_MOST, UNEVEN
 from paiban.flow.fill import Filler
 from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.model import NEVER, Piece
-from paiban.flow.plan import Band, Draft, End, Frame, PagePlan, Path, Slot, State
-from paiban.units import summed
+from paiban.flow.plan import Band, DraftPage, End, FillState, PageFrame, PagePlan, Path, Slot
 
 _EPS = 1e-6
 _BEAM = 6
@@ -43,7 +43,7 @@ _NEARLY_EMPTY = 0.15
 """The share of a last page up to which it is worth saving."""
 
 
-Variant = Callable[[int], "tuple[float, list[Piece]] | None"]
+VariantColumn = Callable[[int], "tuple[float, list[Piece]] | None"]
 """Gives a paragraph's pieces with one line more or fewer (+1, -1) and the price; None where it can't be set so."""
 
 
@@ -59,7 +59,7 @@ class Paginator:
         pieces: Sequence[Piece],
         columns: int,
         lines: int,
-        variants: Mapping[int, Variant] | None = None,
+        variants: Mapping[int, VariantColumn] | None = None,
         greedy: bool = False,
         footnotes: Footnotes = NONE,
         shared: bool = False,
@@ -127,7 +127,7 @@ class Paginator:
         self._partial, self._grown = other._partial, other._grown
 
     def _other(
-        self, pieces: Sequence[Piece], variants: Mapping[int, Variant], greedy: bool = False, same: int = 0
+        self, pieces: Sequence[Piece], variants: Mapping[int, VariantColumn], greedy: bool = False, same: int = 0
     ) -> Paginator:
         """One for other pieces, which are the same up to ``same``."""
         other = Paginator(pieces, self.columns, self.lines, variants, greedy, self.footnotes, self.shared, self.bleeds)
@@ -140,12 +140,12 @@ class Paginator:
         return not plan.bands and taken <= _NEARLY_EMPTY * self.columns * self.lines
 
     def _pages(self, first_top: float) -> list[PagePlan]:
-        states: dict[State, Path] = {State(0, (), ()): Path(0.0, None, None)}
+        states: dict[FillState, Path] = {FillState(0, (), ()): Path(0.0, None, None)}
         best: Path | None = None
-        last: tuple[State, float, float] | None = None
+        last: tuple[FillState, float, float] | None = None
         top = first_top
         for _ in range(self.count * 2 + 2):
-            following: dict[State, Path] = {}
+            following: dict[FillState, Path] = {}
             for state, path in sorted(states.items(), key=lambda item: item[1].cost)[: self.beam]:
                 if best is not None and path.cost >= best.cost:
                     continue
@@ -169,7 +169,7 @@ class Paginator:
             if not following:
                 break
             states, top = following, 0.0
-        plans: list[Draft] = []
+        plans: list[DraftPage] = []
         self.cost = best.cost if best is not None else 0.0
         while best is not None:
             if best.plan is not None:
@@ -184,9 +184,9 @@ class Paginator:
 
     # ---- one line more or fewer
 
-    def _repair(self, state: State, top: float, cost: float) -> Draft | None:
+    def _repair(self, state: FillState, top: float, cost: float) -> DraftPage | None:
         """The last page with one of its paragraphs a line longer or shorter, where that costs less."""
-        best: tuple[float, Draft, Sequence[Piece]] | None = None
+        best: tuple[float, DraftPage, Sequence[Piece]] | None = None
         spans: dict[int, tuple[int, int]] = {}
         for n in range(state.next, self.count):
             paragraph = self.pieces[n].paragraph
@@ -282,7 +282,7 @@ class Paginator:
 
     # ---- a page that is filled
 
-    def _page(self, state: State, top: float) -> list[tuple[float, Draft, State]]:
+    def _page(self, state: FillState, top: float) -> list[tuple[float, DraftPage, FillState]]:
         """The ways to fill a page; where nothing goes on it, as it is without its notes, what comes next is forced."""
         options = self._noted(state, top)
         if not top:
@@ -299,7 +299,7 @@ class Paginator:
         self.filler = filler
         return options
 
-    def _sparse(self, state: State, top: float) -> list[tuple[float, Draft, State]]:
+    def _sparse(self, state: FillState, top: float) -> list[tuple[float, DraftPage, FillState]]:
         """A page on which notes and something tall have no room beside other text: with what goes in its first column
         only, or with no text at all."""
         absorbed = self._absorb(state)
@@ -313,7 +313,7 @@ class Paginator:
                             return [option]
         return []
 
-    def _fewer(self, state: State) -> list[tuple[float, Draft, State]]:
+    def _fewer(self, state: FillState) -> list[tuple[float, DraftPage, FillState]]:
         """The ways to fill the first columns of a page only, where something that no break divides leaves too little
         below it for the notes of the other columns."""
         for columns in range(self.columns - 1, 0, -1) if self.footnotes.place == "page" else ():
@@ -330,7 +330,7 @@ class Paginator:
                 return options
         return []
 
-    def _noted(self, state: State, top: float) -> list[tuple[float, Draft, State]]:
+    def _noted(self, state: FillState, top: float) -> list[tuple[float, DraftPage, FillState]]:
         """The ways to fill a page, each with room for the notes at its foot: the least room that is enough; none where
         nothing is.
 
@@ -362,8 +362,8 @@ class Paginator:
         return options
 
     def _reserving(
-        self, state: State, top: float, reserve: float
-    ) -> tuple[list[tuple[float, Draft, State]], list[float]]:
+        self, state: FillState, top: float, reserve: float
+    ) -> tuple[list[tuple[float, DraftPage, FillState]], list[float]]:
         """The ways to fill a page above ``reserve`` lines whose notes have room in these, and what they need; where
         there is none, what all need."""
         found = self._options(state, top, self.lines - int(reserve))
@@ -371,8 +371,8 @@ class Paginator:
         fitting = [option for option, need in zip(found, needs, strict=True) if need <= reserve]
         return fitting, [need for need in needs if need <= reserve] if fitting else needs
 
-    def _options(self, state: State, top: float, lines: int) -> list[tuple[float, Draft, State]]:
-        options: list[tuple[float, Draft, State]] = []
+    def _options(self, state: FillState, top: float, lines: int) -> list[tuple[float, DraftPage, FillState]]:
+        options: list[tuple[float, DraftPage, FillState]] = []
         for frame in self._frames(state, top, lines):
             found = self._filled(state, frame)
             if not frame.left and not self.greedy and (level := self._emptied(state, frame)):
@@ -388,7 +388,7 @@ class Paginator:
                         options += self._filled(state, other, figure)
         return options
 
-    def _filled(self, state: State, frame: Frame, figure: int = -1) -> list[tuple[float, Draft, State]]:
+    def _filled(self, state: FillState, frame: PageFrame, figure: int = -1) -> list[tuple[float, DraftPage, FillState]]:
         """The ways to fill a page; with ``figure``, met on the page itself, at its place in the frame already."""
         options = []
         for cost, ends in self._chain(state.next, state.late, frame.heights):
@@ -402,16 +402,16 @@ class Paginator:
                 met = tuple(w for w in met if w != figure)
             last = ends[-1]
             left = frame.left + met
-            draft = Draft(frame, ends, float(self.lines), frame.heights, self._page_notes(ends))
-            options.append((cost + LATE_PAGE_FIGURE * len(left), draft, State(last.next, last.late, left)))
+            draft = DraftPage(frame, ends, float(self.lines), frame.heights, self._page_notes(ends))
+            options.append((cost + LATE_PAGE_FIGURE * len(left), draft, FillState(last.next, last.late, left)))
         return options
 
     def _page_notes(self, ends: Sequence[End]) -> tuple[int, ...]:
         return tuple(note for end in ends for note in end.notes) if self.footnotes.place == "page" else ()
 
-    def _emptied(self, state: State, frame: Frame) -> list[tuple[float, Draft, State]]:
+    def _emptied(self, state: FillState, frame: PageFrame) -> list[tuple[float, DraftPage, FillState]]:
         """The text that is left level on this page, where only figures are left over for the next."""
-        options: list[tuple[float, Draft, State]] = []
+        options: list[tuple[float, DraftPage, FillState]] = []
         figures = self._figures[state.next]
         height = max(1.0, math.ceil((self._rest[state.next] - figures) / self.columns))
         if not (figures or state.late or self._last_wide >= state.next) or height > max(frame.heights):
@@ -425,13 +425,13 @@ class Paginator:
                 met = tuple(w for end in ends for w in end.wide)
                 if last.next < self.count or not (last.late or met):
                     continue
-                draft = Draft(cut, ends, float(self.lines), cut.heights, self._page_notes(ends))
-                options.append((cost + LATE_PAGE_FIGURE * len(met), draft, State(last.next, last.late, met)))
+                draft = DraftPage(cut, ends, float(self.lines), cut.heights, self._page_notes(ends))
+                options.append((cost + LATE_PAGE_FIGURE * len(met), draft, FillState(last.next, last.late, met)))
             if options:
                 break
         return options
 
-    def _frames(self, state: State, top: float, lines: int) -> list[Frame]:
+    def _frames(self, state: FillState, top: float, lines: int) -> list[PageFrame]:
         """The page's columns, with the figures that are waiting at their head."""
         frames = [head_frame(state.wide, top, self.pieces, self.columns, lines)]
         if any(is_partial(self.pieces[band.piece], self.columns) for band in frames[0].bands):
@@ -450,13 +450,13 @@ class Paginator:
         so there are no notes below it."""
         return not is_full_bleed(self.pieces[figure]) or (lines == self.lines and self.bleeds)
 
-    def _absorb(self, state: State) -> State:
+    def _absorb(self, state: FillState) -> FillState:
         """Figures across the columns that stand next belong to the head of this page."""
         index, wide = state.next, list(state.wide)
         while index < self.count and is_wide(self.pieces[index]) and not self.pieces[index].force:
             wide.append(index)
             index += 1
-        return State(index, state.late, tuple(wide))
+        return FillState(index, state.late, tuple(wide))
 
     def _chain(
         self, start: int, late: tuple[int, ...], heights: Sequence[float]
@@ -474,7 +474,7 @@ class Paginator:
             paths = following
         return sorted(paths.values(), key=lambda path: path[0])[: self.beam]
 
-    def _reaches(self, state: State, heights: Sequence[float]) -> bool:
+    def _reaches(self, state: FillState, heights: Sequence[float]) -> bool:
         """Whether all text that is left goes into columns of these heights, each as full as it goes."""
         index, late = state.next, state.late
         for height in heights:
@@ -484,7 +484,7 @@ class Paginator:
 
     # ---- the page where the story ends
 
-    def _finish(self, state: State, top: float) -> tuple[float, Draft] | None:
+    def _finish(self, state: FillState, top: float) -> tuple[float, DraftPage] | None:
         """The rest of the story on this page with its columns balanced; None where it does not fit."""
         state = self._absorb(state)
         reserve = 0.0
@@ -500,8 +500,8 @@ class Paginator:
                 return cost, draft
             reserve = need
 
-    def _finished(self, state: State, top: float, lines: int) -> tuple[float, Draft] | None:
-        best: tuple[float, Draft] | None = None
+    def _finished(self, state: FillState, top: float, lines: int) -> tuple[float, DraftPage] | None:
+        best: tuple[float, DraftPage] | None = None
         for frame in self._frames(state, top, lines):
             if frame.left:
                 continue
@@ -519,7 +519,7 @@ class Paginator:
         n = self._partial[start]
         return [n] if n >= 0 else []
 
-    def _ended(self, state: State, frame: Frame, beside: int = -1) -> tuple[float, Draft] | None:
+    def _ended(self, state: FillState, frame: PageFrame, beside: int = -1) -> tuple[float, DraftPage] | None:
         """The rest of the story in these columns, ``beside`` at its place in the frame already."""
         end = max(top + height for top, height in zip(frame.tops, frame.heights, strict=True))
         room = end - frame.top
@@ -530,7 +530,7 @@ class Paginator:
             return None
         if not self._reaches(state, frame.heights):
             return None
-        best: tuple[float, Draft] | None = None
+        best: tuple[float, DraftPage] | None = None
         tries = 0
         while height <= room + _EPS and tries <= _BALANCE_TRIES:
             cut = frame.cut(height)
@@ -552,8 +552,8 @@ class Paginator:
         return best
 
     def _balanced(
-        self, cost: float, ends: tuple[End, ...], frame: Frame, room: float, beside: int
-    ) -> tuple[float, Draft] | None:
+        self, cost: float, ends: tuple[End, ...], frame: PageFrame, room: float, beside: int
+    ) -> tuple[float, DraftPage] | None:
         """These ends as the story's last page, down to line ``room`` at most."""
         met = tuple(w for end in ends for w in end.wide if w != beside)
         feet = [top + math.ceil(end.used - _EPS) for top, end in zip(frame.tops, ends, strict=True)]
@@ -580,7 +580,7 @@ class Paginator:
             foot = float(self.lines)
         levels = tuple(float(level - top) for top in frame.tops)
         height = level - frame.top
-        return cost + uneven + height * 0.01, Draft(frame, ends, float(foot), levels, self._page_notes(ends))
+        return cost + uneven + height * 0.01, DraftPage(frame, ends, float(foot), levels, self._page_notes(ends))
 
     def _cropped(self, figure: int, room: float) -> float:
         """The lines that a figure takes below the text: fewer where it then has room on the page."""
@@ -589,7 +589,7 @@ class Paginator:
         free = float(math.floor(room + _EPS))
         return free if piece.figure.lines[0] <= free < piece.height else piece.height
 
-    def _plan(self, draft: Draft) -> PagePlan:
+    def _plan(self, draft: DraftPage) -> PagePlan:
         """The page worked out: photos, then paragraphs take up what a column falls short."""
         columns = []
         for end, level in zip(draft.ends, draft.levels, strict=True):
@@ -666,7 +666,7 @@ class Paginator:
         return 0 <= index < self.count and self.pieces[index].paragraph == paragraph
 
 
-def _stands(draft: Draft) -> bool:
+def _stands(draft: DraftPage) -> bool:
     """Whether anything stands on the page."""
     return bool(draft.frame.bands) or any(end.slots for end in draft.ends)
 

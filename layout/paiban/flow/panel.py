@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, assert_never
 
 from msgspec import structs
 
@@ -57,15 +57,18 @@ def panel_pieces(
         edge = height + _PANEL_FOOT[kind] * leading
         total = math.ceil(edge / leading + _PANEL_WHITE - 1e-6)
         frame: list[Mark]
-        if kind == "box":
-            edge = max(edge, (total - 0.6) * leading)
-            frame = [SetFill(0.0, head, width, edge - head, theme.colours["tint"])]
-        else:
-            heavy, hair = theme.rules["heavy"], theme.rules["hairline"]
-            frame = [
-                SetFill(0.0, head, width, heavy.weight, heavy.colour),
-                SetFill(0.0, edge, width, hair.weight, hair.colour),
-            ]
+        match kind:
+            case "box":
+                edge = max(edge, (total - 0.6) * leading)
+                frame = [SetFill(0.0, head, width, edge - head, theme.colours["tint"])]
+            case "quote":
+                heavy, hair = theme.rules["heavy"], theme.rules["hairline"]
+                frame = [
+                    SetFill(0.0, head, width, heavy.weight, heavy.colour),
+                    SetFill(0.0, edge, width, hair.weight, hair.colour),
+                ]
+            case _:
+                assert_never(kind)
         white = 1.0 if n == 0 else 0.0
         noted = tuple(note for piece in chunk for note in piece.notes)
         found.append(Piece(float(total), (*frame, *marks), white, floats=len(chunks) == 1, notes=noted))

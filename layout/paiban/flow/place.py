@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from paiban.flow.footnotes import Footnotes
-from paiban.flow.model import Mark, Piece, Placed, Sheet, by_cells
+from paiban.flow.model import Mark, Piece, Placed, PlacedPage, by_cells
 from paiban.flow.plan import PagePlan
 from paiban.style.theme import Grid, Rule
 
@@ -21,7 +21,7 @@ class Columns(NamedTuple):
 
 def place_page(
     plan: PagePlan, pieces: Sequence[Piece], columns: Columns, grid: Grid, footnotes: Footnotes, rule: Rule
-) -> Sheet:
+) -> PlacedPage:
     """Marks of one page, bands at the head first, then column by column, then bands at the foot, then notes under
     ``rule``."""
     placed: list[Placed] = []
@@ -61,4 +61,4 @@ def place_page(
     if plan.page_notes:
         noted_marks = footnotes.marks(plan.page_notes, origin + plan.foot * leading, rule, length, leading)
         feet += [Placed(columns.xs[0], 0.0, mark) for mark in noted_marks]
-    return Sheet(plan.top, plan.foot, tuple(placed + feet))
+    return PlacedPage(plan.top, plan.foot, tuple(placed + feet))

@@ -17,7 +17,7 @@ class Band(Struct, frozen=True):
     column: int = 0
 
 
-class Frame(Struct, frozen=True):
+class PageFrame(Struct, frozen=True):
     """The columns of a page: the line where each starts, the lines that it has.  ``bands`` stand above and below them;
     ``left`` are the figures that wait for the next page."""
 
@@ -35,7 +35,7 @@ class Frame(Struct, frozen=True):
         """Whether all columns are of one height."""
         return len(set(self.tops)) == 1 and len(set(self.heights)) == 1
 
-    def cut(self, height: float) -> Frame:
+    def cut(self, height: float) -> PageFrame:
         """The frame with no column longer than down to ``height`` lines below the highest one's top."""
         foot = self.top + height
         heights = tuple(max(0.0, min(h, foot - t)) for t, h in zip(self.tops, self.heights, strict=True))
@@ -107,16 +107,16 @@ def page_count(plans: Sequence[PagePlan]) -> int:
     return sum(not plan.below for plan in plans)
 
 
-class State(Struct, frozen=True):
+class FillState(Struct, frozen=True):
     next: int
     late: tuple[int, ...]
     wide: tuple[int, ...]
 
 
-class Draft(Struct, frozen=True):
+class DraftPage(Struct, frozen=True):
     """A page not yet worked out: its columns as ends."""
 
-    frame: Frame
+    frame: PageFrame
     ends: tuple[End, ...]
     foot: float
     levels: tuple[float, ...]
@@ -125,5 +125,5 @@ class Draft(Struct, frozen=True):
 
 class Path(Struct, frozen=True):
     cost: float
-    plan: Draft | None
+    plan: DraftPage | None
     before: Path | None

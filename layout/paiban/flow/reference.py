@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from paiban.block.model import TextBlock
+from paiban.flow.compositor import Compositor
 from paiban.flow.model import SetLine
-from paiban.flow.setter import Setter
 from paiban.inline.model import Line, Measures
 from paiban.issue.model import Text
 
@@ -17,7 +17,7 @@ WIDEST = "888"
 """A number that none is wider than: room for the real one."""
 
 
-class Reference(Struct, frozen=True):
+class PageReference(Struct, frozen=True):
     """A text that names the page of a story.  ``marks`` are its lines with the widest number in it, which end there at
     ``ends``; the rest is what they are set from."""
 
@@ -25,7 +25,7 @@ class Reference(Struct, frozen=True):
     ends: tuple[int, ...]
     text: Text
     block: TextBlock
-    setter: Setter
+    setter: Compositor
     measures: Measures
 
     def lines(self, folio: str) -> tuple[Line, ...]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from paiban.diagnostics import Mark
+from paiban.base.diagnostics import Mark
 
 HEADINGS = ("H2", "H3", "H4", "H5", "H6")
 """The roles of what has a bookmark."""
 
 
-class Node(Struct, frozen=True):
+class StructureNode(Struct, frozen=True):
     """A structure element: its role, the index of its parent, what a reader needs besides the content, and the place
     of its text in the issue; ``title`` of a heading is its text on one line, without readings and note marks."""
 
@@ -27,13 +27,13 @@ class Structure:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.nodes: list[Node] = [Node("Document", 0, "", language)]
+        self.nodes: list[StructureNode] = [StructureNode("Document", 0, "", language)]
 
     def add(
         self, role: str, parent: int = 0, alt: str = "", language: str = "", mark: Mark = Mark(), title: str = ""
     ) -> int:
         """Add an element and return its index.  ``language`` is kept only where it differs from the document's."""
-        self.nodes.append(Node(role, parent, alt, "" if language == self.language else language, mark, title))
+        self.nodes.append(StructureNode(role, parent, alt, "" if language == self.language else language, mark, title))
         return len(self.nodes) - 1
 
     def order(self) -> list[int]:

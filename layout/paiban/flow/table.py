@@ -5,21 +5,22 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import assert_never
 
 from msgspec import structs
 
+from paiban.base.message import msg
+from paiban.base.units import summed
 from paiban.block.model import TableBlock
-from paiban.flow.align import Parts, aligns, offset, parts_of, widest
+from paiban.flow.align import FigureWidths, aligns, offset, parts_of, widest
+from paiban.flow.compositor import Compositor, text_width
 from paiban.flow.costs import SHORT_LINE, TABLE_LINE
 from paiban.flow.headed import headed, heading_lines
-from paiban.flow.model import NEVER, OWN_SECTION, UNPASSED, Figure, Mark, Piece, SetFill, SetLine, by_cells
-from paiban.flow.setter import Setter, text_width
+from paiban.flow.model import NEVER, OWN_SECTION, UNPASSED, Figure, Mark, Piece, SetFill, SetLine, SetPicture, by_cells
 from paiban.flow.structure import Structure
 from paiban.inline.model import ONE_LINE, Line
 from paiban.issue.model import Align
-from paiban.messages.message import msg
 from paiban.style.theme import ASCENT
-from paiban.units import summed
 
 _GAP = 1.0
 """White between columns, em of the table's type."""
@@ -44,7 +45,7 @@ again (ours)."""
 
 
 def table_pieces(
-    block: TableBlock, setter: Setter, structure: Structure, parent: int, width: float, row_cost: float, room: float
+    block: TableBlock, setter: Compositor, structure: Structure, parent: int, width: float, row_cost: float, room: float
 ) -> list[Piece]:
     """The rows of a table as pieces of a column ``width`` points wide, where a piece has ``room`` lines at most.
 
@@ -121,13 +122,13 @@ def _needed(columns: int, gap: float) -> float:
     return columns * _NARROWEST + (columns - 1) * gap
 
 
-def _most_columns(setter: Setter, width: float) -> int:
+def _most_columns(setter: Compositor, width: float) -> int:
     """How many columns find room side by side, in the smallest type."""
     least = width / (setter.style("table").size * _SMALLEST)
     return max(1, int((least + _LEAST_GAP) / (_NARROWEST + _LEAST_GAP) + 1e-6))
 
 
-def _fitted(columns: int, setter: Setter, width: float) -> tuple[float, Setter]:
+def _fitted(columns: int, setter: Compositor, width: float) -> tuple[float, Compositor]:
     """The white between so many columns, em, and what sets them: less white where there is no room for the usual one,
     then smaller type."""
     em = width / setter.style("table").size
@@ -146,7 +147,7 @@ def _fitted(columns: int, setter: Setter, width: float) -> tuple[float, Setter]:
 def _in_parts(
     block: TableBlock,
     most: int,
-    setter: Setter,
+    setter: Compositor,
     structure: Structure,
     parent: int,
     width: float,
@@ -186,11 +187,14 @@ def _divided(row: Piece, tops: Sequence[float], leading: float, tr: int) -> list
     edges = [0.0, *tops, row.height * leading]
     parts: list[list[Mark]] = [[] for _ in edges[1:]]
     for mark in row.marks:
-        if isinstance(mark, SetFill):
-            n = 0 if mark.y <= edges[1] / 2 else len(parts) - 1
-        else:
-            # letters that are taller than their leading may stand below the row
-            n = min(bisect_right(edges, mark.y) - 1, len(parts) - 1)
+        match mark:
+            case SetFill():
+                n = 0 if mark.y <= edges[1] / 2 else len(parts) - 1
+            case SetLine() | SetPicture():
+                # letters that are taller than their leading may stand below the row
+                n = min(bisect_right(edges, mark.y) - 1, len(parts) - 1)
+            case _:
+                assert_never(mark)
         parts[n].append(structs.replace(mark, y=mark.y - edges[n]))
     costs = [row.cost, *_line_costs(len(parts), True)[1:]]
     return [
@@ -293,7 +297,7 @@ class SetTable:
         return tuple(by_cells(marks, marks, numbers))
 
 
-def _figures(block: TableBlock, columns: Sequence[Align], setter: Setter) -> list[Parts]:
+def _figures(block: TableBlock, columns: Sequence[Align], setter: Compositor) -> list[FigureWidths]:
     """What the figures of each column take on both sides of their points; nothing where they are not aligned so."""
     found = []
     for n, align in enumerate(columns):
@@ -315,9 +319,9 @@ def _most(widths: Sequence[float], room: float) -> float:
 
 def column_widths(
     block: TableBlock,
-    setter: Setter,
+    setter: Compositor,
     width: float,
-    figures: Sequence[Parts] | None = None,
+    figures: Sequence[FigureWidths] | None = None,
     gap: float = _GAP,
 ) -> list[float]:
     """Widths of the columns with ``gap`` em between them, points: natural where all fit; else the widest give up, down

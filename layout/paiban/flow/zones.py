@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from paiban.base.units import summed
 from paiban.flow.bands import is_wide
 from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.headed import Headed, heading_lines
 from paiban.flow.model import FREE, OWN_SECTION, UNPASSED, Piece
-from paiban.flow.paginate import Paginator, Variant
+from paiban.flow.paginate import Paginator, VariantColumn
 from paiban.flow.plan import PagePlan, Slot, page_numbers
 from paiban.flow.table import SetTable, band_pieces
-from paiban.units import summed
 
 _WHITE = 1.0
 """Lines of white between zones."""
@@ -51,7 +51,7 @@ def paginate(
     columns: int,
     lines: int,
     top: float,
-    variants: Mapping[int, Variant] | None = None,
+    variants: Mapping[int, VariantColumn] | None = None,
     greedy: bool = False,
     footnotes: Footnotes = NONE,
     shared: bool = False,

@@ -16,6 +16,6 @@ CLREQ.md      the standard clause by clause
 from paiban.inline.breaker import break_paragraph, first_fit_breaks, has_variants, variant
 from paiban.inline.compose import compose
 from paiban.inline.prepare import prepare
-from paiban.inline.segment import Paragraph
+from paiban.inline.segment import PreparedText
 
-__all__ = ["Paragraph", "break_paragraph", "compose", "first_fit_breaks", "has_variants", "prepare", "variant"]
+__all__ = ["PreparedText", "break_paragraph", "compose", "first_fit_breaks", "has_variants", "prepare", "variant"]

@@ -6,16 +6,16 @@ Here *up* is away from the line towards the one before: to the right in vertical
 
 from __future__ import annotations
 
-from paiban.font.face import Face
-from paiban.font.shaped import Shaped
-from paiban.font.stack import FontStack
+from paiban.base.colour import Colour
 from paiban.inline.bopomofo import BLOCK, signs
 from paiban.inline.classes import CELL_CLASS, HAN, STRICT
-from paiban.inline.model import Character, Mode, Run, Score, Shape
-from paiban.inline.ruby import RUBY_SIZE, Reading
-from paiban.inline.segment import Paragraph, Segment
+from paiban.inline.model import CharacterLook, Mode, Run, Score, Shape
+from paiban.inline.ruby import RUBY_SIZE, RubyReading
+from paiban.inline.segment import PreparedText, Segment
 from paiban.issue.model import Span
-from paiban.style.colour import Colour
+from paiban.material.font.face import Face
+from paiban.material.font.shaped import Shaped
+from paiban.material.font.stack import FontStack
 
 _DOT_SIZE = 0.15
 """Diameter of an emphasis dot, em."""
@@ -39,11 +39,11 @@ _SCORE_WEIGHT = 0.045
 """Its weight, em."""
 
 
-class Beside:
+class SideMarks:
     """Collects what stands beside one line.  ``positions`` (em) from ``start`` (pt), where the line's text begins."""
 
     def __init__(
-        self, paragraph: Paragraph, segment: Segment, i: int, j: int, positions: list[float], start: float
+        self, paragraph: PreparedText, segment: Segment, i: int, j: int, positions: list[float], start: float
     ) -> None:
         self.paragraph = paragraph
         self.segment = segment
@@ -57,7 +57,7 @@ class Beside:
         starts = self.segment.starts
         return [k for k in range(self.i, self.j) if starts[k] < end and starts[k + 1] > start]
 
-    def _character(self, k: int) -> Character:
+    def _character(self, k: int) -> CharacterLook:
         return self.paragraph.characters[self.segment.looks[k]]
 
     def dots(self, spans: list[Span]) -> list[Score]:
@@ -74,7 +74,7 @@ class Beside:
                 dots.append(Score("dot", self.start + x * size, _DOT_SIZE * size, middle * size, 0.0, colour))
         return dots
 
-    def readings(self, readings: tuple[Reading, ...]) -> list[Run]:
+    def readings(self, readings: tuple[RubyReading, ...]) -> list[Run]:
         """The readings over or beside the line's characters."""
         runs: list[Run] = []
         for reading in readings:
@@ -88,7 +88,7 @@ class Beside:
                 runs += self._over(reading, inside, colour)
         return runs
 
-    def _over(self, reading: Reading, inside: list[int], colour: Colour) -> list[Run]:
+    def _over(self, reading: RubyReading, inside: list[int], colour: Colour) -> list[Run]:
         """Centred over the base; cells spread to its width, with half as much space at the ends (JLREQ 3.3.6).  Where a
         base is divided, each part has its share of the pieces."""
         size = self.size * RUBY_SIZE
@@ -112,7 +112,7 @@ class Beside:
             runs.append(self._piece(piece, left + (first + x + n * share) * size, size, colour))
         return runs
 
-    def _boxes_of(self, reading: Reading, inside: list[int]) -> tuple[int, int]:
+    def _boxes_of(self, reading: RubyReading, inside: list[int]) -> tuple[int, int]:
         """The first and the last box of a base, on this line or on others."""
         starts, first, last = self.segment.starts, inside[0], inside[-1]
         while first > 0 and starts[first] > reading.start:
@@ -145,7 +145,7 @@ class Beside:
             round(-up, 3),
         )
 
-    def _bopomofo(self, reading: Reading, k: int, colour: Colour) -> list[Run]:
+    def _bopomofo(self, reading: RubyReading, k: int, colour: Colour) -> list[Run]:
         size, stack = self.size, self._character(k).fonts
         # the top right corner of the character's cell
         cell = self.positions[k - self.i]

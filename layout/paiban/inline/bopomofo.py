@@ -36,7 +36,7 @@ HIGH_STOP = "\u0307"
 _LETTERS = (("ㄅ", "\u312f"), ("\u31a0", "\u31bf"))
 
 
-class Sign(NamedTuple):
+class BopomofoSign(NamedTuple):
     """A sign of ``size`` em.  ``(x, y)``: the middle of its ink for tones, of its cell for letters, em to the right and
     down from the top right corner of the character's cell."""
 
@@ -56,7 +56,7 @@ def _is_letter(character: str) -> bool:
     return any(first <= character <= last for first, last in _LETTERS)
 
 
-def signs(syllable: str) -> tuple[Sign, ...]:
+def signs(syllable: str) -> tuple[BopomofoSign, ...]:
     """The signs of one syllable in the order in which they are written."""
     letters = [c for c in syllable if _is_letter(c) and c not in STOPS]
     stops = [c for c in syllable if c in STOPS]
@@ -68,14 +68,14 @@ def signs(syllable: str) -> tuple[Sign, ...]:
     top = 0.5 - (len(letters) * SIZE + (_DOT_HEIGHT if neutral else 0.0)) / 2
     found = []
     if neutral:
-        found.append(Sign(NEUTRAL, TONE_SIZE, SIZE / 2, top + _DOT_HEIGHT / 2, True))
+        found.append(BopomofoSign(NEUTRAL, TONE_SIZE, SIZE / 2, top + _DOT_HEIGHT / 2, True))
         top += _DOT_HEIGHT
     for n, letter in enumerate(letters):
-        found.append(Sign(letter, SIZE, SIZE / 2, top + (n + 0.5) * SIZE, False))
+        found.append(BopomofoSign(letter, SIZE, SIZE / 2, top + (n + 0.5) * SIZE, False))
     last = top + (len(letters) - 1) * SIZE
-    found += [Sign(c, TONE_SIZE, _TONE_X, last, True) for c in syllable if c in TONES]
-    found += [Sign(c, _STOP_SIZE, _TONE_X, last + _STOP_DROP, True) for c in stops]
+    found += [BopomofoSign(c, TONE_SIZE, _TONE_X, last, True) for c in syllable if c in TONES]
+    found += [BopomofoSign(c, _STOP_SIZE, _TONE_X, last + _STOP_DROP, True) for c in stops]
     if high or (HIGH_STOP in syllable and not stops):
         dot = HIGH_STOP if HIGH_STOP in syllable else NEUTRAL
-        found.append(Sign(dot, TONE_SIZE, _TONE_X, last + (_STOP_DROP - _DOT_OVER if stops else 0.0), True))
+        found.append(BopomofoSign(dot, TONE_SIZE, _TONE_X, last + (_STOP_DROP - _DOT_OVER if stops else 0.0), True))
     return tuple(found)

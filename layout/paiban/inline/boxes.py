@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from paiban.font.face import is_ignorable
-from paiban.font.shaped import Shaped
-from paiban.font.stack import FontStack
+from paiban.base.units import summed
 from paiban.inline import costs
 from paiban.inline.classes import CELL_CLASS, HAN, LATIN, MID, POINTS, RAISED, STRICT, UNIT, chunk_classes
 from paiban.inline.connector import connector
@@ -22,11 +20,13 @@ from paiban.inline.itemise import (
     visible,
 )
 from paiban.inline.model import Word
-from paiban.inline.profiles.table import Tables
+from paiban.inline.profiles.table import ProfileTables
 from paiban.inline.ruby import make_room
-from paiban.inline.segment import Paragraph, Segment
+from paiban.inline.segment import PreparedText, Segment
 from paiban.inline.word import word_of
-from paiban.units import summed
+from paiban.material.font.face import is_ignorable
+from paiban.material.font.shaped import Shaped
+from paiban.material.font.stack import FontStack
 
 NO_WHITE = (0.0, 0.0)
 _JOINER = "\u2060"
@@ -51,7 +51,7 @@ class Boxes:
     ``blanks`` those that follow blanks of code.  Words wider than ``room`` (em) may
     be divided anywhere, and all where they are whole else if the text is ``eased``."""
 
-    def __init__(self, paragraph: Paragraph, tables: Tables, room: float, eased: bool) -> None:
+    def __init__(self, paragraph: PreparedText, tables: ProfileTables, room: float, eased: bool) -> None:
         self.eased = eased
         self.paragraph = paragraph
         self.setting = paragraph.setting

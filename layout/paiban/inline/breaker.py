@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from paiban.diagnostics import Diagnostic
+from paiban.base.diagnostics import Diagnostic
+from paiban.base.message import msg
 from paiban.inline import costs
 from paiban.inline.cost import EPS, line_cost, shrink_room
 from paiban.inline.model import Breaks, LineBoxes, Measures
 from paiban.inline.optimum import exact_fit, first_fit, fullest, total_fit, widths_at
 from paiban.inline.prepare import divided
 from paiban.inline.ragged import indent_of, ragged_fit, sets_ragged
-from paiban.inline.segment import Paragraph, Segment
-from paiban.messages.message import msg
+from paiban.inline.segment import PreparedText, Segment
 
 Solve = Callable[[], "tuple[float, list[int]] | None"]
 
@@ -24,7 +24,7 @@ _VARIANT_LIMIT = 2500.0
 """The dearest variant worth offering."""
 
 
-def break_paragraph(paragraph: Paragraph, measures: Measures) -> Breaks:
+def break_paragraph(paragraph: PreparedText, measures: Measures) -> Breaks:
     """The best breaks of ``paragraph`` in ``measures`` (points; see ``Measures``).
 
     Nothing is set wider than its measure.  Where a word is wider than the line it is divided, and where kinsoku leaves
@@ -56,7 +56,7 @@ def break_paragraph(paragraph: Paragraph, measures: Measures) -> Breaks:
     return Breaks(_characters(paragraph, lines), total, tuple(dict.fromkeys(found)), tuple(lines), room, eased)
 
 
-def _is_loose(paragraph: Paragraph, lines: list[LineBoxes], widths: tuple[float, ...]) -> bool:
+def _is_loose(paragraph: PreparedText, lines: list[LineBoxes], widths: tuple[float, ...]) -> bool:
     """Whether a line in mid-paragraph is opened past the wall, or left short."""
     ragged: dict[int, bool] = {}
     for n, (number, i, j) in enumerate(lines):
@@ -74,7 +74,7 @@ def _is_loose(paragraph: Paragraph, lines: list[LineBoxes], widths: tuple[float,
 
 
 def _break(
-    paragraph: Paragraph, widths: tuple[float, ...], found: list[Diagnostic] | None
+    paragraph: PreparedText, widths: tuple[float, ...], found: list[Diagnostic] | None
 ) -> tuple[float, list[LineBoxes]] | None:
     """The cost and the lines of all segments.  Last resorts are taken where there is a list to tell of them; else None
     where one would be needed."""
@@ -95,7 +95,7 @@ def _break(
     return total, lines
 
 
-def _characters(paragraph: Paragraph, lines: list[LineBoxes]) -> tuple[int, ...]:
+def _characters(paragraph: PreparedText, lines: list[LineBoxes]) -> tuple[int, ...]:
     """The character index after each line; the last line takes all that is left."""
     ends = [paragraph.segments[n].starts[j] for n, _, j in lines]
     if ends:
@@ -104,7 +104,7 @@ def _characters(paragraph: Paragraph, lines: list[LineBoxes]) -> tuple[int, ...]
 
 
 def _segment(
-    paragraph: Paragraph,
+    paragraph: PreparedText,
     segment: Segment,
     widths: tuple[float, ...],
     indent: float,
@@ -128,7 +128,7 @@ def _segment(
 
 
 def _remedial(
-    paragraph: Paragraph,
+    paragraph: PreparedText,
     segment: Segment,
     solve: Solve,
     widths: tuple[float, ...],
@@ -177,13 +177,13 @@ def _fit(segment: Segment, ends: list[int], widths: tuple[float, ...], indent: f
     return True
 
 
-def _in_number(paragraph: Paragraph, segment: Segment, j: int) -> bool:
+def _in_number(paragraph: PreparedText, segment: Segment, j: int) -> bool:
     """Whether box j goes on with the full-width figures before it."""
     text, at = paragraph.text.text, segment.starts[j]
     return text[at].isdecimal() and text[at - 1].isdecimal()
 
 
-def _tell_of_words(paragraph: Paragraph, lines: list[LineBoxes], found: list[Diagnostic]) -> None:
+def _tell_of_words(paragraph: PreparedText, lines: list[LineBoxes], found: list[Diagnostic]) -> None:
     """A diagnostic for each word that was divided because it is wider than its line."""
     for number, i, _ in lines:
         segment = paragraph.segments[number]
@@ -197,7 +197,7 @@ def _tell_of_words(paragraph: Paragraph, lines: list[LineBoxes], found: list[Dia
             )
 
 
-def _diagnostic(paragraph: Paragraph, code: str, message: str) -> Diagnostic:
+def _diagnostic(paragraph: PreparedText, code: str, message: str) -> Diagnostic:
     mark = paragraph.text.mark
     hint = msg(
         "in the paragraph that begins {text!r}; a wider measure or other words would help",
@@ -206,7 +206,7 @@ def _diagnostic(paragraph: Paragraph, code: str, message: str) -> Diagnostic:
     return Diagnostic("warning", code, message, mark.file, mark.line, mark.column, hint)
 
 
-def has_variants(paragraph: Paragraph, breaks: Breaks) -> bool:
+def has_variants(paragraph: PreparedText, breaks: Breaks) -> bool:
     """Whether a paragraph may come out a line longer or shorter at all: justified ones without forced line ends."""
     setting = paragraph.setting
     justified = setting.align == "justify" and not setting.balance
@@ -214,7 +214,7 @@ def has_variants(paragraph: Paragraph, breaks: Breaks) -> bool:
     return justified and one and not breaks.room
 
 
-def variant(paragraph: Paragraph, measures: Measures, breaks: Breaks, delta: int) -> Breaks | None:
+def variant(paragraph: PreparedText, measures: Measures, breaks: Breaks, delta: int) -> Breaks | None:
     """The best breaks with ``delta`` lines more (or fewer, where negative); None where none is worth offering."""
     if not has_variants(paragraph, breaks):
         return None
@@ -235,7 +235,7 @@ def variant(paragraph: Paragraph, measures: Measures, breaks: Breaks, delta: int
     return Breaks(_characters(paragraph, lines), found[0], (), tuple(lines), 0.0, breaks.eased)
 
 
-def first_fit_breaks(paragraph: Paragraph, measures: Measures) -> Breaks | None:
+def first_fit_breaks(paragraph: PreparedText, measures: Measures) -> Breaks | None:
     """First-fit breaks, for drafts and as a yardstick; None where a line has no feasible end."""
     widths = tuple(width / paragraph.setting.size for _, width in measures)
     lines: list[LineBoxes] = []

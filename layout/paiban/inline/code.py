@@ -6,10 +6,10 @@ has a sign before it, which is drawn: copied text is what was typed.
 
 from __future__ import annotations
 
-from paiban.font.face import Face
-from paiban.font.shaped import Shaped
 from paiban.inline.itemise import KINDS, in_cell
-from paiban.inline.model import AXIS, Character, Line, Mode, Run, Score
+from paiban.inline.model import AXIS, CharacterLook, Line, Mode, Run, Score
+from paiban.material.font.face import Face
+from paiban.material.font.shaped import Shaped
 
 _AFTER = " ,;)]}>|&=+-/\\"
 """A long line is rather turned over after one of these."""
@@ -27,7 +27,7 @@ _LEAST = 4.0
 
 
 def code_lines(
-    text: str, look: Character, size: float, measure: float, hang: float, sign: Character
+    text: str, look: CharacterLook, size: float, measure: float, hang: float, sign: CharacterLook
 ) -> tuple[Line, ...]:
     """``text``, one line, in lines ``measure`` points wide; what is turned over stands in by ``hang`` em beyond the
     blanks that the line begins with, after a sign in the colour of ``sign``."""
@@ -61,7 +61,7 @@ def _clusters(text: str) -> list[str]:
     return found
 
 
-def _box(cluster: str, look: Character) -> tuple[Shaped, ...]:
+def _box(cluster: str, look: CharacterLook) -> tuple[Shaped, ...]:
     stack = look.fonts
     if cluster == " ":
         return (stack.space,)
@@ -73,11 +73,11 @@ def _box(cluster: str, look: Character) -> tuple[Shaped, ...]:
     return stack.word(cluster)
 
 
-def _width(box: tuple[Shaped, ...], look: Character) -> float:
+def _width(box: tuple[Shaped, ...], look: CharacterLook) -> float:
     return sum(shaped.width for shaped in box) * look.scale
 
 
-def _end(clusters: list[str], boxes: list[tuple[Shaped, ...]], look: Character, first: int, width: float) -> int:
+def _end(clusters: list[str], boxes: list[tuple[Shaped, ...]], look: CharacterLook, first: int, width: float) -> int:
     """The cluster after the last one of a line that begins with ``first`` and is ``width`` em at most."""
     used, last = 0.0, first
     while last < len(boxes) and used + _width(boxes[last], look) <= width + 1e-6:
@@ -104,7 +104,9 @@ def _opens(line: list[str]) -> bool:
     return line[-1] == " " and len(line) > 2 and line[-3] == " " and line[-2] in _OPENING
 
 
-def _runs(boxes: list[tuple[Shaped, ...]], look: Character, size: float, start: float) -> tuple[tuple[Run, ...], float]:
+def _runs(
+    boxes: list[tuple[Shaped, ...]], look: CharacterLook, size: float, start: float
+) -> tuple[tuple[Run, ...], float]:
     """The runs of a line, and where its last glyph but blanks ends, points."""
     groups: list[tuple[Face, float, float, Mode, list[tuple[int, float, float, str]]]] = []
     x, extent = start, start
@@ -150,6 +152,6 @@ def _runs(boxes: list[tuple[Shaped, ...]], look: Character, size: float, start: 
     return tuple(runs), extent * size
 
 
-def _sign(start: float, size: float, look: Character) -> Score:
+def _sign(start: float, size: float, look: CharacterLook) -> Score:
     width = min(_SIGN, start) * size
     return Score("turn", start * size - 1.35 * width, width, -_SIGN_RISE * size, _SIGN_WEIGHT * size, look.colour)

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, cast, get_args
 
-from paiban.font.face import Face
-from paiban.font.shaped import Shaped
-from paiban.inline.annotate import Beside
+from paiban.base.units import summed
+from paiban.inline.annotate import SideMarks
 from paiban.inline.classes import CELL_CLASS, OPEN
 from paiban.inline.cost import NATURAL, fit_line
 from paiban.inline.itemise import KINDS
-from paiban.inline.model import AXIS, Breaks, Character, Fit, Line, Live, Measures, Mode, Run, Score, Word
+from paiban.inline.model import AXIS, Breaks, CharacterLook, Fit, Line, Live, LiveKind, Measures, Mode, Run, Score, Word
 from paiban.inline.prepare import divided
 from paiban.inline.ragged import indent_of, sets_ragged
-from paiban.inline.segment import Paragraph, Segment
+from paiban.inline.segment import PreparedText, Segment
 from paiban.issue.model import Span
-from paiban.units import summed
+from paiban.material.font.face import Face
+from paiban.material.font.shaped import Shaped
 
-_LIVE = ("link", "note")
+_LIVE = get_args(LiveKind)
 _SCORED = ("name", "book", "strike", "underline")
 _DISPLAY_SIZE = 16.0
 """Points from which on the white half of an opening bracket hangs out of a ragged line's start: titles (ours)."""
 
 
-def compose(paragraph: Paragraph, breaks: Breaks, measures: Measures) -> tuple[Line, ...]:
+def compose(paragraph: PreparedText, breaks: Breaks, measures: Measures) -> tuple[Line, ...]:
     """The lines of ``paragraph`` broken at ``breaks``."""
     if breaks.room or breaks.eased:
         paragraph = divided(paragraph, breaks.room, breaks.eased)
@@ -70,7 +70,7 @@ class _Marks(NamedTuple):
     scored: list[Span]
 
 
-def _edges(segment: Segment, i: int, j: int, characters: list[Character]) -> tuple[int, float, float]:
+def _edges(segment: Segment, i: int, j: int, characters: list[CharacterLook]) -> tuple[int, float, float]:
     """How much wider, in em, the parts of divided words at a line's edges are than reckoned, kerning and ligatures
     across the division being gone: (boxes of the first part, its difference, the last part's)."""
     count, first_wider, last_wider = 0, 0.0, 0.0
@@ -101,7 +101,7 @@ def _goes_on(segment: Segment, k: int) -> bool:
     return following[0] is part[0] and following[1] == part[2]
 
 
-def _part_width(segment: Segment, i: int, j: int, hyphen: str, characters: list[Character]) -> float:
+def _part_width(segment: Segment, i: int, j: int, hyphen: str, characters: list[CharacterLook]) -> float:
     """The width of a part of a word, with a hyphen, beyond what its boxes say."""
     word, start, _ = segment.boxes[i]  # type: ignore[misc]
     end = segment.boxes[j - 1][2]  # type: ignore[index]
@@ -154,7 +154,7 @@ def _positions(segment: Segment, i: int, j: int, fit: Fit) -> list[float]:
 
 
 def _line(
-    paragraph: Paragraph,
+    paragraph: PreparedText,
     segment: Segment,
     i: int,
     j: int,
@@ -239,7 +239,7 @@ def _line(
     live = marks.live
     scores: tuple[Score, ...] = ()
     if marks.dotted or marks.scored or paragraph.readings:
-        beside = Beside(paragraph, segment, i, j, positions, offset + shift)
+        beside = SideMarks(paragraph, segment, i, j, positions, offset + shift)
         runs = (*runs, *beside.readings(paragraph.readings))
         scores = (*beside.dots(marks.dotted), *beside.scores(marks.scored))
     areas = _live(segment, i, j, positions, widths, size, offset + shift, live) if live else ()
@@ -268,7 +268,7 @@ _Group = tuple[Face, float, int, float, Mode, list[int], list[float], list[str],
 class _Runs:
     """Gathers glyphs into runs of one face, size and colour."""
 
-    def __init__(self, characters: list[Character], size: float) -> None:
+    def __init__(self, characters: list[CharacterLook], size: float) -> None:
         self.characters = characters
         self.size = size
         self.look = -1
@@ -370,5 +370,5 @@ def _live(
         if inside:
             x = positions[inside[0] - i]
             width = positions[inside[-1] - i] + widths[inside[-1]] - x
-            areas.append(Live(start + x * size, width * size, span.kind, span.value))
+            areas.append(Live(start + x * size, width * size, cast("LiveKind", span.kind), span.value))
     return tuple(areas)

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from paiban.font.shaped import Shaped
-from paiban.font.stack import FontStack
 from paiban.inline.model import AXIS
+from paiban.material.font.shaped import Shaped
+from paiban.material.font.stack import FontStack
 
 CONNECTOR = "–"
 _DRAWN_LIKE = "－"

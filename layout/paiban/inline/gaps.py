@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from itertools import accumulate
 
-from paiban.font.shaped import Shaped
+from paiban.base.units import summed
 from paiban.inline import costs
 from paiban.inline.boxes import Boxes
 from paiban.inline.classes import CLASSES, HAN, LATIN, LATIN_CLOSE, LATIN_OPEN, OPEN, POINTS, STRICT, UNITS
 from paiban.inline.profiles.table import END, MAY, MUST, START
-from paiban.units import summed
+from paiban.material.font.shaped import Shaped
 
 AUTOSPACE_SHRINK = 0.125
 """The least space between Han and Latin, em (TYPOGRAPHY 3)."""

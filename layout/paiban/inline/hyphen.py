@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from paiban.files import package_folder
+from paiban.base.files import package_folder
 
 LEAST_BEFORE = 2
 LEAST_AFTER = 3

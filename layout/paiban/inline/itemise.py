@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from paiban.font.clusters import extends
 from paiban.inline.classes import CELL_CLASS, CLOSE, HAN, OPEN, STRICT
+from paiban.material.font.clusters import extends
 
 _CELL_RANGES = (
     (0x1100, 0x11FF), (0x2014, 0x2014), (0x2018, 0x201D), (0x2020, 0x2027), (0x2030, 0x205E),

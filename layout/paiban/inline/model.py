@@ -10,15 +10,15 @@ from typing import Literal
 
 from msgspec import Struct
 
-from paiban.diagnostics import Diagnostic
-from paiban.font.face import Face
-from paiban.font.shaped import Shaped
-from paiban.font.stack import FontStack
-from paiban.style.colour import BLACK, Colour
-from paiban.vocabulary import Kinsoku, LineAlign
+from paiban.base.colour import BLACK, Colour
+from paiban.base.diagnostics import Diagnostic
+from paiban.base.vocabulary import Kinsoku, LineAlign
+from paiban.material.font.face import Face
+from paiban.material.font.shaped import Shaped
+from paiban.material.font.stack import FontStack
 
 
-class Character(Struct, frozen=True):
+class CharacterLook(Struct, frozen=True):
     """How characters are set: fonts, colour, size relative to the paragraph's, rise in em."""
 
     fonts: FontStack
@@ -34,7 +34,7 @@ class Setting(Struct, frozen=True):
     the language's own.  ``hanging``: commas and full stops hang out of the line's end.  ``tracking``: em added
     to every gap but those inside words."""
 
-    base: Character
+    base: CharacterLook
     size: float
     language: str = "zh-Hant-TW"
     profile: str = ""
@@ -46,7 +46,7 @@ class Setting(Struct, frozen=True):
     balance: bool = False
     hanging: bool = False
     tracking: float = 0.0
-    kinds: dict[str, Character] = {}
+    kinds: dict[str, CharacterLook] = {}
 
 
 Mode = Literal["along", "upright"]
@@ -78,12 +78,16 @@ class Run(Struct, frozen=True):
     y: float = 0.0
 
 
+LiveKind = Literal["link", "note"]
+"""The kinds of spans that a reader may click on."""
+
+
 class Live(Struct, frozen=True):
     """A part of a line that is a link or a note mark: from ``x`` over ``width``; ``kind`` and ``value`` of its span."""
 
     x: float
     width: float
-    kind: str
+    kind: LiveKind
     value: str
 
 

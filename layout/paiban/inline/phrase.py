@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 
-from paiban.files import package_folder
+from paiban.base.files import package_folder
 
 MODEL_VERSION = "0.10.1"
 """The version of BudouX that the models are from."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import pairwise
 
-from paiban.diagnostics import Diagnostic, Mark
+from paiban.base.diagnostics import Diagnostic, Mark
+from paiban.base.message import msg
 from paiban.inline.boxes import CODE, FOREIGN, SHIFTED, Boxes
 from paiban.inline.gaps import Gaps
-from paiban.inline.model import Character, Setting
+from paiban.inline.model import CharacterLook, Setting
 from paiban.inline.profiles import profile_name, tables
 from paiban.inline.ruby import readings_of
-from paiban.inline.segment import Fragment, Paragraph, Segment
+from paiban.inline.segment import Fragment, PreparedText, Segment
 from paiban.issue.model import Text
-from paiban.messages.message import msg
 
-__all__ = ["Fragment", "Paragraph", "Segment", "divided", "missing_glyph", "prepare"]
+__all__ = ["Fragment", "PreparedText", "Segment", "divided", "missing_glyph", "prepare"]
 
 
 GIVE_A_FONT = msg(
@@ -51,10 +51,10 @@ def _is_plain(text: str) -> bool:
     return True
 
 
-def prepare(text: Text, setting: Setting, room: float = UNBOUND, eased: bool = False) -> Paragraph:
+def prepare(text: Text, setting: Setting, room: float = UNBOUND, eased: bool = False) -> PreparedText:
     """Itemise and shape ``text``.  Words wider than ``room``, em, may be divided anywhere; all of them where they are
     whole else if it is ``eased``."""
-    paragraph = Paragraph(text, setting)
+    paragraph = PreparedText(text, setting)
     stretches = _stretches(text, setting, paragraph.characters)
     if not _is_plain(text.text):
         from paiban.inline.linebreak import opportunities
@@ -98,7 +98,7 @@ def _finish(boxes: Boxes, end: int) -> None:
     segment.count = count
 
 
-def divided(paragraph: Paragraph, room: float, eased: bool) -> Paragraph:
+def divided(paragraph: PreparedText, room: float, eased: bool) -> PreparedText:
     """The same paragraph for a measure that is narrower than one of its words (``room``; 0 where none is), or that
     leaves lines too loose where its words are whole (``eased``)."""
     found = paragraph.divided.get((room, eased))
@@ -108,13 +108,13 @@ def divided(paragraph: Paragraph, room: float, eased: bool) -> Paragraph:
     return found
 
 
-def _stretches(text: Text, setting: Setting, characters: list[Character]) -> list[tuple[int, int, int, int]]:
+def _stretches(text: Text, setting: Setting, characters: list[CharacterLook]) -> list[tuple[int, int, int, int]]:
     """(start, end, look, flags) of stretches of one character style, parted at line ends too."""
     chars = text.text
     kinds = setting.kinds
     characters.append(setting.base)
     bounds = {0, len(chars)}
-    spans: list[tuple[int, int, Character | None, int]] = []
+    spans: list[tuple[int, int, CharacterLook | None, int]] = []
     for span in text.spans:
         flags = _FLAGS.get(span.kind, 0)
         if span.kind == "lang":
@@ -147,11 +147,11 @@ def _stretches(text: Text, setting: Setting, characters: list[Character]) -> lis
     return found
 
 
-def _over(below: Character, character: Character, base: Character) -> Character:
+def _over(below: CharacterLook, character: CharacterLook, base: CharacterLook) -> CharacterLook:
     """A character style inside another, which keeps what the inner one leaves as it is."""
     if below is base:
         return character
-    return Character(
+    return CharacterLook(
         below.fonts if character.fonts is base.fonts else character.fonts,
         below.colour if character.colour == base.colour else character.colour,
         below.scale * character.scale,
@@ -164,7 +164,7 @@ def _is_hyphenated(language: str) -> bool:
     return language[:2].lower() in _ENGLISH_WORDS
 
 
-def _missing(paragraph: Paragraph) -> tuple[tuple[str, int], ...]:
+def _missing(paragraph: PreparedText) -> tuple[tuple[str, int], ...]:
     """Each character of the paragraph that no font covers, with its first offset."""
     missing = set().union(*(character.fonts.missing for character in paragraph.characters))
     if not missing:

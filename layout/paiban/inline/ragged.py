@@ -10,7 +10,7 @@ from paiban.inline.cost import EPS
 from paiban.inline.model import Setting
 from paiban.inline.optimum import Chain, _unchain, widths_at
 from paiban.inline.phrase import phrase_starts
-from paiban.inline.segment import Paragraph, Segment
+from paiban.inline.segment import PreparedText, Segment
 
 _BALANCED_LINES = 3
 """Justified text that is balanced (captions) stays ragged up to so many lines; longer text is justified."""
@@ -64,7 +64,7 @@ def fewest_lines(segment: Segment, widths: tuple[float, ...], indent: float, lin
 
 
 def ragged_fit(
-    paragraph: Paragraph, segment: Segment, widths: tuple[float, ...], indent: float, line: int, balance: bool
+    paragraph: PreparedText, segment: Segment, widths: tuple[float, ...], indent: float, line: int, balance: bool
 ) -> tuple[float, list[int]] | None:
     """The cheapest ragged breaks.  With ``balance``, in the fewest lines, of about equal length, at phrases."""
     count = segment.count
@@ -183,7 +183,7 @@ def _candidates(segment: Segment, i: int, room: float, aim: float, last: int) ->
     return range(low, count)
 
 
-def _phrase_penalties(paragraph: Paragraph, segment: Segment) -> dict[int, float]:
+def _phrase_penalties(paragraph: PreparedText, segment: Segment) -> dict[int, float]:
     """A penalty for each break of the segment that parts a phrase."""
     start, end = segment.starts[0], segment.starts[-1]
     text = paragraph.text.text[start:end]

@@ -10,12 +10,12 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from paiban.font.shaped import Shaped
-from paiban.font.stack import FontStack
+from paiban.base.units import summed
 from paiban.inline.bopomofo import BLOCK, is_syllable
 from paiban.inline.itemise import CLUSTER, INVISIBLE, SPACE, WORD, tokens, visible
 from paiban.issue.model import Text
-from paiban.units import summed
+from paiban.material.font.shaped import Shaped
+from paiban.material.font.stack import FontStack
 
 RUBY_SIZE = 0.5
 """Of the base (JLREQ 3.3.3)."""
@@ -23,7 +23,7 @@ _APART = 0.1
 """Least space between the readings of two neighbours, em of the base (ours)."""
 
 
-class Reading(Struct, frozen=True):
+class RubyReading(Struct, frozen=True):
     """What is set beside the characters ``start`` to ``end``.
 
     ``beside``: bopomofo at the right of one character, ``pieces`` empty.  Else ``pieces`` run over the base, each
@@ -41,9 +41,9 @@ class Reading(Struct, frozen=True):
     cells: bool = False
 
 
-def readings_of(text: Text, stack: FontStack) -> tuple[Reading, ...]:
+def readings_of(text: Text, stack: FontStack) -> tuple[RubyReading, ...]:
     """The readings of a paragraph.  One with as many parts as its base has characters is set over each of them."""
-    found: list[Reading] = []
+    found: list[RubyReading] = []
     for span in text.spans:
         if span.kind != "ruby":
             continue
@@ -56,11 +56,11 @@ def readings_of(text: Text, stack: FontStack) -> tuple[Reading, ...]:
     return tuple(found)
 
 
-def _reading(start: int, end: int, text: str, stack: FontStack) -> Reading:
+def _reading(start: int, end: int, text: str, stack: FontStack) -> RubyReading:
     if end - start == 1 and is_syllable(text):
         for sign in text:
             stack.has(sign)
-        return Reading(start, end, text, beside=True)
+        return RubyReading(start, end, text, beside=True)
     pieces: list[Shaped] = []
     xs: list[float] = []
     x, cells = 0.0, True
@@ -81,10 +81,10 @@ def _reading(start: int, end: int, text: str, stack: FontStack) -> Reading:
             pieces.append(piece)
             xs.append(x)
             x += piece.width
-    return Reading(start, end, text, False, tuple(pieces), tuple(xs), x, cells)
+    return RubyReading(start, end, text, False, tuple(pieces), tuple(xs), x, cells)
 
 
-def make_room(readings: tuple[Reading, ...], starts: list[int], boxes: list[Any], widths: list[float]) -> list[int]:
+def make_room(readings: tuple[RubyReading, ...], starts: list[int], boxes: list[Any], widths: list[float]) -> list[int]:
     """Widen the boxes of one segment for the readings that are wider than what they stand over.
 
     ``starts`` has an entry more than boxes.  Gives the boxes whose glyphs were moved.  In vertical lines bopomofo

@@ -6,11 +6,11 @@ here are em of the paragraph's size.
 
 from __future__ import annotations
 
-from paiban.font.shaped import Shaped
-from paiban.inline.model import Character, Setting, Word
+from paiban.inline.model import CharacterLook, Setting, Word
 from paiban.inline.profiles.table import Profile
-from paiban.inline.ruby import Reading
+from paiban.inline.ruby import RubyReading
 from paiban.issue.model import Text
+from paiban.material.font.shaped import Shaped
 
 Fragment = tuple[Word, int, int]
 """A word and the part of it that a box holds."""
@@ -102,7 +102,7 @@ class Segment:
         self.weight: list[int] = []
 
 
-class Paragraph:
+class PreparedText:
     """A prepared paragraph.  ``characters`` are the looks that segments index; ``readings`` what stands beside
     characters; ``missing`` the characters that no font covers, each with its first offset.  ``places``: where Unicode
     lets a line break, by offset, for text that is not plain (see ``prepare``).  ``divided``: the same with words wider
@@ -114,15 +114,15 @@ class Paragraph:
         self.text = text
         self.setting = setting
         self.segments: list[Segment] = []
-        self.characters: list[Character] = []
-        self.readings: tuple[Reading, ...] = ()
+        self.characters: list[CharacterLook] = []
+        self.readings: tuple[RubyReading, ...] = ()
         self.places: bytearray | None = None
-        self.divided: dict[tuple[float, bool], Paragraph] = {}
+        self.divided: dict[tuple[float, bool], PreparedText] = {}
         self.missing: tuple[tuple[str, int], ...] = ()
 
-    def at(self, text: Text) -> Paragraph:
+    def at(self, text: Text) -> PreparedText:
         """The same paragraph where ``text``, the same text, stands at another place of its file."""
-        other = Paragraph(text, self.setting)
+        other = PreparedText(text, self.setting)
         other.segments, other.characters, other.readings = self.segments, self.characters, self.readings
         other.places, other.divided, other.missing = self.places, self.divided, self.missing
         return other

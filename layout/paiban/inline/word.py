@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from paiban.font.stack import FontStack
+from paiban.base.units import summed
 from paiban.inline import costs
 from paiban.inline.hyphen import hyphenate
 from paiban.inline.itemise import KINDS
 from paiban.inline.model import Word
 from paiban.inline.resort import CAMEL, SIGN, Places, resorts
-from paiban.units import summed
+from paiban.material.font.stack import FontStack
 
 _LETTERS = re.compile(r"[A-Za-z]{5,}")
 _ADDRESS = re.compile(r"://|(?:^|[(\[<])(?:www\.|[\w.-]+@[\w-]+\.|[\w-]+(?:\.[\w-]+)+/)")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from paiban.issue.join import is_wide
 from paiban.issue.model import SpanKind
+from paiban.issue.yaml.join import is_wide
 
 _ASCII_MARKS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _SHARED = frozenset("‘’“”—…·‧")
 """Marks that Chinese shares with Latin: beside stars they count as Chinese ones do."""
 
 
-class Run:
+class DelimiterRun:
     """Some of one sign.  ``piece`` is their place in the output, ``count`` how many are unpaired, ``size`` how many
     there were.  ``lone``: where it stands, if it is to be told of where it does not pair; else -1."""
 
@@ -62,14 +62,16 @@ def is_mark(character: str) -> bool:
     return category(character)[0] in "PS"
 
 
-def pair(runs: Sequence[Run], out: list[str], span: Callable[[int, int, SpanKind], None], markdown: bool) -> None:
+def pair(
+    runs: Sequence[DelimiterRun], out: list[str], span: Callable[[int, int, SpanKind], None], markdown: bool
+) -> None:
     """Pair ``runs``, which are in the order of the text: ``span`` gets the first and the last piece of each pair, and
     the signs left over go to ``out``.
 
     For each kind of closer, ``bottoms`` remembers below which run none that opens it is left, so that the time grows
     with the number of runs and no faster.
     """
-    openers: list[Run] = []
+    openers: list[DelimiterRun] = []
     bottoms: dict[tuple[str, int, bool, int], int] = {}
     for number, closer in enumerate(runs):
         closer.number = number
@@ -103,7 +105,7 @@ def _kind(sign: str, both: bool) -> SpanKind:
     return "strong" if both else "emphasis"
 
 
-def _pairs(opener: Run, closer: Run, markdown: bool) -> bool:
+def _pairs(opener: DelimiterRun, closer: DelimiterRun, markdown: bool) -> bool:
     if opener.sign != closer.sign:
         return False
     if closer.sign in "~+":

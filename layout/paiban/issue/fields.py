@@ -9,8 +9,8 @@ import re
 
 from msgspec import Struct
 
-from paiban.messages.message import listed, msg
-from paiban.vocabulary import (
+from paiban.base.message import listed, msg
+from paiban.base.vocabulary import (
     AdvertSize,
     Arrangement,
     CaptionPlace,
@@ -118,92 +118,6 @@ IMPRINT = {
     "url": Field("text", msg("Web address.")),
     "printed": Field("text", msg("Printer, or date of printing.")),
 }
-HEADING = {
-    "heading": Field("full", msg("A crosshead."), True),
-    "level": Field("level", msg("1 to 4.")),
-}
-PHOTO = {
-    "photo": Field("file", msg("Path of a JPEG, PNG, WebP or PDF (x.pdf#page=2), relative to this file."), True),
-    "caption": Field("text", msg("Caption.")),
-    "credit": Field("text", msg("Credit, as 圖／…")),
-    "alt": Field("plain", msg("Text in place of the photo; the caption where left out.")),
-    "width": Field(
-        "photo_width", msg("column, page, full-bleed, the number of columns, or as 9em: text runs beside it.")
-    ),
-    "side": Field("side", msg("Where it stands beside text: at the start of lines, or at their end.")),
-    "shape": Field("plain", msg("A shape of the theme that it is cropped to, as square.")),
-    "focus": Field("focus", msg("Centre of a crop: [x, y] as fractions.")),
-    "captions": Field("captions", msg("Where its caption stands: below or beside; the theme says, where left out.")),
-}
-PHOTOS = {
-    "photos": Field("photos", msg("A group of photos."), True),
-    "arrange": Field("arrange", msg("stack, row or grid.")),
-    "width": Field("width", msg("column, page, full-bleed, or the number of columns.")),
-    "shape": Field("plain", msg("A shape of the theme that its photos are cropped to, as square.")),
-    "captions": Field("captions", msg("Where captions stand: below, beside or, all together below the group, block.")),
-    "caption": Field("text", msg("Caption of the group.")),
-    "credit": Field("text", msg("Credit of the group.")),
-}
-QUOTE = {
-    "quote": Field("paragraphs", msg("A pull quote."), True),
-    "attribution": Field("text", msg("Who is quoted.")),
-}
-LIST = {
-    "list": Field(
-        "list_items", msg("Items: text, or several parts; a `list` among them goes with the item before."), True
-    ),
-    "ordered": Field("bool", msg("Whether the items are numbered.")),
-    "start": Field("list_start", msg("The number of the first item.")),
-}
-ITEM_KEYS = {
-    "text": Field("paragraphs", msg("Its text.")),
-    "body": Field("body", msg("Its parts, after the text.")),
-    "done": Field("bool", msg("Of a task: whether its box is ticked.")),
-    "list": Field("list_items", msg("A list in the item, after all else.")),
-    "ordered": Field("bool", msg("Whether the items of that list are numbered.")),
-    "start": Field("list_start", msg("The number of the first item of that list.")),
-}
-TABLE = {"table": Field("table", msg("A table."), True)}
-TABLE_KEYS = {
-    "rows": Field("rows", msg("Rows of cells, all of the same number."), True),
-    "header": Field("count", msg("How many rows are headers; they stand again where the table is divided.")),
-    "width": Field("table_width", msg("column, page, or the number of columns.")),
-    "caption": Field("text", msg("Caption.")),
-    "align": Field(
-        "aligns", msg("How each column is aligned: left, center, right, or decimal, figures by their points.")
-    ),
-}
-CODE = {
-    "code": Field("code", msg("Lines set as they were typed, in a monospaced face."), True),
-    "lang": Field("plain", msg("The language of the program.")),
-}
-VERSE = {"verse": Field("verse_lines", msg("Lines of verse; an empty one parts stanzas."), True)}
-BLOCK_QUOTE = {"blockquote": Field("quoted", msg("A passage of another's: its parts, or one Markdown text."), True)}
-RULE = {
-    "rule": Field("rule", msg("A rule, or what the theme has for it, where the text turns to something else."), True)
-}
-BOX = {"box": Field("box", msg("A sidebar."), True)}
-BOX_KEYS = {
-    "title": Field("text", msg("Its heading.")),
-    "body": Field("body", msg("Its parts."), True),
-}
-JUMP = {"jump": Field("plain", msg("The article goes on where the issue has `continued` of this name."), True)}
-PARTS = {
-    "heading": HEADING,
-    "photo": PHOTO,
-    "photos": PHOTOS,
-    "quote": QUOTE,
-    "list": LIST,
-    "table": TABLE,
-    "code": CODE,
-    "verse": VERSE,
-    "blockquote": BLOCK_QUOTE,
-    "rule": RULE,
-    "box": BOX,
-    "jump": JUMP,
-}
-"""The parts of a body by the key that tells them."""
-
 JUMP_STARTS = words(JumpStart)
 ADVERT_SIZES = words(AdvertSize)
 STARTS = words(Start)

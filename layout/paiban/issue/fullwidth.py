@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from paiban.diagnostics import Collector, Diagnostic, Mark
+from paiban.base.diagnostics import Collector, Diagnostic, Mark
+from paiban.base.message import msg
 from paiban.issue.model import Article, Issue, Letter, Text
-from paiban.issue.places import SourceText, trace
 from paiban.issue.walk import marked_up, photos_of
-from paiban.messages.message import msg
+from paiban.issue.yaml.places import SourceText, trace
 
 # compiled when it is first needed: only `paiban check` does
 _STRETCH = r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+"

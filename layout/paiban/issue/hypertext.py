@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from paiban.base.message import msg
 from paiban.issue import fields, tags
 from paiban.issue.model import Text
-from paiban.issue.pieces import BLOCK, HARD, Image, Opened, Pieces
-from paiban.issue.problems import shorten
-from paiban.messages.message import msg
+from paiban.issue.pieces import BLOCK, HARD, InlinePhoto, OpenTag, Pieces
+from paiban.issue.yaml.problems import shorten
 
 
 class HtmlPieces(Pieces):
@@ -62,7 +62,7 @@ class HtmlPieces(Pieces):
         elif tag.closes:
             self._end_tag(tag)
         elif name not in tags.VOID and name not in tags.UNSEEN:
-            self.opened.append(Opened(tag, len(self.out), len(self.runs)))
+            self.opened.append(OpenTag(tag, len(self.out), len(self.runs)))
             self.waiting[name] = self.waiting.get(name, 0) + 1
             self.out.append("")
         elif name in tags.UNSEEN:
@@ -73,7 +73,7 @@ class HtmlPieces(Pieces):
     def _picture(self, tag: tags.Tag) -> None:
         address = tag.attributes.get("src", "")
         caption = tag.attributes.get("title") or tag.attributes.get("alt", "")
-        self.context.images.append(Image(tag.start, address, tag.start, Text(caption), tag.start))
+        self.context.images.append(InlinePhoto(tag.start, address, tag.start, Text(caption), tag.start))
 
     def _end_tag(self, tag: tags.Tag) -> None:
         if not self.waiting.get(tag.name):

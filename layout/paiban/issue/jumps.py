@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from paiban.diagnostics import Collector
+from paiban.base.diagnostics import Collector
+from paiban.base.message import listed, msg
 from paiban.issue.model import Article, Box, Continuation, Jump, Paragraph, Part
 from paiban.issue.walk import inner, walk
-from paiban.messages.message import listed, msg
 
 
 def check_jumps(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from paiban.diagnostics import Mark, Severity
+from paiban.base.diagnostics import Mark, Severity
+from paiban.base.message import msg
 from paiban.issue.model import Photo, Text
-from paiban.issue.picture import Picture
-from paiban.issue.piece import Piece
-from paiban.issue.pieces import Context, Image
-from paiban.messages.message import msg
+from paiban.issue.piece import SourceText
+from paiban.issue.pieces import InlinePhoto, TextContext
+from paiban.material.picture import Picture
 
 Link = Callable[[str], tuple[str, str] | None]
 """What a label of Markdown stands for: an address and a title."""
@@ -18,10 +18,10 @@ Link = Callable[[str], tuple[str, str] | None]
 class Ground:
     """What a Markdown text stands on: the loader gives an offset in it a place, and a path its photo."""
 
-    def text(self, piece: Piece, context: Context) -> Text:
+    def text(self, piece: SourceText, context: TextContext) -> Text:
         raise NotImplementedError
 
-    def context(self, link: Link, cell: bool = False, html: bool = False) -> Context:
+    def context(self, link: Link, cell: bool = False, html: bool = False) -> TextContext:
         raise NotImplementedError
 
     def mark(self, offset: int) -> Mark:
@@ -41,7 +41,9 @@ def no_link(label: str) -> tuple[str, str] | None:
     return None
 
 
-def lift(images: Sequence[Image], piece: Piece, moved: bool, ground: Ground, link: Link = no_link) -> Iterator[Photo]:
+def lift(
+    images: Sequence[InlinePhoto], piece: SourceText, moved: bool, ground: Ground, link: Link = no_link
+) -> Iterator[Photo]:
     """The photos found in ``piece``; ``moved``: they stood among words."""
     for image in images:
         at = piece.offset(image.at)
@@ -60,12 +62,12 @@ def lift(images: Sequence[Image], piece: Piece, moved: bool, ground: Ground, lin
         if image.title.strip():
             title = piece.part(image.title_at, image.title_at + len(image.title))
             if title.text != image.title:  # it stands elsewhere, with what the label means
-                title = Piece([(image.title, at)])
+                title = SourceText([(image.title, at)])
             credit = ground.text(title.stripped(), ground.context(link))
         yield Photo(picture, caption, credit, caption.text if caption else "", mark=ground.mark(at))
 
 
-def _address(image: Image) -> str:
+def _address(image: InlinePhoto) -> str:
     """The path of a photo: what editors write for blanks and other characters in it is undone."""
     if "%" not in image.address:
         return image.address

@@ -14,6 +14,11 @@ _PLAIN = r"\(([^ ()<\\\x00-\x1f\x7f\u3000]++)\)"
 _BLANKS = r"[ \t]*+(?:[\n\v][ \t]*+)?+"
 _TITLE = r'"(?:\\.|[^"\\])*+"|\'(?:\\.|[^\'\\])*+\'|\((?:\\.|[^()\\])*+\)'
 _LABEL = r"\[((?:\\.|[^\[\]\\]){0,999})\]"
+DEFINED = (
+    r"[ \t]*\[([^\[\]\n\v^][^\[\]\n\v]{0,99})\]:[ \t]*<?((?:https?://|mailto:|www\.)[^\s<>\"']+)>?"
+    r"(?:[ \t]+(?:\"[^\"\n\v]*\"|'[^'\n\v]*'|\([^()\n\v]*\)))?[ \t]*(?=[\n\v\"']|$)"
+)
+"""A line that says where a label leads, as Markdown writes it; what a person said is no address."""
 _DEEPEST = 32
 """Brackets that an address may nest: as many as CommonMark asks for."""
 

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from paiban.issue import fields
+from paiban.base.message import msg
+from paiban.issue import kinds
+from paiban.issue.kinds import PARTS
 from paiban.issue.model import ListBlock, ListItem, Paragraph, Part, Photo, Text
-from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
-from paiban.issue.scalar import FOLD
 from paiban.issue.strings import make_item, may_be_task
 from paiban.issue.values import Bad, is_null, kind_of
-from paiban.issue.words import Words
-from paiban.messages.message import msg
+from paiban.issue.words import WordReader
+from paiban.issue.yaml.nodes import Mapping, Scalar, Sequence, YamlNode
+from paiban.issue.yaml.scalar import FOLD
 
 _OF_ITEM = ("text", "body", "done")
 """Keys that tell the mapping of an item from that of a part."""
 
 
-class Lists(Words):
+class ContainerReader(WordReader):
     """Reads what holds other parts; each ``read_KIND`` raises ``Bad``."""
 
-    def read_body(self, node: Node) -> tuple[Part, ...]:
+    def read_body(self, node: YamlNode) -> tuple[Part, ...]:
         raise NotImplementedError
 
-    def part(self, node: Node) -> Part:
+    def part(self, node: YamlNode) -> Part:
         raise NotImplementedError
 
     def unknown_part(self, node: Mapping, keys: list[str], others: tuple[str, ...] = ()) -> None:
@@ -34,7 +35,7 @@ class Lists(Words):
 
     # ---- lists
 
-    def read_list_items(self, node: Node) -> tuple[ListItem, ...]:
+    def read_list_items(self, node: YamlNode) -> tuple[ListItem, ...]:
         items: list[ListItem] = []
         for item in self.items(node, "`list`"):
             try:
@@ -48,7 +49,7 @@ class Lists(Words):
                 items.append(read)
         return tuple(items)
 
-    def item(self, node: Node) -> ListItem:
+    def item(self, node: YamlNode) -> ListItem:
         mark = self.source.mark(node)
         if isinstance(node, Scalar):
             first, *others = self.paragraphs(node) or (Text("", (), mark),)
@@ -65,14 +66,14 @@ class Lists(Words):
             return ListItem(body, mark=mark)
         if isinstance(node, Mapping) and not _keys(node).isdisjoint(_OF_ITEM):
             return self._mapped(node)
-        if isinstance(node, Mapping) and _keys(node).isdisjoint(fields.PARTS):
+        if isinstance(node, Mapping) and _keys(node).isdisjoint(PARTS):
             keys = [key.value for key, _ in node.pairs if isinstance(key, Scalar)]
             self.unknown_part(node, keys, _OF_ITEM)
             raise Bad
         return ListItem((self.part(node),), mark=mark)
 
     def _mapped(self, node: Mapping) -> ListItem:
-        data = self.mapping(node, fields.ITEM_KEYS, msg("an item of a list"))
+        data = self.mapping(node, kinds.ITEM_KEYS, msg("an item of a list"))
         texts: tuple[Text, ...] = data.get("text", ())
         body: list[Part] = [Paragraph(text) for text in texts]
         if texts and "done" not in data:
@@ -116,7 +117,7 @@ class Lists(Words):
 
     # ---- passages and lines
 
-    def read_quoted(self, node: Node) -> tuple[Part, ...]:
+    def read_quoted(self, node: YamlNode) -> tuple[Part, ...]:
         body = self.read_body(node)
         if not body:
             if not isinstance(node, Sequence) or not node.items:
@@ -124,7 +125,7 @@ class Lists(Words):
             raise Bad
         return body
 
-    def read_code(self, node: Node) -> Text:
+    def read_code(self, node: YamlNode) -> Text:
         """A text that is no markup: its blanks and line ends stand."""
         hint = msg("begin it with `code: |` and indent its lines below")
         if not isinstance(node, Scalar):
@@ -143,7 +144,7 @@ class Lists(Words):
         at = sum(len(line) + 1 for line in lines[:first])
         return Text("\n".join(line.rstrip() for line in lines[first:]).rstrip(), (), self.place(node, at))
 
-    def read_verse_lines(self, node: Node) -> tuple[Text, ...]:
+    def read_verse_lines(self, node: YamlNode) -> tuple[Text, ...]:
         lines = self._verse_items(node) if isinstance(node, Sequence) else self._verse_text(node)
         while lines and not lines[-1]:
             lines.pop()
@@ -154,13 +155,13 @@ class Lists(Words):
             raise Bad
         return tuple(lines)
 
-    def _verse_items(self, node: Node) -> list[Text]:
-        def read(item: Node) -> Text:
+    def _verse_items(self, node: YamlNode) -> list[Text]:
+        def read(item: YamlNode) -> Text:
             return Text("", (), self.source.mark(item)) if is_null(item) else self.read_text(item)
 
         return list(self.each(node, "`verse`", read))
 
-    def _verse_text(self, node: Node) -> list[Text]:
+    def _verse_text(self, node: YamlNode) -> list[Text]:
         """The lines of one text.  In plain and folded style YAML has made spaces of line ends and a line end of a blank
         line: each is what it was."""
         value = self.scalar(node, msg("verse"))

@@ -6,7 +6,8 @@ import re
 from contextlib import suppress
 from typing import Any
 
-from paiban.diagnostics import Collector, IssueError
+from paiban.base.diagnostics import Collector, IssueError
+from paiban.base.message import msg
 from paiban.issue import fields
 from paiban.issue.jumps import check_jumps
 from paiban.issue.model import (
@@ -22,16 +23,15 @@ from paiban.issue.model import (
     Photo,
     Text,
 )
-from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.notes import NOTE_NAME, NoteNames, check_notes, numbered
-from paiban.issue.parts import Parts
-from paiban.issue.problems import shorten
-from paiban.issue.slips import check_typing
-from paiban.issue.source import Source, read_source
+from paiban.issue.parts import PartReader
 from paiban.issue.values import Bad, Stop
 from paiban.issue.walk import marked_up
 from paiban.issue.words import canonical_language
-from paiban.messages.message import msg
+from paiban.issue.yaml.nodes import Mapping, Scalar, Sequence, YamlNode
+from paiban.issue.yaml.problems import shorten
+from paiban.issue.yaml.slips import check_typing
+from paiban.issue.yaml.source import YamlSource, read_source
 
 
 def load_issue(path: str) -> Issue:
@@ -57,10 +57,10 @@ def load(path: str, collector: Collector) -> Issue | None:
         return None
 
 
-class _Loader(Parts):
+class _Loader(PartReader):
     """The kinds that only an issue has, from the outside in."""
 
-    def __init__(self, source: Source, collector: Collector) -> None:
+    def __init__(self, source: YamlSource, collector: Collector) -> None:
         super().__init__(source, collector)
         self.continuations: list[Continuation] = []
         self.adverts: list[Advert] = []
@@ -89,7 +89,7 @@ class _Loader(Parts):
         found = self.collector.diagnostics
         return Issue(path=self.source.file, source=self.source.text, diagnostics=found, **data)
 
-    def language_of(self, node: Node) -> str:
+    def language_of(self, node: YamlNode) -> str:
         """The language of a mapping, known before its texts are read, wherever its key stands; else the outer one."""
         if isinstance(node, Mapping):
             for key, value in node.pairs:
@@ -99,7 +99,7 @@ class _Loader(Parts):
                         return canonical_language(tag)
         return self.language
 
-    def read_letter(self, node: Node) -> Letter:
+    def read_letter(self, node: YamlNode) -> Letter:
         data, language, defined, names = self.story(node, fields.LETTER, msg("the letter"))
         notes = numbered(defined, names)
         for note in notes:
@@ -110,11 +110,11 @@ class _Loader(Parts):
         check_notes(texts, notes, self.source.text, self.collector, names)
         return Letter(data.get("title"), data["body"], data.get("signature"), language, self.source.mark(node))
 
-    def read_articles(self, node: Node) -> tuple[Article, ...]:
+    def read_articles(self, node: YamlNode) -> tuple[Article, ...]:
         """The articles; what else stands between them goes to ``continuations`` and ``adverts``."""
         articles: list[Article] = []
 
-        def read(item: Node) -> None:
+        def read(item: YamlNode) -> None:
             keys = [key.value for key, _ in item.pairs if isinstance(key, Scalar)] if isinstance(item, Mapping) else []
             if "continued" in keys:
                 data = self.mapping(item, fields.CONTINUATION, msg("a continuation"))
@@ -130,17 +130,17 @@ class _Loader(Parts):
         self.each(node, "`articles`", read)
         return tuple(articles)
 
-    def read_fillers(self, node: Node) -> tuple[Advert, ...]:
+    def read_fillers(self, node: YamlNode) -> tuple[Advert, ...]:
         return tuple(self.each(node, "`fillers`", lambda item: self.advert(item, 0, True)))
 
-    def advert(self, node: Node, before: int, filler: bool) -> Advert:
+    def advert(self, node: YamlNode, before: int, filler: bool) -> Advert:
         mark = self.source.mark(node)
         if isinstance(node, Scalar):
             return Advert(self.read_file(node), before, filler=filler, mark=mark)
         data = self.mapping(node, fields.ADVERT, msg("an advertisement"))
         return Advert(data["advert"], before, data.get("alt", ""), data.get("size", "page"), filler, mark)
 
-    def read_back_cover(self, node: Node) -> BackCover:
+    def read_back_cover(self, node: YamlNode) -> BackCover:
         data = self.mapping(node, fields.BACK_COVER, msg("the back cover"))
         mark = self.source.mark(node)
         photo = None
@@ -149,7 +149,7 @@ class _Loader(Parts):
             photo = Photo(data["photo"], alt=data.get("alt", ""), focus=focus, width="full-bleed", mark=mark)
         return BackCover(photo, data.get("lines", ()), mark)
 
-    def article(self, node: Node) -> Article:
+    def article(self, node: YamlNode) -> Article:
         data, language, from_markdown, names = self.story(node, fields.ARTICLE, msg("an article"))
         title, body = data.pop("title"), data.pop("body")
         by_label: dict[str, Text] = dict(data.pop("notes", ()))
@@ -170,7 +170,7 @@ class _Loader(Parts):
         return Article(title, body, len(title) == 1, notes=notes, bylines=bylines, mark=mark, **data)
 
     def story(
-        self, node: Node, known: dict[str, fields.Field], what: str
+        self, node: YamlNode, known: dict[str, fields.Field], what: str
     ) -> tuple[dict[str, Any], str, dict[str, Text], NoteNames]:
         """A letter's or article's values, its language, the notes that texts in it define, and their names."""
         outer, self.language = self.language, self.language_of(node)
@@ -182,7 +182,7 @@ class _Loader(Parts):
             self.refuse_photos()
             self.language, self.names, self.defined = outer, before, around
 
-    def read_notes(self, node: Node) -> tuple[tuple[str, Text], ...]:
+    def read_notes(self, node: YamlNode) -> tuple[tuple[str, Text], ...]:
         """Notes with what marks them: note N is the Nth entry of a list, in a mapping the key says its name; a bad one,
         reported, leaves its number out."""
         found: dict[str, Text] = {}
@@ -208,17 +208,17 @@ class _Loader(Parts):
                 found[str(number)] = self.read_text(item)
         return tuple(found.items())
 
-    def read_bylines(self, node: Node) -> tuple[Byline, ...]:
+    def read_bylines(self, node: YamlNode) -> tuple[Byline, ...]:
         if isinstance(node, Sequence):
             return tuple(self.each(node, "`byline`", self.byline))
         return (self.byline(node),)
 
-    def byline(self, node: Node) -> Byline:
+    def byline(self, node: YamlNode) -> Byline:
         if isinstance(node, Mapping):
             return Byline(**self.mapping(node, fields.BYLINE, msg("a byline")))
         return Byline(name=self.read_text(node))
 
-    def read_cover(self, node: Node) -> Cover:
+    def read_cover(self, node: YamlNode) -> Cover:
         data = self.mapping(node, fields.COVER, msg("the cover"))
         photo = None
         if "photo" in data:
@@ -227,11 +227,11 @@ class _Loader(Parts):
             photo = Photo(data["photo"], alt=data.get("alt", ""), focus=focus, width="full-bleed", mark=mark)
         return Cover(photo, data.get("headlines", ()))
 
-    def read_imprint(self, node: Node) -> Imprint:
+    def read_imprint(self, node: YamlNode) -> Imprint:
         return Imprint(tuple(self.mapping(node, fields.IMPRINT, msg("the imprint")).items()))
 
 
-def _listed(node: Node) -> int:
+def _listed(node: YamlNode) -> int:
     """How many notes the list of an article has."""
     for key, value in node.pairs if isinstance(node, Mapping) else ():
         if isinstance(key, Scalar) and key.value == "notes" and isinstance(value, Sequence):

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paiban.diagnostics import Mark
-from paiban.issue.commonmark import DEEPEST, Token, read_blocks
-from paiban.issue.lifted import Ground, lift
+from paiban.base.message import msg
+from paiban.issue.commonmark import DEEPEST, Token
+from paiban.issue.lifted import Ground
+from paiban.issue.markdown_lines import HIDDEN, MarkdownLines, joined
 from paiban.issue.model import (
     BlockQuote,
     Code,
@@ -23,14 +24,11 @@ from paiban.issue.model import (
     Text,
     ThematicBreak,
 )
-from paiban.issue.piece import Piece
-from paiban.issue.pieces import Image
-from paiban.issue.problems import shorten
-from paiban.issue.strings import FRONT_MATTER, NO_BOX_HINT, NO_TASK, no_box
+from paiban.issue.piece import SourceText
+from paiban.issue.strings import NO_BOX_HINT, NO_TASK, no_box
 from paiban.issue.tags import unescape
-from paiban.messages.message import msg
+from paiban.issue.yaml.problems import shorten
 
-_SPACE = " \t\v"
 _LEVELS = {1: 1, 2: 1, 3: 2, 4: 3, 5: 4, 6: 4}
 """Of headings, by the number of their signs: the title of an article is the first."""
 _ATTRIBUTION = r"(?:——|—|--)[ \t]*(?=\S)"
@@ -43,11 +41,6 @@ _IMAGE_LINES = 8
 _KEY = r"[ \t]*(?=[^\s#:\-=}])([^:=]+?)[ \t]*[:=](?=[ \t\d\[\"']|$)"
 _ROW = r"={3,}"
 _TASK = r"\[(?P<done>[\x20xX])\][ \t\n\v]+(?=\S)"
-# what markdown-it is not to see as a sign of its own, or is to see as one; as many characters stand for it
-_BARS = r"\\.|\{[^{}|\n]+\|[^{}|\n]+\}|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)"
-_HIDDEN = "\x01"
-_NAME = r"(?m)(?:^|(?<=[ \t>]))\[\^[^\s\[\]^][^\n\[\]^]*\]:"
-_NUMBER = r"(?m)^([ \t>]*(?:[-*+][ \t]+)?\d{1,9})、(?=[ \t]+\S)"
 _PROSE = r"[\u3400-\u9fff][，。；：、]|[，。；：、][\u3400-\u9fff]"
 
 
@@ -57,41 +50,14 @@ def read_markdown(source: str, ground: Ground, loose: bool = False) -> tuple[Par
     ``loose``: each line end of ``source`` was a blank line where it was typed, as in YAML's folded style, in which only
     lines that are indented more keep theirs.
     """
-    return tuple(Reader(source, ground, loose).read())
+    return tuple(MarkdownReader(source, ground, loose).read())
 
 
-class Reader:
-    """``lines`` are the text as it was typed, ``offsets`` where each begins in the source.  ``around`` are the blocks
-    that hold the one being read: the line that an item of a list begins at, or -1 for a quotation."""
-
-    def __init__(self, source: str, ground: Ground, loose: bool) -> None:
-        self.ground = ground
-        self.lines: list[str] = []
-        self.offsets: list[int] = []
-        offset, before = 0, ""
-        for part in re.split(r"(?<=\n)", source):
-            # lines that YAML has folded are what they were: one item of a list each, one row of a table
-            lines = part.removesuffix("\n").split("\v")
-            if loose and offset and not (before.startswith(" ") or lines[0].startswith(" ")):
-                self.lines.append("")
-                self.offsets.append(offset - 1)
-            for line in lines:
-                self.lines.append(line)
-                self.offsets.append(offset)
-                offset += len(line) + 1
-            before = lines[-1]
-        shadow = _shadow("\n".join(self.lines))
-        self.shadow = shadow.split("\n")
-        self.ahead = 0
-        if shadow.lstrip()[:1] in ("-", "+", "{") and (match := re.match(FRONT_MATTER, shadow)):
-            self.ahead = match[0].count("\n") + (not match[0].endswith("\n"))
-        for n in range(self.ahead):
-            self.shadow[n] = ""
-        self.tokens, self.link, self.unused = read_blocks("\n".join(self.shadow))
-        self.around: list[int] = []
-        self.at = 0
+class MarkdownReader(MarkdownLines):
+    """Makes parts of the blocks that markdown-it found."""
 
     def read(self) -> list[Part]:
+        """All parts, in order."""
         deep = next((token for token in self.tokens if token.level >= DEEPEST - 1 and token.map), None)
         if deep is not None and deep.map:
             hint = msg("begin the lines further left")
@@ -156,7 +122,7 @@ class Reader:
             self.note(token, begin)
         return ()
 
-    def words(self, piece: Piece, level: int = 0) -> list[Part]:
+    def words(self, piece: SourceText, level: int = 0) -> list[Part]:
         """A paragraph, or a heading, and the photos that stand in it after it."""
         context = self.ground.context(self.link)
         last = piece.text.rfind("\n") + 1
@@ -220,7 +186,7 @@ class Reader:
         for number, line in enumerate(lines, first):
             whole, shadow = self.lines[number], self.shadow[number]
             start = len(shadow) - len(line)
-            typed = whole[start:] if start >= 0 and shadow.endswith(line) else line.replace(_HIDDEN, "|")
+            typed = whole[start:] if start >= 0 and shadow.endswith(line) else line.replace(HIDDEN, "|")
             texts.append(typed.replace("\v", " ").replace("\ufeff", "").expandtabs(4))
             if at < 0 and line.strip():
                 at = self.offsets[number] + max(start, 0)
@@ -252,7 +218,7 @@ class Reader:
         text = texts[0] if texts else Text("", (), self.mark(begin))
         for more in texts[1:]:
             text = joined(text, more)
-        self.ground.note(str(token.meta["label"]).replace(_HIDDEN, " "), text)
+        self.ground.note(str(token.meta["label"]).replace(HIDDEN, " "), text)
 
     def front_matter(self) -> None:
         begin = next(n for n, line in enumerate(self.lines) if line.strip(" \t\ufeff"))
@@ -263,56 +229,8 @@ class Reader:
             "warning", "front-matter", message, self.place(begin), msg("the keys of the issue's YAML say it")
         )
 
-    # ---- photos
 
-    def photos(self, images: Sequence[Image], piece: Piece, moved: bool) -> list[Part]:
-        """The photos found in a text; ``moved``: they stood among words."""
-        return [*lift(images, piece, moved, self.ground, self.link)]
-
-    # ---- places
-
-    def piece(self, token: Token, begin: int, markup: str = "") -> Piece:
-        """The text of a token as it was typed, without the signs of blocks."""
-        found = []
-        content = token.content[:-1] if token.content.endswith("\n") else token.content
-        for number, part in enumerate(content.split("\n"), begin):
-            line, shadow = self.lines[number], self.shadow[number]
-            words = part.strip()
-            if markup.startswith("#"):
-                sign = shadow.index("#")
-                start = shadow.find(words, sign + len(markup)) if words else len(line)
-                found.append((line[start : start + len(words)], self.offsets[number] + start))
-                continue
-            if markup == "<":
-                start = len(shadow) - len(part) if shadow.endswith(part) else len(shadow) - len(part.lstrip())
-                found.append((line[start:], self.offsets[number] + start))
-                continue
-            start = len(shadow.rstrip()) - len(words)
-            while start > 0 and line[start - 1].isspace() and line[start - 1] not in _SPACE:
-                start -= 1  # a wide space is text
-            found.append((line[start:] if words else "", self.offsets[number] + start))
-        return Piece(found).stripped()
-
-    def begin(self, number: int) -> int:
-        """Where in a line the block begins: after the signs of the blocks around it."""
-        line, at = self.shadow[number], 0
-        for item in self.around:
-            at += len(line[at:]) - len(line[at:].lstrip(_SPACE))
-            if item < 0 and line.startswith(">", at):
-                at += 1
-            elif item == number and (match := re.compile(r"[-+*]|\d{1,9}[.)]|\[\^[^\]]+\]:").match(line, at)):
-                at = match.end()
-        return at + len(line[at:]) - len(line[at:].lstrip(_SPACE))
-
-    def place(self, number: int) -> int:
-        """The offset at which the block of a line begins."""
-        return self.offsets[number] + self.begin(number)
-
-    def mark(self, number: int) -> Mark:
-        return self.ground.mark(self.place(number))
-
-
-def _alone(piece: Piece) -> tuple[int, int] | None:
+def _alone(piece: SourceText) -> tuple[int, int] | None:
     """The lines of a paragraph that are a photo and nothing else, maybe written over several lines as editors do; None
     where there are none, or no others."""
     lines = piece.text.split("\n")
@@ -327,24 +245,3 @@ def _alone(piece: Piece) -> tuple[int, int] | None:
                     return None if whole else (begin, end - 1)
         begin += len(line) + 1
     return None
-
-
-def joined(first: Text, second: Text) -> Text:
-    """Two texts as one, of a line more."""
-    from msgspec import structs
-
-    move = len(first.text) + 1
-    spans = tuple(structs.replace(span, start=span.start + move, end=span.end + move) for span in second.spans)
-    return Text(f"{first.text}\n{second.text}", (*first.spans, *spans), first.mark)
-
-
-def _shadow(source: str) -> str:
-    """What markdown-it reads: bars of readings and of code part no cells, and ``1、`` numbers an item as ``1.``."""
-    text = source.replace("\v", " ")
-    if "\ufeff" in text:
-        text = re.sub(r"(?m)^\ufeff", " ", text)
-    if "[^" in text:
-        text = re.sub(_NAME, lambda found: found[0].replace(" ", _HIDDEN) if found[0][0] == "[" else found[0], text)
-    if "|" in text and ("`" in text or "{" in text):
-        text = re.sub(_BARS, lambda found: found[0] if found[0][0] == "\\" else found[0].replace("|", _HIDDEN), text)
-    return re.sub(_NUMBER, r"\1.", text) if "、" in text else text

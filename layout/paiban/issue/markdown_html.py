@@ -6,9 +6,10 @@ What it says of its look is not set, and is told of; what it has no part for is 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from paiban.base.message import msg
 from paiban.issue import tags
+from paiban.issue.markdown_lines import MarkdownLines
 from paiban.issue.model import (
     BlockQuote,
     Code,
@@ -21,13 +22,9 @@ from paiban.issue.model import (
     Text,
     ThematicBreak,
 )
-from paiban.issue.piece import Piece
-from paiban.issue.pieces import Context
-from paiban.issue.problems import shorten
-from paiban.messages.message import msg
-
-if TYPE_CHECKING:
-    from paiban.issue.markdown import Reader
+from paiban.issue.piece import SourceText
+from paiban.issue.pieces import TextContext
+from paiban.issue.yaml.problems import shorten
 
 _LEVELS = {"h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 4}
 _CELLS = ("td", "th")
@@ -55,12 +52,12 @@ class _Frame:
         self.heads = 0
 
 
-def read_html(reader: Reader, piece: Piece, begin: int, end: int) -> list[Part]:
+def read_html(reader: MarkdownLines, piece: SourceText, begin: int, end: int) -> list[Part]:
     return _Html(reader, piece).read()
 
 
 class _Html:
-    def __init__(self, reader: Reader, piece: Piece) -> None:
+    def __init__(self, reader: MarkdownLines, piece: SourceText) -> None:
         self.reader = reader
         self.piece = piece
         self.frames = [_Frame("", 0)]
@@ -151,7 +148,7 @@ class _Html:
         if not piece.text:
             return
         ground = self.reader.ground
-        context: Context = ground.context(self.reader.link, html=True)
+        context: TextContext = ground.context(self.reader.link, html=True)
         if sign := re.search(_SIGNS, piece.text):
             hint = msg("leave an empty line after the tag, or use tags of HTML")
             message = msg("`{sign}` is no sign within HTML, and is set as it is", sign=shorten(sign[0]))
@@ -233,7 +230,7 @@ class _Html:
             self.table(frame, outer)
 
     def cell(self, frame: _Frame, outer: _Frame) -> None:
-        from paiban.issue.markdown import joined
+        from paiban.issue.markdown_lines import joined
 
         texts = [part.text for part in frame.parts if isinstance(part, (Paragraph, Heading))]
         text = texts[0] if texts else Text("", (), self.reader.ground.mark(self.piece.offset(frame.at)))

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING
 
+from paiban.base.message import msg
+from paiban.issue.markdown_lines import MarkdownLines
 from paiban.issue.model import Align, Part, Table, Text
-from paiban.issue.piece import Piece
-from paiban.issue.pieces import Image
-from paiban.issue.problems import cells
-from paiban.messages.message import msg
-
-if TYPE_CHECKING:
-    from paiban.issue.markdown import Reader
+from paiban.issue.piece import SourceText
+from paiban.issue.pieces import InlinePhoto
+from paiban.issue.yaml.problems import cells
 
 _CELL = re.compile(r"\\.|(?P<bar>\|)")
 _ALIGN: dict[tuple[bool, bool], Align] = {
@@ -24,9 +21,9 @@ _ALIGN: dict[tuple[bool, bool], Align] = {
 }
 
 
-def read_table(reader: Reader, begin: int, end: int) -> list[Part]:
+def read_table(reader: MarkdownLines, begin: int, end: int) -> list[Part]:
     """The table of the lines from ``begin`` to ``end``, and the photos that stand in its cells after it."""
-    images: list[tuple[Image, Piece]] = []
+    images: list[tuple[InlinePhoto, SourceText]] = []
     rows = [_row(reader, begin, images)]
     marks = [text.strip() for text, _ in _cut(reader, begin + 1)]
     align = tuple(_ALIGN[text.startswith(":"), text.endswith(":")] for text in marks)
@@ -42,17 +39,17 @@ def read_table(reader: Reader, begin: int, end: int) -> list[Part]:
     return [table, *(photo for image, piece in images for photo in reader.photos([image], piece, True))]
 
 
-def _row(reader: Reader, number: int, images: list[tuple[Image, Piece]]) -> list[Text]:
+def _row(reader: MarkdownLines, number: int, images: list[tuple[InlinePhoto, SourceText]]) -> list[Text]:
     found = []
     for text, offset in _cut(reader, number):
-        piece = Piece([(text, offset)]).stripped()
+        piece = SourceText([(text, offset)]).stripped()
         context = reader.ground.context(reader.link, cell=True)
         found.append(reader.ground.text(piece, context))
         images += ((image, piece) for image in context.images)
     return found
 
 
-def _cut(reader: Reader, number: int) -> list[tuple[str, int]]:
+def _cut(reader: MarkdownLines, number: int) -> list[tuple[str, int]]:
     """The cells of a line, each with its offset."""
     start = reader.begin(number)
     shadow = reader.shadow[number][start:].rstrip(" \t")

@@ -11,18 +11,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from paiban.diagnostics import Mark, Severity
+from paiban.base.diagnostics import Mark, Severity
+from paiban.base.message import listed, msg
 from paiban.issue import fields, tags
 from paiban.issue.addresses import addresses
-from paiban.issue.delimiters import Run, flanks
+from paiban.issue.delimiters import DelimiterRun, flanks
 from paiban.issue.hypertext import HtmlPieces
-from paiban.issue.join import is_wide, join_lines
 from paiban.issue.links import Target, label_at, target_at
 from paiban.issue.model import SpanKind, Text
-from paiban.issue.pieces import BLOCK, HARD, MOST_PROBLEMS, SOFT, Bracket, Context, Image, InlineNote, build
-from paiban.issue.problems import Problem, nearest, shorten
+from paiban.issue.pieces import BLOCK, HARD, MOST_PROBLEMS, SOFT, Bracket, InlineNote, InlinePhoto, TextContext, build
 from paiban.issue.readings import check_reading
-from paiban.messages.message import listed, msg
+from paiban.issue.yaml.join import is_wide, join_lines
+from paiban.issue.yaml.problems import Problem, nearest, shorten
 
 _SPECIAL = re.compile(r"[*\[{`\\~^<&_\n\v\ufeff]|\+\+|[（(][注註]")
 _TOKEN = re.compile(
@@ -59,12 +59,12 @@ def parse_markup(
     mark: Mark = Mark(),
     language: str = "zh-Hant-TW",
     problems: list[Problem] | None = None,
-    context: Context | None = None,
+    context: TextContext | None = None,
 ) -> Text:
     """Read ``source``; ``mark`` is where it stands in its file.  What is wrong in it is added to ``problems``."""
     if _SPECIAL.search(source) is None:
         return Text(source, addresses(source), mark)
-    return _Reader(source, language, [] if problems is None else problems, context or Context()).read(mark)
+    return _Reader(source, language, [] if problems is None else problems, context or TextContext()).read(mark)
 
 
 class _Reader(HtmlPieces):
@@ -295,7 +295,7 @@ class _Reader(HtmlPieces):
         caption = build(self.out[piece + 1 :], self.found[opening.found :], Mark(), piece + 1)
         del self.out[piece:], self.found[opening.found :]
         self.out.append("")
-        image = Image(opening.at, target.address, target.address_at, caption, opening.at + 2)
+        image = InlinePhoto(opening.at, target.address, target.address_at, caption, opening.at + 2)
         image.title, image.title_at = target.title, target.title_at
         self.context.images.append(image)
         return target.end
@@ -385,7 +385,7 @@ class _Reader(HtmlPieces):
         self.out.append(match[0])
         lone = at if sign in "~+" and count in (2, 3) and _begins(before, after) else -1
         if opens or closes:
-            self.runs.append(Run(sign, len(self.out) - 1, count, opens, closes, lone))
+            self.runs.append(DelimiterRun(sign, len(self.out) - 1, count, opens, closes, lone))
         elif lone >= 0:
             self.tell_lone(match[0], at)
 

@@ -11,10 +11,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from paiban.diagnostics import Diagnostic, Mark
-from paiban.issue.picture import Picture
-from paiban.issue.places import SourceText
-from paiban.vocabulary import AdvertSize, Arrangement, CaptionPlace, ColumnAlign, JumpStart, Missing, Side, Start
+from paiban.base.diagnostics import Diagnostic, Mark
+from paiban.base.vocabulary import AdvertSize, Arrangement, CaptionPlace, ColumnAlign, JumpStart, Missing, Side, Start
+from paiban.issue.yaml.places import SourceText
+from paiban.material.picture import Picture
 
 SpanKind = Literal[
     "strong",
@@ -211,7 +211,7 @@ class Note(Struct, frozen=True):
     text: Text
 
 
-class Composition(Struct, frozen=True):
+class CompositionWishes(Struct, frozen=True):
     """How lines are composed, as far as the issue says; what is empty or None is left to the outer one: an article's to
     the issue's, the issue's to the theme's.
 
@@ -225,9 +225,9 @@ class Composition(Struct, frozen=True):
     autospace: float | None = None
     hyphenate: bool | None = None
 
-    def within(self, outer: Composition) -> Composition:
+    def within(self, outer: CompositionWishes) -> CompositionWishes:
         """What holds inside ``outer``: each value from here where it is given, else from there."""
-        return Composition(
+        return CompositionWishes(
             self.profile or outer.profile,
             self.kinsoku or outer.kinsoku,
             outer.hanging if self.hanging is None else self.hanging,
@@ -264,7 +264,7 @@ class Article(Struct, frozen=True):
     source: Text | None = None
     language: str = ""
     mark: Mark = Mark()
-    composition: Composition = Composition()
+    composition: CompositionWishes = CompositionWishes()
     fit: int = 0
 
 
@@ -331,7 +331,7 @@ class Issue(Struct, frozen=True):
     back_cover: BackCover | None = None
     path: str = ""
     source: SourceText = SourceText()
-    composition: Composition = Composition()
+    composition: CompositionWishes = CompositionWishes()
     fit: int = 0
     signature: int = 0
     missing: Missing = "error"

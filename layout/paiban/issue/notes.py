@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from paiban.diagnostics import Collector, Mark
+from paiban.base.diagnostics import Collector, Mark
+from paiban.base.message import listed, msg
 from paiban.issue.model import Note, Span, Text
-from paiban.issue.places import SourceText
-from paiban.messages.message import listed, msg
+from paiban.issue.yaml.places import SourceText
 
 NOTE_NAME = r"[^\s\[\]^]{1,80}"
 """What may stand in ``[^name]``."""

@@ -2,51 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from collections.abc import Mapping as Mapping_
 from collections.abc import Sequence as Sequence_
-from typing import Any
+from typing import Any, cast
 
-from paiban.diagnostics import Collector, Mark, Severity
-from paiban.issue import fields
+from paiban.base.diagnostics import Collector, Mark, Severity
+from paiban.base.message import listed, msg
+from paiban.issue import kinds
+from paiban.issue.kinds import PARTS, PartKind
 from paiban.issue.lifted import Ground, Link, lift
-from paiban.issue.lists import Lists
+from paiban.issue.lists import ContainerReader
 from paiban.issue.model import (
-    BlockQuote,
     Box,
-    Code,
-    Heading,
-    Jump,
+    ListBlock,
     Paragraph,
     Part,
     Photo,
-    PhotoGroup,
-    Quote,
     Table,
     Text,
-    ThematicBreak,
-    Verse,
 )
-from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.paths import PhotoFinder
-from paiban.issue.picture import Picture
-from paiban.issue.piece import Piece
-from paiban.issue.pieces import Context
-from paiban.issue.problems import cells, columns, nearest, shorten
-from paiban.issue.source import Source
+from paiban.issue.piece import SourceText
+from paiban.issue.pieces import TextContext
 from paiban.issue.strings import may_be_blocks, read_blocks
 from paiban.issue.values import FOLDED, Bad, collection_hint, is_null, kind_of
-from paiban.messages.message import listed, msg
+from paiban.issue.yaml.nodes import Mapping, Scalar, Sequence, YamlNode
+from paiban.issue.yaml.problems import cells, columns, nearest, shorten
+from paiban.issue.yaml.source import YamlSource
+from paiban.material.picture import Picture
 
 
-class Parts(Lists):
+class PartReader(ContainerReader):
     """``defined`` gathers the notes that the texts of a body define, by what they are marked with, until an article
     takes them."""
 
-    def __init__(self, source: Source, collector: Collector) -> None:
+    def __init__(self, source: YamlSource, collector: Collector) -> None:
         super().__init__(source, collector)
         self.photos = PhotoFinder(source.file)
         self.defined: dict[str, Text] = {}
 
-    def read_body(self, node: Node) -> tuple[Part, ...]:
+    def read_body(self, node: YamlNode) -> tuple[Part, ...]:
         if isinstance(node, Scalar):
             return self.markdown(node)
         parts: list[Part] = []
@@ -68,7 +64,7 @@ class Parts(Lists):
             return ()
         value = self.scalar(item, msg("a paragraph"))
         if may_be_blocks(value):
-            parts = read_blocks(self, item, value)
+            parts = read_blocks(self, item, value, self.markdown)
             if parts is not None:
                 return parts
         found: list[Part] = []
@@ -109,41 +105,26 @@ class Parts(Lists):
 
         return read_markdown(value, NodeGround(self, node), node.style in (*FOLDED, "'"))
 
-    def part(self, node: Node) -> Part:
+    def part(self, node: YamlNode) -> Part:
         if not isinstance(node, Mapping):
             message = msg("a part of a body is text or a mapping, not {node}", node=kind_of(node))
             self.error("type", message, node, collection_hint(node))
             raise Bad
         keys = [key.value for key, _ in node.pairs if isinstance(key, Scalar)]
-        kind = next((k for k in fields.PARTS if k in keys), None)
-        if kind is None:
+        key = next((k for k in PARTS if k in keys), None)
+        if key is None:
             self.unknown_part(node, keys)
             raise Bad
-        data = self.mapping(node, fields.PARTS[kind], msg("a part of the kind `{kind}`", kind=kind))
-        mark = self.source.mark(node)
-        if kind == "heading":
-            return Heading(data["heading"], data.get("level", 1))
-        if kind == "photo":
-            return make_photo(data, mark)
-        if kind == "photos":
-            photos = data.pop("photos")
-            return PhotoGroup(photos, mark=mark, **data)
-        if kind == "quote":
-            return Quote(data["quote"], data.get("attribution"))
-        if kind == "list":
+        kind = PARTS[key]
+        data = self.mapping(node, kind.keys, msg("a part of the kind `{kind}`", kind=key))
+        if kind.model is Photo:
+            return make_photo(data, self.source.mark(node))
+        if kind.model is ListBlock:
             return self.listed(node, data)
-        if kind == "code":
-            return Code(data["code"], data.get("lang", ""), mark)
-        if kind == "verse":
-            return Verse(data["verse"], mark)
-        if kind == "blockquote":
-            return BlockQuote(data["blockquote"], mark)
-        if kind == "rule":
-            return ThematicBreak(mark)
-        if kind == "jump":
-            return Jump(data["jump"], mark)
-        part: Part = data[kind]
-        return part
+        value = data.pop(key)
+        if isinstance(value, kind.model):  # its reader has made it of what is below the key
+            return value
+        return _made(kind, value, data, self.source.mark(node))
 
     def unknown_part(self, node: Mapping, keys: list[str], others: tuple[str, ...] = ()) -> None:
         """``others``: keys that are known here besides those of parts."""
@@ -152,22 +133,22 @@ class Parts(Lists):
                 "type",
                 msg("a part of a body is empty"),
                 node,
-                msg("a part is text, or one of {parts}", parts=listed(fields.PARTS)),
+                msg("a part is text, or one of {parts}", parts=listed(PARTS)),
             )
             return
-        known = dict.fromkeys((*others, *(key for keys_of_part in fields.PARTS.values() for key in keys_of_part)))
+        known = dict.fromkeys((*others, *(key for kind in PARTS.values() for key in kind.keys)))
         if len(keys) == len(node.pairs) == 1 and keys[0] not in known and not _mistyped(keys[0], others, node.flow):
             hint = msg("a paragraph with a colon and a space in it goes in quotes")
             self.error("unknown-key", msg("unknown part `{keys}`", keys=shorten(keys[0])), node, hint)
         else:
             strange = [key for key, _ in node.pairs if not (isinstance(key, Scalar) and key.value in known)]
             for key in strange:
-                self.unknown(key, key.value if isinstance(key, Scalar) else None, (*others, *fields.PARTS))
+                self.unknown(key, key.value if isinstance(key, Scalar) else None, (*others, *PARTS))
             if not strange:
-                message = msg("a part of a body has one of the keys {parts}", parts=listed(fields.PARTS))
+                message = msg("a part of a body has one of the keys {parts}", parts=listed(PARTS))
                 self.error("missing-key", message, node)
 
-    def read_rows(self, node: Node) -> tuple[tuple[Text, ...], ...]:
+    def read_rows(self, node: YamlNode) -> tuple[tuple[Text, ...], ...]:
         rows = []
         for row in self.items(node, "`rows`"):
             rows.append(tuple(self.read_cell(cell) for cell in self.items(row, msg("a row"))))
@@ -180,14 +161,14 @@ class Parts(Lists):
             raise Bad
         return tuple(rows)
 
-    def read_cell(self, node: Node) -> Text:
+    def read_cell(self, node: YamlNode) -> Text:
         return Text("", (), self.source.mark(node)) if is_null(node) else self.read_text(node)
 
-    def read_photos(self, node: Node) -> tuple[Photo, ...]:
-        def read(item: Node) -> Photo:
+    def read_photos(self, node: YamlNode) -> tuple[Photo, ...]:
+        def read(item: YamlNode) -> Photo:
             if isinstance(item, Scalar):
                 return make_photo({"photo": self.read_file(item)}, self.source.mark(item))
-            return make_photo(self.mapping(item, fields.PHOTO, msg("a photo")), self.source.mark(item))
+            return make_photo(self.mapping(item, kinds.PHOTO, msg("a photo")), self.source.mark(item))
 
         photos = tuple(self.each(node, "`photos`", read))
         if not photos:
@@ -196,11 +177,11 @@ class Parts(Lists):
             raise Bad
         return photos
 
-    def read_table(self, node: Node) -> Table:
+    def read_table(self, node: YamlNode) -> Table:
         mark = self.source.mark(node)
         if isinstance(node, Sequence):
             return Table(self.read_rows(node), mark=mark)
-        data = self.mapping(node, fields.TABLE_KEYS, msg("a table"))
+        data = self.mapping(node, kinds.TABLE_KEYS, msg("a table"))
         assert isinstance(node, Mapping)
         rows, header = data["rows"], data.get("header", 0)
         if header > len(rows):
@@ -223,11 +204,11 @@ class Parts(Lists):
             rows, min(header, len(rows)), data.get("caption"), data.get("width", "column"), mark, tuple(aligns)
         )
 
-    def read_box(self, node: Node) -> Box:
-        data = self.mapping(node, fields.BOX_KEYS, msg("a box"))
+    def read_box(self, node: YamlNode) -> Box:
+        data = self.mapping(node, kinds.BOX_KEYS, msg("a box"))
         return Box(data.get("title"), data["body"])
 
-    def read_file(self, node: Node) -> Picture:
+    def read_file(self, node: YamlNode) -> Picture:
         value = self.scalar(node, msg("a path")).strip()
         picture = self.find_photo(value, self.source.mark(node))
         if picture is None:
@@ -243,23 +224,23 @@ def _mistyped(key: str, others: tuple[str, ...], flow: bool) -> bool:
     colon: `- heding: …` is, `- Note: …` is not, though it is near to ``quote``."""
     if flow:  # within braces nobody writes a paragraph
         return bool(key) and key.isascii()
-    return key.islower() and bool(nearest(key, (*others, *fields.PARTS), 0.8))
+    return key.islower() and bool(nearest(key, (*others, *PARTS), 0.8))
 
 
 class NodeGround(Ground):
     """The loader gives an offset in the text of ``node`` its place, and a path its photo."""
 
-    def __init__(self, reader: Parts, node: Scalar, markdown: bool = True) -> None:
+    def __init__(self, reader: PartReader, node: Scalar, markdown: bool = True) -> None:
         self.reader = reader
         self.node = node
         self.markdown = markdown
 
-    def text(self, piece: Piece, context: Context) -> Text:
+    def text(self, piece: SourceText, context: TextContext) -> Text:
         return self.reader.inline(self.node, piece, context)
 
-    def context(self, link: Link, cell: bool = False, html: bool = False) -> Context:
+    def context(self, link: Link, cell: bool = False, html: bool = False) -> TextContext:
         names = self.reader.names
-        return Context(self.markdown, names.number, link, cell, html, names.defines)
+        return TextContext(self.markdown, names.number, link, cell, html, names.defines)
 
     def mark(self, offset: int) -> Mark:
         return self.reader.place(self.node, offset)
@@ -276,6 +257,15 @@ class NodeGround(Ground):
             self.reader.error_at(code, message, mark, hint)
         else:
             self.reader.doubt(severity, code, message, mark, hint)
+
+
+def _made(kind: PartKind, value: object, data: Mapping_[str, object], mark: Mark) -> Part:
+    """A part: ``value`` is that of the key that tells its kind, ``data`` has those of the others."""
+    first, *_ = names = kind.model.__struct_fields__
+    own = {**data, "mark": mark} if "mark" in names else {**data}
+    if first != "mark":  # a kind that is but a mark has nothing to say in its value
+        own[first] = value
+    return cast("Callable[..., Part]", kind.model)(**own)
 
 
 def make_photo(data: dict[str, Any], mark: Mark) -> Photo:

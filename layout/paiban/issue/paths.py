@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 
-from paiban.diagnostics import Collector, Mark
-from paiban.issue.photo import probe
-from paiban.issue.picture import PhotoError, Picture
-from paiban.messages.message import listed, msg, plural
+from paiban.base.diagnostics import Collector, Mark
+from paiban.base.message import listed, msg, plural
+from paiban.material.picture import PhotoError, Picture
+from paiban.material.probe import probe
 
 _SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*:"
 _STAY = msg("paths are relative to the YAML file and stay inside its folder or the shared assets/")

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 
-class Piece:
+class SourceText:
     """``text`` has ``\\n`` between its lines; ``offset`` tells where in the value a character of it stands."""
 
     __slots__ = ("_offsets", "_starts", "text")
@@ -29,16 +29,16 @@ class Piece:
         at = max(bisect_right(self._starts, n) - 1, 0)
         return self._offsets[at] + n - self._starts[at]
 
-    def part(self, begin: int, end: int | None = None) -> Piece:
+    def part(self, begin: int, end: int | None = None) -> SourceText:
         """The characters from ``begin`` to ``end``."""
         end = len(self.text) if end is None else end
         found, start = [], begin
         for line in self.text[begin:end].split("\n"):
             found.append((line, self.offset(start)))
             start += len(line) + 1
-        return Piece(found)
+        return SourceText(found)
 
-    def stripped(self) -> Piece:
+    def stripped(self) -> SourceText:
         text = self.text.strip(" \t\n\v")
         begin = self.text.find(text[:1])
         return self if len(text) == len(self.text) else self.part(begin, begin + len(text))

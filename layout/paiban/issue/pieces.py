@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from paiban.diagnostics import Mark, Severity
+from paiban.base.diagnostics import Mark, Severity
+from paiban.base.message import msg
 from paiban.issue import tags
 from paiban.issue.addresses import addresses
-from paiban.issue.delimiters import Run, pair
-from paiban.issue.join import joins_without_space
+from paiban.issue.delimiters import DelimiterRun, pair
 from paiban.issue.model import Span, SpanKind, Text
-from paiban.issue.problems import Problem
-from paiban.messages.message import msg
+from paiban.issue.yaml.join import joins_without_space
+from paiban.issue.yaml.problems import Problem
 
 SOFT, HARD, BLOCK = "\v", "\n", "\f"
 """Pieces that are line ends: where the text goes on as if there were none; where one is meant; around HTML that stands
@@ -20,7 +20,7 @@ MOST_PROBLEMS = 1000
 """Of one text: more than are worth listing."""
 
 
-class Image:
+class InlinePhoto:
     """A photo that stands in text, with the text of its caption; ``title`` is a part of the source at ``title_at``.
     ``alone``: nothing else stood around it, so that it may be set where it is."""
 
@@ -47,7 +47,7 @@ class InlineNote:
         self.text = text
 
 
-class Context:
+class TextContext:
     """What a text stands in.  ``number`` gives a named note its number (one without a name a new one), ``defines``
     tells whether there is a note of a name that has blanks in it, ``link`` what a label of Markdown stands for;
     photos in the text go to ``images``, notes to ``notes``.  ``cell``: in a table, whose ``|`` is escaped in code too.
@@ -70,7 +70,7 @@ class Context:
         self.cell = cell
         self.html = html
         self.defines = defines
-        self.images: list[Image] = []
+        self.images: list[InlinePhoto] = []
         self.notes: list[InlineNote] = []
 
 
@@ -88,7 +88,7 @@ class Bracket:
         self.found = found
 
 
-class Opened:
+class OpenTag:
     """A tag of HTML that waits for its end; ``begin`` is where the base of the next reading begins, in <ruby>."""
 
     __slots__ = ("begin", "piece", "runs", "tag")
@@ -104,7 +104,7 @@ class Pieces:
     """``out`` gathers the pieces of the text, each sign a piece of its own, which is emptied when the sign pairs;
     ``found`` tells what spans which pieces: first, after the last, kind, value."""
 
-    def __init__(self, source: str, language: str, problems: list[Problem], context: Context) -> None:
+    def __init__(self, source: str, language: str, problems: list[Problem], context: TextContext) -> None:
         self.source = source
         self.language = language
         self.problems = problems
@@ -112,12 +112,12 @@ class Pieces:
         self.markdown = context.markdown
         self.out: list[str] = []
         self.found: list[tuple[int, int, SpanKind, str]] = []
-        self.runs: list[Run] = []
+        self.runs: list[DelimiterRun] = []
         self.brackets: list[Bracket] = []
         self.linked = 0  # how many of ``brackets`` have a link in them and so can't be one
         self.brace = -1
         self.brace_runs = 0
-        self.opened: list[Opened] = []
+        self.opened: list[OpenTag] = []
         self.waiting: dict[str, int] = {}  # how many of ``opened`` have each name
         self.ends: dict[int, tuple[int, SpanKind]] = {}
         self.ticks: dict[int, list[int]] | None = None
@@ -167,7 +167,7 @@ class Pieces:
                 if run.count and run.lone >= 0:
                     self.tell_lone(run.sign * run.count, run.lone)
 
-    def take(self) -> Opened:
+    def take(self) -> OpenTag:
         opened = self.opened.pop()
         self.waiting[opened.tag.name] -= 1
         return opened

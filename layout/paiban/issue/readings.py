@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paiban.issue.problems import Problem
-from paiban.messages.message import msg, plural
+from paiban.base.message import msg, plural
+from paiban.issue.yaml.problems import Problem
 
 _FIRST, _LAST = "ㄅ", "ㄬ"
 _TONES = "ˊˇˋ˙ˉ"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from paiban.issue import fields
+from paiban.base.messages import in_language
+from paiban.issue import fields, kinds
 from paiban.issue.fields import Field
+from paiban.issue.kinds import PARTS
 from paiban.issue.notes import NOTE_NAME
-from paiban.messages import in_language
 
 
 def _whole(limits: tuple[int, int]) -> dict[str, Any]:
@@ -106,7 +107,7 @@ KINDS = frozenset(_KINDS)
 
 def schema() -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of an issue."""
-    parts = {f"part_{kind}": _mapping(keys) for kind, keys in fields.PARTS.items()}
+    parts = {f"part_{key}": _mapping(kind.keys) for key, kind in PARTS.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "paiban issue 一期刊物",
@@ -123,15 +124,15 @@ def schema() -> dict[str, Any]:
             "continuation": _mapping(fields.CONTINUATION),
             "advert": _mapping(fields.ADVERT),
             "imprint": _mapping(fields.IMPRINT),
-            "photo": _mapping(fields.PHOTO),
+            "photo": _mapping(kinds.PHOTO),
             "rows": _KINDS["rows"],
-            "table_keys": _mapping(fields.TABLE_KEYS),
-            "box_keys": _mapping(fields.BOX_KEYS),
+            "table_keys": _mapping(kinds.TABLE_KEYS),
+            "box_keys": _mapping(kinds.BOX_KEYS),
             "item": {
                 "anyOf": [
                     _TEXT,
                     {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/part"}},
-                    _mapping(fields.ITEM_KEYS),
+                    _mapping(kinds.ITEM_KEYS),
                     *({"$ref": f"#/$defs/{name}"} for name in parts),
                 ]
             },

@@ -7,18 +7,19 @@ look like Markdown's.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from paiban.base.message import msg
+from paiban.issue.links import DEFINED
 from paiban.issue.model import ListItem, Paragraph, Part, Text, ThematicBreak
-from paiban.issue.nodes import Scalar
-from paiban.issue.places import SourceText
-from paiban.issue.scalar import FOLD
-from paiban.messages.message import msg
+from paiban.issue.yaml.nodes import Scalar
+from paiban.issue.yaml.places import SourceText
+from paiban.issue.yaml.scalar import FOLD
 
 if TYPE_CHECKING:
-    from paiban.issue.parts import Parts
     from paiban.issue.values import Values
 
 _SIGNS = re.compile(r"[\n\v]*[ \t]*(?:[-*_=#>|+`~<\[]|\d{1,3}[.)] )")
@@ -38,11 +39,6 @@ _TASK = r"\[([\x20xX])\][ \t]+(?=\S)"
 NO_BOX_HINT = msg("a box and then a blank and the text make an item of a list a task")
 NO_TASK = r"\[[\x20xX]\](?![(\[{:])"
 _NOTE = r"[ \t]*\[\^([^\s\[\]^](?:[^\n\v\[\]^]{0,78}[^\s\[\]^])?)\]:[ \t\v]*"
-DEFINED = (
-    r"[ \t]*\[([^\[\]\n\v^][^\[\]\n\v]{0,99})\]:[ \t]*<?((?:https?://|mailto:|www\.)[^\s<>\"']+)>?"
-    r"(?:[ \t]+(?:\"[^\"\n\v]*\"|'[^'\n\v]*'|\([^()\n\v]*\)))?[ \t]*(?=[\n\v\"']|$)"
-)
-"""A line that says where a label leads, as Markdown writes it; what a person said is no address."""
 _LINE = r"\n(?=[ \t]*\[)"
 _OTHER = (
     r"(?m)(?<=\S)[ \t]*\n {0,3}(?P<setext>={2,}|-{2,})[ \t]*$"
@@ -70,11 +66,14 @@ def may_be_blocks(value: str) -> bool:
     return "\n" in value and any(sign in value for sign in _LATER)
 
 
-def read_blocks(reader: Parts, node: Scalar, value: str) -> list[Part] | None:
-    """The parts of a text that is no mere paragraph; None for one that is."""
+def read_blocks(
+    reader: Values, node: Scalar, value: str, markdown: Callable[[Scalar], Sequence[Part]]
+) -> list[Part] | None:
+    """The parts of a text that is no mere paragraph; None for one that is.  ``markdown`` reads one that is all
+    Markdown."""
     lines = value.replace(FOLD, "\n")
     if re.search(_FENCE, lines) or re.match(_TASKS, lines) or re.match(FRONT_MATTER, lines):
-        return list(reader.markdown(node))
+        return list(markdown(node))
     from paiban.issue.values import blank_lines
 
     found: list[Part] = []
@@ -108,7 +107,7 @@ def read_blocks(reader: Parts, node: Scalar, value: str) -> list[Part] | None:
     return parts
 
 
-def _define(reader: Parts, node: Scalar, words: str, begin: int) -> tuple[list[tuple[str, int]], bool]:
+def _define(reader: Values, node: Scalar, words: str, begin: int) -> tuple[list[tuple[str, int]], bool]:
     """The stretches of a paragraph that define nothing, each with its offset; and whether a note, or where a label
     leads, is defined in it, each from a line of its own on."""
     texts: list[tuple[str, int]] = []
@@ -129,7 +128,7 @@ def _define(reader: Parts, node: Scalar, words: str, begin: int) -> tuple[list[t
     return [(text, at) for text, at in texts if text.strip(" \t\n\v")], pending > 0
 
 
-def _tell(reader: Parts, node: Scalar, piece: str, at: int) -> None:
+def _tell(reader: Values, node: Scalar, piece: str, at: int) -> None:
     match = re.search(_OTHER, piece.replace(FOLD, "\n"))
     if match is None or match.lastgroup is None:
         return

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from paiban.diagnostics import Collector, Diagnostic
+from paiban.base.diagnostics import Collector, Diagnostic
+from paiban.base.message import msg
 from paiban.issue.fullwidth import texts
 from paiban.issue.model import Issue, Text
-from paiban.issue.places import SourceText, trace
-from paiban.messages.message import msg
+from paiban.issue.yaml.places import SourceText, trace
 
 _SIGNS = ("**", "{", "｛", "](", "]（")
 """Texts that have none of these need not be looked at."""

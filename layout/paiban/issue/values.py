@@ -6,22 +6,22 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from paiban.diagnostics import Collector, Mark, Severity
+from paiban.base.diagnostics import Collector, Mark, Severity
+from paiban.base.message import listed, msg
 from paiban.issue import fields
 from paiban.issue.fields import Field
 from paiban.issue.invisible import shows
-from paiban.issue.join import join_lines
 from paiban.issue.markup import parse_markup
 from paiban.issue.model import Text
-from paiban.issue.nodes import Mapping, Node, Scalar, Sequence
 from paiban.issue.notes import NoteNames
-from paiban.issue.piece import Piece
-from paiban.issue.pieces import Context, Image
-from paiban.issue.problems import Problem, nearest, shorten
-from paiban.issue.scalar import FOLD, Alignment, align
-from paiban.issue.slips import slip_of
-from paiban.issue.source import Source
-from paiban.messages.message import listed, msg
+from paiban.issue.piece import SourceText
+from paiban.issue.pieces import InlinePhoto, TextContext
+from paiban.issue.yaml.join import join_lines
+from paiban.issue.yaml.nodes import Mapping, Scalar, Sequence, YamlNode
+from paiban.issue.yaml.problems import Problem, nearest, shorten
+from paiban.issue.yaml.scalar import FOLD, Alignment, align
+from paiban.issue.yaml.slips import slip_of
+from paiban.issue.yaml.source import YamlSource
 
 MOST_ERRORS = 500
 """Errors of one file that are worth listing."""
@@ -51,7 +51,7 @@ class Stop(Exception):
 class Values:
     """Reads values of one file.  A method ``read_KIND`` reads each kind of ``fields``; it raises ``Bad``."""
 
-    def __init__(self, source: Source, collector: Collector) -> None:
+    def __init__(self, source: YamlSource, collector: Collector) -> None:
         self.source = source
         self.collector = collector
         self.language = fields.DEFAULT_LANGUAGE
@@ -59,10 +59,10 @@ class Values:
         self.doubts = 0
         self.names = NoteNames("")
         self.labels: dict[str, str] | None = None
-        self.waiting: list[tuple[Image, Piece, Scalar, bool]] = []
-        self._aligned: tuple[Node | None, Alignment | None] = (None, None)
+        self.waiting: list[tuple[InlinePhoto, SourceText, Scalar, bool]] = []
+        self._aligned: tuple[YamlNode | None, Alignment | None] = (None, None)
 
-    def error(self, code: str, message: str, node: Node, hint: str = "") -> None:
+    def error(self, code: str, message: str, node: YamlNode, hint: str = "") -> None:
         self.error_at(code, message, self.source.mark(node), hint)
 
     def error_at(self, code: str, message: str, mark: Mark, hint: str = "") -> None:
@@ -78,7 +78,7 @@ class Values:
 
     # ---- mappings and sequences
 
-    def mapping(self, node: Node, known: dict[str, Field], what: str) -> dict[str, Any]:
+    def mapping(self, node: YamlNode, known: dict[str, Field], what: str) -> dict[str, Any]:
         """The values of a mapping by key, each read by its kind; keys that are null are left out."""
         if not isinstance(node, Mapping):
             self.error(
@@ -128,7 +128,7 @@ class Values:
             raise Bad
         return data
 
-    def unknown(self, node: Node, key: str | None, known: Iterable[str]) -> None:
+    def unknown(self, node: YamlNode, key: str | None, known: Iterable[str]) -> None:
         if key is None:
             self.error(
                 "type",
@@ -147,7 +147,7 @@ class Values:
         )
         self.error("unknown-key", msg("unknown key `{key}`", key=shorten(key)), node, hint)
 
-    def items(self, node: Node, what: str) -> list[Node]:
+    def items(self, node: YamlNode, what: str) -> list[YamlNode]:
         if not isinstance(node, Sequence):
             self.error(
                 "type",
@@ -158,7 +158,7 @@ class Values:
             raise Bad
         return node.items
 
-    def each(self, node: Node, what: str, read: Callable[[Any], Any]) -> list[Any]:
+    def each(self, node: YamlNode, what: str, read: Callable[[Any], Any]) -> list[Any]:
         """Each item read; the bad ones, reported, are left out."""
         found = []
         for item in self.items(node, what):
@@ -170,7 +170,7 @@ class Values:
 
     # ---- text
 
-    def scalar(self, node: Node, what: str = _TEXT) -> str:
+    def scalar(self, node: YamlNode, what: str = _TEXT) -> str:
         """The characters of a scalar, as many as YAML gives: ``FOLD`` stands for a space that a line end became, and
         every kind of line end is ``\\n``."""
         if not isinstance(node, Scalar):
@@ -229,15 +229,15 @@ class Values:
             self._aligned = (node, found)
         return self._aligned[1]
 
-    def text(self, node: Node, piece: str, offset: int) -> Text:
+    def text(self, node: YamlNode, piece: str, offset: int) -> Text:
         """Text with markup from a piece of a scalar that begins at ``offset`` of its value; photos in it wait in
         ``waiting`` until they are set after it."""
         assert isinstance(node, Scalar)
         stripped = piece.strip(" \t\n\v")
-        whole = Piece([(stripped, offset + piece.find(stripped[:1]))])
+        whole = SourceText([(stripped, offset + piece.find(stripped[:1]))])
         if self.labels is None:
             self.label("")
-        context = Context(
+        context = TextContext(
             number=self.names.number, link=self.label if self.labels else None, defines=self.names.defines
         )
         text = self.inline(node, whole, context)
@@ -253,7 +253,7 @@ class Values:
             self.labels = {}
             text = self.source.text.text
             if "]:" in text:
-                from paiban.issue.strings import DEFINED
+                from paiban.issue.links import DEFINED
 
                 for match in re.finditer(rf"(?m)^[ \t]*(?:-[ \t]+)?[\"']?{DEFINED}", text):
                     self.labels.setdefault(_folded(match[1]), match[2])
@@ -263,7 +263,7 @@ class Values:
     def define_note(self, label: str, text: Text) -> None:
         raise NotImplementedError
 
-    def inline(self, node: Scalar, piece: Piece, context: Context) -> Text:
+    def inline(self, node: Scalar, piece: SourceText, context: TextContext) -> Text:
         problems: list[Problem] = []
         mark = self.place(node, piece.offset(0))
         text = parse_markup(piece.text.replace("\t", " "), mark, self.language, problems, context)
@@ -293,7 +293,7 @@ class Values:
         else:
             self.collector.warning(code, message, mark, hint)
 
-    def paragraphs(self, node: Node) -> tuple[Text, ...]:
+    def paragraphs(self, node: YamlNode) -> tuple[Text, ...]:
         """A scalar's paragraphs: blank lines part them."""
         value = self.scalar(node, msg("a paragraph"))
         assert isinstance(node, Scalar)
@@ -328,13 +328,13 @@ class Values:
             message = msg("YAML joins this line to the text above: its hyphen begins no item")
             self.collector.warning("typing", message, self.place(node, at + 1), hint)
 
-    def read_text(self, node: Node) -> Text:
+    def read_text(self, node: YamlNode) -> Text:
         value = self.scalar(node)
         assert isinstance(node, Scalar)
         self.check_comment(node)
         return self.text(node, value, 0)
 
-    def read_full(self, node: Node) -> Text:
+    def read_full(self, node: YamlNode) -> Text:
         """Text that must not be empty."""
         text = self.read_text(node)
         if not shows(text.text):
@@ -342,10 +342,10 @@ class Values:
             raise Bad
         return text
 
-    def read_plain(self, node: Node) -> str:
+    def read_plain(self, node: YamlNode) -> str:
         return join_lines(self.scalar(node)).strip()
 
-    def read_lines(self, node: Node) -> tuple[Text, ...]:
+    def read_lines(self, node: YamlNode) -> tuple[Text, ...]:
         """The lines of a title, blank ones left out."""
         value = self.scalar(node)
         assert isinstance(node, Scalar)
@@ -360,10 +360,10 @@ class Values:
             raise Bad
         return tuple(found)
 
-    def read_texts(self, node: Node) -> tuple[Text, ...]:
+    def read_texts(self, node: YamlNode) -> tuple[Text, ...]:
         return tuple(self.each(node, msg("this"), self.read_text))
 
-    def read_paragraphs(self, node: Node) -> tuple[Text, ...]:
+    def read_paragraphs(self, node: YamlNode) -> tuple[Text, ...]:
         found = self.read_texts(node) if isinstance(node, Sequence) else self.paragraphs(node)
         if not any(shows(text.text) for text in found):
             self.error("empty", msg("this text is empty"), node)
@@ -380,11 +380,11 @@ def blank_lines(node: Scalar) -> re.Pattern[str]:
     return _LINE_END if node.style in FOLDED else _BLANK_LINE
 
 
-def is_null(node: Node) -> bool:
+def is_null(node: YamlNode) -> bool:
     return isinstance(node, Scalar) and node.typed and node.value in _NULL
 
 
-def kind_of(node: Node) -> str:
+def kind_of(node: YamlNode) -> str:
     if isinstance(node, Sequence):
         return msg("a list")
     if isinstance(node, Mapping):
@@ -396,7 +396,7 @@ def kind_of(node: Node) -> str:
     )
 
 
-def collection_hint(node: Node) -> str:
+def collection_hint(node: YamlNode) -> str:
     if isinstance(node, Mapping):
         sign = msg("begins with {{") if node.flow else msg("has a colon and a space in it")
         return msg("text that {sign} goes in quotes", sign=sign)

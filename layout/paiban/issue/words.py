@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from paiban.base.message import listed, msg
 from paiban.issue import fields
-from paiban.issue.model import Composition
-from paiban.issue.nodes import Node, Scalar
-from paiban.issue.problems import nearest, shorten
+from paiban.issue.model import CompositionWishes
 from paiban.issue.values import Bad, Values, is_null, kind_of
-from paiban.messages.message import listed, msg
+from paiban.issue.yaml.nodes import Scalar, YamlNode
+from paiban.issue.yaml.problems import nearest, shorten
 
 _TRUE = ("true", "True", "TRUE")
 _FALSE = ("false", "False", "FALSE")
@@ -17,10 +17,10 @@ _DATE = re.compile(fields.DATE)
 _FRACTION = r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?"
 
 
-class Words(Values):
+class WordReader(Values):
     """Reads what is chosen, counted or dated; each ``read_KIND`` raises ``Bad``."""
 
-    def read_date(self, node: Node) -> str:
+    def read_date(self, node: YamlNode) -> str:
         value = self.read_plain(node)
         match = _DATE.fullmatch(value)
         if match is None:
@@ -41,7 +41,7 @@ class Words(Values):
             raise Bad
         return value
 
-    def read_language(self, node: Node) -> str:
+    def read_language(self, node: YamlNode) -> str:
         """A BCP 47 tag, in the case that BCP 47 recommends."""
         value = self.read_plain(node)
         if not fields.is_language(value):
@@ -53,7 +53,7 @@ class Words(Values):
             raise Bad
         return canonical_language(value)
 
-    def typed(self, node: Node, what: str) -> str:
+    def typed(self, node: YamlNode, what: str) -> str:
         """A scalar that is no text: quotes would make it one."""
         value = self.scalar(node, what)
         if isinstance(node, Scalar) and not node.typed:
@@ -66,7 +66,7 @@ class Words(Values):
             raise Bad
         return value
 
-    def read_bool(self, node: Node) -> bool:
+    def read_bool(self, node: YamlNode) -> bool:
         value = self.typed(node, msg("true or false"))
         if value in _TRUE:
             return True
@@ -75,7 +75,7 @@ class Words(Values):
         self.error("type", msg("true or false is expected here, not {value!r}", value=shorten(value)), node)
         raise Bad
 
-    def number(self, node: Node, limits: tuple[int, int], what: str) -> int:
+    def number(self, node: YamlNode, limits: tuple[int, int], what: str) -> int:
         value = self.typed(node, what)
         if not _is_whole(value) or not limits[0] <= int(value) <= limits[1]:
             message = msg(
@@ -89,13 +89,13 @@ class Words(Values):
             raise Bad
         return int(value)
 
-    def read_level(self, node: Node) -> int:
+    def read_level(self, node: YamlNode) -> int:
         return self.number(node, fields.LEVELS, msg("a heading's level"))
 
-    def read_count(self, node: Node) -> int:
+    def read_count(self, node: YamlNode) -> int:
         return self.number(node, fields.COUNTS, msg("the number of header rows"))
 
-    def read_drop_cap(self, node: Node) -> int:
+    def read_drop_cap(self, node: YamlNode) -> int:
         """Lines of the initial: 0 for none, -1 where the theme decides."""
         value = self.typed(node, msg("true, false or a number of lines"))
         if value in _TRUE:
@@ -104,7 +104,7 @@ class Words(Values):
             0 if value in _FALSE else self.number(node, fields.DROP_CAPS, msg("`drop_cap`, where not true or false,"))
         )
 
-    def choice(self, node: Node, words: tuple[str, ...], what: str) -> str:
+    def choice(self, node: YamlNode, words: tuple[str, ...], what: str) -> str:
         value = self.read_plain(node)
         if value not in words:
             near = nearest(value, words)
@@ -118,28 +118,28 @@ class Words(Values):
             raise Bad
         return value
 
-    def read_start(self, node: Node) -> str:
+    def read_start(self, node: YamlNode) -> str:
         return self.choice(node, fields.STARTS, "`start`")
 
-    def read_jump_start(self, node: Node) -> str:
+    def read_jump_start(self, node: YamlNode) -> str:
         return self.choice(node, fields.JUMP_STARTS, "`start`")
 
-    def read_advert_size(self, node: Node) -> str:
+    def read_advert_size(self, node: YamlNode) -> str:
         return self.choice(node, fields.ADVERT_SIZES, "`size`")
 
-    def read_arrange(self, node: Node) -> str:
+    def read_arrange(self, node: YamlNode) -> str:
         return self.choice(node, fields.ARRANGE, "`arrange`")
 
-    def read_profile(self, node: Node) -> str:
+    def read_profile(self, node: YamlNode) -> str:
         return self.choice(node, fields.PROFILES, "`profile`")
 
-    def read_kinsoku(self, node: Node) -> str:
+    def read_kinsoku(self, node: YamlNode) -> str:
         return self.choice(node, fields.KINSOKU, "`kinsoku`")
 
-    def read_missing(self, node: Node) -> str:
+    def read_missing(self, node: YamlNode) -> str:
         return self.choice(node, fields.MISSING, "`missing`")
 
-    def read_autospace(self, node: Node) -> float:
+    def read_autospace(self, node: YamlNode) -> float:
         """Space between Han and Latin, em."""
         value = self.typed(node, msg("a number"))
         least, most = fields.AUTOSPACE
@@ -154,25 +154,25 @@ class Words(Values):
             raise Bad
         return abs(float(value))  # -0.0 is 0
 
-    def read_composition(self, node: Node) -> Composition:
-        return Composition(**self.mapping(node, fields.COMPOSITION, "`composition`"))
+    def read_composition(self, node: YamlNode) -> CompositionWishes:
+        return CompositionWishes(**self.mapping(node, fields.COMPOSITION, "`composition`"))
 
-    def read_pages(self, node: Node) -> int:
+    def read_pages(self, node: YamlNode) -> int:
         return self.number(node, fields.PAGES, "`pages`")
 
-    def read_fit(self, node: Node) -> int:
+    def read_fit(self, node: YamlNode) -> int:
         pages: int = self.mapping(node, fields.FIT, "`fit`")["pages"]
         return pages
 
-    def read_signature(self, node: Node) -> int:
+    def read_signature(self, node: YamlNode) -> int:
         return self.number(node, fields.SIGNATURES, "`signature`")
 
-    def read_width(self, node: Node) -> str | int:
+    def read_width(self, node: YamlNode) -> str | int:
         if isinstance(node, Scalar) and node.value.isdigit():
             return self.number(node, fields.SPANS, msg("the number of columns"))
         return self.choice(node, fields.WIDTHS, msg("`width`, where no number of columns,"))
 
-    def read_photo_width(self, node: Node) -> str | int:
+    def read_photo_width(self, node: YamlNode) -> str | int:
         if isinstance(node, Scalar) and re.fullmatch(fields.EM_WIDTH, node.value):
             return node.value
         value = self.read_plain(node)
@@ -192,28 +192,28 @@ class Words(Values):
         self.error("value", message, node, hint)
         raise Bad
 
-    def read_captions(self, node: Node) -> str:
+    def read_captions(self, node: YamlNode) -> str:
         return self.choice(node, fields.CAPTIONS, "`captions`")
 
-    def read_side(self, node: Node) -> str:
+    def read_side(self, node: YamlNode) -> str:
         return self.choice(node, fields.SIDES, "`side`")
 
-    def read_table_width(self, node: Node) -> str | int:
+    def read_table_width(self, node: YamlNode) -> str | int:
         if isinstance(node, Scalar) and node.value.isdigit():
             return self.number(node, fields.SPANS, msg("the number of columns"))
         return self.choice(node, fields.TABLE_WIDTHS, msg("`width`, where no number of columns,"))
 
-    def read_list_start(self, node: Node) -> int:
+    def read_list_start(self, node: YamlNode) -> int:
         return self.number(node, fields.LIST_STARTS, msg("the number of a list's first item"))
 
-    def read_aligns(self, node: Node) -> tuple[str, ...]:
+    def read_aligns(self, node: YamlNode) -> tuple[str, ...]:
         """One word a column; what is left empty is as the theme says."""
         return tuple(
             "" if is_null(item) else self.choice(item, fields.ALIGNS, msg("an entry of `align`"))
             for item in self.items(node, "`align`")
         )
 
-    def read_rule(self, node: Node) -> bool:
+    def read_rule(self, node: YamlNode) -> bool:
         if not isinstance(node, Scalar) or node.value not in (*_TRUE, *_FALSE):
             hint = msg("write `rule: true`; what is set for it is the theme's `break_mark`")
             shown = msg("{value!r}", value=shorten(node.value)) if isinstance(node, Scalar) else kind_of(node)
@@ -224,7 +224,7 @@ class Words(Values):
             raise Bad
         return True
 
-    def read_focus(self, node: Node) -> tuple[float, float]:
+    def read_focus(self, node: YamlNode) -> tuple[float, float]:
         values = [self.typed(item, msg("a number")) for item in self.items(node, "`focus`")]
         if len(values) == 2 and all(re.fullmatch(_FRACTION, v) and 0 <= float(v) <= 1 for v in values):
             return float(values[0]), float(values[1])

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import math
 
+from paiban.base.message import msg
+from paiban.base.units import MM
+from paiban.flow.compositor import Compositor
 from paiban.flow.model import Placed, SetPicture
-from paiban.flow.setter import Setter
 from paiban.issue.model import Advert
-from paiban.messages.message import msg
-from paiban.page.model import Leaf
+from paiban.page.model import PageMakeup
 from paiban.style.theme import ASCENT
-from paiban.units import MM
 
 _CLOSE = 0.01
 """How far the shape of an advertisement may be from the page's, as a share, for it to be taken as made for it (ours):
 that is cropped away."""
 
 
-def page_advert(advert: Advert, leaf: Leaf, element: int, setter: Setter) -> Placed:
+def page_advert(advert: Advert, leaf: PageMakeup, element: int, setter: Compositor) -> Placed:
     """An advertisement on a page of its own, with ``leaf`` as that page.
 
     One of the shape of the page with its bleed goes to the bleed's edge, one of the page's own shape is as large as the
@@ -55,7 +55,7 @@ def page_advert(advert: Advert, leaf: Leaf, element: int, setter: Setter) -> Pla
     return Placed(-leaf.left(theme), -leaf.above(theme), window)
 
 
-def band_advert(advert: Advert, element: int, setter: Setter) -> tuple[SetPicture, float]:
+def band_advert(advert: Advert, element: int, setter: Compositor) -> tuple[SetPicture, float]:
     """An advertisement across the type area, and the grid lines that it takes; it is never cropped.  Its top is at the
     em box of the first of these lines."""
     theme = setter.theme

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from paiban.base.units import summed
 from paiban.block.model import Story
+from paiban.flow.compositor import Compositor
 from paiban.flow.model import NEVER, Mark, Piece, SetFill, SetLine, SetPicture
-from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.issue.model import Span, Text
-from paiban.style.theme import ASCENT
-from paiban.units import summed
+from paiban.style.theme import ASCENT, Theme
 
 _RULE_CLEAR = 2.5
 """Points between the rule and the heading below it."""
@@ -38,7 +38,7 @@ def set_contents(
     stories: Sequence[Story],
     folios: Sequence[int],
     language: str,
-    setter: Setter,
+    setter: Compositor,
     structure: Structure,
     parent: int,
     width: float,
@@ -77,8 +77,21 @@ def set_contents(
     return entries
 
 
+def draft_contents(
+    stories: Sequence[Story], language: str, setter: Compositor, width: float, photos: int = 0
+) -> list[Entry]:
+    """The contents before a page is known: line breaks, and so heights, are those that they will have."""
+    folios = [0] * len(stories)
+    return set_contents(stories, folios, language, setter, Structure(language), 0, width, photos)
+
+
+def beside_width(theme: Theme) -> float:
+    """What the contents are set to beside the letter, in points."""
+    return theme.letter.contents * theme.grid.size
+
+
 def _entry(
-    story: Story, named: bool, folio: int, setter: Setter, element: int, width: float, shown: bool
+    story: Story, named: bool, folio: int, setter: Compositor, element: int, width: float, shown: bool
 ) -> tuple[Piece, ...]:
     """The lines of a story: its department where it is ``named``, its photo where that is ``shown``, its page beside
     its title, its author."""

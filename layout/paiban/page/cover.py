@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from paiban.flow.compositor import Compositor
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
-from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.inline.model import Line
 from paiban.issue.model import BackCover, Cover, Issue, Text
 from paiban.page.masthead import date_text, number_text
-from paiban.page.model import Leaf
+from paiban.page.model import PageMakeup
 from paiban.page.sized import all_within, fitted, within
 
 _TITLE_MOST = 0.35
@@ -24,7 +24,7 @@ _BETWEEN = 0.25
 """White between two headlines, in their leading (ours)."""
 
 
-def set_cover(cover: Cover, issue: Issue, setter: Setter, structure: Structure) -> list[list[Placed]]:
+def set_cover(cover: Cover, issue: Issue, setter: Compositor, structure: Structure) -> list[list[Placed]]:
     """The cover: the title on a band of the brand colour, the photo to the bleed, headlines below it; and a page for
     each further one that the headlines fill."""
     theme = setter.theme
@@ -84,7 +84,7 @@ class _Head(NamedTuple):
     line: Line
 
 
-def _headlines(cover: Cover, language: str, width: float, room: float, setter: Setter) -> list[_Head]:
+def _headlines(cover: Cover, language: str, width: float, room: float, setter: Compositor) -> list[_Head]:
     """All lines of the headlines, smaller where they would be higher than ``room``."""
     count = len(cover.headlines)
     style = setter.style("cover-headline")
@@ -99,7 +99,9 @@ def _headlines(cover: Cover, language: str, width: float, room: float, setter: S
     return [_Head(text, y + text * _BETWEEN * leading, leading, line) for text, y, line in found]
 
 
-def set_back_cover(cover: BackCover, language: str, leaf: Leaf, setter: Setter, structure: Structure) -> list[Placed]:
+def set_back_cover(
+    cover: BackCover, language: str, leaf: PageMakeup, setter: Compositor, structure: Structure
+) -> list[Placed]:
     """The last page: its photo to the edge, its lines at the foot; without a photo on the brand colour.  Lines that
     would leave next to nothing of the photo, or of the page, are set smaller."""
     theme = setter.theme

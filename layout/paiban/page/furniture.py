@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from paiban.base.units import summed
 from paiban.block.model import Story
+from paiban.flow.compositor import Compositor
 from paiban.flow.model import Placed, SetLine
-from paiban.flow.setter import Setter
 from paiban.inline.model import Line
 from paiban.issue.base import base_text, cut, on_one_line
 from paiban.issue.model import Issue, Text
 from paiban.page.masthead import date_text, number_text
-from paiban.page.model import Leaf
-from paiban.units import summed
+from paiban.page.model import PageMakeup
 
 _ARTIFACT = -1
 _HEAD_LINES = 1.5
@@ -27,7 +27,9 @@ _LEAST = 3.0
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
-def set_furniture(leaf: Leaf, stories: Sequence[Story], issue: Issue, setter: Setter, first: bool) -> list[Placed]:
+def set_furniture(
+    leaf: PageMakeup, stories: Sequence[Story], issue: Issue, setter: Compositor, first: bool
+) -> list[Placed]:
     """Furniture of one page with ``stories`` on it, placed from the trim's top left; ``first``: it is under the
     masthead.
 
@@ -73,7 +75,7 @@ def _extent(lines: Sequence[Line], gap: float) -> float:
 
 
 def _places(
-    texts: Mapping[str, Sequence[str]], folio: str, width: float, gap: float, language: str, setter: Setter
+    texts: Mapping[str, Sequence[str]], folio: str, width: float, gap: float, language: str, setter: Compositor
 ) -> dict[str, list[Line]]:
     """The lines of each place; where they would stand on one another each has its share of the width, or more where
     the others need less."""
@@ -98,7 +100,7 @@ def _places(
     return {place: _lines(own, folio, rooms[place], gap, language, setter) for place, own in texts.items()}
 
 
-def _lines(texts: Sequence[str], folio: str, width: float, gap: float, language: str, setter: Setter) -> list[Line]:
+def _lines(texts: Sequence[str], folio: str, width: float, gap: float, language: str, setter: Compositor) -> list[Line]:
     """The texts of one place as lines, each in the room that the page number and those before it leave."""
 
     def line(text: str, room: float) -> Line | None:
@@ -118,7 +120,7 @@ def _lines(texts: Sequence[str], folio: str, width: float, gap: float, language:
     return found
 
 
-def _fitted(text: str, style: str, language: str, room: float, setter: Setter) -> Line | None:
+def _fitted(text: str, style: str, language: str, room: float, setter: Compositor) -> Line | None:
     """``text`` on one line; where it is too long, its beginning, which ends with a word and an ellipsis."""
     measures = ((0.0, room),)
     lines = setter.lines(Text(text), style, language, measures, indent=False)
@@ -133,7 +135,7 @@ def _fitted(text: str, style: str, language: str, room: float, setter: Setter) -
     return lines[0] if lines else None
 
 
-def _fields(leaf: Leaf, stories: Sequence[Story], issue: Issue, setter: Setter) -> dict[str, str]:
+def _fields(leaf: PageMakeup, stories: Sequence[Story], issue: Issue, setter: Compositor) -> dict[str, str]:
     """What this page's running heads name; where several articles stand on it, only what they have in common."""
     theme, language = setter.theme, issue.language
     only = stories[0] if len(stories) == 1 else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
+from paiban.flow.compositor import Compositor
 from paiban.flow.model import Placed, SetFill, SetLine
-from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.issue.model import Imprint, Span, Text
 
@@ -16,7 +16,7 @@ _HEAD = 0.75
 
 
 def set_imprint(
-    imprint: Imprint, language: str, setter: Setter, structure: Structure
+    imprint: Imprint, language: str, setter: Compositor, structure: Structure
 ) -> list[tuple[list[Placed], int]]:
     """The imprint from y 0 (the top of its first grid line) on, and the grid lines it takes; of one that fills pages,
     those of each."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from paiban.flow.compositor import Compositor
 from paiban.flow.model import Placed, SetFill, SetLine
-from paiban.flow.setter import Setter
 from paiban.flow.structure import Structure
 from paiban.issue.model import Issue, Text
 from paiban.page.sized import fitted, on_one_line, within
@@ -43,7 +43,7 @@ def number_text(number: str, theme: Theme, language: str) -> str:
     return theme.label(language, "number").format(number=number) if number else ""
 
 
-def set_masthead(issue: Issue, setter: Setter, structure: Structure) -> Masthead:
+def set_masthead(issue: Issue, setter: Compositor, structure: Structure) -> Masthead:
     """The periodical's title large, subtitle, number and date on one rule.
 
     A title too long for one line takes more of them, and so do the others: everything below goes down by whole lines.

@@ -11,7 +11,7 @@ from paiban.flow.model import Placed, SetPicture
 from paiban.style.theme import Grid, Theme
 
 
-class Jump(Struct, frozen=True):
+class ContentsLink(Struct, frozen=True):
     """A live area that leads to the opening of a story: rectangle on the page (points from the trim's top left)."""
 
     x: float
@@ -22,7 +22,7 @@ class Jump(Struct, frozen=True):
     text: str
 
 
-class Leaf(Struct):
+class PageMakeup(Struct):
     """One page.  ``marks`` have x from the left edge of the type area; ``story`` is the story at its head (-1: none),
     ``stories`` all that stand on it; ``master`` is the kind of page.  ``plain`` pages have neither running head nor
     folio.  ``furniture`` is level on any page, placed from the trim's top left.  ``columns`` are those that its stories
@@ -32,7 +32,7 @@ class Leaf(Struct):
     number: int
     side: Literal["recto", "verso"]
     marks: list[Placed]
-    jumps: list[Jump]
+    jumps: list[ContentsLink]
     story: int = -1
     plain: bool = False
     furniture: list[Placed] = []
@@ -73,7 +73,7 @@ class Opening(Struct, frozen=True):
     top: float
 
 
-def bled(picture: SetPicture, y: float, leaf: Leaf, theme: Theme) -> SetPicture:
+def bled(picture: SetPicture, y: float, leaf: PageMakeup, theme: Theme) -> SetPicture:
     """A full-bleed photo at its place: out to the bleed's edge at both sides, and at the head or foot where it stands
     there."""
     page = theme.page

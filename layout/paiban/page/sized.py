@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from paiban.flow.setter import Setter
+from paiban.flow.compositor import Compositor
 from paiban.inline import prepare
 from paiban.inline.breaker import break_paragraph
 from paiban.inline.compose import compose
@@ -23,7 +23,7 @@ _READABLE = 6.0
 """Points of the smallest type that a text is set in to have it fit (ours)."""
 
 
-def sized(text: Text, name: str, language: str, width: float, size: float, setter: Setter) -> tuple[Line, ...]:
+def sized(text: Text, name: str, language: str, width: float, size: float, setter: Compositor) -> tuple[Line, ...]:
     """``text`` in style ``name`` but ``size`` points large."""
     setting = structs.replace(setter.setting(name, language, False), size=size)
     paragraph = prepare(text, setting)
@@ -35,7 +35,7 @@ def sized(text: Text, name: str, language: str, width: float, size: float, sette
 
 
 def on_one_line(
-    text: Text, name: str, language: str, width: float, least: float, setter: Setter
+    text: Text, name: str, language: str, width: float, least: float, setter: Compositor
 ) -> tuple[Line, ...] | None:
     """``text`` with no line ends but its own, smaller where it would be wider than ``width``; None where that would be
     smaller than ``least`` times its size."""
@@ -53,7 +53,7 @@ def on_one_line(
 
 
 def within(
-    text: Text, name: str, language: str, width: float, height: float, setter: Setter, share: float = 1.0
+    text: Text, name: str, language: str, width: float, height: float, setter: Compositor, share: float = 1.0
 ) -> tuple[tuple[Line, ...], float]:
     """The lines of ``text``, ``share`` of its size large or as much smaller as makes them no higher than ``height``,
     and the points from one to the next."""
@@ -68,7 +68,7 @@ def within(
 
 
 def fitted(
-    text: Text, name: str, language: str, width: float, height: float, setter: Setter
+    text: Text, name: str, language: str, width: float, height: float, setter: Compositor
 ) -> tuple[tuple[Line, ...], float]:
     """A title: on one line where that is large enough, else on as many as it takes, within ``height`` if it can be; and
     the points from one line to the next."""
@@ -80,7 +80,7 @@ def fitted(
 
 
 def all_within(
-    texts: Sequence[Text], name: str, language: str, width: float, height: float, least: float, setter: Setter
+    texts: Sequence[Text], name: str, language: str, width: float, height: float, least: float, setter: Compositor
 ) -> tuple[list[tuple[int, float, Line]], float, float]:
     """All lines of ``texts`` with the number of the text and the points from the top down to the baseline; the height
     of all; what of its size is left: smaller where they would be higher than ``height``, but not than ``least``."""

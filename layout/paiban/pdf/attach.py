@@ -8,10 +8,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from paiban.base.pdffile.deflate import deflated
+from paiban.base.pdffile.objects import Array, Dict, File, Name, Raw, Stream, TextString
 from paiban.display.model import Metadata
-from paiban.pdf.deflate import deflated
 from paiban.pdf.metadata import moment
-from paiban.pdf.objects import Array, Dict, File, Name, Raw, Stream, Text
 
 
 class Attachment(Struct, frozen=True):
@@ -30,7 +30,7 @@ def add_attachments(attachments: Sequence[Attachment], metadata: Metadata, file:
     names: list[Any] = []
     for n, one in enumerate(attachments):
         checksum = hashlib.md5(one.data, usedforsecurity=False).hexdigest().upper()
-        parameters = {"Size": len(one.data), "ModDate": Text(stamp), "CheckSum": Raw(f"<{checksum}>")}
+        parameters = {"Size": len(one.data), "ModDate": TextString(stamp), "CheckSum": Raw(f"<{checksum}>")}
         stream = Stream(
             deflated(one.data),
             Type=Name("EmbeddedFile"),
@@ -41,11 +41,11 @@ def add_attachments(attachments: Sequence[Attachment], metadata: Metadata, file:
         embedded = file.add(stream)
         entries: dict[str, Any] = {
             "Type": Name("Filespec"),
-            "F": Text(one.name),
-            "UF": Text(one.name),
+            "F": TextString(one.name),
+            "UF": TextString(one.name),
             "EF": Dict({"F": embedded, "UF": embedded}),
             "AFRelationship": Name(one.relation),
-            "Desc": Text(one.description),
+            "Desc": TextString(one.description),
         }
-        names += [Text(f"{n:04}"), file.add(Dict(entries))]
+        names += [TextString(f"{n:04}"), file.add(Dict(entries))]
     return {"AF": Array(names[1::2]), "Names": Dict({"EmbeddedFiles": Dict({"Names": Array(names)})})}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, assert_never
 
-from paiban.display.model import Fill, Image, Page
-from paiban.pdf.objects import Raw, number
-from paiban.vocabulary import Binding
+from paiban.base.pdffile.objects import Raw, number
+from paiban.base.vocabulary import Binding
+from paiban.display.model import Fill, Glyphs, Image, Link, Page, Stroke
 
 Box = tuple[float, float, float, float]
 
@@ -54,9 +54,15 @@ def _raw(box: Box) -> Raw:
 def _bleeds(page: Page) -> bool:
     """Whether something on the page reaches beyond the trim."""
     for item in page.items:
-        if isinstance(item, (Fill, Image)):
-            clip = item.clip if isinstance(item, Image) else ()
-            x, y, width, height = clip or (item.x, item.y, item.width, item.height)
-            if min(x, y, page.width - x - width, page.height - y - height) < -0.01:
-                return True
+        match item:
+            case Fill():
+                x, y, width, height = item.x, item.y, item.width, item.height
+            case Image():
+                x, y, width, height = item.clip or (item.x, item.y, item.width, item.height)
+            case Glyphs() | Stroke() | Link():
+                continue  # what is to bleed is an area
+            case _:
+                assert_never(item)
+        if min(x, y, page.width - x - width, page.height - y - height) < -0.01:
+            return True
     return False

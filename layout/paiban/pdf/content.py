@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
+from paiban.base.colour import Colour
+from paiban.base.pdffile.objects import number
+from paiban.base.units import summed
 from paiban.display.model import Fill, Glyphs, Image, Item, Layer, Link, Page, Stroke
-from paiban.pdf.fonts import PdfFont
-from paiban.pdf.images import orient
+from paiban.material.photo.xobject import orient
+from paiban.pdf.fonts import FontObject
 from paiban.pdf.inks import RGB, RULE, Inks
 from paiban.pdf.layers import opacity_name
-from paiban.pdf.objects import number
-from paiban.pdf.shown import Segment, ShownRun, actual_text
+from paiban.pdf.shown import GlyphSpan, ShownRun, actual_text
 from paiban.pdf.structure import Tags
 from paiban.pdf.upright import UprightRun
-from paiban.style.colour import Colour
-from paiban.units import summed
 
 _TOLERANCE = 0.0011
 """Points by which a glyph may stray from its place: the display list's last digit, and rounding."""
@@ -35,7 +35,7 @@ class PageContent:
 
     def __init__(
         self,
-        fonts: Sequence[PdfFont],
+        fonts: Sequence[FontObject],
         orientations: Sequence[int],
         inks: Inks | None = None,
         tags: Tags | None = None,
@@ -222,7 +222,7 @@ class PageContent:
             else:
                 self._run(run, run.segments())
 
-    def _run(self, run: ShownRun, segments: list[Segment]) -> None:
+    def _run(self, run: ShownRun, segments: list[GlyphSpan]) -> None:
         item, gaps, codes = run.item, run.gaps, run.codes
         out = self._out
         ys = item.ys if item.ys and any(item.ys) else ()

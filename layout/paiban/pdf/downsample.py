@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 
-from paiban.display.model import Document, Image
+from paiban.display.model import Image, Layout
 
 WORTH = 1.2
 """How many times the resolution asked for a photo may have before it is touched (ours): less is not worth the loss."""
 
 
-def sizes(document: Document, ppi: float) -> dict[int, tuple[int, int]]:
+def sizes(document: Layout, ppi: float) -> dict[int, tuple[int, int]]:
     """The pixels, upright, that photos are to have for ``ppi`` where they are shown largest; by their place in
-    ``Document.images``, and only of those that have a good many more."""
+    ``Layout.images``, and only of those that have a good many more."""
     largest: dict[int, float] = {}
     for page in document.pages:
         for item in page.items:

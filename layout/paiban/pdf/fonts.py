@@ -6,17 +6,17 @@ import struct
 from collections.abc import Iterable
 from typing import Any
 
-from paiban.font.face import Face
-from paiban.font.subset import Subset
-from paiban.pdf.deflate import deflated
-from paiban.pdf.objects import Array, Dict, File, Name, Raw, Stream, Text, number
-from paiban.pdf.programs import Programs, Shown
+from paiban.base.pdffile.deflate import deflated
+from paiban.base.pdffile.objects import Array, Dict, File, Name, Raw, Stream, TextString, number
+from paiban.material.font.face import Face
+from paiban.material.font.subset import Subset
+from paiban.pdf.programs import GlyphsUsed, Programs
 
 _EM = 1000
 """Of which widths are thousandths; DW where none is told."""
 
 
-class PdfFont:
+class FontObject:
     """A face in the document, its ``index`` there.
 
     ``texts`` and ``odd`` are those of what is shown of it.  ``codes`` maps glyph ids to the four hex digits of the CID,
@@ -25,7 +25,7 @@ class PdfFont:
     composed.
     """
 
-    def __init__(self, face: Face, index: int, shown: Shown, programs: Programs) -> None:
+    def __init__(self, face: Face, index: int, shown: GlyphsUsed, programs: Programs) -> None:
         self.face = face
         self.index = index
         self.texts, self.odd = shown.texts, shown.odd
@@ -66,7 +66,7 @@ class PdfFont:
         for gid, cid in self._cids.items():
             widths[cid] = self.widths[gid]
         default = _commonest(widths)
-        system = {"Registry": Text("Adobe"), "Ordering": Text("Identity"), "Supplement": 0}
+        system = {"Registry": TextString("Adobe"), "Ordering": TextString("Identity"), "Supplement": 0}
         descendant: dict[str, Any] = {
             "Type": Name("Font"),
             "Subtype": Name("CIDFontType0" if subset.is_cff else "CIDFontType2"),

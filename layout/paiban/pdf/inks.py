@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from paiban.base.colour import BLACK, Colour
 from paiban.display.model import Fill
-from paiban.style.colour import BLACK, Colour
 
 RGB = "sRGB"
 """Name of the colour space of RGB colours, where they have one."""

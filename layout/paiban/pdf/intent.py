@@ -8,12 +8,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from paiban.display.model import Document, Fill, Glyphs, Stroke
-from paiban.files import data_folder
-from paiban.messages.message import cause_of, msg
-from paiban.pdf.objects import Array, Dict, File, Name, Text
-from paiban.pdf.spaces import Spaces
-from paiban.style.theme import Press
+from paiban.base.files import data_folder
+from paiban.base.message import cause_of, msg
+from paiban.base.pdffile.objects import Array, Dict, File, Name, TextString
+from paiban.base.pdffile.spaces import Spaces
+from paiban.display.model import Fill, Glyphs, Layout, Stroke
+from paiban.style.theme import PressSettings
 
 SRGB = "sRGB2014.icc"
 COATED = "ISOcoated_v2_300_bas.icc"
@@ -43,10 +43,10 @@ class Intent(Struct, frozen=True):
             {
                 "Type": Name("OutputIntent"),
                 "S": Name(kind),
-                "OutputConditionIdentifier": Text(self.condition),
-                "OutputCondition": Text(description),
-                "RegistryName": Text(_REGISTRY),
-                "Info": Text(description),
+                "OutputConditionIdentifier": TextString(self.condition),
+                "OutputCondition": TextString(description),
+                "RegistryName": TextString(_REGISTRY),
+                "Info": TextString(description),
                 "DestOutputProfile": spaces.stream(self.profile, self.components),
             }
         )
@@ -63,7 +63,7 @@ def bundled(name: str) -> bytes:
         return file.read()
 
 
-def press_intent(press: Press) -> Intent:
+def press_intent(press: PressSettings) -> Intent:
     """The printing condition of a theme.  Raises ``IntentError``."""
     if not press.profile:
         return Intent(bundled(COATED), 4, press.condition or "FOGRA39")
@@ -89,14 +89,14 @@ def press_intent(press: Press) -> Intent:
     return Intent(profile, 4, press.condition)
 
 
-def intent_of(document: Document, prints: bool) -> Intent:
+def intent_of(document: Layout, prints: bool) -> Intent:
     """What the colours of ``document`` are meant for: sRGB, unless something is in printing inks."""
     if prints or _has_inks(document):
         return press_intent(document.press)
     return Intent(bundled(SRGB), 3, "sRGB")
 
 
-def _has_inks(document: Document) -> bool:
+def _has_inks(document: Layout) -> bool:
     if any(picture.mode == "cmyk" for picture in document.images):
         return True
     colours = {i.colour for p in document.pages for i in p.items if isinstance(i, (Glyphs, Fill, Stroke))}

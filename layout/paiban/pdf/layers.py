@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from paiban.display.model import Document
-from paiban.pdf.objects import Array, Dict, File, Name, Raw, Text
+from paiban.base.pdffile.objects import Array, Dict, File, Name, Raw, TextString
+from paiban.display.model import Layout
 
 OPACITY = "GSa"
 """How the names of graphics states begin that make what follows let through what is below it."""
@@ -25,14 +25,16 @@ def opacity_state(name: str) -> str:
     return f"<</Type /ExtGState /ca {value} /CA {value}>>"
 
 
-def optional_content(document: Document, file: File) -> dict[str, Any]:
+def optional_content(document: Layout, file: File) -> dict[str, Any]:
     """A group for each layer of the document, by name, in the order in which they are first drawn."""
     names = dict.fromkeys(layer.name for page in document.pages for layer in page.layers)
-    return {name: file.add(Dict({"Type": Name("OCG"), "Name": Text(name)})) for name in names}
+    return {name: file.add(Dict({"Type": Name("OCG"), "Name": TextString(name)})) for name in names}
 
 
 def properties(groups: dict[str, Any]) -> Dict:
     """The catalog's entry: all groups on.  The configuration has a name and no AS (ISO 14289-1, 7.10)."""
     members = Array(groups.values())
-    default = Dict({"Name": Text("Overlay"), "BaseState": Name("ON"), "Order": members, "ListMode": Raw("/AllPages")})
+    default = Dict(
+        {"Name": TextString("Overlay"), "BaseState": Name("ON"), "Order": members, "ListMode": Raw("/AllPages")}
+    )
     return Dict({"OCGs": members, "D": default})

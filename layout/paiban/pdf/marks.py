@@ -5,10 +5,10 @@ Marks are in the colour All, which is on every plate (ISO 32000-1, 8.6.6.4); the
 
 from __future__ import annotations
 
-from paiban.display.model import Document, Fill, Item, Page, Stroke
+from paiban.base.colour import Colour
+from paiban.display.model import Fill, Item, Layout, Page, Stroke
 from paiban.pdf.boxes import MARK_ROOM, bleed_box
 from paiban.pdf.slug import Slug
-from paiban.style.colour import Colour
 
 REGISTRATION = Colour("spot", (1.0, 1.0, 1.0, 1.0), "All")
 WEIGHT = 0.25
@@ -45,7 +45,7 @@ _PATCHES = (
 """Solids, their overprints, half tones, and the grey balance of ISO 12647-2."""
 
 
-def marks(document: Document, page: Page, slug: Slug) -> list[Item]:
+def marks(document: Layout, page: Page, slug: Slug) -> list[Item]:
     """All marks of a page, in the coordinates of the display list."""
     left, _, right, _ = bleed_box(page, document.binding)
     width, height, bleed = page.width, page.height, page.bleed
@@ -97,7 +97,7 @@ def _target(x: float, y: float) -> list[Item]:
     ]
 
 
-def _bars(document: Document, page: Page) -> list[Item]:
+def _bars(document: Layout, page: Page) -> list[Item]:
     """Patches of the process inks to the left of the head's registration mark, of the spot inks to its right."""
     y = -page.bleed - (MARK_ROOM + _PATCH) / 2
     found: list[Item] = []
@@ -112,7 +112,7 @@ def _bars(document: Document, page: Page) -> list[Item]:
     return found
 
 
-def spots(document: Document) -> list[Colour]:
+def spots(document: Layout) -> list[Colour]:
     """The spot inks of a document at full strength, by name."""
     found = {
         item.colour.name: Colour("spot", item.colour.values, item.colour.name)

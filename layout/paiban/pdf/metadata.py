@@ -6,9 +6,9 @@ import os
 import time
 from typing import Any
 
-from paiban._version import __version__
+from paiban.base.pdffile.objects import Dict, Name, TextString
+from paiban.base.version import __version__
 from paiban.display.model import Metadata
-from paiban.pdf.objects import Dict, Name, Text
 
 PRODUCER = f"paiban {__version__}"
 _ENTITIES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
@@ -31,17 +31,17 @@ def info(metadata: Metadata, trapped: bool = False) -> Any:
     PDF/X wants either said."""
     stamp = "D:{:04}{:02}{:02}{:02}{:02}{:02}Z".format(*moment(metadata))
     entries: dict[str, Any] = {
-        "Title": Text(metadata.title),
-        "Author": Text(metadata.author),
-        "Subject": Text(metadata.subject),
-        "Keywords": Text(metadata.keywords),
+        "Title": TextString(metadata.title),
+        "Author": TextString(metadata.author),
+        "Subject": TextString(metadata.subject),
+        "Keywords": TextString(metadata.keywords),
     }
     entries = {k: v for k, v in entries.items() if v.text}
     fixed: dict[str, Any] = {
-        "Creator": Text("paiban"),
-        "Producer": Text(PRODUCER),
-        "CreationDate": Text(stamp),
-        "ModDate": Text(stamp),
+        "Creator": TextString("paiban"),
+        "Producer": TextString(PRODUCER),
+        "CreationDate": TextString(stamp),
+        "ModDate": TextString(stamp),
     }
     if trapped:
         fixed["Trapped"] = Name("False")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from paiban.display.model import Bookmark, Document, Link, Page
-from paiban.pdf.objects import Array, Dict, File, Name, Raw, Text, number
+from paiban.base.pdffile.objects import Array, Dict, File, Name, Raw, TextString, number
+from paiban.display.model import Bookmark, Layout, Link, Page
 
 
 def destination(page: Page, reference: Any, top: float) -> Any:
@@ -14,7 +14,7 @@ def destination(page: Page, reference: Any, top: float) -> Any:
     return Array([reference, Name("XYZ"), 0, Raw(number(page.height - top)), Raw("null")])
 
 
-def add_outline(document: Document, pages: Sequence[Any], file: File) -> Any:
+def add_outline(document: Layout, pages: Sequence[Any], file: File) -> Any:
     """The outline's root; None where there is nothing in it."""
     if not document.outline:
         return None
@@ -33,7 +33,7 @@ def add_outline(document: Document, pages: Sequence[Any], file: File) -> Any:
         siblings = children[parents[n]]
         at = siblings.index(n)
         entries: dict[str, Any] = {
-            "Title": Text(bookmark.title),
+            "Title": TextString(bookmark.title),
             "Parent": references[parents[n]] if parents[n] >= 0 else root,
             "Dest": destination(document.pages[bookmark.page], pages[bookmark.page], bookmark.top),
         }
@@ -58,7 +58,7 @@ def _below(n: int, children: dict[int, list[int]]) -> int:
     return len(own) + sum(_below(child, children) for child in own)
 
 
-def annotation(link: Link, page: Page, document: Document, pages: Sequence[Any], key: int) -> Any:
+def annotation(link: Link, page: Page, document: Layout, pages: Sequence[Any], key: int) -> Any:
     """A link annotation without a border, which prints nothing.  ``key``: its place in the structure's parent tree."""
     foot = page.height
     rect = [link.x, foot - link.y - link.height, link.x + link.width, foot - link.y]
@@ -69,10 +69,10 @@ def annotation(link: Link, page: Page, document: Document, pages: Sequence[Any],
         "Border": Raw("[0 0 0]"),
         "F": 4,
         "StructParent": key,
-        "Contents": Text(link.text or link.target),
+        "Contents": TextString(link.text or link.target),
     }
     if link.target:
-        entries["A"] = Dict({"S": Name("URI"), "URI": Text(_uri(link.target))})
+        entries["A"] = Dict({"S": Name("URI"), "URI": TextString(_uri(link.target))})
     else:
         entries["Dest"] = destination(document.pages[link.page], pages[link.page], link.top)
     return Dict(entries)

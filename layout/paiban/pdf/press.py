@@ -7,24 +7,24 @@ from functools import cached_property
 
 from msgspec import structs
 
-from paiban.display.model import Document
-from paiban.issue.photo import Separator
+from paiban.base.colour import BLACK, Colour
+from paiban.display.model import Layout
+from paiban.material.photo.pixels import Separator
+from paiban.material.photo.separated import PressPhoto
+from paiban.material.photo.xobject import ImageObject
 from paiban.pdf.boxes import bleed_box
 from paiban.pdf.content import PageContent
-from paiban.pdf.images import Photo
 from paiban.pdf.inks import Inks
 from paiban.pdf.intent import SRGB, Intent, bundled
 from paiban.pdf.marks import marks
-from paiban.pdf.separated import PressPhoto
 from paiban.pdf.slug import Slug
-from paiban.style.colour import BLACK, Colour
 
 
-class Press:
+class PressPainter:
     """What ``print`` does otherwise than the other profiles.  ``document`` is one with the glyphs of the marks, for the
     fonts to be collected from."""
 
-    def __init__(self, document: Document, intent: Intent) -> None:
+    def __init__(self, document: Layout, intent: Intent) -> None:
         self.intent = intent
         self.pages = document.pages
         self.binding = document.binding
@@ -52,7 +52,7 @@ class Press:
             self._colours[colour] = Colour("cmyk", self.separator.colour(colour.values))
         return self._colours[colour]
 
-    def photos(self, document: Document, sizes: Mapping[int, tuple[int, int]]) -> Iterator[Photo]:
+    def photos(self, document: Layout, sizes: Mapping[int, tuple[int, int]]) -> Iterator[ImageObject]:
         convert = self.settings.photos == "convert" and any(
             p.mode == "rgb" and p.format != "pdf" for p in document.images
         )

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import Struct, structs
 
-from paiban.aside import Aside, allowed
-from paiban.display.model import Document, Glyphs
-from paiban.font.face import Face
-from paiban.font.subset import Subset, subset_face
-from paiban.pdf.deflate import PROGRAM, deflated
-from paiban.pdf.jobs import Job
+from paiban.base.later import HERE, Later, Partner
+from paiban.base.pdffile.deflate import PROGRAM, deflated
+from paiban.base.pdffile.jobs import Task
+from paiban.display.model import Glyphs, Layout
+from paiban.material.font.face import Face
+from paiban.material.font.subset import Subset, subset_face
 
 SOFT_HYPHEN = "\u00ad"
 """The text of a hyphen that the composer added."""
@@ -19,7 +19,7 @@ _LATER = "\u200b"
 """ToUnicode text of a glyph that is never the first of its cluster: ISO 19005-2, 6.2.11.7.2 wants text for each."""
 
 
-class Shown(Struct, frozen=True):
+class GlyphsUsed(Struct, frozen=True):
     """What is shown of a face.  ``texts`` maps its glyph ids, in order, to the text that ToUnicode gives; ``odd`` are
     those that also stand for other text, which a run then says by ActualText."""
 
@@ -27,7 +27,7 @@ class Shown(Struct, frozen=True):
     odd: frozenset[int]
 
 
-def shown_of(document: Document) -> list[Shown]:
+def shown_of(document: Layout) -> list[GlyphsUsed]:
     """What the pages show of each face."""
     pairs: list[set[tuple[int, str]]] = [set() for _ in document.faces]
     for page in document.pages:
@@ -35,32 +35,33 @@ def shown_of(document: Document) -> list[Shown]:
         for item in (*page.items, *layers) if layers else page.items:
             if isinstance(item, Glyphs):
                 pairs[item.face].update(zip(item.glyphs, spread(item.texts), strict=True))
-    return [Shown(*_texts(used)) for used in pairs]
+    return [GlyphsUsed(*_texts(used)) for used in pairs]
 
 
 class Program(Struct, frozen=True):
     """A subset, and its font program deflated; ``length`` is that of the program as it was."""
 
     subset: Subset
-    data: bytes | Job[bytes]
+    data: bytes | Task[bytes]
     length: int
 
 
 class Programs:
-    """The programs of ``faces`` with ``glyphs``, begun at once: in a second process where one may be had, else here,
+    """The programs of ``faces`` with ``glyphs``, begun at once: by ``partner`` where it does it elsewhere, else here,
     where they are deflated on threads.  ``of(n)`` waits for that of face n; it raises ``FontError``."""
 
-    def __init__(self, faces: Sequence[Face], glyphs: Sequence[Collection[int]]) -> None:
+    def __init__(self, faces: Sequence[Face], glyphs: Sequence[Collection[int]], partner: Partner = HERE) -> None:
         self._faces = faces
         self._glyphs = glyphs
-        self._aside = Aside(self._deflated) if allowed() else None
+        later = partner.begin(self._deflated)
+        self._later: Later[list[Program]] | None = later if later.elsewhere else None
         self._made: list[Program] = []
-        if self._aside is None:
-            self._made = [Program(s, Job(deflated, s.program, PROGRAM), len(s.program)) for s in self._subsets()]
+        if self._later is None:
+            self._made = [Program(s, Task(deflated, s.program, PROGRAM), len(s.program)) for s in self._subsets()]
 
     def of(self, n: int) -> Program:
-        if self._aside is not None:
-            self._made, self._aside = self._aside.result(), None
+        if self._later is not None:
+            self._made, self._later = self._later.result(), None
         return self._made[n]
 
     def _subsets(self) -> Iterable[Subset]:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from paiban.base.colour import Colour
+from paiban.base.pdffile.objects import Array, Dict, File, Name, Raw, number
+from paiban.base.pdffile.spaces import Spaces
 from paiban.pdf.content import PageContent
-from paiban.pdf.fonts import PdfFont
+from paiban.pdf.fonts import FontObject
 from paiban.pdf.inks import RGB, STATES
 from paiban.pdf.layers import OPACITY, opacity_state
-from paiban.pdf.objects import Array, Dict, File, Name, Raw, number
-from paiban.pdf.spaces import Spaces
-from paiban.style.colour import Colour
 
 
 class Resources:
     """The objects of one file that pages share.  ``layers``: groups of optional content by name; ``named``: spot
     colours that are in the file already, by name."""
 
-    def __init__(self, file: File, fonts: list[PdfFont], photos: list[Any], uprights: set[int], spaces: Spaces) -> None:
+    def __init__(
+        self, file: File, fonts: list[FontObject], photos: list[Any], uprights: set[int], spaces: Spaces
+    ) -> None:
         self.file = file
         self.spaces = spaces
         self.photos = photos

@@ -20,7 +20,7 @@ from operator import sub
 from typing import NamedTuple
 
 from paiban.display.model import Glyphs
-from paiban.pdf.fonts import PdfFont
+from paiban.pdf.fonts import FontObject
 from paiban.pdf.programs import spread
 
 _BOM = "FEFF"
@@ -32,7 +32,7 @@ def actual_text(text: str) -> str:
     return f"/Span <</ActualText <{_BOM}{text.encode('utf-16-be').hex().upper()}>>> BDC"
 
 
-class Segment(NamedTuple):
+class GlyphSpan(NamedTuple):
     """Glyphs ``start`` to ``end`` of a run, whose text is ``actual`` where their ToUnicode says something else."""
 
     start: int
@@ -46,7 +46,7 @@ class ShownRun:
 
     __slots__ = ("codes", "font", "gaps", "item")
 
-    def __init__(self, item: Glyphs, font: PdfFont) -> None:
+    def __init__(self, item: Glyphs, font: FontObject) -> None:
         em = item.size / 1000
         xs = item.xs
         widths = font.widths
@@ -56,26 +56,26 @@ class ShownRun:
         self.codes = [codes[glyph] for glyph in item.glyphs]
         self.gaps = list(map(sub, map(sub, xs[1:], xs), [widths[glyph] * em for glyph in item.glyphs]))
 
-    def segments(self) -> list[Segment]:
+    def segments(self) -> list[GlyphSpan]:
         """The run in segments of one rise, each all of plain glyphs or one cluster with a text of its own."""
         item, font = self.item, self.font
         ys = item.ys
         level = not ys or min(ys) == max(ys)
         if level and (not font.odd or font.odd.isdisjoint(item.glyphs)):
-            return [Segment(0, len(self.codes))]
+            return [GlyphSpan(0, len(self.codes))]
         texts = spread(item.texts)
         expected = font.texts
-        found: list[Segment] = []
+        found: list[GlyphSpan] = []
         start, count = 0, len(texts)
         while start < count:
             end = start + 1
             while end < count and not texts[end]:
                 end += 1
             if end - start > 1 or texts[start] != expected[item.glyphs[start]]:
-                found.append(Segment(start, end, texts[start]))
+                found.append(GlyphSpan(start, end, texts[start]))
             elif found and found[-1].actual is None and (not ys or ys[start] == ys[start - 1]):
-                found[-1] = Segment(found[-1].start, end)
+                found[-1] = GlyphSpan(found[-1].start, end)
             else:
-                found.append(Segment(start, end))
+                found.append(GlyphSpan(start, end))
             start = end
         return found

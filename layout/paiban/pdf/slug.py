@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from paiban.display.lettering import Lettering
-from paiban.display.model import Document, Item, Page
-from paiban.font.face import Face
+from paiban.display.model import Item, Layout, Page
+from paiban.material.font.face import Face
 from paiban.pdf.boxes import MARK_ROOM
 
 _SIZE = 6.0
@@ -15,7 +15,7 @@ _START = 12.0
 class Slug:
     """Slug lines of a document, and the faces that they add to its own."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Layout) -> None:
         self.document = document
         self.lettering = Lettering(document.faces)
 

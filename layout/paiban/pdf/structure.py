@@ -9,10 +9,10 @@ that of the issue, whatever columns and pages do.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, assert_never
 
-from paiban.display.model import ARTIFACT, Document, Glyphs, Image, Item, Link, Page
-from paiban.pdf.objects import File, Raw, hex_text, number
+from paiban.base.pdffile.objects import File, Raw, hex_text, number
+from paiban.display.model import ARTIFACT, Fill, Glyphs, Image, Item, Layout, Link, Page, Stroke
 from paiban.pdf.tags import ALT_OF_NOTHING, CELLS, HEADINGS, LIST_NUMBERING, SUBTYPE
 from paiban.pdf.within import parted
 
@@ -20,7 +20,7 @@ _FIRST = ("Lbl",)
 """Children that come before what their parent shows itself; all others but links in its text come after it."""
 
 
-class Node:
+class TagElement:
     """A structure element in the making.  ``content`` is what it shows itself, in the order of the pages: marked
     content as (page, MCID), annotations as (page, reference), links within its text as nodes."""
 
@@ -45,9 +45,9 @@ class Tags:
     marked content of an item; ``add_to`` writes the tree when all pages are done.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Layout) -> None:
         self.document = document
-        self.nodes = [Node(e.role, e.parent, e.alt, e.language) for e in document.structure]
+        self.nodes = [TagElement(e.role, e.parent, e.alt, e.language) for e in document.structure]
         self._owners: list[list[int]] = [[] for _ in document.pages]
         self._annotations: list[tuple[int, Any]] = []
         self._inside: dict[int, int] = {}
@@ -58,7 +58,7 @@ class Tags:
         self._shape()
 
     def _new(self, role: str, parent: int) -> int:
-        self.nodes.append(Node(role, parent))
+        self.nodes.append(TagElement(role, parent))
         self.nodes[parent].children.append(len(self.nodes) - 1)
         return len(self.nodes) - 1
 
@@ -101,9 +101,9 @@ class Tags:
                 node = self._inside[owner]
             else:
                 if not link.target and owner:  # to a note
-                    self.nodes.append(Node("Reference", owner))
+                    self.nodes.append(TagElement("Reference", owner))
                     owner = len(self.nodes) - 1
-                self.nodes.append(Node("Link", owner))
+                self.nodes.append(TagElement("Link", owner))
                 node = len(self.nodes) - 1
             self._links[self._page, id(link)] = node
             found.append((link, node))
@@ -142,13 +142,20 @@ class Tags:
         node = self.nodes[index]
         if node.role == "Link" and not node.content:
             self._into_text(index)
-        elif node.role == "Lbl" and isinstance(item, Glyphs):
-            self._labels.setdefault(index, "".join(item.texts))
-        elif isinstance(item, Image):
-            x, y, width, height = item.clip or (item.x, item.y, item.width, item.height)
-            foot = self.document.pages[self._page].height - y - height
-            box = " ".join(number(v) for v in (x, foot, x + width, foot + height))
-            node.attributes = f"<</O /Layout /Placement /Block /BBox [{box}]>>"
+        else:
+            match item:
+                case Glyphs():
+                    if node.role == "Lbl":
+                        self._labels.setdefault(index, "".join(item.texts))
+                case Image():
+                    x, y, width, height = item.clip or (item.x, item.y, item.width, item.height)
+                    foot = self.document.pages[self._page].height - y - height
+                    box = " ".join(number(v) for v in (x, foot, x + width, foot + height))
+                    node.attributes = f"<</O /Layout /Placement /Block /BBox [{box}]>>"
+                case Fill() | Stroke() | Link():
+                    pass  # the tree has nothing to say of them
+                case _:
+                    assert_never(item)
         node.content.append((self._page, mcid))
 
     def _into_text(self, index: int) -> None:
@@ -237,13 +244,13 @@ class Tags:
             if isinstance(child, int):
                 self._reserve(child, file, order)
 
-    def _kids(self, node: Node) -> list[Any]:
+    def _kids(self, node: TagElement) -> list[Any]:
         if not node.children:
             return node.content
         first = [c for c in node.children if self.nodes[c].role in _FIRST]
         return [*first, *node.content, *(c for c in node.children if self.nodes[c].role not in _FIRST)]
 
-    def _dictionary(self, node: Node, parent: str, pages: list[str]) -> str:
+    def _dictionary(self, node: TagElement, parent: str, pages: list[str]) -> str:
         own = -1
         kids = []
         for kid in self._kids(node):

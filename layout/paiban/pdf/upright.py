@@ -11,8 +11,8 @@ to right, so a line is shown in two, the second of which begins lower.  And figu
 
 from __future__ import annotations
 
-from paiban.pdf.objects import number
-from paiban.pdf.shown import Segment, ShownRun, actual_text
+from paiban.base.pdffile.objects import number
+from paiban.pdf.shown import GlyphSpan, ShownRun, actual_text
 
 _TOLERANCE = 0.0011
 _DIVISIBLE = 2
@@ -78,12 +78,12 @@ class UprightRun:
         return out
 
 
-def _joined(segments: list[Segment]) -> list[Segment]:
+def _joined(segments: list[GlyphSpan]) -> list[GlyphSpan]:
     """Segments that need no text of their own as one, whatever their offsets."""
-    found: list[Segment] = []
+    found: list[GlyphSpan] = []
     for segment in segments:
         if found and found[-1].actual is None and segment.actual is None:
-            found[-1] = Segment(found[-1].start, segment.end)
+            found[-1] = GlyphSpan(found[-1].start, segment.end)
         else:
             found.append(segment)
     return found

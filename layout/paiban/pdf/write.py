@@ -10,36 +10,37 @@ from typing import IO, TYPE_CHECKING, Any
 
 from msgspec import structs
 
-from paiban.diagnostics import Diagnostic
-from paiban.display.model import Document, Image, Link, Page
-from paiban.files import written_whole
-from paiban.issue.picture import PhotoError
+from paiban.base.diagnostics import Diagnostic
+from paiban.base.files import written_whole
+from paiban.base.later import HERE, Partner
+from paiban.base.pdffile.deflate import deflated
+from paiban.base.pdffile.jobs import Task
+from paiban.base.pdffile.objects import Array, Dict, File, Name, Raw, TextString
+from paiban.base.pdffile.objects import Stream as StreamObject
+from paiban.base.pdffile.spaces import Spaces
+from paiban.base.vocabulary import OUTPUTS, Output, is_archival, outputs
+from paiban.display.model import Image, Layout, Link, Page
+from paiban.material.photo.xobject import ImageObject
+from paiban.material.picture import PhotoError
 from paiban.pdf.boxes import press_boxes, screen_boxes
 from paiban.pdf.content import PageContent
-from paiban.pdf.deflate import deflated
 from paiban.pdf.downsample import sizes
-from paiban.pdf.fonts import PdfFont
-from paiban.pdf.images import Photo
+from paiban.pdf.fonts import FontObject
 from paiban.pdf.inks import Inks
-from paiban.pdf.jobs import Job
 from paiban.pdf.layers import optional_content, properties
 from paiban.pdf.metadata import info
 from paiban.pdf.navigation import add_outline, annotation, page_labels
-from paiban.pdf.objects import Array, Dict, File, Name, Raw, Text
-from paiban.pdf.objects import Stream as StreamObject
 from paiban.pdf.programs import Programs, shown_of
 from paiban.pdf.resources import Resources
-from paiban.pdf.spaces import Spaces
 from paiban.pdf.standards import STANDARDS
 from paiban.pdf.structure import Tags
 from paiban.pdf.xmp import xmp
-from paiban.vocabulary import OUTPUTS, Output, is_archival, outputs
 
 if TYPE_CHECKING:
     from paiban.pdf.attach import Attachment
-    from paiban.pdf.embedded import Embedded
     from paiban.pdf.intent import Intent
-    from paiban.pdf.press import Press
+    from paiban.pdf.placed import Embedded
+    from paiban.pdf.press import PressPainter
 
 
 class PdfError(Exception):
@@ -54,14 +55,15 @@ class PdfError(Exception):
 
 
 def write_pdf(
-    document: Document,
+    document: Layout,
     target: str | os.PathLike[str] | IO[bytes],
     profile: str = "screen",
     attachments: Sequence[Attachment] = (),
     downsample: float = 0.0,
+    partner: Partner = HERE,
 ) -> None:
     """Write ``document`` to a path or a binary file.  ``downsample``: the resolution, pixels an inch, that photos which
-    have far more are brought down to; 0: none is touched.
+    have far more are brought down to; 0: none is touched.  ``partner`` may make the programs of the fonts meanwhile.
 
     ``attachments`` go into an archive's file, which then is PDF/A-3u: PDF/A-2 takes none that are not PDF/A themselves.
 
@@ -82,7 +84,7 @@ def write_pdf(
         others = (name for name in output.standards if not is_archival(name))
         output = structs.replace(output, standards=(output.attached, *others))
     try:
-        pieces = pdf_pieces(document, output, attachments, downsample)
+        pieces = pdf_pieces(document, output, attachments, downsample, partner)
         if isinstance(target, (str, os.PathLike)):
             with written_whole(os.fspath(target)) as file:
                 file.writelines(pieces)
@@ -94,13 +96,17 @@ def write_pdf(
 
 
 def pdf_pieces(
-    document: Document, output: Output, attachments: Sequence[Attachment] = (), downsample: float = 0.0
+    document: Layout,
+    output: Output,
+    attachments: Sequence[Attachment] = (),
+    downsample: float = 0.0,
+    partner: Partner = HERE,
 ) -> Iterator[bytes]:
     """``document`` as a PDF of an output profile, in pieces that follow one another."""
-    return _Writer(document, output, attachments, downsample).pieces()
+    return _Writer(document, output, attachments, downsample, partner).pieces()
 
 
-def embedded_faults(document: Document, profile: str) -> tuple[Diagnostic, ...]:
+def embedded_faults(document: Layout, profile: str) -> tuple[Diagnostic, ...]:
     """What PDFs in the place of photos bring that ``profile`` has no room for, as errors; nothing is written."""
     output = OUTPUTS[profile]
     file = File()
@@ -113,8 +119,14 @@ def embedded_faults(document: Document, profile: str) -> tuple[Diagnostic, ...]:
 
 class _Writer:
     def __init__(
-        self, document: Document, output: Output, attachments: Sequence[Attachment], downsample: float
+        self,
+        document: Layout,
+        output: Output,
+        attachments: Sequence[Attachment],
+        downsample: float,
+        partner: Partner,
     ) -> None:
+        self.partner = partner
         self.document = document
         self.sizes = sizes(document, downsample) if downsample else {}
         self.attachments = attachments
@@ -131,11 +143,11 @@ class _Writer:
         self.press = _press(document, self.intent) if output.press and self.intent else None
         self.digest = hashlib.sha256()
 
-    def _photos(self) -> list[Photo]:
+    def _photos(self) -> list[ImageObject]:
         """All photos, read and looked at; as many are held in memory as there is room for."""
         images = self.document.images
-        photos: list[Photo] = []
-        own = (Photo(picture, self.sizes.get(n)) for n, picture in enumerate(images))
+        photos: list[ImageObject] = []
+        own = (ImageObject(picture, self.sizes.get(n)) for n, picture in enumerate(images))
         for n, photo in enumerate(self.press.photos(self.document, self.sizes) if self.press else own):
             if self.embedded and n in self.embedded.pages:
                 photo = self.embedded.pages[n]
@@ -149,7 +161,7 @@ class _Writer:
         press = self.press
         faces = (press.document if press else document).faces
         shown = shown_of(press.document if press else document)
-        programs = Programs(faces, [part.texts for part in shown])
+        programs = Programs(faces, [part.texts for part in shown], self.partner)
         photos = self._photos()
         within = frozenset(n for n, picture in enumerate(document.images) if picture.bleed)
         catalog, tree = file.reserve(), file.reserve()
@@ -157,7 +169,7 @@ class _Writer:
         orientations = [photo.orientation for photo in photos]
         for photo in photos:
             photo.begin_digest()
-        fonts = [PdfFont(face, n, part, programs) for n, (face, part) in enumerate(zip(faces, shown, strict=True))]
+        fonts = [FontObject(face, n, part, programs) for n, (face, part) in enumerate(zip(faces, shown, strict=True))]
         inks = press.inks() if press else Inks(calibrated=self.intent is not None)
         contents: list[tuple[PageContent, Any]] = []
         for n, page in enumerate(document.pages):
@@ -167,7 +179,7 @@ class _Writer:
             else:
                 stream = content.stream(page, self.tags.page(n) if self.tags else None)
             self.digest.update(stream)
-            contents.append((content, file.add(StreamObject(Job(deflated, stream), Filter=Name("FlateDecode")))))
+            contents.append((content, file.add(StreamObject(Task(deflated, stream), Filter=Name("FlateDecode")))))
         placed = [photo.add_to(file, self.spaces) for photo in photos]
         used: set[int] = set().union(*(content.uprights for content, _ in contents))
         resources = Resources(file, fonts, placed, used, self.spaces)
@@ -231,7 +243,7 @@ class _Writer:
             "Metadata": self.metadata,
         }
         if document.metadata.language:
-            entries["Lang"] = Text(document.metadata.language)
+            entries["Lang"] = TextString(document.metadata.language)
         if self.output.live:
             outline = add_outline(document, pages, file)
             if outline is not None:
@@ -262,7 +274,7 @@ def _rgb() -> bytes:
     return bundled(SRGB)
 
 
-def _intent(document: Document, output: Output, inks: bool) -> Intent:
+def _intent(document: Layout, output: Output, inks: bool) -> Intent:
     """What colours are meant for.  Loaded when it is first used."""
     from paiban.pdf.intent import IntentError, intent_of
 
@@ -272,11 +284,11 @@ def _intent(document: Document, output: Output, inks: bool) -> Intent:
         raise PdfError(str(error)) from None
 
 
-def _embedded(document: Document, file: File, spaces: Spaces, output: Output) -> Embedded | None:
+def _embedded(document: Layout, file: File, spaces: Spaces, output: Output) -> Embedded | None:
     """Loaded where a photo is a PDF.  Raises ``PdfError``."""
     if all(picture.format != "pdf" for picture in document.images):
         return None
-    from paiban.pdf.embedded import Embedded
+    from paiban.pdf.placed import Embedded
 
     found = Embedded(document, file, spaces, output)
     if found.diagnostics:
@@ -284,14 +296,14 @@ def _embedded(document: Document, file: File, spaces: Spaces, output: Output) ->
     return found
 
 
-def _press(document: Document, intent: Intent) -> Press:
+def _press(document: Layout, intent: Intent) -> PressPainter:
     """Loaded when it is first used: the other profiles need none of it."""
-    from paiban.pdf.press import Press
+    from paiban.pdf.press import PressPainter
 
-    return Press(document, intent)
+    return PressPainter(document, intent)
 
 
-def _digest(photos: Iterable[Photo]) -> bytes:
+def _digest(photos: Iterable[ImageObject]) -> bytes:
     """One digest of many photos."""
     total = hashlib.sha256()
     for photo in photos:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from paiban.base.pdffile.objects import Name, Stream
+from paiban.base.vocabulary import is_archival
 from paiban.display.model import Metadata
 from paiban.pdf.metadata import PRODUCER, escape, moment
-from paiban.pdf.objects import Name, Stream
 from paiban.pdf.standards import Standard
-from paiban.vocabulary import is_archival
 
 _SPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",

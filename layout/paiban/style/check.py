@@ -12,17 +12,17 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from paiban.diagnostics import Collector
+from paiban.base.colour import WHITE, Colour
+from paiban.base.diagnostics import Collector
+from paiban.base.message import listed, msg
+from paiban.base.units import MM
+from paiban.base.vocabulary import BUILT_IN
 from paiban.issue.fields import IMPRINT, ISSUE, is_language
-from paiban.issue.plain import read_plain
-from paiban.messages.message import listed, msg
-from paiban.style.colour import WHITE, Colour
+from paiban.issue.yaml.plain import read_plain
 from paiban.style.contrast import contrast, ink
 from paiban.style.fields import CHARACTER_STYLES, RULES, SECTIONS, STYLES
 from paiban.style.load import GEOMETRY, ThemeReader, read_theme
 from paiban.style.theme import Grid, Style, Theme
-from paiban.units import MM
-from paiban.vocabulary import BUILT_IN
 
 SAFE = 5.0
 """Millimetres from the trim edge within which text may be cut off, where sheets are cut as they usually are."""

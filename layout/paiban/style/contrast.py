@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from paiban.style.colour import Colour
+from paiban.base.colour import Colour
 
 _LIGHTNESS: dict[tuple[int, ...], float] = {
     (0, 0, 0): 95.0,

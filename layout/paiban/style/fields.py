@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from paiban.style.theme import (
-    Composition,
+    CompositionRules,
     ContentsLayout,
     Figures,
     FitLimits,
@@ -22,7 +22,7 @@ from paiban.style.theme import (
     Master,
     NotesLayout,
     PageSize,
-    Press,
+    PressSettings,
     Rule,
     Style,
     Tables,
@@ -31,7 +31,7 @@ from paiban.style.theme import (
 Limit = float | None
 
 
-class Field(Struct, frozen=True):
+class Key(Struct, frozen=True):
     """A key.  ``unit`` of a number: ``length`` (points, or text with a unit), ``em``, ``lines``, ``share`` or nothing;
     ``least`` and ``most`` in that unit (points for lengths).  ``em`` says whose em text in em is read by, where that is
     not the grid's."""
@@ -46,122 +46,118 @@ _LONGEST = 14400.0
 """Points: the longest side of a page that PDF knows (ISO 32000-1, annex C)."""
 
 PAGE = {
-    "width": Field("Trim width, where it is not by `size`.", "length", 72, _LONGEST),
-    "height": Field("Trim height, where it is not by `size`.", "length", 72, _LONGEST),
-    "bleed": Field("How far photos and areas run over the trim edge.", "length", 0, 72),
-    "binding": Field("The side of the spine of the first page; `right` for vertical setting."),
+    "width": Key("Trim width, where it is not by `size`.", "length", 72, _LONGEST),
+    "height": Key("Trim height, where it is not by `size`.", "length", 72, _LONGEST),
+    "bleed": Key("How far photos and areas run over the trim edge.", "length", 0, 72),
+    "binding": Key("The side of the spine of the first page; `right` for vertical setting."),
 }
 GRID = {
-    "size": Field("The em of body text, the unit of every measure.", "length", 3, 72),
-    "leading": Field("One line of the baseline grid.", "length", 3, 144),
-    "lines": Field("Lines in the height of the type area; from right to left in vertical setting.", "", 4, 400),
-    "top": Field(
+    "size": Key("The em of body text, the unit of every measure.", "length", 3, 72),
+    "leading": Key("One line of the baseline grid.", "length", 3, 144),
+    "lines": Key("Lines in the height of the type area; from right to left in vertical setting.", "", 4, 400),
+    "top": Key(
         "From the trim edge to the em box of the first line; in vertical setting the margin at the head.", "length", 0
     ),
-    "columns": Field("Columns; in vertical setting they stand one below another (段).", "", 1, 12),
-    "measure": Field(
-        "Length of a line: a whole number of em, so that full lines of Han need no spacing.", "em", 3, 200
-    ),
-    "gutter": Field("Between columns.", "em", 0, 20),
-    "inner": Field("Margin at the spine.", "length", 0),
+    "columns": Key("Columns; in vertical setting they stand one below another (段).", "", 1, 12),
+    "measure": Key("Length of a line: a whole number of em, so that full lines of Han need no spacing.", "em", 3, 200),
+    "gutter": Key("Between columns.", "em", 0, 20),
+    "inner": Key("Margin at the spine.", "length", 0),
 }
 FONT = {
-    "han": Field("Family of Han text, as `paiban fonts` names it."),
-    "latin": Field("Family of Latin text; the Han family's own Latin where left out."),
-    "latin_scale": Field("Size of the Latin family beside the Han.", "", 0.3, 3),
-    "latin_shift": Field("How far Latin is raised.", "em", -1, 1),
-    "fallback": Field("Families for what these and the theme's `fallback` lack."),
+    "han": Key("Family of Han text, as `paiban fonts` names it."),
+    "latin": Key("Family of Latin text; the Han family's own Latin where left out."),
+    "latin_scale": Key("Size of the Latin family beside the Han.", "", 0.3, 3),
+    "latin_shift": Key("How far Latin is raised.", "em", -1, 1),
+    "fallback": Key("Families for what these and the theme's `fallback` lack."),
 }
 COMPOSITION = {
-    "profile": Field("Rules of composition; those of the language where left out."),
-    "kinsoku": Field("Which marks may not begin a line."),
-    "hanging": Field("Whether commas and stops may hang out of the line's end."),
-    "autospace": Field("Space between Han and Latin.", "em", 0, 1),
-    "hyphenate": Field("Whether Latin words are hyphenated."),
+    "profile": Key("Rules of composition; those of the language where left out."),
+    "kinsoku": Key("Which marks may not begin a line."),
+    "hanging": Key("Whether commas and stops may hang out of the line's end."),
+    "autospace": Key("Space between Han and Latin.", "em", 0, 1),
+    "hyphenate": Key("Whether Latin words are hyphenated."),
 }
 STYLE = {
-    "font": Field("A role of `fonts`."),
-    "weight": Field("Weight of the face: 400 regular, 700 bold; the nearest there is.", "", 1, 1000),
-    "size": Field("Size of the type; em are the grid's. A character style without it has its paragraph's.", "length", 0,
+    "font": Key("A role of `fonts`."),
+    "weight": Key("Weight of the face: 400 regular, 700 bold; the nearest there is.", "", 1, 1000),
+    "size": Key("Size of the type; em are the grid's. A character style without it has its paragraph's.", "length", 0,
                   500),
-    "leading": Field("From baseline to baseline. A block's height is rounded up to whole lines of the grid.", "length",
+    "leading": Key("From baseline to baseline. A block's height is rounded up to whole lines of the grid.", "length",
                      0, 1000),
-    "colour": Field("Colour of the text."),
-    "align": Field("How lines are set: to both edges, or to one, or centred."),
-    "indent": Field("Indent of the first line, in the style's own em.", "em", 0, 50),
-    "hang": Field("Indent of all lines but the first, in the style's own em.", "em", 0, 50),
-    "measure": Field("Greatest length of a line, in the style's own em; 0: all there is.", "em", 0, 200),
-    "white": Field("White above, dropped at the head of a column.", "lines", 0, 20),
-    "balance": Field("Whether lines are made alike in length, at the ends of phrases where possible."),
-    "scale": Field("Of a character style: its size beside the paragraph's.", "", 0.3, 3),
-    "lines": Field("Of a drop cap: how many lines deep.", "", 0, 9),
-    "tracking": Field("Added between characters.", "em", -0.5, 2),
-    "rise": Field("Of `sub` and `sup`: how far above the line, negative below it; 0: as the font says.", "em", -1, 1),
-    "inset": Field("Of `blockquote`, `verse` and `code-block`: indent of all lines at their start.", "em", 0, 50),
+    "colour": Key("Colour of the text."),
+    "align": Key("How lines are set: to both edges, or to one, or centred."),
+    "indent": Key("Indent of the first line, in the style's own em.", "em", 0, 50),
+    "hang": Key("Indent of all lines but the first, in the style's own em.", "em", 0, 50),
+    "measure": Key("Greatest length of a line, in the style's own em; 0: all there is.", "em", 0, 200),
+    "white": Key("White above, dropped at the head of a column.", "lines", 0, 20),
+    "balance": Key("Whether lines are made alike in length, at the ends of phrases where possible."),
+    "scale": Key("Of a character style: its size beside the paragraph's.", "", 0.3, 3),
+    "lines": Key("Of a drop cap: how many lines deep.", "", 0, 9),
+    "tracking": Key("Added between characters.", "em", -0.5, 2),
+    "rise": Key("Of `sub` and `sup`: how far above the line, negative below it; 0: as the font says.", "em", -1, 1),
+    "inset": Key("Of `blockquote`, `verse` and `code-block`: indent of all lines at their start.", "em", 0, 50),
 }  # fmt: skip
 RULE = {
-    "weight": Field("Thickness.", "length", 0.05, 144),
-    "colour": Field("Colour."),
-    "length": Field("Length; 0: as long as there is room.", "em", 0, 200),
+    "weight": Key("Thickness.", "length", 0.05, 144),
+    "colour": Key("Colour."),
+    "length": Key("Length; 0: as long as there is room.", "em", 0, 200),
 }
 FIGURES = {
-    "tallest": Field("Height of a photo, of the type area's, above which it is made narrower.", "share", 0.05, 1),
-    "crop": Field("How much of a photo's height may be cropped to meet the grid; drawings never are.", "share", 0, 0.5),
-    "space": Field("From a photo to its caption.", "length", 0, 144),
-    "gap": Field("Between the photos of a row.", "em", 0, 20),
-    "shapes": Field("Names of shapes, width to height, that an issue may have photos cropped to."),
-    "captions": Field("Where captions stand: below or beside their photo, or in one block below a group."),
+    "tallest": Key("Height of a photo, of the type area's, above which it is made narrower.", "share", 0.05, 1),
+    "crop": Key("How much of a photo's height may be cropped to meet the grid; drawings never are.", "share", 0, 0.5),
+    "space": Key("From a photo to its caption.", "length", 0, 144),
+    "gap": Key("Between the photos of a row.", "em", 0, 20),
+    "shapes": Key("Names of shapes, width to height, that an issue may have photos cropped to."),
+    "captions": Key("Where captions stand: below or beside their photo, or in one block below a group."),
 }
 FIT = {
-    "tracking": Field("How much copyfitting may track running text, either way.", "em", 0, 0.2),
-    "lines": Field("How many lines a column may gain or lose by its leading.", "", 0, 20),
-    "crop": Field("How much of a photo's height copyfitting may crop.", "share", 0, 0.5),
-    "tallest": Field("Height of a photo, of the type area's, down to which copyfitting may go.", "share", 0.05, 1),
-    "columns": Field(
-        "How many columns more or fewer copyfitting may have photos stand across, last of all.", "", 0, 12
-    ),
+    "tracking": Key("How much copyfitting may track running text, either way.", "em", 0, 0.2),
+    "lines": Key("How many lines a column may gain or lose by its leading.", "", 0, 20),
+    "crop": Key("How much of a photo's height copyfitting may crop.", "share", 0, 0.5),
+    "tallest": Key("Height of a photo, of the type area's, down to which copyfitting may go.", "share", 0.05, 1),
+    "columns": Key("How many columns more or fewer copyfitting may have photos stand across, last of all.", "", 0, 12),
 }
-NOTES = {"place": Field("Where notes stand: at the article's end, or at the foot of the column or page.")}
+NOTES = {"place": Key("Where notes stand: at the article's end, or at the foot of the column or page.")}
 HEAD = {
-    "after": Field("White below an article's opening, grid lines.", "", 0, 20),
-    "run_on": Field("White above an article that follows another on its page, grid lines.", "", 0, 20),
-    "short": Field("Length, in pages, up to which an article is news, which follows other news in its columns.",
+    "after": Key("White below an article's opening, grid lines.", "", 0, 20),
+    "run_on": Key("White above an article that follows another on its page, grid lines.", "", 0, 20),
+    "short": Key("Length, in pages, up to which an article is news, which follows other news in its columns.",
                    "share", 0, 1),
-    "opener": Field("Whether a department's name stands above its first article."),
+    "opener": Key("Whether a department's name stands above its first article."),
 }  # fmt: skip
 LETTER = {
-    "measure": Field("Length of the lines of the editor's letter.", "em", 3, 200),
-    "contents": Field("Width of the contents beside it.", "em", 3, 200),
+    "measure": Key("Length of the lines of the editor's letter.", "em", 3, 200),
+    "contents": Key("Width of the contents beside it.", "em", 3, 200),
 }
 CONTENTS = {
-    "photos": Field("How many articles show their first photo in contents that do not stand beside the letter.", "", 0,
+    "photos": Key("How many articles show their first photo in contents that do not stand beside the letter.", "", 0,
                     100),
-    "shape": Field("Width by height of these photos.", "", 0.2, 5),
+    "shape": Key("Width by height of these photos.", "", 0.2, 5),
 }  # fmt: skip
 LISTS = {
-    "bullets": Field("Signs before items, by level; those of deeper levels are the last one's."),
-    "numbers": Field("The same of ordered lists: text with one of 1, a, A, i, I, 一, ① for the number."),
+    "bullets": Key("Signs before items, by level; those of deeper levels are the last one's."),
+    "numbers": Key("The same of ordered lists: text with one of 1, a, A, i, I, 一, ① for the number."),
 }
-TABLES = {"figures": Field("How columns of figures are aligned, where an issue does not say it by `align`.")}
+TABLES = {"figures": Key("How columns of figures are aligned, where an issue does not say it by `align`.")}
 MASTER = {
-    "columns": Field("Columns, where not the grid's; with `measure` and `gutter` they fill the type area.", "", 0, 12),
-    "measure": Field("Length of a line, where not the grid's.", "em", 0, 200),
-    "gutter": Field("Between columns, where not the grid's.", "em", 0, 20),
-    "head": Field("Running head: texts by place. Left out: as on the pages of features; `{}`: none."),
-    "foot": Field("Line of the folio, likewise."),
+    "columns": Key("Columns, where not the grid's; with `measure` and `gutter` they fill the type area.", "", 0, 12),
+    "measure": Key("Length of a line, where not the grid's.", "em", 0, 200),
+    "gutter": Key("Between columns, where not the grid's.", "em", 0, 20),
+    "head": Key("Running head: texts by place. Left out: as on the pages of features; `{}`: none."),
+    "foot": Key("Line of the folio, likewise."),
 }
 PRESS = {
-    "profile": Field("Path of the printer's CMYK profile, from the theme's folder; ISO Coated v2 300 % if left out."),
-    "condition": Field("Its name in the ICC registry, as FOGRA39."),
-    "photos": Field("Whether photos are converted to it, or keep RGB with a profile of their own."),
-    "rich_black": Field("What black areas are printed in, as `cmyk 60 40 40 100`."),
+    "profile": Key("Path of the printer's CMYK profile, from the theme's folder; ISO Coated v2 300 % if left out."),
+    "condition": Key("Its name in the ICC registry, as FOGRA39."),
+    "photos": Key("Whether photos are converted to it, or keep RGB with a profile of their own."),
+    "rich_black": Key("What black areas are printed in, as `cmyk 60 40 40 100`."),
 }
 
-KEYS: dict[type[Any], dict[str, Field]] = {
+KEYS: dict[type[Any], dict[str, Key]] = {
     PageSize: PAGE,
     Grid: GRID,
     FontRole: FONT,
-    Composition: COMPOSITION,
+    CompositionRules: COMPOSITION,
     Style: STYLE,
     Rule: RULE,
     Figures: FIGURES,
@@ -173,7 +169,7 @@ KEYS: dict[type[Any], dict[str, Field]] = {
     LetterLayout: LETTER,
     ContentsLayout: CONTENTS,
     Master: MASTER,
-    Press: PRESS,
+    PressSettings: PRESS,
 }
 """Keys by the part of the model that they fill."""
 
@@ -200,7 +196,7 @@ SECTIONS = {
     "grid": Section("The type area and the baseline grid; the margins at the fore edge and the foot follow.", Grid),
     "fonts": Section("Families by role. `fallback` is a list of families for what the others lack.", FontRole, True),
     "colours": Section("Colours by name; a later one may be a tint of an earlier one: `brand 12%`."),
-    "composition": Section("How lines are composed.", Composition),
+    "composition": Section("How lines are composed.", CompositionRules),
     "styles": Section("Styles by name; each key not written is the extended theme's.", Style, True),
     "rules": Section("Rules by name.", Rule, True),
     "figures": Section("Photos.", Figures),
@@ -214,7 +210,7 @@ SECTIONS = {
     "masters": Section("Kinds of pages, where they differ from the grid.", Master, True),
     "labels": Section("Words that paiban itself sets, by language."),
     "imprint": Section("What stands before each entry of the imprint, by the entry's key in the issue."),
-    "press": Section("For `--profile print`.", Press, hyphens=True),
+    "press": Section("For `--profile print`.", PressSettings, hyphens=True),
 }
 """The keys at the top of a theme, in the order of the reference."""
 

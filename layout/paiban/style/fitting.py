@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from paiban.messages.message import msg, plural
+from paiban.base.message import msg, plural
 from paiban.style.theme import Grid, Theme
 
 

@@ -11,10 +11,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from paiban.messages.message import listed, msg
-from paiban.style.colour import Colour
-from paiban.style.theme import FIELDS, FIGURES_OF_LISTS, PLACES, Families, Markers, Shapes, Strip
-from paiban.vocabulary import (
+from paiban.base.colour import Colour
+from paiban.base.message import listed, msg
+from paiban.base.vocabulary import (
     KINSOKU,
     Binding,
     CaptionPlace,
@@ -26,6 +25,7 @@ from paiban.vocabulary import (
     compositions,
     words,
 )
+from paiban.style.theme import FIELDS, FIGURES_OF_LISTS, PLACES, Families, Markers, Shapes, Strip
 
 Colours = dict[str, Colour]
 """Those of the theme, by name."""

@@ -15,20 +15,22 @@ from typing import Any
 
 from msgspec import structs
 
-from paiban.diagnostics import Collector, Mark
-from paiban.files import package_folder
+from paiban.base.colour import BLACK, Colour
+from paiban.base.diagnostics import Collector, Mark
+from paiban.base.files import package_folder
+from paiban.base.message import listed, msg
+from paiban.base.units import MM, parse_length
+from paiban.base.vocabulary import BUILT_IN, WritingMode, words
 from paiban.issue.model import Issue
-from paiban.issue.plain import Place, read_plain
-from paiban.issue.problems import nearest
-from paiban.issue.slips import slip_of
-from paiban.messages.message import listed, msg
-from paiban.style.colour import BLACK, Colour
+from paiban.issue.yaml.plain import PlaceOf, read_plain
+from paiban.issue.yaml.problems import nearest
+from paiban.issue.yaml.slips import slip_of
 from paiban.style.fields import CHARACTER_STYLES, COLOURS, DERIVED, KEYS, LABELS, RULES, SECTIONS, STYLES
 from paiban.style.fitting import check_fit
 from paiban.style.kinds import KINDS, as_numbers, parse_colour
 from paiban.style.theme import (
     MASTERS,
-    Composition,
+    CompositionRules,
     ContentsLayout,
     Figures,
     FitLimits,
@@ -40,14 +42,12 @@ from paiban.style.theme import (
     Master,
     NotesLayout,
     PageSize,
-    Press,
+    PressSettings,
     Rule,
     Style,
     Tables,
     Theme,
 )
-from paiban.units import MM, parse_length
-from paiban.vocabulary import BUILT_IN, WritingMode, words
 
 FOLDER = package_folder("style", "themes")
 """Where the built-in themes are."""
@@ -114,7 +114,7 @@ def load_theme(name: str, folder: str, collector: Collector, named: Callable[[],
 
 def read_theme(name: str, folder: str, collector: Collector, named: Callable[[], Mark] = Mark) -> ThemeReader | None:
     """The files of a theme, read; None where one of them can't be."""
-    layers: list[tuple[dict[str, Any], Place]] = []
+    layers: list[tuple[dict[str, Any], PlaceOf]] = []
     seen: set[str] = set()
     while True:
         path = _find(name, folder)
@@ -196,7 +196,7 @@ class ThemeReader:
     what was complained of.
     """
 
-    def __init__(self, layers: list[tuple[dict[str, Any], Place]], collector: Collector) -> None:
+    def __init__(self, layers: list[tuple[dict[str, Any], PlaceOf]], collector: Collector) -> None:
         self.layers = layers
         self.collector = collector
         merged: dict[str, Any] = {}
@@ -253,7 +253,7 @@ class ThemeReader:
             colours=colours,
             styles={k: s for k, v in data["styles"].items() if (s := self._style(v, ("styles", k)))},
             rules={k: r for k, v in data["rules"].items() if (r := self._struct(Rule, v, ("rules", k)))},
-            composition=self._struct(Composition, data["composition"], ("composition",)) or Composition(),
+            composition=self._struct(CompositionRules, data["composition"], ("composition",)) or CompositionRules(),
             figures=self._struct(Figures, data["figures"], ("figures",)) or Figures(),
             fit=self._struct(FitLimits, data["fit"], ("fit",)) or FitLimits(),
             lists=self._lists(data["lists"]),
@@ -265,7 +265,7 @@ class ThemeReader:
             masters=self._masters(data["masters"]),
             labels={str(k): self._labels(v, str(k)) for k, v in data["labels"].items()},
             imprint={str(k): str(v) for k, v in data["imprint"].items()},
-            press=self._struct(Press, _under(data["press"]), ("press",)) or Press(),
+            press=self._struct(PressSettings, _under(data["press"]), ("press",)) or PressSettings(),
             writing_mode=mode,
             end_mark=str(data.get("end_mark") or ""),
             break_mark=str(data.get("break_mark") or ""),

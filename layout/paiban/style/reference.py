@@ -6,15 +6,15 @@ import os
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from paiban.diagnostics import Collector
-from paiban.issue.plain import read_plain
-from paiban.style.colour import Colour
-from paiban.style.fields import COLOURS, KEYS, LABELS, RULES, SECTIONS, STYLES, Field, Section
+from paiban.base.colour import Colour
+from paiban.base.diagnostics import Collector
+from paiban.base.vocabulary import BUILT_IN
+from paiban.issue.yaml.plain import read_plain
+from paiban.style.fields import COLOURS, KEYS, LABELS, RULES, SECTIONS, STYLES, Key, Section
 from paiban.style.kinds import KINDS
 from paiban.style.load import FOLDER
 from paiban.style.schema import SIZE_HELP
 from paiban.style.theme import FIELDS, MASTERS
-from paiban.vocabulary import BUILT_IN
 
 MASTER_HELP = {
     "feature": "articles",
@@ -129,11 +129,11 @@ def _keys(name: str, section: Section, base: dict[str, Any]) -> str:
     return table
 
 
-def _type(annotation: str, field: Field) -> str:
+def _type(annotation: str, field: Key) -> str:
     return field.unit or "number" if annotation == "float" else KINDS[annotation].called
 
 
-def _range(field: Field) -> str:
+def _range(field: Key) -> str:
     unit = " pt" if field.unit == "length" else ""
     if field.least is None and field.most is None:
         return ""
@@ -142,7 +142,7 @@ def _range(field: Field) -> str:
     return f"{field.least:g} to {field.most:g}{unit}"
 
 
-def _default(value: Any, field: Field) -> str:
+def _default(value: Any, field: Key) -> str:
     if isinstance(value, Colour):
         return f"`{value.space} {' '.join(f'{v * 100:g}' for v in value.values)}`"
     if isinstance(value, float) and field.unit == "length":

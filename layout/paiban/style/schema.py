@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from paiban.style.fields import KEYS, LABELS, RULES, SECTIONS, STYLES, Field, Section
+from paiban.base.vocabulary import BUILT_IN
+from paiban.style.fields import KEYS, LABELS, RULES, SECTIONS, STYLES, Key, Section
 from paiban.style.kinds import KINDS, TEXT_SCHEMA
 from paiban.style.load import SIZES
 from paiban.style.theme import MASTERS
-from paiban.vocabulary import BUILT_IN
 
 _COLOUR = {
     "type": "string",
@@ -71,7 +71,7 @@ def _mapping(kind: type[Any], hyphens: bool) -> dict[str, Any]:
     return {"type": "object", "additionalProperties": False, "properties": properties}
 
 
-def _value(annotation: str, field: Field) -> dict[str, Any]:
+def _value(annotation: str, field: Key) -> dict[str, Any]:
     value: dict[str, Any] = {"type": "number"} if annotation == "float" else dict(KINDS[annotation].schema)
     if field.least is not None:
         value["minimum"] = field.least

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from msgspec import Struct, structs
 
-from paiban.style.colour import BLACK, Colour
-from paiban.vocabulary import (
+from paiban.base.colour import BLACK, Colour
+from paiban.base.vocabulary import (
     Binding,
     CaptionPlace,
     ColumnAlign,
@@ -123,7 +123,7 @@ class Rule(Struct, frozen=True):
     length: float = 0.0
 
 
-class Composition(Struct, frozen=True):
+class CompositionRules(Struct, frozen=True):
     """How lines are composed; ``profile`` is empty for the language's own.  ``hanging``: commas and full stops hang out
     of the line's end."""
 
@@ -234,7 +234,7 @@ class LetterLayout(Struct, frozen=True):
     contents: float = 11.0
 
 
-class Press(Struct, frozen=True):
+class PressSettings(Struct, frozen=True):
     """What the printer works with.  ``profile`` is the path of a CMYK profile, empty for the bundled one;
     ``condition`` its name in the ICC registry; ``photos`` are converted to it or keep their own profile; ``rich_black``
     is the black of large areas."""
@@ -258,7 +258,7 @@ class Theme(Struct, frozen=True):
     colours: dict[str, Colour]
     styles: dict[str, Style]
     rules: dict[str, Rule]
-    composition: Composition = Composition()
+    composition: CompositionRules = CompositionRules()
     figures: Figures = Figures()
     head: Head = Head()
     letter: LetterLayout = LetterLayout()
@@ -266,7 +266,7 @@ class Theme(Struct, frozen=True):
     labels: dict[str, dict[str, str]] = {}
     imprint: dict[str, str] = {}
     writing_mode: WritingMode = "horizontal-tb"
-    press: Press = Press()
+    press: PressSettings = PressSettings()
     fit: FitLimits = FitLimits()
     notes: NotesLayout = NotesLayout()
     end_mark: str = ""

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 import paiban
 from paiban.audit.report import audit
-from paiban.diagnostics import Collector
+from paiban.base.diagnostics import Collector
 from paiban.display.model import Glyphs
 from paiban.style.load import theme_of
 

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 import paiban
 from paiban.audit.report import FAULTS, audit
-from paiban.diagnostics import Collector, Diagnostic
-from paiban.display.model import Document, Glyphs, Image, Item, Page
+from paiban.base.diagnostics import Collector, Diagnostic
+from paiban.display.model import Glyphs, Image, Item, Layout, Page
 from paiban.issue.model import Issue
 from paiban.style.load import theme_of
 from paiban.style.theme import Theme
@@ -63,7 +63,7 @@ def written(folder: Path) -> Path:
 
 
 @lru_cache
-def made(folder: Path, theme: str) -> tuple[Issue, Theme, Document]:
+def made(folder: Path, theme: str) -> tuple[Issue, Theme, Layout]:
     issue = paiban.load(folder / "issue.yaml")
     look = theme_of(issue, theme, Collector())
     assert look is not None
@@ -77,11 +77,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def faults(issue: Issue, theme: Theme, document: Document) -> list[Diagnostic]:
+def faults(issue: Issue, theme: Theme, document: Layout) -> list[Diagnostic]:
     return [diagnostic for diagnostic in audit(issue, theme, document) if diagnostic.code in FAULTS]
 
 
-def spoilt(document: Document, dice: random.Random, change: Callable[[list[Item], int], None], kind: type) -> Document:
+def spoilt(document: Layout, dice: random.Random, change: Callable[[list[Item], int], None], kind: type) -> Layout:
     """The document with ``change`` done at one of its items of a ``kind`` that belong to the text."""
     places = [
         (p, n)
@@ -191,7 +191,7 @@ def test_a_photo_over_text_is_found(folder: Path, theme: str) -> None:
     assert "covered" in {one.code for one in found}
 
 
-def paragraphs(document: Document) -> list[tuple[int, Page, set[int]]]:
+def paragraphs(document: Layout) -> list[tuple[int, Page, set[int]]]:
     """The elements of body paragraphs of each page, those of which it has two or more."""
     found = []
     for number, page in enumerate(document.pages):

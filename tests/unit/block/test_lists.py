@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
+from paiban.base.diagnostics import Collector
 from paiban.block.lists import marker
-from paiban.diagnostics import Collector
 from paiban.style.load import load_theme
 from paiban.style.theme import Lists, Theme
 

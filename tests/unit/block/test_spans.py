@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import paiban
+from tests.unit.base.messages.chinese import all_in_chinese
 from tests.unit.issue.helper import write
-from tests.unit.messages.chinese import all_in_chinese
 
 LONG = "    - " + "這一段很長，佔去好幾行，免得排成短訊。" * 60 + "\n"
 

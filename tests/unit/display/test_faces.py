@@ -10,10 +10,10 @@ import pypdfium2
 import pytest
 
 import paiban
-from paiban.diagnostics import Diagnostic
+from paiban.base.diagnostics import Diagnostic
 from paiban.display.model import Glyphs
 from paiban.issue.model import Issue
-from tests.unit.font.small import make
+from tests.unit.material.font.small import make
 
 ISSUE = """\
 title: 潮間帶

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import paiban
-from paiban.diagnostics import IssueError
+from paiban.base.diagnostics import IssueError
 
 
 def test_it_is_told_where_the_theme_asks_for_them(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import paiban
-from paiban.diagnostics import Collector
+from paiban.base.diagnostics import Collector
 from paiban.display.model import Fill, Glyphs, Page
 from paiban.flow.table import _most
 from paiban.style.load import load_theme

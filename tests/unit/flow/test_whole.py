@@ -11,7 +11,7 @@ from msgspec import structs
 
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import NEVER, Figure, Piece
-from paiban.flow.paginate import Paginator, Variant
+from paiban.flow.paginate import Paginator, VariantColumn
 from paiban.flow.plan import PagePlan
 from tests.unit.flow.test_paginate import paragraph
 
@@ -22,10 +22,10 @@ def standing(plans: list[PagePlan]) -> Counter[int]:
 
 
 @st.composite
-def stories(draw: st.DrawFn) -> tuple[list[Piece], dict[int, Variant]]:
+def stories(draw: st.DrawFn) -> tuple[list[Piece], dict[int, VariantColumn]]:
     """Paragraphs that may be a line longer or shorter, headings, figures, panels that float and ones that do not."""
     pieces: list[Piece] = []
-    variants: dict[int, Variant] = {}
+    variants: dict[int, VariantColumn] = {}
     for number in range(draw(st.integers(1, 14))):
         kind = draw(st.sampled_from(("text", "text", "text", "heading", "figure", "panel", "part")))
         height = draw(st.integers(1, 19))
@@ -53,10 +53,10 @@ def stories(draw: st.DrawFn) -> tuple[list[Piece], dict[int, Variant]]:
     return pieces, variants
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(stories(), st.integers(1, 3), st.integers(0, 12), st.booleans())
 def test_each_piece_stands_once(
-    story: tuple[list[Piece], dict[int, Variant]], columns: int, top: int, greedy: bool
+    story: tuple[list[Piece], dict[int, VariantColumn]], columns: int, top: int, greedy: bool
 ) -> None:
     pieces, variants = story
     paginator = Paginator(pieces, columns, 20, variants, greedy, Footnotes())
@@ -103,7 +103,7 @@ def tall_stories(draw: st.DrawFn) -> list[Piece]:
     return pieces
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     tall_stories(),
     st.integers(1, 3),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from paiban.font.book import FontBook
-from paiban.font.stack import FontStack
-from paiban.inline import Paragraph, break_paragraph, compose, prepare
-from paiban.inline.model import Breaks, Character, Line, Setting
+from paiban.inline import PreparedText, break_paragraph, compose, prepare
+from paiban.inline.model import Breaks, CharacterLook, Line, Setting
 from paiban.issue.model import Span, Text
+from paiban.material.font.book import FontBook
+from paiban.material.font.stack import FontStack
 from tests.places import ROOT
 
 SIZE = 10.0
@@ -30,13 +30,13 @@ def prepared(
     vertical: bool = False,
     spans: tuple[Span, ...] = (),
     **changes: object,
-) -> Paragraph:
-    base = Character(stack(language, family, vertical))
+) -> PreparedText:
+    base = CharacterLook(stack(language, family, vertical))
     setting = Setting(base, SIZE, language=language, profile=profile, **changes)  # type: ignore[arg-type]
     return prepare(Text(text, spans), setting)
 
 
-def lines_of(paragraph: Paragraph, ems: float) -> tuple[Breaks, tuple[Line, ...]]:
+def lines_of(paragraph: PreparedText, ems: float) -> tuple[Breaks, tuple[Line, ...]]:
     measures = ((0.0, ems * SIZE),)
     breaks = break_paragraph(paragraph, measures)
     return breaks, compose(paragraph, breaks, measures)

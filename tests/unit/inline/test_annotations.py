@@ -6,12 +6,12 @@ import itertools
 
 import pytest
 
-from paiban.font.book import FontBook
-from paiban.font.stack import FontStack
 from paiban.inline.bopomofo import BLOCK, SIZE, is_syllable, signs
 from paiban.inline.model import Line, Run
 from paiban.inline.ruby import readings_of
 from paiban.issue.model import Span, Text
+from paiban.material.font.book import FontBook
+from paiban.material.font.stack import FontStack
 from tests.unit.inline.setting import SIZE as EM
 from tests.unit.inline.setting import lines_of, places, prepared
 

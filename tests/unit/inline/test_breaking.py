@@ -10,21 +10,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from paiban.font.book import FontBook
-from paiban.font.stack import FontStack
 from paiban.inline import break_paragraph, compose, first_fit_breaks, prepare, variant
 from paiban.inline import costs as named
 from paiban.inline.cost import line_cost
-from paiban.inline.model import Breaks, Character, Line, Measures, Setting
+from paiban.inline.model import Breaks, CharacterLook, Line, Measures, Setting
 from paiban.inline.optimum import exact_fit, total_fit
-from paiban.inline.prepare import Paragraph
+from paiban.inline.prepare import PreparedText
 from paiban.issue.markup import parse_markup
 from paiban.issue.model import Text
+from paiban.material.font.book import FontBook
+from paiban.material.font.stack import FontStack
 
 SIZE = 10.0
 BOOK = FontBook()
 STACK = FontStack(BOOK, "Noto Serif TC", fallback=("Noto Sans TC",))
-SETTING = Setting(Character(STACK), SIZE)
+SETTING = Setting(CharacterLook(STACK), SIZE)
 NO_START = set("。．，、：；！？」』”）》〉】〕］｝～％℃)]},.;:!?")
 NO_END = set("「『“（《〈【〔［｛([{＄￥")
 
@@ -40,15 +40,15 @@ PROSE = (
 )
 
 
-def broken(text: str, ems: float, **changes: object) -> tuple[Paragraph, Breaks, tuple[Line, ...]]:
-    setting = Setting(Character(STACK), SIZE, **changes)  # type: ignore[arg-type]
+def broken(text: str, ems: float, **changes: object) -> tuple[PreparedText, Breaks, tuple[Line, ...]]:
+    setting = Setting(CharacterLook(STACK), SIZE, **changes)  # type: ignore[arg-type]
     paragraph = prepare(parse_markup(text), setting)
     measures: Measures = ((0.0, ems * SIZE),)
     breaks = break_paragraph(paragraph, measures)
     return paragraph, breaks, compose(paragraph, breaks, measures)
 
 
-def texts(paragraph: Paragraph, breaks: Breaks) -> list[str]:
+def texts(paragraph: PreparedText, breaks: Breaks) -> list[str]:
     text = paragraph.text.text
     return [text[a:b].strip() for a, b in itertools.pairwise((0, *breaks.ends))]
 
@@ -202,7 +202,7 @@ def test_marks_in_a_row_that_fit_no_line_are_parted_and_said_so() -> None:
 # ---- the optimum
 
 
-def every_setting(paragraph: Paragraph, width: float) -> float:
+def every_setting(paragraph: PreparedText, width: float) -> float:
     """The cheapest of all settings, each tried."""
     (segment,) = paragraph.segments
     count = segment.count
@@ -232,7 +232,7 @@ def every_setting(paragraph: Paragraph, width: float) -> float:
 WORDS = ["永", "和", "，", "。", "「", "」", "……", "IMO", "2,024", "年", "（", "）", "responsibility", " ", "network"]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.lists(st.sampled_from(WORDS), min_size=3, max_size=60), st.integers(8, 24))
 def test_total_fit_finds_what_trying_all_finds(parts: list[str], ems: int) -> None:
     paragraph = prepare(Text("".join(parts).strip() or "永"), SETTING)
@@ -251,7 +251,7 @@ MARKS = "永和平的，。「」『』（）——……、：；！？·％年
 LETTERS = st.sampled_from([*MARKS, "Taiwan", "2,024.5", "𠮷", "👨‍👩‍👧", "が", "ㄅ", "葛\U000e0100"])
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(st.lists(LETTERS, min_size=1, max_size=80), st.floats(2.0, 60.0), st.booleans())
 def test_nothing_is_lost_or_overfull(parts: list[str], ems: float, indent: bool) -> None:
     text = "".join(parts)
@@ -268,7 +268,7 @@ def test_nothing_is_lost_or_overfull(parts: list[str], ems: float, indent: bool)
     assert [c for c in shown if c not in lost] == [c for c in chars if c not in lost]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 10_000), st.integers(10, 40))
 def test_total_fit_never_costs_more_than_first_fit(seed: int, ems: int) -> None:
     start = random.Random(seed).randrange(len(PROSE))

@@ -7,9 +7,9 @@ import itertools
 import pytest
 
 import paiban
+from paiban.base.vocabulary import COMPOSITIONS
 from paiban.inline.profiles import profile_name, profile_of, tables
-from paiban.inline.profiles.table import Tables
-from paiban.vocabulary import COMPOSITIONS
+from paiban.inline.profiles.table import ProfileTables
 from tests.unit.inline.setting import PAN_CJK, SIZE, lines_of, places, prepared, stack
 
 CENTRED, LOW = (0.25, 0.25), (0.0, 0.5)
@@ -59,7 +59,7 @@ def test_every_rule_names_its_clause(name: str) -> None:
     assert all(rule.clause for rule in profile.whites)
     assert all(level.clause for level in profile.shrink)
     assert tables(name, "strict") is tables(name, "strict")
-    assert isinstance(tables(name, "none"), Tables)
+    assert isinstance(tables(name, "none"), ProfileTables)
 
 
 def test_an_unknown_profile_is_refused() -> None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import itertools
 
-from paiban.font.book import FontBook
-from paiban.font.stack import FontStack
 from paiban.inline import break_paragraph, compose, prepare
-from paiban.inline.model import Character, Setting
+from paiban.inline.model import CharacterLook, Setting
 from paiban.inline.ragged import ragged_fit
 from paiban.issue.model import Text
+from paiban.material.font.book import FontBook
+from paiban.material.font.stack import FontStack
 
 STACK = FontStack(FontBook(), "Noto Sans TC", weight=700)
 
 
 def title(text: str, ems: float) -> list[str]:
-    paragraph = prepare(Text(text), Setting(Character(STACK), 10.0, align="start", balance=True))
+    paragraph = prepare(Text(text), Setting(CharacterLook(STACK), 10.0, align="start", balance=True))
     ends = break_paragraph(paragraph, ((0.0, ems * 10),)).ends
     return [text[a:b].strip() for a, b in itertools.pairwise((0, *ends))]
 
@@ -39,13 +39,13 @@ def test_what_fits_on_a_line_stays_on_it() -> None:
 
 
 def test_a_word_by_itself_that_is_wider_than_its_line_fits_none() -> None:
-    paragraph = prepare(Text("thoughts"), Setting(Character(STACK), 10.0, align="start"))
+    paragraph = prepare(Text("thoughts"), Setting(CharacterLook(STACK), 10.0, align="start"))
     assert ragged_fit(paragraph, paragraph.segments[0], (6.0,), 0.0, 0, False) == (0.0, [1])
     assert ragged_fit(paragraph, paragraph.segments[0], (2.0,), 0.0, 0, False) is None
 
 
 def test_an_opening_bracket_that_begins_a_large_title_hangs_by_its_white() -> None:
-    setting = Setting(Character(STACK), 24.0, align="start", balance=True)
+    setting = Setting(CharacterLook(STACK), 24.0, align="start", balance=True)
     paragraph = prepare(Text("「潮位」上線"), setting)
     measures = ((0.0, 400.0),)
     (line,) = compose(paragraph, break_paragraph(paragraph, measures), measures)
@@ -54,7 +54,7 @@ def test_an_opening_bracket_that_begins_a_large_title_hangs_by_its_white() -> No
 
 def test_centred_and_end_aligned_lines() -> None:
     for align, x in (("start", 0.0), ("center", 40.0), ("end", 80.0)):
-        paragraph = prepare(Text("永和"), Setting(Character(STACK), 10.0, align=align))  # type: ignore[arg-type]
+        paragraph = prepare(Text("永和"), Setting(CharacterLook(STACK), 10.0, align=align))  # type: ignore[arg-type]
         measures = ((0.0, 100.0),)
         (line,) = compose(paragraph, break_paragraph(paragraph, measures), measures)
         assert line.runs[0].x == x

@@ -6,12 +6,12 @@ import itertools
 
 import pytest
 
-from paiban.inline import Paragraph
+from paiban.inline import PreparedText
 from paiban.inline.model import Breaks, Line
 from tests.unit.inline.setting import SIZE, lines_of, prepared
 
 
-def rows(paragraph: Paragraph, breaks: Breaks) -> list[str]:
+def rows(paragraph: PreparedText, breaks: Breaks) -> list[str]:
     text = paragraph.text.text
     return [text[a:b] for a, b in itertools.pairwise((0, *breaks.ends))]
 

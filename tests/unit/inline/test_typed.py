@@ -10,15 +10,15 @@ from msgspec import structs
 
 from paiban.inline import break_paragraph, compose, prepare
 from paiban.inline.itemise import CONNECTOR, KINDS, WORD, tokens
-from paiban.inline.model import Breaks, Character, Line, Setting
-from paiban.inline.segment import Paragraph
+from paiban.inline.model import Breaks, CharacterLook, Line, Setting
+from paiban.inline.segment import PreparedText
 from paiban.issue.model import Span, SpanKind, Text
 from tests.unit.inline.setting import SIZE, lines_of, prepared, stack
 
 SCRIPTS = {"sub": (0.65, -0.14), "sup": (0.65, 0.35)}
 
 
-def text_of(paragraph: Paragraph, breaks: Breaks) -> list[str]:
+def text_of(paragraph: PreparedText, breaks: Breaks) -> list[str]:
     text = paragraph.text.text
     return [text[a:b].strip() for a, b in pairwise((0, *breaks.ends))]
 
@@ -262,12 +262,12 @@ def test_blanks_begin_a_line_of_code() -> None:
 # ---- sub- and superscripts, lines through and under, other languages
 
 
-def marked(text: str, *spans: Span, vertical: bool = False) -> Paragraph:
+def marked(text: str, *spans: Span, vertical: bool = False) -> PreparedText:
     fonts = stack("zh-Hant-TW", vertical=vertical)
     bold = stack("zh-Hant-TW", "Noto Sans TC", vertical)
-    kinds = {kind: Character(fonts, scale=scale, rise=rise) for kind, (scale, rise) in SCRIPTS.items()}
-    kinds["strong"] = Character(bold)
-    return prepare(Text(text, spans), Setting(Character(fonts), SIZE, kinds=kinds))
+    kinds = {kind: CharacterLook(fonts, scale=scale, rise=rise) for kind, (scale, rise) in SCRIPTS.items()}
+    kinds["strong"] = CharacterLook(bold)
+    return prepare(Text(text, spans), Setting(CharacterLook(fonts), SIZE, kinds=kinds))
 
 
 def test_scripts_are_small_and_shifted_and_part_of_their_word() -> None:

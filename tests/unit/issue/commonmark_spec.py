@@ -8,15 +8,15 @@ from functools import cache
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from paiban.diagnostics import Diagnostic, Mark, Severity
+from paiban.base.diagnostics import Diagnostic, Mark, Severity
 from paiban.issue.lifted import Ground, Link
 from paiban.issue.markdown import read_markdown
 from paiban.issue.markup import parse_markup
 from paiban.issue.model import BlockQuote, Code, Heading, ListBlock, Paragraph, Part, Photo, Table, Text, ThematicBreak
-from paiban.issue.picture import Picture
-from paiban.issue.piece import Piece
-from paiban.issue.pieces import Context
-from paiban.issue.problems import Problem
+from paiban.issue.piece import SourceText
+from paiban.issue.pieces import TextContext
+from paiban.issue.yaml.problems import Problem
+from paiban.material.picture import Picture
 from tests.places import ROOT
 
 FENCE = "`" * 32
@@ -130,15 +130,15 @@ class SpecGround(Ground):
         self.told: list[Diagnostic] = []
         self.notes: list[tuple[str, Text]] = []
 
-    def text(self, piece: Piece, context: Context) -> Text:
+    def text(self, piece: SourceText, context: TextContext) -> Text:
         problems: list[Problem] = []
         text = parse_markup(piece.text.replace("\t", " "), self.mark(piece.offset(0)), "en", problems, context)
         for one in problems:
             self.tell(one.severity, one.code, one.message, piece.offset(one.offset), one.hint)
         return text
 
-    def context(self, link: Link, cell: bool = False, html: bool = False) -> Context:
-        return Context(True, None, link, cell, html)
+    def context(self, link: Link, cell: bool = False, html: bool = False) -> TextContext:
+        return TextContext(True, None, link, cell, html)
 
     def mark(self, offset: int) -> Mark:
         return Mark("spec", 1, offset + 1)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from paiban.base.vocabulary import COMPOSITIONS
 from paiban.issue import fields
-from paiban.issue.model import Composition
-from paiban.vocabulary import COMPOSITIONS
+from paiban.issue.model import CompositionWishes
 from tests.unit.issue.helper import found, good, read
 
 ALL = "{profile: cn-gb, kinsoku: strict, hanging: true, autospace: 0.25, hyphenate: false}"
@@ -17,22 +17,24 @@ ALL = "{profile: cn-gb, kinsoku: strict, hanging: true, autospace: 0.25, hyphena
 def test_every_key_on_the_issue_and_on_an_article(tmp_path: Path) -> None:
     text = f"title: 刊\ncomposition: {ALL}\narticles:\n- title: 文\n  body: 段\n  composition:\n    kinsoku: none\n"
     issue = good(tmp_path, text)
-    assert issue.composition == Composition("cn-gb", "strict", True, 0.25, False)
-    assert issue.articles[0].composition == Composition(kinsoku="none")
-    assert issue.articles[0].composition.within(issue.composition) == Composition("cn-gb", "none", True, 0.25, False)
+    assert issue.composition == CompositionWishes("cn-gb", "strict", True, 0.25, False)
+    assert issue.articles[0].composition == CompositionWishes(kinsoku="none")
+    assert issue.articles[0].composition.within(issue.composition) == CompositionWishes(
+        "cn-gb", "none", True, 0.25, False
+    )
 
 
 @pytest.mark.parametrize("written", ["", "composition: {}\n", "composition:\n", "composition: {profile: }\n"])
 def test_the_default_leaves_all_open(tmp_path: Path, written: str) -> None:
     issue = good(tmp_path, f"title: 刊\n{written}articles: [{{title: 文, body: 段}}]\n")
-    assert issue.composition == issue.articles[0].composition == Composition("", "", None, None, None)
+    assert issue.composition == issue.articles[0].composition == CompositionWishes("", "", None, None, None)
 
 
 def test_false_and_zero_hold_inside_what_says_otherwise() -> None:
-    outer = Composition("ja", "strict", True, 0.25, True)
-    inner = Composition(hanging=False, autospace=0.0, hyphenate=False)
-    assert inner.within(outer) == Composition("ja", "strict", False, 0.0, False)
-    assert Composition().within(outer) == outer
+    outer = CompositionWishes("ja", "strict", True, 0.25, True)
+    inner = CompositionWishes(hanging=False, autospace=0.0, hyphenate=False)
+    assert inner.within(outer) == CompositionWishes("ja", "strict", False, 0.0, False)
+    assert CompositionWishes().within(outer) == outer
 
 
 @pytest.mark.parametrize("name", fields.PROFILES)

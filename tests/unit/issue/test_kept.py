@@ -8,7 +8,7 @@ import pytest
 
 import paiban
 from paiban.api import read_and_set
-from paiban.diagnostics import Collector
+from paiban.base.diagnostics import Collector
 from paiban.issue.load import load
 from tests.unit.issue.helper import good, write
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from paiban.diagnostics import IssueError
+from paiban.base.diagnostics import IssueError
 from paiban.issue.load import load_issue
 from paiban.issue.model import Box, Byline, Heading, ListBlock, Paragraph, Photo, PhotoGroup, Quote, Table, Text
 from paiban.issue.walk import texts_of

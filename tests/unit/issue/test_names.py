@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paiban.diagnostics import Mark
+from paiban.base.diagnostics import Mark
 from paiban.issue.markup import parse_markup
 from paiban.issue.model import Paragraph, Table
-from paiban.issue.places import SourceText, locate, trace
+from paiban.issue.yaml.places import SourceText, locate, trace
 from tests.unit.issue.helper import at, found, good, read, spans
 
 HEAD = "title: 刊\narticles:\n- title: 文\n  body:"

@@ -22,8 +22,8 @@ from paiban.issue.model import (
     ThematicBreak,
     Verse,
 )
-from paiban.issue.picture import Picture
 from paiban.issue.walk import inner, marked_up, own_photos, own_texts, photos_of, texts_of, walk
+from paiban.material.picture import Picture
 
 PICTURE = Picture("a.jpg", "a.jpg", 6, 4, "jpeg", "rgb")
 

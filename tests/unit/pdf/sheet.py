@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 import pikepdf
 import pypdfium2
 
-from paiban.display.model import ARTIFACT, Document, Glyphs, Item, Page
-from paiban.font.book import FontBook
-from paiban.font.face import Face
-from paiban.font.shaped import Shaped
-from paiban.font.stack import FontStack
+from paiban.base.colour import BLACK, Colour
+from paiban.display.model import ARTIFACT, Glyphs, Item, Layout, Page
+from paiban.material.font.book import FontBook
+from paiban.material.font.face import Face
+from paiban.material.font.shaped import Shaped
+from paiban.material.font.stack import FontStack
 from paiban.pdf import write_pdf
-from paiban.style.colour import BLACK, Colour
 
 BOOK = FontBook()
 WIDTH, HEIGHT = 400.0, 300.0
@@ -81,12 +81,12 @@ class Sheet:
         self.items.append(item)
         return item
 
-    def document(self, **more: Any) -> Document:
+    def document(self, **more: Any) -> Layout:
         page = Page(WIDTH, HEIGHT, "1", tuple(self.items))
-        return Document(**{"pages": (page,), "faces": tuple(self.faces), **more})
+        return Layout(**{"pages": (page,), "faces": tuple(self.faces), **more})
 
 
-def pdf_of(document: Document) -> bytes:
+def pdf_of(document: Layout) -> bytes:
     target = io.BytesIO()
     write_pdf(document, target)
     return target.getvalue()

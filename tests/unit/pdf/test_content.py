@@ -8,8 +8,8 @@ import pikepdf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from paiban.base.colour import BLACK, Colour
 from paiban.display.model import Fill, Glyphs
-from paiban.style.colour import BLACK, Colour
 from tests.unit.pdf.sheet import HEIGHT, Sheet, glyphs_of, instructions, pdf_of
 
 BRAND = Colour("cmyk", (0.85, 0.3, 0.45, 0.1))
@@ -40,7 +40,7 @@ words = st.sampled_from(["天", "地", "，", "。", "「", "」", "APEC", "2025
 parts = st.lists(st.tuples(words, gaps), min_size=1, max_size=30)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(parts, st.sampled_from([8.5, 10.5, 24.0]), st.booleans()), min_size=1, max_size=4))
 def test_glyphs_stand_where_the_display_list_has_them(lines: list[tuple[list[tuple[str, float]], float, bool]]) -> None:
     sheet = Sheet()

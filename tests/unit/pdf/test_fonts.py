@@ -12,15 +12,15 @@ from fontTools.cffLib import CFFFontSet
 from fontTools.pens.basePen import NullPen
 from fontTools.ttLib import TTFont
 
-from paiban.display.model import Document
-from paiban.font.book import FontBook
-from paiban.font.stack import FontStack
+from paiban.display.model import Layout
+from paiban.material.font.book import FontBook
+from paiban.material.font.stack import FontStack
 from paiban.pdf.fonts import to_unicode
-from tests.unit.font.small import make
+from tests.unit.material.font.small import make
 from tests.unit.pdf.sheet import Sheet, glyphs_of, pdf_of, to_unicode_of, widths_of
 
 
-def cff_sheet(folder: Path) -> Document:
+def cff_sheet(folder: Path) -> Layout:
     make(folder / "small.otf", "Small", cff=True)
     stack = FontStack(FontBook([str(folder)]), "Small")
     sheet = Sheet()
@@ -28,7 +28,7 @@ def cff_sheet(folder: Path) -> Document:
     return sheet.document()
 
 
-def noto_sheet() -> Document:
+def noto_sheet() -> Layout:
     sheet = Sheet()
     sheet.line(["天", "，", "APEC", "龍"])
     sheet.line(["粗", "體"], y=80, weight=700)
@@ -124,7 +124,7 @@ def test_fonts_of_two_documents_never_have_the_same_name() -> None:
     assert len(names) == 2
 
 
-def vera(*words: str) -> Document:
+def vera(*words: str) -> Layout:
     """Lines in the Latin face of reportlab, which composes letters with accents of others."""
     import reportlab
 

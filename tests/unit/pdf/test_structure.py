@@ -8,9 +8,9 @@ from typing import Any
 import pikepdf
 from msgspec import structs
 
-from paiban.display.model import Document, Element, Fill, Glyphs, Image, Item, Link, Metadata, Page
-from paiban.issue.photo import probe
-from paiban.style.colour import BLACK
+from paiban.base.colour import BLACK
+from paiban.display.model import Element, Fill, Glyphs, Image, Item, Layout, Link, Metadata, Page
+from paiban.material.probe import probe
 from tests.oracle.tree import Leaf, Tree
 from tests.places import GOLDEN
 from tests.unit.pdf.sheet import HEIGHT, WIDTH, Sheet, glyphs_of, pdf_of
@@ -18,7 +18,7 @@ from tests.unit.pdf.sheet import HEIGHT, WIDTH, Sheet, glyphs_of, pdf_of
 
 def tree_of(sheet: Sheet, structure: list[Element], *pages: list[Item], **more: Any) -> Tree:
     made = tuple(Page(WIDTH, HEIGHT, str(n), tuple(items)) for n, items in enumerate(pages or [sheet.items], 1))
-    document = Document(made, tuple(sheet.faces), structure=(Element("Document"), *structure), **more)
+    document = Layout(made, tuple(sheet.faces), structure=(Element("Document"), *structure), **more)
     return Tree(pikepdf.open(io.BytesIO(pdf_of(document))))
 
 

@@ -11,9 +11,9 @@ import pikepdf
 import pytest
 
 from paiban.display.model import Glyphs
-from paiban.font.book import FontBook
-from paiban.font.stack import FontStack
-from tests.unit.font.small import make
+from paiban.material.font.book import FontBook
+from paiban.material.font.stack import FontStack
+from tests.unit.material.font.small import make
 from tests.unit.pdf.sheet import Sheet, pdf_of, text_of, to_unicode_of
 
 pdftotext = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")

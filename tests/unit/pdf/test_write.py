@@ -17,10 +17,10 @@ import pikepdf
 import pytest
 from msgspec import structs
 
-from paiban._version import __version__
-from paiban.display.model import Bookmark, Document, Fill, Link, Metadata, Page
+from paiban.base.colour import BLACK
+from paiban.base.version import __version__
+from paiban.display.model import Bookmark, Fill, Layout, Link, Metadata, Page
 from paiban.pdf import write_pdf
-from paiban.style.colour import BLACK
 from tests.unit.pdf.sheet import HEIGHT, WIDTH, Sheet, pdf_of
 
 METADATA = Metadata(
@@ -34,17 +34,17 @@ BOOKMARKS = (
 )
 
 
-def finished(**more: Any) -> Document:
+def finished(**more: Any) -> Layout:
     sheet = Sheet()
     sheet.line(["天", ("地", 0.25), "APEC"], 50.0, 60.0)
     first = Page(WIDTH, HEIGHT, "1", tuple(sheet.items))
     second = Page(WIDTH, HEIGHT, "2", ())
-    return Document(
+    return Layout(
         **{"pages": (first, second), "faces": tuple(sheet.faces), "metadata": METADATA, "outline": BOOKMARKS, **more}
     )
 
 
-def opened(document: Document) -> pikepdf.Pdf:
+def opened(document: Layout) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(pdf_of(document)))
 
 
@@ -104,7 +104,7 @@ def test_boxes_without_bleed() -> None:
 @pytest.mark.parametrize("box", [(-8.5, 10, 50, 5), (10, -8.5, 5, 50), (380, 10, 28.5, 5), (10, 280, 5, 28.5)])
 def test_boxes_with_bleed(box: tuple[float, float, float, float]) -> None:
     page = Page(WIDTH, HEIGHT, "1", (Fill(*box, BLACK),), bleed=8.504)
-    pdf = opened(Document((page,)))
+    pdf = opened(Layout((page,)))
     boxes = pdf.pages[0]
     outer = [-8.504, -8.504, WIDTH + 8.504, HEIGHT + 8.504]
     assert [float(v) for v in boxes.MediaBox] == [float(v) for v in boxes.BleedBox] == outer
@@ -112,13 +112,13 @@ def test_boxes_with_bleed(box: tuple[float, float, float, float]) -> None:
 
 
 def test_bleed_that_nothing_uses_is_left_out() -> None:
-    pdf = opened(Document((Page(WIDTH, HEIGHT, "1", (Fill(0, 0, WIDTH, HEIGHT, BLACK),), bleed=8.504),)))
+    pdf = opened(Layout((Page(WIDTH, HEIGHT, "1", (Fill(0, 0, WIDTH, HEIGHT, BLACK),), bleed=8.504),)))
     assert "/BleedBox" not in pdf.pages[0]
 
 
 def test_page_labels_are_the_folios() -> None:
     labels = ["封面", "ii", "1", "2", "3", "7", "8"]
-    pdf = opened(Document(tuple(Page(WIDTH, HEIGHT, label, ()) for label in labels)))
+    pdf = opened(Layout(tuple(Page(WIDTH, HEIGHT, label, ()) for label in labels)))
     assert [page.label for page in pdf.pages] == labels
     assert len(list(pdf.Root.PageLabels.Nums)) == 2 * 4
 

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from paiban.diagnostics import Collector, Diagnostic
-from paiban.font.book import FontBook
+from paiban.base.colour import WHITE, Colour
+from paiban.base.diagnostics import Collector, Diagnostic
+from paiban.base.vocabulary import BUILT_IN
+from paiban.material.font.book import FontBook
 from paiban.style.check import check_theme, is_theme
-from paiban.style.colour import WHITE, Colour
 from paiban.style.contrast import contrast
 from paiban.style.load import FOLDER
-from paiban.vocabulary import BUILT_IN
 from tests.places import GOLDEN, ROOT
-from tests.unit.messages.chinese import all_in_chinese
+from tests.unit.base.messages.chinese import all_in_chinese
 
 FAMILIES = FontBook().weights()
 

@@ -10,15 +10,15 @@ import pytest
 import yaml
 from msgspec import Struct
 
-from paiban.diagnostics import Collector
+from paiban.base.colour import Colour
+from paiban.base.diagnostics import Collector
+from paiban.base.vocabulary import BUILT_IN
 from paiban.style import theme as model
-from paiban.style.colour import Colour
 from paiban.style.fields import CHARACTER_STYLES, COLOURS, KEYS, LABELS, RULES, SECTIONS, STYLES
 from paiban.style.load import FOLDER, load_theme
 from paiban.style.reference import FIELD_HELP, MASTER_HELP
 from paiban.style.schema import schema
 from paiban.style.theme import FIELDS, MASTERS, Theme
-from paiban.vocabulary import BUILT_IN
 
 
 def raw(name: str) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from paiban.diagnostics import Collector
-from paiban.style.colour import Colour
+from paiban.base.colour import Colour
+from paiban.base.diagnostics import Collector
 from paiban.style.kinds import parse_colour
 from paiban.style.load import load_theme
 from paiban.style.theme import Theme

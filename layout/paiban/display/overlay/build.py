@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from paiban.diagnostics import Diagnostic
-from paiban.display.frame import Frame
+from paiban.base.diagnostics import Diagnostic
+from paiban.display.frame import Turning
 from paiban.display.lettering import Lettering
-from paiban.display.model import Document, Item, Layer
+from paiban.display.model import Item, Layer, Layout
 from paiban.display.overlay.flags import flagged, flags
 from paiban.display.overlay.frames import Anatomy, frames
 from paiban.display.overlay.guides import area_lines, area_shades, grid_lines, grid_numbers
 from paiban.display.overlay.key import key
-from paiban.display.overlay.sheet import Sheet
-from paiban.issue.places import SourceText
-from paiban.page.assemble import Pages
+from paiban.display.overlay.sheet import OverlayPage
+from paiban.issue.yaml.places import SourceText
+from paiban.page.run import PageRun
 from paiban.style.theme import Theme
 
 AREA, GRID, FRAMES, FLAGS, KEY = "Type area", "Baseline grid", "Frames", "Diagnostics", "Key"
@@ -24,16 +24,16 @@ AREA, GRID, FRAMES, FLAGS, KEY = "Type area", "Baseline grid", "Frames", "Diagno
 
 
 def overlaid(
-    document: Document, pages: Pages, theme: Theme, source: SourceText, diagnostics: Sequence[Diagnostic]
-) -> Document:
+    document: Layout, pages: PageRun, theme: Theme, source: SourceText, diagnostics: Sequence[Diagnostic]
+) -> Layout:
     """``document`` with layers over its pages that show how they are made.
 
     ``pages`` and ``theme`` are what it was built of; ``source`` is the text of the issue, by which ``diagnostics`` find
     their places.
     """
     lettering = Lettering(document.faces)
-    frame, flat = Frame(theme), Frame(theme, vertical=False)
-    sheets = [Sheet(leaf, theme, frame, flat) for leaf in pages.leaves]
+    frame, flat = Turning(theme), Turning(theme, vertical=False)
+    sheets = [OverlayPage(leaf, theme, frame, flat) for leaf in pages.leaves]
     anatomy = Anatomy(pages)
     by_page = flagged(diagnostics, sheets, anatomy.nodes, source)
     made = []

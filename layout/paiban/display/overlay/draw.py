@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from paiban.diagnostics import Severity
+from paiban.base.colour import Colour
+from paiban.base.diagnostics import Severity
 from paiban.display.frame import Box
 from paiban.display.lettering import CAP, Lettering
 from paiban.display.model import Fill, Item
-from paiban.style.colour import Colour
 
 
 def _ink(number: int) -> Colour:

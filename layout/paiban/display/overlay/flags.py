@@ -7,16 +7,16 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from paiban.diagnostics import Diagnostic, Mark
+from paiban.base.colour import Colour
+from paiban.base.diagnostics import Diagnostic, Mark
 from paiban.display.frame import Box
 from paiban.display.lettering import CAP, Lettering
 from paiban.display.model import Item
 from paiban.display.overlay.draw import FAINT, PAPER, SEVERITY, TEXT, chip, fill, grown, meet, outline
-from paiban.display.overlay.sheet import Sheet, Spot
+from paiban.display.overlay.sheet import MarkBox, OverlayPage
 from paiban.flow.model import SetLine
-from paiban.flow.structure import Node
-from paiban.issue.places import SourceText, trace
-from paiban.style.colour import Colour
+from paiban.flow.structure import StructureNode
+from paiban.issue.yaml.places import SourceText, trace
 
 _SIZE, _LEADING = 6.0, 7.6
 _MEASURE = 170.0
@@ -49,10 +49,10 @@ class Flag(Struct, frozen=True):
 
 
 def flagged(
-    diagnostics: Sequence[Diagnostic], sheets: Sequence[Sheet], nodes: Sequence[Node], source: SourceText
+    diagnostics: Sequence[Diagnostic], sheets: Sequence[OverlayPage], nodes: Sequence[StructureNode], source: SourceText
 ) -> list[list[Flag]]:
     """Flags by page, numbered in the order of the diagnostics.  What has no place on a page is told on the first."""
-    shown: dict[int, list[tuple[int, Spot]]] = {}
+    shown: dict[int, list[tuple[int, MarkBox]]] = {}
     for n, sheet in enumerate(sheets):
         for spot in sheet.spots:
             shown.setdefault(spot.element, []).append((n, spot))
@@ -66,7 +66,10 @@ def flagged(
 
 
 def _place(
-    diagnostic: Diagnostic, shown: dict[int, list[tuple[int, Spot]]], nodes: Sequence[Node], source: SourceText
+    diagnostic: Diagnostic,
+    shown: dict[int, list[tuple[int, MarkBox]]],
+    nodes: Sequence[StructureNode],
+    source: SourceText,
 ) -> tuple[int, Box] | None:
     """The page and the box of what a diagnostic speaks of."""
     at = (diagnostic.line, diagnostic.column)
@@ -95,7 +98,7 @@ def _place(
 
 
 def _character(
-    diagnostic: Diagnostic, lines: Sequence[tuple[int, SetLine, Spot]], mark: Mark, source: SourceText
+    diagnostic: Diagnostic, lines: Sequence[tuple[int, SetLine, MarkBox]], mark: Mark, source: SourceText
 ) -> tuple[int, Box]:
     """The character of a text that a diagnostic speaks of: the last that stands at or before its place."""
     target = source.index(Mark(diagnostic.file, diagnostic.line, diagnostic.column))
@@ -118,7 +121,7 @@ def _character(
     return page, (start, y, max(end - start, 0.4 * run.size), height)
 
 
-def flags(found: Sequence[Flag], sheet: Sheet, lettering: Lettering) -> tuple[list[Item], list[Item], list[Item]]:
+def flags(found: Sequence[Flag], sheet: OverlayPage, lettering: Lettering) -> tuple[list[Item], list[Item], list[Item]]:
     """The flags of one page: what lies on the text and lets it show, the grounds of what is said, and the rest."""
     shades: list[Item] = []
     grounds: list[Item] = []

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from paiban.diagnostics import Mark
+from paiban.base.colour import Colour
+from paiban.base.diagnostics import Mark
 from paiban.display.frame import Box
 from paiban.display.lettering import Lettering
 from paiban.display.model import Item
@@ -22,11 +23,10 @@ from paiban.display.overlay.draw import (
     outline,
     union,
 )
-from paiban.display.overlay.sheet import Sheet, Spot
+from paiban.display.overlay.sheet import MarkBox, OverlayPage
 from paiban.flow.model import SetPicture
-from paiban.flow.structure import Node
-from paiban.page.assemble import Pages
-from paiban.style.colour import Colour
+from paiban.flow.structure import StructureNode
+from paiban.page.run import PageRun
 
 _NEAR = 0.5
 """Points by which text may reach out of its column and still be of it: rounding, and ink beyond an advance."""
@@ -53,7 +53,7 @@ _INKS: Mapping[str, Colour] = {
 }
 
 
-class Piece(Struct, frozen=True):
+class FramedPiece(Struct, frozen=True):
     """What is framed: ``kind``, the element that stands for it, and the part of it that is framed by itself."""
 
     kind: str
@@ -64,8 +64,8 @@ class Piece(Struct, frozen=True):
 class Anatomy:
     """Which piece an element of the structure belongs to, and what a piece is called."""
 
-    def __init__(self, pages: Pages) -> None:
-        self.nodes: Sequence[Node] = pages.structure.nodes
+    def __init__(self, pages: PageRun) -> None:
+        self.nodes: Sequence[StructureNode] = pages.structure.nodes
         self.openings: set[int] = set()
         self.kinds: dict[int, str] = {}
         stories = {story.mark: story for story in pages.stories if story.mark.line}
@@ -78,24 +78,24 @@ class Anatomy:
                 shown = sum(1 for block in story.head if block.role)
                 self.openings.update(range(n + 1, n + 1 + shown))
 
-    def outer(self, element: int) -> Piece:
+    def outer(self, element: int) -> FramedPiece:
         """The article, or what else stands by itself."""
         if element < 0:
-            return Piece("furniture", -1)
+            return FramedPiece("furniture", -1)
         own = element
         while self.nodes[own].parent:
             own = self.nodes[own].parent
         kind = self.kinds.get(own, "")
         if not kind:
             if self.nodes[own].role == "Figure":
-                return Piece("cover", own)
+                return FramedPiece("cover", own)
             if self.nodes[own].role != "Sect":
-                return Piece("masthead", 0)
+                return FramedPiece("masthead", 0)
             within = any(node.parent == own and node.role == "TOC" for node in self.nodes)
-            return Piece("contents" if within else "imprint", own)
-        return Piece(kind, own, "opening" if element in self.openings else "")
+            return FramedPiece("contents" if within else "imprint", own)
+        return FramedPiece(kind, own, "opening" if element in self.openings else "")
 
-    def inner(self, element: int) -> Piece | None:
+    def inner(self, element: int) -> FramedPiece | None:
         """The figure, table, box, quote or note that an element is in, the outermost of them."""
         found = None
         if not self.nodes[element].parent:
@@ -104,11 +104,11 @@ class Anatomy:
             node = self.nodes[element]
             kind = "box" if node.role == "Sect" else _KINDS.get(node.role, "")
             if kind:
-                found = Piece(kind, node.parent if kind == "notes" else element)
+                found = FramedPiece(kind, node.parent if kind == "notes" else element)
             element = node.parent
         return found
 
-    def place(self, piece: Piece) -> Mark:
+    def place(self, piece: FramedPiece) -> Mark:
         """Where a piece stands in the issue: its own place, or that of the first of it that has one."""
         if piece.kind == "notes":
             own = (n.mark for n in self.nodes if n.parent == piece.element and n.role == "Note")
@@ -125,10 +125,10 @@ class Anatomy:
         return Mark()
 
 
-def pieces(sheet: Sheet, anatomy: Anatomy) -> dict[Piece, list[Box]]:
+def pieces(sheet: OverlayPage, anatomy: Anatomy) -> dict[FramedPiece, list[Box]]:
     """What each piece takes of a page, in the directions of text; those within others come after them."""
-    outer: dict[Piece, list[Spot]] = {}
-    inner: dict[Piece, list[Spot]] = {}
+    outer: dict[FramedPiece, list[MarkBox]] = {}
+    inner: dict[FramedPiece, list[MarkBox]] = {}
     for spot in sheet.spots:
         outer.setdefault(anatomy.outer(spot.element), []).append(spot)
         if spot.element >= 0 and (piece := anatomy.inner(spot.element)):
@@ -136,7 +136,7 @@ def pieces(sheet: Sheet, anatomy: Anatomy) -> dict[Piece, list[Box]]:
     return {piece: _parts(sheet, spots, piece) for piece, spots in (outer | inner).items()}
 
 
-def frames(sheet: Sheet, anatomy: Anatomy, lettering: Lettering) -> list[Item]:
+def frames(sheet: OverlayPage, anatomy: Anatomy, lettering: Lettering) -> list[Item]:
     """Frames of one page, each article's and those within it, with what each is and its line in the issue."""
     found: list[Item] = []
     labels: list[Item] = []
@@ -165,14 +165,14 @@ def frames(sheet: Sheet, anatomy: Anatomy, lettering: Lettering) -> list[Item]:
     return found + labels
 
 
-def _ppi(sheet: Sheet, photo: SetPicture) -> str:
+def _ppi(sheet: OverlayPage, photo: SetPicture) -> str:
     """The resolution that a photo is printed at."""
     across, down, _ = sheet.frame.picture(photo)
     choose = min if photo.whole else max
     return f"{round(72 / choose(photo.width / across, photo.height / down))} ppi"
 
 
-def _parts(sheet: Sheet, spots: Sequence[Spot], piece: Piece) -> list[Box]:
+def _parts(sheet: OverlayPage, spots: Sequence[MarkBox], piece: FramedPiece) -> list[Box]:
     """What a piece takes of a page: a box for each column that it runs in, or for what goes across several; it is
     divided where something else stands between."""
     if piece.kind == "furniture":
@@ -213,7 +213,7 @@ def _joined(boxes: Iterable[Box], others: Sequence[Box]) -> list[Box]:
     return found
 
 
-def _columns(sheet: Sheet, box: Box) -> tuple[int, int]:
+def _columns(sheet: OverlayPage, box: Box) -> tuple[int, int]:
     """The first and the last column that a box is in; (-1, -1) for none."""
     x, _, width, _ = box
     least = min(_HANGING * sheet.grid.size, width / 2)
@@ -221,7 +221,7 @@ def _columns(sheet: Sheet, box: Box) -> tuple[int, int]:
     return (inside[0], inside[-1]) if inside else (-1, -1)
 
 
-def _in_columns(sheet: Sheet, box: Box, slack: float) -> Box:
+def _in_columns(sheet: OverlayPage, box: Box, slack: float) -> Box:
     """A box as wide as the columns that it is in."""
     first, last = _columns(sheet, box)
     if first < 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from paiban.display.lettering import CAP, Lettering
 from paiban.display.model import Item
 from paiban.display.overlay.draw import AREA, COLUMN, GRID, TAG, fill, outline
-from paiban.display.overlay.sheet import Sheet
+from paiban.display.overlay.sheet import OverlayPage
 from paiban.style.theme import ASCENT
 
 _EVERY = 5
@@ -14,13 +14,13 @@ _APART = 3.0
 """From the type area to what is written beside it, points."""
 
 
-def area_shades(sheet: Sheet) -> list[Item]:
+def area_shades(sheet: OverlayPage) -> list[Item]:
     """The columns as areas, to be drawn so that the page shows through."""
     _, y, _, height = sheet.area
     return [fill(sheet.on_page((x, y, width, height)), COLUMN) for x, width in sheet.columns]
 
 
-def area_lines(sheet: Sheet, lettering: Lettering) -> list[Item]:
+def area_lines(sheet: OverlayPage, lettering: Lettering) -> list[Item]:
     """The edges of the type area and of its columns, with the measure of each in em."""
     _, y, _, height = sheet.area
     found: list[Item] = []
@@ -37,7 +37,7 @@ def area_lines(sheet: Sheet, lettering: Lettering) -> list[Item]:
     return found + outline(sheet.on_page(sheet.area), AREA, 0.5)
 
 
-def grid_lines(sheet: Sheet) -> list[Item]:
+def grid_lines(sheet: OverlayPage) -> list[Item]:
     """The baselines; in vertical setting the left edges of em boxes, since a baseline shows nowhere there."""
     grid = sheet.grid
     below = (1 - ASCENT) * grid.size if sheet.frame.vertical else 0.0
@@ -48,7 +48,7 @@ def grid_lines(sheet: Sheet) -> list[Item]:
     ]
 
 
-def grid_numbers(sheet: Sheet, lettering: Lettering) -> list[Item]:
+def grid_numbers(sheet: OverlayPage, lettering: Lettering) -> list[Item]:
     """The numbers of some lines of the grid, where the lines begin."""
     grid = sheet.grid
     found: list[Item] = []

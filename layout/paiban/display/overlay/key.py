@@ -20,7 +20,7 @@ from paiban.display.overlay.draw import (
     fill,
     outline,
 )
-from paiban.display.overlay.sheet import Sheet
+from paiban.display.overlay.sheet import OverlayPage
 
 _SIZE = 5.2
 _ROW = 8.0
@@ -42,7 +42,7 @@ _ENTRIES = (
 )
 
 
-def key(sheet: Sheet, lettering: Lettering) -> tuple[list[Item], list[Item]]:
+def key(sheet: OverlayPage, lettering: Lettering) -> tuple[list[Item], list[Item]]:
     """The ground of the strip, and what stands on it."""
     width, height = sheet.frame.width, sheet.frame.height
     rows: list[list[tuple[float, int]]] = [[]]
@@ -86,7 +86,7 @@ def _swatch(x: float, y: float, entry: int) -> list[Item]:
     return outline(box, ink, 0.6)
 
 
-def _facts(sheet: Sheet) -> str:
+def _facts(sheet: OverlayPage) -> str:
     """Page, master, columns in em, lines and their leading."""
     leaf, grid = sheet.leaf, sheet.grid
     columns = " + ".join(f"{width / grid.size:.4g}" for _, width in sheet.columns)

@@ -6,27 +6,28 @@ Boxes of this module run along lines (x, from the left edge of the type area) an
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 from msgspec import Struct
 
-from paiban.display.frame import Box, Frame
+from paiban.display.frame import Box, Turning
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
-from paiban.page.model import Leaf
+from paiban.page.model import PageMakeup
 from paiban.style.theme import ASCENT, Grid, Theme
 
 
-class Spot(Struct, frozen=True):
-    """A line of text or a photo on a page."""
+class MarkBox(Struct, frozen=True):
+    """A line of text or a photo on a page; ``box`` along lines (x) and across them (y), as text stages speak."""
 
     element: int
     box: Box
     mark: SetLine | SetPicture
 
 
-class Sheet:
+class OverlayPage:
     """One page.  ``columns`` as (x, width), none on a cover or an advertisement; ``grid`` is that of what is on it."""
 
-    def __init__(self, leaf: Leaf, theme: Theme, frame: Frame, flat: Frame) -> None:
+    def __init__(self, leaf: PageMakeup, theme: Theme, frame: Turning, flat: Turning) -> None:
         self.leaf = leaf
         self.theme = theme
         self.frame = frame
@@ -38,7 +39,7 @@ class Sheet:
         if not columns and not leaf.plain:
             columns = [(self.grid.column_x(c), self.grid.column_width) for c in range(self.grid.columns)]
         self.columns: Sequence[tuple[float, float]] = sorted(columns)
-        self.spots = list(_spots(leaf.marks))
+        self.spots = list(mark_boxes(leaf.marks))
 
     def on_page(self, box: Box) -> Box:
         """A box of this module as it lies before the reader, from the trim's top left."""
@@ -53,18 +54,23 @@ class Sheet:
 
     def furniture(self) -> Iterator[Box]:
         """Running heads and folios, on the page."""
-        for spot in _spots(self.leaf.furniture):
+        for spot in mark_boxes(self.leaf.furniture):
             yield self.flat.box(*spot.box)
 
 
-def _spots(marks: Sequence[Placed]) -> Iterator[Spot]:
+def mark_boxes(marks: Sequence[Placed], left: float = 0.0, top: float = 0.0) -> Iterator[MarkBox]:
+    """The lines of text and the photos among ``marks``, in their order, moved by ``left`` and ``top`` points."""
     for placed in marks:
         mark = placed.mark
-        if isinstance(mark, SetFill):
-            continue
-        x, y = placed.x + mark.x, placed.y + mark.y
-        if isinstance(mark, SetPicture):
-            yield Spot(mark.element, (x, y, mark.width, mark.height), mark)
-        elif mark.line.runs:
-            size = max(run.size for run in mark.line.runs)
-            yield Spot(mark.element, (x + mark.line.x, y - ASCENT * size, mark.line.extent, size), mark)
+        x, y = left + placed.x + mark.x, top + placed.y + mark.y
+        match mark:
+            case SetLine():
+                if mark.line.runs:
+                    size = max(run.size for run in mark.line.runs)
+                    yield MarkBox(mark.element, (x + mark.line.x, y - ASCENT * size, mark.line.extent, size), mark)
+            case SetPicture():
+                yield MarkBox(mark.element, (x, y, mark.width, mark.height), mark)
+            case SetFill():
+                pass  # rules and panels are no one's
+            case _:
+                assert_never(mark)

@@ -12,10 +12,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from paiban.base.vocabulary import KINSOKU, spoken
 from paiban.inline.linebreak.context import inside_words, read
 from paiban.inline.linebreak.symbols import SYMBOLS, Numbers, Symbol
 from paiban.inline.linebreak.tailoring import NAMES
-from paiban.vocabulary import KINSOKU, spoken
 
 NO, MAY, MUST = 0, 1, 2
 _UNLESS_NUMBER, _AND_BEFORE = 3, 4

@@ -12,8 +12,8 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib import import_module
 
-from paiban.inline.profiles.table import Profile, Tables
-from paiban.vocabulary import COMPOSITIONS
+from paiban.base.vocabulary import COMPOSITIONS
+from paiban.inline.profiles.table import Profile, ProfileTables
 
 
 def profile_name(language: str, name: str = "") -> str:
@@ -36,6 +36,6 @@ def profile_of(name: str) -> Profile:
 
 
 @lru_cache(maxsize=16)
-def tables(name: str, kinsoku: str) -> Tables:
+def tables(name: str, kinsoku: str) -> ProfileTables:
     """The profile's tables at a level of kinsoku (none, basic, strict)."""
-    return Tables(profile_of(name), kinsoku)
+    return ProfileTables(profile_of(name), kinsoku)

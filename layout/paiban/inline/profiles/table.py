@@ -30,7 +30,8 @@ from paiban.inline.classes import (
 )
 
 END, START = 1, 2
-"""Bits of ``Tables.gives``: the white at the end side of the mark before, or at the start side of the mark after."""
+"""Bits of ``ProfileTables.gives``: the white at the end side of the mark before, or at the start side of the mark
+after."""
 MUST, MAY = 1, 2
 """White at a line's edge: it always goes, or it goes first where a line is too full."""
 
@@ -71,7 +72,7 @@ class Profile(NamedTuple):
     wall: float = 0.25
 
 
-class Tables:
+class ProfileTables:
     """A profile at one level of kinsoku, as flat lists indexed by ``before * CLASSES + after``.
 
     ``auto``: 1 where autospace stands; ``gives``: bits END and START; ``stretch``: 1 where the gap opens at the last

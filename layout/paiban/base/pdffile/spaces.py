@@ -1,0 +1,48 @@
+"""Colour spaces of photos: their own ICC profile, else the device's, else what untagged RGB is taken for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from paiban.base.pdffile.deflate import deflated
+from paiban.base.pdffile.objects import Array, File, Name, Stream
+
+DEVICE = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
+
+
+def fits(profile: bytes, components: int) -> bool:
+    """Whether an ICC profile describes colours of so many components (ICC.1, 7.2)."""
+    if len(profile) < 128 or profile[36:40] != b"acsp" or int.from_bytes(profile[:4], "big") > len(profile):
+        return False
+    return profile[16:20] == {1: b"GRAY", 3: b"RGB ", 4: b"CMYK"}.get(components)
+
+
+class Spaces:
+    """The ICC profiles of one file, each in it once.  ``rgb``: the profile of RGB that has none, or empty to leave it
+    to the reader; ``inks``: greys and CMYK are those of the press, whatever their profile says."""
+
+    def __init__(self, file: File, rgb: bytes = b"", inks: bool = False) -> None:
+        self.file = file
+        self.rgb = rgb
+        self.inks = inks
+        self._streams: dict[bytes, Any] = {}
+        self._spaces: dict[bytes, Any] = {}
+
+    def stream(self, profile: bytes, components: int) -> Any:
+        """A profile as a stream (ISO 32000-1, 8.6.5.5)."""
+        if profile not in self._streams:
+            data = Stream(
+                deflated(profile), Filter=Name("FlateDecode"), N=components, Alternate=Name(DEVICE[components])
+            )
+            self._streams[profile] = self.file.add(data)
+        return self._streams[profile]
+
+    def of(self, components: int, profile: bytes = b"") -> Any:
+        """The colour space of so many components, with a profile where a fitting one is there."""
+        if not fits(profile, components) or (self.inks and components != 3):
+            profile = self.rgb if components == 3 else b""
+        if not profile:
+            return Name(DEVICE[components])
+        if profile not in self._spaces:
+            self._spaces[profile] = self.file.add(Array([Name("ICCBased"), self.stream(profile, components)]))
+        return self._spaces[profile]

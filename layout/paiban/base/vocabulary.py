@@ -1,0 +1,199 @@
+"""The closed vocabularies of paiban: words that a user writes and several stages know.
+
+Every list of them is here, once.  The command line, the schemas, the references, the loaders, preflight, batch and the
+library read it, so that a word is added in one place.  ``tests/unit/base/test_vocabulary.py`` holds that no other
+module spells the profiles, levels or themes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal, get_args
+
+from msgspec import Struct
+
+from paiban.base.units import MM
+
+
+class Limits(Struct, frozen=True):
+    """What preflight holds pages to: every threshold, and where it is from.
+
+    Lengths are points, resolutions pixels to the inch, inks percent.  A limit of 0 is none.
+    """
+
+    resolution: float = 300.0
+    """Below it a photo is softer than a screen of 150 to 175 lines to the inch shows (two pixels a line)."""
+    least_resolution: float = 150.0
+    """Below it pixels are seen at reading distance."""
+    line_art: float = 600.0
+    """The same for images of one bit, which have no greys to smooth their edges."""
+    least_line_art: float = 300.0
+    hairline: float = 0.25
+    """The thinnest line that is sure to print; half of it in a tint."""
+    text: float = 6.0
+    reading: float = 3.0
+    """The same for readings beside their characters, and other marks on larger text: bopomofo is a third of it."""
+    reversed_text: float = 8.0
+    """White on a ground: ink spreads into it."""
+    small_text: float = 9.0
+    """Below it strokes are as thin as the error of register, and more than ``small_inks`` inks show fringes."""
+    small_inks: int = 2
+    bleed: float = 3 * MM
+    safety: float = 3 * MM
+    """From the trim to text: a guillotine and a folder are off by as much as 1 mm each, and text at the very edge looks
+    cut even where it is not."""
+    ink: float = 300.0
+    """Total ink, where the output intent names no printing condition that preflight knows."""
+    ink_tolerance: float = 6.0
+    """JPEG and the eight bits of what is measured are off by as much."""
+    ink_area: float = 15 * MM * MM
+    """Smaller spots (pt²) dry."""
+    size_tolerance: float = 0.5 * MM
+    """What a trim may be off and still be the size that was asked for."""
+
+
+class Output(Struct, frozen=True):
+    """An output profile: what a PDF is for, and so what it promises.
+
+    ``standards`` are those of ``pdf/standards.py`` that the file declares and keeps, PDF/A before the others;
+    ``attached`` is the one in the place of PDF/A where files are attached, and empty where none may be.  ``version`` is
+    that of PDF.  ``tagged``: with a structure tree.  ``live``: with links and an outline, which PDF/X has no use for.
+    ``intent``: with an output intent, and no colour that depends on the device it is shown on; such a file takes no
+    layers over its pages.  ``press``: for a printer, with bleed and marks, its colours in inks.  ``limits`` are what
+    preflight asks of it.
+    """
+
+    name: str
+    standards: tuple[str, ...] = ()
+    attached: str = ""
+    version: tuple[int, int] = (1, 7)
+    tagged: bool = True
+    live: bool = True
+    intent: bool = False
+    press: bool = False
+    limits: Limits = Limits()
+
+    @property
+    def archival(self) -> bool:
+        """Whether it keeps PDF/A (ISO 19005)."""
+        return any(map(is_archival, self.standards))
+
+    @property
+    def layered(self) -> bool:
+        """Whether layers may be drawn over its pages, as ``--overlay`` does."""
+        return not self.intent
+
+
+def is_archival(standard: str) -> bool:
+    """Whether a standard, by its name, is a part of PDF/A (ISO 19005)."""
+    return standard.startswith("PDF/A-")
+
+
+OUTPUTS: dict[str, Output] = {
+    output.name: output
+    for output in (
+        # shown at 100 to 200 %
+        Output(
+            "screen",
+            ("PDF/UA-1",),
+            limits=Limits(resolution=110, least_resolution=72, line_art=150, least_line_art=72, hairline=0),
+        ),
+        # ISO 15930-7 is of PDF 1.6; the same file is PDF/A-2u, so that one of its judges sees all of its colours
+        Output(
+            "print",
+            ("PDF/A-2u", "PDF/X-4"),
+            version=(1, 6),
+            tagged=False,
+            live=False,
+            intent=True,
+            press=True,
+        ),
+        # read on screens and printed in offices
+        Output(
+            "archive",
+            ("PDF/A-2u", "PDF/UA-1"),
+            attached="PDF/A-3u",
+            intent=True,
+            limits=Limits(resolution=150, least_resolution=72, line_art=300, least_line_art=150, hairline=0),
+        ),
+    )
+}
+"""Output profiles by the name that ``--profile`` and ``profile=`` take."""
+
+DEFAULT_OUTPUT = "screen"
+
+
+def outputs(wanted: Callable[[Output], bool] = bool) -> tuple[str, ...]:
+    """The names of the output profiles, or of those that are ``wanted``."""
+    return tuple(name for name, output in OUTPUTS.items() if wanted(output))
+
+
+def strictest() -> tuple[str, ...]:
+    """The names of the output profiles, those that ask the most of a file first: what preflight offers."""
+    return tuple(sorted(OUTPUTS, key=lambda name: (not OUTPUTS[name].press, not OUTPUTS[name].intent)))
+
+
+COMPOSITIONS: dict[str, tuple[str, ...]] = {
+    "tw-plain": (),
+    "tw-compact": (),
+    "cn-gb": ("zh-Hans", "zh-CN", "zh-SG"),
+    "ja": ("ja",),
+    "ko": ("ko",),
+}
+"""Composition profiles, each with the languages (BCP 47) whose own it is; the first is that of all others.  Their data
+is in ``inline/profiles/``, a module each of the same name."""
+
+
+def compositions() -> tuple[str, ...]:
+    """The names of the composition profiles."""
+    return tuple(COMPOSITIONS)
+
+
+CompositionName = str
+"""The name of a composition profile, or nothing for the language's own."""
+
+
+BUILT_IN = ("newsletter", "magazine", "vertical")
+"""Built-in themes; the first is the default."""
+
+
+def spoken(names: tuple[str, ...]) -> str:
+    """Words as a sentence names them, of which one is chosen: "none, basic or strict"."""
+    return " or ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+Kinsoku = Literal["none", "basic", "strict"]
+"""The level of kinsoku (禁則): which marks may not begin a line."""
+LineAlign = Literal["justify", "start", "center", "end"]
+"""How the lines of a style are set."""
+WritingMode = Literal["horizontal-tb", "vertical-rl"]
+Binding = Literal["left", "right"]
+"""The side of the spine of a recto page."""
+Missing = Literal["error", "warn"]
+"""What a character that no font has is; as a warning, 〓 is set in its place."""
+Photos = Literal["convert", "keep"]
+"""Whether photos are converted to a press's inks, or keep their own profile."""
+NotePlace = Literal["article", "column", "page"]
+"""Where notes stand: at the article's end, or at the foot of the column or page that refers to them."""
+CaptionPlace = Literal["below", "beside", "block"]
+"""Where captions stand: below each photo, beside it, or in one block below a group."""
+ColumnAlign = Literal["left", "center", "right", "decimal"]
+"""Where the cells of a column of a table stand; ``decimal``: points of figures below one another."""
+Start = Literal["page", "column", "run-on"]
+"""Where an article begins."""
+JumpStart = Literal["page", "run-on"]
+"""Where the rest of an article that jumps begins."""
+AdvertSize = Literal["page", "type-area"]
+Arrangement = Literal["stack", "row", "grid"]
+"""How the photos of a group stand."""
+Side = Literal["start", "end"]
+"""The side of the column that a photo stands at while text runs beside it."""
+
+
+def words(kind: Any) -> tuple[str, ...]:
+    """The words of one of the ``Literal`` above, in their order."""
+    return get_args(kind)
+
+
+KINSOKU: tuple[Kinsoku, ...] = get_args(Kinsoku)
+"""Levels of kinsoku, the strictest last."""

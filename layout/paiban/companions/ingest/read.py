@@ -1,0 +1,250 @@
+"""Pages of a PDF as glyphs, pictures and rectangles at positions, through PDFium's own interface.
+
+Tags, outline and metadata of the file are left alone: old files have none, and a draft should not depend on them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from ctypes import addressof, byref, c_char, c_double, c_float, c_int, c_uint, c_ulong, create_string_buffer, sizeof
+from math import atan2, degrees, hypot
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from paiban.base.message import msg
+from paiban.companions.ingest.model import Glyph, ReadArea, ReadImage, ReadPage, ReadRun, Unreadable
+from paiban.companions.ingest.picture import encode_png
+
+_HYPHEN = 2
+"""What PDFium tells of a hyphen that ends a line and divides a word."""
+_DEPTH = 8
+"""Forms within forms that are looked into."""
+_CMYK = (raw.FPDF_COLORSPACE_DEVICECMYK,)
+_HEAVY = re.compile("bold|black|heavy|-w[789]|demi|粗", re.IGNORECASE)
+"""Words in the names of bold faces; the descriptors of old files often tell no weight."""
+_LEAST_PIXELS = 16
+"""Pixels a side that a picture has at least; what is smaller is a rule or an ornament."""
+
+_MOST_PIXELS = 1 << 28
+"""Pixels that are decoded at most: a file may tell of more than it has."""
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+def read_pdf(data: bytes) -> list[ReadPage]:
+    """All pages.  Raises ``Unreadable`` where the file is damaged, locked, or has pictures of text only."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "assword" in str(error):
+            hint = msg("unlock a copy first: qpdf --decrypt --password=… IN.pdf OUT.pdf")
+            raise Unreadable("encrypted", msg("the file is locked with a password"), hint) from None
+        raise Unreadable("damaged", msg("it is not a PDF that can be read"), msg("try: qpdf IN.pdf OUT.pdf")) from None
+    try:
+        sheets = [_sheet(document, page) for page in document]
+    except pdfium.PdfiumError:
+        raise Unreadable("damaged", msg("it is not a PDF that can be read"), msg("try: qpdf IN.pdf OUT.pdf")) from None
+    if not sheets:
+        raise Unreadable("empty", msg("the file has no pages"), "")
+    if not any(glyph.text.strip() for sheet in sheets for glyph in sheet.glyphs):
+        if any(sheet.images for sheet in sheets):
+            hint = msg("have the text recognised first, as by: ocrmypdf -l chi_tra IN.pdf OUT.pdf")
+            raise Unreadable("scanned", msg("the pages are pictures: there is no text in the file"), hint)
+        raise Unreadable(
+            "no-text", msg("there is no text in the file"), msg("its letters may have been drawn as outlines")
+        )
+    unknown = sum(g.text == "\ufffd" for sheet in sheets for g in sheet.glyphs)
+    if 2 * unknown > sum(len(sheet.glyphs) for sheet in sheets):
+        hint = msg("its fonts have no ToUnicode; have the text recognised, as by: ocrmypdf --force-ocr IN.pdf OUT.pdf")
+        raise Unreadable("unmapped", msg("the file does not say which characters most of its glyphs are"), hint)
+    return sheets
+
+
+def _sheet(document: Any, page: Any) -> ReadPage:
+    width, height = page.get_size()
+    shown = _shown(page, width, height)
+    images, areas = [], []
+    for item, placed in _objects(page.raw, None, (1, 0, 0, 1, 0, 0), 0):
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind not in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH):
+            continue
+        bounds = _bounds(item, _times(placed, shown))
+        if bounds is None:
+            continue
+        bounds = _clipped(item, bounds, _times(placed, shown))
+        if bounds is None:
+            continue
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            areas.append(ReadArea(*bounds, _fill(item)))
+            continue
+        image = _image(document, page, item, bounds)
+        if image is not None:
+            images.append(image)
+    return ReadPage(round(width, 3), round(height, 3), tuple(_glyphs(page, shown)), tuple(images), tuple(areas))
+
+
+def _shown(page: Any, width: float, height: float) -> Matrix:
+    """From the coordinates of the page to points from the top left as shown: PDFium turns by whole pixels, so a
+    thousandth of a point each."""
+    x, y = c_int(), c_int()
+
+    def at(px: float, py: float) -> tuple[float, float]:
+        raw.FPDF_PageToDevice(page, 0, 0, round(width * 1000), round(height * 1000), 0, px, py, x, y)
+        return x.value / 1000, y.value / 1000
+
+    e, f = at(0, 0)
+    a, b = at(1000, 0)
+    c, d = at(0, 1000)
+    return (a - e) / 1000, (b - f) / 1000, (c - e) / 1000, (d - f) / 1000, e, f
+
+
+def _times(first: Matrix, then: Matrix) -> Matrix:
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def _point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _objects(page: Any, form: Any, placed: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+    count = raw.FPDFPage_CountObjects(page) if form is None else raw.FPDFFormObj_CountObjects(form)
+    for n in range(count):
+        item = raw.FPDFPage_GetObject(page, n) if form is None else raw.FPDFFormObj_GetObject(form, n)
+        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM:
+            if depth < _DEPTH:
+                matrix = raw.FS_MATRIX()
+                raw.FPDFPageObj_GetMatrix(item, byref(matrix))
+                own = (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+                yield from _objects(page, item, _times(own, placed), depth + 1)
+        else:
+            yield item, placed
+
+
+def _bounds(item: Any, matrix: Matrix) -> tuple[float, float, float, float] | None:
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+        return None
+    one = _point(matrix, left.value, bottom.value)
+    other = _point(matrix, right.value, top.value)
+    xs, ys = sorted((one[0], other[0])), sorted((one[1], other[1]))
+    return round(xs[0], 3), round(ys[0], 3), round(xs[1], 3), round(ys[1], 3)
+
+
+def _clipped(
+    item: Any, bounds: tuple[float, float, float, float], matrix: Matrix
+) -> tuple[float, float, float, float] | None:
+    """What is seen of it: photos are cropped by paths around them.  A clip of curves counts with its control points."""
+    clip = raw.FPDFPageObj_GetClipPath(item)
+    x0, y0, x1, y1 = bounds
+    px, py = c_float(), c_float()
+    for n in range(max(0, raw.FPDFClipPath_CountPaths(clip)) if clip else 0):
+        points = []
+        for m in range(raw.FPDFClipPath_CountPathSegments(clip, n)):
+            raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, n, m), px, py)
+            points.append(_point(matrix, px.value, py.value))
+        if points:
+            x0, x1 = max(x0, min(p[0] for p in points)), min(x1, max(p[0] for p in points))
+            y0, y1 = max(y0, min(p[1] for p in points)), min(y1, max(p[1] for p in points))
+    return (round(x0, 3), round(y0, 3), round(x1, 3), round(y1, 3)) if x1 >= x0 and y1 >= y0 else None
+
+
+def _fill(item: Any) -> int:
+    mode, stroke = c_int(), c_int()
+    if not raw.FPDFPath_GetDrawMode(item, mode, stroke) or mode.value == 0:
+        return -1
+    return _colour(raw.FPDFPageObj_GetFillColor, item)
+
+
+def _colour(get: Any, *of: Any) -> int:
+    r, g, b, a = c_uint(), c_uint(), c_uint(), c_uint()
+    return r.value << 16 | g.value << 8 | b.value if get(*of, r, g, b, a) else 0
+
+
+def _run(text: Any, n: int) -> ReadRun:
+    matrix, name, flags = raw.FS_MATRIX(), create_string_buffer(256), c_int()
+    raw.FPDFText_GetMatrix(text, n, byref(matrix))
+    length = raw.FPDFText_GetFontInfo(text, n, name, 256, flags)
+    full = name.value.decode("utf-8", "replace") if 0 < length <= 256 else ""
+    font = re.sub(r"^[A-Z]{6}\+", "", full)
+    return ReadRun(
+        # the height of an em as it is seen: fonts are often set at size 1 and scaled, or condensed
+        size=round(raw.FPDFText_GetFontSize(text, n) * hypot(matrix.c, matrix.d), 2),
+        turned=round(degrees(atan2(-matrix.b, matrix.a))) % 360,
+        font=font,
+        bold=_HEAVY.search(font) is not None or raw.FPDFText_GetFontWeight(text, n) >= 600,
+        colour=_colour(raw.FPDFText_GetFillColor, text, n),
+    )
+
+
+def _glyphs(page: Any, shown: Matrix) -> Iterator[Glyph]:
+    text = page.get_textpage()
+    x, y, box = c_double(), c_double(), raw.FS_RECTF()
+    runs: dict[int, ReadRun] = {}
+    for n in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text, n)
+        if raw.FPDFText_IsGenerated(text, n) == 1 or (code < 0x20 and code != _HYPHEN):
+            continue
+        if raw.FPDFText_HasUnicodeMapError(text, n) == 1 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+            code = 0xFFFD
+        item = raw.FPDFText_GetTextObject(text, n)
+        key = addressof(item.contents) if item else -1 - n
+        if key not in runs:
+            runs[key] = _run(text, n)
+        raw.FPDFText_GetCharOrigin(text, n, x, y)
+        raw.FPDFText_GetLooseCharBox(text, n, byref(box))
+        at_x, at_y = _point(shown, x.value, y.value)
+        one, other = _point(shown, box.left, box.bottom), _point(shown, box.right, box.top)
+        xs, ys = sorted((one[0], other[0])), sorted((one[1], other[1]))
+        character = "\u00ad" if code == _HYPHEN else chr(code)
+        yield Glyph(character, at_x, at_y, xs[0], xs[1], ys[0], ys[1], runs[key], n)
+
+
+def _image(document: Any, page: Any, item: Any, bounds: tuple[float, float, float, float]) -> ReadImage | None:
+    about = raw.FPDF_IMAGEOBJ_METADATA()
+    if not raw.FPDFImageObj_GetImageMetadata(item, page, byref(about)):
+        return None
+    if min(about.width, about.height) < _LEAST_PIXELS or about.width * about.height > _MOST_PIXELS:
+        return None
+    cmyk = about.colorspace in _CMYK or about.bits_per_pixel == 32
+    if not cmyk and _filters(item) == ["DCTDecode"]:
+        return ReadImage(*bounds, _raw_data(item), ".jpg")
+    pixels = _pixels(document, page, item)
+    return None if pixels is None else ReadImage(*bounds, pixels, ".png", cmyk)
+
+
+def _filters(item: Any) -> list[str]:
+    found = []
+    for n in range(raw.FPDFImageObj_GetImageFilterCount(item)):
+        name = create_string_buffer(64)
+        raw.FPDFImageObj_GetImageFilter(item, n, name, sizeof(name))
+        found.append(name.value.decode("ascii", "replace"))
+    return found
+
+
+def _raw_data(item: Any) -> bytes:
+    length = raw.FPDFImageObj_GetImageDataRaw(item, None, 0)
+    data = (c_char * length)()
+    raw.FPDFImageObj_GetImageDataRaw(item, data, c_ulong(length))
+    return bytes(data)
+
+
+def _pixels(document: Any, page: Any, item: Any) -> bytes | None:
+    """A PNG of the picture's own pixels; with its mask, where it has one."""
+    image = pdfium.PdfImage(item, page, document)
+    try:
+        plain = image.get_bitmap(render=False)
+    except pdfium.PdfiumError:
+        return None
+    try:
+        masked = image.get_bitmap(render=True, scale_to_original=True)
+    except (pdfium.PdfiumError, ZeroDivisionError):  # a picture of no extent has no scale
+        return encode_png(plain.buffer, plain.width, plain.height, plain.stride, plain.mode)
+    if masked.n_channels == 4 and masked.mode == "BGRA" and min(bytes(masked.buffer)[3::4], default=255) < 255:
+        plain = masked
+    return encode_png(plain.buffer, plain.width, plain.height, plain.stride, plain.mode)

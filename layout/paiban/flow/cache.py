@@ -1,0 +1,149 @@
+"""What was set before, for a process that sets the same issue again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import NamedTuple, Protocol
+
+from paiban.base.diagnostics import Mark
+from paiban.base.later import Partner
+from paiban.flow.broken import SetParagraph
+from paiban.inline.model import Measures, Setting
+from paiban.issue.model import Text
+from paiban.material.font.book import FontBook
+from paiban.material.font.stack import FontStack
+from paiban.style.theme import FontRole
+
+_Key = tuple[Hashable, ...]
+
+
+class Portion(NamedTuple):
+    """A part of an issue: what sets it, for nothing but what is then in the memo; what it is known by, None where it
+    goes on with the part before; and where each of its texts begins."""
+
+    set: Callable[[], object]
+    name: Mark | str | None
+    texts: Sequence[Mark] = ()
+
+
+class SettingPartner(Partner, Protocol):
+    """A partner that also sets paragraphs of an issue while its pages are made up."""
+
+    def lines(self, book: FontBook) -> ParagraphCache | None:
+        """What gives the paragraphs of one issue, in the fonts of ``book``; None where none are set meanwhile."""
+        ...
+
+
+class StackKey(NamedTuple):
+    """All that a stack of one ``FontBook`` depends on."""
+
+    fonts: FontRole
+    weight: int
+    language: str
+    fallback: tuple[str, ...]
+    vertical: bool
+
+
+def make_stack(key: StackKey, book: FontBook) -> FontStack:
+    fonts = key.fonts
+    return FontStack(
+        book,
+        fonts.han,
+        fonts.latin or None,
+        weight=key.weight,
+        fallback=key.fallback,
+        language=key.language,
+        latin_scale=fonts.latin_scale,
+        latin_shift=fonts.latin_shift,
+        vertical=key.vertical,
+        beside=fonts.fallback,
+    )
+
+
+class ParagraphCache:
+    """Font stacks and broken paragraphs by all that they depend on; the place of a text in its file is none of it.
+
+    Good for one ``FontBook`` and as long as its font files are what they were.  ``hits`` and ``misses`` count the
+    paragraphs of the round.  ``kept``: the rounds that a paragraph is kept for after it was last used, so that what is
+    undone is there again; less than 0: none is kept, only the stacks.  ``stacks`` are all that there are.
+    """
+
+    def __init__(self, kept: int = 8) -> None:
+        self.kept = kept
+        self.hits = self.misses = 0
+        self._round = 0
+        self.stacks: dict[StackKey, FontStack] = {}
+        self._paragraphs: dict[_Key, tuple[int, SetParagraph]] = {}
+        self._numbers: dict[_Key, int] = {}
+        self._settings: dict[int, tuple[Setting, int]] = {}
+
+    def begin(self) -> None:
+        """Begin a round: paragraphs that were not used for some rounds are dropped."""
+        oldest = self._round - self.kept
+        self._paragraphs = {key: entry for key, entry in self._paragraphs.items() if entry[0] >= oldest}
+        self._settings.clear()
+        self._round += 1
+        self.hits = self.misses = 0
+
+    def start(self, parts: Callable[[], Sequence[Portion]]) -> None:
+        """Told what gives all that is going to be set, in that order; here, it is not asked: all is set in its turn."""
+
+    def take(self, name: Mark | str) -> None:
+        """Told that the part of that name, or with a text that begins there, is set now."""
+
+    def end(self) -> None:
+        """Told that all is set, or given up."""
+
+    def stack(self, key: StackKey, book: FontBook) -> FontStack:
+        """The stack that was made for ``key``, or now is."""
+        stack = self.stacks.get(key)
+        if stack is None:
+            stack = self.stacks[key] = make_stack(key, book)
+        return stack
+
+    def broken(
+        self, text: Text, setting: Setting, measures: Measures, draft: bool, make: Callable[[], SetParagraph]
+    ) -> SetParagraph:
+        """The paragraph as it was broken before, with its findings where the text stands now; else a new one."""
+        if self.kept < 0:
+            return make()
+        key = self._key(text, setting, measures, draft)
+        entry = self._paragraphs.get(key)
+        if entry is None:
+            self.misses += 1
+            broken = make()
+        else:
+            self.hits += 1
+            broken = entry[1].at(text)
+        self._paragraphs[key] = (self._round, broken)
+        return broken
+
+    def keep(self, setting: Setting, draft: bool, broken: SetParagraph) -> None:
+        """Remember a paragraph that was broken elsewhere."""
+        self._paragraphs[self._key(broken.text, setting, broken.measures, draft)] = self._round, broken
+
+    def known(self, text: Text, setting: Setting, measures: Measures, draft: bool) -> SetParagraph | None:
+        """What ``keep`` was given for these."""
+        found = self._paragraphs.get(self._key(text, setting, measures, draft))
+        return found[1].at(text) if found else None
+
+    def used(self) -> list[tuple[SetParagraph, bool]]:
+        """The paragraphs that were asked for in this round, each with whether it is a draft."""
+        return [(broken, bool(key[-1])) for key, (used, broken) in self._paragraphs.items() if used == self._round]
+
+    def _key(self, text: Text, setting: Setting, measures: Measures, draft: bool) -> _Key:
+        return (text.text, text.spans, self._number(setting), measures, draft)
+
+    def _number(self, setting: Setting) -> int:
+        """The same number for equal settings; each object is looked through once in a round."""
+        known = self._settings.get(id(setting))
+        if known is None:
+            number = self._numbers.setdefault(_of_setting(setting), len(self._numbers))
+            known = self._settings[id(setting)] = setting, number
+        return known[1]
+
+
+def _of_setting(setting: Setting) -> _Key:
+    """A setting as a key; stacks are the memo's own, so that the same are one object."""
+    plain = (getattr(setting, name) for name in Setting.__struct_fields__ if name != "kinds")
+    return (*plain, tuple(sorted(setting.kinds.items(), key=lambda item: item[0])))

@@ -1,0 +1,251 @@
+"""Stories, each with those that stand in its columns, set in lines and spread over pages as asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from msgspec import Struct, structs
+
+from paiban.block.model import Block, Story, TextBlock, texts_of, walk_blocks
+from paiban.flow.cache import Portion
+from paiban.flow.compositor import Compositor
+from paiban.flow.copyfit import fitted, footnotes_of, lines_down, report
+from paiban.flow.fit import fit_pages
+from paiban.flow.footnotes import Footnotes
+from paiban.flow.model import Piece
+from paiban.flow.opening import set_opening
+from paiban.flow.paginate import parted_from_mention
+from paiban.flow.pieces import PieceMaker
+from paiban.flow.plan import PagePlan
+from paiban.flow.structure import Structure
+from paiban.flow.zones import paginate
+
+_PART = 500
+"""Characters that are set in one go, ahead of when they are needed: what one process may wait for another to do."""
+_BESIDE_ROUNDS = 3
+"""How often each figure that text runs beside is put lower at most."""
+
+
+class Spread(Struct, frozen=True):
+    """The pages of a story: their plans, what those speak of, what they cost."""
+
+    plans: Sequence[PagePlan]
+    pieces: Sequence[Piece]
+    footnotes: Footnotes
+    cost: float
+
+
+class Galleys:
+    """The stories of an issue, each set when ``make_up`` first asks for it, since only then it is known how much of a
+    page is left for it.
+
+    ``stories``: in order, with the pages that each is to have.  ``compositor``: what the issue is set with.  ``runs``:
+    the number of each story that begins columns of its own, and those that stand in them after it.
+    """
+
+    def __init__(self, stories: Sequence[Story], compositor: Compositor) -> None:
+        self.stories = tuple(stories)
+        self.compositor = compositor
+        self.runs: list[tuple[int, list[Story]]] = []
+        for n, story in enumerate(self.stories):
+            if story.joins and self.runs:
+                self.runs[-1][1].append(story)
+            else:
+                self.runs.append((n, []))
+        compositor.preload(_texts(stories))
+
+    def with_pages(self, wanted: Mapping[int, int], compositor: Compositor | None = None) -> Galleys:
+        """The same stories, some of them in another number of pages, by number; set by another compositor where one is
+        given."""
+        stories = [structs.replace(s, pages=wanted.get(n, s.pages)) for n, s in enumerate(self.stories)]
+        return Galleys(stories, compositor or self.compositor)
+
+    def columns(self, index: int) -> tuple[int, float]:
+        """How many columns a story is set in, and their width in points."""
+        story, theme = self.stories[index], self.compositor.theme
+        if story.kind == "letter":
+            return 1, theme.letter.measure * theme.grid.size
+        grid = theme.mastered(story.master).grid
+        return grid.columns, grid.column_width
+
+    def galley(
+        self,
+        index: int,
+        followers: Sequence[Story],
+        structure: Structure,
+        parent: int,
+        x: float = 0.0,
+        masthead: float = 0.0,
+    ) -> Galley:
+        """A story, and the ``followers`` in its columns, set.
+
+        ``parent`` is its element of ``structure``, ``x`` where its first column begins, from the left edge of the type
+        area in points; ``masthead``: the lines of the issue's grid that are taken above it where it begins a page.
+        """
+        story = self.stories[index]
+        columns, width = self.columns(index)
+        outer = self.compositor.mastered(story.master)
+        setter = outer.composed(story.composition)
+        asked = story
+        under = masthead * self.compositor.theme.grid.leading
+        if story.pages and self.is_fresh(index) and not followers and not setter.draft:
+            story, setter = fitted(story, setter, masthead, columns)
+        return Galley(story, followers, setter, outer, structure, parent, columns, width, asked, x, under)
+
+    def is_fresh(self, index: int) -> bool:
+        """Whether a story begins on a page of its own."""
+        story = self.stories[index]
+        return story.kind == "article" and story.start == "page" and self.columns(index)[0] > 1
+
+    def portions(self, index: int, followers: Sequence[Story]) -> list[Portion]:
+        """A story and its ``followers`` in portions that may each be set by themselves, ahead of when they are asked
+        for."""
+        outer = self.compositor.mastered(self.stories[index].master)
+        columns, width = self.columns(index)
+        found: list[Portion] = []
+        for story in (self.stories[index], *followers):
+            found += parts(story, outer.composed(story.composition), columns, width, story is self.stories[index])
+        return found
+
+
+def _texts(stories: Sequence[Story]) -> dict[tuple[str, str], list[str]]:
+    """The running texts of stories, by style and language."""
+    texts: dict[tuple[str, str], list[str]] = {}
+    for story in stories:
+        for block in walk_blocks(story.blocks):
+            if isinstance(block, TextBlock):
+                texts.setdefault((block.style, block.language), []).append(block.text.text)
+    return texts
+
+
+class Galley:
+    """``story`` with its opening and its ``followers``, in ``columns`` of ``width`` points from ``x`` on.
+
+    ``setter`` is the story's own, ``outer`` the one that the followers' are made from; ``asked`` the story before
+    copyfitting; ``masthead`` the points taken above it, where it begins a page, and ``under`` the line below them.
+    ``opened`` is the opening, set as from line 0 on: only its height decides whether a page has room for it.
+    ``collector`` holds what was set last, ``sections`` the structure elements of the followers.
+    """
+
+    def __init__(
+        self,
+        story: Story,
+        followers: Sequence[Story],
+        setter: Compositor,
+        outer: Compositor,
+        structure: Structure,
+        parent: int,
+        columns: int,
+        width: float,
+        asked: Story,
+        x: float = 0.0,
+        masthead: float = 0.0,
+    ) -> None:
+        self.story = story
+        self.asked = asked
+        self.followers = followers
+        self.setter = setter
+        self.outer = outer
+        self.structure = structure
+        self.parent = parent
+        self.columns = columns
+        self.width = width
+        self.theme, self.grid = setter.theme, setter.theme.grid
+        self.measure = self.grid.width if columns > 1 else width
+        self.under = lines_down(masthead, self.grid.leading)
+        self.opened = set_opening(story.head, setter, structure, parent, self.measure, self.under, x)
+        self.head_lines = self.opened.after if story.head else 0.0
+        self.xs = tuple(x + (self.grid.column_x(c) if columns > 1 else 0.0) for c in range(columns))
+        self._notes_width = notes_width(setter, columns, width)
+        self._nodes = len(structure.nodes)
+        self.sections: list[int] = []
+        self.collector = self._collected({})
+
+    def _collected(self, delays: dict[int, int]) -> PieceMaker:
+        del self.structure.nodes[self._nodes :]
+        self.sections = []
+        story = self.story
+        alone = self.columns == 1
+        collector = PieceMaker(self.setter, self.structure, self.width, self.parent, delays, alone=alone)
+        collector.add_story(story.blocks, story.head, story.notes, self._notes_width)
+        for n, follower in enumerate(self.followers, 1):
+            collector.parent = self.structure.add("Sect", 0, "", follower.language, follower.mark)
+            self.sections.append(collector.parent)
+            collector.setter = self.outer.composed(follower.composition)
+            collector.add_head(follower.head, follower.start == "column", n)
+            collector.add_story(follower.blocks, follower.head, follower.notes, self._notes_width)
+        return collector
+
+    def spread(self, top: float, shared: bool) -> Spread:
+        """The pages where the columns of the first start at line ``top``; ``shared``: something may follow right below
+        on the last."""
+        delays: dict[int, int] = {}
+        found = self._spread(top, shared)
+        for _ in range(_BESIDE_ROUNDS * len(self.collector.beside)):
+            # a figure that text runs beside went to a column's head: that text first fills the column before
+            figures = [self.collector.pieces[n] for n in self.collector.beside]
+            late = parted_from_mention(found.plans, found.pieces, figures, found.footnotes)
+            if late is None:
+                break
+            figure, lines = late
+            delays[figure] = delays.get(figure, 0) + lines
+            self.collector = self._collected(delays)
+            found = self._spread(top, shared)
+        return found
+
+    def _spread(self, top: float, shared: bool) -> Spread:
+        collector, story, draft = self.collector, self.story, self.setter.draft
+        theme = self.setter.theme
+        footnotes = footnotes_of(collector, theme)
+        if not collector.pieces:
+            return Spread((), (), footnotes, 0.0)
+        lines = theme.grid.lines
+        if story.pages and not draft:
+            found = fit_pages(collector.pieces, collector.variants, self.columns, lines, top, story.pages, footnotes)
+            report(story, self.asked, found, self.outer.theme, theme, self.setter.collector)
+            return Spread(found.plans, found.pieces, footnotes, 0.0)
+        # beside the letter there may be the contents, down to the foot
+        bleeds = story.kind != "letter"
+        zoned = paginate(
+            collector.pieces, self.columns, lines, top, collector.variants, draft, footnotes, shared, bleeds
+        )
+        return Spread(zoned.plans, zoned.pieces, footnotes, zoned.cost)
+
+
+def notes_width(setter: Compositor, columns: int, width: float) -> float:
+    """What notes are set to, where text is in ``columns`` of ``width``: points."""
+    theme = setter.theme
+    return theme.grid.width if theme.notes.place == "page" and columns > 1 else width
+
+
+def parts(story: Story, setter: Compositor, columns: int, width: float, opens: bool) -> list[Portion]:
+    """A story in parts that each set on their own what they will have in its columns; ``opens``: its head stands
+    across them.  Where it is set otherwise in the end (beside a photo that is not in the part), it is set anew."""
+    found: list[Portion] = []
+    first, count = 0, 0
+    for end, block in enumerate(story.blocks, 1):
+        count += sum(len(text.text) for text in texts_of(block))
+        if count >= _PART or end == len(story.blocks):
+            blocks = story.blocks[first:end]
+            texts = [text.mark for one in blocks for text in texts_of(one)]
+            head = story.head if opens and not found else ()
+            notes = story.notes if end == len(story.blocks) else ()
+            name = None if found else story.mark
+            found.append(Portion(partial(_set_part, blocks, head, notes, setter, columns, width), name, texts))
+            first, count = end, 0
+    return found
+
+
+def _set_part(
+    blocks: Sequence[Block],
+    head: tuple[TextBlock, ...],
+    notes: Sequence[TextBlock],
+    setter: Compositor,
+    columns: int,
+    width: float,
+) -> None:
+    structure = Structure("")
+    if head:
+        set_opening(head, setter, structure, 0, setter.theme.grid.width if columns > 1 else width)
+    PieceMaker(setter, structure, width, 0).add_story(blocks, (), notes, notes_width(setter, columns, width))

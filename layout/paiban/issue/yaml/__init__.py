@@ -1,0 +1,1 @@
+"""YAML with places: every node knows its file, line and column."""

@@ -1,0 +1,1 @@
+"""What others made and pages are made of; each is measured early and copied late."""

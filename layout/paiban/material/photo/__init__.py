@@ -1,0 +1,1 @@
+"""Photos: what their headers say, their pixels, and their image objects."""

@@ -1,0 +1,1 @@
+"""PDFs of others: opened, interpreted once, judged, and copied into ours."""

@@ -1,0 +1,171 @@
+"""Fonts of a PDF: whether they are embedded, what their licence says, and how wide their characters are."""
+
+from __future__ import annotations
+
+import re
+import struct
+from typing import Any
+
+from msgspec import Struct
+
+from paiban.base.message import msg
+from paiban.material.supplied.objects import data, dictionary, entry, items, name, number, whole
+
+_SUBSET = re.compile(r"[A-Z]{6}\+")
+_PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
+
+
+class SuppliedFont(Struct):
+    """A font as it is used.  ``unit``: the size of a text unit in thousandths; ``codes``: bytes a character;
+    ``upright``: set downwards; ``notdef``: code 0 is the glyph for what is missing."""
+
+    name: str
+    kind: str
+    embedded: bool
+    subset: bool
+    licence: int | None
+    codes: int = 1
+    upright: bool = False
+    notdef: bool = False
+    widths: dict[int, float] = {}
+    default: float = 500.0
+    unit: float = 0.001
+    unicode: dict[int, str] = {}
+
+    def text(self, shown: bytes) -> str:
+        """What a string says, where the font tells."""
+        if not self.unicode:
+            return ""
+        codes = (
+            shown if self.codes == 1 else [code for (code,) in struct.iter_unpack(">H", shown[: len(shown) // 2 * 2])]
+        )
+        return "".join(self.unicode.get(code, "") for code in codes)
+
+    def measured(self, shown: bytes) -> tuple[float, int, int]:
+        """What a string takes: its advance in text units, the number of its characters, and of its spaces of one
+        byte."""
+        if self.codes == 1:
+            width = sum(self.widths.get(code, self.default) for code in shown)
+            return width * self.unit, len(shown), shown.count(b" ")
+        pairs = [code for (code,) in struct.iter_unpack(">H", shown[: len(shown) // 2 * 2])]
+        if self.upright:
+            return float(len(pairs)), len(pairs), 0
+        return sum(self.widths.get(code, self.default) for code in pairs) * self.unit, len(pairs), 0
+
+    def absent(self, shown: bytes) -> int:
+        """How many characters of a string have no glyph."""
+        if not self.notdef:
+            return 0
+        return sum(1 for n in range(0, len(shown) - 1, 2) if shown[n : n + 2] == b"\0\0")
+
+
+def read_font(font: Any) -> SuppliedFont:
+    """Read a font dictionary (ISO 32000-1, 9.6 and 9.7)."""
+    font = dictionary(font)
+    kind = name(entry(font, "/Subtype"))
+    called = name(entry(font, "/BaseFont"))
+    if kind == "Type3":
+        matrix = [number(v) or 0.0 for v in items(entry(font, "/FontMatrix"))]
+        found = SuppliedFont(called or name(entry(font, "/Name")) or "Type3", kind, True, True, None)
+        found.unit = abs(matrix[0]) if len(matrix) == 6 and matrix[0] else 0.001
+        found.widths, found.default = _widths(font), 0.0
+        return found
+    below = next(iter(items(entry(font, "/DescendantFonts"))), None) if kind == "Type0" else font
+    descriptor = dictionary(entry(below, "/FontDescriptor"))
+    programme = next((stream for key in _PROGRAMS if (stream := entry(descriptor, key)) is not None), None)
+    found = SuppliedFont(
+        _SUBSET.sub("", called, count=1) or msg("without a name"),
+        name(entry(below, "/Subtype")) or kind,
+        programme is not None,
+        bool(_SUBSET.match(called)),
+        licence(data(programme)) if programme is not None else None,
+    )
+    found.unicode = to_unicode(data(entry(font, "/ToUnicode")))
+    if kind != "Type0":
+        found.widths = _widths(font)
+        missing = number(entry(descriptor, "/MissingWidth"))
+        found.default = missing if missing else 500.0
+        return found
+    encoding = name(entry(font, "/Encoding"))
+    mapped = entry(below, "/CIDToGIDMap")
+    found.codes = 2
+    found.upright = encoding.endswith("-V") or encoding == "V" or whole(entry(entry(font, "/Encoding"), "/WMode")) == 1
+    found.notdef = found.embedded and encoding.startswith("Identity") and name(mapped) in ("", "Identity")
+    found.notdef = found.notdef and not (mapped is not None and not name(mapped))
+    default = number(entry(below, "/DW"))
+    found.default = 1000.0 if default is None else default
+    if encoding.startswith("Identity"):
+        found.widths = _cid_widths(entry(below, "/W"))
+    return found
+
+
+def _widths(font: Any) -> dict[int, float]:
+    first = whole(entry(font, "/FirstChar"))
+    return {first + n: number(w) or 0.0 for n, w in enumerate(items(entry(font, "/Widths")))}
+
+
+def _cid_widths(value: Any) -> dict[int, float]:
+    """``c [w …]`` and ``first last w`` (ISO 32000-1, 9.7.4.3)."""
+    found: dict[int, float] = {}
+    parts = items(value)
+    at = 0
+    while at + 1 < len(parts):
+        first = whole(parts[at])
+        own = items(parts[at + 1])
+        if own:
+            found |= {first + n: number(w) or 0.0 for n, w in enumerate(own)}
+            at += 2
+        elif at + 2 < len(parts):
+            last, width = whole(parts[at + 1]), number(parts[at + 2]) or 0.0
+            found |= dict.fromkeys(range(first, min(last, first + 0xFFFF) + 1), width)
+            at += 3
+        else:
+            break
+    return found
+
+
+def to_unicode(mapping: bytes) -> dict[int, str]:
+    """A ToUnicode CMap (ISO 32000-1, 9.10.3): the text of each code."""
+    found: dict[int, str] = {}
+    for kind, block in _BLOCKS.findall(mapping):
+        parts = [(hexed, bool(listed)) for listed, hexed in _STRINGS.findall(block)]
+        step = 2 if kind == b"char" else 3
+        at = 0
+        while at + step <= len(parts):
+            first, last = int(parts[at][0] or b"0", 16), int(parts[at + step - 2][0] or b"0", 16)
+            if step == 2:
+                found[first] = _characters(parts[at + 1][0])
+            elif parts[at + 2][1]:
+                listed = parts[at + 2 : at + 3 + last - first]
+                found |= {first + n: _characters(hexed) for n, (hexed, _) in enumerate(listed)}
+                at += max(0, last - first)
+            else:
+                start = _characters(parts[at + 2][0])
+                if start and last - first <= 0xFFFF:
+                    found |= {
+                        first + n: start[:-1] + chr(min(ord(start[-1]) + n, 0x10FFFF)) for n in range(last - first + 1)
+                    }
+            at += step
+    return found
+
+
+_BLOCKS = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+_STRINGS = re.compile(rb"(\[?)\s*<([0-9A-Fa-f]*)>")
+
+
+def _characters(hexed: bytes) -> str:
+    digits = hexed.decode("ascii")
+    return bytes.fromhex(digits + "0" * (len(digits) % 2)).decode("utf-16-be", "ignore")
+
+
+def licence(programme: bytes) -> int | None:
+    """``fsType`` of an embedded OpenType font; None where it is none, or without that table."""
+    if programme[:4] not in (b"\0\1\0\0", b"OTTO", b"true") or len(programme) < 12:
+        return None
+    for n in range(int.from_bytes(programme[4:6], "big")):
+        record = programme[12 + 16 * n : 28 + 16 * n]
+        if record[:4] == b"OS/2" and len(record) == 16:
+            offset = int.from_bytes(record[8:12], "big")
+            bits = programme[offset + 8 : offset + 10]
+            return int.from_bytes(bits, "big") if len(bits) == 2 else None
+    return None

@@ -1,0 +1,427 @@
+"""The run of pages: front page, stories one after another, end matter, furniture.
+
+The contents are composed twice: once for their height, which does not depend on page numbers,
+and once with the numbers, when every story has its page.  That is the one loop back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from msgspec import Struct, structs
+
+from paiban.base.diagnostics import Mark
+from paiban.base.units import summed
+from paiban.block.model import Story
+from paiban.flow.copyfit import lines_down
+from paiban.flow.galley import Galleys
+from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
+from paiban.flow.place import Columns, place_page
+from paiban.flow.plan import page_count
+from paiban.flow.reference import PageReference
+from paiban.flow.structure import Structure
+from paiban.issue.model import Issue
+from paiban.page.advert import band_advert, page_advert
+from paiban.page.contents import Entry, beside_width, draft_contents, entries_height, parted, set_contents
+from paiban.page.cover import set_back_cover, set_cover
+from paiban.page.furniture import set_furniture
+from paiban.page.imprint import set_imprint
+from paiban.page.masthead import Masthead, set_masthead
+from paiban.page.model import ContentsLink, Opening, PageMakeup, bled
+from paiban.style.theme import ASCENT, Theme
+
+_LEAST_TEXT = 6
+"""Lines of text below an opening without which an article does not start on a page already begun."""
+_APART = 1000.0
+"""What a divided article has to cost more than one on pages of its own to be set there."""
+_ADVERT_WHITE = 2
+"""Lines of white above an advertisement on a page of an article."""
+_END_WHITE = 2
+"""Lines of white above the imprint where it shares a page."""
+
+
+class Extent(Struct, frozen=True):
+    """What a story takes: ``pages``, and the share ``last`` of the last of them; ``fresh``: it begins on a page of its
+    own, with nothing after it but what follows in its columns."""
+
+    pages: int
+    last: float
+    fresh: bool
+
+
+class PageRun(Struct, frozen=True):
+    """The pages of an issue, with where each story opens and what it takes."""
+
+    leaves: tuple[PageMakeup, ...]
+    openings: tuple[Opening, ...]
+    stories: tuple[Story, ...]
+    structure: Structure
+    extents: dict[int, Extent] = {}
+
+
+class PageMaker:
+    """Puts one issue on pages.  Work: ``leaves`` grow; ``foot`` is the grid line up to which the last one is taken,
+    ``_text_foot`` that of the last one that is not all advertising."""
+
+    def __init__(self, issue: Issue, galleys: Galleys) -> None:
+        self.issue = issue
+        self.galleys = galleys
+        self.setter = setter = galleys.compositor
+        self.theme = setter.theme
+        self.grid = setter.theme.grid
+        self.structure = Structure(issue.language)
+        self.stories = galleys.stories
+        self.openings: list[Opening] = []
+        self.leaves: list[PageMakeup] = []
+        self.extents: dict[int, Extent] = {}
+        self.sections: dict[int, int] = {}
+        self.references: list[PageReference] = []
+        self.foot = self._text_foot = float(self.grid.lines)
+        self._contents: list[list[tuple[int, float, float]]] = []
+        self._contents_parent = 0
+        self._contents_photos = 0
+        self._covers = 0
+        self._under_masthead = 0.0
+
+    def pages(self) -> PageRun:
+        issue = self.issue
+        if issue.cover:
+            for marks in set_cover(issue.cover, issue, self.setter, self.structure):
+                leaf = self._leaf(-1)
+                leaf.plain = True
+                leaf.marks = marks
+            self._covers = len(self.leaves)
+        first = self._front()
+        for n, followers in self.galleys.runs:
+            if n < first:
+                continue
+            if self.stories[n].advert is not None:
+                self._advert(n, self.stories[n])
+            else:
+                self._story(n, followers)
+        if issue.imprint and issue.imprint.entries:
+            self._imprint()
+        self._end()
+        self._fill_contents()
+        self._fill_references()
+        level = self.setter.level()
+        for number, leaf in enumerate(self.leaves):
+            if not leaf.plain:
+                here = [self.stories[n] for n in sorted(leaf.stories)]
+                # no running head under the masthead, nor on a photo that bleeds off the head
+                bleeds = any(isinstance(m.mark, SetPicture) and m.mark.bleed == "head" for m in leaf.marks)
+                first = bleeds or number == self._covers
+                leaf.furniture = set_furniture(leaf, here, issue, level, first)
+            for i, placed in enumerate(leaf.marks):
+                if isinstance(placed.mark, SetPicture) and placed.mark.bleed:
+                    leaf.marks[i] = Placed(0.0, 0.0, bled(placed.mark, placed.y, leaf, self.theme))
+        return PageRun(tuple(self.leaves), tuple(self.openings), self.stories, self.structure, self.extents)
+
+    def _take(self, name: Mark | str) -> None:
+        self.setter.memo.take(name)
+
+    def _leaf(self, story: int, master: str = "feature") -> PageMakeup:
+        number = len(self.leaves) + 1
+        leaf = PageMakeup(number, "recto" if number % 2 else "verso", [], [], story, stories=set(), master=master)
+        self.leaves.append(leaf)
+        return leaf
+
+    # ---- the front page
+
+    def _front(self) -> int:
+        """The masthead, with the contents and the letter where there are any; gives the first story left."""
+        stories = self.stories
+        letter = stories[0] if stories and stories[0].kind == "letter" else None
+        if letter is None and not self.issue.contents:
+            return 0
+        leaf = self._leaf(0 if letter else -1)
+        masthead = set_masthead(self.issue, self.setter, self.structure)
+        leaf.marks += masthead.marks
+        self.foot = self._under_masthead = float(masthead.lines)
+        beside = False
+        if self.issue.contents:
+            beside = self._plan_contents(letter is not None)
+        if letter is None:
+            return 0
+        layout = self.theme.letter
+        em = self.grid.size
+        x = (layout.contents + self.grid.gutter) * em if beside else (self.grid.width / em - layout.measure) // 2 * em
+        self._story(0, x=x)
+        return 1
+
+    def _plan_contents(self, letter: bool) -> bool:
+        """Room for the contents: beside the letter, or on pages of their own; tells which."""
+        self._contents_parent = self.structure.add("Sect", 0, "", self.issue.language)
+        width = beside_width(self.theme)
+        self._take("contents")
+        entries = self._draft_contents(width)
+        top = self._under_masthead
+        if letter and top + entries_height(entries) <= self.grid.lines:
+            self._place_entries(entries, len(self.leaves) - 1, 0.0, width, top)
+            return True
+        width = self.grid.column_width
+        self._contents_photos = self.theme.contents.photos
+        entries = self._draft_contents(width, self._contents_photos)
+        if top + _LEAST_TEXT > self.grid.lines:
+            self._leaf(-1)
+            top = 0.0
+        page, column, line = len(self.leaves) - 1, 0, top
+        self._contents.clear()
+        limit = top + parted(entries, self.grid.columns, self.grid.lines - top)
+        for entry in entries:
+            own = summed(p.height + p.white for p in entry.pieces)
+            places: list[tuple[int, float, float]] = []
+            for n, piece in enumerate(entry.pieces):
+                # an entry stands undivided, unless no column holds it
+                needed = own if n == 0 and own <= limit - top + 1e-6 else piece.white + piece.height
+                if line + needed > limit + 1e-6 and line > top:
+                    column, line = column + 1, top
+                    if column == self.grid.columns:
+                        page, column, top, limit = page + 1, 0, 0.0, float(self.grid.lines)
+                        line = top
+                        self._leaf(-1)
+                line += piece.white
+                places.append((page, self.grid.column_x(column), line))
+                line += piece.height
+            self._contents.append(places)
+        self._contents_width = width
+        self.foot = float(self.grid.lines)
+        return False
+
+    def _draft_contents(self, width: float, photos: int = 0) -> list[Entry]:
+        """The contents before a page is known."""
+        return draft_contents(self.stories, self.issue.language, self.setter, width, photos)
+
+    def _place_entries(self, entries: Sequence[Entry], page: int, x: float, width: float, top: float) -> None:
+        line = top
+        self._contents_width = width
+        self.leaves[page].ruled(self.grid, [(x, width)])
+        for entry in entries:
+            places: list[tuple[int, float, float]] = []
+            for piece in entry.pieces:
+                line += piece.white
+                places.append((page, x, line))
+                line += piece.height
+            self._contents.append(places)
+
+    def _fill_contents(self) -> None:
+        if not self._contents:
+            return
+        folios = [self.leaves[o.page].number for o in self.openings]
+        grid = self.grid
+        entries = set_contents(
+            self.stories,
+            folios,
+            self.issue.language,
+            self.setter,
+            self.structure,
+            self._contents_parent,
+            self._contents_width,
+            self._contents_photos,
+        )
+        grown: dict[int, list[Placed]] = {}
+        for entry, places in zip(entries, self._contents, strict=True):
+            # by column, the lines from the first piece of it to its last
+            columns: dict[tuple[int, float], tuple[float, float]] = {}
+            for piece, (page, x, line) in zip(entry.pieces, places, strict=True):
+                y = grid.origin + line * grid.leading
+                grown.setdefault(page, []).extend(Placed(x, y, mark) for mark in piece.marks)
+                start = columns[page, x][0] if (page, x) in columns else line - piece.white
+                columns[page, x] = (start, line + piece.height)
+            for (page, x), (start, end) in columns.items() if entry.story >= 0 else ():
+                leaf = self.leaves[page]
+                top = grid.origin + start * grid.leading
+                height = (end - start) * grid.leading
+                story = self.stories[entry.story]
+                leaf.jumps.append(
+                    ContentsLink(x + leaf.left(self.theme), top, self._contents_width, height, entry.story, story.title)
+                )
+        for page, marks in grown.items():
+            # the masthead is read first, then the contents, then the letter
+            at = 0
+            own = self.leaves[page].marks
+            while at < len(own) and own[at].y <= grid.origin and not _begins_story(own[at]):
+                at += 1
+            own[at:at] = marks
+
+    # ---- stories
+
+    def _story(self, index: int, followers: Sequence[Story] = (), x: float = 0.0) -> None:
+        """One story, and those that stand in its columns, from a new page or on below the last one; ``x``: where its
+        first column begins, from the left edge of the type area."""
+        story = self.stories[index]
+        self._take(story.mark)
+        front = story.kind == "letter"
+        masthead: Masthead | None = None
+        if not front and self._needs_masthead():
+            masthead = set_masthead(self.issue, self.setter, self.structure)
+        if story.kind == "rest":
+            parent = self.sections[story.rest_of]
+        else:
+            parent = self.structure.add("Sect", 0, "", story.language, story.mark)
+        self.sections[index] = parent
+        lines = float(masthead.lines) if masthead else 0.0
+        galley = self.galleys.galley(index, followers, self.structure, parent, x, lines)
+        grid, theme, opened, under = galley.grid, galley.theme, galley.opened, galley.under
+        head_lines = galley.head_lines
+        following = index + len(followers) + 1
+        ends = following == len(self.stories)
+        shared = bool(self.issue.imprint) if ends else self.stories[following].start == "run-on"
+        run_on = story.start == "run-on" and bool(self.leaves) and index > 0
+        top = self.foot + (0.0 if front else theme.head.run_on)
+        spread = None
+        opens = len(self.leaves) - 1
+        if (run_on or front) and not opened.full and top + head_lines + _LEAST_TEXT <= grid.lines:
+            spread = galley.spread(top + head_lines, shared)
+            if run_on and page_count(spread.plans) > 1:
+                # where it needs no more new pages, it is better on pages of its own than divided
+                whole = galley.spread(head_lines, shared)
+                if page_count(whole.plans) < page_count(spread.plans) and whole.cost + _APART < spread.cost:
+                    spread = None
+        if spread is None:
+            # for the letter: the contents have the first page for themselves
+            master = "feature" if front else story.master
+            leaf = self._leaf(index, master)
+            opens, top = len(self.leaves) - 1, under
+            if masthead:
+                leaf.marks += masthead.marks
+            for full in opened.full:
+                leaf.marks += [Placed(m.x, m.y + top * grid.leading, m.mark) for m in full]
+                leaf.ruled(grid, [(x, galley.measure)])
+                leaf.stories.add(index)
+                leaf, top = self._leaf(index, master), 0.0
+            spread = galley.spread(min(top + head_lines, float(grid.lines)), shared)
+            run_on = False
+        self.sections |= {index + n: section for n, section in enumerate(galley.sections, 1)}
+        plans, pieces = spread.plans, spread.pieces
+        leaf = self.leaves[-1]
+        if run_on:
+            rule = theme.rules["masthead"]
+            y = grid.origin + (top - theme.head.run_on / 2) * grid.leading + 4.0
+            leaf.marks.append(Placed(0.0, y, SetFill(0.0, 0.0, grid.width, rule.weight, rule.colour)))
+        start = under if opened.full else top
+        self.openings.append(Opening(opens, round(grid.origin + start * grid.leading, 3)))
+        leaf.marks += [Placed(m.x, m.y + top * grid.leading, m.mark) for m in opened.marks]
+        self.foot = top + head_lines
+        note_rule = theme.rules.get("notes", theme.rules["hairline"])
+        placed_at: dict[int, Opening] = {}
+        followers_by = list(accumulate((piece.opens for piece in pieces), max, initial=0))
+        for n, plan in enumerate(plans):
+            begun = min((s.piece for slots in plan.columns for s in slots), default=0)
+            running = index + followers_by[begun + 1]
+            leaf = self.leaves[-1] if n == 0 or plan.below else self._leaf(running, story.master)
+            leaf.ruled(grid, [(left, galley.width) for left in galley.xs])
+            sheet = place_page(plan, pieces, Columns(galley.xs), grid, spread.footnotes, note_rule)
+            leaf.marks += sheet.marks
+            leaf.stories.add(running)
+            self.foot = self._text_foot = lines_down(sheet.bottom * grid.leading, self.grid.leading)
+            for slots, line in zip(plan.columns, plan.tops, strict=True):
+                for slot in slots:
+                    if pieces[slot.piece].opens:
+                        leaf.stories.add(index + pieces[slot.piece].opens)
+                        y = grid.origin + (line + slot.top) * grid.leading
+                        placed_at[slot.piece] = Opening(len(self.leaves) - 1, round(y, 3))
+        self.references += galley.collector.references
+        self.openings += [placed_at[s] for s in sorted(placed_at)]
+        while len(self.openings) <= index + len(followers):
+            # one of which nothing was placed
+            self.openings.append(self.openings[-1])
+        alone = self.galleys.is_fresh(index) and not followers
+        taken = len(opened.full) + max(1, page_count(plans))
+        self.extents[index] = Extent(taken, self.foot / self.grid.lines, alone)
+
+    def _needs_masthead(self) -> bool:
+        """Whether the next page is the first after the cover."""
+        return len(self.leaves) == self._covers
+
+    # ---- advertisements
+
+    def _advert(self, index: int, story: Story) -> None:
+        assert story.advert is not None
+        element = self.structure.add(
+            "Figure", 0, story.advert.alt or _alt(story, self.theme), story.language, story.mark
+        )
+        if story.advert.size == "page":
+            leaf = self._leaf(index, "advert")
+            leaf.plain = True
+            leaf.marks.append(page_advert(story.advert, leaf, element, self.setter))
+            self.foot = float(self.grid.lines)
+        else:
+            window, lines = band_advert(story.advert, element, self.setter)
+            room = self.grid.lines - self.foot - _ADVERT_WHITE
+            if not self.leaves or self._needs_masthead() or lines > room:
+                self._leaf(index)
+                y = 0.0
+                self.foot = self._text_foot = lines
+            else:
+                # its foot stands where that of a line's em box does
+                y = self.grid.lines * self.grid.leading + (1 - ASCENT) * self.grid.size - window.y - window.height
+                self.foot = self._text_foot = float(self.grid.lines)
+            self.leaves[-1].marks.append(Placed(0.0, self.grid.origin + y, window))
+        self.openings.append(Opening(len(self.leaves) - 1, 0.0))
+
+    # ---- end matter
+
+    def _end(self) -> None:
+        """Fillers up to the signature, then the back cover."""
+        issue = self.issue
+        back = issue.back_cover is not None
+        signature = issue.signature
+        missing = -(len(self.leaves) + back) % signature if signature and not self.setter.draft else 0
+        for advert in [advert for advert in issue.adverts if advert.filler][:missing]:
+            leaf = self._leaf(-1, "advert")
+            leaf.plain = True
+            alt = advert.alt or self.theme.label(issue.language, "advert")
+            element = self.structure.add("Figure", 0, alt, issue.language, advert.mark)
+            leaf.marks.append(page_advert(advert, leaf, element, self.setter))
+        if issue.back_cover is not None:
+            leaf = self._leaf(-1, "cover")
+            leaf.plain = True
+            leaf.marks = set_back_cover(issue.back_cover, issue.language, leaf, self.setter, self.structure)
+
+    def _fill_references(self) -> None:
+        """The numbers of the pages that stories which jump lead to."""
+        if not self.references:
+            return
+        at = {id(placed.mark): n for n, leaf in enumerate(self.leaves) for placed in leaf.marks}
+        onward = {r.block.target: r for r in self.references if not r.block.ends}
+        rest = {story.rest_of: n for n, story in enumerate(self.stories) if story.kind == "rest"}
+        lines: dict[int, SetLine] = {}
+        for reference in self.references:
+            target = reference.block.target
+            if reference.block.ends and (before := onward.get(rest[target])):
+                # photos may stand on pages after the line that leads on
+                page = at.get(id(before.marks[-1]), self.openings[target].page)
+            else:
+                page = self.openings[target].page
+            found = reference.lines(str(self.leaves[page].number))
+            for mark, line in zip(reference.marks, found, strict=True):
+                lines[id(mark)] = structs.replace(mark, line=line)
+        for leaf in self.leaves:
+            for n, placed in enumerate(leaf.marks):
+                if id(placed.mark) in lines:
+                    leaf.marks[n] = structs.replace(placed, mark=lines[id(placed.mark)])
+
+    def _imprint(self) -> None:
+        assert self.issue.imprint is not None
+        self._take("imprint")
+        pages = set_imprint(self.issue.imprint, self.issue.language, self.setter, self.structure)
+        # pages of advertising at the end do not keep it from the page before them
+        last = next((leaf for leaf in reversed(self.leaves) if leaf.master != "advert"), None)
+        if last is None or len(pages) > 1 or self._text_foot + _END_WHITE + pages[0][1] > self.grid.lines:
+            last = self._leaf(-1, "imprint")
+        for n, (marks, lines) in enumerate(pages):
+            if n:
+                last = self._leaf(-1, "imprint")
+            y = self.grid.origin + (self.grid.lines - lines) * self.grid.leading
+            last.marks += [Placed(m.x, y, m.mark) for m in marks]
+        self.foot = float(self.grid.lines)
+
+
+def _alt(story: Story, theme: Theme) -> str:
+    return theme.label(story.language, "advert")
+
+
+def _begins_story(placed: Placed) -> bool:
+    return placed.x != 0.0

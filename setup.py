@@ -21,8 +21,8 @@ MODULES = """
     material/font/stack
     inline/boxes inline/breaker inline/compose inline/cost inline/gaps inline/hyphen inline/itemise inline/optimum
     inline/phrase inline/prepare inline/ragged inline/word
-    flow/bands flow/broken flow/pieces flow/figure flow/fill flow/footnotes flow/paginate flow/panel
-    flow/compositor
+    flow/balance flow/bands flow/broken flow/compositor flow/figure flow/fill flow/footnotes flow/noted flow/paginate
+    flow/panel flow/paragraph flow/pieces flow/ways
     audit/kept audit/order audit/places audit/shown audit/wanted
     pdf/content pdf/shown pdf/structure
 """

@@ -49,62 +49,6 @@ articles:
 | whole number, share | As everywhere; ranges are in the tables. |
 """  # noqa: E501
 
-_WORDS = {
-    "text": "text",
-    "plain": "plain",
-    "full": "text, not empty",
-    "lines": "text, not empty",
-    "date": "`2025-06`, `2025-06-30`",
-    "language": "BCP 47 tag",
-    "bool": "`true`, `false`",
-    "file": "file",
-    "level": "{LEVELS}",
-    "count": "{COUNTS}",
-    "drop_cap": "`true`, `false`, {DROP_CAPS}",
-    "start": "{STARTS}",
-    "arrange": "{ARRANGE}",
-    "width": "{WIDTHS}, {SPANS}",
-    "photo_width": "{WIDTHS}, {SPANS}, `9em`",
-    "captions": "{CAPTIONS}",
-    "side": "{SIDES}",
-    "table_width": "{TABLE_WIDTHS}, {SPANS}",
-    "focus": "`[x, y]`, 0 to 1",
-    "profile": "{PROFILES}",
-    "kinsoku": "{KINSOKU}",
-    "missing": "`error` or `warn`",
-    "autospace": "{AUTOSPACE}",
-    "composition": "[composition](#composition)",
-    "pages": "{PAGES}",
-    "signature": "{SIGNATURES}",
-    "fit": "[fit](#fit)",
-    "texts": "list of texts",
-    "notes": "list of texts, or a mapping of names",
-    "paragraphs": "text, or a list",
-    "rows": "list of lists of texts",
-    "bylines": "text, [byline](#byline), or a list",
-    "photos": "list of files or [photos](#photo)",
-    "table": "[table](#table), or its rows",
-    "aligns": "list of {ALIGNS}",
-    "list_items": "list of texts, [items](#item), [parts](#parts) or lists of parts",
-    "list_start": "{LIST_STARTS}",
-    "code": "text, as it is",
-    "verse_lines": "list of texts, or one text with line ends",
-    "quoted": "body",
-    "rule": "`true`",
-    "box": "[box](#box)",
-    "body": "body",
-    "letter": "[letter](#letter)",
-    "cover": "[cover](#cover)",
-    "imprint": "[imprint](#imprint)",
-    "articles": "list of [articles](#article), [advertisements](#advertisement), [continuations](#continuation)",
-    "jump_start": "{JUMP_STARTS}",
-    "advert_size": "{ADVERT_SIZES}",
-    "back_cover": "[back cover](#back-cover)",
-    "fillers": "list of [advertisements](#advertisement)",
-}
-"""What a kind of value is called; names in braces are limits and choices of ``fields``."""
-assert set(_WORDS) == KINDS
-
 _GAP = "\n\n"
 _Section = tuple[str, str, dict[str, Field], type[Struct] | None, str]
 _WHOLE: tuple[_Section, ...] = (
@@ -253,7 +197,7 @@ def _section(section: _Section, level: str, kind: str) -> str:
 
 def _value(field: Field) -> str:
     limits = {name: _limit(getattr(fields, name)) for name in dir(fields) if name.isupper()}
-    return _WORDS[field.kind].format(**limits)
+    return KINDS[field.kind].called.format(**limits)
 
 
 def _limit(found: Any) -> str:

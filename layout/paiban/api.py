@@ -246,7 +246,8 @@ def _theme(theme: StrPath | None) -> str | None:
 
 
 def _folders(font_path: StrPath | Sequence[StrPath]) -> tuple[str, ...]:
-    """One folder is as good as a list of it: a text would otherwise be taken for a list of its letters."""
+    """Return the folders as a tuple.  One folder may stand for a list of one: a text would otherwise be a list of its
+    letters."""
     if isinstance(font_path, (str, os.PathLike)):
         return (os.fspath(font_path),)
     return tuple(os.fspath(folder) for folder in font_path)

@@ -202,7 +202,7 @@ def write(
 
     attachments = []
     if wishes.attach_source and issue is not None:
-        from paiban.pdf.sources import attachments_of
+        from paiban.pdf.attach import attachments_of
 
         attachments = attachments_of(issue, theme, layout.images)
     try:

@@ -75,12 +75,12 @@ def _take(number: int, wanted: Wanted, elements: Iterable[int], left: dict[int, 
     return False
 
 
-def _without(shown: str, taken: Counter[str]) -> str:
-    """``shown`` without the first of each of the characters ``taken``: what stands after them, in its order."""
+def _without(shown: str, dropped: Counter[str]) -> str:
+    """Return ``shown`` without the first of each of the characters ``dropped``, the others in their order."""
     rest = []
     for character in shown:
-        if taken[character] > 0:
-            taken[character] -= 1
+        if dropped[character] > 0:
+            dropped[character] -= 1
         else:
             rest.append(character)
     return "".join(rest)

@@ -37,14 +37,14 @@ def check_order(wants: Wants, places: dict[int, int], shown: ShownTexts, found: 
         stream = wanted.stream
         if stream < 0 or number not in places:
             continue
-        told = False
+        reported = False
         for page, run in shown.lines.get(places[number], ()):
             # where the first glyph stands, whatever the frame says: a line may have been moved
             line = _span(page, pages[page].lines[run.line], run)
             previous = last.get(stream)
             if previous is None or line.page != previous.page:
                 deepest[stream] = line.across
-            if previous is not None and not told and _goes_back(previous, line, deepest[stream]):
+            if previous is not None and not reported and _goes_back(previous, line, deepest[stream]):
                 text = wanted.text[:16]
                 found.error(
                     "order",
@@ -52,7 +52,7 @@ def check_order(wants: Wants, places: dict[int, int], shown: ShownTexts, found: 
                     wanted.mark,
                     msg("this is a fault of paiban's; please report it, with this file"),
                 )
-                told = True
+                reported = True
             last[stream] = line
             deepest[stream] = max(deepest[stream], line.across)
 

@@ -208,7 +208,7 @@ class _Auditor:
 
     def _inked_over(self, run: Glyphs, n: int, later: int, step: float) -> bool:
         """Whether ink of the glyph ``n`` reaches into that of the ``later`` one, which begins ``step`` points after it:
-        the white of marks (」 before ！) may be taken from both, and then 」「 have one cell together."""
+        the white of marks (」 before ！) may be cut from both, and then 」「 have one cell together."""
         face, vertical = self.faces[run.face], run.direction == "vertical"
         one, two = run.glyphs[n], run.glyphs[later]
         (before, after), (first, last) = face.bearings(one, vertical), face.bearings(two, vertical)
@@ -252,16 +252,16 @@ class _Auditor:
     def _texts(self, boxes: list[_Box]) -> None:
         """Text on text: boxes by their top, each against those that still reach below it."""
         active: list[_Box] = []
-        told: set[tuple[int, int]] = set()
+        reported: set[tuple[int, int]] = set()
         for box in boxes:
             top = box.top
             active = [other for other in active if other.bottom > top]
             for other in active:
                 if other.left < box.right and box.left < other.right:
                     pair = (other.element, box.element)
-                    if pair in told:  # the lines of one paragraph are one fault
+                    if pair in reported:  # the lines of one paragraph are one fault
                         continue
-                    told.add(pair)
+                    reported.add(pair)
                     self._tell(
                         "covered",
                         msg(

@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from paiban.base.diagnostics import Diagnostic, IssueError
 from paiban.base.message import listed, msg
 from paiban.command.index import HINT, failed
-from paiban.command.output import write_whole
-from paiban.command.report import FAILED, answer, misused, report, unwritable
+from paiban.command.report import FAILED, answer, misused, report, unwritable, write_whole
 from paiban.companions.catalogue.store import CatalogueError, Store
 
 
 def run(options: Namespace) -> int:
+    """Write a year's index as an issue.  Return the exit status: 1 too where an issue can't be read or none was
+    found."""
     from paiban.companions.batch.local import cores
     from paiban.companions.catalogue.annual import MADE, annual_yaml, lines_of, years
     from paiban.companions.catalogue.update import update
@@ -26,15 +27,15 @@ def run(options: Namespace) -> int:
     except OSError as error:
         return unwritable(target, error, options.json)
 
-    def tell(found: Iterable[Diagnostic]) -> None:
+    def show(found: Iterable[Diagnostic]) -> None:
         report(found, options.json)
 
     try:
         store = Store(options.db or ":memory:")
         try:
             jobs = cores()
-            done, idle = update(store, options.directories, tell, options.theme, options.font_path, jobs)
-            tell(Diagnostic("error", "pattern", msg("no issue is there"), pattern, hint=HINT) for pattern in idle)
+            done, idle = update(store, options.directories, show, options.theme, options.font_path, jobs)
+            show(Diagnostic("error", "pattern", msg("no issue is there"), pattern, hint=HINT) for pattern in idle)
             lines = lines_of(store, options.year, target)
             known = years(store)
         finally:

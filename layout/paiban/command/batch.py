@@ -13,15 +13,15 @@ from paiban.base.diagnostics import Diagnostic
 from paiban.base.message import listed, msg, plural
 from paiban.base.messages import shown
 from paiban.command.report import DONE, FAILED, answer, emit, encoded, misused, report, unwritable
-from paiban.companions.batch.executor import Executor, ExecutorError
-from paiban.companions.batch.lock import Busy
-from paiban.companions.batch.model import Settings
+from paiban.companions.batch.busy import Busy
+from paiban.companions.batch.model import Executor, ExecutorError, Settings
 from paiban.companions.batch.plan import find_issues
 from paiban.companions.batch.progress import Bar, Lines, Progress, Silent
 from paiban.companions.batch.run import Batch, Summary
 
 
 def run(options: Namespace) -> int:
+    """Set many issues.  Return the exit status: 1 where one has failed or could not be set, or none was found."""
     if options.jobs is not None and options.dask:
         return misused(msg("-j is for this machine alone; with --dask the cluster's workers count"))
     paths, idle = find_issues(options.patterns)

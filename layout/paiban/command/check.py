@@ -12,6 +12,7 @@ from paiban.command.report import DONE, FAILED, fails, misused, report
 
 
 def run(options: Namespace) -> int:
+    """Report what is wrong with an issue or a theme.  Return the exit status: 1 where something is."""
     from paiban.issue.fullwidth import fullwidth_latin
     from paiban.issue.unpaired import unpaired
     from paiban.style.check import is_theme

@@ -285,12 +285,12 @@ def _findings(command: argparse.ArgumentParser) -> None:
 
 
 def _catalogue(command: argparse.ArgumentParser, default: str | None = "catalogue.db") -> None:
-    told = (
+    text = (
         msg("default: {default} in this folder", default=default)
         if default
         else msg("keep the catalogue, as `paiban index` does")
     )
-    command.add_argument("--db", metavar="FILE", default=default, help=told)
+    command.add_argument("--db", metavar="FILE", default=default, help=text)
     command.add_argument("--json", action="store_true", help=msg("results and diagnostics as JSON, one a line"))
 
 
@@ -389,7 +389,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _language_of(arguments: Sequence[str]) -> messages.Language:
     """The language of the last ``--lang``, or the locale's.  It is looked for before the arguments are parsed, since
-    what is wrong with them is told in it."""
+    what is wrong with them is reported in it."""
     found = None
     for n, argument in enumerate(arguments):
         if argument == "--":

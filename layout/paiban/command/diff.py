@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from paiban.base.diagnostics import Diagnostic
 from paiban.base.message import msg, plural
-from paiban.command.output import read_whole, same_file, write_whole
-from paiban.command.report import DONE, FAILED, answer, misused, report
+from paiban.command.report import DONE, FAILED, answer, misused, read_whole, report, same_file, write_whole
 
 if TYPE_CHECKING:
     from paiban.companions.diff.compare import PagePair
 
 
 def run(options: Namespace) -> int:
+    """Compare two PDFs and print what differs.  Return the exit status: 1 where something does."""
     if options.output and any(same_file(options.output, path) for path in (options.old, options.new)):
         return misused(msg("the output {output} is an input", output=options.output))
     from paiban.companions.diff.compare import Compared, Side
@@ -33,8 +33,8 @@ def run(options: Namespace) -> int:
         except UnreadablePdf as error:
             report([Diagnostic("error", "pdf", str(error), path)], options.json)
             return FAILED
-    told: list[str] = []
-    pairs = _told(Compared(sides[0], sides[1], options.dpi).pages(), told)
+    differing: list[str] = []
+    pairs = _listed(Compared(sides[0], sides[1], options.dpi).pages(), differing)
     if options.output:
         names = (os.path.basename(options.old), os.path.basename(options.new))
         status = write_whole(options.output, "".join(html(names, pairs, options.dpi)).encode(), options.json)
@@ -43,16 +43,16 @@ def run(options: Namespace) -> int:
     else:
         for _ in pairs:
             pass
-    return answer(*(told or [msg("no difference")])) or (FAILED if told else DONE)
+    return answer(*(differing or [msg("no difference")])) or (FAILED if differing else DONE)
 
 
-def _told(pairs: Iterator[PagePair], told: list[str]) -> Iterator[PagePair]:
-    """The pairs as they go by; ``told`` gets a line for each that differs."""
+def _listed(pairs: Iterator[PagePair], differing: list[str]) -> Iterator[PagePair]:
+    """Yield the pairs as they are drawn; ``differing`` gets a line for each that differs."""
     for pair in pairs:
         if not pair.same:
             count = len(pair.changes)
             what = plural("{count} paragraph", "{count} paragraphs", count) if count else msg("no text")
-            told.append(
+            differing.append(
                 msg(
                     "{label}: {what}, {pixels} pixels",
                     label=pair.label,

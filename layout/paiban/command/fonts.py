@@ -12,6 +12,7 @@ from paiban.material.font.book import FontBook
 
 
 def run(options: Namespace) -> int:
+    """Print the font families that are found, with their weights.  Return the exit status."""
     book = FontBook(tuple(options.font_path))
     lines = []
     for family in book.families():

@@ -7,13 +7,13 @@ from argparse import Namespace
 from paiban.base.diagnostics import Collector
 from paiban.base.message import msg, plural, verbatim
 from paiban.base.units import MM, parse_length
-from paiban.command.output import read_whole, same_file, write_whole
-from paiban.command.report import FAILED, answer, fails, misused, report
+from paiban.command.report import FAILED, answer, fails, misused, read_whole, report, same_file, write_whole
 from paiban.companions.impose.geometry import parse_sheet
 from paiban.companions.impose.scheme import parse_scheme
 
 
 def run(options: Namespace) -> int:
+    """Write the sheets of a PDF.  Return the exit status: 1 where it can't be imposed."""
     if same_file(options.pdf, options.output):
         return misused(msg("the output {output} is the input", output=options.output))
     try:

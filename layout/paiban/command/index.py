@@ -14,22 +14,23 @@ HINT = msg("name issues by path, by folder, or with * and ** in quotes")
 
 
 def run(options: Namespace) -> int:
+    """Bring a catalogue up to date.  Return the exit status: 1 where an issue can't be read or none was found."""
     from paiban.companions.batch.local import cores
     from paiban.companions.catalogue.update import update
 
-    def tell(found: Iterable[Diagnostic]) -> None:
+    def show(found: Iterable[Diagnostic]) -> None:
         report(found, options.json)
 
     try:
         store = Store(options.db)
         try:
             jobs = options.jobs or cores()
-            done, idle = update(store, options.directories, tell, options.theme, options.font_path, jobs)
+            done, idle = update(store, options.directories, show, options.theme, options.font_path, jobs)
         finally:
             store.close()
     except CatalogueError as error:
         return failed(str(error), options.json)
-    tell(Diagnostic("error", "pattern", msg("no issue is there"), pattern, hint=HINT) for pattern in idle)
+    show(Diagnostic("error", "pattern", msg("no issue is there"), pattern, hint=HINT) for pattern in idle)
     numbers = (
         (done.read, msg("{count} read", count=done.read)),
         (done.kept, msg("{count} unchanged", count=done.kept)),

@@ -7,11 +7,11 @@ from argparse import Namespace
 
 from paiban.base.diagnostics import Diagnostic
 from paiban.base.message import msg
-from paiban.command.output import read_whole
-from paiban.command.report import FAILED, answer, misused, report, unwritable
+from paiban.command.report import FAILED, answer, misused, read_whole, report, unwritable
 
 
 def run(options: Namespace) -> int:
+    """Write a draft made of a PDF or a text.  Return the exit status: 1 where that can't be read."""
     source, directory = options.source, options.output
     kind = os.path.splitext(source)[1].lower()
     if kind not in (".pdf", ".txt"):

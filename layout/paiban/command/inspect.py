@@ -7,11 +7,11 @@ from argparse import Namespace
 from paiban.base.diagnostics import Collector
 from paiban.base.message import as_text, msg
 from paiban.base.vocabulary import OUTPUTS
-from paiban.command.output import read_whole
-from paiban.command.report import DONE, FAILED, answer, emit, fails, misused, report
+from paiban.command.report import DONE, FAILED, answer, emit, fails, misused, read_whole, report
 
 
 def run(options: Namespace) -> int:
+    """Print what a PDF holds and report what is wrong with it.  Return the exit status: 1 where something is."""
     from paiban.companions.impose.geometry import parse_sheet
 
     try:

@@ -10,11 +10,11 @@ from paiban.api import Document, read_and_set
 from paiban.base.diagnostics import IssueError
 from paiban.base.message import listed, msg
 from paiban.base.vocabulary import outputs
-from paiban.command.output import write_whole
-from paiban.command.report import DONE, FAILED, answer, fails, report, unwritable
+from paiban.command.report import DONE, FAILED, answer, fails, report, unwritable, write_whole
 
 
 def run(options: Namespace) -> int:
+    """Write the lock of an issue.  Return the exit status: 1 where the issue can't be set."""
     status = DONE
     for path in options.issues:
         status = max(status, _lock(path, options))

@@ -25,6 +25,7 @@ _HEAD = """\
 
 
 def run(options: Namespace) -> int:
+    """Write a starter issue or theme into a new folder or file.  Return the exit status."""
     if options.theme is not None:
         if options.directory is not None:
             return misused(msg("name a folder for an issue, or --theme, not both"))

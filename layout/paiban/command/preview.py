@@ -17,6 +17,7 @@ NEEDED = ("starlette", "uvicorn", "watchfiles")
 
 
 def run(options: Namespace) -> int:
+    """Serve the pages of an issue until interrupted.  Return the exit status: 1 where the server can't start."""
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         return misused(

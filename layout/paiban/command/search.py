@@ -10,7 +10,7 @@ from paiban.base.message import msg
 from paiban.base.messages import told
 from paiban.command.index import failed
 from paiban.command.report import FAILED, emit, misused
-from paiban.companions.catalogue.pages import page_range
+from paiban.companions.catalogue.model import page_range
 from paiban.companions.catalogue.search import Hit, search
 from paiban.companions.catalogue.store import CatalogueError, Store
 
@@ -18,6 +18,7 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 
 def run(options: Namespace) -> int:
+    """Print the articles that are found in a catalogue.  Return the exit status: 1 where none is."""
     query = " ".join(options.words)
     if not (query.strip() or options.author or options.section):
         return misused(msg("give words, --author or --section"))

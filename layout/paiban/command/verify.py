@@ -10,8 +10,7 @@ from paiban.api import read_and_set
 from paiban.base.diagnostics import Diagnostic, IssueError
 from paiban.base.message import cause_of, msg
 from paiban.command.lock import lock_path, written
-from paiban.command.output import read_whole
-from paiban.command.report import DONE, FAILED, answer, emit, fails, misused, report, unwritable
+from paiban.command.report import DONE, FAILED, answer, emit, fails, misused, read_whole, report, unwritable
 
 if TYPE_CHECKING:
     from paiban.companions.lock.compare import Comparison
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
 
 def run(options: Namespace) -> int:
+    """Set a locked issue again and report what has moved.  Return the exit status: 1 where something has."""
     if options.against and not options.png:
         return misused(msg("--against goes with --png DIR"))
     if options.png and len(options.issues) > 1:
@@ -70,15 +70,15 @@ def _verify(path: str, options: Namespace) -> int:
         )
         return FAILED
     compared = compare(lock, new)
-    told = [*absent, *diagnostics(compared, path)]
-    report(told, options.json)
+    reported = [*absent, *diagnostics(compared, path)]
+    report(reported, options.json)
     if options.png:
         screen = pdf.get("screen") or written(document, ("screen",))["screen"]
         status = _pictures(path, screen, compared, found, options)
         if status:
             return status
     status = answer(msg("{path}: {summary}", path=path, summary=compared.summary))
-    return status or (FAILED if fails(told, options.strict) else DONE)
+    return status or (FAILED if fails(reported, options.strict) else DONE)
 
 
 def _pictures(path: str, pdf: bytes, compared: Comparison, found: list[SetText], options: Namespace) -> int:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import assert_never
 
 from paiban.base.diagnostics import Collector
-from paiban.display.bleed import bled
 from paiban.display.faces import tell_of_faces
-from paiban.display.frame import Box, Turning
+from paiban.display.frame import Box, Notes, Turning, bled, draw_score
 from paiban.display.model import Bookmark, Element, Fill, Glyphs, Image, Item, Layout, LineFrame, Link, Metadata, Page
-from paiban.display.notes import Notes
-from paiban.display.score import draw_score
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
 from paiban.issue.base import base_text, on_one_line
 from paiban.issue.invisible import shows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import structs
 
@@ -10,6 +10,8 @@ from paiban.base.message import msg
 from paiban.base.vocabulary import Side
 from paiban.flow.figure import SetFigure
 from paiban.flow.model import NEVER, Mark, Piece
+from paiban.flow.paragraph import as_one
+from paiban.flow.reference import PageReference
 from paiban.inline.model import Measures
 
 GAP = 1.0
@@ -101,3 +103,64 @@ def no_room(em: float, width: float) -> tuple[str, str]:
     if most > 2:
         return message, msg("at most {most}em, or `width: column`", most=most)
     return message, msg("set it with `width: column`")
+
+
+class SideFigures:
+    """The figures of a story that text runs beside.
+
+    ``places`` says where each of them stands among ``pieces``, which grow; ``delays`` by how many lines the first,
+    second, … is lower than where it is mentioned.  ``now`` is the one that the next text stands beside.  ``references``
+    are the lines that name a page: what they are in is looked for by these lines later, and stays as it is.
+    """
+
+    def __init__(
+        self,
+        pieces: list[Piece],
+        references: Sequence[PageReference],
+        leading: float,
+        delays: Mapping[int, int],
+    ) -> None:
+        self.pieces = pieces
+        self.references = references
+        self.leading = leading
+        self.delays = delays
+        self.places: list[int] = []
+        self.now: SideFigure | None = None
+
+    def delay(self) -> int:
+        """The lines by which the next figure is to be lower."""
+        return self.delays.get(len(self.places), 0)
+
+    def add(self, figure: SideFigure, lines: Sequence[Piece]) -> None:
+        """Add the lines of a paragraph, set to the measures beside ``figure``."""
+        self._place(figure, len(lines))
+        self.pieces += figure.along(lines)
+        self.now = figure if figure.left else None
+        if not figure.left:
+            self._join(figure.lines)
+
+    def close(self) -> None:
+        """No more text comes beside the figure."""
+        if self.now:
+            self._place(self.now, self.now.delay + 1)
+            self.now.delay = 0
+            rest = self.now.rest()
+            if rest is not None:
+                if rest.marks:
+                    self.places[-1] = len(self.pieces)
+                self.pieces.append(rest)
+                self._join(len(self.pieces) - self.places[-1])
+        self.now = None
+
+    def _place(self, figure: SideFigure, lines: int) -> None:
+        """Note where ``figure`` comes to stand, where the next ``lines`` reach down to it."""
+        if figure.left == figure.lines and figure.delay < lines:
+            self.places.append(len(self.pieces) + figure.delay)
+
+    def _join(self, count: int) -> None:
+        """Make one piece of the ``count`` beside the last figure: no end of a column, however forced, parts them."""
+        first = self.places[-1]
+        own = self.pieces[first : first + count]
+        referring = {id(mark) for reference in self.references for mark in reference.marks}
+        if referring.isdisjoint(id(mark) for piece in own for mark in piece.marks):
+            self.pieces[first : first + count] = [as_one(own, self.leading)]

@@ -182,9 +182,9 @@ class Galley:
         on the last."""
         delays: dict[int, int] = {}
         found = self._spread(top, shared)
-        for _ in range(_BESIDE_ROUNDS * len(self.collector.beside)):
+        for _ in range(_BESIDE_ROUNDS * len(self.collector.side.places)):
             # a figure that text runs beside went to a column's head: that text first fills the column before
-            figures = [self.collector.pieces[n] for n in self.collector.beside]
+            figures = [self.collector.pieces[n] for n in self.collector.side.places]
             late = parted_from_mention(found.plans, found.pieces, figures, found.footnotes)
             if late is None:
                 break

@@ -1,7 +1,8 @@
 """Issues: the YAML in, the model out.
 
 model.py     the issue as data
-fields.py    the format key by key; schema.py prints it as JSON Schema
+fields.py    the format key by key; kinds.py the kinds of parts; schema.py the kinds of values, and JSON Schema
+walk.py      what each kind of part holds: one walk over bodies for all who look into them
 source.py    a file, read safely; nodes.py its YAML as nodes, within bounds; plain.py as plain data, for themes
 places.py    characters, lines and columns; scalar.py a YAML scalar against what was typed
 load.py      nodes into the model, all problems reported: values.py mappings and text, words.py the rest,

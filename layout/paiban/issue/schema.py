@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec import Struct
+
 from paiban.base.messages import in_language
 from paiban.issue import fields, kinds
 from paiban.issue.fields import Field
@@ -18,91 +20,137 @@ def _whole(limits: tuple[int, int]) -> dict[str, Any]:
 _TEXT = {"type": ["string", "number", "boolean"]}
 _FILE = {"type": "string", "minLength": 1}
 _FULL = {**_TEXT, "pattern": r"\S"}
-_KINDS: dict[str, dict[str, Any]] = {
-    "text": _TEXT,
-    "plain": _TEXT,
-    "full": _FULL,
-    "lines": _FULL,
-    "date": {"type": "string", "pattern": f"^{fields.DATE}$"},
-    "language": {"type": "string", "pattern": f"^{fields.LANGUAGE}$"},
-    "bool": {"type": "boolean"},
-    "file": _FILE,
-    "level": _whole(fields.LEVELS),
-    "count": _whole(fields.COUNTS),
-    "drop_cap": {"oneOf": [{"type": "boolean"}, _whole(fields.DROP_CAPS)]},
-    "start": {"enum": list(fields.STARTS)},
-    "arrange": {"enum": list(fields.ARRANGE)},
-    "width": {"oneOf": [{"enum": list(fields.WIDTHS)}, _whole(fields.SPANS)]},
-    "photo_width": {
-        "oneOf": [
-            {"enum": list(fields.WIDTHS)},
-            _whole(fields.SPANS),
-            {"type": "string", "pattern": f"^{fields.EM_WIDTH}$"},
-        ]
-    },
-    "captions": {"enum": list(fields.CAPTIONS)},
-    "side": {"enum": list(fields.SIDES)},
-    "table_width": {"oneOf": [{"enum": list(fields.TABLE_WIDTHS)}, _whole(fields.SPANS)]},
-    "focus": {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 1}, "minItems": 2, "maxItems": 2},
-    "profile": {"enum": list(fields.PROFILES)},
-    "kinsoku": {"enum": list(fields.KINSOKU)},
-    "missing": {"enum": list(fields.MISSING)},
-    "autospace": {"type": "number", "minimum": fields.AUTOSPACE[0], "maximum": fields.AUTOSPACE[1]},
-    "composition": {"$ref": "#/$defs/composition"},
-    "pages": _whole(fields.PAGES),
-    "signature": _whole(fields.SIGNATURES),
-    "fit": {"$ref": "#/$defs/fit"},
-    "texts": {"type": "array", "items": _TEXT},
-    "notes": {
-        "oneOf": [
-            {"type": "array", "items": _TEXT},
-            {
-                "type": "object",
-                "properties": {},
-                "patternProperties": {f"^{NOTE_NAME}$": _TEXT},
-                "additionalProperties": False,
-            },
-        ]
-    },
-    "paragraphs": {"oneOf": [_FULL, {"type": "array", "items": _TEXT, "contains": _FULL}]},
-    "rows": {
-        "type": "array",
-        "minItems": 1,
-        "items": {"type": "array", "minItems": 1, "items": {"type": ["string", "number", "boolean", "null"]}},
-    },
-    "bylines": {
-        "oneOf": [_TEXT, {"$ref": "#/$defs/byline"}, {"type": "array", "items": {"$ref": "#/$defs/one_byline"}}]
-    },
-    "photos": {"type": "array", "minItems": 1, "items": {"oneOf": [_FILE, {"$ref": "#/$defs/photo"}]}},
-    "table": {"oneOf": [{"$ref": "#/$defs/table_keys"}, {"$ref": "#/$defs/rows"}]},
-    "aligns": {"type": "array", "items": {"enum": [*fields.ALIGNS, None]}},
-    "list_items": {"type": "array", "items": {"$ref": "#/$defs/item"}},
-    "list_start": _whole(fields.LIST_STARTS),
-    "code": _FULL,
-    "verse_lines": {
-        "oneOf": [
-            _FULL,
-            {"type": "array", "items": {"type": ["string", "number", "boolean", "null"]}, "contains": _FULL},
-        ]
-    },
-    "quoted": {"oneOf": [_FULL, {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/part"}}]},
-    "rule": {"type": "boolean", "enum": [True]},
-    "box": {"$ref": "#/$defs/box_keys"},
-    "body": {"oneOf": [_TEXT, {"type": "array", "items": {"$ref": "#/$defs/part"}}]},
-    "letter": {"$ref": "#/$defs/letter"},
-    "cover": {"$ref": "#/$defs/cover"},
-    "imprint": {"$ref": "#/$defs/imprint"},
-    "articles": {
-        "type": "array",
-        "items": {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in ("article", "continuation", "advert")]},
-    },
-    "jump_start": {"enum": list(fields.JUMP_STARTS)},
-    "advert_size": {"enum": list(fields.ADVERT_SIZES)},
-    "back_cover": {"$ref": "#/$defs/back_cover"},
-    "fillers": {"type": "array", "items": {"$ref": "#/$defs/advert"}},
+
+
+class ValueKind(Struct, frozen=True):
+    """A kind of value: how the reference calls it, with limits and choices of ``fields`` in braces, and its rule in the
+    schema.  Its reader is the loader's method ``read_`` and the kind's name."""
+
+    called: str
+    rule: dict[str, Any]
+
+
+KINDS: dict[str, ValueKind] = {
+    "text": ValueKind("text", _TEXT),
+    "plain": ValueKind("plain", _TEXT),
+    "full": ValueKind("text, not empty", _FULL),
+    "lines": ValueKind("text, not empty", _FULL),
+    "date": ValueKind("`2025-06`, `2025-06-30`", {"type": "string", "pattern": f"^{fields.DATE}$"}),
+    "language": ValueKind("BCP 47 tag", {"type": "string", "pattern": f"^{fields.LANGUAGE}$"}),
+    "bool": ValueKind("`true`, `false`", {"type": "boolean"}),
+    "file": ValueKind("file", _FILE),
+    "level": ValueKind("{LEVELS}", _whole(fields.LEVELS)),
+    "count": ValueKind("{COUNTS}", _whole(fields.COUNTS)),
+    "drop_cap": ValueKind("`true`, `false`, {DROP_CAPS}", {"oneOf": [{"type": "boolean"}, _whole(fields.DROP_CAPS)]}),
+    "start": ValueKind("{STARTS}", {"enum": list(fields.STARTS)}),
+    "arrange": ValueKind("{ARRANGE}", {"enum": list(fields.ARRANGE)}),
+    "width": ValueKind("{WIDTHS}, {SPANS}", {"oneOf": [{"enum": list(fields.WIDTHS)}, _whole(fields.SPANS)]}),
+    "photo_width": ValueKind(
+        "{WIDTHS}, {SPANS}, `9em`",
+        {
+            "oneOf": [
+                {"enum": list(fields.WIDTHS)},
+                _whole(fields.SPANS),
+                {"type": "string", "pattern": f"^{fields.EM_WIDTH}$"},
+            ]
+        },
+    ),
+    "captions": ValueKind("{CAPTIONS}", {"enum": list(fields.CAPTIONS)}),
+    "side": ValueKind("{SIDES}", {"enum": list(fields.SIDES)}),
+    "table_width": ValueKind(
+        "{TABLE_WIDTHS}, {SPANS}", {"oneOf": [{"enum": list(fields.TABLE_WIDTHS)}, _whole(fields.SPANS)]}
+    ),
+    "focus": ValueKind(
+        "`[x, y]`, 0 to 1",
+        {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 1}, "minItems": 2, "maxItems": 2},
+    ),
+    "profile": ValueKind("{PROFILES}", {"enum": list(fields.PROFILES)}),
+    "kinsoku": ValueKind("{KINSOKU}", {"enum": list(fields.KINSOKU)}),
+    "missing": ValueKind("`error` or `warn`", {"enum": list(fields.MISSING)}),
+    "autospace": ValueKind(
+        "{AUTOSPACE}", {"type": "number", "minimum": fields.AUTOSPACE[0], "maximum": fields.AUTOSPACE[1]}
+    ),
+    "composition": ValueKind("[composition](#composition)", {"$ref": "#/$defs/composition"}),
+    "pages": ValueKind("{PAGES}", _whole(fields.PAGES)),
+    "signature": ValueKind("{SIGNATURES}", _whole(fields.SIGNATURES)),
+    "fit": ValueKind("[fit](#fit)", {"$ref": "#/$defs/fit"}),
+    "texts": ValueKind("list of texts", {"type": "array", "items": _TEXT}),
+    "notes": ValueKind(
+        "list of texts, or a mapping of names",
+        {
+            "oneOf": [
+                {"type": "array", "items": _TEXT},
+                {
+                    "type": "object",
+                    "properties": {},
+                    "patternProperties": {f"^{NOTE_NAME}$": _TEXT},
+                    "additionalProperties": False,
+                },
+            ]
+        },
+    ),
+    "paragraphs": ValueKind(
+        "text, or a list", {"oneOf": [_FULL, {"type": "array", "items": _TEXT, "contains": _FULL}]}
+    ),
+    "rows": ValueKind(
+        "list of lists of texts",
+        {
+            "type": "array",
+            "minItems": 1,
+            "items": {"type": "array", "minItems": 1, "items": {"type": ["string", "number", "boolean", "null"]}},
+        },
+    ),
+    "bylines": ValueKind(
+        "text, [byline](#byline), or a list",
+        {"oneOf": [_TEXT, {"$ref": "#/$defs/byline"}, {"type": "array", "items": {"$ref": "#/$defs/one_byline"}}]},
+    ),
+    "photos": ValueKind(
+        "list of files or [photos](#photo)",
+        {"type": "array", "minItems": 1, "items": {"oneOf": [_FILE, {"$ref": "#/$defs/photo"}]}},
+    ),
+    "table": ValueKind(
+        "[table](#table), or its rows", {"oneOf": [{"$ref": "#/$defs/table_keys"}, {"$ref": "#/$defs/rows"}]}
+    ),
+    "aligns": ValueKind("list of {ALIGNS}", {"type": "array", "items": {"enum": [*fields.ALIGNS, None]}}),
+    "list_items": ValueKind(
+        "list of texts, [items](#item), [parts](#parts) or lists of parts",
+        {"type": "array", "items": {"$ref": "#/$defs/item"}},
+    ),
+    "list_start": ValueKind("{LIST_STARTS}", _whole(fields.LIST_STARTS)),
+    "code": ValueKind("text, as it is", _FULL),
+    "verse_lines": ValueKind(
+        "list of texts, or one text with line ends",
+        {
+            "oneOf": [
+                _FULL,
+                {"type": "array", "items": {"type": ["string", "number", "boolean", "null"]}, "contains": _FULL},
+            ]
+        },
+    ),
+    "quoted": ValueKind(
+        "body", {"oneOf": [_FULL, {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/part"}}]}
+    ),
+    "rule": ValueKind("`true`", {"type": "boolean", "enum": [True]}),
+    "box": ValueKind("[box](#box)", {"$ref": "#/$defs/box_keys"}),
+    "body": ValueKind("body", {"oneOf": [_TEXT, {"type": "array", "items": {"$ref": "#/$defs/part"}}]}),
+    "letter": ValueKind("[letter](#letter)", {"$ref": "#/$defs/letter"}),
+    "cover": ValueKind("[cover](#cover)", {"$ref": "#/$defs/cover"}),
+    "imprint": ValueKind("[imprint](#imprint)", {"$ref": "#/$defs/imprint"}),
+    "articles": ValueKind(
+        "list of [articles](#article), [advertisements](#advertisement), [continuations](#continuation)",
+        {
+            "type": "array",
+            "items": {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in ("article", "continuation", "advert")]},
+        },
+    ),
+    "jump_start": ValueKind("{JUMP_STARTS}", {"enum": list(fields.JUMP_STARTS)}),
+    "advert_size": ValueKind("{ADVERT_SIZES}", {"enum": list(fields.ADVERT_SIZES)}),
+    "back_cover": ValueKind("[back cover](#back-cover)", {"$ref": "#/$defs/back_cover"}),
+    "fillers": ValueKind(
+        "list of [advertisements](#advertisement)", {"type": "array", "items": {"$ref": "#/$defs/advert"}}
+    ),
 }
-KINDS = frozenset(_KINDS)
-"""The kinds of fields that have a rule."""
+"""Kinds of values by the names that ``Field.kind`` has."""
 
 
 def schema() -> dict[str, Any]:
@@ -125,7 +173,7 @@ def schema() -> dict[str, Any]:
             "advert": _mapping(fields.ADVERT),
             "imprint": _mapping(fields.IMPRINT),
             "photo": _mapping(kinds.PHOTO),
-            "rows": _KINDS["rows"],
+            "rows": KINDS["rows"].rule,
             "table_keys": _mapping(kinds.TABLE_KEYS),
             "box_keys": _mapping(kinds.BOX_KEYS),
             "item": {
@@ -156,9 +204,9 @@ def _mapping(keys: dict[str, Field]) -> dict[str, Any]:
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            name: {"description": _help(field), "anyOf": [_KINDS[field.kind], {"type": "null"}]}
+            name: {"description": _help(field), "anyOf": [KINDS[field.kind].rule, {"type": "null"}]}
             if not field.required
-            else {"description": _help(field), **_KINDS[field.kind]}
+            else {"description": _help(field), **KINDS[field.kind].rule}
             for name, field in keys.items()
         },
     }

@@ -1,4 +1,4 @@
-"""Advertisements."""
+"""Advertisements: on a page of their own, or in a band across the type area."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from paiban.page.model import PageMakeup
 from paiban.style.theme import ASCENT
 
 _CLOSE = 0.01
-"""How far the shape of an advertisement may be from the page's, as a share, for it to be taken as made for it (ours):
-that is cropped away."""
+"""How far the shape of an advertisement may be from the page's, as a share, and still count as made for it (ours):
+what is over is cropped away."""
 
 
 def page_advert(advert: Advert, leaf: PageMakeup, element: int, setter: Compositor) -> Placed:
     """An advertisement on a page of its own, with ``leaf`` as that page.
 
     One of the shape of the page with its bleed goes to the bleed's edge, one of the page's own shape is as large as the
-    page.  Any other is shown whole, in the middle, and said to be of the wrong shape.
+    page.  Any other is shown whole, in the middle, with a warning that its shape is wrong.
     """
     theme = setter.theme
     page = theme.page

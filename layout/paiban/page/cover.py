@@ -40,9 +40,9 @@ def set_cover(cover: Cover, issue: Issue, setter: Compositor, structure: Structu
     element = structure.add("P", 0, "", language)
     if facts:
         most = (1 - _TITLE_MOST - _PHOTO_LEAST) / 2 * grid.lines * leading
-        told, step = within(Text("\u3000".join(facts)), "cover-line", language, width, most, setter)
-        lines += [SetLine(0.0, y + n * step, line, element) for n, line in enumerate(told)]
-        y += max(len(told) - 1, 0) * step
+        lines_of_facts, step = within(Text("\u3000".join(facts)), "cover-line", language, width, most, setter)
+        lines += [SetLine(0.0, y + n * step, line, element) for n, line in enumerate(lines_of_facts)]
+        y += max(len(lines_of_facts) - 1, 0) * step
     band = y + leading
     marks = [Placed(-left, 0.0, SetFill(-bleed, -bleed, page.width + 2 * bleed, band + bleed, theme.colours["brand"]))]
     marks += [Placed(0.0, 0.0, line) for line in lines]

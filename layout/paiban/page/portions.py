@@ -9,7 +9,7 @@ from paiban.flow.galley import Galleys
 from paiban.flow.structure import Structure
 from paiban.issue.model import Issue
 from paiban.page.contents import beside_width, draft_contents
-from paiban.page.imprint import set_imprint
+from paiban.page.masthead import set_imprint
 
 
 def portions(issue: Issue, galleys: Galleys) -> list[Portion]:

@@ -26,8 +26,7 @@ from paiban.page.advert import band_advert, page_advert
 from paiban.page.contents import Entry, beside_width, draft_contents, entries_height, parted, set_contents
 from paiban.page.cover import set_back_cover, set_cover
 from paiban.page.furniture import set_furniture
-from paiban.page.imprint import set_imprint
-from paiban.page.masthead import Masthead, set_masthead
+from paiban.page.masthead import Masthead, set_imprint, set_masthead
 from paiban.page.model import ContentsLink, Opening, PageMakeup, bled
 from paiban.style.theme import ASCENT, Theme
 
@@ -61,7 +60,7 @@ class PageRun(Struct, frozen=True):
 
 
 class PageMaker:
-    """Puts one issue on pages.  Work: ``leaves`` grow; ``foot`` is the grid line up to which the last one is taken,
+    """Puts one issue on pages.  Work: ``leaves`` grow; ``foot`` is the grid line up to which the last one is filled,
     ``_text_foot`` that of the last one that is not all advertising."""
 
     def __init__(self, issue: Issue, galleys: Galleys) -> None:
@@ -85,6 +84,7 @@ class PageMaker:
         self._under_masthead = 0.0
 
     def pages(self) -> PageRun:
+        """Put the whole issue on pages, and return them.  To be called once."""
         issue = self.issue
         if issue.cover:
             for marks in set_cover(issue.cover, issue, self.setter, self.structure):
@@ -151,7 +151,7 @@ class PageMaker:
         return 1
 
     def _plan_contents(self, letter: bool) -> bool:
-        """Room for the contents: beside the letter, or on pages of their own; tells which."""
+        """Make room for the contents beside the letter or on pages of their own, and return which."""
         self._contents_parent = self.structure.add("Sect", 0, "", self.issue.language)
         width = beside_width(self.theme)
         self._take("contents")

@@ -15,6 +15,7 @@ MARK_ROOM = 26.0
 
 
 def trim_box(page: Page) -> Box:
+    """Return the page as it is cut: (left, foot, right, top), points."""
     return (0.0, 0.0, page.width, page.height)
 
 

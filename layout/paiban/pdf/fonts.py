@@ -13,7 +13,7 @@ from paiban.material.font.subset import Subset
 from paiban.pdf.programs import GlyphsUsed, Programs
 
 _EM = 1000
-"""Of which widths are thousandths; DW where none is told."""
+"""The em that widths are thousandths of; also DW, the width of glyphs that W does not list."""
 
 
 class FontObject:
@@ -21,8 +21,8 @@ class FontObject:
 
     ``texts`` and ``odd`` are those of what is shown of it.  ``codes`` maps glyph ids to the four hex digits of the CID,
     ``widths`` to their advance in 1/1000 em.  CIDs count the glyphs that are shown, in their order, so that pages can
-    be written before the program is there; ``CIDToGIDMap`` tells where that has others among them, of which they are
-    composed.
+    be written before the program is there; ``CIDToGIDMap`` maps them where the program has other glyphs as well, of
+    which they are composed.
     """
 
     def __init__(self, face: Face, index: int, shown: GlyphsUsed, programs: Programs) -> None:

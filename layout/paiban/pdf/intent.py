@@ -59,6 +59,7 @@ def profiles_folder() -> str:
 
 @cache
 def bundled(name: str) -> bytes:
+    """Return the bytes of a bundled ICC profile by its file's name."""
     with open(os.path.join(profiles_folder(), name), "rb") as file:
         return file.read()
 
@@ -104,4 +105,5 @@ def _has_inks(document: Layout) -> bool:
 
 
 def output_intents(intent: Intent, kinds: list[str], spaces: Spaces, file: File) -> Any:
+    """Return the array of output intents of a file, one for each of ``kinds`` (GTS_PDFX, GTS_PDFA1)."""
     return Array([file.add(intent.entries(kind, spaces)) for kind in kinds])

@@ -13,8 +13,7 @@ from typing import Any, assert_never
 
 from paiban.base.pdffile.objects import File, Raw, hex_text, number
 from paiban.display.model import ARTIFACT, Fill, Glyphs, Image, Item, Layout, Link, Page, Stroke
-from paiban.pdf.tags import ALT_OF_NOTHING, CELLS, HEADINGS, LIST_NUMBERING, SUBTYPE
-from paiban.pdf.within import parted
+from paiban.pdf.tags import ALT_OF_NOTHING, CELLS, HEADINGS, LIST_NUMBERING, SUBTYPE, parted
 
 _FIRST = ("Lbl",)
 """Children that come before what their parent shows itself; all others but links in its text come after it."""
@@ -39,7 +38,7 @@ class TagElement:
 
 
 class Tags:
-    """The tree, and what each page's content is told of it.
+    """The tree, and the marks that each page's content gets from it.
 
     ``page(n)`` gives the items of a page, those that a link divides in parts; ``opening`` the operator that begins the
     marked content of an item; ``add_to`` writes the tree when all pages are done.

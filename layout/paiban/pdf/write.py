@@ -28,13 +28,12 @@ from paiban.pdf.downsample import sizes
 from paiban.pdf.fonts import FontObject
 from paiban.pdf.inks import Inks
 from paiban.pdf.layers import optional_content, properties
-from paiban.pdf.metadata import info
+from paiban.pdf.metadata import info, xmp
 from paiban.pdf.navigation import add_outline, annotation, page_labels
 from paiban.pdf.programs import Programs, shown_of
 from paiban.pdf.resources import Resources
 from paiban.pdf.standards import STANDARDS
 from paiban.pdf.structure import Tags
-from paiban.pdf.xmp import xmp
 
 if TYPE_CHECKING:
     from paiban.pdf.attach import Attachment

@@ -93,10 +93,10 @@ def test_an_output_profile_is_added_in_one_place(monkeypatch: pytest.MonkeyPatch
     # preflight, with its limits
     from paiban.companions.preflight.check import check_job
     from paiban.companions.preflight.layout import job_of
-    from paiban.companions.preview.objections import objections
+    from paiban.companions.preview.session import preflight_findings
 
     assert check_job(job_of(document.layout, "i", "web"), "web", bytes).diagnostics == ()
-    assert objections(document.layout, "i", "web") == []
+    assert preflight_findings(document.layout, "i", "web") == []
     assert strictest()[0] == "print"
     assert "web" in strictest()
 

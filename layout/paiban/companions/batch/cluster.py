@@ -6,8 +6,7 @@ from concurrent.futures import Future
 from typing import Any
 
 from paiban.base.message import msg, plural
-from paiban.companions.batch.executor import ExecutorError, LostIssue
-from paiban.companions.batch.model import Outcome, Work
+from paiban.companions.batch.model import ExecutorError, LostIssue, Outcome, Work
 from paiban.companions.batch.worker import set_issue
 
 _PATIENCE = 5.0
@@ -68,4 +67,5 @@ class Cluster:
         """Nothing: the scheduler has done it."""
 
     def close(self, at_once: bool = False) -> None:
+        """Disconnect.  The scheduler drops what this client has not received, so ``at_once`` makes no difference."""
         self._client.close()

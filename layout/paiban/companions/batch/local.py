@@ -37,13 +37,16 @@ class Processes(Generic[Task, Result]):
         self._pool = self._new()
 
     def submit(self, work: Task) -> Future[Result]:
+        """Hand ``work`` to a process.  The future raises ``BrokenExecutor`` where that process is lost."""
         return self._pool.submit(self._call, work)
 
     def restart(self) -> None:
+        """End all processes and start as many new ones; what has not begun is cancelled."""
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._pool = self._new()
 
     def close(self, at_once: bool = False) -> None:
+        """End all processes.  ``at_once``: they are terminated in the middle of their work."""
         if at_once:
             for process in list((getattr(self._pool, "_processes", None) or {}).values()):
                 with suppress(OSError, ValueError, AttributeError):  # it has ended by itself

@@ -19,8 +19,8 @@ NAME = "manifest.jsonl"
 class Manifest:
     """``manifest.jsonl`` of a folder.
 
-    While a run is under way, each record is appended as soon as there is one, so that a killed run has told of all that
-    it did; the later of two lines about an output holds.  ``close`` leaves one line for each output, sorted by it.
+    While a run is under way, each record is appended as soon as there is one, so that a killed run has recorded all
+    that it did; the later of two lines about an output holds.  ``close`` leaves one line for each output, sorted by it.
     """
 
     def __init__(self, folder: str) -> None:

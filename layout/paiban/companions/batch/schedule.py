@@ -8,8 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 
 from paiban.base.diagnostics import Diagnostic
 from paiban.base.message import msg
-from paiban.companions.batch.executor import Executor, LostIssue
-from paiban.companions.batch.model import Outcome, Work
+from paiban.companions.batch.model import Executor, LostIssue, Outcome, Work
 
 _TRIES = 2
 """How often an issue may take a worker with it while it is the only one under way."""
@@ -34,6 +33,7 @@ class Schedule:
 
     @property
     def left(self) -> list[Work]:
+        """The work that has not been given to a worker, suspects first."""
         return [*self._suspects, *self._waiting]
 
     def outcomes(self) -> Iterator[tuple[Work, Outcome]]:
@@ -54,7 +54,7 @@ class Schedule:
                 return
             while self._waiting and len(self._flying) < self._executor.slots * 2:
                 self._submit(self._waiting)
-        except BrokenExecutor:  # between two rounds; nothing that flies is lost unseen: its futures tell
+        except BrokenExecutor:  # between two rounds; the futures under way report what is lost
             if not self._flying:
                 self._executor.restart()
                 self._feed()

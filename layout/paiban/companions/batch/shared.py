@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _COLLECT = 40
 """Issues between two rounds of the cyclic collector: each leaves less than 2 MB for it, and a round takes 30 ms."""
 _RENEW = 500
-"""Issues after which the fonts are opened anew, so that words that no issue has again are let go."""
+"""Issues after which the fonts are opened anew, so that words that no issue has again are released."""
 
 _shared: dict[tuple[str, ...], tuple[FontBook, ParagraphCache]] = {}
 """Fonts and what was set in them, by the folders they are from."""

@@ -13,8 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, NoReturn
 
 from paiban.base.message import msg, verbatim
-from paiban.companions.catalogue.fold import folded
-from paiban.companions.catalogue.model import IndexedIssue
+from paiban.companions.catalogue.model import IndexedIssue, folded
 
 _APPLICATION = 0x70616962
 """``paib``: what SQLite's header says a file is of (PRAGMA application_id)."""
@@ -74,6 +73,7 @@ class Store:
                 raise
 
     def close(self) -> None:
+        """Close the file."""
         self._file.close()
 
     def place(self, path: str) -> str:
@@ -121,8 +121,8 @@ class Store:
             row = self._insert("issue", (None, place, *facts, settings, json.dumps(files, sort_keys=True)))
             for position, article in enumerate(issue.articles):
                 pages = json.dumps(article.pages)
-                told = (article.kind, article.title, article.section, pages)
-                own = self._insert("article", (None, row, position, *told))
+                values = (article.kind, article.title, article.section, pages)
+                own = self._insert("article", (None, row, position, *values))
                 for n, author in enumerate(article.authors):
                     self._insert("author", (own, n, author.name, author.full))
                 for passage in article.passages:
@@ -135,6 +135,8 @@ class Store:
             self._file.executemany("DELETE FROM issue WHERE path = ?", [(place,) for place in places])
 
     def select(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return the rows that ``query`` (SQL, with ``values`` for its question marks) finds.  Raises
+        ``CatalogueError`` where the file can't be read or is damaged."""
         with self._told():
             rows: list[tuple[Any, ...]] = self._file.execute(query, values).fetchall()
         if any(isinstance(value, bytes) for row in rows for value in row):

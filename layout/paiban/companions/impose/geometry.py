@@ -66,8 +66,8 @@ def parse_sheet(text: str) -> tuple[float, float]:
 
 
 class Trims(Struct, frozen=True):
-    """What is around the pages.  ``cut``: taken off at head, foot and fore edge.  ``milled``: taken off at the back of
-    each page.  ``creep``: by how much a leaf stands out beyond the one that is around it.  ``marks``: room for marks
+    """What is around the pages.  ``cut``: trimmed off at head, foot and fore edge.  ``milled``: trimmed off at the back
+    of each page.  ``creep``: by how much a leaf stands out beyond the one that is around it.  ``marks``: room for marks
     beyond what is cut off, 0 without."""
 
     cut: float
@@ -85,6 +85,7 @@ class PageBox(Struct, frozen=True):
     top: float
 
     def grown(self, by: float) -> PageBox:
+        """Return the box with each edge ``by`` points farther out."""
         return PageBox(self.left - by, self.foot - by, self.right + by, self.top + by)
 
 

@@ -32,9 +32,8 @@ from paiban.companions.impose.scheme import PagePlace, Scheme, Sheet, padded, sh
 from paiban.display.model import Metadata
 from paiban.material.supplied.boxes import SuppliedFile, content, read_source
 from paiban.material.supplied.opened import DAMAGES
-from paiban.pdf.metadata import PRODUCER, moment
+from paiban.pdf.metadata import PRODUCER, moment, xmp
 from paiban.pdf.standards import STANDARDS
-from paiban.pdf.xmp import xmp
 
 _EQUAL = 0.5
 """Points by which pages of one size may differ."""
@@ -43,9 +42,9 @@ _EQUAL = 0.5
 class Imposition(Struct, frozen=True):
     """What is wanted.  Lengths in points.
 
-    ``binding``: None for the side that the file tells, else the left.  ``cut``: taken off at head, foot and fore edge;
-    None takes the bleed, and 3 mm at least where a fold has to be cut open.  ``sheet``: None for one as large as its
-    content.
+    ``binding``: None for the side that the file names, or the left where it names none.  ``cut``: taken off at head,
+    foot and fore edge; None takes the bleed, and 3 mm at least where a fold has to be cut open.  ``sheet``: None for
+    one as large as its content.
     """
 
     scheme: Scheme

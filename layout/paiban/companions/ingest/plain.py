@@ -9,10 +9,10 @@ from unicodedata import east_asian_width
 
 from paiban.base.message import msg
 from paiban.companions.ingest.blocks import BYLINE, NOTES, SOURCE
-from paiban.companions.ingest.bylines import bylines_of
 from paiban.companions.ingest.chars import STOPS, is_han, is_western
 from paiban.companions.ingest.draft import language_of
 from paiban.companions.ingest.front import date_of, number_of
+from paiban.companions.ingest.heads import bylines_of
 from paiban.companions.ingest.mark import escaped
 from paiban.companions.ingest.model import DraftIssue, ReadPart, ReadStory, Said, Unreadable
 from paiban.companions.ingest.paragraphs import ITEM, drop_item_mark, is_bullet

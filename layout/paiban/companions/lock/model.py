@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import tomllib
-from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -90,7 +89,7 @@ def read_lock(text: str) -> Lock:
     engine = data.get("engine", {})
     layout = data.get("layout", {})
     try:
-        plain: dict[str, Any] = {
+        plain: dict[str, object] = {
             "engine": engine["paiban"],
             "libraries": {name: version for name, version in engine.items() if name != "paiban"},
             "inputs": data["inputs"],

@@ -28,8 +28,8 @@ class Checked(Struct, frozen=True):
 
 def check_job(job: PrintFile, profile: str, pdf: Callable[[], bytes], limit: float = 0.0) -> Checked:
     """What is wrong with ``job`` for ``profile``.  ``pdf`` gives the file, where it has to be drawn to see its ink;
-    ``limit`` is the most ink in percent, 0 for what is usual with the output intent.  Raises what ``pdf`` does, but for
-    what tells of a damaged file."""
+    ``limit`` is the most ink in percent, 0 for what is usual with the output intent.  Raises what ``pdf`` does; that
+    the file is damaged is a diagnostic instead."""
     output = OUTPUTS[profile]
     limits = output.limits
     found = list(findings(job, output))

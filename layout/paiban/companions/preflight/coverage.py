@@ -11,7 +11,7 @@ from paiban.base.units import MM, Rect
 from paiban.base.vocabulary import Limits
 from paiban.companions.preflight.findings import Finding, on
 from paiban.companions.preflight.heavy import DPI, Heavy
-from paiban.companions.preflight.plates import amounts, heaviest
+from paiban.companions.preflight.ink_amounts import amounts, heaviest
 from paiban.material.supplied.painted import Painted, PaintedPage, PlacedImage, PrintFile, Thing
 from paiban.material.supplied.pdfium import Drawing
 from paiban.pdf.intent import COATED, bundled
@@ -35,7 +35,7 @@ def measured(
     pdf: Callable[[], bytes], job: PrintFile, limits: Limits, limit: float
 ) -> Iterator[tuple[Heavy, list[Finding]]]:
     """The pages of the file that ``pdf`` gives, and ``job`` describes, which have more than ``limit`` percent of ink,
-    and where.  Raises what ``plates.amounts`` does."""
+    and where.  Raises what ``ink_amounts.amounts`` does."""
     profile = job.profile or bundled(COATED)
     # what a profile has converted is within its own limit
     safe = not _converts(job) or heaviest(profile) <= limit + limits.ink_tolerance
@@ -85,7 +85,8 @@ def _total(thing: Painted) -> float:
 
 
 def _spots(heavy: Heavy, over: bytes, leaf: PaintedPage) -> Iterator[InkPeak]:
-    """Tiles with heavy pixels, those that touch one another joined.  ``over`` tells of each level whether it is."""
+    """Join tiles with heavy pixels that touch one another.  ``over`` has a 1 for each level (0 to 255) that is
+    heavy."""
     tiles = _tiles(heavy, over)
     left, top, right, _ = leaf.bleed
     scale = (leaf.width + left + right) / heavy.width

@@ -1,4 +1,4 @@
-"""What rules find, and the diagnostics made of it: the same at several places of one kind is said once."""
+"""What rules find, and the diagnostics made of it: the same at several places of one kind is reported once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MOST_PAGES = 12
 
 
 _MOST_PLACES = 3
-"""Places of one message that are told one by one: what is in a theme is found all over an issue."""
+"""Places of one message that get diagnostics of their own: what is in a theme is found all over an issue."""
 
 
 class Finding(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""What a PDF holds, told to a person: pages, boxes, fonts, images and inks."""
+"""What a PDF holds, in words for a person: pages, boxes, fonts, images and inks."""
 
 from __future__ import annotations
 

@@ -53,11 +53,11 @@ class Board:
 
     async def stream(self) -> AsyncIterator[str]:
         """Server-sent events: the revision, now and whenever there is another."""
-        told = -1
+        sent = -1
         while not self.closed:
-            if self.session.proof.revision != told:
-                told = self.session.proof.revision
-                yield f"data: {told}\n\n"
+            if self.session.proof.revision != sent:
+                sent = self.session.proof.revision
+                yield f"data: {sent}\n\n"
                 continue
             try:
                 async with self._news:

@@ -25,6 +25,7 @@ UNTOLD = (
     "inline/optimum.py",  # names of types
     "inline/profiles/",
     "issue/schema.py",
+    "pdf/attach.py",  # names of attachments
     "pdf/content.py",  # operators, and names of PDF, in these
     "pdf/fonts.py",
     "pdf/inks.py",
@@ -34,10 +35,8 @@ UNTOLD = (
     "pdf/shown.py",
     "pdf/structure.py",
     "pdf/upright.py",
-    "pdf/xmp.py",
-    "companions/preflight/plates.py",
+    "companions/preflight/ink_amounts.py",
     "companions/preview/guard.py",  # refused requests
-    "pdf/sources.py",  # names of attachments
     "style/fields.py",  # the reference of themes
     "style/reference.py",
     "style/schema.py",

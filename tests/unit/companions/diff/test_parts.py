@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paiban import api
-from paiban.companions.diff.align import align, features
+from paiban.companions.diff.compare import align, features
 from paiban.companions.diff.lines import PageParagraph, TextLine, lines_of, paragraphs_of
 from paiban.companions.diff.picture import marked, overlay, plain
 from paiban.companions.diff.text import changes

@@ -1,15 +1,16 @@
-"""A PDF made over so that its pages show how much ink is where: white is none, black is ``Amounts.full`` percent.
+"""A PDF made over so that its pages show how much ink is where: white is none, black is the percentage that
+``amounts`` returns.
 
 Every colour space is replaced by one whose alternate is that grey (ISO 32000-1, 8.6.6.5), so that a renderer draws
-photos, shadings, clips and transparency as ever, and its pixels are sums of inks.  What overprints is drawn as if it
+photos, shadings, clips and transparency as always, and its pixels are sums of inks.  What overprints is drawn as if it
 knocked out: black on a ground counts for black alone.  Lab, and patterns of unknown colours, count for nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from io import BytesIO
-from typing import Any
 
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import (
@@ -20,6 +21,7 @@ from pypdf.generic import (
     FloatObject,
     NameObject,
     NumberObject,
+    PdfObject,
     StreamObject,
 )
 
@@ -45,10 +47,11 @@ _DEEPEST = 24
 
 
 def amounts(pdf: bytes, profile: bytes, spots: int) -> tuple[bytes, float]:
-    """``pdf`` made over, and the percent that black stands for.  Each page is its bleed, or its trim where it has none.
+    """Return ``pdf`` made over, and the percentage that black stands for.  Each page is its bleed, or its trim where it
+    has none.
 
-    ``profile`` is the CMYK profile that RGB is to be converted with; ``spots`` the number of
-    spot colours.  Raises what pypdf does where a file is damaged, ``PhotoError`` for a profile that can't be used.
+    ``profile`` is the CMYK profile that RGB is to be converted with; ``spots`` the number of spot
+    colours.  Raises what pypdf does where a file is damaged, ``PhotoError`` for a profile that can't be used.
     """
     reader, _ = opened(pdf)
     made = _Amounts(reader, profile, 4 + spots)
@@ -56,7 +59,8 @@ def amounts(pdf: bytes, profile: bytes, spots: int) -> tuple[bytes, float]:
 
 
 def heaviest(profile: bytes) -> float:
-    """The most ink that a profile makes of any RGB, percent.  Raises ``PhotoError`` for one that can't be used."""
+    """Return the most ink that a profile makes of any RGB, percent.  Raises ``PhotoError`` for one that can't be
+    used."""
     return max(100 * sum(inks) for _, inks in _grid(profile))
 
 
@@ -68,11 +72,15 @@ def _grid(profile: bytes) -> list[tuple[tuple[float, ...], tuple[float, ...]]]:
 
 
 class _Amounts:
+    """The work on one file.  ``full`` is the number of inks that black stands for; ``done`` are the objects made over,
+    by the identity of those that they stand for; ``used`` are the names of the spaces that streams name."""
+
     def __init__(self, reader: PdfReader, profile: bytes, full: int) -> None:
         self.profile = profile
         self.full = full
         self.out = PdfWriter(clone_from=reader)
-        self.done: dict[int, Any] = {}
+        self.done: dict[int, PdfObject] = {}
+        self.known: dict[str, PdfObject] = {}
         self.depth = 0
         self.used = {_GRAY: True}
         self.spaces: list[DictionaryObject] = []
@@ -100,7 +108,7 @@ class _Amounts:
 
     def _stream(self, content: ContentStream, begins: bool) -> DecodedStreamObject:
         """The operators of a stream, its device colours made over.  ``begins``: it starts with black, as pages do."""
-        found: list[tuple[Any, bytes]] = []
+        found: list[tuple[Sequence[PdfObject], bytes]] = []
         if begins:
             for operator, colour in ((b"cs", b"sc"), (b"CS", b"SC")):
                 found += [([NameObject(f"/{_GRAY}")], operator), ([NumberObject(0)], colour)]
@@ -124,9 +132,9 @@ class _Amounts:
         stream.set_data(made.get_data())
         return stream
 
-    def _resources(self, old: Any) -> Any:
+    def _resources(self, given: PdfObject | None) -> PdfObject:
         """Resources that name spaces, forms, patterns and shadings made over."""
-        old = dictionary(old)
+        old = dictionary(given)
         if id(old) in self.done:
             return self.done[id(old)]
         made = DictionaryObject(old)
@@ -150,7 +158,7 @@ class _Amounts:
                 )
         return made
 
-    def _xobject(self, reference: Any, resources: Any) -> Any:
+    def _xobject(self, reference: PdfObject, resources: PdfObject | None) -> PdfObject:
         found = resolved(reference)
         if not isinstance(found, StreamObject):
             return reference
@@ -164,7 +172,7 @@ class _Amounts:
                 found.pop("/Intent", None)
         return self.done[id(found)]
 
-    def _form(self, found: StreamObject, resources: Any, begins: bool, reference: Any) -> Any:
+    def _form(self, found: StreamObject, resources: PdfObject | None, begins: bool, reference: PdfObject) -> PdfObject:
         """A form, or a tiling pattern, made over as a new object."""
         if id(found) in self.done:
             return self.done[id(found)]
@@ -184,7 +192,7 @@ class _Amounts:
         self.depth -= 1
         return made
 
-    def _pattern(self, reference: Any, resources: Any) -> Any:
+    def _pattern(self, reference: PdfObject, resources: PdfObject | None) -> PdfObject:
         found = resolved(reference)
         if isinstance(found, StreamObject):
             return self._form(found, resources, True, reference)
@@ -193,7 +201,7 @@ class _Amounts:
             made[NameObject("/Shading")] = self._shading(made.raw_get("/Shading"), resources)
         return made
 
-    def _shading(self, reference: Any, resources: Any) -> Any:
+    def _shading(self, reference: PdfObject, resources: PdfObject | None) -> PdfObject:
         found = resolved(reference)
         if not isinstance(found, DictionaryObject) or id(found) in self.done:
             return reference
@@ -202,7 +210,7 @@ class _Amounts:
         found.pop("/Background", None)
         return reference
 
-    def _font(self, reference: Any, resources: Any) -> Any:
+    def _font(self, reference: PdfObject, resources: PdfObject | None) -> PdfObject:
         """Characters of Type 3 fonts may have colours of their own."""
         found = resolved(reference)
         if name(entry(found, "/Subtype")) != "Type3":
@@ -223,7 +231,7 @@ class _Amounts:
             made[NameObject("/Resources")] = self._resources(own if own is not None else resources)
         return self.done[id(found)]
 
-    def _called(self, value: Any) -> Any:
+    def _called(self, value: PdfObject) -> PdfObject:
         """The name of the space that stands for a device's."""
         called = _DEVICE.get(name(value))
         if called is None:
@@ -233,7 +241,7 @@ class _Amounts:
 
     # spaces
 
-    def _space(self, value: Any, resources: Any) -> Any:
+    def _space(self, value: PdfObject | None, resources: PdfObject | None) -> PdfObject:
         """The space that stands for another."""
         if name(value) in _DEVICE:
             return self._standard(_DEVICE[name(value)])
@@ -256,31 +264,31 @@ class _Amounts:
             return self._inks(found)
         return self._unknown(found)
 
-    def _standard(self, called: str) -> Any:
+    def _standard(self, called: str) -> PdfObject:
         return {_GRAY: self._gray, _RGB: self._rgb, _CMYK: self._cmyk}[called]()
 
-    def _gray(self) -> Any:
+    def _gray(self) -> PdfObject:
         return self._named_space("gray", 1, f"{{ 1 exch sub {self.full} div 1 exch sub }}")
 
-    def _cmyk(self) -> Any:
+    def _cmyk(self) -> PdfObject:
         return self._named_space("cmyk", 4, f"{{ add add add {self.full} div 1 exch sub }}")
 
-    def _inks(self, space: Space) -> Any:
+    def _inks(self, space: Space) -> PdfObject:
         """Separation and DeviceN: each colorant on its own plate; the registration colour on four."""
         weights = [4 if n == "All" else 0 if n == "None" else 1 for n in space.names]
         # from the last of them, which is on top of the stack
         code = "0 " + " ".join(f"exch {weight} mul add" for weight in reversed(weights))
         return self._named_space(f"inks {weights}", space.count, f"{{ {code} {self.full} div 1 exch sub }}")
 
-    def _unknown(self, space: Space) -> Any:
+    def _unknown(self, space: Space) -> PdfObject:
         """Of which nothing is known: no ink."""
         count = space.count or 1
         return self._named_space(f"unknown {count}", count, f"{{ {'pop ' * count} 1 }}")
 
-    def _named_space(self, key: str, count: int, code: str) -> Any:
+    def _named_space(self, key: str, count: int, code: str) -> PdfObject:
         return self._made(key, count, lambda: self._function(count, 4, code.encode()))
 
-    def _rgb(self) -> Any:
+    def _rgb(self) -> PdfObject:
         def sampled() -> DecodedStreamObject:
             function = self._function(3, 0, self._samples)
             function[NameObject("/Size")] = ArrayObject([NumberObject(_STEPS)] * 3)
@@ -289,8 +297,8 @@ class _Amounts:
 
         return self._made("rgb", 3, sampled)
 
-    def _made(self, key: str, count: int, function: Any) -> Any:
-        known: dict[str, Any] = self.__dict__.setdefault("_known", {})
+    def _made(self, key: str, count: int, function: Callable[[], PdfObject]) -> PdfObject:
+        known = self.known
         if key not in known:
             names = ArrayObject([NameObject(f"/Paiban{n}") for n in range(count)])
             space = [NameObject("/DeviceN"), names, NameObject("/DeviceGray"), self.out._add_object(function())]
@@ -314,5 +322,5 @@ class _Amounts:
         )
 
 
-def _raw(value: Any) -> list[Any]:
+def _raw(value: PdfObject | None) -> list[PdfObject]:
     return list(list.__iter__(resolved(value)))

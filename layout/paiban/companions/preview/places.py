@@ -26,7 +26,7 @@ _READING = 0.52
 _SHOWN = 160
 """Characters of a line of the YAML that are shown."""
 _NAMED = 60
-"""Those of them that a frame is told with: there are some hundreds of frames."""
+"""Those of them that are sent with a frame: there are some hundreds of frames."""
 
 
 class _Page:
@@ -70,7 +70,7 @@ class _Page:
         )
 
 
-class Atlas:
+class Places:
     """The places of one setting of an issue; ``source`` is the text of its file."""
 
     def __init__(self, made: Made, source: SourceText) -> None:
@@ -83,7 +83,7 @@ class Atlas:
         self._traces: dict[int, tuple[dict[int, int], list[int]]] = {}
 
     def sheets(self, keys: Sequence[str]) -> tuple[ShownPage, ...]:
-        """The pages as the browser is told of them."""
+        """Return the pages as they are sent to the browser."""
         parts = zip(self._pages, keys, self._frames, strict=True)
         return tuple(page.sheet(key, [frame for frame, _ in frames]) for page, key, frames in parts)
 
@@ -101,7 +101,8 @@ class Atlas:
         return self._told(self._repeated(spot), "furniture", _rounded(spot.box)) if spot is not None else None
 
     def finding(self, diagnostic: Diagnostic, known: int = -1) -> ShownFinding:
-        """A diagnostic with its place on the pages; ``known`` is the page where its line tells none."""
+        """A diagnostic with its place on the pages; ``known`` is its page (from 0) where its line has none, -1 for
+        unknown."""
         d = told_of(diagnostic)
         page, box = self._position(Mark(d.file, d.line, d.column)) if d.line else (-1, None)
         if page < 0:

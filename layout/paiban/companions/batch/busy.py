@@ -51,6 +51,7 @@ class FolderLock:
             os.close(file)  # whoever held it has removed it meanwhile: again, with the new one
 
     def release(self) -> None:
+        """Release the lock and remove its file.  Nothing happens where the lock is not held."""
         if self._file >= 0:
             if sys.platform != "win32":  # where an open file can't be removed
                 with suppress(OSError):

@@ -1,7 +1,8 @@
 """Everything stands on its page, within its frame and its line, and on nothing else.
 
-Of a run what is looked at is where it surely has ink: the middle of its characters' height, from the first one's side
-to the last one's.  So neighbours that touch are not reported, and what a reader would see as one over the other is.
+Of a run the part that is compared is where it surely has ink: the middle of its characters' height, from the first
+one's side to the last one's.  So neighbours that touch are not reported, and what a reader would see as one over the
+other is.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ _OPENS = "「『（《〈【〔〖“‘([{"
 _WALL = 0.25
 """The most that a gap between two Han characters is opened, em (CLREQ's levels; TYPOGRAPHY 3)."""
 _LOOSE = 0.05
-"""How far past that before it is said, em."""
+"""How far past that a gap has to be opened to be reported, em."""
 _COMMON = 0.1
 """Ink of one glyph that may stand before the end of the one before it, em: letters are kerned (ours)."""
 _SAME = 0.05
@@ -69,7 +70,7 @@ def check_places(shown: ShownTexts, marks: Sequence[Mark], found: Collector) -> 
 
 
 class _Auditor:
-    """Looks through one page."""
+    """The audit of one page."""
 
     def __init__(self, shown: AuditedPage, faces: tuple[Face, ...], marks: Sequence[Mark], found: Collector) -> None:
         self.shown = shown
@@ -102,7 +103,7 @@ class _Auditor:
     # ---- one line
 
     def _line(self, runs: list[Glyphs], frame: LineFrame, read: bool) -> None:
-        """Runs of a line one after another, from its start to its end at most; ``read``: readings stand beside some of
+        """Check that runs follow one another within their line; ``read``: readings stand beside some of
         its characters, which are opened for them."""
         vertical = frame.vertical
         start = frame.y if vertical else frame.x
@@ -155,7 +156,7 @@ class _Auditor:
         return self.faces[run.face].advance(run.glyphs[_last_letter(run)[0]]) * run.size
 
     def _gaps(self, runs: list[Glyphs]) -> None:
-        """Gaps between Han characters that are opened past the wall."""
+        """Report gaps between Han characters that are opened past the wall."""
         for run in runs:
             xs, size = run.xs, run.size
             most = (1 + _WALL + _LOOSE) * size
@@ -177,7 +178,7 @@ class _Auditor:
                     return
 
     def _overprints(self, run: Glyphs) -> None:
-        """Glyphs of one run over one another."""
+        """Report glyphs of one run that stand over one another."""
         xs = run.xs
         if len(xs) < 2:
             return
@@ -252,7 +253,7 @@ class _Auditor:
                 )
 
     def _texts(self, boxes: list[_InkBox]) -> None:
-        """Text on text: boxes by their top, each against those that still reach below it."""
+        """Report text on text: boxes are sorted by their top, each against those that still reach below it."""
         active: list[_InkBox] = []
         reported: set[tuple[int, int]] = set()
         for box in boxes:
@@ -278,7 +279,7 @@ class _Auditor:
             active.append(box)
 
     def _photos(self, boxes: list[_InkBox], images: list[tuple[Image, int]], fills: list[tuple[Fill, int]]) -> None:
-        """Text under or on photos, and under panels; photos on photos, and off the page."""
+        """Report text on photos and under panels, photos on photos, and photos off the page."""
         page = self.page
         edge = page.bleed + _SLACK
         windows: list[_InkBox] = []
@@ -346,7 +347,7 @@ class _Auditor:
 
 
 def places_of(structure: Sequence[Element]) -> list[Mark]:
-    """For each element the place in the file that a message about it names: its own or its nearest parent's."""
+    """Return for each element the place in the file that a message about it names: its own or its nearest parent's."""
     places: list[Mark] = []
     for n, element in enumerate(structure):
         places.append(element.mark if element.mark.line or not n else places[element.parent])

@@ -17,8 +17,8 @@ _PANEL = 4.0
 
 
 class AuditedPage:
-    """One page: the runs of each line by its number, runs that are in none, photos and panels with their places in the
-    order of painting; ``starts`` is where in that order each line begins."""
+    """A page as it is audited: the runs of each line by its number, runs that are in none, photos and panels with their
+    places in the order of painting; ``starts`` is where in that order each line begins."""
 
     def __init__(self, page: Page, folio: str) -> None:
         self.page = page
@@ -31,9 +31,9 @@ class AuditedPage:
 
 
 class ShownTexts:
-    """``texts`` is what each element shows; ``at`` are the elements by the place in the file that they name; ``lines``
-    the lines of each as (page, first run); ``listed`` what stands in the contents, by place; ``furniture`` what is in
-    no element; ``photos`` how often each photo stands at each place of the file."""
+    """What a layout shows.  ``texts`` is what each element shows; ``at`` are the elements by the place in the file that
+    they name; ``lines`` the lines of each as (page, first run); ``listed`` what stands in the contents, by place;
+    ``furniture`` what is in no element; ``photos`` how often each photo stands at each place of the file."""
 
     def __init__(self, document: Layout) -> None:
         self.document = document

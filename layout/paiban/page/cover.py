@@ -25,8 +25,8 @@ _BETWEEN = 0.25
 
 
 def set_cover(cover: Cover, issue: Issue, setter: Compositor, structure: Structure) -> list[list[Placed]]:
-    """The cover: the title on a band of the brand colour, the photo to the bleed, headlines below it; and a page for
-    each further one that the headlines fill."""
+    """Set the cover: the title on a band of the brand colour, the photo to the bleed, headlines below it; and a page
+    for each further one that the headlines fill."""
     theme = setter.theme
     grid, page, language = theme.grid, theme.page, issue.language
     left, bleed, width, leading = grid.inner, page.bleed, grid.width, grid.leading
@@ -76,7 +76,8 @@ def set_cover(cover: Cover, issue: Issue, setter: Compositor, structure: Structu
 
 
 class _HeadlineLine(NamedTuple):
-    """A line of a headline: the number of this, the baseline from the top of all, its leading."""
+    """A line of a headline: the headline's number, the baseline's distance from the top of all headlines and the
+    leading, in points."""
 
     text: int
     y: float
@@ -101,7 +102,7 @@ def _headlines(cover: Cover, language: str, width: float, room: float, setter: C
 def set_back_cover(
     cover: BackCover, language: str, leaf: PageMakeup, setter: Compositor, structure: Structure
 ) -> list[Placed]:
-    """The last page: its photo to the edge, its lines at the foot; without a photo on the brand colour.  Lines that
+    """Set the last page: its photo to the edge, its lines at the foot; without a photo on the brand colour.  Lines that
     would leave next to nothing of the photo, or of the page, are set smaller."""
     theme = setter.theme
     grid, page = theme.grid, theme.page

@@ -24,7 +24,8 @@ TESTS = {
     "inline": "unit/inline golden",
     "flow": "unit/flow unit/page golden",
     "page": "unit/page unit/flow golden",
-    "pdf": "unit/pdf unit/base/pdffile unit/material oracle/test_print.py oracle/test_vertical.py unit/test_api.py",
+    "pdf": "unit/pdf unit/base/pdffile unit/material unit/test_api.py "
+    "oracle/test_archive.py oracle/test_print.py oracle/test_vertical.py",
 }
 """By folder of the package, the tests that may be run for its mutants: in their own process, in seconds.  For another
 folder, those that mirror it and the goldens."""

@@ -26,7 +26,7 @@ WARM = """
 """What tests and package load of others; the package itself is loaded anew for every mutant."""
 FIRST = 4.0
 """Seconds of the tests that are tried first, before the files of all others are loaded."""
-ALL = 45.0
+ALL = 15.0
 """Seconds of all tests that are tried; a mutant that none of these notices has survived, whatever others would say."""
 STORE = ROOT / ".mutation"
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.places import PACKAGE
+from tests.places import PACKAGE, ROOT
 
 ORDER = (
     *("base", "base.messages", "base.pdffile"),
@@ -233,3 +234,46 @@ def test_nothing_but_render_knows_of_the_second_process() -> None:
         if name.startswith("paiban.command.second") and "second" not in place.parts
     }
     assert knowing == {"command/render.py"}
+
+
+SAME_NAME: dict[str, str] = {}
+"""Public classes of one name in two modules, each with the reason why both are called so."""
+
+
+def test_a_class_name_has_one_meaning() -> None:
+    places: dict[str, list[str]] = defaultdict(list)
+    for place, _, tree in modules():
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].append(place.as_posix())
+    several = {name: found for name, found in places.items() if len(found) > 1}
+    assert several.keys() == SAME_NAME.keys(), several
+
+
+def glossary() -> Iterator[str]:
+    """What the last column of the glossary's tables names: modules, and classes in them."""
+    for line in (ROOT / "GLOSSARY.md").read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if line.startswith("|") and len(cells) == 4:
+            yield from re.findall(r"`([^`]+)`", cells[3])
+
+
+def test_the_glossary_names_what_is_there() -> None:
+    classes = {
+        f"{place.with_suffix('').as_posix()}.{node.name}"
+        for place, _, tree in modules()
+        for node in tree.body
+        if isinstance(node, ast.ClassDef)
+    }
+    rooms = {place.with_suffix("").as_posix() for place, _, _ in modules()}
+    rooms |= {place.parent.as_posix() for place, _, _ in modules()}
+    named = list(glossary())
+    assert len(named) > 80
+    assert not [name for name in named if name not in classes | rooms]
+
+
+def test_the_glossary_has_each_term_once() -> None:
+    text = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
+    terms = [line.split("|")[1].strip() for line in text.splitlines() if line.startswith("| ")]
+    terms = [term for term in terms if term not in ("Term", "---")]
+    assert len(terms) == len(set(terms))

@@ -18,7 +18,7 @@ _EXCERPT = 16
 def check_kept(
     wants: Wants, shown: ShownTexts, words: frozenset[str], source: SourceText, found: Collector
 ) -> dict[int, int]:
-    """Report what is lost and what stands twice; gives the element of each of the ``wants.texts`` by its number.
+    """Report what is lost and what stands twice, and return the element of each of the ``wants.texts`` by its number.
     ``words`` are what the theme adds to texts: labels, the end mark."""
     left = dict(shown.texts)
     places: dict[int, int] = {}
@@ -54,7 +54,8 @@ def check_kept(
 
 
 def _take(number: int, wanted: Wanted, elements: Iterable[int], left: dict[int, str], places: dict[int, int]) -> bool:
-    """Whether one of the ``elements`` still shows a text; it then shows it no more."""
+    """Find a text among the ``elements`` that still show something, strike it there, and return whether it was
+    found."""
     text = wanted.text
     for element in elements:
         if left[element] == text and not wanted.readings:

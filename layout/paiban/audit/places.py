@@ -1,7 +1,8 @@
 """Everything stands on its page, within its frame and its line, and on nothing else.
 
-Of a run what is looked at is where it surely has ink: the middle of its characters' height, from the first one's side
-to the last one's.  So neighbours that touch are not reported, and what a reader would see as one over the other is.
+Of a run the part that is compared is where it surely has ink: the middle of its characters' height, from the first
+one's side to the last one's.  So neighbours that touch are not reported, and what a reader would see as one over the
+other is.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from operator import sub
 from typing import NamedTuple
 from unicodedata import category
 
-from paiban.audit.shown import ShownPage, ShownTexts
+from paiban.audit.shown import AuditedPage, ShownTexts
 from paiban.audit.wanted import bare
 from paiban.base.diagnostics import Collector, Mark
 from paiban.base.message import msg
@@ -35,7 +36,7 @@ _OPENS = "「『（《〈【〔〖“‘([{"
 _WALL = 0.25
 """The most that a gap between two Han characters is opened, em (CLREQ's levels; TYPOGRAPHY 3)."""
 _LOOSE = 0.05
-"""How far past that before it is said, em."""
+"""How far past that a gap has to be opened to be reported, em."""
 _COMMON = 0.1
 """Ink of one glyph that may stand before the end of the one before it, em: letters are kerned (ours)."""
 _SAME = 0.05
@@ -49,13 +50,15 @@ _NO_ROOM = msg("it has no room where it stands: make it smaller, or move it")
 _CLOSE = msg("its lines are closer than its letters are tall: give its style more leading, or a smaller size")
 
 
-class _Box(NamedTuple):
+class _InkBox(NamedTuple):
+    """Where something surely has ink, points from the page's top left; its element, and its place in the order of
+    painting."""
+
     left: float
     top: float
     right: float
     bottom: float
     element: int
-    text: str
     at: int
 
 
@@ -67,9 +70,9 @@ def check_places(shown: ShownTexts, marks: Sequence[Mark], found: Collector) -> 
 
 
 class _Auditor:
-    """Looks through one page."""
+    """The audit of one page."""
 
-    def __init__(self, shown: ShownPage, faces: tuple[Face, ...], marks: Sequence[Mark], found: Collector) -> None:
+    def __init__(self, shown: AuditedPage, faces: tuple[Face, ...], marks: Sequence[Mark], found: Collector) -> None:
         self.shown = shown
         self.page = shown.page
         self.folio = shown.folio
@@ -79,17 +82,17 @@ class _Auditor:
 
     def check(self) -> None:
         shown = self.shown
-        boxes: list[_Box] = []
+        boxes: list[_InkBox] = []
         for number, runs in shown.lines.items():
             frame = self.page.lines[number]
             for run in runs:
                 self._overprints(run)
             main = runs if len(runs) == 1 else _main(runs)
             self._line(main, frame, len(main) < len(runs))
-            boxes.append(_box(main, "", shown.starts[number]))
+            boxes.append(_box(main, shown.starts[number]))
         for run, at in shown.loose:
             self._overprints(run)
-            boxes.append(_box([run], "", at))
+            boxes.append(_box([run], at))
         for box in boxes:
             self._stands(box)
         boxes.sort(key=_top)
@@ -100,7 +103,7 @@ class _Auditor:
     # ---- one line
 
     def _line(self, runs: list[Glyphs], frame: LineFrame, read: bool) -> None:
-        """Runs of a line one after another, from its start to its end at most; ``read``: readings stand beside some of
+        """Check that runs follow one another within their line; ``read``: readings stand beside some of
         its characters, which are opened for them."""
         vertical = frame.vertical
         start = frame.y if vertical else frame.x
@@ -153,7 +156,7 @@ class _Auditor:
         return self.faces[run.face].advance(run.glyphs[_last_letter(run)[0]]) * run.size
 
     def _gaps(self, runs: list[Glyphs]) -> None:
-        """Gaps between Han characters that are opened past the wall."""
+        """Report gaps between Han characters that are opened past the wall."""
         for run in runs:
             xs, size = run.xs, run.size
             most = (1 + _WALL + _LOOSE) * size
@@ -175,7 +178,7 @@ class _Auditor:
                     return
 
     def _overprints(self, run: Glyphs) -> None:
-        """Glyphs of one run over one another."""
+        """Report glyphs of one run that stand over one another."""
         xs = run.xs
         if len(xs) < 2:
             return
@@ -222,7 +225,7 @@ class _Auditor:
 
     # ---- what stands where
 
-    def _stands(self, box: _Box) -> None:
+    def _stands(self, box: _InkBox) -> None:
         page = self.page
         if not (
             box.left >= -_SLACK
@@ -249,9 +252,9 @@ class _Auditor:
                     msg("what it stands in is too tall or too wide for its page: divide it, or give it more room"),
                 )
 
-    def _texts(self, boxes: list[_Box]) -> None:
-        """Text on text: boxes by their top, each against those that still reach below it."""
-        active: list[_Box] = []
+    def _texts(self, boxes: list[_InkBox]) -> None:
+        """Report text on text: boxes are sorted by their top, each against those that still reach below it."""
+        active: list[_InkBox] = []
         reported: set[tuple[int, int]] = set()
         for box in boxes:
             top = box.top
@@ -275,17 +278,17 @@ class _Auditor:
                     )
             active.append(box)
 
-    def _photos(self, boxes: list[_Box], images: list[tuple[Image, int]], fills: list[tuple[Fill, int]]) -> None:
-        """Text under or on photos, and under panels; photos on photos, and off the page."""
+    def _photos(self, boxes: list[_InkBox], images: list[tuple[Image, int]], fills: list[tuple[Fill, int]]) -> None:
+        """Report text on photos and under panels, photos on photos, and photos off the page."""
         page = self.page
         edge = page.bleed + _SLACK
-        windows: list[_Box] = []
+        windows: list[_InkBox] = []
         for image, at in images:
             x, y, width, height = image.clip or (image.x, image.y, image.width, image.height)
             if x < -edge or y < -edge or x + width > page.width + edge or y + height > page.height + edge:
                 self._tell("outside", msg("a photo leaves page {folio}", folio=self.folio), image.element)
             s = _PHOTO_SLACK
-            windows.append(_Box(x + s, y + s, x + width - s, y + height - s, image.element, "", at))
+            windows.append(_InkBox(x + s, y + s, x + width - s, y + height - s, image.element, at))
         for n, window in enumerate(windows):
             for box in boxes:
                 if _meets(box, window):
@@ -304,7 +307,7 @@ class _Auditor:
                         window.element,
                     )
         for fill, at in fills:
-            panel = _Box(fill.x, fill.y, fill.x + fill.width, fill.y + fill.height, fill.element, "", at)
+            panel = _InkBox(fill.x, fill.y, fill.x + fill.width, fill.y + fill.height, fill.element, at)
             for box in boxes:
                 if box.at < at and _meets(box, panel):
                     self._tell(
@@ -313,12 +316,10 @@ class _Auditor:
                         box.element,
                     )
 
-    def _text(self, box: _Box) -> str:
-        text = box.text
-        if not text:
-            item = self.page.items[box.at]
-            text = "".join(item.texts) if isinstance(item, Glyphs) else ""
-        return _excerpt(text)
+    def _text(self, box: _InkBox) -> str:
+        """The words of a message for what stands in a box; none for a photo or a panel."""
+        item = self.page.items[box.at]
+        return _excerpt("".join(item.texts)) if isinstance(item, Glyphs) else ""
 
     def _tell_over(self, run: Glyphs, other: Glyphs) -> None:
         one, two = "".join(other.texts).replace(_SOFT, "-"), "".join(run.texts).replace(_SOFT, "-")
@@ -346,7 +347,7 @@ class _Auditor:
 
 
 def places_of(structure: Sequence[Element]) -> list[Mark]:
-    """For each element the place in the file that a message about it names: its own or its nearest parent's."""
+    """Return for each element the place in the file that a message about it names: its own or its nearest parent's."""
     places: list[Mark] = []
     for n, element in enumerate(structure):
         places.append(element.mark if element.mark.line or not n else places[element.parent])
@@ -359,11 +360,11 @@ def _main(runs: list[Glyphs]) -> list[Glyphs]:
     return [run for run in runs if run.size > _READING * size] or runs
 
 
-def _top(box: _Box) -> float:
+def _top(box: _InkBox) -> float:
     return box.top
 
 
-def _meets(a: _Box, b: _Box) -> bool:
+def _meets(a: _InkBox, b: _InkBox) -> bool:
     return a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
 
 
@@ -379,7 +380,7 @@ def _same_place(run: Glyphs, last: Glyphs, vertical: bool) -> bool:
     return apart > 0.4 * min(run.size, last.size)
 
 
-def _box(runs: list[Glyphs], text: str, at: int) -> _Box:
+def _box(runs: list[Glyphs], at: int) -> _InkBox:
     """Where the runs of a line surely have ink."""
     left, top, right, bottom = 1e9, 1e9, -1e9, -1e9
     for run in runs:
@@ -397,7 +398,7 @@ def _box(runs: list[Glyphs], text: str, at: int) -> _Box:
             x0, y0, x1, y1 = middle - 0.2 * size, y + before, middle + 0.2 * size, y + along
         left, top = min(left, x0), min(top, y0)
         right, bottom = max(right, x1), max(bottom, y1)
-    return _Box(left, top, right, bottom, runs[0].element, text, at)
+    return _InkBox(left, top, right, bottom, runs[0].element, at)
 
 
 def _last_letter(run: Glyphs) -> tuple[int, float]:

@@ -16,9 +16,9 @@ _PANEL = 4.0
 """Points from which on a filled rectangle is a panel, and no rule."""
 
 
-class ShownPage:
-    """One page: the runs of each line by its number, runs that are in none, photos and panels with their places in the
-    order of painting; ``starts`` is where in that order each line begins."""
+class AuditedPage:
+    """A page as it is audited: the runs of each line by its number, runs that are in none, photos and panels with their
+    places in the order of painting; ``starts`` is where in that order each line begins."""
 
     def __init__(self, page: Page, folio: str) -> None:
         self.page = page
@@ -31,15 +31,15 @@ class ShownPage:
 
 
 class ShownTexts:
-    """``texts`` is what each element shows; ``at`` are the elements by the place in the file that they name; ``lines``
-    the lines of each as (page, first run); ``listed`` what stands in the contents, by place; ``furniture`` what is in
-    no element; ``photos`` how often each photo stands at each place of the file."""
+    """What a layout shows.  ``texts`` is what each element shows; ``at`` are the elements by the place in the file that
+    they name; ``lines`` the lines of each as (page, first run); ``listed`` what stands in the contents, by place;
+    ``furniture`` what is in no element; ``photos`` how often each photo stands at each place of the file."""
 
     def __init__(self, document: Layout) -> None:
         self.document = document
         self.structure: Sequence[Element] = document.structure
         self.owner = _owners(document.structure)
-        self.pages: list[ShownPage] = []
+        self.pages: list[AuditedPage] = []
         self.lines: dict[int, list[tuple[int, Glyphs]]] = {}
         self.photos: dict[tuple[Mark, str], int] = {}
         self._pieces: dict[int, list[str]] = {}
@@ -61,7 +61,7 @@ class ShownTexts:
                 self.at.setdefault(mark, []).append(element)
 
     def _read(self, page: Page, number: int) -> None:
-        shown = ShownPage(page, page.label or str(number + 1))
+        shown = AuditedPage(page, page.label or str(number + 1))
         self.pages.append(shown)
         pieces, lines, owner = self._pieces, shown.lines, self.owner
         count = len(page.lines)

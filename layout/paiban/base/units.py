@@ -22,7 +22,7 @@ _FACTORS = {"pt": 1.0, "mm": MM, "cm": 10 * MM, "in": 72.0, "q": MM / 4}
 _LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+))\s*([A-Za-z]*)\s*")
 
 
-def parse_length(value: str | float | int, em: float | None = None, line: float | None = None) -> float:
+def parse_length(value: object, em: float | None = None, line: float | None = None) -> float:
     """Read a length and return it in points.
 
     ``value`` is a number (points) or text such as ``"10.5pt"``, ``"3mm"``, ``"2em"`` or
@@ -54,10 +54,10 @@ def parse_length(value: str | float | int, em: float | None = None, line: float 
 
 
 def summed(values: Iterable[float]) -> float:
-    """The sum, added up from the first to the last.
+    """Return the sum of ``values``, added from the first to the last.
 
-    ``sum`` does so up to Python 3.11 and carries the rounding along from 3.12, and the last digit of a layout with it:
-    floats are added with this, so that every Python sets the same page.
+    Python's ``sum`` does the same up to 3.11; from 3.12 it compensates for rounding, which changes the last digit of a
+    layout.  All floats are added with this function, so that every Python sets the same page.
     """
     return reduce(add, values, 0.0)
 
@@ -72,8 +72,10 @@ class Rect(Struct, frozen=True):
 
     @property
     def right(self) -> float:
+        """The x of the right edge, pt."""
         return self.x + self.width
 
     @property
     def bottom(self) -> float:
+        """The y of the lower edge, pt."""
         return self.y + self.height

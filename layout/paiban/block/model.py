@@ -1,4 +1,4 @@
-"""Blocks: what is set one below another, each with the name of its style and nothing measured yet."""
+"""Blocks: what is set one below another, each with the name of its style, and nothing measured yet."""
 
 from __future__ import annotations
 
@@ -14,11 +14,15 @@ from paiban.material.picture import Picture
 
 
 class TextBlock(Struct, frozen=True):
-    """A paragraph.  ``role`` is its structure type.  ``keep``: how many lines of the next text stay with it (0: none).
-    ``drop_cap``: lines deep, 0 for none.  ``marker`` hangs before the first line (list number, note number).
-    ``rule`` names a rule of the theme that stands above.  ``indent`` False: flush, whatever the style says.  Without a
-    role it is furniture.  ``target``: the story whose page (its last one, where ``ends``) stands for ``{page}`` in the
-    text; it stays with the text before it.  ``asks``: a question, whose answer should begin in the same column."""
+    """A paragraph.
+
+    ``role`` is its structure type; without one it is furniture.  ``keep`` is how many lines of the next text stay with
+    it (0: none).  ``drop_cap`` is the depth of its initial in lines, 0 for none.  ``marker`` hangs before the first
+    line (the number of a list item or a note).  ``rule`` names a rule of the theme that stands above.  Without
+    ``indent`` it is flush, whatever the style says.  ``target`` is the story whose page (its last one, where ``ends``)
+    stands for ``{page}`` in the text; such a line stays with the text before it.  ``asks`` is for a question, whose
+    answer should begin in the same column.
+    """
 
     text: Text
     style: str
@@ -35,7 +39,8 @@ class TextBlock(Struct, frozen=True):
 
 
 class GroupPhoto(Struct, frozen=True):
-    """One photo of a figure; ``caption`` holds caption and credit; ``shape`` is the theme's that it is cropped to."""
+    """One photo of a figure.  ``caption`` holds caption and credit; ``shape`` is the theme's shape that it is cropped
+    to."""
 
     picture: Picture
     caption: Text | None
@@ -46,9 +51,12 @@ class GroupPhoto(Struct, frozen=True):
 
 
 class FigureBlock(Struct, frozen=True):
-    """Photos in rows.  ``span``: the columns spanned, 0 for full bleed.  ``caption`` is for all of them.  ``em``: its
-    width where text runs beside it, which then has it at its ``side``.  ``beside``: the caption stands beside the
-    photo, where there is one."""
+    """Photos in rows.
+
+    ``span`` is the number of columns spanned, 0 for full bleed.  ``caption`` is for all of them.  ``em`` is its width
+    where text runs beside it, and ``side`` the side at which it then stands.  ``beside`` says that the caption stands
+    beside the photo, where there is one photo.
+    """
 
     rows: tuple[tuple[GroupPhoto, ...], ...]
     span: int
@@ -61,7 +69,7 @@ class FigureBlock(Struct, frozen=True):
 
 
 class TableBlock(Struct, frozen=True):
-    """``span``: the columns spanned."""
+    """A table.  ``span`` is the number of columns spanned."""
 
     rows: tuple[tuple[Text, ...], ...]
     header: int
@@ -82,8 +90,10 @@ class PanelBlock(Struct, frozen=True):
 
 class LinesBlock(Struct, frozen=True):
     """Lines that end where they were ended: of code, each as it was typed, or of verse, an empty one between stanzas.
-    ``style`` is the lines' own; how far they stand in is said by the style of the kind.  ``boxed``: in a sidebar, on
-    whose ground they have another."""
+
+    ``style`` is the lines' own; the style of the kind says how far they are indented.  ``boxed`` lines stand in a
+    sidebar, on whose ground they have another ground.
+    """
 
     kind: Literal["code", "verse"]
     lines: tuple[Text, ...]
@@ -94,7 +104,7 @@ class LinesBlock(Struct, frozen=True):
 
 
 class PassageBlock(Struct, frozen=True):
-    """A passage of another's, further in than the text around it; its paragraphs are in ``style``."""
+    """A passage of someone else's, indented further than the text around it; its paragraphs are in ``style``."""
 
     blocks: tuple[Block, ...]
     style: str
@@ -111,7 +121,7 @@ class ItemBlock(Struct, frozen=True):
 
 
 class ListingBlock(Struct, frozen=True):
-    """A list.  ``style`` is that of its text, whose ``hang`` its markers have at least."""
+    """A list.  ``style`` is that of its text, whose ``hang`` is the least room for its markers."""
 
     items: tuple[ItemBlock, ...]
     style: str
@@ -120,7 +130,7 @@ class ListingBlock(Struct, frozen=True):
 
 
 class RuleBlock(Struct, frozen=True):
-    """A turn of the text: a short rule, or the theme's sign."""
+    """A turn of the text: a short rule, or the sign of the theme."""
 
     mark: Mark = Mark()
 
@@ -129,12 +139,13 @@ Block = TextBlock | FigureBlock | TableBlock | PanelBlock | LinesBlock | Passage
 
 
 class Story(Struct, frozen=True):
-    """A letter, an article, the ``rest`` of one that jumps or an advertisement.  ``head`` stands across the
-    columns; ``short_title`` is for running heads, ``title`` the whole of it on one line for the contents.
-    ``pages``: what it is to be fitted to, 0 for as many as it takes.  ``joins``: it stands in the columns of the
-    story before, from a new column on where ``start`` says so.  ``master`` is the kind of its pages.  ``notes``
-    stand at the foot where the theme wants them there, else among the blocks.  ``rest_of``: the story whose rest it
-    is.  ``photo``: the first photo, for the contents.
+    """A letter, an article, the ``rest`` of one that jumps, or an advertisement.
+
+    ``head`` stands across the columns; ``short_title`` is for running heads, and ``title`` is the whole title on one
+    line for the contents.  ``pages`` is the number that it is to be fitted to, 0 for as many as it takes.  A story that
+    ``joins`` stands in the columns of the story before it, from a new column on where ``start`` says so.  ``master`` is
+    the kind of its pages.  ``notes`` stand at the foot where the theme wants them there, else among the blocks.
+    ``rest_of`` is the story whose rest it is.  ``photo`` is its first photo, for the contents.
     """
 
     kind: Literal["letter", "article", "rest", "advert"]
@@ -161,7 +172,7 @@ class Story(Struct, frozen=True):
 
 
 def inner_blocks(block: Block) -> tuple[Block, ...]:
-    """The blocks that stand inside ``block``, in order, without those inside them."""
+    """Return the blocks that stand inside ``block``, in order, but not those inside them."""
     match block:
         case PanelBlock() | PassageBlock():
             return block.blocks
@@ -174,7 +185,7 @@ def inner_blocks(block: Block) -> tuple[Block, ...]:
 
 
 def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
-    """All blocks in order, each before those inside it."""
+    """Yield all blocks in order, each before those inside it."""
     for block in blocks:
         yield block
         if own := inner_blocks(block):
@@ -182,7 +193,7 @@ def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def texts_of(block: Block) -> Iterator[Text]:
-    """All that is set of ``block``, in order; list and note numbers are no part of it."""
+    """Yield all texts that are set of ``block``, in order.  The numbers of list items and notes are not among them."""
     match block:
         case TextBlock():
             yield block.text
@@ -206,9 +217,9 @@ def texts_of(block: Block) -> Iterator[Text]:
 
 
 def ended(blocks: list[Block], sign: str, style: str = "body") -> list[Block]:
-    """The blocks with ``sign`` after the last line of their running text, where the article ends: text in ``style``, an
-    item of a list, a passage or verse.  What stands apart from the run of the text (photos, tables, boxes, code) is
-    passed over."""
+    """Return the blocks with ``sign`` after the last line of their running text, where the article ends: in text in
+    ``style``, an item of a list, a passage or verse.  What stands apart from the run of the text (photos, tables,
+    boxes, code) is passed over."""
     for n in range(len(blocks) - 1, -1, -1):
         if (signed := _signed_block(blocks[n], sign, style)) is not None:
             return [*blocks[:n], signed, *blocks[n + 1 :]]
@@ -216,7 +227,7 @@ def ended(blocks: list[Block], sign: str, style: str = "body") -> list[Block]:
 
 
 def _signed_block(block: Block, sign: str, style: str) -> Block | None:
-    """A block with ``sign`` after its last text; None where it has none."""
+    """Return a block with ``sign`` after its last text; None where it has no text."""
     match block:
         case TextBlock():
             if block.style == style:
@@ -244,7 +255,7 @@ def _signed_block(block: Block, sign: str, style: str) -> Block | None:
 
 
 def _signed(text: Text, sign: str) -> Text:
-    """A text with ``sign`` after it; no line break before it: it would stand alone."""
+    """Return a text with ``sign`` after it, joined so that no line can break before the sign."""
     signed = f"{text.text}\u2060{sign}"
     mark = Span(len(text.text) + 1, len(signed), "label")
     return Text(signed, (*text.spans, mark), text.mark)

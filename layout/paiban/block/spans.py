@@ -1,4 +1,4 @@
-"""Widths in columns that there is no room for: they are set as wide as it is, which should be known."""
+"""Widths in columns for which there is no room: the part is set as wide as there is, and a warning says so."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from paiban.style.theme import Theme
 
 
 def check_spans(issue: Issue, theme: Theme, stories: Sequence[Story], collector: Collector) -> None:
-    """Warn of what is to stand across more columns than there are where it stands: pages of news have their own.
-    ``stories`` are those of ``issue``."""
+    """Warn of parts that are to stand across more columns than there are where they stand: pages of news have their
+    own.  ``stories`` are those of ``issue``."""
     bodies = [story.body for story in (issue.letter, *issue.articles) if story is not None]
     for body in bodies:
         for part in _wider(body):
@@ -38,14 +38,14 @@ def check_spans(issue: Issue, theme: Theme, stories: Sequence[Story], collector:
 
 
 def _counted(body: Iterable[Part]) -> Iterator[Photo | PhotoGroup | Table]:
-    """Parts of the body itself whose width is a number of columns."""
+    """Yield the parts of the body itself whose width is a number of columns."""
     for part in body:
         if isinstance(part, (Photo, PhotoGroup, Table)) and isinstance(part.width, int):
             yield part
 
 
 def _wider(body: Iterable[Part]) -> Iterator[Photo | PhotoGroup | Table]:
-    """Parts in lists and quotes, wherever these stand, that are to be wider than a column."""
+    """Yield the parts in lists and quotes, at whatever depth, that are to be wider than a column."""
     for outer in walk(body):
         if isinstance(outer, (BlockQuote, ListBlock)):
             for part in inner(outer):

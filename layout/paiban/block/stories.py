@@ -1,4 +1,4 @@
-"""The issue into stories: the letter and the articles, each with its opening and its end matter."""
+"""The issue becomes stories: the letter and the articles, each with its opening and its end matter."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ from paiban.style.theme import Theme
 
 _PAUSES = "，：；、。！？—…─」』）》〉】／"
 _NEWS = 3
-"""Short articles in a row that make a page of news."""
+"""How many short articles in a row make a page of news."""
 _SHORT = 22
-"""Characters of a title that a running head shows."""
+"""The most characters of a title in a running head."""
 
 
 def build_stories(issue: Issue, theme: Theme) -> list[Story]:
-    """All stories of ``issue`` in order."""
+    """Return all stories of ``issue`` in order."""
     stories = [_letter(issue.letter, issue, theme)] if issue.letter else []
     lengths = [_lines(article, theme) for article in issue.articles]
     grid = theme.grid
@@ -76,7 +76,7 @@ def build_stories(issue: Issue, theme: Theme) -> list[Story]:
 
 
 def _between(issue: Issue) -> dict[int, list[Advert | Continuation]]:
-    """What stands before each article, in the order of the file."""
+    """Return what stands before each article, in the order of the file."""
     found: dict[int, list[Advert | Continuation]] = {}
     entries: list[Advert | Continuation] = [*issue.continuations, *(a for a in issue.adverts if not a.filler)]
     for entry in sorted(entries, key=lambda entry: entry.mark.line):
@@ -93,7 +93,7 @@ def _placed(place: Continuation, rests: dict[str, Story]) -> Story:
 
 
 def _linked(stories: list[Story], theme: Theme) -> list[Story]:
-    """The stories with the lines that lead from one that jumps to its rest and back."""
+    """Return the stories with the lines that lead from one that jumps to its rest and back."""
     found = list(stories)
     for n, story in enumerate(stories):
         if story.kind != "rest":
@@ -115,12 +115,12 @@ def _section(article: Article) -> str:
 
 
 def _joins(article: Article, short: list[bool]) -> bool:
-    """Whether an article stands in the columns of those before it, which with itself are as ``short`` says."""
+    """Return whether an article stands in the columns of those before it, which with itself are as ``short`` says."""
     return article.start == "column" or (article.start == "run-on" and all(short))
 
 
 def _lines(article: Article, theme: Theme) -> float:
-    """About how many lines of a column an article takes, before anything is set."""
+    """Return about how many lines of a column an article takes, before anything is set."""
     measure = theme.grid.measure
     return sum(len(line.text) for line in article.title) / measure + sum(
         lines_of(part, measure) for part in article.body
@@ -151,7 +151,7 @@ def _letter(letter: Letter, issue: Issue, theme: Theme) -> Story:
 def _article(
     article: Article, issue: Issue, theme: Theme, joins: bool, news: bool, opener: bool
 ) -> tuple[Story, tuple[str, Story] | None]:
-    """An article, and the rest of it under its name where it jumps.  ``opener``: it opens a department."""
+    """Return an article, and the rest of it under its name where it jumps.  An ``opener`` opens a department."""
     language = article.language
     head: list[TextBlock] = []
     if opener and article.section and theme.head.opener:
@@ -221,12 +221,12 @@ def _article(
 
 
 def _numbers(parts: tuple[Part, ...]) -> set[str]:
-    """The notes that these parts refer to."""
+    """Return the numbers of the notes that these parts refer to."""
     return {span.value for text in marked_up(parts) for span in text.spans if span.kind == "note"}
 
 
 def join_lines(lines: tuple[Text, ...]) -> Text:
-    """Lines as one text with forced line ends."""
+    """Return lines as one text with forced line ends."""
     text, spans = "", []
     for line in lines:
         offset = len(text) + 1 if text else 0
@@ -236,7 +236,7 @@ def join_lines(lines: tuple[Text, ...]) -> Text:
 
 
 def byline_text(byline: Byline) -> Text | None:
-    """Affiliation, role and name in the order of Chinese bylines, an em apart."""
+    """Return affiliation, role and name in the order of Chinese bylines, an em apart."""
     parts = [p for p in (byline.affiliation, byline.role, byline.name) if p]
     if not parts:
         return None
@@ -249,7 +249,7 @@ def byline_text(byline: Byline) -> Text | None:
 
 
 def _flat(lines: tuple[Text, ...]) -> str:
-    """A title on one line; a space stands where a line ended: none after a mark that parts them already."""
+    """Return a title on one line.  A space stands where a line ended, unless a mark separates the words already."""
     flat = ""
     for line in lines:
         text = base_text(line)

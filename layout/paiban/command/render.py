@@ -25,6 +25,8 @@ PNG_DPI = 144.0
 
 
 def run(options: Namespace) -> int:
+    """Write an issue as PDF, and what else is asked for.  Return the exit status: 1 where it can't be set or
+    written."""
     target: str = options.output or os.path.splitext(options.issue)[0] + ".pdf"
     profile = OUTPUTS[options.profile]
     if options.attach_source and not profile.attached:

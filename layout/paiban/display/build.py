@@ -23,7 +23,7 @@ _OUTLINE = {"H2": 0, "H3": 1, "H4": 2, "H5": 3, "H6": 4}
 
 
 def build_layout(issue: Issue, theme: Theme, pages: PageRun, collector: Collector) -> Layout:
-    """The pages of ``issue`` as a display list; what fell back or is in no font goes to ``collector``."""
+    """Return the pages of ``issue`` as a display list; what fell back or is in no font is reported to ``collector``."""
     document = _Builder(issue, theme, pages, collector).document()
     tell_of_faces(document, theme, issue.source.text, issue.path, collector)
     return document

@@ -1,5 +1,5 @@
-"""What is said of the faces that a document came to be set in: what fell back, which variants no face has, and what no
-face has at all."""
+"""What is reported of the faces that a document came to be set in: what fell back, which variants no face has, and what
+no face has at all."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _SELECTOR = re.compile("[\ufe00-\ufe0d\U000e0100-\U000e01ef]|\\\\U000[eE]01|\\\\
 
 
 def tell_of_faces(document: Layout, theme: Theme, source: str, file: str, collector: Collector) -> None:
-    """Notes on what is set in other families than those of the theme's roles, once for each; a warning of what has 〓
-    in its place, where that is no error.  ``source``: the text of the issue's file."""
+    """Report notes on what is set in other families than those of the theme's roles, once for each; a warning of what
+    has 〓 in its place, where that is no error.  ``source``: the text of the issue's file."""
     own = {family for role in theme.fonts.values() for family in (role.han, role.latin)}
     faces = document.faces
     others = {n for n, face in enumerate(faces) if face.family not in own}

@@ -38,18 +38,18 @@ class Turning:
         return (self.width - y - height, x, height, width) if self.vertical else (x, y, width, height)
 
     def top(self, y: float) -> float:
-        """How far down the page a link into it leads."""
+        """Return how far down the page a link into it leads, points."""
         return 0.0 if self.vertical else y
 
     def picture(self, mark: SetPicture) -> tuple[float, float, tuple[float, float]]:
-        """Width, height and focus of a photo as lines see it."""
+        """Return width, height and focus (shares of both) of a photo in the directions of text."""
         picture, (x, y) = mark.picture, mark.focus
         if self.vertical:
             return picture.height, picture.width, (y, 1.0 - x)
         return picture.width, picture.height, (x, y)
 
     def glyphs(self, run: Run, x: float, y: float, face: int, element: int, line: int) -> Glyphs:
-        """A run of the page's ``line``-th line, a vertical one that begins at ``(x, y)``, its baseline."""
+        """Place a run of the page's ``line``-th line, a vertical one that begins at ``(x, y)``, its baseline."""
         x, y = self.point(x + run.x, y + run.y)
         return Glyphs(
             round(x, 3),
@@ -89,7 +89,8 @@ class Notes:
                     self.places.setdefault(mark.element, (index, frame.top(round(y, 3))))
 
     def place(self, element: int, number: str) -> tuple[int, float] | None:
-        """Page and height of the note ``number`` that text of ``element`` refers to; None where there is none."""
+        """Return page (index) and height (points from its top) of the note ``number`` that text of ``element`` refers
+        to; None where there is none."""
         while element > 0 and element not in self.within:
             element = self.nodes[element].parent
         notes = self.within.get(element, [])
@@ -112,7 +113,7 @@ _CIRCLE = 0.5523
 
 
 def draw_score(score: Score, x: float, y: float, frame: Turning, element: int) -> Fill | Stroke:
-    """``score`` of a line that begins at ``(x, y)``, its baseline."""
+    """Draw ``score`` of a line that begins at ``(x, y)``, its baseline."""
     x, y = x + score.x, y + score.y
     if score.shape == "rule":
         left, top, width, height = frame.box(x, y - score.weight / 2, score.width, score.weight)
@@ -173,8 +174,8 @@ _LEAST = 0.01
 
 
 def bled(picture: Picture, window: Box, sheet: tuple[float, float], whole: bool) -> Box | None:
-    """Where the trimmed picture goes so that its bleed fills what ``window`` (points, on the page) has beyond the page
-    of the size ``sheet``; None where it has none to fill it with, or there is nothing to fill.
+    """Return where the trimmed picture goes so that its bleed fills what ``window`` (points, on the page) has beyond
+    the page of the size ``sheet``; None where it has none to fill it with, or there is nothing to fill.
 
     What of the window is on the page is covered by the trimmed picture; one that is to be seen ``whole`` lies within
     it.  Where its bleed is too short it is enlarged by as little as makes it reach.

@@ -27,7 +27,7 @@ class LastPage:
         self.shared = shared
 
     def finish(self, state: FillState, top: float) -> tuple[float, DraftPage] | None:
-        """The rest of the story on this page with its columns balanced; None where it does not fit."""
+        """Return the rest of the story on this page with its columns balanced; None where it does not fit."""
         state = self.ways.absorb(state)
         reserve = 0.0
         while True:
@@ -57,12 +57,12 @@ class LastPage:
         return best
 
     def _partials(self, start: int) -> list[int]:
-        """The first figure across some of the columns that is left, where there is one."""
+        """Return the first figure across some of the columns that is left, where there is one."""
         n = self.ways.partial[start]
         return [n] if n >= 0 else []
 
     def _ended(self, state: FillState, frame: PageFrame, beside: int = -1) -> tuple[float, DraftPage] | None:
-        """The rest of the story in these columns, ``beside`` at its place in the frame already."""
+        """Return the rest of the story in these columns, with ``beside`` at its place in the frame already."""
         end = max(top + height for top, height in zip(frame.tops, frame.heights, strict=True))
         room = end - frame.top
         rest = self.ways.rest[state.next] + summed(self.ways.pieces[f].height for f in state.late)
@@ -96,7 +96,7 @@ class LastPage:
     def _balanced(
         self, cost: float, ends: tuple[End, ...], frame: PageFrame, room: float, beside: int
     ) -> tuple[float, DraftPage] | None:
-        """These ends as the story's last page, down to line ``room`` at most."""
+        """Return these ends as the story's last page, down to line ``room`` at most."""
         met = tuple(w for end in ends for w in end.wide if w != beside)
         feet = [top + math.ceil(end.used - _EPS) for top, end in zip(frame.tops, ends, strict=True)]
         foot = level = max(feet)
@@ -125,7 +125,7 @@ class LastPage:
         return cost + uneven + height * 0.01, DraftPage(frame, ends, float(foot), levels, self.ways.page_notes(ends))
 
     def _cropped(self, figure: int, room: float) -> float:
-        """The lines that a figure takes below the text: fewer where it then has room on the page."""
+        """Return the lines that a figure takes below the text: fewer where it then has room on the page."""
         piece = self.ways.pieces[figure]
         assert piece.figure is not None
         free = float(math.floor(room + _EPS))

@@ -1,4 +1,4 @@
-"""Text that runs beside a narrow figure: measures line by line, and lines that no column break parts from it."""
+"""Text that runs beside a narrow figure: a measure for each line, and lines that no column break separates from it."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from paiban.flow.reference import PageReference
 from paiban.inline.model import Measures
 
 GAP = 1.0
-"""White between a figure and the text beside it, em of the grid (ours)."""
+"""The white between a figure and the text beside it, em of the grid (ours)."""
 LEAST_MEASURE = 6
-"""Em of text beside a figure below which it stands in the column by itself (ours)."""
+"""The least measure of text beside a figure, em; where less is left the figure stands in the column by itself
+(ours)."""
 
 
 class SideFigure:
     """A figure that text runs beside, from the line ``delay`` lines below its place on.
 
-    ``notes`` are those that its caption refers to.
-
-    Work: ``delay`` and ``left``, the lines until its top and those beside it that are still to come.
+    ``notes`` are those that its caption refers to.  While it is set, ``delay`` counts the lines until its top, and
+    ``left`` the lines beside it that are still to come.
     """
 
     def __init__(
@@ -54,18 +54,18 @@ class SideFigure:
         return 0 < self.left < self.lines
 
     def marks(self) -> tuple[Mark, ...]:
-        """The figure's marks from the top of the first line beside it."""
+        """Return the figure's marks from the top of the first line beside it."""
         x = 0.0 if self.start else self.measure - self.width
         return tuple(structs.replace(mark, x=mark.x + x) for mark in self.figure.build(self.lines, True, False))
 
     def measures(self, measure: float) -> Measures:
-        """The measures of the next lines, of which those beside the figure are short."""
+        """Return the measures of the next lines; those beside the figure are short."""
         taken = self.width + self.gap
         short = (taken if self.start else 0.0, measure - taken)
         return ((0.0, measure),) * self.delay + (short,) * self.left + ((0.0, measure),)
 
     def along(self, pieces: Sequence[Piece]) -> list[Piece]:
-        """Lines of text, each a grid line high, as pieces that keep with the figure; they count as set."""
+        """Return lines of text, each a grid line high, as pieces that stay with the figure; they count as set."""
         found = []
         for piece in pieces:
             if self.delay:
@@ -81,7 +81,7 @@ class SideFigure:
         return found
 
     def rest(self) -> Piece | None:
-        """What is left of the figure where no more text comes to stand beside it."""
+        """Return what is left of the figure where no more text comes to stand beside it."""
         if not self.left:
             return None
         fresh = self.left == self.lines
@@ -140,7 +140,7 @@ class SideFigures:
             self._join(figure.lines)
 
     def close(self) -> None:
-        """No more text comes beside the figure."""
+        """End the figure that text runs beside: no more text comes."""
         if self.now:
             self._place(self.now, self.now.delay + 1)
             self.now.delay = 0
@@ -158,7 +158,7 @@ class SideFigures:
             self.places.append(len(self.pieces) + figure.delay)
 
     def _join(self, count: int) -> None:
-        """Make one piece of the ``count`` beside the last figure: no end of a column, however forced, parts them."""
+        """Make one piece of the ``count`` beside the last figure: no column may end between them."""
         first = self.places[-1]
         own = self.pieces[first : first + count]
         referring = {id(mark) for reference in self.references for mark in reference.marks}

@@ -77,7 +77,7 @@ def deal_notes(
 
 
 def renumbered_variant(variant: VariantColumn, parts: Mapping[int, Sequence[int]]) -> VariantColumn:
-    """A paragraph's other settings with each note made of its ``parts``."""
+    """Return the function for a paragraph's variants, with each note made of its ``parts``."""
 
     def renumbered(delta: int) -> tuple[float, list[Piece]] | None:
         found = variant(delta)

@@ -1,8 +1,17 @@
-"""Columns and pages chosen over the feasible column ends.
+"""Pagination: columns and pages are chosen together over the feasible column ends.
 
-A beam over pages: a state is what is left to set (next piece, figures put off); each page offers the ways to fill its
-columns (``ways.py``), with figures across the columns at its head or foot.  Where the rest fits on the page, its
-columns are balanced (``balance.py``).  What then still costs much is mended by paragraphs a line longer or shorter.
+The model is that of Plass ("Optimal pagination techniques for automatic typesetting systems", Stanford 1981) and of
+Brüggemann-Klein, Klein and Wohlfeil ("On the pagination of complex documents", 2003): a story is a list of pieces; a
+page is a set of columns, each of which ends at a feasible piece, with figures put off to a later place; every break,
+every empty line and every late figure has a cost (``costs.py``), and the sum over all pages is to be least.  The number
+of ways grows with the figures that wait, so the search is a beam: a state is what is left to set (``FillState``: the
+next piece, the figures put off); from each page on the ``_BEAM`` cheapest states are kept, and each page offers the
+ways to fill its columns (``ways.py``), with figures across the columns at its head or foot.  A greedy plan is made
+beside it, so that the result is never dearer than that.
+
+Where the rest fits on the page, its columns are balanced (``balance.py``).  Then single faults are mended: a widow or
+an orphan, or a last page with a few lines, by a paragraph before it that the line breaker can set a line longer or
+shorter, at its price.
 """
 
 from __future__ import annotations
@@ -27,30 +36,34 @@ _BEAM = 6
 _WORTH_REPAIR = ORPHAN / 2
 """The cost of a last page from which on paragraphs are asked for one line more or fewer."""
 _MEND_TRIES = 12
-"""Plans made at most to be rid of widows and orphans."""
+"""The most plans that are made to mend widows and orphans."""
 _MEND_PAGES = 600
-"""Pages that are planned anew for it at most: all tries for a story of fifty pages, a few for a book, whose time must
+"""The most pages that are planned anew for it: all tries for a story of fifty pages, a few for a book, whose time must
 not grow with the square of its length."""
 _MENDS = 4
-"""Plans made for one of them."""
+"""The most plans that are made for one of them."""
 _MEND_REACH = 60
-"""Pieces before it in which its paragraphs are looked for."""
+"""How many pieces before it are searched for paragraphs to change."""
 _PARTED = 2
-"""Lines that a column is short by before a figure that text runs beside is put lower."""
+"""The lines by which a column falls short before a figure that text runs beside is put lower."""
 _NEARLY_EMPTY = 0.15
-"""The share of a last page up to which it is worth saving."""
+"""The share of a last page up to which it is worth saving the page."""
 
 
 VariantColumn = Callable[[int], "tuple[float, list[Piece]] | None"]
-"""Gives a paragraph's pieces with one line more or fewer (+1, -1) and the price; None where it can't be set so."""
+"""A function that returns the price and the pieces of a paragraph with one line more or fewer (+1, -1); None where it
+can't be set so."""
 
 
 class Paginator:
-    """Paginates one story's pieces.  ``lines``: height of a page in grid lines; ``columns``: their number;
-    ``variants`` by paragraph.  ``pieces`` are the ones the plans speak of: variants that were taken stand in them,
-    those that only make a column longer after the ``count`` that are the story.
-    ``greedy``: each column as full as it goes, for drafts and as the yardstick; ``cost`` is that of the plans.
-    ``shared``: on the last page something may follow right below; ``bleeds``: photos may bleed off the foot."""
+    """Paginates one story's pieces.
+
+    ``lines`` is the height of a page in grid lines, ``columns`` their number; ``variants`` are by paragraph.
+    ``pieces`` are those that the plans refer to: variants that were chosen stand in them; those that only make a column
+    longer stand after the ``count`` that are the story.  With ``greedy``, each column is as full as it goes: for
+    drafts, and as the yardstick.  ``cost`` is that of the plans.  With ``shared``, something may follow right below on
+    the last page; with ``bleeds``, photos may bleed off the foot.
+    """
 
     def __init__(
         self,
@@ -79,7 +92,7 @@ class Paginator:
         self._grown = False
 
     def pages(self, first_top: float) -> list[PagePlan]:
-        """The plan of every page; the first page's columns start at line ``first_top``.
+        """Return the plan of every page; the first page's columns start at line ``first_top``.
 
         Where only a few lines are left for the last page, the photos before it give up a line or two, if that saves it.
         """
@@ -108,14 +121,14 @@ class Paginator:
         return plans
 
     def _adopt(self, other: Paginator) -> None:
-        """Take over the pieces that another's plans speak of."""
+        """Take over the pieces that another's plans refer to."""
         self.pieces, self.count, self._grown = other.pieces, other.count, other._grown
         self.ways, self.last = other.ways, other.last
 
     def _other(
         self, pieces: Sequence[Piece], variants: Mapping[int, VariantColumn], greedy: bool = False, same: int = 0
     ) -> Paginator:
-        """One for other pieces, which are the same up to ``same``."""
+        """Return a paginator for other pieces, which are the same up to ``same``."""
         other = Paginator(pieces, self.columns, self.lines, variants, greedy, self.footnotes, self.shared, self.bleeds)
         if same:
             other.ways.filler.take_over(self.ways.filler, same)
@@ -171,7 +184,7 @@ class Paginator:
     # ---- one line more or fewer
 
     def _repair(self, state: FillState, top: float, cost: float) -> DraftPage | None:
-        """The last page with one of its paragraphs a line longer or shorter, where that costs less."""
+        """Return the last page with one of its paragraphs a line longer or shorter, where that costs less."""
         best: tuple[float, DraftPage, Sequence[Piece]] | None = None
         spans: dict[int, tuple[int, int]] = {}
         for n in range(state.next, self.count):
@@ -197,8 +210,8 @@ class Paginator:
         return best[1]
 
     def _mended(self, plans: list[PagePlan], first_top: float) -> list[PagePlan]:
-        """The plans with widows and orphans mended by paragraphs before them set a line longer or shorter, where that
-        costs less."""
+        """Return the plans with widows and orphans mended by paragraphs before them set a line longer or shorter, where
+        that costs less."""
         tries = min(_MEND_TRIES, math.ceil(_MEND_PAGES / max(1, len(plans))))
         given_up: set[int] = set()
         spent = 0.0
@@ -222,7 +235,7 @@ class Paginator:
         return plans
 
     def _fault(self, plans: Sequence[PagePlan], given_up: set[int]) -> int | None:
-        """The first piece at a column's head that leaves a widow or an orphan."""
+        """Return the first piece at a column's head that leaves a widow or an orphan."""
         before = None
         for plan in plans:
             for column in plan.columns:
@@ -236,8 +249,8 @@ class Paginator:
         return None
 
     def _mends(self, fault: int) -> list[tuple[float, int, Sequence[Piece]]]:
-        """The pieces with one of the paragraphs up to ``fault``, or the white above an opening, a line longer or
-        shorter, the cheapest first, with the first piece that is another."""
+        """Yield the pieces with one of the paragraphs up to ``fault``, or the white above an opening, a line longer or
+        shorter, the cheapest first, each with the first piece that differs."""
         spans: dict[int, tuple[int, int]] = {}
         for n in range(max(0, fault - _MEND_REACH), self.count):
             paragraph = self.pieces[n].paragraph
@@ -267,7 +280,7 @@ class Paginator:
         return sorted(found, key=lambda mend: mend[0])[:_MENDS]
 
     def _plan(self, draft: DraftPage) -> PagePlan:
-        """The page worked out: photos, then paragraphs take up what a column falls short."""
+        """Work the page out: photos, then paragraphs take up what a column falls short."""
         columns = []
         for end, level in zip(draft.ends, draft.levels, strict=True):
             lines = int(level - end.used + _EPS)
@@ -287,8 +300,8 @@ class Paginator:
         )
 
     def _stretched(self, slots: tuple[Slot, ...], level: float) -> tuple[Slot, ...]:
-        """A column that falls short by two lines or more, filled up to the last: by paragraphs a line longer where that
-        is cheap, by a line more above headings, then by dearer paragraphs.
+        """Return a column that falls short by two lines or more, filled up: by paragraphs a line longer where that is
+        cheap, by a line more above headings, then by dearer paragraphs.
 
         The column's end stays where it is; the new lines of paragraphs stand at the end of ``pieces``.
         """
@@ -320,7 +333,8 @@ class Paginator:
         return slots
 
     def _longer(self, slots: tuple[Slot, ...]) -> list[tuple[float, list[int], list[Piece]]]:
-        """The paragraphs that stand whole in a column and can be a line longer: price, slots, pieces, by price."""
+        """Return the paragraphs that stand whole in a column and can be a line longer, as (price, slots, pieces), by
+        price."""
         spans: dict[int, list[int]] = {}
         for n, slot in enumerate(slots):
             paragraph = self.pieces[slot.piece].paragraph
@@ -344,7 +358,7 @@ class Paginator:
 
 
 def _tightened(pieces: Sequence[Piece], lines: int) -> list[Piece]:
-    """The pieces with each photo lower by up to ``lines``, as far as it may be cropped."""
+    """Return the pieces with each photo lower by up to ``lines``, as far as it may be cropped."""
     return [
         piece
         if piece.figure is None
@@ -353,7 +367,7 @@ def _tightened(pieces: Sequence[Piece], lines: int) -> list[Piece]:
     ]
 
 
-def parted_from_mention(
+def separated_from_mention(
     plans: Sequence[PagePlan], pieces: Sequence[Piece], figures: Sequence[Piece], footnotes: Footnotes
 ) -> tuple[int, int] | None:
     """The first of these ``figures`` that begins a column and leaves the one before it short, and by how many lines;

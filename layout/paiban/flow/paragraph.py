@@ -15,9 +15,9 @@ from paiban.issue.model import Text
 from paiban.style.theme import ASCENT, Rule, Style
 
 _RULE_WHITE = 0.3
-"""White between a rule and the text below it at least, in em of the text (ours)."""
+"""The least white between a rule and the text below it, em of the text (ours)."""
 _SMALL_PRINT = 0.3
-"""How much a widow or orphan of notes counts, beside one of the body."""
+"""The cost of a widow or orphan of notes, as a share of that of the body's."""
 
 
 def text_pieces(
@@ -32,10 +32,11 @@ def text_pieces(
     white: float,
     noted: dict[str, int],
 ) -> list[Piece]:
-    """A paragraph's lines as pieces.  ``extra`` marks belong to the first line; ``snap``: it starts on the grid;
-    ``white`` above it in lines; ``noted``: the notes that it refers to, by their number in the text.
+    """Return a paragraph's lines as pieces.
 
-    Smaller leading keeps its own rhythm within the paragraph and on into the next one.
+    ``extra`` marks belong to the first line; with ``snap`` it starts on the grid; ``white`` stands above it, in lines;
+    ``noted`` are the notes that it refers to, by their number in the text.  Smaller leading keeps its own rhythm within
+    the paragraph and on into the next one.
     """
     height = style.leading / leading
     whole = abs(height - round(height)) < 1e-6
@@ -61,31 +62,30 @@ def text_pieces(
 
 
 def as_one(pieces: Sequence[Piece], leading: float) -> Piece:
-    """Lines of a paragraph as one piece."""
+    """Return lines of a paragraph as one piece."""
     height, marks = stack_pieces(pieces, 0.0, 0.0, leading)
     notes = tuple(note for piece in pieces for note in piece.notes)
     return structs.replace(pieces[0], height=height / leading, marks=marks, notes=notes)
 
 
 def baseline_of(style: Style, leading: float) -> float:
-    """From the top of a line's leading to its baseline: a title's em box is in the middle of its leading; all else
-    stands on the foot of its own."""
+    """Return the distance from the top of a line's leading to its baseline.  A title's em box is in its middle."""
     height = style.leading / leading
     titled = height > 1 and abs(height - round(height)) >= 1e-6
     return (style.leading + (2 * ASCENT - 1) * style.size) / 2 if titled else style.leading
 
 
 def rule_above(style: Style, rule: Rule, leading: float) -> float:
-    """From the top of a line's leading to the rule above it."""
+    """Return the distance from the top of a line's leading to the rule above it."""
     if style.size < 10:
         return 2.0
     return min(3.0, baseline_of(style, leading) - (ASCENT + _RULE_WHITE) * style.size - rule.weight)
 
 
 def break_costs(lines: Sequence[Line], keep: int) -> list[float]:
-    """The cost of a column break before each line of a paragraph.
+    """Return the cost of a column break before each line of a paragraph.
 
-    ``keep``: how many of its lines stay with what is above.  An orphan is a first line alone at a column's foot, a
+    ``keep`` is how many of its lines stay with what is above.  An orphan is a first line alone at a column's foot, a
     widow a last line alone at a column's head (CLREQ, 孤行); a widow of few characters is worst.
     """
     count = len(lines)
@@ -103,7 +103,7 @@ def break_costs(lines: Sequence[Line], keep: int) -> list[float]:
 
 
 def stanzas_of(lines: Sequence[Text]) -> list[list[Text]]:
-    """Verses between empty lines."""
+    """Yield the verses between empty lines."""
     stanzas: list[list[Text]] = [[]]
     for text in lines:
         if text:

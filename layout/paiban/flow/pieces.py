@@ -1,4 +1,4 @@
-"""The blocks of a story into pieces: every paragraph broken, every caption set, every height known."""
+"""The blocks of a story become pieces: every paragraph is broken, every caption set, every height known."""
 
 from __future__ import annotations
 
@@ -54,15 +54,15 @@ from paiban.issue.model import Text
 from paiban.style.theme import Style
 
 _TITLE_WHITE = 0.3
-"""White between the kicker and the title of an opening in a column, in lines (ours)."""
+"""The white between the kicker and the title of an opening in a column, in lines (ours)."""
 _OPENING_WHITE = 2.0
-"""White above an opening in a column, in lines."""
+"""The white above an opening in a column, in lines."""
 _OPENED_WHITE = 0.25
-"""White below it at least."""
+"""The least white below it, in lines."""
 _BAND_FILLED = 0.6
-"""The share of its width that a figure across the columns fills, or it stands in a column."""
+"""The least share of its width that a figure across the columns fills; with less it stands in a column."""
 _CAPTION_WHITE = 1
-"""Lines of white below what is left of a caption across the columns."""
+"""The lines of white below the rest of a caption across the columns."""
 _BESIDE_TALLEST = 0.7
 """The share of a column up to which a figure may have text beside it (ours)."""
 
@@ -110,10 +110,10 @@ class PieceMaker:
     def add_story(
         self, blocks: Sequence[Block], head: Sequence[TextBlock], notes: Sequence[TextBlock], width: float
     ) -> None:
-        """A story's blocks, with the ``notes`` set ``width`` points wide for the foot.
+        """Add a story's blocks, with the ``notes`` set ``width`` points wide for the foot.
 
-        A note stands where it is first referred to, one of the ``head`` with the first lines, one that is nowhere
-        referred to with the last; what is too long for that goes on with the lines after it.
+        A note stands where it is first referred to: one of the ``head`` with the first lines, one that is nowhere
+        referred to with the last.  What is too long for that goes on with the lines after it.
         """
         first, known, paragraph = len(self.pieces), len(self.notes), self.paragraphs
         self._waiting = Waiting({str(n): known + n - 1 for n in range(1, len(notes) + 1)})
@@ -145,6 +145,7 @@ class PieceMaker:
         self._waiting = Waiting()
 
     def add(self, blocks: Sequence[Block]) -> None:
+        """Add blocks."""
         for block in blocks:
             if self.side.now and not self._runs_beside(block):
                 self.side.close()
@@ -164,10 +165,10 @@ class PieceMaker:
                     self._figure(block)  # it brings its own white, and may be put off
                 case TableBlock():
                     self._table(block)
-                    self._parted(before, below)
+                    self._white_above(before, below)
                 case PanelBlock():
                     self._panel(block)
-                    self._parted(before, below)
+                    self._white_above(before, below)
                 case LinesBlock():
                     self._below = 0.0
                     match block.kind:
@@ -191,7 +192,7 @@ class PieceMaker:
                 self._headings = []
         self.side.close()
 
-    def _parted(self, first: int, white: float) -> None:
+    def _white_above(self, first: int, white: float) -> None:
         """White above the pieces from ``first`` on, which what is before them asks for."""
         self._below = 0.0
         if white and first < len(self.pieces):
@@ -201,7 +202,7 @@ class PieceMaker:
     # ---- what stands in
 
     def _within(self, blocks: Sequence[Block], parent: int, x: float) -> None:
-        """Set ``blocks`` further in by ``x`` points, as parts of the element ``parent``."""
+        """Set ``blocks`` further in by ``x`` pt, as parts of the element ``parent``."""
         first, paragraph, width, outer = len(self.pieces), self.paragraphs, self.width, self.parent
         self.width, self.parent = width - x, parent
         self.add(blocks)
@@ -225,7 +226,7 @@ class PieceMaker:
         self._below = max(steady(style.white), self._below) if len(self.pieces) > first else below
 
     def _listing(self, block: ListingBlock) -> None:
-        """A list, its markers before its items, which stand in."""
+        """Add a list: its markers hang before its items, which are indented."""
         setter, style = self.setter, self.setter.style(block.style)
         element = self.structure.add("L", self.parent, "", block.language, block.mark)
         markers = marker_lines([item.marker for item in block.items], block.style, block.language, setter)
@@ -255,7 +256,7 @@ class PieceMaker:
         self._hung, self._label, self._lead = outer
 
     def _verse(self, block: LinesBlock, below: float) -> None:
-        """Verse, a stanza a paragraph of the structure; a verse that is too long is turned over."""
+        """Add verse.  A stanza is a paragraph of the structure; a verse that is too long is turned over."""
         setter = self.setter
         style, kind = setter.style(block.style), setter.style("verse")
         leading = setter.theme.grid.leading
@@ -289,8 +290,7 @@ class PieceMaker:
         self.keep = 0
 
     def add_head(self, blocks: Sequence[TextBlock], force: bool, opens: int) -> None:
-        """An opening inside a column, of the ``opens``-th story that joins the first: its blocks stay together and,
-        with ``force``, start a column."""
+        """Add an opening inside a column, of the ``opens``-th story that joins the first.  Its blocks stay together."""
         first = len(self.pieces)
         self.keep, self._below = 0, 0.0
         self._headings = []  # one that the story before ends with
@@ -379,13 +379,13 @@ class PieceMaker:
         self.keep = block.keep
 
     def _follows(self, style: Style) -> bool:
-        """Whether the piece before is text of the same small leading, whose rhythm goes on."""
+        """Return whether the piece before is text of the same small leading, whose rhythm goes on."""
         if not self.pieces:
             return False
         return abs(self.pieces[-1].height - style.leading / self.setter.theme.grid.leading) < 1e-6
 
     def _broken(self, block: TextBlock, style: Style, element: int, extra: list[Mark]) -> SetParagraph:
-        """The block broken into lines; marks beside them (rule, cap, marker) go to ``extra``."""
+        """Return the block broken into lines; marks beside them (rule, cap, marker) go to ``extra``."""
         setter, width = self.setter, self.width
         measure = min(width, style.measure * style.size) if style.measure else width
         if block.rule:
@@ -419,7 +419,7 @@ class PieceMaker:
         return setter.broken(block.text, block.style, block.language, ((0.0, measure),), indent=block.indent)
 
     def _begun(self, block: TextBlock, element: int, extra: list[Mark]) -> SetParagraph | str:
-        """A paragraph beside its initial, which goes to ``extra``; what to say where none is set."""
+        """Return a paragraph beside its initial, which goes to ``extra``; the message where none is set."""
         split = split_initial(block.text)
         if isinstance(split, str):
             return split
@@ -438,14 +438,14 @@ class PieceMaker:
     # ---- figures that text runs beside
 
     def _runs_beside(self, block: Block) -> bool:
-        """Whether a block is text on the grid, with nothing before or beside it."""
+        """Return whether a block is text on the grid, with nothing before or beside it."""
         if not isinstance(block, TextBlock) or block.marker or block.rule or block.keep:
             return False
         style, leading = self.setter.style(block.style), self.setter.theme.grid.leading
         return abs(style.leading - leading) < 1e-6 and not style.white and not style.hang and not style.measure
 
     def _start_beside(self, block: FigureBlock) -> bool:
-        """Whether there is room for text beside a figure; it then stands beside what follows."""
+        """Return whether there is room for text beside a figure; if so the text stands beside it."""
         em = self.setter.theme.grid.size
         if self.width - (block.em + GAP) * em < LEAST_MEASURE * em - 1e-6:
             message, hint = no_room(block.em, self.width / em)
@@ -510,7 +510,7 @@ class PieceMaker:
             self._rest(rest, block.span, columns)
 
     def _rest(self, rest: Rest, span: int, columns: int) -> None:
-        """What is left of a caption: as text below a photo in a column, else in columns below the one across them."""
+        """Add the rest of a caption: as text below a photo in a column, else in columns below it."""
         grid, style = self.setter.theme.grid, self.setter.style("caption")
         if span == 1:
             pieces = text_pieces(rest.lines, style, grid.leading, rest.element, (), 0, False, self.paragraphs, 0.0, {})
@@ -527,8 +527,7 @@ class PieceMaker:
             self.pieces.append(Piece(float(lines), figure=Figure(caption, (lines,) * 3, across), floats=True))
 
     def _take_heading(self, width: float) -> tuple[Sequence[Piece], tuple[int, ...]]:
-        """The heading that stands last, set anew ``width`` points wide, and the notes that it refers to; it is no more
-        among the pieces."""
+        """Take the heading that stands last out of the pieces, and return it with its notes, ``width`` points wide."""
         if not self._headings:
             return (), ()
         first, nodes, keep = self._heading_at
@@ -540,8 +539,7 @@ class PieceMaker:
         return inner.pieces, noted
 
     def _span(self, block: FigureBlock | TableBlock) -> int:
-        """The columns that a figure or a table spans: in a panel no more than the one it is in, nor in the only column
-        of the letter, which the contents may stand beside."""
+        """Return the columns that a figure spans: one in a panel, and in a letter that may have a neighbour."""
         if self.alone and not self.boxed:
             return min(block.span, 1)
         if block.span == 1 or not self.boxed:
@@ -553,7 +551,7 @@ class PieceMaker:
         return 1
 
     def _table(self, block: TableBlock) -> None:
-        """A table in one piece, or row by row where it is too tall for that."""
+        """Add a table in one piece, or row by row where it is too tall for that."""
         grid = self.setter.theme.grid
         span = self._span(block)
         width = self.width if span == 1 else grid.span_width(span)
@@ -593,13 +591,13 @@ class PieceMaker:
         self.keep = 0
 
     def _hold(self, first: int, keep: int) -> None:
-        """What stands right below a heading is not put off: the heading would be left alone."""
+        """Keep what stands right below a heading from being put off: the heading would be left alone."""
         if keep and first < len(self.pieces):
             self.pieces[first] = structs.replace(self.pieces[first], floats=False, cost=NEVER)
 
 
 def _is_heading(block: TextBlock) -> bool:
-    """Whether a block is a heading of what follows it."""
+    """Return whether a block is a heading of what follows it."""
     return block.keep > 0 and block.role.startswith("H")
 
 

@@ -17,7 +17,7 @@ from paiban.flow.plan import DraftPage, End, FillState, PageFrame
 
 _EPS = 1e-6
 BALANCE_TRIES = 6
-"""Heights tried above the first feasible one when columns are balanced."""
+"""How many heights above the first feasible one are tried when columns are balanced."""
 
 Way = tuple[float, DraftPage, FillState]
 """A page that is filled: what it costs, its columns, and what is then left."""
@@ -65,7 +65,8 @@ class PageWays:
             self.rest[n] = self.rest[n + 1] + own
 
     def page(self, state: FillState, top: float) -> list[Way]:
-        """The ways to fill a page; where nothing goes on it, as it is without its notes, what comes next is forced."""
+        """Return the ways to fill a page.  Where nothing fits on it with its notes, they are left out of account, and
+        what comes next is forced."""
         options = self._noted(state, top)
         if not top:
             # what is put off on the way to nothing is no gain
@@ -112,11 +113,11 @@ class PageWays:
         return self._filled(state, structs.replace(frame, heights=heights))
 
     def _noted(self, state: FillState, top: float) -> list[Way]:
-        """The ways to fill a page, each with room for the notes at its foot: the least room that is enough; none where
-        nothing is.
+        """Return the ways to fill a page, each with room for the notes at its foot: the least room that is enough.
+        There is none where no room is.
 
-        Less room for text nearly always means fewer notes; where a figure makes way for text, it can mean more, and
-        then these ask for more room still.
+        Less room for text nearly always means fewer notes; where a figure makes way for text it can mean more, and then
+        these ask for more room still.
         """
         state = self.absorb(state)
         tight, reserves = 0.0, [0.0]
@@ -143,8 +144,8 @@ class PageWays:
         return options
 
     def _reserving(self, state: FillState, top: float, reserve: float) -> tuple[list[Way], list[float]]:
-        """The ways to fill a page above ``reserve`` lines whose notes have room in these, and what they need; where
-        there is none, what all need."""
+        """Return the ways to fill a page above ``reserve`` lines whose notes have room in these, and the lines that
+        they need; where there is no such way, the lines that all need."""
         found = self._options(state, top, self.lines - int(reserve))
         needs = [self.footnotes.lines(draft.notes) for _, draft, _ in found]
         fitting = [option for option, need in zip(found, needs, strict=True) if need <= reserve]
@@ -168,7 +169,8 @@ class PageWays:
         return options
 
     def _filled(self, state: FillState, frame: PageFrame, figure: int = -1) -> list[Way]:
-        """The ways to fill a page; with ``figure``, met on the page itself, at its place in the frame already."""
+        """Return the ways to fill a page; with ``figure``, which was met on the page itself, at its place in the frame
+        already."""
         options = []
         for cost, ends in self.chain(state.next, state.late, frame.heights):
             met = tuple(w for end in ends for w in end.wide)
@@ -186,10 +188,11 @@ class PageWays:
         return options
 
     def page_notes(self, ends: Sequence[End]) -> tuple[int, ...]:
+        """Return the notes of columns that stand at the foot of the page."""
         return tuple(note for end in ends for note in end.notes) if self.footnotes.place == "page" else ()
 
     def _emptied(self, state: FillState, frame: PageFrame) -> list[Way]:
-        """The text that is left level on this page, where only figures are left over for the next."""
+        """Return the text that is left level on this page, where only figures are left over for the next."""
         options: list[Way] = []
         figures = self._figures[state.next]
         height = max(1.0, math.ceil((self.rest[state.next] - figures) / self.columns))
@@ -211,7 +214,7 @@ class PageWays:
         return options
 
     def frames(self, state: FillState, top: float, lines: int) -> list[PageFrame]:
-        """The page's columns, with the figures that are waiting at their head."""
+        """Yield the page's columns, with the figures that wait for it at their head."""
         frames = [head_frame(state.wide, top, self.pieces, self.columns, lines)]
         if any(is_partial(self.pieces[band.piece], self.columns) for band in frames[0].bands):
             frames.append(head_frame(state.wide, top, self.pieces, self.columns, lines, True))
@@ -225,12 +228,12 @@ class PageWays:
         return frames
 
     def may_foot(self, figure: int, lines: int) -> bool:
-        """Whether a figure may stand at the foot of a page whose text has ``lines``: one that bleeds runs off the page,
-        so there are no notes below it."""
+        """Return whether a figure may stand at the foot of a page whose text has ``lines``.  One that bleeds runs off
+        the page, so there are no notes below it."""
         return not is_full_bleed(self.pieces[figure]) or (lines == self.lines and self.bleeds)
 
     def absorb(self, state: FillState) -> FillState:
-        """Figures across the columns that stand next belong to the head of this page."""
+        """Add the figures across the columns that come next to the head of this page."""
         index, wide = state.next, list(state.wide)
         while index < self.count and is_wide(self.pieces[index]) and not self.pieces[index].force:
             wide.append(index)
@@ -238,7 +241,7 @@ class PageWays:
         return FillState(index, state.late, tuple(wide))
 
     def chain(self, start: int, late: tuple[int, ...], heights: Sequence[float]) -> list[tuple[float, tuple[End, ...]]]:
-        """Ways to fill columns of these heights, the cheapest for each state they end in."""
+        """Return the ways to fill columns of these heights, the cheapest for each state they end in."""
         paths: dict[tuple[int, tuple[int, ...]], tuple[float, tuple[End, ...]]] = {(start, late): (0.0, ())}
         for height in heights:
             following: dict[tuple[int, tuple[int, ...]], tuple[float, tuple[End, ...]]] = {}
@@ -252,7 +255,7 @@ class PageWays:
         return sorted(paths.values(), key=lambda path: path[0])[: self.beam]
 
     def reaches(self, state: FillState, heights: Sequence[float]) -> bool:
-        """Whether all text that is left goes into columns of these heights, each as full as it goes."""
+        """Return whether all text that is left goes into columns of these heights, each as full as it goes."""
         index, late = state.next, state.late
         for height in heights:
             end = self.filler.ends(index, late, height)[0]
@@ -261,5 +264,5 @@ class PageWays:
 
 
 def _stands(draft: DraftPage) -> bool:
-    """Whether anything stands on the page."""
+    """Return whether anything stands on the page."""
     return bool(draft.frame.bands) or any(end.slots for end in draft.ends)

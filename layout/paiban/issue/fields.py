@@ -26,6 +26,9 @@ from paiban.base.vocabulary import (
 
 
 class Field(Struct, frozen=True):
+    """A key of the format.  ``kind`` names the reader of its value, ``help`` is its line in the reference and the
+    schema."""
+
     kind: str
     help: str
     required: bool = False
@@ -135,7 +138,7 @@ MISSING = words(Missing)
 DEFAULT_LANGUAGE = "zh-Hant-TW"
 
 CLASSES = ("name", "book")
-"""What ``[…]{.CLASS}`` may say of its text: a proper name (專名號), a title (書名號)."""
+"""The classes that ``[…]{.CLASS}`` may have: a proper name (專名號), a title (書名號)."""
 
 # least and most
 LEVELS = (1, 4)
@@ -160,5 +163,6 @@ _USUAL = ("zh-Hant-TW", "zh-Hant", "zh-Hans-CN", "zh-Hant-HK", "zh", "ja", "ko",
 
 
 def is_language(tag: str) -> bool:
+    """Return whether ``tag`` is a well-formed language tag (RFC 5646, 2.1)."""
     # the pattern takes half a millisecond to compile: most issues never need it
     return tag in _USUAL or re.fullmatch(LANGUAGE, tag) is not None

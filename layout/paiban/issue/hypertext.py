@@ -1,4 +1,4 @@
-"""HTML in running text: what each tag becomes of the pieces that it stands among."""
+"""HTML in running text: what each tag does to the pieces of the text that it stands among."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from paiban.issue.yaml.problems import shorten
 
 
 class HtmlPieces(Pieces):
-    """Reads what begins with ``<``."""
+    """The reader of all that begins with ``<``."""
 
     def less(self, at: int) -> int:
+        """Read what begins with the ``<`` at ``at``: a comment, an address, a tag, or the plain sign.  Return where it
+        ends."""
         source = self.source
         if source.startswith("<!--", at) and not self.uncommented:
             end = tags.comment_end(source, at)
@@ -107,7 +109,7 @@ class HtmlPieces(Pieces):
             self.found.append((first, end, kind, value))
 
     def _ruby_text(self, first: int) -> None:
-        """What stands between <rt> and </rt> is the reading of what stands before it in <ruby>."""
+        """Make the text between <rt> and </rt> the reading of what stands before it in <ruby>."""
         ruby = self.opened[-1] if self.opened else None
         reading = "".join(self.out[first:]).strip()
         if ruby is None or ruby.tag.name != "ruby" or not reading:

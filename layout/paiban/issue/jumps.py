@@ -1,4 +1,4 @@
-"""Articles that jump: each has the place where it goes on."""
+"""Articles that jump: each jump needs the place where its article goes on."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from paiban.issue.walk import inner, walk
 def check_jumps(
     articles: Sequence[Article], continuations: Sequence[Continuation], collector: Collector
 ) -> tuple[Continuation, ...]:
-    """The continuations that articles jump to; every jump without its one, and the other way round, is an error."""
+    """Return the continuations that articles jump to.  A jump without exactly one continuation is an error, and so is a
+    continuation without a jump."""
     jumps: dict[str, int] = {}
     for number, article in enumerate(articles):
         own = [part for part in article.body if isinstance(part, Jump)]
@@ -64,7 +65,7 @@ def check_jumps(
 
 
 def _stands(part: Part) -> bool:
-    """Whether a part puts anything on a page."""
+    """Return whether a part puts anything on a page."""
     return not isinstance(part, Jump) and not (isinstance(part, Paragraph) and not part.text)
 
 

@@ -1,7 +1,7 @@
 """The kinds of parts that a body may have, one row each.
 
-Whoever has to know which there are reads this table: the loader, the JSON Schema, the reference of the format.  What a
-kind holds is said in ``walk.py``, and the block that it becomes in ``block/build.py``.
+The loader, the JSON Schema and the reference of the format read this table.  What a kind holds is said in ``walk.py``,
+and the block that it becomes in ``block/build.py``.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ from paiban.issue.model import (
 
 
 class PartKind(Struct, frozen=True):
-    """A kind of part: its ``keys``, of which the first tells it, and the model that it becomes.
+    """A kind of part: its ``keys``, the first of which identifies it, and the model that it becomes.
 
-    The value of the first key is the first field of the model, the others are those of their names.  ``within`` are the
-    keys below the first one, where its value is a mapping.  The reference has the kind under ``name``, with an
-    ``example`` in YAML and what there is to say ``about`` it.
+    The value of the first key is the first field of the model; the others are the fields of their names.  ``within``
+    are the keys below the first one, where its value is a mapping.  The reference has the kind under ``name``, with an
+    ``example`` in YAML and a text ``about`` it.
     """
 
     name: str
@@ -47,7 +47,7 @@ class PartKind(Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """The key that tells a part of this kind."""
+        """The key that identifies a part of this kind."""
         return next(iter(self.keys))
 
 
@@ -186,11 +186,11 @@ PARTS: dict[str, PartKind] = {
         PartKind("Jump", JUMP, Jump, ""),
     )
 }
-"""By the key that tells them; where a mapping has several of these, the first here does."""
+"""The kinds by the key that identifies each; where a mapping has several of these, the first in this order counts."""
 
 
 def every_key() -> Iterator[tuple[str, Field]]:
-    """All keys of the format, those of parts among them; some stand in several mappings."""
+    """Return all keys of the format, those of parts among them; some stand in several mappings."""
     for table in [*vars(fields).values(), *globals().values()]:
         if isinstance(table, dict):
             yield from ((key, field) for key, field in table.items() if isinstance(field, Field))

@@ -1,41 +1,46 @@
-"""Lists, block quotes, code and verse: the parts that hold other parts, or lines that stay as they were typed."""
+"""Parts that hold other parts, or lines as they were typed: lists, block quotes, code and verse."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from paiban.base.message import msg
 from paiban.issue import kinds
 from paiban.issue.kinds import PARTS
 from paiban.issue.model import ListBlock, ListItem, Paragraph, Part, Photo, Text
 from paiban.issue.strings import make_item, may_be_task
-from paiban.issue.values import Bad, is_null, kind_of
+from paiban.issue.values import Bad, KeyValues, is_null, kind_of
 from paiban.issue.words import WordReader
 from paiban.issue.yaml.nodes import Mapping, Scalar, Sequence, YamlNode
 from paiban.issue.yaml.scalar import FOLD
 
 _OF_ITEM = ("text", "body", "done")
-"""Keys that tell the mapping of an item from that of a part."""
+"""Keys by which the mapping of an item differs from that of a part."""
 
 
 class ContainerReader(WordReader):
-    """Reads what holds other parts; each ``read_KIND`` raises ``Bad``."""
+    """The reader of parts that hold others.  Each ``read_KIND`` returns the value of a node, and raises ``Bad`` after
+    reporting what is wrong with it."""
 
     def read_body(self, node: YamlNode) -> tuple[Part, ...]:
+        """Return the parts of a body."""
         raise NotImplementedError
 
     def part(self, node: YamlNode) -> Part:
+        """Return the part that a node describes.  Raises ``Bad``."""
         raise NotImplementedError
 
     def unknown_part(self, node: Mapping, keys: list[str], others: tuple[str, ...] = ()) -> None:
+        """Report a mapping whose ``keys`` name no part.  ``others`` are keys that are known here besides those of
+        parts.  Raises ``Bad``."""
         raise NotImplementedError
 
     def take_photos(self) -> list[Photo]:
+        """Return the photos that stood in the texts read last, and forget them."""
         raise NotImplementedError
 
     # ---- lists
 
     def read_list_items(self, node: YamlNode) -> tuple[ListItem, ...]:
+        """Return the items of a list; a list between two items belongs to the item before it."""
         items: list[ListItem] = []
         for item in self.items(node, "`list`"):
             try:
@@ -50,6 +55,7 @@ class ContainerReader(WordReader):
         return tuple(items)
 
     def item(self, node: YamlNode) -> ListItem:
+        """Return one item: a text, a sequence of parts, or a mapping.  Raises ``Bad``."""
         mark = self.source.mark(node)
         if isinstance(node, Scalar):
             first, *others = self.paragraphs(node) or (Text("", (), mark),)
@@ -92,15 +98,15 @@ class ContainerReader(WordReader):
             raise Bad
         return ListItem(tuple(body), data.get("done"), self.source.mark(node))
 
-    def listed(self, node: Mapping, data: dict[str, Any]) -> ListBlock:
-        """A list from the values of its keys.  What has a first number is numbered."""
+    def listed(self, node: Mapping, data: KeyValues) -> ListBlock:
+        """Return the list that the values of its keys describe.  A list with a first number is numbered."""
         if data.get("ordered") is False and "start" in data:
             self._stray(node, data, "ordered")
         return ListBlock(
             data["list"], data.get("ordered", "start" in data), data.get("start", 1), self.source.mark(node)
         )
 
-    def _stray(self, node: Mapping, data: dict[str, Any], lacks: str) -> None:
+    def _stray(self, node: Mapping, data: KeyValues, lacks: str) -> None:
         key = next(name for name in ("start", "ordered") if name in data)
         at = next(name for name, _ in node.pairs if isinstance(name, Scalar) and name.value == key)
         if lacks == "list":
@@ -118,6 +124,7 @@ class ContainerReader(WordReader):
     # ---- passages and lines
 
     def read_quoted(self, node: YamlNode) -> tuple[Part, ...]:
+        """Return the parts of a block quote."""
         body = self.read_body(node)
         if not body:
             if not isinstance(node, Sequence) or not node.items:
@@ -126,7 +133,7 @@ class ContainerReader(WordReader):
         return body
 
     def read_code(self, node: YamlNode) -> Text:
-        """A text that is no markup: its blanks and line ends stand."""
+        """Return a text without markup, whose blanks and line ends are kept."""
         hint = msg("begin it with `code: |` and indent its lines below")
         if not isinstance(node, Scalar):
             self.error("type", msg("code is expected here, not {node}", node=kind_of(node)), node, hint)
@@ -145,6 +152,7 @@ class ContainerReader(WordReader):
         return Text("\n".join(line.rstrip() for line in lines[first:]).rstrip(), (), self.place(node, at))
 
     def read_verse_lines(self, node: YamlNode) -> tuple[Text, ...]:
+        """Return the lines of a poem; empty ones separate its stanzas."""
         lines = self._verse_items(node) if isinstance(node, Sequence) else self._verse_text(node)
         while lines and not lines[-1]:
             lines.pop()
@@ -162,8 +170,8 @@ class ContainerReader(WordReader):
         return list(self.each(node, "`verse`", read))
 
     def _verse_text(self, node: YamlNode) -> list[Text]:
-        """The lines of one text.  In plain and folded style YAML has made spaces of line ends and a line end of a blank
-        line: each is what it was."""
+        """Return the lines of one text.  In plain and folded style YAML has made spaces of line ends and a line end of
+        a blank line; here each is again what it was."""
         value = self.scalar(node, msg("verse"))
         assert isinstance(node, Scalar)
         self.check_comment(node)

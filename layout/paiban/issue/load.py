@@ -1,10 +1,10 @@
-"""The YAML of an issue into the model: everything read, all problems of a file found at once."""
+"""The loader: the YAML of an issue becomes the model.  All of a file is read, so that all its problems are reported at
+once."""
 
 from __future__ import annotations
 
 import re
 from contextlib import suppress
-from typing import Any
 
 from paiban.base.diagnostics import Collector, IssueError
 from paiban.base.message import msg
@@ -25,7 +25,7 @@ from paiban.issue.model import (
 )
 from paiban.issue.notes import NOTE_NAME, NoteNames, check_notes, numbered
 from paiban.issue.parts import PartReader
-from paiban.issue.values import Bad, Stop
+from paiban.issue.values import Bad, KeyValues, Stop
 from paiban.issue.walk import marked_up
 from paiban.issue.words import canonical_language
 from paiban.issue.yaml.nodes import Mapping, Scalar, Sequence, YamlNode
@@ -35,7 +35,7 @@ from paiban.issue.yaml.source import YamlSource, read_source
 
 
 def load_issue(path: str) -> Issue:
-    """The issue at ``path``.  Raises ``IssueError`` with every diagnostic where one is an error."""
+    """Return the issue at ``path``.  Raises ``IssueError`` with every diagnostic where one of them is an error."""
     collector = Collector()
     issue = load(path, collector)
     if issue is None or collector.failed:
@@ -44,9 +44,9 @@ def load_issue(path: str) -> Issue:
 
 
 def load(path: str, collector: Collector) -> Issue | None:
-    """The issue at ``path``, what was found going to ``collector``; None where nothing could be read.
+    """Return the issue at ``path``, or None where nothing could be read; ``collector`` receives the diagnostics.
 
-    Where errors were found, what is given lacks the parts that have them.
+    Where errors were found, the issue lacks the parts that have them.
     """
     source = read_source(path, collector)
     if source is None:
@@ -58,7 +58,7 @@ def load(path: str, collector: Collector) -> Issue | None:
 
 
 class _Loader(PartReader):
-    """The kinds that only an issue has, from the outside in."""
+    """The reader of the kinds of fields that only an issue has, from the outside in."""
 
     def __init__(self, source: YamlSource, collector: Collector) -> None:
         super().__init__(source, collector)
@@ -66,6 +66,7 @@ class _Loader(PartReader):
         self.adverts: list[Advert] = []
 
     def issue(self) -> Issue | None:
+        """Return the issue; None where its file is not a mapping or lacks what an issue must have."""
         root = self.source.root
         check_typing(root, self.source.text, self.collector)
         self.language = self.language_of(root)
@@ -90,7 +91,8 @@ class _Loader(PartReader):
         return Issue(path=self.source.file, source=self.source.text, diagnostics=found, **data)
 
     def language_of(self, node: YamlNode) -> str:
-        """The language of a mapping, known before its texts are read, wherever its key stands; else the outer one."""
+        """Return the language of a mapping, wherever in it the key stands, before its texts are read; without the key,
+        the language around it."""
         if isinstance(node, Mapping):
             for key, value in node.pairs:
                 if isinstance(key, Scalar) and key.value == "language" and isinstance(value, Scalar):
@@ -100,6 +102,7 @@ class _Loader(PartReader):
         return self.language
 
     def read_letter(self, node: YamlNode) -> Letter:
+        """Return the editor's letter."""
         data, language, defined, names = self.story(node, fields.LETTER, msg("the letter"))
         notes = numbered(defined, names)
         for note in notes:
@@ -111,7 +114,8 @@ class _Loader(PartReader):
         return Letter(data.get("title"), data["body"], data.get("signature"), language, self.source.mark(node))
 
     def read_articles(self, node: YamlNode) -> tuple[Article, ...]:
-        """The articles; what else stands between them goes to ``continuations`` and ``adverts``."""
+        """Return the articles.  Continuations and advertisements that stand between them go to ``continuations`` and
+        ``adverts``."""
         articles: list[Article] = []
 
         def read(item: YamlNode) -> None:
@@ -131,9 +135,11 @@ class _Loader(PartReader):
         return tuple(articles)
 
     def read_fillers(self, node: YamlNode) -> tuple[Advert, ...]:
+        """Return the advertisements that fill the issue up to its signature."""
         return tuple(self.each(node, "`fillers`", lambda item: self.advert(item, 0, True)))
 
     def advert(self, node: YamlNode, before: int, filler: bool) -> Advert:
+        """Return an advertisement that stands before the article number ``before``."""
         mark = self.source.mark(node)
         if isinstance(node, Scalar):
             return Advert(self.read_file(node), before, filler=filler, mark=mark)
@@ -141,6 +147,7 @@ class _Loader(PartReader):
         return Advert(data["advert"], before, data.get("alt", ""), data.get("size", "page"), filler, mark)
 
     def read_back_cover(self, node: YamlNode) -> BackCover:
+        """Return the back cover."""
         data = self.mapping(node, fields.BACK_COVER, msg("the back cover"))
         mark = self.source.mark(node)
         photo = None
@@ -150,6 +157,7 @@ class _Loader(PartReader):
         return BackCover(photo, data.get("lines", ()), mark)
 
     def article(self, node: YamlNode) -> Article:
+        """Return an article.  Raises ``Bad``."""
         data, language, from_markdown, names = self.story(node, fields.ARTICLE, msg("an article"))
         title, body = data.pop("title"), data.pop("body")
         by_label: dict[str, Text] = dict(data.pop("notes", ()))
@@ -171,8 +179,9 @@ class _Loader(PartReader):
 
     def story(
         self, node: YamlNode, known: dict[str, fields.Field], what: str
-    ) -> tuple[dict[str, Any], str, dict[str, Text], NoteNames]:
-        """A letter's or article's values, its language, the notes that texts in it define, and their names."""
+    ) -> tuple[KeyValues, str, dict[str, Text], NoteNames]:
+        """Return the values of a letter or an article, its language, the notes that its texts define,
+        and their names."""
         outer, self.language = self.language, self.language_of(node)
         before, self.names = self.names, NoteNames(self.source.text.text[node.start : node.end], _listed(node))
         around, self.defined = self.defined, {}
@@ -183,8 +192,8 @@ class _Loader(PartReader):
             self.language, self.names, self.defined = outer, before, around
 
     def read_notes(self, node: YamlNode) -> tuple[tuple[str, Text], ...]:
-        """Notes with what marks them: note N is the Nth entry of a list, in a mapping the key says its name; a bad one,
-        reported, leaves its number out."""
+        """Return notes by what marks them.  Note N is the Nth entry of a list; in a mapping the key is its name.  A bad
+        entry is reported, and its number is left out."""
         found: dict[str, Text] = {}
         if isinstance(node, Mapping):
             for key, value in node.pairs:
@@ -209,16 +218,19 @@ class _Loader(PartReader):
         return tuple(found.items())
 
     def read_bylines(self, node: YamlNode) -> tuple[Byline, ...]:
+        """Return the bylines: one, or a list of them."""
         if isinstance(node, Sequence):
             return tuple(self.each(node, "`byline`", self.byline))
         return (self.byline(node),)
 
     def byline(self, node: YamlNode) -> Byline:
+        """Return a byline: a name, or a mapping.  Raises ``Bad``."""
         if isinstance(node, Mapping):
             return Byline(**self.mapping(node, fields.BYLINE, msg("a byline")))
         return Byline(name=self.read_text(node))
 
     def read_cover(self, node: YamlNode) -> Cover:
+        """Return the cover."""
         data = self.mapping(node, fields.COVER, msg("the cover"))
         photo = None
         if "photo" in data:
@@ -228,11 +240,12 @@ class _Loader(PartReader):
         return Cover(photo, data.get("headlines", ()))
 
     def read_imprint(self, node: YamlNode) -> Imprint:
+        """Return the colophon."""
         return Imprint(tuple(self.mapping(node, fields.IMPRINT, msg("the imprint")).items()))
 
 
 def _listed(node: YamlNode) -> int:
-    """How many notes the list of an article has."""
+    """Return how many notes the list of an article has."""
     for key, value in node.pairs if isinstance(node, Mapping) else ():
         if isinstance(key, Scalar) and key.value == "notes" and isinstance(value, Sequence):
             return len(value.items)

@@ -1,6 +1,6 @@
-"""A body given as one Markdown text: CommonMark with tables and notes, its blocks made parts of the model.
+"""A body given as one Markdown text: CommonMark with tables and notes, whose blocks become parts of the model.
 
-markdown-it says where blocks begin and end; what stands in them is cut out of the text as it was typed, so that every
+markdown-it says where blocks begin and end; their text is taken from the source as it was typed, so that every
 character has its place.  ``##`` and ``###`` are headings of level 1 and 2; an image on a line of its own is a photo.
 """
 
@@ -24,20 +24,20 @@ from paiban.issue.model import (
     Text,
     ThematicBreak,
 )
-from paiban.issue.piece import SourceText
+from paiban.issue.piece import ScalarText
 from paiban.issue.strings import NO_BOX_HINT, NO_TASK, no_box
 from paiban.issue.tags import unescape
 from paiban.issue.yaml.problems import shorten
 
 _LEVELS = {1: 1, 2: 1, 3: 2, 4: 3, 5: 4, 6: 4}
-"""Of headings, by the number of their signs: the title of an article is the first."""
+"""The level of a heading by the number of its signs; the title of an article is the first level."""
 _ATTRIBUTION = r"(?:——|—|--)[ \t]*(?=\S)"
 _IMAGE = (
     r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*(?:<[^<>\n]+>|[^\s<>()\"]+)"
     r"(?:\s*(?:\"[^\"]*\"|'[^']*'))?\s*\)[ \t]*"
 )
 _IMAGE_LINES = 8
-"""Lines that a photo may be written over."""
+"""The number of lines that a photo may be written over."""
 _KEY = r"[ \t]*(?=[^\s#:\-=}])([^:=]+?)[ \t]*[:=](?=[ \t\d\[\"']|$)"
 _ROW = r"={3,}"
 _TASK = r"\[(?P<done>[\x20xX])\][ \t\n\v]+(?=\S)"
@@ -45,10 +45,10 @@ _PROSE = r"[\u3400-\u9fff][，。；：、]|[，。；：、][\u3400-\u9fff]"
 
 
 def read_markdown(source: str, ground: Ground, loose: bool = False) -> tuple[Part, ...]:
-    """The parts of ``source``.  Notes go to ``ground``, as do problems; a photo that can't be used is left out.
+    """Return the parts of ``source``.  Notes and problems go to ``ground``; a photo that can't be used is left out.
 
-    ``loose``: each line end of ``source`` was a blank line where it was typed, as in YAML's folded style, in which only
-    lines that are indented more keep theirs.
+    With ``loose``, each line end of ``source`` was a blank line where it was typed: YAML's folded style is so, in which
+    only lines that are indented more keep their line ends.
     """
     return tuple(MarkdownReader(source, ground, loose).read())
 
@@ -78,7 +78,7 @@ class MarkdownReader(MarkdownLines):
     # ---- blocks
 
     def parts(self, end: str) -> list[Part]:
-        """The parts up to the token of the type ``end``, which is passed too."""
+        """Return the parts up to the token of the type ``end``, and go past that token."""
         parts: list[Part] = []
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
@@ -89,6 +89,7 @@ class MarkdownReader(MarkdownLines):
         return parts
 
     def block(self, token: Token) -> Sequence[Part]:
+        """Return the parts that the block of a token becomes."""
         kind = token.type
         begin, end = token.map or (0, 0)
         if kind == "paragraph_open" or kind == "heading_open":
@@ -122,8 +123,8 @@ class MarkdownReader(MarkdownLines):
             self.note(token, begin)
         return ()
 
-    def words(self, piece: SourceText, level: int = 0) -> list[Part]:
-        """A paragraph, or a heading, and the photos that stand in it after it."""
+    def words(self, piece: ScalarText, level: int = 0) -> list[Part]:
+        """Return a paragraph or a heading, and after it the photos that stand in it."""
         context = self.ground.context(self.link)
         last = piece.text.rfind("\n") + 1
         quoted = bool(self.around) and self.around[-1] < 0
@@ -147,6 +148,7 @@ class MarkdownReader(MarkdownLines):
         return [Heading(text, level) if level else Paragraph(text), *photos]
 
     def listing(self, token: Token, ordered: bool, begin: int) -> Sequence[Part]:
+        """Return a list, whose first line is ``begin``."""
         items: list[ListItem] = []
         start = token.attrGet("start") if ordered else None
         while (item := self.tokens[self.at]).type == "list_item_open":
@@ -163,7 +165,8 @@ class MarkdownReader(MarkdownLines):
         return (ListBlock(tuple(items), ordered, int(start) if start is not None else 1, self.mark(begin)),)
 
     def task(self, line: int) -> bool | None:
-        """Whether the box that the item begins with is ticked; the box goes."""
+        """Return whether the box that the item begins with is ticked, and take the box out of the line; None without a
+        box."""
         if self.tokens[self.at].type != "paragraph_open":
             return None
         inline = self.tokens[self.at + 1]
@@ -174,6 +177,7 @@ class MarkdownReader(MarkdownLines):
         return match["done"] != " "
 
     def code(self, token: Token, begin: int, end: int) -> Code:
+        """Return a block of code from the line ``begin`` up to ``end``."""
         fenced = token.type == "fence"
         lines = token.content.split("\n")
         if lines[-1] == "":
@@ -203,11 +207,12 @@ class MarkdownReader(MarkdownLines):
         return Code(Text("\n".join(texts), (), mark), words[0] if words else "", self.mark(begin))
 
     def open_fence(self, token: Token, end: int) -> bool:
+        """Return whether a fenced block of code lacks its closing fence."""
         last = self.shadow[end - 1].strip(" \t>") if end <= len(self.shadow) else ""
         return not (last and set(last) == {token.markup[0]} and len(last) >= len(token.markup))
 
     def note(self, token: Token, begin: int) -> None:
-        """A note of several blocks is one text of as many lines."""
+        """Define a note.  One of several blocks becomes one text of as many lines."""
         self.around.append(begin)
         body = self.parts("footnote_reference_close")
         self.around.pop()
@@ -221,6 +226,7 @@ class MarkdownReader(MarkdownLines):
         self.ground.note(str(token.meta["label"]).replace(HIDDEN, " "), text)
 
     def front_matter(self) -> None:
+        """Skip what stands between ``---`` at the head of the text, and report it."""
         begin = next(n for n, line in enumerate(self.lines) if line.strip(" \t\ufeff"))
         found = (re.match(_KEY, self.lines[n]) for n in range(begin + 1, self.ahead))
         keys = ", ".join(f"`{match[1]}`" for match in found if match)
@@ -230,9 +236,9 @@ class MarkdownReader(MarkdownLines):
         )
 
 
-def _alone(piece: SourceText) -> tuple[int, int] | None:
-    """The lines of a paragraph that are a photo and nothing else, maybe written over several lines as editors do; None
-    where there are none, or no others."""
+def _alone(piece: ScalarText) -> tuple[int, int] | None:
+    """Return the first and the last line of a paragraph that are a photo and nothing else (editors may write one over
+    several lines); None where there are none, or others beside."""
     lines = piece.text.split("\n")
     begin = 0
     for n, line in enumerate(lines):

@@ -1,6 +1,7 @@
-"""HTML that stands by itself in Markdown: its paragraphs, headings, lists, tables, code and rules are parts as others.
+"""HTML that stands by itself in Markdown: its paragraphs, headings, lists, tables, code and rules become parts.
 
-What it says of its look is not set, and is told of; what it has no part for is set as text, and is told of too.
+What the HTML says of its look is not set, and is reported.  Elements that have no part of their own are set as text,
+and reported too.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from paiban.issue.model import (
     Text,
     ThematicBreak,
 )
-from paiban.issue.piece import SourceText
+from paiban.issue.piece import ScalarText
 from paiban.issue.pieces import TextContext
 from paiban.issue.yaml.problems import shorten
 
@@ -30,16 +31,16 @@ _LEVELS = {"h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 4}
 _CELLS = ("td", "th")
 _KEPT = ("pre", "textarea")
 _ENDED = ("ul", "ol", "blockquote", "table")
-"""Blocks whose end is always written: an empty line has ended the HTML before it."""
+"""Blocks whose end tag is always written; where it is missing, an empty line has ended the HTML before it."""
 _FRAMES = ("ul", "ol", "li", "blockquote", "table", "tr", "td", "th")
 
 
 _SIGNS = r"\*\*(?=\S)|~~(?=\S)|!?\[[^\[\]\n]*\](?=\()|`[^`\n]+`|(?m:^#{1,6}(?= )|^[-*+](?= ))"
-"""Of Markdown, of which HTML that stands by itself knows nothing."""
+"""Signs of Markdown, which mean nothing inside HTML that stands by itself."""
 
 
 class _Frame:
-    """A block that is open, and what stands in it so far."""
+    """A block that is open, and what has been read of it so far."""
 
     def __init__(self, name: str, at: int) -> None:
         self.name = name
@@ -52,12 +53,13 @@ class _Frame:
         self.heads = 0
 
 
-def read_html(reader: MarkdownLines, piece: SourceText, begin: int, end: int) -> list[Part]:
+def read_html(reader: MarkdownLines, piece: ScalarText, begin: int, end: int) -> list[Part]:
+    """Return the parts of a piece of HTML that stands by itself, the lines ``begin`` to ``end``."""
     return _Html(reader, piece).read()
 
 
 class _Html:
-    def __init__(self, reader: MarkdownLines, piece: SourceText) -> None:
+    def __init__(self, reader: MarkdownLines, piece: ScalarText) -> None:
         self.reader = reader
         self.piece = piece
         self.frames = [_Frame("", 0)]
@@ -65,6 +67,7 @@ class _Html:
         self.level = 0
 
     def read(self) -> list[Part]:
+        """Return the parts of the whole piece."""
         source, at = self.piece.text, 0
         while (at := source.find("<", at)) >= 0:
             if source.startswith("<!--", at):
@@ -105,9 +108,11 @@ class _Html:
         return self.frames[0].parts
 
     def tell(self, message: str, at: int, hint: str = "") -> None:
+        """Report a problem at an offset of the piece."""
         self.reader.ground.tell("warning", "markup", message, self.piece.offset(at), hint)
 
     def comment(self, at: int) -> int:
+        """Pass over a comment, and return where it ends."""
         end = tags.comment_end(self.piece.text, at)
         if end < 0:
             self.tell(msg("a comment does not end, and takes all that follows with it"), at, msg("end it by -->"))
@@ -116,6 +121,7 @@ class _Html:
         return end
 
     def unseen(self, tag: tags.Tag) -> int:
+        """Pass over an element whose text is not read, and return where it ends."""
         match = re.compile(rf"</{tag.name}\s*>", re.IGNORECASE).search(self.piece.text, tag.end)
         end = match.end() if match else len(self.piece.text)
         self.flush(tag.start, end)
@@ -125,7 +131,7 @@ class _Html:
         return end
 
     def kept(self, tag: tags.Tag) -> int:
-        """Text that keeps its lines."""
+        """Read an element that keeps its lines, as <pre> does."""
         match = re.compile(rf"</{tag.name}\s*>", re.IGNORECASE).search(self.piece.text, tag.end)
         end = match.start() if match else len(self.piece.text)
         after = match.end() if match else end
@@ -143,7 +149,7 @@ class _Html:
         return after
 
     def flush(self, end: int, after: int) -> None:
-        """Set what stands before ``end``; what comes goes on from ``after``."""
+        """Make parts of the text before ``end``; the next text begins at ``after``."""
         piece, self.from_ = self.piece.part(self.from_, end).stripped(), after
         if not piece.text:
             return
@@ -160,6 +166,7 @@ class _Html:
         frame.parts += self.reader.photos(context.images, piece, bool(text.text.strip()))
 
     def block(self, tag: tags.Tag) -> None:
+        """Read the tag of a block."""
         name = tag.name
         if tag.closes:
             self.level = 0
@@ -179,6 +186,7 @@ class _Html:
             self.open(name, tag)
 
     def open(self, name: str, tag: tags.Tag) -> None:
+        """Open a block."""
         inner = next((f.name for f in reversed(self.frames) if f.name in ("ul", "ol", "table", "li", *_CELLS)), "")
         if name == "li" and inner == "li":
             self.close("li")
@@ -192,7 +200,7 @@ class _Html:
         self.frames.append(_Frame(name, tag.start))
 
     def close(self, name: str) -> None:
-        """End the innermost block of a name, and all in it."""
+        """End the innermost block of a name, and all that is open in it."""
         if not any(frame.name == name for frame in self.frames):
             return
         while True:
@@ -202,6 +210,7 @@ class _Html:
                 return
 
     def end(self, frame: _Frame, outer: _Frame) -> None:
+        """Put a block that has ended into the one around it."""
         mark = self.reader.ground.mark(self.piece.offset(frame.at))
         if frame.name == "li":
             item = ListItem(tuple(frame.parts), None, mark)
@@ -230,6 +239,7 @@ class _Html:
             self.table(frame, outer)
 
     def cell(self, frame: _Frame, outer: _Frame) -> None:
+        """Add a cell to the row of the table around it."""
         from paiban.issue.markdown_lines import joined
 
         texts = [part.text for part in frame.parts if isinstance(part, (Paragraph, Heading))]
@@ -244,6 +254,7 @@ class _Html:
             outer.parts += frame.parts
 
     def table(self, frame: _Frame, outer: _Frame) -> None:
+        """Add a table to the block around it, its rows filled up to one length."""
         mark = self.reader.ground.mark(self.piece.offset(frame.at))
         rows = [row for row in frame.rows if row]
         if rows:

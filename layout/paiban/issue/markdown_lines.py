@@ -1,4 +1,4 @@
-"""A text of Markdown: its lines as they were typed, where each stands, and the blocks that markdown-it finds."""
+"""The lines of a Markdown text as they were typed, where each stands, and the blocks that markdown-it finds."""
 
 from __future__ import annotations
 
@@ -9,22 +9,25 @@ from paiban.base.diagnostics import Mark
 from paiban.issue.commonmark import Token, read_blocks
 from paiban.issue.lifted import Ground, lift
 from paiban.issue.model import Part, Text
-from paiban.issue.piece import SourceText
+from paiban.issue.piece import ScalarText
 from paiban.issue.pieces import InlinePhoto
 from paiban.issue.strings import FRONT_MATTER
 
 _SPACE = " \t\v"
-# what markdown-it is not to see as a sign of its own, or is to see as one; as many characters stand for it
+# what markdown-it must not take for its own signs, or must; the replacement has as many characters
 _BARS = r"\\.|\{[^{}|\n]+\|[^{}|\n]+\}|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)"
 HIDDEN = "\x01"
-"""Stands for a sign that markdown-it is not to see."""
+"""Stands for a sign that markdown-it must not see."""
 _NAME = r"(?m)(?:^|(?<=[ \t>]))\[\^[^\s\[\]^][^\n\[\]^]*\]:"
 _NUMBER = r"(?m)^([ \t>]*(?:[-*+][ \t]+)?\d{1,9})、(?=[ \t]+\S)"
 
 
 class MarkdownLines:
-    """``lines`` are the text as it was typed, ``offsets`` where each begins in the source.  ``around`` are the blocks
-    that hold the one being read: the line that an item of a list begins at, or -1 for a quotation."""
+    """The lines of one Markdown text and its blocks.
+
+    ``lines`` are the text as it was typed, and ``offsets`` are where each begins in the source.  ``around`` are the
+    blocks that hold the one being read: for an item of a list the line that it begins at, for a quotation -1.
+    """
 
     def __init__(self, source: str, ground: Ground, loose: bool) -> None:
         self.ground = ground
@@ -32,7 +35,7 @@ class MarkdownLines:
         self.offsets: list[int] = []
         offset, before = 0, ""
         for part in re.split(r"(?<=\n)", source):
-            # lines that YAML has folded are what they were: one item of a list each, one row of a table
+            # lines that YAML has folded are lines again: each an item of a list, or a row of a table
             lines = part.removesuffix("\n").split("\v")
             if loose and offset and not (before.startswith(" ") or lines[0].startswith(" ")):
                 self.lines.append("")
@@ -53,12 +56,12 @@ class MarkdownLines:
         self.around: list[int] = []
         self.at = 0
 
-    def photos(self, images: Sequence[InlinePhoto], piece: SourceText, moved: bool) -> list[Part]:
-        """The photos found in a text; ``moved``: they stood among words."""
+    def photos(self, images: Sequence[InlinePhoto], piece: ScalarText, moved: bool) -> list[Part]:
+        """Return the photos found in a text.  Where they stood among words they are ``moved``."""
         return [*lift(images, piece, moved, self.ground, self.link)]
 
-    def piece(self, token: Token, begin: int, markup: str = "") -> SourceText:
-        """The text of a token as it was typed, without the signs of blocks."""
+    def piece(self, token: Token, begin: int, markup: str = "") -> ScalarText:
+        """Return the text of a token as it was typed, without the signs of the blocks around it."""
         found = []
         content = token.content[:-1] if token.content.endswith("\n") else token.content
         for number, part in enumerate(content.split("\n"), begin):
@@ -77,10 +80,10 @@ class MarkdownLines:
             while start > 0 and line[start - 1].isspace() and line[start - 1] not in _SPACE:
                 start -= 1  # a wide space is text
             found.append((line[start:] if words else "", self.offsets[number] + start))
-        return SourceText(found).stripped()
+        return ScalarText(found).stripped()
 
     def begin(self, number: int) -> int:
-        """Where in a line the block begins: after the signs of the blocks around it."""
+        """Return the column at which a block begins in its line, after the signs of the blocks around it."""
         line, at = self.shadow[number], 0
         for item in self.around:
             at += len(line[at:]) - len(line[at:].lstrip(_SPACE))
@@ -91,16 +94,16 @@ class MarkdownLines:
         return at + len(line[at:]) - len(line[at:].lstrip(_SPACE))
 
     def place(self, number: int) -> int:
-        """The offset at which the block of a line begins."""
+        """Return the offset at which the block of a line begins."""
         return self.offsets[number] + self.begin(number)
 
     def mark(self, number: int) -> Mark:
-        """The place in the file of the block of a line."""
+        """Return the place in the file of the block of a line."""
         return self.ground.mark(self.place(number))
 
 
 def joined(first: Text, second: Text) -> Text:
-    """Two texts as one, of a line more."""
+    """Return two texts as one, the second on a new line."""
     from msgspec import structs
 
     move = len(first.text) + 1
@@ -109,7 +112,8 @@ def joined(first: Text, second: Text) -> Text:
 
 
 def _shadow(source: str) -> str:
-    """What markdown-it reads: bars of readings and of code part no cells, and ``1、`` numbers an item as ``1.``."""
+    """Return the text that markdown-it reads: in it, bars of readings and of code separate no cells, and ``1、``
+    numbers an item as ``1.`` does."""
     text = source.replace("\v", " ")
     if "\ufeff" in text:
         text = re.sub(r"(?m)^\ufeff", " ", text)

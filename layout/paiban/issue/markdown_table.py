@@ -1,4 +1,4 @@
-"""Tables in Markdown: rows cut into cells at their bars."""
+"""Tables in Markdown: rows are divided into cells at their bars."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 from paiban.base.message import msg
 from paiban.issue.markdown_lines import MarkdownLines
 from paiban.issue.model import Align, Part, Table, Text
-from paiban.issue.piece import SourceText
+from paiban.issue.piece import ScalarText
 from paiban.issue.pieces import InlinePhoto
 from paiban.issue.yaml.problems import cells
 
@@ -22,8 +22,8 @@ _ALIGN: dict[tuple[bool, bool], Align] = {
 
 
 def read_table(reader: MarkdownLines, begin: int, end: int) -> list[Part]:
-    """The table of the lines from ``begin`` to ``end``, and the photos that stand in its cells after it."""
-    images: list[tuple[InlinePhoto, SourceText]] = []
+    """Return the table of the lines from ``begin`` to ``end``, and after it the photos that stand in its cells."""
+    images: list[tuple[InlinePhoto, ScalarText]] = []
     rows = [_row(reader, begin, images)]
     marks = [text.strip() for text, _ in _cut(reader, begin + 1)]
     align = tuple(_ALIGN[text.startswith(":"), text.endswith(":")] for text in marks)
@@ -39,10 +39,10 @@ def read_table(reader: MarkdownLines, begin: int, end: int) -> list[Part]:
     return [table, *(photo for image, piece in images for photo in reader.photos([image], piece, True))]
 
 
-def _row(reader: MarkdownLines, number: int, images: list[tuple[InlinePhoto, SourceText]]) -> list[Text]:
+def _row(reader: MarkdownLines, number: int, images: list[tuple[InlinePhoto, ScalarText]]) -> list[Text]:
     found = []
     for text, offset in _cut(reader, number):
-        piece = SourceText([(text, offset)]).stripped()
+        piece = ScalarText([(text, offset)]).stripped()
         context = reader.ground.context(reader.link, cell=True)
         found.append(reader.ground.text(piece, context))
         images += ((image, piece) for image in context.images)
@@ -50,7 +50,7 @@ def _row(reader: MarkdownLines, number: int, images: list[tuple[InlinePhoto, Sou
 
 
 def _cut(reader: MarkdownLines, number: int) -> list[tuple[str, int]]:
-    """The cells of a line, each with its offset."""
+    """Return the cells of a line, each with its offset."""
     start = reader.begin(number)
     shadow = reader.shadow[number][start:].rstrip(" \t")
     line = reader.lines[number][start : start + len(shadow)]

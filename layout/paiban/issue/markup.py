@@ -1,9 +1,17 @@
-"""Inline markup: characters with strong, emphasis, code, links, ruby, names, titles and note marks.
+"""Inline markup: a string becomes plain characters with spans over them.
 
-An address in running text is a link by itself.  Signs that do not pair stay plain characters: ``2*3*4``, ``[sic]``, a
-lone ``{``.  One pass over the signs, with stacks of what is open, after CommonMark's delimiter algorithm, so that the
-time grows with the text and no faster.  A Markdown text is read by all of CommonMark's rules, a text of YAML by those
-that its running text can bear: ``_`` and unknown ``<words>`` are plain in it.
+Spans are strong, emphasis, code, links, ruby, names, titles and marks of notes.  An address in running text is a link
+by itself.  Signs that do not pair stay plain characters: ``2*3*4``, ``[sic]``, a lone ``{``.
+
+The algorithm is CommonMark's ("An algorithm for parsing nested emphasis and links", CommonMark 0.31, appendix): one
+pass over the signs.  Text between signs is copied; each sign becomes a piece of its own in ``out``.  Signs that close
+at once (code, escapes, entities, addresses) are read where they stand.  Brackets and tags go on a stack, and runs of
+stars and the like are kept in ``runs``; when a bracket, a tag or the text ends, the runs inside it are paired
+(``delimiters.pair``), and the signs of each pair are emptied.  So nesting comes out right without reading anything
+twice, and the time grows in proportion to the text.
+
+A Markdown text is read by all of CommonMark's rules; a text of YAML by those that running text can bear: ``_`` and
+unknown ``<words>`` are plain in it.
 """
 
 from __future__ import annotations
@@ -39,16 +47,16 @@ _READING = r"\|([^{}|]+)\}"
 _LOW = r"~((?:\\[^\s\w]|[^\s~\\\[\]{}|`<*_^!\v]){1,40})~(?!~)"
 _HIGH = r"\^((?:\\[^\s\w]|[^\s^\\\[\]{}|`<*_~!\v]){1,40})\^"
 _FACES = re.compile(r"[oOwWvVuUqQtTωд0._=\-]?[._ωдoOwW]?[oOwWvVuUqQtTωд0._=\-]?")
-"""What stands between the eyes of a face: ``^_^``, ``^o^``."""
+"""What stands between the eyes of an emoticon: ``^_^``, ``^o^``."""
 _RANGE = r"[,;/:，、；：／]"
-"""What no index has in it, and two ranges of numbers have between them: ``3~5,6~8``."""
+"""Signs that stand between two ranges of numbers, ``3~5,6~8``, and in no index."""
 
 
 _BACKSLASH = msg("write \\\\ for the sign itself")
 
 
 def note_label(number: int, language: str) -> str:
-    """The mark of note ``number`` as it stands in text."""
+    """Return the mark of note ``number`` as it stands in text."""
     if language.startswith(("zh", "ja")):
         return f"（注{number}）"
     return f"（주{number}）" if language.startswith("ko") else f"[{number}]"
@@ -61,16 +69,18 @@ def parse_markup(
     problems: list[Problem] | None = None,
     context: TextContext | None = None,
 ) -> Text:
-    """Read ``source``; ``mark`` is where it stands in its file.  What is wrong in it is added to ``problems``."""
+    """Return the text of ``source``, which stands at ``mark`` in its file.  What is wrong in it is added to
+    ``problems``."""
     if _SPECIAL.search(source) is None:
         return Text(source, addresses(source), mark)
     return _Reader(source, language, [] if problems is None else problems, context or TextContext()).read(mark)
 
 
 class _Reader(HtmlPieces):
-    """Reads the signs one after the other."""
+    """The reader of one text, sign after sign."""
 
     def read(self, mark: Mark) -> Text:
+        """Return the text of the whole source."""
         source, at = self.source, 0
         token = _HTML if self.context.html else _TOKEN
         while match := token.search(source, at):
@@ -100,7 +110,7 @@ class _Reader(HtmlPieces):
         return build(self.out, self.found, mark)
 
     def _sign(self, sign: str, at: int) -> int:
-        """Read what begins with ``sign``; gives where it ends."""
+        """Read what begins with ``sign``, and return where it ends."""
         if sign == "\\":
             return self._escape(at)
         if sign == "`":
@@ -240,7 +250,7 @@ class _Reader(HtmlPieces):
         return at + 1
 
     def _target(self, opening: Bracket, at: int, following: str) -> Target | None:
-        """Where the brackets that close at ``at`` lead."""
+        """Return where the link leads whose text closes at ``at``."""
         source = self.source
         if following == "(":
             target = target_at(source, at + 1)
@@ -316,7 +326,7 @@ class _Reader(HtmlPieces):
         return at + 1
 
     def _class(self, opening: Bracket, at: int) -> int:
-        """A name, a title or a language; gives where it ends, 0 where it is none."""
+        """Read a name, a title or a language, and return where it ends; 0 where there is none."""
         match = re.compile(_CLASS).match(self.source, at)
         if match is None:
             return 0
@@ -390,7 +400,7 @@ class _Reader(HtmlPieces):
             self.tell_lone(match[0], at)
 
     def _index(self, at: int, pattern: str, kind: SpanKind) -> int:
-        """The sign of an index below or above the line: Pandoc's, with no blank in it."""
+        """Read the sign of an index below or above the line, as Pandoc has it, with no blank in it."""
         if at in self.ends:
             return self._end_index(at)
         match = re.compile(pattern).match(self.source, at)
@@ -408,13 +418,14 @@ class _Reader(HtmlPieces):
 
 
 def _begins(before: str, after: str) -> bool:
-    """Whether ``~~`` or ``++`` may be meant as a sign: before a word, which a tone drawn out~~ or C++ is not."""
+    """Return whether ``~~`` or ``++`` may be meant as a sign: it stands before a word, which it does not in a tone
+    drawn out~~ or in C++."""
     blank = not before or before.isspace()
     return (after.isalnum() and (blank or not (before.isascii() and before.isalnum()))) or (blank and after.isspace())
 
 
 def _product(before: str, after: str, count: int, markdown: bool) -> bool:
-    """Whether stars stand in a term, as in 2*3*4, a*b or 2**8."""
+    """Return whether stars stand in a term, as in 2*3*4, a*b or 2**8."""
     if not (before.isascii() and before.isalnum() and after.isascii() and after.isalnum()):
         return False
     figures = before.isdigit() and after.isdigit()
@@ -422,7 +433,8 @@ def _product(before: str, after: str, count: int, markdown: bool) -> bool:
 
 
 def _is_index(source: str, match: re.Match[str], kind: str) -> bool:
-    """Whether signs are those of an index, as in H~2~O and m^2^, not of ranges, 3~5 or 6~8, nor of a face."""
+    """Return whether signs are those of an index, as in H~2~O and m^2^, not of ranges, 3~5 or 6~8, nor
+    of an emoticon."""
     content = match[1]
     before, after = source[match.start() - 1 : match.start()] if match.start() else "", source[match.end() :][:1]
     wide = any(is_wide(character) for character in content)

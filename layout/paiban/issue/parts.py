@@ -1,11 +1,11 @@
-"""The parts of a body by their keys."""
+"""The parts of a body, each read by its keys."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Mapping as Mapping_
 from collections.abc import Sequence as Sequence_
-from typing import Any, cast
+from typing import cast
 
 from paiban.base.diagnostics import Collector, Mark, Severity
 from paiban.base.message import listed, msg
@@ -23,10 +23,10 @@ from paiban.issue.model import (
     Text,
 )
 from paiban.issue.paths import PhotoFinder
-from paiban.issue.piece import SourceText
+from paiban.issue.piece import ScalarText
 from paiban.issue.pieces import TextContext
 from paiban.issue.strings import may_be_blocks, read_blocks
-from paiban.issue.values import FOLDED, Bad, collection_hint, is_null, kind_of
+from paiban.issue.values import FOLDED, Bad, KeyValues, collection_hint, is_null, kind_of
 from paiban.issue.yaml.nodes import Mapping, Scalar, Sequence, YamlNode
 from paiban.issue.yaml.problems import cells, columns, nearest, shorten
 from paiban.issue.yaml.source import YamlSource
@@ -34,8 +34,8 @@ from paiban.material.picture import Picture
 
 
 class PartReader(ContainerReader):
-    """``defined`` gathers the notes that the texts of a body define, by what they are marked with, until an article
-    takes them."""
+    """The reader of bodies.  ``defined`` holds the notes that the texts of a body define, by what marks them, until an
+    article takes them."""
 
     def __init__(self, source: YamlSource, collector: Collector) -> None:
         super().__init__(source, collector)
@@ -43,6 +43,7 @@ class PartReader(ContainerReader):
         self.defined: dict[str, Text] = {}
 
     def read_body(self, node: YamlNode) -> tuple[Part, ...]:
+        """Return the parts of a body: a list of parts, or one Markdown text."""
         if isinstance(node, Scalar):
             return self.markdown(node)
         parts: list[Part] = []
@@ -59,7 +60,7 @@ class PartReader(ContainerReader):
         return tuple(parts)
 
     def string(self, item: Scalar) -> Sequence_[Part]:
-        """A text among parts: its paragraphs, and what else it surely is."""
+        """Return a text among parts as its paragraphs, or as the other parts that it certainly is."""
         if is_null(item):
             return ()
         value = self.scalar(item, msg("a paragraph"))
@@ -74,7 +75,7 @@ class PartReader(ContainerReader):
         return found
 
     def take_photos(self) -> list[Photo]:
-        """The photos that stood in the texts read last."""
+        """Return the photos that stood in the texts read last, and forget them."""
         if not self.waiting:
             return []
         found: list[Photo] = []
@@ -84,7 +85,7 @@ class PartReader(ContainerReader):
         return found
 
     def refuse_photos(self) -> None:
-        """Say of photos in texts that stand in no body that they can't be set."""
+        """Report that photos in texts which stand in no body can't be set."""
         waiting, self.waiting = self.waiting, []
         for image, piece, node, _ in waiting:
             mark = self.place(node, piece.offset(image.at))
@@ -92,6 +93,7 @@ class PartReader(ContainerReader):
             self.error_at("markdown", msg("a photo stands in a body only"), mark, hint)
 
     def define_note(self, label: str, text: Text) -> None:
+        """Keep the text of a note until an article takes it."""
         if label in self.defined:
             message = msg("note {number} is given twice", number=shorten(label))
             self.error_at("duplicate-note", message, text.mark, msg("number it anew"))
@@ -99,6 +101,7 @@ class PartReader(ContainerReader):
         self.defined[label] = text
 
     def markdown(self, node: Scalar) -> tuple[Part, ...]:
+        """Return the parts of a Markdown text."""
         value = self.scalar(node)
         self.check_comment(node)
         from paiban.issue.markdown import read_markdown  # many issues have no Markdown
@@ -106,6 +109,7 @@ class PartReader(ContainerReader):
         return read_markdown(value, NodeGround(self, node), node.style in (*FOLDED, "'"))
 
     def part(self, node: YamlNode) -> Part:
+        """Return the part that a node describes.  Raises ``Bad``."""
         if not isinstance(node, Mapping):
             message = msg("a part of a body is text or a mapping, not {node}", node=kind_of(node))
             self.error("type", message, node, collection_hint(node))
@@ -127,7 +131,8 @@ class PartReader(ContainerReader):
         return _made(kind, value, data, self.source.mark(node))
 
     def unknown_part(self, node: Mapping, keys: list[str], others: tuple[str, ...] = ()) -> None:
-        """``others``: keys that are known here besides those of parts."""
+        """Report a mapping whose ``keys`` name no part.  ``others`` are keys that are known here besides those of
+        parts.  Raises ``Bad``."""
         if not node.pairs:
             self.error(
                 "type",
@@ -149,6 +154,7 @@ class PartReader(ContainerReader):
                 self.error("missing-key", message, node)
 
     def read_rows(self, node: YamlNode) -> tuple[tuple[Text, ...], ...]:
+        """Return the rows of a table, all of one length."""
         rows = []
         for row in self.items(node, "`rows`"):
             rows.append(tuple(self.read_cell(cell) for cell in self.items(row, msg("a row"))))
@@ -162,10 +168,14 @@ class PartReader(ContainerReader):
         return tuple(rows)
 
     def read_cell(self, node: YamlNode) -> Text:
+        """Return the text of a cell; null is an empty one."""
         return Text("", (), self.source.mark(node)) if is_null(node) else self.read_text(node)
 
     def read_photos(self, node: YamlNode) -> tuple[Photo, ...]:
+        """Return the photos of a group."""
+
         def read(item: YamlNode) -> Photo:
+            """Return one photo."""
             if isinstance(item, Scalar):
                 return make_photo({"photo": self.read_file(item)}, self.source.mark(item))
             return make_photo(self.mapping(item, kinds.PHOTO, msg("a photo")), self.source.mark(item))
@@ -178,6 +188,7 @@ class PartReader(ContainerReader):
         return photos
 
     def read_table(self, node: YamlNode) -> Table:
+        """Return a table."""
         mark = self.source.mark(node)
         if isinstance(node, Sequence):
             return Table(self.read_rows(node), mark=mark)
@@ -205,10 +216,12 @@ class PartReader(ContainerReader):
         )
 
     def read_box(self, node: YamlNode) -> Box:
+        """Return a sidebar."""
         data = self.mapping(node, kinds.BOX_KEYS, msg("a box"))
         return Box(data.get("title"), data["body"])
 
     def read_file(self, node: YamlNode) -> Picture:
+        """Return the photo at a path."""
         value = self.scalar(node, msg("a path")).strip()
         picture = self.find_photo(value, self.source.mark(node))
         if picture is None:
@@ -216,42 +229,49 @@ class PartReader(ContainerReader):
         return picture
 
     def find_photo(self, name: str, mark: Mark) -> Picture | None:
+        """Return the photo at a path; None, after reporting why, where it can't be used."""
         return self.photos.find(name, mark, self.collector)
 
 
 def _mistyped(key: str, others: tuple[str, ...], flow: bool) -> bool:
-    """Whether a part's only key is more likely one of ours, mistyped, than the first words of a paragraph that has a
-    colon: `- heding: …` is, `- Note: …` is not, though it is near to ``quote``."""
+    """Return whether a part's only key is more likely one of ours, mistyped, than the first words of a paragraph that
+    has a colon: so it is in `- heding: …`, not in `- Note: …`, though that is near to ``quote``."""
     if flow:  # within braces nobody writes a paragraph
         return bool(key) and key.isascii()
     return key.islower() and bool(nearest(key, (*others, *PARTS), 0.8))
 
 
 class NodeGround(Ground):
-    """The loader gives an offset in the text of ``node`` its place, and a path its photo."""
+    """The ground of a Markdown text that is the value of ``node``."""
 
     def __init__(self, reader: PartReader, node: Scalar, markdown: bool = True) -> None:
         self.reader = reader
         self.node = node
         self.markdown = markdown
 
-    def text(self, piece: SourceText, context: TextContext) -> Text:
+    def text(self, piece: ScalarText, context: TextContext) -> Text:
+        """Read a piece of the text as inline markup."""
         return self.reader.inline(self.node, piece, context)
 
     def context(self, link: Link, cell: bool = False, html: bool = False) -> TextContext:
+        """Return the context in which a piece is read."""
         names = self.reader.names
         return TextContext(self.markdown, names.number, link, cell, html, names.defines)
 
     def mark(self, offset: int) -> Mark:
+        """Return the place of an offset in the file."""
         return self.reader.place(self.node, offset)
 
     def photo(self, name: str, offset: int) -> Picture | None:
+        """Return the photo at a path; None, after reporting why, where it can't be used."""
         return self.reader.find_photo(name, self.mark(offset))
 
     def note(self, label: str, text: Text) -> None:
+        """Define the note that a label marks."""
         self.reader.define_note(label, text)
 
     def tell(self, severity: Severity, code: str, message: str, offset: int, hint: str = "") -> None:
+        """Report a problem at an offset."""
         mark = self.mark(offset)
         if severity == "error":
             self.reader.error_at(code, message, mark, hint)
@@ -260,15 +280,16 @@ class NodeGround(Ground):
 
 
 def _made(kind: PartKind, value: object, data: Mapping_[str, object], mark: Mark) -> Part:
-    """A part: ``value`` is that of the key that tells its kind, ``data`` has those of the others."""
+    """Return a part: ``value`` is that of the key that identifies its kind, ``data`` has those of the others."""
     first, *_ = names = kind.model.__struct_fields__
     own = {**data, "mark": mark} if "mark" in names else {**data}
-    if first != "mark":  # a kind that is but a mark has nothing to say in its value
+    if first != "mark":  # a kind that has only a mark takes nothing from its value
         own[first] = value
     return cast("Callable[..., Part]", kind.model)(**own)
 
 
-def make_photo(data: dict[str, Any], mark: Mark) -> Photo:
+def make_photo(data: KeyValues, mark: Mark) -> Photo:
+    """Return the photo that the values of its keys describe."""
     caption = data.get("caption")
     return Photo(
         data["photo"],

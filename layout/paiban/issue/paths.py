@@ -1,4 +1,4 @@
-"""Photos by the path that the YAML gives: inside the issue's folder or the shared assets, nowhere else."""
+"""Photos by the path that the YAML gives: they lie in the issue's folder or in the shared assets, nowhere else."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _STAY = msg("paths are relative to the YAML file and stay inside its folder or t
 
 
 class PhotoFinder:
-    """Finds and measures photos of the issue ``file``; each file is measured once."""
+    """Finds and measures the photos of the issue ``file``; each photo is measured once."""
 
     def __init__(self, file: str) -> None:
         self.folder = os.path.dirname(os.path.abspath(file))
@@ -23,7 +23,7 @@ class PhotoFinder:
         self._known: dict[str, Picture | None] = {}
 
     def find(self, name: str, mark: Mark, collector: Collector) -> Picture | None:
-        """The photo ``name``; None, with the cause collected, where it can't be used."""
+        """Return the photo ``name``; None, after reporting why to the collector, where it can't be used."""
         if name not in self._known:
             self._known[name] = self._find(name, mark, collector)
         elif self._known[name] is None:
@@ -37,15 +37,14 @@ class PhotoFinder:
         if name[0] in "/\\~" or (":" in name and re.match(_SCHEME, name)):
             collector.error("path", msg("{name} is not a relative path", name=name), mark, _STAY)
             return None
-        path, page = _parted(os.path.join(self.folder, name))
+        path, page = _path_and_page(os.path.join(self.folder, name))
         real = os.path.realpath(path)
         if not any(real.startswith(root) for root in self._shared()):
             collector.error("path", msg("{name} lies outside the issue's folder", name=name), mark, _STAY)
             return None
         if not os.path.exists(real):
-            collector.error(
-                "photo-missing", msg("the photo {name} does not exist", name=name), mark, self._hint(_parted(name)[0])
-            )
+            hint = self._hint(_path_and_page(name)[0])
+            collector.error("photo-missing", msg("the photo {name} does not exist", name=name), mark, hint)
             return None
         if page == 0:
             collector.error(
@@ -75,7 +74,7 @@ class PhotoFinder:
         return picture
 
     def _shared(self) -> tuple[str, ...]:
-        """The folders that photos may lie in, symbolic links resolved."""
+        """Return the folders that photos may lie in, symbolic links resolved."""
         if not self._roots:
             real = os.path.realpath(self.folder)
             # issues/NAME/issue.yaml shares ../../assets with its neighbours
@@ -84,7 +83,7 @@ class PhotoFinder:
         return self._roots
 
     def _hint(self, name: str) -> str:
-        """What the author may have meant: each step of the path by its nearest name."""
+        """Return what the author may have meant: each step of the path by its nearest name."""
         if "\\" in name:
             return msg("write the path with /, as {what}", what=name.replace(chr(92), "/"))
         found: list[str] = []
@@ -102,8 +101,8 @@ class PhotoFinder:
         return msg("did you mean {found}?", found="/".join(found))
 
 
-def _parted(path: str) -> tuple[str, int]:
-    """A path and the page that stands behind it, as in ``ads/x.pdf#page=2``; -1 where none does."""
+def _path_and_page(path: str) -> tuple[str, int]:
+    """Divide a path from the page behind it, as in ``ads/x.pdf#page=2``; the page is -1 where there is none."""
     base, sign, page = path.rpartition("#page=")
     if not sign or os.path.exists(path) or not (page.isascii() and page.isdigit()):
         return path, -1

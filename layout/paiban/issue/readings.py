@@ -1,4 +1,4 @@
-"""Readings in bopomofo: what is wrong with one, before it is set beside its characters."""
+"""Readings in bopomofo: what may be wrong with one is found before it is set beside its characters."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _OTHER_TONES = "˪˫"
 
 
 def check_reading(base: str, reading: str, offset: int) -> Iterator[Problem]:
-    """Warnings about a reading of the characters ``base``; it begins at ``offset``.  One without bopomofo is not
-    looked at: what else may stand beside text, no rule says."""
+    """Warn of faults in a reading of the characters ``base``, which begins at ``offset``.  A reading without bopomofo
+    is not checked: there are no rules for what else may stand beside text."""
     if not any(_is_bopomofo(character) for character in reading):
         return
     parts = reading.split()
@@ -44,8 +44,8 @@ def check_reading(base: str, reading: str, offset: int) -> Iterator[Problem]:
 
 
 def is_syllable(text: str) -> bool:
-    """Whether ``text`` can be a syllable: one to three letters and a tone mark after them, or the neutral tone's dot
-    before them."""
+    """Return whether ``text`` can be a syllable: one to three letters with a tone mark after them, or with the neutral
+    tone's dot before them."""
     letters = text[1:] if text.startswith(_NEUTRAL) else text[:-1] if text[-1:] in _TONES else text
     return 0 < len(letters) <= _MOST_LETTERS and all(_FIRST <= character <= _LAST for character in letters)
 

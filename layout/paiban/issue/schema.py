@@ -1,8 +1,8 @@
-"""The issue format as JSON Schema, from the same table that the loader reads."""
+"""The issue format as JSON Schema, made from the same table that the loader reads."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -12,8 +12,11 @@ from paiban.issue.fields import Field
 from paiban.issue.kinds import PARTS
 from paiban.issue.notes import NOTE_NAME
 
+if TYPE_CHECKING:
+    from paiban.issue.yaml.plain import Data
 
-def _whole(limits: tuple[int, int]) -> dict[str, Any]:
+
+def _whole(limits: tuple[int, int]) -> Data:
     return {"type": "integer", "minimum": limits[0], "maximum": limits[1]}
 
 
@@ -27,7 +30,7 @@ class ValueKind(Struct, frozen=True):
     schema.  Its reader is the loader's method ``read_`` and the kind's name."""
 
     called: str
-    rule: dict[str, Any]
+    rule: Data
 
 
 KINDS: dict[str, ValueKind] = {
@@ -153,8 +156,8 @@ KINDS: dict[str, ValueKind] = {
 """Kinds of values by the names that ``Field.kind`` has."""
 
 
-def schema() -> dict[str, Any]:
-    """JSON Schema (draft 2020-12) of an issue."""
+def schema() -> Data:
+    """Return the JSON Schema (draft 2020-12) of an issue."""
     parts = {f"part_{key}": _mapping(kind.keys) for key, kind in PARTS.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -191,7 +194,7 @@ def schema() -> dict[str, Any]:
 
 
 def help_of(field: Field) -> tuple[str, str]:
-    """What a key is for, in English and in Chinese."""
+    """Return what a key is for, in English and in Chinese."""
     return field.help, in_language(field.help, "zh-Hant")
 
 
@@ -199,8 +202,8 @@ def _help(field: Field) -> str:
     return " ".join(help_of(field))
 
 
-def _mapping(keys: dict[str, Field]) -> dict[str, Any]:
-    found: dict[str, Any] = {
+def _mapping(keys: dict[str, Field]) -> Data:
+    found: Data = {
         "type": "object",
         "additionalProperties": False,
         "properties": {

@@ -1,7 +1,8 @@
-"""Texts among the parts of a YAML body that are surely more than paragraphs: a rule, code, tasks, the text of a note.
+"""Texts among the parts of a YAML body that are certainly more than paragraphs: a rule, code, tasks, the text of a
+note.
 
-``#``, ``>`` and ``-`` begin paragraphs of their own right there, so they are set as they are, and told of where they
-look like Markdown's.
+``#``, ``>`` and ``-`` may begin a paragraph in their own right there; so they are set as they are, and reported where
+they look like Markdown's.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ FRONT_MATTER = (
     r"|\+\+\+[ \t]*\n(?:[ \t]*\n|[#\[].*\n)*[\w.\"-]+[ \t]*=(?:.*\n)*?\+\+\+[ \t]*(?:\n|$)"
     r"|\{[ \t]*\n[ \t]*\"[^\"\n]*\"[ \t]*:(?:.*\n)*?\}[ \t]*(?:\n|$))"
 )
-"""What says of a text what it is, before it: in YAML, TOML or JSON."""
+"""Front matter, which describes a text before it: in YAML, TOML or JSON."""
 _RULE = r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|<hr[ \t]*/?>)"
 _FENCE = r"(?m)^ {0,3}(?:`{3,}[^`\n]*|~{3,}.*)$"
 _TASKS = r"[ \t]*[-*+] \[[\x20xX]\] "
@@ -59,7 +60,7 @@ _KEYS = {
 
 
 def may_be_blocks(value: str) -> bool:
-    """Whether a text may be more than a paragraph; quick, since every one is asked."""
+    """Return whether a text may be more than a paragraph.  It is quick, since every text is asked."""
     if _SIGNS.match(value) is not None:
         return True
     value = value.replace(FOLD, "\n")
@@ -69,8 +70,8 @@ def may_be_blocks(value: str) -> bool:
 def read_blocks(
     reader: Values, node: Scalar, value: str, markdown: Callable[[Scalar], Sequence[Part]]
 ) -> list[Part] | None:
-    """The parts of a text that is no mere paragraph; None for one that is.  ``markdown`` reads one that is all
-    Markdown."""
+    """Return the parts of a text that is more than a paragraph; None for a paragraph.  ``markdown`` reads a text that
+    is all Markdown."""
     lines = value.replace(FOLD, "\n")
     if re.search(_FENCE, lines) or re.match(_TASKS, lines) or re.match(FRONT_MATTER, lines):
         return list(markdown(node))
@@ -108,8 +109,8 @@ def read_blocks(
 
 
 def _define(reader: Values, node: Scalar, words: str, begin: int) -> tuple[list[tuple[str, int]], bool]:
-    """The stretches of a paragraph that define nothing, each with its offset; and whether a note, or where a label
-    leads, is defined in it, each from a line of its own on."""
+    """Return the stretches of a paragraph that define nothing, each with its offset; and whether a note, or a label, is
+    defined in it, each from a line of its own on."""
     texts: list[tuple[str, int]] = []
     starts = [0, *(match.end() for match in re.finditer(_LINE, words.replace(FOLD, "\n")))]
     pending = 0
@@ -139,11 +140,12 @@ def _tell(reader: Values, node: Scalar, piece: str, at: int) -> None:
 
 
 def no_box(text: str) -> str:
+    """Return the text without the box that it begins with."""
     return msg("`{box}` makes no box here, and is set as it is", box=text[:3])
 
 
 def may_be_task(reader: Values, text: Text) -> None:
-    """Tell of a box that is none: no blank and text follow it, or it stands in no list."""
+    """Warn of a box that makes no task: no blank and text follow it, or it stands in no list."""
     if not text.text.startswith("["):
         return
     source = reader.source.text
@@ -152,7 +154,8 @@ def may_be_task(reader: Values, text: Text) -> None:
 
 
 def make_item(text: Text, source: SourceText) -> ListItem:
-    """An item of a list; a box that it begins with makes it a task, unless it is escaped in the ``source``."""
+    """Return an item of a list.  A box that it begins with makes it a task, unless the box is escaped in the
+    ``source``."""
     boxed = text.text.startswith("[") and source.text[source.index(text.mark)] != "\\"
     match = re.match(_TASK, text.text) if boxed else None
     if match is None:

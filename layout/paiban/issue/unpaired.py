@@ -1,7 +1,7 @@
 """Markup that was opened and not closed, or typed full-width: it is set as it was typed, which is seldom what is meant.
 
-Signs that do not pair stay plain characters, and text has every right to them.  What is told of is what hardly ever
-stands in text by itself: two stars beside a word, braces with Han and a bar, a bracket that leads into an address.
+Signs that do not pair stay plain characters, and text may well have them.  Only those are reported that hardly ever
+stand in text by themselves: two stars beside a word, braces with Han and a bar, a bracket that leads into an address.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from paiban.issue.model import Issue, Text
 from paiban.issue.yaml.places import SourceText, trace
 
 _SIGNS = ("**", "{", "｛", "](", "]（")
-"""Texts that have none of these need not be looked at."""
+"""Signs that every text of interest has one of; others need not be searched."""
 _HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _NO_SIGN = r"[^{}｛｝|｜\n]"
 _READING = r"\u02c7\u02c9-\u02cb\u02d9\u3041-\u30ff\u3100-\u312f\u31a0-\u31bfA-Za-z\u00c0-\u024f"
@@ -29,11 +29,12 @@ _SLIP = (
 )
 _BEGINS, _ENDS = tuple("「『《〈（"), tuple("」』》〉）")
 _CITED = r"[\[［]\d[\d,、–-]*\]$"
-"""What stands before an address that is no text of a link, as the number of a source."""
+"""A bracket before an address that is not the text of a link, as the number of a source."""
 
 
 def unpaired(issue: Issue) -> list[Diagnostic]:
-    """A warning for each sign in any text of ``issue`` that is markup but for its partner, in the order of the file."""
+    """Warn of each sign in any text of ``issue`` that would be markup if it had its partner, in the
+    order of the file."""
     collector = Collector()
     for text in texts(issue):
         if any(sign in text.text for sign in _SIGNS):

@@ -1,10 +1,10 @@
-"""YAML scalars and mappings into values, each checked, each with its place."""
+"""YAML scalars and mappings become values, each checked, each with its place."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from paiban.base.diagnostics import Collector, Mark, Severity
 from paiban.base.message import listed, msg
@@ -14,7 +14,7 @@ from paiban.issue.invisible import shows
 from paiban.issue.markup import parse_markup
 from paiban.issue.model import Text
 from paiban.issue.notes import NoteNames
-from paiban.issue.piece import SourceText
+from paiban.issue.piece import ScalarText
 from paiban.issue.pieces import InlinePhoto, TextContext
 from paiban.issue.yaml.join import join_lines
 from paiban.issue.yaml.nodes import Mapping, Scalar, Sequence, YamlNode
@@ -24,11 +24,11 @@ from paiban.issue.yaml.slips import slip_of
 from paiban.issue.yaml.source import YamlSource
 
 MOST_ERRORS = 500
-"""Errors of one file that are worth listing."""
+"""The most errors of one file that are listed."""
 
 FOLDED = ("", ">")
-"""Styles of YAML in whose values only a blank line gives a line end; so it is within single quotes, where a text takes
-one line end for no more than that."""
+"""Styles of YAML in whose values a line end comes of a blank line only, and so separates paragraphs.  In single quotes
+that is so too; but a text takes one line end there for a line end."""
 _TEXT = msg("text")
 _NULL = ("", "~", "null", "Null", "NULL")
 # compiled when it is first needed
@@ -40,16 +40,22 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _LINE_END = re.compile(r"\n")
 
 
+T = TypeVar("T")
+KeyValues = dict[str, Any]
+"""The values of a mapping by key.  The type of each depends on the kind of its field, which mypy can't follow."""
+
+
 class Bad(Exception):
     """A value that was reported and can't be used."""
 
 
 class Stop(Exception):
-    """So much is wrong that looking for more makes no sense."""
+    """Raised when so much is wrong that reading on makes no sense."""
 
 
 class Values:
-    """Reads values of one file.  A method ``read_KIND`` reads each kind of ``fields``; it raises ``Bad``."""
+    """The reader of the values of one file.  A method ``read_KIND`` reads each kind of ``fields``; it raises ``Bad``
+    after reporting what is wrong."""
 
     def __init__(self, source: YamlSource, collector: Collector) -> None:
         self.source = source
@@ -59,13 +65,15 @@ class Values:
         self.doubts = 0
         self.names = NoteNames("")
         self.labels: dict[str, str] | None = None
-        self.waiting: list[tuple[InlinePhoto, SourceText, Scalar, bool]] = []
+        self.waiting: list[tuple[InlinePhoto, ScalarText, Scalar, bool]] = []
         self._aligned: tuple[YamlNode | None, Alignment | None] = (None, None)
 
     def error(self, code: str, message: str, node: YamlNode, hint: str = "") -> None:
+        """Report an error at a node."""
         self.error_at(code, message, self.source.mark(node), hint)
 
     def error_at(self, code: str, message: str, mark: Mark, hint: str = "") -> None:
+        """Report an error at a place.  Raises ``Stop`` where there are ``MOST_ERRORS``."""
         self.collector.error(code, message, mark, hint)
         self.errors += 1
         if self.errors >= MOST_ERRORS:
@@ -78,8 +86,9 @@ class Values:
 
     # ---- mappings and sequences
 
-    def mapping(self, node: YamlNode, known: dict[str, Field], what: str) -> dict[str, Any]:
-        """The values of a mapping by key, each read by its kind; keys that are null are left out."""
+    def mapping(self, node: YamlNode, known: dict[str, Field], what: str) -> KeyValues:
+        """Return the values of a mapping by key, each read by its kind; keys that are null are left out.  ``what``
+        names the mapping in messages.  Raises ``Bad`` where a required key is missing."""
         if not isinstance(node, Mapping):
             self.error(
                 "type",
@@ -88,7 +97,7 @@ class Values:
                 collection_hint(node),
             )
             raise Bad
-        data: dict[str, Any] = {}
+        data: KeyValues = {}
         seen: dict[str, bool] = {}
         for key_node, value in node.pairs:
             key = key_node.value if isinstance(key_node, Scalar) else None
@@ -129,6 +138,7 @@ class Values:
         return data
 
     def unknown(self, node: YamlNode, key: str | None, known: Iterable[str]) -> None:
+        """Report a key that is not among ``known``, with the nearest that is."""
         if key is None:
             self.error(
                 "type",
@@ -148,6 +158,7 @@ class Values:
         self.error("unknown-key", msg("unknown key `{key}`", key=shorten(key)), node, hint)
 
     def items(self, node: YamlNode, what: str) -> list[YamlNode]:
+        """Return the nodes of a list.  Raises ``Bad`` where the node is none."""
         if not isinstance(node, Sequence):
             self.error(
                 "type",
@@ -158,8 +169,8 @@ class Values:
             raise Bad
         return node.items
 
-    def each(self, node: YamlNode, what: str, read: Callable[[Any], Any]) -> list[Any]:
-        """Each item read; the bad ones, reported, are left out."""
+    def each(self, node: YamlNode, what: str, read: Callable[[YamlNode], T]) -> list[T]:
+        """Return what ``read`` returns for each item of a list; those for which it raises ``Bad`` are left out."""
         found = []
         for item in self.items(node, what):
             try:
@@ -171,7 +182,7 @@ class Values:
     # ---- text
 
     def scalar(self, node: YamlNode, what: str = _TEXT) -> str:
-        """The characters of a scalar, as many as YAML gives: ``FOLD`` stands for a space that a line end became, and
+        """Return the characters of a scalar, as many as YAML has.  ``FOLD`` stands for a space that a line end became;
         every kind of line end is ``\\n``."""
         if not isinstance(node, Scalar):
             self.error(
@@ -210,7 +221,7 @@ class Values:
         return value
 
     def place(self, node: Scalar, offset: int) -> Mark:
-        """Where the character ``offset`` of a scalar's value stands."""
+        """Return where the character ``offset`` of a scalar's value stands."""
         if offset <= 0 and not node.value:
             return self.source.mark(node)
         alignment = self._alignment(node)
@@ -230,11 +241,11 @@ class Values:
         return self._aligned[1]
 
     def text(self, node: YamlNode, piece: str, offset: int) -> Text:
-        """Text with markup from a piece of a scalar that begins at ``offset`` of its value; photos in it wait in
-        ``waiting`` until they are set after it."""
+        """Return the text with markup of a piece of a scalar that begins at ``offset`` of its value.  Photos in it wait
+        in ``waiting`` until they are set after it."""
         assert isinstance(node, Scalar)
         stripped = piece.strip(" \t\n\v")
-        whole = SourceText([(stripped, offset + piece.find(stripped[:1]))])
+        whole = ScalarText([(stripped, offset + piece.find(stripped[:1]))])
         if self.labels is None:
             self.label("")
         context = TextContext(
@@ -248,7 +259,8 @@ class Values:
         return text
 
     def label(self, label: str) -> tuple[str, str] | None:
-        """Where a label leads that a line of the file defines, and its title: none, since none is set."""
+        """Return where a label leads that a line of the file defines, and its title, which is empty,
+        since none is set."""
         if self.labels is None:
             self.labels = {}
             text = self.source.text.text
@@ -261,9 +273,11 @@ class Values:
         return (address, "") if address else None
 
     def define_note(self, label: str, text: Text) -> None:
+        """Keep the text of a note that stands in a line; a reader of bodies overrides it."""
         raise NotImplementedError
 
-    def inline(self, node: Scalar, piece: SourceText, context: TextContext) -> Text:
+    def inline(self, node: Scalar, piece: ScalarText, context: TextContext) -> Text:
+        """Read a piece as inline markup, and report what is wrong in it."""
         problems: list[Problem] = []
         mark = self.place(node, piece.offset(0))
         text = parse_markup(piece.text.replace("\t", " "), mark, self.language, problems, context)
@@ -294,7 +308,7 @@ class Values:
             self.collector.warning(code, message, mark, hint)
 
     def paragraphs(self, node: YamlNode) -> tuple[Text, ...]:
-        """A scalar's paragraphs: blank lines part them."""
+        """Return a scalar's paragraphs, which blank lines separate."""
         value = self.scalar(node, msg("a paragraph"))
         assert isinstance(node, Scalar)
         self.check_comment(node)
@@ -321,7 +335,7 @@ class Values:
             self.collector.warning("comment", message, mark, msg("put text that has a space and # in it in quotes"))
 
     def _check_joined(self, node: Scalar, value: str) -> None:
-        """Warn of an item that was typed below a text, further in: to YAML it is more of the text."""
+        """Warn of an item that was typed below a text and further in: to YAML it is more of the text."""
         at = -1 if node.style else value.find(f"{FOLD}- ")
         if at >= 0:
             hint = msg("a list below an item is an entry of its own, `- list:`, with its items below it")
@@ -329,13 +343,14 @@ class Values:
             self.collector.warning("typing", message, self.place(node, at + 1), hint)
 
     def read_text(self, node: YamlNode) -> Text:
+        """Return a text with markup, perhaps an empty one."""
         value = self.scalar(node)
         assert isinstance(node, Scalar)
         self.check_comment(node)
         return self.text(node, value, 0)
 
     def read_full(self, node: YamlNode) -> Text:
-        """Text that must not be empty."""
+        """Return a text that must not be empty."""
         text = self.read_text(node)
         if not shows(text.text):
             self.error("empty", msg("this text is empty"), node)
@@ -343,10 +358,11 @@ class Values:
         return text
 
     def read_plain(self, node: YamlNode) -> str:
+        """Return characters without markup."""
         return join_lines(self.scalar(node)).strip()
 
     def read_lines(self, node: YamlNode) -> tuple[Text, ...]:
-        """The lines of a title, blank ones left out."""
+        """Return the lines of a title, without blank ones."""
         value = self.scalar(node)
         assert isinstance(node, Scalar)
         self.check_comment(node)
@@ -361,9 +377,11 @@ class Values:
         return tuple(found)
 
     def read_texts(self, node: YamlNode) -> tuple[Text, ...]:
+        """Return a list of texts; a single text is a list of one."""
         return tuple(self.each(node, msg("this"), self.read_text))
 
     def read_paragraphs(self, node: YamlNode) -> tuple[Text, ...]:
+        """Return the paragraphs of a text, or of a list of texts."""
         found = self.read_texts(node) if isinstance(node, Sequence) else self.paragraphs(node)
         if not any(shows(text.text) for text in found):
             self.error("empty", msg("this text is empty"), node)
@@ -376,15 +394,17 @@ def _folded(label: str) -> str:
 
 
 def blank_lines(node: Scalar) -> re.Pattern[str]:
-    """What parts paragraphs in a scalar's value."""
+    """Return the pattern that separates paragraphs in a scalar's value."""
     return _LINE_END if node.style in FOLDED else _BLANK_LINE
 
 
 def is_null(node: YamlNode) -> bool:
+    """Return whether a node is YAML's null."""
     return isinstance(node, Scalar) and node.typed and node.value in _NULL
 
 
 def kind_of(node: YamlNode) -> str:
+    """Return what a node is, in words for a message."""
     if isinstance(node, Sequence):
         return msg("a list")
     if isinstance(node, Mapping):
@@ -397,6 +417,7 @@ def kind_of(node: YamlNode) -> str:
 
 
 def collection_hint(node: YamlNode) -> str:
+    """Return the hint for a text that YAML has taken for a collection; empty where that is not the cause."""
     if isinstance(node, Mapping):
         sign = msg("begins with {{") if node.flow else msg("has a colon and a space in it")
         return msg("text that {sign} goes in quotes", sign=sign)
@@ -404,7 +425,7 @@ def collection_hint(node: YamlNode) -> str:
 
 
 def _is_direct(node: Scalar, text: str) -> bool:
-    """Whether a scalar stands in the source as its value does, character by character."""
+    """Return whether a scalar stands in the source character by character as its value does."""
     if node.style in ("|", ">"):
         return False
     size = node.end - node.start - (2 if node.style else 0)

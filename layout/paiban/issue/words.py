@@ -1,4 +1,4 @@
-"""Values that are no text: dates, languages, truth values, numbers and the words that a key allows."""
+"""Values that are not text: dates, languages, truth values, numbers and the words that a key allows."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ _FRACTION = r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?"
 
 
 class WordReader(Values):
-    """Reads what is chosen, counted or dated; each ``read_KIND`` raises ``Bad``."""
+    """The reader of what is chosen, counted or dated.  Each ``read_KIND`` returns the value of a node, and raises
+    ``Bad`` after reporting what is wrong with it."""
 
     def read_date(self, node: YamlNode) -> str:
+        """Return a date in ISO's form, of a day or a month."""
         value = self.read_plain(node)
         match = _DATE.fullmatch(value)
         if match is None:
@@ -42,7 +44,7 @@ class WordReader(Values):
         return value
 
     def read_language(self, node: YamlNode) -> str:
-        """A BCP 47 tag, in the case that BCP 47 recommends."""
+        """Return a BCP 47 tag, in the case that BCP 47 recommends."""
         value = self.read_plain(node)
         if not fields.is_language(value):
             other = value.replace("_", "-")
@@ -54,7 +56,7 @@ class WordReader(Values):
         return canonical_language(value)
 
     def typed(self, node: YamlNode, what: str) -> str:
-        """A scalar that is no text: quotes would make it one."""
+        """Return the characters of a scalar that is not text: quotes would make it text."""
         value = self.scalar(node, what)
         if isinstance(node, Scalar) and not node.typed:
             self.error(
@@ -67,6 +69,7 @@ class WordReader(Values):
         return value
 
     def read_bool(self, node: YamlNode) -> bool:
+        """Return a truth value."""
         value = self.typed(node, msg("true or false"))
         if value in _TRUE:
             return True
@@ -76,6 +79,7 @@ class WordReader(Values):
         raise Bad
 
     def number(self, node: YamlNode, limits: tuple[int, int], what: str) -> int:
+        """Return a whole number within ``limits``, both included; ``what`` names it in messages."""
         value = self.typed(node, what)
         if not _is_whole(value) or not limits[0] <= int(value) <= limits[1]:
             message = msg(
@@ -90,13 +94,15 @@ class WordReader(Values):
         return int(value)
 
     def read_level(self, node: YamlNode) -> int:
+        """Return the level of a heading."""
         return self.number(node, fields.LEVELS, msg("a heading's level"))
 
     def read_count(self, node: YamlNode) -> int:
+        """Return the number of header rows of a table."""
         return self.number(node, fields.COUNTS, msg("the number of header rows"))
 
     def read_drop_cap(self, node: YamlNode) -> int:
-        """Lines of the initial: 0 for none, -1 where the theme decides."""
+        """Return the lines of the drop cap: 0 for none, -1 where the theme decides."""
         value = self.typed(node, msg("true, false or a number of lines"))
         if value in _TRUE:
             return -1
@@ -105,6 +111,7 @@ class WordReader(Values):
         )
 
     def choice(self, node: YamlNode, words: tuple[str, ...], what: str) -> str:
+        """Return one of ``words``; ``what`` names it in messages."""
         value = self.read_plain(node)
         if value not in words:
             near = nearest(value, words)
@@ -119,28 +126,35 @@ class WordReader(Values):
         return value
 
     def read_start(self, node: YamlNode) -> str:
+        """Return where an article begins."""
         return self.choice(node, fields.STARTS, "`start`")
 
     def read_jump_start(self, node: YamlNode) -> str:
+        """Return where the rest of an article begins."""
         return self.choice(node, fields.JUMP_STARTS, "`start`")
 
     def read_advert_size(self, node: YamlNode) -> str:
+        """Return the size of an advertisement."""
         return self.choice(node, fields.ADVERT_SIZES, "`size`")
 
     def read_arrange(self, node: YamlNode) -> str:
+        """Return how the photos of a group stand."""
         return self.choice(node, fields.ARRANGE, "`arrange`")
 
     def read_profile(self, node: YamlNode) -> str:
+        """Return the name of a composition profile."""
         return self.choice(node, fields.PROFILES, "`profile`")
 
     def read_kinsoku(self, node: YamlNode) -> str:
+        """Return a level of kinsoku."""
         return self.choice(node, fields.KINSOKU, "`kinsoku`")
 
     def read_missing(self, node: YamlNode) -> str:
+        """Return the severity of characters that no font has."""
         return self.choice(node, fields.MISSING, "`missing`")
 
     def read_autospace(self, node: YamlNode) -> float:
-        """Space between Han and Latin, em."""
+        """Return the space between Han and Latin, em."""
         value = self.typed(node, msg("a number"))
         least, most = fields.AUTOSPACE
         if not re.fullmatch(_FRACTION, value) or not least <= float(value) <= most:
@@ -155,24 +169,30 @@ class WordReader(Values):
         return abs(float(value))  # -0.0 is 0
 
     def read_composition(self, node: YamlNode) -> CompositionWishes:
+        """Return how lines are composed, as far as the node says."""
         return CompositionWishes(**self.mapping(node, fields.COMPOSITION, "`composition`"))
 
     def read_pages(self, node: YamlNode) -> int:
+        """Return a number of pages."""
         return self.number(node, fields.PAGES, "`pages`")
 
     def read_fit(self, node: YamlNode) -> int:
+        """Return the number of pages to be had."""
         pages: int = self.mapping(node, fields.FIT, "`fit`")["pages"]
         return pages
 
     def read_signature(self, node: YamlNode) -> int:
+        """Return the number that the pages are to be a multiple of."""
         return self.number(node, fields.SIGNATURES, "`signature`")
 
     def read_width(self, node: YamlNode) -> str | int:
+        """Return the width of a part: a word, or a number of columns."""
         if isinstance(node, Scalar) and node.value.isdigit():
             return self.number(node, fields.SPANS, msg("the number of columns"))
         return self.choice(node, fields.WIDTHS, msg("`width`, where no number of columns,"))
 
     def read_photo_width(self, node: YamlNode) -> str | int:
+        """Return the width of a photo: a word, a number of columns, or em."""
         if isinstance(node, Scalar) and re.fullmatch(fields.EM_WIDTH, node.value):
             return node.value
         value = self.read_plain(node)
@@ -193,27 +213,32 @@ class WordReader(Values):
         raise Bad
 
     def read_captions(self, node: YamlNode) -> str:
+        """Return where captions stand."""
         return self.choice(node, fields.CAPTIONS, "`captions`")
 
     def read_side(self, node: YamlNode) -> str:
+        """Return the side at which a photo stands."""
         return self.choice(node, fields.SIDES, "`side`")
 
     def read_table_width(self, node: YamlNode) -> str | int:
+        """Return the width of a table: a word, or a number of columns."""
         if isinstance(node, Scalar) and node.value.isdigit():
             return self.number(node, fields.SPANS, msg("the number of columns"))
         return self.choice(node, fields.TABLE_WIDTHS, msg("`width`, where no number of columns,"))
 
     def read_list_start(self, node: YamlNode) -> int:
+        """Return the number of the first item."""
         return self.number(node, fields.LIST_STARTS, msg("the number of a list's first item"))
 
     def read_aligns(self, node: YamlNode) -> tuple[str, ...]:
-        """One word a column; what is left empty is as the theme says."""
+        """Return one word a column; a column that is left empty is as the theme says."""
         return tuple(
             "" if is_null(item) else self.choice(item, fields.ALIGNS, msg("an entry of `align`"))
             for item in self.items(node, "`align`")
         )
 
     def read_rule(self, node: YamlNode) -> bool:
+        """Return true: the only value of a rule."""
         if not isinstance(node, Scalar) or node.value not in (*_TRUE, *_FALSE):
             hint = msg("write `rule: true`; what is set for it is the theme's `break_mark`")
             shown = msg("{value!r}", value=shorten(node.value)) if isinstance(node, Scalar) else kind_of(node)
@@ -225,6 +250,7 @@ class WordReader(Values):
         return True
 
     def read_focus(self, node: YamlNode) -> tuple[float, float]:
+        """Return the point to crop around: fractions of the width and the height, from the top left."""
         values = [self.typed(item, msg("a number")) for item in self.items(node, "`focus`")]
         if len(values) == 2 and all(re.fullmatch(_FRACTION, v) and 0 <= float(v) <= 1 for v in values):
             return float(values[0]), float(values[1])
@@ -235,6 +261,7 @@ class WordReader(Values):
 
 
 def canonical_language(tag: str) -> str:
+    """Return a tag in the case that BCP 47 recommends (RFC 5646, 2.1.1)."""
     parts = tag.split("-")
     found = [parts[0].lower()]
     for n, part in enumerate(parts[1:], 1):
@@ -245,7 +272,8 @@ def canonical_language(tag: str) -> str:
 
 
 def _is_whole(value: str) -> bool:
-    """Whether YAML of every version reads a number of these digits: no leading zero, which some take for octal."""
+    """Return whether YAML of every version reads digits as the same number: a leading zero, which some take for octal,
+    makes them none."""
     return value.isascii() and value.isdigit() and len(value) < 7 and (value[0] != "0" or len(value) == 1)
 
 

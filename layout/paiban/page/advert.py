@@ -18,10 +18,10 @@ what is over is cropped away."""
 
 
 def page_advert(advert: Advert, leaf: PageMakeup, element: int, setter: Compositor) -> Placed:
-    """An advertisement on a page of its own, with ``leaf`` as that page.
+    """Place an advertisement on a page of its own, ``leaf``.
 
-    One of the shape of the page with its bleed goes to the bleed's edge, one of the page's own shape is as large as the
-    page.  Any other is shown whole, in the middle, with a warning that its shape is wrong.
+    One that has the shape of the page with its bleed reaches the bleed's edge; one that has the shape of the trimmed
+    page is as large as that.  Any other is shown whole, in the middle, with a warning that its shape is wrong.
     """
     theme = setter.theme
     page = theme.page
@@ -56,7 +56,7 @@ def page_advert(advert: Advert, leaf: PageMakeup, element: int, setter: Composit
 
 
 def band_advert(advert: Advert, element: int, setter: Compositor) -> tuple[SetPicture, float]:
-    """An advertisement across the type area, and the grid lines that it takes; it is never cropped.  Its top is at the
+    """Return an advertisement across the type area, never cropped, and the grid lines that it takes.  Its top is at the
     em box of the first of these lines."""
     theme = setter.theme
     grid = theme.grid

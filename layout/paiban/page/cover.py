@@ -25,8 +25,8 @@ _BETWEEN = 0.25
 
 
 def set_cover(cover: Cover, issue: Issue, setter: Compositor, structure: Structure) -> list[list[Placed]]:
-    """The cover: the title on a band of the brand colour, the photo to the bleed, headlines below it; and a page for
-    each further one that the headlines fill."""
+    """Set the cover: the title on a band of the brand colour, the photo to the bleed, headlines below it; and a page
+    for each further one that the headlines fill."""
     theme = setter.theme
     grid, page, language = theme.grid, theme.page, issue.language
     left, bleed, width, leading = grid.inner, page.bleed, grid.width, grid.leading
@@ -75,8 +75,9 @@ def set_cover(cover: Cover, issue: Issue, setter: Compositor, structure: Structu
     return pages
 
 
-class _Head(NamedTuple):
-    """A line of a headline: the number of this, the baseline from the top of all, its leading."""
+class _HeadlineLine(NamedTuple):
+    """A line of a headline: the headline's number, the baseline's distance from the top of all headlines and the
+    leading, in points."""
 
     text: int
     y: float
@@ -84,25 +85,24 @@ class _Head(NamedTuple):
     line: Line
 
 
-def _headlines(cover: Cover, language: str, width: float, room: float, setter: Compositor) -> list[_Head]:
+def _headlines(cover: Cover, language: str, width: float, room: float, setter: Compositor) -> list[_HeadlineLine]:
     """All lines of the headlines, smaller where they would be higher than ``room``."""
-    count = len(cover.headlines)
     style = setter.style("cover-headline")
     # the white between them is as much smaller as they are
-    white = max(count, 0) * _BETWEEN * style.leading
+    white = len(cover.headlines) * _BETWEEN * style.leading
     found, height, share = all_within(cover.headlines, "cover-headline", language, width, room - white, 1.0, setter)
     if height + white > room:
         found, height, share = all_within(
             cover.headlines, "cover-headline", language, width, room - white * _SMALLEST, _SMALLEST, setter
         )
     leading = style.leading * share
-    return [_Head(text, y + text * _BETWEEN * leading, leading, line) for text, y, line in found]
+    return [_HeadlineLine(text, y + text * _BETWEEN * leading, leading, line) for text, y, line in found]
 
 
 def set_back_cover(
     cover: BackCover, language: str, leaf: PageMakeup, setter: Compositor, structure: Structure
 ) -> list[Placed]:
-    """The last page: its photo to the edge, its lines at the foot; without a photo on the brand colour.  Lines that
+    """Set the last page: its photo to the edge, its lines at the foot; without a photo on the brand colour.  Lines that
     would leave next to nothing of the photo, or of the page, are set smaller."""
     theme = setter.theme
     grid, page = theme.grid, theme.page

@@ -23,14 +23,15 @@ _SUBTITLE_LEAST = 0.7
 
 
 class Masthead(NamedTuple):
-    """Its marks from the head of the type area on, and the grid lines that it takes, white below included."""
+    """The marks of a masthead, placed from the head of the type area, and the grid lines that it takes, white below
+    included."""
 
     marks: list[Placed]
     lines: int
 
 
 def date_text(date: str, theme: Theme, language: str) -> str:
-    """An ISO date (year and month, or a day) in the words of ``language``."""
+    """Return an ISO date (year and month, or a day) in the words of ``language``."""
     parts = date.split("-")
     if len(parts) == 2:
         return theme.label(language, "date").format(year=int(parts[0]), month=int(parts[1]))
@@ -45,7 +46,7 @@ def number_text(number: str, theme: Theme, language: str) -> str:
 
 
 def set_masthead(issue: Issue, setter: Compositor, structure: Structure) -> Masthead:
-    """The periodical's title large, subtitle, number and date on one rule.
+    """Set the periodical's title large, and subtitle, number and date under a rule.
 
     A title too long for one line takes more of them, and so do the others: everything below goes down by whole lines.
     """
@@ -89,8 +90,8 @@ _HEAD = 0.75
 def set_imprint(
     imprint: Imprint, language: str, setter: Compositor, structure: Structure
 ) -> list[tuple[list[Placed], int]]:
-    """The imprint from y 0 (the top of its first grid line) on, and the grid lines it takes; of one that fills pages,
-    those of each."""
+    """Set the imprint.  Return its marks, from y 0 (the top of its first grid line) on, and the grid lines that it
+    takes; where it fills several pages, both for each of them."""
     theme = setter.theme
     grid = theme.grid
     style = setter.style("imprint")

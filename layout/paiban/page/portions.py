@@ -13,7 +13,7 @@ from paiban.page.masthead import set_imprint
 
 
 def portions(issue: Issue, galleys: Galleys) -> list[Portion]:
-    """All that is going to be set, in portions that may each be set by themselves."""
+    """Return all that is going to be set, in portions that may each be set by themselves."""
     compositor = galleys.compositor
     found: list[Portion] = []
     if issue.contents:

@@ -130,7 +130,7 @@ class PageMaker:
     # ---- the front page
 
     def _front(self) -> int:
-        """The masthead, with the contents and the letter where there are any; gives the first story left."""
+        """Set the masthead, with the contents and the letter where there are any, and return the first story left."""
         stories = self.stories
         letter = stories[0] if stories and stories[0].kind == "letter" else None
         if letter is None and not self.issue.contents:
@@ -364,7 +364,7 @@ class PageMaker:
     # ---- end matter
 
     def _end(self) -> None:
-        """Fillers up to the signature, then the back cover."""
+        """Add fillers up to the signature, then the back cover."""
         issue = self.issue
         back = issue.back_cover is not None
         signature = issue.signature
@@ -381,7 +381,7 @@ class PageMaker:
             leaf.marks = set_back_cover(issue.back_cover, issue.language, leaf, self.setter, self.structure)
 
     def _fill_references(self) -> None:
-        """The numbers of the pages that stories which jump lead to."""
+        """Fill in the numbers of the pages that stories which jump lead to."""
         if not self.references:
             return
         at = {id(placed.mark): n for n, leaf in enumerate(self.leaves) for placed in leaf.marks}

@@ -15,7 +15,7 @@ _TRIES = 12
 
 
 def make_up(issue: Issue, galleys: Galleys) -> PageRun:
-    """The pages of ``issue``, fitted to the number that it asks for."""
+    """Return the pages of ``issue``, fitted to the number that it asks for; a warning says where that fails."""
     compositor = galleys.compositor
     if issue.fit and not compositor.draft:
         galleys = galleys.with_pages(_wanted_pages(issue, galleys))
@@ -82,7 +82,7 @@ def _wanted_pages(issue: Issue, galleys: Galleys) -> dict[int, int]:
 
 
 def _tried(issue: Issue, galleys: Galleys, wanted: Mapping[int, int]) -> PageRun:
-    """A trial: what is found in it is not reported."""
+    """Return the pages of a trial, whose diagnostics are not reported."""
     compositor = galleys.compositor
     quiet = compositor.themed(compositor.theme, Diagnostics())
     return PageMaker(issue, galleys.with_pages(wanted, quiet)).pages()

@@ -9,12 +9,11 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from typing import Any
 
 from msgspec import Struct
 
 from paiban.base.pdffile.deflate import deflated
-from paiban.base.pdffile.objects import Array, Dict, File, Name, Raw, Stream, TextString
+from paiban.base.pdffile.objects import Array, Dict, File, Name, PdfValue, Raw, Stream, TextString
 from paiban.base.version import __version__
 from paiban.display.model import Metadata
 from paiban.issue.model import Issue
@@ -33,13 +32,17 @@ class Attachment(Struct, frozen=True):
     relation: str = "Source"
 
 
-def add_attachments(attachments: Sequence[Attachment], metadata: Metadata, file: File) -> dict[str, Any]:
-    """The files' objects; gives the catalog's entries that lead to them."""
+def add_attachments(attachments: Sequence[Attachment], metadata: Metadata, file: File) -> dict[str, PdfValue]:
+    """Add the files to ``file``, and return the catalog's entries that lead to them."""
     stamp = "D:{:04}{:02}{:02}{:02}{:02}{:02}Z".format(*moment(metadata))
-    names: list[Any] = []
+    names: list[PdfValue] = []
     for n, one in enumerate(attachments):
         checksum = hashlib.md5(one.data, usedforsecurity=False).hexdigest().upper()
-        parameters = {"Size": len(one.data), "ModDate": TextString(stamp), "CheckSum": Raw(f"<{checksum}>")}
+        parameters: dict[str, PdfValue] = {
+            "Size": len(one.data),
+            "ModDate": TextString(stamp),
+            "CheckSum": Raw(f"<{checksum}>"),
+        }
         stream = Stream(
             deflated(one.data),
             Type=Name("EmbeddedFile"),
@@ -48,7 +51,7 @@ def add_attachments(attachments: Sequence[Attachment], metadata: Metadata, file:
             Filter=Name("FlateDecode"),
         )
         embedded = file.add(stream)
-        entries: dict[str, Any] = {
+        entries: dict[str, PdfValue] = {
             "Type": Name("Filespec"),
             "F": TextString(one.name),
             "UF": TextString(one.name),

@@ -40,7 +40,7 @@ Spread = tuple[int | None, int | None]
 """The pages (by index) that lie on the left and on the right; None for what is not there."""
 
 
-class _Plan(Struct, frozen=True):
+class _ContactPlan(Struct, frozen=True):
     """Places in pixels: of each page's top left corner, and the size of the sheet and of a page."""
 
     width: int
@@ -95,7 +95,7 @@ def write_contact_sheet(document: Layout, pdf: bytes, path: str, dpi: float | No
     write_png(sheet, path, used)
 
 
-def _planned(document: Layout, groups: Sequence[Spread], dpi: float) -> _Plan:
+def _planned(document: Layout, groups: Sequence[Spread], dpi: float) -> _ContactPlan:
     pages = document.pages
     # PDFium rounds up, too
     wide = math.ceil(max(page.width for page in pages) * dpi / 72)
@@ -116,7 +116,7 @@ def _planned(document: Layout, groups: Sequence[Spread], dpi: float) -> _Plan:
                 places[page] = (x + side * wide, y)
     width = 2 * margin + columns * 2 * wide + (columns - 1) * apart
     height = 2 * margin + head + rows * (high + below) + (rows - 1) * apart
-    return _Plan(width, height, (wide, high), places, margin)
+    return _ContactPlan(width, height, (wide, high), places, margin)
 
 
 def _columns(count: int, width: float, height: float) -> int:
@@ -130,7 +130,7 @@ def _columns(count: int, width: float, height: float) -> int:
     return min(range(1, count + 1), key=strain)
 
 
-def _ground(document: Layout, plan: _Plan, dpi: float) -> Bitmap:
+def _ground(document: Layout, plan: _ContactPlan, dpi: float) -> Bitmap:
     """The sheet without its pages: a page of its own, drawn as all others are."""
     point = 72 / dpi  # of a pixel
     width, height = plan.width * point, plan.height * point

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from typing import Any
 
 from msgspec import Struct
 
@@ -104,6 +103,6 @@ def _has_inks(document: Layout) -> bool:
     return any(colour.space in ("cmyk", "spot") for colour in colours)
 
 
-def output_intents(intent: Intent, kinds: list[str], spaces: Spaces, file: File) -> Any:
+def output_intents(intent: Intent, kinds: list[str], spaces: Spaces, file: File) -> Array:
     """Return the array of output intents of a file, one for each of ``kinds`` (GTS_PDFX, GTS_PDFA1)."""
     return Array([file.add(intent.entries(kind, spaces)) for kind in kinds])

@@ -9,9 +9,8 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable
-from typing import Any
 
-from paiban.base.pdffile.objects import Dict, Name, Stream, TextString
+from paiban.base.pdffile.objects import Dict, Name, PdfValue, Stream, TextString
 from paiban.base.version import __version__
 from paiban.base.vocabulary import is_archival
 from paiban.display.model import Metadata
@@ -22,8 +21,8 @@ _ENTITIES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 
 
 def moment(metadata: Metadata) -> tuple[int, ...]:
-    """(year, month, day, hour, minute, second) in UTC: SOURCE_DATE_EPOCH (reproducible-builds.org), else the issue's
-    date, else the day PDF 1.0 came out."""
+    """Return (year, month, day, hour, minute, second) in UTC: SOURCE_DATE_EPOCH (reproducible-builds.org), else the
+    issue's date, else the day PDF 1.0 came out."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():
         return tuple(time.gmtime(int(epoch))[:6])
@@ -33,18 +32,18 @@ def moment(metadata: Metadata) -> tuple[int, ...]:
     return (1993, 6, 15, 0, 0, 0)
 
 
-def info(metadata: Metadata, trapped: bool = False) -> Any:
-    """The Info dictionary (ISO 32000-1, 14.3.3).  ``trapped``: say that nothing is trapped, since
+def info(metadata: Metadata, trapped: bool = False) -> Dict:
+    """Return the Info dictionary (ISO 32000-1, 14.3.3).  ``trapped``: say that nothing is trapped, since
     PDF/X wants either said."""
     stamp = "D:{:04}{:02}{:02}{:02}{:02}{:02}Z".format(*moment(metadata))
-    entries: dict[str, Any] = {
-        "Title": TextString(metadata.title),
-        "Author": TextString(metadata.author),
-        "Subject": TextString(metadata.subject),
-        "Keywords": TextString(metadata.keywords),
+    texts = {
+        "Title": metadata.title,
+        "Author": metadata.author,
+        "Subject": metadata.subject,
+        "Keywords": metadata.keywords,
     }
-    entries = {k: v for k, v in entries.items() if v.text}
-    fixed: dict[str, Any] = {
+    entries: dict[str, PdfValue] = {key: TextString(text) for key, text in texts.items() if text}
+    fixed: dict[str, PdfValue] = {
         "Creator": TextString("paiban"),
         "Producer": TextString(PRODUCER),
         "CreationDate": TextString(stamp),
@@ -56,7 +55,7 @@ def info(metadata: Metadata, trapped: bool = False) -> Any:
 
 
 def escape(text: str) -> str:
-    """Text for XML, without the control characters that it can't hold (XML 1.0, 2.2).
+    """Return text for XML, without the control characters that it can't hold (XML 1.0, 2.2).
 
     xml.sax.saxutils would do it, and import urllib, http, email and ssl for that: 15 ms.
     """
@@ -77,7 +76,7 @@ _EXTENSION = {
 
 
 def xmp(metadata: Metadata, standards: Iterable[Standard], managed: bool, identifier: bytes) -> Stream:
-    """The packet, uncompressed so that catalogues find it.
+    """Return the packet, uncompressed so that catalogues find it.
 
     ``standards`` are declared in their order; ``managed``: with the properties of a file that is handed on, which
     archives and printers want.  ``identifier``: 16 bytes that stand for the content.

@@ -26,18 +26,21 @@ class EmbeddedPage(ImageObject):
 
     @property
     def orientation(self) -> int:
+        """Always 1: the form is upright already."""
         return 1
 
     def begin_digest(self) -> None:
-        """Of little, seldom: it is worked out when it is asked for."""
+        """Nothing: there are few such pages, and the digest is computed when it is asked for."""
 
     def digest(self) -> bytes:
+        """Return the SHA-256 of the file that the page is from."""
         return hashlib.sha256(self.data).digest()
 
-    def let_go(self) -> None:
-        """What it draws is in the file."""
+    def release(self) -> None:
+        """Nothing: what the page draws is in the file already."""
 
     def add_to(self, file: File, spaces: Spaces) -> Reference:
+        """Return the reference of the form, which is in the file already."""
         return self.copied.reference
 
 
@@ -82,7 +85,7 @@ class Embedded:
 
     @property
     def transparent(self) -> set[int]:
-        """Where pages are that something shines through, by their place in ``Layout.images``."""
+        """The pages with transparency, by their place in ``Layout.images``."""
         return {n for n, page in self.pages.items() if page.copied.transparent}
 
 

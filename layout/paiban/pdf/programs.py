@@ -60,6 +60,7 @@ class Programs:
             self._made = [Program(s, Task(deflated, s.program, PROGRAM), len(s.program)) for s in self._subsets()]
 
     def of(self, n: int) -> Program:
+        """Wait for the program of face ``n`` and return it.  Raises ``FontError``."""
         if self._later is not None:
             self._made, self._later = self._later.result(), None
         return self._made[n]

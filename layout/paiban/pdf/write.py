@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from msgspec import structs
 
@@ -15,7 +15,7 @@ from paiban.base.files import written_whole
 from paiban.base.later import HERE, Partner
 from paiban.base.pdffile.deflate import deflated
 from paiban.base.pdffile.jobs import Task
-from paiban.base.pdffile.objects import Array, Dict, File, Name, Raw, TextString
+from paiban.base.pdffile.objects import Array, Dict, File, Name, PdfValue, Raw, Reference, TextString
 from paiban.base.pdffile.objects import Stream as StreamObject
 from paiban.base.pdffile.spaces import Spaces
 from paiban.base.vocabulary import OUTPUTS, Output, is_archival, outputs
@@ -151,7 +151,7 @@ class _Writer:
             if self.embedded and n in self.embedded.pages:
                 photo = self.embedded.pages[n]
             elif not self.file.room.takes(photo.length):
-                photo.let_go()
+                photo.release()
             photos.append(photo)
         return photos
 
@@ -170,7 +170,7 @@ class _Writer:
             photo.begin_digest()
         fonts = [FontObject(face, n, part, programs) for n, (face, part) in enumerate(zip(faces, shown, strict=True))]
         inks = press.inks() if press else Inks(calibrated=self.intent is not None)
-        contents: list[tuple[PageContent, Any]] = []
+        contents: list[tuple[PageContent, Reference]] = []
         for n, page in enumerate(document.pages):
             content = PageContent(fonts, orientations, inks, self.tags, within)
             if press:
@@ -184,7 +184,7 @@ class _Writer:
         resources = Resources(file, fonts, placed, used, self.spaces)
         if self.embedded:
             resources.named = self.embedded.spots
-        self.layers: dict[str, Any] = {}
+        self.layers: dict[str, Reference] = {}
         if any(page.layers for page in document.pages):
             resources.layers = self.layers = optional_content(document, file)
         for n, (content, stream_reference) in enumerate(contents):
@@ -205,12 +205,12 @@ class _Writer:
     def _transparent(self) -> set[int]:
         return self.embedded.transparent if self.embedded else set()
 
-    def _boxes(self, page: Page) -> dict[str, Any]:
+    def _boxes(self, page: Page) -> dict[str, PdfValue]:
         return press_boxes(page, self.document.binding) if self.output.press else screen_boxes(page)
 
-    def _page(self, n: int, pages: list[Any]) -> dict[str, Any]:
+    def _page(self, n: int, pages: list[Reference]) -> dict[str, PdfValue]:
         """What makes a page live, and part of the structure."""
-        entries: dict[str, Any] = {}
+        entries: dict[str, PdfValue] = {}
         page, tags = self.document.pages[n], self.tags
         shown = {item.image for item in page.items if isinstance(item, Image)}
         if self.press and any(n in self._transparent or self.document.images[n].alpha for n in shown):
@@ -229,12 +229,12 @@ class _Writer:
                 entries["Annots"] = Array(links)
         return entries
 
-    def _catalog(self, tree: Any, pages: list[Any]) -> dict[str, Any]:
+    def _catalog(self, tree: Reference, pages: list[Reference]) -> dict[str, PdfValue]:
         document, file = self.document, self.file
         # no Direction R2L for books bound right: PDFium then takes back every line from its end to its start
-        preferences: dict[str, Any] = {"DisplayDocTitle": Raw("true")}
+        preferences: dict[str, PdfValue] = {"DisplayDocTitle": Raw("true")}
         self.metadata = file.reserve()
-        entries: dict[str, Any] = {
+        entries: dict[str, PdfValue] = {
             "Type": Name("Catalog"),
             "Pages": tree,
             "PageLabels": page_labels(document.pages),

@@ -1,7 +1,7 @@
-"""What is wrong with a theme as a whole: all that loading it finds, and what can be set but should not be.
+"""The check of a whole theme: all errors that loading finds, and warnings about what can be set but should not be.
 
-Loading refuses what no issue can be set with.  Here are the rules of the craft, as warnings: whole measures, room in
-the margins, leading, faces that there are, text that can be read, and what a press can print.
+Loading refuses a theme that no issue can be set with.  The warnings are the rules of the craft: whole measures, room in
+the margins, leading, faces that there are, text that can be read, and inks that a press can print.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import Any
 
 from paiban.base.colour import WHITE, Colour
 from paiban.base.diagnostics import Collector
@@ -25,25 +24,25 @@ from paiban.style.load import GEOMETRY, ThemeReader, read_theme
 from paiban.style.theme import Grid, Style, Theme
 
 SAFE = 5.0
-"""Millimetres from the trim edge within which text may be cut off, where sheets are cut as they usually are."""
+"""The distance from the trim edge, in mm, within which text may be cut off when sheets are cut as they usually are."""
 INK = 300.0
-"""Per cent of all inks together that coated paper takes (ISO Coated v2 300 %, the bundled profile's limit)."""
+"""The sum of all inks, in per cent, that coated paper takes (ISO Coated v2 300 %, the bundled profile's limit)."""
 READABLE, VISIBLE = 4.5, 3.0
 """Contrast (WCAG 2.2, 1.4.3) below which running text, and other text, is hard to read."""
 _RUNNING = ("body", "list", "letter-body", "box-body", "box-list", "note")
 _GROUNDS = {"box-title": "tint", "box-body": "tint", "box-list": "tint", "cover-title": "brand", "cover-line": "brand"}
-"""Styles that stand on a colour of the theme; all others stand on paper."""
+"""Styles that stand on a colour of the theme, with its name; all others stand on paper."""
 _HEAD, _FOOT = 2.0, 2.5
-"""Grid lines that a running head and a folio need of the margin."""
+"""The grid lines of the margin that a running head and a folio need."""
 _ISSUE = re.compile(r"^(?:articles|title|cover)[ \t]*:", re.MULTILINE)
 _OF_KEYS = ("unused", "language")
-"""Codes of what is wrong with a key, whatever its value."""
+"""Codes of faults of a key itself, whatever its value."""
 _ONLY_THEME = frozenset(SECTIONS) - frozenset(ISSUE)
 """Keys that a theme has and an issue has not."""
 
 
 def is_theme(path: str) -> bool:
-    """Whether a file is a theme and no issue, by its keys; one that can't be read counts as an issue."""
+    """Return whether a file is a theme and not an issue, by its keys.  One that can't be read counts as an issue."""
     try:
         with open(path, encoding="utf-8-sig", errors="replace") as file:
             if _ISSUE.search(file.read(1 << 20)):
@@ -58,7 +57,8 @@ def is_theme(path: str) -> bool:
 def check_theme(path: str, families: Mapping[str, Iterable[int]], collector: Collector) -> Theme | None:
     """Report every problem of the theme at ``path`` to ``collector``.
 
-    ``families`` are the families at hand with the weights of their faces.  None where no issue can be set in it.
+    ``families`` are the families at hand, with the weights of their faces.  Returns None where no issue can be set in
+    the theme.
     """
     folder, name = os.path.split(path)
     if name in BUILT_IN:  # a file of that name is meant, not the theme
@@ -79,6 +79,7 @@ class _Check:
         self.families = families
 
     def run(self) -> None:
+        """Run all checks."""
         wrong = {path[0] for path in self.reader.wrong}
         self._names()
         self._fonts()
@@ -91,7 +92,7 @@ class _Check:
             self._contrasts()
 
     def _warn(
-        self, path: tuple[Any, ...], message: str, hint: str, code: str, also: Iterable[tuple[Any, ...]] = ()
+        self, path: tuple[object, ...], message: str, hint: str, code: str, also: Iterable[tuple[object, ...]] = ()
     ) -> None:
         if path not in self.reader.wrong:
             self.reader.collector.warning(code, message, self.reader.place(path, also, code in _OF_KEYS), hint)
@@ -261,7 +262,8 @@ class _Check:
         self._warn(path, message, hint, "measure")
 
     def _margins(self) -> None:
-        """Margins by the names that they have before the reader; a vertical theme was turned when it was loaded."""
+        """Check the margins, by the names that they have before the reader: a vertical theme was turned when it was
+        loaded."""
         theme, grid, page = self.theme, self.theme.grid, self.theme.page
         far = page.width - grid.inner - grid.width
         below = page.height - grid.top - _depth(grid)
@@ -357,7 +359,7 @@ class _Check:
                 )
 
     def _raw(self, *path: str) -> str:
-        node: Any = self.reader.data
+        node: object = self.reader.data
         for key in path:
             node = node.get(key) if isinstance(node, dict) else None
         return str(node) if node is not None else ""
@@ -372,18 +374,18 @@ def _nearest(measure: float) -> float:
 
 
 def _depth(grid: Grid) -> float:
-    """Height of the type area, points."""
+    """Return the height of the type area, pt."""
     return (grid.lines - 1) * grid.leading + grid.size
 
 
 def _darker(text: Colour, ground: Colour) -> bool:
-    """Whether text is made plainer on ``ground`` by being darker."""
+    """Return whether text on ``ground`` gains contrast by being darker."""
     black = Colour("gray", (0.0,))
     return contrast(black, ground) > contrast(WHITE, ground)
 
 
 def _less(colour: Colour) -> str:
-    """The colour with as much less of its coloured inks as black leaves room for."""
+    """Return the colour as a theme writes it, with its coloured inks reduced as far as black requires."""
     *inks, black = colour.values
     share = (INK / 100 - black) / sum(inks)
     return "cmyk " + " ".join(f"{int(v * share * 100)}" for v in inks) + f" {black * 100:g}"

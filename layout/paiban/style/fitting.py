@@ -1,26 +1,34 @@
 """Whether the type area of a theme fits its page, and the columns of each kind of page the type area.
 
-What is told has a remedy in numbers: who changes one key of a theme seldom knows which others hang on it.
+Each message has a remedy in numbers: who changes one key of a theme seldom knows which others depend on it.
 """
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from collections.abc import Iterable
+from typing import Protocol
 
 from paiban.base.message import msg, plural
 from paiban.style.theme import Grid, Theme
 
 
 class Error(Protocol):
-    """Tells what is wrong at ``path`` of a theme; ``also`` are others of which one may be the cause."""
+    """A function that reports what is wrong at ``path`` of a theme.  ``also`` are other paths, of which one may be the
+    cause."""
 
     def __call__(
-        self, path: tuple[Any, ...], message: str, hint: str = "", code: str = "theme", also: Any = ()
-    ) -> None: ...
+        self,
+        path: tuple[object, ...],
+        message: str,
+        hint: str = "",
+        code: str = "theme",
+        also: Iterable[tuple[object, ...]] = (),
+    ) -> None:
+        """Report a problem."""
 
 
 def check_fit(theme: Theme, error: Error) -> None:
-    """Whether the type area fits the page, and the columns of each kind of page the type area."""
+    """Report whatever does not fit: the type area on the page, or the columns of a kind of page in the type area."""
     if theme.grid.width + theme.grid.inner > theme.page.width:
         error(
             ("grid", "measure"),
@@ -74,7 +82,7 @@ def check_fit(theme: Theme, error: Error) -> None:
 
 
 def _narrower(theme: Theme) -> str:
-    """How the type area may fit the page."""
+    """Return how the type area may be made to fit the page, in words."""
     grid = theme.grid
     room = (theme.page.width - grid.inner) / grid.size - (grid.columns - 1) * grid.gutter
     most = int(room / grid.columns + 1e-6)
@@ -84,8 +92,8 @@ def _narrower(theme: Theme) -> str:
 
 
 def _alike(theme: Theme, name: str, own: Grid) -> str:
-    """How the columns of a master may come to be as wide as the type area: by their own measure, or by that of the
-    type area, which will have been changed without them."""
+    """Return how the columns of a master may be made as wide as the type area, in words: by their own measure, or by
+    that of the type area, which may have been changed without them."""
     columns, em = own.columns, theme.grid.width / own.size
     nearest = int((em - (columns - 1) * own.gutter) / columns)
     gutter = (em - columns * nearest) / max(columns - 1, 1)
@@ -100,7 +108,7 @@ def _alike(theme: Theme, name: str, own: Grid) -> str:
 
 
 def _widened(theme: Theme, em: float) -> str:
-    """The measure with which the type area is ``em`` wide, where that is one to set in and fits the page."""
+    """Return the measure with which the type area is ``em`` wide, where it is one to set in and fits the page."""
     grid = theme.grid
     measure = (em - (grid.columns - 1) * grid.gutter) / grid.columns
     if measure < 1 or abs(measure - round(measure)) > 1e-6 or em * grid.size + grid.inner > theme.page.width:

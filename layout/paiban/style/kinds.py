@@ -1,6 +1,6 @@
-"""Kinds of values that a theme has: how each is read, what the JSON Schema holds it to, what the reference calls it.
+"""The kinds of values that a theme has: how each is read, its rule in the JSON Schema, its name in the reference.
 
-A reader's ``ValueError`` holds a sentence for the user.
+A reader raises ``ValueError`` with a sentence for the user.
 """
 
 from __future__ import annotations
@@ -25,10 +25,11 @@ from paiban.base.vocabulary import (
     compositions,
     words,
 )
+from paiban.issue.yaml.plain import Data
 from paiban.style.theme import FIELDS, FIGURES_OF_LISTS, PLACES, Families, Markers, Shapes, Strip
 
 Colours = dict[str, Colour]
-"""Those of the theme, by name."""
+"""The colours of the theme, by name."""
 
 
 _HEX = re.compile(r"#([0-9a-fA-F]{6})")
@@ -141,7 +142,7 @@ def _as_markers(colours: Colours, value: object) -> Markers:
 
 
 def as_numbers(markers: Markers) -> Markers:
-    """The markers of ordered lists; raises ``ValueError`` where one has no figure, or several."""
+    """Return the markers of ordered lists.  Raises ``ValueError`` where one has no figure, or several."""
     for sign in markers:
         if sum(sign.count(kind) for kind in FIGURES_OF_LISTS) != 1:
             figures = listed(FIGURES_OF_LISTS)
@@ -152,16 +153,16 @@ def as_numbers(markers: Markers) -> Markers:
 
 
 class Kind(Struct, frozen=True):
-    """``called``: its name in the reference; ``read``: from what YAML has, given the colours of the theme by name;
-    ``schema``: its rule in the JSON Schema."""
+    """A kind of values.  ``called`` is its name in the reference; ``read`` makes a value of what YAML has, given the
+    colours of the theme; ``schema`` is its rule in the JSON Schema."""
 
     called: str
     read: Callable[[Colours, object], Any]
-    schema: dict[str, Any]
+    schema: Data
 
 
 def _choice(known: tuple[str, ...]) -> Kind:
-    """One of some words."""
+    """Return the kind of values that are one of some words."""
 
     def read(colours: Colours, value: object) -> str:
         if value in known:
@@ -199,5 +200,5 @@ KINDS: dict[str, Kind] = {
     "CompositionName": _choice(compositions()),
     "WritingMode": _choice(words(WritingMode)),
 }
-"""By the annotation as it is written in the model: resolving types would cost the start-up 10 ms.  Measures (``float``)
-are not among them: how one is read depends on the unit of its key."""
+"""Kinds by the annotation as it is written in the model: resolving types would add 10 ms to the start-up.  Measures
+(``float``) are not among them: how one is read depends on the unit of its key."""

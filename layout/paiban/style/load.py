@@ -1,7 +1,7 @@
-"""Theme YAML in, ``Theme`` out.
+"""The loader of themes: YAML in, ``Theme`` out.
 
-A theme file may extend another (``extends: newsletter``); what it says is laid over the other,
-key by key.  Every problem is reported with its place, all of a file at once.
+A theme file may extend another (``extends: newsletter``); what it says is laid over the other, key by key.  Every
+problem is reported with its place, all of a file at once.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from math import isfinite
-from typing import Any
+from typing import Any, TypeVar
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from paiban.base.colour import BLACK, Colour
 from paiban.base.diagnostics import Collector, Mark
@@ -22,7 +22,7 @@ from paiban.base.message import listed, msg
 from paiban.base.units import MM, parse_length
 from paiban.base.vocabulary import BUILT_IN, WritingMode, words
 from paiban.issue.model import Issue
-from paiban.issue.yaml.plain import PlaceOf, read_plain
+from paiban.issue.yaml.plain import Data, PlaceOf, read_plain
 from paiban.issue.yaml.problems import nearest
 from paiban.issue.yaml.slips import slip_of
 from paiban.style.fields import CHARACTER_STYLES, COLOURS, DERIVED, KEYS, LABELS, RULES, SECTIONS, STYLES
@@ -50,7 +50,7 @@ from paiban.style.theme import (
 )
 
 FOLDER = package_folder("style", "themes")
-"""Where the built-in themes are."""
+"""The folder of the built-in themes."""
 SIZES = {
     "A3": (297, 420),
     "A4": (210, 297),
@@ -62,38 +62,40 @@ SIZES = {
     "Letter": (215.9, 279.4),
 }  # mm; B sizes are the JIS ones used by Taiwanese and Japanese printers
 _OF_KEYS = ("unknown-key", "typing")
-"""Codes of what is wrong with a key, whatever its value."""
+"""Codes of faults of a key itself, whatever its value."""
 _MAX_EXTENDS = 8
 _TEXTS = 5
 """Keys at the top of a theme that hold a text; those after them hold mappings."""
 GEOMETRY = ("grid", "page", "writing_mode")
 """Parts that together decide whether the type area fits the page."""
 _read: dict[tuple[object, ...], Theme] = {}
-"""Built-in themes that were read."""
+"""Built-in themes that were read in this process."""
 _UNITS = {"length": msg(" pt"), "em": msg(" em"), "lines": msg(" lines")}
 
 
 def theme_of(issue: Issue, name: str | None, collector: Collector) -> Theme | None:
-    """The theme that ``issue`` is set in: its own, unless one is named.  None where that has errors."""
+    """Return the theme that ``issue`` is set in: its own, unless another is named; None where that has errors."""
     return load_theme(*place_of(issue, name), collector, partial(_named, issue.path) if name is None else Mark)
 
 
 def place_of(issue: Issue, name: str | None) -> tuple[str, str]:
-    """The name of the theme that ``issue`` is set in, and the folder that it is told from."""
+    """Return the name of the theme that ``issue`` is set in, and the folder that the name is relative to."""
     return (issue.theme, os.path.dirname(issue.path)) if name is None else (name, ".")
 
 
 def _named(path: str) -> Mark:
-    """Where an issue names its theme; read again, since it is only asked for when that fails."""
+    """Return the place where an issue names its theme.  The file is read again for it, since it is needed only after an
+    error."""
     found = read_plain(path, Collector())
     return found[1](("theme",)) if found else Mark(path)
 
 
 def load_theme(name: str, folder: str, collector: Collector, named: Callable[[], Mark] = Mark) -> Theme | None:
-    """The theme called ``name``: a built-in one, or a YAML path relative to ``folder``.
+    """Return the theme called ``name``: a built-in one, or a YAML path relative to ``folder``.
 
-    Findings go to ``collector`` (``named`` tells where the theme was named, when that is asked for); None where the
-    theme can't be used.  A built-in theme is read once in a process, or again when its files have changed.
+    Findings go to ``collector``; ``named`` returns the place where the theme was named, when a finding needs it.
+    Returns None where the theme can't be used.  A built-in theme is read once in a process, and again when its files
+    have changed.
     """
     if name not in BUILT_IN:
         reader = read_theme(name, folder, collector, named)
@@ -113,8 +115,8 @@ def load_theme(name: str, folder: str, collector: Collector, named: Callable[[],
 
 
 def read_theme(name: str, folder: str, collector: Collector, named: Callable[[], Mark] = Mark) -> ThemeReader | None:
-    """The files of a theme, read; None where one of them can't be."""
-    layers: list[tuple[dict[str, Any], PlaceOf]] = []
+    """Read the files of a theme; return None where one of them can't be read."""
+    layers: list[tuple[Data, PlaceOf]] = []
     seen: set[str] = set()
     while True:
         path = _find(name, folder)
@@ -152,15 +154,15 @@ def read_theme(name: str, folder: str, collector: Collector, named: Callable[[],
     return ThemeReader(layers, collector)
 
 
-def _place_profile(data: dict[str, Any], path: str) -> None:
-    """The printer's profile is named from the folder of the theme that names it."""
+def _place_profile(data: Data, path: str) -> None:
+    """Make the path of the printer's profile relative to the folder of the theme that names it."""
     press = data.get("press")
     if isinstance(press, dict) and isinstance(press.get("profile"), str) and press["profile"]:
         press["profile"] = os.path.join(os.path.dirname(path), press["profile"])
 
 
 def theme_files(name: str, folder: str) -> list[str]:
-    """The paths of a theme and of those it extends."""
+    """Return the paths of a theme and of those that it extends."""
     found: list[str] = []
     while name:
         path = _find(name, folder)
@@ -175,7 +177,7 @@ def theme_files(name: str, folder: str) -> list[str]:
 
 
 def theme_text(name: str) -> str:
-    """The file of a built-in theme.  Raises ``KeyError`` for any other name."""
+    """Return the file of a built-in theme.  Raises ``KeyError`` for any other name."""
     if name not in BUILT_IN:
         raise KeyError(name)
     with open(os.path.join(FOLDER, f"{name}.yaml"), encoding="utf-8") as file:
@@ -189,17 +191,20 @@ def _find(name: str, folder: str) -> str | None:
     return path if os.path.isfile(path) else None
 
 
-class ThemeReader:
-    """Reads merged theme layers; the first layer is the user's, the last the one that stands by itself.
+S = TypeVar("S", bound=Struct)
 
-    ``made`` is the theme, with defaults where something is wrong, once it was asked for; ``wrong`` are the paths of
-    what was complained of.
+
+class ThemeReader:
+    """The reader of merged theme layers; the first layer is the user's, the last the one that extends no other.
+
+    ``made`` is the theme after ``theme()`` was called, with defaults where something is wrong; ``wrong`` are the paths
+    at which something was reported.
     """
 
-    def __init__(self, layers: list[tuple[dict[str, Any], PlaceOf]], collector: Collector) -> None:
+    def __init__(self, layers: list[tuple[Data, PlaceOf]], collector: Collector) -> None:
         self.layers = layers
         self.collector = collector
-        merged: dict[str, Any] = {}
+        merged: Data = {}
         for data, _ in reversed(layers):
             merged = _merge(merged, data)
         self.data = merged
@@ -207,16 +212,17 @@ class ThemeReader:
         self.em = 10.5
         self.line = 17.0
         self.made: Theme | None = None
-        self.wrong: set[tuple[Any, ...]] = set()
+        self.wrong: set[tuple[object, ...]] = set()
 
     def theme(self) -> Theme | None:
+        """Return the theme; None where it has errors."""
         data = self.data
         failed = self.collector.failed
         self._known(data, (), tuple(SECTIONS))
         for key in tuple(SECTIONS)[_TEXTS:]:
             if not isinstance(data.setdefault(key, {}), dict):
                 self.error((key,), msg("`{path}` is a mapping of keys", path=key))
-                # as if it were not there, or all that names something in it would be complained of too
+                # read on as if it were not there, or all that names something in it would be reported too
                 data[key] = {}
                 for layer, _ in reversed(self.layers):
                     if isinstance(layer.get(key), dict):
@@ -233,7 +239,7 @@ class ThemeReader:
         grid = self._grid(data["grid"])
         page = self._page(data["page"])
         if mode == "vertical-rl":
-            # all that follows speaks of the direction of lines and of the direction across them
+            # from here on x is the direction of lines, and y the direction across them
             page = structs.replace(page, width=page.height, height=page.width)
             grid = structs.replace(grid, top=grid.inner, inner=grid.top)
         colours = self._colours(data["colours"])
@@ -252,7 +258,7 @@ class ThemeReader:
             fallback=tuple(map(str, fallback)) if isinstance(fallback, list) else (),
             colours=colours,
             styles={k: s for k, v in data["styles"].items() if (s := self._style(v, ("styles", k)))},
-            rules={k: r for k, v in data["rules"].items() if (r := self._struct(Rule, v, ("rules", k)))},
+            rules={k: rule for k, v in data["rules"].items() if (rule := self._struct(Rule, v, ("rules", k)))},
             composition=self._struct(CompositionRules, data["composition"], ("composition",)) or CompositionRules(),
             figures=self._struct(Figures, data["figures"], ("figures",)) or Figures(),
             fit=self._struct(FitLimits, data["fit"], ("fit",)) or FitLimits(),
@@ -298,7 +304,7 @@ class ThemeReader:
         if not any(path[0] in GEOMETRY for path in self.wrong):
             check_fit(theme, self.error)
 
-    def _grid(self, data: dict[str, Any]) -> Grid:
+    def _grid(self, data: Data) -> Grid:
         size = self._number(data, ("grid", "size"), 10.5)
         self.em = size if size > 0 else 10.5
         leading = self._number(data, ("grid", "leading"), self.em * 1.6)
@@ -306,12 +312,12 @@ class ThemeReader:
         data = data | {"size": size, "leading": leading}
         return self._struct(Grid, data, ("grid",)) or Grid(10.5, 17.0, 41, 70.0, 2, 22.0, 2.0, 56.0)
 
-    def _masters(self, data: dict[str, Any]) -> dict[str, Master]:
+    def _masters(self, data: Data) -> dict[str, Master]:
         self._known(data, ("masters",), MASTERS)
         return {k: m for k, v in data.items() if (m := self._struct(Master, v, ("masters", k))) is not None}
 
-    def _lists(self, data: dict[str, Any]) -> Lists:
-        lists: Lists = self._struct(Lists, data, ("lists",)) or Lists()
+    def _lists(self, data: Data) -> Lists:
+        lists = self._struct(Lists, data, ("lists",)) or Lists()
         try:
             as_numbers(lists.numbers)
         except ValueError as error:
@@ -319,14 +325,14 @@ class ThemeReader:
             return structs.replace(lists, numbers=Lists().numbers)
         return lists
 
-    def _number(self, data: Mapping[str, Any], path: tuple[str, ...], default: float) -> float:
+    def _number(self, data: Mapping[str, object], path: tuple[str, ...], default: float) -> float:
         try:
             return parse_length(data.get(path[-1], default), em=default, line=self.line)
         except ValueError as error:
             self.error(path, str(error))
             return default
 
-    def _page(self, data: dict[str, Any]) -> PageSize:
+    def _page(self, data: Data) -> PageSize:
         data = dict(data)
         size = data.pop("size", None)
         if size is not None:
@@ -346,7 +352,7 @@ class ThemeReader:
             data = {"width": width, "height": height} | data
         return self._struct(PageSize, data, ("page",)) or PageSize(210 * MM, 297 * MM)
 
-    def _colours(self, data: dict[str, Any]) -> dict[str, Colour]:
+    def _colours(self, data: Data) -> dict[str, Colour]:
         for name, value in data.items():
             try:
                 self.colours[str(name)] = parse_colour(value, self.colours)
@@ -355,7 +361,7 @@ class ThemeReader:
                 self.colours[str(name)] = BLACK  # what is named after it is not to blame
         return self.colours
 
-    def _style(self, data: Any, path: tuple[str, ...]) -> Style | None:
+    def _style(self, data: object, path: tuple[str, ...]) -> Style | None:
         if isinstance(data, dict) and "colour" not in data and "text" in self.colours:
             data = data | {"colour": "text"}
         em = self.em
@@ -363,18 +369,17 @@ class ThemeReader:
             # the size is in em of the grid, all else of the style in em of its own size
             em = self._number(data, (*path, "size"), em)
             data = data | {"size": em}
-        style: Style | None = self._struct(Style, data, path, em)
-        return style
+        return self._struct(Style, data, path, em)
 
-    def _struct(self, kind: type[Any], data: Any, path: tuple[str, ...], em: float = 0.0) -> Any:
-        """``data`` as a ``kind``; numbers may be lengths; None where it can't be read."""
+    def _struct(self, kind: type[S], data: object, path: tuple[str, ...], em: float = 0.0) -> S | None:
+        """Return ``data`` as a ``kind``, in which numbers may be lengths; None where it can't be read."""
         if not isinstance(data, dict):
             self.error(path, msg("`{path}` is a mapping of keys", path=path[-1]))
             return None
         names, defaults = kind.__struct_fields__, kind.__struct_defaults__
         required = len(names) - len(defaults)
         self._known(data, path, names)
-        values: dict[str, Any] = {}
+        values: Data = {}
         for n, name in enumerate(names):
             if name not in data:
                 if n < required:
@@ -389,8 +394,8 @@ class ThemeReader:
                     return None
         return kind(**values)
 
-    def _value(self, kind: type[Any], name: str, value: Any, em: float) -> Any:
-        """A value of the model; raises ``ValueError`` with a sentence for the user."""
+    def _value(self, kind: type[Struct], name: str, value: object, em: float) -> Any:
+        """Return a value of the model.  Raises ``ValueError`` with a sentence for the user."""
         field = KEYS[kind][name]
         annotation = kind.__annotations__[name]
         if annotation == "float":
@@ -421,8 +426,8 @@ class ThemeReader:
             )
         return found
 
-    def _measured(self, value: Any, unit: str, em: float) -> float:
-        """A number; text with a unit only where that is the key's own."""
+    def _measured(self, value: object, unit: str, em: float) -> float:
+        """Return a number.  Text with a unit is read only where the unit is the key's own."""
         if unit == "length" and isinstance(value, str):
             return parse_length(value, em=em, line=self.line)
         if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -435,8 +440,8 @@ class ThemeReader:
         )
         raise ValueError(msg("{value!r} is not a {what}", value=value, what=what))
 
-    def _labels(self, data: Any, language: str) -> dict[str, str]:
-        """The words of one language, whose fields in braces are those that there are values for."""
+    def _labels(self, data: object, language: str) -> dict[str, str]:
+        """Return the words of one language.  Their fields in braces must be those that there are values for."""
         if not isinstance(data, dict):
             self.error(("labels", language), msg("`{path}` is a mapping of keys", path=language))
             return {}
@@ -454,7 +459,7 @@ class ThemeReader:
                 found[str(key)] = text
         return found
 
-    def _known(self, data: Mapping[str, Any], path: tuple[str, ...], known: tuple[str, ...]) -> None:
+    def _known(self, data: Mapping[str, object], path: tuple[str, ...], known: tuple[str, ...]) -> None:
         for key in data:
             if key not in known:
                 message, hint = slip_of(str(key), known)
@@ -473,22 +478,22 @@ class ThemeReader:
 
     def error(
         self,
-        path: tuple[Any, ...],
+        path: tuple[object, ...],
         message: str,
         hint: str = "",
         code: str = "theme",
-        also: Iterable[tuple[Any, ...]] = (),
+        also: Iterable[tuple[object, ...]] = (),
     ) -> None:
-        """Report what is wrong at ``path``; ``also`` are others of which one may be the cause."""
+        """Report what is wrong at ``path``; ``also`` are other paths, of which one may be the cause."""
         self.wrong.add(path)
         self.collector.error(code, message, self.place(path, also, code in _OF_KEYS), hint)
 
-    def place(self, path: tuple[Any, ...], also: Iterable[tuple[Any, ...]] = (), of_key: bool = False) -> Mark:
-        """Where the value at ``path`` (or its key), or one of ``also``, stands in the file nearest to the user's own
-        that has it."""
+    def place(self, path: tuple[object, ...], also: Iterable[tuple[object, ...]] = (), of_key: bool = False) -> Mark:
+        """Return the place of the value at ``path`` (or of its key), or of one of ``also``, in the layer nearest to the
+        user's own that has it."""
         for data, place in self.layers:
             for keys in (path, *also):
-                node: Any = data
+                node: object = data
                 for key in keys:
                     if not isinstance(node, dict) or key not in node:
                         break
@@ -498,12 +503,12 @@ class ThemeReader:
         return self.layers[0][1](path[:1])
 
 
-def _under(data: Any) -> Any:
+def _under(data: object) -> object:
     return {k.replace("-", "_"): v for k, v in data.items()} if isinstance(data, dict) else data
 
 
-def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
-    """``over`` laid on ``base``: mappings are merged key by key, all else is replaced."""
+def _merge(base: Data, over: Data) -> Data:
+    """Return ``over`` laid on ``base``: mappings are merged key by key, all else is replaced."""
     merged = dict(base)
     for key, value in over.items():
         old = merged.get(key)

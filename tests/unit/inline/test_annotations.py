@@ -152,3 +152,32 @@ def test_a_reading_of_extended_bopomofo_takes_the_room_of_a_block() -> None:
 def test_a_reading_that_no_font_has_is_told_of_where_its_character_stands() -> None:
     paragraph = prepared("一字", spans=(Span(1, 2, "ruby", "한"),))
     assert paragraph.missing == (("한", 1),)
+
+
+@pytest.mark.parametrize(
+    ("syllable", "letters", "tone"),
+    [("ㄧ", "ㄧ", ""), ("ㄔㄨㄤˊ", "ㄔㄨㄤ", "ˊ"), ("˙ㄉㄜ", "ㄉㄜ", ""), ("˙ㄇ", "ㄇ", ""), ("ㄓˋ", "ㄓ", "ˋ")],
+)
+def test_bopomofo_is_centred_with_its_dot(syllable: str, letters: str, tone: str) -> None:
+    dot = 0.1 if "˙" in syllable else 0.0
+    top = 0.5 - (0.3 * len(letters) + dot) / 2
+    expected = [("˙", 0.42, 0.15, top + 0.05, True)] if dot else []
+    expected += [(own, 0.3, 0.15, top + dot + 0.3 * n + 0.15, False) for n, own in enumerate(letters)]
+    expected += [(tone, 0.42, 0.395, top + dot + 0.3 * (len(letters) - 1), True)] if tone else []
+    found = signs(syllable)
+    assert [(own.text, own.tone) for own in found] == [(own[0], own[4]) for own in expected]
+    for own, wanted in zip(found, expected, strict=True):
+        assert own[1:4] == pytest.approx(wanted[1:4], abs=1e-9)
+
+
+def test_a_final_stop_hangs_beside_the_last_sign_and_its_dot_over_it() -> None:
+    plain, dotted, typed = signs("ㄚㆴ"), signs("ㄚㆴ\u0307"), signs("ㄚㆴ˙")
+    assert [(own.text, own.size) for own in plain] == [("ㄚ", 0.3), ("ㆴ", 0.36)]
+    assert (plain[1].x, plain[1].y) == pytest.approx((0.395, 0.35 + 0.21))
+    assert [own.text for own in dotted] == ["ㄚ", "ㆴ", "\u0307"]
+    assert [own.text for own in typed] == ["ㄚ", "ㆴ", "˙"]
+    for found in (dotted, typed):
+        assert found[:2] == plain
+        assert (found[2].size, found[2].x, found[2].y) == pytest.approx((0.42, 0.395, 0.35 + 0.21 - 0.14))
+    (alone,) = signs("ㆴ")
+    assert (alone.size, alone.x, alone.y, alone.tone) == (0.3, 0.15, 0.5, False)

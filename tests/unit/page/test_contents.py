@@ -90,6 +90,18 @@ def test_beside_the_letter(tmp_path: Path) -> None:
     assert letter.y == pytest.approx(ORIGIN + 6 * LEADING + 34 - (34 - 0.76 * 20) / 2, abs=0.01)
 
 
+def test_the_rule_above_the_heading_is_clear_of_it(tmp_path: Path) -> None:
+    for leading in (15.0, 17.0, 20.0):
+        theme = f"grid: {{leading: {leading}pt, lines: 36}}\n"
+        page = typeset(tmp_path, "contents: true\narticles:\n" + article(), theme=theme).pages[0]
+        heading = row(page, "本期目錄")
+        rule = fills(page)[1]
+        # two points below the line's head, or as far above the em box as is clear of it
+        down = min(2.0, leading - 0.88 * 11.5 - 2.5 - 2.0)
+        assert rule[1] == pytest.approx(heading.y - leading + down, abs=0.002)
+        assert rule[1] + rule[3] + 2.5 <= heading.y - 0.88 * 11.5 + 0.002
+
+
 def test_a_letter_without_contents_stands_in_the_middle(tmp_path: Path) -> None:
     page = typeset(tmp_path, f"letter: {{title: 信, body: [{SENTENCE * 3}]}}\narticles:\n{article()}").pages[0]
     assert row(page, "信").x == pytest.approx(INNER + (46 - 33) // 2 * EM, abs=0.001)

@@ -224,3 +224,57 @@ def test_columns_stand_beside_each_other(tmp_path: Path) -> None:
     xs = {round(r.x, 3) for r in rows(document.pages[1]) if r.text.endswith("行。")}
     assert sorted(xs) == pytest.approx([OUTER + 2 * EM, OUTER + 2 * EM + COLUMN + GUTTER], abs=0.001)
     assert SENTENCE not in "".join(r.text for r in rows(document.pages[1]))
+
+
+def test_a_band_beside_vertical_lines_is_turned_with_them(tmp_path: Path) -> None:
+    document = typeset(
+        tmp_path, f"articles:\n{article()}  - {{advert: tall.jpg, size: type-area, alt: 廣告}}\n", base="vertical"
+    )
+    (page,) = [page for page in document.pages if photos(page)]
+    ((_, _, width, height),) = photos(page)
+    assert width / height == pytest.approx(1 / 3, rel=1e-3), "it is shown whole"
+    assert height == pytest.approx((3 * 20 + 2 * 2) * EM, abs=0.01), "as high as the lines of all columns are long"
+
+
+def test_contents_below_a_masthead_that_fills_the_page_begin_on_the_next(tmp_path: Path) -> None:
+    head = f"title: {'名' * 40}\nsubtitle: {'副題' * 900}\nnumber: {'號' * 700}\ndate: 2026-01\nlanguage: zh-Hant-TW\n"
+    document = typeset(tmp_path, f"contents: true\narticles:\n{article()}", head=head)
+    page = next(n for n, page in enumerate(document.pages) if any(r.text == "本期目錄" for r in rows(page)))
+    heading = row(document.pages[page], "本期目錄")
+    below = [r.y for r in rows(document.pages[0]) if r.size < 9.6]
+    assert page == (1 if heading.y == pytest.approx(ORIGIN + LEADING, abs=0.001) else 0)
+    assert page == 1 or heading.y > max(y for y in below if y < 780)
+
+
+def test_a_trial_is_no_more_than_it_is(tmp_path: Path) -> None:
+    # two articles of which neither can give up a page: both are tried, and the issue is as it was
+    body = f"articles:\n{text_of('甲', 100)}{text_of('乙', 110)}"
+    plain = typeset(tmp_path, body)
+    tried = typeset(tmp_path, f"fit: {{pages: {len(plain.pages) - 1}}}\n{body}")
+    assert [rows(page) for page in tried.pages] == [rows(page) for page in plain.pages]
+    assert [d.code for d in tried.diagnostics] == ["fit"]
+
+
+def test_a_photo_beside_vertical_lines_bleeds_at_three_edges_of_either_page(tmp_path: Path) -> None:
+    places = set()
+    photo, text = "      - {photo: wide.jpg, width: full-bleed, caption: 圖。}\n", f"      - {SENTENCE * 60}\n"
+    for parts in (photo + text, text + photo + text):
+        body = "articles:\n" + article() + f"  - title: 題\n    body:\n{parts}" * 3
+        for page in typeset(tmp_path, body, base="vertical").pages:
+            for x, y, width, height in photos(page):
+                assert (y, height) == pytest.approx((-BLEED, HEIGHT + 2 * BLEED), abs=0.002)
+                left, right = (
+                    x == pytest.approx(-BLEED, abs=0.002),
+                    x + width == pytest.approx(WIDTH + BLEED, abs=0.002),
+                )
+                assert left != right
+                places.add((page.side, "left" if left else "right"))
+    assert places >= {("verso", "left"), ("verso", "right"), ("recto", "right")}
+
+
+def test_a_page_of_advertising_carries_nothing_whatever_its_kind_of_page_has(tmp_path: Path) -> None:
+    own = "{head: {outer: '{periodical}'}, foot: {outer: '{folio}'}}"
+    body = f"signature: 4\nfillers: [page.jpg]\nback_cover: {{photo: wide.jpg}}\narticles:\n{article()}"
+    body += "  - {advert: page.jpg, alt: 廣告}\n"
+    document = typeset(tmp_path, body, theme=f"masters: {{advert: {own}, cover: {own}}}\n")
+    assert [len(rows(page)) > 0 for page in document.pages] == [True, False, False, False]

@@ -66,6 +66,8 @@ class Ahead(ParagraphCache):
         self._told: dict[int, tuple[int, int]] = {}
 
     def start(self, parts: Callable[[], Sequence[Portion]]) -> None:
+        """Begin the second process with the ``parts`` of the issue, where there are two or more and one may be
+        begun."""
         self.end()
         if self._started or not self._may_fork():
             return
@@ -115,6 +117,7 @@ class Ahead(ParagraphCache):
     def broken(
         self, text: Text, setting: Setting, measures: Measures, draft: bool, make: Callable[[], SetParagraph]
     ) -> SetParagraph:
+        """Return the paragraph as the second process has set it, where it has; else what ``make`` returns."""
         if self._is_second:  # what is to be sent is kept
             return super().broken(text, setting, measures, draft, make)
         if self._fork is not None and text.mark in self._parts:
@@ -126,6 +129,7 @@ class Ahead(ParagraphCache):
         return unpack(self._carrier.unpack(prepared), text, setting) if prepared else prepare(text, setting)
 
     def end(self) -> None:
+        """End the second process; what it has not set is set here from now on."""
         if self._fork is not None:
             self._fork.end()
             self._fork = None

@@ -44,9 +44,12 @@ class Second:
         return _thread._count() == 0 and os.getpid() == self._process
 
     def begin(self, call: Callable[[], T]) -> Later[T]:
+        """Begin ``call`` in a process of its own where one may be begun, else put it off until its result is asked
+        for."""
         return Call(call) if self.may_fork() else Due(call)
 
     def lines(self, book: FontBook) -> ParagraphCache | None:
+        """Return a cache that the second process fills ahead; None where there can be no such process now."""
         if not self.may_fork():
             return None
         from paiban.command.second.ahead import Ahead

@@ -106,6 +106,7 @@ class Call(Generic[T]):
 
     @property
     def elsewhere(self) -> bool:
+        """Whether a second process is at the call."""
         return self._fork is not None
 
     def result(self) -> T:

@@ -24,7 +24,7 @@ from paiban.companions.catalogue.store import Store
 Report = Callable[[Iterable[Diagnostic]], None]
 
 
-class Task(Struct, frozen=True):
+class ReadTask(Struct, frozen=True):
     """An issue to be read; ``known``: the files that it was read from before, with their SHA-256."""
 
     source: str
@@ -70,11 +70,11 @@ def update(
     fonts = tuple(os.path.abspath(folder) for folder in font_path)
     settings = text_print([engine_print(), fonts_print(fonts), theme or ""])
     known = store.known()
-    tasks: list[tuple[str, Task]] = []
+    tasks: list[tuple[str, ReadTask]] = []
     for path in paths:
         place = store.place(path)
         before, files = known.get(place, ("", {}))
-        tasks.append((place, Task(os.path.abspath(path), path, theme, fonts, files if before == settings else {})))
+        tasks.append((place, ReadTask(os.path.abspath(path), path, theme, fonts, files if before == settings else {})))
     counts = {"read": 0, "kept": 0, "failed": 0}
     for place, reading in _readings(tasks, jobs):
         if reading.entry is not None:
@@ -86,7 +86,7 @@ def update(
     return Update(counts["read"], counts["kept"], len(gone), counts["failed"]), idle
 
 
-def read_issue(task: Task) -> ReadEntry:
+def read_issue(task: ReadTask) -> ReadEntry:
     """Read an issue and set it; what has not changed is neither."""
     folder, own = os.path.split(task.source)
     try:
@@ -113,14 +113,14 @@ def read_issue(task: Task) -> ReadEntry:
     return ReadEntry(diagnostics=tuple(replace(d, file=task.shown) if d.file == task.source else d for d in found))
 
 
-def _readings(tasks: Sequence[tuple[str, Task]], jobs: int) -> Iterable[tuple[str, ReadEntry]]:
+def _readings(tasks: Sequence[tuple[str, ReadTask]], jobs: int) -> Iterable[tuple[str, ReadEntry]]:
     if jobs < 2 or len(tasks) < 2:
         for place, task in tasks:
             yield place, read_issue(task)
         return
-    processes: Processes[Task, ReadEntry] = Processes(min(jobs, len(tasks)), read_issue)
+    processes: Processes[ReadTask, ReadEntry] = Processes(min(jobs, len(tasks)), read_issue)
     waiting = list(reversed(tasks))
-    flying: dict[Future[ReadEntry], tuple[str, Task]] = {}
+    flying: dict[Future[ReadEntry], tuple[str, ReadTask]] = {}
     try:
         while waiting or flying:
             while waiting and len(flying) < 2 * processes.slots:
@@ -137,7 +137,7 @@ def _readings(tasks: Sequence[tuple[str, Task]], jobs: int) -> Iterable[tuple[st
         processes.close(at_once=bool(flying))
 
 
-def _lost(task: Task) -> Diagnostic:
+def _lost(task: ReadTask) -> Diagnostic:
     hint = msg("run it again: what is read stays")
     return Diagnostic("error", "worker-lost", msg("a process that read issues ended abruptly"), task.shown, hint=hint)
 

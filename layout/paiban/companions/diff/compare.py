@@ -102,7 +102,7 @@ _WORDS, _LOOKS = 0.8, 0.2
 """What text and look count; pages without text are known by their look alone."""
 
 
-class Features(Struct, frozen=True):
+class PageFeatures(Struct, frozen=True):
     """What a page is known by: its text without figures, since folios change, that as counted pairs of characters, and
     its thumbnail's bytes."""
 
@@ -111,13 +111,13 @@ class Features(Struct, frozen=True):
     looks: bytes
 
 
-def features(text: str, looks: bytes) -> Features:
+def features(text: str, looks: bytes) -> PageFeatures:
     """What a page with this ``text`` and a thumbnail of these bytes is known by."""
     letters = "".join(c for c in text if not c.isdigit())
-    return Features(letters, Counter(letters[n : n + 2] for n in range(len(letters) - 1)), looks)
+    return PageFeatures(letters, Counter(letters[n : n + 2] for n in range(len(letters) - 1)), looks)
 
 
-def likeness(one: Features, other: Features) -> float:
+def likeness(one: PageFeatures, other: PageFeatures) -> float:
     """0 for nothing in common, 1 for the same."""
     looks = _looks(one.looks, other.looks)
     total = one.pairs.total() + other.pairs.total()
@@ -135,7 +135,7 @@ def _looks(one: bytes, other: bytes) -> float:
     return max(0.0, 1 - 4 * sum(abs(a - b) for a, b in zip(one, other, strict=True)) / (255 * len(one)))
 
 
-def align(old: Sequence[Features], new: Sequence[Features]) -> list[tuple[int | None, int | None]]:
+def align(old: Sequence[PageFeatures], new: Sequence[PageFeatures]) -> list[tuple[int | None, int | None]]:
     """Pairs of page numbers (from 0) in order; None where a page has no partner.
 
     Pages that say the same, and that no other page says, are found first; what is between them is weighed.
@@ -156,7 +156,7 @@ def align(old: Sequence[Features], new: Sequence[Features]) -> list[tuple[int | 
     return pairs
 
 
-def _aligned(old: Sequence[Features], new: Sequence[Features]) -> list[tuple[int | None, int | None]]:
+def _aligned(old: Sequence[PageFeatures], new: Sequence[PageFeatures]) -> list[tuple[int | None, int | None]]:
     rows, columns = len(old), len(new)
     score = [[likeness(a, b) - _ALIKE for b in new] for a in old]
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]

@@ -89,7 +89,7 @@ class PageBox(Struct, frozen=True):
         return PageBox(self.left - by, self.foot - by, self.right + by, self.top + by)
 
 
-class Plan(Struct, frozen=True):
+class SheetPlan(Struct, frozen=True):
     """The geometry of all sheets.  ``page`` is the trimmed size of a page, ``sheet`` the size of the sheet; ``lefts``
     and ``feet`` are where columns (from the left) and rows (from the head) of cells begin."""
 
@@ -127,7 +127,7 @@ class Plan(Struct, frozen=True):
         )
 
 
-def plan(scheme: Scheme, page: tuple[float, float], room: Trims, sheet: tuple[float, float] | None = None) -> Plan:
+def plan(scheme: Scheme, page: tuple[float, float], room: Trims, sheet: tuple[float, float] | None = None) -> SheetPlan:
     """Lay out the cells of a scheme, in the middle of the sheet.
 
     ``sheet`` is turned where the cells fit better so; without it the sheet is as large as its content.  Raises
@@ -156,4 +156,4 @@ def plan(scheme: Scheme, page: tuple[float, float], room: Trims, sheet: tuple[fl
                 )
             )
     x, y = (sheet[0] - across) / 2, (sheet[1] - up) / 2
-    return Plan(page, sheet, tuple(x + left for left in lefts), tuple(y + foot for foot in feet), room)
+    return SheetPlan(page, sheet, tuple(x + left for left in lefts), tuple(y + foot for foot in feet), room)

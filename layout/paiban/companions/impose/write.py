@@ -26,11 +26,11 @@ from paiban.base.message import listed, msg, plural
 from paiban.base.units import MM
 from paiban.base.version import __version__
 from paiban.base.vocabulary import Binding
-from paiban.companions.impose.geometry import CUT, MARK_REACH, MARK_ROOM, PageBox, Plan, Trims, plan
-from paiban.companions.impose.marks import COLOUR, Marks
+from paiban.companions.impose.geometry import CUT, MARK_REACH, MARK_ROOM, PageBox, SheetPlan, Trims, plan
+from paiban.companions.impose.marks import COLOUR, SheetMarks
 from paiban.companions.impose.scheme import PagePlace, Scheme, Sheet, padded, sheets
+from paiban.companions.impose.source import SuppliedFile, content, read_source
 from paiban.display.model import Metadata
-from paiban.material.supplied.boxes import SuppliedFile, content, read_source
 from paiban.material.supplied.opened import DAMAGES
 from paiban.pdf.metadata import PRODUCER, moment, xmp
 from paiban.pdf.standards import STANDARDS
@@ -92,9 +92,11 @@ def impose(data: bytes, job: Imposition, name: str, collector: Collector) -> Imp
     blanks = padded(count, job.scheme) - count
     if blanks:
         collector.add(Diagnostic("note", "blanks", _blanks(count, blanks, job.scheme), name))
-    seed = hashlib.sha256(repr(job).encode() + b"\0" + __version__.encode() + b"\0" + data).digest()[:16]
+    # what is wanted goes into the file's identity by its first name, "Job": a class may be called otherwise
+    wanted = f"Job{repr(job).removeprefix(type(job).__name__)}"
+    seed = hashlib.sha256(wanted.encode() + b"\0" + __version__.encode() + b"\0" + data).digest()[:16]
     try:
-        return _Writer(source, job, layout, seed).imposed()
+        return _SheetWriter(source, job, layout, seed).imposed()
     except (*DAMAGES, ArithmeticError) as error:
         # a damaged object that no one had looked at before
         collector.add(
@@ -125,7 +127,7 @@ def _blanks(count: int, blanks: int, scheme: Scheme) -> str:
     )
 
 
-def _plan(source: SuppliedFile, job: Imposition, name: str, collector: Collector) -> Plan:
+def _plan(source: SuppliedFile, job: Imposition, name: str, collector: Collector) -> SheetPlan:
     width, height = (max(page.size[n] for page in source.pages) for n in (0, 1))
     other = [
         str(n)
@@ -165,8 +167,8 @@ def _plan(source: SuppliedFile, job: Imposition, name: str, collector: Collector
     return layout
 
 
-class _Writer:
-    def __init__(self, source: SuppliedFile, job: Imposition, layout: Plan, seed: bytes) -> None:
+class _SheetWriter:
+    def __init__(self, source: SuppliedFile, job: Imposition, layout: SheetPlan, seed: bytes) -> None:
         self.source = source
         self.job = job
         self.plan = layout
@@ -180,7 +182,7 @@ class _Writer:
         binding = job.binding or self.source.binding
         every = list(sheets(count, job.scheme, binding))
         sections = every[-1].section + 1
-        marks = Marks(self.plan, sections if job.scheme.gathered else 0) if job.marks else None
+        marks = SheetMarks(self.plan, sections if job.scheme.gathered else 0) if job.marks else None
         for sheet in every:
             for cells in (sheet.front, sheet.back):
                 self._side(sheet, cells, marks, sections)
@@ -190,7 +192,7 @@ class _Writer:
         blanks = padded(count, job.scheme) - count
         return Imposed(target.getvalue(), count, blanks, sections, len(every), self.plan.sheet, binding)
 
-    def _side(self, sheet: Sheet, cells: tuple[PagePlace, ...], marks: Marks | None, sections: int) -> None:
+    def _side(self, sheet: Sheet, cells: tuple[PagePlace, ...], marks: SheetMarks | None, sections: int) -> None:
         page = self.out.add_blank_page(*self.plan.sheet)
         parts, forms = [], DictionaryObject()
         for cell in cells:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from io import BytesIO
+from typing import Any
 
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import (
@@ -19,6 +20,7 @@ from pypdf.generic import (
     DecodedStreamObject,
     DictionaryObject,
     FloatObject,
+    IndirectObject,
     NameObject,
     NumberObject,
     PdfObject,
@@ -27,20 +29,13 @@ from pypdf.generic import (
 
 from paiban.material.photo.pixels import Separator
 from paiban.material.supplied.colours import Space, space_of
-from paiban.material.supplied.objects import dictionary, entry, items, name, resolved
+from paiban.material.supplied.objects import Objects
 from paiban.material.supplied.opened import opened
+from paiban.material.supplied.operators import DEVICE
 from paiban.pdf.intent import SRGB, bundled
 
 _GRAY, _RGB, _CMYK = "PaibanGray", "PaibanRGB", "PaibanCMYK"
 _DEVICE = {"DeviceGray": _GRAY, "G": _GRAY, "DeviceRGB": _RGB, "RGB": _RGB, "DeviceCMYK": _CMYK, "CMYK": _CMYK}
-_OPERATORS = {
-    b"g": (_GRAY, "cs", "sc"),
-    b"G": (_GRAY, "CS", "SC"),
-    b"rg": (_RGB, "cs", "sc"),
-    b"RG": (_RGB, "CS", "SC"),
-    b"k": (_CMYK, "cs", "sc"),
-    b"K": (_CMYK, "CS", "SC"),
-}
 _STEPS = 9
 """Samples a channel of what RGB becomes on the press; between them it is nearly straight."""
 _DEEPEST = 24
@@ -79,6 +74,7 @@ class _Amounts:
         self.profile = profile
         self.full = full
         self.out = PdfWriter(clone_from=reader)
+        self.objects = Objects(self.out)
         self.done: dict[int, PdfObject] = {}
         self.known: dict[str, PdfObject] = {}
         self.depth = 0
@@ -113,10 +109,12 @@ class _Amounts:
             for operator, colour in ((b"cs", b"sc"), (b"CS", b"SC")):
                 found += [([NameObject(f"/{_GRAY}")], operator), ([NumberObject(0)], colour)]
         for operands, operator in content.operations:
-            if operator in _OPERATORS:
-                space, choose, set_to = _OPERATORS[operator]
+            if operator in DEVICE:
+                called, strokes = DEVICE[operator]
+                space = _DEVICE[called]
                 self.used[space] = True
-                found += [([NameObject(f"/{space}")], choose.encode()), (operands, set_to.encode())]
+                choose, set_to = (b"CS", b"SC") if strokes else (b"cs", b"sc")
+                found += [([NameObject(f"/{space}")], choose), (operands, set_to)]
             elif operator in (b"cs", b"CS") and operands:
                 found.append(([self._called(operands[0])], operator))
             elif operator == b"INLINE IMAGE":
@@ -253,7 +251,7 @@ class _Amounts:
             if len(parts) < 2:
                 return NameObject("/Pattern")
             return ArrayObject([NameObject("/Pattern"), self._space(parts[1], resources)])
-        found = space_of(value, resources)
+        found = space_of(self.objects, self.objects.plain(value), self.objects.plain(resources))
         if found.space == "gray":
             return self._standard(_GRAY)
         if found.space == "rgb":
@@ -324,3 +322,36 @@ class _Amounts:
 
 def _raw(value: PdfObject | None) -> list[PdfObject]:
     return list(list.__iter__(resolved(value)))
+
+
+def resolved(value: Any) -> Any:
+    """What a reference leads to, None where it leads nowhere."""
+    for _ in range(16):
+        if not isinstance(value, IndirectObject):
+            return value
+        value = value.get_object()
+    return None
+
+
+def entry(holder: Any, key: str) -> Any:
+    """An entry of a dictionary or stream, resolved; None where there is none."""
+    holder = resolved(holder)
+    return resolved(holder.raw_get(key)) if isinstance(holder, DictionaryObject) and key in holder else None
+
+
+def dictionary(value: Any) -> DictionaryObject:
+    """A dictionary, empty where the value is none."""
+    value = resolved(value)
+    return value if isinstance(value, DictionaryObject) else DictionaryObject()
+
+
+def items(value: Any) -> list[Any]:
+    """The members of an array, resolved; none where the value is no array."""
+    value = resolved(value)
+    return [resolved(v) for v in list.__iter__(value)] if isinstance(value, ArrayObject) else []
+
+
+def name(value: Any) -> str:
+    """A name without its slash; empty where the value is none."""
+    value = resolved(value)
+    return value[1:] if isinstance(value, str) and value.startswith("/") else ""

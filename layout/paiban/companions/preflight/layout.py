@@ -38,10 +38,10 @@ def job_of(document: Layout, name: str, profile: str, signature: int = 0) -> Pri
 
     Raises ``IntentError`` for an output profile that can't be used, ``PhotoError`` for a photo that can't be read.
     """
-    return _Reader(document, name, profile).job(signature)
+    return _LayoutReader(document, name, profile).job(signature)
 
 
-class _Reader:
+class _LayoutReader:
     def __init__(self, document: Layout, name: str, profile: str) -> None:
         self.document = document
         self.name = name

@@ -29,7 +29,7 @@ _NAMED = 60
 """Those of them that are sent with a frame: there are some hundreds of frames."""
 
 
-class _Page:
+class _PageMap:
     """One page, and the way from the directions of its text to what lies before the reader."""
 
     def __init__(self, leaf: PageMakeup, theme: Theme) -> None:
@@ -76,7 +76,7 @@ class Places:
     def __init__(self, made: Made, source: SourceText) -> None:
         self.source = source
         self._nodes = made.pages.structure.nodes
-        self._pages = [_Page(leaf, made.theme) for leaf in made.pages.leaves]
+        self._pages = [_PageMap(leaf, made.theme) for leaf in made.pages.leaves]
         self._frames = [self._framed(page) for page in self._pages]
         marks = {node.mark for node in self._nodes if node.mark.line}
         self._marks = sorted(source.index(mark) for mark in marks)
@@ -215,7 +215,7 @@ class Places:
                     found = number, page.box(spot.box)
         return found
 
-    def _framed(self, page: _Page) -> list[tuple[ShownPart, int]]:
+    def _framed(self, page: _PageMap) -> list[tuple[ShownPart, int]]:
         """The frames of a page, each with its element: lines of one text below one another are one."""
         found: list[tuple[int, str, Box]] = []
         for spot in page.spots:

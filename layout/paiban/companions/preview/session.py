@@ -27,7 +27,7 @@ from paiban.pipeline import Made, Order, Tools, produce
 from paiban.style.load import theme_files
 
 
-class _Setting(Struct, frozen=True):
+class _Revision(Struct, frozen=True):
     """What the pages of one revision are known by.  One object, so that no thread sees half of another revision's."""
 
     revision: int
@@ -51,7 +51,7 @@ class Session:
         self.missing = missing
         self.proof = Proof(file=path)
         self.gallery = Gallery()
-        self._setting: _Setting | None = None
+        self._setting: _Revision | None = None
         self._inspected: tuple[int, str, tuple[ShownFinding, ...]] = (0, "", ())
         self._photos: tuple[str, ...] = ()
         self._named_theme = ""
@@ -119,7 +119,7 @@ class Session:
             self._inspected = proof.revision, profile, found
         return structs.replace(proof, findings=(*proof.findings, *found))
 
-    def _set_for(self, proof: Proof) -> _Setting | None:
+    def _set_for(self, proof: Proof) -> _Revision | None:
         """The pages that ``proof`` shows; None where there are later ones."""
         setting = self._setting
         return setting if setting is not None and setting.revision <= proof.revision else None
@@ -146,7 +146,7 @@ class Session:
         document, memo = made.layout, self._memo
         self._photos = tuple(picture.path for picture in document.images)
         revision = self.proof.revision + 1
-        self._setting = _Setting(revision, places, document)
+        self._setting = _Revision(revision, places, document)
         self.proof = Proof(
             revision,
             False,

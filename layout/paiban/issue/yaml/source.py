@@ -1,4 +1,4 @@
-"""A YAML file as nodes with places, read safely: size, depth and aliases are bounded."""
+"""A YAML file as nodes with places, read safely: its size, depth and aliases are bounded."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from paiban.issue.yaml.nodes import TOO_DEEP, TOO_DEEP_HINT, ComposeError, Compo
 from paiban.issue.yaml.places import SourceText
 
 LARGEST = 16 << 20
-"""Bytes of an issue; a year of a monthly is under 2 MB."""
+"""The most bytes of an issue; a year of a monthly is under 2 MB."""
 
 # compiled when they are first needed, which is seldom
 _FORBIDDEN = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
@@ -30,11 +30,12 @@ class YamlSource:
         self.root = root
 
     def mark(self, node: YamlNode) -> Mark:
+        """Return the place of a node."""
         return self.text.mark(node.start)
 
 
 def read_source(file: str, collector: Collector, largest: int = LARGEST, aliases: bool = True) -> YamlSource | None:
-    """Read and compose ``file``; None, with the cause collected, where that can't be done."""
+    """Read and compose ``file``; return None, after reporting why, where that can't be done."""
     characters = read_characters(file, collector, largest)
     if characters is None:
         return None
@@ -67,7 +68,7 @@ def read_source(file: str, collector: Collector, largest: int = LARGEST, aliases
 
 
 def read_characters(file: str, collector: Collector, largest: int) -> str | None:
-    """The text of a file, line ends as ``\\n``; None, with the cause collected, where it can't be had."""
+    """Return the text of a file, with line ends as ``\\n``; None, after reporting why, where it can't be read."""
     try:
         status = os.stat(file)
         if stat.S_ISDIR(status.st_mode):
@@ -122,7 +123,7 @@ def _decode(data: bytes, file: str, collector: Collector) -> str | None:
 
 
 def _report(error: yaml.MarkedYAMLError, text: SourceText, collector: Collector) -> None:
-    """A syntax error where a person would look for it: at the opening sign of what is not closed."""
+    """Report a syntax error where a person would look for it: at the opening sign of what is not closed."""
     mark = error.problem_mark or error.context_mark
     context, problem = error.context or "", error.problem or msg("not YAML")
     if error.context_mark and any(word in context for word in ("quoted scalar", "flow", "alias", "anchor", "tag")):

@@ -29,7 +29,7 @@ _SCRIPTS = (
 
 
 class Family(Struct, frozen=True):
-    """A family for ``paiban fonts``: its faces, and the scripts that the first of them covers."""
+    """A family as ``paiban fonts`` lists it: its faces, and the scripts that the first of them covers."""
 
     name: str
     faces: tuple[Face, ...]
@@ -37,10 +37,12 @@ class Family(Struct, frozen=True):
 
 
 class FontBook:
-    """The fonts at hand.  ``directories`` are searched, with their subfolders, when a family is first looked for.
+    """The fonts that an issue may use.  ``directories`` are searched, with their subfolders, when a family is first
+    looked for.
 
-    ``problems`` holds a sentence for each of them that is not there, and for each file there that looks like a font and
-    can't be read.  A book may serve for many issues one after the other: what is opened and shaped stays with it.
+    ``problems`` holds a sentence for each directory that does not exist, and for each file in one that looks like a
+    font and can't be read.  One book may serve many issues one after the other: it keeps the fonts it has opened and
+    the text it has shaped.
     """
 
     def __init__(self, directories: Sequence[str] = ()) -> None:
@@ -52,7 +54,7 @@ class FontBook:
 
     @property
     def faces(self) -> dict[str, list[Face]]:
-        """Faces by family."""
+        """All faces, by family."""
         if self._faces is None:
             self._faces = {}
             for directory in self._directories:
@@ -69,11 +71,12 @@ class FontBook:
         return self._faces
 
     def weights(self) -> dict[str, list[int]]:
-        """The weights of each family's faces."""
+        """Return the weights of each family's faces (100 to 900)."""
         return {name: [face.weight for face in faces] for name, faces in self.faces.items()}
 
     def find(self, family: str, weight: int = 400, italic: bool = False) -> Face:
-        """The face of ``family`` nearest to ``weight``.  Raises ``FontError`` where the family is not known."""
+        """Return the face of ``family`` whose weight is nearest to ``weight``.  Raises ``FontError`` where the family
+        is not known."""
         key = (family, weight, italic)
         face = self._found.get(key)
         if face is None:
@@ -91,7 +94,7 @@ class FontBook:
         return face
 
     def families(self) -> list[Family]:
-        """All families by name."""
+        """Return all families, by name."""
         found = []
         for name in sorted(self.faces):
             faces = tuple(sorted(self.faces[name], key=lambda f: (f.italic, f.weight)))

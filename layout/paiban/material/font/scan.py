@@ -1,10 +1,9 @@
-"""What faces a font file of the user's has: its name, OS/2 and fvar tables, nothing more."""
+"""The faces of a user's font file, read from its name, OS/2 and fvar tables."""
 
 from __future__ import annotations
 
 import logging
 import os
-from typing import Any
 
 from fontTools.ttLib import TTCollection, TTFont
 
@@ -14,14 +13,14 @@ from paiban.material.font.face import Face, FontError
 _FAMILY = (16, 1)
 _WEIGHTS = (100, 200, 300, 400, 500, 600, 700, 800, 900)
 
-# what it has to say of a damaged font is up to 65,535 lines on the error stream; ours is said in one
+# fontTools writes up to 65,535 lines about a damaged font to the error stream; we report it in one
 logging.getLogger("fontTools").setLevel(logging.CRITICAL + 1)
 
 
 def scan_file(path: str) -> list[Face]:
-    """The faces of a TTF, OTF, TTC or OTC.  A variable font gives one face for each hundred of its weight axis.
+    """Return the faces of a TTF, OTF, TTC or OTC.  A variable font has one face for each hundred of its weight axis.
 
-    Raises ``FontError`` where the file is no font.
+    Raises ``FontError`` where the file is not a font.
     """
     try:
         if path.lower().endswith(("c",)):
@@ -36,13 +35,13 @@ def scan_file(path: str) -> list[Face]:
         return [face for index, font in enumerate(fonts) for face in _faces(path, index, font)]
     except FontError:
         raise
-    except Exception as error:  # on damaged tables fontTools raises what the reading of them happens to raise
+    except Exception as error:  # fontTools raises errors of many kinds on damaged tables
         raise FontError(
             msg("{path} is not a font that can be read: {error}", path=path, error=error or type(error).__name__)
         ) from None
 
 
-def _faces(path: str, index: int, font: Any) -> list[Face]:
+def _faces(path: str, index: int, font: TTFont) -> list[Face]:
     names = font["name"]
     family = next((n for i in _FAMILY if (n := names.getBestFamilyName() if i == 16 else names.getDebugName(i))), None)
     key = names.getDebugName(6)

@@ -1,4 +1,4 @@
-"""The part of a face that a document uses, as the font program of a PDF."""
+"""Subsets: the part of a face that a document uses, as the font program of a PDF."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _DROP = (
 
 
 class Subset(Struct, frozen=True):
-    """A subset.  ``program`` is a TrueType file or a bare CFF table; ``mapping`` takes the face's glyph ids to the
-    subset's, in the same order; ``tag`` is the six letters of its name; ``bbox`` in 1/1000 em."""
+    """A subset of a face.  ``program`` is a TrueType file or a bare CFF table; ``mapping`` takes the face's glyph ids
+    to the subset's, in the same order; ``tag`` is the six letters before its name; ``bbox`` is in 1/1000 em."""
 
     program: bytes
     mapping: dict[int, int]
@@ -33,9 +33,9 @@ class Subset(Struct, frozen=True):
 
 
 def subset_face(face: Face, glyphs: Iterable[int]) -> Subset:
-    """The subset of ``face`` with ``glyphs`` and those that they are composed of, numbered anew without gaps.
+    """Return the subset of ``face`` with ``glyphs`` and those that they are composed of, numbered anew without gaps.
 
-    Raises ``FontError`` where HarfBuzz can't subset the face, and ``ValueError`` for glyph 0: a document shows no
+    Raises ``FontError`` where HarfBuzz can't subset the face, and ``ValueError`` for glyph 0: a document must not show
     ``.notdef`` (ISO 19005-2, 6.2.11.8).
     """
     wanted = set(glyphs)
@@ -83,7 +83,7 @@ def subset_face(face: Face, glyphs: Iterable[int]) -> Subset:
 
 
 def _table(program: bytes, wanted: bytes) -> bytes:
-    """A table of an sfnt file; empty where it has none."""
+    """Return a table of an sfnt file; it is empty where the file has none."""
     count = struct.unpack(">H", program[4:6])[0]
     for n in range(count):
         tag, _, offset, length = struct.unpack(">4sLLL", program[12 + 16 * n : 28 + 16 * n])

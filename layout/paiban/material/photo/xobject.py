@@ -108,7 +108,7 @@ class ImageObject:
         assert self._hash is not None
         return self._hash.result()
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """Hold the file in memory no longer: it is read again when it is written."""
         self._waiting = InFile(self.picture.path, self.picture.name, self.data)
         if isinstance(self._coded, Png):

@@ -16,17 +16,9 @@ from paiban.base.pdffile.deflate import deflated
 from paiban.base.pdffile.objects import File, PdfObject, Raw
 from paiban.base.pdffile.objects import Name as PdfName
 from paiban.base.pdffile.objects import Stream as StreamObject
-from paiban.material.supplied.file import (
-    DEEPEST,
-    Direct,
-    Entries,
-    PdfFile,
-    Ref,
-    SuppliedName,
-    SuppliedObject,
-    SuppliedStream,
-)
+from paiban.material.supplied.file import PdfFile
 from paiban.material.supplied.judge import CONTENT, Faults
+from paiban.material.supplied.objects import DEEPEST, Direct, Entries, Ref, SuppliedName, SuppliedObject, SuppliedStream
 
 _KEPT = ("FlateDecode", "DCTDecode", "CCITTFaxDecode", "JBIG2Decode", "JPXDecode", "RunLengthDecode")
 _CODES = ("ASCIIHexDecode", "ASCII85Decode", *_KEPT)

@@ -13,8 +13,8 @@ from paiban.base.pdffile.objects import PdfObject, token
 from paiban.base.pdffile.spaces import DEVICE, Spaces, fits
 from paiban.base.vocabulary import Output
 from paiban.material.supplied.copy import Features, ObjectCopier, dictionary, stream_of
-from paiban.material.supplied.file import Direct, SuppliedName, SuppliedObject, SuppliedStream
 from paiban.material.supplied.judge import COLOUR, CONTENT
+from paiban.material.supplied.objects import Direct, SuppliedName, SuppliedObject, SuppliedStream
 
 INTENTS = ("RelativeColorimetric", "AbsoluteColorimetric", "Perceptual", "Saturation")
 _SHORT = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}

@@ -11,8 +11,8 @@ from paiban.base.vocabulary import Output
 from paiban.material.supplied.copy import Features, ObjectCopier, dictionary, entries_of, stream_of
 from paiban.material.supplied.copy_colours import INTENTS, ColourCopier, ImageCopier
 from paiban.material.supplied.copy_fonts import FontCopier
-from paiban.material.supplied.file import Direct, Entries, SuppliedObject, SuppliedStream
 from paiban.material.supplied.judge import COLOUR, CONTENT
+from paiban.material.supplied.objects import Direct, Entries, SuppliedObject, SuppliedStream
 from paiban.material.supplied.operators import FontUsage, Scan, scan
 
 _STATE = "LW LC LJ ML D RI OP op OPM FL SM SA BM CA ca AIS TK".split()
@@ -53,7 +53,7 @@ class ContentCopier:
         found = self.source.dictionary(resources)
         properties = self.source.dictionary(found.get("Properties"))
         data = streams[0].decode() if len(streams) == 1 else b"\n".join(stream.decode() for stream in streams)
-        used = scan(data, lambda name: self.source.is_off(properties.get(name)))
+        used = scan(data, lambda name: self.source.layers.is_off(properties.get(name)))
         self._judge_content(used)
         edited = used.edited(data) if used.cuts or len(streams) != 1 else None
         return edited, self.resources(used, found)
@@ -135,7 +135,7 @@ class ContentCopier:
         return self._nothing()
 
     def _off(self, stream: SuppliedStream) -> bool:
-        return "OC" in stream.entries and self.source.is_off(stream.entries["OC"])
+        return "OC" in stream.entries and self.source.layers.is_off(stream.entries["OC"])
 
     def _nothing(self) -> bytes:
         entries = {"Type": Raw("/XObject"), "Subtype": Raw("/Form"), "BBox": Raw("[0 0 0 0]")}

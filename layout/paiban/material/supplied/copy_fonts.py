@@ -10,8 +10,8 @@ from paiban.base.pdffile.objects import PdfObject, Raw
 from paiban.material.font.glyphlist import text_of_name
 from paiban.material.supplied.copy import ObjectCopier, dictionary, entries_of, stream_of
 from paiban.material.supplied.copy_widths import AGAIN, IDENTITY, PROGRAMS, judge_widths
-from paiban.material.supplied.file import Direct, Entries, SuppliedName, SuppliedObject, SuppliedStream
 from paiban.material.supplied.judge import FONT
+from paiban.material.supplied.objects import Direct, Entries, SuppliedName, SuppliedObject, SuppliedStream
 from paiban.material.supplied.operators import FontUsage
 from paiban.material.supplied.tounicode import meanings, written
 

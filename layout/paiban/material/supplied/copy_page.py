@@ -13,13 +13,12 @@ from paiban.base.pdffile.objects import Dict, File, PdfObject, Raw, Reference, S
 from paiban.base.pdffile.spaces import Spaces
 from paiban.base.vocabulary import Output
 from paiban.material.picture import Picture
+from paiban.material.supplied.boxes import Matrix, upright
 from paiban.material.supplied.copy import Features, ObjectCopier, plain
 from paiban.material.supplied.copy_colours import ColourCopier, ImageCopier
 from paiban.material.supplied.copy_content import ContentCopier
 from paiban.material.supplied.file import PdfFile, PdfPage
 from paiban.material.supplied.judge import COLOUR, Faults
-
-Matrix = tuple[float, float, float, float, float, float]
 
 _START = b"0 g 0 G 0 Tc"
 """A page begins in black and with no space between glyphs; a form begins as it is at the place where it is drawn."""
@@ -105,17 +104,10 @@ def _matrix(page: PdfPage, picture: Picture) -> Matrix:
 
     The square stands for the picture's size in whole points; the page is as large as that lets it be, not distorted.
     """
-    left, foot, right, top = page.trim
-    upright: dict[int, Matrix] = {
-        0: (1, 0, 0, 1, -left, -foot),
-        90: (0, -1, 1, 0, -foot, right),
-        180: (-1, 0, 0, -1, right, top),
-        270: (0, 1, -1, 0, top, -left),
-    }
     width, height = page.size
     scale = min(picture.width / width, picture.height / height)
     across, up = page.unit * scale / picture.width, page.unit * scale / picture.height
-    a, b, c, d, e, f = upright[page.turn]
+    a, b, c, d, e, f = upright(page.trim, page.turn)
     x = (1 - width * scale / picture.width) / 2
     y = (1 - height * scale / picture.height) / 2
     return a * across, b * up, c * across, d * up, e * across + x, f * up + y

@@ -10,8 +10,9 @@ from __future__ import annotations
 from paiban.base.message import msg
 from paiban.material.font.program import ProgramError, advances, glyph_of_code
 from paiban.material.supplied.copy import ObjectCopier, array_of
-from paiban.material.supplied.file import Entries, PdfFile, SuppliedObject, SuppliedStream
+from paiban.material.supplied.file import PdfFile
 from paiban.material.supplied.judge import FONT
+from paiban.material.supplied.objects import Entries, SuppliedObject, SuppliedStream
 from paiban.material.supplied.operators import FontUsage
 
 AGAIN = msg("export the PDF from its source as PDF/A, or its text converted to outlines")

@@ -8,61 +8,21 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
 from paiban.base.message import cause_of, msg, plural
 from paiban.material.picture import PhotoError, Picture
+from paiban.material.supplied.boxes import BoxError, PageBoxes, Rect, around, within
+from paiban.material.supplied.layers import Layers
+from paiban.material.supplied.objects import Direct, Entries, Objects, Ref, SuppliedObject, SuppliedStream
 from paiban.material.supplied.operators import scan
-
-if TYPE_CHECKING:
-    from pypdf.generic import DictionaryObject, StreamObject
-    from pypdf.generic import PdfObject as ReadObject
 
 MOST_BYTES = 256_000_000
 """Of a file: it is held in memory."""
 LONGEST = 14_400.0
 """Points: what PDF/A and most readers take (ISO 32000-1, annex C)."""
-DEEPEST = 32
-"""Things within things, as forms in forms: real files have five or six."""
 _AGAIN = msg("export the PDF again")
-
-
-class SuppliedName(str):
-    """A name, without its slash."""
-
-    __slots__ = ()
-
-
-class Ref(NamedTuple):
-    """An indirect object of the file."""
-
-    number: int
-    generation: int
-
-
-class SuppliedStream:
-    """A stream.  ``raw`` is its data as the file has it, ``decode`` gives it decoded as far as it is no image."""
-
-    __slots__ = ("_source", "entries", "raw")
-
-    def __init__(self, entries: Entries, raw: bytes, source: StreamObject) -> None:
-        self.entries = entries
-        self.raw = raw
-        self._source = source
-
-    def decode(self) -> bytes:
-        data = self._source.get_data()
-        return data if isinstance(data, bytes) else str(data).encode("latin-1", "replace")
-
-
-Entries: TypeAlias = "dict[str, SuppliedObject]"
-"""Of a dictionary or a stream: keys without their slash."""
-Direct: TypeAlias = "bool | int | float | bytes | SuppliedName | SuppliedStream | list[SuppliedObject] | Entries | None"
-SuppliedObject: TypeAlias = "Direct | Ref"
-"""All kinds of objects (7.3); a string is ``bytes``."""
-Rect = tuple[float, float, float, float]
 
 
 class PdfPage(Struct, frozen=True):
@@ -98,7 +58,6 @@ class PdfFile:
 
     def __init__(self, path: str, name: str) -> None:
         self.name = name
-        self._values: dict[Ref, SuppliedObject] = {}
         try:
             with open(path, "rb") as file:
                 data = file.read(MOST_BYTES + 1)
@@ -126,7 +85,8 @@ class PdfFile:
                 hint = msg("export it without a password and without restrictions")
                 raise PhotoError("photo", msg("{name} is encrypted", name=name), hint)
             self.pages = len(self._reader.pages)
-            self.hidden = self._hidden()
+            self.objects = Objects(self._reader)
+            self.layers = Layers(self.objects, self.objects.entries(self._reader.root_object))
         if not self.pages:
             raise PhotoError("photo", msg("{name} has no pages", name=name), _AGAIN)
 
@@ -140,21 +100,24 @@ class PdfFile:
                 msg("name one of them after #page="),
             )
         with guarded(self.name):
-            entries = self._dictionary(self._reader.pages[number - 1])
+            entries = self.objects.entries(self._reader.pages[number - 1])
             return self._measured(entries)
 
     def _measured(self, entries: Entries) -> PdfPage:
-        media = self._box(entries, "MediaBox") or (0.0, 0.0, 612.0, 792.0)
-        crop = _within(self._box(entries, "CropBox") or media, media)
-        trim = _within(self._box(entries, "TrimBox") or self._box(entries, "ArtBox") or crop, media)
-        bleed = _within(self._box(entries, "BleedBox") or trim, media)
-        bleed = (min(bleed[0], trim[0]), min(bleed[1], trim[1]), max(bleed[2], trim[2]), max(bleed[3], trim[3]))
-        turn, unit = self.get(entries.get("Rotate")) or 0, self.get(entries.get("UserUnit")) or 1
-        if not isinstance(turn, (int, float)) or turn % 90 or not isinstance(unit, (int, float)) or not 0 < unit < 1e5:
+        boxes = PageBoxes(self.objects, entries)
+        try:
+            media = boxes.box("MediaBox") or (0.0, 0.0, 612.0, 792.0)
+            crop = within(boxes.box("CropBox") or media, media)
+            trim = within(boxes.box("TrimBox") or boxes.box("ArtBox") or crop, media)
+            bleed = around(within(boxes.box("BleedBox") or trim, media), trim)
+        except BoxError as error:
+            raise PhotoError("photo", f"{self.name} is damaged: its {error.key} is no rectangle", _AGAIN) from None
+        turn, unit = boxes.turn, boxes.unit
+        if turn is None or turn % 90 or unit is None or not 0 <= unit < 1e5:
             raise PhotoError(
                 "photo", msg("{name} is damaged: its page has no direction or no unit", name=self.name), _AGAIN
             )
-        page = PdfPage(entries, trim, bleed, int(turn) % 360, float(unit))
+        page = PdfPage(entries, trim, bleed, int(turn) % 360, unit or 1.0)
         width, height = page.size
         if not (width >= 1 and height >= 1):
             raise PhotoError(
@@ -180,103 +143,19 @@ class PdfFile:
             )
         return page
 
-    def _box(self, entries: Entries, key: str) -> Rect | None:
-        found = self.get(entries.get(key))
-        if found is None:
-            return None
-        members = [self.get(v) for v in found] if isinstance(found, list) else []
-        values = [float(v) for v in members if isinstance(v, (int, float)) and abs(v) < 1e7]
-        if len(values) != 4 or len(members) != 4:
-            raise PhotoError(
-                "photo", msg("{name} is damaged: its {key} is no rectangle", name=self.name, key=key), _AGAIN
-            )
-        a, b, c, d = values
-        return min(a, c), min(b, d), max(a, c), max(b, d)
-
     def get(self, value: SuppliedObject) -> Direct:
         """What a value is: itself, or the object that it refers to."""
-        from pypdf.generic import IndirectObject
-
-        for _ in range(DEEPEST):
-            if not isinstance(value, Ref):
-                return value
-            if value not in self._values:
-                found = self._reader.get_object(IndirectObject(value.number, value.generation, self._reader))
-                self._values[value] = self._plain(found)
-            value = self._values[value]
-        return None
+        return self.objects.get(value)
 
     def dictionary(self, value: SuppliedObject) -> Entries:
         """The same of a value that is to be a dictionary, or a stream's; empty where it is none."""
-        found = self.get(value)
-        if isinstance(found, SuppliedStream):
-            return found.entries
-        return found if isinstance(found, dict) else {}
+        return self.objects.dictionary(value)
 
     def content(self, page: PdfPage) -> list[SuppliedStream]:
         """The parts of its content stream."""
         found = self.get(page.entries.get("Contents"))
         parts = found if isinstance(found, list) else [found]
         return [part for part in map(self.get, parts) if isinstance(part, SuppliedStream)]
-
-    def is_off(self, layer: SuppliedObject) -> bool:
-        """Whether optional content is off as the file is opened (8.11): a layer, or what depends on several."""
-        entries = self.dictionary(layer)
-        if entries.get("Type") != "OCMD":
-            return isinstance(layer, Ref) and layer in self.hidden
-        several = entries.get("OCGs")
-        listed = self.get(several)
-        layers = listed if isinstance(listed, list) else [several]
-        off = [one in self.hidden for one in layers if isinstance(one, Ref)]
-        policy = self.get(entries.get("P"))
-        anyhow = not all(off)
-        others = {"AllOn": not any(off), "AnyOff": any(off), "AllOff": all(off)}
-        on = others.get(policy, anyhow) if isinstance(policy, SuppliedName) else anyhow
-        return bool(off) and not on
-
-    def _hidden(self) -> frozenset[Ref]:
-        root = self._dictionary(self._reader.root_object)
-        layers = self.dictionary(root.get("OCProperties"))
-        default = self.dictionary(layers.get("D"))
-
-        def those(value: SuppliedObject) -> set[Ref]:
-            found = self.get(value)
-            return {v for v in found if isinstance(v, Ref)} if isinstance(found, list) else set()
-
-        off = those(default.get("OFF"))
-        if self.get(default.get("BaseState")) == "OFF":
-            off |= those(layers.get("OCGs")) - those(default.get("ON"))
-        return frozenset(off)
-
-    def _dictionary(self, found: DictionaryObject) -> Entries:
-        return {str(key)[1:]: self._plain(value, 1) for key, value in found.items()}
-
-    def _plain(self, found: ReadObject | None, depth: int = 0) -> SuppliedObject:
-        """An object of pypdf's as plain Python; references stay references."""
-        from pypdf import generic
-
-        if depth > 4 * DEEPEST:
-            raise ValueError(msg("it is nested too deeply"))
-        if isinstance(found, generic.IndirectObject):
-            return Ref(found.idnum, found.generation)
-        if isinstance(found, generic.StreamObject):
-            entries = {str(key)[1:]: self._plain(value, depth + 1) for key, value in found.items()}
-            return SuppliedStream(entries, found._data or b"", found)
-        if isinstance(found, generic.DictionaryObject):
-            return {str(key)[1:]: self._plain(value, depth + 1) for key, value in found.items()}
-        if isinstance(found, list):
-            return [self._plain(value, depth + 1) for value in found]
-        if isinstance(found, generic.NameObject):
-            return SuppliedName(found[1:])
-        if isinstance(found, generic.BooleanObject):
-            return bool(found.value)
-        if isinstance(found, int):
-            return int(found)
-        if isinstance(found, float):
-            return float(found)
-        if isinstance(found, (generic.TextStringObject, generic.ByteStringObject)):
-            return bytes(found.original_bytes)
-        return None
 
 
 @contextmanager
@@ -378,8 +257,3 @@ def bare_font(file: PdfFile, font: SuppliedObject) -> str:
     if any(isinstance(file.get(descriptor.get(key)), SuppliedStream) for key in ("FontFile", "FontFile2", "FontFile3")):
         return ""
     return str(file.get(entries.get("BaseFont")) or msg("without a name"))
-
-
-def _within(box: Rect, media: Rect) -> Rect:
-    """The part of a box that is on the page at all (ISO 32000-1, 14.11.2)."""
-    return max(box[0], media[0]), max(box[1], media[1]), min(box[2], media[2]), min(box[3], media[3])

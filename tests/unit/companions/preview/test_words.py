@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from paiban.base.vocabulary import strictest
 from tests.places import PACKAGE
 
-STATIC = PACKAGE / "preview" / "static"
+STATIC = PACKAGE / "companions" / "preview" / "static"
 _KEPT = {"paiban", "paiban preview", "–", "‹", "›", "−", "+", "?", "0"}
 """Signs, and the name of the program."""
 

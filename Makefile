@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 SOURCES := setup.cfg setup.py pyproject.toml README.md LICENSE $(shell find layout fonts assets -type f -not -name '*.pyc' -not -path '*.egg-info*')
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help sample test dev check hooks same fuzz mutation judge bless lock lint bench docs wheel clean
+.PHONY: help sample test dev check hooks same fuzz mutation judge bless messages lock lint bench docs wheel clean
 
 help:
 	@echo "make sample   issues/sample/issue.yaml as PDF"
@@ -23,6 +23,7 @@ help:
 	@echo "make mutation how many changes of the code the tests notice: FOLDER=page COUNT=60 SEED=1 says of what"
 	@echo "make lock     lock all of issues/ anew: look at what paiban verify says before"
 	@echo "make bless    write the golden layouts, figures and references anew; look at the diff before you commit it"
+	@echo "make messages bring the catalogue of translations up to date with the source, then write the Chinese of what is new"
 	@echo "make lint     ruff and mypy"
 	@echo "make judge    all issues in all profiles before every judge of PDF that is installed"
 	@echo "make bench    speed and memory against typst, WeasyPrint and reportlab"
@@ -53,6 +54,9 @@ check: $(DEV)/.installed
 
 hooks: $(DEV)/.installed
 	$(DEV)/bin/python -m pre_commit install
+
+messages: $(DEV)/.installed
+	$(DEV)/bin/python -m docs.make.messages
 
 REF := main
 OPTIONS :=

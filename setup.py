@@ -1,4 +1,5 @@
-"""Compiles the modules that most of a run is spent in (mypyc), where there is a C compiler; all else is in setup.cfg.
+"""Compiles the modules that most of a run is spent in (mypyc), where there is a C compiler, and the catalogues of
+translations; all else is in setup.cfg.
 
 Only modules that are given what was checked before: a value of a user's YAML that is not of the type that a module says
 it takes is a ``TypeError`` there, and not what the code would make of it.
@@ -12,10 +13,13 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 from typing import Any
 
 from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
+from setuptools.command.build_py import build_py
 
 MODULES = """
     material/font/stack
@@ -56,6 +60,21 @@ class Build(build_ext):
             self.extensions = []
 
 
+class Modules(build_py):
+    """The modules, and each catalogue of translations (PO) beside itself as MO, which is what gettext reads."""
+
+    def run(self) -> None:
+        super().run()
+        if self.editable_mode:  # a checkout reads the PO
+            return
+        spec = spec_from_file_location("po", "layout/paiban/base/messages/po.py")
+        assert spec and spec.loader
+        po = module_from_spec(spec)
+        spec.loader.exec_module(po)
+        for path in Path(self.build_lib, "paiban", "base", "messages").glob("*.po"):
+            path.with_suffix(".mo").write_bytes(po.compiled(path.read_text(encoding="utf-8")))
+
+
 def extensions() -> list[Extension]:
     if WANTED == "0":
         return []
@@ -71,4 +90,4 @@ def extensions() -> list[Extension]:
     return list(mypycify([*options, *paths], group_name="paiban", debug_level="0"))
 
 
-setup(ext_modules=extensions(), cmdclass={"build_ext": Build})
+setup(ext_modules=extensions(), cmdclass={"build_ext": Build, "build_py": Modules})

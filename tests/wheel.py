@@ -32,6 +32,7 @@ def look(compiled: bool) -> None:
     package = Path(found.origin).parent
     assert ROOT not in package.parents or "site-packages" in package.parts, f"{package} is the checkout"
     assert str(package / "bundled" / "noto-serif-tc" / "NotoSerifTC_400Regular.ttf") in run("fonts"), "fonts"
+    assert (package / "base" / "messages" / "zh_Hant.mo").is_file(), "the catalogue of translations is not compiled"
     if compiled:
         listed = re.search(r'MODULES = """(.*?)"""', (ROOT / "setup.py").read_text(encoding="utf-8"), re.DOTALL)
         assert listed

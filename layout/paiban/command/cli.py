@@ -183,10 +183,6 @@ def _impose(impose: argparse.ArgumentParser) -> None:
     )
     impose.add_argument("--sheet", metavar="SIZE", help=msg("as A3, SRA3, 450x320mm; default: as large as is needed"))
     impose.add_argument(
-        "--binding", choices=("left", "right"), help=msg("the side of the spine; default: as the PDF says")
-    )
-    impose.add_argument("--sheet", metavar="SIZE", help=msg("as A3, SRA3, 450x320mm; default: as large as is needed"))
-    impose.add_argument(
         "--creep", default="0", metavar="LENGTH", help=msg("a leaf stands out by this beyond the one around")
     )
     impose.add_argument("--marks", action="store_true", help=msg("crop, fold, register and collation marks"))

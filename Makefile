@@ -1,20 +1,26 @@
 # `make sample` and `make test` each work alone on a fresh checkout: Python 3.11 or newer and PyPI are all they need.
-# The package is really installed into .venv (not linked), and again whenever its sources have changed.
+# For these the package is really installed into .venv (not linked), compiled, and again whenever its sources have changed.
+# `make dev` is for working on it: .dev runs the checkout as it stands, uncompiled (CONTRIBUTING.md, "The loop").
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11 python,$(if $(shell $(p) -c 'import sys; print(sys.version_info >= (3, 11) or "")' 2>/dev/null),$(p))))
 VENV := .venv
+DEV := .dev
 DIST := dist
 BIN := $(VENV)/bin
 SOURCES := setup.cfg setup.py pyproject.toml README.md LICENSE $(shell find layout fonts assets -type f -not -name '*.pyc' -not -path '*.egg-info*')
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help sample test fuzz mutation judge bless lock lint bench docs wheel clean
+.PHONY: help sample test dev check hooks same fuzz mutation judge bless lock lint bench docs wheel clean
 
 help:
 	@echo "make sample   issues/sample/issue.yaml as PDF"
 	@echo "make test     all tests"
-	@echo "make fuzz     issues and themes at random: SEEDS=\"0 2000\" says which"
-	@echo "make mutation  how many changes of the code the tests notice: FOLDER=page COUNT=60 SEED=1 says of what"
+	@echo "make dev      .dev: an environment that runs the checkout, uncompiled; nothing is installed again after an edit"
+	@echo "make check    in it: lint, types, and unit tests of what differs from BASE (HEAD)"
+	@echo "make hooks    have git ask make check's lint and types before each commit"
+	@echo "make same     the same bytes as the commit REF makes: REF=main, and OPTIONS=\"--quick --random 10\""
+	@echo "make fuzz     issues and themes at random (SEEDS=\"0 2000\" says which), and properties on examples at random"
+	@echo "make mutation how many changes of the code the tests notice: FOLDER=page COUNT=60 SEED=1 says of what"
 	@echo "make lock     lock all of issues/ anew: look at what paiban verify says before"
 	@echo "make bless    write the golden layouts, figures and references anew; look at the diff before you commit it"
 	@echo "make lint     ruff and mypy"
@@ -33,6 +39,25 @@ test: $(VENV)/.test
 SEEDS := 0 1000
 fuzz: $(VENV)/.test
 	$(BIN)/python -m tests.fuzz.run $(SEEDS)
+	$(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-profile=random
+
+dev: $(DEV)/.installed
+	@echo "$(DEV)/bin/paiban and $(DEV)/bin/python -m pytest run the checkout; make check looks at what has changed"
+
+BASE := HEAD
+check: $(DEV)/.installed
+	$(DEV)/bin/python -m ruff check
+	$(DEV)/bin/python -m ruff format --check
+	$(DEV)/bin/python -m mypy
+	$(DEV)/bin/python -m tests.changed $(BASE)
+
+hooks: $(DEV)/.installed
+	$(DEV)/bin/python -m pre_commit install
+
+REF := main
+OPTIONS :=
+same: $(DEV)/.installed
+	$(DEV)/bin/python -m tests.proof.same $(REF) $(OPTIONS)
 
 FOLDER := page
 COUNT := 60
@@ -70,13 +95,20 @@ wheel: $(VENV)/.venv
 	rm -rf build
 
 clean:
-	rm -rf build dist $(VENV) layout/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf build dist $(VENV) $(DEV) layout/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	rm -f issues/sample/issue.pdf
 
 # A folder that stood before and has no pip is of no use; one from another Python neither.
 $(VENV)/.venv:
 	@test -n "$(PYTHON)" || { echo "paiban needs Python 3.11 or newer" >&2; exit 1; }
 	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+# Only what names dependencies, entry points and folders makes it out of date: an edit of the sources does not.
+$(DEV)/.installed: setup.cfg setup.py pyproject.toml
+	@test -n "$(PYTHON)" || { echo "paiban needs Python 3.11 or newer" >&2; exit 1; }
+	test -x $(DEV)/bin/python || $(PYTHON) -m venv $(DEV)
+	PAIBAN_COMPILE=0 $(DEV)/bin/python -m pip --disable-pip-version-check --quiet install --editable ".[test,dev]"
 	@touch $@
 
 # build/ is removed before, or setuptools would pack modules that were deleted since.

@@ -4,7 +4,8 @@ Only modules that are given what was checked before: a value of a user's YAML th
 it takes is a ``TypeError`` there, and not what the code would make of it.
 
 The same sources run as they are where there is none, or ``PAIBAN_COMPILE=0`` is set: a tenth slower, with the same
-result (tests/cli/test_compiled.py).
+result (tests/cli/test_compiled.py).  With ``PAIBAN_COMPILE=1`` what can't be compiled is an error: wheels for others
+are made so.
 """
 
 from __future__ import annotations
@@ -20,23 +21,33 @@ MODULES = """
     material/font/stack
     inline/boxes inline/breaker inline/compose inline/cost inline/gaps inline/hyphen inline/itemise inline/optimum
     inline/phrase inline/prepare inline/ragged inline/word
-    flow/bands flow/broken flow/pieces flow/figure flow/fill flow/footnotes flow/paginate flow/panel
-    flow/compositor
+    flow/balance flow/bands flow/broken flow/compositor flow/figure flow/fill flow/footnotes flow/noted flow/paginate
+    flow/panel flow/paragraph flow/pieces flow/ways
     audit/kept audit/order audit/places audit/shown audit/wanted
     pdf/content pdf/shown pdf/structure
 """
 # In the place of mypyc's own, which turn warnings of the C compiler into errors.  No multiplication and addition in one
 # step, where a processor has that: it rounds otherwise, and layouts would differ.
 FLAGS = ["-O1", "-g0", "-ffp-contract=off"]
+MSVC_FLAGS = ["/O2", "/fp:precise"]
+WANTED = os.environ.get("PAIBAN_COMPILE", "")
+""""0": nothing is compiled; "1": all has to be."""
 
 
 class Build(build_ext):
     """All modules compiled, or none: each needs the library that holds what is in all of them."""
 
+    def build_extensions(self) -> None:
+        for extension in self.extensions:
+            extension.extra_compile_args = MSVC_FLAGS if self.compiler.compiler_type == "msvc" else FLAGS
+        super().build_extensions()
+
     def run(self) -> None:
         try:
             super().run()
         except Exception as error:
+            if WANTED == "1":
+                raise
             print(f"paiban is installed without compiled modules, which makes it slower: {error}", file=sys.stderr)
             for extension in self.extensions:
                 path = self.get_ext_fullpath(extension.name)
@@ -46,19 +57,18 @@ class Build(build_ext):
 
 
 def extensions() -> list[Extension]:
-    if os.environ.get("PAIBAN_COMPILE") == "0":
+    if WANTED == "0":
         return []
     try:
         from mypyc.build import mypycify
     except ImportError:
+        if WANTED == "1":
+            raise
         return []
     options: list[Any] = ["--config-file=", "--ignore-missing-imports", "--explicit-package-bases"]
     os.environ["MYPYPATH"] = "layout"
     paths = [f"layout/paiban/{name}.py" for name in MODULES.split()]
-    found = mypycify([*options, *paths], group_name="paiban", debug_level="0")
-    for extension in found:
-        extension.extra_compile_args = list(FLAGS)
-    return list(found)
+    return list(mypycify([*options, *paths], group_name="paiban", debug_level="0"))
 
 
 setup(ext_modules=extensions(), cmdclass={"build_ext": Build})

@@ -7,8 +7,9 @@ from typing import Any
 from msgspec import Struct
 
 from docs.make.tables import table
-from paiban.issue import fields, model
+from paiban.issue import fields, kinds, model
 from paiban.issue.fields import Field
+from paiban.issue.kinds import PARTS
 from paiban.issue.schema import KINDS, help_of
 
 _HEAD = """\
@@ -48,62 +49,6 @@ articles:
 | whole number, share | As everywhere; ranges are in the tables. |
 """  # noqa: E501
 
-_WORDS = {
-    "text": "text",
-    "plain": "plain",
-    "full": "text, not empty",
-    "lines": "text, not empty",
-    "date": "`2025-06`, `2025-06-30`",
-    "language": "BCP 47 tag",
-    "bool": "`true`, `false`",
-    "file": "file",
-    "level": "{LEVELS}",
-    "count": "{COUNTS}",
-    "drop_cap": "`true`, `false`, {DROP_CAPS}",
-    "start": "{STARTS}",
-    "arrange": "{ARRANGE}",
-    "width": "{WIDTHS}, {SPANS}",
-    "photo_width": "{WIDTHS}, {SPANS}, `9em`",
-    "captions": "{CAPTIONS}",
-    "side": "{SIDES}",
-    "table_width": "{TABLE_WIDTHS}, {SPANS}",
-    "focus": "`[x, y]`, 0 to 1",
-    "profile": "{PROFILES}",
-    "kinsoku": "{KINSOKU}",
-    "missing": "`error` or `warn`",
-    "autospace": "{AUTOSPACE}",
-    "composition": "[composition](#composition)",
-    "pages": "{PAGES}",
-    "signature": "{SIGNATURES}",
-    "fit": "[fit](#fit)",
-    "texts": "list of texts",
-    "notes": "list of texts, or a mapping of names",
-    "paragraphs": "text, or a list",
-    "rows": "list of lists of texts",
-    "bylines": "text, [byline](#byline), or a list",
-    "photos": "list of files or [photos](#photo)",
-    "table": "[table](#table), or its rows",
-    "aligns": "list of {ALIGNS}",
-    "list_items": "list of texts, [items](#item), [parts](#parts) or lists of parts",
-    "list_start": "{LIST_STARTS}",
-    "code": "text, as it is",
-    "verse_lines": "list of texts, or one text with line ends",
-    "quoted": "body",
-    "rule": "`true`",
-    "box": "[box](#box)",
-    "body": "body",
-    "letter": "[letter](#letter)",
-    "cover": "[cover](#cover)",
-    "imprint": "[imprint](#imprint)",
-    "articles": "list of [articles](#article), [advertisements](#advertisement), [continuations](#continuation)",
-    "jump_start": "{JUMP_STARTS}",
-    "advert_size": "{ADVERT_SIZES}",
-    "back_cover": "[back cover](#back-cover)",
-    "fillers": "list of [advertisements](#advertisement)",
-}
-"""What a kind of value is called; names in braces are limits and choices of ``fields``."""
-assert set(_WORDS) == KINDS
-
 _GAP = "\n\n"
 _Section = tuple[str, str, dict[str, Field], type[Struct] | None, str]
 _WHOLE: tuple[_Section, ...] = (
@@ -137,74 +82,10 @@ _WHOLE: tuple[_Section, ...] = (
         "",
     ),
 )
-_PARTS: tuple[_Section, ...] = (
-    ("Heading", "", fields.HEADING, model.Heading, "- heading: 一、小標題\n"),
-    (
-        "Photo",
-        "",
-        fields.PHOTO,
-        model.Photo,
-        "- photo: photos/shore.jpg\n  caption: 退潮之後\n  credit: 圖／本刊\n  width: page\n",
-    ),
-    (
-        "Photos",
-        "",
-        fields.PHOTOS,
-        model.PhotoGroup,
-        "- photos: [photos/a.jpg, {photo: photos/b.jpg, caption: 右邊這張}]\n  arrange: row\n  width: page\n",
-    ),
-    ("Quote", "", fields.QUOTE, None, "- quote: 引文會放大。\n  attribution: 編輯室\n"),
-    (
-        "List",
-        "A list among the items is a list in the item before it. An item that is a list of parts has several blocks.",
-        fields.LIST,
-        model.ListBlock,
-        "- list:\n"
-        "    - 第一項\n"
-        "    - list: [第一項之下, 再一項]\n"
-        "    - - 第二項有兩段。\n"
-        "      - 這是第二段。\n"
-        "  ordered: true\n"
-        "  start: 3\n",
-    ),
-    (
-        "Table",
-        "",
-        fields.TABLE_KEYS,
-        model.Table,
-        "- table:\n    header: 1\n    align: [left, decimal]\n    rows:\n"
-        "      - [稿件, 字數]\n      - [專題, '3,000.5']\n",
-    ),
-    (
-        "Code",
-        "A line that is longer than its measure is turned over after a sign.",
-        fields.CODE,
-        model.Code,
-        "- code: |\n    if tide > 200:\n        warn('滿潮')\n  lang: python\n",
-    ),
-    (
-        "Verse",
-        "",
-        fields.VERSE,
-        None,
-        "- verse:\n    - 退潮的時候\n    - 海把口袋翻出來\n    - ''\n    - 漲潮的時候\n    - 又收回去\n",
-    ),
-    (
-        "Block quote",
-        "A passage of another's in the run of the text; a [quote](#quote) is shown large.",
-        fields.BLOCK_QUOTE,
-        None,
-        "- blockquote:\n    - 引文的第一段。\n    - 引文的第二段。\n",
-    ),
-    ("Rule", "", fields.RULE, None, "- rule: true\n"),
-    ("Box", "", fields.BOX_KEYS, None, "- box:\n    title: 小檔案\n    body: [一段文字。]\n"),
-    ("Jump", "", fields.JUMP, None, ""),
-)
-
 _ITEM: _Section = (
     "Item",
     "Of a list, where it is no text: a task, or a text with more below it.",
-    fields.ITEM_KEYS,
+    kinds.ITEM_KEYS,
     None,
     "- list:\n    - {text: 校對地圖, done: true}\n    - text: 準備\n      list: [繩索, 哨子]\n",
 )
@@ -280,19 +161,17 @@ def page() -> str:
     parts = [_HEAD]
     for section in _WHOLE:
         parts.append(_section(section, "##", "issue"))
-    kinds = table(
-        ("key", "part"), ((f"`{key}`", f"[{name}](#{name.lower().replace(' ', '-')})") for key, name in _keys())
+    shown = table(
+        ("key", "part"),
+        ((f"`{key}`", f"[{part.name}](#{part.name.lower().replace(' ', '-')})") for key, part in PARTS.items()),
     )
-    parts.append(f"\n## Parts\n\nA text is a paragraph. All else is told by its key:\n\n{kinds}")
-    for section in _PARTS:
-        parts.append(_section(section, "###", "body"))
-        if section[0] == "List":
+    parts.append(f"\n## Parts\n\nA text is a paragraph. All else is told by its key:\n\n{shown}")
+    for part in PARTS.values():
+        keys = part.within or part.keys
+        parts.append(_section((part.name, part.about, keys, part.model, part.example), "###", "body"))
+        if part.model is model.ListBlock:
             parts.append(_section(_ITEM, "####", "body"))
     return "".join([*parts, _TEXT])
-
-
-def _keys() -> list[tuple[str, str]]:
-    return [(key, section[0]) for key, section in zip(fields.PARTS, _PARTS, strict=True)]
 
 
 def _section(section: _Section, level: str, kind: str) -> str:
@@ -318,7 +197,7 @@ def _section(section: _Section, level: str, kind: str) -> str:
 
 def _value(field: Field) -> str:
     limits = {name: _limit(getattr(fields, name)) for name in dir(fields) if name.isupper()}
-    return _WORDS[field.kind].format(**limits)
+    return KINDS[field.kind].called.format(**limits)
 
 
 def _limit(found: Any) -> str:

@@ -1,28 +1,27 @@
 """The library: load, typeset, write.
 
-Everything here is a thin thread through the stages, each imported when it is used.
+All that it does is in the conductor (``pipeline.py``), or in modules that are imported when they are used.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO
 
 from paiban.base.diagnostics import Collector, Diagnostic, IssueError
+from paiban.base.later import HERE, Partner
 from paiban.base.vocabulary import COMPOSITIONS, KINSOKU, OUTPUTS, Kinsoku, Missing, outputs, spoken, words
-from paiban.command.second.process import Later, allowed
-from paiban.command.second.reading import Read, read
+from paiban.pipeline import Order, PdfWishes, Tools, produce, write
 
 if TYPE_CHECKING:
     from paiban.display.model import Layout, Page
-    from paiban.flow.cache import ParagraphCache
+    from paiban.flow.cache import ParagraphCache, SettingPartner
     from paiban.issue.model import Issue
     from paiban.material.font.book import FontBook
     from paiban.material.font.stack import FontStack
-    from paiban.pdf.attach import Attachment
 
 StrPath = str | os.PathLike[str]
 
@@ -42,12 +41,19 @@ _WORDS = 20_000
 class Document:
     """A finished issue: its pages, and the ways to write them out."""
 
-    __slots__ = ("issue", "layout", "theme")
+    __slots__ = ("_partner", "issue", "layout", "theme")
 
-    def __init__(self, layout: Layout, issue: Issue | None = None, theme: StrPath | None = None) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        issue: Issue | None = None,
+        theme: StrPath | None = None,
+        partner: Partner = HERE,
+    ) -> None:
         self.layout = layout
         self.issue = issue
         self.theme = None if theme is None else os.fspath(theme)
+        self._partner = partner
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -83,29 +89,13 @@ class Document:
         ``downsample`` that is neither 0 nor from 36 to 2400, ``IssueError`` where a photo or font turns out to be
         damaged, ``OSError`` where the target can't be written.
         """
-        from paiban.material.font.face import FontError
-        from paiban.pdf import PdfError, write_pdf
-
-        output = OUTPUTS.get(profile)
-        if output is None:
-            raise ValueError(f"there is no output profile {profile!r} yet; use {' or '.join(OUTPUTS)}")
-        if downsample and not PPI[0] <= downsample <= PPI[1]:
-            raise ValueError(f"photos are brought down to 36 to 2400 pixels an inch, not to {downsample!r}")
-        attachments: Sequence[Attachment] = ()
-        if attach_source:
-            from paiban.pdf.sources import attachments_of
-
-            if self.issue is None or not output.attached:
-                takers = " or ".join(outputs(lambda one: bool(one.attached)))
-                raise ValueError(f"sources are attached to the profile {takers} only")
-            attachments = attachments_of(self.issue, self.theme, self.layout.images)
-        try:
-            with _naming_targets():
-                write_pdf(self.layout, target, profile, attachments, downsample)
-        except (FontError, PdfError) as error:
-            found = error.diagnostics if isinstance(error, PdfError) else ()
-            found = found or (Diagnostic("error", "unreadable", str(error)),)
-            raise IssueError((*self.diagnostics, *found)) from None
+        _check_output(profile, downsample)
+        if attach_source and (self.issue is None or not OUTPUTS[profile].attached):
+            takers = " or ".join(outputs(lambda one: bool(one.attached)))
+            raise ValueError(f"sources are attached to the profile {takers} only")
+        wishes = PdfWishes(profile, attach_source, downsample)
+        with _naming_targets():
+            write(self.layout, target, wishes, self.issue, self.theme, self._partner)
 
     def write_png(self, directory: StrPath, dpi: float = 144.0, stem: str = "page") -> list[str]:
         """Write each page as ``STEM-01.png`` … into ``directory``, which is made where missing; gives the paths.
@@ -137,6 +127,13 @@ class Document:
 
     def __repr__(self) -> str:
         return f"<paiban.Document of {len(self.pages)} pages>"
+
+
+def _check_output(profile: str, downsample: float = 0.0) -> None:
+    if profile not in OUTPUTS:
+        raise ValueError(f"there is no output profile {profile!r} yet; use {' or '.join(OUTPUTS)}")
+    if downsample and not PPI[0] <= downsample <= PPI[1]:
+        raise ValueError(f"photos are brought down to 36 to 2400 pixels an inch, not to {downsample!r}")
 
 
 def _check_dpi(dpi: float) -> None:
@@ -190,77 +187,8 @@ def typeset(
     The document also carries what was found while the issue was read.  Raises ``IssueError``, and ``ValueError`` for
     another ``missing``.
     """
-    if theme is not None:
-        theme = os.fspath(theme)
-    return _typeset(
-        Read(issue),
-        theme,
-        font_path,
-        draft,
-        book=book,
-        memo=memo,
-        overlay=overlay,
-        missing=missing,
-        force=force,
-    )
-
-
-def _typeset(
-    given: Read,
-    theme: str | None,
-    font_path: StrPath | Sequence[StrPath],
-    draft: bool,
-    *,
-    book: FontBook | None = None,
-    memo: ParagraphCache | None = None,
-    overlay: bool = False,
-    missing: Missing | None = None,
-    meanwhile: Callable[[], object] | None = None,
-    force: bool = False,
-) -> Document:
-    from msgspec.structs import replace
-
-    from paiban.display.build import make
-    from paiban.material.font.book import FontBook
-
-    issue = given.issue
-    if missing is not None:
-        if missing not in words(Missing):
-            known = ", ".join(words(Missing))
-            raise ValueError(f"missing characters are an error or a warning ({known}), not {missing!r}")
-        issue = replace(issue, missing=missing)
-    collector = Collector()
-    for diagnostic in (*issue.diagnostics, *given.diagnostics):
-        collector.add(diagnostic)
-    if book is None:
-        book = FontBook(_folders(font_path))
-    ahead = None
-    if memo is None and allowed():
-        from paiban.command.second.ahead import Ahead
-
-        memo = ahead = Ahead(book, meanwhile)
-    try:
-        made = make(issue, theme, book, collector, draft, memo, given.theme)
-    finally:
-        if ahead is not None:
-            ahead.end()
-    for problem in book.problems:
-        collector.warning("font", problem)
-    if made is not None and not collector.failed:
-        from paiban.audit.report import audit
-
-        for diagnostic in audit(issue, made.theme, made.document):
-            collector.add(replace(diagnostic, severity="warning") if force else diagnostic)
-    if made is None or collector.failed:
-        raise IssueError(collector.diagnostics)
-    layout = made.document
-    if len(collector.diagnostics) > len(layout.diagnostics):  # what is known only when all is set
-        layout = replace(layout, diagnostics=collector.diagnostics)
-    if overlay:
-        from paiban.display.overlay import overlaid
-
-        layout = overlaid(layout, made.pages, made.theme, issue.source, collector.diagnostics)
-    return Document(layout, issue, theme)
+    order = Order(issue, _theme(theme), draft, missing, force)
+    return _document(order, Tools(_folders(font_path), book, memo), overlay)
 
 
 def render(
@@ -273,9 +201,11 @@ def render(
     missing: Missing | None = None,
 ) -> Document:
     """Read, set and write an issue in one go.  Raises as ``load``, ``typeset`` and ``Document.write_pdf`` do."""
-    document = read_and_set(source, theme, font_path, missing=missing)
-    document.write_pdf(target, profile)
-    return document
+    _check_output(profile)
+    place = os.fspath(target) if isinstance(target, (str, os.PathLike)) else target
+    order = Order(os.fspath(source), _theme(theme), missing=missing, target=place, wishes=PdfWishes(profile))
+    with _naming_targets():
+        return _document(order, Tools(_folders(font_path)))
 
 
 def read_and_set(
@@ -286,32 +216,38 @@ def read_and_set(
     *,
     overlay: bool = False,
     missing: Missing | None = None,
-    reading: Later[Read] | None = None,
-    meanwhile: Callable[[], object] | None = None,
     force: bool = False,
+    partner: SettingPartner = HERE,
 ) -> Document:
-    """``load`` and ``typeset`` in one.  ``reading``: the same ``source`` and ``theme`` under way; ``meanwhile`` is
-    called when a second process sets paragraphs already."""
-    if theme is not None:
-        theme = os.fspath(theme)
-    if reading is None:
-        reading = Later(partial(read, source, theme))
-    import paiban.display.build  # noqa: F401 - takes as long as to read an issue
+    """``load`` and ``typeset`` in one.  ``partner`` does some of it meanwhile."""
+    order = Order(os.fspath(source), _theme(theme), draft, missing, force)
+    return _document(order, Tools(_folders(font_path), partner=partner), overlay)
 
-    return _typeset(
-        reading.result(),
-        theme,
-        font_path,
-        draft,
-        overlay=overlay,
-        missing=missing,
-        meanwhile=meanwhile,
-        force=force,
-    )
+
+def _document(order: Order, tools: Tools, overlay: bool = False) -> Document:
+    """What ``order`` asks for.  Raises ``IssueError``, which carries all that was found, where there are errors."""
+    if order.missing is not None and order.missing not in words(Missing):
+        known = ", ".join(words(Missing))
+        raise ValueError(f"missing characters are an error or a warning ({known}), not {order.missing!r}")
+    found = Collector()
+    made = produce(order, tools, found)
+    if made is None or found.failed:
+        raise IssueError(found.diagnostics)
+    layout = made.layout
+    if overlay:
+        from paiban.display.overlay import overlaid
+
+        layout = overlaid(layout, made.pages, made.theme, made.issue.source, found.diagnostics)
+    return Document(layout, made.issue, order.theme, tools.partner)
+
+
+def _theme(theme: StrPath | None) -> str | None:
+    return None if theme is None else os.fspath(theme)
 
 
 def _folders(font_path: StrPath | Sequence[StrPath]) -> tuple[str, ...]:
-    """One folder is as good as a list of it: a text would otherwise be taken for a list of its letters."""
+    """Return the folders as a tuple.  One folder may stand for a list of one: a text would otherwise be a list of its
+    letters."""
     if isinstance(font_path, (str, os.PathLike)):
         return (os.fspath(font_path),)
     return tuple(os.fspath(folder) for folder in font_path)

@@ -20,8 +20,8 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked el
 def run(script: str, *arguments: str | Path, timeout: float = 120) -> subprocess.CompletedProcess[str]:
     """The program with ``script`` before it, which may change what its second processes do; as on two processors."""
     code = (
-        "import os, sys\nimport paiban.command.second.process as aside\n"
-        f"aside.allow = lambda n=None: setattr(aside, '_allowed', True)\n{script}\n"
+        "import os, sys\nfrom paiban.command.second import partner, process\n"
+        f"partner._processors = lambda wanted: 2\n{script}\n"
         "from paiban.__main__ import run\nrun()\n"
     )
     command = [sys.executable, "-c", code, *map(str, arguments)]
@@ -30,11 +30,11 @@ def run(script: str, *arguments: str | Path, timeout: float = 120) -> subprocess
 
 COUNT = """
 made = []
-begin = aside.Fork.__init__
+begin = process.Fork.__init__
 def counted(self, call):
     made.append(1)
     begin(self, call)
-aside.Fork.__init__ = counted
+process.Fork.__init__ = counted
 import atexit
 leave = os._exit
 def told(status):
@@ -86,7 +86,7 @@ def ended(*given):
         work(*given)
     finally:
         os._exit(1)
-aside._run = ended
+process._run = ended
 """
     done = run(f"{DEATHS[death]}\n{ends}", "render", issue, "-o", tmp_path / "two.pdf")
     assert done.returncode == 0, done.stderr
@@ -117,22 +117,31 @@ def test_characters_without_a_glyph_are_told_of_by_either(tmp_path: Path) -> Non
 @linux
 def test_who_reads_our_output_waits_for_no_second_process(tmp_path: Path) -> None:
     """It may live on for a moment, without our streams."""
-    lingers = """
-import time
-begin = aside._run
+    read = tmp_path / "read"
+    lingers = f"""
+import os, time
+def wait(patience=6000):
+    while patience and not os.path.exists({str(read)!r}):
+        time.sleep(0.01)
+        patience -= 1
+begin = process._run
 def lingering(call, far, end):
-    begin(lambda pipe: (call(pipe), time.sleep(60)), far, end)
-aside._run = lingering
+    begin(lambda pipe: (call(pipe), wait()), far, end)
+process._run = lingering
 """
     done = run(lingers, "render", minimal(tmp_path), "-o", "-", timeout=50)
+    read.touch()
     assert (done.returncode, done.stdout[:4]) == (0, "%PDF")
 
 
 def test_nothing_is_forked_where_there_are_threads() -> None:
     code = (
-        "import _thread, time, paiban.command.second.process as aside\n"
-        "aside.allow(2)\nprint(aside.allowed())\n"
-        "_thread.start_new_thread(time.sleep, (5,))\ntime.sleep(0.2)\nprint(aside.allowed())\n"
+        "import _thread\nfrom paiban.command.second import find_partner\n"
+        "print(find_partner(2).begin(int).elsewhere)\n"
+        "begun, end = _thread.allocate_lock(), _thread.allocate_lock()\n"
+        "begun.acquire(), end.acquire()\n"
+        "_thread.start_new_thread(lambda: (begun.release(), end.acquire()), ())\n"
+        "begun.acquire()\nprint(find_partner(2).begin(int).elsewhere)\nend.release()\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=os.environ)
     assert done.stdout.split() == [str(sys.platform == "linux"), "False"]

@@ -8,10 +8,9 @@ from unicodedata import category
 
 import paiban
 from paiban.base.diagnostics import Collector
-from paiban.display.build import make
 from paiban.flow.model import SetLine, SetPicture
-from paiban.material.font.book import FontBook
 from paiban.page.model import PageMakeup
+from paiban.pipeline import Order, Tools, produce
 
 _TEXT = ("P", "LBody")
 _HEADINGS = ("H3", "H4")
@@ -37,7 +36,7 @@ def faults(path: Path, theme: str | None = None) -> list[Fault]:
     """Every widow, orphan, runt, heading at a foot, line off the grid or past the type area, photo far from its
     mention, and unlevel page that a story fills."""
     issue = paiban.load(path)
-    made = make(issue, theme, FontBook(()), Collector())
+    made = produce(Order(issue, theme), Tools(), Collector())
     assert made is not None
     pages, nodes = made.pages, made.pages.structure.nodes
     found: list[Fault] = []

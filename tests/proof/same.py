@@ -59,10 +59,21 @@ def digests(path: Path, themes: tuple[str | None, ...]) -> Iterator[tuple[str, s
             yield f"{name} {theme} {profile}", hashlib.sha256(target.getvalue()).hexdigest()[:16]
 
 
+def python(layout: Path, module: str) -> list[str]:
+    """The command that runs ``module`` by the paiban of a tree.  An environment's own may come before ``PYTHONPATH``,
+    and then both trees would be the same."""
+    code = (
+        "import runpy, sys; sys.path[:0] = sys.argv[1:3]; del sys.argv[1:3]; import paiban; "
+        f"assert paiban.__file__.startswith(sys.path[0]), paiban.__file__; "
+        f"runpy.run_module({module!r}, run_name='__main__', alter_sys=True)"
+    )
+    return [sys.executable, "-c", code, str(layout), str(ROOT)]
+
+
 def checked(path: Path, language: str, layout: Path) -> tuple[str, str]:
     """What ``paiban check`` prints of a file."""
-    environment = dict(os.environ, PYTHONPATH=str(layout), PYTHONHASHSEED="0")
-    command = [sys.executable, "-m", "paiban", "--lang", language, "check", path.name]
+    command = [*python(layout, "paiban"), "--lang", language, "check", path.name]
+    environment = dict(os.environ, PYTHONHASHSEED="0")
     done = subprocess.run(command, cwd=path.parent, env=environment, capture_output=True, text=True, check=False)
     said = f"{done.returncode}\n{done.stdout}\n{done.stderr}"
     return f"{path.parent.name}/{path.name} check {language}", hashlib.sha256(said.encode()).hexdigest()[:16]
@@ -89,9 +100,9 @@ def worker(paths: list[Path], themes: tuple[str | None, ...]) -> None:
 
 def run(layout: Path, paths: list[Path], quick: bool, jobs: int) -> dict[str, str]:
     """All digests of a tree, made in ``jobs`` processes."""
-    environment = dict(os.environ, PYTHONPATH=f"{layout}{os.pathsep}{ROOT}", PYTHONHASHSEED="0")
+    environment = dict(os.environ, PYTHONHASHSEED="0")
     shares = [[str(path) for path in paths[start::jobs]] for start in range(jobs)]
-    command = [sys.executable, "-m", "tests.proof.same", "--worker", *(["--quick"] if quick else [])]
+    command = [*python(layout, "tests.proof.same"), "--worker", *(["--quick"] if quick else [])]
     running = [
         subprocess.Popen([*command, *share], env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         for share in shares
@@ -107,6 +118,11 @@ def run(layout: Path, paths: list[Path], quick: bool, jobs: int) -> dict[str, st
         tasks = [(path, language) for path in wrong for language in LANGUAGES]
         found.update(pool.map(lambda task: checked(task[0], task[1], layout), tasks))
     return found
+
+
+def differences(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    """The names whose digests are not the same, in order; a digest that one of both lacks is another too."""
+    return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
 
 
 def main() -> int:
@@ -137,7 +153,7 @@ def main() -> int:
             if arguments.save:
                 arguments.save.write_text(json.dumps(before, indent=0, sort_keys=True), encoding="utf-8")
         after = run(ROOT / "layout", paths, arguments.quick, arguments.jobs)
-    differing = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+    differing = differences(before, after)
     for name in differing:
         print(f"{name}: {before.get(name, 'none')} before, {after.get(name, 'none')} after")
     print(f"{len(before)} digests, {len(differing)} differ")

@@ -9,10 +9,9 @@ from msgspec import structs
 
 import paiban
 from paiban.base.diagnostics import Collector
-from paiban.display.build import make
 from paiban.issue.model import Issue
-from paiban.material.font.book import FontBook
 from paiban.page.run import PageRun
+from paiban.pipeline import Order, Tools, produce
 from tests.proof.pages import Fault, faults
 
 ISSUES = Path(__file__).parents[2] / "issues"
@@ -46,7 +45,7 @@ def test_faults_are_found(tmp_path: Path) -> None:
 def _made(issue: Issue) -> tuple[PageRun, list[int], list[str]]:
     """The pages, the stories that are articles, and how serious what was said of copyfitting is."""
     collector = Collector()
-    made = make(issue, None, FontBook(()), collector)
+    made = produce(Order(issue), Tools(), collector)
     assert made is not None
     articles = [n for n, story in enumerate(made.pages.stories) if story.kind == "article"]
     return made.pages, articles, [d.severity for d in collector.diagnostics if d.code == "fit"]

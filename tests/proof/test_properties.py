@@ -75,7 +75,7 @@ def clusters(text: str) -> Iterator[tuple[int, int, float]]:
     return iter(found)
 
 
-@settings(max_examples=250, deadline=None, derandomize=True)
+@settings(max_examples=250)
 @given(text=ANY, measure=MEASURE, language=st.sampled_from(LANGUAGES), indent=st.sampled_from([0.0, 2.0]))
 def test_any_text(text: str, measure: float, language: str, indent: float) -> None:
     assume(text.strip() and not repeats(text))
@@ -98,7 +98,7 @@ def test_any_text(text: str, measure: float, language: str, indent: float) -> No
         assert laid.cost <= first + 1e-3
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100)
 @given(text=texts(HAN), measure=st.integers(6, 40), narrow=st.integers(2, 10))
 def test_measures_do_not_depend_on_each_other(text: str, measure: int, narrow: int) -> None:
     assume(not repeats(text))
@@ -107,7 +107,7 @@ def test_measures_do_not_depend_on_each_other(text: str, measure: int, narrow: i
     assert lay(paragraph, measure).rows == lay(prepared(text), measure).rows
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100)
 @given(text=texts(HAN), measure=st.integers(8, 40))
 def test_justified_lines_are_full(text: str, measure: int) -> None:
     """A line with two Han characters or more ends at the measure, but where it would open by more than half an em."""

@@ -1,7 +1,8 @@
 """Everything stands on its page, within its frame and its line, and on nothing else.
 
-Of a run what is looked at is where it surely has ink: the middle of its characters' height, from the first one's side
-to the last one's.  So neighbours that touch are not reported, and what a reader would see as one over the other is.
+Of a run the part that is compared is where it surely has ink: the middle of its characters' height, from the first
+one's side to the last one's.  So neighbours that touch are not reported, and what a reader would see as one over the
+other is.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from operator import sub
 from typing import NamedTuple
 from unicodedata import category
 
-from paiban.audit.shown import ShownPage, ShownTexts
+from paiban.audit.shown import AuditedPage, ShownTexts
 from paiban.audit.wanted import bare
 from paiban.base.diagnostics import Collector, Mark
+from paiban.base.message import msg
 from paiban.display.model import Element, Fill, Glyphs, Image, LineFrame
 from paiban.material.font.face import Face
 
@@ -34,7 +36,7 @@ _OPENS = "「『（《〈【〔〖“‘([{"
 _WALL = 0.25
 """The most that a gap between two Han characters is opened, em (CLREQ's levels; TYPOGRAPHY 3)."""
 _LOOSE = 0.05
-"""How far past that before it is said, em."""
+"""How far past that a gap has to be opened to be reported, em."""
 _COMMON = 0.1
 """Ink of one glyph that may stand before the end of the one before it, em: letters are kerned (ours)."""
 _SAME = 0.05
@@ -44,17 +46,19 @@ _READING = 0.55
 
 
 _SOFT = "\u00ad"
-_NO_ROOM = "it has no room where it stands: make it smaller, or move it"
-_CLOSE = "its lines are closer than its letters are tall: give its style more leading, or a smaller size"
+_NO_ROOM = msg("it has no room where it stands: make it smaller, or move it")
+_CLOSE = msg("its lines are closer than its letters are tall: give its style more leading, or a smaller size")
 
 
-class _Box(NamedTuple):
+class _InkBox(NamedTuple):
+    """Where something surely has ink, points from the page's top left; its element, and its place in the order of
+    painting."""
+
     left: float
     top: float
     right: float
     bottom: float
     element: int
-    text: str
     at: int
 
 
@@ -66,9 +70,9 @@ def check_places(shown: ShownTexts, marks: Sequence[Mark], found: Collector) -> 
 
 
 class _Auditor:
-    """Looks through one page."""
+    """The audit of one page."""
 
-    def __init__(self, shown: ShownPage, faces: tuple[Face, ...], marks: Sequence[Mark], found: Collector) -> None:
+    def __init__(self, shown: AuditedPage, faces: tuple[Face, ...], marks: Sequence[Mark], found: Collector) -> None:
         self.shown = shown
         self.page = shown.page
         self.folio = shown.folio
@@ -78,17 +82,17 @@ class _Auditor:
 
     def check(self) -> None:
         shown = self.shown
-        boxes: list[_Box] = []
+        boxes: list[_InkBox] = []
         for number, runs in shown.lines.items():
             frame = self.page.lines[number]
             for run in runs:
                 self._overprints(run)
             main = runs if len(runs) == 1 else _main(runs)
             self._line(main, frame, len(main) < len(runs))
-            boxes.append(_box(main, "", shown.starts[number]))
+            boxes.append(_box(main, shown.starts[number]))
         for run, at in shown.loose:
             self._overprints(run)
-            boxes.append(_box([run], "", at))
+            boxes.append(_box([run], at))
         for box in boxes:
             self._stands(box)
         boxes.sort(key=_top)
@@ -99,7 +103,7 @@ class _Auditor:
     # ---- one line
 
     def _line(self, runs: list[Glyphs], frame: LineFrame, read: bool) -> None:
-        """Runs of a line one after another, from its start to its end at most; ``read``: readings stand beside some of
+        """Check that runs follow one another within their line; ``read``: readings stand beside some of
         its characters, which are opened for them."""
         vertical = frame.vertical
         start = frame.y if vertical else frame.x
@@ -124,14 +128,24 @@ class _Auditor:
             over = max(furthest - end, start - reach)
             self._tell(
                 "overfull",
-                f"a line of “{_words(runs)}” is {over:.1f} pt longer than its measure on page {self.folio}",
+                msg(
+                    "a line of “{line}” is {over:.1f} pt longer than its measure on page {folio}",
+                    line=_words(runs),
+                    over=over,
+                    folio=self.folio,
+                ),
                 first.element,
-                "a word or number in it is longer than the line: let it be divided, or give it more room",
+                msg("a word or number in it is longer than the line: let it be divided, or give it more room"),
             )
         elif frame.justified and len(runs[0].texts) > 0:
             if furthest < end - 1.5 * last.size - _SLACK:
                 self._warn_loose(
-                    f"a line of “{_words(runs)}” does not fill its measure on page {self.folio}", first.element
+                    msg(
+                        "a line of “{line}” does not fill its measure on page {folio}",
+                        line=_words(runs),
+                        folio=self.folio,
+                    ),
+                    first.element,
                 )
             elif not read:
                 self._gaps(runs)
@@ -142,7 +156,7 @@ class _Auditor:
         return self.faces[run.face].advance(run.glyphs[_last_letter(run)[0]]) * run.size
 
     def _gaps(self, runs: list[Glyphs]) -> None:
-        """Gaps between Han characters that are opened past the wall."""
+        """Report gaps between Han characters that are opened past the wall."""
         for run in runs:
             xs, size = run.xs, run.size
             most = (1 + _WALL + _LOOSE) * size
@@ -153,13 +167,18 @@ class _Auditor:
                     words = "".join(run.texts)
                     more = step / size - 1
                     self._warn_loose(
-                        f"a line of “{words[:12]}” is opened by {more:.2f} em a character on page {self.folio}",
+                        msg(
+                            "a line of “{words}” is opened by {more:.2f} em a character on page {folio}",
+                            words=words[:12],
+                            more=more,
+                            folio=self.folio,
+                        ),
                         run.element,
                     )
                     return
 
     def _overprints(self, run: Glyphs) -> None:
-        """Glyphs of one run over one another."""
+        """Report glyphs of one run that stand over one another."""
         xs = run.xs
         if len(xs) < 2:
             return
@@ -180,14 +199,19 @@ class _Auditor:
                     continue
                 self._tell(
                     "covered",
-                    f"“{run.texts[n]}” and “{run.texts[after]}” stand on one another on page {self.folio}",
+                    msg(
+                        "“{one}” and “{two}” stand on one another on page {folio}",
+                        one=run.texts[n],
+                        two=run.texts[after],
+                        folio=self.folio,
+                    ),
                     run.element,
                 )
                 return
 
     def _inked_over(self, run: Glyphs, n: int, later: int, step: float) -> bool:
         """Whether ink of the glyph ``n`` reaches into that of the ``later`` one, which begins ``step`` points after it:
-        the white of marks (」 before ！) may be taken from both, and then 」「 have one cell together."""
+        the white of marks (」 before ！) may be cut from both, and then 」「 have one cell together."""
         face, vertical = self.faces[run.face], run.direction == "vertical"
         one, two = run.glyphs[n], run.glyphs[later]
         (before, after), (first, last) = face.bearings(one, vertical), face.bearings(two, vertical)
@@ -201,7 +225,7 @@ class _Auditor:
 
     # ---- what stands where
 
-    def _stands(self, box: _Box) -> None:
+    def _stands(self, box: _InkBox) -> None:
         page = self.page
         if not (
             box.left >= -_SLACK
@@ -209,89 +233,121 @@ class _Auditor:
             and box.right <= page.width + _SLACK
             and box.bottom <= page.height + _SLACK
         ):
-            self._tell("outside", f"“{self._text(box)}” leaves page {self.folio}", box.element)
+            self._tell(
+                "outside", msg("“{box}” leaves page {folio}", box=self._text(box), folio=self.folio), box.element
+            )
         elif page.frame and box.element > 0:
             x, y, width, height = page.frame
             out = max(x - box.left, y - box.top, box.right - x - width, box.bottom - y - height)
             if out > _SLACK:
                 self._tell(
                     "outside",
-                    f"“{self._text(box)}” stands {out:.1f} pt outside the type area on page {self.folio}",
+                    msg(
+                        "“{box}” stands {out:.1f} pt outside the type area on page {folio}",
+                        box=self._text(box),
+                        out=out,
+                        folio=self.folio,
+                    ),
                     box.element,
-                    "what it stands in is too tall or too wide for its page: divide it, or give it more room",
+                    msg("what it stands in is too tall or too wide for its page: divide it, or give it more room"),
                 )
 
-    def _texts(self, boxes: list[_Box]) -> None:
-        """Text on text: boxes by their top, each against those that still reach below it."""
-        active: list[_Box] = []
-        told: set[tuple[int, int]] = set()
+    def _texts(self, boxes: list[_InkBox]) -> None:
+        """Report text on text: boxes are sorted by their top, each against those that still reach below it."""
+        active: list[_InkBox] = []
+        reported: set[tuple[int, int]] = set()
         for box in boxes:
             top = box.top
             active = [other for other in active if other.bottom > top]
             for other in active:
                 if other.left < box.right and box.left < other.right:
                     pair = (other.element, box.element)
-                    if pair in told:  # the lines of one paragraph are one fault
+                    if pair in reported:  # the lines of one paragraph are one fault
                         continue
-                    told.add(pair)
+                    reported.add(pair)
                     self._tell(
                         "covered",
-                        f"“{self._text(other)}” and “{self._text(box)}” stand on one another on page {self.folio}",
+                        msg(
+                            "“{one}” and “{two}” stand on one another on page {folio}",
+                            one=self._text(other),
+                            two=self._text(box),
+                            folio=self.folio,
+                        ),
                         box.element if box.element > 0 else other.element,
                         _CLOSE if pair[0] == pair[1] else _NO_ROOM,
                     )
             active.append(box)
 
-    def _photos(self, boxes: list[_Box], images: list[tuple[Image, int]], fills: list[tuple[Fill, int]]) -> None:
-        """Text under or on photos, and under panels; photos on photos, and off the page."""
+    def _photos(self, boxes: list[_InkBox], images: list[tuple[Image, int]], fills: list[tuple[Fill, int]]) -> None:
+        """Report text on photos and under panels, photos on photos, and photos off the page."""
         page = self.page
         edge = page.bleed + _SLACK
-        windows: list[_Box] = []
+        windows: list[_InkBox] = []
         for image, at in images:
             x, y, width, height = image.clip or (image.x, image.y, image.width, image.height)
             if x < -edge or y < -edge or x + width > page.width + edge or y + height > page.height + edge:
-                self._tell("outside", f"a photo leaves page {self.folio}", image.element)
+                self._tell("outside", msg("a photo leaves page {folio}", folio=self.folio), image.element)
             s = _PHOTO_SLACK
-            windows.append(_Box(x + s, y + s, x + width - s, y + height - s, image.element, "", at))
+            windows.append(_InkBox(x + s, y + s, x + width - s, y + height - s, image.element, at))
         for n, window in enumerate(windows):
             for box in boxes:
                 if _meets(box, window):
                     element = box.element if box.element > 0 else window.element
                     self._tell(
-                        "covered", f"“{self._text(box)}” stands on a photo on page {self.folio}", element, _NO_ROOM
+                        "covered",
+                        msg("“{box}” stands on a photo on page {folio}", box=self._text(box), folio=self.folio),
+                        element,
+                        _NO_ROOM,
                     )
             for other in windows[:n]:
                 if _meets(other, window):
-                    self._tell("covered", f"two photos stand on one another on page {self.folio}", window.element)
+                    self._tell(
+                        "covered",
+                        msg("two photos stand on one another on page {folio}", folio=self.folio),
+                        window.element,
+                    )
         for fill, at in fills:
-            panel = _Box(fill.x, fill.y, fill.x + fill.width, fill.y + fill.height, fill.element, "", at)
+            panel = _InkBox(fill.x, fill.y, fill.x + fill.width, fill.y + fill.height, fill.element, at)
             for box in boxes:
                 if box.at < at and _meets(box, panel):
-                    self._tell("covered", f"“{self._text(box)}” is under a panel on page {self.folio}", box.element)
+                    self._tell(
+                        "covered",
+                        msg("“{box}” is under a panel on page {folio}", box=self._text(box), folio=self.folio),
+                        box.element,
+                    )
 
-    def _text(self, box: _Box) -> str:
-        text = box.text
-        if not text:
-            item = self.page.items[box.at]
-            text = "".join(item.texts) if isinstance(item, Glyphs) else ""
-        return _excerpt(text)
+    def _text(self, box: _InkBox) -> str:
+        """The words of a message for what stands in a box; none for a photo or a panel."""
+        item = self.page.items[box.at]
+        return _excerpt("".join(item.texts)) if isinstance(item, Glyphs) else ""
 
     def _tell_over(self, run: Glyphs, other: Glyphs) -> None:
         one, two = "".join(other.texts).replace(_SOFT, "-"), "".join(run.texts).replace(_SOFT, "-")
-        self._tell("covered", f"“{one[-12:]}” and “{two[:12]}” stand on one another on page {self.folio}", run.element)
+        self._tell(
+            "covered",
+            msg(
+                "“{one}” and “{two}” stand on one another on page {folio}",
+                one=one[-12:],
+                two=two[:12],
+                folio=self.folio,
+            ),
+            run.element,
+        )
 
     def _tell(self, code: str, message: str, element: int, hint: str = "") -> None:
         self.found.error(code, message, self._mark(element), hint)
 
     def _warn_loose(self, message: str, element: int) -> None:
-        self.found.warning("loose", message, self._mark(element), "other words, or a wider measure, would close it")
+        self.found.warning(
+            "loose", message, self._mark(element), msg("other words, or a wider measure, would close it")
+        )
 
     def _mark(self, element: int) -> Mark:
         return self.marks[element] if element > 0 else Mark()
 
 
 def places_of(structure: Sequence[Element]) -> list[Mark]:
-    """For each element the place in the file that a message about it names: its own or its nearest parent's."""
+    """Return for each element the place in the file that a message about it names: its own or its nearest parent's."""
     places: list[Mark] = []
     for n, element in enumerate(structure):
         places.append(element.mark if element.mark.line or not n else places[element.parent])
@@ -304,11 +360,11 @@ def _main(runs: list[Glyphs]) -> list[Glyphs]:
     return [run for run in runs if run.size > _READING * size] or runs
 
 
-def _top(box: _Box) -> float:
+def _top(box: _InkBox) -> float:
     return box.top
 
 
-def _meets(a: _Box, b: _Box) -> bool:
+def _meets(a: _InkBox, b: _InkBox) -> bool:
     return a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
 
 
@@ -324,7 +380,7 @@ def _same_place(run: Glyphs, last: Glyphs, vertical: bool) -> bool:
     return apart > 0.4 * min(run.size, last.size)
 
 
-def _box(runs: list[Glyphs], text: str, at: int) -> _Box:
+def _box(runs: list[Glyphs], at: int) -> _InkBox:
     """Where the runs of a line surely have ink."""
     left, top, right, bottom = 1e9, 1e9, -1e9, -1e9
     for run in runs:
@@ -342,7 +398,7 @@ def _box(runs: list[Glyphs], text: str, at: int) -> _Box:
             x0, y0, x1, y1 = middle - 0.2 * size, y + before, middle + 0.2 * size, y + along
         left, top = min(left, x0), min(top, y0)
         right, bottom = max(right, x1), max(bottom, y1)
-    return _Box(left, top, right, bottom, runs[0].element, text, at)
+    return _InkBox(left, top, right, bottom, runs[0].element, at)
 
 
 def _last_letter(run: Glyphs) -> tuple[int, float]:

@@ -13,12 +13,13 @@ from paiban.issue.model import Issue
 from paiban.style.theme import Theme
 
 FAULTS = ("lost", "twice", "outside", "covered", "overfull", "order")
-"""The codes of what the audit finds and nobody may print; ``loose`` is for a person to look at."""
+"""The codes of what the audit finds and must not be printed; ``loose`` is for a person to look at."""
 
 
 def audit(issue: Issue, theme: Theme, document: Layout) -> tuple[Diagnostic, ...]:
-    """What of ``issue`` is lost, set twice, covered, out of its place or out of order in ``document``, as errors, and
-    lines that are too loose, as warnings; each with its place in the YAML.  Of ``theme`` only its words are asked."""
+    """Return what of ``issue`` is lost, set twice, covered, out of its place or out of order in ``document``, as
+    errors, and lines that are too loose, as warnings; each with its place in the YAML.  Of ``theme`` only its words are
+    asked."""
     found = Collector()
     wants = Wants(issue)
     shown = ShownTexts(document)

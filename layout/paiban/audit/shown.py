@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from paiban.audit.wanted import bare
 from paiban.base.diagnostics import Mark
-from paiban.display.model import Element, Fill, Glyphs, Image, Layout, Page
+from paiban.display.model import Element, Fill, Glyphs, Image, Layout, Link, Page, Stroke
 
 _WITHIN = frozenset(("Span", "Link", "Code", "Em", "Strong", "Quote", "Reference", "Ruby", "RB", "RT", "RP"))
 """Elements inside a text that are no text of their own."""
@@ -15,9 +16,9 @@ _PANEL = 4.0
 """Points from which on a filled rectangle is a panel, and no rule."""
 
 
-class ShownPage:
-    """One page: the runs of each line by its number, runs that are in none, photos and panels with their places in the
-    order of painting; ``starts`` is where in that order each line begins."""
+class AuditedPage:
+    """A page as it is audited: the runs of each line by its number, runs that are in none, photos and panels with their
+    places in the order of painting; ``starts`` is where in that order each line begins."""
 
     def __init__(self, page: Page, folio: str) -> None:
         self.page = page
@@ -30,15 +31,15 @@ class ShownPage:
 
 
 class ShownTexts:
-    """``texts`` is what each element shows; ``at`` are the elements by the place in the file that they name; ``lines``
-    the lines of each as (page, first run); ``listed`` what stands in the contents, by place; ``furniture`` what is in
-    no element; ``photos`` how often each photo stands at each place of the file."""
+    """What a layout shows.  ``texts`` is what each element shows; ``at`` are the elements by the place in the file that
+    they name; ``lines`` the lines of each as (page, first run); ``listed`` what stands in the contents, by place;
+    ``furniture`` what is in no element; ``photos`` how often each photo stands at each place of the file."""
 
     def __init__(self, document: Layout) -> None:
         self.document = document
         self.structure: Sequence[Element] = document.structure
         self.owner = _owners(document.structure)
-        self.pages: list[ShownPage] = []
+        self.pages: list[AuditedPage] = []
         self.lines: dict[int, list[tuple[int, Glyphs]]] = {}
         self.photos: dict[tuple[Mark, str], int] = {}
         self._pieces: dict[int, list[str]] = {}
@@ -60,42 +61,48 @@ class ShownTexts:
                 self.at.setdefault(mark, []).append(element)
 
     def _read(self, page: Page, number: int) -> None:
-        shown = ShownPage(page, page.label or str(number + 1))
+        shown = AuditedPage(page, page.label or str(number + 1))
         self.pages.append(shown)
         pieces, lines, owner = self._pieces, shown.lines, self.owner
         count = len(page.lines)
         for at, item in enumerate(page.items):
-            if isinstance(item, Glyphs):
-                line = item.line
-                begins = False
-                if 0 <= line < count:
-                    runs = lines.get(line)
-                    if runs is None:
-                        lines[line] = [item]
-                        shown.starts[line] = at
-                        begins = True
+            match item:
+                case Glyphs():
+                    line = item.line
+                    begins = False
+                    if 0 <= line < count:
+                        runs = lines.get(line)
+                        if runs is None:
+                            lines[line] = [item]
+                            shown.starts[line] = at
+                            begins = True
+                        else:
+                            runs.append(item)
                     else:
-                        runs.append(item)
-                else:
-                    shown.loose.append((item, at))
-                if item.element > 0:
-                    element = owner[item.element]
-                    known = pieces.get(element)
-                    if known is None:
-                        pieces[element] = list(item.texts)
+                        shown.loose.append((item, at))
+                    if item.element > 0:
+                        element = owner[item.element]
+                        known = pieces.get(element)
+                        if known is None:
+                            pieces[element] = list(item.texts)
+                        else:
+                            known.extend(item.texts)
+                        if begins:
+                            self.lines.setdefault(element, []).append((number, item))
                     else:
-                        known.extend(item.texts)
-                    if begins:
-                        self.lines.setdefault(element, []).append((number, item))
-                else:
-                    self._apart.extend(item.texts)
-            elif isinstance(item, Image):
-                shown.photos.append((item, at))
-                if item.element > 0:
-                    key = (self.structure[owner[item.element]].mark, self.document.images[item.image].path)
-                    self.photos[key] = self.photos.get(key, 0) + 1
-            elif isinstance(item, Fill) and item.width > _PANEL and item.height > _PANEL:
-                shown.panels.append((item, at))
+                        self._apart.extend(item.texts)
+                case Image():
+                    shown.photos.append((item, at))
+                    if item.element > 0:
+                        key = (self.structure[owner[item.element]].mark, self.document.images[item.image].path)
+                        self.photos[key] = self.photos.get(key, 0) + 1
+                case Fill():
+                    if item.width > _PANEL and item.height > _PANEL:
+                        shown.panels.append((item, at))
+                case Stroke() | Link():
+                    pass  # neither holds text nor hides any
+                case _:
+                    assert_never(item)
 
 
 def _owners(structure: Sequence[Element]) -> list[int]:

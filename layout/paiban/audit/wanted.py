@@ -62,7 +62,7 @@ class WantedPhoto(NamedTuple):
 
 
 def bare(text: str) -> str:
-    """The characters of ``text`` that show: white space depends on where lines end."""
+    """Return the characters of ``text`` that show; white space does not count, since it depends on where lines end."""
     return "".join(text.translate(_UNSEEN).split())
 
 

@@ -1,1 +1,4 @@
-"""What all stages stand on; nothing here knows an issue or a page."""
+"""What all stages stand on; it knows no issue and no page.
+
+later.py  work that another process may do meanwhile, or that is done when its result is wanted
+"""

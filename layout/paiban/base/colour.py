@@ -8,8 +8,11 @@ from msgspec import Struct
 
 
 class Colour(Struct, frozen=True):
-    """A colour.  ``values`` run from 0 to 1: one for gray (0 is black), three for rgb, four for cmyk and for the
-    process equivalent of a spot colour, whose plate is ``name`` and whose strength is ``tint``."""
+    """A colour.
+
+    ``values`` run from 0 to 1: one for gray (0 is black), three for rgb, four for cmyk and for the process equivalent
+    of a spot colour.  ``name`` is the name of a spot colour's plate, and ``tint`` its strength, from 0 to 1.
+    """
 
     space: Literal["gray", "rgb", "cmyk", "spot"] = "cmyk"
     values: tuple[float, ...] = (0.0, 0.0, 0.0, 1.0)

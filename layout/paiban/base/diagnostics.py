@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -23,19 +24,19 @@ _INVISIBLE = {
     },
     **{code: f"\\u{code:04x}" for code in range(0xD800, 0xE000)},
 }
-"""What has no place in a line that is printed: control characters, line ends and turns of direction that Unicode has
-besides, and surrogates, which stand for the bytes of a name that is no UTF-8."""
+"""Characters that must not reach a printed line, and what is written for each: control characters, Unicode's other line
+ends, marks that turn the direction, and surrogates, which stand for the bytes of a name that is not UTF-8."""
 _LINES = {code: text for code, text in _INVISIBLE.items() if code not in (0x09, 0x0A)}
 
 
 def visible(text: str, lines: bool = False) -> str:
-    """``text`` from a file or a name as it may be sent to a terminal, which would obey control characters: these are
-    shown.  ``lines``: its line ends and tabs are meant."""
+    """Return ``text``, which comes from a file or a name, with control characters written out: a terminal would obey
+    them.  With ``lines``, line ends and tabs are part of the text and stay."""
     return text if text.isprintable() else text.translate(_LINES if lines else _INVISIBLE)
 
 
 class Diagnostic(Struct, frozen=True, order=False):
-    """One finding.  ``line`` and ``column`` count from 1; 0 where the finding has no place."""
+    """One finding.  ``line`` and ``column`` count from 1; both are 0 where the finding has no place."""
 
     severity: Severity
     code: str
@@ -68,24 +69,34 @@ class Collector:
         self._held: dict[str, dict[Diagnostic, None]] = {}
 
     def add(self, diagnostic: Diagnostic) -> None:
+        """Add a finding, unless it was found before.  An error whose code is held is kept apart."""
         held = self._held.get(diagnostic.code) if diagnostic.severity == "error" else None
         (self._found if held is None else held).setdefault(diagnostic)
 
+    def extend(self, several: Iterable[Diagnostic]) -> None:
+        """Add several findings."""
+        for diagnostic in several:
+            self.add(diagnostic)
+
     def hold(self, code: str) -> None:
-        """Keep errors under ``code`` apart from now on: they are told otherwise, or not at all."""
+        """Keep errors under ``code`` apart from now on.  Whoever asks for this reports them otherwise,
+        or not at all."""
         self._held.setdefault(code, {})
 
     def held(self, code: str) -> tuple[Diagnostic, ...]:
-        """What was kept apart, by file and place."""
+        """Return the errors under ``code`` that were kept apart, by file and place."""
         return tuple(sorted(self._held.get(code, ()), key=lambda d: (not d.line, d.file, d.line, d.column)))
 
     def error(self, code: str, message: str, mark: Mark | None = None, hint: str = "") -> None:
+        """Add an error: the issue can't be set as it is written."""
         self._put("error", code, message, mark, hint)
 
     def warning(self, code: str, message: str, mark: Mark | None = None, hint: str = "") -> None:
+        """Add a warning: the issue can be set, but a person should look."""
         self._put("warning", code, message, mark, hint)
 
     def note(self, code: str, message: str, mark: Mark | None = None, hint: str = "") -> None:
+        """Add a note: it says what was done, and nobody has to act."""
         self._put("note", code, message, mark, hint)
 
     def _put(self, severity: Severity, code: str, message: str, mark: Mark | None, hint: str) -> None:
@@ -94,20 +105,21 @@ class Collector:
 
     @property
     def failed(self) -> bool:
-        """True once an error was found."""
+        """Whether an error was found."""
         return any(d.severity == "error" for d in self._found)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """All findings, by file and place; findings without a place come last, and not at all where the same was found
-        at a place (a title is set again in the contents and the running heads)."""
+        """All findings, by file and place; those without a place come last.  A finding without a place is left out
+        where the same was found at a place: a title, for example, is set again in the contents and the running heads.
+        """
         placed = {(d.code, d.message) for d in self._found if d.line}
         found = [d for d in self._found if d.line or (d.code, d.message) not in placed]
         return tuple(sorted(found, key=lambda d: (not d.line, d.file, d.line, d.column)))
 
 
 class IssueError(Exception):
-    """The input has errors.  ``diagnostics`` holds all of them, warnings included."""
+    """The input has errors.  ``diagnostics`` holds all findings, warnings included."""
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         self.diagnostics = diagnostics

@@ -11,13 +11,14 @@ import paiban
 
 
 def package_folder(*parts: str) -> str:
-    """The folder of the package, or what is at ``parts`` under it."""
+    """Return the path of the package's folder, or of what is at ``parts`` under it."""
     return os.path.join(os.path.dirname(paiban.__file__), *parts)
 
 
 def data_folder(name: str, *checkout: str) -> str:
-    """A folder of data that lies beside the code in the repository (``checkout`` is its path there), and is the
-    package's folder ``name`` in a wheel; setup.cfg maps one to the other.  An editable install runs the checkout."""
+    """Return the path of a folder of data that lies beside the code in the repository.  ``checkout`` is its path there;
+    in a wheel it is the package's folder ``name`` (setup.cfg maps one to the other).  An editable install uses the
+    checkout."""
     installed = package_folder(name)
     if os.path.isdir(installed):
         return installed
@@ -26,8 +27,8 @@ def data_folder(name: str, *checkout: str) -> str:
 
 @contextmanager
 def written_whole(path: str, suffix: str = ".tmp") -> Iterator[IO[bytes]]:
-    """A binary file that is put where ``path`` is when the block ends, at once: until then it is a temporary file
-    beside it, which is removed where the block raises.  Raises ``OSError``."""
+    """Open a binary file whose content takes the place of ``path`` at once, when the block ends.  Until then it is a
+    temporary file beside ``path``, which is removed where the block raises.  Raises ``OSError``."""
     temporary = f"{path}.{os.getpid()}{suffix}"
     try:
         with open(temporary, "wb") as file:

@@ -13,6 +13,8 @@ from operator import add
 
 from msgspec import Struct
 
+from paiban.base.message import msg
+
 MM = 72 / 25.4
 """Points in a millimetre."""
 
@@ -20,7 +22,7 @@ _FACTORS = {"pt": 1.0, "mm": MM, "cm": 10 * MM, "in": 72.0, "q": MM / 4}
 _LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+))\s*([A-Za-z]*)\s*")
 
 
-def parse_length(value: str | float | int, em: float | None = None, line: float | None = None) -> float:
+def parse_length(value: object, em: float | None = None, line: float | None = None) -> float:
     """Read a length and return it in points.
 
     ``value`` is a number (points) or text such as ``"10.5pt"``, ``"3mm"``, ``"2em"`` or
@@ -32,7 +34,9 @@ def parse_length(value: str | float | int, em: float | None = None, line: float 
         return float(value)
     match = _LENGTH.fullmatch(value) if isinstance(value, str) else None
     if match is None:
-        raise ValueError(f"{value!r} is not a length; write a number with a unit, as 10.5pt, 3mm or 2em")
+        raise ValueError(
+            msg("{value!r} is not a length; write a number with a unit, as 10.5pt, 3mm or 2em", value=value)
+        )
     number, unit = float(match[1]), match[2].lower() or "pt"
     if unit in _FACTORS:
         return number * _FACTORS[unit]
@@ -40,14 +44,20 @@ def parse_length(value: str | float | int, em: float | None = None, line: float 
         return number * em
     if unit in ("line", "lines") and line is not None:
         return number * line
-    raise ValueError(f"{value!r} has the unit {unit!r}, which is not known here; use pt, mm, cm, in, q, em or lines")
+    raise ValueError(
+        msg(
+            "{value!r} has the unit {unit!r}, which is not known here; use pt, mm, cm, in, q, em or lines",
+            value=value,
+            unit=unit,
+        )
+    )
 
 
 def summed(values: Iterable[float]) -> float:
-    """The sum, added up from the first to the last.
+    """Return the sum of ``values``, added from the first to the last.
 
-    ``sum`` does so up to Python 3.11 and carries the rounding along from 3.12, and the last digit of a layout with it:
-    floats are added with this, so that every Python sets the same page.
+    Python's ``sum`` does the same up to 3.11; from 3.12 it compensates for rounding, which changes the last digit of a
+    layout.  All floats are added with this function, so that every Python sets the same page.
     """
     return reduce(add, values, 0.0)
 
@@ -62,8 +72,10 @@ class Rect(Struct, frozen=True):
 
     @property
     def right(self) -> float:
+        """The x of the right edge, pt."""
         return self.x + self.width
 
     @property
     def bottom(self) -> float:
+        """The y of the lower edge, pt."""
         return self.y + self.height

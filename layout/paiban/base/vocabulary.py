@@ -1,14 +1,14 @@
 """The closed vocabularies of paiban: words that a user writes and several stages know.
 
 Every list of them is here, once.  The command line, the schemas, the references, the loaders, preflight, batch and the
-library read it, so that a word is added in one place.  ``tests/unit/test_vocabulary.py`` holds that no other module
-spells the profiles, levels or themes out.
+library read it, so that a word is added in one place.  ``tests/unit/base/test_vocabulary.py`` holds that no other
+module spells the profiles, levels or themes out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -16,15 +16,15 @@ from paiban.base.units import MM
 
 
 class Limits(Struct, frozen=True):
-    """What preflight holds pages to: every threshold, and where it is from.
+    """The thresholds that preflight checks pages against, each with its source.
 
-    Lengths are points, resolutions pixels to the inch, inks percent.  A limit of 0 is none.
+    Lengths are in points, resolutions in pixels to the inch, inks in percent.  A limit of 0 is not checked.
     """
 
     resolution: float = 300.0
     """Below it a photo is softer than a screen of 150 to 175 lines to the inch shows (two pixels a line)."""
     least_resolution: float = 150.0
-    """Below it pixels are seen at reading distance."""
+    """Below it a reader sees the pixels at reading distance."""
     line_art: float = 600.0
     """The same for images of one bit, which have no greys to smooth their edges."""
     least_line_art: float = 300.0
@@ -45,22 +45,22 @@ class Limits(Struct, frozen=True):
     ink: float = 300.0
     """Total ink, where the output intent names no printing condition that preflight knows."""
     ink_tolerance: float = 6.0
-    """JPEG and the eight bits of what is measured are off by as much."""
+    """The error of measuring: JPEG and eight bits to a channel are off by as much."""
     ink_area: float = 15 * MM * MM
-    """Smaller spots (pt²) dry."""
+    """Areas smaller than this (pt²) dry, whatever ink is on them."""
     size_tolerance: float = 0.5 * MM
-    """What a trim may be off and still be the size that was asked for."""
+    """How far a trim may differ from the size that was asked for and still count as that size."""
 
 
 class Output(Struct, frozen=True):
     """An output profile: what a PDF is for, and so what it promises.
 
-    ``standards`` are those of ``pdf/standards.py`` that the file declares and keeps, PDF/A before the others;
-    ``attached`` is the one in the place of PDF/A where files are attached, and empty where none may be.  ``version`` is
-    that of PDF.  ``tagged``: with a structure tree.  ``live``: with links and an outline, which PDF/X has no use for.
-    ``intent``: with an output intent, and no colour that depends on the device it is shown on; such a file takes no
-    layers over its pages.  ``press``: for a printer, with bleed and marks, its colours in inks.  ``limits`` are what
-    preflight asks of it.
+    ``standards`` are those of ``pdf/standards.py`` that the file declares and keeps, PDF/A before the others.
+    ``attached`` stands in the place of PDF/A where files are attached; it is empty where none may be.  ``version`` is
+    the version of PDF.  A ``tagged`` file has a structure tree.  A ``live`` file has links and an outline, which PDF/X
+    has no use for.  A file with ``intent`` has an output intent and no colour that depends on the device that shows it;
+    it takes no layers over its pages.  A file for the ``press`` has bleed and marks, and its colours are inks.
+    Preflight checks it against ``limits``.
     """
 
     name: str
@@ -75,7 +75,7 @@ class Output(Struct, frozen=True):
 
     @property
     def archival(self) -> bool:
-        """Whether it keeps PDF/A (ISO 19005)."""
+        """Whether the file keeps PDF/A (ISO 19005)."""
         return any(map(is_archival, self.standards))
 
     @property
@@ -124,12 +124,13 @@ DEFAULT_OUTPUT = "screen"
 
 
 def outputs(wanted: Callable[[Output], bool] = bool) -> tuple[str, ...]:
-    """The names of the output profiles, or of those that are ``wanted``."""
+    """Return the names of the output profiles that are ``wanted``; of all of them by default."""
     return tuple(name for name, output in OUTPUTS.items() if wanted(output))
 
 
 def strictest() -> tuple[str, ...]:
-    """The names of the output profiles, those that ask the most of a file first: what preflight offers."""
+    """Return the names of the output profiles, those that ask the most of a file first; preflight offers them in this
+    order."""
     return tuple(sorted(OUTPUTS, key=lambda name: (not OUTPUTS[name].press, not OUTPUTS[name].intent)))
 
 
@@ -145,7 +146,7 @@ is in ``inline/profiles/``, a module each of the same name."""
 
 
 def compositions() -> tuple[str, ...]:
-    """The names of the composition profiles."""
+    """Return the names of the composition profiles."""
     return tuple(COMPOSITIONS)
 
 
@@ -158,7 +159,7 @@ BUILT_IN = ("newsletter", "magazine", "vertical")
 
 
 def spoken(names: tuple[str, ...]) -> str:
-    """Words as a sentence names them, of which one is chosen: "none, basic or strict"."""
+    """Return ``names`` as a sentence offers them for a choice: "none, basic or strict"."""
     return " or ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
@@ -170,7 +171,7 @@ WritingMode = Literal["horizontal-tb", "vertical-rl"]
 Binding = Literal["left", "right"]
 """The side of the spine of a recto page."""
 Missing = Literal["error", "warn"]
-"""What a character that no font has is; as a warning, 〓 is set in its place."""
+"""The severity of a character that no font has; where it is a warning, 〓 is set in its place."""
 Photos = Literal["convert", "keep"]
 """Whether photos are converted to a press's inks, or keep their own profile."""
 NotePlace = Literal["article", "column", "page"]
@@ -190,8 +191,8 @@ Side = Literal["start", "end"]
 """The side of the column that a photo stands at while text runs beside it."""
 
 
-def words(kind: Any) -> tuple[str, ...]:
-    """The words of one of the ``Literal`` above, in their order."""
+def words(kind: object) -> tuple[str, ...]:
+    """Return the words of one of the ``Literal`` types above, in their order."""
     return get_args(kind)
 
 

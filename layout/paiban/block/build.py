@@ -1,7 +1,8 @@
-"""The parts of a body into blocks."""
+"""The parts of a body become blocks."""
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple, assert_never
 
 from msgspec import structs
@@ -39,20 +40,25 @@ from paiban.issue.model import (
     ThematicBreak,
     Verse,
 )
+from paiban.issue.walk import inner
 from paiban.style.theme import Theme
 
 _GRID_ROW = 2
-"""Photos side by side where a group is arranged as a grid."""
+"""The number of photos side by side where a group is arranged as a grid."""
 _TAB = 4
-"""Blanks from one tab stop of code to the next."""
+"""The distance of tab stops in code, in blanks."""
+_PHOTO_LINES = 14
+"""The lines of a column that a photo takes with its caption, roughly."""
 _QUESTION = 100
-"""Characters of a bold paragraph that is a question; a longer one is text in bold."""
+"""The most characters of a bold paragraph that is a question; a longer one is text in bold."""
 
 
 class Styles(NamedTuple):
-    """The style names a body is set in: the letter and sidebars have others than an article.  ``indent`` False: its
-    paragraphs are flush.  ``level``: how many lists it stands in; ``within``: it stands in another part, to whose
-    measure photos and tables keep; ``boxed``: in a sidebar."""
+    """The names of the styles that a body is set in: the letter and sidebars have others than an article.
+
+    Without ``indent`` its paragraphs are flush.  ``level`` is how many lists the body stands in.  ``within`` another
+    part, photos and tables keep to its measure.  ``boxed`` is for a sidebar.
+    """
 
     body: str
     indent: bool = True
@@ -67,11 +73,11 @@ class Styles(NamedTuple):
 _BOX = Styles("box-body", False, "box-list", "box-body", "box-list", boxed=True)
 _CROSSHEADS = ("crosshead", "crosshead-2", "crosshead-3", "crosshead-4")
 _HIGHEST = 2
-"""Headings above a crosshead of level 1: the issue's title and the article's."""
+"""The number of headings above a crosshead of level 1: the issue's title and the article's."""
 
 
 def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Styles, drop_cap: int = 0) -> list[Block]:
-    """Blocks for ``parts``.  The first paragraph takes the drop cap of ``drop_cap`` lines (0: none)."""
+    """Return the blocks for ``parts``.  The first paragraph has a drop cap of ``drop_cap`` lines (0: none)."""
     blocks: list[Block] = []
     for part in parts:
         match part:
@@ -108,7 +114,7 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
             case BlockQuote():
                 own = build_body(part.body, theme, language, styles._replace(body=styles.quote, within=True))
                 if own and isinstance(own[0], TextBlock):
-                    # its first paragraph is told by the passage, which stands in
+                    # its first paragraph is known by the passage, which is indented
                     own[0] = structs.replace(own[0], indent=False)
                 blocks.append(PassageBlock(tuple(own), styles.quote, language, part.mark))
             case ThematicBreak():
@@ -123,14 +129,16 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
 
 
 def _asks(text: Text) -> bool:
-    """Whether a paragraph is bold as a whole, as the questions of an interview are: its answer should follow it."""
+    """Return whether a paragraph is bold as a whole, as the questions of an interview are: its answer
+    should follow it."""
     return len(text.text) <= _QUESTION and any(
         span.kind == "strong" and span.end - span.start == len(text.text) for span in text.spans
     )
 
 
 def caption_text(caption: Text | None, credit: Text | None) -> Text | None:
-    """Caption and credit as one text, the credit marked so that it can be set in its own style."""
+    """Return a caption and its credit as one text, in which the credit is marked so that it can be set in its own
+    style."""
     if caption and credit:
         start = len(caption.text) + 1
         spans = tuple(Span(s.start + start, s.end + start, s.kind, s.value) for s in credit.spans)
@@ -152,7 +160,7 @@ def _table(part: Table, theme: Theme, language: str, within: bool) -> TableBlock
 
 
 def _span(width: str | int, theme: Theme) -> int:
-    """Columns spanned, 0 for full bleed."""
+    """Return the number of columns spanned, 0 for full bleed."""
     columns = theme.grid.columns
     span = {"page": columns, "full-bleed": 0}.get(width, 1) if isinstance(width, str) else width
     return min(span, columns)
@@ -177,7 +185,8 @@ def _figure(part: Photo | PhotoGroup, theme: Theme, language: str, within: bool)
 def _caption_block(
     rows: tuple[tuple[GroupPhoto, ...], ...], caption: Text | None, theme: Theme, language: str
 ) -> Text | None:
-    """The captions of a group as one, each after the place of its photo, and what is said of all of them."""
+    """Return the captions of a group as one, each after the place of its photo, followed by the caption
+    of all of them."""
     parts: list[Text] = [caption] if caption else []
     for down, row in enumerate(rows):
         for across, cell in enumerate(row):
@@ -196,7 +205,8 @@ def _caption_block(
 
 
 def _place(down: int, rows: int, across: int, columns: int, theme: Theme, language: str) -> str:
-    """Where a photo stands in its group, in words: 左上 and the like; a number where there are too many for that."""
+    """Return where a photo stands in its group, in words: 左上 and the like; a number where there are too many photos
+    for that."""
     vertical = {1: ("",), 2: ("upper", "lower"), 3: ("upper", "middle", "lower")}.get(rows)
     level = {1: ("",), 2: ("left", "right"), 3: ("left", "middle", "right")}.get(columns)
     if vertical is None or level is None or (rows == columns == 1):
@@ -213,17 +223,18 @@ def _quote(part: Quote, language: str) -> PanelBlock:
 
 
 def _list(part: ListBlock, theme: Theme, language: str, styles: Styles) -> ListingBlock:
-    """A list.  Markers are ours, by its level: the number of an ordered list stands for its place."""
-    inner = styles._replace(body=styles.list, indent=False, level=styles.level + 1, within=True)
+    """Return a list.  Its markers are ours, by its level: the number of an ordered list stands for the place of the
+    item."""
+    own = styles._replace(body=styles.list, indent=False, level=styles.level + 1, within=True)
     items = []
     for n, item in enumerate(part.items, part.start):
         sign = marker(theme, part.ordered, styles.level, n) if item.done is None else TASKS[item.done]
-        items.append(ItemBlock(Text(sign), tuple(build_body(item.body, theme, language, inner)), item.mark))
+        items.append(ItemBlock(Text(sign), tuple(build_body(item.body, theme, language, own)), item.mark))
     return ListingBlock(tuple(items), styles.list, language, part.mark)
 
 
 def _code_lines(text: Text) -> tuple[Text, ...]:
-    """Each line of code with its place, tabs as blanks up to the next fourth."""
+    """Return each line of code with its place, with blanks for tabs up to the next tab stop."""
     lines, mark = [], text.mark
     for n, line in enumerate(text.text.split("\n")):
         at = structs.replace(mark, line=mark.line + n) if mark.line else mark
@@ -240,13 +251,43 @@ def _box(part: Box, theme: Theme, language: str) -> PanelBlock:
 
 
 def build_notes(notes: tuple[Note, ...], language: str) -> list[TextBlock]:
-    """The notes of an article."""
+    """Return the notes of an article."""
     return [TextBlock(n.text, "note", "Note", language, marker=Text(f"{n.number}.")) for n in notes]
 
 
 def headed_notes(notes: list[TextBlock], theme: Theme, language: str) -> list[TextBlock]:
-    """The notes at an article's end, under their heading."""
+    """Return the notes at an article's end, under their heading."""
     if not notes:
         return []
     heading = Text(theme.label(language, "notes"))
     return [TextBlock(heading, "note-heading", "H3", language, keep=1, rule="hairline", indent=False), *notes]
+
+
+# ---- how long they are
+
+
+def lines_of(part: Part, measure: float) -> float:
+    """Return about how many lines of ``measure`` em a part takes, before anything is set."""
+    match part:
+        case Paragraph() | Heading():
+            return math.ceil(len(part.text.text) / measure)
+        case Photo() | PhotoGroup():
+            return _PHOTO_LINES
+        case Quote():
+            return sum(math.ceil(len(text.text) / measure) * 2 for text in part.paragraphs)
+        case Table():
+            return len(part.rows)
+        case Code():
+            return 1 + part.text.text.count("\n")
+        case Verse():
+            return len(part.lines)
+        case ThematicBreak():
+            return 1.0
+        case ListBlock() | BlockQuote():
+            return sum(lines_of(own, measure) for own in inner(part))
+        case Box():
+            return 2 + sum(lines_of(own, measure) for own in inner(part))
+        case Jump():
+            return 0.0
+        case _:
+            assert_never(part)

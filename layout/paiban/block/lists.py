@@ -5,10 +5,10 @@ from __future__ import annotations
 from paiban.style.theme import FIGURES_OF_LISTS, Theme
 
 TASKS = {False: "\u2610", True: "\u2611"}
-"""The box of a task, empty or ticked."""
+"""The boxes of a task, empty and ticked."""
 _HAN = "一二三四五六七八九"
 _CIRCLED = 20
-"""Numbers that have a circled form in a row from U+2460."""
+"""The numbers that have a circled form from U+2460 on."""
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -17,8 +17,8 @@ _ROMAN_MOST = 3999
 
 
 def marker(theme: Theme, ordered: bool, level: int, n: int) -> str:
-    """What stands before the item ``n`` of a list that ``level`` lists are around; levels beyond those of the theme
-    have the last one's."""
+    """Return what stands before the item ``n`` of a list that is inside ``level`` other lists.  Levels beyond those of
+    the theme have the marker of the last one."""
     signs = theme.lists.numbers if ordered else theme.lists.bullets
     sign = signs[min(level, len(signs) - 1)]
     if not ordered:

@@ -1,23 +1,28 @@
-"""Blocks: what is set one below another, each with the name of its style and nothing measured yet."""
+"""Blocks: what is set one below another, each with the name of its style, and nothing measured yet."""
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from typing import Literal, assert_never
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from paiban.base.diagnostics import Mark
 from paiban.base.vocabulary import Side, Start
-from paiban.issue.model import Advert, Align, CompositionWishes, Photo, Text
+from paiban.issue.model import Advert, Align, CompositionWishes, Photo, Span, Text
 from paiban.material.picture import Picture
 
 
 class TextBlock(Struct, frozen=True):
-    """A paragraph.  ``role`` is its structure type.  ``keep``: how many lines of the next text stay with it (0: none).
-    ``drop_cap``: lines deep, 0 for none.  ``marker`` hangs before the first line (list number, note number).
-    ``rule`` names a rule of the theme that stands above.  ``indent`` False: flush, whatever the style says.  Without a
-    role it is furniture.  ``target``: the story whose page (its last one, where ``ends``) stands for ``{page}`` in the
-    text; it stays with the text before it.  ``asks``: a question, whose answer should begin in the same column."""
+    """A paragraph.
+
+    ``role`` is its structure type; without one it is furniture.  ``keep`` is how many lines of the next text stay with
+    it (0: none).  ``drop_cap`` is the depth of its initial in lines, 0 for none.  ``marker`` hangs before the first
+    line (the number of a list item or a note).  ``rule`` names a rule of the theme that stands above.  Without
+    ``indent`` it is flush, whatever the style says.  ``target`` is the story whose page (its last one, where ``ends``)
+    stands for ``{page}`` in the text; such a line stays with the text before it.  ``asks`` is for a question, whose
+    answer should begin in the same column.
+    """
 
     text: Text
     style: str
@@ -34,7 +39,8 @@ class TextBlock(Struct, frozen=True):
 
 
 class GroupPhoto(Struct, frozen=True):
-    """One photo of a figure; ``caption`` holds caption and credit; ``shape`` is the theme's that it is cropped to."""
+    """One photo of a figure.  ``caption`` holds caption and credit; ``shape`` is the theme's shape that it is cropped
+    to."""
 
     picture: Picture
     caption: Text | None
@@ -45,9 +51,12 @@ class GroupPhoto(Struct, frozen=True):
 
 
 class FigureBlock(Struct, frozen=True):
-    """Photos in rows.  ``span``: the columns spanned, 0 for full bleed.  ``caption`` is for all of them.  ``em``: its
-    width where text runs beside it, which then has it at its ``side``.  ``beside``: the caption stands beside the
-    photo, where there is one."""
+    """Photos in rows.
+
+    ``span`` is the number of columns spanned, 0 for full bleed.  ``caption`` is for all of them.  ``em`` is its width
+    where text runs beside it, and ``side`` the side at which it then stands.  ``beside`` says that the caption stands
+    beside the photo, where there is one photo.
+    """
 
     rows: tuple[tuple[GroupPhoto, ...], ...]
     span: int
@@ -60,7 +69,7 @@ class FigureBlock(Struct, frozen=True):
 
 
 class TableBlock(Struct, frozen=True):
-    """``span``: the columns spanned."""
+    """A table.  ``span`` is the number of columns spanned."""
 
     rows: tuple[tuple[Text, ...], ...]
     header: int
@@ -81,8 +90,10 @@ class PanelBlock(Struct, frozen=True):
 
 class LinesBlock(Struct, frozen=True):
     """Lines that end where they were ended: of code, each as it was typed, or of verse, an empty one between stanzas.
-    ``style`` is the lines' own; how far they stand in is said by the style of the kind.  ``boxed``: in a sidebar, on
-    whose ground they have another."""
+
+    ``style`` is the lines' own; the style of the kind says how far they are indented.  ``boxed`` lines stand in a
+    sidebar, on whose ground they have another ground.
+    """
 
     kind: Literal["code", "verse"]
     lines: tuple[Text, ...]
@@ -93,7 +104,7 @@ class LinesBlock(Struct, frozen=True):
 
 
 class PassageBlock(Struct, frozen=True):
-    """A passage of another's, further in than the text around it; its paragraphs are in ``style``."""
+    """A passage of someone else's, indented further than the text around it; its paragraphs are in ``style``."""
 
     blocks: tuple[Block, ...]
     style: str
@@ -110,7 +121,7 @@ class ItemBlock(Struct, frozen=True):
 
 
 class ListingBlock(Struct, frozen=True):
-    """A list.  ``style`` is that of its text, whose ``hang`` its markers have at least."""
+    """A list.  ``style`` is that of its text, whose ``hang`` is the least room for its markers."""
 
     items: tuple[ItemBlock, ...]
     style: str
@@ -119,7 +130,7 @@ class ListingBlock(Struct, frozen=True):
 
 
 class RuleBlock(Struct, frozen=True):
-    """A turn of the text: a short rule, or the theme's sign."""
+    """A turn of the text: a short rule, or the sign of the theme."""
 
     mark: Mark = Mark()
 
@@ -128,12 +139,13 @@ Block = TextBlock | FigureBlock | TableBlock | PanelBlock | LinesBlock | Passage
 
 
 class Story(Struct, frozen=True):
-    """A letter, an article, the ``rest`` of one that jumps or an advertisement.  ``head`` stands across the
-    columns; ``short_title`` is for running heads, ``title`` the whole of it on one line for the contents.
-    ``pages``: what it is to be fitted to, 0 for as many as it takes.  ``joins``: it stands in the columns of the
-    story before, from a new column on where ``start`` says so.  ``master`` is the kind of its pages.  ``notes``
-    stand at the foot where the theme wants them there, else among the blocks.  ``rest_of``: the story whose rest it
-    is.  ``photo``: the first photo, for the contents.
+    """A letter, an article, the ``rest`` of one that jumps, or an advertisement.
+
+    ``head`` stands across the columns; ``short_title`` is for running heads, and ``title`` is the whole title on one
+    line for the contents.  ``pages`` is the number that it is to be fitted to, 0 for as many as it takes.  A story that
+    ``joins`` stands in the columns of the story before it, from a new column on where ``start`` says so.  ``master`` is
+    the kind of its pages.  ``notes`` stand at the foot where the theme wants them there, else among the blocks.
+    ``rest_of`` is the story whose rest it is.  ``photo`` is its first photo, for the contents.
     """
 
     kind: Literal["letter", "article", "rest", "advert"]
@@ -154,3 +166,96 @@ class Story(Struct, frozen=True):
     rest_of: int = -1
     photo: Photo | None = None
     advert: Advert | None = None
+
+
+# ---- what blocks hold
+
+
+def inner_blocks(block: Block) -> tuple[Block, ...]:
+    """Return the blocks that stand inside ``block``, in order, but not those inside them."""
+    match block:
+        case PanelBlock() | PassageBlock():
+            return block.blocks
+        case ListingBlock():
+            return tuple(own for item in block.items for own in item.blocks)
+        case TextBlock() | FigureBlock() | TableBlock() | LinesBlock() | RuleBlock():
+            return ()
+        case _:
+            assert_never(block)
+
+
+def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield all blocks in order, each before those inside it."""
+    for block in blocks:
+        yield block
+        if own := inner_blocks(block):
+            yield from walk_blocks(own)
+
+
+def texts_of(block: Block) -> Iterator[Text]:
+    """Yield all texts that are set of ``block``, in order.  The numbers of list items and notes are not among them."""
+    match block:
+        case TextBlock():
+            yield block.text
+        case PanelBlock() | PassageBlock() | ListingBlock():
+            for inner in inner_blocks(block):
+                yield from texts_of(inner)
+        case FigureBlock():
+            yield from (cell.caption for row in block.rows for cell in row if cell.caption is not None)
+            if block.caption is not None:
+                yield block.caption
+        case TableBlock():
+            yield from (text for row in block.rows for text in row)
+            if block.caption is not None:
+                yield block.caption
+        case LinesBlock():
+            yield from block.lines
+        case RuleBlock():
+            pass
+        case _:
+            assert_never(block)
+
+
+def ended(blocks: list[Block], sign: str, style: str = "body") -> list[Block]:
+    """Return the blocks with ``sign`` after the last line of their running text, where the article ends: in text in
+    ``style``, an item of a list, a passage or verse.  What stands apart from the run of the text (photos, tables,
+    boxes, code) is passed over."""
+    for n in range(len(blocks) - 1, -1, -1):
+        if (signed := _signed_block(blocks[n], sign, style)) is not None:
+            return [*blocks[:n], signed, *blocks[n + 1 :]]
+    return blocks
+
+
+def _signed_block(block: Block, sign: str, style: str) -> Block | None:
+    """Return a block with ``sign`` after its last text; None where it has no text."""
+    match block:
+        case TextBlock():
+            if block.style == style:
+                return structs.replace(block, text=_signed(block.text, sign))
+        case LinesBlock():
+            last = max((n for n, line in enumerate(block.lines) if line.text.strip()), default=-1)
+            if block.kind == "verse" and last >= 0:
+                lines = (*block.lines[:last], _signed(block.lines[last], sign), *block.lines[last + 1 :])
+                return structs.replace(block, lines=lines)
+        case PassageBlock():
+            own = list(block.blocks)
+            if (signed := ended(own, sign, block.style)) is not own:
+                return structs.replace(block, blocks=tuple(signed))
+        case ListingBlock():
+            for n in range(len(block.items) - 1, -1, -1):
+                own = list(block.items[n].blocks)
+                if (signed := ended(own, sign, block.style)) is not own:
+                    item = structs.replace(block.items[n], blocks=tuple(signed))
+                    return structs.replace(block, items=(*block.items[:n], item, *block.items[n + 1 :]))
+        case FigureBlock() | TableBlock() | PanelBlock() | RuleBlock():
+            pass
+        case _:
+            assert_never(block)
+    return None
+
+
+def _signed(text: Text, sign: str) -> Text:
+    """Return a text with ``sign`` after it, joined so that no line can break before the sign."""
+    signed = f"{text.text}\u2060{sign}"
+    mark = Span(len(text.text) + 1, len(signed), "label")
+    return Text(signed, (*text.spans, mark), text.mark)

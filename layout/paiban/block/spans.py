@@ -1,48 +1,51 @@
-"""Widths in columns that there is no room for: they are set as wide as it is, which should be known."""
+"""Widths in columns for which there is no room: the part is set as wide as there is, and a warning says so."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from paiban.base.diagnostics import Collector
-from paiban.block.model import FigureBlock, TableBlock
-from paiban.block.stories import build_stories
+from paiban.base.message import msg
+from paiban.block.model import FigureBlock, Story, TableBlock
 from paiban.issue.model import BlockQuote, Issue, ListBlock, Part, Photo, PhotoGroup, Table
 from paiban.issue.walk import inner, walk
 from paiban.style.theme import Theme
 
 
-def check_spans(issue: Issue, theme: Theme, collector: Collector) -> None:
-    """Warn of what is to stand across more columns than there are where it stands: pages of news have their own."""
+def check_spans(issue: Issue, theme: Theme, stories: Sequence[Story], collector: Collector) -> None:
+    """Warn of parts that are to stand across more columns than there are where they stand: pages of news have their
+    own.  ``stories`` are those of ``issue``."""
     bodies = [story.body for story in (issue.letter, *issue.articles) if story is not None]
     for body in bodies:
         for part in _wider(body):
-            message = f"what stands in a list or a quote is as wide as that, not `width: {part.width}`"
-            collector.warning("width", message, part.mark, "leave `width` out")
+            message = msg("what stands in a list or a quote is as wide as that, not `width: {width}`", width=part.width)
+            collector.warning("width", message, part.mark, msg("leave `width` out"))
     fewest = min([theme.grid.columns, *(master.columns for master in theme.masters.values() if master.columns)])
     wanted = [part for body in bodies for part in _counted(body) if int(part.width) > fewest]
     if not wanted:  # as in nearly all issues
         return
-    blocks = [block for story in build_stories(issue, theme) for block in story.blocks]
+    blocks = [block for story in stories for block in story.blocks]
     spans = {block.mark: block.span for block in blocks if isinstance(block, (FigureBlock, TableBlock))}
     for part in wanted:
         columns = spans.get(part.mark, int(part.width))
         if columns < int(part.width):
-            message = (
-                f"`width: {part.width}` is more columns than there are here ({columns}); it is set across all of them"
+            message = msg(
+                "`width: {width}` is more columns than there are here ({columns}); it is set across all of them",
+                width=part.width,
+                columns=columns,
             )
-            collector.warning("width", message, part.mark, f"at most {columns}, or `width: page`")
+            collector.warning("width", message, part.mark, msg("at most {columns}, or `width: page`", columns=columns))
 
 
 def _counted(body: Iterable[Part]) -> Iterator[Photo | PhotoGroup | Table]:
-    """Parts of the body itself whose width is a number of columns."""
+    """Yield the parts of the body itself whose width is a number of columns."""
     for part in body:
         if isinstance(part, (Photo, PhotoGroup, Table)) and isinstance(part.width, int):
             yield part
 
 
 def _wider(body: Iterable[Part]) -> Iterator[Photo | PhotoGroup | Table]:
-    """Parts in lists and quotes, wherever these stand, that are to be wider than a column."""
+    """Yield the parts in lists and quotes, at whatever depth, that are to be wider than a column."""
     for outer in walk(body):
         if isinstance(outer, (BlockQuote, ListBlock)):
             for part in inner(outer):

@@ -1,64 +1,41 @@
-"""The issue into stories: the letter and the articles, each with its opening and its end matter."""
+"""The issue becomes stories: the letter and the articles, each with its opening and its end matter."""
 
 from __future__ import annotations
 
-import math
-from typing import assert_never
-
 from msgspec import structs
 
-from paiban.block.build import Styles, build_body, build_notes, headed_notes
+from paiban.block.build import Styles, build_body, build_notes, headed_notes, lines_of
 from paiban.block.model import (
     Block,
-    FigureBlock,
-    LinesBlock,
-    ListingBlock,
-    PanelBlock,
-    PassageBlock,
-    RuleBlock,
     Story,
-    TableBlock,
     TextBlock,
+    ended,
 )
 from paiban.issue.base import base_text, cut
 from paiban.issue.model import (
     Advert,
     Article,
-    BlockQuote,
-    Box,
     Byline,
-    Code,
     Continuation,
-    Heading,
     Issue,
     Jump,
     Letter,
-    ListBlock,
-    Paragraph,
     Part,
-    Photo,
-    PhotoGroup,
-    Quote,
     Span,
-    Table,
     Text,
-    ThematicBreak,
-    Verse,
 )
 from paiban.issue.walk import marked_up, photos_of
 from paiban.style.theme import Theme
 
 _PAUSES = "，：；、。！？—…─」』）》〉】／"
 _NEWS = 3
-"""Short articles in a row that make a page of news."""
-_PHOTO_LINES = 14
-"""Lines of a column that a photo takes with its caption, more or less."""
+"""How many short articles in a row make a page of news."""
 _SHORT = 22
-"""Characters of a title that a running head shows."""
+"""The most characters of a title in a running head."""
 
 
 def build_stories(issue: Issue, theme: Theme) -> list[Story]:
-    """All stories of ``issue`` in order."""
+    """Return all stories of ``issue`` in order."""
     stories = [_letter(issue.letter, issue, theme)] if issue.letter else []
     lengths = [_lines(article, theme) for article in issue.articles]
     grid = theme.grid
@@ -99,7 +76,7 @@ def build_stories(issue: Issue, theme: Theme) -> list[Story]:
 
 
 def _between(issue: Issue) -> dict[int, list[Advert | Continuation]]:
-    """What stands before each article, in the order of the file."""
+    """Return what stands before each article, in the order of the file."""
     found: dict[int, list[Advert | Continuation]] = {}
     entries: list[Advert | Continuation] = [*issue.continuations, *(a for a in issue.adverts if not a.filler)]
     for entry in sorted(entries, key=lambda entry: entry.mark.line):
@@ -116,7 +93,7 @@ def _placed(place: Continuation, rests: dict[str, Story]) -> Story:
 
 
 def _linked(stories: list[Story], theme: Theme) -> list[Story]:
-    """The stories with the lines that lead from one that jumps to its rest and back."""
+    """Return the stories with the lines that lead from one that jumps to its rest and back."""
     found = list(stories)
     for n, story in enumerate(stories):
         if story.kind != "rest":
@@ -138,42 +115,16 @@ def _section(article: Article) -> str:
 
 
 def _joins(article: Article, short: list[bool]) -> bool:
-    """Whether an article stands in the columns of those before it, which with itself are as ``short`` says."""
+    """Return whether an article stands in the columns of those before it, which with itself are as ``short`` says."""
     return article.start == "column" or (article.start == "run-on" and all(short))
 
 
 def _lines(article: Article, theme: Theme) -> float:
-    """About how many lines of a column an article takes, before anything is set."""
+    """Return about how many lines of a column an article takes, before anything is set."""
     measure = theme.grid.measure
     return sum(len(line.text) for line in article.title) / measure + sum(
-        _part_lines(part, measure) for part in article.body
+        lines_of(part, measure) for part in article.body
     )
-
-
-def _part_lines(part: Part, measure: float) -> float:
-    if isinstance(part, (Paragraph, Heading)):
-        return math.ceil(len(part.text.text) / measure)
-    if isinstance(part, (Photo, PhotoGroup)):
-        return _PHOTO_LINES
-    if isinstance(part, Quote):
-        return sum(math.ceil(len(text.text) / measure) * 2 for text in part.paragraphs)
-    if isinstance(part, ListBlock):
-        return sum(_part_lines(own, measure) for item in part.items for own in item.body)
-    if isinstance(part, Table):
-        return len(part.rows)
-    if isinstance(part, Jump):
-        return 0.0
-    if isinstance(part, Code):
-        return 1 + part.text.text.count("\n")
-    if isinstance(part, Verse):
-        return len(part.lines)
-    if isinstance(part, BlockQuote):
-        return sum(_part_lines(own, measure) for own in part.body)
-    if isinstance(part, ThematicBreak):
-        return 1.0
-    if isinstance(part, Box):
-        return 2 + sum(_part_lines(own, measure) for own in part.body)
-    assert_never(part)
 
 
 def _letter(letter: Letter, issue: Issue, theme: Theme) -> Story:
@@ -200,7 +151,7 @@ def _letter(letter: Letter, issue: Issue, theme: Theme) -> Story:
 def _article(
     article: Article, issue: Issue, theme: Theme, joins: bool, news: bool, opener: bool
 ) -> tuple[Story, tuple[str, Story] | None]:
-    """An article, and the rest of it under its name where it jumps.  ``opener``: it opens a department."""
+    """Return an article, and the rest of it under its name where it jumps.  An ``opener`` opens a department."""
     language = article.language
     head: list[TextBlock] = []
     if opener and article.section and theme.head.opener:
@@ -221,7 +172,7 @@ def _article(
     rest = build_body(article.body[jump:], theme, language, Styles("body"))
     last = rest or blocks
     if theme.end_mark:
-        last[:] = _ended(last, theme.end_mark)
+        last[:] = ended(last, theme.end_mark)
     notes = build_notes(article.notes, language)
     if theme.notes.place == "article":
         last += headed_notes(notes, theme, language)
@@ -270,57 +221,12 @@ def _article(
 
 
 def _numbers(parts: tuple[Part, ...]) -> set[str]:
-    """The notes that these parts refer to."""
+    """Return the numbers of the notes that these parts refer to."""
     return {span.value for text in marked_up(parts) for span in text.spans if span.kind == "note"}
 
 
-def _ended(blocks: list[Block], sign: str, style: str = "body") -> list[Block]:
-    """The blocks with ``sign`` after the last line of their running text, where the article ends: text in ``style``, an
-    item of a list, a passage or verse.  What stands apart from the run of the text (photos, tables, boxes, code) is
-    passed over."""
-    for n in range(len(blocks) - 1, -1, -1):
-        if (ended := _with_sign(blocks[n], sign, style)) is not None:
-            return [*blocks[:n], ended, *blocks[n + 1 :]]
-    return blocks
-
-
-def _with_sign(block: Block, sign: str, style: str) -> Block | None:
-    """A block with ``sign`` after its last text; None where it has none."""
-    match block:
-        case TextBlock():
-            if block.style == style:
-                return structs.replace(block, text=_signed(block.text, sign))
-        case LinesBlock():
-            last = max((n for n, line in enumerate(block.lines) if line.text.strip()), default=-1)
-            if block.kind == "verse" and last >= 0:
-                lines = (*block.lines[:last], _signed(block.lines[last], sign), *block.lines[last + 1 :])
-                return structs.replace(block, lines=lines)
-        case PassageBlock():
-            own = list(block.blocks)
-            if (ended := _ended(own, sign, block.style)) is not own:
-                return structs.replace(block, blocks=tuple(ended))
-        case ListingBlock():
-            for n in range(len(block.items) - 1, -1, -1):
-                own = list(block.items[n].blocks)
-                if (ended := _ended(own, sign, block.style)) is not own:
-                    item = structs.replace(block.items[n], blocks=tuple(ended))
-                    return structs.replace(block, items=(*block.items[:n], item, *block.items[n + 1 :]))
-        case FigureBlock() | TableBlock() | PanelBlock() | RuleBlock():
-            pass
-        case _:
-            assert_never(block)
-    return None
-
-
-def _signed(text: Text, sign: str) -> Text:
-    """A text with ``sign`` after it; no line break before it: it would stand alone."""
-    signed = f"{text.text}\u2060{sign}"
-    mark = Span(len(text.text) + 1, len(signed), "label")
-    return Text(signed, (*text.spans, mark), text.mark)
-
-
 def join_lines(lines: tuple[Text, ...]) -> Text:
-    """Lines as one text with forced line ends."""
+    """Return lines as one text with forced line ends."""
     text, spans = "", []
     for line in lines:
         offset = len(text) + 1 if text else 0
@@ -330,7 +236,7 @@ def join_lines(lines: tuple[Text, ...]) -> Text:
 
 
 def byline_text(byline: Byline) -> Text | None:
-    """Affiliation, role and name in the order of Chinese bylines, an em apart."""
+    """Return affiliation, role and name in the order of Chinese bylines, an em apart."""
     parts = [p for p in (byline.affiliation, byline.role, byline.name) if p]
     if not parts:
         return None
@@ -343,7 +249,7 @@ def byline_text(byline: Byline) -> Text | None:
 
 
 def _flat(lines: tuple[Text, ...]) -> str:
-    """A title on one line; a space stands where a line ended: none after a mark that parts them already."""
+    """Return a title on one line.  A space stands where a line ended, unless a mark separates the words already."""
     flat = ""
     for line in lines:
         text = base_text(line)

@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from paiban.base.diagnostics import Diagnostic
-from paiban.command.output import read_whole, same_file, write_whole
-from paiban.command.report import DONE, FAILED, answer, misused, report
+from paiban.base.message import msg, plural
+from paiban.command.report import DONE, FAILED, answer, misused, read_whole, report, same_file, write_whole
 
 if TYPE_CHECKING:
     from paiban.companions.diff.compare import PagePair
 
 
 def run(options: Namespace) -> int:
+    """Compare two PDFs and print what differs.  Return the exit status: 1 where something does."""
     if options.output and any(same_file(options.output, path) for path in (options.old, options.new)):
-        return misused(f"the output {options.output} is an input")
+        return misused(msg("the output {output} is an input", output=options.output))
     from paiban.companions.diff.compare import Compared, Side
     from paiban.companions.diff.html import report as html
     from paiban.material.supplied.pdfium import UnreadablePdf
@@ -32,8 +33,8 @@ def run(options: Namespace) -> int:
         except UnreadablePdf as error:
             report([Diagnostic("error", "pdf", str(error), path)], options.json)
             return FAILED
-    told: list[str] = []
-    pairs = _told(Compared(sides[0], sides[1], options.dpi).pages(), told)
+    differing: list[str] = []
+    pairs = _listed(Compared(sides[0], sides[1], options.dpi).pages(), differing)
     if options.output:
         names = (os.path.basename(options.old), os.path.basename(options.new))
         status = write_whole(options.output, "".join(html(names, pairs, options.dpi)).encode(), options.json)
@@ -42,14 +43,21 @@ def run(options: Namespace) -> int:
     else:
         for _ in pairs:
             pass
-    return answer("".join(f"{line}\n" for line in told) or "no difference\n") or (FAILED if told else DONE)
+    return answer(*(differing or [msg("no difference")])) or (FAILED if differing else DONE)
 
 
-def _told(pairs: Iterator[PagePair], told: list[str]) -> Iterator[PagePair]:
-    """The pairs as they go by; ``told`` gets a line for each that differs."""
+def _listed(pairs: Iterator[PagePair], differing: list[str]) -> Iterator[PagePair]:
+    """Yield the pairs as they are drawn; ``differing`` gets a line for each that differs."""
     for pair in pairs:
         if not pair.same:
             count = len(pair.changes)
-            what = f"{count} paragraph{'' if count == 1 else 's'}" if count else "no text"
-            told.append(f"{pair.label}: {what}, {pair.difference.pixels if pair.difference else 0} pixels")
+            what = plural("{count} paragraph", "{count} paragraphs", count) if count else msg("no text")
+            differing.append(
+                msg(
+                    "{label}: {what}, {pixels} pixels",
+                    label=pair.label,
+                    what=what,
+                    pixels=pair.difference.pixels if pair.difference else 0,
+                )
+            )
         yield pair

@@ -10,6 +10,7 @@ from paiban.command.report import FAILED, emit, fails, report
 
 
 def run(options: Namespace) -> int:
+    """Print the layout of an issue.  Return the exit status: 1 where the issue can't be set."""
     try:
         document = read_and_set(options.issue, options.theme, options.font_path, missing=options.missing)
     except IssueError as error:

@@ -1,11 +1,14 @@
-"""How commands tell what was found, and what that means for the exit status."""
+"""How commands say what was found, what that means for the exit status, and how they read and write whole files."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 
 from paiban.base.diagnostics import Diagnostic, visible
+from paiban.base.files import written_whole
+from paiban.base.message import as_text, cause_of, msg
 from paiban.base.messages import shown, told, told_of
 
 DONE, FAILED, MISUSED = 0, 1, 2
@@ -22,11 +25,13 @@ def encoded(diagnostic: Diagnostic) -> str:
     from msgspec.json import encode
 
     try:
-        text = encode(told_of(diagnostic)).decode()
+        text = encode(told_of(diagnostic), enc_hook=as_text).decode()
     except UnicodeEncodeError:  # a name of bytes that are no UTF-8
         d = told_of(diagnostic)
         place = visible(d.file), d.line, d.column
-        text = encode(Diagnostic(d.severity, d.code, visible(d.message), *place, visible(d.hint))).decode()
+        text = encode(
+            Diagnostic(d.severity, d.code, visible(d.message), *place, visible(d.hint)), enc_hook=as_text
+        ).decode()
     return visible(text)
 
 
@@ -43,15 +48,16 @@ def misused(message: str) -> int:
 
 def unwritable(path: str, error: OSError, as_json: bool = False) -> int:
     """Say why an output can't be written."""
-    cause = error.strerror or str(error)
-    hint = "make the folder first" if isinstance(error, FileNotFoundError) else ""
-    report([Diagnostic("error", "output", f"cannot write: {cause}", path, hint=hint)], as_json)
+    hint = msg("make the folder first") if isinstance(error, FileNotFoundError) else ""
+    report(
+        [Diagnostic("error", "output", msg("cannot write: {cause}", cause=cause_of(error)), path, hint=hint)], as_json
+    )
     return FAILED
 
 
-def answer(text: str) -> int:
+def answer(*lines: str) -> int:
     """Write a result that is for people to standard output, in their language."""
-    return emit(told(text))
+    return emit("".join(f"{told(line)}\n" for line in lines))
 
 
 def emit(text: str, safe: bool = False) -> int:
@@ -64,5 +70,33 @@ def emit(text: str, safe: bool = False) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        return unwritable(told("standard output"), error)
+        return unwritable(told(msg("standard output")), error)
     return DONE
+
+
+def same_file(a: str, b: str) -> bool:
+    """Whether two paths name one file, there or not."""
+    try:
+        return os.path.samefile(a, b)
+    except OSError:
+        return os.path.abspath(a) == os.path.abspath(b)
+
+
+def read_whole(path: str, as_json: bool = False) -> bytes | None:
+    """The bytes of a file; None, and a word to standard error, where it can't be read."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        report([Diagnostic("error", "input", msg("cannot read: {cause}", cause=cause_of(error)), path)], as_json)
+        return None
+
+
+def write_whole(path: str, data: bytes, as_json: bool = False) -> int:
+    """Put ``data`` where ``path`` is, whole or not at all.  Gives an exit status."""
+    try:
+        with written_whole(path) as file:
+            file.write(data)
+    except OSError as error:
+        return unwritable(path, error, as_json)
+    return 0

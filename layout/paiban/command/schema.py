@@ -9,6 +9,7 @@ from paiban.command.report import emit
 
 
 def run(options: Namespace) -> int:
+    """Print a JSON Schema.  Return the exit status."""
     if options.theme:
         from paiban.style.schema import schema
     else:

@@ -2,103 +2,31 @@
 
 from __future__ import annotations
 
-import os
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from paiban.base.diagnostics import Collector
-from paiban.block.spans import check_spans
-from paiban.display.bleed import bled
 from paiban.display.faces import tell_of_faces
-from paiban.display.frame import Box, Turning
+from paiban.display.frame import Box, Notes, Turning, bled, draw_score
 from paiban.display.model import Bookmark, Element, Fill, Glyphs, Image, Item, Layout, LineFrame, Link, Metadata, Page
-from paiban.display.notes import Notes
-from paiban.display.score import draw_score
-from paiban.flow.cache import ParagraphCache
-from paiban.flow.compositor import Compositor
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
 from paiban.issue.base import base_text, on_one_line
 from paiban.issue.invisible import shows
 from paiban.issue.model import Issue
-from paiban.material.font.book import FontBook
-from paiban.material.font.face import Face, FontError
+from paiban.material.font.face import Face
 from paiban.material.picture import Picture
 from paiban.page.masthead import number_text
 from paiban.page.model import PageMakeup
 from paiban.page.run import PageRun
-from paiban.page.volume import assemble
 from paiban.style.theme import ASCENT, Theme
 
 _OUTLINE = {"H2": 0, "H3": 1, "H4": 2, "H5": 3, "H6": 4}
 
 
-class Made(NamedTuple):
-    """A document with the pages it was made from, for those who look at how pages are made."""
-
-    document: Layout
-    pages: PageRun
-    theme: Theme
-
-
-def build_document(
-    issue: Issue, theme_name: str | None, book: FontBook, collector: Collector, draft: bool = False
-) -> Layout | None:
-    """Set ``issue`` in a theme (its own, unless ``theme_name`` is given); ``draft``: quickly, lines and columns as full
-    as they go.
-
-    None where an error was collected that leaves nothing to set.
-    """
-    made = make(issue, theme_name, book, collector, draft)
-    return made.document if made else None
-
-
-def make(
-    issue: Issue,
-    theme_name: str | None,
-    book: FontBook,
-    collector: Collector,
-    draft: bool = False,
-    memo: ParagraphCache | None = None,
-    theme: Theme | None = None,
-) -> Made | None:
-    """``build_document`` with all that was made on the way; ``memo``: what was set before with the same ``book``;
-    ``theme``: what ``theme_of`` (style/load.py) has given already."""
-    if theme is None:
-        from paiban.style.load import theme_of
-
-        theme = theme_of(issue, theme_name, collector)
-    if theme is None:
-        return None
-    check_spans(issue, theme, collector)
-    if issue.missing == "warn":
-        collector.hold("missing-glyph")
-    setter = Compositor(theme, book, collector, issue.source, draft=draft, memo=memo)
-    try:
-        pages = assemble(issue, setter)
-        document = _Builder(issue, theme, pages, collector).document()
-        tell_of_faces(document, theme, issue.source.text, issue.path, collector)
-        return Made(document, pages, theme)
-    except FontError as error:
-        _tell_of_fonts(error, issue, theme_name, book, collector)
-        return None
-
-
-def _tell_of_fonts(
-    error: FontError, issue: Issue, theme_name: str | None, book: FontBook, collector: Collector
-) -> None:
-    """What a theme asks for and is not at hand, where it asks for it; else what went wrong."""
-    from paiban.base.vocabulary import BUILT_IN
-    from paiban.style.check import check_theme
-    from paiban.style.load import place_of
-
-    name, folder = place_of(issue, theme_name)
-    found = Collector()
-    if name not in BUILT_IN:
-        check_theme(os.path.join(folder, name), book.weights(), found)
-    told = [d for d in found.diagnostics if d.code == "font" and d.severity == "error"]
-    for diagnostic in told:
-        collector.add(diagnostic)
-    if not told:
-        collector.error("font", str(error))
+def build_layout(issue: Issue, theme: Theme, pages: PageRun, collector: Collector) -> Layout:
+    """Return the pages of ``issue`` as a display list; what fell back or is in no font is reported to ``collector``."""
+    document = _Builder(issue, theme, pages, collector).document()
+    tell_of_faces(document, theme, issue.source.text, issue.path, collector)
+    return document
 
 
 class _Builder:
@@ -242,15 +170,17 @@ class _Builder:
         for score in mark.line.scores:
             items.append(draw_score(score, x, y, frame, mark.element))
         for live in mark.line.live if mark.line.runs else ():
-            if live.kind == "link":
-                size = mark.line.runs[0].size if mark.line.runs else 0.0
-                box = _rounded(frame.box(x + live.x, y - ASCENT * size, live.width, size))
-                items.append(Link(*box, live.value, text=live.value, element=mark.element))
-            elif live.kind == "note" and (place := self.notes.place(mark.element, live.value)):
-                size = mark.line.runs[0].size if mark.line.runs else 0.0
-                box = _rounded(frame.box(x + live.x, y - ASCENT * size, live.width, size))
-                text = self.theme.label(self.issue.language, "note").format(number=live.value)
-                items.append(Link(*box, "", *place, text, mark.element))
+            size = mark.line.runs[0].size
+            box = _rounded(frame.box(x + live.x, y - ASCENT * size, live.width, size))
+            match live.kind:
+                case "link":
+                    items.append(Link(*box, live.value, text=live.value, element=mark.element))
+                case "note":
+                    if place := self.notes.place(mark.element, live.value):
+                        text = self.theme.label(self.issue.language, "note").format(number=live.value)
+                        items.append(Link(*box, "", *place, text, mark.element))
+                case _:
+                    assert_never(live.kind)
 
     def _heading(self, page: int, mark: SetLine, y: float, level: int) -> None:
         """A bookmark to a heading, at its first line."""

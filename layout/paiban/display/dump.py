@@ -9,7 +9,7 @@ from paiban.display.model import ARTIFACT, Fill, Glyphs, Image, Item, Layout, Li
 
 
 def dump(document: Layout) -> str:
-    """The finished layout as stable text.
+    """Return the finished layout as stable text.
 
     Positions are points from the trim's top left, y down.  A glyph run prints its origin, face, size, colour, text and
     the offsets of its glyphs from the origin, runs of equal advance as ``advance*count``.

@@ -1,11 +1,12 @@
-"""What is said of the faces that a document came to be set in: what fell back, which variants no face has, and what no
-face has at all."""
+"""What is reported of the faces that a document came to be set in: what fell back, which variants no face has, and what
+no face has at all."""
 
 from __future__ import annotations
 
 import re
 
 from paiban.base.diagnostics import Collector, Diagnostic, Mark
+from paiban.base.message import msg
 from paiban.display.model import Glyphs, Layout
 from paiban.inline.prepare import GIVE_A_FONT
 from paiban.material.font.clusters import chooses_look, clusters, variants
@@ -19,8 +20,8 @@ _SELECTOR = re.compile("[\ufe00-\ufe0d\U000e0100-\U000e01ef]|\\\\U000[eE]01|\\\\
 
 
 def tell_of_faces(document: Layout, theme: Theme, source: str, file: str, collector: Collector) -> None:
-    """Notes on what is set in other families than those of the theme's roles, once for each; a warning of what has 〓
-    in its place, where that is no error.  ``source``: the text of the issue's file."""
+    """Report notes on what is set in other families than those of the theme's roles, once for each; a warning of what
+    has 〓 in its place, where that is no error.  ``source``: the text of the issue's file."""
     own = {family for role in theme.fonts.values() for family in (role.han, role.latin)}
     faces = document.faces
     others = {n for n, face in enumerate(faces) if face.family not in own}
@@ -48,16 +49,23 @@ def tell_of_faces(document: Layout, theme: Theme, source: str, file: str, collec
     for family, found in fallen.items():
         named = _named([c for c in found if not c.isspace()], roles)
         if named:
-            collector.note("fallback", f"{_list(named)} set in {family}: the theme's own families lack them", mark)
+            collector.note(
+                "fallback",
+                msg("{named} set in {family}: the theme's own families lack them", named=_list(named), family=family),
+                mark,
+            )
     if plain:
-        hint = "give a font that has them by --font-path, and name its family in the theme's `fallback`"
+        hint = msg("give a font that has them by --font-path, and name its family in the theme's `fallback`")
         collector.note(
-            "variant", f"no font has the variants {_list(list(plain))}; the characters are set as usual", mark, hint
+            "variant",
+            msg("no font has the variants {plain}; the characters are set as usual", plain=_list(list(plain))),
+            mark,
+            hint,
         )
     if lacking:
         first = collector.held("missing-glyph")[0]
         told = "; ".join(_counted(c, counts[c], lacking[c]) for c in sorted(lacking, key=lambda c: _order(lacking[c])))
-        message = f"no font has these characters, and 〓 stands in their place: {told}"
+        message = msg("no font has these characters, and 〓 stands in their place: {told}", told=told)
         collector.warning("missing-glyph", message, Mark(first.file, first.line, first.column), GIVE_A_FONT)
 
 

@@ -29,14 +29,14 @@ class Lettering:
         self._stacks: dict[int, FontStack] = {}
 
     def width(self, text: str, size: float, weight: int = 400) -> float:
-        """Length of ``text`` set in one line, points."""
+        """Return the length of ``text`` set in one line, points."""
         return summed(summed(piece.advances) for piece in self._pieces(text, weight)) * size
 
     def line(
         self, text: str, x: float, y: float, size: float, colour: Colour = BLACK, room: float = 0.0, weight: int = 400
     ) -> list[Glyphs]:
-        """``text`` in one line from ``(x, y)``, its baseline; what does not fit into ``room`` (pt; 0: no limit) is left
-        out."""
+        """Set ``text`` in one line from ``(x, y)``, its baseline; what does not fit into ``room`` (pt; 0: no limit) is
+        left out."""
         found: list[Glyphs] = []
         at = 0.0
         for piece in self._pieces(text, weight):
@@ -59,8 +59,8 @@ class Lettering:
         return found
 
     def wrapped(self, text: str, measure: float, size: float, weight: int = 400) -> list[str]:
-        """``text`` in lines no longer than ``measure`` (pt), but for a word that is longer by itself.  As full as they
-        go, between words and Han characters: labels are no prose."""
+        """Set ``text`` in lines no longer than ``measure`` (pt), but for a word that is longer by itself.  As full as
+        they go, between words and Han characters: labels are no prose."""
         lines: list[str] = []
         line, length = "", 0.0
         for part in _parts(text):

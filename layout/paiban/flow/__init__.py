@@ -1,6 +1,11 @@
 """Blocks into columns.
 
-collect.py   the blocks of a story into pieces, each set and measured
+compositor.py text in the styles of a theme; broken.py a paragraph in lines; cache.py those that were set before
+galley.py    stories, each set when its pages are made up, and spread over pages as asked
+opening.py   an article's opening across the columns
+copyfit.py   a story's setting for the number of pages it is to have; fit.py its columns for them
+pieces.py    the blocks of a story into pieces, each set and measured; paragraph.py lines as pieces;
+             noted.py notes, and the pieces that refer to them; beside.py figures that text runs beside
 dropcap.py   initial letters
 reference.py lines that name a page
 figure.py    photos with captions, height left open
@@ -8,7 +13,7 @@ table.py     tables
 panel.py     boxes and quotes, and what is in them
 headed.py    figures and tables across the columns with the heading right above them
 fill.py      one column: where it may end, at what cost
-paginate.py  columns and pages chosen over the feasible ends; balancing
+paginate.py  pages chosen over the feasible ends; ways.py the ways to fill one; balance.py the last one
 zones.py     stories in zones one below another, where a table across the columns would part from its section
 place.py     the chosen columns into marks at fixed positions
 """

@@ -1,5 +1,5 @@
-"""Cells of tables in their columns: at the start, in the middle, at the end, or figures with their points below one
-another."""
+"""The alignment of tables' cells in their columns: at the start, in the middle, at the end, or by the points of
+figures."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ _FIGURE = re.compile(
     r"[\s~≈<>＜＞≤≥±+\-\u2212\u2013(（]*(?:NT\$|US\$|[$＄€£¥￥])?[+\-\u2212]?"
     r"[0-9０-９][0-9０-９.,，．'\u2009\u202f ]*[^0-9０-９\s]{0,3}"
 )
-"""A cell that holds a figure and nothing else but its sign and its unit."""
+"""A cell that holds only a figure with its sign and its unit."""
 _NONE = ("", "-", "\u2013", "\u2014", "——", "…", "……", "\u2212")
-"""What stands in the place of a figure."""
+"""Signs that stand for a missing figure."""
 
 
 class FigureWidths(NamedTuple):
-    """The width of a figure before its point, or to the end of its whole number, and from there on; points."""
+    """The width of a figure before its point, or up to the end of its whole number, and the width of the rest, pt."""
 
     before: float
     after: float
 
 
 def aligns(block: TableBlock, theme: Theme) -> tuple[Align, ...]:
-    """How each column of a table is aligned: as the issue says, else the theme."""
+    """Return how each column of a table is aligned: as the issue says, else as the theme says."""
     columns = len(block.rows[0])
     own: list[Align] = list(block.align) or [""] * columns
     found: list[Align] = []
@@ -49,7 +49,7 @@ def _has_figures(block: TableBlock, column: int) -> bool:
 
 
 def parts_of(lines: Sequence[Line]) -> FigureWidths | None:
-    """A cell's figure, None where it has none or takes several lines."""
+    """Return the widths of a cell's figure; None where it has none or takes several lines."""
     if len(lines) != 1:
         return None
     text = "".join(shown for run in lines[0].runs for shown in run.texts)
@@ -61,7 +61,8 @@ def parts_of(lines: Sequence[Line]) -> FigureWidths | None:
 
 
 def _reach(line: Line, offset: int) -> float:
-    """Where the character ``offset`` of a line begins, from the line's start; its end where there is none."""
+    """Return where the character ``offset`` of a line begins, pt from the line's start; the line's end where there is
+    no such character."""
     at = 0
     for run in line.runs:
         for x, text in zip(run.xs, run.texts, strict=True):
@@ -72,14 +73,14 @@ def _reach(line: Line, offset: int) -> float:
 
 
 def widest(parts: Sequence[FigureWidths | None]) -> FigureWidths:
-    """What the figures of a column take before and after their points."""
+    """Return the most that figures of a column take before and after their points, pt."""
     known = [part for part in parts if part is not None]
     return FigureWidths(max((p.before for p in known), default=0.0), max((p.after for p in known), default=0.0))
 
 
 def offset(align: Align, lines: Sequence[Line], n: int, width: float, column: FigureWidths, header: bool) -> float:
-    """How far the line ``n`` of a cell ``width`` points wide stands in from its start.  ``column`` is what the figures
-    of its column take; they stand at its end together."""
+    """Return how far the line ``n`` of a cell ``width`` points wide is indented, pt.  ``column`` is what the figures of
+    its column take together; they stand at its end."""
     spare = max(0.0, width - lines[n].extent)
     match align:
         case "center":

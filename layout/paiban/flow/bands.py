@@ -1,7 +1,13 @@
-"""The room that figures across columns leave on a page.
+"""Bands: figures across columns, and the room that they leave on a page.
 
-A figure across all columns is a band at the head or the foot; one across some of them shortens those only, and the
-others run beside it.
+A column is as high as the page less the bands over and under it.  A figure across all columns is a band at the head or
+at the foot of all of them.  One across some of the columns shortens those only, and the text of the others runs beside
+it; it stands over the first columns when it comes with the page, or over the last ones when it is met while the page is
+filled, so that it is near the text that mentions it.
+
+``head_frame`` builds the frame of a page from the figures that wait for it, as many as leave enough lines for text
+(``_BAND_SHARE``, ``_LEAST_ROOM``: ours); ``with_head`` and ``with_foot`` try a figure that is met on the page itself,
+and return None where it must wait.  The paginator compares the costs of the ways that are left.
 """
 
 from __future__ import annotations
@@ -14,27 +20,28 @@ from paiban.flow.model import Piece
 from paiban.flow.plan import Band, PageFrame
 
 _BAND_SHARE = 0.8
-"""The share of a page that figures across the columns may take, so that text goes on."""
+"""The share of a page that figures across the columns may take, so that the text goes on."""
 _LEAST_ROOM = 2
-"""Lines of text under a figure across the columns without which it waits for the next page."""
+"""The least lines of text under a figure across the columns; with fewer the figure waits for the next page."""
 
 
 def is_wide(piece: Piece) -> bool:
-    """Whether a piece stands across columns."""
+    """Return whether a piece stands across columns."""
     return piece.figure is not None and piece.figure.span != 1
 
 
 def is_full_bleed(piece: Piece) -> bool:
+    """Return whether a piece runs to the edges of the page."""
     return piece.figure is not None and piece.figure.span == 0
 
 
 def is_partial(piece: Piece, columns: int) -> bool:
-    """Whether a piece stands across some of the columns but not all."""
+    """Return whether a piece stands across some of the columns but not all."""
     return piece.figure is not None and 1 < piece.figure.span < columns
 
 
 def columns_across(piece: Piece, columns: int) -> int:
-    """How many columns a figure stands across."""
+    """Return how many columns a figure stands across."""
     assert piece.figure is not None
     return min(piece.figure.span or columns, columns)
 
@@ -42,9 +49,10 @@ def columns_across(piece: Piece, columns: int) -> int:
 def head_frame(
     wide: Sequence[int], top: float, pieces: Sequence[Piece], columns: int, lines: int, right: bool = False
 ) -> PageFrame:
-    """The page with the figures ``wide`` at its head from line ``top`` on, as many as there is room for.
+    """Return the page with the figures ``wide`` at its head from line ``top`` on, as many as there is room for.
 
-    The first one across some columns only ends them: it stands over the first columns, or the last ones (``right``).
+    The first one across some columns only is the last of them: it stands over the first columns, or the last ones
+    (``right``).
     """
     bands: list[Band] = []
     head = top
@@ -78,7 +86,7 @@ def head_frame(
 
 
 def with_foot(frame: PageFrame, figure: int, pieces: Sequence[Piece]) -> PageFrame | None:
-    """The frame with ``figure`` at the foot of its last columns; None where that leaves too little."""
+    """Return the frame with ``figure`` at the foot of its last columns; None where that leaves too little for text."""
     piece = pieces[figure]
     columns = len(frame.tops)
     if piece.height > _BAND_SHARE * min(frame.heights):
@@ -91,8 +99,8 @@ def with_foot(frame: PageFrame, figure: int, pieces: Sequence[Piece]) -> PageFra
 
 
 def with_head(frame: PageFrame, figure: int, pieces: Sequence[Piece]) -> PageFrame | None:
-    """The frame with ``figure`` at the head of its last columns, beside the text that mentions it; None where it stands
-    across all columns or there is something at their head already."""
+    """Return the frame with ``figure`` at the head of its last columns, beside the text that mentions it; None where it
+    stands across all columns or there is something at their head already."""
     piece = pieces[figure]
     columns = len(frame.tops)
     if not is_partial(piece, columns) or frame.bands or piece.height > _BAND_SHARE * min(frame.heights):
@@ -104,7 +112,7 @@ def with_head(frame: PageFrame, figure: int, pieces: Sequence[Piece]) -> PageFra
 
 
 def _columns(piece: Piece, columns: int, right: bool) -> tuple[int, int]:
-    """The first column that a figure across some of them stands in, and how many."""
+    """Return the first column that a figure across some of them stands in, and how many it spans."""
     assert piece.figure is not None
     span = piece.figure.span
     return (columns - span if right else 0), span

@@ -1,4 +1,4 @@
-"""A paragraph that is broken into lines: these lines, and others a line more or fewer, each composed when asked."""
+"""A paragraph broken into lines, and its variants a line longer or shorter; each is composed when it is asked for."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from paiban.inline.model import Breaks, Line, Measures
 from paiban.issue.model import Text
 
 MissingCharacters = tuple[tuple[str, int], ...]
-"""Characters that no font covers, each with its first offset."""
+"""The characters that no font covers, each with its first offset."""
 Variant = tuple[float, tuple[Line, ...]] | None
 
 
 class SetParagraph:
-    """A paragraph with its breaks: gives its lines, and those of its settings a line longer or shorter, each composed
-    once.  ``paragraph`` may be a call that gives it when it is first asked for: the lines may be known without."""
+    """A paragraph with its breaks.  Its lines, and those of its variants a line longer or shorter, are composed once,
+    when they are asked for.
+
+    ``paragraph`` may be a function that returns it when it is needed: the lines may be known without it.
+    """
 
     __slots__ = ("_lines", "_paragraph", "_variants", "breaks", "measures", "missing", "text")
 
@@ -40,12 +43,14 @@ class SetParagraph:
 
     @property
     def paragraph(self) -> PreparedText:
+        """The prepared text."""
         if not isinstance(self._paragraph, PreparedText):
             self._paragraph = self._paragraph()
         return self._paragraph
 
     def at(self, text: Text) -> SetParagraph:
-        """The same for the same ``text`` at another place of its file; what is composed, is so for both."""
+        """Return the same paragraph for the same ``text`` at another place of its file.  What one of them composes, the
+        other has too."""
         mark = text.mark
         if mark == self.text.mark:
             return self
@@ -58,17 +63,19 @@ class SetParagraph:
         return other
 
     def lines(self) -> tuple[Line, ...]:
+        """Return the lines at the best breaks."""
         if not self._lines:
             self._lines.append(compose(self.paragraph, self.breaks, self.measures))
         return self._lines[0]
 
     def longest_word(self) -> float:
-        """The widest part that no line break divides, in points."""
+        """Return the width of the widest part that no line break divides, pt."""
         widest = max((segment.widest for segment in self.paragraph.segments), default=0.0)
         return widest * self.paragraph.setting.size
 
     def variant(self, delta: int) -> Variant:
-        """The lines with ``delta`` (+1, -1) more, and what that costs above the best setting; None where infeasible."""
+        """Return the lines with ``delta`` (+1, -1) more, and their cost above the best setting; None where that can't
+        be done."""
         if delta not in self._variants:
             self._variants[delta] = self._vary(delta)
         return self._variants[delta]

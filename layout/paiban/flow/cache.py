@@ -1,11 +1,12 @@
-"""What was set before, for a process that sets the same issue again and again."""
+"""A cache of set paragraphs, for a process that sets the same issue again and again."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from paiban.base.diagnostics import Mark
+from paiban.base.later import Partner
 from paiban.flow.broken import SetParagraph
 from paiban.inline.model import Measures, Setting
 from paiban.issue.model import Text
@@ -17,16 +18,28 @@ _Key = tuple[Hashable, ...]
 
 
 class Portion(NamedTuple):
-    """A part of an issue: what sets it, for nothing but what is then in the memo; what it is known by, None where it
-    goes on with the part before; and where each of its texts begins."""
+    """A part of an issue that may be set ahead.
+
+    It holds the function that sets it, which has no other effect than to fill the cache; the name it is known by, None
+    where it continues the portion before; and where each of its texts begins.
+    """
 
     set: Callable[[], object]
     name: Mark | str | None
     texts: Sequence[Mark] = ()
 
 
+class SettingPartner(Partner, Protocol):
+    """A partner that also sets paragraphs of an issue while its pages are made up."""
+
+    def lines(self, book: FontBook) -> ParagraphCache | None:
+        """Return the cache that receives the paragraphs of one issue, in the fonts of ``book``; None where none are set
+        meanwhile."""
+        ...
+
+
 class StackKey(NamedTuple):
-    """All that a stack of one ``FontBook`` depends on."""
+    """All values that a stack of one ``FontBook`` depends on."""
 
     fonts: FontRole
     weight: int
@@ -36,6 +49,7 @@ class StackKey(NamedTuple):
 
 
 def make_stack(key: StackKey, book: FontBook) -> FontStack:
+    """Return a new stack for ``key``."""
     fonts = key.fonts
     return FontStack(
         book,
@@ -52,11 +66,11 @@ def make_stack(key: StackKey, book: FontBook) -> FontStack:
 
 
 class ParagraphCache:
-    """Font stacks and broken paragraphs by all that they depend on; the place of a text in its file is none of it.
+    """Font stacks and broken paragraphs, by all that they depend on; the place of a text in its file is not among that.
 
-    Good for one ``FontBook`` and as long as its font files are what they were.  ``hits`` and ``misses`` count the
-    paragraphs of the round.  ``kept``: the rounds that a paragraph is kept for after it was last used, so that what is
-    undone is there again.  ``stacks`` are all that there are.
+    A cache is good for one ``FontBook``, as long as its font files do not change.  ``hits`` and ``misses`` count the
+    paragraphs of the round.  ``kept`` is how many rounds a paragraph is kept after it was last used, so that it is
+    there again when an edit is undone; below 0 only the stacks are kept.  ``stacks`` are all stacks that there are.
     """
 
     def __init__(self, kept: int = 8) -> None:
@@ -69,7 +83,7 @@ class ParagraphCache:
         self._settings: dict[int, tuple[Setting, int]] = {}
 
     def begin(self) -> None:
-        """Begin a round: paragraphs that were not used for some rounds are dropped."""
+        """Begin a round.  Paragraphs that were not used for some rounds are dropped."""
         oldest = self._round - self.kept
         self._paragraphs = {key: entry for key, entry in self._paragraphs.items() if entry[0] >= oldest}
         self._settings.clear()
@@ -77,13 +91,17 @@ class ParagraphCache:
         self.hits = self.misses = 0
 
     def start(self, parts: Callable[[], Sequence[Portion]]) -> None:
-        """Told what gives all that is going to be set, in that order; here, it is not asked: all is set in its turn."""
+        """Receive a function that yields all portions that are going to be set, in that order.  This class does not
+        call it, since it sets everything in its turn; a cache with a second process sets them ahead."""
 
     def take(self, name: Mark | str) -> None:
-        """Told that the part of that name, or with a text that begins there, is set now."""
+        """Hear that the portion of that name, or with a text that begins at the mark, is set now."""
+
+    def end(self) -> None:
+        """Hear that everything is set, or that setting was given up."""
 
     def stack(self, key: StackKey, book: FontBook) -> FontStack:
-        """The stack that was made for ``key``, or now is."""
+        """Return the stack for ``key``, made when it is first asked for."""
         stack = self.stacks.get(key)
         if stack is None:
             stack = self.stacks[key] = make_stack(key, book)
@@ -92,7 +110,10 @@ class ParagraphCache:
     def broken(
         self, text: Text, setting: Setting, measures: Measures, draft: bool, make: Callable[[], SetParagraph]
     ) -> SetParagraph:
-        """The paragraph as it was broken before, with its findings where the text stands now; else a new one."""
+        """Return the paragraph as it was broken before, with its findings moved to where the text stands now; else a
+        new one."""
+        if self.kept < 0:
+            return make()
         key = self._key(text, setting, measures, draft)
         entry = self._paragraphs.get(key)
         if entry is None:
@@ -109,19 +130,19 @@ class ParagraphCache:
         self._paragraphs[self._key(broken.text, setting, broken.measures, draft)] = self._round, broken
 
     def known(self, text: Text, setting: Setting, measures: Measures, draft: bool) -> SetParagraph | None:
-        """What ``keep`` was given for these."""
+        """Return the paragraph that ``keep`` was called with for these; None where it was not."""
         found = self._paragraphs.get(self._key(text, setting, measures, draft))
         return found[1].at(text) if found else None
 
     def used(self) -> list[tuple[SetParagraph, bool]]:
-        """The paragraphs that were asked for in this round, each with whether it is a draft."""
+        """Return the paragraphs that were asked for in this round, each with whether it is a draft."""
         return [(broken, bool(key[-1])) for key, (used, broken) in self._paragraphs.items() if used == self._round]
 
     def _key(self, text: Text, setting: Setting, measures: Measures, draft: bool) -> _Key:
         return (text.text, text.spans, self._number(setting), measures, draft)
 
     def _number(self, setting: Setting) -> int:
-        """The same number for equal settings; each object is looked through once in a round."""
+        """Return the same number for equal settings; each object is compared once in a round."""
         known = self._settings.get(id(setting))
         if known is None:
             number = self._numbers.setdefault(_of_setting(setting), len(self._numbers))
@@ -130,6 +151,6 @@ class ParagraphCache:
 
 
 def _of_setting(setting: Setting) -> _Key:
-    """A setting as a key; stacks are the memo's own, so that the same are one object."""
+    """Return a setting as a key.  Its stacks are the cache's own, so that equal ones are one object."""
     plain = (getattr(setting, name) for name in Setting.__struct_fields__ if name != "kinds")
     return (*plain, tuple(sorted(setting.kinds.items(), key=lambda item: item[0])))

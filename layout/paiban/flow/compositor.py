@@ -1,4 +1,4 @@
-"""Styles of the theme into settings of the composer, and the faces behind them."""
+"""The compositor: it sets text in the styles of a theme, and keeps the settings and the faces for that."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from msgspec import structs
 
 from paiban.base.diagnostics import Collector, Diagnostic
+from paiban.base.message import msg
 from paiban.flow.broken import MissingCharacters, SetParagraph
-from paiban.flow.cache import ParagraphCache, StackKey, make_stack
+from paiban.flow.cache import ParagraphCache, StackKey
 from paiban.inline import break_paragraph, first_fit_breaks, prepare
 from paiban.inline.itemise import in_cell
 from paiban.inline.model import CharacterLook, Line, Measures, Setting
@@ -31,16 +32,19 @@ _KINDS = {
     "credit": "credit",
     "label": "imprint-label",
 }
-"""Span kinds and the character styles they are set in."""
+"""The kinds of spans, and the character styles that they are set in."""
 _OWN_FONT = ("strong", "link", "note", "sub", "sup")
-"""Those that are set in the font of their paragraph."""
+"""The kinds that are set in the font of their paragraph."""
 BOLD = 600
-"""The least weight of a face that is bold."""
+"""The least weight of a bold face."""
 
 
 class Compositor:
-    """Sets text in the styles of one theme.  Stacks and settings are made once each.  ``draft``: lines as full as they
-    go, columns too.  ``memo``: what earlier setters have made."""
+    """Sets text in the styles of one theme.  Stacks and settings are made once each.
+
+    A ``draft`` has lines as full as they go, and columns too.  ``memo`` is the cache of what was set before, or is set
+    meanwhile.
+    """
 
     def __init__(
         self,
@@ -54,7 +58,7 @@ class Compositor:
     ) -> None:
         self.theme = theme
         self.draft = draft
-        self.memo = memo
+        self.memo = memo or ParagraphCache(kept=-1)
         self.vertical = theme.vertical if vertical is None else vertical
         self.source = source
         self.book = book
@@ -63,7 +67,7 @@ class Compositor:
         self._lines: dict[tuple[Text, str, str, Measures, bool], tuple[Line, ...]] = {}
         self._settings: dict[tuple[str, str, bool], Setting] = {}
         self._weak: dict[FontStack, tuple[str, str, bool]] = {}
-        self._told: set[str] = set()
+        self._reported: set[str] = set()
         self._composed: dict[ThemeComposition, Compositor] = {}
         self._mastered: dict[str, Compositor] = {}
 
@@ -75,13 +79,13 @@ class Compositor:
             self.setting(name, language).base.fonts.load_cells([c for c in characters if in_cell(c)])
 
     def level(self) -> Compositor:
-        """One that sets horizontal lines."""
+        """Return one that sets horizontal lines."""
         if not self.vertical:
             return self
         return Compositor(self.theme, self.book, self.collector, self.source, False, self.draft, self.memo)
 
     def composed(self, composition: CompositionWishes) -> Compositor:
-        """One that composes as an issue or article says, where it says something."""
+        """Return one that composes as an issue or an article wishes, where it wishes anything."""
         own = self.theme.composition
         wanted = structs.replace(own, **{k: v for k, v in structs.asdict(composition).items() if v not in ("", None)})
         if wanted == own:
@@ -92,7 +96,7 @@ class Compositor:
         return setter
 
     def mastered(self, name: str) -> Compositor:
-        """One for the pages called ``name`` in the theme."""
+        """Return one for the pages called ``name`` in the theme."""
         theme = self.theme.mastered(name)
         if theme is self.theme:
             return self
@@ -102,29 +106,31 @@ class Compositor:
         return setter
 
     def themed(self, theme: Theme, collector: Collector | None = None) -> Compositor:
-        """One that sets in another theme of the same fonts; what it finds goes to ``collector``, where one is given."""
+        """Return one that sets in another theme of the same fonts.  Its findings go to ``collector``, where one is
+        given."""
         found_by = collector or self.collector
         setter = Compositor(theme, self.book, found_by, self.source, self.vertical, self.draft, self.memo)
         setter._stacks = self._stacks
-        setter._weak, setter._told = self._weak, self._told if collector is None else set()
+        setter._weak, setter._reported = self._weak, self._reported if collector is None else set()
         return setter
 
     def style(self, name: str) -> Style:
+        """Return a style of the theme by its name.  Raises ``KeyError``."""
         return self.theme.styles[name]
 
     def stack(self, role: str, weight: int, language: str) -> FontStack:
+        """Return the faces of a font role in a weight and a language."""
         key = (role, weight, language)
         stack = self._stacks.get(key)
         if stack is None:
             theme = self.theme
             wanted = StackKey(theme.fonts[role], weight, language, theme.fallback, self.vertical)
-            stack = self.memo.stack(wanted, self.book) if self.memo else make_stack(wanted, self.book)
-            self._stacks[key] = stack
+            stack = self._stacks[key] = self.memo.stack(wanted, self.book)
         return stack
 
     def _strong(self, role: str, weight: int, language: str, stack: FontStack) -> FontStack:
-        """The stack of strong text: where its family has no bold face, of the first family to fall back on that has
-        one, as a text in 楷體 has its strong words in another face; its own where none has."""
+        """Return the stack of strong text.  Where its family has no bold face, it is that of the first fallback
+        family that has one (a text in 楷體 has its strong words in another face); where none has, its own."""
         light = [face for face in (stack.faces[0], stack.latin) if face is not None and face.weight < BOLD]
         if not light:
             return stack
@@ -141,31 +147,41 @@ class Compositor:
             self._weak[stack] = names, "", False
             return stack
         wanted = StackKey(structs.replace(fonts, han=han, latin=latin), weight, language, theme.fallback, self.vertical)
-        found = self.memo.stack(wanted, self.book) if self.memo else make_stack(wanted, self.book)
+        found = self.memo.stack(wanted, self.book)
         in_han = stack.faces[0] in light
         self._weak[found] = names, han if in_han else latin, not in_han
         return found
 
-    def _tell_of_strong(self, text: Text, setting: Setting) -> None:
-        """Strong text whose family has no bold face, once for each family: where it stands first."""
+    def _report_strong(self, text: Text, setting: Setting) -> None:
+        """Report, once for each family, strong text whose family has no bold face, at the first place
+        where it stands."""
         strong = setting.kinds.get("strong")
         names, other, only_latin = self._weak.get(strong.fonts, ("", "", False)) if strong else ("", "", False)
         spans = [s for s in text.spans if s.kind == "strong"] if names else []
         if only_latin:
             spans = [s for s in spans if any(c.isascii() and c.isalnum() for c in text.text[s.start : s.end])]
         span = next(iter(spans), None)
-        if span is None or names in self._told:
+        if span is None or names in self._reported:
             return
-        self._told.add(names)
+        self._reported.add(names)
         mark = locate(text.mark, self.source, span.start, text.text)
-        hint = "give a bold face of it by --font-path, or another `font` to the style `strong` in the theme"
+        hint = msg("give a bold face of it by --font-path, or another `font` to the style `strong` in the theme")
         if other:
-            self.collector.note("no-bold", f"{names} has no bold face; strong text is set in {other}", mark, hint)
+            self.collector.note(
+                "no-bold",
+                msg("{names} has no bold face; strong text is set in {other}", names=names, other=other),
+                mark,
+                hint,
+            )
         else:
-            message = f"{names} has no bold face, nor has a family to fall back on; strong text looks like the rest"
+            message = msg(
+                "{names} has no bold face, nor has a family to fall back on; strong text looks like the rest",
+                names=names,
+            )
             self.collector.warning("no-bold", message, mark, hint)
 
     def setting(self, name: str, language: str, indent: bool = True) -> Setting:
+        """Return how a paragraph of a style is set in a language.  Without ``indent`` its first line is flush."""
         key = (name, language, indent)
         setting = self._settings.get(key)
         if setting is None:
@@ -209,15 +225,11 @@ class Compositor:
         )
 
     def broken(self, text: Text, name: str, language: str, measures: Measures, indent: bool = True) -> SetParagraph:
-        """``text`` broken in style ``name`` to ``measures`` (points); what was found goes to the collector."""
+        """Return ``text`` broken in style ``name`` to ``measures`` (pt).  Findings go to the collector."""
         setting = self.setting(name, language, indent)
-        if self.memo is None:
-            broken = self._break(text, setting, measures)
-        else:
-            draft = self.draft
-            broken = self.memo.broken(text, setting, measures, draft, lambda: self._break(text, setting, measures))
+        broken = self.memo.broken(text, setting, measures, self.draft, lambda: self._break(text, setting, measures))
         if self._weak:
-            self._tell_of_strong(broken.text, setting)
+            self._report_strong(broken.text, setting)
         self.report(broken.text, broken.missing, broken.breaks.diagnostics)
         return broken
 
@@ -231,7 +243,7 @@ class Compositor:
         return SetParagraph(paragraph, text, paragraph.missing, breaks, measures)
 
     def report(self, text: Text, missing: MissingCharacters, found: Iterable[Diagnostic] = ()) -> None:
-        """Collect what was found while ``text`` was set, each missing character at its own place."""
+        """Report what was found while ``text`` was set, each missing character at its own place."""
         for character, offset in missing:
             mark = locate(text.mark, self.source, offset, text.text)
             if not mark.line:
@@ -242,7 +254,8 @@ class Compositor:
             self.collector.add(diagnostic)
 
     def lines(self, text: Text, name: str, language: str, measures: Measures, indent: bool = True) -> tuple[Line, ...]:
-        """The lines of ``broken``; running heads and contents ask for the same ones again and again."""
+        """Return the lines of ``broken``.  They are kept, since running heads and contents ask for the same ones again
+        and again."""
         key = (text, name, language, measures, indent)
         lines = self._lines.get(key)
         if lines is None:
@@ -251,5 +264,5 @@ class Compositor:
 
 
 def text_width(lines: tuple[Line, ...]) -> float:
-    """The widest line's extent, in points."""
+    """Return the widest line's extent, pt."""
     return max((line.x + line.extent for line in lines), default=0.0)

@@ -1,4 +1,5 @@
-"""A story's setting for the number of pages it is to have: its own, or with other tracking, leading and photos."""
+"""Copyfitting: a story is set so that it takes the pages that it is to have, by its own setting or with other tracking,
+leading and photos."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from paiban.base.diagnostics import Collector as Diagnostics
+from paiban.base.message import listed, msg, plural
 from paiban.block.model import FigureBlock, Story
 from paiban.flow.compositor import Compositor
 from paiban.flow.fit import Fitted, fit_pages
@@ -17,14 +19,14 @@ from paiban.flow.structure import Structure
 from paiban.style.theme import Theme
 
 _STEP = 0.01
-"""Em of tracking in one step."""
+"""The tracking of one step, em."""
 
 
 def fitted(story: Story, setter: Compositor, top: float, columns: int) -> tuple[Story, Compositor]:
-    """``story`` and the setter as they are, or changed so that it takes ``story.pages`` pages; what comes nearest where
-    nothing does.  ``top``: the line on which the story starts.
+    """Return ``story`` and its compositor, changed so that it takes ``story.pages`` pages, or unchanged where it does;
+    where no change is enough, those that come nearest.  ``top`` is the line on which the story starts.
 
-    Photos are changed only where all tracking and leading would not do, and no more of anything than is needed.
+    Photos are changed only where all tracking and leading would not do, and nothing is changed more than is needed.
     """
     theme = setter.theme
     start = theme.grid.leading * top
@@ -37,7 +39,7 @@ def fitted(story: Story, setter: Compositor, top: float, columns: int) -> tuple[
         steps = list(_ladder(figures, sign))
         low, high = 0, len(steps) - 1
         while low <= high:
-            # the strongest first: where that is not enough, none of these is
+            # the strongest is tried first: where it is not enough, no weaker one is
             at = high if high == len(steps) - 1 else (low + high) // 2
             missing = _try(changed, setter.themed(steps[at], Diagnostics()), start, columns).missing
             if abs(missing) < best[0] or (not missing and best[0] == 0):
@@ -54,8 +56,8 @@ def fitted(story: Story, setter: Compositor, top: float, columns: int) -> tuple[
 
 
 def _photos(story: Story, theme: Theme, sign: int, columns: int) -> Iterator[tuple[Story, Theme]]:
-    """The story with its photos as they are, then cropped more, then lower, then one after another across fewer columns
-    (``sign`` 1: it is too long) or more of them."""
+    """Yield the story with its photos as they are, then cropped more, then lower, then one after another across fewer
+    columns (``sign`` 1: it is too long) or more of them."""
     yield story, theme
     figures = structs.replace(theme.figures, crop=max(theme.figures.crop, theme.fit.crop))
     cropped = structs.replace(theme, figures=figures)
@@ -76,8 +78,8 @@ def _photos(story: Story, theme: Theme, sign: int, columns: int) -> Iterator[tup
 
 
 def _ladder(theme: Theme, sign: int) -> Iterator[Theme]:
-    """The theme as it is, then ever farther from it: tracking first, and then lines a column on top of it; ``sign`` 1:
-    to make it shorter."""
+    """Yield the theme as it is, then ever farther from it: with tracking first, and then with more or fewer lines a
+    column in addition; ``sign`` is 1 to make the story shorter."""
     limits, lines = theme.fit, theme.grid.lines
     steps = int(limits.tracking / _STEP + 1e-6)
     yield theme
@@ -114,49 +116,62 @@ def _narrower(before: Story, story: Story) -> bool:
 
 
 def footnotes_of(collector: PieceMaker, theme: Theme) -> Footnotes:
-    """The notes of what was collected, where the theme wants them."""
+    """Return the notes of what was set, where the theme wants them at the foot."""
     return Footnotes(tuple(collector.notes), "page" if theme.notes.place == "page" else "column")
 
 
 def lines_down(points: float, leading: float) -> float:
-    """The first whole line at or below ``points`` from the type area's top."""
+    """Return the first whole line at or below ``points`` from the type area's top."""
     return float(-int((1e-6 - points) // leading)) if points > 0 else 0.0
 
 
 def report(story: Story, before: Story, fitted: Fitted, theme: Theme, used: Theme, diagnostics: Diagnostics) -> None:
-    """Say what was changed, or what is missing.  ``before``: the story with its photos as they were."""
+    """Report what was changed, or what is missing.  ``before`` is the story with its photos as they were."""
     changes = fitted.changes
     done = []
     if changes.paragraphs:
-        done.append(f"{changes.paragraphs} paragraph{'s' * (changes.paragraphs > 1)} by a line")
+        done.append(plural("{count} paragraph by a line", "{count} paragraphs by a line", changes.paragraphs))
     if changes.photos:
-        done.append(f"photos by {changes.photos} line{'s' * (changes.photos > 1)} in all")
+        done.append(plural("photos by {count} line in all", "photos by {count} lines in all", changes.photos))
     if changes.crossheads:
-        done.append(f"white above {changes.crossheads} crosshead{'s' * (changes.crossheads > 1)}")
+        done.append(plural("white above {count} crosshead", "white above {count} crossheads", changes.crossheads))
     spans = [
         isinstance(a, FigureBlock) and isinstance(b, FigureBlock) and a.span != b.span
         for a, b in zip(before.blocks, story.blocks, strict=False)
     ]
     if any(spans):
         more = sum(spans)
-        done.append(f"{more} photo{'s' * (more > 1)} across {'fewer' if _narrower(before, story) else 'more'} columns")
+        done.append(
+            plural("{count} photo across fewer columns", "{count} photos across fewer columns", more)
+            if _narrower(before, story)
+            else plural("{count} photo across more columns", "{count} photos across more columns", more)
+        )
     tracking = used.styles["body"].tracking - theme.styles["body"].tracking
     if tracking:
-        done.append(f"tracking by {tracking:+.2f} em")
+        done.append(msg("tracking by {tracking:+.2f} em", tracking=tracking))
     if used.grid.lines != theme.grid.lines:
-        done.append(f"{used.grid.lines} lines a column, leading {used.grid.leading:.2f} pt")
+        done.append(
+            msg("{lines} lines a column, leading {leading:.2f} pt", lines=used.grid.lines, leading=used.grid.leading)
+        )
     if not fitted.missing:
         if done:
-            diagnostics.note(
-                "fit", f"fitted to {story.pages} page{'s' * (story.pages > 1)}: {', '.join(done)}", story.mark
+            message = plural(
+                "fitted to {count} page: {done}", "fitted to {count} pages: {done}", story.pages, done=listed(done)
             )
+            diagnostics.note("fit", message, story.mark)
         return
-    lines, way = abs(fitted.missing), "over" if fitted.missing > 0 else "short"
-    characters = round(lines * theme.grid.measure * 0.9)
+    lines = abs(fitted.missing)
     diagnostics.warning(
         "fit",
-        f"does not fit {story.pages} page{'s' * (story.pages > 1)}: {lines} line{'s' * (lines > 1)} "
-        f"(about {characters} characters) {way}, after all that the theme allows",
+        msg(
+            "does not fit {pages}: {lines} (about {characters} characters) {way}, after all that the theme allows",
+            pages=plural("{count} page", "{count} pages", story.pages),
+            lines=plural("{count} line", "{count} lines", lines),
+            characters=round(lines * theme.grid.measure * 0.9),
+            way=msg("over") if fitted.missing > 0 else msg("short"),
+        ),
         story.mark,
-        f"{'cut' if fitted.missing > 0 else 'add'} text or photos, or widen `fit` in the theme",
+        msg("cut text or photos, or widen `fit` in the theme")
+        if fitted.missing > 0
+        else msg("add text or photos, or widen `fit` in the theme"),
     )

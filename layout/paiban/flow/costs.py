@@ -1,9 +1,9 @@
 """The named costs of column and page breaks.  Their ranks are TYPOGRAPHY's; their sizes are ours."""
 
 ORPHAN = 600.0
-"""A paragraph's first line alone at a column's foot."""
+"""An orphan: a paragraph's first line alone at a column's foot."""
 WIDOW = 900.0
-"""A paragraph's last line alone at a column's head."""
+"""A widow: a paragraph's last line alone at a column's head."""
 RUNT_WIDOW = 1600.0
 """A widow of a few characters."""
 QUESTION = 800.0
@@ -18,7 +18,7 @@ SHORT_MORE = 900.0
 VERSE = 240.0
 """A stanza divided between two of its verses; between stanzas it costs nothing."""
 TURNED_OVER = 5000.0
-"""A verse, or a line of code, parted from what is turned over of it."""
+"""A verse, or a line of code, separated from its turned-over rest."""
 TABLE_ROW = 300.0
 """A table divided between two rows."""
 TABLE_LINE = 2000.0
@@ -37,10 +37,10 @@ STRETCH = 150.0
 """The dearest paragraph that is made a line longer, before headings are given more white, so that its column is not
 short by two lines."""
 STRETCH_MOST = 900.0
-"""The dearest that is made so where there is no heading."""
+"""The same limit where there is no heading."""
 FORCED = 50_000.0
 """A break where none should be: only where a column holds no other."""
 CROSSHEAD_WHITE = 200.0
 """A line of white more or less above a crosshead, where a story is fitted to its pages."""
 FIT_MOST = 1500.0
-"""The dearest paragraph that is made a line shorter or longer for that."""
+"""The dearest paragraph that is made a line shorter or longer to fit a story."""

@@ -1,8 +1,8 @@
 """Initial letters: the first character of a paragraph, several lines deep.
 
-CLREQ gives no rule.  Ours: the cap's cell runs from the top of line 1's em box to the bottom of
-line k's, is a whole number of body em wide with its gap, and takes an opening quote with it.  A number
-of up to four figures is one initial.
+CLREQ has no rule for them.  Ours: the cap's cell runs from the top of line 1's em box to the bottom of line k's, is a
+whole number of body em wide with its gap, and takes an opening quote with it.  A number of up to four figures is one
+initial.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 
+from paiban.base.message import msg
 from paiban.flow.compositor import Compositor
 from paiban.flow.model import SetLine
 from paiban.inline.itemise import KINDS
@@ -22,18 +23,18 @@ from paiban.style.theme import ASCENT
 _OPENING = '「『“‘（《〈【〔(["'
 _NUMBER = r"\d+(?:[.,:：．，]\d+)*"
 _FIGURES = 4
-"""Figures of a number that is an initial at most: a year."""
+"""The most figures of a number that is an initial: a year."""
 _LEAST_BESIDE = 0.5
-"""Share of the column that is left beside a cap at least."""
+"""The least share of the column that is left beside a cap."""
 _LEAST_ABOVE = 0.85
-"""Em of the body from the ink of a cap down to the baseline of the line below it at least, or that line stands beside
-the cap (ours)."""
+"""The least distance from the ink of a cap down to the baseline of the line below it, em of the body; with less that
+line too stands beside the cap (ours)."""
 _GAP = 0.35
-"""Least white between the cap and the text beside it, in em of the body."""
+"""The least white between the cap and the text beside it, em of the body."""
 
 
 def split_initial(text: Text) -> tuple[str, Text] | str:
-    """The characters of the cap, and the rest; where there is no cap to this paragraph, what to say of it.
+    """Return the characters of the cap, and the rest; where the paragraph can't have a cap, the message about it.
 
     A cap is a letter or Han character, or a number, with an opening bracket before it.
     """
@@ -42,41 +43,41 @@ def split_initial(text: Text) -> tuple[str, Text] | str:
     while begin < len(chars) and chars[begin] in _OPENING:
         begin += 1
     if begin > 1:
-        return "no initial is set: the paragraph begins with more than one bracket"
+        return msg("no initial is set: the paragraph begins with more than one bracket")
     number = re.compile(_NUMBER).match(chars, begin)
     if number:
         end = number.end()
         if sum(c.isdecimal() for c in number[0]) > _FIGURES:
-            return f"no initial is set: the number has more than {_FIGURES} figures"
+            return msg("no initial is set: the number has more than {figures} figures", figures=_FIGURES)
     elif begin < len(chars) and chars[begin].isalpha():
         end = begin + 1
         while end < len(chars) and KINDS[chars[end]] == "v":
             end += 1
     else:
-        return "no initial is set: the paragraph begins with neither a letter, a Han character nor a number"
+        return msg("no initial is set: the paragraph begins with neither a letter, a Han character nor a number")
     if any(s.kind in ("ruby", "code") and s.start < end for s in text.spans):
-        return "no initial is set: a reading or code stands there"
+        return msg("no initial is set: a reading or code stands there")
     return chars[:end], slice_text(text, end)
 
 
 def slice_text(text: Text, start: int) -> Text:
-    """``text`` from character ``start`` on, with the spans that reach into it."""
+    """Return ``text`` from character ``start`` on, with the spans that reach into it."""
     spans = tuple(Span(max(s.start - start, 0), s.end - start, s.kind, s.value) for s in text.spans if s.end > start)
     return Text(text.text[start:], spans, text.mark)
 
 
 def initial_size(lines: int, size: float, leading: float) -> float:
-    """Size of a cap ``lines`` deep, points: its em box reaches from line 1's top to line k's bottom."""
+    """Return the size of a cap ``lines`` deep, pt: its em box reaches from line 1's top to line k's bottom."""
     return (lines - 1) * leading + size
 
 
 def set_initial(
     initial: str, lines: int, setter: Compositor, language: str, width: float
 ) -> tuple[SetLine, Measures] | str:
-    """The cap as a mark (element to be filled in) and the measures of the text beside and below it; what to say where
-    it has no room.
+    """Return the cap as a mark (its element is filled in later), the measures of the text beside and below it, and the
+    message where there is no room for it.
 
-    ``width`` is the column's, in points.
+    ``width`` is the column's, pt.
     """
     grid = setter.theme.grid
     style = setter.style("drop-cap")
@@ -104,7 +105,7 @@ def set_initial(
     line = Line(tuple(runs), 0, len(initial), 0.0, x, x)
     cell = math.ceil(x / grid.size + _GAP - 1e-6) * grid.size
     if width - cell < _LEAST_BESIDE * width - 1e-6:
-        return f"no initial is set: {initial} would leave less than half of the column"
+        return msg("no initial is set: {initial} would leave less than half of the column", initial=initial)
     baseline = lines * grid.leading - (1 - ASCENT) * (size - grid.size)
     deep = 0.0 if stack.vertical else max((_below(shaped) * size * shaped.scale for shaped in pieces), default=0.0)
     # the ink of g or p reaches into the line below its own, which then stands beside it as well
@@ -114,7 +115,7 @@ def set_initial(
 
 
 def _pieces(initial: str, stack: FontStack) -> list[Shaped]:
-    """The glyphs of a cap: a bracket and what follows it, each shaped by itself."""
+    """Return the glyphs of a cap: a bracket and what follows it, each shaped by itself."""
     start = int(initial[0] in _OPENING)
     found: list[Shaped] = []
     for part in (initial[:start], initial[start:]):
@@ -131,7 +132,7 @@ def _pieces(initial: str, stack: FontStack) -> list[Shaped]:
 
 
 def _below(shaped: Shaped) -> float:
-    """How far the ink of ``shaped`` reaches below its baseline, em."""
+    """Return how far the ink of ``shaped`` reaches below its baseline, em."""
     return max((-shaped.face.ink(glyph)[1] for glyph in shaped.glyphs), default=0.0)
 
 

@@ -6,6 +6,7 @@ import math
 from typing import NamedTuple
 
 from paiban.base.diagnostics import Collector
+from paiban.base.message import listed, msg
 from paiban.base.units import summed
 from paiban.block.model import FigureBlock, GroupPhoto
 from paiban.flow.compositor import Compositor
@@ -16,29 +17,31 @@ from paiban.issue.model import Text
 from paiban.style.theme import ASCENT, Grid, Style, Theme
 
 _ROW_SPACE = 0.6
-"""White between the rows of a group, in lines of the grid (ours)."""
+"""The white between the rows of a group, in lines of the grid (ours)."""
 _BESIDE = 0.28
 """The share of a figure's width that a caption beside its photo takes (ours)."""
 _BESIDE_LEAST = 6
-"""Em of such a caption at least."""
+"""The least measure of such a caption, em."""
 _CAPTION_LEAST = 5
-"""Em of a caption below one of several photos side by side; narrower ones stand in more rows (ours)."""
+"""The least measure of a caption below one of several photos side by side, em; where it is less the photos stand in
+more rows (ours)."""
 _WHITE_ABOVE = 0.5
-"""White above a figure inside a column beyond what the grid leaves, in lines (ours)."""
+"""The white above a figure inside a column beyond what the grid leaves, in lines (ours)."""
 _BAND_WHITE = 0.8
 """The same below a figure across the columns, where text begins in every column (ours)."""
 _WHITE_BELOW = 0.35
-"""White below a caption beyond what the grid leaves, in lines (ours)."""
+"""The white below a caption beyond what the grid leaves, in lines (ours)."""
 _HELD = 0.7
-"""The share of the room for a figure that it takes with the beginning of a caption which goes on below it (ours)."""
+"""The share of the room that a figure takes together with the beginning of a caption which goes on below it (ours)."""
 _HELD_LEAST = 3
-"""Lines of such a caption that stand with its photo at least."""
+"""The least lines of such a caption that stand with its photo."""
 _PHOTO_LEAST = 2.0
-"""Em of a photo among several side by side; narrower ones stand in more rows (ours)."""
+"""The least width of a photo among several side by side, em; narrower ones stand in more rows (ours)."""
 _BLED_LEAST = 0.3
-"""The share of a full-bleed photo's height that stands within the type area at least (ours)."""
+"""The least share of a full-bleed photo's height that stands within the type area (ours)."""
 _PHOTO_BESIDE = 0.4
-"""The share of its width that a photo has with its caption beside it at least, or the caption stands below (ours)."""
+"""The least share of its width that a photo keeps with its caption beside it; with less the caption stands below
+(ours)."""
 
 
 class _SetCell(NamedTuple):
@@ -51,18 +54,18 @@ class _SetCell(NamedTuple):
 
 
 class Rest(NamedTuple):
-    """What of a caption has no room with its photo: its lines, and the element that they belong to."""
+    """The rest of a caption that has no room with its photo: its lines, and the element that they belong to."""
 
     lines: tuple[Line, ...]
     element: int
 
 
 class SetFigure:
-    """A figure whose captions are set: asks only for the height of its photos.
+    """A figure whose captions are set, and whose photos have no height yet.
 
-    ``rows`` hold ``(natural photo height, caption height, cells)``; all lengths in points.  ``filled``: the share of
-    its width that the photos take.  ``room``: the grid lines that it may take; of captions that are longer, ``rest``
-    goes on below it, set to the measure ``onward``.
+    ``rows`` hold ``(natural photo height, caption height, cells)``; all lengths are in pt.  ``filled`` is the share of
+    its width that the photos take.  ``room`` is the number of grid lines that it may take; of captions that are longer,
+    ``rest`` goes on below it, set to the measure ``onward``.
     """
 
     def __init__(
@@ -136,8 +139,8 @@ class SetFigure:
             self._hold(block, room, onward, setter)
 
     def _beside(self, cell: GroupPhoto, width: float, tallest: float, language: str, setter: Compositor) -> float:
-        """The width that a photo has with its caption beside it; ``side`` is then the caption's.  One that is longer
-        than the photo can be high stands below it, as ever."""
+        """Return the width that a photo has with its caption beside it; ``side`` is then the caption's width.  A
+        caption that is longer than the photo can be high stands below it as usual."""
         own = self.caption_size
         side = max(int(_BESIDE * width / own), _BESIDE_LEAST) * own
         left = width - side - self.size
@@ -156,20 +159,20 @@ class SetFigure:
         return left
 
     def _measure(self, width: float) -> float:
-        """Whole em of captions no wider than ``width``."""
+        """Return a measure of captions in whole em, no wider than ``width``."""
         return max(int(width / self.caption_size + 1e-6), 4) * self.caption_size
 
     def _caption(
         self, text: Text | None, width: float, block: FigureBlock, setter: Compositor, structure: Structure, parent: int
     ) -> tuple[tuple[Line, ...], int]:
-        """Caption lines in a measure of whole em no wider than ``width``."""
+        """Return the lines of a caption in a measure of whole em no wider than ``width``."""
         if not text:
             return (), -1
         lines = setter.lines(text, "caption", block.language, ((0.0, self._measure(width)),))
         return lines, structure.add("Caption", parent, mark=text.mark)
 
     def _hold(self, block: FigureBlock, room: float, onward: float, setter: Compositor) -> None:
-        """Leave with the photos as much of the captions as there is room for; what is left of the first, the second, …
+        """Leave with the photos as much of the captions as there is room for.  What is left of the first, the second, …
         is the rest."""
         height, _, cells = self.rows[0]
         above, below = self.white(False, False)
@@ -198,7 +201,8 @@ class SetFigure:
         block: FigureBlock,
         setter: Compositor,
     ) -> tuple[Line, ...]:
-        """The first ``count`` lines of a caption; those after them, as wide as what they go on in, are for later."""
+        """Return the first ``count`` lines of a caption.  Those after them, set to the measure that they go on in, are
+        kept for later."""
         if not text or len(lines) <= count:
             return lines
         first = self._measure(width * self.inward if self.bleed else width)
@@ -212,17 +216,17 @@ class SetFigure:
 
     @property
     def photos(self) -> float:
-        """Natural height of all photos, points."""
+        """The natural height of all photos, pt."""
         return summed(row[0] for row in self.rows)
 
     @property
     def fixed(self) -> float:
-        """Height of all but the photos, points."""
+        """The height of everything but the photos, pt."""
         captions = summed(row[1] for row in self.rows) + self.row_space * (len(self.rows) - 1)
         return captions + self._caption_height(len(self.group))
 
     def white(self, head: bool, foot: bool) -> tuple[float, float]:
-        """White above the photo from the top of the first grid line, and below the last caption line."""
+        """Return the white above the photo from the top of the first grid line, and below the last caption line, pt."""
         above = self.leading - ASCENT * self.size + (0.0 if head else _WHITE_ABOVE * self.leading)
         if foot:
             last = self.rows[-1][1] or self.group
@@ -235,7 +239,7 @@ class SetFigure:
         return above, below
 
     def lines(self) -> tuple[int, int, int]:
-        """Least, natural and greatest height in grid lines, inside a column."""
+        """Return the least, the natural and the greatest height inside a column, in grid lines."""
         above, below = self.white(False, False)
         rest = above + below + self.fixed
         low, high = max(self.photos * (1 - self.crop), self.least), self.photos * (1 + self.crop)
@@ -246,12 +250,13 @@ class SetFigure:
         return min(least, natural), natural, natural if self.whole else max(most, natural)
 
     def lines_beside(self) -> int:
-        """Natural height in grid lines where text runs beside it."""
+        """Return the natural height where text runs beside the figure, in grid lines."""
         above, below = self.white(True, False)
         return max(1, math.ceil((above + below + self.fixed + self.photos) / self.leading - 0.4))
 
     def build(self, lines: float, head: bool, foot: bool) -> tuple[Mark, ...]:
-        """Marks for a height of ``lines``; ``head`` and ``foot`` tell whether it stands at a column's head or foot."""
+        """Return the marks for a height of ``lines``; ``head`` and ``foot`` say whether it stands at a column's head or
+        foot."""
         bleeds_below = self.bleed and foot and not head
         foot = foot and (not self.bleed or head)
         above, below = (self.leading, 0.0) if bleeds_below else self.white(head, foot)
@@ -298,7 +303,7 @@ class SetFigure:
         return SetPicture(cell.x, y, cell.width, height, own.picture, own.focus, cell.figure, bleed, self.whole)
 
     def _captions(self, cells: list[_SetCell], y: float) -> list[SetLine]:
-        """The captions of a row, from ``y`` on."""
+        """Return the captions of a row, from ``y`` on."""
         inward = self.inward if self.bleed else 1.0
         return [line for cell in cells for line in self._lines(cell.lines, cell.x * inward, y, cell.caption)]
 
@@ -308,7 +313,7 @@ class SetFigure:
 
 
 class SetCaption:
-    """What is left of the caption of a photo across columns, in columns below it that start at ``xs`` (points)."""
+    """The rest of the caption of a photo across columns, in columns below it that start at ``xs`` (pt)."""
 
     def __init__(self, rest: tuple[Line, ...], element: int, xs: list[float], style: Style, grid: Grid) -> None:
         self.rest = rest
@@ -319,7 +324,8 @@ class SetCaption:
         self.lines = math.ceil(self.deep * style.leading / grid.leading + _BAND_WHITE / 2 - 1e-6)
 
     def build(self, lines: float, head: bool, foot: bool) -> tuple[Mark, ...]:
-        """Marks from the top of the first grid line; at a page's head the first line stands where the text's would."""
+        """Return the marks from the top of the first grid line.  At a page's head the first line stands where the
+        text's would."""
         y = self.more if head else 0.0
         return tuple(
             SetLine(self.xs[n // self.deep], y + (n % self.deep + 1) * self.leading, line, self.element)
@@ -328,7 +334,8 @@ class SetCaption:
 
 
 def _margin(theme: Theme) -> float:
-    """From the type area out to where what bleeds off its head or foot ends, at least, points."""
+    """Return the least distance from the type area to the outside of a photo that bleeds off the head
+    or the foot, pt."""
     grid, page = theme.grid, theme.page
     area = (grid.lines - 1) * grid.leading + grid.size
     return max(0.0, min(grid.top, page.height - grid.top - area)) + page.bleed
@@ -342,8 +349,8 @@ def _rows(
     collector: Collector,
     highest: float,
 ) -> list[tuple[GroupPhoto, ...]]:
-    """The rows, those halved in which a caption would be too narrow to read, and reach below the photo beside it, or a
-    photo too narrow to be seen.  ``highest``: what a row can be."""
+    """Return the rows, of which those are halved in which a caption would be too narrow to read and reach below the
+    photo beside it, or a photo too narrow to be seen.  ``highest`` is the greatest height of a row."""
     found: list[tuple[GroupPhoto, ...]] = []
     least = _CAPTION_LEAST * theme.styles["caption"].size
     left = list(reversed(rows))
@@ -363,17 +370,21 @@ def _rows(
 
 
 def _aspects(row: tuple[GroupPhoto, ...], theme: Theme, collector: Collector) -> list[float]:
-    """Of each photo of a row, along the line over across it."""
+    """Return the proportions of each photo of a row, along the line by across it."""
     aspects = [_aspect(cell, theme, collector) for cell in row]
     return [1 / aspect for aspect in aspects] if theme.vertical else aspects
 
 
 def _aspect(cell: GroupPhoto, theme: Theme, diagnostics: Collector) -> float:
-    """Width by height of what is shown of a photo."""
+    """Return the width by the height of the part of a photo that is shown."""
     if cell.shape in theme.figures.shapes:
         return theme.figures.shapes[cell.shape]
     if cell.shape:
-        shapes = ", ".join(theme.figures.shapes)
-        hint = f"shapes of this theme: {shapes}" if shapes else "name it under `figures: {shapes: …}` in the theme"
-        diagnostics.error("shape", f"the theme has no shape {cell.shape!r}", cell.mark, hint)
+        shapes = listed(theme.figures.shapes)
+        hint = (
+            msg("shapes of this theme: {shapes}", shapes=shapes)
+            if shapes
+            else msg("name it under `figures: {{shapes: …}}` in the theme")
+        )
+        diagnostics.error("shape", msg("the theme has no shape {shape!r}", shape=cell.shape), cell.mark, hint)
     return cell.picture.width / cell.picture.height

@@ -1,7 +1,19 @@
-"""One column: from a piece on, where it may end and at what cost.
+"""Filling one column: where it may end from a piece on, and at what cost.
 
-Heights are in lines of the grid.  A figure that does not fit is put off to the head of a later
-column while the text after it flows on; figures keep their order.
+Heights are in lines of the grid.  A figure that does not fit is put off to the head of a later column while the text
+after it flows on; figures keep their order.
+
+A column is filled greedily with the figures put off before and then with pieces, and each place at which it may end is
+recorded on the way (``_Run``).  For a given height the last few of these ends are then priced (``_choose``): the cost
+of the break itself (widow, orphan, heading), the lines by which the column falls short, figures put off once more, and
+figures cropped or grown to meet the foot.  The ends that are left more than ``_WINDOW`` lines short matter only where
+there is no other.
+
+The paginator asks for the same columns at many heights, while it looks for the height at which columns are level.  So
+the tallest column from a place on is filled once, and a shorter one reads off the beginning of the same run
+(``_fill``); both are remembered by their start, what was put off, and the height.  This makes the optimisation over
+pages, after Plass's dynamic programming ("Optimal pagination techniques for automatic typesetting systems", Stanford
+1981), affordable.
 """
 
 from __future__ import annotations
@@ -18,13 +30,13 @@ from paiban.flow.plan import End, Slot
 
 _EPS = 1e-6
 _WINDOW = 4.0
-"""Ends that leave more lines than this empty are looked at only where there is no other."""
+"""Ends that leave more lines than this empty are considered only where there is no other."""
 _MOST_ENDS = 5
 
 
 _Reached = tuple[int, float, int, int, int, int, float]
-"""A place where a column may end: the next piece, the lines used, how many of the column's slots, of the figures put
-off, of those across the columns and of the notes belong to it, the lines of the notes."""
+"""A place where a column may end: the next piece; the lines used; how many of the column's slots, of the figures put
+off, of those across the columns and of the notes belong to it; and the lines of the notes."""
 
 
 def _used(reached: _Reached) -> float:
@@ -32,8 +44,11 @@ def _used(reached: _Reached) -> float:
 
 
 class _Run(NamedTuple):
-    """A column filled: its ends, and its slots, the figures put off, those across the columns and the notes that they
-    speak of; ``reach`` is the last piece that was looked at.  It was filled from ``start``, ``before`` put off."""
+    """A column filled as full as it goes: its ends, its slots, and the figures put off, those across the columns and
+    the notes that the ends count.
+
+    ``reach`` is the last piece that was considered.  The column was filled from ``start``, with ``before`` put off.
+    """
 
     start: int
     before: tuple[int, ...]
@@ -46,8 +61,11 @@ class _Run(NamedTuple):
 
 
 class Filler:
-    """Fills columns from one list of pieces; remembers what it has filled.  ``tallest``: the height of the tallest
-    column there is, in which everything has to go; ``footnotes`` those that stand at the foot of their column."""
+    """Fills columns from one list of pieces, and remembers what it has filled.
+
+    ``tallest`` is the height of the tallest column there is, in which every piece must have room.  ``footnotes`` are
+    those that stand at the foot of their column.
+    """
 
     def __init__(self, pieces: Sequence[Piece], tallest: float = 0.0, footnotes: Footnotes = NONE) -> None:
         self.footnotes = footnotes
@@ -65,9 +83,12 @@ class Filler:
         self._runs: dict[tuple[int, tuple[int, ...]], _Run] = {}
 
     def ends(self, start: int, late: tuple[int, ...], height: float) -> list[End]:
-        """The ways to fill a column of ``height`` lines with ``late`` at its head and pieces from ``start`` on, the
-        last possible end first.  Never empty; each takes at least one piece where one is left, but for a column shorter
-        than the tallest that the next piece does not fit in."""
+        """Return the ways to fill a column of ``height`` lines with ``late`` at its head and pieces from ``start`` on,
+        the last possible end first.
+
+        The list is never empty.  Each way takes at least one piece where one is left, except in a column shorter than
+        the tallest that has no room for the next piece.
+        """
         key = (start, late, height)
         found = self._memo.get(key)
         if found is None:
@@ -75,15 +96,15 @@ class Filler:
         return found[1]
 
     def take_over(self, other: Filler, same: int) -> None:
-        """Remember what ``other``, for as high pages, has filled with pieces before ``same``, up to which both have
-        the same."""
+        """Remember what ``other``, for pages of the same height, has filled with pieces before ``same``, up to which
+        both have the same pieces."""
         self._memo.update((key, found) for key, found in other._memo.items() if found[0] < same)
         self._runs.update((key, run) for key, run in other._runs.items() if run.reach < same)
 
     def _fill(self, start: int, late: tuple[int, ...], height: float) -> tuple[int, list[End]]:
-        """How far the pieces were looked at, and the ways."""
+        """Return the last piece that was considered, and the ways."""
         if height < self.tallest:
-            # the tallest column from here on is filled once: a shorter one holds the beginning of the same
+            # the tallest column from here on is filled once: a shorter one holds the beginning of it
             run = self._runs.get((start, late))
             if run is None:
                 run = self._runs[start, late] = self._run(start, late, self.tallest)
@@ -97,7 +118,8 @@ class Filler:
         return run.reach, self._choose(run, len(run.ends), height)
 
     def _ends_here(self, index: int) -> bool:
-        """Whether a column that the piece ``index`` does not fit in ends before it: text does not flow on."""
+        """Return whether a column that has no room for the piece ``index`` ends before it: text does
+        not flow past it."""
         while self.pieces[index].figure is not None and self.pieces[index].figure.span != 1:  # type: ignore[union-attr]
             index += 1
             if index == len(self.pieces):
@@ -106,7 +128,7 @@ class Filler:
         return not (piece.floats or piece.force or piece.opens)
 
     def _run(self, start: int, late: tuple[int, ...], height: float) -> _Run:
-        """A column of ``height`` lines as full as it goes, with all places where it may end."""
+        """Fill a column of ``height`` lines as full as it goes, and record all places where it may end."""
         pieces, count = self.pieces, len(self.pieces)
         slots: list[Slot] = []
         pos = 0.0
@@ -157,7 +179,7 @@ class Filler:
                 j += 1
                 continue
             head = not slots
-            # a header that leaves no column room for the row is left out: nothing would ever stand below it
+            # a header that leaves the row no room in any column is left out: nothing would ever stand below it
             if head and piece.carry and piece.carry.height + piece.height <= max(height, self.tallest) + _EPS:
                 slots.append(Slot(j, 0.0, piece.carry.height, True))
                 pos = piece.carry.height
@@ -205,13 +227,13 @@ class Filler:
         return _Run(start, late, ends, slots, put_off, wide, noted, j)
 
     def _below(self, noted: Sequence[int]) -> float:
-        """Lines at the column's foot for these notes."""
+        """Return the lines that these notes take at the column's foot."""
         return self.footnotes.lines(noted) if self.footnotes.place == "column" else 0.0
 
     def _fitted(self, piece: Piece, free: float, height: float) -> float | None:
-        """The lines that a figure or panel takes at the head of a column of ``height``, of which notes leave ``free``:
-        what it may be cropped to, or all there is where no column is taller; None where it is to wait for a taller
-        one."""
+        """Return the lines that a figure or panel takes at the head of a column of ``height``, of which notes leave
+        ``free``: what it may be cropped to, or the whole column where no column is taller; None where it is to wait for
+        a taller one."""
         room = float(math.floor(free + _EPS))
         if piece.height <= free + _EPS:
             return piece.height
@@ -222,7 +244,7 @@ class Filler:
         return room if piece.figure is not None else piece.height
 
     def _choose(self, run: _Run, kept: int, height: float) -> list[End]:
-        """The best of the first ``kept`` ends of ``run`` for a column of ``height``."""
+        """Return the best of the first ``kept`` ends of ``run`` for a column of ``height``."""
         ends, slots, put_off, wide, noted = run.ends, run.slots, run.late, run.wide, run.notes
         count = len(self.pieces)
         chosen: list[End] = []
@@ -251,12 +273,12 @@ class Filler:
             n = best_high[1] if best_high else kept - 1
             chosen.append(_end(ends[n], FORCED, slots, put_off, wide, noted))
             if height < self.tallest - _EPS and self._break_cost(run.start) != NEVER:
-                # what can't be parted goes whole to the next column
+                # what can't be divided goes whole to the next column
                 chosen.insert(0, End(run.start, run.before, (), 0.0, self._short_cost(height, ()), ()))
         return chosen
 
     def _break_cost(self, index: int) -> float:
-        """The cost of a break before piece ``index``: that of the first text from there on."""
+        """Return the cost of a break before piece ``index``: that of the first text from there on."""
         pieces = self.pieces
         while index < len(pieces) and pieces[index].floats:
             index += 1
@@ -273,7 +295,7 @@ class Filler:
         return cost + (SHORT_LINE + SHORT_MORE * (left - 1) if left else 0.0)
 
     def slack(self, slots: Sequence[Slot]) -> int:
-        """Lines by which the figures of a column may grow."""
+        """Return the lines by which the figures of a column may grow."""
         if not self._flexible:
             return 0
         total = 0
@@ -288,8 +310,8 @@ class Filler:
         return piece.white >= 1.0 and piece.figure is None and not slot.carried
 
     def grown(self, end: End, lines: int) -> tuple[Slot, ...]:
-        """The slots of ``end`` with its figures grown by ``lines`` in all, as far as they can; a figure that ends the
-        column then goes down to its foot."""
+        """Return the slots of ``end`` with its figures grown by ``lines`` in all, as far as they can be.  A figure that
+        ends the column then goes down to its foot."""
         slots, shift = [], 0.0
         for slot in end.slots:
             figure = self.pieces[slot.piece].figure

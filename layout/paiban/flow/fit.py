@@ -1,7 +1,7 @@
-"""Copyfitting: a story brought to a number of pages, by what an editor would try, cheapest first.
+"""Copyfitting: a story is brought to a number of pages by what an editor would try, the cheapest first.
 
-Within one setting: photos a line lower or taller (within their crop), paragraphs a line shorter or longer (at the
-breaker's own price), a line of white more or less above crossheads.  Beyond that the caller sets the story anew
+Within one setting these are: photos a line lower or taller (within their crop), paragraphs a line shorter or longer (at
+the breaker's own price), a line of white more or less above crossheads.  Beyond that the caller sets the story anew
 with other tracking, and last with other leading, by whole lines of the column.
 """
 
@@ -22,12 +22,12 @@ from paiban.flow.zones import paginate
 
 _ROUNDS = 8
 _LAST_LINES = 3
-"""Lines that each column of a page gained by loosening holds at least."""
+"""The least lines in each column of a page that was gained by loosening."""
 
 
 class Changes(Struct, frozen=True):
-    """What was changed: paragraphs set a line shorter or longer, lines taken from or given to photos and to the white
-    above crossheads."""
+    """What was changed: how many paragraphs were set a line shorter or longer, and the lines taken from or given to
+    photos and to the white above crossheads."""
 
     paragraphs: int = 0
     photos: int = 0
@@ -38,7 +38,8 @@ class Changes(Struct, frozen=True):
 
 
 class Fitted(Struct, frozen=True):
-    """The result of one try.  ``missing``: column lines too many (positive) or too few (negative), 0 where it fits."""
+    """The result of one try.  ``missing`` is the number of column lines that are too many (positive) or too few
+    (negative), 0 where the story fits."""
 
     plans: list[PagePlan]
     pieces: Sequence[Piece]
@@ -47,7 +48,7 @@ class Fitted(Struct, frozen=True):
 
 
 class _Edit(Struct, frozen=True):
-    """``start`` to ``end`` of the pieces give way to ``pieces``, which saves (or adds) ``lines``."""
+    """One change: the pieces from ``start`` to ``end`` give way to ``pieces``, which saves (or adds) ``lines``."""
 
     cost: float
     start: int
@@ -67,7 +68,7 @@ def fit_pages(
     pages: int,
     footnotes: Footnotes = NONE,
 ) -> Fitted:
-    """The story in ``pages`` pages, or as near as its edits bring it."""
+    """Return the story in ``pages`` pages, or as near as its edits bring it."""
     plans, own, _ = paginate(pieces, columns, lines, top, variants, footnotes=footnotes)
     count = page_count(plans)
     if count == pages:
@@ -94,7 +95,8 @@ def fit_pages(
 
 
 def _over(plans: Sequence[PagePlan], pieces: Sequence[Piece], columns: int, lines: int, pages: int) -> int:
-    """Column lines that stand on pages past the last wanted one, or that are missing until another page begins."""
+    """Return the column lines that stand on pages past the last wanted one, or that are missing until another page
+    begins."""
     numbers = page_numbers(plans)
     last = numbers[-1] if plans else -1
     if last >= pages:
@@ -111,7 +113,7 @@ def _taken(plan: PagePlan, pieces: Sequence[Piece]) -> float:
 
 
 def _edits(pieces: Sequence[Piece], variants: Mapping[int, VariantColumn], columns: int, sign: int) -> list[_Edit]:
-    """Every way to make the story a line shorter (sign -1) or longer (1)."""
+    """Return every way to make the story a line shorter (sign -1) or longer (1)."""
     edits: list[_Edit] = []
     spans: dict[int, tuple[int, int]] = {}
     for n, piece in enumerate(pieces):
@@ -137,7 +139,7 @@ def _edits(pieces: Sequence[Piece], variants: Mapping[int, VariantColumn], colum
 
 
 def _take(edits: Sequence[_Edit], wanted: int) -> tuple[list[_Edit], int]:
-    """The cheapest edits that save ``wanted`` lines, no two of them of the same pieces."""
+    """Return the cheapest edits that save ``wanted`` lines, no two of them of the same pieces."""
     taken: list[_Edit] = []
     used: set[int] = set()
     saved = 0

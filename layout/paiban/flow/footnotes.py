@@ -13,20 +13,21 @@ from paiban.flow.model import Mark, Piece, SetFill, SetLine
 from paiban.style.theme import Rule
 
 _GAP = 0.6
-"""White between the text and the notes below it at least, in lines of the grid (ours)."""
+"""The least white between the text and the notes below it, in lines of the grid (ours)."""
 _RULE = 0.35
-"""From the rule down to the top of the first note's leading, in lines of the grid (ours)."""
+"""The distance from the rule down to the top of the first note's leading, in lines of the grid (ours)."""
 WHOLE = 0.2
 """The share of a column up to which the notes of one line stand undivided in the column of that line (ours)."""
 _RATE = 3.0
-"""Lines of the grid that a line of text has for notes which go on from the lines before it: three quarters of the
-column (ours)."""
+"""The lines of notes that a line of text may have below it where notes go on from the lines before it: three to one, so
+that they take three quarters of the column (ours)."""
 _PART = 2
-"""Lines of a part of a note that goes on in the next column: no line of it stands alone."""
+"""The least lines of a part of a note that goes on in the next column: no line of it stands alone."""
 
 
 class Footnotes:
-    """The notes of a story, each with its lines; ``place``: at the foot of its column, or of the page."""
+    """The notes of a story, each with its lines.  ``place`` says whether they stand at the foot of the column or of the
+    page."""
 
     def __init__(self, notes: tuple[tuple[Piece, ...], ...] = (), place: Literal["column", "page"] = "column") -> None:
         self.notes = notes
@@ -34,17 +35,18 @@ class Footnotes:
         self._heights = [summed(piece.height for piece in note) for note in notes]
 
     def lines(self, indices: Sequence[int]) -> float:
-        """Whole grid lines that these notes take at the foot, with the white above them."""
+        """Return the whole grid lines that these notes take at the foot, with the white above them."""
         if not indices:
             return 0.0
         return float(math.ceil(summed(self._heights[n] for n in indices) + _GAP - 1e-6))
 
     def height(self, index: int) -> float:
-        """Grid lines of one note."""
+        """Return the grid lines of one note."""
         return self._heights[index]
 
     def marks(self, indices: Iterable[int], foot: float, rule: Rule, width: float, leading: float) -> list[Mark]:
-        """The marks of these notes with the last baseline at ``foot`` (pt): a rule of at most ``width``, the notes."""
+        """Return the marks of these notes, whose last baseline is at ``foot`` (pt): a rule of at most ``width``, and
+        the notes."""
         pieces = [piece for n in sorted(indices) for piece in self.notes[n]]
         y = foot - summed(piece.height for piece in pieces) * leading
         marks: list[Mark] = [SetFill(0.0, y - _RULE * leading + 2.0, width, rule.weight, rule.colour)]
@@ -58,8 +60,8 @@ NONE = Footnotes()
 
 
 def divided(note: tuple[Piece, ...], most: float) -> list[tuple[Piece, ...]]:
-    """A note in parts that may stand in columns one after another; whole where it has at most ``most`` lines of the
-    grid."""
+    """Return a note in parts that may stand in columns one after another.  It is whole where it has at most ``most``
+    lines of the grid."""
     if summed(piece.height for piece in note) <= most:
         return [note]
     starts = list(range(0, max(len(note) - _PART + 1, 1), _PART))
@@ -67,11 +69,11 @@ def divided(note: tuple[Piece, ...], most: float) -> list[tuple[Piece, ...]]:
 
 
 class Dealer:
-    """Deals the notes of a story out to its pieces, in their order: each stands with the line that refers to it, as
-    far as there is room; what is left goes on with the lines after it, and so into the next column with them.
+    """Deals the notes of a story out to its pieces, in their order.  A note stands with the line that refers to it as
+    far as there is room; the rest goes on with the lines after it, and so into the next column with them.
 
-    ``heights`` of all notes in lines of the grid; ``lines`` of a column; ``columns`` that share one foot.  Work:
-    ``queue``, the notes that are referred to and still to be set.
+    ``heights`` are those of all notes in lines of the grid; ``lines`` is the height of a column; ``columns`` is the
+    number of columns that share one foot.  ``queue`` holds the notes that were referred to and are still to be set.
     """
 
     def __init__(self, heights: Sequence[float], lines: int, columns: int) -> None:
@@ -82,18 +84,19 @@ class Dealer:
         self.queue: list[int] = []
 
     def stands(self, height: float, notes: Sequence[int]) -> bool:
-        """Whether these notes have room, undivided, at the foot of the column with a figure ``height`` lines high."""
+        """Return whether these notes have room, undivided, at the foot of the column with a figure ``height`` lines
+        high."""
         return summed(self.heights[n] for n in notes) <= self.lines - height - math.ceil(_GAP)
 
     def dealt(self, height: float) -> tuple[int, ...]:
-        """The notes that stand at the foot of the column with a piece ``height`` lines high."""
+        """Return the notes that stand at the foot of the column with a piece ``height`` lines high."""
         queue = self.queue
         if not queue:
             return ()
         room = self.lines - height - math.ceil(_GAP)
         total = summed(self.heights[n] for n in queue)
         most = min(room, self.whole if total <= self.whole else self.rate)
-        # a line of text has one part at least, or notes would never end
+        # a line of text has at least one part, or the notes would never end
         count = 1 if height <= self.lines / 2 or self.heights[queue[0]] <= most else 0
         taken = summed(self.heights[n] for n in queue[:count])
         while 0 < count < len(queue) and taken + self.heights[queue[count]] <= most:
@@ -104,7 +107,7 @@ class Dealer:
 
 
 def referred(marks: Iterable[Mark], numbers: dict[str, int]) -> tuple[int, ...]:
-    """The notes that lines refer to, of those whose ``numbers`` are given."""
+    """Return the notes that lines refer to, of those whose ``numbers`` are given."""
     if not numbers:
         return ()
     found: dict[int, None] = {}

@@ -1,35 +1,34 @@
-"""A story, with those that stand in its columns, set and spread over pages."""
+"""Galleys: stories, each with those that stand in its columns, set in lines and spread over pages as asked."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from paiban.block.model import Block, Story, TextBlock
-from paiban.block.texts import texts_of
+from paiban.block.model import Block, Story, TextBlock, texts_of, walk_blocks
 from paiban.flow.cache import Portion
 from paiban.flow.compositor import Compositor
-from paiban.flow.copyfit import footnotes_of, report
+from paiban.flow.copyfit import fitted, footnotes_of, lines_down, report
 from paiban.flow.fit import fit_pages
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import Piece
 from paiban.flow.opening import set_opening
-from paiban.flow.paginate import parted_from_mention
+from paiban.flow.paginate import separated_from_mention
 from paiban.flow.pieces import PieceMaker
 from paiban.flow.plan import PagePlan
 from paiban.flow.structure import Structure
 from paiban.flow.zones import paginate
 
 _PART = 500
-"""Characters that are set in one go, ahead of when they are needed: what one process may wait for another to do."""
+"""The characters of a portion that is set ahead: as much work as one process may wait for another to do."""
 _BESIDE_ROUNDS = 3
-"""How often each figure that text runs beside is put lower at most."""
+"""How often a figure that text runs beside is put lower at most."""
 
 
 class Spread(Struct, frozen=True):
-    """The pages of a story: their plans, what those speak of, what they cost."""
+    """The pages of a story: their plans, the pieces that the plans refer to, and their cost."""
 
     plans: Sequence[PagePlan]
     pieces: Sequence[Piece]
@@ -37,10 +36,97 @@ class Spread(Struct, frozen=True):
     cost: float
 
 
+class Galleys:
+    """The stories of an issue.  Each is set when ``make_up`` first asks for it, since only then it is known how much of
+    a page is left for it.
+
+    ``stories`` are in order, with the pages that each is to have.  ``compositor`` sets the issue.  ``runs`` has the
+    number of each story that begins columns of its own, and those that stand in them after it.
+    """
+
+    def __init__(self, stories: Sequence[Story], compositor: Compositor) -> None:
+        self.stories = tuple(stories)
+        self.compositor = compositor
+        self.runs: list[tuple[int, list[Story]]] = []
+        for n, story in enumerate(self.stories):
+            if story.joins and self.runs:
+                self.runs[-1][1].append(story)
+            else:
+                self.runs.append((n, []))
+        compositor.preload(_texts(stories))
+
+    def with_pages(self, wanted: Mapping[int, int], compositor: Compositor | None = None) -> Galleys:
+        """Return the same stories, some of them in another number of pages, by number; set by another compositor where
+        one is given."""
+        stories = [structs.replace(s, pages=wanted.get(n, s.pages)) for n, s in enumerate(self.stories)]
+        return Galleys(stories, compositor or self.compositor)
+
+    def columns(self, index: int) -> tuple[int, float]:
+        """Return how many columns a story is set in, and their width, pt."""
+        story, theme = self.stories[index], self.compositor.theme
+        if story.kind == "letter":
+            return 1, theme.letter.measure * theme.grid.size
+        grid = theme.mastered(story.master).grid
+        return grid.columns, grid.column_width
+
+    def galley(
+        self,
+        index: int,
+        followers: Sequence[Story],
+        structure: Structure,
+        parent: int,
+        x: float = 0.0,
+        masthead: float = 0.0,
+    ) -> Galley:
+        """Return a story, and the ``followers`` in its columns, set.
+
+        ``parent`` is its element of ``structure``; ``x`` is where its first column begins, pt from the left edge of the
+        type area; ``masthead`` are the lines of the issue's grid that are taken above it where it begins a page.
+        """
+        story = self.stories[index]
+        columns, width = self.columns(index)
+        outer = self.compositor.mastered(story.master)
+        setter = outer.composed(story.composition)
+        asked = story
+        under = masthead * self.compositor.theme.grid.leading
+        if story.pages and self.is_fresh(index) and not followers and not setter.draft:
+            story, setter = fitted(story, setter, masthead, columns)
+        return Galley(story, followers, setter, outer, structure, parent, columns, width, asked, x, under)
+
+    def is_fresh(self, index: int) -> bool:
+        """Return whether a story begins on a page of its own."""
+        story = self.stories[index]
+        return story.kind == "article" and story.start == "page" and self.columns(index)[0] > 1
+
+    def portions(self, index: int, followers: Sequence[Story]) -> list[Portion]:
+        """Return a story and its ``followers`` in portions that may each be set by themselves, ahead of when they are
+        needed."""
+        outer = self.compositor.mastered(self.stories[index].master)
+        columns, width = self.columns(index)
+        found: list[Portion] = []
+        for story in (self.stories[index], *followers):
+            found += parts(story, outer.composed(story.composition), columns, width, story is self.stories[index])
+        return found
+
+
+def _texts(stories: Sequence[Story]) -> dict[tuple[str, str], list[str]]:
+    """Return the running texts of stories, by style and language."""
+    texts: dict[tuple[str, str], list[str]] = {}
+    for story in stories:
+        for block in walk_blocks(story.blocks):
+            if isinstance(block, TextBlock):
+                texts.setdefault((block.style, block.language), []).append(block.text.text)
+    return texts
+
+
 class Galley:
-    """Sets ``story`` and its ``followers`` in ``columns`` of ``width`` points.  ``setter`` is the story's own,
-    ``outer`` the one that the followers' are made from; ``asked`` the story before copyfitting.  ``collector``
-    holds what was set last, ``sections`` the structure elements of the followers."""
+    """``story`` with its opening and its ``followers``, in ``columns`` of ``width`` points from ``x`` on.
+
+    ``setter`` is the story's own compositor, ``outer`` the one that the followers' are made from; ``asked`` is the
+    story before copyfitting; ``masthead`` are the points taken above it, where it begins a page, and ``under`` is the
+    line below them.  ``opened`` is the opening, set as if it began on line 0: only its height decides whether a page
+    has room for it.  ``collector`` holds what was set last, ``sections`` the structure elements of the followers.
+    """
 
     def __init__(
         self,
@@ -53,6 +139,8 @@ class Galley:
         columns: int,
         width: float,
         asked: Story,
+        x: float = 0.0,
+        masthead: float = 0.0,
     ) -> None:
         self.story = story
         self.asked = asked
@@ -63,6 +151,12 @@ class Galley:
         self.parent = parent
         self.columns = columns
         self.width = width
+        self.theme, self.grid = setter.theme, setter.theme.grid
+        self.measure = self.grid.width if columns > 1 else width
+        self.under = lines_down(masthead, self.grid.leading)
+        self.opened = set_opening(story.head, setter, structure, parent, self.measure, self.under, x)
+        self.head_lines = self.opened.after if story.head else 0.0
+        self.xs = tuple(x + (self.grid.column_x(c) if columns > 1 else 0.0) for c in range(columns))
         self._notes_width = notes_width(setter, columns, width)
         self._nodes = len(structure.nodes)
         self.sections: list[int] = []
@@ -84,14 +178,14 @@ class Galley:
         return collector
 
     def spread(self, top: float, shared: bool) -> Spread:
-        """The pages where the columns of the first start at line ``top``; ``shared``: something may follow right below
-        on the last."""
+        """Return the pages where the columns of the first start at line ``top``.  With ``shared``, something may follow
+        right below on the last page."""
         delays: dict[int, int] = {}
         found = self._spread(top, shared)
-        for _ in range(_BESIDE_ROUNDS * len(self.collector.beside)):
+        for _ in range(_BESIDE_ROUNDS * len(self.collector.side.places)):
             # a figure that text runs beside went to a column's head: that text first fills the column before
-            figures = [self.collector.pieces[n] for n in self.collector.beside]
-            late = parted_from_mention(found.plans, found.pieces, figures, found.footnotes)
+            figures = [self.collector.pieces[n] for n in self.collector.side.places]
+            late = separated_from_mention(found.plans, found.pieces, figures, found.footnotes)
             if late is None:
                 break
             figure, lines = late
@@ -108,9 +202,9 @@ class Galley:
             return Spread((), (), footnotes, 0.0)
         lines = theme.grid.lines
         if story.pages and not draft:
-            fitted = fit_pages(collector.pieces, collector.variants, self.columns, lines, top, story.pages, footnotes)
-            report(story, self.asked, fitted, self.outer.theme, theme, self.setter.collector)
-            return Spread(fitted.plans, fitted.pieces, footnotes, 0.0)
+            found = fit_pages(collector.pieces, collector.variants, self.columns, lines, top, story.pages, footnotes)
+            report(story, self.asked, found, self.outer.theme, theme, self.setter.collector)
+            return Spread(found.plans, found.pieces, footnotes, 0.0)
         # beside the letter there may be the contents, down to the foot
         bleeds = story.kind != "letter"
         zoned = paginate(
@@ -120,14 +214,14 @@ class Galley:
 
 
 def notes_width(setter: Compositor, columns: int, width: float) -> float:
-    """What notes are set to, where text is in ``columns`` of ``width``: points."""
+    """Return the measure of notes where text is in ``columns`` of ``width``, pt."""
     theme = setter.theme
     return theme.grid.width if theme.notes.place == "page" and columns > 1 else width
 
 
 def parts(story: Story, setter: Compositor, columns: int, width: float, opens: bool) -> list[Portion]:
-    """A story in parts that each set on their own what they will have in its columns; ``opens``: its head stands
-    across them.  Where it is set otherwise in the end (beside a photo that is not in the part), it is set anew."""
+    """Yield a story in portions, each of which sets by itself what will stand in its columns.  With ``opens``, its head
+    stands across them.  What is set otherwise in the end (beside a photo that is not in the portion) is set anew."""
     found: list[Portion] = []
     first, count = 0, 0
     for end, block in enumerate(story.blocks, 1):

@@ -1,4 +1,4 @@
-"""The heading right above a figure or table across the columns: it stands in the same piece, so it never leaves it."""
+"""A figure or table across the columns with the heading right above it in one piece, so that nothing separates them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ page (ours)."""
 
 
 class Headed:
-    """What ``inner`` builds, below the lines of its heading; ``taken`` are the lines that the heading takes."""
+    """The marks of ``inner`` below the lines of its heading; ``taken`` are the lines that the heading takes."""
 
     def __init__(self, heads: Sequence[Piece], inner: Build, leading: float) -> None:
         self.heads = heads
@@ -24,7 +24,7 @@ class Headed:
         self.taken = heading_lines(heads)
 
     def build(self, lines: float, head: bool, foot: bool) -> tuple[Mark, ...]:
-        """Marks from the top of the first grid line."""
+        """Return the marks from the top of the first grid line."""
         y = 0.0 if head else _WHITE * self.leading
         start = y + (self.taken - _WHITE) * self.leading
         marks: list[Mark] = []
@@ -37,7 +37,7 @@ class Headed:
 
 
 def heading_lines(heads: Sequence[Piece]) -> float:
-    """Whole grid lines that a heading across the columns takes, with the white above it; 0 for none."""
+    """Return the whole grid lines that a heading across the columns takes, with the white above it; 0 for none."""
     if not heads:
         return 0.0
     height = sum(piece.height + (piece.white if n else 0.0) for n, piece in enumerate(heads))
@@ -45,7 +45,7 @@ def heading_lines(heads: Sequence[Piece]) -> float:
 
 
 def headed(figure: Figure, heads: Sequence[Piece], lines: int, leading: float) -> Figure:
-    """``figure`` with its heading, no taller than ``lines``."""
+    """Return ``figure`` with its heading, no taller than ``lines``."""
     if not heads:
         return figure
     taken = int(heading_lines(heads))

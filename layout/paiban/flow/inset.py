@@ -1,4 +1,4 @@
-"""What stands in from the edge of its column: the measure of block quotes, verse, code and the items of lists."""
+"""Indented matter: block quotes, verse, code and the items of lists, whose measure is narrower than their column."""
 
 from __future__ import annotations
 
@@ -20,50 +20,54 @@ from paiban.issue.model import Text
 from paiban.style.theme import ASCENT, Style
 
 _STEADY = 0.0625
-"""Lines by which such white is less than whole ones, which the grid makes up for."""
+"""The share of a line by which such white is less than whole lines, which the grid makes up for."""
 _LEAST = 5.0
-"""Em of the grid that a measure keeps, however far it would stand in (ours)."""
+"""The least measure, em of the grid, however far the text would be indented (ours)."""
 _MARKER_WHITE = 0.35
-"""White between a marker and its item at least, em (ours)."""
+"""The least white between a marker and its item, em (ours)."""
 _SUBSTITUTES = str.maketrans("☐☑", "□■")
-"""What stands for the boxes of tasks where no font has them."""
+"""The signs that stand for the boxes of tasks where no font has those."""
 _PAD = 0.5
-"""White inside the ground of code, above its first line's em box and below its last one's, em of the code (ours)."""
+"""The white inside the ground of code above the em box of its first line and below that of its last, em of the code
+(ours)."""
 _PAD_MOST = 0.4
-"""How much of what the grid leaves goes there besides, in lines of the grid."""
+"""The most that is added to it of what the grid leaves, in lines of the grid."""
 _SIDE = 0.6
-"""White at both ends of its lines, em of the code."""
+"""The white at both ends of its lines, em of the code."""
 _BELOW = 0.3
-"""From a baseline of code to the foot of its line's part of the ground, em of the code."""
+"""The distance from a baseline of code to the foot of its line's part of the ground, em of the code."""
 _SEAM = 0.25
-"""Points by which the parts of the ground overlap, so that no white shows between them."""
+"""The overlap of the parts of the ground, pt, so that no white shows between them."""
 _TURN = 2
-"""Lines of the grid that the rule or the sign of a turn takes."""
+"""The lines of the grid that the rule or the sign of a turn takes."""
 
 
 class Inset:
-    """What makes the marks of a figure further in."""
+    """A figure's marks, moved further in by ``x`` pt."""
 
     def __init__(self, inner: Build, x: float) -> None:
         self.inner = inner
         self.x = x
 
     def build(self, lines: float, head: bool, foot: bool) -> tuple[Mark, ...]:
+        """Return the marks for a height of ``lines``, in grid lines."""
         return moved(self.inner.build(lines, head, foot), self.x)
 
 
 def steady(white: float) -> float:
-    """White around what is no heading: on the grid it is as much, but not of the kind that grows where a column has
-    lines to spare."""
+    """Return the white around something that is not a heading: as much on the grid, but not of the kind that grows
+    where a column has lines to spare."""
     return max(0.0, white - _STEADY)
 
 
 def moved(marks: Sequence[Mark], x: float) -> tuple[Mark, ...]:
+    """Return marks moved along the line by ``x`` pt."""
     return tuple([structs.replace(mark, x=mark.x + x) for mark in marks])
 
 
 def shifted(piece: Piece, x: float) -> Piece:
-    """``piece`` further in by ``x`` points; it is not put off, since no one would know then whose it is."""
+    """Return ``piece`` further in by ``x`` pt.  It is not put off, since a reader would not know then what it belongs
+    to."""
     figure = piece.figure
     return structs.replace(
         piece,
@@ -76,7 +80,7 @@ def shifted(piece: Piece, x: float) -> Piece:
 
 
 def shifted_variant(variant: VariantColumn, x: float) -> VariantColumn:
-    """The other settings of a paragraph, further in."""
+    """Return the function for the variants of a paragraph, further in by ``x`` pt."""
 
     def found(delta: int) -> tuple[float, list[Piece]] | None:
         own = variant(delta)
@@ -86,14 +90,14 @@ def shifted_variant(variant: VariantColumn, x: float) -> VariantColumn:
 
 
 def inset_of(inset: float, size: float, width: float, em: float) -> float:
-    """How far text of ``size`` stands in, points: ``inset`` em or a little more, so that its measure is whole em; some
-    em of the grid are left."""
+    """Return how far text of ``size`` is indented, pt: ``inset`` em or a little more, so that its measure is whole em;
+    a few em of the grid are always left."""
     x = min(inset * size, width - _LEAST * em)
     return width - math.floor((width - x) / size + 1e-6) * size if x > 0 else 0.0
 
 
 def marker_lines(markers: Sequence[Text], style: str, language: str, setter: Compositor) -> list[Line]:
-    """The markers of a list, each on its line."""
+    """Return the markers of a list, each on its line."""
     faces = setter.setting(style, language).base.fonts.faces
     found = []
     for marker in markers:
@@ -105,9 +109,9 @@ def marker_lines(markers: Sequence[Text], style: str, language: str, setter: Com
 
 
 def hang_of(markers: Sequence[Line], style: Style, width: float, em: float) -> tuple[float, float]:
-    """How far the items of a list stand in, points: as the style says, or as far as the widest marker needs, in whole
-    em.  And how much further the first line of each begins: where lists in lists have used up the column, beside its
-    marker."""
+    """Return how far the items of a list are indented, pt: as the style says, or as far as the widest marker needs, in
+    whole em.  And how much further the first line of each begins: where lists in lists have used up the column, beside
+    its marker."""
     needed = math.ceil(text_width(tuple(markers)) / style.size + _MARKER_WHITE - 1e-6) * style.size
     hang = max(0.0, min(max(style.hang * style.size, needed), width - _LEAST * em))
     return hang, max(0.0, needed - hang)
@@ -117,8 +121,8 @@ def hang_of(markers: Sequence[Line], style: Style, width: float, em: float) -> t
 
 
 def verse_costs(lines: Sequence[int], keep: int) -> list[float]:
-    """The cost of a column break before each line of a stanza, whose verses take so many ``lines`` each: between
-    stanzas it is cheapest, and what is turned over stays with its verse."""
+    """Return the cost of a column break before each line of a stanza, whose verses take so many ``lines`` each.  A
+    break between stanzas is cheapest, and a turned-over rest stays with its verse."""
     costs: list[float] = []
     for n, count in enumerate(lines):
         cost = 0.0 if n == 0 else VERSE
@@ -134,9 +138,10 @@ def verse_costs(lines: Sequence[int], keep: int) -> list[float]:
 def code_pieces(
     block: LinesBlock, setter: Compositor, structure: Structure, parent: int, width: float, keep: int, number: int
 ) -> list[Piece]:
-    """Code on its ground, line by line: it may be divided anywhere, rather at blank lines.
+    """Return code on its ground, line by line.  It may be divided anywhere, preferably at blank lines.
 
-    The ground is as high as whole lines of the grid where it can, and its head and foot stand where photos' edges do.
+    The ground is as high as whole lines of the grid where it can be, and its head and foot stand where photos' edges
+    do.
     """
     theme = setter.theme
     grid, style = theme.grid, setter.style(block.style)
@@ -184,14 +189,15 @@ def code_pieces(
 
 
 def code_look(setter: Compositor, style: Style, language: str) -> CharacterLook:
-    """The face of code: the style's own, else the theme's ``mono``, where it has one."""
+    """Return the look of code: the style's own face, else the theme's ``mono``, where it has one."""
     fonts = setter.theme.fonts
     role = style.font or ("mono" if "mono" in fonts else next(iter(fonts)))
     return CharacterLook(setter.stack(role, style.weight, language), style.colour)
 
 
 def _cost(turned: int, text: Text, lines: Sequence[Text]) -> float:
-    """Of a column break before a line of code: none at a blank one, much where it is turned over."""
+    """Return the cost of a column break before a line of code: none at a blank one, much where the line
+    is turned over."""
     if turned:
         return TURNED_OVER
     return 0.0 if not text.text.strip() else VERSE / 4
@@ -201,8 +207,8 @@ def _cost(turned: int, text: Text, lines: Sequence[Text]) -> float:
 
 
 def rule_piece(setter: Compositor, language: str, width: float, kept: bool) -> Piece:
-    """The short rule or the sign of a turn, in the middle of the column between the lines around it; never the first or
-    last of a column."""
+    """Return the short rule or the sign of a turn, in the middle of the column between the lines around it.  It is
+    never the first or last thing in a column."""
     theme = setter.theme
     grid = theme.grid
     cost = NEVER if kept else 0.0

@@ -1,8 +1,8 @@
-"""What flows down the columns.
+"""Pieces: what flows down the columns.
 
-Heights are in *lines of the grid* (a float: notes and captions have smaller leading), lengths
-inside a piece in points: ``x`` from the left edge of the column, ``y`` from the top of the grid
-line the piece starts on, so that a body line's baseline is at ``y == leading``.
+Heights are in *lines of the grid* (a float: notes and captions have smaller leading).  Lengths inside a piece are in
+pt: ``x`` from the left edge of the column, ``y`` from the top of the grid line the piece starts on, so that a body
+line's baseline is at ``y == leading``.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from paiban.inline.model import Line
 from paiban.material.picture import Picture
 
 NEVER = float("inf")
-"""The cost of a column break that must not be."""
+"""The cost of a column break that is forbidden."""
 
 
 FREE, OWN_SECTION, UNPASSED = 0, 1, 2
-"""What may come before a figure across the columns of what follows it in the story: anything, its own section only,
-nothing."""
+"""Which of the text that follows a figure across the columns in the story may come before it on the page: any, that of
+its own section, or none."""
 
 Bleed = Literal["", "sides", "head", "foot"]
 """The edges of the page that a photo runs off: none, those on which lines begin and end, or these and one more."""
 
 
 class SetLine(Struct, frozen=True):
-    """A line of text: left end and baseline."""
+    """A line of text: its left end and its baseline."""
 
     x: float
     y: float
@@ -39,9 +39,12 @@ class SetLine(Struct, frozen=True):
 
 
 class SetPicture(Struct, frozen=True):
-    """A photo shown through the window ``(x, y, width, height)``; ``focus`` is the part that stays when it is cropped.
-    ``bleed``: the window runs off the sides of the page, at its ``head`` or ``foot`` off that too (``x`` is then from
-    the edge of the bleed); ``whole``: the photo is shown whole, as large as the window lets it be."""
+    """A photo shown through the window ``(x, y, width, height)``.
+
+    ``focus`` is the part that stays when it is cropped.  With ``bleed`` the window runs off the sides of the page, at
+    its ``head`` or ``foot`` off that too (``x`` is then from the edge of the bleed).  A ``whole`` photo is not cropped:
+    it is as large as the window allows.
+    """
 
     x: float
     y: float
@@ -68,15 +71,19 @@ Mark = SetLine | SetPicture | SetFill
 
 
 class Build(Protocol):
-    """What makes the marks of a figure for the height it is given."""
+    """A maker of the marks of a figure."""
 
-    def build(self, lines: float, head: bool, foot: bool) -> tuple[Mark, ...]: ...
+    def build(self, lines: float, head: bool, foot: bool) -> tuple[Mark, ...]:
+        """Return the marks for a height of ``lines``, in grid lines; ``head`` and ``foot`` say whether the figure
+        stands at a column's head or foot."""
 
 
 class Figure(Struct, frozen=True):
-    """Photos (or a table across the columns) whose height is not yet settled: ``lines`` is the least, the natural and
-    the greatest height in grid lines; ``span`` the columns spanned, 0 for full bleed; ``build`` makes the marks for a
-    settled height."""
+    """Photos (or a table across the columns) whose height is not yet settled.
+
+    ``lines`` are the least, the natural and the greatest height, in grid lines; ``span`` is the number of columns
+    spanned, 0 for full bleed; ``build`` makes the marks for a settled height.
+    """
 
     build: Build
     lines: tuple[int, int, int]
@@ -84,16 +91,17 @@ class Figure(Struct, frozen=True):
 
 
 class Piece(Struct, frozen=True):
-    """What no column break divides.
+    """A part of a column that no column break divides.
 
-    ``height`` in grid lines; ``white`` above in grid lines, dropped at a column's head; ``snap``: starts on a whole
-    line; ``cost`` of a column break before it; ``force``: a column break must come before it; ``floats``: where it does
-    not fit it may be put off while the text after it flows on; ``paragraph`` numbers the paragraph a line belongs to,
-    -1 for none; ``carry``: what stands again above it where it begins a column (a table's header);
-    ``row``: the element of the table's row that it is a line of, -1 for none;
-    ``heading``: it begins a heading; ``bound``: what may come before a figure across the columns of what follows it;
-    ``above``: what stands above it unless it begins one; ``opens``: it opens a story, the ``opens``-th of those that
-    join the first; ``notes``: those referred to in it, which stand at the foot.
+    ``height`` is in grid lines, as is ``white``, which stands above and is dropped at a column's head.  A piece with
+    ``snap`` starts on a whole line.  ``cost`` is that of a column break before it; with ``force`` there must be one.  A
+    piece that ``floats`` may be put off where it does not fit, while the text after it flows on.
+
+    ``paragraph`` numbers the paragraph that a line belongs to, -1 for none.  ``carry`` stands again above it where it
+    begins a column (a table's header); ``above`` stands above it unless it begins one.  ``row`` is the element of the
+    table row that it is a line of, -1 for none.  ``heading`` says that it begins a heading; ``bound`` which text may
+    come before a figure across the columns.  ``opens`` is n where it opens the n-th story that joins the first.
+    ``notes`` are those referred to in it, which stand at the foot.
     """
 
     height: float
@@ -115,8 +123,8 @@ class Piece(Struct, frozen=True):
 
 
 class Placed(Struct, frozen=True):
-    """A mark on its page: ``x`` from the left edge of the type area, ``y`` from the top of the trim box, added to the
-    mark's own."""
+    """A mark on its page.  ``x``, from the left edge of the type area, and ``y``, from the top of the trim box, are
+    added to the mark's own, pt."""
 
     x: float
     y: float
@@ -124,8 +132,8 @@ class Placed(Struct, frozen=True):
 
 
 class PlacedPage(Struct, frozen=True):
-    """What a story puts on one page.  ``top`` and ``bottom`` are the grid lines it takes, from and up to; ``marks`` in
-    reading order."""
+    """What a story puts on one page.  ``top`` and ``bottom`` are the grid lines that it takes, from and up to;
+    ``marks`` are in reading order."""
 
     top: float
     bottom: float
@@ -136,8 +144,8 @@ T = TypeVar("T")
 
 
 def by_cells(items: Sequence[T], marks: Sequence[Mark], rows: Sequence[int]) -> Sequence[T]:
-    """``items`` in reading order: those of one divided row, which come line by line, cell by cell.  ``marks`` are
-    theirs, ``rows`` the numbers of the rows that these are of, -1 for none."""
+    """Return ``items`` in reading order: those of one divided row, which come line by line, are sorted cell by cell.
+    ``marks`` are theirs; ``rows`` are the numbers of the rows that they belong to, -1 for none."""
     if max(rows, default=-1) < 0:
         return items
     found: list[T] = []

@@ -13,14 +13,14 @@ from paiban.issue.base import base_text, on_one_line
 from paiban.style.theme import ASCENT
 
 _GROUP_SPACE = {"title": 0.3, "deck": 0.5, "byline": 0.5}
-"""White above a part of the opening, in lines (ours); the sum is rounded up to whole lines."""
+"""The white above a part of the opening, in lines (ours); the sum is rounded up to whole lines."""
 
 _EPS = 1e-6
 
 
 class SetOpening(NamedTuple):
-    """An opening: its marks, and the line where the text below may start.  ``full`` are the marks of the pages before,
-    where one page does not hold it."""
+    """An opening: its marks, and the line where the text below may start.  ``full`` are the marks of the pages before
+    it, where one page does not hold it."""
 
     marks: list[Placed]
     after: float
@@ -36,9 +36,10 @@ def set_opening(
     top: float = 0.0,
     x: float = 0.0,
 ) -> SetOpening:
-    """The opening, set as from line 0 on: who places it adds ``top``, the line on which it begins on its first page.
+    """Return the opening as if it began on line 0; who places it adds ``top``, the line on which it begins on its first
+    page.
 
-    ``width`` in points; ``x`` from the left edge of the type area.  What the rest of the page has no room for goes on
+    ``width`` is in pt; ``x`` is from the left edge of the type area.  What the rest of the page has no room for goes on
     at the head of the next one.
     """
     theme = setter.theme
@@ -62,7 +63,7 @@ def set_opening(
             length = rule.length * grid.size if rule.length else width
             y += 0.5 * grid.leading if pages[-1] else 0.0
             if y + 0.25 * grid.leading + style.leading > room + _EPS and pages[-1]:
-                # what it stands above goes on to the next page, and it with that
+                # what it stands above goes on to the next page, and it goes along
                 pages.append([])
                 y, room = 0.0, grid.lines * grid.leading
             pages[-1].append(SetFill(0.0, y, length, rule.weight, rule.colour))

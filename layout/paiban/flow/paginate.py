@@ -1,9 +1,17 @@
-"""Columns and pages chosen over the feasible column ends.
+"""Pagination: columns and pages are chosen together over the feasible column ends.
 
-A beam over pages: a state is what is left to set (next piece, figures put off); each page offers
-the ways to fill its columns, with figures across the columns at its head or foot.  Where the rest
-fits on the page, its columns are balanced: the least height at which all of it goes in, over
-*feasible* ends, so that unequal pieces never overflow.
+The model is that of Plass ("Optimal pagination techniques for automatic typesetting systems", Stanford 1981) and of
+Brüggemann-Klein, Klein and Wohlfeil ("On the pagination of complex documents", 2003): a story is a list of pieces; a
+page is a set of columns, each of which ends at a feasible piece, with figures put off to a later place; every break,
+every empty line and every late figure has a cost (``costs.py``), and the sum over all pages is to be least.  The number
+of ways grows with the figures that wait, so the search is a beam: a state is what is left to set (``FillState``: the
+next piece, the figures put off); from each page on the ``_BEAM`` cheapest states are kept, and each page offers the
+ways to fill its columns (``ways.py``), with figures across the columns at its head or foot.  A greedy plan is made
+beside it, so that the result is never dearer than that.
+
+Where the rest fits on the page, its columns are balanced (``balance.py``).  Then single faults are mended: a widow or
+an orphan, or a last page with a few lines, by a paragraph before it that the line breaker can set a line longer or
+shorter, at its price.
 """
 
 from __future__ import annotations
@@ -15,44 +23,47 @@ from itertools import accumulate
 from msgspec import structs
 
 from paiban.base.units import summed
-from paiban.flow.bands import head_frame, is_full_bleed, is_partial, is_wide, with_foot, with_head
-from paiban.flow.costs import CROSSHEAD_WHITE, LATE_PAGE_FIGURE, ORPHAN, PAGE, STRETCH, STRETCH_MOST, UNEVEN
+from paiban.flow.balance import LastPage
+from paiban.flow.costs import CROSSHEAD_WHITE, ORPHAN, PAGE, STRETCH, STRETCH_MOST
 from paiban.flow.fill import Filler
 from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.model import NEVER, Piece
-from paiban.flow.plan import Band, DraftPage, End, FillState, PageFrame, PagePlan, Path, Slot
+from paiban.flow.plan import DraftPage, FillState, PagePlan, Path, Slot
+from paiban.flow.ways import PageWays
 
 _EPS = 1e-6
 _BEAM = 6
-_BALANCE_TRIES = 6
-"""Heights tried above the first feasible one when columns are balanced."""
 _WORTH_REPAIR = ORPHAN / 2
 """The cost of a last page from which on paragraphs are asked for one line more or fewer."""
 _MEND_TRIES = 12
-"""Plans made at most to be rid of widows and orphans."""
+"""The most plans that are made to mend widows and orphans."""
 _MEND_PAGES = 600
-"""Pages that are planned anew for it at most: all tries for a story of fifty pages, a few for a book, whose time must
+"""The most pages that are planned anew for it: all tries for a story of fifty pages, a few for a book, whose time must
 not grow with the square of its length."""
 _MENDS = 4
-"""Plans made for one of them."""
+"""The most plans that are made for one of them."""
 _MEND_REACH = 60
-"""Pieces before it in which its paragraphs are looked for."""
+"""How many pieces before it are searched for paragraphs to change."""
 _PARTED = 2
-"""Lines that a column is short by before a figure that text runs beside is put lower."""
+"""The lines by which a column falls short before a figure that text runs beside is put lower."""
 _NEARLY_EMPTY = 0.15
-"""The share of a last page up to which it is worth saving."""
+"""The share of a last page up to which it is worth saving the page."""
 
 
 VariantColumn = Callable[[int], "tuple[float, list[Piece]] | None"]
-"""Gives a paragraph's pieces with one line more or fewer (+1, -1) and the price; None where it can't be set so."""
+"""A function that returns the price and the pieces of a paragraph with one line more or fewer (+1, -1); None where it
+can't be set so."""
 
 
 class Paginator:
-    """Paginates one story's pieces.  ``lines``: height of a page in grid lines; ``columns``: their number;
-    ``variants`` by paragraph.  ``pieces`` are the ones the plans speak of: variants that were taken stand in them,
-    those that only make a column longer after the ``count`` that are the story.
-    ``greedy``: each column as full as it goes, for drafts and as the yardstick; ``cost`` is that of the plans.
-    ``shared``: on the last page something may follow right below; ``bleeds``: photos may bleed off the foot."""
+    """Paginates one story's pieces.
+
+    ``lines`` is the height of a page in grid lines, ``columns`` their number; ``variants`` are by paragraph.
+    ``pieces`` are those that the plans refer to: variants that were chosen stand in them; those that only make a column
+    longer stand after the ``count`` that are the story.  With ``greedy``, each column is as full as it goes: for
+    drafts, and as the yardstick.  ``cost`` is that of the plans.  With ``shared``, something may follow right below on
+    the last page; with ``bleeds``, photos may bleed off the foot.
+    """
 
     def __init__(
         self,
@@ -65,35 +76,23 @@ class Paginator:
         shared: bool = False,
         bleeds: bool = True,
     ) -> None:
-        self.bleeds = bleeds
         self.greedy = greedy
-        self.footnotes = footnotes
         self.shared = shared
-        self.beam = 1 if greedy else _BEAM
+        self.bleeds = bleeds
+        self.footnotes = footnotes
         self.cost = 0.0
         self.pieces = pieces
         self.count = len(pieces)
         self.variants = variants or {}
         self.columns = columns
         self.lines = lines
-        self.filler = Filler(pieces, float(lines), footnotes)
-        self._rest = [0.0] * (len(pieces) + 1)
-        self._figures = [0.0] * (len(pieces) + 1)
-        self._partial = [-1] * (len(pieces) + 1)
+        self.beam = 1 if greedy else _BEAM
+        self.ways = PageWays(pieces, columns, lines, greedy, footnotes, bleeds, self.beam)
+        self.last = LastPage(self.ways, shared)
         self._grown = False
-        self._last_wide = max((n for n, piece in enumerate(pieces) if is_wide(piece)), default=-1)
-        for n in range(len(pieces) - 1, -1, -1):
-            piece = pieces[n]
-            single = piece.figure is not None and piece.figure.span == 1
-            self._partial[n] = n if is_partial(piece, columns) else self._partial[n + 1]
-            self._figures[n] = self._figures[n + 1] + (piece.height if single else 0.0)
-            own = piece.height + piece.white if piece.figure is None or piece.figure.span == 1 else 0.0
-            if footnotes.place == "column":
-                own += summed(footnotes.height(note) for note in piece.notes)
-            self._rest[n] = self._rest[n + 1] + own
 
     def pages(self, first_top: float) -> list[PagePlan]:
-        """The plan of every page; the first page's columns start at line ``first_top``.
+        """Return the plan of every page; the first page's columns start at line ``first_top``.
 
         Where only a few lines are left for the last page, the photos before it give up a line or two, if that saves it.
         """
@@ -103,7 +102,7 @@ class Paginator:
             # the beam may have left the plain way: it bounds what the optimum costs
             plain = self._other(untouched, {}, True)
             if self.pieces is untouched:
-                plain.filler = self.filler
+                plain.ways.filler = self.ways.filler
             simple = plain._pages(first_top)
             if plain.cost < self.cost - _EPS:
                 self._adopt(plain)
@@ -122,17 +121,17 @@ class Paginator:
         return plans
 
     def _adopt(self, other: Paginator) -> None:
-        """Take over the pieces that another's plans speak of."""
-        self.pieces, self.count, self.filler = other.pieces, other.count, other.filler
-        self._partial, self._grown = other._partial, other._grown
+        """Take over the pieces that another's plans refer to."""
+        self.pieces, self.count, self._grown = other.pieces, other.count, other._grown
+        self.ways, self.last = other.ways, other.last
 
     def _other(
         self, pieces: Sequence[Piece], variants: Mapping[int, VariantColumn], greedy: bool = False, same: int = 0
     ) -> Paginator:
-        """One for other pieces, which are the same up to ``same``."""
+        """Return a paginator for other pieces, which are the same up to ``same``."""
         other = Paginator(pieces, self.columns, self.lines, variants, greedy, self.footnotes, self.shared, self.bleeds)
         if same:
-            other.filler.take_over(self.filler, same)
+            other.ways.filler.take_over(self.ways.filler, same)
         return other
 
     def _nearly_empty(self, plan: PagePlan) -> bool:
@@ -149,14 +148,14 @@ class Paginator:
             for state, path in sorted(states.items(), key=lambda item: item[1].cost)[: self.beam]:
                 if best is not None and path.cost >= best.cost:
                     continue
-                finished = self._finish(state, top)
+                finished = self.last.finish(state, top)
                 if finished is not None:
                     cost, plan = finished
                     if best is None or path.cost + cost < best.cost:
                         best = Path(path.cost + cost, plan, path)
                         last = (state, top, cost)
                     continue
-                for cost, plan, after in self._page(state, top):
+                for cost, plan, after in self.ways.page(state, top):
                     if after.next >= self.count and not (after.late or after.wide):
                         # all is set, though what is taller than its column kept it from being balanced
                         if best is None or path.cost + cost < best.cost:
@@ -185,7 +184,7 @@ class Paginator:
     # ---- one line more or fewer
 
     def _repair(self, state: FillState, top: float, cost: float) -> DraftPage | None:
-        """The last page with one of its paragraphs a line longer or shorter, where that costs less."""
+        """Return the last page with one of its paragraphs a line longer or shorter, where that costs less."""
         best: tuple[float, DraftPage, Sequence[Piece]] | None = None
         spans: dict[int, tuple[int, int]] = {}
         for n in range(state.next, self.count):
@@ -201,18 +200,18 @@ class Paginator:
                 if found is None or found[0] >= cost:
                     continue
                 pieces = [*self.pieces[:start], *found[1], *self.pieces[end : self.count]]
-                finished = self._other(pieces, {}, same=start)._finish(state, top)
+                finished = self._other(pieces, {}, same=start).last.finish(state, top)
                 if finished is not None and found[0] + finished[0] < (best[0] if best else cost):
                     best = (found[0] + finished[0], finished[1], pieces)
         if best is None:
             return None
         self.pieces, self.count, self._grown = best[2], len(best[2]), False
-        self.filler = Filler(self.pieces, float(self.lines), self.footnotes)
+        self.ways.filler = Filler(self.pieces, float(self.lines), self.footnotes)
         return best[1]
 
     def _mended(self, plans: list[PagePlan], first_top: float) -> list[PagePlan]:
-        """The plans with widows and orphans mended by paragraphs before them set a line longer or shorter, where that
-        costs less."""
+        """Return the plans with widows and orphans mended by paragraphs before them set a line longer or shorter, where
+        that costs less."""
         tries = min(_MEND_TRIES, math.ceil(_MEND_PAGES / max(1, len(plans))))
         given_up: set[int] = set()
         spent = 0.0
@@ -236,7 +235,7 @@ class Paginator:
         return plans
 
     def _fault(self, plans: Sequence[PagePlan], given_up: set[int]) -> int | None:
-        """The first piece at a column's head that leaves a widow or an orphan."""
+        """Return the first piece at a column's head that leaves a widow or an orphan."""
         before = None
         for plan in plans:
             for column in plan.columns:
@@ -250,8 +249,8 @@ class Paginator:
         return None
 
     def _mends(self, fault: int) -> list[tuple[float, int, Sequence[Piece]]]:
-        """The pieces with one of the paragraphs up to ``fault``, or the white above an opening, a line longer or
-        shorter, the cheapest first, with the first piece that is another."""
+        """Yield the pieces with one of the paragraphs up to ``fault``, or the white above an opening, a line longer or
+        shorter, the cheapest first, each with the first piece that differs."""
         spans: dict[int, tuple[int, int]] = {}
         for n in range(max(0, fault - _MEND_REACH), self.count):
             paragraph = self.pieces[n].paragraph
@@ -280,321 +279,12 @@ class Paginator:
                     found.append((CROSSHEAD_WHITE, n, [*self.pieces[:n], other, *self.pieces[n + 1 : self.count]]))
         return sorted(found, key=lambda mend: mend[0])[:_MENDS]
 
-    # ---- a page that is filled
-
-    def _page(self, state: FillState, top: float) -> list[tuple[float, DraftPage, FillState]]:
-        """The ways to fill a page; where nothing goes on it, as it is without its notes, what comes next is forced."""
-        options = self._noted(state, top)
-        if not top:
-            # what is put off on the way to nothing is no gain
-            options = [option for option in options if _stands(option[1])]
-        if options:
-            return options
-        if not top and (fewer := self._fewer(state)):
-            return fewer
-        if self.footnotes.place == "page" and (sparse := self._sparse(state, top)):
-            return sparse
-        filler, self.filler = self.filler, Filler(self.pieces, 0.0, self.footnotes)
-        options = self._noted(state, top) or self._options(self._absorb(state), top, self.lines)
-        self.filler = filler
-        return options
-
-    def _sparse(self, state: FillState, top: float) -> list[tuple[float, DraftPage, FillState]]:
-        """A page on which notes and something tall have no room beside other text: with what goes in its first column
-        only, or with no text at all."""
-        absorbed = self._absorb(state)
-        for reserve in range(self.lines):
-            for frame in self._frames(absorbed, top, self.lines - reserve):
-                for share in (1.0, 0.0):
-                    heights = (max(0.0, share * frame.heights[0]), *(0.0 for _ in frame.heights[1:]))
-                    for option in self._filled(absorbed, structs.replace(frame, heights=heights)):
-                        fits = self.footnotes.lines(option[1].notes) <= reserve
-                        if fits and (top or _stands(option[1])):
-                            return [option]
-        return []
-
-    def _fewer(self, state: FillState) -> list[tuple[float, DraftPage, FillState]]:
-        """The ways to fill the first columns of a page only, where something that no break divides leaves too little
-        below it for the notes of the other columns."""
-        for columns in range(self.columns - 1, 0, -1) if self.footnotes.place == "page" else ():
-            options = []
-            for frame in self._frames(state, 0.0, self.lines):
-                heights = tuple(h if n < columns else 0.0 for n, h in enumerate(frame.heights))
-                for cost, draft, after in self._filled(state, structs.replace(frame, heights=heights)):
-                    room = self.lines - self.footnotes.lines(draft.notes)
-                    used = max(t + end.used for t, end in zip(frame.tops, draft.ends, strict=True))
-                    if _stands(draft) and used <= room + _EPS:
-                        levels = tuple(min(h, room - t) for t, h in zip(frame.tops, heights, strict=True))
-                        options.append((cost, structs.replace(draft, levels=levels), after))
-            if options:
-                return options
-        return []
-
-    def _noted(self, state: FillState, top: float) -> list[tuple[float, DraftPage, FillState]]:
-        """The ways to fill a page, each with room for the notes at its foot: the least room that is enough; none where
-        nothing is.
-
-        Less room for text nearly always means fewer notes; where a figure makes way for text, it can mean more, and
-        then these ask for more room still.
-        """
-        state = self._absorb(state)
-        tight, reserves = 0.0, [0.0]
-        while True:
-            reserve = reserves.pop()
-            options, needs = self._reserving(state, top, reserve)
-            if options:
-                break
-            tight = reserve
-            if not reserves:
-                # a line of text stands on any page
-                more = {min(need, self.lines - 1.0) for need in needs}
-                reserves = sorted((need for need in more if need > reserve), reverse=True)
-                if not reserves:
-                    return []
-        # where every line has notes, what a full page would need leaves next to nothing for text
-        while reserve - tight > 1.0 and reserve - max(needs) > 1.0:
-            middle = (reserve + tight) // 2
-            fewer, wanted = self._reserving(state, top, middle)
-            if fewer:
-                reserve, options, needs = middle, fewer, wanted
-            else:
-                tight = middle
-        return options
-
-    def _reserving(
-        self, state: FillState, top: float, reserve: float
-    ) -> tuple[list[tuple[float, DraftPage, FillState]], list[float]]:
-        """The ways to fill a page above ``reserve`` lines whose notes have room in these, and what they need; where
-        there is none, what all need."""
-        found = self._options(state, top, self.lines - int(reserve))
-        needs = [self.footnotes.lines(draft.notes) for _, draft, _ in found]
-        fitting = [option for option, need in zip(found, needs, strict=True) if need <= reserve]
-        return fitting, [need for need in needs if need <= reserve] if fitting else needs
-
-    def _options(self, state: FillState, top: float, lines: int) -> list[tuple[float, DraftPage, FillState]]:
-        options: list[tuple[float, DraftPage, FillState]] = []
-        for frame in self._frames(state, top, lines):
-            found = self._filled(state, frame)
-            if not frame.left and not self.greedy and (level := self._emptied(state, frame)):
-                # in the place of the same text in columns that do not end level, which costs as much
-                found = [o for o in found if o[2].next < self.count or o[2].late] + level
-            wanted = {w for _, _, after in found for w in after.wide if w not in frame.left}
-            options += found
-            if wanted and not frame.left:
-                figure = min(wanted)
-                foot = with_foot(frame, figure, self.pieces) if self._may_foot(figure, lines) else None
-                for other in (foot, with_head(frame, figure, self.pieces)):
-                    if other is not None:
-                        options += self._filled(state, other, figure)
-        return options
-
-    def _filled(self, state: FillState, frame: PageFrame, figure: int = -1) -> list[tuple[float, DraftPage, FillState]]:
-        """The ways to fill a page; with ``figure``, met on the page itself, at its place in the frame already."""
-        options = []
-        for cost, ends in self._chain(state.next, state.late, frame.heights):
-            met = tuple(w for end in ends for w in end.wide)
-            if figure >= 0:
-                band = frame.bands[-1]
-                # at the head of later columns it stands beside its mention; at the foot, below it or beside it
-                before = ends[: band.column] if band.head else ends
-                if not any(figure in end.wide for end in before):
-                    continue
-                met = tuple(w for w in met if w != figure)
-            last = ends[-1]
-            left = frame.left + met
-            draft = DraftPage(frame, ends, float(self.lines), frame.heights, self._page_notes(ends))
-            options.append((cost + LATE_PAGE_FIGURE * len(left), draft, FillState(last.next, last.late, left)))
-        return options
-
-    def _page_notes(self, ends: Sequence[End]) -> tuple[int, ...]:
-        return tuple(note for end in ends for note in end.notes) if self.footnotes.place == "page" else ()
-
-    def _emptied(self, state: FillState, frame: PageFrame) -> list[tuple[float, DraftPage, FillState]]:
-        """The text that is left level on this page, where only figures are left over for the next."""
-        options: list[tuple[float, DraftPage, FillState]] = []
-        figures = self._figures[state.next]
-        height = max(1.0, math.ceil((self._rest[state.next] - figures) / self.columns))
-        if not (figures or state.late or self._last_wide >= state.next) or height > max(frame.heights):
-            return options
-        for more in range(_BALANCE_TRIES):
-            cut = frame.cut(height + more)
-            if min(cut.heights) < 1 or not self._reaches(state, cut.heights):
-                continue
-            for cost, ends in self._chain(state.next, state.late, cut.heights):
-                last = ends[-1]
-                met = tuple(w for end in ends for w in end.wide)
-                if last.next < self.count or not (last.late or met):
-                    continue
-                draft = DraftPage(cut, ends, float(self.lines), cut.heights, self._page_notes(ends))
-                options.append((cost + LATE_PAGE_FIGURE * len(met), draft, FillState(last.next, last.late, met)))
-            if options:
-                break
-        return options
-
-    def _frames(self, state: FillState, top: float, lines: int) -> list[PageFrame]:
-        """The page's columns, with the figures that are waiting at their head."""
-        frames = [head_frame(state.wide, top, self.pieces, self.columns, lines)]
-        if any(is_partial(self.pieces[band.piece], self.columns) for band in frames[0].bands):
-            frames.append(head_frame(state.wide, top, self.pieces, self.columns, lines, True))
-        if self.greedy:
-            return frames[:1]
-        for frame in tuple(frames):
-            # one that bleeds and may not stand at the head may at the foot
-            if frame.left and is_full_bleed(self.pieces[frame.left[0]]) and self._may_foot(frame.left[0], lines):
-                other = with_foot(structs.replace(frame, left=frame.left[1:]), frame.left[0], self.pieces)
-                frames += [other] if other is not None else []
-        return frames
-
-    def _may_foot(self, figure: int, lines: int) -> bool:
-        """Whether a figure may stand at the foot of a page whose text has ``lines``: one that bleeds runs off the page,
-        so there are no notes below it."""
-        return not is_full_bleed(self.pieces[figure]) or (lines == self.lines and self.bleeds)
-
-    def _absorb(self, state: FillState) -> FillState:
-        """Figures across the columns that stand next belong to the head of this page."""
-        index, wide = state.next, list(state.wide)
-        while index < self.count and is_wide(self.pieces[index]) and not self.pieces[index].force:
-            wide.append(index)
-            index += 1
-        return FillState(index, state.late, tuple(wide))
-
-    def _chain(
-        self, start: int, late: tuple[int, ...], heights: Sequence[float]
-    ) -> list[tuple[float, tuple[End, ...]]]:
-        """Ways to fill columns of these heights, the cheapest for each state they end in."""
-        paths: dict[tuple[int, tuple[int, ...]], tuple[float, tuple[End, ...]]] = {(start, late): (0.0, ())}
-        for height in heights:
-            following: dict[tuple[int, tuple[int, ...]], tuple[float, tuple[End, ...]]] = {}
-            for (index, put_off), (cost, ends) in paths.items():
-                for end in self.filler.ends(index, put_off, height)[: 1 if self.greedy else None]:
-                    key = (end.next, end.late)
-                    total = cost + end.cost
-                    if key not in following or total < following[key][0]:
-                        following[key] = (total, (*ends, end))
-            paths = following
-        return sorted(paths.values(), key=lambda path: path[0])[: self.beam]
-
-    def _reaches(self, state: FillState, heights: Sequence[float]) -> bool:
-        """Whether all text that is left goes into columns of these heights, each as full as it goes."""
-        index, late = state.next, state.late
-        for height in heights:
-            end = self.filler.ends(index, late, height)[0]
-            index, late = end.next, end.late
-        return index >= self.count
-
-    # ---- the page where the story ends
-
-    def _finish(self, state: FillState, top: float) -> tuple[float, DraftPage] | None:
-        """The rest of the story on this page with its columns balanced; None where it does not fit."""
-        state = self._absorb(state)
-        reserve = 0.0
-        while True:
-            found = self._finished(state, top, self.lines - int(reserve))
-            if found is None:
-                return None
-            cost, draft = found
-            need = self.footnotes.lines(draft.notes)
-            if need <= reserve:
-                if need:
-                    draft = structs.replace(draft, foot=draft.foot + need if self.shared else float(self.lines))
-                return cost, draft
-            reserve = need
-
-    def _finished(self, state: FillState, top: float, lines: int) -> tuple[float, DraftPage] | None:
-        best: tuple[float, DraftPage] | None = None
-        for frame in self._frames(state, top, lines):
-            if frame.left:
-                continue
-            found = self._ended(state, frame)
-            for figure in [] if self.greedy or frame.bands else self._partials(state.next):
-                beside = with_head(frame, figure, self.pieces)
-                if beside is not None and (other := self._ended(state, beside, figure)) is not None:
-                    found = other if found is None or other[0] < found[0] else found
-            if found is not None and (best is None or found[0] < best[0] - _EPS):
-                best = found
-        return best
-
-    def _partials(self, start: int) -> list[int]:
-        """The first figure across some of the columns that is left, where there is one."""
-        n = self._partial[start]
-        return [n] if n >= 0 else []
-
-    def _ended(self, state: FillState, frame: PageFrame, beside: int = -1) -> tuple[float, DraftPage] | None:
-        """The rest of the story in these columns, ``beside`` at its place in the frame already."""
-        end = max(top + height for top, height in zip(frame.tops, frame.heights, strict=True))
-        room = end - frame.top
-        rest = self._rest[state.next] + summed(self.pieces[f].height for f in state.late)
-        rest += summed(top - frame.top for top in frame.tops)
-        height = max(1.0, math.ceil(rest / self.columns - 2))
-        if height > room + 2:
-            return None
-        if not self._reaches(state, frame.heights):
-            return None
-        best: tuple[float, DraftPage] | None = None
-        tries = 0
-        while height <= room + _EPS and tries <= _BALANCE_TRIES:
-            cut = frame.cut(height)
-            feasible = min(cut.heights) >= 1 and self._reaches(state, cut.heights)
-            for cost, ends in self._chain(state.next, state.late, cut.heights) if feasible else ():
-                last = ends[-1]
-                if last.next < self.count or last.late:
-                    continue
-                if beside >= 0 and not any(beside in end.wide for end in ends[: frame.bands[-1].column]):
-                    continue
-                found = self._balanced(cost, ends, cut, end, beside)
-                if found is not None and (best is None or found[0] < best[0] - _EPS):
-                    best = found
-            if best is not None:
-                tries += 1
-                if best[0] <= tries * 2.0:
-                    break
-            height += 1.0
-        return best
-
-    def _balanced(
-        self, cost: float, ends: tuple[End, ...], frame: PageFrame, room: float, beside: int
-    ) -> tuple[float, DraftPage] | None:
-        """These ends as the story's last page, down to line ``room`` at most."""
-        met = tuple(w for end in ends for w in end.wide if w != beside)
-        feet = [top + math.ceil(end.used - _EPS) for top, end in zip(frame.tops, ends, strict=True)]
-        foot = level = max(feet)
-        after: list[Band] = []
-        for figure in met:
-            own = self._cropped(figure, room - foot)
-            at_foot = is_full_bleed(self.pieces[figure])
-            if foot + own > room + _EPS or (at_foot and not self._may_foot(figure, int(room + _EPS))):
-                return None
-            if at_foot:
-                foot = float(int(room + _EPS - own))
-            after.append(Band(figure, foot, own, False))
-            foot += own
-        forced = any(self.pieces[i].force for end in ends for i in (end.next,) if i < self.count)
-        uneven = 0.0
-        if not forced:
-            for top, end in zip(frame.tops, ends, strict=True):
-                short = level - top - end.used - self.filler.slack(end.slots) - 1
-                uneven += UNEVEN * max(0.0, short) ** 2
-        frame = structs.replace(frame, bands=(*frame.bands, *after))
-        if any(is_full_bleed(self.pieces[band.piece]) and not band.head for band in frame.bands):
-            # what bleeds off the foot has the page to its end
-            foot = float(self.lines)
-        levels = tuple(float(level - top) for top in frame.tops)
-        height = level - frame.top
-        return cost + uneven + height * 0.01, DraftPage(frame, ends, float(foot), levels, self._page_notes(ends))
-
-    def _cropped(self, figure: int, room: float) -> float:
-        """The lines that a figure takes below the text: fewer where it then has room on the page."""
-        piece = self.pieces[figure]
-        assert piece.figure is not None
-        free = float(math.floor(room + _EPS))
-        return free if piece.figure.lines[0] <= free < piece.height else piece.height
-
     def _plan(self, draft: DraftPage) -> PagePlan:
-        """The page worked out: photos, then paragraphs take up what a column falls short."""
+        """Work the page out: photos, then paragraphs take up what a column falls short."""
         columns = []
         for end, level in zip(draft.ends, draft.levels, strict=True):
             lines = int(level - end.used + _EPS)
-            slots = self.filler.grown(end, lines) if lines > 0 else end.slots
+            slots = self.ways.filler.grown(end, lines) if lines > 0 else end.slots
             if (
                 not self.greedy
                 and slots
@@ -610,8 +300,8 @@ class Paginator:
         )
 
     def _stretched(self, slots: tuple[Slot, ...], level: float) -> tuple[Slot, ...]:
-        """A column that falls short by two lines or more, filled up to the last: by paragraphs a line longer where that
-        is cheap, by a line more above headings, then by dearer paragraphs.
+        """Return a column that falls short by two lines or more, filled up: by paragraphs a line longer where that is
+        cheap, by a line more above headings, then by dearer paragraphs.
 
         The column's end stays where it is; the new lines of paragraphs stand at the end of ``pieces``.
         """
@@ -643,7 +333,8 @@ class Paginator:
         return slots
 
     def _longer(self, slots: tuple[Slot, ...]) -> list[tuple[float, list[int], list[Piece]]]:
-        """The paragraphs that stand whole in a column and can be a line longer: price, slots, pieces, by price."""
+        """Return the paragraphs that stand whole in a column and can be a line longer, as (price, slots, pieces), by
+        price."""
         spans: dict[int, list[int]] = {}
         for n, slot in enumerate(slots):
             paragraph = self.pieces[slot.piece].paragraph
@@ -666,13 +357,8 @@ class Paginator:
         return 0 <= index < self.count and self.pieces[index].paragraph == paragraph
 
 
-def _stands(draft: DraftPage) -> bool:
-    """Whether anything stands on the page."""
-    return bool(draft.frame.bands) or any(end.slots for end in draft.ends)
-
-
 def _tightened(pieces: Sequence[Piece], lines: int) -> list[Piece]:
-    """The pieces with each photo lower by up to ``lines``, as far as it may be cropped."""
+    """Return the pieces with each photo lower by up to ``lines``, as far as it may be cropped."""
     return [
         piece
         if piece.figure is None
@@ -681,7 +367,7 @@ def _tightened(pieces: Sequence[Piece], lines: int) -> list[Piece]:
     ]
 
 
-def parted_from_mention(
+def separated_from_mention(
     plans: Sequence[PagePlan], pieces: Sequence[Piece], figures: Sequence[Piece], footnotes: Footnotes
 ) -> tuple[int, int] | None:
     """The first of these ``figures`` that begins a column and leaves the one before it short, and by how many lines;

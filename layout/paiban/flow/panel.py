@@ -1,10 +1,10 @@
-"""What is set apart from the text: boxes on a tint and quotes between rules, and what stands in them as pieces."""
+"""Panels: boxes on a tint and quotes between rules, and the pieces that stand in them."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, assert_never
 
 from msgspec import structs
 
@@ -14,38 +14,38 @@ from paiban.flow.table import cheapest_cut
 from paiban.style.theme import ASCENT, Grid, Theme
 
 _PANEL_PAD = 1.0
-"""White inside a panel at each side, em of the grid."""
+"""The white inside a panel at each side, em of the grid."""
 _PANEL_HEAD = {"box": 1.3, "quote": 1.2}
-"""From the top edge of a panel to the top of its first line, in lines of the grid (ours)."""
+"""The distance from the top edge of a panel to the top of its first line, in lines of the grid (ours)."""
 _PANEL_FOOT = {"box": 0.55, "quote": 0.55}
-"""From its last baseline to its lower edge."""
+"""The distance from its last baseline to its lower edge, in lines of the grid (ours)."""
 _PANEL_WHITE = 0.25
-"""White below a panel at least, in lines of the grid (ours)."""
+"""The least white below a panel, in lines of the grid (ours)."""
 TALLEST = 0.7
-"""A panel taller than this share of the column may be divided."""
+"""The share of the column from which on a panel may be divided."""
 
 
 def panel_pad(kind: Literal["box", "quote"], grid: Grid) -> float:
-    """White at each side of what is in a panel, points."""
+    """Return the white at each side inside a panel, pt."""
     return _PANEL_PAD * grid.size if kind == "box" else 0.0
 
 
 def panel_room(kind: Literal["box", "quote"], grid: Grid, room: float) -> float:
-    """The lines that are left for what is in a panel where a piece has ``room`` of them."""
+    """Return the lines that are left for the inside of a panel where a piece has ``room`` of them."""
     taken = _top(kind, grid) / grid.leading + _PANEL_FOOT[kind] + _PANEL_WHITE
     return max(1.0, math.floor(room + 1e-6) - taken)
 
 
 def _top(kind: Literal["box", "quote"], grid: Grid) -> float:
-    """From the top of a panel's first grid line to the top of what is in it, points."""
+    """Return the distance from the top of a panel's first grid line to the top of its content, pt."""
     return grid.leading - ASCENT * grid.size + (_PANEL_HEAD[kind] - 1) * grid.leading
 
 
 def panel_pieces(
     pieces: list[Piece], kind: Literal["box", "quote"], width: float, theme: Theme, room: float
 ) -> list[Piece]:
-    """A panel ``width`` points wide with ``pieces`` in it, in as many parts as it takes where a piece has ``room``
-    lines at most."""
+    """Return a panel ``width`` points wide with ``pieces`` in it, in as many parts as it takes where a piece has
+    ``room`` lines at most."""
     grid = theme.grid
     least = panel_room(kind, grid, room)
     chunks = _chunks(pieces, min(TALLEST * grid.lines, least), least)
@@ -57,15 +57,18 @@ def panel_pieces(
         edge = height + _PANEL_FOOT[kind] * leading
         total = math.ceil(edge / leading + _PANEL_WHITE - 1e-6)
         frame: list[Mark]
-        if kind == "box":
-            edge = max(edge, (total - 0.6) * leading)
-            frame = [SetFill(0.0, head, width, edge - head, theme.colours["tint"])]
-        else:
-            heavy, hair = theme.rules["heavy"], theme.rules["hairline"]
-            frame = [
-                SetFill(0.0, head, width, heavy.weight, heavy.colour),
-                SetFill(0.0, edge, width, hair.weight, hair.colour),
-            ]
+        match kind:
+            case "box":
+                edge = max(edge, (total - 0.6) * leading)
+                frame = [SetFill(0.0, head, width, edge - head, theme.colours["tint"])]
+            case "quote":
+                heavy, hair = theme.rules["heavy"], theme.rules["hairline"]
+                frame = [
+                    SetFill(0.0, head, width, heavy.weight, heavy.colour),
+                    SetFill(0.0, edge, width, hair.weight, hair.colour),
+                ]
+            case _:
+                assert_never(kind)
         white = 1.0 if n == 0 else 0.0
         noted = tuple(note for piece in chunk for note in piece.notes)
         found.append(Piece(float(total), (*frame, *marks), white, floats=len(chunks) == 1, notes=noted))
@@ -73,7 +76,7 @@ def panel_pieces(
 
 
 def stack_pieces(pieces: Sequence[Piece], x: float, top: float, leading: float) -> tuple[float, tuple[Mark, ...]]:
-    """Pieces one below another as one: its height in points (``top`` white included) and marks."""
+    """Return pieces one below another as one: its height in pt (``top`` white included) and its marks."""
     y = top
     marks: list[Mark] = []
     rows: list[int] = []
@@ -87,8 +90,8 @@ def stack_pieces(pieces: Sequence[Piece], x: float, top: float, leading: float) 
 
 
 def _chunks(pieces: list[Piece], tallest: float, room: float) -> list[list[Piece]]:
-    """Pieces parted, at cheap breaks, into groups no taller than ``tallest`` lines where that can be, and no taller
-    than ``room``; what a table repeats stands again at their heads."""
+    """Divide pieces, at cheap breaks, into groups no taller than ``tallest`` lines where that can be, and no taller
+    than ``room``.  What a table repeats stands again at their heads."""
     chunks: list[list[Piece]] = []
     start = 0
     while start < len(pieces):
@@ -113,7 +116,7 @@ def _chunks(pieces: list[Piece], tallest: float, room: float) -> list[list[Piece
 
 
 def _lowered(piece: Piece, room: float) -> Piece:
-    """A figure no taller than ``room`` lines; anything else as it is."""
+    """Return a figure no taller than ``room`` lines; anything else as it is."""
     if piece.figure is None or piece.height <= room:
         return piece
     return structs.replace(piece, height=max(1.0, float(math.floor(room))))

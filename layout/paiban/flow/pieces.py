@@ -1,4 +1,4 @@
-"""The blocks of a story into pieces: every paragraph broken, every caption set, every height known."""
+"""The blocks of a story become pieces: every paragraph is broken, every caption set, every height known."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import assert_never
 
 from msgspec import structs
 
+from paiban.base.message import msg
 from paiban.base.units import summed
 from paiban.block.model import (
     Block,
@@ -20,10 +21,10 @@ from paiban.block.model import (
     TableBlock,
     TextBlock,
 )
-from paiban.flow.beside import GAP, LEAST_MEASURE, SideFigure
+from paiban.flow.beside import GAP, LEAST_MEASURE, SideFigure, SideFigures, no_room
 from paiban.flow.broken import SetParagraph
 from paiban.flow.compositor import Compositor
-from paiban.flow.costs import HYPHEN, ORPHAN, QUESTION, RUNT_WIDOW, TABLE_ROW, WIDOW
+from paiban.flow.costs import QUESTION, TABLE_ROW
 from paiban.flow.dropcap import set_initial, split_initial
 from paiban.flow.figure import Rest, SetCaption, SetFigure
 from paiban.flow.footnotes import WHOLE, Dealer, divided, referred
@@ -40,38 +41,36 @@ from paiban.flow.inset import (
     verse_costs,
 )
 from paiban.flow.model import FREE, NEVER, UNPASSED, Figure, Mark, Piece, SetFill, SetLine
+from paiban.flow.noted import Waiting, deal_notes, renumbered_variant
 from paiban.flow.paginate import VariantColumn
 from paiban.flow.panel import TALLEST, panel_pad, panel_pieces, panel_room, stack_pieces
+from paiban.flow.paragraph import as_one, baseline_of, rule_above, stanzas_of, text_pieces
 from paiban.flow.reference import PageReference, numbered
 from paiban.flow.structure import HEADINGS, Structure
 from paiban.flow.table import band_pieces, table_pieces
 from paiban.inline.model import Line
 from paiban.issue.base import base_text, on_one_line
 from paiban.issue.model import Text
-from paiban.style.theme import ASCENT, Rule, Style
+from paiban.style.theme import Style
 
 _TITLE_WHITE = 0.3
-"""White between the kicker and the title of an opening in a column, in lines (ours)."""
+"""The white between the kicker and the title of an opening in a column, in lines (ours)."""
 _OPENING_WHITE = 2.0
-"""White above an opening in a column, in lines."""
+"""The white above an opening in a column, in lines."""
 _OPENED_WHITE = 0.25
-"""White below it at least."""
-_RULE_WHITE = 0.3
-"""White between a rule and the text below it at least, in em of the text (ours)."""
-_SMALL_PRINT = 0.3
-"""How much a widow or orphan of notes counts, beside one of the body."""
+"""The least white below it, in lines."""
 _BAND_FILLED = 0.6
-"""The share of its width that a figure across the columns fills, or it stands in a column."""
+"""The least share of its width that a figure across the columns fills; with less it stands in a column."""
 _CAPTION_WHITE = 1
-"""Lines of white below what is left of a caption across the columns."""
+"""The lines of white below the rest of a caption across the columns."""
 _BESIDE_TALLEST = 0.7
 """The share of a column up to which a figure may have text beside it (ours)."""
 
 
 class PieceMaker:
     """Sets blocks for columns ``width`` points wide.  ``pieces`` grow as blocks are added, ``notes`` with the notes of
-    each story.  ``beside`` are the places in them of the figures that text runs beside; ``delays`` the lines by which
-    the first, second, … of these stand lower than where they are mentioned; ``room`` the lines that a piece may take
+    each story.  ``side`` are the figures that text runs beside; ``delays`` the lines by which the first, second, … of
+    these stand lower than where they are mentioned; ``room`` the lines that a piece may take
     within a panel, 0 where it is a column's; ``alone``: there is but one column."""
 
     def __init__(
@@ -102,30 +101,29 @@ class PieceMaker:
         self._lead = 0.0
         self.variants: dict[int, VariantColumn] = {}
         self.notes: list[tuple[Piece, ...]] = []
-        self._waiting: dict[str, int] = {}
-        self.delays = delays or {}
+        self._waiting = Waiting()
         self.references: list[PageReference] = []
-        self.beside: list[int] = []
-        self._beside: SideFigure | None = None
+        self.side = SideFigures(self.pieces, self.references, setter.theme.grid.leading, delays or {})
         self._headings: list[TextBlock] = []
         self._heading_at = (0, 0, 0)
 
     def add_story(
         self, blocks: Sequence[Block], head: Sequence[TextBlock], notes: Sequence[TextBlock], width: float
     ) -> None:
-        """A story's blocks, with the ``notes`` set ``width`` points wide for the foot.
+        """Add a story's blocks, with the ``notes`` set ``width`` points wide for the foot.
 
-        A note stands where it is first referred to, one of the ``head`` with the first lines, one that is nowhere
-        referred to with the last; what is too long for that goes on with the lines after it.
+        A note stands where it is first referred to: one of the ``head`` with the first lines, one that is nowhere
+        referred to with the last.  What is too long for that goes on with the lines after it.
         """
         first, known, paragraph = len(self.pieces), len(self.notes), self.paragraphs
-        self._waiting = {str(n): known + n - 1 for n in range(1, len(notes) + 1)}
-        opening = [index for block in head for index in self._taken(block.text).values()]
+        self._waiting = Waiting({str(n): known + n - 1 for n in range(1, len(notes) + 1)})
+        opening = [index for block in head for index in self._waiting.taken(block.text).values()]
         self.add(blocks)
         if not notes:
             return
         grid = self.setter.theme.grid
-        shared = grid.columns if self.setter.theme.notes.place == "page" else 1
+        at_page = self.setter.theme.notes.place == "page"
+        shared = grid.columns if at_page else 1
         inner = PieceMaker(self.setter, self.structure, width, self.parent)
         parts: dict[int, list[int]] = {}
         for n, block in enumerate(notes, known):
@@ -137,64 +135,20 @@ class PieceMaker:
         heights = [summed(piece.height for piece in note) for note in self.notes]
         dealer = Dealer(heights, grid.lines, shared)
         dealer.queue = [part for note in opening for part in parts[note]]
-        moved = self._deal(dealer, first, parts)
+        moved = deal_notes(self.pieces, first, dealer, parts, self._waiting, at_page)
         for number in range(paragraph, self.paragraphs):
             if number in moved:
                 # another setting of it would be without them
                 self.variants.pop(number, None)
             elif number in self.variants:
-                self.variants[number] = _renumbered(self.variants[number], parts)
-        self._waiting = {}
-
-    def _deal(self, dealer: Dealer, first: int, parts: Mapping[int, Sequence[int]]) -> set[int]:
-        """Give the pieces from ``first`` on their notes, each made of ``parts``; the paragraphs that have others than
-        they refer to."""
-        moved: set[int] = set()
-        met: set[int] = set()
-        last = len(self.pieces) - 1
-        for n in range(first, last + 1):
-            piece = self.pieces[n]
-            # a mark that a line break divides is in two lines
-            own = tuple(part for note in dict.fromkeys(piece.notes) if note not in met for part in parts[note])
-            met.update(piece.notes)
-            # which page one across the columns comes to stand on is not known where columns are filled
-            across = piece.figure is not None and piece.figure.span != 1
-            if piece.floats and not across and dealer.stands(piece.height, own):
-                # text after it may come before it: what goes on with that text is never a part of its notes
-                dealt = own
-            else:
-                dealer.queue += own
-                dealt = () if across or piece.floats else dealer.dealt(piece.height)
-            if n == last:
-                dealer.queue += [part for note in self._waiting.values() for part in parts[note]]
-                if not (across or piece.floats):
-                    dealt += dealer.dealt(piece.height)
-            if dealt != own:
-                moved.add(piece.paragraph)
-            if dealt or piece.notes:
-                self.pieces[n] = structs.replace(piece, notes=dealt)
-        if last < first:
-            dealer.queue += [part for note in self._waiting.values() for part in parts[note]]
-        while dealer.queue:
-            # no text is left: at the foot of this column, or of the next; a page is filled by the lines of its columns,
-            # so there it takes white ones
-            height = 1.0 if self.setter.theme.notes.place == "page" else 0.0
-            self.pieces.append(Piece(height, snap=False, notes=dealer.dealt(height)))
-        return moved
-
-    def _taken(self, *texts: Text | None) -> dict[str, int]:
-        """The notes that ``texts`` are the first to refer to."""
-        found = {}
-        for text in texts if self._waiting else ():
-            for span in text.spans if text else ():
-                if span.kind == "note" and span.value in self._waiting:
-                    found[span.value] = self._waiting.pop(span.value)
-        return found
+                self.variants[number] = renumbered_variant(self.variants[number], parts)
+        self._waiting = Waiting()
 
     def add(self, blocks: Sequence[Block]) -> None:
+        """Add blocks."""
         for block in blocks:
-            if self._beside and not self._runs_beside(block):
-                self._close()
+            if self.side.now and not self._runs_beside(block):
+                self.side.close()
             if not isinstance(block, TextBlock) or not _is_heading(block):
                 pass
             elif self._headings:
@@ -203,39 +157,42 @@ class PieceMaker:
                 self._headings = [block]
                 self._heading_at = (len(self.pieces), len(self.structure.nodes), self.keep)
             before, below = len(self.pieces), self._below
-            if isinstance(block, TextBlock):
-                self._white, self._below = max(self._white, below), 0.0
-                self._text(block)
-            elif isinstance(block, FigureBlock):
-                # it brings its own white, and may be put off
-                self._figure(block)
-            elif isinstance(block, TableBlock):
-                self._table(block)
-                self._parted(before, below)
-            elif isinstance(block, PanelBlock):
-                self._panel(block)
-                self._parted(before, below)
-            elif isinstance(block, LinesBlock):
-                self._below = 0.0
-                if block.kind == "code":
-                    self._code(block)
-                else:
-                    self._verse(block, below)
-            elif isinstance(block, PassageBlock):
-                self._passage(block, below)
-            elif isinstance(block, ListingBlock):
-                self._listing(block)
-            elif isinstance(block, RuleBlock):
-                self._below = 0.0
-                self.pieces.append(rule_piece(self.setter, "", self.width, bool(self.pieces)))
-                self.keep = 2
-            else:
-                assert_never(block)
+            match block:
+                case TextBlock():
+                    self._white, self._below = max(self._white, below), 0.0
+                    self._text(block)
+                case FigureBlock():
+                    self._figure(block)  # it brings its own white, and may be put off
+                case TableBlock():
+                    self._table(block)
+                    self._white_above(before, below)
+                case PanelBlock():
+                    self._panel(block)
+                    self._white_above(before, below)
+                case LinesBlock():
+                    self._below = 0.0
+                    match block.kind:
+                        case "code":
+                            self._code(block)
+                        case "verse":
+                            self._verse(block, below)
+                        case _:
+                            assert_never(block.kind)
+                case PassageBlock():
+                    self._passage(block, below)
+                case ListingBlock():
+                    self._listing(block)
+                case RuleBlock():
+                    self._below = 0.0
+                    self.pieces.append(rule_piece(self.setter, "", self.width, bool(self.pieces)))
+                    self.keep = 2
+                case _:
+                    assert_never(block)
             if not isinstance(block, TextBlock) or not _is_heading(block):
                 self._headings = []
-        self._close()
+        self.side.close()
 
-    def _parted(self, first: int, white: float) -> None:
+    def _white_above(self, first: int, white: float) -> None:
         """White above the pieces from ``first`` on, which what is before them asks for."""
         self._below = 0.0
         if white and first < len(self.pieces):
@@ -245,7 +202,7 @@ class PieceMaker:
     # ---- what stands in
 
     def _within(self, blocks: Sequence[Block], parent: int, x: float) -> None:
-        """Set ``blocks`` further in by ``x`` points, as parts of the element ``parent``."""
+        """Set ``blocks`` further in by ``x`` pt, as parts of the element ``parent``."""
         first, paragraph, width, outer = len(self.pieces), self.paragraphs, self.width, self.parent
         self.width, self.parent = width - x, parent
         self.add(blocks)
@@ -269,7 +226,7 @@ class PieceMaker:
         self._below = max(steady(style.white), self._below) if len(self.pieces) > first else below
 
     def _listing(self, block: ListingBlock) -> None:
-        """A list, its markers before its items, which stand in."""
+        """Add a list: its markers hang before its items, which are indented."""
         setter, style = self.setter, self.setter.style(block.style)
         element = self.structure.add("L", self.parent, "", block.language, block.mark)
         markers = marker_lines([item.marker for item in block.items], block.style, block.language, setter)
@@ -299,7 +256,7 @@ class PieceMaker:
         self._hung, self._label, self._lead = outer
 
     def _verse(self, block: LinesBlock, below: float) -> None:
-        """Verse, a stanza a paragraph of the structure; a verse that is too long is turned over."""
+        """Add verse.  A stanza is a paragraph of the structure; a verse that is too long is turned over."""
         setter = self.setter
         style, kind = setter.style(block.style), setter.style("verse")
         leading = setter.theme.grid.leading
@@ -309,13 +266,13 @@ class PieceMaker:
         white = max(below, 0.0 if self.keep else steady(kind.white), self._white)
         self._white = 0.0
         keep, self.keep = self.keep, 0
-        for stanza in _stanzas(block.lines):
+        for stanza in stanzas_of(block.lines):
             element = self.structure.add("P", self.parent, "", block.language, stanza[0].mark)
             counts, pieces = [], []
             for text in stanza:
                 own = self.structure.add("Span", element, mark=text.mark)
                 lines = setter.broken(text, block.style, block.language, measures, indent=False).lines()
-                noted = self._taken(text)
+                noted = self._waiting.taken(text)
                 snap = not self._follows(style)
                 pieces += text_pieces(lines, style, leading, own, (), 0, snap, self.paragraphs, white, noted)
                 white = 0.0
@@ -333,8 +290,7 @@ class PieceMaker:
         self.keep = 0
 
     def add_head(self, blocks: Sequence[TextBlock], force: bool, opens: int) -> None:
-        """An opening inside a column, of the ``opens``-th story that joins the first: its blocks stay together and,
-        with ``force``, start a column."""
+        """Add an opening inside a column, of the ``opens``-th story that joins the first.  Its blocks stay together."""
         first = len(self.pieces)
         self.keep, self._below = 0, 0.0
         self._headings = []  # one that the story before ends with
@@ -377,8 +333,8 @@ class PieceMaker:
         if not lines:
             return
         begun = len(broken.measures) - 1 if block.drop_cap > 1 else 0
-        beside = None if block.drop_cap > 1 else self._beside
-        number, keep, noted = self.paragraphs, self.keep, self._taken(block.text)
+        beside = None if block.drop_cap > 1 else self.side.now
+        number, keep, noted = self.paragraphs, self.keep, self._waiting.taken(block.text)
         asked, self.asked = self.asked, block.asks
         snap = not self._follows(style)
         # a heading right below a heading needs no white of its own; what stands under a rule does
@@ -396,7 +352,7 @@ class PieceMaker:
                 found[0] = structs.replace(found[0], cost=found[0].cost if keep else 0.0, heading=True)
             if begun > 1:
                 # the lines beside the initial are one: no column's end, however forced, comes between them
-                found[:begun] = [_as_one(found[:begun], leading)]
+                found[:begun] = [as_one(found[:begun], leading)]
             if asked and not block.asks:
                 found[0] = structs.replace(found[0], cost=max(found[0].cost, QUESTION))
             return found
@@ -414,11 +370,7 @@ class PieceMaker:
                 own[0] = structs.replace(own[0], cost=NEVER)
         if beside:
             # another line would shift what stands beside the figure
-            self._note_place(beside, len(own))
-            self.pieces += beside.along(own)
-            self._beside = beside if beside.left else None
-            if not beside.left:
-                self._join_beside(beside.lines)
+            self.side.add(beside, own)
         else:
             self.pieces += own
             if block.target < 0:
@@ -427,34 +379,34 @@ class PieceMaker:
         self.keep = block.keep
 
     def _follows(self, style: Style) -> bool:
-        """Whether the piece before is text of the same small leading, whose rhythm goes on."""
+        """Return whether the piece before is text of the same small leading, whose rhythm goes on."""
         if not self.pieces:
             return False
         return abs(self.pieces[-1].height - style.leading / self.setter.theme.grid.leading) < 1e-6
 
     def _broken(self, block: TextBlock, style: Style, element: int, extra: list[Mark]) -> SetParagraph:
-        """The block broken into lines; marks beside them (rule, cap, marker) go to ``extra``."""
+        """Return the block broken into lines; marks beside them (rule, cap, marker) go to ``extra``."""
         setter, width = self.setter, self.width
         measure = min(width, style.measure * style.size) if style.measure else width
         if block.rule:
             rule = setter.theme.rules[block.rule]
             length = rule.length * setter.theme.grid.size if rule.length else width
             extra.append(
-                SetFill(0.0, _rule_y(style, rule, setter.theme.grid.leading), length, rule.weight, rule.colour)
+                SetFill(0.0, rule_above(style, rule, setter.theme.grid.leading), length, rule.weight, rule.colour)
             )
-        if self._beside and block.drop_cap < 2:
+        if self.side.now and block.drop_cap < 2:
             return setter.broken(
-                block.text, block.style, block.language, self._beside.measures(measure), indent=block.indent
+                block.text, block.style, block.language, self.side.now.measures(measure), indent=block.indent
             )
         if block.drop_cap > 1:
             begun = self._begun(block, element, extra)
             if isinstance(begun, SetParagraph):
                 return begun
-            hint = "begin the paragraph otherwise, or take `drop_cap` out"
+            hint = msg("begin the paragraph otherwise, or take `drop_cap` out")
             setter.collector.note("drop-cap", begun, block.text.mark, hint)
         label, self._label = self._label, None
         if label is not None:
-            extra.append(structs.replace(label, y=_baseline(style, setter.theme.grid.leading)))
+            extra.append(structs.replace(label, y=baseline_of(style, setter.theme.grid.leading)))
             if self._lead:
                 measures = ((self._lead, measure - self._lead), (0.0, measure))
                 return setter.broken(block.text, block.style, block.language, measures, indent=False)
@@ -467,7 +419,7 @@ class PieceMaker:
         return setter.broken(block.text, block.style, block.language, ((0.0, measure),), indent=block.indent)
 
     def _begun(self, block: TextBlock, element: int, extra: list[Mark]) -> SetParagraph | str:
-        """A paragraph beside its initial, which goes to ``extra``; what to say where none is set."""
+        """Return a paragraph beside its initial, which goes to ``extra``; the message where none is set."""
         split = split_initial(block.text)
         if isinstance(split, str):
             return split
@@ -479,63 +431,36 @@ class PieceMaker:
         cap, measures = made
         broken = self.setter.broken(rest, block.style, block.language, measures, indent=False)
         if len(broken.breaks.ends) < (lines := len(measures) - 1):
-            return f"no initial is set: the paragraph has fewer than {lines} lines"
+            return msg("no initial is set: the paragraph has fewer than {lines} lines", lines=lines)
         extra.append(structs.replace(cap, element=element))
         return broken
 
     # ---- figures that text runs beside
 
     def _runs_beside(self, block: Block) -> bool:
-        """Whether a block is text on the grid, with nothing before or beside it."""
+        """Return whether a block is text on the grid, with nothing before or beside it."""
         if not isinstance(block, TextBlock) or block.marker or block.rule or block.keep:
             return False
         style, leading = self.setter.style(block.style), self.setter.theme.grid.leading
         return abs(style.leading - leading) < 1e-6 and not style.white and not style.hang and not style.measure
 
-    def _note_place(self, beside: SideFigure, lines: int) -> None:
-        if beside.left == beside.lines and beside.delay < lines:
-            self.beside.append(len(self.pieces) + beside.delay)
-
-    def _close(self) -> None:
-        """No more text comes beside the figure."""
-        if self._beside:
-            self._note_place(self._beside, self._beside.delay + 1)
-            self._beside.delay = 0
-            rest = self._beside.rest()
-            if rest is not None:
-                if rest.marks:
-                    self.beside[-1] = len(self.pieces)
-                self.pieces.append(rest)
-                self._join_beside(len(self.pieces) - self.beside[-1])
-        self._beside = None
-
-    def _join_beside(self, count: int) -> None:
-        """Make one piece of the ``count`` beside the last figure: no end of a column, however forced, parts them."""
-        first = self.beside[-1]
-        own = self.pieces[first : first + count]
-        referring = {id(mark) for reference in self.references for mark in reference.marks}
-        if referring.isdisjoint(id(mark) for piece in own for mark in piece.marks):
-            self.pieces[first : first + count] = [_as_one(own, self.setter.theme.grid.leading)]
-
     def _start_beside(self, block: FigureBlock) -> bool:
-        """Whether there is room for text beside a figure; it then stands beside what follows."""
+        """Return whether there is room for text beside a figure; if so the text stands beside it."""
         em = self.setter.theme.grid.size
         if self.width - (block.em + GAP) * em < LEAST_MEASURE * em - 1e-6:
-            message = f"beside a photo of {block.em} em a column of {self.width / em:g} em has no room for text"
-            most = int(self.width / em - GAP - LEAST_MEASURE)
-            hint = f"at most {most}em, or `width: column`" if most > 2 else "set it with `width: column`"
+            message, hint = no_room(block.em, self.width / em)
             self.setter.collector.warning("width", message, block.mark, hint)
             return False
-        self._close()
+        self.side.close()
         nodes = len(self.structure.nodes)
         figure = SetFigure(block, block.em * em, self.setter, self.structure, self.parent, self.room, self.width)
         if figure.rest or figure.lines_beside() > _BESIDE_TALLEST * self.room:
             # lines beside it are held together: a column has to hold them, with those that belong to them
             del self.structure.nodes[nodes:]
             return False
-        delay = self.delays.get(len(self.beside), 0)
-        notes = tuple(self._taken(*_captions(block)).values())
-        self._beside = SideFigure(figure, block.em * em, self.width, GAP * em, block.side, delay, notes)
+        delay = self.side.delay()
+        notes = tuple(self._waiting.taken(*_captions(block)).values())
+        self.side.now = SideFigure(figure, block.em * em, self.width, GAP * em, block.side, delay, notes)
         return True
 
     # ---- figures and panels
@@ -577,7 +502,7 @@ class PieceMaker:
             heads, noted = self._take_heading(width)
             room = self.room - heading_lines(heads)
             figure = SetFigure(block, width, self.setter, self.structure, self.parent, room, onward)
-        noted = (*noted, *self._taken(*_captions(block)).values())
+        noted = (*noted, *self._waiting.taken(*_captions(block)).values())
         own = headed(Figure(figure, figure.lines(), block.span), heads, theme.grid.lines, theme.grid.leading)
         bound = UNPASSED if heads else FREE
         self.pieces.append(Piece(own.lines[1], figure=own, floats=not figure.rest, notes=noted, bound=bound))
@@ -585,7 +510,7 @@ class PieceMaker:
             self._rest(rest, block.span, columns)
 
     def _rest(self, rest: Rest, span: int, columns: int) -> None:
-        """What is left of a caption: as text below a photo in a column, else in columns below the one across them."""
+        """Add the rest of a caption: as text below a photo in a column, else in columns below it."""
         grid, style = self.setter.theme.grid, self.setter.style("caption")
         if span == 1:
             pieces = text_pieces(rest.lines, style, grid.leading, rest.element, (), 0, False, self.paragraphs, 0.0, {})
@@ -602,8 +527,7 @@ class PieceMaker:
             self.pieces.append(Piece(float(lines), figure=Figure(caption, (lines,) * 3, across), floats=True))
 
     def _take_heading(self, width: float) -> tuple[Sequence[Piece], tuple[int, ...]]:
-        """The heading that stands last, set anew ``width`` points wide, and the notes that it refers to; it is no more
-        among the pieces."""
+        """Take the heading that stands last out of the pieces, and return it with its notes, ``width`` points wide."""
         if not self._headings:
             return (), ()
         first, nodes, keep = self._heading_at
@@ -615,28 +539,25 @@ class PieceMaker:
         return inner.pieces, noted
 
     def _span(self, block: FigureBlock | TableBlock) -> int:
-        """The columns that a figure or a table spans: in a panel no more than the one it is in, nor in the only column
-        of the letter, which the contents may stand beside."""
+        """Return the columns that a figure spans: one in a panel, and in a letter that may have a neighbour."""
         if self.alone and not self.boxed:
             return min(block.span, 1)
         if block.span == 1 or not self.boxed:
             return block.span
-        message = (
-            "a table within a box can't be wider than the box"
-            if isinstance(block, TableBlock)
-            else "a photo within a box can't be wider than the box"
-        )
-        self.setter.collector.warning("width", message, block.mark, "leave out `width`, or put it beside the box")
+        message = msg("a photo within a box can't be wider than the box")
+        if isinstance(block, TableBlock):
+            message = msg("a table within a box can't be wider than the box")
+        self.setter.collector.warning("width", message, block.mark, msg("leave out `width`, or put it beside the box"))
         return 1
 
     def _table(self, block: TableBlock) -> None:
-        """A table in one piece, or row by row where it is too tall for that."""
+        """Add a table in one piece, or row by row where it is too tall for that."""
         grid = self.setter.theme.grid
         span = self._span(block)
         width = self.width if span == 1 else grid.span_width(span)
         heads, noted = self._take_heading(width) if span > 1 else ((), ())
         rows = table_pieces(block, self.setter, self.structure, self.parent, width, TABLE_ROW, self.room)
-        numbers = self._taken(block.caption, *(text for row in block.rows for text in row))
+        numbers = self._waiting.taken(block.caption, *(text for row in block.rows for text in row))
         if numbers:
             rows = [structs.replace(row, notes=referred(row.marks, numbers)) for row in rows]
         held, self.keep = self.keep, 0
@@ -670,128 +591,15 @@ class PieceMaker:
         self.keep = 0
 
     def _hold(self, first: int, keep: int) -> None:
-        """What stands right below a heading is not put off: the heading would be left alone."""
+        """Keep what stands right below a heading from being put off: the heading would be left alone."""
         if keep and first < len(self.pieces):
             self.pieces[first] = structs.replace(self.pieces[first], floats=False, cost=NEVER)
 
 
 def _is_heading(block: TextBlock) -> bool:
-    """Whether a block is a heading of what follows it."""
+    """Return whether a block is a heading of what follows it."""
     return block.keep > 0 and block.role.startswith("H")
 
 
 def _captions(block: FigureBlock) -> tuple[Text | None, ...]:
     return (block.caption, *(cell.caption for row in block.rows for cell in row))
-
-
-def _renumbered(variant: VariantColumn, parts: Mapping[int, Sequence[int]]) -> VariantColumn:
-    """A paragraph's other settings with each note made of its ``parts``."""
-
-    def renumbered(delta: int) -> tuple[float, list[Piece]] | None:
-        found = variant(delta)
-        if found is None:
-            return None
-        met: set[int] = set()
-        pieces = []
-        for piece in found[1]:
-            if piece.notes:
-                own = [part for note in dict.fromkeys(piece.notes) if note not in met for part in parts[note]]
-                met.update(piece.notes)
-                piece = structs.replace(piece, notes=tuple(own))
-            pieces.append(piece)
-        return found[0], pieces
-
-    return renumbered
-
-
-def _stanzas(lines: Sequence[Text]) -> list[list[Text]]:
-    """Verses between empty lines."""
-    stanzas: list[list[Text]] = [[]]
-    for text in lines:
-        if text:
-            stanzas[-1].append(text)
-        elif stanzas[-1]:
-            stanzas.append([])
-    return [stanza for stanza in stanzas if stanza]
-
-
-def text_pieces(
-    lines: Sequence[Line],
-    style: Style,
-    leading: float,
-    element: int,
-    extra: tuple[Mark, ...],
-    keep: int,
-    snap: bool,
-    number: int,
-    white: float,
-    noted: dict[str, int],
-) -> list[Piece]:
-    """A paragraph's lines as pieces.  ``extra`` marks belong to the first line; ``snap``: it starts on the grid;
-    ``white`` above it in lines; ``noted``: the notes that it refers to, by their number in the text.
-
-    Smaller leading keeps its own rhythm within the paragraph and on into the next one.
-    """
-    height = style.leading / leading
-    whole = abs(height - round(height)) < 1e-6
-    baseline = _baseline(style, leading)
-    costs = break_costs(lines, keep)
-    if height < 1:
-        costs = [cost * _SMALL_PRINT for cost in costs]
-    pieces = []
-    for n, line in enumerate(lines):
-        mark = SetLine(0.0, baseline, line, element)
-        pieces.append(
-            Piece(
-                height,
-                (*extra, mark) if n == 0 else (mark,),
-                white if n == 0 else 0.0,
-                whole or (n == 0 and snap),
-                costs[n],
-                paragraph=number,
-                notes=referred((mark,), noted) if noted else (),
-            )
-        )
-    return pieces
-
-
-def _as_one(pieces: Sequence[Piece], leading: float) -> Piece:
-    """Lines of a paragraph as one piece."""
-    height, marks = stack_pieces(pieces, 0.0, 0.0, leading)
-    notes = tuple(note for piece in pieces for note in piece.notes)
-    return structs.replace(pieces[0], height=height / leading, marks=marks, notes=notes)
-
-
-def _baseline(style: Style, leading: float) -> float:
-    """From the top of a line's leading to its baseline: a title's em box is in the middle of its leading; all else
-    stands on the foot of its own."""
-    height = style.leading / leading
-    titled = height > 1 and abs(height - round(height)) >= 1e-6
-    return (style.leading + (2 * ASCENT - 1) * style.size) / 2 if titled else style.leading
-
-
-def _rule_y(style: Style, rule: Rule, leading: float) -> float:
-    """From the top of a line's leading to the rule above it."""
-    if style.size < 10:
-        return 2.0
-    return min(3.0, _baseline(style, leading) - (ASCENT + _RULE_WHITE) * style.size - rule.weight)
-
-
-def break_costs(lines: Sequence[Line], keep: int) -> list[float]:
-    """The cost of a column break before each line of a paragraph.
-
-    ``keep``: how many of its lines stay with what is above.  An orphan is a first line alone at a column's foot, a
-    widow a last line alone at a column's head (CLREQ, 孤行); a widow of few characters is worst.
-    """
-    count = len(lines)
-    costs = [0.0] * count
-    if count > 1:
-        costs[1] += ORPHAN
-        last = lines[-1]
-        costs[-1] += RUNT_WIDOW if last.extent < 0.25 * last.width else WIDOW
-    for n in range(1, count):
-        if lines[n - 1].runs and lines[n - 1].runs[-1].texts[-1] == "\u00ad":
-            costs[n] += HYPHEN
-    for n in range(min(keep, count)):
-        costs[n] = NEVER
-    return costs

@@ -1,4 +1,4 @@
-"""The chosen columns into marks at fixed positions."""
+"""The chosen columns become marks at fixed positions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _EPS = 1e-6
 
 
 class Columns(NamedTuple):
-    """Left edges of the columns from the left edge of the type area, in points."""
+    """The left edges of the columns from the left edge of the type area, pt."""
 
     xs: tuple[float, ...]
 
@@ -22,8 +22,8 @@ class Columns(NamedTuple):
 def place_page(
     plan: PagePlan, pieces: Sequence[Piece], columns: Columns, grid: Grid, footnotes: Footnotes, rule: Rule
 ) -> PlacedPage:
-    """Marks of one page, bands at the head first, then column by column, then bands at the foot, then notes under
-    ``rule``."""
+    """Return the marks of one page: bands at the head first, then column by column, then bands at the foot, then notes
+    under ``rule``."""
     placed: list[Placed] = []
     leading, origin = grid.leading, grid.origin
     feet: list[Placed] = []

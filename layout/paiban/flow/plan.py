@@ -18,8 +18,8 @@ class Band(Struct, frozen=True):
 
 
 class PageFrame(Struct, frozen=True):
-    """The columns of a page: the line where each starts, the lines that it has.  ``bands`` stand above and below them;
-    ``left`` are the figures that wait for the next page."""
+    """The columns of a page: by column, ``tops`` is the line where it starts, ``heights`` the lines that it has.
+    ``bands`` stand above and below them; ``left`` are the figures that wait for the next page."""
 
     tops: tuple[float, ...]
     heights: tuple[float, ...]
@@ -28,6 +28,7 @@ class PageFrame(Struct, frozen=True):
 
     @property
     def top(self) -> float:
+        """The line where the highest column starts."""
         return min(self.tops)
 
     @property
@@ -36,15 +37,15 @@ class PageFrame(Struct, frozen=True):
         return len(set(self.tops)) == 1 and len(set(self.heights)) == 1
 
     def cut(self, height: float) -> PageFrame:
-        """The frame with no column longer than down to ``height`` lines below the highest one's top."""
+        """Return the frame with no column reaching further than ``height`` lines below the highest one's top."""
         foot = self.top + height
         heights = tuple(max(0.0, min(h, foot - t)) for t, h in zip(self.tops, self.heights, strict=True))
         return structs.replace(self, heights=heights)
 
 
 class Slot(Struct, frozen=True):
-    """A piece in a column: its index, the line its top stands on, its height.  ``carried``: not the piece itself but
-    what it carries."""
+    """A piece in a column: its index, the line its top stands on, its height in lines.  A slot that is ``carried``
+    holds not the piece itself but what it carries."""
 
     piece: int
     top: float
@@ -53,9 +54,12 @@ class Slot(Struct, frozen=True):
 
 
 class End(Struct, frozen=True):
-    """A way to fill a column.  ``next`` is the first piece left; ``late`` the figures put off, ``wide`` those across
-    the columns that were met; ``used`` the lines taken, ``notes`` those referred to, ``below`` the lines that they take
-    of it at the column's foot."""
+    """A way to fill a column.
+
+    ``next`` is the first piece left; ``late`` are the figures put off, ``wide`` those across the columns that were met;
+    ``used`` are the lines taken; ``notes`` are those referred to, and ``below`` the lines that they take at the
+    column's foot.
+    """
 
     next: int
     late: tuple[int, ...]
@@ -68,10 +72,13 @@ class End(Struct, frozen=True):
 
 
 class PagePlan(Struct, frozen=True):
-    """One page of a story.  By column: ``tops``, the line where it starts, ``heights``, the lines that it has,
-    ``levels``, those down to the foot that its figures stretch to, ``notes``, those that stand at its foot.  ``foot``:
-    the line up to which the story takes the page; ``page_notes`` those that stand there.  ``below``: on the page of the
-    plan before it, below what that has."""
+    """One page of a story.
+
+    By column: ``tops`` is the line where it starts, ``heights`` the lines that it has, ``levels`` the lines down to the
+    foot that its figures stretch to, ``notes`` those that stand at its foot.  ``foot`` is the line up to which the
+    story takes the page; ``page_notes`` stand there.  A plan with ``below`` is on the page of the plan before it, below
+    what that has.
+    """
 
     tops: tuple[float, ...]
     heights: tuple[float, ...]
@@ -95,7 +102,7 @@ class PagePlan(Struct, frozen=True):
 
 
 def page_numbers(plans: Sequence[PagePlan]) -> list[int]:
-    """The page of each plan, from 0 on."""
+    """Return the page of each plan, from 0 on."""
     numbers: list[int] = []
     for plan in plans:
         numbers.append(numbers[-1] + (not plan.below) if numbers else 0)
@@ -103,18 +110,20 @@ def page_numbers(plans: Sequence[PagePlan]) -> list[int]:
 
 
 def page_count(plans: Sequence[PagePlan]) -> int:
-    """How many pages the plans take."""
+    """Return how many pages the plans take."""
     return sum(not plan.below for plan in plans)
 
 
 class FillState(Struct, frozen=True):
+    """What is left to set: the next piece, the figures put off, and those across the columns that wait for a page."""
+
     next: int
     late: tuple[int, ...]
     wide: tuple[int, ...]
 
 
 class DraftPage(Struct, frozen=True):
-    """A page not yet worked out: its columns as ends."""
+    """A page that is not yet worked out: its columns as ends."""
 
     frame: PageFrame
     ends: tuple[End, ...]
@@ -124,6 +133,8 @@ class DraftPage(Struct, frozen=True):
 
 
 class Path(Struct, frozen=True):
+    """A page of a plan, the pages before it, and the cost of all of them."""
+
     cost: float
     plan: DraftPage | None
     before: Path | None

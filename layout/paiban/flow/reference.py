@@ -14,12 +14,12 @@ from paiban.issue.model import Text
 
 _PAGE = "{page}"
 WIDEST = "888"
-"""A number that none is wider than: room for the real one."""
+"""A number as wide as any, which leaves room for the real one."""
 
 
 class PageReference(Struct, frozen=True):
     """A text that names the page of a story.  ``marks`` are its lines with the widest number in it, which end there at
-    ``ends``; the rest is what they are set from."""
+    ``ends``; the other fields are those it is set from."""
 
     marks: tuple[SetLine, ...]
     ends: tuple[int, ...]
@@ -29,16 +29,16 @@ class PageReference(Struct, frozen=True):
     measures: Measures
 
     def lines(self, folio: str) -> tuple[Line, ...]:
-        """The same lines with the number that the page has."""
+        """Return the same lines with the number that the page has."""
         at = self.text.text.find(_PAGE)
         more = len(_PAGE) - len(WIDEST)
         ends = [end if at < 0 or end <= at else end + more for end in self.ends[:-1]]
-        text = numbered(_parted(self.text, ends), folio)
+        text = numbered(_with_line_ends(self.text, ends), folio)
         return tuple(self.setter.lines(text, self.block.style, self.block.language, self.measures, False))
 
 
 def numbered(text: Text, folio: str = WIDEST) -> Text:
-    """``text`` with ``folio`` for ``{page}``."""
+    """Return ``text`` with ``folio`` for ``{page}``."""
     at = text.text.find(_PAGE)
     if at < 0:
         return text
@@ -49,7 +49,7 @@ def numbered(text: Text, folio: str = WIDEST) -> Text:
     return Text(text.text.replace(_PAGE, folio, 1), spans, text.mark)
 
 
-def _parted(text: Text, ends: Sequence[int]) -> Text:
+def _with_line_ends(text: Text, ends: Sequence[int]) -> Text:
     """``text`` with line ends put in."""
     pieces = [text.text[start:end] for start, end in zip((0, *ends), (*ends, len(text.text)), strict=True)]
     spans = tuple(

@@ -1,4 +1,4 @@
-"""The logical structure, built while text is collected: what a tagged PDF and the dump name."""
+"""The logical structure, built while text is set; a tagged PDF and the dump name its elements."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from msgspec import Struct
 from paiban.base.diagnostics import Mark
 
 HEADINGS = ("H2", "H3", "H4", "H5", "H6")
-"""The roles of what has a bookmark."""
+"""The roles of elements that have a bookmark."""
 
 
 class StructureNode(Struct, frozen=True):
-    """A structure element: its role, the index of its parent, what a reader needs besides the content, and the place
-    of its text in the issue; ``title`` of a heading is its text on one line, without readings and note marks."""
+    """A structure element: its role, the index of its parent, what a reader needs besides the content, and the place of
+    its text in the issue.  ``title`` of a heading is its text on one line, without readings and note marks."""
 
     role: str
     parent: int
@@ -23,7 +23,8 @@ class StructureNode(Struct, frozen=True):
 
 
 class Structure:
-    """Elements, those of one parent in their order; an element is named by its index, 0 is the root."""
+    """The elements of a document, those of one parent in their order.  An element is named by its
+    index; 0 is the root."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -37,7 +38,7 @@ class Structure:
         return len(self.nodes) - 1
 
     def order(self) -> list[int]:
-        """The rank of each element's own content in reading: after its label, before its other children."""
+        """Return the rank of each element's own content in reading: after its label, before its other children."""
         children: list[list[int]] = [[] for _ in self.nodes]
         for n in range(1, len(self.nodes)):
             children[self.nodes[n].parent].append(n)

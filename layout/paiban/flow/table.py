@@ -5,49 +5,52 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import assert_never
 
 from msgspec import structs
 
+from paiban.base.message import msg
 from paiban.base.units import summed
 from paiban.block.model import TableBlock
 from paiban.flow.align import FigureWidths, aligns, offset, parts_of, widest
 from paiban.flow.compositor import Compositor, text_width
 from paiban.flow.costs import SHORT_LINE, TABLE_LINE
 from paiban.flow.headed import headed, heading_lines
-from paiban.flow.model import NEVER, OWN_SECTION, UNPASSED, Figure, Mark, Piece, SetFill, SetLine, by_cells
+from paiban.flow.model import NEVER, OWN_SECTION, UNPASSED, Figure, Mark, Piece, SetFill, SetLine, SetPicture, by_cells
 from paiban.flow.structure import Structure
 from paiban.inline.model import ONE_LINE, Line
 from paiban.issue.model import Align
 from paiban.style.theme import ASCENT
 
 _GAP = 1.0
-"""White between columns, em of the table's type."""
+"""The white between columns, em of the table's type."""
 _NARROWEST = 2.0
-"""The narrowest column, em."""
+"""The least width of a column, em."""
 _LEAST_GAP = 0.4
-"""White between columns that hardly find room, em of the table's type (ours)."""
+"""The white between columns that hardly have room, em of the table's type (ours)."""
 _SMALLEST = 0.7
-"""How small the type of such a table may be, beside that of others (ours)."""
+"""The least size of the type of such a table, as a share of that of others (ours)."""
 _WHITE_ABOVE = 0.7
 _WHITE_BELOW = 0.8
-"""Above and below a table across the columns, in lines of the grid (ours)."""
+"""The white above and below a table across the columns, in lines of the grid (ours)."""
 _TEXT_BELOW = 4
-"""Lines of text below a table across the columns at least, or it has the page for itself."""
+"""The least lines of text below a table across the columns; with fewer it has the page for itself."""
 _LEAST_BELOW = 2
-"""Lines below the first part of one that begins in mid-page."""
+"""The lines below the first part of one that begins in mid-page."""
 _PAD = 0.18
-"""White above and below a row's text, in its leading."""
+"""The white above and below a row's text, in its leading."""
 _TALLEST = 0.3
-"""A row that takes more of a column than this share may be divided between its lines; a header that does is not set
-again (ours)."""
+"""The share of a column from which on a row may be divided between its lines; a header that takes more is not repeated
+(ours)."""
 
 
 def table_pieces(
     block: TableBlock, setter: Compositor, structure: Structure, parent: int, width: float, row_cost: float, room: float
 ) -> list[Piece]:
-    """The rows of a table as pieces of a column ``width`` points wide, where a piece has ``room`` lines at most.
+    """Return the rows of a table as pieces of a column ``width`` points wide, where a piece has ``room`` lines at most.
 
-    Where there is no room for all its columns side by side, however small they are set, some stand below the others."""
+    Where there is no room for all its columns side by side, however small they are set, some stand below the others.
+    """
     most = _most_columns(setter, width)
     if len(block.rows[0]) > most:
         return _in_parts(block, most, setter, structure, parent, width, row_cost, room)
@@ -116,19 +119,19 @@ def table_pieces(
 
 
 def _needed(columns: int, gap: float) -> float:
-    """The least width of so many columns, em."""
+    """Return the least width of so many columns, em."""
     return columns * _NARROWEST + (columns - 1) * gap
 
 
 def _most_columns(setter: Compositor, width: float) -> int:
-    """How many columns find room side by side, in the smallest type."""
+    """Return how many columns have room side by side, in the smallest type."""
     least = width / (setter.style("table").size * _SMALLEST)
     return max(1, int((least + _LEAST_GAP) / (_NARROWEST + _LEAST_GAP) + 1e-6))
 
 
 def _fitted(columns: int, setter: Compositor, width: float) -> tuple[float, Compositor]:
-    """The white between so many columns, em, and what sets them: less white where there is no room for the usual one,
-    then smaller type."""
+    """Return the white between so many columns, em, and the compositor that sets them: less white where there is no
+    room for the usual one, then smaller type."""
     em = width / setter.style("table").size
     if _needed(columns, _GAP) <= em:
         return _GAP, setter
@@ -152,12 +155,17 @@ def _in_parts(
     row_cost: float,
     room: float,
 ) -> list[Piece]:
-    """A table of more columns than find room side by side, as tables of some of them each."""
+    """Return a table of more columns than have room side by side as tables of some of them each."""
     columns = len(block.rows[0])
     count = math.ceil(columns / most)
     em = width / setter.theme.grid.size
-    message = f"{columns} columns have no room in {em:.4g} em: the table is set as {count} below one another"
-    setter.collector.warning("width", message, block.mark, "give it fewer columns, or `width: page`")
+    message = msg(
+        "{columns} columns have no room in {em:.4g} em: the table is set as {count} below one another",
+        columns=columns,
+        em=em,
+        count=count,
+    )
+    setter.collector.warning("width", message, block.mark, msg("give it fewer columns, or `width: page`"))
     pieces: list[Piece] = []
     for n in range(count):
         own = slice(columns * n // count, columns * (n + 1) // count)
@@ -169,22 +177,25 @@ def _in_parts(
 
 
 def _line_costs(count: int, tall: bool) -> list[float]:
-    """The cost of a break before each of ``count`` lines that belong together: only many of them are parted, and no
-    line of these is left alone."""
+    """Return the cost of a break before each of ``count`` lines that belong together: only many of them are divided,
+    and no line of these is left alone."""
     return [TABLE_LINE if tall and 1 < n < count - 1 else NEVER for n in range(count)]
 
 
 def _divided(row: Piece, tops: Sequence[float], leading: float, tr: int) -> list[Piece]:
-    """A row too tall to stand whole, line by line; ``tops`` are those of its lines from the second on, points.  Its
+    """Return a row too tall to stand whole, line by line.  ``tops`` are those of its lines from the second on, pt.  Its
     rules are above its first line and below its last one only."""
     edges = [0.0, *tops, row.height * leading]
     parts: list[list[Mark]] = [[] for _ in edges[1:]]
     for mark in row.marks:
-        if isinstance(mark, SetFill):
-            n = 0 if mark.y <= edges[1] / 2 else len(parts) - 1
-        else:
-            # letters that are taller than their leading may stand below the row
-            n = min(bisect_right(edges, mark.y) - 1, len(parts) - 1)
+        match mark:
+            case SetFill():
+                n = 0 if mark.y <= edges[1] / 2 else len(parts) - 1
+            case SetLine() | SetPicture():
+                # letters that are taller than their leading may stand below the row
+                n = min(bisect_right(edges, mark.y) - 1, len(parts) - 1)
+            case _:
+                assert_never(mark)
         parts[n].append(structs.replace(mark, y=mark.y - edges[n]))
     costs = [row.cost, *_line_costs(len(parts), True)[1:]]
     return [
@@ -193,7 +204,7 @@ def _divided(row: Piece, tops: Sequence[float], leading: float, tr: int) -> list
     ]
 
 
-def parted(rows: Sequence[Piece], lines: float, first: float) -> list[list[Piece]]:
+def divided_table(rows: Sequence[Piece], lines: float, first: float) -> list[list[Piece]]:
     """A table across the columns in parts that a page of ``lines`` has room for, the ``first`` one with less, the
     header again in each; divided where it costs least."""
     parts: list[list[Piece]] = []
@@ -214,8 +225,8 @@ def parted(rows: Sequence[Piece], lines: float, first: float) -> list[list[Piece
 
 
 def cheapest_cut(pieces: Sequence[Piece], start: int, end: int) -> int:
-    """Where pieces from ``start`` on, of which those up to ``end`` fit, are best divided: a line less of them is as
-    dear as a column that falls short by one.  At ``end`` where all belong together."""
+    """Return where pieces from ``start`` on, of which those up to ``end`` fit, are best divided: a line less of them is
+    as dear as a column that falls short by one.  It is ``end`` where all belong together."""
     best, least = end, NEVER
     left = 0.0
     for n in range(end, start, -1):
@@ -227,7 +238,7 @@ def cheapest_cut(pieces: Sequence[Piece], start: int, end: int) -> int:
 
 
 def _carried(rows: list[Piece], leading: float) -> Piece:
-    """The header rows as they stand again at a column's head: a repetition, so outside the structure."""
+    """Return the header rows as they stand again at a column's head: a repetition, so outside the structure."""
     marks: list[Mark] = []
     height = 0.0
     for row in rows:
@@ -241,12 +252,12 @@ def _carried(rows: list[Piece], leading: float) -> Piece:
 def band_pieces(
     rows: Sequence[Piece], lines: int, leading: float, span: int, heads: Sequence[Piece] = (), first: float = 0.0
 ) -> list[Piece]:
-    """A table across ``span`` columns of pages of ``lines``, below its heading ``heads``, in as many parts as it takes,
-    the first one in ``first`` lines where that is given."""
+    """Return a table across ``span`` columns of pages of ``lines``, below its heading ``heads``, in as many parts as it
+    takes, the first one in ``first`` lines where that is given."""
     taken = heading_lines(heads)
     found: list[Piece] = []
     room = first - _LEAST_BELOW if first else lines
-    for part in parted(rows, lines, room - taken):
+    for part in divided_table(rows, lines, room - taken):
         whole = lines - (0 if found else int(taken))
         table = SetTable(part, leading)
         needed = table.lines()
@@ -274,7 +285,8 @@ class SetTable:
         return height, height, height
 
     def build(self, lines: float, head: bool, foot: bool) -> tuple[Mark, ...]:
-        """Marks from the top of the first grid line; a table goes up to the page's head, or down to its foot."""
+        """Return the marks from the top of the first grid line.  A table goes up to the page's head, or down to its
+        foot."""
         y = 0.0 if head else _WHITE_ABOVE * self.leading
         if foot and not head:
             y = (lines - summed(row.height for row in self.rows)) * self.leading
@@ -288,7 +300,8 @@ class SetTable:
 
 
 def _figures(block: TableBlock, columns: Sequence[Align], setter: Compositor) -> list[FigureWidths]:
-    """What the figures of each column take on both sides of their points; nothing where they are not aligned so."""
+    """Return the widths of the figures of each column on both sides of their points; nothing where they are not aligned
+    so."""
     found = []
     for n, align in enumerate(columns):
         cells = [row[n] for row in block.rows[block.header :] if row[n]] if align == "decimal" else []
@@ -298,7 +311,8 @@ def _figures(block: TableBlock, columns: Sequence[Align], setter: Compositor) ->
 
 
 def _most(widths: Sequence[float], room: float) -> float:
-    """What each of these ``widths`` is cut down to for all of them to have ``room``; narrower ones stay as they are."""
+    """Return what each of these ``widths`` is cut down to for all of them to have ``room``; narrower ones stay as they
+    are."""
     left, rest = room, len(widths)
     for width in sorted(widths):
         if width * rest > left:
@@ -314,8 +328,8 @@ def column_widths(
     figures: Sequence[FigureWidths] | None = None,
     gap: float = _GAP,
 ) -> list[float]:
-    """Widths of the columns with ``gap`` em between them, points: natural where all fit; else the widest give up, down
-    to their longest word."""
+    """Return the widths of the columns with ``gap`` em between them, pt: natural where all fit; else the widest are
+    reduced, down to their longest word."""
     style = setter.style("table")
     columns = len(block.rows[0])
     gaps = gap * style.size * (columns - 1)

@@ -1,4 +1,4 @@
-"""Stories whose tables across the columns must not part from their headings, in zones one below another.
+"""Stories whose tables across the columns must stay with their headings, in zones one below another.
 
 A figure across the columns stands at the head or the foot of a page, and the text after it flows on before it.  Where
 that would set a heading between a table and the text that it belongs to, or text of a section before the section's
@@ -23,23 +23,23 @@ from paiban.flow.plan import PagePlan, Slot, page_numbers
 from paiban.flow.table import SetTable, band_pieces
 
 _WHITE = 1.0
-"""Lines of white between zones."""
+"""The lines of white between zones."""
 _LEAST_ROOM = 6.0
-"""Lines below a zone without which the next one begins on a new page (ours)."""
+"""The least lines below a zone; with fewer the next one begins on a new page (ours)."""
 _INTRODUCTION = 12.0
-"""Lines of text between a heading and a table across the columns up to which they stand on one page (ours)."""
+"""The most lines of text between a heading and a table across the columns that keep them on one page (ours)."""
 _SPLIT_ROOM = 0.3
 """The share of a page from which on a table begins in what is left of it rather than on the next (ours)."""
 _SPLIT_TABLE = 0.5
 """The share of a page up to which a table goes to the next one whole (ours)."""
 
 _REACH = 3
-"""Figures across the columns up to which a story is looked at first for where it is to be divided: one that has to be,
-often, is not set whole each time."""
+"""How many figures across the columns a story is first examined up to for where it is to be divided, so that one that
+is divided often is not set whole each time."""
 
 
 class Zoned(NamedTuple):
-    """The pages of a story, the pieces that they speak of, what they cost."""
+    """The pages of a story, the pieces that they refer to, and their cost."""
 
     plans: list[PagePlan]
     pieces: Sequence[Piece]
@@ -57,7 +57,7 @@ def paginate(
     shared: bool = False,
     bleeds: bool = True,
 ) -> Zoned:
-    """A story on pages, its first columns from line ``top`` on; see `Paginator` for the rest."""
+    """Return a story on pages, its first columns from line ``top`` on; see `Paginator` for the rest."""
     plans: list[PagePlan] = []
     placed: list[Piece] = []
     cost, start, below, split = 0.0, top, False, False
@@ -105,7 +105,7 @@ def paginate(
 
 
 def _end(pieces: Sequence[Piece], reach: int) -> int:
-    """The end of the section of the ``reach``-th bound figure; of all pieces where there are not so many."""
+    """Return the end of the section of the ``reach``-th bound figure; the number of pieces where there are fewer."""
     for n, piece in enumerate(pieces):
         if reach <= 0 and piece.heading:
             return n
@@ -118,12 +118,12 @@ def _bound(pieces: Sequence[Piece]) -> bool:
 
 
 def _empty(columns: int, top: float) -> PagePlan:
-    """A page that nothing stands on from line ``top`` on."""
+    """Return a page that has nothing from line ``top`` on."""
     return PagePlan((top,) * columns, (0.0,) * columns, top, (0.0,) * columns, ((),) * columns, ())
 
 
 def _moved(plan: PagePlan, offset: int, below: bool) -> PagePlan:
-    """The plan with its pieces ``offset`` later in their list."""
+    """Return the plan with its pieces ``offset`` later in their list."""
     if not offset and not below:
         return plan
     columns = tuple(
@@ -135,7 +135,8 @@ def _moved(plan: PagePlan, offset: int, below: bool) -> PagePlan:
 
 
 def _original(index: int, pieces: Sequence[Piece], part: Sequence[Piece]) -> int:
-    """Where the heading or figure ``index`` of ``pieces`` is in ``part``, whose paragraphs may have had other lines."""
+    """Return where the heading or figure ``index`` of ``pieces`` is in ``part``, whose paragraphs may have had other
+    lines."""
     number = sum(_marked(piece) for piece in pieces[:index])
     return [n for n, piece in enumerate(part) if _marked(piece)][number]
 
@@ -145,7 +146,7 @@ def _marked(piece: Piece) -> bool:
 
 
 def _reading(plans: Sequence[PagePlan]) -> Iterator[tuple[int, int]]:
-    """Page and piece of all that stands on pages, in reading order."""
+    """Yield the page and the piece of all that stands on pages, in reading order."""
     for page, plan in zip(page_numbers(plans), plans, strict=True):
         for n, column in enumerate(plan.columns):
             yield from ((page, b.piece) for b in plan.bands if b.head and b.column == n)
@@ -154,7 +155,7 @@ def _reading(plans: Sequence[PagePlan]) -> Iterator[tuple[int, int]]:
 
 
 def _faults(plans: Sequence[PagePlan], pieces: Sequence[Piece]) -> list[int]:
-    """Where the story should be divided: the heading, or the figure with its heading, that is to begin a zone."""
+    """Yield where the story should be divided: the heading, or the figure with its heading, that is to begin a zone."""
     at: dict[int, tuple[int, int]] = {}
     for rank, (page, number) in enumerate(_reading(plans)):
         at.setdefault(number, (page, rank))
@@ -176,7 +177,7 @@ def _faults(plans: Sequence[PagePlan], pieces: Sequence[Piece]) -> list[int]:
 
 
 def _first_heading(index: int, pieces: Sequence[Piece]) -> int:
-    """The first of the headings right above one another of which ``index`` is the last."""
+    """Return the first of the headings right above one another of which ``index`` is the last."""
     n = index
     while n and pieces[n - 1].paragraph >= 0:
         start = n - 1
@@ -189,8 +190,8 @@ def _first_heading(index: int, pieces: Sequence[Piece]) -> int:
 
 
 def _split(piece: Piece, lines: int, top: float) -> list[Piece]:
-    """The table across the columns in parts of which the first goes into what is left of the page from line ``top`` on;
-    none where that is too little, or there is no table."""
+    """Return the table across the columns in parts, the first of which goes into what is left of the page from line
+    ``top`` on; none where that is too little, or there is no table."""
     room = lines - top
     if piece.figure is None or room < _SPLIT_ROOM * lines or piece.height <= _SPLIT_TABLE * lines:
         return []

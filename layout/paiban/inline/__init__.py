@@ -1,4 +1,4 @@
-"""Text and a measure in, lines out.
+"""Lines: text and a measure in, lines of placed glyphs out.
 
 model.py      settings in, lines out
 classes.py    characters by class; profiles/ what each profile does with them, as data; costs.py the named costs
@@ -9,7 +9,6 @@ cost.py       what one line costs, and how its gaps share the difference
 optimum.py    total fit over a paragraph; ragged.py, phrase.py lines that are not justified
 breaker.py    breaks of a paragraph, with its variants and last resorts
 compose.py    breaks into lines of placed glyphs; ruby.py, bopomofo.py, annotate.py what stands beside characters
-packed.py     a prepared paragraph for another process
 CLREQ.md      the standard clause by clause
 """
 

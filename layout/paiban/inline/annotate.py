@@ -1,7 +1,7 @@
-"""What stands beside the characters of a line: emphasis dots, readings, the lines at names and titles.
+"""Marks beside the characters of a line: emphasis dots, readings, the lines at names and titles.
 
-CLREQ, "Emphasis Dots", "Interlinear Annotations", "Proper Noun Mark" and "Book Title Mark".  None changes the leading.
-Here *up* is away from the line towards the one before: to the right in vertical setting.
+They follow CLREQ, "Emphasis Dots", "Interlinear Annotations", "Proper Noun Mark" and "Book Title Mark".  None changes
+the leading.  *Up* is here away from the line, towards the one before: to the right in vertical setting.
 """
 
 from __future__ import annotations
@@ -18,29 +18,31 @@ from paiban.material.font.shaped import Shaped
 from paiban.material.font.stack import FontStack
 
 _DOT_SIZE = 0.15
-"""Diameter of an emphasis dot, em."""
+"""The diameter of an emphasis dot, em."""
 _DOT_DROP = 0.26
-"""From the baseline down to the dot's middle, em: clear of the character, and of the line below at 150 % leading."""
+"""The distance from the baseline down to the dot's middle, em: clear of the character, and of the line below at 150 %
+leading."""
 _DOT_SIDE = 0.14
-"""In vertical lines, from the em box's edge to the dot's middle."""
+"""The distance from the em box's edge to the dot's middle in vertical lines, em."""
 _MIDDLE = 0.38
-"""From the baseline up to the middle of the em box, em."""
+"""The height of the middle of the em box over the baseline, em."""
 _LATIN_MIDDLE = 0.26
-"""From the baseline up to the middle of small Latin letters."""
+"""The height of the middle of small Latin letters over the baseline, em."""
 _BOX_TOP = 0.88
-"""From the baseline up to the top of the em box."""
+"""The height of the top of the em box over the baseline, em."""
 _CLEAR = 0.05
-"""Em by which a reading in Latin letters, some of which descend, is farther from its base."""
+"""The additional distance from its base of a reading in Latin letters, some of which descend, em."""
 _SCORE_DROP = 0.2
-"""From the baseline down to the line at a name or title, em: clear of the em box."""
+"""The distance from the baseline down to the line at a name or title, em: clear of the em box."""
 _SCORE_INSET = 0.06
-"""By which such a line is shorter than its text at each end, so that neighbours stay apart."""
+"""How much shorter than its text such a line is at each end, em, so that neighbours stay apart."""
 _SCORE_WEIGHT = 0.045
-"""Its weight, em."""
+"""The weight of such a line, em."""
 
 
 class SideMarks:
-    """Collects what stands beside one line.  ``positions`` (em) from ``start`` (pt), where the line's text begins."""
+    """Collects what stands beside one line.  ``positions`` (em) count from ``start`` (pt), where the line's text
+    begins."""
 
     def __init__(
         self, paragraph: PreparedText, segment: Segment, i: int, j: int, positions: list[float], start: float
@@ -61,7 +63,7 @@ class SideMarks:
         return self.paragraph.characters[self.segment.looks[k]]
 
     def dots(self, spans: list[Span]) -> list[Score]:
-        """A dot at each emphasised character, not at marks or Latin: below, in vertical lines at the right."""
+        """Add a dot at each emphasised character, not at marks or Latin: below, in vertical lines at the right."""
         size, segment = self.size, self.segment
         middle = -(_BOX_TOP + _DOT_SIDE) if self.vertical else _DOT_DROP
         dots: list[Score] = []
@@ -75,7 +77,7 @@ class SideMarks:
         return dots
 
     def readings(self, readings: tuple[RubyReading, ...]) -> list[Run]:
-        """The readings over or beside the line's characters."""
+        """Return the readings over or beside the line's characters."""
         runs: list[Run] = []
         for reading in readings:
             inside = self._inside(reading.start, reading.end)
@@ -89,8 +91,8 @@ class SideMarks:
         return runs
 
     def _over(self, reading: RubyReading, inside: list[int], colour: Colour) -> list[Run]:
-        """Centred over the base; cells spread to its width, with half as much space at the ends (JLREQ 3.3.6).  Where a
-        base is divided, each part has its share of the pieces."""
+        """Return a reading centred over its base.  Cells spread to the width of the base, with half as much space at
+        the ends (JLREQ 3.3.6).  Where the base is divided between lines, each part has its share of the pieces."""
         size = self.size * RUBY_SIZE
         left = self.positions[inside[0] - self.i] * self.size
         right = (self.positions[inside[-1] - self.i] + self.segment.widths[inside[-1]]) * self.size
@@ -113,7 +115,7 @@ class SideMarks:
         return runs
 
     def _boxes_of(self, reading: RubyReading, inside: list[int]) -> tuple[int, int]:
-        """The first and the last box of a base, on this line or on others."""
+        """Return the first and the last box of a base, on this line or on others."""
         starts, first, last = self.segment.starts, inside[0], inside[-1]
         while first > 0 and starts[first] > reading.start:
             first -= 1
@@ -122,7 +124,7 @@ class SideMarks:
         return first, last
 
     def _piece(self, piece: Shaped, x: float, size: float, colour: Colour) -> Run:
-        """One piece of a reading, ``x`` points from where the line begins."""
+        """Return one piece of a reading, ``x`` points from where the line begins."""
         origins, at = [], 0.0
         for n, advance in enumerate(piece.advances):
             origins.append(at + (piece.xs[n] if piece.xs else 0.0))
@@ -179,9 +181,9 @@ class SideMarks:
         return runs
 
     def scores(self, spans: list[Span]) -> list[Score]:
-        """The lines at names (straight) and titles (wavy), and under what is underlined: below, in vertical lines at
-        the left; one for each, with a gap between neighbours at names and titles.  What is struck is struck through the
-        middle of its em boxes, Latin words through that of their small letters."""
+        """Return the lines at names (straight) and titles (wavy), and under what is underlined: below, in vertical
+        lines at the left; one for each, with a gap between neighbours at names and titles.  What is struck is struck
+        through the middle of its em boxes, Latin words through that of their small letters."""
         size, segment, scores = self.size, self.segment, []
         for span in spans:
             inside = self._inside(span.start, span.end)
@@ -202,7 +204,7 @@ class SideMarks:
 
 
 def _nominal(stack: FontStack, character: str) -> tuple[Face, int]:
-    """The first face that has the character, and its glyph; 〓 where none has it."""
+    """Return the first face that has the character, and its glyph; 〓 where none has it."""
     for face in stack.faces:
         glyph = face.glyph(character)
         if glyph:
@@ -212,6 +214,6 @@ def _nominal(stack: FontStack, character: str) -> tuple[Face, int]:
 
 
 def _middle(face: Face, glyph: int) -> tuple[float, float]:
-    """The middle of a glyph's ink, em to the right of its origin and up from its baseline."""
+    """Return the middle of a glyph's ink, em to the right of its origin and up from its baseline."""
     x, y, width, height = face.ink(glyph)
     return x + width / 2, y + height / 2

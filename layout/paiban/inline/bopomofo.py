@@ -1,9 +1,9 @@
 """Bopomofo beside a character: where each sign stands, in em of the character, from its cell's top right corner.
 
-CLREQ, "Choice of Size and Ratio for Bopomofo Symbols" and "Positioning of the Tones in Bopomofo Symbols": signs of
-3/10 of the base one below another, centred on the character's height; the block half an em wide, with a tone or
-without; the tone outside the upper right of the last sign, half of it above that sign's top; the dot of the neutral
-tone before the first.  The same in both writing modes.
+By CLREQ, "Choice of Size and Ratio for Bopomofo Symbols" and "Positioning of the Tones in Bopomofo Symbols": signs of
+3/10 of the base stand one below another, centred on the character's height; the block is half an em wide, with a tone
+or without; the tone stands outside the upper right of the last sign, half of it above that sign's top; the dot of the
+neutral tone stands before the first.  Both writing modes have the same.
 """
 
 from __future__ import annotations
@@ -11,22 +11,22 @@ from __future__ import annotations
 from typing import NamedTuple
 
 BLOCK = 0.5
-"""Width of the block, em."""
+"""The width of the block, em."""
 SIZE = 0.3
-"""Of a sign, and of the column in which signs stand."""
+"""The size of a sign, and the width of the column in which signs stand, em."""
 TONE_SIZE = 0.42
-"""Of a tone mark, whose ink is about a third of an em: it fills the rest of the block."""
+"""The size of a tone mark, em.  Its ink is about a third of that, and fills the rest of the block."""
 _TONE_X = 0.395
-"""From the cell's edge to the middle of a tone's ink."""
+"""The distance from the cell's edge to the middle of a tone's ink, em."""
 _DOT_HEIGHT = 0.1
-"""What the neutral tone's dot takes above the first sign (CLREQ: a tenth of the base)."""
+"""The height that the neutral tone's dot takes above the first sign, em (CLREQ: a tenth of the base)."""
 
 _STOP_SIZE = 0.36
-"""Of a final stop, which the faces draw less than half an em high: about half as large as a sign."""
+"""The size of a final stop, em.  Faces draw it less than half an em high, so it is about half as large as a sign."""
 _STOP_DROP = 0.21
-"""From the top of the last sign to the middle of the stop's ink."""
+"""The distance from the top of the last sign to the middle of the stop's ink, em."""
 _DOT_OVER = 0.14
-"""From there up to the middle of the dot over it."""
+"""The distance from there up to the middle of the dot over it, em."""
 
 TONES = "ˊˇˋˉ˪˫"
 NEUTRAL = "˙"
@@ -37,8 +37,8 @@ _LETTERS = (("ㄅ", "\u312f"), ("\u31a0", "\u31bf"))
 
 
 class BopomofoSign(NamedTuple):
-    """A sign of ``size`` em.  ``(x, y)``: the middle of its ink for tones, of its cell for letters, em to the right and
-    down from the top right corner of the character's cell."""
+    """A sign of ``size`` em.  ``(x, y)`` is the middle of its ink for tones, of its cell for letters, em to the right
+    and down from the top right corner of the character's cell."""
 
     text: str
     size: float
@@ -48,7 +48,7 @@ class BopomofoSign(NamedTuple):
 
 
 def is_syllable(text: str) -> bool:
-    """Whether ``text`` is bopomofo: at least one letter, and nothing but letters and tones."""
+    """Return whether ``text`` is bopomofo: at least one letter, and nothing but letters and tones."""
     return any(map(_is_letter, text)) and all(_is_letter(c) or c in TONES or c in (NEUTRAL, HIGH_STOP) for c in text)
 
 
@@ -57,7 +57,7 @@ def _is_letter(character: str) -> bool:
 
 
 def signs(syllable: str) -> tuple[BopomofoSign, ...]:
-    """The signs of one syllable in the order in which they are written."""
+    """Return the signs of one syllable in the order in which they are written."""
     letters = [c for c in syllable if _is_letter(c) and c not in STOPS]
     stops = [c for c in syllable if c in STOPS]
     if not letters:

@@ -1,4 +1,4 @@
-"""Text into boxes: itemise, shape, classify."""
+"""Text into boxes: it is itemised, shaped and classified."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from paiban.inline.itemise import (
     SOFT_HYPHEN,
     SPACE,
     WORD,
-    shown,
     tokens,
     visible,
+    visible_offsets,
 )
 from paiban.inline.model import Word
 from paiban.inline.profiles.table import ProfileTables
@@ -35,21 +35,23 @@ _ALONE = 12
 """A line of nothing but a part of an address cannot but end short: three em of that are as bad as a line at the wall
 (ours)."""
 _TAB = 4
-"""Blanks that a tab in code is as wide as."""
+"""The width of a tab in code, in blanks."""
 
 CODE, SHIFTED, FOREIGN = 1, 2, 4
-"""What a stretch of text may be: code, set as it was typed; sub- or superscript; in a language whose hyphenation is not
-known here."""
+"""Flags of a stretch of text: it is code, set as it was typed; it is sub- or superscript; it is in a language whose
+hyphenation is not known here."""
 
 
 class Boxes:
-    """The boxes of one segment, with what the pair table asks of each: ``left`` and ``right`` their classes,
-    ``whites`` the white at their sides in em (only where the profile adjusts it), ``weights`` how much each keeps a
-    last line from being a runt, ``inside`` the (penalty, width of the hyphen) of breaks inside words by box, ``chunks``
-    the boxes that hold Latin, ``joined`` those that a word joiner binds to the one before, ``tied`` those that stand at
-    the one before as a part of it, ``solid`` those of code with code before them,
-    ``blanks`` those that follow blanks of code.  Words wider than ``room`` (em) may
-    be divided anywhere, and all where they are whole else if the text is ``eased``."""
+    """The boxes of one segment, with what the pair table needs of each.
+
+    ``left`` and ``right`` are their classes, ``whites`` the white at their sides in em (only where the profile adjusts
+    it), ``weights`` how much each keeps a last line from being a runt, ``inside`` the (penalty, width of the hyphen) of
+    breaks inside words by box.  ``chunks`` are the boxes that hold Latin; ``joined`` those that a word joiner binds to
+    the one before; ``tied`` those that belong to the one before as a part of it; ``solid`` those of code with code
+    before them; ``blanks`` those that follow blanks of code.  Words wider than ``room`` (em) may be divided anywhere;
+    with ``eased`` so may all words, also where they are usually whole.
+    """
 
     def __init__(self, paragraph: PreparedText, tables: ProfileTables, room: float, eased: bool) -> None:
         self.eased = eased
@@ -76,7 +78,8 @@ class Boxes:
         self._adjusts = tables.adjusts or paragraph.setting.hanging
 
     def add(self, start: int, end: int, look: int, flags: int = 0) -> None:
-        """The boxes of one stretch of the paragraph's text in one character style; ``flags``: what it is besides."""
+        """Add the boxes of one stretch of the paragraph's text in one character style; ``flags`` say
+        what else it is."""
         text = self.paragraph.text.text
         character = self.paragraph.characters[look]
         stack, scale = character.fonts, character.scale
@@ -123,8 +126,8 @@ class Boxes:
             self._code = end
 
     def _in_formula(self, at: int, stop: int, flags: int) -> bool:
-        """Whether a letter or number has sub- or superscripts at it: they lie along a vertical line together, but those
-        of Han stand upright as it does."""
+        """Return whether a letter or number has sub- or superscripts at it.  Together they lie along a vertical line;
+        those of Han stand upright as it does."""
         after = self._shifted == at or flags & SHIFTED
         if after:
             boxes = self.segment.boxes
@@ -132,7 +135,7 @@ class Boxes:
         return any(s.start == stop and s.kind in ("sub", "sup") for s in self.paragraph.text.spans)
 
     def _dashes(self, run: str, at: int, stack: FontStack, look: int, scale: float) -> None:
-        """Pairs of equal signs are units; what is left over stands in cells."""
+        """Add dashes and ellipses: pairs of equal signs are units, single ones stand in cells."""
         n = 0
         while n < len(run):
             if run[n] == "⸺" or run[n : n + 2] == run[n] * 2:
@@ -178,7 +181,7 @@ class Boxes:
             ]
 
     def _mixed(self, glyphs: list[int | None], first: int) -> None:
-        """Stretches of plain cells between those that are not."""
+        """Add stretches of plain cells, and the cells between them that are not plain."""
         segment = self.segment
         ends: list[int] = []
         stop = first + len(glyphs)
@@ -210,7 +213,8 @@ class Boxes:
         self.whites.append(NO_WHITE)
 
     def _word(self, token: str, chunk: str, at: int, stack: FontStack, look: int, scale: float, flags: int) -> None:
-        """The boxes of a word as typed (``token``) and as it shows (``chunk``): without soft hyphens and the like."""
+        """Add the boxes of a word as typed (``token``) and as it shows (``chunk``): without soft
+        hyphens and the like."""
         text = self.paragraph.text.text
         places = self.paragraph.places
         code, hyphenated = flags & CODE != 0, self.setting.hyphenate and not flags & FOREIGN
@@ -255,8 +259,8 @@ class Boxes:
         self.whites.append(NO_WHITE)
 
     def _space(self, space: str, at: int, stack: FontStack, look: int, scale: float, flags: int) -> None:
-        """A space is a gap, gone where the line breaks; ideographic ones that begin a paragraph are its own indent, and
-        so are the blanks that begin a line of code."""
+        """Add a typed space: a gap, which is gone where the line breaks.  Ideographic ones that begin a paragraph are
+        its own indent, and so are the blanks that begin a line of code."""
         if flags & CODE and "\u3000" not in space:
             count = len(space) - space.count("\u200b") + (_TAB - 1) * space.count("\t")
             blanks = stack.word(" " * count)[0] if count else Shaped(stack.faces[0], (), (), (), 0.0)
@@ -296,8 +300,8 @@ class Boxes:
 
 
 def _seen(token: str) -> tuple[list[int], tuple[int, ...]]:
-    """The offsets of the characters of a word that show, and which of these follow a soft hyphen."""
-    offsets = shown(token)
+    """Return the offsets of the characters of a word that show, and which of these follow a soft hyphen."""
+    offsets = visible_offsets(token)
     soft = [
         n
         for n in range(1, len(offsets))
@@ -307,13 +311,13 @@ def _seen(token: str) -> tuple[list[int], tuple[int, ...]]:
 
 
 def _ends_quotation(text: str, at: int) -> bool:
-    """Whether the sign at ``at`` closes a single quote that was opened before it."""
+    """Return whether the sign at ``at`` closes a single quote that was opened before it."""
     opened = text.rfind("\u2018", 0, at)
     return opened >= 0 and text.find("\u2019", opened, at) < 0
 
 
 def _stands(chunk: str) -> bool:
-    """Whether a Latin chunk stands upright in one cell of a vertical line: a letter, or two or three figures
+    """Return whether a Latin chunk stands upright in one cell of a vertical line: a letter, or two or three figures
     (TYPOGRAPHY 6; CLREQ, tate-chu-yoko), with the point of a numbered heading."""
     if len(chunk) == 1:
         return True

@@ -1,10 +1,24 @@
-"""The breaks of a paragraph: optimal where it can be, remedial where it must, never overfull."""
+"""The breaks of a paragraph: optimal where they can be, remedial where they must be, never overfull.
+
+A paragraph is one or more segments between forced line ends; each is broken by itself, justified text by total fit
+(``optimum.py``), titles and captions by ``ragged.py``.  The way goes from the best to the last resort, and stops at the
+first that succeeds: (1) the optimum over the breaks that words and kinsoku allow; (2) where a word is wider than the
+narrowest line, the paragraph is prepared again with such words divided anywhere (``room``); (3) where a segment still
+has no feasible breaks, those that only kinsoku forbids are allowed at the price ``REMEDIAL`` (CLREQ, "Prohibition Rules
+for Line Start and Line End", allows it where the line offers nothing else), then all breaks at the price ``FORCED``;
+(4) at last each line is as full as it goes, and a box that is wider than its line stands alone in it.  A diagnostic
+reports (2) to (4).
+
+Where the optimum has a line looser than the profile's wall, words that are usually whole may be divided too (``eased``,
+by ``resort.py``), if that costs less: a range divided after its dash is less bad than characters an em apart.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from paiban.base.diagnostics import Diagnostic
+from paiban.base.message import msg
 from paiban.inline import costs
 from paiban.inline.cost import EPS, line_cost, shrink_room
 from paiban.inline.model import Breaks, LineBoxes, Measures
@@ -16,18 +30,18 @@ from paiban.inline.segment import PreparedText, Segment
 Solve = Callable[[], "tuple[float, list[int]] | None"]
 
 _LEAST_ROOM = 1.0
-"""Em under which no word is divided: what is wider than that is a single letter."""
+"""The least width, em, at which words are divided: what is wider than a narrower line is a single letter."""
 _SHOWN = 24
-"""Letters of a word that a diagnostic shows."""
+"""The most letters of a word that a diagnostic shows."""
 _VARIANT_LIMIT = 2500.0
-"""The dearest variant worth offering."""
+"""The cost of the dearest variant worth offering."""
 
 
 def break_paragraph(paragraph: PreparedText, measures: Measures) -> Breaks:
-    """The best breaks of ``paragraph`` in ``measures`` (points; see ``Measures``).
+    """Return the best breaks of ``paragraph`` in ``measures`` (pt; see ``Measures``).
 
     Nothing is set wider than its measure.  Where a word is wider than the line it is divided, and where kinsoku leaves
-    no way, a mark is parted from its neighbour; a diagnostic then names the paragraph.
+    no way, a mark is separated from its neighbour; a diagnostic then names the paragraph.
     """
     setting = paragraph.setting
     widths = tuple(width / setting.size for _, width in measures)
@@ -41,7 +55,7 @@ def break_paragraph(paragraph: PreparedText, measures: Measures) -> Breaks:
             paragraph = divided(paragraph, room, False)
         broken = _break(paragraph, widths, found)
         assert broken is not None
-        _tell_of_words(paragraph, broken[1], found)
+        _report_words(paragraph, broken[1], found)
     total, lines = broken
     eased = False
     if total >= costs.WALL and _is_loose(paragraph, lines, widths):
@@ -51,12 +65,12 @@ def break_paragraph(paragraph: PreparedText, measures: Measures) -> Breaks:
         if other is not None and other[0] < total - EPS:
             paragraph, eased, found = easier, True, again
             total, lines = other
-            _tell_of_words(paragraph, lines, found)
+            _report_words(paragraph, lines, found)
     return Breaks(_characters(paragraph, lines), total, tuple(dict.fromkeys(found)), tuple(lines), room, eased)
 
 
 def _is_loose(paragraph: PreparedText, lines: list[LineBoxes], widths: tuple[float, ...]) -> bool:
-    """Whether a line in mid-paragraph is opened past the wall, or left short."""
+    """Return whether a line in mid-paragraph is looser than the wall, or left short."""
     ragged: dict[int, bool] = {}
     for n, (number, i, j) in enumerate(lines):
         segment = paragraph.segments[number]
@@ -75,8 +89,8 @@ def _is_loose(paragraph: PreparedText, lines: list[LineBoxes], widths: tuple[flo
 def _break(
     paragraph: PreparedText, widths: tuple[float, ...], found: list[Diagnostic] | None
 ) -> tuple[float, list[LineBoxes]] | None:
-    """The cost and the lines of all segments.  Last resorts are taken where there is a list to tell of them; else None
-    where one would be needed."""
+    """Return the cost and the lines of all segments.  Last resorts are used, and reported to ``found``, only where that
+    is given; else the result is None where one would be needed."""
     lines: list[LineBoxes] = []
     total = 0.0
     for number, segment in enumerate(paragraph.segments):
@@ -95,7 +109,7 @@ def _break(
 
 
 def _characters(paragraph: PreparedText, lines: list[LineBoxes]) -> tuple[int, ...]:
-    """The character index after each line; the last line takes all that is left."""
+    """Return the character index after each line; the last line takes all that is left."""
     ends = [paragraph.segments[n].starts[j] for n, _, j in lines]
     if ends:
         ends[-1] = len(paragraph.text.text)
@@ -135,8 +149,9 @@ def _remedial(
     line: int,
     found: list[Diagnostic],
 ) -> tuple[float, list[int]]:
-    """Breaks that kinsoku forbids are allowed at a price, then all breaks are (CLREQ's remedial break); at last lines
-    are as full as they go, and a box that is wider than its line stands alone in it."""
+    """Return breaks of a segment that has none by the rules: those that kinsoku forbids are allowed at a price, then
+    all breaks are (CLREQ's remedial break); at last lines are as full as they go, and a box that is wider than its line
+    stands alone in it."""
     kept = segment.penalty
     segment.penalty = [
         costs.REMEDIAL if r and p == costs.FORBIDDEN else p for p, r in zip(kept, segment.remedial, strict=True)
@@ -152,18 +167,20 @@ def _remedial(
         segment.penalty = kept
     ends = result[1]
     if not _fit(segment, ends, widths, indent, line):
-        message = "a character is wider than its line; the column is too narrow for this text"
+        message = msg("a character is wider than its line; the column is too narrow for this text")
         found.append(_diagnostic(paragraph, "overfull", message))
-    parted = [j for j in ends[:-1] if kept[j] == costs.FORBIDDEN]
-    if any(not _in_number(paragraph, segment, j) for j in parted):
-        found.append(_diagnostic(paragraph, "remedial-break", "punctuation marks in a row fit no line and were parted"))
-    if any(_in_number(paragraph, segment, j) for j in parted):
-        found.append(_diagnostic(paragraph, "divided-word", "a number is wider than its line and was divided"))
+    separated = [j for j in ends[:-1] if kept[j] == costs.FORBIDDEN]
+    if any(not _in_number(paragraph, segment, j) for j in separated):
+        found.append(
+            _diagnostic(paragraph, "remedial-break", msg("punctuation marks in a row fit no line and were parted"))
+        )
+    if any(_in_number(paragraph, segment, j) for j in separated):
+        found.append(_diagnostic(paragraph, "divided-word", msg("a number is wider than its line and was divided")))
     return result
 
 
 def _fit(segment: Segment, ends: list[int], widths: tuple[float, ...], indent: float, line: int) -> bool:
-    """Whether no line is longer than its measure, with all that it can be made shorter."""
+    """Return whether no line is longer than its measure, after all that can make it shorter."""
     i = 0
     for n, j in enumerate(ends):
         width = widths_at(widths, line + n) - (indent if n == 0 else 0.0)
@@ -175,29 +192,37 @@ def _fit(segment: Segment, ends: list[int], widths: tuple[float, ...], indent: f
 
 
 def _in_number(paragraph: PreparedText, segment: Segment, j: int) -> bool:
-    """Whether box j goes on with the full-width figures before it."""
+    """Return whether box j continues the full-width figures before it."""
     text, at = paragraph.text.text, segment.starts[j]
     return text[at].isdecimal() and text[at - 1].isdecimal()
 
 
-def _tell_of_words(paragraph: PreparedText, lines: list[LineBoxes], found: list[Diagnostic]) -> None:
-    """A diagnostic for each word that was divided because it is wider than its line."""
+def _report_words(paragraph: PreparedText, lines: list[LineBoxes], found: list[Diagnostic]) -> None:
+    """Add a diagnostic for each word that was divided because it is wider than its line."""
     for number, i, _ in lines:
         segment = paragraph.segments[number]
         box = segment.boxes[i] if i < segment.count else None
         if isinstance(box, tuple) and box[1] > 0 and box[0].torn:
             word = box[0].text if len(box[0].text) <= _SHOWN else box[0].text[:_SHOWN] + "…"
-            found.append(_diagnostic(paragraph, "divided-word", f"{word!r} is wider than its line and was divided"))
+            found.append(
+                _diagnostic(
+                    paragraph, "divided-word", msg("{word!r} is wider than its line and was divided", word=word)
+                )
+            )
 
 
 def _diagnostic(paragraph: PreparedText, code: str, message: str) -> Diagnostic:
     mark = paragraph.text.mark
-    hint = f"in the paragraph that begins {paragraph.text.text[:12]!r}; a wider measure or other words would help"
+    hint = msg(
+        "in the paragraph that begins {text!r}; a wider measure or other words would help",
+        text=paragraph.text.text[:12],
+    )
     return Diagnostic("warning", code, message, mark.file, mark.line, mark.column, hint)
 
 
 def has_variants(paragraph: PreparedText, breaks: Breaks) -> bool:
-    """Whether a paragraph may come out a line longer or shorter at all: justified ones without forced line ends."""
+    """Return whether a paragraph may come out a line longer or shorter at all: only a justified one without forced line
+    ends."""
     setting = paragraph.setting
     justified = setting.align == "justify" and not setting.balance
     one = len(paragraph.segments) == 1 and paragraph.segments[0].count > 0
@@ -205,7 +230,8 @@ def has_variants(paragraph: PreparedText, breaks: Breaks) -> bool:
 
 
 def variant(paragraph: PreparedText, measures: Measures, breaks: Breaks, delta: int) -> Breaks | None:
-    """The best breaks with ``delta`` lines more (or fewer, where negative); None where none is worth offering."""
+    """Return the best breaks with ``delta`` lines more (or fewer, where negative); None where none is
+    worth offering."""
     if not has_variants(paragraph, breaks):
         return None
     wanted = len(breaks.ends) + delta
@@ -226,7 +252,7 @@ def variant(paragraph: PreparedText, measures: Measures, breaks: Breaks, delta: 
 
 
 def first_fit_breaks(paragraph: PreparedText, measures: Measures) -> Breaks | None:
-    """First-fit breaks, for drafts and as a yardstick; None where a line has no feasible end."""
+    """Return first-fit breaks, for drafts and as a yardstick; None where a line has no feasible end."""
     widths = tuple(width / paragraph.setting.size for _, width in measures)
     lines: list[LineBoxes] = []
     total = 0.0

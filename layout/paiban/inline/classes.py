@@ -1,8 +1,8 @@
 """Characters by class, as the pair tables know them.
 
-CLREQ, "Prohibition Rules for Line Start and Line End" and "Categories and Usage of Punctuation
-Marks".  A box has a class at each side: a Latin chunk such as ``(Taipei`` opens with a bracket
-and closes with a letter.
+The classes are those of CLREQ, "Prohibition Rules for Line Start and Line End" and "Categories and Usage of Punctuation
+Marks".  A box has a class at each side: a Latin chunk such as ``(Taipei`` opens with a bracket and closes with a
+letter.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ NAMES = (
     "han", "open", "close", "comma", "colon", "stop", "exclaim", "mid", "unit", "latin", "latin-open", "latin-close",
     "space", "postfix", "strict", "prefix", "solidus",
 )  # fmt: skip
-"""What the rules of the profiles call the classes."""
+"""The names of the classes in the rules of the profiles."""
 
 POINTS = frozenset((OPEN, CLOSE, COMMA, COLON, STOP, EXCLAIM, MID))
 """Classes whose marks have white of their own in their cell."""
@@ -67,15 +67,16 @@ _LATIN_CLOSING = set(")]}”’,.;:!?>\u2010\u2011\u2012\u2013\u2015-/")
 
 _WORD_FIRST = frozenset("-\u2010\u2019'")
 RAISED = frozenset("\u00aa\u00ba\u00b9\u00b2\u00b3\u00ae\u2120\u2122⁰ⁱ⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₔₕₖₗₘₙₚₛₜ")
-"""Raised and lowered signs: they belong to what is before them."""
+"""Raised and lowered signs, which belong to what is before them."""
 _SIGNS_AFTER = RAISED | frozenset("%\u00b0\u2032\u2033")
 
 
 def chunk_classes(chunk: str, quoted: bool = False) -> tuple[int, int]:
-    """The classes of a Latin chunk's two sides; a chunk that begins with a sign such as ``%`` or ``²`` begins no line.
+    """Return the classes of a Latin chunk's two sides.  A chunk that begins with a sign such as ``%`` or ``²`` begins
+    no line.
 
     A hyphen or apostrophe before a letter (``--help``, ``’90``) and a sign after one (``C#``) are parts of the word,
-    and so is an apostrophe at its end (``sailors’``) but where a quotation ends with it (``quoted``).
+    and so is an apostrophe at its end (``sailors’``), unless a quotation ends with it (``quoted``).
     """
     left, right = latin_class(chunk[0]), latin_class(chunk[-1])
     if chunk[0] in _SIGNS_AFTER:
@@ -90,7 +91,7 @@ def chunk_classes(chunk: str, quoted: bool = False) -> tuple[int, int]:
 
 
 def latin_class(character: str) -> int:
-    """The class of a character of a Latin chunk, at the chunk's edge."""
+    """Return the class of a character of a Latin chunk, at the chunk's edge."""
     if character in _LATIN_OPENING:
         return LATIN_OPEN
     return LATIN_CLOSE if character in _LATIN_CLOSING else LATIN
@@ -100,4 +101,4 @@ UNITS = frozenset(
     "％%年月日時分秒歲元人個次屆名項億萬兆公里間座家位件篇條頁期度週天小噸米坪頭隻臺台輛艘班站點成倍萬戶平方"
     "时岁届项亿万条页书周吨头只辆点户歳円回冊"
 )
-"""What a number is not parted from where it can be helped (TYPOGRAPHY 2, soft costs)."""
+"""Units, from which a number is separated only where nothing else will do (TYPOGRAPHY 2, soft costs)."""

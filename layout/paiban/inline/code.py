@@ -1,7 +1,7 @@
-"""Lines of code: every character in its own cell, blanks and all, nothing stretched and nothing added.
+"""Lines of code: every character has a cell of its own, blanks and all; nothing is stretched and nothing added.
 
-A line that is longer than its measure is turned over where that hurts least; what is turned over stands further in and
-has a sign before it, which is drawn: copied text is what was typed.
+A line that is longer than its measure is turned over where that hurts least.  The turned-over rest is indented further
+and has a sign before it, which is drawn: copied text is what was typed.
 """
 
 from __future__ import annotations
@@ -12,25 +12,25 @@ from paiban.material.font.face import Face
 from paiban.material.font.shaped import Shaped
 
 _AFTER = " ,;)]}>|&=+-/\\"
-"""A long line is rather turned over after one of these."""
+"""Signs after which a long line is preferably turned over."""
 _OPENING = "#*/+-=<>&|:"
 _NEVER_FIRST = "，。、：；！？）」』】》〉,.;:)]}"
 _SHORTEST = 0.55
-"""The share of its measure that a line has at least, where it is turned over after a sign (ours)."""
+"""The least share of its measure that a line fills where it is turned over after a sign (ours)."""
 _SIGN = 0.9
-"""Em of the sign before what is turned over."""
+"""The width of the sign before the turned-over rest, em."""
 _SIGN_WEIGHT = 0.05
 _SIGN_RISE = 0.3
-"""From the baseline to the sign's middle, em."""
+"""The height of the sign's middle over the baseline, em."""
 _LEAST = 4.0
-"""Em that a line has at least, however far its beginning stands in."""
+"""The least measure of a line, em, however far its beginning is indented."""
 
 
 def code_lines(
     text: str, look: CharacterLook, size: float, measure: float, hang: float, sign: CharacterLook
 ) -> tuple[Line, ...]:
-    """``text``, one line, in lines ``measure`` points wide; what is turned over stands in by ``hang`` em beyond the
-    blanks that the line begins with, after a sign in the colour of ``sign``."""
+    """Return ``text``, one line, in lines ``measure`` points wide.  The turned-over rest is indented by ``hang`` em
+    beyond the blanks that the line begins with, after a sign in the colour of ``sign``."""
     clusters = _clusters(text)
     boxes = [_box(cluster, look) for cluster in clusters]
     width = measure / size
@@ -51,7 +51,7 @@ def code_lines(
 
 
 def _clusters(text: str) -> list[str]:
-    """Characters, each with the marks on it."""
+    """Return the characters, each with the marks on it."""
     found: list[str] = []
     for character in text:
         if found and KINDS[character] == "v":
@@ -78,7 +78,7 @@ def _width(box: tuple[Shaped, ...], look: CharacterLook) -> float:
 
 
 def _end(clusters: list[str], boxes: list[tuple[Shaped, ...]], look: CharacterLook, first: int, width: float) -> int:
-    """The cluster after the last one of a line that begins with ``first`` and is ``width`` em at most."""
+    """Return the cluster after the last one of a line that begins with ``first`` and is at most ``width`` em wide."""
     used, last = 0.0, first
     while last < len(boxes) and used + _width(boxes[last], look) <= width + 1e-6:
         used += _width(boxes[last], look)
@@ -99,7 +99,7 @@ def _end(clusters: list[str], boxes: list[tuple[Shaped, ...]], look: CharacterLo
 
 
 def _opens(line: list[str]) -> bool:
-    """Whether a line ends with a sign between blanks, which goes with what is after it: that of a comment, an
+    """Return whether a line ends with a sign between blanks that belongs to what is after it: that of a comment, an
     operator."""
     return line[-1] == " " and len(line) > 2 and line[-3] == " " and line[-2] in _OPENING
 
@@ -107,7 +107,7 @@ def _opens(line: list[str]) -> bool:
 def _runs(
     boxes: list[tuple[Shaped, ...]], look: CharacterLook, size: float, start: float
 ) -> tuple[tuple[Run, ...], float]:
-    """The runs of a line, and where its last glyph but blanks ends, points."""
+    """Return the runs of a line, and where its last glyph that is not a blank ends, pt."""
     groups: list[tuple[Face, float, float, Mode, list[tuple[int, float, float, str]]]] = []
     x, extent = start, start
     for box in boxes:

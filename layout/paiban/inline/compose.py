@@ -1,15 +1,15 @@
-"""The chosen breaks into lines: every glyph at its place."""
+"""The chosen breaks become lines: every glyph stands at its place."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, cast, get_args
 
 from paiban.base.units import summed
 from paiban.inline.annotate import SideMarks
 from paiban.inline.classes import CELL_CLASS, OPEN
 from paiban.inline.cost import NATURAL, fit_line
 from paiban.inline.itemise import KINDS
-from paiban.inline.model import AXIS, Breaks, CharacterLook, Fit, Line, Live, Measures, Mode, Run, Score, Word
+from paiban.inline.model import AXIS, Breaks, CharacterLook, Fit, Line, Live, LiveKind, Measures, Mode, Run, Score, Word
 from paiban.inline.prepare import divided
 from paiban.inline.ragged import indent_of, sets_ragged
 from paiban.inline.segment import PreparedText, Segment
@@ -17,14 +17,15 @@ from paiban.issue.model import Span
 from paiban.material.font.face import Face
 from paiban.material.font.shaped import Shaped
 
-_LIVE = ("link", "note")
+_LIVE = get_args(LiveKind)
 _SCORED = ("name", "book", "strike", "underline")
 _DISPLAY_SIZE = 16.0
-"""Points from which on the white half of an opening bracket hangs out of a ragged line's start: titles (ours)."""
+"""The size from which on the white half of an opening bracket hangs out of a ragged line's start, pt: that of titles
+(ours)."""
 
 
 def compose(paragraph: PreparedText, breaks: Breaks, measures: Measures) -> tuple[Line, ...]:
-    """The lines of ``paragraph`` broken at ``breaks``."""
+    """Return the lines of ``paragraph`` broken at ``breaks``."""
     if breaks.room or breaks.eased:
         paragraph = divided(paragraph, breaks.room, breaks.eased)
     setting = paragraph.setting
@@ -71,8 +72,8 @@ class _Marks(NamedTuple):
 
 
 def _edges(segment: Segment, i: int, j: int, characters: list[CharacterLook]) -> tuple[int, float, float]:
-    """How much wider, in em, the parts of divided words at a line's edges are than reckoned, kerning and ligatures
-    across the division being gone: (boxes of the first part, its difference, the last part's)."""
+    """Return how much wider than reckoned the parts of divided words at a line's edges are, em, since kerning and
+    ligatures across the division are gone: (boxes of the first part, its difference, the last part's)."""
     count, first_wider, last_wider = 0, 0.0, 0.0
     first, last = segment.boxes[i], segment.boxes[j - 1]
     if isinstance(first, tuple) and first[1] > 0:
@@ -94,7 +95,7 @@ def _edges(segment: Segment, i: int, j: int, characters: list[CharacterLook]) ->
 
 
 def _goes_on(segment: Segment, k: int) -> bool:
-    """Whether box k + 1 holds more of the word in box k: of this one, not of an equal word after it."""
+    """Return whether box k + 1 holds more of the word in box k: of this one, not of an equal word after it."""
     part, following = segment.boxes[k], segment.boxes[k + 1]
     if not isinstance(part, tuple) or not isinstance(following, tuple):
         return False
@@ -102,7 +103,7 @@ def _goes_on(segment: Segment, k: int) -> bool:
 
 
 def _part_width(segment: Segment, i: int, j: int, hyphen: str, characters: list[CharacterLook]) -> float:
-    """The width of a part of a word, with a hyphen, beyond what its boxes say."""
+    """Return the width of a part of a word, with a hyphen, beyond what its boxes say."""
     word, start, _ = segment.boxes[i]  # type: ignore[misc]
     end = segment.boxes[j - 1][2]  # type: ignore[index]
     scale = characters[segment.looks[i]].scale
@@ -111,8 +112,8 @@ def _part_width(segment: Segment, i: int, j: int, hyphen: str, characters: list[
 
 
 def _pieces(word: Word, start: int, end: int, hyphen: str) -> tuple[Shaped, ...]:
-    """The glyphs of a part of a word, with a hyphen.  A word that is divided anywhere was reckoned letter by letter,
-    and is never wider than that."""
+    """Return the glyphs of a part of a word, with a hyphen.  A word that may be divided anywhere was reckoned letter by
+    letter, and is never wider than that."""
     text = word.text[start:end] + hyphen
     pieces = word.stack.word(text)
     if word.torn:
@@ -126,7 +127,7 @@ def _pieces(word: Word, start: int, end: int, hyphen: str) -> tuple[Shaped, ...]
 
 
 def _positions(segment: Segment, i: int, j: int, fit: Fit) -> list[float]:
-    """Where each box begins, em from the line's start; the first is negative where white goes there."""
+    """Return where each box begins, em from the line's start; the first is negative where white goes there."""
     begin = segment.begins[i]
     xs = [x - begin for x in segment.ends[i:j]]
     if fit is NATURAL:
@@ -248,7 +249,7 @@ def _line(
 
 
 def _opening_white(segment: Segment, i: int) -> float:
-    """The white before an opening bracket that begins a line, em; 0 where it begins with anything else."""
+    """Return the white before an opening bracket that begins a line, em; 0 where it begins with anything else."""
     text = segment.texts[i]
     if segment.begins[i] != segment.ends[i]:
         return 0.0  # the profile takes it already
@@ -256,7 +257,7 @@ def _opening_white(segment: Segment, i: int) -> float:
 
 
 def _space_text(space: str) -> str:
-    """What the glyph of a typed space stands for; a zero-width space shows and copies as nothing."""
+    """Return the text that the glyph of a typed space stands for; a zero-width space shows and copies as nothing."""
     space = space.replace("\u200b", "")
     return space if "\u3000" in space else " " if space else ""
 
@@ -283,7 +284,7 @@ class _Runs:
         self.ys: dict[int, float] = {}
 
     def put_plain(self, face: Face, look: int) -> None:
-        """Make ready for plain cells: the caller adds to ``glyphs``, ``xs`` and ``texts``."""
+        """Prepare for plain cells: the caller adds to ``glyphs``, ``xs`` and ``texts``."""
         mode: Mode = "upright" if self.vertical else "along"
         if look != self.look or face is not self.face or self.scale != 1.0 or self.rise or mode != self.mode:
             self._begin(face, look, 1.0, 0.0, mode)
@@ -294,7 +295,7 @@ class _Runs:
         self.groups.append((face, scale, look, rise, mode, self.glyphs, self.xs, self.texts, self.ys))
 
     def put(self, shaped: Shaped, look: int, x: float, texts: tuple[str, ...]) -> None:
-        """Glyphs whose first origin is ``x`` em from the line's first box."""
+        """Add glyphs whose first origin is ``x`` em from the line's first box."""
         if (
             look != self.look
             or shaped.face is not self.face
@@ -320,7 +321,7 @@ class _Runs:
             at += advance * scale
 
     def runs(self, start: float) -> tuple[Run, ...]:
-        """The runs, their x from the line's start edge; ``start`` is the first box's."""
+        """Return the runs, their x from the line's start edge; ``start`` is the first box's."""
         size = self.size
         found = []
         for face, scale, look, rise, mode, glyphs, xs, texts, ys in self.groups:
@@ -362,7 +363,7 @@ def _live(
     start: float,
     spans: list[Span],
 ) -> tuple[Live, ...]:
-    """The parts of a line that are links or note marks."""
+    """Return the parts of the line that are links or note marks."""
     areas = []
     starts = segment.starts
     for span in spans:
@@ -370,5 +371,5 @@ def _live(
         if inside:
             x = positions[inside[0] - i]
             width = positions[inside[-1] - i] + widths[inside[-1]] - x
-            areas.append(Live(start + x * size, width * size, span.kind, span.value))
+            areas.append(Live(start + x * size, width * size, cast("LiveKind", span.kind), span.value))
     return tuple(areas)

@@ -1,6 +1,7 @@
 """The en dash between Han: a connector in a cell of its own, its stroke in the middle of the Han em box.
 
-CLREQ, Connector Marks.  A Latin en dash is drawn for figures: at half the height of an x, of a width of its own."""
+CLREQ, "Connector Marks".  A Latin en dash is drawn for figures: at half the height of an x, with a width of its own.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +13,13 @@ from paiban.material.font.stack import FontStack
 
 CONNECTOR = "–"
 _DRAWN_LIKE = "－"
-"""Its glyph has one em, and its stroke the middle of it, in vertical lines too."""
+"""A character whose glyph is one em wide with its stroke in the middle, in vertical lines too."""
 _WIDTH = 0.5
-"""Em of the Latin en dash where a face has no such glyph; CLREQ has half an em or one."""
+"""The width to which a Latin en dash is set where a face has no such glyph, em; CLREQ has half an em or one."""
 
 
 def connector(stack: FontStack) -> Shaped:
-    """The connector in ``stack``, made once."""
+    """Return the connector in ``stack``, made once."""
     found: Shaped | None = stack.known.get(CONNECTOR)
     if found is None:
         found = stack.known[CONNECTOR] = _make(stack)

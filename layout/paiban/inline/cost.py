@@ -13,7 +13,8 @@ NATURAL = Fit()
 
 
 def fit_line(segment: Segment, i: int, j: int, width: float) -> Fit:
-    """How boxes i to j-1 fill ``width`` (em, less any indent).  Demand fills the levels in order (TYPOGRAPHY 3)."""
+    """Return how boxes i to j-1 fill ``width`` (em, less any indent).  The levels are filled in order
+    (TYPOGRAPHY 3)."""
     short = width - (segment.tight[j] - segment.begins[i] + segment.hyphen[j])
     if short < -EPS:
         return _shrunk(segment, i, j, -short)
@@ -55,7 +56,7 @@ def _shrunk(segment: Segment, i: int, j: int, over: float) -> Fit:
 
 
 def shrink_cost(segment: Segment, i: int, j: int, over: float) -> float:
-    """What it costs to take ``over`` em from the line of boxes i to j-1: level by level, each by the square of the
+    """Return the cost of taking ``over`` em from the line of boxes i to j-1: level by level, each by the square of the
     share taken of it."""
     cost = 0.0
     if segment.edge:
@@ -76,15 +77,16 @@ def shrink_cost(segment: Segment, i: int, j: int, over: float) -> float:
 
 
 def shrink_room(segment: Segment, i: int, j: int) -> float:
-    """Em that the line of boxes i to j-1 can give up."""
+    """Return how much shorter the line of boxes i to j-1 can be made, em."""
     room = segment.shrink[j] - segment.shrink[i + 1]
     return room + segment.edge[j] if segment.edge else room
 
 
 def line_cost(segment: Segment, i: int, j: int, width: float) -> float:
-    """The cost of setting boxes i to j-1 to ``width``; infinite where they do not fit.
+    """Return the cost of setting boxes i to j-1 to ``width`` (em); infinite where they do not fit.
 
-    The last line is natural, or shrunk.  What depends on the line before (two hyphens) is the breaker's.
+    The last line has its natural width, or is shrunk.  The cost of what depends on the line before (two hyphens) is
+    added by the breaker.
     """
     short = width - (segment.tight[j] - segment.begins[i] + segment.hyphen[j])
     cost = segment.penalty[j]
@@ -122,8 +124,9 @@ def line_cost(segment: Segment, i: int, j: int, width: float) -> float:
 
 
 def alone(segment: Segment, i: int, j: int) -> int:
-    """The gaps that the line of boxes i to j-1 is reckoned to have where it has none.  A part of an address that fills
-    a line cannot but end short: by so many times the wall before that is as bad as a line that is too loose."""
+    """Return the number of gaps that the line of boxes i to j-1 is reckoned to have where it has none.  A part of an
+    address that fills a line can only end short: the white that makes it as bad as a line at the wall is so many times
+    the wall."""
     if segment.alone > 1:
         first, last = segment.boxes[i], segment.boxes[j - 1]
         if not isinstance(first, tuple) or not isinstance(last, tuple) or first[0] is not last[0]:
@@ -134,7 +137,8 @@ def alone(segment: Segment, i: int, j: int) -> int:
 
 
 def last_cost(segment: Segment, i: int, short: float, width: float) -> float:
-    """What the last line costs beyond its shrink: a runt, a word begun on the line before, a line too full."""
+    """Return what the last line costs beyond its shrink: for a runt, a word begun on the line before, a
+    line too full."""
     if i == 0:
         return 0.0
     cost = 0.0

@@ -1,30 +1,33 @@
-"""The named costs of a line, and the reason for each.  They are ours; Knuth and Plass (1981) give the shape."""
+"""The named costs of a line, each with its reason.  The numbers are ours; Knuth and Plass (1981) gave the form."""
 
 from __future__ import annotations
 
 FORBIDDEN = float("inf")
-"""The penalty of a break that must not be."""
+"""The penalty of a forbidden break."""
 
 WORD_SPACE = 3.0
-"""Times the square of the share of the possible stretch of word spaces: where nobody sees it first."""
+"""Word spaces stretched: the factor of the square of the share of the possible stretch.  It is used first, since nobody
+sees it there."""
 AUTOSPACE = 5.0
 """The same for the space between Han and Latin."""
 LOOSE = 12.0
-"""Times the square of looseness over the knee, up to it; the cube beyond."""
+"""All gaps opened: the factor of the square of looseness over the knee up to the knee, and of the cube beyond."""
 WALL = 60_000.0
-"""Added to a line looser than the profile's wall: taken only where there is no other, whatever else that costs."""
+"""Added to a line looser than the profile's wall: it is chosen only where there is no other, whatever else that
+costs."""
 BEYOND_WALL = 20_000.0
 """Added to it too, times the excess."""
 HOPELESS = 2.0
-"""Times the wall: a line looser than that is not justified at all, since characters an em apart are worse than a short
-line (ours)."""
+"""The looseness, in walls, from which on a line is not justified at all, since characters an em apart are worse than a
+short line (ours)."""
 SHORT = 1_000_000.0
-"""Added to a line that is left short for that: any number of lines beyond the wall is better."""
+"""Added to a line that is left short for that reason: any number of lines beyond the wall is better."""
 
 HYPHEN = 18.0
-"""A hyphenated word: dearer than a line 1 em loose at 22 em, cheaper than one 2 em loose."""
+"""A hyphenated word: dearer than a line that is 1 em loose at a measure of 22 em, cheaper than one that is 2 em
+loose."""
 HYPHEN_CAPITAL = 30.0
-"""More for a capitalised word, which is mostly a name."""
+"""Added for a capitalised word, which is mostly a name."""
 TWO_HYPHENS = 60.0
 """Hyphens at the ends of two lines in a row."""
 AFTER_HYPHEN = 8.0
@@ -36,27 +39,28 @@ CODE_HYPHEN = 300.0
 SOFT_HYPHEN = 12.0
 """A word divided where its author says: cheaper than where the patterns say."""
 RANGE = 61_000.0
-"""Last resorts before a line that is left short, or looser than the wall.  After the dash of a range of times or
-numbers (9:00–17:00): dearer than a line that is a twentieth of an em past the wall, which no reader sees."""
+"""A break after the dash of a range of times or numbers (9:00–17:00).  This and the following are last resorts before a
+line that is left short, or looser than the wall.  It is dearer than a line that is a twentieth of an em past the wall,
+which no reader sees."""
 NUMBER_SIGN = 62_000.0
-"""After the hyphen of a telephone number or a date."""
+"""A break after the hyphen of a telephone number or a date."""
 NAME_SIGN = 30_000.0
-"""After another sign inside a name, such as a file's."""
+"""A break after another sign inside a name, such as a file's."""
 PATTERN = 4_000.0
-"""Where the patterns of hyphenation say, in a word that is otherwise whole: a name in capitals."""
+"""A break by the patterns of hyphenation in a word that is usually whole: a name in capitals."""
 BARE_CAMEL = 30_000.0
-"""Before a capital inside a name to which no hyphen may be added."""
+"""A break before a capital inside a name to which no hyphen may be added."""
 BARE_PATTERN = 300_000.0
-"""Inside a part of an address where the patterns say, without a hyphen: dearer than lines up to twice as loose as the
-wall, cheaper than one left short; and so are those that follow."""
+"""A break by the patterns inside a part of an address, without a hyphen: dearer than lines up to twice as loose as the
+wall, cheaper than one left short; so are the two that follow."""
 NAME_PART = 320_000.0
-"""Between any letters of an address or name, three at least on either side."""
+"""A break between any letters of an address or name, at least three from its ends."""
 FIGURES = 350_000.0
-"""Inside a long number without signs, four figures at least on either side."""
+"""A break inside a long number without signs, at least four figures from its ends."""
 CAMEL = 2_000.0
 """A break before a capital inside a name such as DateTimeFormat that is wider than its line."""
 UNIT = 15_000.0
-"""A number parted from its unit: dearer than any lines within the wall."""
+"""A break between a number and its unit: dearer than any lines within the wall."""
 GLOSS = 8.0
 """A break inside a short Latin gloss in brackets."""
 INSIDE_WORD = 60_000.0
@@ -64,9 +68,9 @@ INSIDE_WORD = 60_000.0
 NAME = 400.0
 """A break inside a name that is marked as one: dearer than a line a seventh of an em loose."""
 NOTE_MARK = 40.0
-"""A note mark parted from the word it belongs to."""
+"""A break between a note mark and the word it belongs to."""
 RUNT = 30_000.0
-"""A last line of one character (孤字): whatever else can be done is done first."""
+"""A last line of one character (孤字): anything else that is possible is done first."""
 LAST_HYPHEN = 60.0
 """A last line that begins inside a word."""
 FULL_LAST = 4.0
@@ -76,15 +80,15 @@ EMERGENCY = 1_000_000.0
 IN_FIGURES = 3_000_000.0
 """The same between two figures: dearer than a line or two left short."""
 LONE_LETTER = 4_000_000.0
-"""The same where a letter or two are parted from the rest of it."""
+"""The same where only a letter or two come before the break or after it."""
 REMEDIAL = 1e10
 """A kinsoku rule broken because nothing else fits (CLREQ's remedial break): dearer than the loosest line, so that it is
 broken at no other place of the paragraph."""
 FORCED = 1e12
-"""A break where none must be, since not even a remedial one fits: inside a formula, or a group with a reading."""
+"""A forbidden break, where not even a remedial one fits: inside a formula, or a group with a reading."""
 
 RAGGED = 100.0
-"""Times the square of the share of the measure that a ragged line leaves empty."""
+"""A ragged line: the factor of the square of the share of the measure that it leaves empty."""
 PHRASE = 40.0
 """A break inside a phrase, in titles, decks and captions."""
 NO_MARK = 8.0

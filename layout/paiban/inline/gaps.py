@@ -1,4 +1,16 @@
-"""The gaps between boxes: natural width, what may be taken and added, and whether and how dearly a line may break."""
+"""The gaps between boxes: their natural width, what may be taken from them and added, and the price of a break in each.
+
+Gap n stands between box n and box n + 1.  Its first values come from the pair table of the profile, by the classes of
+the two boxes (``profiles/table.py``); then each thing that may overrule them is applied in a fixed order (``finish``):
+the white of marks that meet, breaks inside words, typed spaces, Unicode's line breaking (UAX #14) for text that is not
+plain Chinese, soft costs (a unit after its number, a short gloss), note marks, names and readings, numbers in
+full-width figures, code, and what is tied to its neighbour.  Later steps win.
+
+At the end (``_sum``) the gaps become prefix sums, one for each kind of stretch and each level of shrink, as CLREQ has
+them in order ("Procedures for Inter-Character Spacing Reduction", "… Expansion"; TYPOGRAPHY 3).  The width of any
+candidate line, and all that it can give or take, is then the difference of two entries: the breaker tries some ten
+thousand lines in an issue, and no line costs it more than a few subtractions.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +28,12 @@ from paiban.material.font.shaped import Shaped
 AUTOSPACE_SHRINK = 0.125
 """The least space between Han and Latin, em (TYPOGRAPHY 3)."""
 AUTOSPACE_STRETCH = 0.5
-"""The greatest, before other gaps open."""
+"""The greatest space between Han and Latin before other gaps open, em."""
 WORD_SPACE_LEAST = 0.25
 WORD_SPACE_MOST = 0.5
 WORD_SPACE_SHARE = 3
-"""How much farther a word space opens than a gap between characters, when all open: it is wide already, and shows the
-change less (ours; CLREQ has all share alike)."""
+"""How much further a word space opens than a gap between characters when all open: it is wide already, and shows the
+change less (ours; in CLREQ all have equal shares)."""
 
 _NOTE_MARK = re.compile(r"[（(][注註]\s?\d{1,3}[）)]")
 _WIDE_FIGURES = re.compile("[０-９]+(?:(?:，(?=[０-９]{3}(?![０-９]))|．)[０-９]+)*")
@@ -31,7 +43,7 @@ _HAN_SIDE = (HAN, STRICT)
 
 
 class Gaps:
-    """Gap n stands after box n.  ``finish`` fills in the segment's sums."""
+    """The gaps of one segment; gap n stands after box n.  ``finish`` computes the segment's sums."""
 
     def __init__(self, boxes: Boxes, end: int) -> None:
         self.boxes = boxes
@@ -70,7 +82,7 @@ class Gaps:
         return [0.0] * len(self.codes) if what != "edge" else []
 
     def finish(self) -> None:
-        """Everything that decides about a gap, in turn, then the sums."""
+        """Apply all that decides about a gap, in turn, then compute the sums."""
         if self.tables.adjusts:
             self._whites()
         for k, (cost, width) in self.boxes.inside.items():
@@ -104,7 +116,7 @@ class Gaps:
         self._sum()
 
     def _close(self, n: int) -> None:
-        """Nothing stands in gap n and nothing opens there."""
+        """Close gap n: nothing stands in it and nothing opens there."""
         self.gap[n] = self.autos[n] = 0.0
         for level in self.shrinks:
             if level:
@@ -114,7 +126,7 @@ class Gaps:
     # ---- marks
 
     def _whites(self) -> None:
-        """The white of marks that meet goes as the profile says; what is left may go later, by level."""
+        """Remove the white of marks that meet as the profile says; what is left may go later, by level."""
         gives, level = self.tables.gives, self.tables.level
         whites = self.boxes.whites
         right, left = self.boxes.right, self.boxes.left
@@ -137,8 +149,8 @@ class Gaps:
     # ---- spaces
 
     def _typed(self, n: int, space: str, shaped: Shaped) -> None:
-        """The gap where a space was typed: between Han and Latin it counts as autospace, once; beside full-width marks
-        it is nothing; else it is a word space."""
+        """Set the gap where a space was typed: between Han and Latin it counts as autospace, once; beside full-width
+        marks it is nothing; else it is a word space."""
         before, after = self.boxes.right[n], self.boxes.left[n + 1]
         penalty, remedial = self.penalty, self.remedial
         if "\u200b" in space and not space.strip("\u200b"):
@@ -179,7 +191,7 @@ class Gaps:
     # ---- breaks
 
     def _notes(self) -> list[tuple[int, int]]:
-        """Note marks as (first box, box after the last)."""
+        """Return the note marks as (first box, box after the last)."""
         text, starts = self.boxes.paragraph.text.text, self.segment.starts
         if "注" not in text and "註" not in text:
             return []
@@ -189,7 +201,7 @@ class Gaps:
         return found
 
     def _unicode(self, places: bytearray) -> None:
-        """Breaks as Unicode has them; inside words they are there already."""
+        """Set breaks as Unicode has them; those inside words are there already."""
         starts, penalty, inside = self.segment.starts, self.penalty, self.boxes.inside
         for n in range(len(penalty)):
             if n + 1 in inside:
@@ -201,7 +213,7 @@ class Gaps:
                 penalty[n], self.remedial[n] = costs.FORBIDDEN, 1
 
     def _soft(self) -> None:
-        """Breaks that are dear, not banned: a number and its unit, a gloss."""
+        """Price breaks that are dear, but not forbidden: after a number before its unit, in a gloss."""
         segment, penalty = self.segment, self.penalty
         boxes, left, right = segment.boxes, self.boxes.left, self.boxes.right
         depth = last = 0
@@ -227,7 +239,7 @@ class Gaps:
                 depth = 0
 
     def _unit(self, k: int) -> None:
-        """Box k is a number: it is not parted from a unit after it where that can be helped."""
+        """Price the break between a number in box k and a unit after it."""
         boxes = self.segment.boxes
         if k + 1 < len(boxes):
             following = boxes[k + 1]
@@ -235,7 +247,7 @@ class Gaps:
                 self.penalty[k] += costs.UNIT
 
     def _figures(self) -> None:
-        """Full-width figures are a number as others are, with the marks in it: it is whole, and stays with its unit."""
+        """Keep full-width figures, with the marks in them, whole as a number, and with their unit."""
         text, starts = self.boxes.paragraph.text.text, self.segment.starts
         for match in _WIDE_FIGURES.finditer(text, starts[0], self.end):
             first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end()) - 1
@@ -245,7 +257,7 @@ class Gaps:
                 self._unit(last)
 
     def _code(self) -> None:
-        """Inside code nothing is added or taken: blanks are as many as were typed, and nothing opens."""
+        """Close the gaps inside code: blanks are as many as were typed, and nothing opens."""
         for k in self.boxes.solid:
             self._close(k - 1)
             self.words[k - 1] = 0.0
@@ -258,7 +270,7 @@ class Gaps:
                 self.gap[k - 1] = self.segment.typed[k][1].width
 
     def _joined(self) -> None:
-        """A word joiner binds what follows to what is before it, as a mere appendage (an article's end mark)."""
+        """Bind what follows a word joiner to what is before it: it is a mere appendage (an article's end mark)."""
         for k in self.boxes.joined:
             if k < len(self.boxes.weights):
                 self.boxes.weights[k] = 0
@@ -266,7 +278,7 @@ class Gaps:
                     self.penalty[k - 1], self.remedial[k - 1] = costs.FORBIDDEN, 0
 
     def _spans(self) -> None:
-        """Names stay whole where that can be helped; a group reading stays over its characters."""
+        """Keep names whole where that is possible, and a group reading over its characters."""
         starts, count = self.segment.starts, len(self.segment.boxes)
         for span in self.boxes.paragraph.text.spans:
             if span.kind == "name":
@@ -322,8 +334,8 @@ class Gaps:
         segment.remedial = [0, *self.remedial, 0]
 
     def _line_edges(self) -> None:
-        """The white that goes at a line's start and end, and marks that hang, but not in a row of marks (CLREQ, Hanging
-        Punctuation at Line End)."""
+        """Compute the white that goes at a line's start and end, and the marks that hang, except in a row of marks
+        (CLREQ, "Hanging Punctuation at Line End")."""
         segment, tables = self.segment, self.tables
         whites, left, right = self.boxes.whites, self.boxes.left, self.boxes.right
         starts, ends_of, hang = tables.starts, tables.ends, tables.hang if self.setting.hanging else frozenset()

@@ -1,4 +1,4 @@
-"""Where an English word may be divided: Liang's patterns (Word Hy-phen-a-tion by Com-put-er, 1983)."""
+"""Where an English word may be divided, by Liang's patterns (Word Hy-phen-a-tion by Com-put-er, 1983)."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _FILE = package_folder("inline", "data", "hyphen-en-us.txt")
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[dict[str, str], int]:
-    """Patterns by their letters, and the longest one's length.
+    """Return the patterns by their letters, and the longest one's length.
 
-    The digits of a pattern are only read when it is met: reading all 9,000 would cost the start-up 15 ms.
+    The digits of a pattern are only read when it is met: reading all 9,000 would add 15 ms to the start-up.
     """
     with open(_FILE, encoding="ascii") as file:
         patterns = file.read()
@@ -26,7 +26,7 @@ def _patterns() -> tuple[dict[str, str], int]:
 
 @lru_cache(maxsize=4096)
 def hyphenate(word: str) -> tuple[int, ...]:
-    """Offsets in ``word`` (ASCII letters only) before which it may be divided, in order."""
+    """Return the offsets in ``word`` (ASCII letters only) before which it may be divided, in order."""
     if len(word) < LEAST_BEFORE + LEAST_AFTER or not (word.isascii() and word.isalpha()):
         return ()
     patterns, longest = _patterns()

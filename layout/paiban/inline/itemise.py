@@ -1,8 +1,8 @@
 """Text into tokens: stretches of cells, units, words and spaces.
 
-Each character is first given a letter for its kind, and one small pattern runs over the letters:
-a pattern over the characters themselves would take 25 ms to compile.  Signs whose kind depends on what is around them
-(quotes, apostrophes, en dashes, joiners) are looked at where a text has one.
+Each character is first given a letter for its kind, and one small pattern runs over the letters: a pattern over the
+characters themselves would take 25 ms to compile.  Signs whose kind depends on what is around them (quotes,
+apostrophes, en dashes, joiners) are examined where a text has one.
 """
 
 from __future__ import annotations
@@ -88,9 +88,12 @@ CELLS, CLUSTER, DASHES, SPACE, WORD, CONNECTOR, INVISIBLE, SINGLE = range(1, 9)
 
 
 def tokens(text: str, start: int, end: int, code: bool = False) -> Iterator[tuple[int, int, int]]:
-    """(kind, start, end) of the tokens of ``text[start:end]``; kinds are CELLS (characters each in a cell), CLUSTER
-    (one cell of several characters), DASHES, SPACE, WORD, CONNECTOR (an en dash between Han), INVISIBLE and SINGLE (a
-    mark by itself).  In ``code`` all signs are as they were typed."""
+    """Return (kind, start, end) of the tokens of ``text[start:end]``.
+
+    Kinds are CELLS (characters each in a cell), CLUSTER (one cell of several characters), DASHES, SPACE, WORD,
+    CONNECTOR (an en dash between Han), INVISIBLE and SINGLE (a mark by itself).  In ``code`` all signs are as they were
+    typed.
+    """
     if code:
         letters = _read(text, True)[start:end]
     elif any(sign in text for sign in _DOUBTFUL):
@@ -105,7 +108,7 @@ def tokens(text: str, start: int, end: int, code: bool = False) -> Iterator[tupl
 
 @lru_cache(maxsize=8)
 def _read(text: str, code: bool = False) -> str:
-    """The letters of a text in which the kind of some signs depends on what is around them."""
+    """Return the letters of a text in which the kind of some signs depends on what is around them."""
     letters = list(map(KINDS.__getitem__, text))
     if "\u200d" in text:
         _join(text, letters)
@@ -124,8 +127,8 @@ def _read(text: str, code: bool = False) -> str:
 
 
 def _join(text: str, letters: list[str]) -> None:
-    """A joiner between two pictographs makes one of them, and in the scripts that have joined letters it is a part of
-    the word; elsewhere it is nothing."""
+    """Read joiners: one between two pictographs makes one of them, and in the scripts that have joined letters it is a
+    part of the word; elsewhere it is nothing."""
     for match in _JOINERS.finditer(text):
         at = match.start()
         before = at - 1
@@ -138,7 +141,7 @@ def _join(text: str, letters: list[str]) -> None:
 
 
 def _is_joined(code: int) -> bool:
-    """Whether a character is of a script that joins letters: from Arabic to the Indic ones."""
+    """Return whether a character is of a script that joins letters: from Arabic to the Indic ones."""
     return 0x600 <= code <= 0x1CFF
 
 
@@ -147,8 +150,8 @@ def _is_pictograph(code: int) -> bool:
 
 
 def _apostrophes(text: str, letters: list[str]) -> None:
-    """Single quotes that pair are quotes, Latin around Latin text alone; others are apostrophes beside a Latin letter
-    or figure, and Chinese quotes elsewhere (CLREQ, Categories and Usage of Punctuation Marks)."""
+    """Read single quotes: those that pair are quotes, Latin around Latin text alone; others are apostrophes beside a
+    Latin letter or figure, and Chinese quotes elsewhere (CLREQ, "Categories and Usage of Punctuation Marks")."""
     opened = -1
     closing: list[int] = []
     for match in _QUOTES.finditer(text):
@@ -164,7 +167,7 @@ def _apostrophes(text: str, letters: list[str]) -> None:
 
 
 def _pair(text: str, letters: list[str], opened: int, closing: list[int]) -> None:
-    """The quote at ``opened`` (-1: none) with one of those that may end it."""
+    """Pair the quote at ``opened`` (-1: none) with one of those that may end it."""
     if opened >= 0 and closing:
         ends = next((at for at in closing if not _is_apostrophe(letters, at)), closing[0])
         kind = "c" if "c" in letters[opened + 1 : ends] else "w"
@@ -177,7 +180,8 @@ def _pair(text: str, letters: list[str], opened: int, closing: list[int]) -> Non
 
 
 def _is_apostrophe(letters: list[str], at: int) -> bool:
-    """Whether a sign that may end a quotation is more likely an apostrophe: in ``students’ book`` and ``’n’``."""
+    """Return whether a sign that may end a quotation is more likely an apostrophe: in ``students’
+    book`` and ``’n’``."""
     if _beside(letters, at + 1):
         return True
     after = at + 1
@@ -187,14 +191,15 @@ def _is_apostrophe(letters: list[str], at: int) -> bool:
 
 
 def _beside(letters: list[str], at: int) -> bool:
-    """Whether a character is one of a Latin word."""
+    """Return whether a character is one of a Latin word."""
     while 0 < at < len(letters) and letters[at] == "v":
         at -= 1
     return 0 <= at < len(letters) and letters[at] == "w"
 
 
 def _connect(text: str, letters: list[str]) -> None:
-    """An en dash beside Han connects and is set in a cell; between figures and Latin words it is theirs."""
+    """Read en dashes: one beside Han is a connector and is set in a cell; one between figures or Latin words is a part
+    of their text."""
     for match in _EN_DASHES.finditer(text):
         before, after = match.start() - 1, match.end()
         while before >= 0 and letters[before] in "siv":
@@ -207,17 +212,18 @@ def _connect(text: str, letters: list[str]) -> None:
             letters[match.start() : match.end()] = ["e"] * (match.end() - match.start())
 
 
-def shown(word: str) -> list[int]:
-    """The offsets of the characters of a word that show.  Joiners do in the scripts that have joined letters."""
+def visible_offsets(word: str) -> list[int]:
+    """Return the offsets of the characters of a word that show.  Joiners do so in the scripts that have
+    joined letters."""
     hidden = "i" if any(_is_joined(ord(c)) for c in word) else "iz"
     return [n for n, c in enumerate(word) if KINDS[c] not in hidden]
 
 
 def visible(word: str) -> str:
-    """``word`` without the characters that show nothing."""
-    return word if word.isprintable() else "".join([word[n] for n in shown(word)])
+    """Return ``word`` without the characters that do not show."""
+    return word if word.isprintable() else "".join([word[n] for n in visible_offsets(word)])
 
 
 def in_cell(character: str) -> bool:
-    """Whether a character is set in a cell."""
+    """Return whether a character is set in a cell."""
     return KINDS[character] in "cdq"

@@ -1,7 +1,7 @@
-"""What the composing of lines takes and gives.
+"""The input and the output of composing lines.
 
-Only inline and block directions are spoken of here: ``x`` runs along the line from its start,
-``rise`` away from the line towards the previous one.  Lengths are points unless an em is said.
+Only inline and block directions matter here: ``x`` runs along the line from its start, ``rise`` away from the line
+towards the previous one.  Lengths are in pt unless an em is said.
 """
 
 from __future__ import annotations
@@ -28,11 +28,14 @@ class CharacterLook(Struct, frozen=True):
 
 
 class Setting(Struct, frozen=True):
-    """How a paragraph is set.  ``kinds`` maps span kinds (strong, emphasis, code, link, note, …) to characters;
-    a kind that is not there is set as ``base``.  ``indent`` of the first line in em.  ``balance``: lines break at
-    phrases and come out about equally long (titles, decks, captions).  ``profile``: a profile of composition, empty for
-    the language's own.  ``hanging``: commas and full stops hang out of the line's end.  ``tracking``: em added
-    to every gap but those inside words."""
+    """How a paragraph is set.
+
+    ``kinds`` maps span kinds (strong, emphasis, code, link, note, …) to the look of their characters; a kind that is
+    missing is set as ``base``.  ``indent`` of the first line is in em.  With ``balance``, lines break at phrases and
+    come out about equally long (titles, decks, captions).  ``profile`` is a composition profile, empty for the
+    language's own.  With ``hanging``, commas and full stops hang out of the line's end.  ``tracking`` is added to every
+    gap but those inside words, em.
+    """
 
     base: CharacterLook
     size: float
@@ -53,18 +56,21 @@ Mode = Literal["along", "upright"]
 Measures = tuple[tuple[float, float], ...]
 """(start offset, width) in points for line 0, 1, …; the last entry holds for all later lines.  Never empty."""
 ONE_LINE = 1e9
-"""Points of a measure in which any text is one line: with less, a long one would be broken for nothing, and slowly."""
+"""A measure in which any text is one line, pt: with less, a long text would be broken for nothing, and slowly."""
 
 
 class Run(Struct, frozen=True):
-    """Glyphs of one face, size and colour.  ``x``: origin of the first glyph from the line's start edge (the offset of
-    the measure included); ``xs``: each glyph's origin from ``x``; ``ys``: empty, or each glyph's offset downwards
-    from the baseline; ``texts``: what each glyph stands for, "" for later glyphs of a cluster, U+00AD for a hyphen
-    that the composer added.  ``xs`` and ``ys`` are rounded to 0.001.
+    """Glyphs of one face, size and colour.
 
-    ``mode`` and ``y`` matter in vertical lines, where ``x`` and ``xs`` run down and ``y`` and ``ys`` to the left:
-    ``along`` glyphs are turned with the line; ``upright`` ones have the middle of their cell's top as origin; ``y`` is
-    how far the origin lies from the line's baseline."""
+    ``x`` is the origin of the first glyph from the line's start edge (the offset of the measure included), and ``xs``
+    each glyph's origin from ``x``; ``ys`` is empty, or each glyph's offset downwards from the baseline.  ``texts`` is
+    the text that each glyph stands for: "" for later glyphs of a cluster, U+00AD for a hyphen that the composer added.
+    ``xs`` and ``ys`` are rounded to 0.001.
+
+    ``mode`` and ``y`` matter in vertical lines, where ``x`` and ``xs`` run down and ``y`` and ``ys`` to the left.
+    Glyphs set ``along`` are turned with the line; ``upright`` ones have the middle of their cell's top as origin; ``y``
+    is how far the origin lies from the line's baseline.
+    """
 
     x: float
     face: Face
@@ -78,12 +84,17 @@ class Run(Struct, frozen=True):
     y: float = 0.0
 
 
+LiveKind = Literal["link", "note"]
+"""The kinds of spans that a reader may click on."""
+
+
 class Live(Struct, frozen=True):
-    """A part of a line that is a link or a note mark: from ``x`` over ``width``; ``kind`` and ``value`` of its span."""
+    """A part of a line that is a link or a note mark, from ``x`` over ``width``, with the ``kind`` and ``value`` of its
+    span."""
 
     x: float
     width: float
-    kind: str
+    kind: LiveKind
     value: str
 
 
@@ -91,9 +102,9 @@ Shape = Literal["rule", "wave", "dot", "turn"]
 
 
 class Score(Struct, frozen=True):
-    """What is drawn at characters: a ``rule`` at a name or a ``wave`` at a title, from ``x`` over ``width``, its middle
-    ``y`` below the baseline, ``weight`` thick; an emphasis ``dot`` of diameter ``width``; an arrow before what is
-    turned over (``turn``).  Points."""
+    """A sign drawn at characters, in pt: a ``rule`` at a name or a ``wave`` at a title, from ``x`` over ``width``, its
+    middle ``y`` below the baseline, ``weight`` thick; an emphasis ``dot`` of diameter ``width``; or an arrow before a
+    turned-over rest (``turn``)."""
 
     shape: Shape
     x: float
@@ -104,10 +115,13 @@ class Score(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """A line of text.  ``start`` and ``end`` are the characters of the paragraph it holds (spaces at the break
-    included); ``x`` and ``width`` the measure it was set to; ``extent`` where its last glyph's advance ends, from
-    ``x``; ``looseness`` the extra per stretched gap in em (negative where shrunk).  ``justified``: it is in
-    mid-paragraph of a text whose style is justified, so that it has to fill its measure."""
+    """A line of text.
+
+    ``start`` and ``end`` are the characters of the paragraph that it holds (spaces at the break included); ``x`` and
+    ``width`` are the measure it was set to; ``extent`` is where its last glyph's advance ends, from ``x``;
+    ``looseness`` is the extra per stretched gap in em (negative where shrunk).  A ``justified`` line is in
+    mid-paragraph of a text whose style is justified, so that it has to fill its measure.
+    """
 
     runs: tuple[Run, ...]
     start: int
@@ -122,16 +136,19 @@ class Line(Struct, frozen=True):
 
 
 AXIS = 0.38
-"""From a line's baseline up to the middle of its em box, em: the axis of a vertical line."""
+"""The height of the middle of a line's em box over its baseline, em: the axis of a vertical line."""
 
 LineBoxes = tuple[int, int, int]
 """A line as (segment, first box, box after the last)."""
 
 
 class Breaks(Struct, frozen=True):
-    """Where a paragraph breaks: ``ends[i]`` is the character index after line i, ``lines`` the same in boxes.  ``cost``
-    is the optimiser's.  ``room``: em over which words may be divided anywhere; 0 where none had to be.  ``eased``:
-    words may be divided where they are whole else, since a line would be looser than the wall."""
+    """Where a paragraph breaks: ``ends[i]`` is the character index after line i, ``lines`` the same in boxes.
+
+    ``cost`` is that of the optimiser.  ``room`` is the width in em over which words may be divided anywhere, 0 where no
+    word had to be.  With ``eased``, words may be divided where they are usually whole, since a line would be looser
+    than the wall.
+    """
 
     ends: tuple[int, ...]
     cost: float
@@ -142,9 +159,12 @@ class Breaks(Struct, frozen=True):
 
 
 class Word(Struct, frozen=True):
-    """A chunk of Latin text, in em.  ``breaks`` are (offset, width before it, penalty, width of the hyphen added);
-    ``widest`` the width of the widest part between them, with its hyphen.  ``torn``: it may be divided where words are
-    not, since it is wider than its line."""
+    """A chunk of Latin text, in em.
+
+    ``breaks`` are (offset, width before it, penalty, width of the hyphen added); ``widest`` is the width of the widest
+    part between them, with its hyphen.  A word that is ``torn`` may be divided where words are not, since it is wider
+    than its line.
+    """
 
     text: str
     pieces: tuple[Shaped, ...]
@@ -156,10 +176,12 @@ class Word(Struct, frozen=True):
 
 
 class Fit(Struct, frozen=True):
-    """How a line meets its measure.  ``edge``: em of white taken at the line's end; ``shrinks``: by level, the share of
-    the possible shrink taken; ``words`` and ``autos``: share of the possible stretch of word spaces and autospaces;
-    ``loose``: em added to every other gap; ``spaces``: em added to each word space beyond its stretch, where a line has
-    no other gap."""
+    """How a line meets its measure.
+
+    ``edge`` is the white taken at the line's end, em; ``shrinks`` the share of the possible shrink taken, by level;
+    ``words`` and ``autos`` the share of the possible stretch of word spaces and autospaces; ``loose`` is added to every
+    other gap, em; ``spaces`` is added to each word space beyond its stretch, em, where a line has no other gap.
+    """
 
     edge: float = 0.0
     shrinks: tuple[float, ...] = ()

@@ -1,7 +1,17 @@
-"""Total fit: the cheapest breaks of a segment over all its lines (Knuth and Plass 1981).
+"""Total fit: the cheapest breaks of a segment over all its lines.
 
-``cost.line_cost`` says what a line costs; here the same sum is written out in the inner loop,
-since it is taken some ten thousand times an issue (a test holds the two together).
+The model is that of Knuth and Plass ("Breaking Paragraphs into Lines", 1981): boxes, gaps that stretch and shrink, a
+penalty for each break, and the sum of the lines' costs to be least.  Their algorithm follows active breakpoints with
+ratios and fitness classes; ours is the plain dynamic programming over breaks that it comes to: ``cost[j]`` is the least
+cost of all lines up to break j, found from each break i before it.  Three things keep that short.  Prefix sums
+(``segment.py``) make a line's cost a few subtractions.  Bisection over the tightest widths finds the longest line from
+i, and shorter ones are tried from there until looseness alone costs more than may be left.  And the search is bounded
+by the cost of the first-fit solution, which is nearly always close: a state that is dearer is dropped, and where first
+fit costs nothing it is returned at once.
+
+``cost.line_cost`` says what a line costs; here the same sum is written out in the inner loop, since it is computed some
+ten thousand times an issue (a test compares the two).  Equal costs are decided by fewer lines, then by the earlier
+break, so that every machine sets the same lines.
 """
 
 from __future__ import annotations
@@ -20,16 +30,17 @@ _HUGE = 1e12
 
 
 def widths_at(widths: tuple[float, ...], line: int) -> float:
+    """Return the measure of a line, em; the last of ``widths`` holds for all later lines."""
     return widths[line] if line < len(widths) else widths[-1]
 
 
 def first_fit(
     segment: Segment, widths: tuple[float, ...], indent: float, line: int = 0
 ) -> tuple[float, list[int]] | None:
-    """Each line as full as it goes: the yardstick, and the bound of the search.
+    """Return breaks with each line as full as it goes, and their cost: the yardstick, and the bound of the search.
 
-    ``widths`` in em by line, the last for all later ones; ``line`` is the segment's first.  None where a line has no
-    feasible end.
+    ``widths`` are in em by line, the last for all later ones; ``line`` is the segment's first.  None where a line has
+    no feasible end.
     """
     count, i, total, ends = segment.count, 0, 0.0, []
     fullest, penalty = segment.fullest, segment.penalty
@@ -53,7 +64,8 @@ def first_fit(
 
 
 def fullest(segment: Segment, widths: tuple[float, ...], indent: float, line: int = 0) -> list[int]:
-    """Each line as full as it goes, whatever may break there; a box that is wider than its line stands alone in it."""
+    """Return breaks with each line as full as it goes, whatever may break there; a box that is wider than its line
+    stands alone in it."""
     count, i, ends = segment.count, 0, []
     while i < count:
         width = widths_at(widths, line) - (indent if i == 0 else 0.0)
@@ -73,7 +85,8 @@ def fullest(segment: Segment, widths: tuple[float, ...], indent: float, line: in
 def total_fit(
     segment: Segment, widths: tuple[float, ...], indent: float, line: int = 0
 ) -> tuple[float, list[int]] | None:
-    """The cheapest breaks; on equal cost the fewer lines, then the earlier break.  None where none is feasible."""
+    """Return the cheapest breaks and their cost; of equal ones those with fewer lines, then the earlier break.  None
+    where none is feasible."""
     bound = first_fit(segment, widths, indent, line)
     limit = bound[0] + EPS if bound else _HUGE
     if bound is not None and bound[0] <= EPS:
@@ -112,7 +125,7 @@ def _unchain(chain: Chain | None) -> list[int]:
 
 
 def _ends(segment: Segment, i: int, width: float, limit: float) -> list[tuple[int, float]]:
-    """(end, cost) of the lines from box i that cost no more than ``limit``."""
+    """Return (end, cost) of the lines from box i that cost no more than ``limit``."""
     found = []
     high = bisect_right(segment.fullest, width + segment.begins[i] - segment.shrink[i + 1] + EPS) - 1
     misses = 0
@@ -135,7 +148,7 @@ def _ends(segment: Segment, i: int, width: float, limit: float) -> list[tuple[in
 def _rest(
     segment: Segment, states: dict[int, tuple[float, int, Chain | None]], width: float, indent: float, limit: float
 ) -> tuple[float, int, Chain | None] | None:
-    """From ``states`` to the segment's end with one measure."""
+    """Return the cheapest way from ``states`` to the segment's end with one measure."""
     count = segment.count
     cost = [_INFINITE] * (count + 1)
     lines = [0] * (count + 1)
@@ -226,7 +239,8 @@ def _rest(
 def exact_fit(
     segment: Segment, widths: tuple[float, ...], indent: float, wanted: int, limit: float, line: int = 0
 ) -> tuple[float, list[int]] | None:
-    """The cheapest breaks into exactly ``wanted`` lines, none dearer in all than ``limit``; None where infeasible."""
+    """Return the cheapest breaks into exactly ``wanted`` lines, none dearer in all than ``limit``; None where there are
+    none."""
     states: dict[int, tuple[float, Chain | None]] = {0: (0.0, None)}
     count = segment.count
     for n in range(wanted):

@@ -26,7 +26,7 @@ _Weights = tuple[tuple[dict[str, int], int, int], ...]
 
 @lru_cache(maxsize=4)
 def _model(name: str) -> tuple[float, _Weights]:
-    """What speaks against a phrase anywhere, and the weights of the characters around one that begins."""
+    """Return the bias against a phrase anywhere, and the weights of the characters around a place where one begins."""
     with open(package_folder("inline", "data", f"budoux-{name}.json"), encoding="utf-8") as file:
         model: dict[str, dict[str, int]] = json.load(file)
     base = -0.5 * sum(sum(weights.values()) for weights in model.values())
@@ -34,7 +34,7 @@ def _model(name: str) -> tuple[float, _Weights]:
 
 
 def phrase_starts(text: str, language: str) -> set[int]:
-    """Offsets at which a phrase of ``text`` begins."""
+    """Return the offsets at which a phrase of ``text`` begins."""
     name = "zh-hant"
     if language.startswith("ja"):
         name = "ja"

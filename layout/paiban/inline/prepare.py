@@ -1,4 +1,4 @@
-"""Text into boxes and gaps: itemise, shape, classify, and sum up, once a paragraph."""
+"""Text into boxes and gaps: it is itemised, shaped, classified and summed up, once a paragraph."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from paiban.base.diagnostics import Diagnostic, Mark
+from paiban.base.message import msg
 from paiban.inline.boxes import CODE, FOREIGN, SHIFTED, Boxes
 from paiban.inline.gaps import Gaps
 from paiban.inline.model import CharacterLook, Setting
@@ -17,13 +18,13 @@ from paiban.issue.model import Text
 __all__ = ["Fragment", "PreparedText", "Segment", "divided", "missing_glyph", "prepare"]
 
 
-GIVE_A_FONT = (
+GIVE_A_FONT = msg(
     "check the character, or give a folder with a font that has it by --font-path and name its family in the theme"
 )
-"""What to do where a character has no font."""
+"""The hint for a character that has no font."""
 UNBOUND = float("inf")
 _HOME = -1
-"""In the place of flags: the language is one whose hyphenation is known."""
+"""Stands among the flags of a stretch: its language is one whose hyphenation is known."""
 _FLAGS = {"code": CODE, "sub": SHIFTED, "sup": SHIFTED}
 _ENGLISH_WORDS = ("en", "zh", "ja", "ko")
 """Languages that have English words in their text, and English itself."""
@@ -51,8 +52,11 @@ def _is_plain(text: str) -> bool:
 
 
 def prepare(text: Text, setting: Setting, room: float = UNBOUND, eased: bool = False) -> PreparedText:
-    """Itemise and shape ``text``.  Words wider than ``room``, em, may be divided anywhere; all of them where they are
-    whole else if it is ``eased``."""
+    """Itemise and shape ``text``.
+
+    Words wider than ``room``, em, may be divided anywhere; with ``eased`` all words may, also where they are usually
+    whole.
+    """
     paragraph = PreparedText(text, setting)
     stretches = _stretches(text, setting, paragraph.characters)
     if not _is_plain(text.text):
@@ -98,8 +102,8 @@ def _finish(boxes: Boxes, end: int) -> None:
 
 
 def divided(paragraph: PreparedText, room: float, eased: bool) -> PreparedText:
-    """The same paragraph for a measure that is narrower than one of its words (``room``; 0 where none is), or that
-    leaves lines too loose where its words are whole (``eased``)."""
+    """Return the same paragraph for a measure that is narrower than one of its words (``room``, em; 0 where none is),
+    or that leaves lines too loose where its words are whole (``eased``)."""
     found = paragraph.divided.get((room, eased))
     if found is None:
         found = prepare(paragraph.text, paragraph.setting, room or UNBOUND, eased)
@@ -108,7 +112,7 @@ def divided(paragraph: PreparedText, room: float, eased: bool) -> PreparedText:
 
 
 def _stretches(text: Text, setting: Setting, characters: list[CharacterLook]) -> list[tuple[int, int, int, int]]:
-    """(start, end, look, flags) of stretches of one character style, parted at line ends too."""
+    """Yield (start, end, look, flags) of stretches of one character style, which end at line ends too."""
     chars = text.text
     kinds = setting.kinds
     characters.append(setting.base)
@@ -147,7 +151,7 @@ def _stretches(text: Text, setting: Setting, characters: list[CharacterLook]) ->
 
 
 def _over(below: CharacterLook, character: CharacterLook, base: CharacterLook) -> CharacterLook:
-    """A character style inside another, which keeps what the inner one leaves as it is."""
+    """Return a character style inside another, which keeps what the inner one leaves open."""
     if below is base:
         return character
     return CharacterLook(
@@ -159,12 +163,12 @@ def _over(below: CharacterLook, character: CharacterLook, base: CharacterLook) -
 
 
 def _is_hyphenated(language: str) -> bool:
-    """Whether Latin words of text in ``language`` are divided by the patterns there are, which are English."""
+    """Return whether Latin words of text in ``language`` are divided by the patterns there are, which are English."""
     return language[:2].lower() in _ENGLISH_WORDS
 
 
 def _missing(paragraph: PreparedText) -> tuple[tuple[str, int], ...]:
-    """Each character of the paragraph that no font covers, with its first offset."""
+    """Return each character of the paragraph that no font covers, with its first offset."""
     missing = set().union(*(character.fonts.missing for character in paragraph.characters))
     if not missing:
         return ()
@@ -179,9 +183,14 @@ def _missing(paragraph: PreparedText) -> tuple[tuple[str, int], ...]:
 
 
 def missing_glyph(character: str, mark: Mark) -> Diagnostic:
-    """The diagnostic for a character that no font covers."""
+    """Return the diagnostic for a character that no font covers."""
     from unicodedata import name
 
-    message = f"no font has the character {character} (U+{ord(character):04X} {name(character, 'unnamed')})"
-    hint = f"{GIVE_A_FONT}, or set 〓 in its place by `missing: warn` in the issue"
+    message = msg(
+        "no font has the character {character} (U+{code:04X} {name})",
+        character=character,
+        code=ord(character),
+        name=name(character, "unnamed"),
+    )
+    hint = msg("{hint}, or set 〓 in its place by `missing: warn` in the issue", hint=GIVE_A_FONT)
     return Diagnostic("error", "missing-glyph", message, mark.file, mark.line, mark.column, hint)

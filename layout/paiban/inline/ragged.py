@@ -1,4 +1,4 @@
-"""Lines that are not justified: titles, decks, captions.  They break at phrases and come out about equally long."""
+"""Ragged lines, for titles, decks and captions: they break at phrases and come out about equally long."""
 
 from __future__ import annotations
 
@@ -13,30 +13,31 @@ from paiban.inline.phrase import phrase_starts
 from paiban.inline.segment import PreparedText, Segment
 
 _BALANCED_LINES = 3
-"""Justified text that is balanced (captions) stays ragged up to so many lines; longer text is justified."""
+"""The most lines of balanced text (captions) that stay ragged where the style is justified; longer text is
+justified."""
 _NARROW = 12.0
-"""Em under which it is never justified: too few gaps to share what is left of a line (ours)."""
+"""The measure under which it is never justified, em: too few gaps would share what is left of a line (ours)."""
 _INDENTED = 8.0
-"""Em under which a line is too narrow for a full indent (ours; CLREQ has one em for narrow columns)."""
+"""The measure under which a line is too narrow for a full indent, em (ours; CLREQ has one em for narrow columns)."""
 _NARROW_INDENT = 1.0
 _SHORTEST = 0.5
 """The least share of the aim, or of the measure, that a line but the last is given."""
 _LONGEST = 1.6
 """The greatest share of the aim that a line is given."""
 _LAST_WEIGHT = 0.35
-"""How much the emptiness of a balanced text's last line counts, beside another line's."""
+"""The weight of the emptiness of a balanced text's last line, as a share of another line's."""
 _COUNTED = 12
-"""Lines up to which a ragged text is set in the fewest, or in few more; the number of a longer one's is left to what is
+"""The most lines of a ragged text that is set in as few as possible, or in few more.  A longer one has as many as are
 cheapest, since only then the time is linear in its length.  Titles have five, decks and captions eight (ours)."""
 LATER, LAST, ANY = 0, 1, 2
-"""Whether the line that is looked for ends the text: it does not, it does, or it may."""
+"""Whether the line that is searched for ends the text: it does not, it does, or it may."""
 _OPENING = "「『（《〈【“"
 _CLOSING = "」』）》〉】”"
 _PAUSES = "，。；：！？、——…」』）》〉】”\u3000\n"
 
 
 def sets_ragged(setting: Setting, segment: Segment, widths: tuple[float, ...], indent: float, line: int) -> bool:
-    """Whether a segment's lines are left ragged: by its style, or as a caption that is short or very narrow."""
+    """Return whether a segment's lines are left ragged: by its style, or as a caption that is short or very narrow."""
     if setting.align != "justify":
         return True
     if not setting.balance:
@@ -45,12 +46,12 @@ def sets_ragged(setting: Setting, segment: Segment, widths: tuple[float, ...], i
 
 
 def indent_of(setting: Setting, widths: tuple[float, ...]) -> float:
-    """The first line's indent, em: one em at most where that line is very narrow (beside a photo)."""
+    """Return the first line's indent, em: one em at most where that line is very narrow (beside a photo)."""
     return min(setting.indent, _NARROW_INDENT) if widths[0] < _INDENTED else setting.indent
 
 
 def fewest_lines(segment: Segment, widths: tuple[float, ...], indent: float, line: int) -> int:
-    """The least number of lines in which the segment fits without shrinking."""
+    """Return the least number of lines in which the segment fits without shrinking."""
     i, lines = 0, 0
     tight, begins, penalty, hyphen = segment.tight, segment.begins, segment.penalty, segment.hyphen
     while i < segment.count:
@@ -66,7 +67,8 @@ def fewest_lines(segment: Segment, widths: tuple[float, ...], indent: float, lin
 def ragged_fit(
     paragraph: PreparedText, segment: Segment, widths: tuple[float, ...], indent: float, line: int, balance: bool
 ) -> tuple[float, list[int]] | None:
-    """The cheapest ragged breaks.  With ``balance``, in the fewest lines, of about equal length, at phrases."""
+    """Return the cheapest ragged breaks.  With ``balance`` they are in the fewest lines, of about equal length, at
+    phrases."""
     count = segment.count
     wanted = fewest_lines(segment, widths, indent, line)
     if wanted <= 1:
@@ -112,8 +114,8 @@ def _uncounted(
     aim: float,
     phrases: dict[int, float],
 ) -> tuple[float, Chain | None] | None:
-    """From ``states`` to the segment's end with one measure, in as many lines as are cheapest: each box is looked at
-    once."""
+    """Return the cheapest way from ``states`` to the segment's end with one measure, in any number of lines; each box
+    is visited once."""
     count = segment.count
     reached: list[tuple[float, Chain | None] | None] = [None] * (count + 1)
     for i, state in states.items():
@@ -133,7 +135,8 @@ def _uncounted(
 def _lines(
     segment: Segment, i: int, room: float, aim: float, last: int, phrases: dict[int, float]
 ) -> list[tuple[int, float]]:
-    """(end, cost) of the ragged lines from box i that ``room`` em hold; with an ``aim``, of about that length."""
+    """Return (end, cost) of the ragged lines from box i that ``room`` em hold; with an ``aim``, of
+    about that length."""
     count, tight, hyphens, begin = segment.count, segment.tight, segment.hyphen, segment.begins[i]
     found: list[tuple[int, float]] = []
     for j in _candidates(segment, i, room, aim, last):
@@ -161,10 +164,10 @@ def _lines(
 
 
 def _candidates(segment: Segment, i: int, room: float, aim: float, last: int) -> Iterable[int]:
-    """The ends to look at for a line from box i.
+    """Return the ends to consider for a line from box i.
 
-    The last line of a balanced text takes the rest.  A line much shorter or longer than the aim is the best only
-    where there is no other; the text may end here or not, as ``last`` says.
+    The last line of a balanced text takes the rest.  A line much shorter or longer than the aim is chosen only where
+    there is no other; the text may end here or not, as ``last`` says.
     """
     count, tight, begin = segment.count, segment.tight, segment.begins[i]
     if last == LAST:
@@ -184,7 +187,7 @@ def _candidates(segment: Segment, i: int, room: float, aim: float, last: int) ->
 
 
 def _phrase_penalties(paragraph: PreparedText, segment: Segment) -> dict[int, float]:
-    """A penalty for each break of the segment that parts a phrase."""
+    """Return a penalty for each break of the segment that divides a phrase."""
     start, end = segment.starts[0], segment.starts[-1]
     text = paragraph.text.text[start:end]
     starts = phrase_starts(text, paragraph.setting.language)

@@ -1,6 +1,9 @@
-"""Where words, numbers and addresses are divided that are whole else: before a line is opened past the wall, or is left
-short in mid-paragraph.  What hurts least is cheapest: a range after its dash, a telephone number after its hyphen, an
-address after one of its signs, a name at its capitals, and only then letters where the patterns of hyphenation say."""
+"""Last resorts: where words, numbers and addresses that are usually whole are divided before a line is opened past the
+wall, or left short in mid-paragraph.
+
+What hurts least is cheapest: a range after its dash, a telephone number after its hyphen, an address after one of its
+signs, a name at its capitals, and only then letters where the patterns of hyphenation say.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from paiban.inline import costs
 from paiban.inline.hyphen import LEAST_AFTER, LEAST_BEFORE, hyphenate
 
 Places = dict[int, tuple[float, bool]]
-"""Offsets where a word may break: the penalty, and whether a hyphen is added."""
+"""The offsets where a word may break: each has its penalty, and whether a hyphen is added."""
 
 SIGN = re.compile(r"(?<=[-/\\?&=._@#%:;,|+~‐–\])}])(?=[^-/\\?&=._@#%:;,|+~‐–\])}])|(?<=\w)(?=[\[({])")
 """After a sign or several, and before an opening bracket."""
@@ -25,8 +28,8 @@ _LEAST_FIGURES = 4
 
 
 def resorts(text: str, bare: bool, hyphenated: bool) -> Places:
-    """Where ``text`` may be divided as a last resort.  ``bare``: it is code, an address or a name to which no hyphen
-    may be added; ``hyphenated``: it is in a language whose patterns are known."""
+    """Return where ``text`` may be divided as a last resort.  ``bare`` text is code, an address or a name to which no
+    hyphen may be added; ``hyphenated`` text is in a language whose patterns are known."""
     count = len(text)
     if count < 4:
         return {}
@@ -60,7 +63,7 @@ def resorts(text: str, bare: bool, hyphenated: bool) -> Places:
 
 
 def _sign(text: str, n: int) -> float:
-    """What a break before ``text[n]``, after a sign, costs; 0 where there is none: within one number."""
+    """Return the cost of a break before ``text[n]``, after a sign; 0 where there is none: within one number."""
     before, sign, after = text[n - 2], text[n - 1], text[n]
     if after.isdecimal() and before.isdecimal():
         if sign in _DASHES:

@@ -1,4 +1,4 @@
-"""Readings: over a group of characters, over each, or beside each (bopomofo), and the room that they need.
+"""Readings over a group of characters, over each, or beside each (bopomofo), and the room that they need.
 
 CLREQ, "Interlinear Annotations"; JLREQ 3.3, "Ruby and Emphasis Dots".
 """
@@ -6,29 +6,29 @@ CLREQ, "Interlinear Annotations"; JLREQ 3.3, "Ruby and Emphasis Dots".
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Any
 
 from msgspec import Struct, structs
 
 from paiban.base.units import summed
 from paiban.inline.bopomofo import BLOCK, is_syllable
 from paiban.inline.itemise import CLUSTER, INVISIBLE, SPACE, WORD, tokens, visible
+from paiban.inline.model import Word
 from paiban.issue.model import Text
 from paiban.material.font.shaped import Shaped
 from paiban.material.font.stack import FontStack
 
 RUBY_SIZE = 0.5
-"""Of the base (JLREQ 3.3.3)."""
+"""The size of a reading, as a share of its base's (JLREQ 3.3.3)."""
 _APART = 0.1
-"""Least space between the readings of two neighbours, em of the base (ours)."""
+"""The least space between the readings of two neighbours, em of the base (ours)."""
 
 
 class RubyReading(Struct, frozen=True):
-    """What is set beside the characters ``start`` to ``end``.
+    """A reading of the characters ``start`` to ``end``.
 
-    ``beside``: bopomofo at the right of one character, ``pieces`` empty.  Else ``pieces`` run over the base, each
-    ``xs`` from the first, ``width`` wide in all, em of the reading's own size; ``cells``: all are cells, which
-    spread where the base is wider.
+    Where it stands ``beside``, it is bopomofo at the right of one character, and ``pieces`` is empty.  Else ``pieces``
+    run over the base, each at ``xs`` from the first, ``width`` wide in all, em of the reading's own size; with
+    ``cells`` all are cells, which spread where the base is wider.
     """
 
     start: int
@@ -42,7 +42,8 @@ class RubyReading(Struct, frozen=True):
 
 
 def readings_of(text: Text, stack: FontStack) -> tuple[RubyReading, ...]:
-    """The readings of a paragraph.  One with as many parts as its base has characters is set over each of them."""
+    """Return the readings of a paragraph.  One with as many parts as its base has characters is set
+    over each of them."""
     found: list[RubyReading] = []
     for span in text.spans:
         if span.kind != "ruby":
@@ -84,11 +85,17 @@ def _reading(start: int, end: int, text: str, stack: FontStack) -> RubyReading:
     return RubyReading(start, end, text, False, tuple(pieces), tuple(xs), x, cells)
 
 
-def make_room(readings: tuple[RubyReading, ...], starts: list[int], boxes: list[Any], widths: list[float]) -> list[int]:
-    """Widen the boxes of one segment for the readings that are wider than what they stand over.
+def make_room(
+    readings: tuple[RubyReading, ...],
+    starts: list[int],
+    boxes: list[Shaped | tuple[Word, int, int]],
+    widths: list[float],
+) -> list[int]:
+    """Widen the boxes of one segment for the readings that are wider than what they stand over, and return the indices
+    of the boxes whose glyphs were moved.
 
-    ``starts`` has an entry more than boxes.  Gives the boxes whose glyphs were moved.  In vertical lines bopomofo
-    stands beside the line and needs no room.
+    ``starts`` has an entry more than boxes; ``widths`` are in em.  In vertical lines bopomofo stands beside the line
+    and needs no room.
     """
     moved: list[int] = []
     for reading in readings:
@@ -97,7 +104,8 @@ def make_room(readings: tuple[RubyReading, ...], starts: list[int], boxes: list[
             continue
         last = min(last, len(boxes))
         if reading.beside:
-            if not (isinstance(boxes[first], Shaped) and boxes[first].mode == "upright"):
+            base = boxes[first]
+            if not (isinstance(base, Shaped) and base.mode == "upright"):
                 widths[first] += BLOCK
             continue
         spare = reading.width * RUBY_SIZE + _APART - summed(widths[first:last])

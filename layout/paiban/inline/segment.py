@@ -1,7 +1,7 @@
 """A paragraph as the breaker sees it: boxes, and sums over the gaps between them.
 
-Parallel plain lists, so that a candidate line costs the breaker a few subtractions.  All lengths
-here are em of the paragraph's size.
+They are plain lists side by side, so that a candidate line costs the breaker a few subtractions.  All lengths here are
+em of the paragraph's size.
 """
 
 from __future__ import annotations
@@ -103,10 +103,13 @@ class Segment:
 
 
 class PreparedText:
-    """A prepared paragraph.  ``characters`` are the looks that segments index; ``readings`` what stands beside
-    characters; ``missing`` the characters that no font covers, each with its first offset.  ``places``: where Unicode
-    lets a line break, by offset, for text that is not plain (see ``prepare``).  ``divided``: the same with words wider
-    than so many em that may be divided anywhere, or with all of them eased, made where a measure asks for it."""
+    """A prepared paragraph.
+
+    ``characters`` are the looks that segments refer to; ``readings`` stand beside characters; ``missing`` are the
+    characters that no font covers, each with its first offset.  ``places`` says by offset where Unicode lets a line
+    break, for text that is not plain (see ``prepare``).  ``divided`` holds the same paragraph with words wider than so
+    many em that may be divided anywhere, or with all of them eased, made where a measure needs it.
+    """
 
     __slots__ = ("characters", "divided", "missing", "places", "readings", "segments", "setting", "text")
 
@@ -121,7 +124,7 @@ class PreparedText:
         self.missing: tuple[tuple[str, int], ...] = ()
 
     def at(self, text: Text) -> PreparedText:
-        """The same paragraph where ``text``, the same text, stands at another place of its file."""
+        """Return the same paragraph where ``text``, the same text, stands at another place of its file."""
         other = PreparedText(text, self.setting)
         other.segments, other.characters, other.readings = self.segments, self.characters, self.readings
         other.places, other.divided, other.missing = self.places, self.divided, self.missing

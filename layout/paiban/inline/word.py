@@ -1,4 +1,4 @@
-"""Latin words: shaped whole, with the places where a line may break inside them."""
+"""Latin words: they are shaped whole, with the places where a line may break inside them."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _PARTS = re.compile(r"(?<=[/?&=._@#%-])(?=[A-Za-z0-9])")
 _OWN_HYPHEN = re.compile(r"(?<=[A-Za-z]{2}[-–/])(?=[A-Za-z]{2})")
 _PATH = re.compile(r"(?<!\w)[\d_]*[^\W\d_]\w*+(?:\.[^\W\d_]\w*){2,}|\w_\w|\w::\w")
 """A name of several parts, as programs have them; it breaks between these, as an address does.  The first part is tried
-at its beginning only: a title that is one word would take time with the square of its length."""
+at its beginning only, since a title that is one word would else take time with the square of its length."""
 _CODE_PARTS = re.compile(r"(?<=[/?&=._@#%:;,|+-])(?=[A-Za-z0-9])|(?<=[^\W_])(?=\()")
 _NAME = re.compile(r"[\d_@\\:=#()\[\]{}<>|/]|\w\.\w")
-"""What makes a name, an address or a number of a word: no hyphen may be added to it."""
+"""The signs that make a name, an address or a number of a word, to which no hyphen may be added."""
 
 _EDGES = ":()[]{}<>|/=\\.,;!?"
-"""Signs that say nothing of a word that they begin or end."""
+"""Signs that do not count where they begin or end a word."""
 
 _Key = tuple[str, bool, bool, bool, bool, "tuple[int, ...] | None", tuple[int, ...]]
 
@@ -39,11 +39,12 @@ def word_of(
     torn: bool = False,
     eased: bool = False,
 ) -> Word:
-    """The word ``text`` in ``stack``, made once.
+    """Return the word ``text`` in ``stack``, made once.
 
-    ``code``: it is set as it was typed, without a hyphen.  ``places``: the offsets at which it may break without a
-    hyphen, where they are not for the word to say; ``soft`` those of its soft hyphens, beside which no others are
-    looked for.  ``torn``: it may be divided anywhere; ``eased``: where it is whole else (resort.py).
+    ``code`` is set as it was typed, without a hyphen.  ``places`` are the offsets at which it may break without a
+    hyphen, where something else than the word decides that; ``soft`` are those of its soft hyphens, beside which no
+    others are searched for.  A word that is ``torn`` may be divided anywhere; one that is ``eased`` where it is usually
+    whole (resort.py).
     """
     words: dict[_Key, Word] = stack.known
     key = (text, hyphenated, code, torn, eased, places, soft)
@@ -108,7 +109,7 @@ def _make(
 
 
 def _places(text: str, hyphenated: bool) -> Places:
-    """Where ``text`` may break by itself."""
+    """Return where ``text`` may break by itself."""
     if len(text) < 5:
         return {}
     if _ADDRESS.search(text) or _PATH.search(text):
@@ -128,13 +129,13 @@ def _places(text: str, hyphenated: bool) -> Places:
 
 
 def _is_bare(text: str, code: bool) -> bool:
-    """Whether no hyphen may be added to ``text``."""
+    """Return whether no hyphen may be added to ``text``."""
     return code or _ADDRESS.search(text) is not None or _NAME.search(text.strip(_EDGES)) is not None
 
 
 def _anywhere(text: str, starts: list[int], code: bool) -> Places:
-    """Where a word that is wider than its line may break: after its signs, before the capitals of a compound name, else
-    between any two letters, with a hyphen if it is a word; ``starts`` are those of its clusters."""
+    """Return where a word that is wider than its line may break: after its signs, before the capitals of a compound
+    name, else between any two letters, with a hyphen if it is a word.  ``starts`` are those of its clusters."""
     bare = _is_bare(text, code)
     count = len(text)
     found: Places = {}

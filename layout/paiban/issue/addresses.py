@@ -1,4 +1,4 @@
-"""Addresses that stand in running text lead where they say, without being written as links."""
+"""Addresses in running text become links without being written as such."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ _ADDRESS = r"""
       | (?P<mail>[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24})
     )
 """
-"""RFC 3986's characters without brackets and quotes; anything else, as Han characters and their marks, ends it."""
+"""An address: the characters of RFC 3986 without brackets and quotes.  Any other character ends it, such as a Han
+character or its punctuation."""
 _ENDING = ".,;:!?'*"
 _KEPT = ("link", "code")
 
 
 def addresses(text: str, spans: tuple[Span, ...] = ()) -> tuple[Span, ...]:
-    """``spans`` with a link over each address in ``text`` that no link or code covers, in order.
+    """Return ``spans`` with a link over each address in ``text`` that no link or code covers, in order.
 
     A mark that ends a sentence is no part of an address, nor is a bracket that was opened before it.
     """

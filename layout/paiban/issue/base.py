@@ -1,4 +1,4 @@
-"""The text of a title by itself, as bookmarks, contents and running heads have it, and a part of it that ends well."""
+"""The plain text of a title, for bookmarks, contents and running heads, and its shortening at a good place."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from paiban.issue.model import Text
 _INVISIBLE = r"[\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 _WORD_SIGNS = frozenset("'’-‐_.,:@&+/#%")
 _FIRST_CELL = 0x2E80
-"""Where Han and what is set like it begins."""
+"""The first character of Han and of what is set like it."""
 _MARKS = ("Mn", "Me", "Mc")
 
 
 def base_text(text: Text) -> str:
-    """``text`` without the marks of notes and without what shows nothing; readings are no part of it anyway."""
+    """Return ``text`` without the marks of notes and without characters that are not seen.  Readings are no part of it
+    anyway."""
     found, at = [], 0
     for span in text.spans:
         if span.kind == "note" and span.start >= at:
@@ -26,7 +27,7 @@ def base_text(text: Text) -> str:
 
 
 def on_one_line(title: str) -> str:
-    """A title whose line ends are forced, on one line: a space parts Latin words."""
+    """Return a title whose line ends are forced on one line; a space separates Latin words."""
     found = ""
     for line in title.split("\n"):
         gap = found[-1:].isascii() and found[-1:].isalnum() and line[:1].isascii()
@@ -35,9 +36,9 @@ def on_one_line(title: str) -> str:
 
 
 def cut(text: str, most: int) -> str:
-    """The first characters of ``text``, ``most`` of them or fewer so that no Latin word, number or cluster is divided.
+    """Return at most ``most`` of the first characters of ``text``, so that no Latin word, number or cluster is divided.
 
-    A word that is longer by itself is left whole.
+    A word that is longer than that by itself is left whole.
     """
     end = most
     while 0 < end < len(text) and _joined(text, end):
@@ -50,7 +51,7 @@ def cut(text: str, most: int) -> str:
 
 
 def _joined(text: str, at: int) -> bool:
-    """Whether the characters before and at ``at`` are of one word or cluster."""
+    """Return whether the characters before and at ``at`` are of one word or cluster."""
     from unicodedata import category
 
     before, after = text[at - 1], text[at]

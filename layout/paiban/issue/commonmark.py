@@ -1,7 +1,8 @@
-"""The blocks of a Markdown text, found by markdown-it.  The only user of it: a body that is no Markdown loads nothing.
+"""The blocks of a Markdown text, found by markdown-it.  This is the only module that uses it; a body that is not
+Markdown does not load it.
 
-Only its block rules run: they know lines, and so places.  What stands in a block is read by ``markup``, which knows the
-place of each character and what Chinese text needs.
+Only the block rules of markdown-it run: they know lines, and so places.  The text in a block is read by ``markup``,
+which knows the place of each character and what Chinese text needs.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from markdown_it.common.utils import normalizeReference
 from mdit_py_plugins.footnote import footnote_plugin
 
 DEEPEST = 40
-"""Levels that blocks may nest (a list takes two of them); markdown-it leaves out what is deeper, so it is an error."""
+"""The levels that blocks may nest (a list takes two of them).  Deeper ones are an error, since markdown-it leaves them
+out."""
 _PARSERS: list[MarkdownIt] = []
 
 
@@ -25,7 +27,7 @@ class _Reference(TypedDict):
 
 
 class Token(Protocol):
-    """What is used of markdown-it's token."""
+    """The attributes of markdown-it's tokens that are used here."""
 
     type: str
     tag: str
@@ -36,7 +38,8 @@ class Token(Protocol):
     info: str
     meta: dict[str, object]
 
-    def attrGet(self, name: str) -> str | int | float | None: ...
+    def attrGet(self, name: str) -> str | int | float | None:
+        """Return an attribute by its name; None where the token has none of it."""
 
 
 Link = Callable[[str], tuple[str, str] | None]
@@ -44,8 +47,8 @@ Unused = Callable[[], list[tuple[str, int]]]
 
 
 def read_blocks(source: str) -> tuple[Sequence[Token], Link, Unused]:
-    """The tokens of the blocks of ``source``; what a label stands for, as address and title; and the labels that were
-    never asked for, each with its line."""
+    """Return the tokens of the blocks of ``source``; the function that maps a label to its address and title; and the
+    labels that were never used, each with its line."""
     if not _PARSERS:
         parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable("table")
         parser.use(footnote_plugin)

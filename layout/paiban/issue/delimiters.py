@@ -1,4 +1,12 @@
-"""Signs that stand before and after what they mark: ``*`` ``_`` ``~~`` ``++``, paired as CommonMark 6.2 says."""
+"""Signs that stand before and after what they mark: ``*`` ``_`` ``~~`` ``++``.
+
+They are paired by the algorithm of CommonMark 0.31, "Phase 2: inline structure": runs of one sign are read from left to
+right; each run that can close looks back for the nearest run of its sign that can open, and what lies between them and
+is still open stays plain text.  A naive search back takes quadratic time on ``*a *a *a …``; so for each kind of closer
+the place is kept below which no run can open it (``openers_bottom`` there), and no run is looked at twice in vain.  The
+rules of CommonMark 6.2 (left- and right-flanking runs, the multiple of three) decide which pairs are allowed, with one
+change that Chinese needs: see ``flanks``.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +17,13 @@ from paiban.issue.yaml.join import is_wide
 
 _ASCII_MARKS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _SHARED = frozenset("‘’“”—…·‧")
-"""Marks that Chinese shares with Latin: beside stars they count as Chinese ones do."""
+"""Marks that Chinese shares with Latin; beside stars they count as Chinese marks."""
 
 
 class DelimiterRun:
-    """Some of one sign.  ``piece`` is their place in the output, ``count`` how many are unpaired, ``size`` how many
-    there were.  ``lone``: where it stands, if it is to be told of where it does not pair; else -1."""
+    """A run of one sign.  ``piece`` is its index among the pieces of the text, ``count`` how many signs of it are not
+    yet paired, and ``size`` how many there were.  ``lone`` is its place in the source if the user is to hear that it
+    has no partner; else -1."""
 
     __slots__ = ("closes", "count", "lone", "number", "opens", "piece", "sign", "size")
 
@@ -29,10 +38,12 @@ class DelimiterRun:
 
 
 def flanks(sign: str, before: str, after: str, markdown: bool) -> tuple[bool, bool]:
-    """Whether signs between two characters (empty at the ends) can begin something, and end something.
+    """Return whether signs between two characters (empty at the ends of the text) can open a pair, and whether they can
+    close one.
 
-    Where CommonMark asks what marks stand around, it means marks of languages that have blanks between words: of
-    ``甲**「乙」**丙`` it makes nothing.  So no mark counts beside a Chinese character; and in a text of YAML none does.
+    Where CommonMark looks at punctuation around a sign, it has languages in mind that put blanks between words: it
+    makes nothing of ``甲**「乙」**丙``.  So punctuation beside a Chinese character is ignored, and in a text of YAML
+    all of it is.
     """
     blank_before, blank_after = not before or before.isspace(), not after or after.isspace()
     opens, closes = not blank_after, not blank_before
@@ -43,7 +54,7 @@ def flanks(sign: str, before: str, after: str, markdown: bool) -> tuple[bool, bo
     if not wide:
         opens = opens and (not mark_after or blank_before or mark_before)
         closes = closes and (not mark_before or blank_after or mark_after)
-    if sign == "_":  # within a word it is a character of the word
+    if sign == "_":  # within a word the sign is a character of it
         opens, closes = opens and (not closes or mark_before), closes and (not opens or mark_after)
     return opens, closes
 
@@ -53,6 +64,7 @@ def _is_chinese(character: str) -> bool:
 
 
 def is_mark(character: str) -> bool:
+    """Return whether a character is punctuation or a symbol in the sense of CommonMark 2.1; not so the empty string."""
     if not character or character.isalnum():
         return False
     if character.isascii():
@@ -65,11 +77,11 @@ def is_mark(character: str) -> bool:
 def pair(
     runs: Sequence[DelimiterRun], out: list[str], span: Callable[[int, int, SpanKind], None], markdown: bool
 ) -> None:
-    """Pair ``runs``, which are in the order of the text: ``span`` gets the first and the last piece of each pair, and
-    the signs left over go to ``out``.
+    """Pair ``runs``, which are in the order of the text.  ``span`` is called with the first and the last piece of each
+    pair; signs that are left over are written to ``out``.
 
-    For each kind of closer, ``bottoms`` remembers below which run none that opens it is left, so that the time grows
-    with the number of runs and no faster.
+    For each kind of closer, ``bottoms`` remembers the number of the run below which none can open it, so that the time
+    grows in proportion to the number of runs.
     """
     openers: list[DelimiterRun] = []
     bottoms: dict[tuple[str, int, bool, int], int] = {}
@@ -111,6 +123,6 @@ def _pairs(opener: DelimiterRun, closer: DelimiterRun, markdown: bool) -> bool:
     if closer.sign in "~+":
         return True
     if not markdown and 2 in (opener.count, closer.count) and 1 in (opener.count, closer.count):
-        return False  # one star of two is no emphasis, but a slip
+        return False  # one star of two is not emphasis, but was typed by mistake
     either = opener.closes or closer.opens
     return not (either and (opener.size + closer.size) % 3 == 0 and (opener.size % 3 or closer.size % 3))

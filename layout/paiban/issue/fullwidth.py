@@ -1,4 +1,4 @@
-"""Full-width Latin letters and digits: what old input methods leave, and what no face spaces well.
+"""Full-width Latin letters and digits, which old input methods leave in text and which no face spaces well.
 
 Their half-width forms are set in the Latin face, with the theme's space beside Han characters.
 """
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from paiban.base.diagnostics import Collector, Diagnostic, Mark
+from paiban.base.message import msg
 from paiban.issue.model import Article, Issue, Letter, Text
 from paiban.issue.walk import marked_up, photos_of
 from paiban.issue.yaml.places import SourceText, trace
@@ -17,12 +18,12 @@ from paiban.issue.yaml.places import SourceText, trace
 _STRETCH = r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+"
 _NUMBER = r"^[\"']?number[\"']?[ \t]*:"
 _SHIFT = 0xFEE0
-"""From a half-width character to its full-width form."""
+"""The distance from the code of a half-width character to that of its full-width form."""
 
 
 def fullwidth_latin(issue: Issue) -> list[Diagnostic]:
-    """A warning for each stretch of full-width Latin letters or digits in any text of ``issue``, in the order of the
-    file; its hint names the half-width form."""
+    """Warn of each stretch of full-width Latin letters or digits in any text of ``issue``, in the order of the file.
+    The hint names the half-width form."""
     collector = Collector()
     source = issue.source
     for text in texts(issue):
@@ -57,11 +58,16 @@ def _check(text: Text, source: SourceText, collector: Collector) -> None:
 
 def _warn(stretch: str, mark: Mark, collector: Collector) -> None:
     half = stretch.translate({ord(character): ord(character) - _SHIFT for character in stretch})
-    collector.warning("fullwidth-latin", f"full-width letters or digits: {stretch}", mark, f"write {half}")
+    collector.warning(
+        "fullwidth-latin",
+        msg("full-width letters or digits: {stretch}", stretch=stretch),
+        mark,
+        msg("write {half}", half=half),
+    )
 
 
 def texts(issue: Issue) -> Iterator[Text]:
-    """All texts of an issue that may have markup, in the order of the file."""
+    """Yield all texts of an issue that may have markup, in the order of the file."""
     found: list[Text | None] = [issue.title, issue.subtitle]
     if issue.cover is not None:
         found += issue.cover.headlines

@@ -1,4 +1,4 @@
-"""Characters that show nothing."""
+"""Characters that are not seen."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ _BOUNDS = [bound for low, high in _IGNORABLE for bound in (low, high + 1)]
 
 
 def shows(text: str) -> bool:
-    """Whether any character of ``text`` shows something: white space, joiners and marks of direction do not."""
-    # the first character nearly always does
+    """Return whether any character of ``text`` is seen; white space, joiners and marks of direction are not."""
+    # the first character nearly always is
     return any(not (c.isspace() or bisect_right(_BOUNDS, ord(c)) % 2) for c in text)

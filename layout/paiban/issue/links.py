@@ -1,4 +1,4 @@
-"""Addresses of links and photos as CommonMark writes them: ``(address "title")``, and labels."""
+"""Addresses of links and photos as CommonMark writes them, ``(address "title")``, and labels."""
 
 from __future__ import annotations
 
@@ -10,16 +10,22 @@ from paiban.issue.tags import unescape
 _POINTED = r"<((?:\\.|[^<>\n\v\\])*+)>"
 _BARE = r"(?:\\[!-/:-@\[-`{-~]|[^ ()\x00-\x1f\x7f\u3000\\]|\\)"
 _PLAIN = r"\(([^ ()<\\\x00-\x1f\x7f\u3000]++)\)"
-"""What most links have."""
+"""The form that most links have."""
 _BLANKS = r"[ \t]*+(?:[\n\v][ \t]*+)?+"
 _TITLE = r'"(?:\\.|[^"\\])*+"|\'(?:\\.|[^\'\\])*+\'|\((?:\\.|[^()\\])*+\)'
 _LABEL = r"\[((?:\\.|[^\[\]\\]){0,999})\]"
+DEFINED = (
+    r"[ \t]*\[([^\[\]\n\v^][^\[\]\n\v]{0,99})\]:[ \t]*<?((?:https?://|mailto:|www\.)[^\s<>\"']+)>?"
+    r"(?:[ \t]+(?:\"[^\"\n\v]*\"|'[^'\n\v]*'|\([^()\n\v]*\)))?[ \t]*(?=[\n\v\"']|$)"
+)
+"""A line that defines where a label leads, as Markdown writes it.  A label before spoken words (``[A]: 你好``) is not
+one."""
 _DEEPEST = 32
-"""Brackets that an address may nest: as many as CommonMark asks for."""
+"""The levels of brackets that an address may nest: as many as CommonMark requires."""
 
 
 class Target:
-    """Where a link leads, or which file a photo is; ``title`` is a part of the source, empty for none."""
+    """Where a link leads, or which file a photo is.  ``title`` is a part of the source, empty where there is none."""
 
     __slots__ = ("address", "address_at", "end", "title", "title_at")
 
@@ -32,7 +38,7 @@ class Target:
 
 
 def target_at(source: str, at: int) -> Target | None:
-    """What stands in the brackets that open at ``at``."""
+    """Return the target in the brackets that open at ``at``; None where they hold none."""
     if plain := re.compile(_PLAIN).match(source, at):
         return Target(unescape(plain[1]), at + 1, "", at, plain.end())
     blanks = re.compile(_BLANKS)
@@ -66,7 +72,7 @@ def _after(pattern: re.Pattern[str], source: str, at: int) -> int:
 
 
 def _bare(source: str, at: int) -> int:
-    """The end of an address that is not in angle brackets; its own brackets pair."""
+    """Return the end of an address that is not in angle brackets; its own brackets pair."""
     match = re.compile(rf"{_BARE}*+")
     deep = 0
     while True:
@@ -82,6 +88,6 @@ def _bare(source: str, at: int) -> int:
 
 
 def label_at(source: str, at: int) -> tuple[str, int] | None:
-    """The label in the brackets that open at ``at``, and where they end."""
+    """Return the label in the brackets that open at ``at``, and where they end."""
     match = re.compile(_LABEL, re.DOTALL).match(source, at)
     return (match[1], match.end()) if match else None

@@ -1,39 +1,46 @@
-"""Lists, block quotes, code and verse: the parts that hold other parts, or lines that stay as they were typed."""
+"""Parts that hold other parts, or lines as they were typed: lists, block quotes, code and verse."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from paiban.issue import fields
+from paiban.base.message import msg
+from paiban.issue import kinds
+from paiban.issue.kinds import PARTS
 from paiban.issue.model import ListBlock, ListItem, Paragraph, Part, Photo, Text
 from paiban.issue.strings import make_item, may_be_task
-from paiban.issue.values import Bad, is_null, kind_of
+from paiban.issue.values import Bad, KeyValues, is_null, kind_of
 from paiban.issue.words import WordReader
 from paiban.issue.yaml.nodes import Mapping, Scalar, Sequence, YamlNode
 from paiban.issue.yaml.scalar import FOLD
 
 _OF_ITEM = ("text", "body", "done")
-"""Keys that tell the mapping of an item from that of a part."""
+"""Keys by which the mapping of an item differs from that of a part."""
 
 
 class ContainerReader(WordReader):
-    """Reads what holds other parts; each ``read_KIND`` raises ``Bad``."""
+    """The reader of parts that hold others.  Each ``read_KIND`` returns the value of a node, and raises ``Bad`` after
+    reporting what is wrong with it."""
 
     def read_body(self, node: YamlNode) -> tuple[Part, ...]:
+        """Return the parts of a body."""
         raise NotImplementedError
 
     def part(self, node: YamlNode) -> Part:
+        """Return the part that a node describes.  Raises ``Bad``."""
         raise NotImplementedError
 
     def unknown_part(self, node: Mapping, keys: list[str], others: tuple[str, ...] = ()) -> None:
+        """Report a mapping whose ``keys`` name no part.  ``others`` are keys that are known here besides those of
+        parts.  Raises ``Bad``."""
         raise NotImplementedError
 
     def take_photos(self) -> list[Photo]:
+        """Return the photos that stood in the texts read last, and forget them."""
         raise NotImplementedError
 
     # ---- lists
 
     def read_list_items(self, node: YamlNode) -> tuple[ListItem, ...]:
+        """Return the items of a list; a list between two items belongs to the item before it."""
         items: list[ListItem] = []
         for item in self.items(node, "`list`"):
             try:
@@ -48,6 +55,7 @@ class ContainerReader(WordReader):
         return tuple(items)
 
     def item(self, node: YamlNode) -> ListItem:
+        """Return one item: a text, a sequence of parts, or a mapping.  Raises ``Bad``."""
         mark = self.source.mark(node)
         if isinstance(node, Scalar):
             first, *others = self.paragraphs(node) or (Text("", (), mark),)
@@ -59,19 +67,19 @@ class ContainerReader(WordReader):
         if isinstance(node, Sequence):
             body = self.read_body(node)
             if not body:
-                self.error("empty", "this item has nothing in it", node)
+                self.error("empty", msg("this item has nothing in it"), node)
                 raise Bad
             return ListItem(body, mark=mark)
         if isinstance(node, Mapping) and not _keys(node).isdisjoint(_OF_ITEM):
             return self._mapped(node)
-        if isinstance(node, Mapping) and _keys(node).isdisjoint(fields.PARTS):
+        if isinstance(node, Mapping) and _keys(node).isdisjoint(PARTS):
             keys = [key.value for key, _ in node.pairs if isinstance(key, Scalar)]
             self.unknown_part(node, keys, _OF_ITEM)
             raise Bad
         return ListItem((self.part(node),), mark=mark)
 
     def _mapped(self, node: Mapping) -> ListItem:
-        data = self.mapping(node, fields.ITEM_KEYS, "an item of a list")
+        data = self.mapping(node, kinds.ITEM_KEYS, msg("an item of a list"))
         texts: tuple[Text, ...] = data.get("text", ())
         body: list[Part] = [Paragraph(text) for text in texts]
         if texts and "done" not in data:
@@ -86,65 +94,72 @@ class ContainerReader(WordReader):
         elif "ordered" in data or "start" in data:
             self._stray(node, data, "list")
         if not body:
-            self.error("missing-key", "an item of a list needs `text`, `body` or `list`", node)
+            self.error("missing-key", msg("an item of a list needs `text`, `body` or `list`"), node)
             raise Bad
         return ListItem(tuple(body), data.get("done"), self.source.mark(node))
 
-    def listed(self, node: Mapping, data: dict[str, Any]) -> ListBlock:
-        """A list from the values of its keys.  What has a first number is numbered."""
+    def listed(self, node: Mapping, data: KeyValues) -> ListBlock:
+        """Return the list that the values of its keys describe.  A list with a first number is numbered."""
         if data.get("ordered") is False and "start" in data:
             self._stray(node, data, "ordered")
         return ListBlock(
             data["list"], data.get("ordered", "start" in data), data.get("start", 1), self.source.mark(node)
         )
 
-    def _stray(self, node: Mapping, data: dict[str, Any], lacks: str) -> None:
+    def _stray(self, node: Mapping, data: KeyValues, lacks: str) -> None:
         key = next(name for name in ("start", "ordered") if name in data)
         at = next(name for name, _ in node.pairs if isinstance(name, Scalar) and name.value == key)
         if lacks == "list":
-            self.error("missing-key", f"`{key}` is of a list, and this item has none", at, "put the list under `list`")
+            self.error(
+                "missing-key",
+                msg("`{key}` is of a list, and this item has none", key=key),
+                at,
+                msg("put the list under `list`"),
+            )
         else:
-            hint = "write `ordered: true`, or take `start` out"
-            self.error("value", "`start` numbers a list that is to have no numbers", at, hint)
+            hint = msg("write `ordered: true`, or take `start` out")
+            self.error("value", msg("`start` numbers a list that is to have no numbers"), at, hint)
         raise Bad
 
     # ---- passages and lines
 
     def read_quoted(self, node: YamlNode) -> tuple[Part, ...]:
+        """Return the parts of a block quote."""
         body = self.read_body(node)
         if not body:
             if not isinstance(node, Sequence) or not node.items:
-                self.error("empty", "this quote is empty", node)
+                self.error("empty", msg("this quote is empty"), node)
             raise Bad
         return body
 
     def read_code(self, node: YamlNode) -> Text:
-        """A text that is no markup: its blanks and line ends stand."""
-        hint = "begin it with `code: |` and indent its lines below"
+        """Return a text without markup, whose blanks and line ends are kept."""
+        hint = msg("begin it with `code: |` and indent its lines below")
         if not isinstance(node, Scalar):
-            self.error("type", f"code is expected here, not {kind_of(node)}", node, hint)
+            self.error("type", msg("code is expected here, not {node}", node=kind_of(node)), node, hint)
             raise Bad
-        value = self.scalar(node, "code")
+        value = self.scalar(node, msg("code"))
         self.check_comment(node)
         if FOLD in value or ("\n" in value and node.style not in ("|", '"')):
-            self.collector.warning("code", "YAML joins the lines of this code", self.source.mark(node), hint)
+            self.collector.warning("code", msg("YAML joins the lines of this code"), self.source.mark(node), hint)
             value = value.replace(FOLD, " ")
         lines = value.replace("\ufeff", "").split("\n")
         first = next((n for n, line in enumerate(lines) if line.strip()), -1)
         if first < 0:
-            self.error("empty", "this text is empty", node)
+            self.error("empty", msg("this text is empty"), node)
             raise Bad
         at = sum(len(line) + 1 for line in lines[:first])
         return Text("\n".join(line.rstrip() for line in lines[first:]).rstrip(), (), self.place(node, at))
 
     def read_verse_lines(self, node: YamlNode) -> tuple[Text, ...]:
+        """Return the lines of a poem; empty ones separate its stanzas."""
         lines = self._verse_items(node) if isinstance(node, Sequence) else self._verse_text(node)
         while lines and not lines[-1]:
             lines.pop()
         while lines and not lines[0]:
             del lines[0]
         if not lines:
-            self.error("empty", "this text is empty", node)
+            self.error("empty", msg("this text is empty"), node)
             raise Bad
         return tuple(lines)
 
@@ -155,9 +170,9 @@ class ContainerReader(WordReader):
         return list(self.each(node, "`verse`", read))
 
     def _verse_text(self, node: YamlNode) -> list[Text]:
-        """The lines of one text.  In plain and folded style YAML has made spaces of line ends and a line end of a blank
-        line: each is what it was."""
-        value = self.scalar(node, "verse")
+        """Return the lines of one text.  In plain and folded style YAML has made spaces of line ends and a line end of
+        a blank line; here each is again what it was."""
+        value = self.scalar(node, msg("verse"))
         assert isinstance(node, Scalar)
         self.check_comment(node)
         folded = node.style not in ("|", '"')

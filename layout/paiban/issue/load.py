@@ -1,12 +1,13 @@
-"""The YAML of an issue into the model: everything read, all problems of a file found at once."""
+"""The loader: the YAML of an issue becomes the model.  All of a file is read, so that all its problems are reported at
+once."""
 
 from __future__ import annotations
 
 import re
 from contextlib import suppress
-from typing import Any
 
 from paiban.base.diagnostics import Collector, IssueError
+from paiban.base.message import msg
 from paiban.issue import fields
 from paiban.issue.jumps import check_jumps
 from paiban.issue.model import (
@@ -24,7 +25,7 @@ from paiban.issue.model import (
 )
 from paiban.issue.notes import NOTE_NAME, NoteNames, check_notes, numbered
 from paiban.issue.parts import PartReader
-from paiban.issue.values import Bad, Stop
+from paiban.issue.values import Bad, KeyValues, Stop
 from paiban.issue.walk import marked_up
 from paiban.issue.words import canonical_language
 from paiban.issue.yaml.nodes import Mapping, Scalar, Sequence, YamlNode
@@ -34,7 +35,7 @@ from paiban.issue.yaml.source import YamlSource, read_source
 
 
 def load_issue(path: str) -> Issue:
-    """The issue at ``path``.  Raises ``IssueError`` with every diagnostic where one is an error."""
+    """Return the issue at ``path``.  Raises ``IssueError`` with every diagnostic where one of them is an error."""
     collector = Collector()
     issue = load(path, collector)
     if issue is None or collector.failed:
@@ -43,9 +44,9 @@ def load_issue(path: str) -> Issue:
 
 
 def load(path: str, collector: Collector) -> Issue | None:
-    """The issue at ``path``, what was found going to ``collector``; None where nothing could be read.
+    """Return the issue at ``path``, or None where nothing could be read; ``collector`` receives the diagnostics.
 
-    Where errors were found, what is given lacks the parts that have them.
+    Where errors were found, the issue lacks the parts that have them.
     """
     source = read_source(path, collector)
     if source is None:
@@ -57,7 +58,7 @@ def load(path: str, collector: Collector) -> Issue | None:
 
 
 class _Loader(PartReader):
-    """The kinds that only an issue has, from the outside in."""
+    """The reader of the kinds of fields that only an issue has, from the outside in."""
 
     def __init__(self, source: YamlSource, collector: Collector) -> None:
         super().__init__(source, collector)
@@ -65,12 +66,13 @@ class _Loader(PartReader):
         self.adverts: list[Advert] = []
 
     def issue(self) -> Issue | None:
+        """Return the issue; None where its file is not a mapping or lacks what an issue must have."""
         root = self.source.root
         check_typing(root, self.source.text, self.collector)
         self.language = self.language_of(root)
         self.names = NoteNames(self.source.text.text)
         try:
-            data = self.mapping(root, fields.ISSUE, "an issue")
+            data = self.mapping(root, fields.ISSUE, msg("an issue"))
         except Bad:
             return None
         data.setdefault("language", self.language)
@@ -82,14 +84,15 @@ class _Loader(PartReader):
         outside += (text for _, text in data["imprint"].entries) if "imprint" in data else ()
         self.refuse_photos()
         for note in self.defined.values():
-            hint = "write ^\\[ for the signs themselves"
-            self.error_at("note-unplaced", "a note stands in an article only", note.mark, hint)
+            hint = msg("write ^\\[ for the signs themselves")
+            self.error_at("note-unplaced", msg("a note stands in an article only"), note.mark, hint)
         check_notes([text for text in outside if text is not None], (), self.source.text, self.collector, self.names)
         found = self.collector.diagnostics
         return Issue(path=self.source.file, source=self.source.text, diagnostics=found, **data)
 
     def language_of(self, node: YamlNode) -> str:
-        """The language of a mapping, known before its texts are read, wherever its key stands; else the outer one."""
+        """Return the language of a mapping, wherever in it the key stands, before its texts are read; without the key,
+        the language around it."""
         if isinstance(node, Mapping):
             for key, value in node.pairs:
                 if isinstance(key, Scalar) and key.value == "language" and isinstance(value, Scalar):
@@ -99,24 +102,26 @@ class _Loader(PartReader):
         return self.language
 
     def read_letter(self, node: YamlNode) -> Letter:
-        data, language, defined, names = self.story(node, fields.LETTER, "the letter")
+        """Return the editor's letter."""
+        data, language, defined, names = self.story(node, fields.LETTER, msg("the letter"))
         notes = numbered(defined, names)
         for note in notes:
-            message = f"note {names.name(note.number)} is not printed: the letter has no notes"
-            self.collector.warning("note-unplaced", message, note.text.mark, "put it into the text")
+            message = msg("note {number} is not printed: the letter has no notes", number=names.name(note.number))
+            self.collector.warning("note-unplaced", message, note.text.mark, msg("put it into the text"))
         texts = [data[key] for key in ("title", "signature") if key in data]
         texts += marked_up(data["body"])
         check_notes(texts, notes, self.source.text, self.collector, names)
         return Letter(data.get("title"), data["body"], data.get("signature"), language, self.source.mark(node))
 
     def read_articles(self, node: YamlNode) -> tuple[Article, ...]:
-        """The articles; what else stands between them goes to ``continuations`` and ``adverts``."""
+        """Return the articles.  Continuations and advertisements that stand between them go to ``continuations`` and
+        ``adverts``."""
         articles: list[Article] = []
 
         def read(item: YamlNode) -> None:
             keys = [key.value for key, _ in item.pairs if isinstance(key, Scalar)] if isinstance(item, Mapping) else []
             if "continued" in keys:
-                data = self.mapping(item, fields.CONTINUATION, "a continuation")
+                data = self.mapping(item, fields.CONTINUATION, msg("a continuation"))
                 place = Continuation(
                     data["continued"], len(articles), data.get("start", "page"), self.source.mark(item)
                 )
@@ -130,17 +135,20 @@ class _Loader(PartReader):
         return tuple(articles)
 
     def read_fillers(self, node: YamlNode) -> tuple[Advert, ...]:
+        """Return the advertisements that fill the issue up to its signature."""
         return tuple(self.each(node, "`fillers`", lambda item: self.advert(item, 0, True)))
 
     def advert(self, node: YamlNode, before: int, filler: bool) -> Advert:
+        """Return an advertisement that stands before the article number ``before``."""
         mark = self.source.mark(node)
         if isinstance(node, Scalar):
             return Advert(self.read_file(node), before, filler=filler, mark=mark)
-        data = self.mapping(node, fields.ADVERT, "an advertisement")
+        data = self.mapping(node, fields.ADVERT, msg("an advertisement"))
         return Advert(data["advert"], before, data.get("alt", ""), data.get("size", "page"), filler, mark)
 
     def read_back_cover(self, node: YamlNode) -> BackCover:
-        data = self.mapping(node, fields.BACK_COVER, "the back cover")
+        """Return the back cover."""
+        data = self.mapping(node, fields.BACK_COVER, msg("the back cover"))
         mark = self.source.mark(node)
         photo = None
         if "photo" in data:
@@ -149,13 +157,16 @@ class _Loader(PartReader):
         return BackCover(photo, data.get("lines", ()), mark)
 
     def article(self, node: YamlNode) -> Article:
-        data, language, from_markdown, names = self.story(node, fields.ARTICLE, "an article")
+        """Return an article.  Raises ``Bad``."""
+        data, language, from_markdown, names = self.story(node, fields.ARTICLE, msg("an article"))
         title, body = data.pop("title"), data.pop("body")
         by_label: dict[str, Text] = dict(data.pop("notes", ()))
         for label, text in from_markdown.items():
             if label in by_label:
-                hint = "give the notes either in `notes` or in the text"
-                self.error_at("duplicate-note", f"note {shorten(label)} is given twice", text.mark, hint)
+                hint = msg("give the notes either in `notes` or in the text")
+                self.error_at(
+                    "duplicate-note", msg("note {number} is given twice", number=shorten(label)), text.mark, hint
+                )
             by_label.setdefault(label, text)
         notes = numbered(by_label, names)
         data["language"] = language
@@ -168,8 +179,9 @@ class _Loader(PartReader):
 
     def story(
         self, node: YamlNode, known: dict[str, fields.Field], what: str
-    ) -> tuple[dict[str, Any], str, dict[str, Text], NoteNames]:
-        """A letter's or article's values, its language, the notes that texts in it define, and their names."""
+    ) -> tuple[KeyValues, str, dict[str, Text], NoteNames]:
+        """Return the values of a letter or an article, its language, the notes that its texts define,
+        and their names."""
         outer, self.language = self.language, self.language_of(node)
         before, self.names = self.names, NoteNames(self.source.text.text[node.start : node.end], _listed(node))
         around, self.defined = self.defined, {}
@@ -180,17 +192,22 @@ class _Loader(PartReader):
             self.language, self.names, self.defined = outer, before, around
 
     def read_notes(self, node: YamlNode) -> tuple[tuple[str, Text], ...]:
-        """Notes with what marks them: note N is the Nth entry of a list, in a mapping the key says its name; a bad one,
-        reported, leaves its number out."""
+        """Return notes by what marks them.  Note N is the Nth entry of a list; in a mapping the key is its name.  A bad
+        entry is reported, and its number is left out."""
         found: dict[str, Text] = {}
         if isinstance(node, Mapping):
             for key, value in node.pairs:
                 name = key.value.strip() if isinstance(key, Scalar) else ""
                 if not re.fullmatch(NOTE_NAME, name):
-                    message = "the name of a note is a word, as it stands in [^word]"
-                    self.error("note-name", message, key, "without blanks and brackets")
+                    message = msg("the name of a note is a word, as it stands in [^word]")
+                    self.error("note-name", message, key, msg("without blanks and brackets"))
                 elif name in found:
-                    self.error("duplicate-note", f"note {shorten(name)} is given twice", key, "name it anew")
+                    self.error(
+                        "duplicate-note",
+                        msg("note {number} is given twice", number=shorten(name)),
+                        key,
+                        msg("name it anew"),
+                    )
                 else:
                     with suppress(Bad):
                         found[name] = self.read_text(value)
@@ -201,17 +218,20 @@ class _Loader(PartReader):
         return tuple(found.items())
 
     def read_bylines(self, node: YamlNode) -> tuple[Byline, ...]:
+        """Return the bylines: one, or a list of them."""
         if isinstance(node, Sequence):
             return tuple(self.each(node, "`byline`", self.byline))
         return (self.byline(node),)
 
     def byline(self, node: YamlNode) -> Byline:
+        """Return a byline: a name, or a mapping.  Raises ``Bad``."""
         if isinstance(node, Mapping):
-            return Byline(**self.mapping(node, fields.BYLINE, "a byline"))
+            return Byline(**self.mapping(node, fields.BYLINE, msg("a byline")))
         return Byline(name=self.read_text(node))
 
     def read_cover(self, node: YamlNode) -> Cover:
-        data = self.mapping(node, fields.COVER, "the cover")
+        """Return the cover."""
+        data = self.mapping(node, fields.COVER, msg("the cover"))
         photo = None
         if "photo" in data:
             focus = data.get("focus", (0.5, 0.5))
@@ -220,11 +240,12 @@ class _Loader(PartReader):
         return Cover(photo, data.get("headlines", ()))
 
     def read_imprint(self, node: YamlNode) -> Imprint:
-        return Imprint(tuple(self.mapping(node, fields.IMPRINT, "the imprint").items()))
+        """Return the colophon."""
+        return Imprint(tuple(self.mapping(node, fields.IMPRINT, msg("the imprint")).items()))
 
 
 def _listed(node: YamlNode) -> int:
-    """How many notes the list of an article has."""
+    """Return how many notes the list of an article has."""
     for key, value in node.pairs if isinstance(node, Mapping) else ():
         if isinstance(key, Scalar) and key.value == "notes" and isinstance(value, Sequence):
             return len(value.items)

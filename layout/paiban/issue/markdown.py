@@ -1,6 +1,6 @@
-"""A body given as one Markdown text: CommonMark with tables and notes, its blocks made parts of the model.
+"""A body given as one Markdown text: CommonMark with tables and notes, whose blocks become parts of the model.
 
-markdown-it says where blocks begin and end; what stands in them is cut out of the text as it was typed, so that every
+markdown-it says where blocks begin and end; their text is taken from the source as it was typed, so that every
 character has its place.  ``##`` and ``###`` are headings of level 1 and 2; an image on a line of its own is a photo.
 """
 
@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paiban.base.diagnostics import Mark
-from paiban.issue.commonmark import DEEPEST, Token, read_blocks
-from paiban.issue.lifted import Ground, lift
+from paiban.base.message import msg
+from paiban.issue.commonmark import DEEPEST, Token
+from paiban.issue.lifted import Ground
+from paiban.issue.markdown_lines import HIDDEN, MarkdownLines, joined
 from paiban.issue.model import (
     BlockQuote,
     Code,
@@ -23,92 +24,61 @@ from paiban.issue.model import (
     Text,
     ThematicBreak,
 )
-from paiban.issue.piece import SourceText
-from paiban.issue.pieces import InlinePhoto
-from paiban.issue.strings import FRONT_MATTER, NO_BOX_HINT, NO_TASK, no_box
+from paiban.issue.piece import ScalarText
+from paiban.issue.strings import NO_BOX_HINT, NO_TASK, no_box
 from paiban.issue.tags import unescape
 from paiban.issue.yaml.problems import shorten
 
-_SPACE = " \t\v"
 _LEVELS = {1: 1, 2: 1, 3: 2, 4: 3, 5: 4, 6: 4}
-"""Of headings, by the number of their signs: the title of an article is the first."""
+"""The level of a heading by the number of its signs; the title of an article is the first level."""
 _ATTRIBUTION = r"(?:——|—|--)[ \t]*(?=\S)"
 _IMAGE = (
     r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*(?:<[^<>\n]+>|[^\s<>()\"]+)"
     r"(?:\s*(?:\"[^\"]*\"|'[^']*'))?\s*\)[ \t]*"
 )
 _IMAGE_LINES = 8
-"""Lines that a photo may be written over."""
+"""The number of lines that a photo may be written over."""
 _KEY = r"[ \t]*(?=[^\s#:\-=}])([^:=]+?)[ \t]*[:=](?=[ \t\d\[\"']|$)"
 _ROW = r"={3,}"
 _TASK = r"\[(?P<done>[\x20xX])\][ \t\n\v]+(?=\S)"
-# what markdown-it is not to see as a sign of its own, or is to see as one; as many characters stand for it
-_BARS = r"\\.|\{[^{}|\n]+\|[^{}|\n]+\}|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)"
-_HIDDEN = "\x01"
-_NAME = r"(?m)(?:^|(?<=[ \t>]))\[\^[^\s\[\]^][^\n\[\]^]*\]:"
-_NUMBER = r"(?m)^([ \t>]*(?:[-*+][ \t]+)?\d{1,9})、(?=[ \t]+\S)"
 _PROSE = r"[\u3400-\u9fff][，。；：、]|[，。；：、][\u3400-\u9fff]"
 
 
 def read_markdown(source: str, ground: Ground, loose: bool = False) -> tuple[Part, ...]:
-    """The parts of ``source``.  Notes go to ``ground``, as do problems; a photo that can't be used is left out.
+    """Return the parts of ``source``.  Notes and problems go to ``ground``; a photo that can't be used is left out.
 
-    ``loose``: each line end of ``source`` was a blank line where it was typed, as in YAML's folded style, in which only
-    lines that are indented more keep theirs.
+    With ``loose``, each line end of ``source`` was a blank line where it was typed: YAML's folded style is so, in which
+    only lines that are indented more keep their line ends.
     """
-    return tuple(Reader(source, ground, loose).read())
+    return tuple(MarkdownReader(source, ground, loose).read())
 
 
-class Reader:
-    """``lines`` are the text as it was typed, ``offsets`` where each begins in the source.  ``around`` are the blocks
-    that hold the one being read: the line that an item of a list begins at, or -1 for a quotation."""
-
-    def __init__(self, source: str, ground: Ground, loose: bool) -> None:
-        self.ground = ground
-        self.lines: list[str] = []
-        self.offsets: list[int] = []
-        offset, before = 0, ""
-        for part in re.split(r"(?<=\n)", source):
-            # lines that YAML has folded are what they were: one item of a list each, one row of a table
-            lines = part.removesuffix("\n").split("\v")
-            if loose and offset and not (before.startswith(" ") or lines[0].startswith(" ")):
-                self.lines.append("")
-                self.offsets.append(offset - 1)
-            for line in lines:
-                self.lines.append(line)
-                self.offsets.append(offset)
-                offset += len(line) + 1
-            before = lines[-1]
-        shadow = _shadow("\n".join(self.lines))
-        self.shadow = shadow.split("\n")
-        self.ahead = 0
-        if shadow.lstrip()[:1] in ("-", "+", "{") and (match := re.match(FRONT_MATTER, shadow)):
-            self.ahead = match[0].count("\n") + (not match[0].endswith("\n"))
-        for n in range(self.ahead):
-            self.shadow[n] = ""
-        self.tokens, self.link, self.unused = read_blocks("\n".join(self.shadow))
-        self.around: list[int] = []
-        self.at = 0
+class MarkdownReader(MarkdownLines):
+    """Makes parts of the blocks that markdown-it found."""
 
     def read(self) -> list[Part]:
+        """All parts, in order."""
         deep = next((token for token in self.tokens if token.level >= DEEPEST - 1 and token.map), None)
         if deep is not None and deep.map:
-            hint = "begin the lines further left"
-            message = "lists and quotations are nested too deep here"
+            hint = msg("begin the lines further left")
+            message = msg("lists and quotations are nested too deep here")
             self.ground.tell("error", "too-deep", message, self.offsets[deep.map[0]], hint)
         if self.ahead:
             self.front_matter()
         parts = self.parts("")
         for label, line in self.unused():
-            hint = "write \\[ for the sign itself"
-            message = f"`[{shorten(label)}]:` says where a label leads, and nothing is labelled so: the line is not set"
+            hint = msg("write \\[ for the sign itself")
+            message = msg(
+                "`[{label}]:` says where a label leads, and nothing is labelled so: the line is not set",
+                label=shorten(label),
+            )
             self.ground.tell("warning", "markup", message, self.place(line), hint)
         return parts
 
     # ---- blocks
 
     def parts(self, end: str) -> list[Part]:
-        """The parts up to the token of the type ``end``, which is passed too."""
+        """Return the parts up to the token of the type ``end``, and go past that token."""
         parts: list[Part] = []
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
@@ -119,6 +89,7 @@ class Reader:
         return parts
 
     def block(self, token: Token) -> Sequence[Part]:
+        """Return the parts that the block of a token becomes."""
         kind = token.type
         begin, end = token.map or (0, 0)
         if kind == "paragraph_open" or kind == "heading_open":
@@ -152,8 +123,8 @@ class Reader:
             self.note(token, begin)
         return ()
 
-    def words(self, piece: SourceText, level: int = 0) -> list[Part]:
-        """A paragraph, or a heading, and the photos that stand in it after it."""
+    def words(self, piece: ScalarText, level: int = 0) -> list[Part]:
+        """Return a paragraph or a heading, and after it the photos that stand in it."""
         context = self.ground.context(self.link)
         last = piece.text.rfind("\n") + 1
         quoted = bool(self.around) and self.around[-1] < 0
@@ -165,8 +136,8 @@ class Reader:
             parts += self.words(piece.part(begin, end))
             return [*parts, *self.words(piece.part(end + 1))] if end < len(piece.text) else parts
         if re.fullmatch(_ROW, piece.text):
-            hint = "write \\= for the sign itself"
-            message = f"`{shorten(piece.text)}` underlines nothing, and is set as it is"
+            hint = msg("write \\= for the sign itself")
+            message = msg("`{signs}` underlines nothing, and is set as it is", signs=shorten(piece.text))
             self.ground.tell("note", "markup", message, piece.offset(0), hint)
         text = self.ground.text(piece, context)
         if piece.text.startswith("[") and text.text.startswith("[") and re.match(NO_TASK, text.text):
@@ -177,6 +148,7 @@ class Reader:
         return [Heading(text, level) if level else Paragraph(text), *photos]
 
     def listing(self, token: Token, ordered: bool, begin: int) -> Sequence[Part]:
+        """Return a list, whose first line is ``begin``."""
         items: list[ListItem] = []
         start = token.attrGet("start") if ordered else None
         while (item := self.tokens[self.at]).type == "list_item_open":
@@ -187,13 +159,14 @@ class Reader:
             body = self.parts("list_item_close")
             self.around.pop()
             if not body:
-                self.ground.tell("note", "markup", "this item has nothing in it", self.place(line))
+                self.ground.tell("note", "markup", msg("this item has nothing in it"), self.place(line))
             items.append(ListItem(tuple(body), done, self.mark(line)))
         self.at += 1
         return (ListBlock(tuple(items), ordered, int(start) if start is not None else 1, self.mark(begin)),)
 
     def task(self, line: int) -> bool | None:
-        """Whether the box that the item begins with is ticked; the box goes."""
+        """Return whether the box that the item begins with is ticked, and take the box out of the line; None without a
+        box."""
         if self.tokens[self.at].type != "paragraph_open":
             return None
         inline = self.tokens[self.at + 1]
@@ -204,111 +177,68 @@ class Reader:
         return match["done"] != " "
 
     def code(self, token: Token, begin: int, end: int) -> Code:
+        """Return a block of code from the line ``begin`` up to ``end``."""
         fenced = token.type == "fence"
         lines = token.content.split("\n")
         if lines[-1] == "":
             lines.pop()
         first = begin + 1 if fenced else begin
         if fenced and end - begin < len(lines) + 2 and self.open_fence(token, end):
-            hint = f"close it by a line of {token.markup}"
-            self.ground.tell("warning", "markup", "code begins here and does not end", self.place(begin), hint)
+            hint = msg("close it by a line of {markup}", markup=token.markup)
+            self.ground.tell("warning", "markup", msg("code begins here and does not end"), self.place(begin), hint)
         texts, at = [], -1
         for number, line in enumerate(lines, first):
             whole, shadow = self.lines[number], self.shadow[number]
             start = len(shadow) - len(line)
-            typed = whole[start:] if start >= 0 and shadow.endswith(line) else line.replace(_HIDDEN, "|")
+            typed = whole[start:] if start >= 0 and shadow.endswith(line) else line.replace(HIDDEN, "|")
             texts.append(typed.replace("\v", " ").replace("\ufeff", "").expandtabs(4))
             if at < 0 and line.strip():
                 at = self.offsets[number] + max(start, 0)
         if not fenced and re.search(_PROSE, "\n".join(texts)):
-            message = "lines that are indented by four are code, and are set as it"
-            self.ground.tell("warning", "markup", message, at, "begin a paragraph further left")
+            message = msg("lines that are indented by four are code, and are set as it")
+            self.ground.tell("warning", "markup", message, at, msg("begin a paragraph further left"))
         while texts and not texts[0].strip():
             texts.pop(0)
         words = unescape(token.info.strip(), True).split(maxsplit=1) if fenced else []
         if len(words) > 1:
-            message = "what stands after the language of the code is not set"
+            message = msg("what stands after the language of the code is not set")
             self.ground.tell("note", "markup", message, self.place(begin))
         mark = self.ground.mark(at) if at >= 0 else self.mark(begin)
         return Code(Text("\n".join(texts), (), mark), words[0] if words else "", self.mark(begin))
 
     def open_fence(self, token: Token, end: int) -> bool:
+        """Return whether a fenced block of code lacks its closing fence."""
         last = self.shadow[end - 1].strip(" \t>") if end <= len(self.shadow) else ""
         return not (last and set(last) == {token.markup[0]} and len(last) >= len(token.markup))
 
     def note(self, token: Token, begin: int) -> None:
-        """A note of several blocks is one text of as many lines."""
+        """Define a note.  One of several blocks becomes one text of as many lines."""
         self.around.append(begin)
         body = self.parts("footnote_reference_close")
         self.around.pop()
         texts = [part.text for part in body if isinstance(part, (Paragraph, Heading, Code))]
         if len(texts) < len(body):
-            message = "a note holds text only; its lists, tables and photos are not set"
-            self.ground.tell("error", "markdown", message, self.place(begin), "put them into the text")
+            message = msg("a note holds text only; its lists, tables and photos are not set")
+            self.ground.tell("error", "markdown", message, self.place(begin), msg("put them into the text"))
         text = texts[0] if texts else Text("", (), self.mark(begin))
         for more in texts[1:]:
             text = joined(text, more)
-        self.ground.note(str(token.meta["label"]).replace(_HIDDEN, " "), text)
+        self.ground.note(str(token.meta["label"]).replace(HIDDEN, " "), text)
 
     def front_matter(self) -> None:
+        """Skip what stands between ``---`` at the head of the text, and report it."""
         begin = next(n for n, line in enumerate(self.lines) if line.strip(" \t\ufeff"))
         found = (re.match(_KEY, self.lines[n]) for n in range(begin + 1, self.ahead))
         keys = ", ".join(f"`{match[1]}`" for match in found if match)
-        message = f"front matter is not set: {keys}" if keys else "front matter is not set"
-        self.ground.tell("warning", "front-matter", message, self.place(begin), "the keys of the issue's YAML say it")
-
-    # ---- photos
-
-    def photos(self, images: Sequence[InlinePhoto], piece: SourceText, moved: bool) -> list[Part]:
-        """The photos found in a text; ``moved``: they stood among words."""
-        return [*lift(images, piece, moved, self.ground, self.link)]
-
-    # ---- places
-
-    def piece(self, token: Token, begin: int, markup: str = "") -> SourceText:
-        """The text of a token as it was typed, without the signs of blocks."""
-        found = []
-        content = token.content[:-1] if token.content.endswith("\n") else token.content
-        for number, part in enumerate(content.split("\n"), begin):
-            line, shadow = self.lines[number], self.shadow[number]
-            words = part.strip()
-            if markup.startswith("#"):
-                sign = shadow.index("#")
-                start = shadow.find(words, sign + len(markup)) if words else len(line)
-                found.append((line[start : start + len(words)], self.offsets[number] + start))
-                continue
-            if markup == "<":
-                start = len(shadow) - len(part) if shadow.endswith(part) else len(shadow) - len(part.lstrip())
-                found.append((line[start:], self.offsets[number] + start))
-                continue
-            start = len(shadow.rstrip()) - len(words)
-            while start > 0 and line[start - 1].isspace() and line[start - 1] not in _SPACE:
-                start -= 1  # a wide space is text
-            found.append((line[start:] if words else "", self.offsets[number] + start))
-        return SourceText(found).stripped()
-
-    def begin(self, number: int) -> int:
-        """Where in a line the block begins: after the signs of the blocks around it."""
-        line, at = self.shadow[number], 0
-        for item in self.around:
-            at += len(line[at:]) - len(line[at:].lstrip(_SPACE))
-            if item < 0 and line.startswith(">", at):
-                at += 1
-            elif item == number and (match := re.compile(r"[-+*]|\d{1,9}[.)]|\[\^[^\]]+\]:").match(line, at)):
-                at = match.end()
-        return at + len(line[at:]) - len(line[at:].lstrip(_SPACE))
-
-    def place(self, number: int) -> int:
-        """The offset at which the block of a line begins."""
-        return self.offsets[number] + self.begin(number)
-
-    def mark(self, number: int) -> Mark:
-        return self.ground.mark(self.place(number))
+        message = msg("front matter is not set: {keys}", keys=keys) if keys else msg("front matter is not set")
+        self.ground.tell(
+            "warning", "front-matter", message, self.place(begin), msg("the keys of the issue's YAML say it")
+        )
 
 
-def _alone(piece: SourceText) -> tuple[int, int] | None:
-    """The lines of a paragraph that are a photo and nothing else, maybe written over several lines as editors do; None
-    where there are none, or no others."""
+def _alone(piece: ScalarText) -> tuple[int, int] | None:
+    """Return the first and the last line of a paragraph that are a photo and nothing else (editors may write one over
+    several lines); None where there are none, or others beside."""
     lines = piece.text.split("\n")
     begin = 0
     for n, line in enumerate(lines):
@@ -321,24 +251,3 @@ def _alone(piece: SourceText) -> tuple[int, int] | None:
                     return None if whole else (begin, end - 1)
         begin += len(line) + 1
     return None
-
-
-def joined(first: Text, second: Text) -> Text:
-    """Two texts as one, of a line more."""
-    from msgspec import structs
-
-    move = len(first.text) + 1
-    spans = tuple(structs.replace(span, start=span.start + move, end=span.end + move) for span in second.spans)
-    return Text(f"{first.text}\n{second.text}", (*first.spans, *spans), first.mark)
-
-
-def _shadow(source: str) -> str:
-    """What markdown-it reads: bars of readings and of code part no cells, and ``1、`` numbers an item as ``1.``."""
-    text = source.replace("\v", " ")
-    if "\ufeff" in text:
-        text = re.sub(r"(?m)^\ufeff", " ", text)
-    if "[^" in text:
-        text = re.sub(_NAME, lambda found: found[0].replace(" ", _HIDDEN) if found[0][0] == "[" else found[0], text)
-    if "|" in text and ("`" in text or "{" in text):
-        text = re.sub(_BARS, lambda found: found[0] if found[0][0] == "\\" else found[0].replace("|", _HIDDEN), text)
-    return re.sub(_NUMBER, r"\1.", text) if "、" in text else text

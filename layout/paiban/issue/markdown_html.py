@@ -1,14 +1,16 @@
-"""HTML that stands by itself in Markdown: its paragraphs, headings, lists, tables, code and rules are parts as others.
+"""HTML that stands by itself in Markdown: its paragraphs, headings, lists, tables, code and rules become parts.
 
-What it says of its look is not set, and is told of; what it has no part for is set as text, and is told of too.
+What the HTML says of its look is not set, and is reported.  Elements that have no part of their own are set as text,
+and reported too.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from paiban.base.message import msg
 from paiban.issue import tags
+from paiban.issue.markdown_lines import MarkdownLines
 from paiban.issue.model import (
     BlockQuote,
     Code,
@@ -21,27 +23,24 @@ from paiban.issue.model import (
     Text,
     ThematicBreak,
 )
-from paiban.issue.piece import SourceText
+from paiban.issue.piece import ScalarText
 from paiban.issue.pieces import TextContext
 from paiban.issue.yaml.problems import shorten
-
-if TYPE_CHECKING:
-    from paiban.issue.markdown import Reader
 
 _LEVELS = {"h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 4}
 _CELLS = ("td", "th")
 _KEPT = ("pre", "textarea")
 _ENDED = ("ul", "ol", "blockquote", "table")
-"""Blocks whose end is always written: an empty line has ended the HTML before it."""
+"""Blocks whose end tag is always written; where it is missing, an empty line has ended the HTML before it."""
 _FRAMES = ("ul", "ol", "li", "blockquote", "table", "tr", "td", "th")
 
 
 _SIGNS = r"\*\*(?=\S)|~~(?=\S)|!?\[[^\[\]\n]*\](?=\()|`[^`\n]+`|(?m:^#{1,6}(?= )|^[-*+](?= ))"
-"""Of Markdown, of which HTML that stands by itself knows nothing."""
+"""Signs of Markdown, which mean nothing inside HTML that stands by itself."""
 
 
 class _Frame:
-    """A block that is open, and what stands in it so far."""
+    """A block that is open, and what has been read of it so far."""
 
     def __init__(self, name: str, at: int) -> None:
         self.name = name
@@ -54,12 +53,13 @@ class _Frame:
         self.heads = 0
 
 
-def read_html(reader: Reader, piece: SourceText, begin: int, end: int) -> list[Part]:
+def read_html(reader: MarkdownLines, piece: ScalarText, begin: int, end: int) -> list[Part]:
+    """Return the parts of a piece of HTML that stands by itself, the lines ``begin`` to ``end``."""
     return _Html(reader, piece).read()
 
 
 class _Html:
-    def __init__(self, reader: Reader, piece: SourceText) -> None:
+    def __init__(self, reader: MarkdownLines, piece: ScalarText) -> None:
         self.reader = reader
         self.piece = piece
         self.frames = [_Frame("", 0)]
@@ -67,6 +67,7 @@ class _Html:
         self.level = 0
 
     def read(self) -> list[Part]:
+        """Return the parts of the whole piece."""
         source, at = self.piece.text, 0
         while (at := source.find("<", at)) >= 0:
             if source.startswith("<!--", at):
@@ -76,7 +77,11 @@ class _Html:
                 end = tags.other_at(source, at)
                 end = len(source) if end < 0 else end
                 self.flush(at, end)
-                self.tell(f"`{shorten(source[at:end])}` is nothing to be set", at, "write \\< for the sign itself")
+                self.tell(
+                    msg("`{what}` is nothing to be set", what=shorten(source[at:end])),
+                    at,
+                    msg("write \\< for the sign itself"),
+                )
                 at = end
                 continue
             tag = tags.tag_at(source, at)
@@ -96,38 +101,45 @@ class _Html:
         while len(self.frames) > 1:
             frame = self.frames[-1]
             if frame.name in _ENDED:
-                self.tell(f"`<{frame.name}>` does not end", frame.at, "no line in HTML may be empty")
+                self.tell(
+                    msg("`<{name}>` does not end", name=frame.name), frame.at, msg("no line in HTML may be empty")
+                )
             self.close(frame.name)
         return self.frames[0].parts
 
     def tell(self, message: str, at: int, hint: str = "") -> None:
+        """Report a problem at an offset of the piece."""
         self.reader.ground.tell("warning", "markup", message, self.piece.offset(at), hint)
 
     def comment(self, at: int) -> int:
+        """Pass over a comment, and return where it ends."""
         end = tags.comment_end(self.piece.text, at)
         if end < 0:
-            self.tell("a comment does not end, and takes all that follows with it", at, "end it by -->")
+            self.tell(msg("a comment does not end, and takes all that follows with it"), at, msg("end it by -->"))
             end = len(self.piece.text)
         self.flush(at, end)
         return end
 
     def unseen(self, tag: tags.Tag) -> int:
+        """Pass over an element whose text is not read, and return where it ends."""
         match = re.compile(rf"</{tag.name}\s*>", re.IGNORECASE).search(self.piece.text, tag.end)
         end = match.end() if match else len(self.piece.text)
         self.flush(tag.start, end)
         if tag.name != "rp":
-            message = f"`<{tag.name}>` of HTML means nothing here: not set"
-            self.tell(message, tag.start, "write \\< for the sign itself")
+            message = msg("`<{name}>` of HTML means nothing here: not set", name=tag.name)
+            self.tell(message, tag.start, msg("write \\< for the sign itself"))
         return end
 
     def kept(self, tag: tags.Tag) -> int:
-        """Text that keeps its lines."""
+        """Read an element that keeps its lines, as <pre> does."""
         match = re.compile(rf"</{tag.name}\s*>", re.IGNORECASE).search(self.piece.text, tag.end)
         end = match.start() if match else len(self.piece.text)
         after = match.end() if match else end
         self.flush(tag.start, after)
         if tag.name != "pre":
-            self.tell(f"`<{tag.name}>` of HTML means nothing here: its text is set without it", tag.start)
+            self.tell(
+                msg("`<{name}>` of HTML means nothing here: its text is set without it", name=tag.name), tag.start
+            )
         text = self.piece.text[tag.end : end]
         text = re.sub(r"</?[A-Za-z][^<>]*>", "", text)
         text = tags.unescape(text).replace("\v", " ").expandtabs(4).strip("\n")
@@ -137,15 +149,15 @@ class _Html:
         return after
 
     def flush(self, end: int, after: int) -> None:
-        """Set what stands before ``end``; what comes goes on from ``after``."""
+        """Make parts of the text before ``end``; the next text begins at ``after``."""
         piece, self.from_ = self.piece.part(self.from_, end).stripped(), after
         if not piece.text:
             return
         ground = self.reader.ground
         context: TextContext = ground.context(self.reader.link, html=True)
         if sign := re.search(_SIGNS, piece.text):
-            hint = "leave an empty line after the tag, or use tags of HTML"
-            message = f"`{shorten(sign[0])}` is no sign within HTML, and is set as it is"
+            hint = msg("leave an empty line after the tag, or use tags of HTML")
+            message = msg("`{sign}` is no sign within HTML, and is set as it is", sign=shorten(sign[0]))
             self.reader.ground.tell("warning", "markup", message, piece.offset(sign.start()), hint)
         text = ground.text(piece, context)
         frame = self.frames[-1]
@@ -154,6 +166,7 @@ class _Html:
         frame.parts += self.reader.photos(context.images, piece, bool(text.text.strip()))
 
     def block(self, tag: tags.Tag) -> None:
+        """Read the tag of a block."""
         name = tag.name
         if tag.closes:
             self.level = 0
@@ -161,11 +174,11 @@ class _Html:
                 self.close(name)
             return
         if tag.unsaid:
-            message = f"what `<{name}>` says of its look is not set: {tag.unsaid}"
+            message = msg("what `<{name}>` says of its look is not set: {unsaid}", name=name, unsaid=tag.unsaid)
             self.reader.ground.tell("note", "markup", message, self.piece.offset(tag.start))
         if name not in tags.MEANT:
-            message = f"`<{name}>` of HTML means nothing here: its text is set without it"
-            self.tell(message, tag.start, "write \\< for the sign itself")
+            message = msg("`<{name}>` of HTML means nothing here: its text is set without it", name=name)
+            self.tell(message, tag.start, msg("write \\< for the sign itself"))
         self.level = _LEVELS.get(name, 0)
         if name == "hr":
             self.frames[-1].parts.append(ThematicBreak(self.reader.ground.mark(self.piece.offset(tag.start))))
@@ -173,6 +186,7 @@ class _Html:
             self.open(name, tag)
 
     def open(self, name: str, tag: tags.Tag) -> None:
+        """Open a block."""
         inner = next((f.name for f in reversed(self.frames) if f.name in ("ul", "ol", "table", "li", *_CELLS)), "")
         if name == "li" and inner == "li":
             self.close("li")
@@ -181,12 +195,12 @@ class _Html:
         elif name == "tr" and any(frame.name == "tr" for frame in self.frames) and inner != "table":
             self.close("tr")
         if len(self.frames) > 20:
-            self.tell("HTML is nested too deep here", tag.start)
+            self.tell(msg("HTML is nested too deep here"), tag.start)
             return
         self.frames.append(_Frame(name, tag.start))
 
     def close(self, name: str) -> None:
-        """End the innermost block of a name, and all in it."""
+        """End the innermost block of a name, and all that is open in it."""
         if not any(frame.name == name for frame in self.frames):
             return
         while True:
@@ -196,6 +210,7 @@ class _Html:
                 return
 
     def end(self, frame: _Frame, outer: _Frame) -> None:
+        """Put a block that has ended into the one around it."""
         mark = self.reader.ground.mark(self.piece.offset(frame.at))
         if frame.name == "li":
             item = ListItem(tuple(frame.parts), None, mark)
@@ -224,7 +239,8 @@ class _Html:
             self.table(frame, outer)
 
     def cell(self, frame: _Frame, outer: _Frame) -> None:
-        from paiban.issue.markdown import joined
+        """Add a cell to the row of the table around it."""
+        from paiban.issue.markdown_lines import joined
 
         texts = [part.text for part in frame.parts if isinstance(part, (Paragraph, Heading))]
         text = texts[0] if texts else Text("", (), self.reader.ground.mark(self.piece.offset(frame.at)))
@@ -238,6 +254,7 @@ class _Html:
             outer.parts += frame.parts
 
     def table(self, frame: _Frame, outer: _Frame) -> None:
+        """Add a table to the block around it, its rows filled up to one length."""
         mark = self.reader.ground.mark(self.piece.offset(frame.at))
         rows = [row for row in frame.rows if row]
         if rows:

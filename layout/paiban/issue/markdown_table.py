@@ -1,18 +1,16 @@
-"""Tables in Markdown: rows cut into cells at their bars."""
+"""Tables in Markdown: rows are divided into cells at their bars."""
 
 from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING
 
+from paiban.base.message import msg
+from paiban.issue.markdown_lines import MarkdownLines
 from paiban.issue.model import Align, Part, Table, Text
-from paiban.issue.piece import SourceText
+from paiban.issue.piece import ScalarText
 from paiban.issue.pieces import InlinePhoto
 from paiban.issue.yaml.problems import cells
-
-if TYPE_CHECKING:
-    from paiban.issue.markdown import Reader
 
 _CELL = re.compile(r"\\.|(?P<bar>\|)")
 _ALIGN: dict[tuple[bool, bool], Align] = {
@@ -23,17 +21,17 @@ _ALIGN: dict[tuple[bool, bool], Align] = {
 }
 
 
-def read_table(reader: Reader, begin: int, end: int) -> list[Part]:
-    """The table of the lines from ``begin`` to ``end``, and the photos that stand in its cells after it."""
-    images: list[tuple[InlinePhoto, SourceText]] = []
+def read_table(reader: MarkdownLines, begin: int, end: int) -> list[Part]:
+    """Return the table of the lines from ``begin`` to ``end``, and after it the photos that stand in its cells."""
+    images: list[tuple[InlinePhoto, ScalarText]] = []
     rows = [_row(reader, begin, images)]
     marks = [text.strip() for text, _ in _cut(reader, begin + 1)]
     align = tuple(_ALIGN[text.startswith(":"), text.endswith(":")] for text in marks)
     for number in range(begin + 2, end):
         row = _row(reader, number, images)
         if len(row) > len(rows[0]):
-            message = f"this row has {cells(len(row))}, the first one {len(rows[0])}"
-            reader.ground.tell("error", "table", message, reader.place(number), "write \\| for the sign itself")
+            message = msg("this row has {row}, the first one {rows}", row=cells(len(row)), rows=len(rows[0]))
+            reader.ground.tell("error", "table", message, reader.place(number), msg("write \\| for the sign itself"))
         empty = Text("", (), reader.mark(number))
         rows.append((row + [empty] * len(rows[0]))[: len(rows[0])])
     aligned = align if any(align) and len(align) == len(rows[0]) else ()
@@ -41,18 +39,18 @@ def read_table(reader: Reader, begin: int, end: int) -> list[Part]:
     return [table, *(photo for image, piece in images for photo in reader.photos([image], piece, True))]
 
 
-def _row(reader: Reader, number: int, images: list[tuple[InlinePhoto, SourceText]]) -> list[Text]:
+def _row(reader: MarkdownLines, number: int, images: list[tuple[InlinePhoto, ScalarText]]) -> list[Text]:
     found = []
     for text, offset in _cut(reader, number):
-        piece = SourceText([(text, offset)]).stripped()
+        piece = ScalarText([(text, offset)]).stripped()
         context = reader.ground.context(reader.link, cell=True)
         found.append(reader.ground.text(piece, context))
         images += ((image, piece) for image in context.images)
     return found
 
 
-def _cut(reader: Reader, number: int) -> list[tuple[str, int]]:
-    """The cells of a line, each with its offset."""
+def _cut(reader: MarkdownLines, number: int) -> list[tuple[str, int]]:
+    """Return the cells of a line, each with its offset."""
     start = reader.begin(number)
     shadow = reader.shadow[number][start:].rstrip(" \t")
     line = reader.lines[number][start : start + len(shadow)]

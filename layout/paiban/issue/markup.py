@@ -1,9 +1,17 @@
-"""Inline markup: characters with strong, emphasis, code, links, ruby, names, titles and note marks.
+"""Inline markup: a string becomes plain characters with spans over them.
 
-An address in running text is a link by itself.  Signs that do not pair stay plain characters: ``2*3*4``, ``[sic]``, a
-lone ``{``.  One pass over the signs, with stacks of what is open, after CommonMark's delimiter algorithm, so that the
-time grows with the text and no faster.  A Markdown text is read by all of CommonMark's rules, a text of YAML by those
-that its running text can bear: ``_`` and unknown ``<words>`` are plain in it.
+Spans are strong, emphasis, code, links, ruby, names, titles and marks of notes.  An address in running text is a link
+by itself.  Signs that do not pair stay plain characters: ``2*3*4``, ``[sic]``, a lone ``{``.
+
+The algorithm is CommonMark's ("An algorithm for parsing nested emphasis and links", CommonMark 0.31, appendix): one
+pass over the signs.  Text between signs is copied; each sign becomes a piece of its own in ``out``.  Signs that close
+at once (code, escapes, entities, addresses) are read where they stand.  Brackets and tags go on a stack, and runs of
+stars and the like are kept in ``runs``; when a bracket, a tag or the text ends, the runs inside it are paired
+(``delimiters.pair``), and the signs of each pair are emptied.  So nesting comes out right without reading anything
+twice, and the time grows in proportion to the text.
+
+A Markdown text is read by all of CommonMark's rules; a text of YAML by those that running text can bear: ``_`` and
+unknown ``<words>`` are plain in it.
 """
 
 from __future__ import annotations
@@ -12,6 +20,7 @@ import re
 from bisect import bisect_left
 
 from paiban.base.diagnostics import Mark, Severity
+from paiban.base.message import listed, msg
 from paiban.issue import fields, tags
 from paiban.issue.addresses import addresses
 from paiban.issue.delimiters import DelimiterRun, flanks
@@ -38,16 +47,16 @@ _READING = r"\|([^{}|]+)\}"
 _LOW = r"~((?:\\[^\s\w]|[^\s~\\\[\]{}|`<*_^!\v]){1,40})~(?!~)"
 _HIGH = r"\^((?:\\[^\s\w]|[^\s^\\\[\]{}|`<*_~!\v]){1,40})\^"
 _FACES = re.compile(r"[oOwWvVuUqQtTωд0._=\-]?[._ωдoOwW]?[oOwWvVuUqQtTωд0._=\-]?")
-"""What stands between the eyes of a face: ``^_^``, ``^o^``."""
+"""What stands between the eyes of an emoticon: ``^_^``, ``^o^``."""
 _RANGE = r"[,;/:，、；：／]"
-"""What no index has in it, and two ranges of numbers have between them: ``3~5,6~8``."""
+"""Signs that stand between two ranges of numbers, ``3~5,6~8``, and in no index."""
 
 
-_BACKSLASH = "write \\\\ for the sign itself"
+_BACKSLASH = msg("write \\\\ for the sign itself")
 
 
 def note_label(number: int, language: str) -> str:
-    """The mark of note ``number`` as it stands in text."""
+    """Return the mark of note ``number`` as it stands in text."""
     if language.startswith(("zh", "ja")):
         return f"（注{number}）"
     return f"（주{number}）" if language.startswith("ko") else f"[{number}]"
@@ -60,16 +69,18 @@ def parse_markup(
     problems: list[Problem] | None = None,
     context: TextContext | None = None,
 ) -> Text:
-    """Read ``source``; ``mark`` is where it stands in its file.  What is wrong in it is added to ``problems``."""
+    """Return the text of ``source``, which stands at ``mark`` in its file.  What is wrong in it is added to
+    ``problems``."""
     if _SPECIAL.search(source) is None:
         return Text(source, addresses(source), mark)
     return _Reader(source, language, [] if problems is None else problems, context or TextContext()).read(mark)
 
 
 class _Reader(HtmlPieces):
-    """Reads the signs one after the other."""
+    """The reader of one text, sign after sign."""
 
     def read(self, mark: Mark) -> Text:
+        """Return the text of the whole source."""
         source, at = self.source, 0
         token = _HTML if self.context.html else _TOKEN
         while match := token.search(source, at):
@@ -99,7 +110,7 @@ class _Reader(HtmlPieces):
         return build(self.out, self.found, mark)
 
     def _sign(self, sign: str, at: int) -> int:
-        """Read what begins with ``sign``; gives where it ends."""
+        """Read what begins with ``sign``, and return where it ends."""
         if sign == "\\":
             return self._escape(at)
         if sign == "`":
@@ -134,7 +145,7 @@ class _Reader(HtmlPieces):
                 self.out.append(HARD)
                 return match.end()
         elif not after and at and not self.context.cell:
-            self.tell("note", "a backslash at the end of a text ends no line, and is set as it is", at, _BACKSLASH)
+            self.tell("note", msg("a backslash at the end of a text ends no line, and is set as it is"), at, _BACKSLASH)
         elif after.isascii() and after.isprintable() and after and not after.isalnum() and after != " ":
             self.out.append(after)
             return at + 2
@@ -150,8 +161,8 @@ class _Reader(HtmlPieces):
             if hard and not self.markdown:
                 hard = False
                 if match[0][0] == "\n":
-                    hint = "end the line by a backslash or <br> to break it there"
-                    self.tell("note", "blanks at the end of a line are not set", match.start(), hint)
+                    hint = msg("end the line by a backslash or <br> to break it there")
+                    self.tell("note", msg("blanks at the end of a line are not set"), match.start(), hint)
         self.out.append(HARD if hard else SOFT)
 
     def _code(self, at: int) -> int:
@@ -179,15 +190,17 @@ class _Reader(HtmlPieces):
         found = tags.entity_at(self.source, at)
         if found is None:
             if (match := re.compile(tags.ENTITY).match(self.source, at)) and match[0][1] != "#":
-                self.tell("note", f"`{match[0]}` stands for no character, and is set as it is", at)
+                self.tell("note", msg("`{entity}` stands for no character, and is set as it is", entity=match[0]), at)
             self.out.append("&")
             return at + 1
         characters, end = found
         if characters == "\ufffd":
-            self.tell("warning", f"`{self.source[at:end]}` stands for no character", at)
+            self.tell("warning", msg("`{entity}` stands for no character", entity=self.source[at:end]), at)
         if any(ord(character) < 32 or 127 <= ord(character) < 160 for character in characters):
             if characters not in "\t\n\r":
-                self.tell("warning", f"`{self.source[at:end]}` is a control character, and is not set", at)
+                self.tell(
+                    "warning", msg("`{source}` is a control character, and is not set", source=self.source[at:end]), at
+                )
             characters = " " if characters in "\t\n\r" else ""
         self.out.append(characters)
         return end
@@ -230,14 +243,14 @@ class _Reader(HtmlPieces):
             if target is not None:
                 return self._link(opening, target, at)
         if opening.image and following == "(":
-            hint = 'write ![caption](photos/a.jpg "credit"); a path with spaces or brackets as <my photo.jpg>'
+            hint = msg('write ![caption](photos/a.jpg "credit"); a path with spaces or brackets as <my photo.jpg>')
             severity: Severity = "error" if self.markdown else "warning"
-            self.problem(severity, "markdown", "this is not readable as a photo", opening.at, hint)
+            self.problem(severity, "markdown", msg("this is not readable as a photo"), opening.at, hint)
         self.out.append("]")
         return at + 1
 
     def _target(self, opening: Bracket, at: int, following: str) -> Target | None:
-        """Where the brackets that close at ``at`` lead."""
+        """Return where the link leads whose text closes at ``at``."""
         source = self.source
         if following == "(":
             target = target_at(source, at + 1)
@@ -254,8 +267,13 @@ class _Reader(HtmlPieces):
         found = self.context.link(label) if label.strip() else None
         if found is None:
             if given is not None and given[0].strip() and not label.startswith("^"):
-                hint = f"define it on a line of its own: [{shorten(label)}]: https://example.org"
-                self.tell("warning", f"no line says where `[{shorten(label)}]` leads; it is set as it is", at + 1, hint)
+                hint = msg("define it on a line of its own: [{label}]: https://example.org", label=shorten(label))
+                self.tell(
+                    "warning",
+                    msg("no line says where `[{label}]` leads; it is set as it is", label=shorten(label)),
+                    at + 1,
+                    hint,
+                )
             return None
         return Target(found[0], opening.at, found[1], opening.at, end)
 
@@ -264,16 +282,18 @@ class _Reader(HtmlPieces):
             if not self.markdown:
                 self.out.append(self.source[at : target.end])
                 return target.end
-            self.tell("warning", "a link has no text, and is not set", opening.at, "as [text](https://example.org)")
+            self.tell(
+                "warning", msg("a link has no text, and is not set"), opening.at, msg("as [text](https://example.org)")
+            )
         self.settle(opening)
         self.out[opening.piece] = ""
         self.linked = len(self.brackets)
         if target.title:
-            self.tell("note", "the title of a link is not set", target.title_at)
+            self.tell("note", msg("the title of a link is not set"), target.title_at)
         if not target.address:
-            self.tell("warning", "a link has no address; its text is set", opening.at)
+            self.tell("warning", msg("a link has no address; its text is set"), opening.at)
         elif target.address.lower().lstrip().startswith(("javascript:", "vbscript:", "data:")):
-            self.tell("warning", "this address is no place to lead to; its text is set", opening.at)
+            self.tell("warning", msg("this address is no place to lead to; its text is set"), opening.at)
         else:
             self.found.append((opening.piece + 1, len(self.out), "link", target.address))
         return target.end
@@ -306,7 +326,7 @@ class _Reader(HtmlPieces):
         return at + 1
 
     def _class(self, opening: Bracket, at: int) -> int:
-        """A name, a title or a language; gives where it ends, 0 where it is none."""
+        """Read a name, a title or a language, and return where it ends; 0 where there is none."""
         match = re.compile(_CLASS).match(self.source, at)
         if match is None:
             return 0
@@ -319,12 +339,16 @@ class _Reader(HtmlPieces):
             return match.end()
         self.out.append("]" + match[0])
         if tag:
-            hint = "BCP 47: zh-Hant-TW, zh-Hans-CN, ja, ko, en"
-            self.problem("error", "language", f"{tag!r} is no language tag", match.start("lang"), hint)
+            hint = msg("BCP 47: zh-Hant-TW, zh-Hans-CN, ja, ko, en")
+            self.problem("error", "language", msg("{value!r} is no language tag", value=tag), match.start("lang"), hint)
             return match.end()
         near = nearest(word.lower(), fields.CLASSES)
-        hint = f"did you mean `.{near}`?" if near else f"known: {', '.join('.' + name for name in fields.CLASSES)}"
-        message = f"unknown class `.{shorten(word)}`"
+        hint = (
+            msg("did you mean `.{near}`?", near=near)
+            if near
+            else msg("known: {what}", what=listed("." + name for name in fields.CLASSES))
+        )
+        message = msg("unknown class `.{word}`", word=shorten(word))
         self.problem("error", "unknown-class", message, match.start("class") - 1, hint)
         return match.end()
 
@@ -362,7 +386,9 @@ class _Reader(HtmlPieces):
         if sign == "*" and _product(before, after, count, self.markdown):
             opens = closes = False
             if self.markdown:
-                self.tell("note", "a star between figures is set as it is", at, "write \\* for the sign itself")
+                self.tell(
+                    "note", msg("a star between figures is set as it is"), at, msg("write \\* for the sign itself")
+                )
         elif sign == "+":  # C++
             opens = opens and not (before.isascii() and before.isalnum())
             closes = closes and not (after.isascii() and after.isalnum())
@@ -374,7 +400,7 @@ class _Reader(HtmlPieces):
             self.tell_lone(match[0], at)
 
     def _index(self, at: int, pattern: str, kind: SpanKind) -> int:
-        """The sign of an index below or above the line: Pandoc's, with no blank in it."""
+        """Read the sign of an index below or above the line, as Pandoc has it, with no blank in it."""
         if at in self.ends:
             return self._end_index(at)
         match = re.compile(pattern).match(self.source, at)
@@ -392,13 +418,14 @@ class _Reader(HtmlPieces):
 
 
 def _begins(before: str, after: str) -> bool:
-    """Whether ``~~`` or ``++`` may be meant as a sign: before a word, which a tone drawn out~~ or C++ is not."""
+    """Return whether ``~~`` or ``++`` may be meant as a sign: it stands before a word, which it does not in a tone
+    drawn out~~ or in C++."""
     blank = not before or before.isspace()
     return (after.isalnum() and (blank or not (before.isascii() and before.isalnum()))) or (blank and after.isspace())
 
 
 def _product(before: str, after: str, count: int, markdown: bool) -> bool:
-    """Whether stars stand in a term, as in 2*3*4, a*b or 2**8."""
+    """Return whether stars stand in a term, as in 2*3*4, a*b or 2**8."""
     if not (before.isascii() and before.isalnum() and after.isascii() and after.isalnum()):
         return False
     figures = before.isdigit() and after.isdigit()
@@ -406,7 +433,8 @@ def _product(before: str, after: str, count: int, markdown: bool) -> bool:
 
 
 def _is_index(source: str, match: re.Match[str], kind: str) -> bool:
-    """Whether signs are those of an index, as in H~2~O and m^2^, not of ranges, 3~5 or 6~8, nor of a face."""
+    """Return whether signs are those of an index, as in H~2~O and m^2^, not of ranges, 3~5 or 6~8, nor
+    of an emoticon."""
     content = match[1]
     before, after = source[match.start() - 1 : match.start()] if match.start() else "", source[match.end() :][:1]
     wide = any(is_wide(character) for character in content)

@@ -1,8 +1,7 @@
-"""The issue as a model: what the YAML says, read and checked, with nothing of how it looks.
+"""The issue as a model: what the YAML says, read and checked, without any of its look.
 
-The single source of the format: the loader, ``paiban schema`` and the reference read these
-classes.  A ``Text`` is plain characters plus spans over them, so that the composing stages can
-work on one string.
+It is the single source of the format: the loader, ``paiban schema`` and the reference read these classes.  A ``Text``
+is plain characters with spans over them, so that the composing stages work on one string.
 """
 
 from __future__ import annotations
@@ -34,17 +33,17 @@ SpanKind = Literal[
     "label",
 ]
 Align = Literal["", ColumnAlign]
-"""Where the cells of a column of a table stand; empty: as the theme says."""
+"""Where the cells of a column of a table stand; empty for what the theme says."""
 
 
 class Span(Struct, frozen=True):
     """Markup over ``text[start:end]``.
 
-    ``value``: the address of a link; the reading of ruby; the number of a note mark, as text; the BCP 47 tag of
-    ``lang``; empty for the other kinds.  A reading with as many parts, separated by spaces, as its base has characters
-    is mono ruby: each part stands at its own character.  Any other is group ruby, over the whole base.  ``name`` is a
-    proper name (專名號), ``book`` a title (書名號).  ``underline`` is also what was inserted (``++x++``, ``<ins>``);
-    ``sub`` and ``sup`` stand below and above the line.
+    ``value`` is the address of a link; the reading of ruby; the number of a note mark, as text; or the BCP 47 tag
+    of ``lang``; it is empty for the other kinds.  A reading with as many parts, separated by spaces, as its base
+    has characters is mono ruby: each part stands at its own character.  Any other reading is group ruby, over the
+    whole base.  ``name`` is a proper name (專名號), ``book`` a title (書名號).  ``underline`` is also for what was
+    inserted (``++x++``, ``<ins>``); ``sub`` and ``sup`` stand below and above the line.
     """
 
     start: int
@@ -54,7 +53,8 @@ class Span(Struct, frozen=True):
 
 
 class Text(Struct, frozen=True):
-    """Characters with markup.  ``text`` has the markup signs taken out; "\\n" only where a line end is meant."""
+    """Characters with markup.  ``text`` is without the signs of markup, and has "\\n" only where a line end is meant;
+    ``spans`` are in the order of their starts, an outer one before an inner; ``mark`` is its place in the file."""
 
     text: str
     spans: tuple[Span, ...] = ()
@@ -65,20 +65,25 @@ class Text(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
+    """A paragraph."""
+
     text: Text
 
 
 class Heading(Struct, frozen=True):
-    """``level`` 1 to 4."""
+    """A crosshead (小標) of ``level`` 1 to 4."""
 
     text: Text
     level: int = 1
 
 
 class Photo(Struct, frozen=True):
-    """``width``: "column", "page", "full-bleed", the number of columns spanned, or em as "9em": text runs beside the
-    photo, which stands at the ``side`` where lines start or end.  ``shape`` names a shape of the theme to crop to,
-    around ``focus``: fractions of the picture's width and height, from its top left."""
+    """A photo with its caption and credit.
+
+    ``width`` is "column", "page", "full-bleed", the number of columns spanned, or a number of em as "9em": text then
+    runs beside the photo, which stands at the ``side`` where lines start or end.  ``shape`` names a shape of the theme
+    to crop to, around ``focus``: fractions of the picture's width and height, from its top left.
+    """
 
     picture: Picture
     caption: Text | None = None
@@ -106,13 +111,15 @@ class PhotoGroup(Struct, frozen=True):
 
 
 class Quote(Struct, frozen=True):
+    """A pull quote (拉引): a sentence of the article, set large."""
+
     paragraphs: tuple[Text, ...]
     attribution: Text | None = None
 
 
 class ListItem(Struct, frozen=True):
-    """One item: most often a single paragraph; a list in it is one more part.  ``done``: whether the box of a task is
-    ticked; None where the item is no task."""
+    """One item of a list: most often a single paragraph; a list inside it is one more part.  ``done`` says whether the
+    box of a task is ticked; it is None where the item is not a task."""
 
     body: tuple[Part, ...]
     done: bool | None = None
@@ -120,7 +127,7 @@ class ListItem(Struct, frozen=True):
 
 
 class ListBlock(Struct, frozen=True):
-    """``start`` is the number of the first item of an ordered list."""
+    """A list.  ``start`` is the number of the first item of an ordered one."""
 
     items: tuple[ListItem, ...]
     ordered: bool = False
@@ -129,8 +136,8 @@ class ListBlock(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """``rows`` all have the same number of cells; the first ``header`` rows are headers.  ``align`` has one entry a
-    column, or is empty."""
+    """A table.  ``rows`` all have the same number of cells; the first ``header`` rows are headers.  ``align`` has one
+    entry a column, or is empty."""
 
     rows: tuple[tuple[Text, ...], ...]
     header: int = 0
@@ -150,14 +157,14 @@ class Code(Struct, frozen=True):
 
 
 class Verse(Struct, frozen=True):
-    """Lines that end where the poet ended them.  An empty line parts stanzas."""
+    """A poem, whose lines end where the poet ended them.  An empty line separates stanzas."""
 
     lines: tuple[Text, ...]
     mark: Mark = Mark()
 
 
 class BlockQuote(Struct, frozen=True):
-    """A passage of another's in the run of the text (引文); a ``Quote`` is one of our own, shown large."""
+    """A passage of someone else's in the run of the text (引文); a ``Quote`` is one of our own, shown large."""
 
     body: tuple[Part, ...]
     mark: Mark = Mark()
@@ -177,7 +184,8 @@ class Box(Struct, frozen=True):
 
 
 class Jump(Struct, frozen=True):
-    """Here an article leaves its pages: what follows stands where the issue has the ``Continuation`` of this name."""
+    """The place where an article leaves its pages.  What follows stands where the issue has the ``Continuation`` of
+    this name."""
 
     name: str
     mark: Mark = Mark()
@@ -201,22 +209,26 @@ Part = (
 
 
 class Byline(Struct, frozen=True):
+    """A name with its affiliation and role; at least one of them is given."""
+
     name: Text | None = None
     affiliation: Text | None = None
     role: Text | None = None
 
 
 class Note(Struct, frozen=True):
+    """The text of a note, and the number of its mark."""
+
     number: int
     text: Text
 
 
 class CompositionWishes(Struct, frozen=True):
-    """How lines are composed, as far as the issue says; what is empty or None is left to the outer one: an article's to
-    the issue's, the issue's to the theme's.
+    """How lines are composed, as far as the issue says.  What is empty or None is left to the outer one: an article's
+    to the issue's, the issue's to the theme's.
 
-    ``profile`` is one of ``COMPOSITIONS``, ``kinsoku`` one of ``KINSOKU``.  ``autospace``: the space
-    between Han and Latin, em, from 0 to 1.
+    ``profile`` is one of ``COMPOSITIONS``, ``kinsoku`` one of ``KINSOKU``.  ``autospace`` is the space between Han and
+    Latin, em, from 0 to 1.
     """
 
     profile: str = ""
@@ -226,7 +238,7 @@ class CompositionWishes(Struct, frozen=True):
     hyphenate: bool | None = None
 
     def within(self, outer: CompositionWishes) -> CompositionWishes:
-        """What holds inside ``outer``: each value from here where it is given, else from there."""
+        """Return what holds inside ``outer``: each value from here where it is given, else from there."""
         return CompositionWishes(
             self.profile or outer.profile,
             self.kinsoku or outer.kinsoku,
@@ -247,9 +259,12 @@ class Letter(Struct, frozen=True):
 
 
 class Article(Struct, frozen=True):
-    """``title`` has one Text a line.  ``one_line_title`` tells that the author gave no line ends, so that the
-    composer may break it by phrase.  ``drop_cap`` is the number of lines, 0 for none, -1 for as many as
-    the theme says.  ``language`` is never empty.  ``fit``: the pages it is to have, 0 for as many as it takes."""
+    """An article.
+
+    ``title`` has one Text a line.  With ``one_line_title`` the author gave no line ends, so that the composer may break
+    it by phrase.  ``drop_cap`` is its number of lines: 0 for none, -1 for as many as the theme says.  ``language`` is
+    never empty.  ``fit`` is the number of pages that it is to have, 0 for as many as it takes.
+    """
 
     title: tuple[Text, ...]
     body: tuple[Part, ...]
@@ -269,7 +284,8 @@ class Article(Struct, frozen=True):
 
 
 class Continuation(Struct, frozen=True):
-    """What follows the ``Jump`` called ``name`` stands before article ``before`` (their number: after all of them)."""
+    """The place of what follows the ``Jump`` called ``name``: before article ``before``, or after all articles where
+    that is their number."""
 
     name: str
     before: int
@@ -279,7 +295,8 @@ class Continuation(Struct, frozen=True):
 
 class Advert(Struct, frozen=True):
     """An advertisement, before article ``before``: on a page of its own to the edge (``page``), or across the type area
-    and as high as it comes out (``type-area``).  ``filler``: only where the signature leaves a page for it."""
+    and as high as its proportions make it (``type-area``).  A ``filler`` stands only where the signature leaves a page
+    for it."""
 
     picture: Picture
     before: int
@@ -290,12 +307,14 @@ class Advert(Struct, frozen=True):
 
 
 class Cover(Struct, frozen=True):
+    """The cover: a photo and headlines."""
+
     photo: Photo | None = None
     headlines: tuple[Text, ...] = ()
 
 
 class BackCover(Struct, frozen=True):
-    """The last page: a photo or advertisement to the edge, text at its foot."""
+    """The last page: a photo or an advertisement to the edge, and text at its foot."""
 
     photo: Photo | None = None
     lines: tuple[Text, ...] = ()
@@ -309,11 +328,14 @@ class Imprint(Struct, frozen=True):
 
 
 class Issue(Struct, frozen=True):
-    """One issue.  ``path`` is the YAML file as given by the user; ``date`` is ISO text, "2025-06" or "2025-06-30".
-    ``source`` is its text, for places (``places.locate``); issues are compared without it.  ``diagnostics`` is what was
-    found while it was read: warnings, since what has errors is not given by ``paiban.load``.  ``fit``: the pages it is
-    to have; ``signature``: what their number is to be a multiple of; 0 where that is left open.  ``missing``: whether
-    a character that no font has is an error, or a warning and 〓 is set."""
+    """One issue.
+
+    ``path`` is the YAML file as the user gave it; ``date`` is ISO text, "2025-06" or "2025-06-30".  ``source`` is the
+    text of the file, for places (``places.locate``); issues are compared without it.  ``diagnostics`` are what was
+    found while the file was read: warnings and notes, since ``paiban.load`` returns no issue with errors.  ``fit`` is
+    the number of pages that it is to have, and ``signature`` what their number is to be a multiple of; 0 leaves each
+    open.  ``missing`` says whether a character that no font has is an error, or a warning while 〓 is set.
+    """
 
     title: Text
     language: str

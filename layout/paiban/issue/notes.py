@@ -6,17 +6,21 @@ import re
 from collections.abc import Iterable
 
 from paiban.base.diagnostics import Collector, Mark
+from paiban.base.message import listed, msg
 from paiban.issue.model import Note, Span, Text
 from paiban.issue.yaml.places import SourceText
 
 NOTE_NAME = r"[^\s\[\]^]{1,80}"
-"""What may stand in ``[^name]``."""
+"""The name in ``[^name]``."""
 _NUMBERS = r"\[\^([1-9][0-9]{0,2})\]|[（(][注註] ?([1-9][0-9]{0,2})[）)]"
 
 
 class NoteNames:
-    """Numbers for notes that are marked by names: each new name has the next number that is typed nowhere in ``source``
-    and that no entry of a list has, which has ``listed``."""
+    """Numbers for notes that are marked by names.
+
+    Each new name is given the next number that is typed nowhere in ``source`` and is not that of an entry in a list of
+    ``listed`` notes.
+    """
 
     def __init__(self, source: str, listed: int = 0) -> None:
         self.source = source
@@ -26,11 +30,12 @@ class NoteNames:
         self._next = 1
 
     def defines(self, name: str) -> bool:
-        """Whether there is a note of a name with blanks in it: else brackets with words in them are no mark."""
+        """Return whether there is a note of a name that has blanks in it; without one, brackets with words in them are
+        not a mark."""
         return f"[^{name}]:" in self.source
 
     def number(self, name: str) -> int:
-        """The number of the note called ``name``; a new one for a note without a name."""
+        """Return the number of the note called ``name``; a new one for a note without a name."""
         if not name:
             name = f" {len(self.numbers)}"
         if name not in self.numbers:
@@ -44,12 +49,12 @@ class NoteNames:
         return self.numbers[name]
 
     def name(self, number: int) -> str:
-        """What marks a note in the text: its name, or its number."""
+        """Return what marks a note in the text: its name, or its number."""
         return next((n for n, known in self.numbers.items() if known == number and n[0] != " "), str(number))
 
 
 def numbered(notes: dict[str, Text], names: NoteNames) -> tuple[Note, ...]:
-    """Notes by their numbers; those that nothing refers to come last."""
+    """Return notes by their numbers; those that nothing refers to come last."""
     found: dict[int, Text] = {}
     for label, text in notes.items():
         number = int(label) if re.fullmatch("[1-9][0-9]{0,2}", label) else names.number(label)
@@ -60,8 +65,11 @@ def numbered(notes: dict[str, Text], names: NoteNames) -> tuple[Note, ...]:
 def check_notes(
     texts: Iterable[Text], notes: tuple[Note, ...], source: SourceText, collector: Collector, names: NoteNames
 ) -> None:
-    """Warn of marks without notes and of notes without marks.  A mark in a note needs its note too, but is none for it:
-    nobody reads a note that the text does not lead to."""
+    """Warn of marks without notes and of notes without marks.
+
+    A mark in a note needs its note too, but does not count as a mark of that note: nobody reads a note that the text
+    does not lead to.
+    """
     numbers = {note.number for note in notes}
     marked: dict[int, tuple[Text, Span]] = {}
     for text in texts:
@@ -71,23 +79,23 @@ def check_notes(
     in_notes = {int(span.value): (n.text, span) for n in notes for span in n.text.spans if span.kind == "note"}
     for number, (text, span) in {**in_notes, **marked}.items():
         if number not in numbers:
-            known = ", ".join(names.name(n) for n in sorted(numbers))
-            have = f"the notes here are {known}" if known else "there are no notes here"
-            hint = f"{have}; note N is the Nth entry of `notes`, a note called word is `word: …` in it"
-            message = f"note mark {names.name(number)} has no note"
+            known = listed(names.name(n) for n in sorted(numbers))
+            have = msg("the notes here are {names}", names=known) if known else msg("there are no notes here")
+            hint = msg("{have}; note N is the Nth entry of `notes`, a note called word is `word: …` in it", have=have)
+            message = msg("note mark {number} has no note", number=names.name(number))
             collector.warning("note-missing", message, _place(text, span, source, names), hint)
     for note in notes:
         if note.number not in marked:
             name = names.name(note.number)
-            hint = f"mark its place in the text by [^{name}]"
+            hint = msg("mark its place in the text by [^{name}]", name=name)
             if name.isdigit():
-                hint = f"mark its place in the text by （注{name}） or [^{name}]"
-            message = f"note {name} has no mark in the text"
+                hint = msg("mark its place in the text by （注{number}） or [^{number}]", number=name)
+            message = msg("note {number} has no mark in the text", number=name)
             collector.warning("note-unmarked", message, note.text.mark, hint)
 
 
 def _place(text: Text, span: Span, source: SourceText, names: NoteNames) -> Mark:
-    """Where a note mark stands, however it was typed."""
+    """Return where a note mark stands, however it was typed."""
     begin = source.index(text.mark)
     end = begin + 2 * len(text.text) + 1000
     ways = (text.text[span.start : span.end], f"[^{names.name(int(span.value))}]")

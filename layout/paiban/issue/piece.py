@@ -1,4 +1,4 @@
-"""A piece of a scalar's value, of lines between which signs of blocks may have been left out."""
+"""A piece of a scalar's value: lines, between which the signs of blocks may have been left out."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 
-class SourceText:
-    """``text`` has ``\\n`` between its lines; ``offset`` tells where in the value a character of it stands."""
+class ScalarText:
+    """A piece of a scalar's value.  ``text`` has ``\\n`` between its lines."""
 
     __slots__ = ("_offsets", "_starts", "text")
 
@@ -24,21 +24,23 @@ class SourceText:
         self.text = "\n".join(texts)
 
     def offset(self, n: int) -> int:
+        """Return where the character ``n`` stands in the value."""
         if not self._starts:
             return 0
         at = max(bisect_right(self._starts, n) - 1, 0)
         return self._offsets[at] + n - self._starts[at]
 
-    def part(self, begin: int, end: int | None = None) -> SourceText:
-        """The characters from ``begin`` to ``end``."""
+    def part(self, begin: int, end: int | None = None) -> ScalarText:
+        """Return the piece from the character ``begin`` to ``end``."""
         end = len(self.text) if end is None else end
         found, start = [], begin
         for line in self.text[begin:end].split("\n"):
             found.append((line, self.offset(start)))
             start += len(line) + 1
-        return SourceText(found)
+        return ScalarText(found)
 
-    def stripped(self) -> SourceText:
+    def stripped(self) -> ScalarText:
+        """Return the piece without blanks at its ends."""
         text = self.text.strip(" \t\n\v")
         begin = self.text.find(text[:1])
         return self if len(text) == len(self.text) else self.part(begin, begin + len(text))

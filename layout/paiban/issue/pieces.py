@@ -1,10 +1,11 @@
-"""The pieces that a text is read into, with what is open among them, and how they become a text with spans."""
+"""The pieces that a text is read into, what is open among them, and how they become a text with spans."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from paiban.base.diagnostics import Mark, Severity
+from paiban.base.message import msg
 from paiban.issue import tags
 from paiban.issue.addresses import addresses
 from paiban.issue.delimiters import DelimiterRun, pair
@@ -13,15 +14,15 @@ from paiban.issue.yaml.join import joins_without_space
 from paiban.issue.yaml.problems import Problem
 
 SOFT, HARD, BLOCK = "\v", "\n", "\f"
-"""Pieces that are line ends: where the text goes on as if there were none; where one is meant; around HTML that stands
-by itself."""
+"""Pieces that are line ends: within a paragraph, where the text goes on; where a line end is meant; and around HTML
+that stands by itself."""
 MOST_PROBLEMS = 1000
-"""Of one text: more than are worth listing."""
+"""The most problems of one text that are listed."""
 
 
 class InlinePhoto:
-    """A photo that stands in text, with the text of its caption; ``title`` is a part of the source at ``title_at``.
-    ``alone``: nothing else stood around it, so that it may be set where it is."""
+    """A photo that stands in text, with the text of its caption.  ``title`` is a part of the source, at ``title_at``.
+    A photo that is ``alone`` has nothing else around it, so that it may be set where it is."""
 
     __slots__ = ("address", "address_at", "at", "caption", "caption_at", "title", "title_at")
 
@@ -47,10 +48,13 @@ class InlineNote:
 
 
 class TextContext:
-    """What a text stands in.  ``number`` gives a named note its number (one without a name a new one), ``defines``
-    tells whether there is a note of a name that has blanks in it, ``link`` what a label of Markdown stands for;
-    photos in the text go to ``images``, notes to ``notes``.  ``cell``: in a table, whose ``|`` is escaped in code too.
-    ``html``: no sign but those of HTML counts."""
+    """What a text stands in.
+
+    ``number`` returns the number of a named note (of one without a name a new one), ``defines`` whether there is a note
+    of a name that has blanks in it, and ``link`` what a label of Markdown stands for.  Photos in the text go to
+    ``images``, notes to ``notes``.  ``cell`` is for a cell of a table, whose ``|`` is escaped in code too; with
+    ``html`` only the signs of HTML count.
+    """
 
     __slots__ = ("cell", "defines", "html", "images", "link", "markdown", "notes", "number")
 
@@ -74,7 +78,8 @@ class TextContext:
 
 
 class Bracket:
-    """``[``, ``![`` or ``^[`` that may begin something; ``runs`` and ``found`` are how many of them stood before it."""
+    """A ``[``, ``![`` or ``^[`` that may begin something; ``runs`` and ``found`` are how many of them
+    stood before it."""
 
     __slots__ = ("at", "found", "image", "note", "piece", "runs")
 
@@ -88,7 +93,7 @@ class Bracket:
 
 
 class OpenTag:
-    """A tag of HTML that waits for its end; ``begin`` is where the base of the next reading begins, in <ruby>."""
+    """A tag of HTML whose end has not come; in <ruby>, ``begin`` is where the base of the next reading begins."""
 
     __slots__ = ("begin", "piece", "runs", "tag")
 
@@ -100,8 +105,11 @@ class OpenTag:
 
 
 class Pieces:
-    """``out`` gathers the pieces of the text, each sign a piece of its own, which is emptied when the sign pairs;
-    ``found`` tells what spans which pieces: first, after the last, kind, value."""
+    """The pieces of a text while it is read.
+
+    ``out`` holds the pieces in order; each sign is a piece of its own, which is emptied when the sign pairs.  ``found``
+    says what spans which pieces: the first, the one after the last, the kind, the value.
+    """
 
     def __init__(self, source: str, language: str, problems: list[Problem], context: TextContext) -> None:
         self.source = source
@@ -120,19 +128,21 @@ class Pieces:
         self.waiting: dict[str, int] = {}  # how many of ``opened`` have each name
         self.ends: dict[int, tuple[int, SpanKind]] = {}
         self.ticks: dict[int, list[int]] | None = None
-        self.uncommented = False  # no comment ends from here on
+        self.uncommented = False  # whether no comment ends from here on
         self.plain = False  # whether the last piece is text as it was typed
 
     def whole(self, text: str, kind: SpanKind, value: str) -> None:
+        """Add a piece that a span covers by itself."""
         self.found.append((len(self.out), len(self.out) + 1, kind, value))
         self.out.append(text)
 
     def open_bracket(self, at: int, sign: str) -> None:
+        """Add a bracket that may begin something."""
         self.brackets.append(Bracket(at, len(self.out), sign, len(self.runs), len(self.found)))
         self.out.append(sign)
 
     def pop_bracket(self) -> Bracket | None:
-        """The bracket that closes here; None where none is open."""
+        """Return the bracket that closes here; None where none is open."""
         if not self.brackets:
             return None
         opening = self.brackets.pop()
@@ -140,10 +150,11 @@ class Pieces:
         return opening
 
     def settle(self, opening: Bracket) -> None:
+        """End what was opened inside a bracket."""
         self.within(opening.piece, opening.runs)
 
     def within(self, piece: int, runs: int) -> None:
-        """End what was opened after ``piece`` and does not end before here: it stays plain."""
+        """End what was opened after ``piece`` and is still open; its signs stay plain."""
         self.pair_from(runs)
         while self.brackets and self.brackets[-1].piece > piece:
             self.pop_bracket()
@@ -153,7 +164,7 @@ class Pieces:
             self.brace = -1
 
     def pair_from(self, first: int) -> None:
-        """Pair the runs from ``first`` on."""
+        """Pair the runs from number ``first`` on."""
         if len(self.runs) > first:
 
             def span(opening: int, closing: int, kind: SpanKind) -> None:
@@ -167,28 +178,38 @@ class Pieces:
                     self.tell_lone(run.sign * run.count, run.lone)
 
     def take(self) -> OpenTag:
+        """Return the innermost open tag, and end it."""
         opened = self.opened.pop()
         self.waiting[opened.tag.name] -= 1
         return opened
 
     def tell_unclosed(self, tag: tags.Tag) -> None:
+        """Warn of a tag that is set as meant and does not end."""
         if tag.name in tags.MEANT:
-            self.tell("warning", f"`<{tag.name}>` does not end", tag.start, f"end it by </{tag.name}>")
+            self.tell(
+                "warning",
+                msg("`<{name}>` does not end", name=tag.name),
+                tag.start,
+                msg("end it by </{name}>", name=tag.name),
+            )
 
     def tell_lone(self, signs: str, at: int) -> None:
-        hint = "close it in the same paragraph, with no space inside, or write \\ before each sign"
-        self.tell("note", f"`{signs}` has no partner and is set as it is", at, hint)
+        """Note signs that have no partner."""
+        hint = msg("close it in the same paragraph, with no space inside, or write \\ before each sign")
+        self.tell("note", msg("`{sign}` has no partner and is set as it is", sign=signs), at, hint)
 
     def tell(self, severity: Severity, message: str, at: int, hint: str = "") -> None:
+        """Add a problem of markup at an offset of the source."""
         self.problem(severity, "markup", message, at, hint)
 
     def problem(self, severity: Severity, code: str, message: str, at: int, hint: str) -> None:
+        """Add a problem at an offset of the source, unless there are too many already."""
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(Problem(severity, code, message, at, hint))
 
 
 def build(out: list[str], found: list[tuple[int, int, SpanKind, str]], mark: Mark, first: int = 0) -> Text:
-    """The text of pieces, of which the first is number ``first``, and its spans; line ends become what they are."""
+    """Return the text of pieces, the first of which is number ``first``, with its spans and its line ends resolved."""
     _end_lines(out)
     starts = [0]
     for piece in out:
@@ -204,8 +225,8 @@ def build(out: list[str], found: list[tuple[int, int, SpanKind, str]], mark: Mar
 
 
 def _end_lines(out: list[str]) -> None:
-    """Make spaces, line ends or nothing of the pieces that are line ends, by what stands around them; none stands at
-    the ends of a text."""
+    """Turn the pieces that are line ends into spaces, line ends or nothing, by what stands around them.  None is left
+    at the ends of a text."""
     full = [n for n, piece in enumerate(out) if piece]
     while full and out[full[-1]] in (SOFT, HARD, BLOCK):
         out[full.pop()] = ""

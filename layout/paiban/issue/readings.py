@@ -1,9 +1,10 @@
-"""Readings in bopomofo: what is wrong with one, before it is set beside its characters."""
+"""Readings in bopomofo: what may be wrong with one is found before it is set beside its characters."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from paiban.base.message import msg, plural
 from paiban.issue.yaml.problems import Problem
 
 _FIRST, _LAST = "ㄅ", "ㄬ"
@@ -16,14 +17,19 @@ _OTHER_TONES = "˪˫"
 
 
 def check_reading(base: str, reading: str, offset: int) -> Iterator[Problem]:
-    """Warnings about a reading of the characters ``base``; it begins at ``offset``.  One without bopomofo is not
-    looked at: what else may stand beside text, no rule says."""
+    """Warn of faults in a reading of the characters ``base``, which begins at ``offset``.  A reading without bopomofo
+    is not checked: there are no rules for what else may stand beside text."""
     if not any(_is_bopomofo(character) for character in reading):
         return
     parts = reading.split()
     if len(parts) not in (1, len(base)):
-        message = f"{len(parts)} syllables for {len(base)} character{'' if len(base) == 1 else 's'}"
-        hint = "give one syllable for each character, parted by spaces; marks and words stand outside the braces"
+        message = plural(
+            "{parts} syllables for {count} character",
+            "{parts} syllables for {count} characters",
+            len(base),
+            parts=len(parts),
+        )
+        hint = msg("give one syllable for each character, parted by spaces; marks and words stand outside the braces")
         yield Problem("warning", "ruby-count", message, offset, hint)
     if any(ord(character) in _OTHER_LETTERS or character in _OTHER_TONES for character in reading):
         return
@@ -31,13 +37,15 @@ def check_reading(base: str, reading: str, offset: int) -> Iterator[Problem]:
     for part in parts:
         at = reading.index(part, at)
         if not is_syllable(part):
-            yield Problem("warning", "bopomofo", f"{part!r} is no bopomofo syllable", offset + at, _hint(part))
+            yield Problem(
+                "warning", "bopomofo", msg("{part!r} is no bopomofo syllable", part=part), offset + at, _hint(part)
+            )
         at += len(part)
 
 
 def is_syllable(text: str) -> bool:
-    """Whether ``text`` can be a syllable: one to three letters and a tone mark after them, or the neutral tone's dot
-    before them."""
+    """Return whether ``text`` can be a syllable: one to three letters with a tone mark after them, or with the neutral
+    tone's dot before them."""
     letters = text[1:] if text.startswith(_NEUTRAL) else text[:-1] if text[-1:] in _TONES else text
     return 0 < len(letters) <= _MOST_LETTERS and all(_FIRST <= character <= _LAST for character in letters)
 
@@ -49,5 +57,5 @@ def _is_bopomofo(character: str) -> bool:
 def _hint(part: str) -> str:
     letters = sum(_is_bopomofo(character) for character in part)
     if letters > _MOST_LETTERS or sum(character in _TONES for character in part) > 1:
-        return "part syllables by spaces, as {漢字|ㄏㄢˋ ㄗˋ}"
-    return "a syllable is one to three letters ㄅ to ㄩ and a tone, ˊ ˇ ˋ after or ˙ before them"
+        return msg("part syllables by spaces, as {{漢字|ㄏㄢˋ ㄗˋ}}")
+    return msg("a syllable is one to three letters ㄅ to ㄩ and a tone, ˊ ˇ ˋ after or ˙ before them")

@@ -1,114 +1,164 @@
-"""The issue format as JSON Schema, from the same table that the loader reads."""
+"""The issue format as JSON Schema, made from the same table that the loader reads."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
-from paiban.base.vocabulary import compositions, spoken
-from paiban.issue import fields
+from msgspec import Struct
+
+from paiban.base.messages import in_language
+from paiban.issue import fields, kinds
 from paiban.issue.fields import Field
-from paiban.issue.fields_zh import HELP
+from paiban.issue.kinds import PARTS
 from paiban.issue.notes import NOTE_NAME
 
+if TYPE_CHECKING:
+    from paiban.issue.yaml.plain import Data
 
-def _whole(limits: tuple[int, int]) -> dict[str, Any]:
+
+def _whole(limits: tuple[int, int]) -> Data:
     return {"type": "integer", "minimum": limits[0], "maximum": limits[1]}
 
 
-_PROFILES = "{profiles}"
 _TEXT = {"type": ["string", "number", "boolean"]}
 _FILE = {"type": "string", "minLength": 1}
 _FULL = {**_TEXT, "pattern": r"\S"}
-_KINDS: dict[str, dict[str, Any]] = {
-    "text": _TEXT,
-    "plain": _TEXT,
-    "full": _FULL,
-    "lines": _FULL,
-    "date": {"type": "string", "pattern": f"^{fields.DATE}$"},
-    "language": {"type": "string", "pattern": f"^{fields.LANGUAGE}$"},
-    "bool": {"type": "boolean"},
-    "file": _FILE,
-    "level": _whole(fields.LEVELS),
-    "count": _whole(fields.COUNTS),
-    "drop_cap": {"oneOf": [{"type": "boolean"}, _whole(fields.DROP_CAPS)]},
-    "start": {"enum": list(fields.STARTS)},
-    "arrange": {"enum": list(fields.ARRANGE)},
-    "width": {"oneOf": [{"enum": list(fields.WIDTHS)}, _whole(fields.SPANS)]},
-    "photo_width": {
-        "oneOf": [
-            {"enum": list(fields.WIDTHS)},
-            _whole(fields.SPANS),
-            {"type": "string", "pattern": f"^{fields.EM_WIDTH}$"},
-        ]
-    },
-    "captions": {"enum": list(fields.CAPTIONS)},
-    "side": {"enum": list(fields.SIDES)},
-    "table_width": {"oneOf": [{"enum": list(fields.TABLE_WIDTHS)}, _whole(fields.SPANS)]},
-    "focus": {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 1}, "minItems": 2, "maxItems": 2},
-    "profile": {"enum": list(fields.PROFILES)},
-    "kinsoku": {"enum": list(fields.KINSOKU)},
-    "missing": {"enum": list(fields.MISSING)},
-    "autospace": {"type": "number", "minimum": fields.AUTOSPACE[0], "maximum": fields.AUTOSPACE[1]},
-    "composition": {"$ref": "#/$defs/composition"},
-    "pages": _whole(fields.PAGES),
-    "signature": _whole(fields.SIGNATURES),
-    "fit": {"$ref": "#/$defs/fit"},
-    "texts": {"type": "array", "items": _TEXT},
-    "notes": {
-        "oneOf": [
-            {"type": "array", "items": _TEXT},
-            {
-                "type": "object",
-                "properties": {},
-                "patternProperties": {f"^{NOTE_NAME}$": _TEXT},
-                "additionalProperties": False,
-            },
-        ]
-    },
-    "paragraphs": {"oneOf": [_FULL, {"type": "array", "items": _TEXT, "contains": _FULL}]},
-    "rows": {
-        "type": "array",
-        "minItems": 1,
-        "items": {"type": "array", "minItems": 1, "items": {"type": ["string", "number", "boolean", "null"]}},
-    },
-    "bylines": {
-        "oneOf": [_TEXT, {"$ref": "#/$defs/byline"}, {"type": "array", "items": {"$ref": "#/$defs/one_byline"}}]
-    },
-    "photos": {"type": "array", "minItems": 1, "items": {"oneOf": [_FILE, {"$ref": "#/$defs/photo"}]}},
-    "table": {"oneOf": [{"$ref": "#/$defs/table_keys"}, {"$ref": "#/$defs/rows"}]},
-    "aligns": {"type": "array", "items": {"enum": [*fields.ALIGNS, None]}},
-    "list_items": {"type": "array", "items": {"$ref": "#/$defs/item"}},
-    "list_start": _whole(fields.LIST_STARTS),
-    "code": _FULL,
-    "verse_lines": {
-        "oneOf": [
-            _FULL,
-            {"type": "array", "items": {"type": ["string", "number", "boolean", "null"]}, "contains": _FULL},
-        ]
-    },
-    "quoted": {"oneOf": [_FULL, {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/part"}}]},
-    "rule": {"type": "boolean", "enum": [True]},
-    "box": {"$ref": "#/$defs/box_keys"},
-    "body": {"oneOf": [_TEXT, {"type": "array", "items": {"$ref": "#/$defs/part"}}]},
-    "letter": {"$ref": "#/$defs/letter"},
-    "cover": {"$ref": "#/$defs/cover"},
-    "imprint": {"$ref": "#/$defs/imprint"},
-    "articles": {
-        "type": "array",
-        "items": {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in ("article", "continuation", "advert")]},
-    },
-    "jump_start": {"enum": list(fields.JUMP_STARTS)},
-    "advert_size": {"enum": list(fields.ADVERT_SIZES)},
-    "back_cover": {"$ref": "#/$defs/back_cover"},
-    "fillers": {"type": "array", "items": {"$ref": "#/$defs/advert"}},
+
+
+class ValueKind(Struct, frozen=True):
+    """A kind of value: how the reference calls it, with limits and choices of ``fields`` in braces, and its rule in the
+    schema.  Its reader is the loader's method ``read_`` and the kind's name."""
+
+    called: str
+    rule: Data
+
+
+KINDS: dict[str, ValueKind] = {
+    "text": ValueKind("text", _TEXT),
+    "plain": ValueKind("plain", _TEXT),
+    "full": ValueKind("text, not empty", _FULL),
+    "lines": ValueKind("text, not empty", _FULL),
+    "date": ValueKind("`2025-06`, `2025-06-30`", {"type": "string", "pattern": f"^{fields.DATE}$"}),
+    "language": ValueKind("BCP 47 tag", {"type": "string", "pattern": f"^{fields.LANGUAGE}$"}),
+    "bool": ValueKind("`true`, `false`", {"type": "boolean"}),
+    "file": ValueKind("file", _FILE),
+    "level": ValueKind("{LEVELS}", _whole(fields.LEVELS)),
+    "count": ValueKind("{COUNTS}", _whole(fields.COUNTS)),
+    "drop_cap": ValueKind("`true`, `false`, {DROP_CAPS}", {"oneOf": [{"type": "boolean"}, _whole(fields.DROP_CAPS)]}),
+    "start": ValueKind("{STARTS}", {"enum": list(fields.STARTS)}),
+    "arrange": ValueKind("{ARRANGE}", {"enum": list(fields.ARRANGE)}),
+    "width": ValueKind("{WIDTHS}, {SPANS}", {"oneOf": [{"enum": list(fields.WIDTHS)}, _whole(fields.SPANS)]}),
+    "photo_width": ValueKind(
+        "{WIDTHS}, {SPANS}, `9em`",
+        {
+            "oneOf": [
+                {"enum": list(fields.WIDTHS)},
+                _whole(fields.SPANS),
+                {"type": "string", "pattern": f"^{fields.EM_WIDTH}$"},
+            ]
+        },
+    ),
+    "captions": ValueKind("{CAPTIONS}", {"enum": list(fields.CAPTIONS)}),
+    "side": ValueKind("{SIDES}", {"enum": list(fields.SIDES)}),
+    "table_width": ValueKind(
+        "{TABLE_WIDTHS}, {SPANS}", {"oneOf": [{"enum": list(fields.TABLE_WIDTHS)}, _whole(fields.SPANS)]}
+    ),
+    "focus": ValueKind(
+        "`[x, y]`, 0 to 1",
+        {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 1}, "minItems": 2, "maxItems": 2},
+    ),
+    "profile": ValueKind("{PROFILES}", {"enum": list(fields.PROFILES)}),
+    "kinsoku": ValueKind("{KINSOKU}", {"enum": list(fields.KINSOKU)}),
+    "missing": ValueKind("`error` or `warn`", {"enum": list(fields.MISSING)}),
+    "autospace": ValueKind(
+        "{AUTOSPACE}", {"type": "number", "minimum": fields.AUTOSPACE[0], "maximum": fields.AUTOSPACE[1]}
+    ),
+    "composition": ValueKind("[composition](#composition)", {"$ref": "#/$defs/composition"}),
+    "pages": ValueKind("{PAGES}", _whole(fields.PAGES)),
+    "signature": ValueKind("{SIGNATURES}", _whole(fields.SIGNATURES)),
+    "fit": ValueKind("[fit](#fit)", {"$ref": "#/$defs/fit"}),
+    "texts": ValueKind("list of texts", {"type": "array", "items": _TEXT}),
+    "notes": ValueKind(
+        "list of texts, or a mapping of names",
+        {
+            "oneOf": [
+                {"type": "array", "items": _TEXT},
+                {
+                    "type": "object",
+                    "properties": {},
+                    "patternProperties": {f"^{NOTE_NAME}$": _TEXT},
+                    "additionalProperties": False,
+                },
+            ]
+        },
+    ),
+    "paragraphs": ValueKind(
+        "text, or a list", {"oneOf": [_FULL, {"type": "array", "items": _TEXT, "contains": _FULL}]}
+    ),
+    "rows": ValueKind(
+        "list of lists of texts",
+        {
+            "type": "array",
+            "minItems": 1,
+            "items": {"type": "array", "minItems": 1, "items": {"type": ["string", "number", "boolean", "null"]}},
+        },
+    ),
+    "bylines": ValueKind(
+        "text, [byline](#byline), or a list",
+        {"oneOf": [_TEXT, {"$ref": "#/$defs/byline"}, {"type": "array", "items": {"$ref": "#/$defs/one_byline"}}]},
+    ),
+    "photos": ValueKind(
+        "list of files or [photos](#photo)",
+        {"type": "array", "minItems": 1, "items": {"oneOf": [_FILE, {"$ref": "#/$defs/photo"}]}},
+    ),
+    "table": ValueKind(
+        "[table](#table), or its rows", {"oneOf": [{"$ref": "#/$defs/table_keys"}, {"$ref": "#/$defs/rows"}]}
+    ),
+    "aligns": ValueKind("list of {ALIGNS}", {"type": "array", "items": {"enum": [*fields.ALIGNS, None]}}),
+    "list_items": ValueKind(
+        "list of texts, [items](#item), [parts](#parts) or lists of parts",
+        {"type": "array", "items": {"$ref": "#/$defs/item"}},
+    ),
+    "list_start": ValueKind("{LIST_STARTS}", _whole(fields.LIST_STARTS)),
+    "code": ValueKind("text, as it is", _FULL),
+    "verse_lines": ValueKind(
+        "list of texts, or one text with line ends",
+        {
+            "oneOf": [
+                _FULL,
+                {"type": "array", "items": {"type": ["string", "number", "boolean", "null"]}, "contains": _FULL},
+            ]
+        },
+    ),
+    "quoted": ValueKind(
+        "body", {"oneOf": [_FULL, {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/part"}}]}
+    ),
+    "rule": ValueKind("`true`", {"type": "boolean", "enum": [True]}),
+    "box": ValueKind("[box](#box)", {"$ref": "#/$defs/box_keys"}),
+    "body": ValueKind("body", {"oneOf": [_TEXT, {"type": "array", "items": {"$ref": "#/$defs/part"}}]}),
+    "letter": ValueKind("[letter](#letter)", {"$ref": "#/$defs/letter"}),
+    "cover": ValueKind("[cover](#cover)", {"$ref": "#/$defs/cover"}),
+    "imprint": ValueKind("[imprint](#imprint)", {"$ref": "#/$defs/imprint"}),
+    "articles": ValueKind(
+        "list of [articles](#article), [advertisements](#advertisement), [continuations](#continuation)",
+        {
+            "type": "array",
+            "items": {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in ("article", "continuation", "advert")]},
+        },
+    ),
+    "jump_start": ValueKind("{JUMP_STARTS}", {"enum": list(fields.JUMP_STARTS)}),
+    "advert_size": ValueKind("{ADVERT_SIZES}", {"enum": list(fields.ADVERT_SIZES)}),
+    "back_cover": ValueKind("[back cover](#back-cover)", {"$ref": "#/$defs/back_cover"}),
+    "fillers": ValueKind(
+        "list of [advertisements](#advertisement)", {"type": "array", "items": {"$ref": "#/$defs/advert"}}
+    ),
 }
-KINDS = frozenset(_KINDS)
-"""The kinds of fields that have a rule."""
+"""Kinds of values by the names that ``Field.kind`` has."""
 
 
-def schema() -> dict[str, Any]:
-    """JSON Schema (draft 2020-12) of an issue."""
-    parts = {f"part_{kind}": _mapping(keys) for kind, keys in fields.PARTS.items()}
+def schema() -> Data:
+    """Return the JSON Schema (draft 2020-12) of an issue."""
+    parts = {f"part_{key}": _mapping(kind.keys) for key, kind in PARTS.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "paiban issue 一期刊物",
@@ -125,15 +175,15 @@ def schema() -> dict[str, Any]:
             "continuation": _mapping(fields.CONTINUATION),
             "advert": _mapping(fields.ADVERT),
             "imprint": _mapping(fields.IMPRINT),
-            "photo": _mapping(fields.PHOTO),
-            "rows": _KINDS["rows"],
-            "table_keys": _mapping(fields.TABLE_KEYS),
-            "box_keys": _mapping(fields.BOX_KEYS),
+            "photo": _mapping(kinds.PHOTO),
+            "rows": KINDS["rows"].rule,
+            "table_keys": _mapping(kinds.TABLE_KEYS),
+            "box_keys": _mapping(kinds.BOX_KEYS),
             "item": {
                 "anyOf": [
                     _TEXT,
                     {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/part"}},
-                    _mapping(fields.ITEM_KEYS),
+                    _mapping(kinds.ITEM_KEYS),
                     *({"$ref": f"#/$defs/{name}"} for name in parts),
                 ]
             },
@@ -144,24 +194,22 @@ def schema() -> dict[str, Any]:
 
 
 def help_of(field: Field) -> tuple[str, str]:
-    """What a key is for, in English and in Chinese, with the names of the composition profiles where it speaks of
-    them."""
-    names = compositions()
-    return field.help.replace(_PROFILES, spoken(names)), HELP[field.help].replace(_PROFILES, "、".join(names))
+    """Return what a key is for, in English and in Chinese."""
+    return field.help, in_language(field.help, "zh-Hant")
 
 
 def _help(field: Field) -> str:
     return " ".join(help_of(field))
 
 
-def _mapping(keys: dict[str, Field]) -> dict[str, Any]:
-    found: dict[str, Any] = {
+def _mapping(keys: dict[str, Field]) -> Data:
+    found: Data = {
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            name: {"description": _help(field), "anyOf": [_KINDS[field.kind], {"type": "null"}]}
+            name: {"description": _help(field), "anyOf": [KINDS[field.kind].rule, {"type": "null"}]}
             if not field.required
-            else {"description": _help(field), **_KINDS[field.kind]}
+            else {"description": _help(field), **KINDS[field.kind].rule}
             for name, field in keys.items()
         },
     }

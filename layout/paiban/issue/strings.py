@@ -1,23 +1,26 @@
-"""Texts among the parts of a YAML body that are surely more than paragraphs: a rule, code, tasks, the text of a note.
+"""Texts among the parts of a YAML body that are certainly more than paragraphs: a rule, code, tasks, the text of a
+note.
 
-``#``, ``>`` and ``-`` begin paragraphs of their own right there, so they are set as they are, and told of where they
-look like Markdown's.
+``#``, ``>`` and ``-`` may begin a paragraph in their own right there; so they are set as they are, and reported where
+they look like Markdown's.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from paiban.base.message import msg
+from paiban.issue.links import DEFINED
 from paiban.issue.model import ListItem, Paragraph, Part, Text, ThematicBreak
 from paiban.issue.yaml.nodes import Scalar
 from paiban.issue.yaml.places import SourceText
 from paiban.issue.yaml.scalar import FOLD
 
 if TYPE_CHECKING:
-    from paiban.issue.parts import PartReader
     from paiban.issue.values import Values
 
 _SIGNS = re.compile(r"[\n\v]*[ \t]*(?:[-*_=#>|+`~<\[]|\d{1,3}[.)] )")
@@ -29,19 +32,14 @@ FRONT_MATTER = (
     r"|\+\+\+[ \t]*\n(?:[ \t]*\n|[#\[].*\n)*[\w.\"-]+[ \t]*=(?:.*\n)*?\+\+\+[ \t]*(?:\n|$)"
     r"|\{[ \t]*\n[ \t]*\"[^\"\n]*\"[ \t]*:(?:.*\n)*?\}[ \t]*(?:\n|$))"
 )
-"""What says of a text what it is, before it: in YAML, TOML or JSON."""
+"""Front matter, which describes a text before it: in YAML, TOML or JSON."""
 _RULE = r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|<hr[ \t]*/?>)"
 _FENCE = r"(?m)^ {0,3}(?:`{3,}[^`\n]*|~{3,}.*)$"
 _TASKS = r"[ \t]*[-*+] \[[\x20xX]\] "
 _TASK = r"\[([\x20xX])\][ \t]+(?=\S)"
-NO_BOX_HINT = "a box and then a blank and the text make an item of a list a task"
+NO_BOX_HINT = msg("a box and then a blank and the text make an item of a list a task")
 NO_TASK = r"\[[\x20xX]\](?![(\[{:])"
 _NOTE = r"[ \t]*\[\^([^\s\[\]^](?:[^\n\v\[\]^]{0,78}[^\s\[\]^])?)\]:[ \t\v]*"
-DEFINED = (
-    r"[ \t]*\[([^\[\]\n\v^][^\[\]\n\v]{0,99})\]:[ \t]*<?((?:https?://|mailto:|www\.)[^\s<>\"']+)>?"
-    r"(?:[ \t]+(?:\"[^\"\n\v]*\"|'[^'\n\v]*'|\([^()\n\v]*\)))?[ \t]*(?=[\n\v\"']|$)"
-)
-"""A line that says where a label leads, as Markdown writes it; what a person said is no address."""
 _LINE = r"\n(?=[ \t]*\[)"
 _OTHER = (
     r"(?m)(?<=\S)[ \t]*\n {0,3}(?P<setext>={2,}|-{2,})[ \t]*$"
@@ -62,18 +60,21 @@ _KEYS = {
 
 
 def may_be_blocks(value: str) -> bool:
-    """Whether a text may be more than a paragraph; quick, since every one is asked."""
+    """Return whether a text may be more than a paragraph.  It is quick, since every text is asked."""
     if _SIGNS.match(value) is not None:
         return True
     value = value.replace(FOLD, "\n")
     return "\n" in value and any(sign in value for sign in _LATER)
 
 
-def read_blocks(reader: PartReader, node: Scalar, value: str) -> list[Part] | None:
-    """The parts of a text that is no mere paragraph; None for one that is."""
+def read_blocks(
+    reader: Values, node: Scalar, value: str, markdown: Callable[[Scalar], Sequence[Part]]
+) -> list[Part] | None:
+    """Return the parts of a text that is more than a paragraph; None for a paragraph.  ``markdown`` reads a text that
+    is all Markdown."""
     lines = value.replace(FOLD, "\n")
     if re.search(_FENCE, lines) or re.match(_TASKS, lines) or re.match(FRONT_MATTER, lines):
-        return list(reader.markdown(node))
+        return list(markdown(node))
     from paiban.issue.values import blank_lines
 
     found: list[Part] = []
@@ -107,9 +108,9 @@ def read_blocks(reader: PartReader, node: Scalar, value: str) -> list[Part] | No
     return parts
 
 
-def _define(reader: PartReader, node: Scalar, words: str, begin: int) -> tuple[list[tuple[str, int]], bool]:
-    """The stretches of a paragraph that define nothing, each with its offset; and whether a note, or where a label
-    leads, is defined in it, each from a line of its own on."""
+def _define(reader: Values, node: Scalar, words: str, begin: int) -> tuple[list[tuple[str, int]], bool]:
+    """Return the stretches of a paragraph that define nothing, each with its offset; and whether a note, or a label, is
+    defined in it, each from a line of its own on."""
     texts: list[tuple[str, int]] = []
     starts = [0, *(match.end() for match in re.finditer(_LINE, words.replace(FOLD, "\n")))]
     pending = 0
@@ -128,22 +129,23 @@ def _define(reader: PartReader, node: Scalar, words: str, begin: int) -> tuple[l
     return [(text, at) for text, at in texts if text.strip(" \t\n\v")], pending > 0
 
 
-def _tell(reader: PartReader, node: Scalar, piece: str, at: int) -> None:
+def _tell(reader: Values, node: Scalar, piece: str, at: int) -> None:
     match = re.search(_OTHER, piece.replace(FOLD, "\n"))
     if match is None or match.lastgroup is None:
         return
     sign, key = match[match.lastgroup], _KEYS[match.lastgroup]
-    message = f"`{sign}` is a sign of Markdown, and is set as it is in a text of YAML"
-    hint = f"write `- {key}: …`, or give the whole body as one Markdown text"
+    message = msg("`{sign}` is a sign of Markdown, and is set as it is in a text of YAML", sign=sign)
+    hint = msg("write `- {key}: …`, or give the whole body as one Markdown text", key=key)
     reader.doubt("warning", "markup", message, reader.place(node, at + match.start(match.lastgroup)), hint)
 
 
 def no_box(text: str) -> str:
-    return f"`{text[:3]}` makes no box here, and is set as it is"
+    """Return the text without the box that it begins with."""
+    return msg("`{box}` makes no box here, and is set as it is", box=text[:3])
 
 
 def may_be_task(reader: Values, text: Text) -> None:
-    """Tell of a box that is none: no blank and text follow it, or it stands in no list."""
+    """Warn of a box that makes no task: no blank and text follow it, or it stands in no list."""
     if not text.text.startswith("["):
         return
     source = reader.source.text
@@ -152,7 +154,8 @@ def may_be_task(reader: Values, text: Text) -> None:
 
 
 def make_item(text: Text, source: SourceText) -> ListItem:
-    """An item of a list; a box that it begins with makes it a task, unless it is escaped in the ``source``."""
+    """Return an item of a list.  A box that it begins with makes it a task, unless the box is escaped in the
+    ``source``."""
     boxed = text.text.startswith("[") and source.text[source.index(text.mark)] != "\\"
     match = re.match(_TASK, text.text) if boxed else None
     if match is None:

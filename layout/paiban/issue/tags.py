@@ -42,7 +42,8 @@ KINDS: dict[str, SpanKind] = {
     "a": "link",
     "span": "lang",
 }
-"""Tags that say how their text looks.  ``a`` needs its ``href`` for it, ``span`` its ``lang``."""
+"""Tags that say how their text looks, with the span that each becomes.  ``a`` needs its ``href`` for it, ``span`` its
+``lang``."""
 BLOCKS = frozenset(
     (
         *("p", "div", "center", "section", "article", "header", "footer", "main", "aside", "figure", "figcaption"),
@@ -51,16 +52,16 @@ BLOCKS = frozenset(
         "fieldset",
     )
 )
-"""Tags whose text stands by itself."""
+"""Tags whose text stands in lines of its own."""
 MEANT = (
     frozenset(KINDS)
     | BLOCKS - {"nav", "form", "fieldset", "details", "summary", "dl", "dt", "dd"}
     | {*("br", "wbr", "img", "ruby", "rb", "rt", "rp")}
 )
-"""Tags that are set as they are meant."""
+"""Tags that are set as they mean it."""
 VOID = frozenset(("br", "wbr", "img", "hr", "input", "embed", "area", "base", "col", "link", "meta", "source", "track"))
 UNSEEN = frozenset(("script", "style", "rp", "title", "template"))
-"""Tags whose text is none to be read."""
+"""Tags whose text is not for readers."""
 NAMES = (
     MEANT
     | VOID
@@ -76,13 +77,14 @@ NAMES = (
         )
     )
 )
-"""All names of HTML that a text in YAML may have between < and > without meaning the characters themselves."""
+"""All names of HTML: in a text of YAML, only these are tags when they stand between < and >; other words there are
+plain."""
 _SILENT = ("class", "id", "href", "src", "alt", "title", "lang", "name", "rel", "target")
 """Attributes that change nothing in print, or that are read."""
 
 
 class Tag:
-    """A tag at ``start``, up to ``end``."""
+    """A tag from ``start`` to ``end``."""
 
     __slots__ = ("attributes", "closes", "end", "name", "start")
 
@@ -94,7 +96,7 @@ class Tag:
 
     @property
     def unsaid(self) -> str:
-        """Attributes that said something which is not set."""
+        """The attributes that ask for something which is not set."""
         return ", ".join(name for name in self.attributes if name not in _SILENT and not name.startswith("data-"))
 
 
@@ -109,12 +111,13 @@ def _attributes(text: str) -> dict[str, str]:
 
 
 def tag_at(source: str, at: int) -> Tag | None:
+    """Return the tag that begins at ``at``; None where there is none."""
     match = re.compile(_TAG).match(source, at)
     return Tag(match) if match else None
 
 
 def comment_end(source: str, at: int) -> int:
-    """Where the comment that begins at ``at`` ends; -1 where none does."""
+    """Return where the comment that begins at ``at`` ends; -1 where it does not."""
     if source.startswith("<!-->", at):
         return at + 5
     if source.startswith("<!--->", at):
@@ -124,13 +127,13 @@ def comment_end(source: str, at: int) -> int:
 
 
 def other_at(source: str, at: int) -> int:
-    """The end of what is HTML and neither tag nor comment; -1 for none."""
+    """Return the end of HTML that is neither tag nor comment; -1 where there is none."""
     match = re.compile(_OTHER, re.DOTALL).match(source, at)
     return match.end() if match else -1
 
 
 def autolink_at(source: str, at: int, any_scheme: bool) -> tuple[str, str, int] | None:
-    """Text, address and end of ``<address>``."""
+    """Return the text, the address and the end of ``<address>``; None where there is none."""
     match = re.compile(_AUTOLINK).match(source, at)
     if match is None:
         return None
@@ -142,7 +145,7 @@ def autolink_at(source: str, at: int, any_scheme: bool) -> tuple[str, str, int] 
 
 
 def entity_at(source: str, at: int) -> tuple[str, int] | None:
-    """The characters that an entity stands for, and where it ends; None for what is no entity."""
+    """Return the characters that an entity stands for, and where it ends; None for what is not an entity."""
     match = re.compile(ENTITY).match(source, at)
     if match is None:
         return None
@@ -158,7 +161,8 @@ def entity_at(source: str, at: int) -> tuple[str, int] | None:
 
 
 def unescape(text: str, backslashes: bool = False) -> str:
-    """``text`` with its entities, and with ``backslashes`` its escapes too, as the characters that they stand for."""
+    """Return ``text`` with its entities, and with ``backslashes`` its escapes too, replaced by the characters that they
+    stand for."""
     if "&" not in text and "\\" not in text:
         return text
 

@@ -1,7 +1,7 @@
 """Markup that was opened and not closed, or typed full-width: it is set as it was typed, which is seldom what is meant.
 
-Signs that do not pair stay plain characters, and text has every right to them.  What is told of is what hardly ever
-stands in text by itself: two stars beside a word, braces with Han and a bar, a bracket that leads into an address.
+Signs that do not pair stay plain characters, and text may well have them.  Only those are reported that hardly ever
+stand in text by themselves: two stars beside a word, braces with Han and a bar, a bracket that leads into an address.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from paiban.base.diagnostics import Collector, Diagnostic
+from paiban.base.message import msg
 from paiban.issue.fullwidth import texts
 from paiban.issue.model import Issue, Text
 from paiban.issue.yaml.places import SourceText, trace
 
 _SIGNS = ("**", "{", "｛", "](", "]（")
-"""Texts that have none of these need not be looked at."""
+"""Signs that every text of interest has one of; others need not be searched."""
 _HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _NO_SIGN = r"[^{}｛｝|｜\n]"
 _READING = r"\u02c7\u02c9-\u02cb\u02d9\u3041-\u30ff\u3100-\u312f\u31a0-\u31bfA-Za-z\u00c0-\u024f"
@@ -28,11 +29,12 @@ _SLIP = (
 )
 _BEGINS, _ENDS = tuple("「『《〈（"), tuple("」』》〉）")
 _CITED = r"[\[［]\d[\d,、–-]*\]$"
-"""What stands before an address that is no text of a link, as the number of a source."""
+"""A bracket before an address that is not the text of a link, as the number of a source."""
 
 
 def unpaired(issue: Issue) -> list[Diagnostic]:
-    """A warning for each sign in any text of ``issue`` that is markup but for its partner, in the order of the file."""
+    """Warn of each sign in any text of ``issue`` that would be markup if it had its partner, in the
+    order of the file."""
     collector = Collector()
     for text in texts(issue):
         if any(sign in text.text for sign in _SIGNS):
@@ -73,20 +75,22 @@ def _is_slip(kind: str, match: re.Match[str]) -> bool:
 
 def _told(kind: str, sign: str) -> tuple[str, str]:
     if kind == "strong":
-        hint = "close it in the same paragraph, with no space inside; write \\*\\* for the signs themselves"
-        return f"`{sign}` has no partner and is set as it is", hint
+        hint = msg("close it in the same paragraph, with no space inside; write \\*\\* for the signs themselves")
+        return msg("`{sign}` has no partner and is set as it is", sign=sign), hint
     if kind in ("ruby", "wide"):
         half = "".join(_HALF.get(character, character) for character in sign)
         if half != sign:
-            return "signs of a reading are full-width, and are set as they are", f"write {half}"
+            return msg("signs of a reading are full-width, and are set as they are"), msg("write {half}", half=half)
         return (
-            f"the reading of `{sign}` is not closed, and is set as it is",
-            "as {漢字|ㄏㄢˋ ㄗˋ}, all in one paragraph",
+            msg("the reading of `{sign}` is not closed, and is set as it is", sign=sign),
+            msg("as {{漢字|ㄏㄢˋ ㄗˋ}}, all in one paragraph"),
         )
     if kind == "link":
-        hint = "as [text](https://example.org), with half-width brackets and no spaces in the address"
-        return "the address of a link is not closed, and is set as it is", hint
-    return "the kind of a name is not closed, and is set as it is", "as [王小明]{.name}, with half-width signs"
+        hint = msg("as [text](https://example.org), with half-width brackets and no spaces in the address")
+        return msg("the address of a link is not closed, and is set as it is"), hint
+    return msg("the kind of a name is not closed, and is set as it is"), msg(
+        "as [王小明]{{.name}}, with half-width signs"
+    )
 
 
 _HALF = {"｛": "{", "｜": "|", "｝": "}"}

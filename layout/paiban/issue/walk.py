@@ -1,7 +1,7 @@
-"""One walk over the parts of a body, for all who look into them.
+"""One walk over the parts of a body, for every module that reads them.
 
 What a kind of part holds is said here and nowhere else: its own texts, its photos, the parts inside it.  Each branch
-ends in ``assert_never``, so that a new kind is missed by mypy and not by a reader.
+ends in ``assert_never``, so that mypy finds a kind that was forgotten before a reader does.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from paiban.issue.model import (
 )
 
 TextKind = Literal["text", "heading", "caption", "credit", "cell", "code"]
-"""What a text is to its part."""
+"""The role of a text in its part."""
 
 
 def inner(part: Part) -> tuple[Part, ...]:

@@ -1,9 +1,10 @@
-"""Advertisements."""
+"""Advertisements: on a page of their own, or in a band across the type area."""
 
 from __future__ import annotations
 
 import math
 
+from paiban.base.message import msg
 from paiban.base.units import MM
 from paiban.flow.compositor import Compositor
 from paiban.flow.model import Placed, SetPicture
@@ -12,15 +13,15 @@ from paiban.page.model import PageMakeup
 from paiban.style.theme import ASCENT
 
 _CLOSE = 0.01
-"""How far the shape of an advertisement may be from the page's, as a share, for it to be taken as made for it (ours):
-that is cropped away."""
+"""How far the shape of an advertisement may be from the page's, as a share, and still count as made for it (ours):
+what is over is cropped away."""
 
 
 def page_advert(advert: Advert, leaf: PageMakeup, element: int, setter: Compositor) -> Placed:
-    """An advertisement on a page of its own, with ``leaf`` as that page.
+    """Place an advertisement on a page of its own, ``leaf``.
 
-    One of the shape of the page with its bleed goes to the bleed's edge, one of the page's own shape is as large as the
-    page.  Any other is shown whole, in the middle, and said to be of the wrong shape.
+    One that has the shape of the page with its bleed reaches the bleed's edge; one that has the shape of the trimmed
+    page is as large as that.  Any other is shown whole, in the middle, with a warning that its shape is wrong.
     """
     theme = setter.theme
     page = theme.page
@@ -35,9 +36,17 @@ def page_advert(advert: Advert, leaf: PageMakeup, element: int, setter: Composit
         to_edge = False
         setter.collector.warning(
             "advert",
-            f"{picture.name} is {_size(picture.width, picture.height)}, not of the shape of the page",
+            msg(
+                "{name} is {size}, not of the shape of the page",
+                name=picture.name,
+                size=_size(picture.width, picture.height),
+            ),
             advert.mark,
-            f"ask for {_millimetres(width, height)}, with {bleed / MM:g} mm of bleed at every edge",
+            msg(
+                "ask for {size}, with {bleed:g} mm of bleed at every edge",
+                size=_millimetres(width, height),
+                bleed=bleed / MM,
+            ),
         )
     edge = bleed if to_edge else 0.0
     window = SetPicture(
@@ -47,7 +56,7 @@ def page_advert(advert: Advert, leaf: PageMakeup, element: int, setter: Composit
 
 
 def band_advert(advert: Advert, element: int, setter: Compositor) -> tuple[SetPicture, float]:
-    """An advertisement across the type area, and the grid lines that it takes; it is never cropped.  Its top is at the
+    """Return an advertisement across the type area, never cropped, and the grid lines that it takes.  Its top is at the
     em box of the first of these lines."""
     theme = setter.theme
     grid = theme.grid
@@ -66,8 +75,8 @@ def band_advert(advert: Advert, element: int, setter: Compositor) -> tuple[SetPi
 
 
 def _size(width: int, height: int) -> str:
-    return f"{width} × {height} pixels"
+    return msg("{width} × {height} pixels", width=width, height=height)
 
 
 def _millimetres(width: float, height: float) -> str:
-    return f"{width / MM:g} × {height / MM:g} mm"
+    return msg("{width:g} × {height:g} mm", width=width / MM, height=height / MM)

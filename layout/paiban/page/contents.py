@@ -13,7 +13,7 @@ from paiban.flow.compositor import Compositor
 from paiban.flow.model import NEVER, Mark, Piece, SetFill, SetLine, SetPicture
 from paiban.flow.structure import Structure
 from paiban.issue.model import Span, Text
-from paiban.style.theme import ASCENT
+from paiban.style.theme import ASCENT, Theme
 
 _RULE_CLEAR = 2.5
 """Points between the rule and the heading below it."""
@@ -44,7 +44,7 @@ def set_contents(
     width: float,
     photos: int = 0,
 ) -> list[Entry]:
-    """The heading (story -1) and an entry a story, for a column ``width`` points wide.
+    """Set the heading (story -1) and an entry for each story, for a column ``width`` points wide.
 
     ``folios[i]`` is the page number of story i; line breaks do not depend on it.  The first ``photos`` stories that
     have a photo show it.
@@ -75,6 +75,19 @@ def set_contents(
         entries.append(Entry(n, _entry(story, story.section != section, folios[n], setter, item, width, shown)))
         section = story.section
     return entries
+
+
+def draft_contents(
+    stories: Sequence[Story], language: str, setter: Compositor, width: float, photos: int = 0
+) -> list[Entry]:
+    """Set the contents before any page is known: line breaks, and so heights, are those that they will have."""
+    folios = [0] * len(stories)
+    return set_contents(stories, folios, language, setter, Structure(language), 0, width, photos)
+
+
+def beside_width(theme: Theme) -> float:
+    """Return the measure of the contents where they stand beside the letter, points."""
+    return theme.letter.contents * theme.grid.size
 
 
 def _entry(
@@ -116,7 +129,8 @@ def _entry(
 
 
 def parted(entries: Sequence[Entry], columns: int, height: float) -> float:
-    """The least height, in lines, at which all entries stand in ``columns``; ``height`` where they need more pages."""
+    """Return the least height, in grid lines, at which all entries stand in ``columns``; ``height`` where they need
+    more pages."""
     heights = [summed(p.height + p.white for p in entry.pieces) for entry in entries]
     limit = max(summed(heights) / columns, *heights)
     while limit < height:
@@ -132,5 +146,5 @@ def parted(entries: Sequence[Entry], columns: int, height: float) -> float:
 
 
 def entries_height(entries: Sequence[Entry]) -> float:
-    """Height of all entries one below another, in lines of the grid."""
+    """Return the height of all entries one below another, in grid lines."""
     return summed(p.height + p.white for entry in entries for p in entry.pieces)

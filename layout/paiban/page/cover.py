@@ -25,8 +25,8 @@ _BETWEEN = 0.25
 
 
 def set_cover(cover: Cover, issue: Issue, setter: Compositor, structure: Structure) -> list[list[Placed]]:
-    """The cover: the title on a band of the brand colour, the photo to the bleed, headlines below it; and a page for
-    each further one that the headlines fill."""
+    """Set the cover: the title on a band of the brand colour, the photo to the bleed, headlines below it; and a page
+    for each further one that the headlines fill."""
     theme = setter.theme
     grid, page, language = theme.grid, theme.page, issue.language
     left, bleed, width, leading = grid.inner, page.bleed, grid.width, grid.leading
@@ -40,9 +40,9 @@ def set_cover(cover: Cover, issue: Issue, setter: Compositor, structure: Structu
     element = structure.add("P", 0, "", language)
     if facts:
         most = (1 - _TITLE_MOST - _PHOTO_LEAST) / 2 * grid.lines * leading
-        told, step = within(Text("\u3000".join(facts)), "cover-line", language, width, most, setter)
-        lines += [SetLine(0.0, y + n * step, line, element) for n, line in enumerate(told)]
-        y += max(len(told) - 1, 0) * step
+        lines_of_facts, step = within(Text("\u3000".join(facts)), "cover-line", language, width, most, setter)
+        lines += [SetLine(0.0, y + n * step, line, element) for n, line in enumerate(lines_of_facts)]
+        y += max(len(lines_of_facts) - 1, 0) * step
     band = y + leading
     marks = [Placed(-left, 0.0, SetFill(-bleed, -bleed, page.width + 2 * bleed, band + bleed, theme.colours["brand"]))]
     marks += [Placed(0.0, 0.0, line) for line in lines]
@@ -75,8 +75,9 @@ def set_cover(cover: Cover, issue: Issue, setter: Compositor, structure: Structu
     return pages
 
 
-class _Head(NamedTuple):
-    """A line of a headline: the number of this, the baseline from the top of all, its leading."""
+class _HeadlineLine(NamedTuple):
+    """A line of a headline: the headline's number, the baseline's distance from the top of all headlines and the
+    leading, in points."""
 
     text: int
     y: float
@@ -84,7 +85,7 @@ class _Head(NamedTuple):
     line: Line
 
 
-def _headlines(cover: Cover, language: str, width: float, room: float, setter: Compositor) -> list[_Head]:
+def _headlines(cover: Cover, language: str, width: float, room: float, setter: Compositor) -> list[_HeadlineLine]:
     """All lines of the headlines, smaller where they would be higher than ``room``."""
     style = setter.style("cover-headline")
     # the white between them is as much smaller as they are
@@ -95,13 +96,13 @@ def _headlines(cover: Cover, language: str, width: float, room: float, setter: C
             cover.headlines, "cover-headline", language, width, room - white * _SMALLEST, _SMALLEST, setter
         )
     leading = style.leading * share
-    return [_Head(text, y + text * _BETWEEN * leading, leading, line) for text, y, line in found]
+    return [_HeadlineLine(text, y + text * _BETWEEN * leading, leading, line) for text, y, line in found]
 
 
 def set_back_cover(
     cover: BackCover, language: str, leaf: PageMakeup, setter: Compositor, structure: Structure
 ) -> list[Placed]:
-    """The last page: its photo to the edge, its lines at the foot; without a photo on the brand colour.  Lines that
+    """Set the last page: its photo to the edge, its lines at the foot; without a photo on the brand colour.  Lines that
     would leave next to nothing of the photo, or of the page, are set smaller."""
     theme = setter.theme
     grid, page = theme.grid, theme.page

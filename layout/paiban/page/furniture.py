@@ -30,8 +30,8 @@ _FIELD = re.compile(r"\{(\w+)\}")
 def set_furniture(
     leaf: PageMakeup, stories: Sequence[Story], issue: Issue, setter: Compositor, first: bool
 ) -> list[Placed]:
-    """Furniture of one page with ``stories`` on it, placed from the trim's top left; ``first``: it is under the
-    masthead.
+    """Set the furniture of one page with ``stories`` on it, placed from the trim's top left; ``first``: the page has
+    the masthead.
 
     It is level in vertical setting too, so ``setter`` is to set horizontal lines.
     """

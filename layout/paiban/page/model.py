@@ -12,7 +12,7 @@ from paiban.style.theme import Grid, Theme
 
 
 class ContentsLink(Struct, frozen=True):
-    """A live area that leads to the opening of a story: rectangle on the page (points from the trim's top left)."""
+    """A live area that leads to the opening of a story: a rectangle on the page, points from the trim's top left."""
 
     x: float
     y: float
@@ -42,19 +42,20 @@ class PageMakeup(Struct):
     grid: Grid | None = None
 
     def ruled(self, grid: Grid, columns: Sequence[tuple[float, float]]) -> None:
-        """Keep what is set on this page in ``columns`` on the lines of ``grid``."""
+        """Record that text is set on this page in ``columns`` (x, width; points) on the lines of ``grid``."""
         self.grid = self.grid or grid
         self.columns += [column for column in columns if column not in self.columns]
 
     def left(self, theme: Theme) -> float:
-        """Where lines begin, from the edge of the trim box, points."""
+        """Return where lines begin, points from the edge of the trim box."""
         grid = theme.grid
         if theme.vertical or self._spine_first(theme):
             return grid.inner
         return theme.page.width - grid.inner - grid.width
 
     def above(self, theme: Theme) -> float:
-        """How much farther than on a page whose spine is beside its first line the first line stands, points."""
+        """Return how much farther down the first line stands than on a page whose spine is beside its first line,
+        points."""
         grid = theme.grid
         if not theme.vertical or self._spine_first(theme):
             return 0.0
@@ -74,8 +75,8 @@ class Opening(Struct, frozen=True):
 
 
 def bled(picture: SetPicture, y: float, leaf: PageMakeup, theme: Theme) -> SetPicture:
-    """A full-bleed photo at its place: out to the bleed's edge at both sides, and at the head or foot where it stands
-    there."""
+    """Return a full-bleed photo at its place: out to the bleed's edge at both sides, and at the head or foot where it
+    stands there."""
     page = theme.page
     top, bottom = y + picture.y, y + picture.y + picture.height
     if picture.bleed == "head":

@@ -7,33 +7,26 @@ and once with the numbers, when every story has its page.  That is the one loop 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from itertools import accumulate
 
 from msgspec import Struct, structs
 
 from paiban.base.diagnostics import Mark
 from paiban.base.units import summed
-from paiban.block.model import Story, TextBlock
-from paiban.block.stories import build_stories
-from paiban.block.texts import walk_blocks
-from paiban.flow.cache import Portion
-from paiban.flow.compositor import Compositor
-from paiban.flow.copyfit import fitted, lines_down
-from paiban.flow.galley import Galley, parts
+from paiban.block.model import Story
+from paiban.flow.copyfit import lines_down
+from paiban.flow.galley import Galleys
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
-from paiban.flow.opening import set_opening
 from paiban.flow.place import Columns, place_page
 from paiban.flow.plan import page_count
 from paiban.flow.reference import PageReference
 from paiban.flow.structure import Structure
 from paiban.issue.model import Issue
 from paiban.page.advert import band_advert, page_advert
-from paiban.page.contents import Entry, entries_height, parted, set_contents
+from paiban.page.contents import Entry, beside_width, draft_contents, entries_height, parted, set_contents
 from paiban.page.cover import set_back_cover, set_cover
 from paiban.page.furniture import set_furniture
-from paiban.page.imprint import set_imprint
-from paiban.page.masthead import Masthead, set_masthead
+from paiban.page.masthead import Masthead, set_imprint, set_masthead
 from paiban.page.model import ContentsLink, Opening, PageMakeup, bled
 from paiban.style.theme import ASCENT, Theme
 
@@ -67,16 +60,17 @@ class PageRun(Struct, frozen=True):
 
 
 class PageMaker:
-    """Puts one issue on pages.  Work: ``leaves`` grow; ``foot`` is the grid line up to which the last one is taken,
+    """Puts one issue on pages.  Work: ``leaves`` grow; ``foot`` is the grid line up to which the last one is filled,
     ``_text_foot`` that of the last one that is not all advertising."""
 
-    def __init__(self, issue: Issue, setter: Compositor) -> None:
+    def __init__(self, issue: Issue, galleys: Galleys) -> None:
         self.issue = issue
-        self.setter = setter = setter.composed(issue.composition)
+        self.galleys = galleys
+        self.setter = setter = galleys.compositor
         self.theme = setter.theme
         self.grid = setter.theme.grid
         self.structure = Structure(issue.language)
-        self.stories = build_stories(issue, setter.theme)
+        self.stories = galleys.stories
         self.openings: list[Opening] = []
         self.leaves: list[PageMakeup] = []
         self.extents: dict[int, Extent] = {}
@@ -88,14 +82,9 @@ class PageMaker:
         self._contents_photos = 0
         self._covers = 0
         self._under_masthead = 0.0
-        texts: dict[tuple[str, str], list[str]] = {}
-        for story in self.stories:
-            for block in walk_blocks(story.blocks):
-                if isinstance(block, TextBlock):
-                    texts.setdefault((block.style, block.language), []).append(block.text.text)
-        setter.preload(texts)
 
     def pages(self) -> PageRun:
+        """Put the whole issue on pages, and return them.  To be called once."""
         issue = self.issue
         if issue.cover:
             for marks in set_cover(issue.cover, issue, self.setter, self.structure):
@@ -103,17 +92,14 @@ class PageMaker:
                 leaf.plain = True
                 leaf.marks = marks
             self._covers = len(self.leaves)
-        groups = self._groups()
-        if self.setter.memo is not None:
-            self.setter.memo.start(partial(self._parts, groups))
         first = self._front()
-        for n, followers in groups:
+        for n, followers in self.galleys.runs:
             if n < first:
                 continue
             if self.stories[n].advert is not None:
                 self._advert(n, self.stories[n])
             else:
-                self._story(n, self.stories[n], 0.0, 0.0, 0, followers)
+                self._story(n, followers)
         if issue.imprint and issue.imprint.entries:
             self._imprint()
         self._end()
@@ -130,42 +116,10 @@ class PageMaker:
             for i, placed in enumerate(leaf.marks):
                 if isinstance(placed.mark, SetPicture) and placed.mark.bleed:
                     leaf.marks[i] = Placed(0.0, 0.0, bled(placed.mark, placed.y, leaf, self.theme))
-        stories = tuple(self.stories)
-        return PageRun(tuple(self.leaves), tuple(self.openings), stories, self.structure, self.extents)
-
-    def _groups(self) -> list[tuple[int, Sequence[Story]]]:
-        """Each story that begins columns of its own, and those that stand in them after it."""
-        found: list[tuple[int, list[Story]]] = []
-        for n, story in enumerate(self.stories):
-            if story.joins and found:
-                found[-1][1].append(story)
-            else:
-                found.append((n, []))
-        return [(n, followers) for n, followers in found]
-
-    def _parts(self, groups: Sequence[tuple[int, Sequence[Story]]]) -> list[Portion]:
-        """What is going to be set, for a memo that has it set ahead."""
-        found: list[Portion] = []
-        if self.issue.contents:
-            found.append(Portion(partial(self._draft_contents, self._beside_width()), "contents"))
-        for n, followers in groups:
-            story = self.stories[n]
-            outer = self.setter.mastered(story.master)
-            grid = outer.theme.grid
-            columns, width = grid.columns, grid.column_width
-            if story.kind == "letter":
-                columns, width = 1, self._letter_width()
-            if story.advert is None:
-                for one in (story, *followers):
-                    found += parts(one, outer.composed(one.composition), columns, width, one is story)
-        if self.issue.imprint:
-            language, scratch = self.issue.language, Structure("")
-            found.append(Portion(partial(set_imprint, self.issue.imprint, language, self.setter, scratch), "imprint"))
-        return found
+        return PageRun(tuple(self.leaves), tuple(self.openings), self.stories, self.structure, self.extents)
 
     def _take(self, name: Mark | str) -> None:
-        if self.setter.memo is not None:
-            self.setter.memo.take(name)
+        self.setter.memo.take(name)
 
     def _leaf(self, story: int, master: str = "feature") -> PageMakeup:
         number = len(self.leaves) + 1
@@ -176,7 +130,7 @@ class PageMaker:
     # ---- the front page
 
     def _front(self) -> int:
-        """The masthead, with the contents and the letter where there are any; gives the first story left."""
+        """Set the masthead, with the contents and the letter where there are any, and return the first story left."""
         stories = self.stories
         letter = stories[0] if stories and stories[0].kind == "letter" else None
         if letter is None and not self.issue.contents:
@@ -193,16 +147,13 @@ class PageMaker:
         layout = self.theme.letter
         em = self.grid.size
         x = (layout.contents + self.grid.gutter) * em if beside else (self.grid.width / em - layout.measure) // 2 * em
-        self._story(0, letter, x, self._letter_width(), 1)
+        self._story(0, x=x)
         return 1
 
-    def _letter_width(self) -> float:
-        return self.theme.letter.measure * self.grid.size
-
     def _plan_contents(self, letter: bool) -> bool:
-        """Room for the contents: beside the letter, or on pages of their own; tells which."""
+        """Make room for the contents beside the letter or on pages of their own, and return which."""
         self._contents_parent = self.structure.add("Sect", 0, "", self.issue.language)
-        width = self._beside_width()
+        width = beside_width(self.theme)
         self._take("contents")
         entries = self._draft_contents(width)
         top = self._under_masthead
@@ -238,14 +189,9 @@ class PageMaker:
         self.foot = float(self.grid.lines)
         return False
 
-    def _beside_width(self) -> float:
-        """What the contents are set to beside the letter, points."""
-        return self.theme.letter.contents * self.grid.size
-
     def _draft_contents(self, width: float, photos: int = 0) -> list[Entry]:
         """The contents before a page is known."""
-        folios, language = [0] * len(self.stories), self.issue.language
-        return set_contents(self.stories, folios, language, self.setter, Structure(language), 0, width, photos)
+        return draft_contents(self.stories, self.issue.language, self.setter, width, photos)
 
     def _place_entries(self, entries: Sequence[Entry], page: int, x: float, width: float, top: float) -> None:
         line = top
@@ -301,16 +247,11 @@ class PageMaker:
 
     # ---- stories
 
-    def _story(
-        self, index: int, story: Story, x: float, width: float, columns: int, followers: Sequence[Story] = ()
-    ) -> None:
-        """One story, and those that stand in its columns, from a new page or on below the last one; without ``columns``
-        in those of its pages."""
+    def _story(self, index: int, followers: Sequence[Story] = (), x: float = 0.0) -> None:
+        """One story, and those that stand in its columns, from a new page or on below the last one; ``x``: where its
+        first column begins, from the left edge of the type area."""
+        story = self.stories[index]
         self._take(story.mark)
-        setter = self.setter.mastered(story.master)
-        grid, theme = setter.theme.grid, setter.theme
-        if not columns:
-            columns, width = grid.columns, grid.column_width
         front = story.kind == "letter"
         masthead: Masthead | None = None
         if not front and self._needs_masthead():
@@ -320,27 +261,10 @@ class PageMaker:
         else:
             parent = self.structure.add("Sect", 0, "", story.language, story.mark)
         self.sections[index] = parent
-        # the opening is set at line 0 first: only its height decides whether the page has room for it
-        setter = setter.composed(story.composition)
-        fresh = story.kind == "article" and story.start == "page" and columns > 1
-        if story.pages and fresh and not followers and not setter.draft:
-            story, setter = fitted(story, setter, float(masthead.lines) if masthead else 0.0, columns)
-            grid, theme = setter.theme.grid, setter.theme
-        measure = grid.width if columns > 1 else width
-        under = lines_down(masthead.lines * self.grid.leading, grid.leading) if masthead else 0.0
-        opened = set_opening(story.head, setter, self.structure, parent, measure, under, x)
-        head_lines = opened.after if story.head else 0.0
-        flow = Galley(
-            story,
-            followers,
-            setter,
-            self.setter.mastered(story.master),
-            self.structure,
-            parent,
-            columns,
-            width,
-            self.stories[index],
-        )
+        lines = float(masthead.lines) if masthead else 0.0
+        galley = self.galleys.galley(index, followers, self.structure, parent, x, lines)
+        grid, theme, opened, under = galley.grid, galley.theme, galley.opened, galley.under
+        head_lines = galley.head_lines
         following = index + len(followers) + 1
         ends = following == len(self.stories)
         shared = bool(self.issue.imprint) if ends else self.stories[following].start == "run-on"
@@ -349,10 +273,10 @@ class PageMaker:
         spread = None
         opens = len(self.leaves) - 1
         if (run_on or front) and not opened.full and top + head_lines + _LEAST_TEXT <= grid.lines:
-            spread = flow.spread(top + head_lines, shared)
+            spread = galley.spread(top + head_lines, shared)
             if run_on and page_count(spread.plans) > 1:
                 # where it needs no more new pages, it is better on pages of its own than divided
-                whole = flow.spread(head_lines, shared)
+                whole = galley.spread(head_lines, shared)
                 if page_count(whole.plans) < page_count(spread.plans) and whole.cost + _APART < spread.cost:
                     spread = None
         if spread is None:
@@ -364,12 +288,12 @@ class PageMaker:
                 leaf.marks += masthead.marks
             for full in opened.full:
                 leaf.marks += [Placed(m.x, m.y + top * grid.leading, m.mark) for m in full]
-                leaf.ruled(grid, [(x, measure)])
+                leaf.ruled(grid, [(x, galley.measure)])
                 leaf.stories.add(index)
                 leaf, top = self._leaf(index, master), 0.0
-            spread = flow.spread(min(top + head_lines, float(grid.lines)), shared)
+            spread = galley.spread(min(top + head_lines, float(grid.lines)), shared)
             run_on = False
-        self.sections |= {index + n: section for n, section in enumerate(flow.sections, 1)}
+        self.sections |= {index + n: section for n, section in enumerate(galley.sections, 1)}
         plans, pieces = spread.plans, spread.pieces
         leaf = self.leaves[-1]
         if run_on:
@@ -379,7 +303,6 @@ class PageMaker:
         start = under if opened.full else top
         self.openings.append(Opening(opens, round(grid.origin + start * grid.leading, 3)))
         leaf.marks += [Placed(m.x, m.y + top * grid.leading, m.mark) for m in opened.marks]
-        xs = tuple(x + (grid.column_x(c) if columns > 1 else 0.0) for c in range(columns))
         self.foot = top + head_lines
         note_rule = theme.rules.get("notes", theme.rules["hairline"])
         placed_at: dict[int, Opening] = {}
@@ -388,8 +311,8 @@ class PageMaker:
             begun = min((s.piece for slots in plan.columns for s in slots), default=0)
             running = index + followers_by[begun + 1]
             leaf = self.leaves[-1] if n == 0 or plan.below else self._leaf(running, story.master)
-            leaf.ruled(grid, [(left, width) for left in xs])
-            sheet = place_page(plan, pieces, Columns(xs), grid, spread.footnotes, note_rule)
+            leaf.ruled(grid, [(left, galley.width) for left in galley.xs])
+            sheet = place_page(plan, pieces, Columns(galley.xs), grid, spread.footnotes, note_rule)
             leaf.marks += sheet.marks
             leaf.stories.add(running)
             self.foot = self._text_foot = lines_down(sheet.bottom * grid.leading, self.grid.leading)
@@ -399,12 +322,12 @@ class PageMaker:
                         leaf.stories.add(index + pieces[slot.piece].opens)
                         y = grid.origin + (line + slot.top) * grid.leading
                         placed_at[slot.piece] = Opening(len(self.leaves) - 1, round(y, 3))
-        self.references += flow.collector.references
+        self.references += galley.collector.references
         self.openings += [placed_at[s] for s in sorted(placed_at)]
         while len(self.openings) <= index + len(followers):
             # one of which nothing was placed
             self.openings.append(self.openings[-1])
-        alone = fresh and not followers
+        alone = self.galleys.is_fresh(index) and not followers
         taken = len(opened.full) + max(1, page_count(plans))
         self.extents[index] = Extent(taken, self.foot / self.grid.lines, alone)
 
@@ -441,7 +364,7 @@ class PageMaker:
     # ---- end matter
 
     def _end(self) -> None:
-        """Fillers up to the signature, then the back cover."""
+        """Add fillers up to the signature, then the back cover."""
         issue = self.issue
         back = issue.back_cover is not None
         signature = issue.signature
@@ -458,7 +381,7 @@ class PageMaker:
             leaf.marks = set_back_cover(issue.back_cover, issue.language, leaf, self.setter, self.structure)
 
     def _fill_references(self) -> None:
-        """The numbers of the pages that stories which jump lead to."""
+        """Fill in the numbers of the pages that stories which jump lead to."""
         if not self.references:
             return
         at = {id(placed.mark): n for n, leaf in enumerate(self.leaves) for placed in leaf.marks}

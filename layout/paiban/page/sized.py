@@ -24,7 +24,7 @@ _READABLE = 6.0
 
 
 def sized(text: Text, name: str, language: str, width: float, size: float, setter: Compositor) -> tuple[Line, ...]:
-    """``text`` in style ``name`` but ``size`` points large."""
+    """Set ``text`` in style ``name`` but ``size`` points large, in lines ``width`` points wide."""
     setting = structs.replace(setter.setting(name, language, False), size=size)
     paragraph = prepare(text, setting)
     measures = ((0.0, width),)
@@ -37,8 +37,8 @@ def sized(text: Text, name: str, language: str, width: float, size: float, sette
 def on_one_line(
     text: Text, name: str, language: str, width: float, least: float, setter: Compositor
 ) -> tuple[Line, ...] | None:
-    """``text`` with no line ends but its own, smaller where it would be wider than ``width``; None where that would be
-    smaller than ``least`` times its size."""
+    """Set ``text`` with no line ends but its own, smaller where it would be wider than ``width``; None where that would
+    be smaller than ``least`` times its size."""
     setting = setter.setting(name, language, False)
     paragraph = prepare(text, setting)
     lines = compose(paragraph, break_paragraph(paragraph, _UNBOUND), _UNBOUND)
@@ -55,8 +55,8 @@ def on_one_line(
 def within(
     text: Text, name: str, language: str, width: float, height: float, setter: Compositor, share: float = 1.0
 ) -> tuple[tuple[Line, ...], float]:
-    """The lines of ``text``, ``share`` of its size large or as much smaller as makes them no higher than ``height``,
-    and the points from one to the next."""
+    """Set ``text`` at ``share`` of its size, or as much smaller as makes the lines no higher than ``height``
+    (points).  Return the lines, and the points from one baseline to the next."""
     style = setter.style(name)
     size = style.size * share
     while True:
@@ -70,8 +70,8 @@ def within(
 def fitted(
     text: Text, name: str, language: str, width: float, height: float, setter: Compositor
 ) -> tuple[tuple[Line, ...], float]:
-    """A title: on one line where that is large enough, else on as many as it takes, within ``height`` if it can be; and
-    the points from one line to the next."""
+    """Set a title on one line where that is large enough, else on as many as it takes, within ``height`` if it can be.
+    Return the lines, and the points from one baseline to the next."""
     lines = on_one_line(text, name, language, width, _ONE_LINE, setter)
     if lines is not None:
         size = max((run.size for line in lines for run in line.runs), default=setter.style(name).size)
@@ -82,8 +82,9 @@ def fitted(
 def all_within(
     texts: Sequence[Text], name: str, language: str, width: float, height: float, least: float, setter: Compositor
 ) -> tuple[list[tuple[int, float, Line]], float, float]:
-    """All lines of ``texts`` with the number of the text and the points from the top down to the baseline; the height
-    of all; what of its size is left: smaller where they would be higher than ``height``, but not than ``least``."""
+    """Return all lines of ``texts``, each with the number of the text and the points from the top down to the baseline;
+    the height of all; what of its size is left: smaller where they would be higher than ``height``, but not than
+    ``least``."""
     style = setter.style(name)
     share = 1.0
     while True:

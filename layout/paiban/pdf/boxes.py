@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import assert_never
 
-from paiban.base.pdffile.objects import Raw, number
+from paiban.base.pdffile.objects import PdfValue, Raw, number
 from paiban.base.vocabulary import Binding
-from paiban.display.model import Fill, Image, Page
+from paiban.display.model import Fill, Glyphs, Image, Link, Page, Stroke
 
 Box = tuple[float, float, float, float]
 
@@ -15,11 +15,12 @@ MARK_ROOM = 26.0
 
 
 def trim_box(page: Page) -> Box:
+    """Return the page as it is cut: (left, foot, right, top), points."""
     return (0.0, 0.0, page.width, page.height)
 
 
 def bleed_box(page: Page, binding: Binding) -> Box:
-    """The trim and its bleed: none at the spine, where the page meets its neighbour."""
+    """Return the trim with its bleed, which the spine has none of: there the page meets its neighbour."""
     bleed = page.bleed
     spine_left = (page.side == "recto") == (binding == "left")
     left, right = (0.0, bleed) if spine_left else (bleed, 0.0)
@@ -27,19 +28,19 @@ def bleed_box(page: Page, binding: Binding) -> Box:
 
 
 def media_box(page: Page) -> Box:
-    """The sheet that a printer's page is on."""
+    """Return the sheet that a printer's page is on, points from the foot of the trim."""
     room = page.bleed + MARK_ROOM
     return (-room, -room, page.width + room, page.height + room)
 
 
-def press_boxes(page: Page, binding: Binding) -> dict[str, Any]:
-    """Boxes of a page for the printer, as ISO 15930-7 wants them: each on each page, one within the other."""
+def press_boxes(page: Page, binding: Binding) -> dict[str, PdfValue]:
+    """Return the boxes of a page for the printer: ISO 15930-7 wants each on each page, one within the other."""
     boxes = {"MediaBox": media_box(page), "BleedBox": bleed_box(page, binding), "TrimBox": trim_box(page)}
     return {name: _raw(box) for name, box in boxes.items()}
 
 
-def screen_boxes(page: Page) -> dict[str, Any]:
-    """Readers show the trimmed page; the bleed is kept where something reaches into it."""
+def screen_boxes(page: Page) -> dict[str, PdfValue]:
+    """Return the boxes of a page for readers, which show it trimmed; it has a bleed where something reaches into it."""
     trim, bleed = _raw(trim_box(page)), page.bleed
     if not bleed or not _bleeds(page):
         return {"MediaBox": trim, "TrimBox": trim}
@@ -54,9 +55,15 @@ def _raw(box: Box) -> Raw:
 def _bleeds(page: Page) -> bool:
     """Whether something on the page reaches beyond the trim."""
     for item in page.items:
-        if isinstance(item, (Fill, Image)):
-            clip = item.clip if isinstance(item, Image) else ()
-            x, y, width, height = clip or (item.x, item.y, item.width, item.height)
-            if min(x, y, page.width - x - width, page.height - y - height) < -0.01:
-                return True
+        match item:
+            case Fill():
+                x, y, width, height = item.x, item.y, item.width, item.height
+            case Image():
+                x, y, width, height = item.clip or (item.x, item.y, item.width, item.height)
+            case Glyphs() | Stroke() | Link():
+                continue  # what is to bleed is an area
+            case _:
+                assert_never(item)
+        if min(x, y, page.width - x - width, page.height - y - height) < -0.01:
+            return True
     return False

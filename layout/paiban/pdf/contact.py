@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from io import BytesIO
 
 from msgspec import Struct
 
 from paiban.base.colour import Colour
+from paiban.base.message import msg
+from paiban.base.vocabulary import Output
 from paiban.display.lettering import CAP, Lettering
 from paiban.display.model import Fill, Item, Layout, Page
 from paiban.material.supplied.pdfium import Bitmap, bitmaps, write_png
-from paiban.pdf import write_pdf
+from paiban.pdf.write import pdf_pieces
 
 DPI = 48.0
 """Of the pages, where nothing else is asked for: headings can be read, and a body line is a grey bar."""
@@ -39,7 +40,7 @@ Spread = tuple[int | None, int | None]
 """The pages (by index) that lie on the left and on the right; None for what is not there."""
 
 
-class _Plan(Struct, frozen=True):
+class _ContactPlan(Struct, frozen=True):
     """Places in pixels: of each page's top left corner, and the size of the sheet and of a page."""
 
     width: int
@@ -78,8 +79,15 @@ def write_contact_sheet(document: Layout, pdf: bytes, path: str, dpi: float | No
     if plan.width * plan.height > _LARGEST:
         most = int(used * math.sqrt(_LARGEST / (plan.width * plan.height)))
         raise ValueError(
-            f"a contact sheet of {len(document.pages)} pages at {used:g} dpi has {plan.width} x {plan.height} pixels; "
-            f"at most {most} dpi are possible"
+            msg(
+                "a contact sheet of {pages} pages at {used:g} dpi has {width} x {height} pixels; at most "
+                "{most} dpi are possible",
+                pages=len(document.pages),
+                used=used,
+                width=plan.width,
+                height=plan.height,
+                most=most,
+            )
         )
     sheet = _ground(document, plan, used)
     for n, bitmap in enumerate(bitmaps(pdf, used)):
@@ -87,7 +95,7 @@ def write_contact_sheet(document: Layout, pdf: bytes, path: str, dpi: float | No
     write_png(sheet, path, used)
 
 
-def _planned(document: Layout, groups: Sequence[Spread], dpi: float) -> _Plan:
+def _planned(document: Layout, groups: Sequence[Spread], dpi: float) -> _ContactPlan:
     pages = document.pages
     # PDFium rounds up, too
     wide = math.ceil(max(page.width for page in pages) * dpi / 72)
@@ -108,7 +116,7 @@ def _planned(document: Layout, groups: Sequence[Spread], dpi: float) -> _Plan:
                 places[page] = (x + side * wide, y)
     width = 2 * margin + columns * 2 * wide + (columns - 1) * apart
     height = 2 * margin + head + rows * (high + below) + (rows - 1) * apart
-    return _Plan(width, height, (wide, high), places, margin)
+    return _ContactPlan(width, height, (wide, high), places, margin)
 
 
 def _columns(count: int, width: float, height: float) -> int:
@@ -122,7 +130,7 @@ def _columns(count: int, width: float, height: float) -> int:
     return min(range(1, count + 1), key=strain)
 
 
-def _ground(document: Layout, plan: _Plan, dpi: float) -> Bitmap:
+def _ground(document: Layout, plan: _ContactPlan, dpi: float) -> Bitmap:
     """The sheet without its pages: a page of its own, drawn as all others are."""
     point = 72 / dpi  # of a pixel
     width, height = plan.width * point, plan.height * point
@@ -148,9 +156,10 @@ def _ground(document: Layout, plan: _Plan, dpi: float) -> Bitmap:
         at = x + (wide - lettering.width(label, size)) / 2
         items += lettering.line(label, at, y + high + 0.4 * _BELOW * wide + CAP * size, size, _TEXT)
     page = Page(width, height, "", tuple(items))
-    pdf = BytesIO()
-    write_pdf(Layout((page,), tuple(lettering.faces)), pdf)
-    drawn = next(bitmaps(pdf.getvalue(), dpi))
+    pdf = b"".join(
+        pdf_pieces(Layout((page,), tuple(lettering.faces)), Output("contact sheet", tagged=False, live=False))
+    )
+    drawn = next(bitmaps(pdf, dpi))
     # its size is rounded once more on the way
     sheet = Bitmap(plan.width, plan.height, bytearray(bytes(drawn.data[:3]) * (plan.width * plan.height)))
     sheet.paste(_cropped(drawn, min(drawn.width, plan.width), min(drawn.height, plan.height)), 0, 0)

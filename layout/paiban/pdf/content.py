@@ -102,6 +102,7 @@ class PageContent:
         self._out += ["Q", "EMC", "EMC"]
 
     def add(self, items: Iterable[Item]) -> None:
+        """Paint ``items``; glyphs that follow one another on one line are painted together."""
         line: list[Glyphs] = []
         for item in items:
             if isinstance(item, Glyphs):
@@ -160,7 +161,7 @@ class PageContent:
             self._out.append(self.colour(colour))
 
     def _overprinted(self, colour: Colour, small: bool) -> None:
-        """Black text and rules print over what is below them, where the inks are told to."""
+        """Black text and rules print over what is below them, where the inks say so."""
         state = self.inks.state(colour, small) if self.inks.overprint else ""
         if state != self._state:
             self._state = state
@@ -188,6 +189,8 @@ class PageContent:
         return [*out, "S", "Q"]
 
     def image(self, item: Image, foot: float) -> list[str]:
+        """Return the operators that draw an image, cropped where it has a clip; ``foot`` is the height of the page,
+        points."""
         self.images.add(item.image)
         out = ["q"]
         if item.clip or item.image in self.bleeding:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
-from typing import Any
 
 from paiban.base.pdffile.deflate import deflated
-from paiban.base.pdffile.objects import Array, Dict, File, Name, Raw, Stream, TextString, number
+from paiban.base.pdffile.objects import Array, Dict, File, Name, PdfValue, Raw, Reference, Stream, TextString, number
 from paiban.material.font.face import Face
 from paiban.material.font.subset import Subset
 from paiban.pdf.programs import GlyphsUsed, Programs
 
 _EM = 1000
-"""Of which widths are thousandths; DW where none is told."""
+"""The em that widths are thousandths of; also DW, the width of glyphs that W does not list."""
 
 
 class FontObject:
@@ -21,8 +20,8 @@ class FontObject:
 
     ``texts`` and ``odd`` are those of what is shown of it.  ``codes`` maps glyph ids to the four hex digits of the CID,
     ``widths`` to their advance in 1/1000 em.  CIDs count the glyphs that are shown, in their order, so that pages can
-    be written before the program is there; ``CIDToGIDMap`` tells where that has others among them, of which they are
-    composed.
+    be written before the program is there; ``CIDToGIDMap`` maps them where the program has other glyphs as well, of
+    which they are composed.
     """
 
     def __init__(self, face: Face, index: int, shown: GlyphsUsed, programs: Programs) -> None:
@@ -37,11 +36,11 @@ class FontObject:
             mapping = programs.of(index).subset.mapping
             self._cids = {gid: mapping[gid] for gid in self.texts}
         self.codes = {gid: f"{cid:04X}" for gid, cid in self._cids.items()}
-        self._shared: dict[str, Any] = {}
+        self._shared: dict[str, PdfValue] = {}
 
-    def add_to(self, file: File) -> Any:
-        """The font's objects; gives the reference of the Type0 dictionary, which ``add_upright`` repeats for vertical
-        text."""
+    def add_to(self, file: File) -> Reference:
+        """Add the font's objects, and return the reference of the Type0 dictionary, which ``add_upright`` repeats for
+        vertical text."""
         face, made = self.face, self._programs.of(self.index)
         subset = made.subset
         base = Name(f"{subset.tag}+{face.key}")
@@ -49,7 +48,7 @@ class FontObject:
             program = Stream(made.data, Filter=Name("FlateDecode"), Subtype=Name("CIDFontType0C"))
         else:
             program = Stream(made.data, Filter=Name("FlateDecode"), Length1=made.length)
-        descriptor: dict[str, Any] = {
+        descriptor: dict[str, PdfValue] = {
             "Type": Name("FontDescriptor"),
             "FontName": base,
             "Flags": 4 | (64 if face.italic else 0),
@@ -66,8 +65,12 @@ class FontObject:
         for gid, cid in self._cids.items():
             widths[cid] = self.widths[gid]
         default = _commonest(widths)
-        system = {"Registry": TextString("Adobe"), "Ordering": TextString("Identity"), "Supplement": 0}
-        descendant: dict[str, Any] = {
+        system: dict[str, PdfValue] = {
+            "Registry": TextString("Adobe"),
+            "Ordering": TextString("Identity"),
+            "Supplement": 0,
+        }
+        descendant: dict[str, PdfValue] = {
             "Type": Name("Font"),
             "Subtype": Name("CIDFontType0" if subset.is_cff else "CIDFontType2"),
             "BaseFont": base,
@@ -85,7 +88,7 @@ class FontObject:
         }
         return self._type0("Identity-H", file)
 
-    def _glyphs(self, subset: Subset, file: File) -> Any:
+    def _glyphs(self, subset: Subset, file: File) -> PdfValue:
         """The CIDToGIDMap (ISO 32000-1, table 117)."""
         numbers = [0, *(subset.mapping[gid] for gid in self.texts)]
         if numbers == list(range(len(numbers))):
@@ -93,11 +96,11 @@ class FontObject:
         data = struct.pack(f">{len(numbers)}H", *numbers)
         return file.add(Stream(deflated(data), Filter=Name("FlateDecode")))
 
-    def add_upright(self, file: File) -> Any:
-        """The same font in vertical mode, with the default metrics of that; after ``add_to``."""
+    def add_upright(self, file: File) -> Reference:
+        """Add the same font in vertical mode, with the default metrics of that; to be called after ``add_to``."""
         return self._type0("Identity-V", file)
 
-    def _type0(self, encoding: str, file: File) -> Any:
+    def _type0(self, encoding: str, file: File) -> Reference:
         subset = self._programs.of(self.index).subset
         return file.add(
             Dict(

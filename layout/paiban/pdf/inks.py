@@ -42,6 +42,7 @@ class Inks:
         self.rich = rich
 
     def of(self, colour: Colour) -> Colour:
+        """Return what ``colour`` is painted in: black and greys in black ink alone, other RGB as ``convert`` has it."""
         if self.convert is None or colour.space not in ("rgb", "gray"):
             return colour
         if (len(set(colour.values)) == 1 and colour.values[0] in (0.0, 1.0)) or colour.space == "gray":
@@ -49,6 +50,7 @@ class Inks:
         return self.convert(colour)
 
     def of_fill(self, item: Fill) -> Colour:
+        """Return the colour of a filled rectangle: large black ones are of the rich black, where there is one."""
         if self.rich is not None and item.colour == BLACK and min(item.width, item.height) > LARGE:
             return self.rich
         return item.colour

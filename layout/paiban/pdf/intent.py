@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from typing import Any
 
 from msgspec import Struct
 
 from paiban.base.files import data_folder
+from paiban.base.message import cause_of, msg
 from paiban.base.pdffile.objects import Array, Dict, File, Name, TextString
 from paiban.base.pdffile.spaces import Spaces
 from paiban.display.model import Fill, Glyphs, Layout, Stroke
@@ -58,6 +58,7 @@ def profiles_folder() -> str:
 
 @cache
 def bundled(name: str) -> bytes:
+    """Return the bytes of a bundled ICC profile by its file's name."""
     with open(os.path.join(profiles_folder(), name), "rb") as file:
         return file.read()
 
@@ -67,16 +68,24 @@ def press_intent(press: PressSettings) -> Intent:
     if not press.profile:
         return Intent(bundled(COATED), 4, press.condition or "FOGRA39")
     if not press.condition:
-        raise IntentError(f"the theme names the output profile {press.profile} but not the `condition` it is for")
+        raise IntentError(
+            msg("the theme names the output profile {profile} but not the `condition` it is for", profile=press.profile)
+        )
     try:
         with open(press.profile, "rb") as file:
             profile = file.read()
     except OSError as error:
-        raise IntentError(f"cannot read the output profile {press.profile}: {error.strerror}") from None
+        raise IntentError(
+            msg(
+                "cannot read the output profile {profile}: {cause}",
+                profile=press.profile,
+                cause=cause_of(error),
+            )
+        ) from None
     if len(profile) < 128 or profile[36:40] != b"acsp":
-        raise IntentError(f"{press.profile} is no ICC profile")
+        raise IntentError(msg("{profile} is no ICC profile", profile=press.profile))
     if profile[12:16] != b"prtr" or profile[16:20] != b"CMYK":
-        raise IntentError(f"{press.profile} is no profile of a CMYK press")
+        raise IntentError(msg("{profile} is no profile of a CMYK press", profile=press.profile))
     return Intent(profile, 4, press.condition)
 
 
@@ -94,5 +103,6 @@ def _has_inks(document: Layout) -> bool:
     return any(colour.space in ("cmyk", "spot") for colour in colours)
 
 
-def output_intents(intent: Intent, kinds: list[str], spaces: Spaces, file: File) -> Any:
+def output_intents(intent: Intent, kinds: list[str], spaces: Spaces, file: File) -> Array:
+    """Return the array of output intents of a file, one for each of ``kinds`` (GTS_PDFX, GTS_PDFA1)."""
     return Array([file.add(intent.entries(kind, spaces)) for kind in kinds])

@@ -6,9 +6,10 @@ Marks are in the colour All, which is on every plate (ISO 32000-1, 8.6.6.4); the
 from __future__ import annotations
 
 from paiban.base.colour import Colour
+from paiban.display.lettering import Lettering
 from paiban.display.model import Fill, Item, Layout, Page, Stroke
+from paiban.material.font.face import Face
 from paiban.pdf.boxes import MARK_ROOM, bleed_box
-from paiban.pdf.slug import Slug
 
 REGISTRATION = Colour("spot", (1.0, 1.0, 1.0, 1.0), "All")
 WEIGHT = 0.25
@@ -51,7 +52,7 @@ def marks(document: Layout, page: Page, slug: Slug) -> list[Item]:
     width, height, bleed = page.width, page.height, page.bleed
     near, middle = bleed + _CLEAR, bleed + MARK_ROOM / 2
     spine = width if left else 0.0
-    if left == 0.0 == width - right:  # no bleed at all: the side tells
+    if left == 0.0 == width - right:  # without any bleed the side of the page says where the spine is
         spine = 0.0 if (page.side == "recto") == (document.binding == "left") else width
     found: list[Item] = []
     for x in (0.0, width):
@@ -121,3 +122,29 @@ def spots(document: Layout) -> list[Colour]:
         if hasattr(item, "colour") and item.colour.space == "spot"
     }
     return [found[name] for name in sorted(found)]
+
+
+_SIZE = 6.0
+_START = 12.0
+"""From the page's left edge, points."""
+
+
+class Slug:
+    """Slug lines of a document, and the faces that they add to its own."""
+
+    def __init__(self, document: Layout) -> None:
+        self.document = document
+        self.lettering = Lettering(document.faces)
+
+    @property
+    def faces(self) -> dict[Face, int]:
+        """All faces by their index."""
+        return self.lettering.faces
+
+    def line(self, page: Page) -> list[Item]:
+        """Title and number, page, date; what does not fit beside the colour bar is left out."""
+        metadata = self.document.metadata
+        parts = [part for part in (metadata.title, f"p. {page.label}", metadata.date) if part]
+        y = page.height + page.bleed + MARK_ROOM / 2 + 0.38 * _SIZE
+        room = page.width / 2 - 2 * _START
+        return [*self.lettering.line("\u3000".join(parts), _START, y, _SIZE, room=room)]

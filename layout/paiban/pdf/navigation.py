@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from paiban.base.pdffile.objects import Array, Dict, File, Name, Raw, TextString, number
+from paiban.base.pdffile.objects import Array, Dict, File, Name, PdfValue, Raw, Reference, TextString, number
 from paiban.display.model import Bookmark, Layout, Link, Page
 
 
-def destination(page: Page, reference: Any, top: float) -> Any:
-    """The place ``top`` points below the head of a page, at the zoom the reader has."""
+def destination(page: Page, reference: Reference, top: float) -> Array:
+    """Return the place ``top`` points below the head of a page, at the zoom the reader has."""
     return Array([reference, Name("XYZ"), 0, Raw(number(page.height - top)), Raw("null")])
 
 
-def add_outline(document: Layout, pages: Sequence[Any], file: File) -> Any:
-    """The outline's root; None where there is nothing in it."""
+def add_outline(document: Layout, pages: Sequence[Reference], file: File) -> Reference | None:
+    """Add the outline, and return its root; None where there is nothing in it."""
     if not document.outline:
         return None
     root = file.reserve()
@@ -32,7 +31,7 @@ def add_outline(document: Layout, pages: Sequence[Any], file: File) -> Any:
     for n, bookmark in enumerate(document.outline):
         siblings = children[parents[n]]
         at = siblings.index(n)
-        entries: dict[str, Any] = {
+        entries: dict[str, PdfValue] = {
             "Title": TextString(bookmark.title),
             "Parent": references[parents[n]] if parents[n] >= 0 else root,
             "Dest": destination(document.pages[bookmark.page], pages[bookmark.page], bookmark.top),
@@ -58,11 +57,12 @@ def _below(n: int, children: dict[int, list[int]]) -> int:
     return len(own) + sum(_below(child, children) for child in own)
 
 
-def annotation(link: Link, page: Page, document: Layout, pages: Sequence[Any], key: int) -> Any:
-    """A link annotation without a border, which prints nothing.  ``key``: its place in the structure's parent tree."""
+def annotation(link: Link, page: Page, document: Layout, pages: Sequence[Reference], key: int) -> Dict:
+    """Return a link annotation without a border, which prints nothing.  ``key``: its place in the structure's parent
+    tree."""
     foot = page.height
     rect = [link.x, foot - link.y - link.height, link.x + link.width, foot - link.y]
-    entries: dict[str, Any] = {
+    entries: dict[str, PdfValue] = {
         "Type": Name("Annot"),
         "Subtype": Name("Link"),
         "Rect": Raw("[" + " ".join(number(v) for v in rect) + "]"),
@@ -83,8 +83,8 @@ def _uri(address: str) -> str:
     return "".join([chr(b) if 0x21 <= b <= 0x7E else f"%{b:02X}" for b in address.encode()])
 
 
-def page_labels(pages: Sequence[Page]) -> Any:
-    """The folios as printed: a range for each stretch of numbers that count on."""
+def page_labels(pages: Sequence[Page]) -> Dict:
+    """Return the folios as printed: a range for each stretch of numbers that count on."""
     ranges: list[str] = []
     previous: int | None = None
     for n, page in enumerate(pages):

@@ -16,8 +16,7 @@ from paiban.pdf.boxes import bleed_box
 from paiban.pdf.content import PageContent
 from paiban.pdf.inks import Inks
 from paiban.pdf.intent import SRGB, Intent, bundled
-from paiban.pdf.marks import marks
-from paiban.pdf.slug import Slug
+from paiban.pdf.marks import Slug, marks
 
 
 class PressPainter:
@@ -44,6 +43,7 @@ class PressPainter:
         return Separator(self.intent.profile, bundled(SRGB))
 
     def inks(self) -> Inks:
+        """Return the colours of the press: RGB converted, black overprinting, rich black where the theme has one."""
         rich = self.settings.rich_black
         return Inks(convert=self._convert, overprint=True, rich=rich if rich != BLACK else None)
 
@@ -53,6 +53,8 @@ class PressPainter:
         return self._colours[colour]
 
     def photos(self, document: Layout, sizes: Mapping[int, tuple[int, int]]) -> Iterator[ImageObject]:
+        """Yield the images of ``document``; RGB photos are converted where the theme wants it.  ``sizes`` are pixels
+        (width, height) of those that are brought down, by their index."""
         convert = self.settings.photos == "convert" and any(
             p.mode == "rgb" and p.format != "pdf" for p in document.images
         )
@@ -60,5 +62,6 @@ class PressPainter:
             yield PressPhoto(picture, self.separator if convert else None, sizes.get(n))
 
     def stream(self, content: PageContent, n: int) -> bytes:
+        """Return the content of page ``n`` (from 0): clipped to its bleed, and its marks around it."""
         page = self.pages[n]
         return content.within(page, bleed_box(page, self.binding), self.beyond[n])

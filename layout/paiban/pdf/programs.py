@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import Struct, structs
 
+from paiban.base.later import HERE, Later, Partner
 from paiban.base.pdffile.deflate import PROGRAM, deflated
 from paiban.base.pdffile.jobs import Task
-from paiban.command.second.process import Later, allowed
 from paiban.display.model import Glyphs, Layout
 from paiban.material.font.face import Face
 from paiban.material.font.subset import Subset, subset_face
@@ -47,20 +47,22 @@ class Program(Struct, frozen=True):
 
 
 class Programs:
-    """The programs of ``faces`` with ``glyphs``, begun at once: in a second process where one may be had, else here,
+    """The programs of ``faces`` with ``glyphs``, begun at once: by ``partner`` where it does it elsewhere, else here,
     where they are deflated on threads.  ``of(n)`` waits for that of face n; it raises ``FontError``."""
 
-    def __init__(self, faces: Sequence[Face], glyphs: Sequence[Collection[int]]) -> None:
+    def __init__(self, faces: Sequence[Face], glyphs: Sequence[Collection[int]], partner: Partner = HERE) -> None:
         self._faces = faces
         self._glyphs = glyphs
-        self._aside = Later(self._deflated) if allowed() else None
+        later = partner.begin(self._deflated)
+        self._later: Later[list[Program]] | None = later if later.elsewhere else None
         self._made: list[Program] = []
-        if self._aside is None:
+        if self._later is None:
             self._made = [Program(s, Task(deflated, s.program, PROGRAM), len(s.program)) for s in self._subsets()]
 
     def of(self, n: int) -> Program:
-        if self._aside is not None:
-            self._made, self._aside = self._aside.result(), None
+        """Wait for the program of face ``n`` and return it.  Raises ``FontError``."""
+        if self._later is not None:
+            self._made, self._later = self._later.result(), None
         return self._made[n]
 
     def _subsets(self) -> Iterable[Subset]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from paiban.base.colour import Colour
-from paiban.base.pdffile.objects import Array, Dict, File, Name, Raw, number
+from paiban.base.pdffile.objects import Array, Dict, File, Name, PdfObject, PdfValue, Raw, Reference, number
 from paiban.base.pdffile.spaces import Spaces
 from paiban.pdf.content import PageContent
 from paiban.pdf.fonts import FontObject
@@ -19,26 +18,26 @@ class Resources:
     colours that are in the file already, by name."""
 
     def __init__(
-        self, file: File, fonts: list[FontObject], photos: list[Any], uprights: set[int], spaces: Spaces
+        self, file: File, fonts: list[FontObject], photos: list[Reference], uprights: set[int], spaces: Spaces
     ) -> None:
         self.file = file
         self.spaces = spaces
         self.photos = photos
         self.fonts = [font.add_to(file) for font in fonts]
         self.uprights = {n: fonts[n].add_upright(file) for n in sorted(uprights)}
-        self.layers: Mapping[str, Any] = {}
+        self.layers: Mapping[str, Reference] = {}
         self.named: Mapping[str, bytes] = {}
-        self._spots: dict[Colour, Any] = {}
-        self._states: dict[str, Any] = {}
+        self._spots: dict[Colour, PdfObject] = {}
+        self._states: dict[str, Reference] = {}
 
     def of(self, content: PageContent) -> Dict:
-        """The resource dictionary of a page."""
+        """Return the resource dictionary of a page with this ``content``."""
         fonts = {f"F{n}": self.fonts[n] for n in sorted(content.fonts)}
         fonts |= {f"F{n}V": self.uprights[n] for n in sorted(content.uprights)}
-        spaces = {name: self._spot(colour) for colour, name in content.spots.items()}
+        spaces: dict[str, PdfValue] = {name: self._spot(colour) for colour, name in content.spots.items()}
         if content.calibrated:
             spaces[RGB] = self.spaces.of(3)
-        entries: dict[str, Mapping[str, Any]] = {
+        entries: dict[str, Mapping[str, PdfValue]] = {
             "Font": fonts,
             "XObject": {f"I{n}": self.photos[n] for n in sorted(content.images)},
             "ColorSpace": spaces,
@@ -47,13 +46,13 @@ class Resources:
         }
         return Dict({key: Dict(dict(names)) for key, names in entries.items() if names})
 
-    def _state(self, name: str) -> Any:
+    def _state(self, name: str) -> Reference:
         if name not in self._states:
             state = opacity_state(name) if name.startswith(OPACITY) else STATES[name]
             self._states[name] = self.file.add(Raw(state))
         return self._states[name]
 
-    def _spot(self, colour: Colour) -> Any:
+    def _spot(self, colour: Colour) -> PdfObject:
         """A Separation colour space with its process equivalent (ISO 32000-1, 8.6.6.4)."""
         base = Colour("spot", colour.values, colour.name)
         known = self._spots

@@ -6,7 +6,7 @@ glyph with the character, the later glyphs of a cluster, the hyphen that the com
 The added hyphen is given as U+00AD, as ISO 32000-1, 14.8.2.2.3 asks for.  Measured with "inter-" at a line's end and
 "national" on the next: pdftotext, default and -raw, gives ``inter\\xad\\nnational``, which rejoins without a doubt;
 PDFium gives ``inter\\ufffenational`` for this, for U+002D and for an empty text alike.  U+002D would be rejoined by
-pdftotext's default mode, but can't be told from a hyphen that was typed, and -raw keeps it; an empty text leaves
+pdftotext's default mode, but looks like a hyphen that was typed, and -raw keeps it; an empty text leaves
 "inter" and "national" as two words; U+2010 and U+200B stay as characters in all of them.
 
 Gaps are left as they are.  An isolated one of more than 0.10 em (autospace) comes back as a space from pdftotext and

@@ -8,16 +8,19 @@ that of the issue, whatever columns and pages do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import assert_never
 
-from paiban.base.pdffile.objects import File, Raw, hex_text, number
-from paiban.display.model import ARTIFACT, Glyphs, Image, Item, Layout, Link, Page
-from paiban.pdf.tags import ALT_OF_NOTHING, CELLS, HEADINGS, LIST_NUMBERING, SUBTYPE
-from paiban.pdf.within import parted
+from paiban.base.pdffile.objects import File, Raw, Reference, hex_text, number
+from paiban.display.model import ARTIFACT, Fill, Glyphs, Image, Item, Layout, Link, Page, Stroke
+from paiban.pdf.tags import ALT_OF_NOTHING, CELLS, HEADINGS, LIST_NUMBERING, SUBTYPE, parted
 
 _FIRST = ("Lbl",)
 """Children that come before what their parent shows itself; all others but links in its text come after it."""
+
+
+Kid = int | tuple[int, int] | tuple[int, Reference]
+"""What an element holds: another by its index, marked content as (page, MCID), an annotation as (page, reference)."""
 
 
 class TagElement:
@@ -34,12 +37,12 @@ class TagElement:
         self.identifier = ""
         self.attributes = ""
         self.children: list[int] = []
-        self.content: list[int | tuple[int, int] | tuple[int, Any]] = []
-        self.reference: Any = None
+        self.content: list[Kid] = []
+        self.reference: Reference | None = None
 
 
 class Tags:
-    """The tree, and what each page's content is told of it.
+    """The tree, and the marks that each page's content gets from it.
 
     ``page(n)`` gives the items of a page, those that a link divides in parts; ``opening`` the operator that begins the
     marked content of an item; ``add_to`` writes the tree when all pages are done.
@@ -49,7 +52,7 @@ class Tags:
         self.document = document
         self.nodes = [TagElement(e.role, e.parent, e.alt, e.language) for e in document.structure]
         self._owners: list[list[int]] = [[] for _ in document.pages]
-        self._annotations: list[tuple[int, Any]] = []
+        self._annotations: list[tuple[int, Reference]] = []
         self._inside: dict[int, int] = {}
         self._links: dict[tuple[int, int], int] = {}
         self._page = 0
@@ -142,13 +145,20 @@ class Tags:
         node = self.nodes[index]
         if node.role == "Link" and not node.content:
             self._into_text(index)
-        elif node.role == "Lbl" and isinstance(item, Glyphs):
-            self._labels.setdefault(index, "".join(item.texts))
-        elif isinstance(item, Image):
-            x, y, width, height = item.clip or (item.x, item.y, item.width, item.height)
-            foot = self.document.pages[self._page].height - y - height
-            box = " ".join(number(v) for v in (x, foot, x + width, foot + height))
-            node.attributes = f"<</O /Layout /Placement /Block /BBox [{box}]>>"
+        else:
+            match item:
+                case Glyphs():
+                    if node.role == "Lbl":
+                        self._labels.setdefault(index, "".join(item.texts))
+                case Image():
+                    x, y, width, height = item.clip or (item.x, item.y, item.width, item.height)
+                    foot = self.document.pages[self._page].height - y - height
+                    box = " ".join(number(v) for v in (x, foot, x + width, foot + height))
+                    node.attributes = f"<</O /Layout /Placement /Block /BBox [{box}]>>"
+                case Fill() | Stroke() | Link():
+                    pass  # the tree has nothing to say of them
+                case _:
+                    assert_never(item)
         node.content.append((self._page, mcid))
 
     def _into_text(self, index: int) -> None:
@@ -161,7 +171,7 @@ class Tags:
         if parent.role == "Reference":
             self._into_text(above)
 
-    def annotated(self, page: int, link: Link, reference: Any) -> int:
+    def annotated(self, page: int, link: Link, reference: Reference) -> int:
         """Bind an annotation to its Link; gives its StructParent."""
         index = self._links[page, id(link)]
         node = self.nodes[index]
@@ -173,7 +183,7 @@ class Tags:
 
     # ---- the tree
 
-    def add_to(self, file: File, pages: list[Any]) -> Any:
+    def add_to(self, file: File, pages: list[Reference]) -> Reference:
         """Write the tree; gives the reference of its root."""
         self._finish()
         nodes = self.nodes
@@ -184,6 +194,7 @@ class Tags:
         for index in order:
             node = nodes[index]
             parent = _to(nodes[node.parent].reference if index else root)
+            assert node.reference is not None
             file.fill(node.reference, Raw(self._dictionary(node, parent, places)))
         numbers = [
             f"{n} [{' '.join([_to(nodes[owner].reference) for owner in owners])}]"
@@ -237,7 +248,7 @@ class Tags:
             if isinstance(child, int):
                 self._reserve(child, file, order)
 
-    def _kids(self, node: TagElement) -> list[Any]:
+    def _kids(self, node: TagElement) -> Sequence[Kid]:
         if not node.children:
             return node.content
         first = [c for c in node.children if self.nodes[c].role in _FIRST]
@@ -284,7 +295,8 @@ _HEADER = f"/Artifact <</Type /Pagination /Subtype /{SUBTYPE['head']}>> BDC"
 _FOOTER = f"/Artifact <</Type /Pagination /Subtype /{SUBTYPE['foot']}>> BDC"
 
 
-def _to(reference: Any) -> str:
+def _to(reference: Reference | None) -> str:
+    assert reference is not None, "an element has no object yet"
     return f"{reference.number} 0 R"
 
 

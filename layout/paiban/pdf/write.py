@@ -6,15 +6,16 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from msgspec import structs
 
 from paiban.base.diagnostics import Diagnostic
 from paiban.base.files import written_whole
+from paiban.base.later import HERE, Partner
 from paiban.base.pdffile.deflate import deflated
 from paiban.base.pdffile.jobs import Task
-from paiban.base.pdffile.objects import Array, Dict, File, Name, Raw, TextString
+from paiban.base.pdffile.objects import Array, Dict, File, Name, PdfValue, Raw, Reference, TextString
 from paiban.base.pdffile.objects import Stream as StreamObject
 from paiban.base.pdffile.spaces import Spaces
 from paiban.base.vocabulary import OUTPUTS, Output, is_archival, outputs
@@ -27,18 +28,17 @@ from paiban.pdf.downsample import sizes
 from paiban.pdf.fonts import FontObject
 from paiban.pdf.inks import Inks
 from paiban.pdf.layers import optional_content, properties
-from paiban.pdf.metadata import info
+from paiban.pdf.metadata import info, xmp
 from paiban.pdf.navigation import add_outline, annotation, page_labels
 from paiban.pdf.programs import Programs, shown_of
 from paiban.pdf.resources import Resources
 from paiban.pdf.standards import STANDARDS
 from paiban.pdf.structure import Tags
-from paiban.pdf.xmp import xmp
 
 if TYPE_CHECKING:
     from paiban.pdf.attach import Attachment
-    from paiban.pdf.embedded import Embedded
     from paiban.pdf.intent import Intent
+    from paiban.pdf.placed import Embedded
     from paiban.pdf.press import PressPainter
 
 
@@ -59,9 +59,10 @@ def write_pdf(
     profile: str = "screen",
     attachments: Sequence[Attachment] = (),
     downsample: float = 0.0,
+    partner: Partner = HERE,
 ) -> None:
     """Write ``document`` to a path or a binary file.  ``downsample``: the resolution, pixels an inch, that photos which
-    have far more are brought down to; 0: none is touched.
+    have far more are brought down to; 0: none is touched.  ``partner`` may make the programs of the fonts meanwhile.
 
     ``attachments`` go into an archive's file, which then is PDF/A-3u: PDF/A-2 takes none that are not PDF/A themselves.
 
@@ -82,7 +83,7 @@ def write_pdf(
         others = (name for name in output.standards if not is_archival(name))
         output = structs.replace(output, standards=(output.attached, *others))
     try:
-        pieces = pdf_pieces(document, output, attachments, downsample)
+        pieces = pdf_pieces(document, output, attachments, downsample, partner)
         if isinstance(target, (str, os.PathLike)):
             with written_whole(os.fspath(target)) as file:
                 file.writelines(pieces)
@@ -94,10 +95,14 @@ def write_pdf(
 
 
 def pdf_pieces(
-    document: Layout, output: Output, attachments: Sequence[Attachment] = (), downsample: float = 0.0
+    document: Layout,
+    output: Output,
+    attachments: Sequence[Attachment] = (),
+    downsample: float = 0.0,
+    partner: Partner = HERE,
 ) -> Iterator[bytes]:
     """``document`` as a PDF of an output profile, in pieces that follow one another."""
-    return _Writer(document, output, attachments, downsample).pieces()
+    return _Writer(document, output, attachments, downsample, partner).pieces()
 
 
 def embedded_faults(document: Layout, profile: str) -> tuple[Diagnostic, ...]:
@@ -112,7 +117,15 @@ def embedded_faults(document: Layout, profile: str) -> tuple[Diagnostic, ...]:
 
 
 class _Writer:
-    def __init__(self, document: Layout, output: Output, attachments: Sequence[Attachment], downsample: float) -> None:
+    def __init__(
+        self,
+        document: Layout,
+        output: Output,
+        attachments: Sequence[Attachment],
+        downsample: float,
+        partner: Partner,
+    ) -> None:
+        self.partner = partner
         self.document = document
         self.sizes = sizes(document, downsample) if downsample else {}
         self.attachments = attachments
@@ -138,7 +151,7 @@ class _Writer:
             if self.embedded and n in self.embedded.pages:
                 photo = self.embedded.pages[n]
             elif not self.file.room.takes(photo.length):
-                photo.let_go()
+                photo.release()
             photos.append(photo)
         return photos
 
@@ -147,7 +160,7 @@ class _Writer:
         press = self.press
         faces = (press.document if press else document).faces
         shown = shown_of(press.document if press else document)
-        programs = Programs(faces, [part.texts for part in shown])
+        programs = Programs(faces, [part.texts for part in shown], self.partner)
         photos = self._photos()
         within = frozenset(n for n, picture in enumerate(document.images) if picture.bleed)
         catalog, tree = file.reserve(), file.reserve()
@@ -157,7 +170,7 @@ class _Writer:
             photo.begin_digest()
         fonts = [FontObject(face, n, part, programs) for n, (face, part) in enumerate(zip(faces, shown, strict=True))]
         inks = press.inks() if press else Inks(calibrated=self.intent is not None)
-        contents: list[tuple[PageContent, Any]] = []
+        contents: list[tuple[PageContent, Reference]] = []
         for n, page in enumerate(document.pages):
             content = PageContent(fonts, orientations, inks, self.tags, within)
             if press:
@@ -171,7 +184,7 @@ class _Writer:
         resources = Resources(file, fonts, placed, used, self.spaces)
         if self.embedded:
             resources.named = self.embedded.spots
-        self.layers: dict[str, Any] = {}
+        self.layers: dict[str, Reference] = {}
         if any(page.layers for page in document.pages):
             resources.layers = self.layers = optional_content(document, file)
         for n, (content, stream_reference) in enumerate(contents):
@@ -192,12 +205,12 @@ class _Writer:
     def _transparent(self) -> set[int]:
         return self.embedded.transparent if self.embedded else set()
 
-    def _boxes(self, page: Page) -> dict[str, Any]:
+    def _boxes(self, page: Page) -> dict[str, PdfValue]:
         return press_boxes(page, self.document.binding) if self.output.press else screen_boxes(page)
 
-    def _page(self, n: int, pages: list[Any]) -> dict[str, Any]:
+    def _page(self, n: int, pages: list[Reference]) -> dict[str, PdfValue]:
         """What makes a page live, and part of the structure."""
-        entries: dict[str, Any] = {}
+        entries: dict[str, PdfValue] = {}
         page, tags = self.document.pages[n], self.tags
         shown = {item.image for item in page.items if isinstance(item, Image)}
         if self.press and any(n in self._transparent or self.document.images[n].alpha for n in shown):
@@ -216,12 +229,12 @@ class _Writer:
                 entries["Annots"] = Array(links)
         return entries
 
-    def _catalog(self, tree: Any, pages: list[Any]) -> dict[str, Any]:
+    def _catalog(self, tree: Reference, pages: list[Reference]) -> dict[str, PdfValue]:
         document, file = self.document, self.file
         # no Direction R2L for books bound right: PDFium then takes back every line from its end to its start
-        preferences: dict[str, Any] = {"DisplayDocTitle": Raw("true")}
+        preferences: dict[str, PdfValue] = {"DisplayDocTitle": Raw("true")}
         self.metadata = file.reserve()
-        entries: dict[str, Any] = {
+        entries: dict[str, PdfValue] = {
             "Type": Name("Catalog"),
             "Pages": tree,
             "PageLabels": page_labels(document.pages),
@@ -274,7 +287,7 @@ def _embedded(document: Layout, file: File, spaces: Spaces, output: Output) -> E
     """Loaded where a photo is a PDF.  Raises ``PdfError``."""
     if all(picture.format != "pdf" for picture in document.images):
         return None
-    from paiban.pdf.embedded import Embedded
+    from paiban.pdf.placed import Embedded
 
     found = Embedded(document, file, spaces, output)
     if found.diagnostics:

@@ -1,7 +1,7 @@
-"""What is wrong with a theme as a whole: all that loading it finds, and what can be set but should not be.
+"""The check of a whole theme: all errors that loading finds, and warnings about what can be set but should not be.
 
-Loading refuses what no issue can be set with.  Here are the rules of the craft, as warnings: whole measures, room in
-the margins, leading, faces that there are, text that can be read, and what a press can print.
+Loading refuses a theme that no issue can be set with.  The warnings are the rules of the craft: whole measures, room in
+the margins, leading, faces that there are, text that can be read, and inks that a press can print.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import Any
 
 from paiban.base.colour import WHITE, Colour
 from paiban.base.diagnostics import Collector
+from paiban.base.message import listed, msg
 from paiban.base.units import MM
 from paiban.base.vocabulary import BUILT_IN
 from paiban.issue.fields import IMPRINT, ISSUE, is_language
@@ -24,25 +24,25 @@ from paiban.style.load import GEOMETRY, ThemeReader, read_theme
 from paiban.style.theme import Grid, Style, Theme
 
 SAFE = 5.0
-"""Millimetres from the trim edge within which text may be cut off, where sheets are cut as they usually are."""
+"""The distance from the trim edge, in mm, within which text may be cut off when sheets are cut as they usually are."""
 INK = 300.0
-"""Per cent of all inks together that coated paper takes (ISO Coated v2 300 %, the bundled profile's limit)."""
+"""The sum of all inks, in per cent, that coated paper takes (ISO Coated v2 300 %, the bundled profile's limit)."""
 READABLE, VISIBLE = 4.5, 3.0
 """Contrast (WCAG 2.2, 1.4.3) below which running text, and other text, is hard to read."""
 _RUNNING = ("body", "list", "letter-body", "box-body", "box-list", "note")
 _GROUNDS = {"box-title": "tint", "box-body": "tint", "box-list": "tint", "cover-title": "brand", "cover-line": "brand"}
-"""Styles that stand on a colour of the theme; all others stand on paper."""
+"""Styles that stand on a colour of the theme, with its name; all others stand on paper."""
 _HEAD, _FOOT = 2.0, 2.5
-"""Grid lines that a running head and a folio need of the margin."""
+"""The grid lines of the margin that a running head and a folio need."""
 _ISSUE = re.compile(r"^(?:articles|title|cover)[ \t]*:", re.MULTILINE)
 _OF_KEYS = ("unused", "language")
-"""Codes of what is wrong with a key, whatever its value."""
+"""Codes of faults of a key itself, whatever its value."""
 _ONLY_THEME = frozenset(SECTIONS) - frozenset(ISSUE)
 """Keys that a theme has and an issue has not."""
 
 
 def is_theme(path: str) -> bool:
-    """Whether a file is a theme and no issue, by its keys; one that can't be read counts as an issue."""
+    """Return whether a file is a theme and not an issue, by its keys.  One that can't be read counts as an issue."""
     try:
         with open(path, encoding="utf-8-sig", errors="replace") as file:
             if _ISSUE.search(file.read(1 << 20)):
@@ -57,7 +57,8 @@ def is_theme(path: str) -> bool:
 def check_theme(path: str, families: Mapping[str, Iterable[int]], collector: Collector) -> Theme | None:
     """Report every problem of the theme at ``path`` to ``collector``.
 
-    ``families`` are the families at hand with the weights of their faces.  None where no issue can be set in it.
+    ``families`` are the families at hand, with the weights of their faces.  Returns None where no issue can be set in
+    the theme.
     """
     folder, name = os.path.split(path)
     if name in BUILT_IN:  # a file of that name is meant, not the theme
@@ -78,6 +79,7 @@ class _Check:
         self.families = families
 
     def run(self) -> None:
+        """Run all checks."""
         wrong = {path[0] for path in self.reader.wrong}
         self._names()
         self._fonts()
@@ -90,7 +92,7 @@ class _Check:
             self._contrasts()
 
     def _warn(
-        self, path: tuple[Any, ...], message: str, hint: str, code: str, also: Iterable[tuple[Any, ...]] = ()
+        self, path: tuple[object, ...], message: str, hint: str, code: str, also: Iterable[tuple[object, ...]] = ()
     ) -> None:
         if path not in self.reader.wrong:
             self.reader.collector.warning(code, message, self.reader.place(path, also, code in _OF_KEYS), hint)
@@ -100,40 +102,52 @@ class _Check:
     def _names(self) -> None:
         data = self.reader.data
         for section, known, what in (
-            ("styles", tuple(STYLES), "is set in a style"),
-            ("rules", tuple(RULES), "is a rule"),
-            ("imprint", tuple(IMPRINT), "of an imprint is an entry"),
+            ("styles", tuple(STYLES), msg("is set in a style")),
+            ("rules", tuple(RULES), msg("is a rule")),
+            ("imprint", tuple(IMPRINT), msg("of an imprint is an entry")),
         ):
             for name in data[section]:
                 if name not in known:
                     near = get_close_matches(str(name), known, 1)
-                    hint = f"did you mean `{near[0]}`?" if near else f"{section} by name: {', '.join(known)}"
-                    self._warn((section, name), f"nothing {what} `{name}`", hint, "unused")
+                    hint = (
+                        msg("did you mean `{near}`?", near=near[0])
+                        if near
+                        else msg("{section} by name: {known}", section=section, known=listed(known))
+                    )
+                    self._warn((section, name), msg("nothing {what} `{name}`", what=what, name=name), hint, "unused")
         for tag in data["labels"]:
             if not is_language(str(tag)):
-                hint = "BCP 47: zh-Hant, zh-Hans, ja, ko, en"
-                self._warn(("labels", tag), f"{str(tag)!r} is no language tag", hint, "language")
+                hint = msg("BCP 47: zh-Hant, zh-Hans, ja, ko, en")
+                self._warn(("labels", tag), msg("{value!r} is no language tag", value=str(tag)), hint, "language")
         profile = self.theme.press.profile
         if profile and not os.path.isfile(profile):
-            hint = "a path from the theme's folder, or leave it out for the bundled profile"
+            hint = msg("a path from the theme's folder, or leave it out for the bundled profile")
             path = ("press", "profile")
-            self.reader.error(path, f"there is no profile {os.path.basename(profile)}", hint, "press")
+            self.reader.error(
+                path, msg("there is no profile {profile}", profile=os.path.basename(profile)), hint, "press"
+            )
 
     # ---- type
 
     def _fonts(self) -> None:
         theme, reader = self.theme, self.reader
-        known = f"families at hand: {', '.join(sorted(self.families))}; `--font-path DIR` adds a folder"
+        known = msg(
+            "families at hand: {families}; `--font-path DIR` adds a folder", families=listed(sorted(self.families))
+        )
         for name, role in theme.fonts.items():
             for key, family in (("han", role.han), ("latin", role.latin)):
                 if family and family not in self.families:
-                    reader.error(("fonts", name, key), f"no font of the family {family!r}", known, "font")
+                    reader.error(
+                        ("fonts", name, key), msg("no font of the family {family!r}", family=family), known, "font"
+                    )
         chains: list[tuple[tuple[str, ...], tuple[str, ...]]] = [(("fonts", "fallback"), theme.fallback)]
         chains += [(("fonts", name, "fallback"), role.fallback) for name, role in theme.fonts.items()]
         for path, chain in chains:
             for family in chain:
                 if family not in self.families:
-                    self._warn(path, f"no font of the family {family!r}; it is passed over", known, "font")
+                    self._warn(
+                        path, msg("no font of the family {family!r}; it is passed over", family=family), known, "font"
+                    )
         for name, style in theme.styles.items():
             if (font := style.font or "serif") not in theme.fonts:
                 continue
@@ -143,8 +157,13 @@ class _Check:
                 nearest = min(weights, key=lambda w: (abs(w - style.weight), w))
                 self._warn(
                     ("styles", name, "weight"),
-                    f"{family} has no face of weight {style.weight}; {nearest} is used",
-                    f"weights at hand: {', '.join(map(str, weights))}",
+                    msg(
+                        "{family} has no face of weight {weight}; {nearest} is used",
+                        family=family,
+                        weight=style.weight,
+                        nearest=nearest,
+                    ),
+                    msg("weights at hand: {weights}", weights=listed(weights)),
                     "font",
                     (("styles", name, "font"), ("fonts", font)),
                 )
@@ -154,8 +173,16 @@ class _Check:
         if grid.leading < grid.size:
             self._warn(
                 ("grid", "leading"),
-                f"the leading, {grid.leading:g} pt, is less than the size, {grid.size:g} pt: lines run together",
-                f"Chinese text wants 1.5 to 2 times the size: {1.5 * grid.size:g} to {2 * grid.size:g} pt",
+                msg(
+                    "the leading, {leading:g} pt, is less than the size, {size:g} pt: lines run together",
+                    leading=grid.leading,
+                    size=grid.size,
+                ),
+                msg(
+                    "Chinese text wants 1.5 to 2 times the size: {least:g} to {most:g} pt",
+                    least=1.5 * grid.size,
+                    most=2 * grid.size,
+                ),
                 "leading",
                 (("grid", "size"),),
             )
@@ -163,9 +190,14 @@ class _Check:
             if name not in CHARACTER_STYLES and style.leading and style.leading < style.size:
                 self._warn(
                     ("styles", name, "leading"),
-                    f"the leading of `{name}`, {style.leading:g} pt, is less than its size, {style.size:g} pt: "
-                    "lines run together",
-                    f"at least {style.size:g} pt",
+                    msg(
+                        "the leading of `{name}`, {leading:g} pt, is less than its size, {size:g} pt: lines run "
+                        "together",
+                        name=name,
+                        leading=style.leading,
+                        size=style.size,
+                    ),
+                    msg("at least {size:g} pt", size=style.size),
                     "leading",
                     (("styles", name, "size"), ("styles", name), ("grid", "leading")),
                 )
@@ -179,15 +211,27 @@ class _Check:
             width = (grid.columns * whole + (grid.columns - 1) * grid.gutter) * grid.size
             inner = (theme.page.width - width) / 2
             margin = "top" if theme.vertical else "inner"
-            even = f"; `{margin}: {inner / MM:.4g}mm` then stands it in the middle" if inner > 0 else ""
-            self._whole(("grid", "measure"), grid.measure, f"measure {whole:g}{even}")
+            even = (
+                msg("; `{margin}: {inner:.4g}mm` then stands it in the middle", margin=margin, inner=inner / MM)
+                if inner > 0
+                else ""
+            )
+            self._whole(("grid", "measure"), grid.measure, msg("measure {whole:g}{even}", whole=whole, even=even))
         for name, master in theme.masters.items():
             if _broken(master.measure):
                 own = theme.mastered(name).grid
                 whole = _nearest(master.measure)
                 rest = theme.grid.width / own.size - own.columns * whole
-                gutter = f" with a gutter of {rest / (own.columns - 1):g}" if own.columns > 1 and rest > 0 else ""
-                self._whole(("masters", name, "measure"), master.measure, f"measure {whole:g}{gutter}")
+                gutter = (
+                    msg(" with a gutter of {rest:g}", rest=rest / (own.columns - 1))
+                    if own.columns > 1 and rest > 0
+                    else ""
+                )
+                self._whole(
+                    ("masters", name, "measure"),
+                    master.measure,
+                    msg("measure {whole:g}{even}", whole=whole, even=gutter),
+                )
         for key, value in (("measure", theme.letter.measure), ("contents", theme.letter.contents)):
             if _broken(value):
                 self._whole(("letter", key), value, f"{key} {_nearest(value):g}")
@@ -198,47 +242,67 @@ class _Check:
                 if _broken(measure / style.size):
                     self._warn(
                         ("styles", name, "size"),
-                        f"`{name}` is {style.size:g} pt and the grid's em {grid.size:g} pt: its lines are "
-                        f"{measure / style.size:.4g} em long, and no full line of Han fits them without spacing",
-                        f"size {grid.size:g}pt, or let `size` of `grid` be {style.size:g}pt",
+                        msg(
+                            "`{name}` is {size:g} pt and the grid's em {em:g} pt: its lines are {measure:.4g} em "
+                            "long, and no full line of Han fits them without spacing",
+                            name=name,
+                            size=style.size,
+                            em=grid.size,
+                            measure=measure / style.size,
+                        ),
+                        msg("size {size:g}pt, or let `size` of `grid` be {own:g}pt", size=grid.size, own=style.size),
                         "measure",
                         (("grid", "size"),),
                     )
 
     def _whole(self, path: tuple[str, ...], value: float, hint: str) -> None:
-        message = f"a measure of {value:g} em is no whole number of em: full lines of Han are spaced out"
+        message = msg(
+            "a measure of {value:g} em is no whole number of em: full lines of Han are spaced out", value=value
+        )
         self._warn(path, message, hint, "measure")
 
     def _margins(self) -> None:
-        """Margins by the names that they have before the reader; a vertical theme was turned when it was loaded."""
+        """Check the margins, by the names that they have before the reader: a vertical theme was turned when it was
+        loaded."""
         theme, grid, page = self.theme, self.theme.grid, self.theme.page
         far = page.width - grid.inner - grid.width
         below = page.height - grid.top - _depth(grid)
         turned = theme.vertical
-        spine = (grid.top if turned else grid.inner, ("grid", "inner"), "at the spine", "inner")
-        head = (grid.inner if turned else grid.top, ("grid", "top"), "at the head", "top")
-        fore = (below if turned else far, ("grid", "lines" if turned else "measure"), "at the fore edge", "")
-        foot = (far if turned else below, ("grid", "measure" if turned else "lines"), "at the foot", "")
+        spine = (grid.top if turned else grid.inner, ("grid", "inner"), msg("at the spine"), "inner")
+        head = (grid.inner if turned else grid.top, ("grid", "top"), msg("at the head"), "top")
+        fore = (below if turned else far, ("grid", "lines" if turned else "measure"), msg("at the fore edge"), "")
+        foot = (far if turned else below, ("grid", "measure" if turned else "lines"), msg("at the foot"), "")
         also = (("grid",), ("page",), ("writing_mode",))
         for margin, path, where, key in (spine, head, fore, foot):
             if -0.01 <= margin < SAFE * MM:
                 self._warn(
                     path,
-                    f"the margin {where} is {margin / MM:.3g} mm: within {SAFE:g} mm of the trim, text may be cut off",
-                    f"`{key}` of {SAFE:g}mm or more" if key else f"a smaller `{path[1]}`, or smaller margins opposite",
+                    msg(
+                        "the margin {where} is {margin:.3g} mm: within {safe:g} mm of the trim, text may be cut off",
+                        where=where,
+                        margin=margin / MM,
+                        safe=SAFE,
+                    ),
+                    msg("`{key}` of {safe:g}mm or more", key=key, safe=SAFE)
+                    if key
+                    else msg("a smaller `{path}`, or smaller margins opposite", path=path[1]),
                     "margin",
                     also,
                 )
         strips = any(theme.strip(name, False) for name in ("feature", "news", "letter"))
         for margin, path, what, lines in (
-            (head[0], head[1], "running head", _HEAD if strips else 0.0),
-            (foot[0], foot[1], "folio", _FOOT if theme.strip("feature", True) else 0.0),
+            (head[0], head[1], msg("running head"), _HEAD if strips else 0.0),
+            (foot[0], foot[1], msg("folio"), _FOOT if theme.strip("feature", True) else 0.0),
         ):
             if SAFE * MM <= margin < lines * grid.leading:
                 self._warn(
                     path,
-                    f"a margin of {margin / MM:.3g} mm has no room for the {what}",
-                    f"{lines * grid.leading / MM:.3g} mm are {lines:g} lines; or take it out of `masters`",
+                    msg("a margin of {margin:.3g} mm has no room for the {what}", margin=margin / MM, what=what),
+                    msg(
+                        "{depth:.3g} mm are {lines:g} lines; or take it out of `masters`",
+                        depth=lines * grid.leading / MM,
+                        lines=lines,
+                    ),
                     "margin",
                     also,
                 )
@@ -256,13 +320,22 @@ class _Check:
             found = contrast(style.colour, ground)
             if found < needed:
                 raw = self._raw("styles", name, "colour") or "text"
-                on = "paper" if ground_name == "paper" else f"`{ground_name}`"
+                on = msg("paper") if ground_name == "paper" else f"`{ground_name}`"
                 also = [("colours", raw.split()[0])] if raw else []
                 also += [("colours", ground_name)] if ground_name != "paper" else []
                 self._warn(
                     ("styles", name, "colour"),
-                    f"the text of `{name}` is hard to read on {on}: a contrast of {found:.2g}, of {needed:g} at least",
-                    "a darker colour" if _darker(style.colour, ground) else "a lighter colour, or a darker ground",
+                    msg(
+                        "the text of `{name}` is hard to read on {on}: a contrast of {found:.2g}, of {needed:g} at "
+                        "least",
+                        name=name,
+                        on=on,
+                        found=found,
+                        needed=needed,
+                    ),
+                    msg("a darker colour")
+                    if _darker(style.colour, ground)
+                    else msg("a lighter colour, or a darker ground"),
                     "contrast",
                     also,
                 )
@@ -280,13 +353,13 @@ class _Check:
             if total > INK and (path[0] == "colours" or colour not in named):
                 self._warn(
                     path,
-                    f"{total:g} % of ink are more than paper takes: {INK:g} % at most",
-                    f"{_less(colour)}, or what the printer allows",
+                    msg("{total:g} % of ink are more than paper takes: {ink:g} % at most", total=total, ink=INK),
+                    msg("{colour}, or what the printer allows", colour=_less(colour)),
                     "ink",
                 )
 
     def _raw(self, *path: str) -> str:
-        node: Any = self.reader.data
+        node: object = self.reader.data
         for key in path:
             node = node.get(key) if isinstance(node, dict) else None
         return str(node) if node is not None else ""
@@ -301,18 +374,18 @@ def _nearest(measure: float) -> float:
 
 
 def _depth(grid: Grid) -> float:
-    """Height of the type area, points."""
+    """Return the height of the type area, pt."""
     return (grid.lines - 1) * grid.leading + grid.size
 
 
 def _darker(text: Colour, ground: Colour) -> bool:
-    """Whether text is made plainer on ``ground`` by being darker."""
+    """Return whether text on ``ground`` gains contrast by being darker."""
     black = Colour("gray", (0.0,))
     return contrast(black, ground) > contrast(WHITE, ground)
 
 
 def _less(colour: Colour) -> str:
-    """The colour with as much less of its coloured inks as black leaves room for."""
+    """Return the colour as a theme writes it, with its coloured inks reduced as far as black requires."""
     *inks, black = colour.values
     share = (INK / 100 - black) / sum(inks)
     return "cmyk " + " ".join(f"{int(v * share * 100)}" for v in inks) + f" {black * 100:g}"

@@ -1,7 +1,7 @@
-"""How light a colour is, and how far two are apart: whether text can be read on its ground.
+"""Luminance and contrast of colours: whether text can be read on its ground.
 
 A CMYK colour is what coated offset (FOGRA39) makes of it: the areas of paper, of the three inks and of their overprints
-(Neugebauer's equations), each with the lightness that ISO 12647-2:2004 gives it, after the gain of the dots.
+(Neugebauer's equations), each with its lightness of ISO 12647-2:2004, after the gain of the dots.
 """
 
 from __future__ import annotations
@@ -23,19 +23,20 @@ _LIGHTNESS: dict[tuple[int, ...], float] = {
 """CIE L* of paper, solid cyan, magenta, yellow and their overprints (ISO 12647-2:2004, paper types 1 and 2)."""
 _BLACK = 16.0
 _GAIN, _GAIN_OF_BLACK = 0.13, 0.16
-"""How much larger a dot of half the area prints (ISO 12647-2:2004, curves A and B, screened at 60/cm)."""
+"""The dot gain at half tone (ISO 12647-2:2004, curves A and B, screened at 60/cm)."""
 _FLARE = 0.05
-"""Light of the surroundings that is reflected everywhere, beside that of white (WCAG 2.2, relative luminance)."""
+"""The light of the surroundings that is reflected everywhere, as a share of that of white (WCAG 2.2, contrast
+ratio)."""
 
 
 def contrast(a: Colour, b: Colour) -> float:
-    """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
+    """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
     light, dark = sorted((luminance(a), luminance(b)), reverse=True)
     return (light + _FLARE) / (dark + _FLARE)
 
 
 def luminance(colour: Colour) -> float:
-    """Luminance beside that of white (of paper, where it is printed), from 0 to 1."""
+    """Return the luminance of a colour as a share of that of white (of paper, where it is printed), from 0 to 1."""
     values = colour.values
     if colour.space in ("rgb", "gray"):
         red, green, blue = (_linear(v) for v in (values if len(values) == 3 else values * 3))
@@ -56,15 +57,15 @@ def luminance(colour: Colour) -> float:
 
 
 def ink(colour: Colour) -> float:
-    """The sum of the inks, in per cent; 0 for a colour that is not given in inks."""
+    """Return the sum of the inks, in per cent; 0 for a colour that is not given in inks."""
     return round(sum(colour.values) * 100, 2) if colour.space == "cmyk" else 0.0
 
 
 def _light(lightness: float) -> float:
-    """Y of CIE L*."""
+    """Return Y (0 to 1) of CIE L* (0 to 100)."""
     return float(((lightness + 16) / 116) ** 3) if lightness > 8 else lightness / 903.3
 
 
 def _linear(value: float) -> float:
-    """A value of sRGB in light (IEC 61966-2-1)."""
+    """Return the linear light of a value of sRGB (IEC 61966-2-1)."""
     return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)

@@ -1,11 +1,9 @@
-"""The keys of a theme: what the loader holds values to, and what the reference and the JSON Schema print.
+"""The keys of a theme: the limits that the loader checks, and what the reference and the JSON Schema print.
 
-Types and defaults are those of the model (``theme.py``); a test holds the two together, key by key.
+Types and defaults are those of the model (``theme.py``); a test checks the two against each other, key by key.
 """
 
 from __future__ import annotations
-
-from typing import Any
 
 from msgspec import Struct
 
@@ -32,9 +30,12 @@ Limit = float | None
 
 
 class Key(Struct, frozen=True):
-    """A key.  ``unit`` of a number: ``length`` (points, or text with a unit), ``em``, ``lines``, ``share`` or nothing;
-    ``least`` and ``most`` in that unit (points for lengths).  ``em`` says whose em text in em is read by, where that is
-    not the grid's."""
+    """A key of a theme.
+
+    ``unit`` is that of a number: ``length`` (points, or text with a unit), ``em``, ``lines``, ``share`` or nothing;
+    ``least`` and ``most`` are its limits in that unit (points for lengths).  ``em`` says whose em text in em refers to,
+    where it is not the grid's.
+    """
 
     help: str
     unit: str = ""
@@ -43,7 +44,7 @@ class Key(Struct, frozen=True):
 
 
 _LONGEST = 14400.0
-"""Points: the longest side of a page that PDF knows (ISO 32000-1, annex C)."""
+"""The longest side of a page that PDF allows, pt (ISO 32000-1, annex C)."""
 
 PAGE = {
     "width": Key("Trim width, where it is not by `size`.", "length", 72, _LONGEST),
@@ -153,7 +154,7 @@ PRESS = {
     "rich_black": Key("What black areas are printed in, as `cmyk 60 40 40 100`."),
 }
 
-KEYS: dict[type[Any], dict[str, Key]] = {
+KEYS: dict[type[Struct], dict[str, Key]] = {
     PageSize: PAGE,
     Grid: GRID,
     FontRole: FONT,
@@ -175,11 +176,11 @@ KEYS: dict[type[Any], dict[str, Key]] = {
 
 
 class Section(Struct, frozen=True):
-    """A key at the top of a theme.  ``kind``: what it holds, by name where ``named``; ``hyphens``: its keys are written
-    with them."""
+    """A key at the top of a theme.  ``kind`` is the part of the model that it holds, by name where it is ``named``;
+    with ``hyphens`` its keys are written with them."""
 
     help: str
-    kind: type[Any] | None = None
+    kind: type[Struct] | None = None
     named: bool = False
     hyphens: bool = False
 
@@ -285,7 +286,7 @@ DERIVED = {
     ("styles", "break-mark"): "attribution",
     ("rules", "break"): "notes",
 }
-"""Styles and rules that a theme that stands by itself may leave out, and those that they then are like."""
+"""Styles and rules that a theme may leave out even if it extends no other, and those that stand in for them."""
 
 RULES = {
     "hairline": "in tables, above notes, in contents",

@@ -1,7 +1,7 @@
-"""Theme YAML in, ``Theme`` out.
+"""The loader of themes: YAML in, ``Theme`` out.
 
-A theme file may extend another (``extends: newsletter``); what it says is laid over the other,
-key by key.  Every problem is reported with its place, all of a file at once.
+A theme file may extend another (``extends: newsletter``); what it says is laid over the other, key by key.  Every
+problem is reported with its place, all of a file at once.
 """
 
 from __future__ import annotations
@@ -11,17 +11,18 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from math import isfinite
-from typing import Any
+from typing import Any, TypeVar
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from paiban.base.colour import BLACK, Colour
 from paiban.base.diagnostics import Collector, Mark
 from paiban.base.files import package_folder
+from paiban.base.message import listed, msg
 from paiban.base.units import MM, parse_length
 from paiban.base.vocabulary import BUILT_IN, WritingMode, words
 from paiban.issue.model import Issue
-from paiban.issue.yaml.plain import PlaceOf, read_plain
+from paiban.issue.yaml.plain import Data, PlaceOf, read_plain
 from paiban.issue.yaml.problems import nearest
 from paiban.issue.yaml.slips import slip_of
 from paiban.style.fields import CHARACTER_STYLES, COLOURS, DERIVED, KEYS, LABELS, RULES, SECTIONS, STYLES
@@ -49,7 +50,7 @@ from paiban.style.theme import (
 )
 
 FOLDER = package_folder("style", "themes")
-"""Where the built-in themes are."""
+"""The folder of the built-in themes."""
 SIZES = {
     "A3": (297, 420),
     "A4": (210, 297),
@@ -61,38 +62,40 @@ SIZES = {
     "Letter": (215.9, 279.4),
 }  # mm; B sizes are the JIS ones used by Taiwanese and Japanese printers
 _OF_KEYS = ("unknown-key", "typing")
-"""Codes of what is wrong with a key, whatever its value."""
+"""Codes of faults of a key itself, whatever its value."""
 _MAX_EXTENDS = 8
 _TEXTS = 5
 """Keys at the top of a theme that hold a text; those after them hold mappings."""
 GEOMETRY = ("grid", "page", "writing_mode")
 """Parts that together decide whether the type area fits the page."""
 _read: dict[tuple[object, ...], Theme] = {}
-"""Built-in themes that were read."""
-_UNITS = {"length": " pt", "em": " em", "lines": " lines"}
+"""Built-in themes that were read in this process."""
+_UNITS = {"length": msg(" pt"), "em": msg(" em"), "lines": msg(" lines")}
 
 
 def theme_of(issue: Issue, name: str | None, collector: Collector) -> Theme | None:
-    """The theme that ``issue`` is set in: its own, unless one is named.  None where that has errors."""
+    """Return the theme that ``issue`` is set in: its own, unless another is named; None where that has errors."""
     return load_theme(*place_of(issue, name), collector, partial(_named, issue.path) if name is None else Mark)
 
 
 def place_of(issue: Issue, name: str | None) -> tuple[str, str]:
-    """The name of the theme that ``issue`` is set in, and the folder that it is told from."""
+    """Return the name of the theme that ``issue`` is set in, and the folder that the name is relative to."""
     return (issue.theme, os.path.dirname(issue.path)) if name is None else (name, ".")
 
 
 def _named(path: str) -> Mark:
-    """Where an issue names its theme; read again, since it is only asked for when that fails."""
+    """Return the place where an issue names its theme.  The file is read again for it, since it is needed only after an
+    error."""
     found = read_plain(path, Collector())
     return found[1](("theme",)) if found else Mark(path)
 
 
 def load_theme(name: str, folder: str, collector: Collector, named: Callable[[], Mark] = Mark) -> Theme | None:
-    """The theme called ``name``: a built-in one, or a YAML path relative to ``folder``.
+    """Return the theme called ``name``: a built-in one, or a YAML path relative to ``folder``.
 
-    Findings go to ``collector`` (``named`` tells where the theme was named, when that is asked for); None where the
-    theme can't be used.  A built-in theme is read once in a process, or again when its files have changed.
+    Findings go to ``collector``; ``named`` returns the place where the theme was named, when a finding needs it.
+    Returns None where the theme can't be used.  A built-in theme is read once in a process, and again when its files
+    have changed.
     """
     if name not in BUILT_IN:
         reader = read_theme(name, folder, collector, named)
@@ -112,20 +115,28 @@ def load_theme(name: str, folder: str, collector: Collector, named: Callable[[],
 
 
 def read_theme(name: str, folder: str, collector: Collector, named: Callable[[], Mark] = Mark) -> ThemeReader | None:
-    """The files of a theme, read; None where one of them can't be."""
-    layers: list[tuple[dict[str, Any], PlaceOf]] = []
+    """Read the files of a theme; return None where one of them can't be read."""
+    layers: list[tuple[Data, PlaceOf]] = []
     seen: set[str] = set()
     while True:
         path = _find(name, folder)
         if path is None:
             near = nearest(name, BUILT_IN, 0.7)
-            hint = f"built-in themes: {', '.join(BUILT_IN)}; a theme of your own is named by the path of its YAML file"
+            hint = msg(
+                "built-in themes: {themes}; a theme of your own is named by the path of its YAML file",
+                themes=listed(BUILT_IN),
+            )
             if near:
-                hint = f"did you mean `{near}`?"
-            collector.error("theme", f"there is no theme {name!r}", named(), hint)
+                hint = msg("did you mean `{near}`?", near=near)
+            collector.error("theme", msg("there is no theme {name!r}", name=name), named(), hint)
             return None
         if path in seen or len(seen) >= _MAX_EXTENDS:
-            collector.error("theme", f"the theme {name!r} extends itself", named(), "let `extends` name another theme")
+            collector.error(
+                "theme",
+                msg("the theme {name!r} extends itself", name=name),
+                named(),
+                msg("let `extends` name another theme"),
+            )
             return None
         seen.add(path)
         plain = read_plain(path, collector)
@@ -133,7 +144,7 @@ def read_theme(name: str, folder: str, collector: Collector, named: Callable[[],
             return None
         data, place = plain
         if not isinstance(data, dict):
-            collector.error("theme", "a theme is a mapping of keys", place(()))
+            collector.error("theme", msg("a theme is a mapping of keys"), place(()))
             return None
         _place_profile(data, path)
         layers.append((data, place))
@@ -143,15 +154,15 @@ def read_theme(name: str, folder: str, collector: Collector, named: Callable[[],
     return ThemeReader(layers, collector)
 
 
-def _place_profile(data: dict[str, Any], path: str) -> None:
-    """The printer's profile is named from the folder of the theme that names it."""
+def _place_profile(data: Data, path: str) -> None:
+    """Make the path of the printer's profile relative to the folder of the theme that names it."""
     press = data.get("press")
     if isinstance(press, dict) and isinstance(press.get("profile"), str) and press["profile"]:
         press["profile"] = os.path.join(os.path.dirname(path), press["profile"])
 
 
 def theme_files(name: str, folder: str) -> list[str]:
-    """The paths of a theme and of those it extends."""
+    """Return the paths of a theme and of those that it extends."""
     found: list[str] = []
     while name:
         path = _find(name, folder)
@@ -166,7 +177,7 @@ def theme_files(name: str, folder: str) -> list[str]:
 
 
 def theme_text(name: str) -> str:
-    """The file of a built-in theme.  Raises ``KeyError`` for any other name."""
+    """Return the file of a built-in theme.  Raises ``KeyError`` for any other name."""
     if name not in BUILT_IN:
         raise KeyError(name)
     with open(os.path.join(FOLDER, f"{name}.yaml"), encoding="utf-8") as file:
@@ -180,17 +191,20 @@ def _find(name: str, folder: str) -> str | None:
     return path if os.path.isfile(path) else None
 
 
-class ThemeReader:
-    """Reads merged theme layers; the first layer is the user's, the last the one that stands by itself.
+S = TypeVar("S", bound=Struct)
 
-    ``made`` is the theme, with defaults where something is wrong, once it was asked for; ``wrong`` are the paths of
-    what was complained of.
+
+class ThemeReader:
+    """The reader of merged theme layers; the first layer is the user's, the last the one that extends no other.
+
+    ``made`` is the theme after ``theme()`` was called, with defaults where something is wrong; ``wrong`` are the paths
+    at which something was reported.
     """
 
-    def __init__(self, layers: list[tuple[dict[str, Any], PlaceOf]], collector: Collector) -> None:
+    def __init__(self, layers: list[tuple[Data, PlaceOf]], collector: Collector) -> None:
         self.layers = layers
         self.collector = collector
-        merged: dict[str, Any] = {}
+        merged: Data = {}
         for data, _ in reversed(layers):
             merged = _merge(merged, data)
         self.data = merged
@@ -198,16 +212,17 @@ class ThemeReader:
         self.em = 10.5
         self.line = 17.0
         self.made: Theme | None = None
-        self.wrong: set[tuple[Any, ...]] = set()
+        self.wrong: set[tuple[object, ...]] = set()
 
     def theme(self) -> Theme | None:
+        """Return the theme; None where it has errors."""
         data = self.data
         failed = self.collector.failed
         self._known(data, (), tuple(SECTIONS))
         for key in tuple(SECTIONS)[_TEXTS:]:
             if not isinstance(data.setdefault(key, {}), dict):
-                self.error((key,), f"`{key}` is a mapping of keys")
-                # as if it were not there, or all that names something in it would be complained of too
+                self.error((key,), msg("`{path}` is a mapping of keys", path=key))
+                # read on as if it were not there, or all that names something in it would be reported too
                 data[key] = {}
                 for layer, _ in reversed(self.layers):
                     if isinstance(layer.get(key), dict):
@@ -215,21 +230,23 @@ class ThemeReader:
         for path in (("name",), ("end_mark",), ("break_mark",), *(("imprint", key) for key in data["imprint"])):
             value = data if len(path) == 1 else data["imprint"]
             if isinstance(value.get(path[-1]), (dict, list)):
-                self.error(path, f"`{path[-1]}` is text")
+                self.error(path, msg("`{path}` is text", path=path[-1]))
         mode = data.get("writing_mode", "horizontal-tb")
         if mode not in words(WritingMode):
-            self.error(("writing_mode",), f"{mode!r} is no writing mode", "horizontal-tb or vertical-rl")
+            self.error(
+                ("writing_mode",), msg("{mode!r} is no writing mode", mode=mode), msg("horizontal-tb or vertical-rl")
+            )
         grid = self._grid(data["grid"])
         page = self._page(data["page"])
         if mode == "vertical-rl":
-            # all that follows speaks of the direction of lines and of the direction across them
+            # from here on x is the direction of lines, and y the direction across them
             page = structs.replace(page, width=page.height, height=page.width)
             grid = structs.replace(grid, top=grid.inner, inner=grid.top)
         colours = self._colours(data["colours"])
         roles = {name: role for name, role in data["fonts"].items() if name != "fallback"}
         fallback = data["fonts"].get("fallback", [])
         if not isinstance(fallback, list):
-            self.error(("fonts", "fallback"), "`fallback` is a list of families")
+            self.error(("fonts", "fallback"), msg("`fallback` is a list of families"))
         for (key, name), base in DERIVED.items():
             if base in data[key] and name not in data[key]:
                 data[key][name] = data[key][base]
@@ -241,7 +258,7 @@ class ThemeReader:
             fallback=tuple(map(str, fallback)) if isinstance(fallback, list) else (),
             colours=colours,
             styles={k: s for k, v in data["styles"].items() if (s := self._style(v, ("styles", k)))},
-            rules={k: r for k, v in data["rules"].items() if (r := self._struct(Rule, v, ("rules", k)))},
+            rules={k: rule for k, v in data["rules"].items() if (rule := self._struct(Rule, v, ("rules", k)))},
             composition=self._struct(CompositionRules, data["composition"], ("composition",)) or CompositionRules(),
             figures=self._struct(Figures, data["figures"], ("figures",)) or Figures(),
             fit=self._struct(FitLimits, data["fit"], ("fit",)) or FitLimits(),
@@ -266,26 +283,28 @@ class ThemeReader:
         for key, known in (("styles", STYLES), ("rules", RULES), ("colours", COLOURS)):
             missing = [name for name in known if name not in self.data[key] and (key, name) not in DERIVED]
             if missing:
-                hint = "begin the theme with `extends: newsletter`, or write all of them"
-                self.error((key,), f"`{key}` lacks {', '.join(missing)}", hint)
+                hint = msg("begin the theme with `extends: newsletter`, or write all of them")
+                self.error((key,), msg("`{key}` lacks {missing}", key=key, missing=listed(missing)), hint)
         for name, style in theme.styles.items():
             if name in STYLES and name not in CHARACTER_STYLES and not (style.size and style.leading):
                 lacks = "leading" if style.size else "size"
-                self.error(("styles", name), f"`{name}` lacks the key `{lacks}`, or it is 0")
+                self.error(
+                    ("styles", name), msg("`{name}` lacks the key `{lacks}`, or it is 0", name=name, lacks=lacks)
+                )
         roles = [name for name in self.data["fonts"] if name != "fallback"]
         if "serif" not in roles:
-            self.error(("fonts",), "`fonts` lacks the role serif, which styles without a font are set in")
+            self.error(("fonts",), msg("`fonts` lacks the role serif, which styles without a font are set in"))
         for name, style in theme.styles.items():
             if style.font and style.font not in roles:
                 self.error(
                     ("styles", name, "font"),
-                    f"`{style.font}` is no font role",
-                    f"roles of this theme: {', '.join(map(str, roles))}",
+                    msg("`{font}` is no font role", font=style.font),
+                    msg("roles of this theme: {roles}", roles=listed(roles)),
                 )
         if not any(path[0] in GEOMETRY for path in self.wrong):
             check_fit(theme, self.error)
 
-    def _grid(self, data: dict[str, Any]) -> Grid:
+    def _grid(self, data: Data) -> Grid:
         size = self._number(data, ("grid", "size"), 10.5)
         self.em = size if size > 0 else 10.5
         leading = self._number(data, ("grid", "leading"), self.em * 1.6)
@@ -293,12 +312,12 @@ class ThemeReader:
         data = data | {"size": size, "leading": leading}
         return self._struct(Grid, data, ("grid",)) or Grid(10.5, 17.0, 41, 70.0, 2, 22.0, 2.0, 56.0)
 
-    def _masters(self, data: dict[str, Any]) -> dict[str, Master]:
+    def _masters(self, data: Data) -> dict[str, Master]:
         self._known(data, ("masters",), MASTERS)
         return {k: m for k, v in data.items() if (m := self._struct(Master, v, ("masters", k))) is not None}
 
-    def _lists(self, data: dict[str, Any]) -> Lists:
-        lists: Lists = self._struct(Lists, data, ("lists",)) or Lists()
+    def _lists(self, data: Data) -> Lists:
+        lists = self._struct(Lists, data, ("lists",)) or Lists()
         try:
             as_numbers(lists.numbers)
         except ValueError as error:
@@ -306,14 +325,14 @@ class ThemeReader:
             return structs.replace(lists, numbers=Lists().numbers)
         return lists
 
-    def _number(self, data: Mapping[str, Any], path: tuple[str, ...], default: float) -> float:
+    def _number(self, data: Mapping[str, object], path: tuple[str, ...], default: float) -> float:
         try:
             return parse_length(data.get(path[-1], default), em=default, line=self.line)
         except ValueError as error:
             self.error(path, str(error))
             return default
 
-    def _page(self, data: dict[str, Any]) -> PageSize:
+    def _page(self, data: Data) -> PageSize:
         data = dict(data)
         size = data.pop("size", None)
         if size is not None:
@@ -323,13 +342,17 @@ class ThemeReader:
                 width, height = size
             else:
                 near = next((name for name in SIZES if name.lower() == str(size).strip().lower()), "")
-                hint = f"did you mean `{near}`?" if near else f"{', '.join(SIZES)}, or [width, height]"
-                self.error(("page", "size"), f"{size!r} is no page size", hint)
+                hint = (
+                    msg("did you mean `{near}`?", near=near)
+                    if near
+                    else msg("{sizes}, or [width, height]", sizes=listed(SIZES))
+                )
+                self.error(("page", "size"), msg("{size!r} is no page size", size=size), hint)
                 width, height = 210 * MM, 297 * MM
             data = {"width": width, "height": height} | data
         return self._struct(PageSize, data, ("page",)) or PageSize(210 * MM, 297 * MM)
 
-    def _colours(self, data: dict[str, Any]) -> dict[str, Colour]:
+    def _colours(self, data: Data) -> dict[str, Colour]:
         for name, value in data.items():
             try:
                 self.colours[str(name)] = parse_colour(value, self.colours)
@@ -338,7 +361,7 @@ class ThemeReader:
                 self.colours[str(name)] = BLACK  # what is named after it is not to blame
         return self.colours
 
-    def _style(self, data: Any, path: tuple[str, ...]) -> Style | None:
+    def _style(self, data: object, path: tuple[str, ...]) -> Style | None:
         if isinstance(data, dict) and "colour" not in data and "text" in self.colours:
             data = data | {"colour": "text"}
         em = self.em
@@ -346,22 +369,21 @@ class ThemeReader:
             # the size is in em of the grid, all else of the style in em of its own size
             em = self._number(data, (*path, "size"), em)
             data = data | {"size": em}
-        style: Style | None = self._struct(Style, data, path, em)
-        return style
+        return self._struct(Style, data, path, em)
 
-    def _struct(self, kind: type[Any], data: Any, path: tuple[str, ...], em: float = 0.0) -> Any:
-        """``data`` as a ``kind``; numbers may be lengths; None where it can't be read."""
+    def _struct(self, kind: type[S], data: object, path: tuple[str, ...], em: float = 0.0) -> S | None:
+        """Return ``data`` as a ``kind``, in which numbers may be lengths; None where it can't be read."""
         if not isinstance(data, dict):
-            self.error(path, f"`{path[-1]}` is a mapping of keys")
+            self.error(path, msg("`{path}` is a mapping of keys", path=path[-1]))
             return None
         names, defaults = kind.__struct_fields__, kind.__struct_defaults__
         required = len(names) - len(defaults)
         self._known(data, path, names)
-        values: dict[str, Any] = {}
+        values: Data = {}
         for n, name in enumerate(names):
             if name not in data:
                 if n < required:
-                    self.error(path, f"`{path[-1]}` lacks the key `{name}`")
+                    self.error(path, msg("`{path}` lacks the key `{name}`", path=path[-1], name=name))
                     return None
                 continue
             try:
@@ -372,8 +394,8 @@ class ThemeReader:
                     return None
         return kind(**values)
 
-    def _value(self, kind: type[Any], name: str, value: Any, em: float) -> Any:
-        """A value of the model; raises ``ValueError`` with a sentence for the user."""
+    def _value(self, kind: type[Struct], name: str, value: object, em: float) -> Any:
+        """Return a value of the model.  Raises ``ValueError`` with a sentence for the user."""
         field = KEYS[kind][name]
         annotation = kind.__annotations__[name]
         if annotation == "float":
@@ -381,17 +403,31 @@ class ThemeReader:
         else:
             found = KINDS[annotation].read(self.colours, value)
         if annotation == "float" and not isfinite(found):
-            raise ValueError(f"{value!r} is too large for `{name}`")
+            raise ValueError(msg("{value!r} is too large for `{name}`", value=value, name=name))
         if field.least is not None and found < field.least:
             raise ValueError(
-                f"{value!r} is too small for `{name}`: at least {field.least:g}{_UNITS.get(field.unit, '')}"
+                msg(
+                    "{value!r} is too small for `{name}`: at least {least:g}{unit}",
+                    value=value,
+                    name=name,
+                    least=field.least,
+                    unit=_UNITS.get(field.unit, ""),
+                )
             )
         if field.most is not None and found > field.most:
-            raise ValueError(f"{value!r} is too large for `{name}`: at most {field.most:g}{_UNITS.get(field.unit, '')}")
+            raise ValueError(
+                msg(
+                    "{value!r} is too large for `{name}`: at most {most:g}{unit}",
+                    value=value,
+                    name=name,
+                    most=field.most,
+                    unit=_UNITS.get(field.unit, ""),
+                )
+            )
         return found
 
-    def _measured(self, value: Any, unit: str, em: float) -> float:
-        """A number; text with a unit only where that is the key's own."""
+    def _measured(self, value: object, unit: str, em: float) -> float:
+        """Return a number.  Text with a unit is read only where the unit is the key's own."""
         if unit == "length" and isinstance(value, str):
             return parse_length(value, em=em, line=self.line)
         if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -399,13 +435,15 @@ class ThemeReader:
         match = re.fullmatch(r"\s*([\d.]+)\s*(em|lines?)\s*", value) if isinstance(value, str) else None
         if match and unit and match[2].startswith(unit.rstrip("s")):
             return parse_length(match[1])
-        what = {"length": "length", "em": "number of em", "lines": "number of lines"}.get(unit, "number")
-        raise ValueError(f"{value!r} is not a {what}")
+        what = {"length": msg("length"), "em": msg("number of em"), "lines": msg("number of lines")}.get(
+            unit, msg("number")
+        )
+        raise ValueError(msg("{value!r} is not a {what}", value=value, what=what))
 
-    def _labels(self, data: Any, language: str) -> dict[str, str]:
-        """The words of one language, whose fields in braces are those that there are values for."""
+    def _labels(self, data: object, language: str) -> dict[str, str]:
+        """Return the words of one language.  Their fields in braces must be those that there are values for."""
         if not isinstance(data, dict):
-            self.error(("labels", language), f"`{language}` is a mapping of keys")
+            self.error(("labels", language), msg("`{path}` is a mapping of keys", path=language))
             return {}
         self._known(data, ("labels", language), tuple(LABELS))
         found: dict[str, str] = {}
@@ -413,15 +451,15 @@ class ThemeReader:
             fields = LABELS.get(str(key), ())
             text = str(value)
             if isinstance(value, (dict, list)):
-                self.error(("labels", language, key), f"`{key}` is text")
+                self.error(("labels", language, key), msg("`{path}` is text", path=key))
             elif sorted(re.findall(r"\{(.*?)\}", text)) != sorted(fields) or text.count("{") != len(fields):
-                wanted = " and ".join(f"{{{field}}}" for field in fields) or "no field in braces"
-                self.error(("labels", language, key), f"{text!r} has to have {wanted}")
+                wanted = listed([f"{{{field}}}" for field in fields], " and ") or msg("no field in braces")
+                self.error(("labels", language, key), msg("{text!r} has to have {wanted}", text=text, wanted=wanted))
             else:
                 found[str(key)] = text
         return found
 
-    def _known(self, data: Mapping[str, Any], path: tuple[str, ...], known: tuple[str, ...]) -> None:
+    def _known(self, data: Mapping[str, object], path: tuple[str, ...], known: tuple[str, ...]) -> None:
         for key in data:
             if key not in known:
                 message, hint = slip_of(str(key), known)
@@ -431,27 +469,31 @@ class ThemeReader:
                 from difflib import get_close_matches
 
                 near = get_close_matches(str(key), known, 1)
-                hint = f"did you mean `{near[0]}`?" if near else f"known keys: {', '.join(known)}"
-                self.error((*path, key), f"unknown key `{key}`", hint, "unknown-key")
+                hint = (
+                    msg("did you mean `{near}`?", near=near[0])
+                    if near
+                    else msg("known keys: {known}", known=listed(known))
+                )
+                self.error((*path, key), msg("unknown key `{key}`", key=key), hint, "unknown-key")
 
     def error(
         self,
-        path: tuple[Any, ...],
+        path: tuple[object, ...],
         message: str,
         hint: str = "",
         code: str = "theme",
-        also: Iterable[tuple[Any, ...]] = (),
+        also: Iterable[tuple[object, ...]] = (),
     ) -> None:
-        """Report what is wrong at ``path``; ``also`` are others of which one may be the cause."""
+        """Report what is wrong at ``path``; ``also`` are other paths, of which one may be the cause."""
         self.wrong.add(path)
         self.collector.error(code, message, self.place(path, also, code in _OF_KEYS), hint)
 
-    def place(self, path: tuple[Any, ...], also: Iterable[tuple[Any, ...]] = (), of_key: bool = False) -> Mark:
-        """Where the value at ``path`` (or its key), or one of ``also``, stands in the file nearest to the user's own
-        that has it."""
+    def place(self, path: tuple[object, ...], also: Iterable[tuple[object, ...]] = (), of_key: bool = False) -> Mark:
+        """Return the place of the value at ``path`` (or of its key), or of one of ``also``, in the layer nearest to the
+        user's own that has it."""
         for data, place in self.layers:
             for keys in (path, *also):
-                node: Any = data
+                node: object = data
                 for key in keys:
                     if not isinstance(node, dict) or key not in node:
                         break
@@ -461,12 +503,12 @@ class ThemeReader:
         return self.layers[0][1](path[:1])
 
 
-def _under(data: Any) -> Any:
+def _under(data: object) -> object:
     return {k.replace("-", "_"): v for k, v in data.items()} if isinstance(data, dict) else data
 
 
-def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
-    """``over`` laid on ``base``: mappings are merged key by key, all else is replaced."""
+def _merge(base: Data, over: Data) -> Data:
+    """Return ``over`` laid on ``base``: mappings are merged key by key, all else is replaced."""
     merged = dict(base)
     for key, value in over.items():
         old = merged.get(key)

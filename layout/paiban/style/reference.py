@@ -1,15 +1,14 @@
-"""The reference of themes, docs/themes.md, from the table that the loader reads."""
+"""The reference of themes, docs/themes.md, made from the table that the loader reads."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from paiban.base.colour import Colour
 from paiban.base.diagnostics import Collector
 from paiban.base.vocabulary import BUILT_IN
-from paiban.issue.yaml.plain import read_plain
+from paiban.issue.yaml.plain import Data, read_plain
 from paiban.style.fields import COLOURS, KEYS, LABELS, RULES, SECTIONS, STYLES, Key, Section
 from paiban.style.kinds import KINDS
 from paiban.style.load import FOLDER
@@ -36,7 +35,7 @@ FIELD_HELP = {
     "date": "its date, likewise",
     "folio": "the page number",
 }
-"""What running heads may name."""
+"""The fields that running heads may have."""
 
 _INTRODUCTION = """\
 # Themes
@@ -85,7 +84,7 @@ _PAGE = "| `size` | text or list | | | {value} | {help} |\n"
 
 
 def reference() -> str:
-    """docs/themes.md."""
+    """Return docs/themes.md."""
     base = _newsletter()
     built_in = ", ".join(f"`{name}`" for name in BUILT_IN)
     parts = [_INTRODUCTION.format(built_in=built_in, values=_table(("written", "means"), _VALUES))]
@@ -100,13 +99,14 @@ def reference() -> str:
     return "".join(parts)
 
 
-def _top(name: str, section: Section, base: dict[str, Any]) -> tuple[str, ...]:
+def _top(name: str, section: Section, base: Data) -> tuple[str, ...]:
     linked = section.kind is not None or name in _MORE
     return (f"[`{name}`](#{name})" if linked else f"`{name}`", "" if linked else _value(base.get(name)), section.help)
 
 
-def _keys(name: str, section: Section, base: dict[str, Any]) -> str:
-    """The keys of a part of the theme; what the newsletter says only where there is but one of the part."""
+def _keys(name: str, section: Section, base: Data) -> str:
+    """Return the keys of a part of the theme as a table.  The newsletter's values are given only where there is one of
+    the part."""
     assert section.kind is not None
     kind = section.kind
     names, defaults = kind.__struct_fields__, kind.__struct_defaults__
@@ -142,7 +142,7 @@ def _range(field: Key) -> str:
     return f"{field.least:g} to {field.most:g}{unit}"
 
 
-def _default(value: Any, field: Key) -> str:
+def _default(value: object, field: Key) -> str:
     if isinstance(value, Colour):
         return f"`{value.space} {' '.join(f'{v * 100:g}' for v in value.values)}`"
     if isinstance(value, float) and field.unit == "length":
@@ -150,8 +150,8 @@ def _default(value: Any, field: Key) -> str:
     return _value(value) if isinstance(value, (str, int, float)) and value != "" else ""
 
 
-def _value(value: Any) -> str:
-    """A value as a theme writes it."""
+def _value(value: object) -> str:
+    """Return a value as a theme writes it."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -172,7 +172,7 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return "".join("| " + " | ".join(line) + " |\n" for line in lines)
 
 
-def _styles(base: dict[str, Any]) -> str:
+def _styles(base: Data) -> str:
     rows = []
     for name, help in STYLES.items():
         own = base["styles"].get(name, {})
@@ -186,12 +186,12 @@ def _styles(base: dict[str, Any]) -> str:
     return _table(("style", "of", "newsletter", ""), rows)
 
 
-def _named(known: dict[str, str], section: str, base: dict[str, Any]) -> str:
+def _named(known: dict[str, str], section: str, base: Data) -> str:
     rows = [(f"`{name}`", help, _value(base[section].get(name))) for name, help in known.items()]
     return _table(("name", "used for", "newsletter"), rows)
 
 
-def _masters(base: dict[str, Any]) -> str:
+def _masters(base: Data) -> str:
     kinds = _table(("kind", "pages of"), [(f"`{name}`", MASTER_HELP[name]) for name in MASTERS])
     fields = _table(("field", "gives"), [(f"`{{{name}}}`", FIELD_HELP[name]) for name in FIELDS])
     return (
@@ -200,7 +200,7 @@ def _masters(base: dict[str, Any]) -> str:
     )
 
 
-def _labels(base: dict[str, Any]) -> str:
+def _labels(base: Data) -> str:
     rows = []
     for name, fields in LABELS.items():
         words = "; ".join(f"{own[name]} ({tag})" for tag, own in base["labels"].items() if name in own)
@@ -208,7 +208,7 @@ def _labels(base: dict[str, Any]) -> str:
     return "By BCP 47 tag, the longest that fits, then `zh-Hant`.\n\n" + _table(("word", "fields", "newsletter"), rows)
 
 
-_MORE: dict[str, Callable[[dict[str, Any]], str]] = {
+_MORE: dict[str, Callable[[Data], str]] = {
     "styles": _styles,
     "rules": lambda base: _named(RULES, "rules", base),
     "colours": lambda base: (
@@ -220,11 +220,12 @@ _MORE: dict[str, Callable[[dict[str, Any]], str]] = {
         ("entry", "newsletter"), [(f"`{name}`", _value(word)) for name, word in base["imprint"].items()]
     ),
 }
-"""What the reference says of a section beside its keys."""
+"""What the reference says of a section in addition to its keys."""
 
 
-def _newsletter() -> dict[str, Any]:
+def _newsletter() -> Data:
     plain = read_plain(os.path.join(FOLDER, "newsletter.yaml"), Collector())
     assert plain is not None
-    data: dict[str, Any] = plain[0]
+    data = plain[0]
+    assert isinstance(data, dict)
     return data

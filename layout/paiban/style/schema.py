@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from msgspec import Struct
 
 from paiban.base.vocabulary import BUILT_IN
+from paiban.issue.yaml.plain import Data
 from paiban.style.fields import KEYS, LABELS, RULES, SECTIONS, STYLES, Key, Section
 from paiban.style.kinds import KINDS, TEXT_SCHEMA
 from paiban.style.load import SIZES
@@ -18,8 +19,8 @@ _COLOUR = {
 _UNITS = {"length": "(pt|mm|cm|in|q|em|lines?)?", "em": "em", "lines": "lines?"}
 
 
-def schema() -> dict[str, Any]:
-    """JSON Schema (draft 2020-12) of a theme.  No key is required: a theme may extend another."""
+def schema() -> Data:
+    """Return the JSON Schema (draft 2020-12) of a theme.  No key is required, since a theme may extend another."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "paiban theme",
@@ -33,7 +34,7 @@ def schema() -> dict[str, Any]:
     }
 
 
-def _section(name: str, section: Section) -> dict[str, Any]:
+def _section(name: str, section: Section) -> Data:
     if section.kind is not None and not section.named:
         own = _mapping(section.kind, section.hyphens)
         if name == "page":
@@ -44,10 +45,10 @@ def _section(name: str, section: Section) -> dict[str, Any]:
     if section.kind is not None:
         one = {"$ref": f"#/$defs/{name}"}
         known: dict[str, str] = {"styles": STYLES, "rules": RULES, "masters": dict.fromkeys(MASTERS, "")}.get(name, {})
-        properties: dict[str, Any] = {key: {"description": help, **one} if help else one for key, help in known.items()}
+        properties: Data = {key: {"description": help, **one} if help else one for key, help in known.items()}
         if name == "fonts":
             properties["fallback"] = {"type": "array", "items": {"type": "string"}}
-        rest: Any = False if name == "masters" else one
+        rest: Data | bool = False if name == "masters" else one
         return {"type": "object", "properties": properties, "additionalProperties": rest}
     if name == "colours":
         return {"type": "object", "additionalProperties": {"$ref": "#/$defs/colour"}}
@@ -63,7 +64,7 @@ def _section(name: str, section: Section) -> dict[str, Any]:
     return TEXT_SCHEMA
 
 
-def _mapping(kind: type[Any], hyphens: bool) -> dict[str, Any]:
+def _mapping(kind: type[Struct], hyphens: bool) -> Data:
     properties = {
         name.replace("_", "-") if hyphens else name: {"description": f.help, **_value(kind.__annotations__[name], f)}
         for name, f in KEYS[kind].items()
@@ -71,8 +72,8 @@ def _mapping(kind: type[Any], hyphens: bool) -> dict[str, Any]:
     return {"type": "object", "additionalProperties": False, "properties": properties}
 
 
-def _value(annotation: str, field: Key) -> dict[str, Any]:
-    value: dict[str, Any] = {"type": "number"} if annotation == "float" else dict(KINDS[annotation].schema)
+def _value(annotation: str, field: Key) -> Data:
+    value: Data = {"type": "number"} if annotation == "float" else dict(KINDS[annotation].schema)
     if field.least is not None:
         value["minimum"] = field.least
     if field.most is not None:

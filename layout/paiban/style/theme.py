@@ -1,7 +1,7 @@
 """The theme as a model: what a theme YAML says, with every length in points.
 
-A theme is data only.  Lengths named *em* stay in em of the grid's size (measures) or of the
-style's own size (indents); everything else is points.
+A theme is data only.  Lengths named *em* stay in em of the grid's size (measures) or of the style's own size (indents);
+all others are in points.
 """
 
 from __future__ import annotations
@@ -27,8 +27,11 @@ Families = tuple[str, ...]
 
 
 class PageSize(Struct, frozen=True):
-    """Trim size, bleed and the side of the spine of a recto page, in points.  Like all of a theme, ``width`` runs along
-    the lines and ``height`` across them: in vertical setting the sheet is as high as the page is wide."""
+    """Trim size, bleed and the side of the spine of a recto page, pt.
+
+    As in all of a theme, ``width`` runs along the lines and ``height`` across them: in vertical setting the sheet is as
+    high as the page is wide.
+    """
 
     width: float
     height: float
@@ -37,10 +40,13 @@ class PageSize(Struct, frozen=True):
 
 
 class Grid(Struct, frozen=True):
-    """The type area.  ``size`` is the body's em and ``leading`` one line of the grid, both in points; ``measure`` and
-    ``gutter`` are em; ``top`` runs from the trim edge to the top of the first line's em box; ``inner`` is the margin at
-    the spine.  In vertical setting the first line stands beside the spine of a recto page: ``top`` is then the margin
-    at the spine, and ``inner`` the one at the head, where lines begin."""
+    """The type area (版心) and its grid of baselines.
+
+    ``size`` is the body's em and ``leading`` one line of the grid, both in pt; ``measure`` and ``gutter`` are in em;
+    ``top`` is the distance from the trim edge to the top of the first line's em box; ``inner`` is the margin at the
+    spine.  In vertical setting the first line stands beside the spine of a recto page: ``top`` is then the margin at
+    the spine, and ``inner`` the one at the head, where lines begin.
+    """
 
     size: float
     leading: float
@@ -53,23 +59,25 @@ class Grid(Struct, frozen=True):
 
     @property
     def width(self) -> float:
-        """Width of the type area, in points."""
+        """The width of the type area, pt."""
         return (self.columns * self.measure + (self.columns - 1) * self.gutter) * self.size
 
     @property
     def column_width(self) -> float:
+        """The width of a column, pt."""
         return self.measure * self.size
 
     @property
     def origin(self) -> float:
-        """The line from which the baselines are counted: baseline n (from 1) stands at ``origin + n * leading``."""
+        """The y from which the baselines are counted, pt: baseline n (from 1) stands at ``origin + n * leading``."""
         return self.top + ASCENT * self.size - self.leading
 
     def column_x(self, column: int) -> float:
-        """Left edge of a column, from the left edge of the type area."""
+        """Return the left edge of a column, pt from the left edge of the type area."""
         return column * (self.measure + self.gutter) * self.size
 
     def span_width(self, columns: int) -> float:
+        """Return the width of so many columns with the gutters between them, pt."""
         return (columns * self.measure + (columns - 1) * self.gutter) * self.size
 
 
@@ -78,9 +86,11 @@ ASCENT = 0.88
 
 
 class FontRole(Struct, frozen=True):
-    """The families of a role; ``latin`` is empty where the Han face's own Latin is used.  ``latin_scale`` and
-    ``latin_shift`` (em, upwards) fit a separate Latin family to the Han.  ``fallback``: families for what these and the
-    theme's ``fallback`` lack, before the chain that comes with paiban."""
+    """The families of a role; ``latin`` is empty where the Han face's own Latin is used.
+
+    ``latin_scale`` and ``latin_shift`` (em, upwards) fit a separate Latin family to the Han.  ``fallback`` are families
+    for what these and the theme's ``fallback`` lack; they are asked before the chain that comes with paiban.
+    """
 
     han: str
     latin: str = ""
@@ -92,10 +102,11 @@ class FontRole(Struct, frozen=True):
 class Style(Struct, frozen=True):
     """A paragraph style or, laid over one, a character style (``size`` 0: the paragraph's, times ``scale``).
 
-    ``indent`` (first line), ``hang`` (all others) and ``inset`` (all lines, and what stands among them) are em of the
-    style's own size; ``measure`` the greatest width in em, 0 for all there is; ``white`` the grid lines of white above;
-    ``lines`` the depth of a drop cap; ``rise`` of a character style em of the paragraph's size, 0 where the font
-    says."""
+    ``indent`` (first line), ``hang`` (all others) and ``inset`` (all lines, and what stands among them) are in em of
+    the style's own size.  ``measure`` is the greatest width in em, 0 for the whole width; ``white`` is the white above
+    in grid lines; ``lines`` the depth of a drop cap in lines.  ``rise`` of a character style is in em of the
+    paragraph's size, 0 where the font says it.
+    """
 
     font: str = ""
     weight: int = 400
@@ -116,7 +127,7 @@ class Style(Struct, frozen=True):
 
 
 class Rule(Struct, frozen=True):
-    """A rule: weight in points, length in em of the grid (0: all there is)."""
+    """A rule (線).  Its weight is in pt, its length in em of the grid, 0 for the whole width."""
 
     weight: float
     colour: Colour
@@ -124,8 +135,8 @@ class Rule(Struct, frozen=True):
 
 
 class CompositionRules(Struct, frozen=True):
-    """How lines are composed; ``profile`` is empty for the language's own.  ``hanging``: commas and full stops hang out
-    of the line's end."""
+    """How lines are composed.  ``profile`` is empty for the language's own.  With ``hanging``, commas and full stops
+    hang out of the line's end."""
 
     profile: CompositionName = ""
     kinsoku: Kinsoku = "basic"
@@ -135,9 +146,13 @@ class CompositionRules(Struct, frozen=True):
 
 
 class Figures(Struct, frozen=True):
-    """``tallest``: share of the type area's height; ``crop``: share of a photo's height that may go to meet the
-    grid; ``space`` (pt) from a photo to its caption; ``captions``: where captions stand; ``gap`` (em) between the
-    photos of a row; ``shapes``: width by height of those that photos may be cropped to."""
+    """How photos are set.
+
+    ``tallest`` is a share of the type area's height; ``crop`` the share of a photo's height that may be cut off to meet
+    the grid; ``space`` the distance from a photo to its caption, pt; ``captions`` where captions stand; ``gap`` the
+    distance between the photos of a row, em; ``shapes`` the width by the height of the shapes that photos may be
+    cropped to.
+    """
 
     tallest: float = 0.62
     crop: float = 0.2
@@ -148,9 +163,11 @@ class Figures(Struct, frozen=True):
 
 
 class Head(Struct, frozen=True):
-    """Grid lines of white in an article's opening.  ``short``: the share of a page up to which an article is short
-    news, which follows another such in its columns.  ``opener``: the first article of a department has its name above
-    it."""
+    """The white in an article's opening, in grid lines.
+
+    ``short`` is the share of a page up to which an article is short news, which follows another such in its columns.
+    With ``opener``, the first article of a department has its name above it.
+    """
 
     after: int = 2
     run_on: int = 2
@@ -159,20 +176,20 @@ class Head(Struct, frozen=True):
 
 
 FIGURES_OF_LISTS = "1aAiI一①"
-"""What stands for the number in the marker of an ordered list: which figures it is written in."""
+"""The sign that stands for the number in the marker of an ordered list, and says which figures it is written in."""
 Markers = tuple[str, ...]
 
 
 class Lists(Struct, frozen=True):
-    """The markers of lists by level, the outermost first: ``bullets`` as they are, ``numbers`` with one figure in each
-    that says how it is written (``FIGURES_OF_LISTS``), as "1." or "(a)"."""
+    """The markers of lists by level, the outermost first.  ``bullets`` are set as they are; ``numbers`` have one figure
+    each that says how the number is written (``FIGURES_OF_LISTS``), as "1." or "(a)"."""
 
     bullets: Markers = ("•", "◦", "▪")
     numbers: Markers = ("1.", "a.", "(1)")
 
 
 class Tables(Struct, frozen=True):
-    """``figures``: how columns of figures are aligned where an issue does not say it."""
+    """How tables are set.  ``figures`` says how columns of figures are aligned where an issue does not."""
 
     figures: ColumnAlign = "left"
 
@@ -184,10 +201,12 @@ class NotesLayout(Struct, frozen=True):
 
 
 class FitLimits(Struct, frozen=True):
-    """How far copyfitting may go beyond photos, paragraphs and crossheads: ``tracking`` in em either way, in steps
-    of 0.01; ``lines`` more or fewer in a column, by changing the leading; ``crop``: share of a photo's height;
-    ``tallest``: share of the type area's height that photos may be lowered to; ``columns`` more or fewer that a
-    photo may stand across, last of all."""
+    """How far copyfitting may go beyond photos, paragraphs and crossheads.
+
+    ``tracking`` is in em either way, in steps of 0.01; ``lines`` are lines more or fewer in a column, by changing the
+    leading; ``crop`` is a share of a photo's height; ``tallest`` the share of the type area's height that photos may be
+    lowered to; ``columns`` are columns more or fewer that a photo may stand across, which is tried last.
+    """
 
     tracking: float = 0.03
     lines: int = 5
@@ -197,11 +216,12 @@ class FitLimits(Struct, frozen=True):
 
 
 class Master(Struct, frozen=True):
-    """A kind of page.  ``columns``, ``measure`` and ``gutter`` (em) where they differ from the grid's, 0 where not.
+    """A kind of page.  ``columns``, ``measure`` and ``gutter`` (em) are 0 where they are the grid's.
 
     ``head`` and ``foot`` are the running head and the line of the folio, by their place (``outer``, ``inner``,
     ``centre``): texts one beside another, counted from the edge, with fields in braces (``FIELDS``).  A text whose
-    fields are all empty is left out.  None: as on the pages of features."""
+    fields are all empty is left out.  None stands for those on the pages of features.
+    """
 
     columns: int = 0
     measure: float = 0.0
@@ -215,29 +235,29 @@ MASTERS = ("feature", "news", "letter", "contents", "first", "cover", "imprint",
 cover, end matter alone, a page of advertising."""
 PLACES = ("outer", "inner", "centre")
 FIELDS = ("section", "story", "author", "periodical", "number", "date", "folio")
-"""What running heads may name: the department, short title and author of the article, the periodical, its number and
-date, the page number."""
+"""The fields of running heads: the department, short title and author of the article; the periodical, its number and
+date; the page number."""
 
 
 class ContentsLayout(Struct, frozen=True):
-    """``photos``: how many articles show their first photo in contents that do not stand beside the letter; ``shape``:
-    width by height of these."""
+    """How the contents are set.  ``photos`` is how many articles show their first photo in contents that do not stand
+    beside the letter, and ``shape`` the width by the height of these photos."""
 
     photos: int = 0
     shape: float = 1.5
 
 
 class LetterLayout(Struct, frozen=True):
-    """Measures of the letter and of the contents beside it, in em of the grid."""
+    """The measures of the letter and of the contents beside it, in em of the grid."""
 
     measure: float = 33.0
     contents: float = 11.0
 
 
 class PressSettings(Struct, frozen=True):
-    """What the printer works with.  ``profile`` is the path of a CMYK profile, empty for the bundled one;
-    ``condition`` its name in the ICC registry; ``photos`` are converted to it or keep their own profile; ``rich_black``
-    is the black of large areas."""
+    """What the printer works with.  ``profile`` is the path of a CMYK profile, empty for the bundled one; ``condition``
+    is its name in the ICC registry; ``photos`` says whether they are converted to it or keep their own profile;
+    ``rich_black`` is the black of large areas."""
 
     profile: str = ""
     condition: str = ""
@@ -250,6 +270,8 @@ _RUNNING = ("body", "list", "blockquote", "box-body", "box-list", "letter-body")
 
 
 class Theme(Struct, frozen=True):
+    """A theme: all that decides how an issue looks."""
+
     name: str
     page: PageSize
     grid: Grid
@@ -276,7 +298,7 @@ class Theme(Struct, frozen=True):
     masters: dict[str, Master] = {}
 
     def mastered(self, name: str) -> Theme:
-        """The theme with the columns of the pages called ``name``."""
+        """Return the theme with the columns of the pages called ``name``."""
         master = self.masters.get(name)
         if master is None or not (master.columns or master.measure or master.gutter):
             return self
@@ -290,7 +312,7 @@ class Theme(Struct, frozen=True):
         return self if own == grid else structs.replace(self, grid=own)
 
     def strip(self, name: str, foot: bool) -> Strip:
-        """The running head of the pages called ``name``, or the line of their folio."""
+        """Return the running head of the pages called ``name``, or the line of their folio."""
         for master in (self.masters.get(name), self.masters.get("feature")):
             found = None if master is None else master.foot if foot else master.head
             if found is not None:
@@ -298,7 +320,8 @@ class Theme(Struct, frozen=True):
         return {}
 
     def leaded(self, lines: int) -> Theme:
-        """The theme with ``lines`` lines in the height of the type area: its leading, and every style's, changed."""
+        """Return the theme with ``lines`` lines in the height of the type area: its leading and that of every style are
+        changed."""
         grid = self.grid
         if lines == grid.lines:
             return self
@@ -308,7 +331,7 @@ class Theme(Struct, frozen=True):
         return structs.replace(self, grid=structs.replace(grid, leading=leading, lines=lines), styles=styles)
 
     def tracked(self, tracking: float) -> Theme:
-        """The theme with running text tracked by ``tracking`` em."""
+        """Return the theme with running text tracked by ``tracking`` em."""
         if not tracking:
             return self
         own = {n: structs.replace(self.styles[n], tracking=tracking) for n in _RUNNING if n in self.styles}
@@ -316,16 +339,17 @@ class Theme(Struct, frozen=True):
 
     @property
     def vertical(self) -> bool:
+        """Whether lines run from top to bottom."""
         return self.writing_mode == "vertical-rl"
 
     @property
     def sheet(self) -> tuple[float, float]:
-        """Width and height of the page as it lies before the reader, points."""
+        """The width and the height of the page as it lies before the reader, pt."""
         page = self.page
         return (page.height, page.width) if self.vertical else (page.width, page.height)
 
     def label(self, language: str, key: str) -> str:
-        """The word for ``key`` in ``language``: the longest matching tag, then zh-Hant."""
+        """Return the word for ``key`` in ``language``: by the longest tag that matches, then by zh-Hant."""
         tag = canonical(language)
         while tag:
             if key in self.labels.get(tag, {}):
@@ -345,5 +369,5 @@ _SCRIPT = {
 
 
 def canonical(language: str) -> str:
-    """A language tag with its script where Chinese leaves it out: zh-TW gives zh-Hant."""
+    """Return a language tag with its script where Chinese leaves it out: zh-TW becomes zh-Hant."""
     return _SCRIPT.get(language, language)

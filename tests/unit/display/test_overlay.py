@@ -11,7 +11,6 @@ from msgspec import structs
 
 import paiban
 from paiban.base.diagnostics import Collector, Diagnostic
-from paiban.display.build import Made, make
 from paiban.display.frame import Box, Turning
 from paiban.display.model import Fill, Glyphs, Layer, Page
 from paiban.display.overlay import overlaid
@@ -20,7 +19,7 @@ from paiban.display.overlay.flags import flagged
 from paiban.display.overlay.frames import Anatomy, pieces
 from paiban.display.overlay.sheet import OverlayPage
 from paiban.issue.model import Issue
-from paiban.material.font.book import FontBook
+from paiban.pipeline import Made, Order, Tools, produce
 from tests.oracle.validators import complaints
 from tests.places import ROOT
 
@@ -29,7 +28,7 @@ LONG = "海岸的風從北邊吹來，帶著鹽與沙。" * 40
 
 def made(path: Path, theme: str | None = None) -> tuple[Issue, Made]:
     issue = paiban.load(path)
-    found = make(issue, theme, FontBook(), Collector())
+    found = produce(Order(issue, theme), Tools(), Collector())
     assert found is not None
     return issue, found
 
@@ -61,11 +60,11 @@ def issue_made(request: pytest.FixtureRequest) -> tuple[Issue, Made]:
 
 def test_layers_are_over_pages_that_are_as_they_were(issue_made: tuple[Issue, Made]) -> None:
     issue, found = issue_made
-    document = overlaid(found.document, found.pages, found.theme, issue.source, ())
-    for before, after in zip(found.document.pages, document.pages, strict=True):
+    document = overlaid(found.layout, found.pages, found.theme, issue.source, ())
+    for before, after in zip(found.layout.pages, document.pages, strict=True):
         assert structs.replace(after, layers=()) == before
         assert list(dict.fromkeys(one.name for one in after.layers)) == [AREA, GRID, FRAMES, KEY]
-    assert document.faces[: len(found.document.faces)] == found.document.faces
+    assert document.faces[: len(found.layout.faces)] == found.layout.faces
     keys = [face.key for face in document.faces]
     assert len(keys) == len(set(keys)), "a face of the issue serves for labels too"
 
@@ -73,7 +72,7 @@ def test_layers_are_over_pages_that_are_as_they_were(issue_made: tuple[Issue, Ma
 def test_the_grid_is_that_of_the_text(issue_made: tuple[Issue, Made]) -> None:
     """Body text, which the display list has by itself, stands on the lines that are drawn."""
     issue, found = issue_made
-    document = overlaid(found.document, found.pages, found.theme, issue.source, ())
+    document = overlaid(found.layout, found.pages, found.theme, issue.source, ())
     size = found.theme.styles["body"].size
     checked = 0
     for page in document.pages:
@@ -96,7 +95,7 @@ def test_the_grid_is_that_of_the_text(issue_made: tuple[Issue, Made]) -> None:
 
 def test_columns_hold_the_text(issue_made: tuple[Issue, Made]) -> None:
     issue, found = issue_made
-    document = overlaid(found.document, found.pages, found.theme, issue.source, ())
+    document = overlaid(found.layout, found.pages, found.theme, issue.source, ())
     anatomy = Anatomy(found.pages)
     checked = 0
     for page, sheet in zip(document.pages, sheets(found), strict=True):
@@ -152,7 +151,7 @@ def test_covers_and_advertisements_are_told_from_articles(tmp_path: Path) -> Non
     assert {"masthead", "contents", "letter"} <= kinds[1]
     assert {"advert"} in kinds and {"article", "advert"} <= set().union(*kinds[2:])
     assert any("imprint" in kind for kind in kinds)
-    document = overlaid(found.document, found.pages, found.theme, issue.source, ())
+    document = overlaid(found.layout, found.pages, found.theme, issue.source, ())
     assert not sheets(found)[0].columns
     assert all(page.layers for page in document.pages)
 
@@ -192,7 +191,7 @@ def test_a_flag_is_at_its_character(tmp_path: Path, theme: str, text: str) -> No
     ((page, flag),) = [(n, flag) for n, flags in enumerate(by_page) for flag in flags]
     assert flag.box is not None
     x, y, width, height = all_sheets[page].on_page(flag.box)
-    for item in found.document.pages[page].items:
+    for item in found.layout.pages[page].items:
         if isinstance(item, Glyphs) and "鼠" in item.texts:
             offset = item.xs[item.texts.index("鼠")]
             middle = (
@@ -210,7 +209,7 @@ def test_what_is_said_is_on_the_page_and_never_on_top_of_one_another(tmp_path: P
     issue, found = article(tmp_path, LONG)
     many = [Diagnostic("warning", "trial", "這一句話" * 9, issue.path, 6, 20 + 3 * n, "a remedy") for n in range(40)]
     many.append(Diagnostic("note", "trial", "nowhere", issue.path))
-    document = overlaid(found.document, found.pages, found.theme, issue.source, many)
+    document = overlaid(found.layout, found.pages, found.theme, issue.source, many)
     told = 0
     for page in document.pages:
         grounds = [one for one in page.layers if one.name == FLAGS and one.opacity == 0.94]

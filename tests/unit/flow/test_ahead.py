@@ -7,10 +7,10 @@ from pathlib import Path
 
 import paiban
 from paiban.base.diagnostics import Collector, Mark
-from paiban.display.build import make
 from paiban.display.dump import dump
 from paiban.flow.cache import ParagraphCache, Portion
-from paiban.material.font.book import FontBook
+from paiban.issue.model import Issue
+from paiban.pipeline import Made, Order, Tools, produce
 
 SENTENCE = "渡船在天亮以前離岸，帶著信件和報紙。"
 ISSUE = f"""
@@ -55,14 +55,18 @@ class Eager(ParagraphCache):
         self.asked.append(name)
 
 
+def made_with(issue: Issue, lines: ParagraphCache) -> Made:
+    made = produce(Order(issue), Tools(lines=lines), Collector())
+    assert made
+    return made
+
+
 def set_ahead(folder: Path, text: str = ISSUE) -> Eager:
     (folder / "issue.yaml").write_text(text, encoding="utf-8")
     cache = Eager()
     cache.begin()
     issue = paiban.load(folder / "issue.yaml")
-    made = make(issue, None, FontBook(), Collector(), memo=cache)
-    assert made
-    assert dump(made.document) == paiban.typeset(issue).dump()
+    assert dump(made_with(issue, cache).layout) == paiban.typeset(issue).dump()
     return cache
 
 
@@ -73,7 +77,7 @@ def test_nothing_of_the_stories_is_left_to_set(tmp_path: Path) -> None:
     assert cache.hits >= 10
     lone = ParagraphCache()
     lone.begin()
-    make(paiban.load(tmp_path / "issue.yaml"), None, FontBook(), Collector(), memo=lone)
+    made_with(paiban.load(tmp_path / "issue.yaml"), lone)
     stories = [text for portion in cache.portions for text in portion.texts]
     assert lone.misses - cache.misses >= len(stories)
 

@@ -9,10 +9,10 @@ import pytest
 
 import paiban
 from paiban.base.diagnostics import Collector
-from paiban.display.build import Made, make
 from paiban.display.dump import dump
 from paiban.flow.cache import ParagraphCache
 from paiban.material.font.book import FontBook
+from paiban.pipeline import Made, Order, Tools, produce
 from tests.places import ROOT
 
 SAMPLES = ("sample", "literary", "briefs")
@@ -21,7 +21,7 @@ SAMPLES = ("sample", "literary", "briefs")
 def _made(path: Path, book: FontBook, memo: ParagraphCache | None) -> Made:
     if memo is not None:
         memo.begin()
-    made = make(paiban.load(path), None, book, Collector(), memo=memo)
+    made = produce(Order(str(path)), Tools(book=book, lines=memo), Collector())
     assert made
     return made
 
@@ -41,8 +41,8 @@ def test_the_same_pages_with_and_without(name: str, tmp_path: Path) -> None:
     for changed in ("# 第一行\n\n" + text, text[:middle] + "，一個新的句子" + text[middle:], text):
         path.write_text(changed, encoding="utf-8")
         made, plain = _made(path, book, memo), _made(path, FontBook(), None)
-        assert dump(made.document) == dump(plain.document)
-        assert made.document.structure == plain.document.structure  # places in the file too, which the dump leaves out
+        assert dump(made.layout) == dump(plain.layout)
+        assert made.layout.structure == plain.layout.structure  # places in the file too, which the dump leaves out
         assert memo.misses <= 2 < memo.hits
 
 
@@ -57,8 +57,8 @@ def test_findings_move_with_their_text(tmp_path: Path) -> None:
         path.write_text("\n" * shift + text, encoding="utf-8")
         memo.begin()
         seen, plain = Collector(), Collector()
-        make(paiban.load(path), None, book, seen, memo=memo)
-        make(paiban.load(path), None, FontBook(), plain)
+        produce(Order(str(path)), Tools(book=book, lines=memo), seen)
+        produce(Order(str(path)), Tools(), plain)
         assert seen.diagnostics == plain.diagnostics
         assert {d.line for d in seen.diagnostics} == {5 + shift, 6 + shift}
 
@@ -80,6 +80,6 @@ def test_another_theme_is_another_setting(tmp_path: Path) -> None:
     for size in (10.5, 9.5, 10.5):
         theme.write_text(f"extends: newsletter\ngrid: {{size: {size}}}\n", encoding="utf-8")
         memo.begin()
-        made = make(paiban.load(path), str(theme), book, Collector(), memo=memo)
+        made = produce(Order(str(path), str(theme)), Tools(book=book, lines=memo), Collector())
         assert made
-        assert dump(made.document) == dump(paiban.typeset(paiban.load(path), theme=str(theme)).layout)
+        assert dump(made.layout) == dump(paiban.typeset(paiban.load(path), theme=str(theme)).layout)

@@ -80,7 +80,7 @@ def stories(draw: st.DrawFn) -> tuple[list[Piece], Footnotes]:
     return pieces, Footnotes(tuple(notes), place)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(stories(), st.integers(1, 3), st.integers(20, 41))
 def test_every_note_stands_where_it_is_referred_to_and_nothing_is_overfull(
     story: tuple[list[Piece], Footnotes], columns: int, height: int

@@ -160,7 +160,7 @@ def stories(draw: st.DrawFn) -> list[Piece]:
     return pieces
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(stories(), st.integers(1, 3), st.integers(16, 41), st.integers(0, 6))
 def test_nothing_is_lost_doubled_or_overfull(pieces: list[Piece], columns: int, lines: int, top: int) -> None:
     pages = Paginator(pieces, columns, lines).pages(float(top))
@@ -195,7 +195,7 @@ def test_a_paragraph_gives_a_line_so_that_columns_are_level() -> None:
     assert len(paginator.pieces) == 15
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.integers(1, 14), min_size=1, max_size=30), st.integers(20, 41))
 def test_plain_text_ends_level_but_for_a_widow(paragraphs: list[int], lines: int) -> None:
     pieces = [piece for n in paragraphs for piece in paragraph(n)]
@@ -210,7 +210,7 @@ def test_plain_text_ends_level_but_for_a_widow(paragraphs: list[int], lines: int
         )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.one_of(st.integers(1, 14), st.tuples(st.integers(3, 12), st.booleans())), min_size=1, max_size=40))
 def test_the_optimum_costs_no_more_than_filling_each_column(parts: list[int | tuple[int, bool]]) -> None:
     """By the same costs, the plan is never worse than the greedy one."""

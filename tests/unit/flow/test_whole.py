@@ -53,7 +53,7 @@ def stories(draw: st.DrawFn) -> tuple[list[Piece], dict[int, VariantColumn]]:
     return pieces, variants
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(stories(), st.integers(1, 3), st.integers(0, 12), st.booleans())
 def test_each_piece_stands_once(
     story: tuple[list[Piece], dict[int, VariantColumn]], columns: int, top: int, greedy: bool
@@ -103,7 +103,7 @@ def tall_stories(draw: st.DrawFn) -> list[Piece]:
     return pieces
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     tall_stories(),
     st.integers(1, 3),

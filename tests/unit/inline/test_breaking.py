@@ -232,7 +232,7 @@ def every_setting(paragraph: PreparedText, width: float) -> float:
 WORDS = ["永", "和", "，", "。", "「", "」", "……", "IMO", "2,024", "年", "（", "）", "responsibility", " ", "network"]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.lists(st.sampled_from(WORDS), min_size=3, max_size=60), st.integers(8, 24))
 def test_total_fit_finds_what_trying_all_finds(parts: list[str], ems: int) -> None:
     paragraph = prepare(Text("".join(parts).strip() or "永"), SETTING)
@@ -251,7 +251,7 @@ MARKS = "永和平的，。「」『』（）——……、：；！？·％年
 LETTERS = st.sampled_from([*MARKS, "Taiwan", "2,024.5", "𠮷", "👨‍👩‍👧", "が", "ㄅ", "葛\U000e0100"])
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(st.lists(LETTERS, min_size=1, max_size=80), st.floats(2.0, 60.0), st.booleans())
 def test_nothing_is_lost_or_overfull(parts: list[str], ems: float, indent: bool) -> None:
     text = "".join(parts)
@@ -268,7 +268,7 @@ def test_nothing_is_lost_or_overfull(parts: list[str], ems: float, indent: bool)
     assert [c for c in shown if c not in lost] == [c for c in chars if c not in lost]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 10_000), st.integers(10, 40))
 def test_total_fit_never_costs_more_than_first_fit(seed: int, ems: int) -> None:
     start = random.Random(seed).randrange(len(PROSE))

@@ -23,7 +23,7 @@ PARSERS = {
 
 
 @pytest.mark.parametrize("language", PARSERS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.integers(0, len(TEXT) - 1), st.integers(0, 60))
 def test_phrases_begin_where_budoux_has_them_begin(language: str, at: int, count: int) -> None:
     text = TEXT[at : at + count]

@@ -13,7 +13,7 @@ from paiban.issue.lifted import Ground, Link
 from paiban.issue.markdown import read_markdown
 from paiban.issue.markup import parse_markup
 from paiban.issue.model import BlockQuote, Code, Heading, ListBlock, Paragraph, Part, Photo, Table, Text, ThematicBreak
-from paiban.issue.piece import SourceText
+from paiban.issue.piece import ScalarText
 from paiban.issue.pieces import TextContext
 from paiban.issue.yaml.problems import Problem
 from paiban.material.picture import Picture
@@ -130,7 +130,7 @@ class SpecGround(Ground):
         self.told: list[Diagnostic] = []
         self.notes: list[tuple[str, Text]] = []
 
-    def text(self, piece: SourceText, context: TextContext) -> Text:
+    def text(self, piece: ScalarText, context: TextContext) -> Text:
         problems: list[Problem] = []
         text = parse_markup(piece.text.replace("\t", " "), self.mark(piece.offset(0)), "en", problems, context)
         for one in problems:

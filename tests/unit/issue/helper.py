@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from paiban.base.diagnostics import Collector, Diagnostic, Mark
@@ -63,9 +61,3 @@ def at(text: Text | Mark) -> tuple[int, int]:
 
 def spans(text: Text) -> list[tuple[str, str, str]]:
     return [(span.kind, text.text[span.start : span.end], span.value) for span in text.spans]
-
-
-def seconds(work: Callable[[], object]) -> float:
-    begin = time.process_time()  # others may be at work on this machine
-    work()
-    return time.process_time() - begin

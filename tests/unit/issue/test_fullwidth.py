@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import paiban
 from paiban.issue.fullwidth import fullwidth_latin
 from paiban.issue.load import load_issue
 from tests.places import SAMPLE
-from tests.unit.issue.helper import good, seconds, write
+from tests.unit.issue.helper import good, write
 from tests.unit.issue.test_load import environment
+from tests.work import growth
 
 EVERYWHERE = """\
 title: 刊Ａ１
@@ -94,9 +96,12 @@ def test_an_issue_without_its_source_has_findings_without_columns() -> None:
     assert sorted(d.hint for d in found) == ["write 1", "write A"]
 
 
-def test_the_time_grows_no_faster_than_the_text(tmp_path: Path) -> None:
-    issue = load_issue(write(tmp_path, f"title: 刊\nletter: {{body: [{'甲Ａ' * 20_000}]}}\n"))
-    assert seconds(lambda: fullwidth_latin(issue)) < 2
+def test_the_work_grows_no_faster_than_the_text(tmp_path: Path) -> None:
+    def check(size: int) -> Callable[[], object]:
+        issue = load_issue(write(tmp_path, f"title: 刊\nletter: {{body: [{'甲Ａ' * size}]}}\n"))
+        return lambda: fullwidth_latin(issue)
+
+    assert growth(check, 200) < 1.2
 
 
 def test_check_reports_it_and_render_does_not(tmp_path: Path) -> None:

@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from paiban.base.diagnostics import Collector
 from paiban.issue import fields
 from paiban.issue.fullwidth import fullwidth_latin
+from paiban.issue.kinds import every_key
 from paiban.issue.load import load
 from paiban.issue.yaml.plain import read_plain
 from tests.places import SAMPLE
 from tests.unit.issue.helper import write
 from tests.unit.issue.test_load import WHOLE
 
-MANY = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=150, suppress_health_check=list(HealthCheck))
 PIECES = (
     "title: 刊\n",
     "articles:\n",
@@ -150,7 +151,7 @@ def test_the_sample_with_slips(folder: Path, data: st.DataObject) -> None:
     check(folder, text.encode("utf-8", "replace"))
 
 
-KEYS = sorted({key for table in vars(fields).values() if isinstance(table, dict) for key in table} | {"<<", "x"})
+KEYS = sorted({key for key, _ in every_key()} | {"<<", "x"})
 LEAVES = (
     st.none()
     | st.booleans()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -9,7 +12,8 @@ from hypothesis import strategies as st
 from paiban.base.diagnostics import Mark
 from paiban.issue.markup import parse_markup
 from paiban.issue.yaml.problems import Problem
-from tests.unit.issue.helper import seconds, spans
+from tests.unit.issue.helper import spans
+from tests.work import growth
 
 
 @pytest.mark.parametrize(
@@ -198,29 +202,27 @@ def test_escaped_signs_are_plain(text: str) -> None:
         assert (parse_markup(escaped).text, parse_markup(escaped).spans) == (text, ())
 
 
-@pytest.mark.parametrize(
-    "source",
-    [
-        "**a " * 50_000,
-        "*a " * 50_000,
-        "*a ** " * 30_000,
-        "{" * 100_000 + "a|x}" * 30_000,
-        "[" * 100_000 + "a](u)" * 30_000,
-        "*a " * 40_000 + "{{a|b}" * 40_000,
-        "*a " * 40_000 + "[[a](b)" * 40_000,
-        "`" * 100_001,
-        "](a(b)" * 40_000,
-        "***a " * 40_000 + "a*** " * 40_000,
-        "*a [b " * 40_000 + "c](u) d* " * 40_000,
-        "\\" * 100_001,
-        "（注" * 60_000,
-        "[" * 100_000 + "a]{.name}" * 30_000,
-        "[a]{.x}" * 60_000,
-        "{甲|ㄅㄅㄅㄅ}" * 30_000,
-        "[[a](b)" * 40_000 + "]{.name}" * 40_000,
-    ],
-    ids=lambda source: source[:6],
-)
-def test_the_time_grows_no_faster_than_the_text(source: str) -> None:
-    """A quadratic reader takes minutes for each."""
-    assert seconds(lambda: parse_markup(source)) < 5
+LONG: list[Callable[[int], str]] = [
+    lambda n: "**a " * n,
+    lambda n: "*a " * n,
+    lambda n: "*a ** " * n,
+    lambda n: "{" * 3 * n + "a|x}" * n,
+    lambda n: "[" * 3 * n + "a](u)" * n,
+    lambda n: "*a " * n + "{{a|b}" * n,
+    lambda n: "*a " * n + "[[a](b)" * n,
+    lambda n: "`" * (2 * n + 1),
+    lambda n: "](a(b)" * n,
+    lambda n: "***a " * n + "a*** " * n,
+    lambda n: "*a [b " * n + "c](u) d* " * n,
+    lambda n: "\\" * (2 * n + 1),
+    lambda n: "（注" * n,
+    lambda n: "[" * 3 * n + "a]{.name}" * n,
+    lambda n: "[a]{.x}" * n,
+    lambda n: "{甲|ㄅㄅㄅㄅ}" * n,
+    lambda n: "[[a](b)" * n + "]{.name}" * n,
+]
+
+
+@pytest.mark.parametrize("source", LONG, ids=lambda source: source(1)[:10])
+def test_the_work_grows_no_faster_than_the_text(source: Callable[[int], str]) -> None:
+    assert growth(lambda size: partial(parse_markup, source(size)), 200) < 1.2

@@ -1,33 +1,20 @@
-"""The time to load grows as the issue does."""
+"""The work of loading grows as the issue does."""
 
 from __future__ import annotations
 
-import gc
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 from paiban.issue.load import load_issue
 from tests.generate import write_issue
+from tests.work import growth, steps
 
 
-def best(path: Path) -> float:
-    """Seconds of processor time, without those that the collector takes to walk what other tests have left."""
-    times = []
-    gc.collect()
-    gc.disable()
-    try:
-        for _ in range(5):
-            begin = time.process_time()
-            load_issue(str(path))
-            times.append(time.process_time() - begin)
-    finally:
-        gc.enable()
-    return min(times)
+def test_ten_times_the_text_is_ten_times_the_work(tmp_path: Path) -> None:
+    def load(articles: int) -> Callable[[], object]:
+        path = write_issue(tmp_path / str(articles), articles=articles, paragraphs=14)
+        return lambda: load_issue(str(path))
 
-
-def test_ten_times_the_text_takes_ten_times_as_long(tmp_path: Path) -> None:
-    one = write_issue(tmp_path / "one", articles=5, paragraphs=14)
-    ten = write_issue(tmp_path / "ten", articles=50, paragraphs=14)
-    assert best(ten) < 20 * best(one)
-    # 5 ms on an ordinary machine; the limit is for one that is busy with all the other tests
-    assert best(one) < 0.1
+    assert growth(load, 5, factor=10) < 1.2
+    size = len((tmp_path / "5" / "issue.yaml").read_text(encoding="utf-8"))
+    assert steps(load(5)) < 6 * size, "so many lines of Python for each character"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from paiban.issue.unpaired import unpaired
 from tests.cli.program import paiban as program
 from tests.places import GOLDEN, SAMPLE
 from tests.unit.base.messages.chinese import all_in_chinese
-from tests.unit.issue.helper import good, seconds, write
+from tests.unit.issue.helper import good, write
+from tests.work import growth
 
 HEAD = "title: 刊\nletter:\n  body:\n    - '"
 BEGIN = 8  # the column of the text
@@ -107,6 +109,9 @@ def test_issues_that_are_well_have_none(path: Path) -> None:
 
 
 @pytest.mark.parametrize("piece", ["**字", "{字|", "[字](https://", "{字", "](", "｛字｜"])
-def test_the_time_grows_no_faster_than_the_text(tmp_path: Path, piece: str) -> None:
-    issue = load_issue(write(tmp_path, f"title: 刊\nletter: {{body: ['{piece * 10_000}']}}\n"))
-    assert seconds(lambda: unpaired(issue)) < 3
+def test_the_work_grows_no_faster_than_the_text(tmp_path: Path, piece: str) -> None:
+    def check(size: int) -> Callable[[], object]:
+        issue = load_issue(write(tmp_path, f"title: 刊\nletter: {{body: ['{piece * size}']}}\n"))
+        return lambda: unpaired(issue)
+
+    assert growth(check, 100) < 1.2

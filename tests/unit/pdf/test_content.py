@@ -40,7 +40,7 @@ words = st.sampled_from(["天", "地", "，", "。", "「", "」", "APEC", "2025
 parts = st.lists(st.tuples(words, gaps), min_size=1, max_size=30)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(parts, st.sampled_from([8.5, 10.5, 24.0]), st.booleans()), min_size=1, max_size=4))
 def test_glyphs_stand_where_the_display_list_has_them(lines: list[tuple[list[tuple[str, float]], float, bool]]) -> None:
     sheet = Sheet()

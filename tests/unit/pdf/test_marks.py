@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from paiban.base.colour import Colour
+from paiban.base.pdffile.objects import PdfObject
 from paiban.display.model import Fill, Glyphs, Layout, Metadata, Page, Stroke
 from paiban.pdf.boxes import bleed_box, media_box, press_boxes, screen_boxes
-from paiban.pdf.marks import INKS, REGISTRATION, marks, spots
-from paiban.pdf.slug import Slug
+from paiban.pdf.marks import INKS, REGISTRATION, Slug, marks, spots
 
 W, H, BLEED = 400.0, 600.0, 9.0
 CLEAR, LENGTH, THIN = BLEED + 3.0, 15.0, 0.25
@@ -23,6 +23,12 @@ def page(side: str = "recto", bleed: float = BLEED, width: float = W, **more: ob
         Fill(0.0, 0.0, 10.0, 10.0, Colour("cmyk", (0.0, 0.0, 0.0, 1.0))),
     )
     return Page(width, H, "12", items, bleed, "recto" if side == "recto" else "verso")
+
+
+def said(value: object) -> bytes:
+    """A value as the file has it."""
+    assert isinstance(value, PdfObject)
+    return value.format()
 
 
 def layout(own: Page, binding: str = "left", **metadata: str) -> Layout:
@@ -151,7 +157,7 @@ def test_boxes_one_within_the_other() -> None:
         box = bleed_box(own, "left" if binding == "left" else "right")
         assert box == (-left, -BLEED, W + right, H + BLEED)
     assert media_box(page()) == (-35.0, -35.0, W + 35, H + 35)
-    texts = {name: raw.format().decode() for name, raw in press_boxes(page(), "left").items()}
+    texts = {name: said(raw).decode() for name, raw in press_boxes(page(), "left").items()}
     assert texts == {
         "MediaBox": "[-35 -35 435 635]",
         "BleedBox": "[0 -9 409 609]",
@@ -169,5 +175,5 @@ def test_readers_see_the_bleed_of_pages_where_something_reaches_into_it() -> Non
     for outside in ((-1, 0, 10, 10), (0, -1, 10, 10), (W - 9, 0, 10, 10), (0, H - 9, 10, 10)):
         assert boxes(*outside) == inside | {"BleedBox", "CropBox"}
     own = Page(W, H, "1", (Fill(-9, 0, 10, 10, GOLD),), BLEED)
-    assert screen_boxes(own)["BleedBox"].format() == screen_boxes(own)["MediaBox"].format() == b"[-9 -9 409 609]"
-    assert screen_boxes(own)["CropBox"].format() == b"[0 0 400 600]"
+    assert said(screen_boxes(own)["BleedBox"]) == said(screen_boxes(own)["MediaBox"]) == b"[-9 -9 409 609]"
+    assert said(screen_boxes(own)["CropBox"]) == b"[0 0 400 600]"

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from paiban.base.colour import BLACK
 from paiban.display.model import Element, Fill, Glyphs, Image, Item, Layout, Link, Metadata, Page
-from paiban.material.photo.pixels import probe
+from paiban.material.probe import probe
 from tests.oracle.tree import Leaf, Tree
 from tests.places import GOLDEN
 from tests.unit.pdf.sheet import HEIGHT, WIDTH, Sheet, glyphs_of, pdf_of

@@ -275,9 +275,9 @@ def test_writing_without_pictures_to_decode_loads_no_pillow() -> None:
     root = str(Path(__file__).resolve().parents[3])
     script = (
         f"import sys; sys.path.insert(0, {root!r})\n"
-        "from paiban.display.model import Document, Page\n"
+        "from paiban.display.model import Layout, Page\n"
         "from paiban.pdf import write_pdf\n"
-        "import io; write_pdf(Document((Page(100.0, 100.0, '1', ()),)), io.BytesIO())\n"
+        "import io; write_pdf(Layout((Page(100.0, 100.0, '1', ()),)), io.BytesIO())\n"
         "assert 'PIL._imaging' not in sys.modules and 'ssl' not in sys.modules\n"
         "import PIL.Image; assert PIL.Image.new('L', (1, 1)).size == (1, 1)\n"
     )

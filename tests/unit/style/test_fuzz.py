@@ -41,7 +41,7 @@ def places() -> list[tuple[str, ...]]:
 CHANGES = st.lists(st.tuples(st.sampled_from(places()), VALUES), min_size=1, max_size=3)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(base=st.sampled_from(BUILT_IN), changes=CHANGES)
 def test_any_theme_is_read_or_refused(tmp_path: Path, base: str, changes: list[tuple[tuple[str, ...], Any]]) -> None:
     data: dict[str, Any] = {"extends": base}

@@ -1,6 +1,6 @@
-"""Deflate (RFC 1950) for streams, by libdeflate.  The only user of that library.
+"""Deflate (RFC 1950) for streams, by libdeflate.  This is the only user of that library.
 
-It takes half of zlib's time for a few per cent less, lets other threads run meanwhile, and gives the same bytes
+It takes half of zlib's time for a few per cent less, lets other threads run meanwhile, and returns the same bytes
 whichever zlib a Python was built with.
 """
 
@@ -15,5 +15,5 @@ PROGRAM = 4
 
 
 def deflated(data: bytes, level: int = STREAM) -> bytes:
-    """``data`` as a zlib stream."""
+    """Return ``data`` as a zlib stream."""
     return bytes(libdeflate.zlib_compress(data, level))

@@ -1,8 +1,8 @@
 """Work on other threads.
 
-Deflating, hashing and reading files let other Python code run meanwhile.  A thread does one job after the other: it has
-the memory for it already then.  ``_thread`` is used because ``threading`` and ``concurrent.futures`` take longer to
-import than what is gained.
+Deflating, hashing and reading files let other Python code run meanwhile.  A thread does one task after the other, since
+the memory it once had is there for the next.  ``_thread`` is used because ``threading`` and ``concurrent.futures`` take
+longer to import than what is gained.
 """
 
 from __future__ import annotations
@@ -11,30 +11,30 @@ import _thread
 import os
 from collections import deque
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 _MOST = max(1, min(4, (os.cpu_count() or 1) - 1))
-"""Threads at once: one processor is for who waits for them."""
+"""The most threads at once: one processor is left to the thread that waits for them."""
 _lock = _thread.allocate_lock()
-_waiting: deque[Task[Any]] = deque()
+_waiting: deque[Callable[[], None]] = deque()
 _running = 0
 
 
 class Task(Generic[T]):
-    """A call under way.  ``result`` waits for it, and raises what it raised."""
+    """A call under way on another thread."""
 
     __slots__ = ("_call", "_done", "_error", "_value")
 
-    def __init__(self, call: Callable[..., T], *arguments: Any) -> None:
+    def __init__(self, call: Callable[..., T], *arguments: object) -> None:
         global _running
-        self._call: tuple[Callable[..., T], tuple[Any, ...]] | None = (call, arguments)
+        self._call: tuple[Callable[..., T], tuple[object, ...]] | None = (call, arguments)
         self._error: BaseException | None = None
         self._done = _thread.allocate_lock()
         self._done.acquire()
         with _lock:
-            _waiting.append(self)
+            _waiting.append(self._run)
             begin = _running < _MOST
             _running += begin
         if begin:
@@ -52,6 +52,7 @@ class Task(Generic[T]):
             self._done.release()
 
     def result(self) -> T:
+        """Wait for the call, and return what it returned, or raise what it raised."""
         with self._done:
             if self._error is not None:
                 raise self._error
@@ -59,19 +60,19 @@ class Task(Generic[T]):
 
 
 def _work() -> None:
-    """Do what waits; end when nothing does, so that no thread is there when a process is forked."""
+    """Do the tasks that wait.  The thread ends when there are none, so that no thread runs when a process is forked."""
     global _running
     while True:
         with _lock:
             if not _waiting:
                 _running -= 1
                 return
-            job = _waiting.popleft()
-        job._run()
+            run = _waiting.popleft()
+        run()
 
 
 def _forget() -> None:
-    """In a process that was forked, the threads of the first one are not."""
+    """Start anew in a process that was forked: the threads of the first process are not in it."""
     global _lock, _running
     _lock = _thread.allocate_lock()
     _waiting.clear()

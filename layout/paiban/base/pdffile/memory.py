@@ -1,9 +1,12 @@
-"""What a file holds in memory of its photos, and where the rest waits: memory does not grow with their number."""
+"""Which photos of a file are in memory while it is made, and where the others wait.
+
+Memory does not grow with the number of photos: when the budget is spent, the rest goes to a temporary file.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import BinaryIO
 
 _MOST = 48 << 20
 """Bytes of photos held in memory (ours): small issues never go past it."""
@@ -12,7 +15,7 @@ CHUNK = 1 << 20
 
 
 class Deferred:
-    """Data that is not in memory: ``size`` bytes, the last of them ``last``."""
+    """Data that is not in memory: ``size`` bytes, the last of which is ``last``."""
 
     size: int
     last: bytes
@@ -21,20 +24,21 @@ class Deferred:
         return self.size
 
     def chunks(self) -> Iterator[bytes]:
-        """The data in order, in parts."""
+        """Yield the data in order, in parts.  Subclasses must implement it; they may raise ``OSError``."""
         raise NotImplementedError
 
 
 class Spooled(Deferred):
     """Data in a temporary file."""
 
-    def __init__(self, file: Any, offset: int, data: bytes) -> None:
+    def __init__(self, file: BinaryIO, offset: int, data: bytes) -> None:
         self.file = file
         self.offset = offset
         self.size = len(data)
         self.last = data[-1:]
 
     def chunks(self) -> Iterator[bytes]:
+        """Yield the data in parts of at most ``CHUNK`` bytes."""
         done = 0
         while done < self.size:
             self.file.seek(self.offset + done)
@@ -44,21 +48,22 @@ class Spooled(Deferred):
 
 
 class MemoryBudget:
-    """How much is left of the memory for photos.  ``most``: all of it, in bytes."""
+    """The bytes of photos that may still be held in memory.  ``most`` is the whole budget."""
 
     def __init__(self, most: int = _MOST) -> None:
         self.left = most
-        self._spool: Any = None
+        self._spool: BinaryIO | None = None
 
     def takes(self, size: int) -> bool:
-        """Whether ``size`` bytes more may be held; they then are."""
+        """Reserve ``size`` bytes if so many are left, and return whether they were."""
         if size > self.left:
             return False
         self.left -= size
         return True
 
     def keep(self, data: bytes) -> bytes | Spooled:
-        """``data`` itself while there is room, else where it waits.  Raises ``OSError`` where the disk refuses."""
+        """Return ``data`` itself while the budget lasts, else put it into a temporary file and return its place there.
+        Raises ``OSError`` where the disk refuses."""
         if self.takes(len(data)):
             return data
         if self._spool is None:

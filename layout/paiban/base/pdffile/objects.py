@@ -1,7 +1,7 @@
 """A PDF file as numbered objects (ISO 32000-1, 7.3, 7.5).
 
-By itself: reportlab's object classes take as long to import as half an issue to be written, and its document writes an
-unembedded Helvetica on every page and ends streams without a line end (7.3.8.1).
+The classes are our own, since importing reportlab's takes as long as half an issue takes to be written, and reportlab's
+document writes an unembedded Helvetica on every page and ends streams without a line end (7.3.8.1).
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Any
 
 from paiban.base.pdffile.deflate import deflated
 from paiban.base.pdffile.jobs import Task
@@ -27,7 +26,8 @@ _IN_TEXT = {**{n: f"\\{n:03o}" for n in (*range(0x20), 0x7F)}, **{ord(sign): f"\
 
 @cache
 def Name(name: str) -> str:
-    """A name as it is written (ISO 32000-1, 7.3.5): what is not a regular character of ASCII by its number."""
+    """Return a name as it is written (ISO 32000-1, 7.3.5); other characters than the regular ones of ASCII are written
+    by their numbers."""
     if name.isalnum() and name.isascii():
         return f"/{name}"
     return "/" + "".join(
@@ -42,7 +42,12 @@ class PdfObject:
     __slots__ = ()
 
     def format(self) -> bytes:
+        """Return the tokens of the object as they stand in the file.  Subclasses must implement it."""
         raise NotImplementedError
+
+
+PdfValue = PdfObject | str | float
+"""The value of an entry: an object; text that is written as it is, such as what ``Name`` returns; or a number."""
 
 
 class TextString(PdfObject):
@@ -54,6 +59,7 @@ class TextString(PdfObject):
         self.text = text
 
     def format(self) -> bytes:
+        """Return the string in parentheses, or in hexadecimal where it is not ASCII."""
         if self.text.isascii():
             return f"({self.text.translate(_IN_TEXT)})".encode()
         return hex_text(self.text).encode()
@@ -68,22 +74,23 @@ class Reference(PdfObject):
         self.number = number
 
     def format(self) -> bytes:
+        """Return the reference: ``12 0 R``."""
         return b"%d 0 R" % self.number
 
 
 @lru_cache(1 << 14)  # most of them are the same few hundred: places on the grid, sizes
 def number(value: float) -> str:
-    """A number as PDF writes it, to 0.001, never with an exponent."""
+    """Return a number as PDF writes it, rounded to 0.001, without an exponent."""
     return f"{round(value, 3) + 0.0:.8g}"
 
 
 def hex_text(text: str) -> str:
-    """A text string as it may stand in raw tokens (ISO 32000-1, 7.9.2.2)."""
+    """Return a text string in hexadecimal, as it may stand among raw tokens (ISO 32000-1, 7.9.2.2)."""
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
-def token(value: Any) -> bytes:
-    """A value as it is written: an object, a name, or a number."""
+def token(value: PdfValue) -> bytes:
+    """Return a value as it is written."""
     if isinstance(value, PdfObject):
         return value.format()
     return value.encode("latin-1") if isinstance(value, str) else number(value).encode()
@@ -94,19 +101,23 @@ class Dict(PdfObject):
 
     __slots__ = ("entries",)
 
-    def __init__(self, entries: Mapping[str, Any]) -> None:
+    def __init__(self, entries: Mapping[str, PdfValue]) -> None:
         self.entries = dict(entries)
 
     def format(self) -> bytes:
+        """Return the dictionary with all its entries."""
         entries = [b"%b %b" % (Name(key).encode(), token(value)) for key, value in self.entries.items()]
         return b"<<%b>>" % b" ".join(entries)
 
 
 class Array(PdfObject):
-    def __init__(self, values: Iterable[Any]) -> None:
+    """An array (ISO 32000-1, 7.3.6)."""
+
+    def __init__(self, values: Iterable[PdfValue]) -> None:
         self.values = tuple(values)
 
     def format(self) -> bytes:
+        """Return the array with all its values."""
         return b"[%b]" % b" ".join([token(value) for value in self.values])
 
 
@@ -117,21 +128,23 @@ class Raw(PdfObject):
         self.tokens = tokens.encode("latin-1") if isinstance(tokens, str) else tokens
 
     def format(self) -> bytes:
+        """Return the tokens as they were given."""
         return self.tokens
 
 
 class Stream(PdfObject):
-    """A stream whose data is already encoded as ``entries`` say (ISO 32000-1, 7.3.8), perhaps by a job."""
+    """A stream whose data is already encoded as its ``entries`` say (ISO 32000-1, 7.3.8); a task may still be encoding
+    it."""
 
-    def __init__(self, data: bytes | Task[bytes] | Deferred, **entries: Any) -> None:
+    def __init__(self, data: bytes | Task[bytes] | Deferred, **entries: PdfValue) -> None:
         self.data = data
         self.entries = entries
 
     def pieces(self) -> Iterator[bytes]:
-        """The stream in pieces, so that photos are not copied.
+        """Yield the stream in pieces, so that the data of photos is not copied.
 
-        Data that ends in a carriage return is followed by another before the line feed: a reader that looks for the end
-        of the line backwards would count the data's own to it (ISO 19005-2, 6.1.7.1).
+        Where the data ends in a carriage return, another is written before the line feed: a reader that looks for the
+        end of the line backwards would count the data's own to it (ISO 19005-2, 6.1.7.1).
         """
         data = self.data.result() if isinstance(self.data, Task) else self.data
         yield Dict({**self.entries, "Length": len(data)}).format()
@@ -145,37 +158,42 @@ class Stream(PdfObject):
         yield b"\r\nendstream" if last == b"\r" else b"\nendstream"
 
     def format(self) -> bytes:
+        """Return the whole stream in one piece."""
         return b"".join(self.pieces())
 
 
 class File:
-    """The objects of one file.  ``add`` numbers an object; ``reserve`` and ``fill`` do it in two steps."""
+    """The objects of one file, numbered from 1.  ``add`` takes an object; ``reserve`` and ``fill`` do
+    it in two steps."""
 
     def __init__(self) -> None:
-        self.objects: list[Any] = []
+        self.objects: list[PdfObject | None] = []
         self.room = MemoryBudget()
 
-    def reserve(self) -> Any:
+    def reserve(self) -> Reference:
+        """Return the reference of an object that ``fill`` will bring."""
         number = len(self.objects) + 1
         self.objects.append(None)
         return Reference(number)
 
-    def fill(self, reference: Any, content: Any) -> None:
+    def fill(self, reference: Reference, content: PdfObject) -> None:
+        """Set the object of a reserved reference."""
         self.objects[reference.number - 1] = content
 
-    def add(self, content: Any) -> Any:
+    def add(self, content: PdfObject) -> Reference:
+        """Add an object, and return its reference."""
         reference = self.reserve()
         self.fill(reference, content)
         return reference
 
     def pieces(
-        self, root: Any, info: Any, identifier: bytes, version: tuple[int, int] = PDF_VERSION
+        self, root: Reference, info: Reference, identifier: bytes, version: tuple[int, int] = PDF_VERSION
     ) -> Iterator[bytes]:
-        """The whole file, made while it is written piece by piece.  ``identifier`` is 16 bytes that stand for the
-        content (ISO 32000-1, 14.4).
+        """Yield the whole file, which is made as it is written.  ``identifier`` is 16 bytes that stand for the content
+        (ISO 32000-1, 14.4); ``version`` is that of PDF.
 
-        All but streams goes into object streams (7.5.7), which take a tenth of the room, and the cross-reference table
-        is a stream too (7.5.8).
+        All objects but streams go into object streams (7.5.7), where they take a tenth of the space, and the
+        cross-reference table is a stream too (7.5.8).
         """
         head = b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % version
         yield head
@@ -194,6 +212,7 @@ class File:
                 # what is written needs no more room
                 self.objects[number - 1] = None
             else:
+                assert content is not None, f"object {number} was reserved and not filled"
                 places.append((0, 0, 0))
                 small.append((number, content.format()))
         for start in range(0, len(small), _PACKED):
@@ -209,7 +228,14 @@ class File:
         places.append((1, at, 0))
         table = b"".join([struct.pack(">BIH", *place) for place in places])
         tag = Raw(b"[<%s> <%s>]" % (identifier.hex().encode(), identifier.hex().encode()))
-        entries = {"Type": Name("XRef"), "Size": number + 1, "W": Raw("[1 4 2]"), "Root": root, "Info": info, "ID": tag}
+        entries: dict[str, PdfValue] = {
+            "Type": Name("XRef"),
+            "Size": number + 1,
+            "W": Raw("[1 4 2]"),
+            "Root": root,
+            "Info": info,
+            "ID": tag,
+        }
         stream = Stream(deflated(table), Filter=Name("FlateDecode"), **entries)
         yield from _object(number, stream.pieces())
         yield b"startxref\n%d\n%%%%EOF\n" % at

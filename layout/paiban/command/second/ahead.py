@@ -15,7 +15,7 @@ from typing import NamedTuple
 from paiban.base.diagnostics import Mark
 from paiban.command.second.carry import Carrier
 from paiban.command.second.packed import pack, unpack
-from paiban.command.second.process import Fork, allowed, fork
+from paiban.command.second.process import Fork, fork
 from paiban.flow.broken import MissingCharacters, SetParagraph
 from paiban.flow.cache import ParagraphCache, Portion
 from paiban.inline import PreparedText, has_variants, prepare
@@ -45,15 +45,18 @@ class _Sent(NamedTuple):
 
 class Ahead(ParagraphCache):
     """A memo that a second process fills.  ``start`` asks for the parts of an issue in the order in which they are
-    needed, and ``end`` is told when all are set, or given up.  ``meanwhile`` is called once the other has begun: what
-    there is to do besides, such as to load what is needed later.
+    needed, and ``end`` is told when all are set, or given up.  ``may_fork`` tells whether a process may be begun then;
+    ``meanwhile`` is called once the other has begun.
 
     What is set is the same without the second process, which sees what this one has read and opened, and nothing else.
     """
 
-    def __init__(self, book: FontBook, meanwhile: Callable[[], object] | None = None) -> None:
+    def __init__(
+        self, book: FontBook, may_fork: Callable[[], bool], meanwhile: Callable[[], object] | None = None
+    ) -> None:
         super().__init__(kept=0)
         self._book = book
+        self._may_fork = may_fork
         self._meanwhile = meanwhile
         self._fork: Fork | None = None
         self._started = False
@@ -63,8 +66,10 @@ class Ahead(ParagraphCache):
         self._told: dict[int, tuple[int, int]] = {}
 
     def start(self, parts: Callable[[], Sequence[Portion]]) -> None:
+        """Begin the second process with the ``parts`` of the issue, where there are two or more and one may be
+        begun."""
         self.end()
-        if self._started or not allowed():
+        if self._started or not self._may_fork():
             return
         found = parts()
         if len(found) < 2:
@@ -112,6 +117,7 @@ class Ahead(ParagraphCache):
     def broken(
         self, text: Text, setting: Setting, measures: Measures, draft: bool, make: Callable[[], SetParagraph]
     ) -> SetParagraph:
+        """Return the paragraph as the second process has set it, where it has; else what ``make`` returns."""
         if self._is_second:  # what is to be sent is kept
             return super().broken(text, setting, measures, draft, make)
         if self._fork is not None and text.mark in self._parts:
@@ -123,6 +129,7 @@ class Ahead(ParagraphCache):
         return unpack(self._carrier.unpack(prepared), text, setting) if prepared else prepare(text, setting)
 
     def end(self) -> None:
+        """End the second process; what it has not set is set here from now on."""
         if self._fork is not None:
             self._fork.end()
             self._fork = None

@@ -26,6 +26,7 @@ class Carrier:
         self._keys: dict[FontStack, StackKey] = {}
 
     def pack(self, what: Any) -> bytes:
+        """Return ``what`` pickled, its faces and stacks as numbers and keys."""
         packed = BytesIO()
         pickler = pickle.Pickler(packed, pickle.HIGHEST_PROTOCOL)
         # several times as quick as persistent ids, which are asked for of every object
@@ -36,6 +37,7 @@ class Carrier:
         return packed.getvalue()
 
     def unpack(self, data: bytes) -> Any:
+        """Return what ``pack`` was given, with this process's own faces and stacks."""
         return _Unpickler(BytesIO(data), {"_face": self._face, "_stack": self._stack}).load()
 
     def _of_face(self, face: Face) -> tuple[Any, tuple[int]]:

@@ -1,14 +1,7 @@
-"""Work in a second process, forked from this one, while this one goes on.
-
-A command of one's own process may use it (``allow``); nothing does where paiban is a library in the process of others,
-who may have threads that a fork would leave half alive.  What is worked out is the same either way: a call is made
-here, when its result is wanted, where there was no second process or it came to nothing, so that an error is raised
-where it can be told.
-"""
+"""A second process, forked from this one, with a pipe from it; and a call that it makes."""
 
 from __future__ import annotations
 
-import _thread
 import os
 import sys
 from collections.abc import Callable
@@ -21,23 +14,8 @@ _ROOM = 1 << 20
 """Bytes that the second process can hand over without waiting for this one."""
 _LENGTH = 8
 """Bytes that tell how many follow."""
-_allowed = False
 _ended: list[int] = []
 """Processes of which nothing more is wanted."""
-
-
-def allow(processes: int | None = None) -> None:
-    """From now on this process forks where that helps.  ``processes``: as many are wanted at once; None: as the machine
-    has cores.  Without effect where there is only one, or a fork is known to be unsafe: outside Linux."""
-    global _allowed
-    if sys.platform == "linux":
-        wanted = len(os.sched_getaffinity(0)) if processes is None else processes
-        _allowed = wanted > 1
-
-
-def allowed() -> bool:
-    """Whether a second process may be started now: never beside a thread, which would be missing in it."""
-    return _allowed and _thread._count() == 0
 
 
 class Fork:
@@ -87,10 +65,8 @@ def bury() -> None:
 
 def _run(call: Callable[[int], None], far: int, end: int) -> None:
     """The whole life of the second process.  Nothing is told of what goes wrong: the first one comes upon it again."""
-    global _allowed
     status = 1
     try:
-        _allowed = False
         os.close(far)
         # who waits for the end of our output is not to wait for this process
         nowhere = os.open(os.devnull, os.O_RDWR)
@@ -110,15 +86,16 @@ def fork(call: Callable[[int], None]) -> Fork | None:
         return None
 
 
-class Later(Generic[T]):
-    """A call that a second process makes, if there may be one.  ``result`` is what it gives, or raises what it raises;
-    it has to be possible to pickle it."""
+class Call(Generic[T]):
+    """A call that a second process makes.  What it gives is pickled on its way.  Where there was no process to be had,
+    or it came to nothing, the call is made here when its result is asked for, so that an error is raised where it can
+    be reported."""
 
     __slots__ = ("_call", "_fork")
 
     def __init__(self, call: Callable[[], T]) -> None:
         self._call = call
-        self._fork = fork(self._make) if allowed() else None
+        self._fork = fork(self._make)
 
     def _make(self, end: int) -> None:
         import pickle
@@ -126,6 +103,11 @@ class Later(Generic[T]):
         data = pickle.dumps(self._call(), pickle.HIGHEST_PROTOCOL)
         with open(end, "wb") as file:
             file.write(len(data).to_bytes(_LENGTH, "big") + data)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether a second process is at the call."""
+        return self._fork is not None
 
     def result(self) -> T:
         """Wait for the call and give its result; to be asked for once."""

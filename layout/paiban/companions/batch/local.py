@@ -10,6 +10,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
 from typing import Generic, TypeVar
 
+from paiban.base.message import plural
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
@@ -24,7 +26,7 @@ class Processes(Generic[Task, Result]):
     def __init__(self, slots: int, call: Callable[[Task], Result]) -> None:
         self.slots = slots
         self._call = call
-        self.where = f"{slots} process{'es' if slots != 1 else ''}"
+        self.where = plural("{count} process", "{count} processes", slots)
         known = multiprocessing.get_all_start_methods()
         self._context = multiprocessing.get_context("forkserver" if "forkserver" in known else "spawn")
         if "forkserver" in known:
@@ -35,13 +37,16 @@ class Processes(Generic[Task, Result]):
         self._pool = self._new()
 
     def submit(self, work: Task) -> Future[Result]:
+        """Hand ``work`` to a process.  The future raises ``BrokenExecutor`` where that process is lost."""
         return self._pool.submit(self._call, work)
 
     def restart(self) -> None:
+        """End all processes and start as many new ones; what has not begun is cancelled."""
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._pool = self._new()
 
     def close(self, at_once: bool = False) -> None:
+        """End all processes.  ``at_once``: they are terminated in the middle of their work."""
         if at_once:
             for process in list((getattr(self._pool, "_processes", None) or {}).values()):
                 with suppress(OSError, ValueError, AttributeError):  # it has ended by itself

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from unicodedata import normalize
 
 _PLAIN = "issue"
-"""An issue's usual file name, which tells nothing: its folder's name does."""
+"""An issue's usual file name, which does not distinguish issues: their folders' names do."""
 _LONGEST = 200
 """Bytes of a name; file systems take 255, and a temporary file's is longer."""
 

@@ -53,7 +53,7 @@ def engine_print() -> str:
 
 
 def fonts_print(folders: Iterable[str]) -> str:
-    """The fonts that are found: those in ``folders`` and the bundled ones, which a run looks through in that order."""
+    """The fonts that are found: those in ``folders`` and the bundled ones, which a run searches in that order."""
     from paiban.material.font.bundled import BUNDLED, bundled_folder
 
     bundled = bundled_folder()

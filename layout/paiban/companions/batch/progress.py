@@ -6,35 +6,42 @@ import sys
 from typing import Any, Protocol
 
 from paiban.base.diagnostics import visible
+from paiban.base.message import msg, plural
 from paiban.base.messages import told
 from paiban.companions.batch.model import Record
 
 
 class Progress(Protocol):
-    def start(self, total: int) -> None: ...
+    """What is said while a run goes on.  ``start`` is called first, ``done`` once for each issue, ``close`` last."""
+
+    def start(self, total: int) -> None:
+        """Begin a run of ``total`` issues."""
 
     def say(self, text: str) -> None:
-        """Something for standard error, above the bar."""
+        """Write ``text`` to standard error; above the bar, where there is one."""
 
-    def done(self, record: Record) -> None: ...
+    def done(self, record: Record) -> None:
+        """Count one issue as finished, and say what became of it."""
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Clear up after the last issue, or after a run that was interrupted."""
 
 
 class Silent:
     """Nothing but what has to be said."""
 
     def start(self, total: int) -> None:
-        pass
+        """Say nothing."""
 
     def say(self, text: str) -> None:
+        """Write ``text`` to standard error as a line."""
         print(text, file=sys.stderr)
 
     def done(self, record: Record) -> None:
-        pass
+        """Say nothing."""
 
     def close(self) -> None:
-        pass
+        """Say nothing."""
 
 
 class Lines(Silent):
@@ -44,14 +51,19 @@ class Lines(Silent):
         self._count = self._total = 0
 
     def start(self, total: int) -> None:
+        """Keep the number of issues, which each line shows."""
         self._total = total
 
     def done(self, record: Record) -> None:
+        """Print the line of one issue: its number, its output, and its pages and time or its status."""
         self._count += 1
-        what = f"{record.pages} page{'s' if record.pages != 1 else ''}, {record.seconds:.2f} s"
-        result = {"done": what, "kept": "kept", "failed": "failed"}[record.status]
+        what = plural(
+            "{count} page, {seconds:.2f} s", "{count} pages, {seconds:.2f} s", record.pages, seconds=record.seconds
+        )
+        result = {"done": what, "kept": msg("kept"), "failed": msg("failed")}[record.status]
         width = len(str(self._total))
-        line = told(f"[{self._count:{width}}/{self._total}] {record.output}: {result}")
+        count = f"{self._count:{width}}/{self._total}"
+        line = told(msg("[{count}] {output}: {result}", count=count, output=record.output, result=result))
         print(visible(line), flush=True)
 
 
@@ -68,7 +80,7 @@ class Bar:
             BarColumn(),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
-            TextColumn(told("time left")),
+            TextColumn(told(msg("time left"))),
             TimeRemainingColumn(),
             console=Console(stderr=True),
         )
@@ -76,16 +88,20 @@ class Bar:
         self._failed = 0
 
     def start(self, total: int) -> None:
-        self._task = self._bar.add_task(told("setting"), total=total)
+        """Draw the bar for ``total`` issues."""
+        self._task = self._bar.add_task(told(msg("setting")), total=total)
         self._bar.start()
 
     def say(self, text: str) -> None:
+        """Write ``text`` above the bar, without any markup."""
         self._bar.console.print(text, markup=False, highlight=False, soft_wrap=True)
 
     def done(self, record: Record) -> None:
+        """Move the bar on by one issue; failed ones are counted beside it."""
         self._failed += record.status == "failed"
-        what = f"setting, {self._failed} failed" if self._failed else "setting"
+        what = msg("setting, {failed} failed", failed=self._failed) if self._failed else msg("setting")
         self._bar.update(self._task, advance=1, description=told(what))
 
     def close(self) -> None:
+        """Stop drawing the bar."""
         self._bar.stop()

@@ -11,10 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from paiban.base.diagnostics import Diagnostic, visible
-from paiban.companions.batch.executor import Executor
-from paiban.companions.batch.lock import FolderLock
+from paiban.companions.batch.busy import FolderLock
 from paiban.companions.batch.manifest import Manifest
-from paiban.companions.batch.model import Outcome, Record, Settings, Work
+from paiban.companions.batch.model import Executor, Outcome, Record, Settings, Work
 from paiban.companions.batch.plan import output_names
 from paiban.companions.batch.prints import engine_print, fonts_print, text_print
 from paiban.companions.batch.progress import Progress
@@ -37,6 +36,7 @@ class Summary(Struct, frozen=True):
 
     @property
     def good(self) -> bool:
+        """Whether every issue was set or kept: none failed, none is left over."""
         return not self.failed and not self.left
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 
 from paiban.base.diagnostics import Diagnostic
-from paiban.companions.batch.executor import Executor, LostIssue
-from paiban.companions.batch.model import Outcome, Work
+from paiban.base.message import msg
+from paiban.companions.batch.model import Executor, LostIssue, Outcome, Work
 
 _TRIES = 2
 """How often an issue may take a worker with it while it is the only one under way."""
@@ -33,6 +33,7 @@ class Schedule:
 
     @property
     def left(self) -> list[Work]:
+        """The work that has not been given to a worker, suspects first."""
         return [*self._suspects, *self._waiting]
 
     def outcomes(self) -> Iterator[tuple[Work, Outcome]]:
@@ -53,7 +54,7 @@ class Schedule:
                 return
             while self._waiting and len(self._flying) < self._executor.slots * 2:
                 self._submit(self._waiting)
-        except BrokenExecutor:  # between two rounds; nothing that flies is lost unseen: its futures tell
+        except BrokenExecutor:  # between two rounds; the futures under way report what is lost
             if not self._flying:
                 self._executor.restart()
                 self._feed()
@@ -85,11 +86,11 @@ class Schedule:
             if alone:
                 self._losses[work.target] = self._losses.get(work.target, 0) + 1
             if self._losses.get(work.target, 0) >= _TRIES:
-                yield work, _given_up(work, "its worker ended abruptly each time that it was set")
+                yield work, _given_up(work, msg("its worker ended abruptly each time that it was set"))
             else:
                 self._suspects.append(work)
 
 
 def _given_up(work: Work, message: str) -> Outcome:
-    hint = "set it by itself with `paiban render`; it may need more memory than there is"
+    hint = msg("set it by itself with `paiban render`; it may need more memory than there is")
     return Outcome("failed", diagnostics=(Diagnostic("error", "worker-lost", message, work.shown, hint=hint),))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from paiban.api import Document, load, typeset
 from paiban.base.diagnostics import Diagnostic
 from paiban.base.files import package_folder
+from paiban.base.message import msg
 from paiban.companions.batch.prints import engine_print
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _COLLECT = 40
 """Issues between two rounds of the cyclic collector: each leaves less than 2 MB for it, and a round takes 30 ms."""
 _RENEW = 500
-"""Issues after which the fonts are opened anew, so that words that no issue has again are let go."""
+"""Issues after which the fonts are opened anew, so that words that no issue has again are released."""
 
 _shared: dict[tuple[str, ...], tuple[FontBook, ParagraphCache]] = {}
 """Fonts and what was set in them, by the folders they are from."""
@@ -59,7 +60,7 @@ def typeset_shared(
 
 def warm() -> None:
     """Load all that setting an issue needs, by setting one: what is forked from this process has it then."""
-    starter = package_folder("starter", "issue.yaml")
+    starter = package_folder("issue", "starter", "issue.yaml")
     with suppress(Exception):  # then each issue will say what is the matter; the server must not end of it
         typeset_shared(load(starter), None, ()).write_pdf(BytesIO())
     engine_print()
@@ -72,6 +73,14 @@ def fault(error: Exception, file: str) -> Diagnostic:
     at = error.__traceback__
     while at is not None and at.tb_next is not None:
         at = at.tb_next
-    place = f" at {os.path.basename(at.tb_frame.f_code.co_filename)}:{at.tb_lineno}" if at is not None else ""
-    message = f"a fault in paiban: {type(error).__name__}: {error}{place}"
-    return Diagnostic("error", "internal", message, file, hint="report it, with the issue")
+    place = (
+        msg(
+            " at {file}:{line}",
+            file=os.path.basename(at.tb_frame.f_code.co_filename),
+            line=at.tb_lineno,
+        )
+        if at is not None
+        else ""
+    )
+    message = msg("a fault in paiban: {name}: {error}{place}", name=type(error).__name__, error=str(error), place=place)
+    return Diagnostic("error", "internal", message, file, hint=msg("report it, with the issue"))

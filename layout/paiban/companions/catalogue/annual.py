@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from paiban.api import load
-from paiban.companions.catalogue.pages import page_range
+from paiban.companions.catalogue.model import page_range
 from paiban.companions.catalogue.store import Store
 
 MADE = "# Made by `paiban annual`: what is changed here is lost when it is made again.\n"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from paiban.companions.catalogue.fold import folded
+from paiban.companions.catalogue.model import folded
 from paiban.companions.catalogue.store import Store
 
 _GRAM = 3

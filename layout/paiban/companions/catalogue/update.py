@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from paiban.api import load
 from paiban.base.diagnostics import Diagnostic, IssueError
+from paiban.base.message import cause_of, msg
 from paiban.companions.batch.inputs import inputs_of, name_of, unchanged
 from paiban.companions.batch.local import Processes
 from paiban.companions.batch.plan import find_issues
@@ -23,7 +24,7 @@ from paiban.companions.catalogue.store import Store
 Report = Callable[[Iterable[Diagnostic]], None]
 
 
-class Task(Struct, frozen=True):
+class ReadTask(Struct, frozen=True):
     """An issue to be read; ``known``: the files that it was read from before, with their SHA-256."""
 
     source: str
@@ -69,11 +70,11 @@ def update(
     fonts = tuple(os.path.abspath(folder) for folder in font_path)
     settings = text_print([engine_print(), fonts_print(fonts), theme or ""])
     known = store.known()
-    tasks: list[tuple[str, Task]] = []
+    tasks: list[tuple[str, ReadTask]] = []
     for path in paths:
         place = store.place(path)
         before, files = known.get(place, ("", {}))
-        tasks.append((place, Task(os.path.abspath(path), path, theme, fonts, files if before == settings else {})))
+        tasks.append((place, ReadTask(os.path.abspath(path), path, theme, fonts, files if before == settings else {})))
     counts = {"read": 0, "kept": 0, "failed": 0}
     for place, reading in _readings(tasks, jobs):
         if reading.entry is not None:
@@ -85,7 +86,7 @@ def update(
     return Update(counts["read"], counts["kept"], len(gone), counts["failed"]), idle
 
 
-def read_issue(task: Task) -> ReadEntry:
+def read_issue(task: ReadTask) -> ReadEntry:
     """Read an issue and set it; what has not changed is neither."""
     folder, own = os.path.split(task.source)
     try:
@@ -104,7 +105,7 @@ def read_issue(task: Task) -> ReadEntry:
     except IssueError as error:
         found = tuple(d for d in error.diagnostics if d.severity == "error")
     except OSError as error:
-        found = (Diagnostic("error", "unreadable", f"cannot read: {error.strerror or error}", task.source),)
+        found = (Diagnostic("error", "unreadable", msg("cannot read: {cause}", cause=cause_of(error)), task.source),)
     except Exception as error:
         found = (fault(error, task.source),)
     else:
@@ -112,14 +113,14 @@ def read_issue(task: Task) -> ReadEntry:
     return ReadEntry(diagnostics=tuple(replace(d, file=task.shown) if d.file == task.source else d for d in found))
 
 
-def _readings(tasks: Sequence[tuple[str, Task]], jobs: int) -> Iterable[tuple[str, ReadEntry]]:
+def _readings(tasks: Sequence[tuple[str, ReadTask]], jobs: int) -> Iterable[tuple[str, ReadEntry]]:
     if jobs < 2 or len(tasks) < 2:
         for place, task in tasks:
             yield place, read_issue(task)
         return
-    processes: Processes[Task, ReadEntry] = Processes(min(jobs, len(tasks)), read_issue)
+    processes: Processes[ReadTask, ReadEntry] = Processes(min(jobs, len(tasks)), read_issue)
     waiting = list(reversed(tasks))
-    flying: dict[Future[ReadEntry], tuple[str, Task]] = {}
+    flying: dict[Future[ReadEntry], tuple[str, ReadTask]] = {}
     try:
         while waiting or flying:
             while waiting and len(flying) < 2 * processes.slots:
@@ -136,9 +137,9 @@ def _readings(tasks: Sequence[tuple[str, Task]], jobs: int) -> Iterable[tuple[st
         processes.close(at_once=bool(flying))
 
 
-def _lost(task: Task) -> Diagnostic:
-    hint = "run it again: what is read stays"
-    return Diagnostic("error", "worker-lost", "a process that read issues ended abruptly", task.shown, hint=hint)
+def _lost(task: ReadTask) -> Diagnostic:
+    hint = msg("run it again: what is read stays")
+    return Diagnostic("error", "worker-lost", msg("a process that read issues ended abruptly"), task.shown, hint=hint)
 
 
 def _gone(known: Iterable[str], found: set[str], folders: Sequence[str]) -> list[str]:

@@ -56,12 +56,14 @@ class TextLine(Struct, frozen=True):
 
     @property
     def along(self) -> float:
+        """Where the line begins in its own direction, points from the page's edge."""
         if not self.vertical:
             return self.x
         return self.y if self.turned else self.y - _ASCENT * self.size
 
     @property
     def across(self) -> float:
+        """How far the line is in the direction that lines follow one another, points; it grows from line to line."""
         return -self.x if self.vertical else self.y
 
 
@@ -72,6 +74,7 @@ class PageParagraph(Struct, frozen=True):
 
     @property
     def page(self) -> int:
+        """The page of the first line, counted from 0."""
         return self.lines[0].page
 
     @property

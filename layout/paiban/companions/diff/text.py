@@ -22,7 +22,7 @@ Piece = tuple[Literal["same", "old", "new"], str]
 
 
 class TextChange(Struct, frozen=True):
-    """What has become of a paragraph.  ``pieces`` tell the text of a rewritten one; ``moves`` the lines that stand
+    """What has become of a paragraph.  ``pieces`` are the text of a rewritten one; ``moves`` the lines that stand
     elsewhere: how many, and by how much across and down, or that they went to another page or are wider or narrower."""
 
     kind: Kind
@@ -126,8 +126,8 @@ def _stands(old: PageParagraph, new: PageParagraph, partners: Mapping[int, int])
             moves[-1] = (moves[-1][0] + 1, by)
         else:
             moves.append((1, by))
-    told = tuple(move for move in moves if move[1] != "no")
-    return TextChange("moved", old, new, (), told) if told else None
+    reported = tuple(move for move in moves if move[1] != "no")
+    return TextChange("moved", old, new, (), reported) if reported else None
 
 
 def _moved(old: TextLine, new: TextLine, partners: Mapping[int, int]) -> Move:

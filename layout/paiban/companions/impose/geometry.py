@@ -9,6 +9,7 @@ import re
 
 from msgspec import Struct
 
+from paiban.base.message import msg
 from paiban.base.units import MM, parse_length
 from paiban.base.vocabulary import Binding
 from paiban.companions.impose.scheme import PagePlace, Scheme
@@ -57,16 +58,16 @@ def parse_sheet(text: str) -> tuple[float, float]:
         return named[0] * MM, named[1] * MM
     match = re.fullmatch(r"([\d.]+) *([a-z]*) *[x×] *([\d.]+) *([a-z]+)", text.lower())
     if not match:
-        raise ValueError(f"{text!r} is no sheet; write a size as A3, SRA3 or 450x320mm")
+        raise ValueError(msg("{text!r} is no sheet; write a size as A3, SRA3 or 450x320mm", text=text))
     width, height = (parse_length(v + u) for v, u in ((match[1], match[2] or match[4]), (match[3], match[4])))
     if min(width, height) <= 0:
-        raise ValueError(f"{text!r} is no sheet: it has no size")
+        raise ValueError(msg("{text!r} is no sheet: it has no size", text=text))
     return width, height
 
 
 class Trims(Struct, frozen=True):
-    """What is around the pages.  ``cut``: taken off at head, foot and fore edge.  ``milled``: taken off at the back of
-    each page.  ``creep``: by how much a leaf stands out beyond the one that is around it.  ``marks``: room for marks
+    """What is around the pages.  ``cut``: trimmed off at head, foot and fore edge.  ``milled``: trimmed off at the back
+    of each page.  ``creep``: by how much a leaf stands out beyond the one that is around it.  ``marks``: room for marks
     beyond what is cut off, 0 without."""
 
     cut: float
@@ -84,10 +85,11 @@ class PageBox(Struct, frozen=True):
     top: float
 
     def grown(self, by: float) -> PageBox:
+        """Return the box with each edge ``by`` points farther out."""
         return PageBox(self.left - by, self.foot - by, self.right + by, self.top + by)
 
 
-class Plan(Struct, frozen=True):
+class SheetPlan(Struct, frozen=True):
     """The geometry of all sheets.  ``page`` is the trimmed size of a page, ``sheet`` the size of the sheet; ``lefts``
     and ``feet`` are where columns (from the left) and rows (from the head) of cells begin."""
 
@@ -125,7 +127,7 @@ class Plan(Struct, frozen=True):
         )
 
 
-def plan(scheme: Scheme, page: tuple[float, float], room: Trims, sheet: tuple[float, float] | None = None) -> Plan:
+def plan(scheme: Scheme, page: tuple[float, float], room: Trims, sheet: tuple[float, float] | None = None) -> SheetPlan:
     """Lay out the cells of a scheme, in the middle of the sheet.
 
     ``sheet`` is turned where the cells fit better so; without it the sheet is as large as its content.  Raises
@@ -145,8 +147,13 @@ def plan(scheme: Scheme, page: tuple[float, float], room: Trims, sheet: tuple[fl
         sheet = max((sheet, sheet[::-1]), key=lambda s: min(s[0] - across, s[1] - up))
         if across > sheet[0] + _SLACK or up > sheet[1] + _SLACK:
             raise ValueError(
-                f"the pages take {across / MM:.1f} × {up / MM:.1f} mm on a sheet, which has "
-                f"{sheet[0] / MM:.1f} × {sheet[1] / MM:.1f} mm"
+                msg(
+                    "the pages take {across:.1f} × {up:.1f} mm on a sheet, which has {width:.1f} × {height:.1f} mm",
+                    across=across / MM,
+                    up=up / MM,
+                    width=sheet[0] / MM,
+                    height=sheet[1] / MM,
+                )
             )
     x, y = (sheet[0] - across) / 2, (sheet[1] - up) / 2
-    return Plan(page, sheet, tuple(x + left for left in lefts), tuple(y + foot for foot in feet), room)
+    return SheetPlan(page, sheet, tuple(x + left for left in lefts), tuple(y + foot for foot in feet), room)

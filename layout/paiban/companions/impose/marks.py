@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paiban.companions.impose.geometry import MARK_ROOM, Plan
+from paiban.companions.impose.geometry import MARK_ROOM, SheetPlan
 from paiban.companions.impose.scheme import PagePlace, Sheet
 from paiban.material.font.book import FontBook
 from paiban.material.font.outline import Segment, outline
@@ -28,10 +28,11 @@ _BAR, _STEP = 8.0, 5.0
 """A collation mark: width across the fold, height at most, points."""
 
 
-class Marks:
-    """Marks of the sheets of one job.  ``sections``: how many there are; 0 where no collation marks are wanted."""
+class SheetMarks:
+    """The marks of the sheets of one imposition.  ``sections``: how many there are; 0 where no collation marks are
+    wanted."""
 
-    def __init__(self, plan: Plan, sections: int) -> None:
+    def __init__(self, plan: SheetPlan, sections: int) -> None:
         self.plan = plan
         self.sections = sections
         self.stack = FontStack(FontBook(), "Noto Sans TC", fallback=("Noto Serif TC",))
@@ -174,5 +175,5 @@ def _target(x: float, y: float) -> Iterator[str]:
 
 
 def _n(value: float) -> str:
-    """A number as PDF writes it, to 0.001, never with an exponent."""
+    """Return a number as PDF writes it, rounded to 0.001, without an exponent."""
     return f"{round(value, 3) + 0.0:.8g}"

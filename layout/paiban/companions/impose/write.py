@@ -22,17 +22,18 @@ from pypdf.generic import (
 )
 
 from paiban.base.diagnostics import Collector, Diagnostic
+from paiban.base.message import listed, msg, plural
 from paiban.base.units import MM
 from paiban.base.version import __version__
 from paiban.base.vocabulary import Binding
-from paiban.companions.impose.geometry import CUT, MARK_REACH, MARK_ROOM, PageBox, Plan, Trims, plan
-from paiban.companions.impose.marks import COLOUR, Marks
+from paiban.companions.impose.geometry import CUT, MARK_REACH, MARK_ROOM, PageBox, SheetPlan, Trims, plan
+from paiban.companions.impose.marks import COLOUR, SheetMarks
 from paiban.companions.impose.scheme import PagePlace, Scheme, Sheet, padded, sheets
+from paiban.companions.impose.source import SuppliedFile, content, read_source
 from paiban.display.model import Metadata
-from paiban.material.supplied.boxes import SuppliedFile, content, read_source
-from paiban.pdf.metadata import PRODUCER, moment
+from paiban.material.supplied.opened import DAMAGES
+from paiban.pdf.metadata import PRODUCER, moment, xmp
 from paiban.pdf.standards import STANDARDS
-from paiban.pdf.xmp import xmp
 
 _EQUAL = 0.5
 """Points by which pages of one size may differ."""
@@ -41,9 +42,9 @@ _EQUAL = 0.5
 class Imposition(Struct, frozen=True):
     """What is wanted.  Lengths in points.
 
-    ``binding``: None for the side that the file tells, else the left.  ``cut``: taken off at head, foot and fore edge;
-    None takes the bleed, and 3 mm at least where a fold has to be cut open.  ``sheet``: None for one as large as its
-    content.
+    ``binding``: None for the side that the file names, or the left where it names none.  ``cut``: taken off at head,
+    foot and fore edge; None takes the bleed, and 3 mm at least where a fold has to be cut open.  ``sheet``: None for
+    one as large as its content.
     """
 
     scheme: Scheme
@@ -84,29 +85,49 @@ def impose(data: bytes, job: Imposition, name: str, collector: Collector) -> Imp
     try:
         layout = _plan(source, job, name, collector)
     except ValueError as error:
-        hint = "take a larger --sheet, or leave it out for one that fits"
+        hint = msg("take a larger --sheet, or leave it out for one that fits")
         collector.add(Diagnostic("error", "sheet", str(error), name, hint=hint))
         return None
     count = len(source.pages)
     blanks = padded(count, job.scheme) - count
     if blanks:
         collector.add(Diagnostic("note", "blanks", _blanks(count, blanks, job.scheme), name))
-    seed = hashlib.sha256(repr(job).encode() + b"\0" + __version__.encode() + b"\0" + data).digest()[:16]
+    # what is wanted goes into the file's identity by its first name, "Job": a class may be called otherwise
+    wanted = f"Job{repr(job).removeprefix(type(job).__name__)}"
+    seed = hashlib.sha256(wanted.encode() + b"\0" + __version__.encode() + b"\0" + data).digest()[:16]
     try:
-        return _Writer(source, job, layout, seed).imposed()
-    except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        return _SheetWriter(source, job, layout, seed).imposed()
+    except (*DAMAGES, ArithmeticError) as error:
         # a damaged object that no one had looked at before
-        collector.add(Diagnostic("error", "pdf", f"it is not a PDF that can be read: {error}", name))
+        collector.add(
+            Diagnostic("error", "pdf", msg("it is not a PDF that can be read: {error}", error=str(error)), name)
+        )
         return None
 
 
 def _blanks(count: int, blanks: int, scheme: Scheme) -> str:
-    unit = f"sections of {scheme.section}" if scheme.section else f"sheets of {scheme.sheet}"
-    which = f"{count + 1}" if blanks == 1 else f"{count + 1} to {count + blanks}"
-    return f"{count} pages make no whole {unit}: blank page{'s' if blanks > 1 else ''} {which} added at the end"
+    unit = (
+        msg("sections of {section}", section=scheme.section)
+        if scheme.section
+        else msg("sheets of {sheet}", sheet=scheme.sheet)
+    )
+    if blanks == 1:
+        return msg(
+            "{count} pages make no whole {unit}: blank page {which} added at the end",
+            count=count,
+            unit=unit,
+            which=count + 1,
+        )
+    return msg(
+        "{count} pages make no whole {unit}: blank pages {first} to {last} added at the end",
+        count=count,
+        unit=unit,
+        first=count + 1,
+        last=count + blanks,
+    )
 
 
-def _plan(source: SuppliedFile, job: Imposition, name: str, collector: Collector) -> Plan:
+def _plan(source: SuppliedFile, job: Imposition, name: str, collector: Collector) -> SheetPlan:
     width, height = (max(page.size[n] for page in source.pages) for n in (0, 1))
     other = [
         str(n)
@@ -114,9 +135,14 @@ def _plan(source: SuppliedFile, job: Imposition, name: str, collector: Collector
         if abs(page.size[0] - width) > _EQUAL or abs(page.size[1] - height) > _EQUAL
     ]
     if other:
-        message = (
-            f"not all pages are {width / MM:.1f} × {height / MM:.1f} mm: page{'s' if len(other) > 1 else ''} "
-            f"{', '.join(other[:8])}{' …' if len(other) > 8 else ''}; each is set against its spine"
+        message = plural(
+            "not all pages are {width:.1f} × {height:.1f} mm: page {other}{more}; each is set against its spine",
+            "not all pages are {width:.1f} × {height:.1f} mm: pages {other}{more}; each is set against its spine",
+            len(other),
+            width=width / MM,
+            height=height / MM,
+            other=listed(other[:8]),
+            more=" …" if len(other) > 8 else "",
         )
         collector.add(Diagnostic("warning", "size", message, name))
     cut = job.cut
@@ -125,20 +151,24 @@ def _plan(source: SuppliedFile, job: Imposition, name: str, collector: Collector
         if job.scheme.sheet > 4:
             cut = max(cut, CUT)
     if job.creep * (job.scheme.section or padded(len(source.pages), job.scheme)) / 4 >= width / 4:
-        raise ValueError(f"a creep of {job.creep / MM:.2f} mm a leaf takes more than a quarter of the page")
+        raise ValueError(
+            msg("a creep of {creep:.2f} mm a leaf takes more than a quarter of the page", creep=job.creep / MM)
+        )
     room = Trims(cut, job.milled, job.creep, MARK_ROOM if job.marks else 0.0)
     layout = plan(job.scheme, (width, height), room, job.sheet)
     around = cut + room.marks
     short = max(around - layout.block.left, around - layout.block.foot)
     if job.sheet and short > (MARK_ROOM - MARK_REACH if job.marks else 0.05):
-        what = "marks" if job.marks and short <= MARK_ROOM else "bleed and marks" if job.marks else "bleed"
-        message = f"the sheet cuts off {what}: it lacks {short / MM:.1f} mm at an edge"
-        collector.add(Diagnostic("warning", "sheet", message, name, hint="take a larger --sheet"))
+        what = msg("bleed")
+        if job.marks:
+            what = msg("marks") if short <= MARK_ROOM else msg("bleed and marks")
+        message = msg("the sheet cuts off {what}: it lacks {short:.1f} mm at an edge", what=what, short=short / MM)
+        collector.add(Diagnostic("warning", "sheet", message, name, hint=msg("take a larger --sheet")))
     return layout
 
 
-class _Writer:
-    def __init__(self, source: SuppliedFile, job: Imposition, layout: Plan, seed: bytes) -> None:
+class _SheetWriter:
+    def __init__(self, source: SuppliedFile, job: Imposition, layout: SheetPlan, seed: bytes) -> None:
         self.source = source
         self.job = job
         self.plan = layout
@@ -152,7 +182,7 @@ class _Writer:
         binding = job.binding or self.source.binding
         every = list(sheets(count, job.scheme, binding))
         sections = every[-1].section + 1
-        marks = Marks(self.plan, sections if job.scheme.gathered else 0) if job.marks else None
+        marks = SheetMarks(self.plan, sections if job.scheme.gathered else 0) if job.marks else None
         for sheet in every:
             for cells in (sheet.front, sheet.back):
                 self._side(sheet, cells, marks, sections)
@@ -162,7 +192,7 @@ class _Writer:
         blanks = padded(count, job.scheme) - count
         return Imposed(target.getvalue(), count, blanks, sections, len(every), self.plan.sheet, binding)
 
-    def _side(self, sheet: Sheet, cells: tuple[PagePlace, ...], marks: Marks | None, sections: int) -> None:
+    def _side(self, sheet: Sheet, cells: tuple[PagePlace, ...], marks: SheetMarks | None, sections: int) -> None:
         page = self.out.add_blank_page(*self.plan.sheet)
         parts, forms = [], DictionaryObject()
         for cell in cells:

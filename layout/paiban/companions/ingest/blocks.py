@@ -27,7 +27,7 @@ NOTES = re.compile(
     r"\s*[】〕\])）]?[:：]?"
 )
 SOURCE = re.compile(r"(?:資料|资料|圖片|图片|文章|本文)?(?:來源|来源|出處|出处|原載|原载)\s*[:：／/]")
-"""What the line begins with that says where an article is taken from."""
+"""What the line begins with that says where an article was first printed."""
 _DONE = "文|圖|图|撰文|撰稿|作者|採訪|采訪|采访|整理|攝影|摄影|編輯|编辑|翻譯|翻译|譯者|译者|口述|記者|记者|本刊"
 BYLINE = re.compile(
     rf"(?:[◎●■▲\s]*(?:{_DONE})[^。]{{0,40}}[／/|｜:：\s\u3000][^。]{{1,40}}|[^。，]{{0,20}}本刊[訊讯]"
@@ -45,14 +45,17 @@ class Block(Struct):
 
     @property
     def page(self) -> int:
+        """The page of the first line, counted from 0."""
         return self.lines[0].page
 
     @property
     def look(self) -> Look:
+        """The look of the first line."""
         return self.lines[0].look
 
     @property
     def box(self) -> int:
+        """The number of the box that the first line stands in, 0 for none."""
         return self.lines[0].box
 
 

@@ -18,6 +18,7 @@ _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc]")
 
 
 def is_han(character: str) -> bool:
+    """Whether ``character`` is a Han character."""
     return _HAN.match(character) is not None
 
 
@@ -27,14 +28,17 @@ def is_wide(character: str) -> bool:
 
 
 def is_bopomofo(character: str) -> bool:
+    """Whether ``character`` is a letter or a tone mark of bopomofo."""
     return _BOPOMOFO.match(character) is not None or character in TONES
 
 
 def is_kana(character: str) -> bool:
+    """Whether ``character`` is kana."""
     return _KANA.match(character) is not None
 
 
 def is_space(character: str) -> bool:
+    """Whether ``character`` is white space, or takes no room (U+200B, U+FEFF)."""
     return character.isspace() or character in "\u200b\ufeff"
 
 

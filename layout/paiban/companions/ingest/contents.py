@@ -1,4 +1,4 @@
-"""Tables of contents: taken out of the text, and asked which titles there are and of which department."""
+"""Tables of contents: they are removed from the text, and give the titles and their departments."""
 
 from __future__ import annotations
 
@@ -22,28 +22,28 @@ def take_contents(items: Sequence[Item], measures: Measures) -> tuple[list[Item]
     """The items that are left, and the lines of a table of contents: what follows its heading on the page, smaller than
     the heading and not as a paragraph."""
     left: list[Item] = []
-    taken: list[ReadLine] = []
+    listed: list[ReadLine] = []
     heading: ReadLine | None = None
     pictures = Counter(item.image.data for item in items if isinstance(item, ReadFigure))
     for item in items:
         if isinstance(item, ReadLine) and CONTENTS.fullmatch(item.text.strip()) and heading is None:
             heading = item
-            taken.append(item)
+            listed.append(item)
             continue
         inside = heading is not None and item.page == heading.page
         if inside and isinstance(item, ReadLine) and heading is not None and not _leaves(item, heading, measures):
-            taken.append(item)
+            listed.append(item)
         elif inside and not isinstance(item, (ReadLine, ReadFigure)):
             # rows of a list between rules look like a table
-            taken += [line for row in item.rows for cell in row for line in cell]
+            listed += [line for row in item.rows for cell in row for line in cell]
         elif inside and isinstance(item, ReadFigure) and not item.captions and pictures[item.image.data] > 1:
             # a photo of an article, shown here too
             continue
         else:
             if inside and isinstance(item, ReadLine):
-                heading = None if item.base > taken[-1].base or item.region != taken[-1].region else heading
+                heading = None if item.base > listed[-1].base or item.region != listed[-1].region else heading
             left.append(item)
-    return (left, taken) if len(taken) > 1 else (list(items), [])
+    return (left, listed) if len(listed) > 1 else (list(items), [])
 
 
 def _leaves(line: ReadLine, heading: ReadLine, measures: Measures) -> bool:

@@ -20,7 +20,7 @@ from paiban.companions.ingest.model import DraftIssue, Item, ReadFigure, ReadLin
 from paiban.companions.ingest.pages import Flow, flow_of
 from paiban.companions.ingest.photos import Album
 from paiban.companions.ingest.read import read_pdf
-from paiban.companions.ingest.stories import Teller
+from paiban.companions.ingest.stories import StoryReader
 
 _LETTER = re.compile(
     r"編者|编者|主編|主编|編輯室|编辑室|卷首|發刊|发刊|親愛的讀者|亲爱的读者|編後|社論|[給给致]讀者|[給给致]读者|讀者.{0,3}您好|Editor|Letter"
@@ -50,8 +50,8 @@ def draft_of_pdf(data: bytes, name: str) -> DraftIssue:
     body = [line for line in lines if label(line, flow.body) == "body" and not line.box]
     column = median(line.right - line.left for line in body) if body else 0.0
     area = min((line.left for line in body), default=0.0), max((line.right for line in body), default=0.0)
-    teller = Teller(measures, words, album, flow.frames, column, area)
-    stories = teller.tell(pieces)
+    reader = StoryReader(measures, words, album, flow.frames, column, area)
+    stories = reader.read(pieces)
     _sections(stories, flow.furniture, departments_of(listed, words))
     _starts(stories, pieces)
     first_page = min((line.page for line in listed), default=-1)
@@ -61,6 +61,7 @@ def draft_of_pdf(data: bytes, name: str) -> DraftIssue:
 
 
 def language_of(text: str) -> str:
+    """Return the BCP 47 tag of a Chinese text: by its characters that are only simplified or only traditional ones."""
     simplified, traditional = len(_SIMPLIFIED.findall(text)), len(_TRADITIONAL.findall(text))
     return "zh-Hans-CN" if simplified > 2 * traditional else "zh-Hant-TW"
 
@@ -86,8 +87,8 @@ def _front(flow: Flow, draft: DraftIssue, words: LatinWords, album: Album) -> li
         if any(m.page == line.page and -m.size < line.top - m.bottom < 2.5 * flow.body.size for m in masthead)
     ]
     # titles in the contents may speak of another issue: what stands with the masthead, and on every page, comes first
-    told = [plain_text([line], words) for line in (*under, *flow.furniture, *near)]
-    draft.number, draft.date = number_of(told), date_of(told)
+    texts = [plain_text([line], words) for line in (*under, *flow.furniture, *near)]
+    draft.number, draft.date = number_of(texts), date_of(texts)
     subtitles: list[str] = []
     for line in under:
         text = plain_text([line], words)

@@ -13,7 +13,7 @@ from paiban.companions.ingest.model import Glyph, Look, ReadArea, ReadImage, Rea
 _ASCENT = 0.88
 """Em of the box of a Chinese character above the base line, as the fonts of this field have it."""
 _NEXT = 1.9
-"""Em from character to character at most, where they are told to follow one another."""
+"""Em from character to character at most, where they follow one another."""
 _CLOSE = 1.3
 """Em from character to character of a line at most; lines are further apart."""
 _ALIGNED = 0.12
@@ -38,7 +38,7 @@ class TurnedPage(Struct):
 
 
 def frames_of(sheets: Sequence[ReadPage]) -> list[TurnedPage]:
-    """The pages in their frames.  A page with too few characters to tell goes the way most pages do."""
+    """The pages in their frames.  A page with too few characters to decide is turned as most pages are."""
     votes = [_votes(sheet.glyphs) for sheet in sheets]
     if sum(map(sum, votes)) < 0.2 * sum(len(sheet.glyphs) for sheet in sheets):
         votes = [_neighbours(sheet.glyphs) for sheet in sheets]
@@ -92,7 +92,7 @@ def _middle(glyph: Glyph) -> float:
 
 def _hangs(glyph: Glyph) -> bool:
     """Whether its origin is the middle of the top, as vertical fonts have it: of characters that a file replaces
-    (ActualText) PDFium tells the place as it is in the file, and the box of their ink."""
+    (ActualText) PDFium gives the place as it is in the file, and the box of their ink."""
     inked = max(glyph.right - glyph.left, glyph.bottom - glyph.top) < 0.9 * glyph.size
     return inked and glyph.bottom - glyph.y > 0.2 * glyph.size and is_wide(glyph.text)
 

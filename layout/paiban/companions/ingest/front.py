@@ -20,7 +20,7 @@ _REPUBLIC = re.compile(r"(?:民國|中華民國)\s*([0-9]{2,3})\s*年\s*(1[0-2]|
 
 
 def number_of(texts: Sequence[str]) -> str:
-    """The number of the issue as the first text that has one tells it."""
+    """Return the issue's number from the first text that has one."""
     for text in texts:
         match = _NUMBER.search(text)
         if match is not None:

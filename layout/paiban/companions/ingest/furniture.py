@@ -17,7 +17,7 @@ _FOLIO = re.compile(
 _ISSUE = re.compile(
     r"第\s*[0-9０-９一二三四五六七八九十百〇○]+\s*[期號号卷]|(?:19|20)[0-9]{2}\s*[年./-]|[Vv]ol\.?\s*[0-9]|No\.?\s*[0-9]"
 )
-"""What running heads and feet tell of the issue."""
+"""What running heads and feet say of the issue."""
 _ADDRESS = re.compile(r"://|[\w.-]/[\w.-]+/")
 """Part of an address, as notes at the foot have them, with a year in it."""
 

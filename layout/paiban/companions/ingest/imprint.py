@@ -39,26 +39,26 @@ def take_imprint(lines: Sequence[ReadLine], pages: int) -> tuple[list[ReadLine],
     least = 2 if best == pages - 1 and any(foot - line.bottom < line.size for line in by_page[best]) else 3
     sizes = [line.size for line in by_page[best]]
     size = max(set(sizes), key=lambda s: (sizes.count(s), -s))
-    taken = [line for line in by_page[best] if abs(line.size - size) < 0.3]
-    if len(taken) < least:
+    chosen = [line for line in by_page[best] if abs(line.size - size) < 0.3]
+    if len(chosen) < least:
         return list(lines), []
-    low, high = min(line.top for line in taken), max(line.bottom for line in taken)
-    rest = [line for line in lines if line.page == best and abs(line.size - size) < 0.3 and line not in taken]
+    low, high = min(line.top for line in chosen), max(line.bottom for line in chosen)
+    rest = [line for line in lines if line.page == best and abs(line.size - size) < 0.3 and line not in chosen]
     for line in sorted(rest, key=lambda line: (line.base, line.start)):
         entry = _KEY.match(line.text) is not None and low - _NEXT * size < line.base < high + _NEXT * size
-        if entry or _entry_of(line, taken) is not None:
-            taken.append(line)
-    names = {id(line) for line in taken}
-    return [line for line in lines if id(line) not in names], taken
+        if entry or _entry_of(line, chosen) is not None:
+            chosen.append(line)
+    names = {id(line) for line in chosen}
+    return [line for line in lines if id(line) not in names], chosen
 
 
-def _entry_of(line: ReadLine, taken: Sequence[ReadLine]) -> ReadLine | None:
+def _entry_of(line: ReadLine, chosen: Sequence[ReadLine]) -> ReadLine | None:
     """The line of the colophon that ``line`` goes on from: its word, a gap before it, or what stands over it."""
-    for other in taken:
+    for other in chosen:
         level = abs(other.base - line.base) < 0.2 * line.size
         if level and other is not line and 0 <= line.start - other.end <= _GAP * line.size:
             return other
-    for other in taken:
+    for other in chosen:
         near = 0 < line.base - other.base <= _NEXT * line.size
         if near and line.look.family == other.look.family and -0.5 <= line.start - other.start <= 8 * line.size:
             return other

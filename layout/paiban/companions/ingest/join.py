@@ -161,8 +161,10 @@ def _closed(bits: list[Bit], words: LatinWords) -> list[Bit]:
 
 
 def text_of(bits: Iterable[Bit]) -> str:
+    """Return the text of ``bits``, without white space at its ends."""
     return "".join(bit.text for bit in bits).strip(" \u3000")
 
 
 def plain_text(lines: Sequence[ReadLine], words: LatinWords) -> str:
+    """Return the text of ``lines`` as they are joined, without marks of emphasis."""
     return text_of(joined(lines, words))

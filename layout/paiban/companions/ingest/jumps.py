@@ -18,6 +18,7 @@ _LENGTH = 60
 
 
 def is_jump(line: ReadLine) -> bool:
+    """Whether a line says where an article goes on, or where it comes from."""
     return _OUT.fullmatch(line.text) is not None or _IN.search(line.text) is not None
 
 

@@ -40,7 +40,7 @@ def lines_of(frame: TurnedPage, page: int) -> list[ReadLine]:
 
 def _snap(signs: Sequence[ReadSign]) -> None:
     """Digits set upright in a vertical line put on the middle of the line that they stand in: fonts that have them side
-    by side in one glyph tell little of where its middle is."""
+    by side in one glyph do not show where its middle is."""
     anchors = sorted(signs, key=lambda s: s.base)
     bases = [s.base for s in anchors]
     moved: list[tuple[ReadSign, float]] = []

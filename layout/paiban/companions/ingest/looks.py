@@ -26,6 +26,7 @@ class Measures(Struct, frozen=True):
 
     @property
     def em(self) -> float:
+        """The size of the body, points."""
         return self.body.size
 
 
@@ -53,6 +54,7 @@ def _near(one: int, other: int) -> bool:
 
 
 def are_flush(lines: Sequence[ReadLine]) -> bool:
+    """Whether at least half of the lines end at the edge of their column."""
     return 2 * sum(line.end > line.right - 0.6 * line.size for line in lines) >= len(lines)
 
 

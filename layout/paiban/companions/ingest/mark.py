@@ -34,7 +34,7 @@ def _escaped(text: str) -> str:
 
 
 def marked(bits: Sequence[Bit], strong: bool = True) -> str:
-    """Bits with markup.  ``strong``: whether bold words among others are told; a text that is bold as a whole is the
+    """Bits with markup.  ``strong``: whether bold words among others are marked; a text that is bold as a whole is the
     caller's to mark."""
     bits = _trimmed(bits)
     weighed = [bit for bit in bits if bit.sign is not None and not bit.sign.raised]

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 
 class Unreadable(Exception):
-    """A file that no text can be got from; ``code`` tells why, the message is a sentence for the user."""
+    """Raised for a file that has no text to be read; ``code`` names the reason, the message is a sentence for the
+    user."""
 
     def __init__(self, code: str, message: str, hint: str) -> None:
         super().__init__(message)
@@ -46,10 +47,12 @@ class Glyph(Struct, frozen=True):
 
     @property
     def size(self) -> float:
+        """The height of its em as it is seen, points."""
         return self.run.size
 
     @property
     def turned(self) -> int:
+        """Degrees that it is turned by, clockwise."""
         return self.run.turned
 
 
@@ -87,7 +90,7 @@ class ReadPage(Struct, frozen=True):
 
 
 class Look(Struct, frozen=True, order=True):
-    """How characters look: what styles are told apart by.  ``size`` in points, to the quarter."""
+    """How characters look, by which styles are distinguished.  ``size`` in points, to the quarter."""
 
     size: float
     family: str
@@ -118,8 +121,8 @@ class ReadLine(Struct):
     """Characters in a row, or another thing of the page in the order of reading.
 
     ``start`` to ``end`` along, ``top`` to ``bottom`` across.  ``left`` and ``right`` are the edges of the column it
-    stands in.  ``initial`` tells of a drop cap of so many lines, ``cut`` that a line stands beside one;
-    ``hang`` is where the text of a list's item begins, 0 for none.
+    stands in.  ``initial`` is the number of lines of its drop cap (0 for none); ``cut`` is whether it stands beside
+    one; ``hang`` is where the text of a list's item begins, 0 for none.
     """
 
     signs: list[ReadSign]
@@ -141,10 +144,12 @@ class ReadLine(Struct):
 
     @property
     def size(self) -> float:
+        """The size of its characters, points."""
         return self.look.size
 
     @property
     def text(self) -> str:
+        """The characters of the line."""
         return "".join(sign.text for sign in self.signs)
 
 

@@ -146,7 +146,7 @@ def _page(
 
 
 def _share_edges(items: Sequence[Item], body: Look) -> None:
-    """Regions with a line or two only tell little of their column: they take the edges of one that they stand in."""
+    """Regions of one or two lines do not show their column's edges: they get those of a region that they stand in."""
     lines = [item for item in items if isinstance(item, ReadLine) and item.look == body and not item.box]
     columns: dict[tuple[int, int], tuple[float, float]] = {}
     count: dict[tuple[int, int], int] = {}

@@ -1,4 +1,5 @@
-"""Lines into paragraphs: by indents, by short last lines and by white, as Chinese text is set."""
+"""Lines into paragraphs: by indents, by short last lines and by white, as Chinese text is set; and the numbers that
+notes begin with."""
 
 from __future__ import annotations
 
@@ -6,8 +7,9 @@ import re
 from collections.abc import Sequence
 
 from paiban.companions.ingest.chars import STOPS, is_western
-from paiban.companions.ingest.join import Bit
+from paiban.companions.ingest.join import Bit, LatinWords, joined
 from paiban.companions.ingest.looks import Measures
+from paiban.companions.ingest.mark import marked
 from paiban.companions.ingest.model import ReadLine
 
 ITEM = re.compile(
@@ -17,12 +19,12 @@ ITEM = re.compile(
 """What an item of a list begins with."""
 _BULLET = "•‧·●○■□◆◇▲△▪※"
 _SHORT = 2.2
-"""Em by which the last line of a paragraph ends before the column's edge, where nothing else tells of its end."""
+"""Em by which the last line of a paragraph ends before the column's edge, where nothing else shows its end."""
 _FLUSH = 1.2
 """The same in text that is set to the edge: a mark there may be half as wide."""
 _FULL_STOPS = ("。", "！", "？", "」", "』", "）", "……")
 END_MARKS = "■□◆◇▪◼●▲※"
-"""What tells the end of an article."""
+"""Characters that mark the end of an article."""
 _WHITE = 1.45
 """Leadings between paragraphs that are parted by white."""
 _PARTED = 1.2
@@ -30,10 +32,12 @@ _PARTED = 1.2
 
 
 def is_item(line: ReadLine) -> bool:
+    """Whether a line begins as an item of a list does."""
     return ITEM.match(line.text) is not None
 
 
 def is_bullet(text: str) -> bool:
+    """Whether ``text`` begins with a bullet rather than a number."""
     return text[:1] in _BULLET
 
 
@@ -83,3 +87,30 @@ def drop_end_mark(bits: list[Bit]) -> list[Bit]:
     if len(seen) > 1 and seen[-1].text in END_MARKS and seen[-2].text in STOPS:
         return bits[: bits.index(seen[-2]) + 1]
     return bits
+
+
+_NUMBERED = re.compile(r"[\[［【(（]?(?:[注註])?\s*([0-9]{1,3})[\]］】)）.．、:：]?\s*(?=\D)")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+def number_of_note(line: ReadLine) -> int:
+    """The number that a line begins with; 0 for none."""
+    text = line.text.strip()
+    if text[:1] and text[0] in _CIRCLED:
+        return _CIRCLED.index(text[0]) + 1
+    match = _NUMBERED.match(text)
+    return int(match[1]) if match is not None else 0
+
+
+def form_of_number(line: ReadLine) -> str:
+    """How it is written, without its digits."""
+    match = _NUMBERED.match(line.text.strip())
+    return re.sub(r"[0-9\s]", "", match[0]) if match is not None else ""
+
+
+def text_of_note(lines: Sequence[ReadLine], words: LatinWords) -> str:
+    """Return the text of a note, marked up, without the number that it begins with."""
+    text = marked(joined(lines, words), strong=False)
+    if text[:1] and text[0] in _CIRCLED:
+        return text[1:].strip(" \u3000")
+    return re.sub(r"^[\[［【(（\\]*(?:[注註])?\s*[0-9]{1,3}\\?[\]］】)）.．、:：]?\s*", "", text)

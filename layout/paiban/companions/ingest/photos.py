@@ -34,6 +34,7 @@ class Album:
         self._count: dict[int, int] = {}
 
     def name(self, figure: ReadFigure) -> str:
+        """Return the path of a picture in the draft's folder; its file is added where it is not there yet."""
         digest = sha256(figure.image.data).digest()
         if digest not in self._names:
             number = self._count[figure.page] = self._count.get(figure.page, 0) + 1
@@ -67,6 +68,7 @@ def width_of(figure: ReadFigure, column: float, frame: TurnedPage) -> str:
 
 
 def photo_part(figure: ReadFigure, album: Album, words: LatinWords, column: float, frame: TurnedPage) -> ReadPart:
+    """Return a photo of the draft with its caption and credit.  ``column`` is the width of a column, points."""
     caption, credit = captioned(figure.captions, words)
     doubt = "its colours were CMYK in the file and are RGB here" if figure.image.converted else ""
     return ReadPart(

@@ -6,31 +6,49 @@ Tags, outline and metadata of the file are left alone: old files have none, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from ctypes import addressof, byref, c_char, c_double, c_float, c_int, c_uint, c_ulong, create_string_buffer, sizeof
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+from ctypes import (
+    Array,
+    addressof,
+    byref,
+    c_char,
+    c_double,
+    c_float,
+    c_int,
+    c_ubyte,
+    c_uint,
+    c_ulong,
+    create_string_buffer,
+    sizeof,
+)
 from math import atan2, degrees, hypot
-from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from paiban.base.message import msg
 from paiban.companions.ingest.model import Glyph, ReadArea, ReadImage, ReadPage, ReadRun, Unreadable
-from paiban.companions.ingest.picture import encode_png
 
 _HYPHEN = 2
-"""What PDFium tells of a hyphen that ends a line and divides a word."""
+"""The code that PDFium gives for a hyphen that ends a line and divides a word."""
 _DEPTH = 8
 """Forms within forms that are looked into."""
 _CMYK = (raw.FPDF_COLORSPACE_DEVICECMYK,)
 _HEAVY = re.compile("bold|black|heavy|-w[789]|demi|粗", re.IGNORECASE)
-"""Words in the names of bold faces; the descriptors of old files often tell no weight."""
+"""Words in the names of bold faces; the descriptors of old files often have no weight."""
 _LEAST_PIXELS = 16
 """Pixels a side that a picture has at least; what is smaller is a rule or an ornament."""
 
 _MOST_PIXELS = 1 << 28
-"""Pixels that are decoded at most: a file may tell of more than it has."""
+"""Pixels that are decoded at most: a file may declare more than it has."""
 
 Matrix = tuple[float, float, float, float, float, float]
+Bounds = tuple[float, float, float, float]
+"""Left, top, right, bottom: points from the page's top left as shown."""
+Buffer = bytes | bytearray | memoryview | Array[c_ubyte]
+"""Memory that pixels stand in."""
 
 
 def read_pdf(data: bytes) -> list[ReadPage]:
@@ -39,28 +57,30 @@ def read_pdf(data: bytes) -> list[ReadPage]:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if "assword" in str(error):
-            hint = "unlock a copy first: qpdf --decrypt --password=… IN.pdf OUT.pdf"
-            raise Unreadable("encrypted", "the file is locked with a password", hint) from None
-        raise Unreadable("damaged", "it is not a PDF that can be read", "try: qpdf IN.pdf OUT.pdf") from None
+            hint = msg("unlock a copy first: qpdf --decrypt --password=… IN.pdf OUT.pdf")
+            raise Unreadable("encrypted", msg("the file is locked with a password"), hint) from None
+        raise Unreadable("damaged", msg("it is not a PDF that can be read"), msg("try: qpdf IN.pdf OUT.pdf")) from None
     try:
         sheets = [_sheet(document, page) for page in document]
     except pdfium.PdfiumError:
-        raise Unreadable("damaged", "it is not a PDF that can be read", "try: qpdf IN.pdf OUT.pdf") from None
+        raise Unreadable("damaged", msg("it is not a PDF that can be read"), msg("try: qpdf IN.pdf OUT.pdf")) from None
     if not sheets:
-        raise Unreadable("empty", "the file has no pages", "")
+        raise Unreadable("empty", msg("the file has no pages"), "")
     if not any(glyph.text.strip() for sheet in sheets for glyph in sheet.glyphs):
         if any(sheet.images for sheet in sheets):
-            hint = "have the text recognised first, as by: ocrmypdf -l chi_tra IN.pdf OUT.pdf"
-            raise Unreadable("scanned", "the pages are pictures: there is no text in the file", hint)
-        raise Unreadable("no-text", "there is no text in the file", "its letters may have been drawn as outlines")
+            hint = msg("have the text recognised first, as by: ocrmypdf -l chi_tra IN.pdf OUT.pdf")
+            raise Unreadable("scanned", msg("the pages are pictures: there is no text in the file"), hint)
+        raise Unreadable(
+            "no-text", msg("there is no text in the file"), msg("its letters may have been drawn as outlines")
+        )
     unknown = sum(g.text == "\ufffd" for sheet in sheets for g in sheet.glyphs)
     if 2 * unknown > sum(len(sheet.glyphs) for sheet in sheets):
-        hint = "its fonts have no ToUnicode; have the text recognised, as by: ocrmypdf --force-ocr IN.pdf OUT.pdf"
-        raise Unreadable("unmapped", "the file does not say which characters most of its glyphs are", hint)
+        hint = msg("its fonts have no ToUnicode; have the text recognised, as by: ocrmypdf --force-ocr IN.pdf OUT.pdf")
+        raise Unreadable("unmapped", msg("the file does not say which characters most of its glyphs are"), hint)
     return sheets
 
 
-def _sheet(document: Any, page: Any) -> ReadPage:
+def _sheet(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> ReadPage:
     width, height = page.get_size()
     shown = _shown(page, width, height)
     images, areas = [], []
@@ -83,7 +103,7 @@ def _sheet(document: Any, page: Any) -> ReadPage:
     return ReadPage(round(width, 3), round(height, 3), tuple(_glyphs(page, shown)), tuple(images), tuple(areas))
 
 
-def _shown(page: Any, width: float, height: float) -> Matrix:
+def _shown(page: pdfium.PdfPage, width: float, height: float) -> Matrix:
     """From the coordinates of the page to points from the top left as shown: PDFium turns by whole pixels, so a
     thousandth of a point each."""
     x, y = c_int(), c_int()
@@ -109,7 +129,11 @@ def _point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _objects(page: Any, form: Any, placed: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+def _objects(
+    page: raw.FPDF_PAGE, form: raw.FPDF_PAGEOBJECT | None, placed: Matrix, depth: int
+) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, Matrix]]:
+    """The objects of a page, or of a form on it, each with the matrix from its coordinates to the page's; those of
+    forms within it too, down to ``_DEPTH``."""
     count = raw.FPDFPage_CountObjects(page) if form is None else raw.FPDFFormObj_CountObjects(form)
     for n in range(count):
         item = raw.FPDFPage_GetObject(page, n) if form is None else raw.FPDFFormObj_GetObject(form, n)
@@ -123,7 +147,7 @@ def _objects(page: Any, form: Any, placed: Matrix, depth: int) -> Iterator[tuple
             yield item, placed
 
 
-def _bounds(item: Any, matrix: Matrix) -> tuple[float, float, float, float] | None:
+def _bounds(item: raw.FPDF_PAGEOBJECT, matrix: Matrix) -> Bounds | None:
     left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
     if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
         return None
@@ -133,9 +157,7 @@ def _bounds(item: Any, matrix: Matrix) -> tuple[float, float, float, float] | No
     return round(xs[0], 3), round(ys[0], 3), round(xs[1], 3), round(ys[1], 3)
 
 
-def _clipped(
-    item: Any, bounds: tuple[float, float, float, float], matrix: Matrix
-) -> tuple[float, float, float, float] | None:
+def _clipped(item: raw.FPDF_PAGEOBJECT, bounds: Bounds, matrix: Matrix) -> Bounds | None:
     """What is seen of it: photos are cropped by paths around them.  A clip of curves counts with its control points."""
     clip = raw.FPDFPageObj_GetClipPath(item)
     x0, y0, x1, y1 = bounds
@@ -151,19 +173,21 @@ def _clipped(
     return (round(x0, 3), round(y0, 3), round(x1, 3), round(y1, 3)) if x1 >= x0 and y1 >= y0 else None
 
 
-def _fill(item: Any) -> int:
+def _fill(item: raw.FPDF_PAGEOBJECT) -> int:
+    """The colour that a path is filled with, 0xRRGGBB; -1 where it is not filled."""
     mode, stroke = c_int(), c_int()
     if not raw.FPDFPath_GetDrawMode(item, mode, stroke) or mode.value == 0:
         return -1
     return _colour(raw.FPDFPageObj_GetFillColor, item)
 
 
-def _colour(get: Any, *of: Any) -> int:
+def _colour(get: Callable[..., int], *of: object) -> int:
+    """The colour that a function of PDFium gives for ``of``, 0xRRGGBB; black where it gives none."""
     r, g, b, a = c_uint(), c_uint(), c_uint(), c_uint()
     return r.value << 16 | g.value << 8 | b.value if get(*of, r, g, b, a) else 0
 
 
-def _run(text: Any, n: int) -> ReadRun:
+def _run(text: pdfium.PdfTextPage, n: int) -> ReadRun:
     matrix, name, flags = raw.FS_MATRIX(), create_string_buffer(256), c_int()
     raw.FPDFText_GetMatrix(text, n, byref(matrix))
     length = raw.FPDFText_GetFontInfo(text, n, name, 256, flags)
@@ -179,7 +203,7 @@ def _run(text: Any, n: int) -> ReadRun:
     )
 
 
-def _glyphs(page: Any, shown: Matrix) -> Iterator[Glyph]:
+def _glyphs(page: pdfium.PdfPage, shown: Matrix) -> Iterator[Glyph]:
     text = page.get_textpage()
     x, y, box = c_double(), c_double(), raw.FS_RECTF()
     runs: dict[int, ReadRun] = {}
@@ -202,7 +226,9 @@ def _glyphs(page: Any, shown: Matrix) -> Iterator[Glyph]:
         yield Glyph(character, at_x, at_y, xs[0], xs[1], ys[0], ys[1], runs[key], n)
 
 
-def _image(document: Any, page: Any, item: Any, bounds: tuple[float, float, float, float]) -> ReadImage | None:
+def _image(
+    document: pdfium.PdfDocument, page: pdfium.PdfPage, item: raw.FPDF_PAGEOBJECT, bounds: Bounds
+) -> ReadImage | None:
     about = raw.FPDF_IMAGEOBJ_METADATA()
     if not raw.FPDFImageObj_GetImageMetadata(item, page, byref(about)):
         return None
@@ -215,7 +241,7 @@ def _image(document: Any, page: Any, item: Any, bounds: tuple[float, float, floa
     return None if pixels is None else ReadImage(*bounds, pixels, ".png", cmyk)
 
 
-def _filters(item: Any) -> list[str]:
+def _filters(item: raw.FPDF_PAGEOBJECT) -> list[str]:
     found = []
     for n in range(raw.FPDFImageObj_GetImageFilterCount(item)):
         name = create_string_buffer(64)
@@ -224,14 +250,14 @@ def _filters(item: Any) -> list[str]:
     return found
 
 
-def _raw_data(item: Any) -> bytes:
+def _raw_data(item: raw.FPDF_PAGEOBJECT) -> bytes:
     length = raw.FPDFImageObj_GetImageDataRaw(item, None, 0)
     data = (c_char * length)()
     raw.FPDFImageObj_GetImageDataRaw(item, data, c_ulong(length))
     return bytes(data)
 
 
-def _pixels(document: Any, page: Any, item: Any) -> bytes | None:
+def _pixels(document: pdfium.PdfDocument, page: pdfium.PdfPage, item: raw.FPDF_PAGEOBJECT) -> bytes | None:
     """A PNG of the picture's own pixels; with its mask, where it has one."""
     image = pdfium.PdfImage(item, page, document)
     try:
@@ -245,3 +271,32 @@ def _pixels(document: Any, page: Any, item: Any) -> bytes | None:
     if masked.n_channels == 4 and masked.mode == "BGRA" and min(bytes(masked.buffer)[3::4], default=255) < 255:
         plain = masked
     return encode_png(plain.buffer, plain.width, plain.height, plain.stride, plain.mode)
+
+
+def encode_png(buffer: Buffer, width: int, height: int, stride: int, mode: str) -> bytes:
+    """Return a PNG (W3C PNG, third edition) of 8-bit pixels in rows of ``stride`` bytes.
+
+    ``mode`` is PDFium's: L, BGR, BGRX or BGRA."""
+    data = bytes(buffer)
+    if mode == "L":
+        channels, kind, rows = 1, 0, [data[y * stride : y * stride + width] for y in range(height)]
+    else:
+        size = 3 if mode == "BGR" else 4
+        keep = 4 if mode == "BGRA" else 3
+        channels, kind, rows = keep, 6 if keep == 4 else 2, []
+        for y in range(height):
+            row = data[y * stride : y * stride + width * size]
+            out = bytearray(width * keep)
+            out[0::keep], out[1::keep], out[2::keep] = row[2::size], row[1::size], row[0::size]
+            if keep == 4:
+                out[3::4] = row[3::4]
+            rows.append(bytes(out))
+    assert all(len(row) == width * channels for row in rows)
+    # of photos the higher levels save 2 % and take twice as long
+    pixels = zlib.compress(b"".join(b"\0" + row for row in rows), 1)
+    header = struct.pack(">IIBBBBB", width, height, 8, kind, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", pixels) + _chunk(b"IEND", b"")
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

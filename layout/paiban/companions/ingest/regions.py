@@ -27,7 +27,7 @@ _STEP = 2.15
 _OTHER = 1.6
 """Em between pieces of a row in different faces at most."""
 _SURE = 0.5
-"""Share of the height of the best gutter from which one that nothing crosses is taken instead."""
+"""Share of the height of the best gutter from which one that nothing crosses is chosen instead."""
 _DISPLAY = 1.45
 """Size in that of the body from which a line alone at its height spans all columns."""
 
@@ -90,14 +90,14 @@ def _ends(items: Sequence[Item], across: Sequence[Item], em: float) -> tuple[lis
 def _rows_across(items: Sequence[Item], across: Sequence[Item], em: float) -> list[list[Item]]:
     """What crosses the gutter, photos together with those that stand beside them."""
     rows: list[list[Item]] = []
-    taken: set[int] = set()
+    used: set[int] = set()
     for item in across:
-        if id(item) in taken:
+        if id(item) in used:
             continue
         row = [item]
         if isinstance(item, ReadFigure):
-            row += [o for o in items if o is not item and id(o) not in taken and _beside(item, o, em)]
-        taken |= {id(o) for o in row}
+            row += [o for o in items if o is not item and id(o) not in used and _beside(item, o, em)]
+        used |= {id(o) for o in row}
         rows.append(row)
     return rows
 
@@ -143,7 +143,7 @@ def _common(one: Sequence[tuple[float, float]], other: Sequence[tuple[float, flo
 
 def _gutter(items: list[Item], em: float, columns: Sequence[float]) -> tuple[list[Item], list[Item], list[Item]] | None:
     """What is before, after and across the best gutter: the one with most height of text beside text, less the text
-    that crosses it.  Photos tell of columns only where nothing else does: they may stand across any of them, and the
+    that crosses it.  Photos show columns only where nothing else does: they may stand across any of them, and the
     white between two of them is as high as they are."""
     found: list[tuple[tuple[bool, int, int, float], tuple[list[Item], list[Item], list[Item]]]] = []
     tried: set[float] = set()
@@ -208,7 +208,7 @@ def _with_display(
         and any(o.bottom <= item.top for o in after)
         and any(o.top >= item.bottom for o in after)
     ]
-    # of a quote in one column, a line may stand where there is a gap beside it: the others tell
+    # of a quote in one column, a line may stand where there is a gap beside it: the others decide
     while part := [i for i in alone if any(_one_look(i, o) and not any(o is a for a in alone) for o in before)]:
         alone = [item for item in alone if not any(item is p for p in part)]
     if not alone:
@@ -314,7 +314,7 @@ def joined_rows(region: Sequence[Item]) -> list[Item]:
             and max(item.size, last.size) <= 1.5 * min(item.size, last.size)
             and not item.crosswise
             and not last.crosswise
-            # a line of its own in the next column, on a page with too little on it to tell columns by
+            # a line of its own in the next column, on a page with too little on it to find its columns
             and (item.look.family == last.look.family or item.start - last.end < _OTHER * last.size)
         ):
             last.signs = last.signs + item.signs

@@ -7,21 +7,28 @@ import re
 from collections.abc import Sequence
 
 from paiban.companions.ingest.blocks import BYLINE, NOTES, SOURCE, Block, Piece, is_heading, set_levels
-from paiban.companions.ingest.bylines import bylines_of
 from paiban.companions.ingest.frame import TurnedPage
-from paiban.companions.ingest.heads import is_sentence
+from paiban.companions.ingest.heads import bylines_of, is_sentence
 from paiban.companions.ingest.join import LatinWords, joined, plain_text
 from paiban.companions.ingest.jumps import Departure, take_departure
 from paiban.companions.ingest.looks import Measures, are_flush
 from paiban.companions.ingest.mark import escaped, marked
 from paiban.companions.ingest.model import ReadFigure, ReadLine, ReadPart, ReadStory, ReadTable, Said
-from paiban.companions.ingest.notes import form_of_number, number_of_note, text_of_note
-from paiban.companions.ingest.paragraphs import END_MARKS, begins, drop_end_mark, drop_item_mark, is_bullet
+from paiban.companions.ingest.paragraphs import (
+    END_MARKS,
+    begins,
+    drop_end_mark,
+    drop_item_mark,
+    form_of_number,
+    is_bullet,
+    number_of_note,
+    text_of_note,
+)
 from paiban.companions.ingest.photos import Album, captioned, group_part, in_rows, joins, photo_part
 from paiban.companions.ingest.tables import goes_on
 
 
-class Teller:
+class StoryReader:
     """Goes through the pieces once.  ``column`` is how wide columns are, ``area`` from where to where they stand along.
     ``para`` are the lines of the paragraph that is not finished; ``waiting`` are photos and the like that stand within
     it and come after it."""
@@ -59,7 +66,7 @@ class Teller:
 
     # ---- the whole
 
-    def tell(self, pieces: Sequence[Piece]) -> list[ReadStory]:
+    def read(self, pieces: Sequence[Piece]) -> list[ReadStory]:
         """All stories.  What stands before the first title is a story without one."""
         at = 0
         while at < len(pieces):
@@ -75,6 +82,7 @@ class Teller:
 
     @property
     def story(self) -> ReadStory:
+        """The article that pieces are added to now; one without a title is begun where there is none."""
         if self.resumed is not None:
             return self.resumed
         if not self.stories:
@@ -366,11 +374,11 @@ class Teller:
         sizes = [line.look for line in lines]
         look = max(sizes, key=lambda look: (sizes.count(look), look))
         indents = sum(0.7 < (line.start - line.left) / line.size < 3 and not line.hang for line in lines)
-        # a box may have lines of one paragraph each only, whose steps tell nothing
+        # a box may have lines of one paragraph each only, whose steps show nothing
         steps = [b.base - a.base for a, b in itertools.pairwise(lines) if b.base - a.base > 0.9 * look.size]
         leading = min([*steps, look.size * self.measures.leading / self.measures.em])
         own = Measures(look, leading, 2.0 if 4 * indents > len(lines) else 0.0, are_flush(lines))
-        inner = Teller(own, self.words, self.album, self.frames, self.column, self.area)
+        inner = StoryReader(own, self.words, self.album, self.frames, self.column, self.area)
         title: Said | None = None
         first = blocks[0]
         if len(first.lines) <= 2 and (first.look.bold > look.bold or first.look.size > 1.08 * look.size):

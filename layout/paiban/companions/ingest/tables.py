@@ -1,4 +1,4 @@
-"""Tables with a rule between rows: their columns are told by the white that all rows have in common."""
+"""Tables with a rule between rows: their columns are found by the white that all rows have in common."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def tables_of(
                 own.insert(0, over)
             top = min((line.top for line in over), default=first[1])
             grids.append(_grid(own, page, (first[0], top, last[2], last[3])))
-            taken = {id(line) for cells in own for line in cells}
-            left = [line for line in left if id(line) not in taken]
+            used = {id(line) for cells in own for line in cells}
+            left = [line for line in left if id(line) not in used]
     return grids, left
 
 

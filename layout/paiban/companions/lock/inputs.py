@@ -87,7 +87,7 @@ def missing(lock: Lock, issue: str) -> list[str]:
 
 
 def _put(found: dict[str, str], name: str, path: str) -> None:
-    """Two files of one name are told apart by a number."""
+    """Two files of one name get different names by a number."""
     value, n, free = _hash(path), 2, name
     while found.get(free, value) != value:
         free, n = f"{name} {n}", n + 1

@@ -90,7 +90,7 @@ def _line(runs: list[tuple[int, Glyphs]]) -> LockedLine:
 
 
 def _box(run: Glyphs) -> tuple[float, float, float, float]:
-    """About where a run has ink: left, top, right, foot.  An advance after the last glyph is taken for an em."""
+    """About where a run has ink: left, top, right, foot.  The last glyph is assumed to advance by an em."""
     size = run.size
     length = (run.xs[-1] if run.xs else 0.0) + size
     if run.direction == "horizontal":
@@ -134,6 +134,7 @@ def page_digest(document: Layout, page: Page) -> str:
 
 
 def digest(parts: Iterable[str]) -> str:
+    """Return the beginning of the SHA-256 of ``parts``, in hexadecimal."""
     total = hashlib.sha256()
     for part in parts:
         total.update(part.encode("utf-8", "surrogatepass") + b"\n")

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
+from paiban.base.message import msg
 from paiban.base.units import MM, Rect
 from paiban.base.vocabulary import Limits
 from paiban.companions.preflight.findings import Finding, on
 from paiban.companions.preflight.heavy import DPI, Heavy
-from paiban.companions.preflight.plates import amounts, heaviest
+from paiban.companions.preflight.ink_amounts import amounts, heaviest
 from paiban.material.supplied.painted import Painted, PaintedPage, PlacedImage, PrintFile, Thing
 from paiban.material.supplied.pdfium import Drawing
 from paiban.pdf.intent import COATED, bundled
@@ -34,7 +35,7 @@ def measured(
     pdf: Callable[[], bytes], job: PrintFile, limits: Limits, limit: float
 ) -> Iterator[tuple[Heavy, list[Finding]]]:
     """The pages of the file that ``pdf`` gives, and ``job`` describes, which have more than ``limit`` percent of ink,
-    and where.  Raises what ``plates.amounts`` does."""
+    and where.  Raises what ``ink_amounts.amounts`` does."""
     profile = job.profile or bundled(COATED)
     # what a profile has converted is within its own limit
     safe = not _converts(job) or heaviest(profile) <= limit + limits.ink_tolerance
@@ -84,7 +85,8 @@ def _total(thing: Painted) -> float:
 
 
 def _spots(heavy: Heavy, over: bytes, leaf: PaintedPage) -> Iterator[InkPeak]:
-    """Tiles with heavy pixels, those that touch one another joined.  ``over`` tells of each level whether it is."""
+    """Join tiles with heavy pixels that touch one another.  ``over`` has a 1 for each level (0 to 255) that is
+    heavy."""
     tiles = _tiles(heavy, over)
     left, top, right, _ = leaf.bleed
     scale = (leaf.width + left + right) / heavy.width
@@ -139,11 +141,20 @@ def _findings(leaf: PaintedPage, spots: Iterable[InkPeak], limit: float) -> Iter
         _, area, most, box = by_thing.get(id(thing), (thing, 0.0, 0.0, spot.box))
         by_thing[id(thing)] = thing, area + spot.area, max(most, spot.most), box
     for thing, area, most, box in by_thing.values():
-        what = thing.name if isinstance(thing, PlacedImage) else "what is painted"
-        place = "" if isinstance(thing, PlacedImage) else f" at {box.x / MM:.0f}, {box.y / MM:.0f} mm"
-        amount = f"{area / _CM2:.1f} cm²" if area >= _CM2 / 10 else f"{area / MM**2:.0f} mm²"
-        message = f"{what}{place} has up to {most:.0f} % of ink, on {amount} more than {limit:g} %"
-        hint = "convert it for the press with a profile of less ink, or make the colour of fewer inks"
+        what = thing.name if isinstance(thing, PlacedImage) else msg("what is painted")
+        place = "" if isinstance(thing, PlacedImage) else msg(" at {x:.0f}, {y:.0f} mm", x=box.x / MM, y=box.y / MM)
+        amount = (
+            msg("{area:.1f} cm²", area=area / _CM2) if area >= _CM2 / 10 else msg("{area:.0f} mm²", area=area / MM**2)
+        )
+        message = msg(
+            "{what}{place} has up to {most:.0f} % of ink, on {amount} more than {limit:g} %",
+            what=what,
+            place=place,
+            most=most,
+            amount=amount,
+            limit=limit,
+        )
+        hint = msg("convert it for the press with a profile of less ink, or make the colour of fewer inks")
         yield on(leaf, thing, "error" if most > limit + _FAR else "warning", "ink", message, hint)
 
 

@@ -63,6 +63,7 @@ class Guard:
         self.hosts = frozenset(hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request (ASGI): refuse it, or let the app answer with ``HEADERS`` added."""
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return

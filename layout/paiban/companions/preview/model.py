@@ -1,4 +1,4 @@
-"""What the browser is told.  Boxes are (x, y, width, height), points from the trim's top left, y down."""
+"""What the browser gets.  Boxes are (x, y, width, height), points from the trim's top left, y down."""
 
 from __future__ import annotations
 

@@ -8,30 +8,30 @@ from time import perf_counter
 
 from msgspec import Struct, structs
 
-from paiban.audit.report import audit
+from paiban.api import load
 from paiban.base.diagnostics import Collector, Diagnostic, IssueError
+from paiban.base.message import msg
 from paiban.base.messages import told_of
-from paiban.base.vocabulary import Missing
-from paiban.companions.preview.atlas import Atlas
+from paiban.base.vocabulary import OUTPUTS, Missing
 from paiban.companions.preview.model import Proof, ShownFinding, ShownPlace
-from paiban.companions.preview.objections import objections
 from paiban.companions.preview.paint import Gallery, page_keys
-from paiban.display.build import Made, make
+from paiban.companions.preview.places import Places
 from paiban.display.model import Layout
 from paiban.flow.cache import ParagraphCache
-from paiban.issue.load import load_issue
-from paiban.issue.model import Issue
 from paiban.material.font.book import FontBook
 from paiban.material.font.face import FontError
+from paiban.material.picture import PhotoError
 from paiban.pdf import PdfError
+from paiban.pdf.intent import IntentError
+from paiban.pipeline import Made, Order, Tools, produce
 from paiban.style.load import theme_files
 
 
-class _Setting(Struct, frozen=True):
+class _Revision(Struct, frozen=True):
     """What the pages of one revision are known by.  One object, so that no thread sees half of another revision's."""
 
     revision: int
-    atlas: Atlas
+    places: Places
     document: Layout
 
 
@@ -51,8 +51,8 @@ class Session:
         self.missing = missing
         self.proof = Proof(file=path)
         self.gallery = Gallery()
-        self._setting: _Setting | None = None
-        self._objections: tuple[int, str, tuple[ShownFinding, ...]] = (0, "", ())
+        self._setting: _Revision | None = None
+        self._inspected: tuple[int, str, tuple[ShownFinding, ...]] = (0, "", ())
         self._photos: tuple[str, ...] = ()
         self._named_theme = ""
         self.forget()
@@ -68,38 +68,31 @@ class Session:
         started = perf_counter()
         collector = Collector()
         self._memo.begin()
+        tools = Tools(book=self._book, lines=self._memo)
         made = None
         try:
-            issue = load_issue(self.path)
-            for diagnostic in issue.diagnostics:
-                collector.add(diagnostic)
+            issue = load(self.path)
             self._named_theme = issue.theme
-            if self.missing is not None:
-                issue = structs.replace(issue, missing=self.missing)
-            made = make(issue, self.theme, self._book, collector, memo=self._memo)
+            made = produce(Order(issue, self.theme, missing=self.missing), tools, collector)
         except IssueError as error:
-            for diagnostic in error.diagnostics:
-                collector.add(diagnostic)
-        for problem in self._book.problems:
-            collector.warning("font", problem)
-        if made is None or collector.failed:
+            collector.extend(error.diagnostics)
+            tools.report(collector)
+        if made is None:
             return self._failed(collector.diagnostics)
         # what the audit finds is shown with the pages, where it can be seen
-        for diagnostic in audit(issue, made.theme, made.document):
-            collector.add(diagnostic)
-        keys = page_keys(made.document)
+        keys = page_keys(made.layout)
         seconds = perf_counter() - started
         try:
-            changed = self.gallery.show(made.document, keys)
+            changed = self.gallery.show(made.layout, keys)
         except (PdfError, FontError) as error:
             collector.error("unreadable", str(error))
             return self._failed(collector.diagnostics)
-        self._show(issue, made, keys, collector.diagnostics, seconds, changed)
+        self._show(made, keys, collector.diagnostics, seconds, changed)
         return self.proof
 
     def fail(self, message: str) -> Proof:
         """Show that this program has failed, not the input."""
-        hint = "the terminal says where; please report it"
+        hint = msg("the terminal says where; please report it")
         return self._failed((Diagnostic("error", "internal", message, self.path, hint=hint),))
 
     def undrawable(self, error: Exception) -> Proof:
@@ -110,7 +103,7 @@ class Session:
         """What stands at a point of a page (index; points from the trim's top left); None where nothing does, or where
         the pages are others by now."""
         setting = self._set_for(self.proof)
-        return setting.atlas.at(page, x, y) if setting is not None and self.proof.revision == revision else None
+        return setting.places.at(page, x, y) if setting is not None and self.proof.revision == revision else None
 
     def inspected(self, profile: str) -> Proof:
         """``proof`` with what preflight has found for a profile as well: not of pages that are no longer those of the
@@ -119,14 +112,14 @@ class Session:
         setting = self._set_for(proof)
         if setting is None or proof.failed:
             return proof
-        revision, known, found = self._objections
+        revision, known, found = self._inspected
         if (revision, known) != (proof.revision, profile):
-            told = objections(setting.document, self.path, profile)
-            found = tuple(setting.atlas.finding(diagnostic, page) for diagnostic, page in told)
-            self._objections = proof.revision, profile, found
+            inspected = preflight_findings(setting.document, self.path, profile)
+            found = tuple(setting.places.finding(diagnostic, page) for diagnostic, page in inspected)
+            self._inspected = proof.revision, profile, found
         return structs.replace(proof, findings=(*proof.findings, *found))
 
-    def _set_for(self, proof: Proof) -> _Setting | None:
+    def _set_for(self, proof: Proof) -> _Revision | None:
         """The pages that ``proof`` shows; None where there are later ones."""
         setting = self._setting
         return setting if setting is not None and setting.revision <= proof.revision else None
@@ -143,18 +136,17 @@ class Session:
 
     def _show(
         self,
-        issue: Issue,
         made: Made,
         keys: Sequence[str],
         found: Sequence[Diagnostic],
         seconds: float,
         changed: int,
     ) -> None:
-        atlas = Atlas(made, issue.source)
-        document, memo = made.document, self._memo
+        places = Places(made, made.issue.source)
+        document, memo = made.layout, self._memo
         self._photos = tuple(picture.path for picture in document.images)
         revision = self.proof.revision + 1
-        self._setting = _Setting(revision, atlas, document)
+        self._setting = _Revision(revision, places, document)
         self.proof = Proof(
             revision,
             False,
@@ -162,8 +154,8 @@ class Session:
             document.metadata.language,
             self.path,
             document.binding,
-            atlas.sheets(keys),
-            tuple(map(atlas.finding, found)),
+            places.sheets(keys),
+            tuple(map(places.finding, found)),
             round(seconds, 4),
             changed,
             memo.misses,
@@ -179,3 +171,24 @@ class Session:
             self.proof, revision=self.proof.revision + 1, failed=True, findings=findings, changed=0
         )
         return self.proof
+
+
+def preflight_findings(document: Layout, name: str, profile: str) -> list[tuple[Diagnostic, int]]:
+    """Diagnostics, each with the index of the first page that it is about, -1 for the whole file.  ``name`` is the
+    issue's file."""
+    from paiban.companions.preflight.findings import diagnostics
+    from paiban.companions.preflight.layout import job_of
+    from paiban.companions.preflight.rules import findings
+
+    try:
+        job = job_of(document, name, profile)
+    except (PhotoError, IntentError) as error:
+        return [(Diagnostic("error", "unreadable", str(error), name), -1)]
+    found = list(findings(job, OUTPUTS[profile]))
+    placed = []
+    for diagnostic in diagnostics(found, job):
+        # a diagnostic joins findings that say the same, and names its pages in words
+        joined = (one for one in found if one.code == diagnostic.code and one.message in diagnostic.message)
+        pages = [page for one in joined for page in one.pages]
+        placed.append((diagnostic, min(pages, default=0) - 1))
+    return placed

@@ -14,7 +14,7 @@ _STEP = 20
 _LONGEST = 200
 """Milliseconds after which they do without quiet."""
 _GLANCE = 1000
-"""Milliseconds from one look at the files to the next where nothing is told: some file systems tell nothing."""
+"""Milliseconds from one look at the files to the next where no change is reported: some file systems report none."""
 _DEEPEST, _MOST = 4, 200
 """Levels of folders below a folder, and folders in all, that are watched."""
 _PASSED_OVER = ("node_modules", "__pycache__")
@@ -75,7 +75,7 @@ class Watch:
 
         while True:
             watched = self._folders()
-            told = awatch(
+            changes = awatch(
                 *filter(os.path.isdir, watched),
                 watch_filter=None,
                 debounce=_LONGEST,
@@ -87,12 +87,12 @@ class Watch:
             if changed := self._changed(watched):  # files that came with a new folder
                 yield changed
             try:
-                async for _ in told:
+                async for _ in changes:
                     yield self._changed(watched)
                     if self._folders() != watched:
                         break
             finally:
-                await told.aclose()
+                await changes.aclose()
 
     def _changed(self, watched: Iterable[str]) -> set[str]:
         now, known = stamps(watched), self._known

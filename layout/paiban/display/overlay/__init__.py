@@ -1,6 +1,6 @@
 """What is drawn over pages for those who look at them: where things stand and why, never a part of the issue.
 
-draw.py    inks, rectangles and labels
+sheet.py   a page as the overlay sees it; inks, rectangles and labels
 guides.py  the type area, its columns and the baseline grid
 frames.py  what stands where: articles, figures, notes, furniture
 flags.py   diagnostics at their places

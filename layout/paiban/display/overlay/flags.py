@@ -12,8 +12,19 @@ from paiban.base.diagnostics import Diagnostic, Mark
 from paiban.display.frame import Box
 from paiban.display.lettering import CAP, Lettering
 from paiban.display.model import Item
-from paiban.display.overlay.draw import FAINT, PAPER, SEVERITY, TEXT, chip, fill, grown, meet, outline
-from paiban.display.overlay.sheet import MarkBox, OverlayPage
+from paiban.display.overlay.sheet import (
+    FAINT,
+    PAPER,
+    SEVERITY,
+    TEXT,
+    MarkBox,
+    OverlayPage,
+    chip,
+    fill,
+    grown,
+    meet,
+    outline,
+)
 from paiban.flow.model import SetLine
 from paiban.flow.structure import StructureNode
 from paiban.issue.yaml.places import SourceText, trace
@@ -51,7 +62,8 @@ class Flag(Struct, frozen=True):
 def flagged(
     diagnostics: Sequence[Diagnostic], sheets: Sequence[OverlayPage], nodes: Sequence[StructureNode], source: SourceText
 ) -> list[list[Flag]]:
-    """Flags by page, numbered in the order of the diagnostics.  What has no place on a page is told on the first."""
+    """Flags by page, numbered in the order of the diagnostics.  A diagnostic without a place on a page has its flag on
+    the first."""
     shown: dict[int, list[tuple[int, MarkBox]]] = {}
     for n, sheet in enumerate(sheets):
         for spot in sheet.spots:

@@ -11,19 +11,20 @@ from paiban.base.diagnostics import Mark
 from paiban.display.frame import Box
 from paiban.display.lettering import Lettering
 from paiban.display.model import Item
-from paiban.display.overlay.draw import (
+from paiban.display.overlay.sheet import (
     ARTICLE,
     BOX,
     FIGURE,
     FURNITURE,
     NOTE,
     TAG_HEIGHT,
+    MarkBox,
+    OverlayPage,
     chip,
     grown,
     outline,
     union,
 )
-from paiban.display.overlay.sheet import MarkBox, OverlayPage
 from paiban.flow.model import SetPicture
 from paiban.flow.structure import StructureNode
 from paiban.page.run import PageRun
@@ -38,7 +39,7 @@ _PAD = 2.5
 """White between an article and its frame, points; those within it stand at 1 pt."""
 
 _KINDS = {"Figure": "figure", "Caption": "caption", "Table": "table", "Note": "notes", "BlockQuote": "quote"}
-"""Pieces within an article by the role that tells them; a section within a section is a box."""
+"""Pieces within an article by the role of their element; a section within a section is a box."""
 _INKS: Mapping[str, Colour] = {
     "figure": FIGURE,
     "caption": FIGURE,

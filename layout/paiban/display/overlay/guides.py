@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from paiban.display.lettering import CAP, Lettering
 from paiban.display.model import Item
-from paiban.display.overlay.draw import AREA, COLUMN, GRID, TAG, fill, outline
-from paiban.display.overlay.sheet import OverlayPage
+from paiban.display.overlay.sheet import AREA, COLUMN, GRID, TAG, OverlayPage, fill, outline
 from paiban.style.theme import ASCENT
 
 _EVERY = 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from paiban.display.lettering import CAP, Lettering
 from paiban.display.model import Item
-from paiban.display.overlay.draw import (
+from paiban.display.overlay.sheet import (
     AREA,
     ARTICLE,
     BOX,
@@ -17,10 +17,10 @@ from paiban.display.overlay.draw import (
     PAPER,
     SEVERITY,
     TEXT,
+    OverlayPage,
     fill,
     outline,
 )
-from paiban.display.overlay.sheet import OverlayPage
 
 _SIZE = 5.2
 _ROW = 8.0

@@ -1,4 +1,4 @@
-"""The tailorings that look at a character's neighbours: before the rules, which read symbols, and after them."""
+"""The tailorings that depend on a character's neighbours: before the rules, which read symbols, and after them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PARTS = rf"[-‐–/](?:(?=\d)|(?<![{_LETTER}][{_LETTER}].)(?=[{_LETTER}])|(?=[
 
 
 def read(text: str, numbers: Numbers) -> bytes:
-    """The numbers of the symbols of ``text``."""
+    """Return the numbers of the symbols of ``text``."""
     codes = bytearray(map(numbers.__getitem__, text))
     asked, kinsoku = numbers.tailorings, numbers.kinsoku
     if "quotes" in asked and re.search(_QUOTES, text):
@@ -62,7 +62,8 @@ def _chinese(code: int) -> bool:
 
 
 def inside_words(text: str) -> Iterator[int]:
-    """The offsets after a hyphen or solidus that would part figures, or a word next to its first or last letter."""
+    """Return the offsets after a hyphen or solidus that would divide figures, or a word next to its first or last
+    letter."""
     if not any(sign in text for sign in "-‐–/"):
         return iter(())
     return (match.end() for match in re.finditer(_PARTS, text))

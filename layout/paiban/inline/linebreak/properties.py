@@ -1,6 +1,6 @@
-"""Looking characters up in the table: ``PROPERTIES["字"]`` is its Line_Break class and flags.
+"""The properties of characters: ``PROPERTIES["字"]`` is its Line_Break class and flags.
 
-The table is read when it is first asked for (half a millisecond); a character is searched for once.
+The table is read when it is first needed (half a millisecond); a character is searched for once.
 """
 
 from __future__ import annotations

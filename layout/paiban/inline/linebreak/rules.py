@@ -27,10 +27,13 @@ IDEOGRAPHS = frozenset(("ID", "EB", "EM"))
 
 
 class Context(NamedTuple):
-    """``last`` symbol, combining marks counted to what they follow (LB9); where it is a space, ``base`` is what stands
-    before the spaces.  ``joiner``: a ZWJ came last.  ``figures``: ``open`` in a number, ``closed`` after its bracket.
-    ``odd``: an odd count of regional indicators.  ``hebrew``: the hyphen that is last follows HL.  ``waits``: whether
-    a line may break before the bracket that is last depends on what follows it."""
+    """What the rules need of the text before a symbol.
+
+    ``last`` is the last symbol; combining marks count as what they follow (LB9).  Where it is a space, ``base`` is what
+    stands before the spaces.  ``joiner``: a ZWJ came last.  ``figures`` is ``open`` in a number, ``closed`` after its
+    bracket.  ``odd``: the count of regional indicators is odd.  ``hebrew``: the hyphen that is last follows HL.
+    ``waits``: whether a line may break before the bracket that is last depends on what follows it.
+    """
 
     last: Symbol | None = None
     base: str = ""
@@ -42,7 +45,7 @@ class Context(NamedTuple):
 
 
 def decide(context: Context, symbol: Symbol) -> tuple[int, str, Context]:
-    """Whether a line may break before ``symbol``, the rule that says so, and the context after it."""
+    """Return whether a line may break before ``symbol``, the rule that says so, and the context after it."""
     last = context.last
     if symbol.cls in ("CM", "ZWJ"):
         joiner = symbol.cls == "ZWJ"
@@ -189,16 +192,18 @@ def _numbers(chinese: bool, kinsoku: str, tailorings: frozenset[str]) -> Numbers
 
 
 def opportunities(text: str, chinese: bool = True, kinsoku: str = "strict", tailored: bool = True) -> bytearray:
-    """For each offset of ``text`` 0 (no break), 1 (a line may break) or 2 (it must); 2 at the end, 0 for no text.
+    """Return for each offset of ``text`` 0 (no break), 1 (a line may break) or 2 (it must); 2 at the end, 0 for no
+    text.
 
-    ``chinese``: characters that are letters or ideographs by the language are ideographs if they are set in cells;
-    ``kinsoku``: none, basic, strict; ``tailored``: with ``TAILORINGS``, else UAX #14 as it is.  Raises ``ValueError``.
+    With ``chinese``, characters that are letters or ideographs by the language are ideographs if they are set in cells.
+    ``kinsoku`` is none, basic or strict.  With ``tailored``, ``TAILORINGS`` apply, else UAX #14 as it is.  Raises
+    ``ValueError``.
     """
     return breaks(text, chinese, kinsoku, NAMES if tailored else frozenset())
 
 
 def breaks(text: str, chinese: bool, kinsoku: str, tailorings: frozenset[str]) -> bytearray:
-    """``opportunities`` under some of the tailorings, by name."""
+    """Return ``opportunities`` under some of the tailorings, by name."""
     numbers = _numbers(chinese, kinsoku, tailorings)
     found = bytearray()
     add = found.append
@@ -219,7 +224,7 @@ def breaks(text: str, chinese: bool, kinsoku: str, tailorings: frozenset[str]) -
 
 
 def reasons(text: str, chinese: bool, kinsoku: str, tailorings: frozenset[str]) -> list[str]:
-    """The rule that decides at each offset; where a number that follows undoes a break, LB25 either way."""
+    """Return the rule that decides at each offset; where a number that follows undoes a break, LB25 either way."""
     context, found = Context(), []
     for code in read(text, _numbers(chinese, kinsoku, tailorings)):
         _, rule, context = decide(context, SYMBOLS[code])

@@ -10,9 +10,12 @@ from paiban.inline.linebreak.table import MARK, UNASSIGNED_PICTOGRAPH, WIDE
 
 
 class Symbol(NamedTuple):
-    """A Line_Break class, with what some rules ask besides: ``wide`` (East_Asian_Width F, W or H), ``pictograph`` (not
-    assigned, Extended_Pictographic), and by our tailorings ``no_start`` and ``no_end`` of a line, and ``may_start``
-    against LB22; ``outside``: in a cell, no part of a number or a Latin word beside it."""
+    """A Line_Break class, with what some rules need besides.
+
+    ``wide`` is East_Asian_Width F, W or H; ``pictograph`` is not assigned and Extended_Pictographic.  By our
+    tailorings, ``no_start`` and ``no_end`` forbid it at the start and end of a line, ``may_start`` allows it there
+    against LB22, and ``outside`` is set in a cell, so that it is no part of a number or a Latin word beside it.
+    """
 
     cls: str
     wide: bool = False
@@ -24,12 +27,12 @@ class Symbol(NamedTuple):
 
 
 SYMBOLS: list[Symbol] = []
-"""Symbols by number.  There are about a hundred of them, so that a text is bytes."""
+"""Symbols by number.  There are about a hundred, so that a text becomes bytes."""
 _numbers: dict[Symbol, int] = {}
 
 
 def number(symbol: Symbol) -> int:
-    """The symbol's number."""
+    """Return the symbol's number, a new one where it has none."""
     found = _numbers.get(symbol)
     if found is None:
         found = _numbers[symbol] = len(SYMBOLS)
@@ -54,8 +57,8 @@ class Numbers(dict[str, int]):
         return found
 
     def _plain(self, character: str) -> Symbol:
-        """LB1.  AI, characters that are letters or ideographs by the language, are ideographs where a cell is what
-        they are set in."""
+        """Return the symbol by LB1.  AI, characters that are letters or ideographs by the language, are ideographs
+        where they are set in a cell."""
         cls, flags = PROPERTIES[character]
         if cls == "SA":
             cls = "CM" if flags & MARK else "AL"

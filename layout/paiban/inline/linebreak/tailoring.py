@@ -1,4 +1,4 @@
-"""What we do otherwise than UAX #14, and why.  Whatever is not listed here agrees with it.
+"""Our tailorings of UAX #14, with their reasons.  Whatever is not listed here agrees with it.
 
 UAX #14, 8 Customization: only LB1 to LB12 may not be tailored.
 """
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Tailoring(NamedTuple):
-    """``rule`` names the rules of UAX #14 that give way, or that now apply to other characters."""
+    """A tailoring.  ``rule`` names the rules of UAX #14 that are overruled, or that now apply to other characters."""
 
     rule: str
     what: str
@@ -84,11 +84,11 @@ TAILORINGS = (
 NAMES = frozenset(tailoring.name for tailoring in TAILORINGS)
 
 NO_START = "·～－﹑％%‰°′″℃℉／"
-"""What begins no line, beyond the classes of UAX #14 that do not either."""
+"""Characters that begin no line, besides the classes of UAX #14 that do not."""
 NO_START_STRICT = "ˊˇˋ˙"
 """The same in strict kinsoku only; with the dashes, which are B2."""
 NO_END = "＄$￥¥￡£€№＃#／"
-"""What ends no line, likewise."""
+"""Characters that end no line, likewise."""
 MAY_START = "々〻ゝゞヽヾ"
-"""What UAX #14 has as NS and only strict kinsoku keeps from a line's start."""
+"""Characters that are NS in UAX #14 and that only strict kinsoku keeps from a line's start."""
 DASHES = "—⸺─"

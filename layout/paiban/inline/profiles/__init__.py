@@ -17,7 +17,7 @@ from paiban.inline.profiles.table import Profile, ProfileTables
 
 
 def profile_name(language: str, name: str = "") -> str:
-    """The profile asked for, else the language's own (BCP 47)."""
+    """Return the name of the profile asked for, else of the language's own (BCP 47)."""
     if name:
         return name
     for own, tags in COMPOSITIONS.items():
@@ -27,7 +27,7 @@ def profile_name(language: str, name: str = "") -> str:
 
 
 def profile_of(name: str) -> Profile:
-    """The profile's data.  Raises ``ValueError`` where there is none of that name."""
+    """Return the profile's data.  Raises ``ValueError`` where there is none of that name."""
     if name not in COMPOSITIONS:
         raise ValueError(f"there is no profile {name!r}; profiles: {', '.join(COMPOSITIONS)}")
     module = import_module(f"{__name__}.{name.replace('-', '_')}")
@@ -37,5 +37,5 @@ def profile_of(name: str) -> Profile:
 
 @lru_cache(maxsize=16)
 def tables(name: str, kinsoku: str) -> ProfileTables:
-    """The profile's tables at a level of kinsoku (none, basic, strict)."""
+    """Return the profile's tables at a level of kinsoku (none, basic, strict)."""
     return ProfileTables(profile_of(name), kinsoku)

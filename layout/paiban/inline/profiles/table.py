@@ -30,15 +30,16 @@ from paiban.inline.classes import (
 )
 
 END, START = 1, 2
-"""Bits of ``ProfileTables.gives``: the white at the end side of the mark before, or at the start side of the mark
-after."""
+"""Bits of ``ProfileTables.gives``: the white at the end of the mark before is removed, or the white at the start of the
+mark after."""
 MUST, MAY = 1, 2
-"""White at a line's edge: it always goes, or it goes first where a line is too full."""
+"""White at a line's edge: it is always removed, or it is removed first where a line is too full."""
 
 
 class White(NamedTuple):
-    """Between ``before`` and ``after`` (class names parted by spaces, ``line`` for the line's edge) the white ``gives``
-    goes: ``end`` that of the mark before, ``start`` that of the mark after, ``may end`` where the line is too full."""
+    """A rule for white: between ``before`` and ``after`` (class names separated by spaces, ``line`` for the line's
+    edge) the white ``gives`` is removed: ``end`` that of the mark before, ``start`` that of the mark after, ``may end``
+    where the line is too full."""
 
     before: str
     after: str
@@ -47,9 +48,9 @@ class White(NamedTuple):
 
 
 class Level(NamedTuple):
-    """One step of making a line shorter: what gives way, and what all of it costs.  ``what`` is ``edge`` (white at the
-    line's end), ``word`` (word spaces), ``auto`` (the space between Han and Latin) or names of classes, whose white
-    goes."""
+    """One step of making a line shorter: which white is reduced, and the cost of taking all of it.  ``what`` is
+    ``edge`` (white at the line's end), ``word`` (word spaces), ``auto`` (the space between Han and Latin) or names of
+    classes, whose white goes."""
 
     what: str
     cost: float
@@ -57,9 +58,12 @@ class Level(NamedTuple):
 
 
 class Profile(NamedTuple):
-    """A way of composing.  ``autospace`` in em; ``stretch``: all gaps open at the last level, not only spaces;
-    ``words``: lines break between words only; ``hang`` the classes that hang where hanging is asked for; ``knee`` and
-    ``wall``: em that a gap may open before it shows, and before nobody accepts it."""
+    """A way of composing.
+
+    ``autospace`` is in em.  With ``stretch``, all gaps open at the last level, not only spaces.  With ``words``, lines
+    break between words only.  ``hang`` are the classes that hang where hanging is asked for.  ``knee`` and ``wall`` are
+    the em that a gap may open before a reader sees it, and before nobody accepts it.
+    """
 
     name: str
     whites: tuple[White, ...]
@@ -130,8 +134,8 @@ _LATIN_SIDE = (LATIN, LATIN_OPEN, LATIN_CLOSE)
 
 
 def _auto(profile: Profile) -> list[int]:
-    """Autospace stands between Han and Latin letters or digits, not at marks (CLREQ "Mixed Text Composition in
-    Horizontal Writing Mode")."""
+    """Return by pair where autospace stands: between Han and Latin letters or digits, not at marks (CLREQ "Mixed Text
+    Composition in Horizontal Writing Mode")."""
     table = [0] * (CLASSES * CLASSES)
     if profile.autospace:
         for han in _HAN_SIDE:
@@ -140,8 +144,8 @@ def _auto(profile: Profile) -> list[int]:
 
 
 def _stretch(profile: Profile) -> list[int]:
-    """All gaps open alike, but around connectors and solidi, and inside Latin (CLREQ "Procedures for Inter-Character
-    Spacing Expansion")."""
+    """Return by pair whether the gap opens at the last level: all do, except those around connectors and solidi, and
+    inside Latin (CLREQ "Procedures for Inter-Character Spacing Expansion")."""
     table = [int(profile.stretch)] * (CLASSES * CLASSES)
     for a in range(CLASSES):
         for b in range(CLASSES):

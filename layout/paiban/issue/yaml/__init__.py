@@ -1,1 +1,1 @@
-"""YAML with places: every node knows its file, line and column."""
+"""YAML with places: every node has its file, line and column."""

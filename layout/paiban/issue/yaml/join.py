@@ -1,4 +1,4 @@
-"""Line ends inside a paragraph: Chinese has no word space, so none comes from one."""
+"""Line ends inside a paragraph: Chinese has no word space, so none may come from a line end."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _HALF_WIDTH_HANGUL = range(0xFFA0, 0xFFDD)
 
 
 def is_wide(character: str) -> bool:
-    """Whether a character takes no word space beside it: Han, kana, bopomofo and full-width forms.
+    """Return whether a character takes no word space beside it: Han, kana, bopomofo and full-width forms.
 
-    Hangul does take one: Korean parts its words.  So do quotation marks and dashes that Chinese shares with English;
-    beside a Han character the other side decides.
+    Hangul does take one: Korean separates its words.  So do quotation marks and dashes that Chinese shares with
+    English; beside a Han character the other side decides.
     """
     code = ord(character)
     if code < 0x2E80:
@@ -33,14 +33,14 @@ def is_wide(character: str) -> bool:
 
 
 def joins_without_space(before: str, after: str) -> bool:
-    """Whether nothing comes of a line end between two characters."""
+    """Return whether a line end between two characters leaves nothing."""
     # a tone ends a syllable of bopomofo, and syllables have a space between them
     return (is_wide(before) or is_wide(after)) and not (before in _TONES and "\u3105" <= after <= "\u312f")
 
 
 def join_lines(text: str) -> str:
-    """``text`` on one line: a line end goes beside a wide character and becomes a space between others, and between two
-    syllables of bopomofo."""
+    """Return ``text`` on one line.  A line end vanishes beside a wide character, and becomes a space between other
+    characters and between two syllables of bopomofo."""
     if "\n" not in text and FOLD not in text:
         return text
     parts = [part for line in _BREAK.split(text) if (part := line.strip(" \t"))]

@@ -1,34 +1,60 @@
 """YAML composed to nodes with places, in bounded time and memory.
 
-Written over libyaml's events since ``yaml.compose`` bounds nothing: an alias may name the collection it stands in, or
-multiply without end, and a hundred thousand brackets overflow the C stack.  It also takes less time.
+The composer reads libyaml's events, since ``yaml.compose`` bounds nothing: an alias may name the collection it stands
+in, or multiply without end, and a hundred thousand brackets overflow the C stack.  It also takes less time.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Protocol
 
 import yaml
 
 from paiban.base.diagnostics import Collector
+from paiban.base.message import msg
 from paiban.issue.yaml.places import SourceText
 
 DEEPEST = 100
-"""Levels that collections may nest."""
-TOO_DEEP = f"nested deeper than {DEEPEST} levels"
-TOO_DEEP_HINT = "text that begins with [ or { goes in quotes"
+"""The levels that collections may nest."""
+TOO_DEEP = msg("nested deeper than {most} levels", most=DEEPEST)
+TOO_DEEP_HINT = msg("text that begins with [ or {{ goes in quotes")
 MOST_WEIGHT = 32 << 20
-"""What a file may hold with its aliases written out: its characters, and ``NODE_WEIGHT`` for each node."""
+"""The most that a file may hold with its aliases written out: its characters, and ``NODE_WEIGHT`` for each node."""
 NODE_WEIGHT = 400
 
 _CORE = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp"))
 _COLLECTIONS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
+
+
+class _Place(Protocol):
+    index: int
+
+
+class _Event(Protocol):
+    """What is read of libyaml's events; each kind of event has the attributes that it needs."""
+
+    start_mark: _Place
+    end_mark: _Place
+    anchor: str | None
+    tag: str | None
+    value: str
+    style: str | None
+    flow_style: bool
+
+
+class _Loader(Protocol):
+    def get_event(self) -> _Event: ...
+
+    def dispose(self) -> None: ...
+
+
 # without libyaml (no wheel for the platform) the same events come from Python, slowly
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER: Callable[[str], _Loader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class YamlNode:
-    """``start`` and ``end`` count characters of the file from 0; ``end`` is after the node where it is a scalar."""
+    """A node.  ``start`` and ``end`` count characters of the file from 0; ``end`` of a scalar is the one after it."""
 
     __slots__ = ("end", "start")
 
@@ -38,8 +64,8 @@ class YamlNode:
 
 
 class Scalar(YamlNode):
-    """``style`` is empty for plain scalars, or one of the signs ``' " | >``.  ``typed`` tells that a plain scalar may
-    be read as a number, a truth value or nothing."""
+    """A scalar.  ``style`` is empty for plain ones, else one of the signs ``' " | >``.  A ``typed`` one is plain, and
+    may be read as a number, a truth value or nothing."""
 
     __slots__ = ("style", "typed", "value")
 
@@ -52,6 +78,8 @@ class Scalar(YamlNode):
 
 
 class Sequence(YamlNode):
+    """A list of nodes; ``flow`` for one in brackets."""
+
     __slots__ = ("flow", "items")
 
     def __init__(self, start: int, flow: bool) -> None:
@@ -61,6 +89,8 @@ class Sequence(YamlNode):
 
 
 class Mapping(YamlNode):
+    """A mapping: pairs of nodes in the order written; ``flow`` for one in braces."""
+
     __slots__ = ("flow", "pairs")
 
     def __init__(self, start: int, flow: bool) -> None:
@@ -70,11 +100,11 @@ class Mapping(YamlNode):
 
 
 class ComposeError(Exception):
-    """The nodes can't be had; what is wrong has been collected."""
+    """The nodes can't be composed; the cause has been reported to the collector."""
 
 
 class _Open:
-    """A collection whose end has not come; ``key`` waits for its value."""
+    """A collection whose end has not come.  ``key`` is a key that has no value yet."""
 
     __slots__ = ("anchor", "height", "key", "node", "weight")
 
@@ -87,7 +117,7 @@ class _Open:
 
 
 class Composer:
-    """Composes one file.  ``anchors`` that no alias names are warned about: they swallow the text after ``&``."""
+    """The composer of one file.  It warns of anchors that no alias names, since they swallow the text after ``&``."""
 
     def __init__(self, source: SourceText, collector: Collector, aliases: bool = True) -> None:
         self.source = source
@@ -100,23 +130,24 @@ class Composer:
         self.weight = 0
 
     def compose(self) -> YamlNode | None:
-        """The root; None for an empty file.  Raises ``ComposeError``, or ``yaml.YAMLError`` as libyaml does."""
+        """Return the root node; None for an empty file.  Raises ``ComposeError``, or ``yaml.YAMLError`` as libyaml
+        does."""
         loader = _LOADER(self.source.text)
         try:
             self._run(loader)
         finally:
             loader.dispose()
         for anchor, at in self.unused.items():
-            message = f"YAML takes `&{anchor}` as an anchor, not as text, and no alias names it"
-            hint = "put text that begins with & in quotes"
+            message = msg("YAML takes `&{anchor}` as an anchor, not as text, and no alias names it", anchor=anchor)
+            hint = msg("put text that begins with & in quotes")
             self.collector.warning("anchor", message, self.source.mark(at), hint)
         return self.root
 
-    def _run(self, loader: Any) -> None:
+    def _run(self, loader: _Loader) -> None:
         ended = False
         while True:
             event = loader.get_event()
-            kind = type(event)
+            kind: type[object] = type(event)
             if kind is yaml.ScalarEvent:
                 node = self._scalar(event)
                 self._add(node, 0, NODE_WEIGHT + len(node.value), event.anchor, event)
@@ -132,13 +163,13 @@ class Composer:
                 self._alias(event)
             elif kind is yaml.DocumentStartEvent:
                 if ended:
-                    message = "a second document begins here (---); a file holds one issue"
-                    self._fail("yaml", message, event.start_mark.index, "put each issue in its own file")
+                    message = msg("a second document begins here (---); a file holds one issue")
+                    self._fail("yaml", message, event.start_mark.index, msg("put each issue in its own file"))
                 ended = True
             elif kind is yaml.StreamEndEvent or event is None:
                 return
 
-    def _scalar(self, event: Any) -> Scalar:
+    def _scalar(self, event: _Event) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index
         style = event.style or ""
         if event.anchor is None and event.tag is None:
@@ -149,7 +180,7 @@ class Composer:
         return Scalar(event.value, style, not style and event.tag != "tag:yaml.org,2002:str", start, end)
 
     def _after_properties(self, start: int, end: int) -> int:
-        """Where the node itself begins, after its anchor and tag."""
+        """Return where the node itself begins, after its anchor and tag."""
         text = self.source.text
         while start < end and text[start] in "&!":
             while start < end and not text[start].isspace():
@@ -160,10 +191,10 @@ class Composer:
 
     def _tag(self, start: int) -> None:
         word = self.source.text[start : start + 40].split(maxsplit=1)[0]
-        message = f"YAML takes `{word}` as a tag, not as text"
-        self._fail("tag", message, start, "put text that begins with ! in quotes")
+        message = msg("YAML takes `{word}` as a tag, not as text", word=word)
+        self._fail("tag", message, start, msg("put text that begins with ! in quotes"))
 
-    def _open(self, event: Any, mapping: bool) -> None:
+    def _open(self, event: _Event, mapping: bool) -> None:
         start = event.start_mark.index
         if event.tag is not None and event.tag not in _COLLECTIONS:
             self._tag(start)
@@ -179,16 +210,21 @@ class Composer:
         self.anchors[anchor] = known
         self.unused.setdefault(anchor, start)
 
-    def _alias(self, event: Any) -> None:
-        start, anchor = event.start_mark.index, event.anchor
+    def _alias(self, event: _Event) -> None:
+        start, anchor = event.start_mark.index, event.anchor or ""
         if not self.aliases:
-            self._fail("yaml", "aliases are not used in this kind of file", start, "write the value out")
+            self._fail("yaml", msg("aliases are not used in this kind of file"), start, msg("write the value out"))
         if anchor not in self.anchors:
-            message = f"YAML takes `*{anchor}` as an alias, and no anchor has that name"
-            self._fail("alias", message, start, "put text that begins with * in quotes")
+            message = msg("YAML takes `*{anchor}` as an alias, and no anchor has that name", anchor=anchor)
+            self._fail("alias", message, start, msg("put text that begins with * in quotes"))
         known = self.anchors[anchor]
         if known is None:
-            self._fail("alias", f"the alias `*{anchor}` stands inside what it names", start, "write the text out")
+            self._fail(
+                "alias",
+                msg("the alias `*{anchor}` stands inside what it names", anchor=anchor),
+                start,
+                msg("write the text out"),
+            )
             return
         node, height, weight = known
         if len(self.stack) + height > DEEPEST:
@@ -196,7 +232,7 @@ class Composer:
         self.unused.pop(anchor, None)
         self._add(node, height, weight, None, event)
 
-    def _add(self, node: YamlNode, height: int, weight: int, anchor: str | None, event: Any) -> None:
+    def _add(self, node: YamlNode, height: int, weight: int, anchor: str | None, event: _Event) -> None:
         """Put a finished node where it belongs."""
         if anchor is not None:
             self.anchors[anchor] = (node, height, weight)
@@ -209,7 +245,8 @@ class Composer:
         if parent.height <= height:
             parent.height = height + 1
         parent.weight += weight
-        if height == 0 or type(event) is yaml.AliasEvent:
+        kind: type[object] = type(event)
+        if height == 0 or kind is yaml.AliasEvent:
             self._grow(weight, event)
         owner = parent.node
         if isinstance(owner, Sequence):
@@ -220,14 +257,14 @@ class Composer:
             owner.pairs.append((parent.key, node))
             parent.key = None
 
-    def _grow(self, weight: int, event: Any) -> None:
+    def _grow(self, weight: int, event: _Event) -> None:
         self.weight += weight
         if self.weight > MOST_WEIGHT:
-            message = "the file holds too much: its aliases (*) multiply, or it has far more parts than any issue"
-            self._fail("too-large", message, event.start_mark.index, "write the text out, or part the issue")
+            message = msg("the file holds too much: its aliases (*) multiply, or it has far more parts than any issue")
+            self._fail("too-large", message, event.start_mark.index, msg("write the text out, or part the issue"))
 
     def _merge(self, mapping: Mapping) -> None:
-        """Resolve merge keys (<<): what is merged counts only for keys that the mapping does not have."""
+        """Resolve merge keys (<<): a merged pair counts only where the mapping does not have its key."""
         merges = [pair for pair in mapping.pairs if _is_merge(pair[0])]
         if not merges:
             return
@@ -236,7 +273,9 @@ class Composer:
         for key, value in merges:
             for merged in value.items if isinstance(value, Sequence) else [value]:
                 if not isinstance(merged, Mapping):
-                    self._fail("alias", "`<<` merges mappings only", key.start, "give it the alias of a mapping")
+                    self._fail(
+                        "alias", msg("`<<` merges mappings only"), key.start, msg("give it the alias of a mapping")
+                    )
                     return
                 for pair in merged.pairs:
                     name = pair[0].value if isinstance(pair[0], Scalar) else None

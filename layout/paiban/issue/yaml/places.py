@@ -8,7 +8,8 @@ from bisect import bisect_right
 from paiban.base.diagnostics import Mark
 
 _REACH = 2000
-"""How far (in characters) the next character of a text is looked for; the longest address of a link is shorter."""
+"""How far ahead the next character of a text is searched for, in characters; the longest address of a link is
+shorter."""
 _MARKED_NOTE = r"\[\^[^\s\[\]^]{1,80}\]"
 _CLOSING = (
     r"[*_~+]{0,3}(?:\]\{(?:\.[^\W\d_]|lang=)[^{}|\n]*\}"
@@ -27,8 +28,8 @@ _ESCAPE = r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"
 class SourceText:
     """The text of an issue's file.
 
-    It goes with the issue so that a later stage can name places, and it is equal to every other: where a text
-    stands is no part of what it says.
+    The issue carries it so that later stages can name places.  It is equal to every other, since where a text stands is
+    no part of what it says.
     """
 
     __slots__ = ("_starts", "file", "text")
@@ -48,18 +49,18 @@ class SourceText:
         return f"SourceText({self.file!r})"
 
     def mark(self, index: int) -> Mark:
-        """The place of the character ``index``, counted from 0."""
+        """Return the place of the character ``index``, which counts from 0."""
         starts = self._lines()
         line = bisect_right(starts, index) - 1
         return Mark(self.file, line + 1, index - starts[line] + 1)
 
     def first(self, words: str) -> Mark:
-        """The place where ``words`` stand first; that of the file where they are written otherwise."""
+        """Return the place where ``words`` stand first; that of the file where they are written otherwise."""
         index = self.text.find(words)
         return Mark(self.file) if index < 0 else self.mark(index)
 
     def index(self, mark: Mark) -> int:
-        """The character at a place; -1 for a place that is not in this text."""
+        """Return the index of the character at a place; -1 for a place that is not in this text."""
         starts = self._lines()
         if mark.file != self.file or not 0 < mark.line <= len(starts):
             return -1
@@ -72,11 +73,11 @@ class SourceText:
 
 
 def locate(text_mark: Mark, source: SourceText, target: str | int, text: str = "") -> Mark:
-    """The place in ``source`` of a character of the text that begins at ``text_mark``.
+    """Return the place in ``source`` of a character of the text that begins at ``text_mark``.
 
-    ``target`` is the character itself (its first occurrence), or its offset.  With an offset give ``text`` too, the
-    characters of the ``Text``: they are followed through the source, past line ends and markup signs.  Without it,
-    white space at line ends is all that is passed over.  Gives ``text_mark`` where nothing is found.
+    ``target`` is the character itself (its first occurrence), or its offset.  An offset needs ``text`` too, the
+    characters of the ``Text``: they are followed through the source, past line ends and signs of markup.  Without it,
+    only white space at line ends is passed over.  Returns ``text_mark`` where nothing is found.
     """
     at = source.index(text_mark)
     if at < 0:
@@ -91,10 +92,11 @@ def locate(text_mark: Mark, source: SourceText, target: str | int, text: str = "
 
 
 def trace(text: str, source: str, at: int) -> list[int]:
-    """The place of each character of ``text``, whose first is looked for from ``at`` on; -1 before the first found.
+    """Return the index of each character of ``text`` in the source, searched for from ``at`` on; -1 before the first
+    that is found.
 
-    Passed over are line ends, and the signs of markup with what they hold: addresses, readings, classes.  A character
-    that is not there as it is (an unusual escape) has the place of the one before it.
+    Line ends are passed over, and the signs of markup with what they hold: addresses, readings, classes.  A character
+    that does not stand there as it is (an unusual escape) has the index of the one before it.
     """
     places: list[int] = []
     found, label = -1, 0
@@ -129,7 +131,8 @@ def trace(text: str, source: str, at: int) -> list[int]:
 
 
 def _markup(character: str, source: str, at: int) -> tuple[int, int]:
-    """Past tags, comments and photos, which are no text; and the end of an entity that is ``character``, or -1."""
+    """Go past tags, comments and photos, which are not text.  Return where they end, and the end of an entity that
+    stands for ``character``, or -1."""
     while True:
         sign = source[at : at + 1]
         if sign == "&":
@@ -145,8 +148,8 @@ def _markup(character: str, source: str, at: int) -> tuple[int, int]:
 
 
 def _find(character: str, source: str, at: int) -> tuple[int, int]:
-    """The next place of a character and where it ends; -1 where it is not near.  An escape of YAML is found at ``at``
-    only."""
+    """Return the next place of a character and where it ends; -1 where it is not near.  An escape of YAML is found at
+    ``at`` only."""
     if source[at : at + 1] == "\\" and (escape := re.match(_ESCAPE, source[at : at + 10])):
         code = int(escape[0][2:], 16)
         if code == ord(character):

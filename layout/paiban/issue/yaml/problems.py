@@ -1,4 +1,4 @@
-"""What is wrong inside a text, before its place in the file is known; and words for such messages."""
+"""Problems inside a text, before its place in the file is known, and words for their messages."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from paiban.base.diagnostics import Severity
+from paiban.base.message import plural
 
 
 class Problem(Struct, frozen=True):
-    """``offset`` counts characters of what was parsed, from 0."""
+    """What is wrong in a text.  ``offset`` counts its characters from 0."""
 
     severity: Severity
     code: str
@@ -20,7 +21,7 @@ class Problem(Struct, frozen=True):
 
 
 def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str:
-    """The known word that is nearest to a mistyped one; empty where none is as much ``alike``, of 1."""
+    """Return the known word that is nearest to a mistyped one; empty where none is as much ``alike``, from 0 to 1."""
     from difflib import get_close_matches
 
     near = get_close_matches(word[:40], list(known), 1, alike)
@@ -28,16 +29,16 @@ def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str:
 
 
 def cells(count: int) -> str:
-    """How many cells a row of a table has."""
-    return f"{count} cell{'s' if count != 1 else ''}"
+    """Return a number of cells in words: "1 cell", "3 cells"."""
+    return plural("{count} cell", "{count} cells", count)
 
 
 def columns(count: int) -> str:
-    """How many columns a table has."""
-    return f"{count} column{'s' if count != 1 else ''}"
+    """Return a number of columns in words."""
+    return plural("{count} column", "{count} columns", count)
 
 
 def shorten(text: str) -> str:
-    """``text`` on one line, of 30 characters at most."""
+    """Return ``text`` on one line, of 30 characters at most."""
     text = " ".join(text.split())
     return text if len(text) <= 30 else f"{text[:29]}…"

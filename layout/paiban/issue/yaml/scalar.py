@@ -1,7 +1,7 @@
-"""A YAML scalar's value against the scalar as written: where each character stands, and which spaces folding put.
+"""A YAML scalar's value against the scalar as written: where each character stands, and which spaces come of folding.
 
-``value`` is what libyaml made of ``raw``; the two are walked side by side.  Where they do not agree (rare escapes), no
-alignment is given, and places fall back to where the scalar begins.
+``value`` is what libyaml made of ``raw``; the two are walked side by side.  Where they do not agree (rare escapes),
+there is no alignment, and places fall back to where the scalar begins.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import re
 from bisect import bisect_right
 
 FOLD = "\v"
-"""Stands in values for a space that came from a line end of the YAML; YAML itself allows the character nowhere."""
+"""The sign in values for a space that came of a line end of the YAML; YAML itself allows the character nowhere."""
 
 _ESCAPE = r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)|\\$"
 
 
 class Alignment:
-    """Runs of characters that stand alike in the value and in the source, by where they start in each."""
+    """Runs of characters that are alike in the value and in the source, by where they start in each."""
 
     __slots__ = ("folds", "sources", "values")
 
@@ -26,11 +26,12 @@ class Alignment:
         self.folds: list[int] = []
 
     def add(self, value: int, source: int) -> None:
+        """Begin a run at an offset of the value and an index of the source."""
         self.values.append(value)
         self.sources.append(source)
 
     def source(self, offset: int) -> int:
-        """Where the character ``offset`` of the value stands in the source."""
+        """Return where the character ``offset`` of the value stands in the source."""
         n = max(bisect_right(self.values, offset) - 1, 0)
         return self.sources[n] + max(offset - self.values[n], 0)
 
@@ -64,7 +65,7 @@ def _align_flow(raw: str, value: str, style: str, start: int) -> Alignment | Non
                     return None
                 at = separated
             elif blanks:
-                return None  # blank lines after a line end that \ takes away
+                return None  # blank lines after a line end that \ removes
             ended = _run(text, value, style, at, source + lead, found)
             if ended is None:
                 return None
@@ -75,7 +76,7 @@ def _align_flow(raw: str, value: str, style: str, start: int) -> Alignment | Non
 
 
 def _separate(value: str, at: int, blanks: int, found: Alignment) -> int | None:
-    """Past what a line end and ``blanks`` blank lines became: a space, or as many line ends."""
+    """Go past what a line end and ``blanks`` blank lines became: a space, or as many line ends."""
     if not blanks:
         if value[at : at + 1] != " ":
             return None
@@ -85,7 +86,7 @@ def _separate(value: str, at: int, blanks: int, found: Alignment) -> int | None:
 
 
 def _run(text: str, value: str, style: str, at: int, source: int, found: Alignment) -> tuple[int, bool] | None:
-    """Past one line's characters; whether the next line joins without a space is told too."""
+    """Go past one line's characters, and return whether the next line joins without a space."""
     found.add(at, source)
     if style == "'" and "''" in text:
         for part in text.split("''"):
@@ -113,7 +114,7 @@ def _run(text: str, value: str, style: str, at: int, source: int, found: Alignme
 
 
 def _align_block(raw: str, value: str, start: int) -> Alignment | None:
-    """Literal and folded scalars: a header line, then lines of one indent."""
+    """Align a literal or folded scalar: a header line, then lines of one indent."""
     header, _, body = raw.partition("\n")
     folded = header[:1] == ">"
     lines = body.split("\n")
@@ -148,7 +149,7 @@ def _align_block(raw: str, value: str, start: int) -> Alignment | None:
 
 
 def _indent(lines: list[str], value: str) -> int | None:
-    """How far the lines are indented, from the first that has text and what became of it."""
+    """Return how far the lines are indented, by the first that has text and what became of it."""
     first = next((line for line in lines if line.strip(" ")), None)
     if first is None:
         return None

@@ -1,8 +1,8 @@
 """Signs of YAML that an input method has typed full-width, or without the space that makes them signs.
 
-In Taiwan this is what goes wrong first: ``title：一篇`` with a full-width colon is text and no key, ``-　一段`` with a
-full-width space no item of a list.  libyaml tells of it lines later and in other words, or not at all, where a text
-that goes on over several lines takes it in.  The signs are looked for at the beginnings of lines only.
+In Taiwan this is the commonest mistake: ``title：一篇`` with a full-width colon is text and no key, ``-　一段`` with a
+full-width space is no item of a list.  libyaml reports it lines later and in other words, or not at all where a
+text that goes on over several lines swallows it.  The signs are searched for at the beginnings of lines only.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from paiban.base.diagnostics import Collector
-from paiban.issue import fields
+from paiban.base.message import msg
+from paiban.issue.kinds import every_key
 from paiban.issue.yaml.nodes import Mapping, Scalar, Sequence, YamlNode
 from paiban.issue.yaml.places import SourceText
 
@@ -23,15 +24,16 @@ _LINE = (
 )
 _WIDE_SPACE = "\u3000\u00a0"
 _WIDE_HYPHENS = "\uff0d\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff70"
-"""What looks like a hyphen and is none; the first is what input methods give."""
+"""Characters that look like a hyphen and are not; the first is the one that input methods type."""
 _AFTER_COLON = (" ", "\n", ":", "/", "")
 _AFTER_HYPHEN = (" ", "\n", "-", "")
 _ABOVE = 6
-"""Lines above that where libyaml gives up, among which the sign may be: it reads on to the next colon."""
+"""How many lines above the one where libyaml gives up are searched for the sign: it reads on to the next colon."""
 
 
 class Slip:
-    """``at`` is its place in the file.  ``sure``: it is nothing else, in a file that is not readable as YAML."""
+    """A sign typed amiss.  ``at`` is its place in the file.  A ``sure`` one can be nothing else, in a file that is not
+    readable as YAML."""
 
     __slots__ = ("at", "hint", "key", "message", "sure")
 
@@ -44,7 +46,7 @@ class Slip:
 
 
 def slips_above(lines: list[str], number: int) -> list[Slip]:
-    """Slips on the line ``number`` of a file, counted from 0, and on some lines above it."""
+    """Return the slips on the line ``number`` of a file, counted from 0, and on some lines above it."""
     begin = max(0, number - _ABOVE)
     at = sum(len(line) + 1 for line in lines[:begin])
     found: list[Slip] = []
@@ -55,8 +57,11 @@ def slips_above(lines: list[str], number: int) -> list[Slip]:
 
 
 def check_typing(root: YamlNode, source: SourceText, collector: Collector, issue: bool = True) -> None:
-    """Warn of what was typed as a key or an item and has become text: of plain scalars only, since who writes text in
-    quotes or as a block means it.  In an issue, whose text may be anything, only words that are keys count as such."""
+    """Warn of what was typed as a key or an item and has become text.
+
+    Only plain scalars are checked, since who writes text in quotes or as a block means it.  In an issue, whose text may
+    be anything, only words that are keys count.
+    """
     issue = issue and not isinstance(root, Scalar)
     text = source.text
     if not _doubtful(text):
@@ -73,25 +78,25 @@ def check_typing(root: YamlNode, source: SourceText, collector: Collector, issue
 
 
 def slip_of(key: str, known: Iterable[str]) -> tuple[str, str]:
-    """What is wrong, and what to do, where a key has taken in signs that were to stand around it; empty where it has
-    not."""
+    """Return what is wrong with a key that has swallowed the signs around it, and what to do; both are empty where it
+    has not."""
     if key.strip() and key[0] in _WIDE_SPACE:
         return _INDENT, _INDENT_HINT
     name, colon, _ = key.partition("\uff1a")
     return _of_colon(name.strip()) if colon and name.strip() in known else ("", "")
 
 
-_INDENT = "a full-width space stands where the line is indented"
-_INDENT_HINT = "indent with half-width spaces"
+_INDENT = msg("a full-width space stands where the line is indented")
+_INDENT_HINT = msg("indent with half-width spaces")
 
 
 def _of_colon(key: str) -> tuple[str, str]:
-    message = f"the colon after `{key}` is full-width, and so no sign of YAML"
-    return message, f"write `{key}: `, with a half-width colon and a space"
+    message = msg("the colon after `{key}` is full-width, and so no sign of YAML", key=key)
+    return message, msg("write `{key}: `, with a half-width colon and a space", key=key)
 
 
 def _doubtful(text: str) -> bool:
-    """Whether a file may have such signs at all; quick, since every issue is asked."""
+    """Return whether a file may have such signs at all.  It is quick, since every issue is asked."""
     if any(sign in text for sign in _WIDE_HYPHENS if sign != "\u2014") or "\u2014 " in text or "\u2014\u3000" in text:
         return True
     at = text.find("\uff1a")
@@ -115,7 +120,7 @@ def _doubtful(text: str) -> bool:
 
 
 def _slips(line: str, at: int) -> Iterator[Slip]:
-    """What was typed amiss at the beginning of a line that begins at ``at``."""
+    """Yield what was typed amiss at the beginning of a line that begins at ``at``."""
     match = re.match(_LINE, line)
     assert match is not None
     indent, bullets, key, colon = match["indent"], match["bullets"], match["key"], match["colon"] or ""
@@ -129,28 +134,28 @@ def _slips(line: str, at: int) -> Iterator[Slip]:
     if key and (wide_colon or rest[:1] not in ("", " ", "\t")):
         message, hint = _of_colon(key)
         if not wide_colon and rest[0] in _WIDE_SPACE:
-            message = f"a full-width space follows the colon of `{key}`, which is no sign of YAML then"
+            message = msg("a full-width space follows the colon of `{key}`, which is no sign of YAML then", key=key)
         elif not wide_colon:
-            message = f"no space follows the colon of `{key}`, which is no sign of YAML then"
+            message = msg("no space follows the colon of `{key}`, which is no sign of YAML then", key=key)
         yield Slip(at + match.start("colon"), message, hint, key)
 
 
 def _bullet(bullets: str, key: bool, rest: str, at: int) -> Iterator[Slip]:
-    """What is wrong with the first hyphen of a line."""
+    """Return what is wrong with the first hyphen of a line."""
     sign, after = bullets[0], bullets[1:2]
-    hint = "begin each item with a half-width hyphen and a space: `- `"
+    hint = msg("begin each item with a half-width hyphen and a space: `- `")
     if sign in _WIDE_HYPHENS:
         own = sign == _WIDE_HYPHENS[0]
         if after in (" ", "\u3000") or (own and not after and not rest.rstrip().endswith(sign)):
-            yield Slip(at, f"the hyphen {sign} is full-width, and so no sign of YAML", hint, sure=own)
+            yield Slip(at, msg("the hyphen {sign} is full-width, and so no sign of YAML", sign=sign), hint, sure=own)
     elif after == "\u3000":
-        yield Slip(at, "a full-width space follows the hyphen, which is no sign of YAML then", hint)
+        yield Slip(at, msg("a full-width space follows the hyphen, which is no sign of YAML then"), hint)
     elif not after and (key or rest[:1] >= "\u2e80") and not rest.rstrip().endswith("-"):  # as in -完-
-        yield Slip(at, "no space follows the hyphen, which is no sign of YAML then", hint, sure=key)
+        yield Slip(at, msg("no space follows the hyphen, which is no sign of YAML then"), hint, sure=key)
 
 
 def _plain(root: YamlNode) -> Iterator[tuple[int, int]]:
-    """The plain scalars that stand as values, as parts of the file."""
+    """Yield the plain scalars that stand as values, as parts of the file."""
     waiting = [root]
     seen: set[int] = set()  # an alias brings the same node again
     while waiting:
@@ -167,6 +172,5 @@ def _plain(root: YamlNode) -> Iterator[tuple[int, int]]:
 
 
 def _known() -> frozenset[str]:
-    """All keys of an issue."""
-    tables = [value for value in vars(fields).values() if isinstance(value, dict)]
-    return frozenset(key for table in tables for key, field in table.items() if isinstance(field, fields.Field))
+    """Return all keys of an issue."""
+    return frozenset(key for key, _ in every_key())

@@ -7,28 +7,29 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from paiban.base.message import listed, msg
 from paiban.material.font.bundled import BUNDLED, bundled_folder
 from paiban.material.font.face import Face, FontError
 
 _ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 _SCRIPTS = (
-    ("Han (Traditional)", "臺灣繁體"),
-    ("Han (Simplified)", "台湾简体"),
-    ("Bopomofo", "ㄅㄆㄇ"),
-    ("Kana", "あいアイ"),
-    ("Hangul", "한국어"),
-    ("Latin", "Latin"),
-    ("Greek", "Αλφα"),
-    ("Cyrillic", "Язык"),
-    ("phonetics", "əʃŋʔ"),
-    ("mathematics", "∀∑∫≤"),
-    ("symbols", "☐☑✓☎"),
-    ("emoji", "😀🎉"),
+    (msg("Han (Traditional)"), "臺灣繁體"),
+    (msg("Han (Simplified)"), "台湾简体"),
+    (msg("Bopomofo"), "ㄅㄆㄇ"),
+    (msg("Kana"), "あいアイ"),
+    (msg("Hangul"), "한국어"),
+    (msg("Latin"), "Latin"),
+    (msg("Greek"), "Αλφα"),
+    (msg("Cyrillic"), "Язык"),
+    (msg("phonetics"), "əʃŋʔ"),
+    (msg("mathematics"), "∀∑∫≤"),
+    (msg("symbols"), "☐☑✓☎"),
+    (msg("emoji"), "😀🎉"),
 )
 
 
 class Family(Struct, frozen=True):
-    """A family for ``paiban fonts``: its faces, and the scripts that the first of them covers."""
+    """A family as ``paiban fonts`` lists it: its faces, and the scripts that the first of them covers."""
 
     name: str
     faces: tuple[Face, ...]
@@ -36,10 +37,12 @@ class Family(Struct, frozen=True):
 
 
 class FontBook:
-    """The fonts at hand.  ``directories`` are searched, with their subfolders, when a family is first looked for.
+    """The fonts that an issue may use.  ``directories`` are searched, with their subfolders, when a family is first
+    looked for.
 
-    ``problems`` holds a sentence for each of them that is not there, and for each file there that looks like a font and
-    can't be read.  A book may serve for many issues one after the other: what is opened and shaped stays with it.
+    ``problems`` holds a sentence for each directory that does not exist, and for each file in one that looks like a
+    font and can't be read.  One book may serve many issues one after the other: it keeps the fonts it has opened and
+    the text it has shaped.
     """
 
     def __init__(self, directories: Sequence[str] = ()) -> None:
@@ -47,11 +50,11 @@ class FontBook:
         self._faces: dict[str, list[Face]] | None = None
         self._found: dict[tuple[str, int, bool], Face] = {}
         missing = [folder for folder in self._directories if not os.path.isdir(folder)]
-        self.problems = [f"the font folder {folder} does not exist" for folder in missing]
+        self.problems = [msg("the font folder {directory} does not exist", directory=folder) for folder in missing]
 
     @property
     def faces(self) -> dict[str, list[Face]]:
-        """Faces by family."""
+        """All faces, by family."""
         if self._faces is None:
             self._faces = {}
             for directory in self._directories:
@@ -68,23 +71,30 @@ class FontBook:
         return self._faces
 
     def weights(self) -> dict[str, list[int]]:
-        """The weights of each family's faces."""
+        """Return the weights of each family's faces (100 to 900)."""
         return {name: [face.weight for face in faces] for name, faces in self.faces.items()}
 
     def find(self, family: str, weight: int = 400, italic: bool = False) -> Face:
-        """The face of ``family`` nearest to ``weight``.  Raises ``FontError`` where the family is not known."""
+        """Return the face of ``family`` whose weight is nearest to ``weight``.  Raises ``FontError`` where the family
+        is not known."""
         key = (family, weight, italic)
         face = self._found.get(key)
         if face is None:
             faces = self.faces.get(family)
             if not faces:
-                raise FontError(f"no font of the family {family!r}; known families: {', '.join(sorted(self.faces))}")
+                raise FontError(
+                    msg(
+                        "no font of the family {family!r}; known families: {known}",
+                        family=family,
+                        known=listed(sorted(self.faces)),
+                    )
+                )
             face = min(faces, key=lambda f: (f.italic != italic, abs(f.weight - weight), f.weight))
             self._found[key] = face
         return face
 
     def families(self) -> list[Family]:
-        """All families by name."""
+        """Return all families, by name."""
         found = []
         for name in sorted(self.faces):
             faces = tuple(sorted(self.faces[name], key=lambda f: (f.italic, f.weight)))

@@ -1,4 +1,4 @@
-"""The typefaces that come with paiban, so that none is opened and no folder is read to find them."""
+"""The typefaces that come with paiban, as a table: none is opened and no folder is read to find them."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ BUNDLED = (
 """(family, weight, PostScript name, path under the folder of fonts)"""
 
 CHAIN = ("Noto Serif", "Noto Sans", "Noto Sans Symbols", "Noto Sans Symbols 2", "Noto Sans Math", "Noto Emoji")
-"""Families that every text falls back on when those that its theme names are at an end: Latin with all its letters and
-marks, IPA, Greek, Cyrillic; then symbols, mathematics, monochrome emoji.  None is opened before it is asked for."""
+"""Families that every text falls back on after those that its theme names: Latin with all its letters and marks, IPA,
+Greek, Cyrillic; then symbols, mathematics, monochrome emoji.  A family is opened when it is first asked for."""
 EMOJI = CHAIN[-1]
-"""The family that pictures (U+1F000 and on) are looked for in before the families of symbols."""
+"""The family that is asked for emoji (U+1F000 and on) before the families of symbols."""
 LAST = "Noto Sans TC"
-"""The family whose 〓 stands for what no other has, where they lack that too."""
+"""The family whose 〓 is set for a character that no family has, where the others lack 〓 too."""
 
 
 def bundled_folder() -> str:
-    """Where the bundled fonts are: inside the installed package, or in the checkout it runs from."""
+    """Return the folder of the bundled fonts: inside the installed package, or in the checkout it runs from."""
     return data_folder("bundled", "fonts")

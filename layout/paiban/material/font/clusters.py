@@ -1,4 +1,5 @@
-"""Text into what a reader takes for one character (Unicode 15.0, UAX #29): a base with all that is written on it."""
+"""Grapheme clusters: what a reader takes for one character, a base with all that is written on it (Unicode 15.0, UAX
+#29)."""
 
 from __future__ import annotations
 
@@ -7,13 +8,13 @@ from itertools import pairwise
 from unicodedata import category, combining
 
 ZWJ = "\u200d"
-"""Joins pictures into one."""
+"""The joiner, which makes one emoji of several."""
 _REGIONAL = ("\U0001f1e6", "\U0001f1ff")
-"""Letters that are a flag two by two."""
+"""The first and last regional indicator; two of them are a flag."""
 
 
 def clusters(text: str) -> list[str]:
-    """The clusters of ``text``.  Hangul syllables in jamo, which no bundled face has, are left apart."""
+    """Divide ``text`` into its clusters.  Hangul syllables in jamo, which no bundled face has, are not joined."""
     if text.isascii():
         return list(text)
     found: list[str] = []
@@ -30,7 +31,7 @@ def clusters(text: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def extends(character: str) -> bool:
-    """Whether a character goes with the one before: a mark, a selector, a joiner, a tone of skin, a tag."""
+    """Return whether a character belongs to the cluster before it: a mark, a selector, a joiner, a skin tone, a tag."""
     return (
         category(character) in ("Mn", "Me", "Mc")
         or character == ZWJ
@@ -41,28 +42,28 @@ def extends(character: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_mark(character: str) -> bool:
-    """Whether a character is written on the one before it, and is placed by whoever sets it."""
+    """Return whether a character is a mark that is written on the character before it."""
     return category(character) in ("Mn", "Me") and not is_selector(character) and character != "\u034f"
 
 
 def is_selector(character: str) -> bool:
-    """Whether a character chooses a variant of the one before (Unicode 23.4)."""
+    """Return whether a character chooses a variant of the one before (Unicode 23.4)."""
     return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
 
 
 def chooses_look(character: str) -> bool:
-    """Whether a selector only asks for text or picture, which is no other character."""
+    """Return whether a selector only chooses between text and emoji style, which is the same character either way."""
     return character in "\ufe0e\ufe0f"
 
 
 def variants(cluster: str) -> list[tuple[str, str]]:
-    """The bases of a cluster that have a selector, each with that."""
+    """Return the bases of a cluster that have a selector, each with its selector."""
     return [(base, after) for base, after in pairwise(cluster) if is_selector(after)]
 
 
 def place_of(mark: str) -> str:
-    """Where a mark stands to its base, by its combining class (Unicode 15.0, table 4-3): above it, below, over or
-    around it, across it and the next; empty where only a font can tell."""
+    """Return where a mark stands to its base, by its combining class (Unicode 15.0, table 4-3): "above", "below",
+    "over", "around" and so on; empty where only a font can say."""
     if category(mark) == "Me":
         return "around"
     return _PLACES.get(combining(mark), "")

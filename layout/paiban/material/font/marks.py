@@ -1,4 +1,4 @@
-"""Combining marks on their letters where the face has no anchors for them: by the ink of both."""
+"""Combining marks set on their letters by the ink of both, where the face has no anchors for them."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ from paiban.material.font.clusters import is_mark, place_of
 from paiban.material.font.face import Face
 
 _CLEAR = 0.09
-"""Em between a letter's ink and its mark's: as an acute stands in most text faces."""
+"""The distance between the ink of a letter and of its mark, em: where an acute stands in most text faces."""
 _BETWEEN = 0.05
-"""Between two marks one over the other."""
+"""The distance between two marks one over the other, em."""
 _TALLEST = 0.16
-"""Em that a mark of Latin letters takes in height.  CJK faces draw ˊ ˇ ˋ ˙ a third of an em high under the codes of
-combining marks, as the tones of bopomofo."""
+"""The height that a mark of Latin letters may have, em.  CJK faces draw ˊ ˇ ˋ ˙ a third of an em high under the codes
+of combining marks, as the tones of bopomofo."""
 _WIDER = 1.25
-"""Of its letter's ink: a mark that is wider was drawn for something else."""
+"""The width that a mark may have, in widths of its letter's ink: a wider one was drawn for something else."""
 _ASIDE = 0.15
-"""Of its letter's ink: how far off its middle a face's own anchors may put a mark above or below (ours).  Some put it
-over an ascender or below one leg of A, where Unicode 2.11 has it over the letter."""
+"""How far off the middle of its letter a face's anchors may put a mark above or below, in widths of the letter's ink
+(ours).  Some put it over an ascender or below one leg of A, where Unicode 2.11 has it over the letter."""
 _ASIDE_LEAST = 0.04
-"""Em that any mark may be off: an i has next to no width."""
+"""How far off the middle any mark may be, em: an i has next to no width."""
 _X_HEIGHT = 0.5
-"""Em; of a base without ink, such as a space that a mark is shown on."""
+"""The height of a base without ink, such as a space that carries a mark, em."""
 _DOTLESS = {"i": "\u0131", "j": "\u0237"}
 
 
 def dotless(face: Face, text: str, free: list[str], starts: list[int]) -> str:
-    """``text`` with i and j without their dots (Unicode 7.1, "Diacritics on i and j") where one of the marks ``free``,
-    by glyph, stands above them.  ``starts``: the character that each glyph begins with."""
+    """Return ``text`` with i and j without their dots where one of the marks ``free`` stands above them (Unicode 7.1,
+    "Diacritics on i and j").  ``free`` is by glyph; ``starts`` is the character that each glyph begins with."""
     shown = list(text)
     for mark, at in zip(free, starts, strict=True):
         base = at - 1
@@ -40,8 +40,10 @@ def dotless(face: Face, text: str, free: list[str], starts: list[int]) -> str:
 def settle(
     face: Face, glyphs: list[int], free: list[str], advances: list[float], xs: list[float], ys: list[float]
 ) -> bool:
-    """Place the marks ``free`` (by glyph, empty for what the face places): changes their ``advances`` and offsets, all
-    in em.  Whether the marks look as if they were made for these letters."""
+    """Place the marks ``free``, and return whether they look as if they were made for these letters.
+
+    ``free`` is by glyph, and empty for what the face places itself.  ``advances`` and the offsets are changed, in em.
+    """
     clean = True
     base, base_pen = -1, 0.0
     top = foot = left = right = pen = 0.0
@@ -94,9 +96,11 @@ def settle(
 
 
 def centre(face: Face, text: str, starts: list[int], glyphs: list[int], advances: list[float], xs: list[float]) -> None:
-    """Move marks that the face's anchors put far off the middle of their letter over it, or below it: changes ``xs``,
-    in em.  ``starts``: the character of ``text`` that each glyph begins with.  What stands on such a mark goes with
-    it; what is made to stand at a letter's side (a horn, an ogonek) stays there."""
+    """Move marks that the face's anchors put far off the middle of their letter over or below it.
+
+    ``xs`` is changed, in em; ``starts`` is the character of ``text`` that each glyph begins with.  What stands on such
+    a mark moves with it; what is made to stand at a letter's side (a horn, an ogonek) stays there.
+    """
     pen = middle = room = 0.0
     shifts: dict[str, float] = {}
     for n, start in enumerate(starts):

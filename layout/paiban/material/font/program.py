@@ -1,20 +1,23 @@
-"""Font programs as a PDF embeds them: which glyphs they have, and how wide those are."""
+"""Font programs as PDFs embed them: the glyphs they have, and their widths."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import uharfbuzz as hb
 
 
 class ProgramError(Exception):
-    """It is no font, or a damaged one."""
+    """The data is not a font, or the font is damaged."""
 
 
 def advances(data: bytes, glyphs: Iterable[int]) -> dict[int, float | None]:
-    """Advances in thousandths of an em, None for what the program does not have.
+    """Return the advances of ``glyphs`` in thousandths of an em, None for those that the program does not have.
 
-    ``glyphs`` are glyph ids of TrueType outlines; those of CFF are its CIDs, or glyph ids where it has none.  Raises
+    ``glyphs`` are glyph ids of TrueType outlines; for CFF they are its CIDs, or glyph ids where it has none.  Raises
     ``ProgramError``.
     """
     if data[:4] in (b"\0\1\0\0", b"true"):
@@ -26,8 +29,8 @@ def advances(data: bytes, glyphs: Iterable[int]) -> dict[int, float | None]:
 
 
 def glyph_of_code(data: bytes, codes: Iterable[int]) -> dict[int, int]:
-    """Glyph ids that a symbolic TrueType font has for codes of one byte, as far as its table tells (OpenType, cmap).
-    Raises ``ProgramError``."""
+    """Return the glyph ids that a symbolic TrueType font has for codes of one byte, as far as its table says (OpenType,
+    cmap).  Raises ``ProgramError``."""
     font = _opened(data)
     found = {code: font.get_nominal_glyph(0xF000 + code) or font.get_nominal_glyph(code) for code in codes}
     return {code: int(glyph) for code, glyph in found.items() if glyph}
@@ -39,7 +42,7 @@ def _of_sfnt(data: bytes, glyphs: Iterable[int]) -> dict[int, float | None]:
     return {n: font.get_glyph_h_advance(n) * scale if n < count else None for n in glyphs}
 
 
-def _opened(data: bytes) -> Any:
+def _opened(data: bytes) -> hb.Font:
     import uharfbuzz as hb
 
     font = hb.Font(hb.Face(data))
@@ -61,7 +64,7 @@ def _of_cff(data: bytes, glyphs: Iterable[int]) -> dict[int, float | None]:
 
     fonts = CFFFontSet()
     fonts.decompile(BytesIO(data), None)
-    top: Any = fonts[0]
+    top = fonts[0]
     strings, keyed = top.CharStrings, hasattr(top, "ROS")
     order = top.charset
     scale = 1000 * (top.FontMatrix[0] or 0.001) if not keyed else 1.0

@@ -1,4 +1,4 @@
-"""What a shaper gives of text: glyphs and their advances."""
+"""The result of shaping: glyphs and their advances."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from paiban.material.font.face import Face
 
 
 class Shaped(Struct, frozen=True):
-    """Glyphs of one face for a cell, a unit or a word; all lengths in em of the paragraph's size.
+    """Glyphs of one face for a cell, a unit or a word; all lengths are in em of the paragraph's size.
 
-    ``advances`` by glyph; ``xs`` and ``ys`` are offsets to the right and upwards, empty where all are 0; ``texts`` what
-    each glyph stands for, "" for the later glyphs of a cluster.  ``scale``: the size relative to the paragraph's (its
-    effect on the lengths is in them already); ``rise``: upwards.
+    ``advances`` is by glyph; so are ``xs`` and ``ys``, the offsets to the right and upwards, which are empty where all
+    are 0.  ``texts`` is the text that each glyph stands for, "" for the later glyphs of a cluster.  ``scale`` is the
+    size relative to the paragraph's (the lengths have it in them already), and ``rise`` the shift upwards.
 
-    ``mode``: ``along`` the line, each glyph by its own origin (in a vertical line they are turned); ``upright``: in a
-    vertical line, each glyph by the middle of its cell's top, ``xs`` down and ``ys`` to the right of the line's axis.
+    ``mode`` is ``along`` where each glyph stands along the line by its own origin (in a vertical line it is turned),
+    and ``upright`` in a vertical line where each glyph hangs by the middle of its cell's top: ``xs`` then run down, and
+    ``ys`` to the right of the line's axis.
     """
 
     face: Face

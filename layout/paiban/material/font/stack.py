@@ -1,7 +1,7 @@
-"""What a text style is set in: a Han face, perhaps a Latin one beside it, and others to fall back on.
+"""The faces of a text style: a Han face, perhaps a Latin one beside it, and others to fall back on.
 
-Chinese text is set from *cells*: each distinct character is shaped once, by itself, with the
-forms of its language, and then only looked up.  Latin words are shaped whole, once each.
+Chinese text is set from *cells*: each distinct character is shaped once, by itself, with the forms of its language, and
+then only looked up.  Latin words are shaped whole, once each.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from unicodedata import east_asian_width
 import uharfbuzz as hb
 from msgspec import structs
 
+from paiban.base.message import msg
 from paiban.base.units import summed
 from paiban.material.font.book import FontBook
 from paiban.material.font.bundled import CHAIN, EMOJI, LAST
@@ -24,32 +25,34 @@ from paiban.material.font.shaped import Shaped
 from paiban.material.font.upright import VERTICAL_MARKS, turns
 
 _CELL_FEATURES = dict.fromkeys(("kern", "liga", "clig", "calt", "palt", "chws", "dlig"), False)
-"""Off in cells, so that shaping many in one buffer cannot make neighbours act on each other."""
+"""Features that are off in cells, so that many cells can be shaped in one buffer and no neighbours act on each
+other."""
 _WORD_FEATURES = {"pwid": True}
-"""Latin words have proportional quotes and apostrophes; the default ones of many CJK faces are full-width."""
+"""Features of Latin words: proportional quotes and apostrophes; the default ones of many CJK faces are full-width."""
 _CODE_FEATURES = {"pwid": True} | dict.fromkeys(("kern", "liga", "clig", "calt", "dlig"), False)
-"""Nothing in code acts on its neighbours."""
+"""Features of code: no character of it acts on its neighbours."""
 _UNIT_FEATURES = dict.fromkeys(("kern", "palt", "chws"), False)
 _THREE = 1.2
-"""Em that three figures in one cell of a vertical line may take."""
+"""The width that three figures in one cell of a vertical line may take, em."""
 _ORIGIN = 0.88
 """Height of the vertical origin over the baseline, em: PDF's default (ISO 32000-1, 9.7.4.3), and that of CJK faces."""
 _AXIS = 0.38
 """From the baseline up to the middle of a cell, em."""
 _PICTURES = "\U0001f000"
-"""The first of the characters that are pictures."""
+"""The first character that is an emoji."""
 GETA = "〓"
 
 
 class FontStack:
-    """Shapes text for one style in one language.  Raises ``FontError`` where the Han or Latin family is not known.
+    """The shaper of one style in one language.  Raises ``FontError`` where the Han or Latin family is not known.
 
     ``faces`` are asked in their order: the Han family, ``fallback``, ``beside``, and the chain that comes with paiban.
-    Words ask ``beside``, families of the style's own kind, before ``fallback``.  None is opened before it is needed.
+    Words ask ``beside``, families of the style's own kind, before ``fallback``.  A face is opened when it is first
+    needed.
 
-    ``cells`` holds the cells shaped so far, ``plain`` the glyph of those that are one glyph of the first face at no
-    offset; ``missing`` the characters that no face covers, in whose place stands 〓.  A ``vertical`` stack shapes cells
-    for vertical lines.
+    ``cells`` holds the cells shaped so far, and ``plain`` the glyph of those that are one glyph of the first face at
+    no offset; ``missing`` holds the characters that no face covers, for which 〓 is set.  A ``vertical`` stack shapes
+    cells for vertical lines.
     """
 
     def __init__(
@@ -88,7 +91,7 @@ class FontStack:
         self.cells: dict[str, Shaped] = {}
         self.plain: dict[str, int] = {}
         self.missing: set[str] = set()
-        self.known: dict[Any, Any] = {}  # what those who set in it want to keep: it goes when the stack does
+        self.known: dict[Any, Any] = {}  # a cache of those that set text in this stack, which lives as long as it
         self._book = book
         self._words: dict[str, tuple[Shaped, ...]] = {}
         self._units: dict[str, Shaped] = {}
@@ -104,7 +107,8 @@ class FontStack:
 
     @property
     def fixed(self) -> bool:
-        """Whether the Latin family is monospaced: all is then set in cells of that width, Han in two."""
+        """Whether the Latin family is monospaced.  All text is then set in cells of that width, and Han characters in
+        two."""
         if self._fixed < 0:
             narrow, wide = (self.latin.glyph("i"), self.latin.glyph("M")) if self.latin else (0, 0)
             same = self.latin is not None and narrow and self.latin.advance(narrow) == self.latin.advance(wide)
@@ -112,7 +116,7 @@ class FontStack:
         return self._fixed == 1
 
     def trim(self, most: int) -> None:
-        """Forget the words shaped so far where there are more than ``most``: a program may run on for ever."""
+        """Forget the words shaped so far if there are more than ``most``, since a program may run for ever."""
         if len(self._words) + len(self.known) > most:
             self._words.clear()
             self.known.clear()
@@ -144,7 +148,7 @@ class FontStack:
             self._load_cluster(cluster)
 
     def _load_cluster(self, cluster: str) -> None:
-        """The cell of a cluster, from the first face that has all of it."""
+        """Shape the cell of a cluster, in the first face that has all of it."""
         face = self._choice(self._pictures if cluster >= _PICTURES else self.faces, cluster)
         if face is not None:
             self._shape_cells(face, [cluster])
@@ -155,8 +159,8 @@ class FontStack:
             self.cells[cluster] = self._missing(cluster)
 
     def _choice(self, faces: list[Face], cluster: str) -> Face | None:
-        """The first face that has all of a cluster, with the variant that it asks for and its marks in their places;
-        else the first that has it in some way (CSS Fonts 4, 5.3, "Cluster matching")."""
+        """Return the first face that has all of a cluster, with the variant that it asks for and its marks in their
+        places; else the first that has it in some way (CSS Fonts 4, 5.3, "Cluster matching")."""
         wanted = variants(cluster) if len(cluster) > 1 else []
         marked = len(cluster) > 1 and any(is_mark(c) for c in cluster)
         second: Face | None = None
@@ -172,19 +176,20 @@ class FontStack:
         return second
 
     def _fit(self, face: Face, cluster: str) -> bool:
-        """Whether a face sets the marks of a cluster as they are meant, by its anchors or by the ink."""
+        """Return whether a face sets the marks of a cluster as they are meant, by its anchors or by the ink."""
         fit = self._fits.get((face, cluster))
         if fit is None:
             fit = self._fits[face, cluster] = self._marked(face, cluster, "Latn", _WORD_FEATURES)[1]
         return fit
 
     def _lack(self, cluster: str) -> None:
-        """Take down what of a cluster no face has; its marks, where each is in some face but all are in none."""
+        """Record the characters of a cluster that no face has: where each of its marks is in some face but no face has
+        all of them, the marks."""
         lacking = [c for c in cluster if not is_ignorable(c) and not any(f.covers(c) for f in self.faces)]
         self.missing.update(lacking or [c for c in cluster if is_mark(c)] or cluster)
 
     def _missing(self, cluster: str) -> Shaped:
-        """〓, the trade's sign for a character that is not at hand; it stands for what was typed."""
+        """Return 〓, the trade's sign for a character that is not at hand; it stands for the text that was written."""
         if self._geta is None:
             faces = [face for face in self.faces if face.covers(GETA)] or [self._book.find(LAST)]
             shape = self._upright if self.vertical else partial(self._one, script="Hani")
@@ -231,8 +236,8 @@ class FontStack:
         return self._one(face, cluster, "Hani", _CELL_FEATURES)
 
     def _fitted(self, cell: Shaped) -> Shaped:
-        """A sign of a face that was not made for cells, in one: no wider than it, and in its middle in vertical
-        lines."""
+        """Return a sign of a face that was not made for cells, fitted to one: no wider than it, and in its middle in
+        vertical lines."""
         if len(cell.glyphs) != 1 or (cell.width <= 1.0 and cell.mode == "along"):
             return cell
         glyph = cell.glyphs[0]
@@ -246,8 +251,9 @@ class FontStack:
         return structs.replace(cell, advances=(1.0,), width=1.0, xs=(), ys=(), scale=scale, rise=rise)
 
     def _column(self, cluster: str) -> Shaped | None:
-        """A cell of monospaced text: of the Latin family where that has it and Unicode does not call it wide, else as
-        many columns of the Latin as it takes.  None for what is a cell of the Han family in any case."""
+        """Return a cell of monospaced text: of the Latin family where that has the character and Unicode does not call
+        it wide, else as many columns of the Latin family as the character takes.  None for what is a cell of the Han
+        family in any case."""
         assert self.latin is not None
         wide = east_asian_width(cluster[0]) in "WF"
         if not wide and self.latin.covers(cluster):
@@ -262,8 +268,8 @@ class FontStack:
         return _widened(cell, 2 * column if wide or cell.width > 1.2 * column else column)
 
     def _interpunct(self, face: Face) -> None:
-        """The dot between the parts of a name has a cell of its own, of one em in Taiwan, of half an em by GB/T 15834
-        5.1.7, whatever Latin width a face gives it."""
+        """Return the cell of the dot between the parts of a name.  It is one em wide in Taiwan, half an em by GB/T
+        15834 5.1.7, whatever Latin width a face has for it."""
         dot = self._one(face, "·", "Hani", _CELL_FEATURES)
         wide = self._one(face, "‧", "Hani", _CELL_FEATURES) if face.covers("‧") else dot
         width = 0.5 if self.language.startswith("zh-Hans") or self.language in ("zh-CN", "zh-SG") else 1.0
@@ -275,7 +281,7 @@ class FontStack:
         self.cells["·"] = dot
 
     def unit(self, text: str) -> Shaped:
-        """Characters shaped together in Chinese context: ``——``, ``……``."""
+        """Return characters that are shaped together in Chinese context: ``——``, ``……``."""
         unit = self._units.get(text)
         if unit is None:
             latin = self.latin if self.fixed else None
@@ -292,7 +298,7 @@ class FontStack:
         return unit
 
     def word(self, text: str) -> tuple[Shaped, ...]:
-        """A Latin word or number, kerned, in as many pieces as it needs faces (nearly always one)."""
+        """Return a Latin word or number, kerned, in as many pieces as it needs faces (nearly always one)."""
         word = self._words.get(text)
         if word is None:
             word = self._words[text] = self._word(text)
@@ -300,14 +306,14 @@ class FontStack:
 
     @property
     def space(self) -> Shaped:
-        """The Latin word space."""
+        """Return the Latin word space."""
         if self._space is None:
             self._space = self.word(" ")[0]
         return self._space
 
     def across(self, text: str) -> Shaped:
-        """A few digits or a letter, unturned in one cell of a vertical line (CLREQ, tate-chu-yoko): set narrower where
-        they are wider than the cell."""
+        """Return a few digits or a letter, unturned in one cell of a vertical line (CLREQ, tate-chu-yoko).  They are
+        set narrower where they are wider than the cell."""
         piece = self.word(text)[0]
         # three figures may reach a little into the line gap, or they would be too small to read
         widest = 1.0 if len(text) < 3 else _THREE
@@ -337,10 +343,11 @@ class FontStack:
         )
 
     def white(self, character: str) -> tuple[float, float]:
-        """The white at the start and end side of a mark's cell, em, that its half-width form does without.
+        """Return the white at the start and at the end of a mark's cell, em, that its half-width form does without.
 
-        The font's ``halt`` (``vhal`` in vertical lines) tells; the ink where it has none.  Both depend on the language:
-        the same comma is centred in Taiwan and low at the left elsewhere (CLREQ, Positions of Punctuation Marks).
+        The font's ``halt`` feature says it (``vhal`` in vertical lines), or the ink where the font has none.  Both
+        depend on the language: the same comma is centred in Taiwan and low at the left elsewhere (CLREQ, Positions of
+        Punctuation Marks).
         """
         white = self._whites.get(character)
         if white is None:
@@ -375,8 +382,8 @@ class FontStack:
         return min(0.25, before), min(0.25, after)
 
     def _upright(self, face: Face, text: str, features: dict[str, bool]) -> Shaped:
-        """Characters of a vertical line: by their vertical forms, or turned where the font has none and Unicode turns
-        them (UAX #50)."""
+        """Return characters of a vertical line: in their vertical forms, or turned where the font has none and Unicode
+        turns them (UAX #50)."""
         if len(text) > 1 and any(is_mark(c) for c in text):
             marked = self._upright_marks(face, text, features)
             if marked is not None:
@@ -408,8 +415,8 @@ class FontStack:
         )
 
     def _upright_marks(self, face: Face, text: str, features: dict[str, bool]) -> Shaped | None:
-        """A character of a vertical line with marks on it, which stand to it as in a horizontal one.  None where the
-        face has it as one glyph."""
+        """Return a character of a vertical line with marks on it, which stand to it as in a horizontal one; None where
+        the face has it as one glyph."""
         level = self._marked(face, text, "Hani", features)[0]
         if len(level.glyphs) < 2:
             return None
@@ -431,7 +438,7 @@ class FontStack:
         return Shaped(face, glyphs, advances, level.texts, base.width, tuple(xs), tuple(ys), mode="upright")
 
     def _word(self, text: str) -> tuple[Shaped, ...]:
-        """In one face where one has all of it: a word whose letters are of two looks bad."""
+        """Return a word in one face where one has all of it: a word whose letters are from two faces looks bad."""
         faces = self._letters
         odd = not text.isascii() and any(extends(c) for c in text)
         if not odd:
@@ -465,12 +472,12 @@ class FontStack:
         return tuple(pieces) or (Shaped(faces[0], (), (), (), 0.5),)
 
     def _sets(self, face: Face, cluster: str) -> bool:
-        """Whether a face that covers a cluster sets it as meant."""
+        """Return whether a face that covers a cluster sets it as meant."""
         varied = all(face.varies(base, selector) for base, selector in variants(cluster))
         return varied and (not any(is_mark(c) for c in cluster) or self._fit(face, cluster))
 
     def _in_columns(self, piece: Shaped) -> Shaped:
-        """A piece of another face in monospaced text."""
+        """Return a piece of another face, fitted to the columns of monospaced text."""
         assert self.latin is not None
         column = self._latin(self.latin, "M").width
         count = max(1, -int(-(piece.width / column - 0.2) // 1))
@@ -486,7 +493,7 @@ class FontStack:
         return self._fitted(piece) if face.family == EMOJI else piece
 
     def has(self, character: str) -> bool:
-        """Whether a face has a character by itself; it is taken down where none has."""
+        """Return whether a face has a character by itself; the character is recorded as missing where none has."""
         if any(face.glyph(character) for face in self.faces):
             return True
         self._lack(character)
@@ -523,8 +530,8 @@ class FontStack:
         )
 
     def _marked(self, face: Face, text: str, script: str, features: dict[str, bool] | None) -> tuple[Shaped, bool]:
-        """Text with combining marks, and whether each stands as it is meant: where the face has anchors for them, by
-        these; else by the ink of the letter and the mark."""
+        """Return text with combining marks, and whether each stands as it is meant: by the face's anchors where it has
+        them, else by the ink of the letter and the mark."""
         infos, positions = self._shape(face, text, script, features)
         free = self._free(face, text, script, features, infos, positions)
         clean = True
@@ -561,10 +568,11 @@ class FontStack:
         text: str,
         script: str,
         features: dict[str, bool] | None,
-        infos: list[Any],
-        positions: list[Any],
+        infos: list[hb.GlyphInfo],
+        positions: list[hb.GlyphPosition],
     ) -> list[str]:
-        """By glyph, the mark that the face has no anchors for: it stands where it would without any; else nothing."""
+        """Return, by glyph, the mark that the face has no anchors for, or nothing.  A mark without anchors stands where
+        it would with the features for marks off."""
         bare = self._shape(face, text, script, {**(features or {}), "mark": False, "mkmk": False})[1]
         found: list[str] = []
         for info, ours, other in zip(infos, positions, bare, strict=True):
@@ -575,7 +583,7 @@ class FontStack:
 
     def _shape(
         self, face: Face, text: str, script: str, features: dict[str, bool] | None, direction: str = "ltr"
-    ) -> tuple[list[Any], list[Any]]:
+    ) -> tuple[list[hb.GlyphInfo], list[hb.GlyphPosition]]:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.direction = direction
@@ -590,12 +598,19 @@ class FontStack:
         count = face.face.glyph_count
         for info in infos:
             if info.codepoint >= count:
-                raise FontError(f"{face.path} is damaged: it has no glyph {info.codepoint}, which it gives a character")
+                raise FontError(
+                    msg(
+                        "{path} is damaged: it has no glyph {glyph}, which it gives a character",
+                        path=face.path,
+                        glyph=info.codepoint,
+                    )
+                )
         return infos, buffer.glyph_positions
 
 
 def _texts(text: str, starts: list[int]) -> tuple[str, ...]:
-    """What each glyph stands for, by the character that it begins with; "" for the later glyphs of a cluster."""
+    """Return the text that each glyph stands for, by the character that it begins with; "" for the later glyphs of a
+    cluster."""
     known = sorted(set(starts))
     if not known:
         return ()  # a joiner with nothing to join leaves no glyph
@@ -621,7 +636,7 @@ def _scaled(shaped: Shaped, scale: float, rise: float) -> Shaped:
 
 
 def _widened(shaped: Shaped, width: float) -> Shaped:
-    """Glyphs in the middle of ``width``, made smaller where they are wider."""
+    """Return glyphs in the middle of ``width``, made smaller where they are wider."""
     if shaped.width > width:
         shaped = _scaled(shaped, width / shaped.width, shaped.rise)
     spare = width - shaped.width
@@ -635,7 +650,7 @@ def _widened(shaped: Shaped, width: float) -> Shaped:
 
 
 def script_of(text: str) -> str:
-    """The script that letters are shaped in by the faces of the chain, whose anchors are by script."""
+    """Return the script in which the faces of the chain shape these letters: their anchors are by script."""
     for character in text:
         if "\u0370" <= character <= "\u03ff" or "\u1f00" <= character <= "\u1fff":
             return "Grek"

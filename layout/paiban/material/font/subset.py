@@ -1,4 +1,4 @@
-"""The part of a face that a document uses, as the font program of a PDF."""
+"""Subsets: the part of a face that a document uses, as the font program of a PDF."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import uharfbuzz as hb
 from msgspec import Struct
 
+from paiban.base.message import msg
 from paiban.material.font.face import Face, FontError
 
 _DROP = (
@@ -21,8 +22,8 @@ _DROP = (
 
 
 class Subset(Struct, frozen=True):
-    """A subset.  ``program`` is a TrueType file or a bare CFF table; ``mapping`` takes the face's glyph ids to the
-    subset's, in the same order; ``tag`` is the six letters of its name; ``bbox`` in 1/1000 em."""
+    """A subset of a face.  ``program`` is a TrueType file or a bare CFF table; ``mapping`` takes the face's glyph ids
+    to the subset's, in the same order; ``tag`` is the six letters before its name; ``bbox`` is in 1/1000 em."""
 
     program: bytes
     mapping: dict[int, int]
@@ -32,14 +33,14 @@ class Subset(Struct, frozen=True):
 
 
 def subset_face(face: Face, glyphs: Iterable[int]) -> Subset:
-    """The subset of ``face`` with ``glyphs`` and those that they are composed of, numbered anew without gaps.
+    """Return the subset of ``face`` with ``glyphs`` and those that they are composed of, numbered anew without gaps.
 
-    Raises ``FontError`` where HarfBuzz can't subset the face, and ``ValueError`` for glyph 0: a document shows no
+    Raises ``FontError`` where HarfBuzz can't subset the face, and ``ValueError`` for glyph 0: a document must not show
     ``.notdef`` (ISO 19005-2, 6.2.11.8).
     """
     wanted = set(glyphs)
     if 0 in wanted:
-        raise ValueError(f"glyph 0 of {face.key} was to be shown")
+        raise ValueError(msg("glyph 0 of {key} was to be shown", key=face.key))
     flags = hb.SubsetFlags
     subset = hb.SubsetInput()
     subset.glyph_set.update(wanted | {0})
@@ -65,14 +66,16 @@ def subset_face(face: Face, glyphs: Iterable[int]) -> Subset:
         mapping = dict(plan.old_to_new_glyph_mapping)
         program: bytes = plan.execute().blob.data
     except RuntimeError as error:
-        raise FontError(f"cannot subset {face.path}: {error}") from None
+        raise FontError(msg("cannot subset {path}: {error}", path=face.path, error=str(error))) from None
     k = 1000.0 / face.upem
     head = _table(program, b"head")
     bbox = struct.unpack(">4h", head[36:44]) if len(head) >= 44 else (0, -120, 1000, 880)
     if face.is_cff:
         program = _table(program, b"CFF ")
         if not program:
-            raise FontError(f"cannot subset {face.path}: its outlines are CFF2, which this HarfBuzz can't convert")
+            raise FontError(
+                msg("cannot subset {path}: its outlines are CFF2, which this HarfBuzz can't convert", path=face.path)
+            )
     digest = hashlib.sha256(program).digest()
     tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
     box = tuple(round(v * k) for v in bbox)
@@ -80,7 +83,7 @@ def subset_face(face: Face, glyphs: Iterable[int]) -> Subset:
 
 
 def _table(program: bytes, wanted: bytes) -> bytes:
-    """A table of an sfnt file; empty where it has none."""
+    """Return a table of an sfnt file; it is empty where the file has none."""
     count = struct.unpack(">H", program[4:6])[0]
     for n in range(count):
         tag, _, offset, length = struct.unpack(">4sLLL", program[12 + 16 * n : 28 + 16 * n])

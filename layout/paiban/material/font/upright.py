@@ -1,7 +1,7 @@
-"""Which characters of a cell turn with a vertical line where the font has no vertical form of them.
+"""Which characters turn with a vertical line where the font has no vertical form of them.
 
-From Unicode 15.0's VerticalOrientation.txt (UAX #50, R and Tr), for the characters that Chinese text sets in
-cells.  ：； are left out: in Chinese they stay upright (CLREQ, "Punctuation Marks in Vertical Writing Mode").
+The ranges are those of Unicode 15.0's VerticalOrientation.txt (UAX #50, R and Tr), for the characters that Chinese text
+sets in cells.  ：； are left out: in Chinese they stay upright (CLREQ, "Punctuation Marks in Vertical Writing Mode").
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ _TURNED = (
     0xFF1C, 0xFF1F, 0xFF3B, 0xFF3C, 0xFF3D, 0xFF3E, 0xFF3F, 0xFF40, 0xFF5B, 0xFFBF, 0xFFC2, 0xFFC8, 0xFFCA, 0xFFD0,
     0xFFD2, 0xFFD8, 0xFFDA, 0xFFDD, 0xFFE3, 0xFFE4, 0xFFE8, 0xFFEF,
 )  # fmt: skip
-"""Where ranges begin and end, by turns."""
+"""The first code of each range and the code after its last, by turns."""
 
 VERTICAL_MARKS = {"“": "「", "”": "」", "‘": "『", "’": "』"}
-"""Curly quotes give way to corner brackets in vertical lines (CLREQ, Quotation Marks)."""
+"""The corner brackets that are set for curly quotes in vertical lines (CLREQ, Quotation Marks)."""
 
 
 def turns(character: str) -> bool:
-    """Whether Unicode turns the character with a vertical line."""
+    """Return whether Unicode turns the character with a vertical line."""
     return bisect_right(_TURNED, ord(character)) % 2 == 1

@@ -1,108 +1,14 @@
-"""Photo files, measured by their headers alone: nothing is decoded to lay out a page.  The only user of Pillow."""
+"""The pixels of photos: decoded, brought down, and converted to the inks of a press.  The only user of Pillow."""
 
 from __future__ import annotations
 
-import os
-import stat
-import struct
 from collections.abc import Sequence
-from typing import Any, Literal, cast
+from typing import Any
 
-from paiban.material.photo import headers
-from paiban.material.picture import LONGEST_SIDE, MOST_PIXELS, PhotoError, Picture
+from paiban.base.message import msg, verbatim
+from paiban.material.picture import MOST_PIXELS, PhotoError, Picture
 
-_OTHER_FORMATS = (
-    (b"GIF8", "a GIF"),
-    (b"II*\0", "a TIFF or a camera's raw file"),
-    (b"MM\0*", "a TIFF or a camera's raw file"),
-    (b"BM", "a BMP"),
-    (b"<svg", "an SVG"),
-    (b"<?xml", "an SVG or other XML"),
-    (b"8BPS", "a Photoshop file"),
-    (b"\0\0\0\x0cjP  ", "a JPEG 2000"),
-    (b"\xff\x4f\xff\x51", "a JPEG 2000"),
-    (b"\0\0\0\x0cJXL ", "a JPEG XL"),
-    (b"\xff\x0a", "a JPEG XL"),
-    (b"version https://git-lfs", "a Git LFS pointer, not the photo itself"),
-    (b"<!DOCTYPE", "a web page"),
-    (b"<html", "a web page"),
-)
-_AGAIN = "copy the photo again"
-
-
-def probe(path: str, name: str, page: int = 0) -> Picture:
-    """Measure the file at ``path``, called ``name`` by the user; ``page``: which page of a PDF, from 1, where the user
-    has said so.  Raises ``PhotoError``."""
-    try:
-        status = os.stat(path)
-        if stat.S_ISDIR(status.st_mode):
-            raise PhotoError("photo", f"{name} is a folder", "name a photo in it")
-        if not stat.S_ISREG(status.st_mode):
-            raise PhotoError("photo", f"{name} is no regular file")
-        if status.st_size == 0:
-            raise PhotoError("photo", f"{name} is empty (0 bytes)", _AGAIN)
-        form, header = _read(path, name, status.st_size)
-    except OSError as error:
-        raise PhotoError("photo", f"cannot read {name}: {error.strerror or error}") from None
-    except headers.Unfit as error:
-        raise PhotoError("photo", f"{name} {error.args[0]}", error.args[1]) from None
-    except headers.DamagedPhoto as error:
-        raise PhotoError("photo", f"{name} is damaged: {error}", _AGAIN) from None
-    except struct.error:
-        raise PhotoError("photo", f"{name} is damaged: its header is scrambled", _AGAIN) from None
-    if header is None:
-        from paiban.material.supplied.file import probe_pdf
-
-        return probe_pdf(path, name, page or 1)
-    if page:
-        raise PhotoError("photo", f"{name} is no PDF: it has no pages", "leave out what is after the #")
-    width, height = header.width, header.height
-    if width < 1 or height < 1:
-        raise PhotoError("photo", f"{name} is damaged: it says it is {width} × {height} pixels", _AGAIN)
-    if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
-        message = f"{name} is {width} × {height} pixels ({width * height / 1e6:.0f} megapixels), too large to set"
-        raise PhotoError("photo-too-large", message, "scale it down to what its place in print needs")
-    if header.orientation >= 5:
-        width, height = height, width
-    return Picture(
-        path,
-        name,
-        width,
-        height,
-        form,
-        cast(Literal["gray", "rgb", "cmyk"], header.mode),
-        header.bits,
-        header.orientation,
-        header.alpha,
-        header.inverted,
-        header.dpi,
-    )
-
-
-def _read(path: str, name: str, size: int) -> tuple[Literal["jpeg", "png", "webp", "pdf"], headers.Header | None]:
-    """What a file is, and its header; a PDF has none that tells anything."""
-    with open(path, "rb", buffering=0) as file:
-        head = file.read(64)
-        if head[:3] == b"\xff\xd8\xff":
-            return "jpeg", headers.read_jpeg(file, size)
-        if head[:8] == b"\x89PNG\r\n\x1a\n":
-            return "png", headers.read_png(file, size)
-        if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-            return "webp", headers.read_webp(file, size)
-        if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"%PDF-"):
-            return "pdf", None
-    raise _unknown(head, name)
-
-
-def _unknown(head: bytes, name: str) -> PhotoError:
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    known = next((what for magic, what in _OTHER_FORMATS if head.startswith(magic) or start.startswith(magic)), "")
-    if head[4:8] == b"ftyp":
-        known = (
-            "an AVIF" if b"avif" in head[8:32] else "a HEIC" if b"hei" in head[8:32] or b"mif1" in head else "a film"
-        )
-    message = f"{name} is {known}" if known else f"{name} is no photo that paiban knows"
-    return PhotoError("photo", message, "photos are JPEG, PNG, WebP or PDF: convert it")
+_AGAIN = msg("copy the photo again")
 
 
 def decode(picture: Picture) -> Any:
@@ -115,7 +21,9 @@ def decode(picture: Picture) -> Any:
         image.load()
         return ImageOps.exif_transpose(image)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise PhotoError("photo", f"{picture.name} can't be decoded: {error}", _AGAIN) from None
+        raise PhotoError(
+            "photo", msg("{name} can't be decoded: {error}", name=picture.name, error=verbatim(str(error))), _AGAIN
+        ) from None
 
 
 def resampled(image: Any, size: tuple[int, int]) -> Any:
@@ -143,7 +51,9 @@ class Separator:
             self._press = self._opened(profile)
             self._transforms: dict[bytes, Any] = {rgb: self._transform(rgb)}
         except (OSError, ImageCms.PyCMSError) as error:
-            raise PhotoError("profile", f"the output profile can't be used: {error}") from None
+            raise PhotoError(
+                "profile", msg("the output profile can't be used: {error}", error=verbatim(str(error)))
+            ) from None
 
     def _opened(self, profile: bytes) -> Any:
         from io import BytesIO

@@ -1,202 +1,87 @@
-"""The pages that are imposed: their boxes, turned upright, and what is known of their file."""
+"""Boxes, turn and unit of a page (ISO 32000-1, 7.7.3.3 and 14.11.2), read once for all who ask."""
 
 from __future__ import annotations
 
-import logging
-import re
-from collections.abc import Sequence
-from io import BytesIO
-from typing import Any
+from paiban.material.supplied.objects import Entries, Objects
 
-from msgspec import Struct
-from pypdf import PageObject, PdfReader
-from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
-from pypdf.generic import ContentStream, DictionaryObject, StreamObject
-
-from paiban.base.diagnostics import Collector, Diagnostic
-from paiban.base.vocabulary import Binding
-
+Rect = tuple[float, float, float, float]
+"""Left, foot, right, top, in the page's own coordinates."""
 Matrix = tuple[float, float, float, float, float, float]
-_PDFX = re.compile(rb"GTS_PDFXVersion(?:(?:\s[^>]*)?>|\s*=\s*[\"'])\s*([^<\"']+)")
+QUARTERS = (0, 90, 180, 270)
+"""Degrees clockwise that a page may be turned by."""
 
 
-class SourceError(Exception):
-    """A PDF that can't be imposed; the message is a sentence for the user."""
+class BoxError(Exception):
+    """A box, ``key``, is no array of four numbers; ``count`` of its members are numbers."""
+
+    def __init__(self, key: str, count: int) -> None:
+        super().__init__(f"{key} has {count} numbers")
+        self.key = key
+        self.count = count
 
 
-class SourcePage(Struct, frozen=True):
-    """A page.  ``matrix`` brings its coordinates to the upright trimmed page, the origin at the foot of the trim's left
-    edge, in points; ``size`` is the trim so; ``bleed`` the most that is beyond the trim at any edge; ``clip`` the bleed
-    box in the page's own coordinates."""
+class PageBoxes:
+    """The boxes of a page, whose entries are those it has itself and those it inherits."""
 
-    page: PageObject
-    matrix: Matrix
-    size: tuple[float, float]
-    bleed: float
-    clip: tuple[float, float, float, float]
+    def __init__(self, objects: Objects, page: Entries) -> None:
+        self._objects = objects
+        self._page = page
 
+    def box(self, key: str) -> Rect | None:
+        """A box as the page has it, its corners in order; None where it has none.  Raises ``BoxError``."""
+        found = self._objects.get(self._page.get(key))
+        if found is None:
+            return None
+        values = self._objects.numbers(found)
+        if len(values) != 4:
+            count = sum(self._objects.number(one) is not None for one in self._objects.items(found))
+            raise BoxError(key, count)
+        a, b, c, d = values
+        return min(a, c), min(b, d), max(a, c), max(b, d)
 
-class SuppliedFile(Struct, frozen=True):
-    """A file.  ``pdfx`` is the version of PDF/X that it claims, with the output intent for it; "" without both.
-    ``binding`` is the side of the spine, as far as the file tells."""
+    @property
+    def turn(self) -> float | None:
+        """Degrees clockwise, as they are written; None where that is no number."""
+        found = self._objects.get(self._page.get("Rotate"))
+        return 0.0 if found is None else self._objects.number(found)
 
-    reader: PdfReader
-    pages: tuple[SourcePage, ...]
-    pdfx: str
-    binding: Binding
-
-
-def read_source(data: bytes, name: str, collector: Collector) -> SuppliedFile | None:
-    """Read a PDF.  ``name`` is what diagnostics call it.  None where an error was collected."""
-    listener = _Listener(name, collector)
-    logger = logging.getLogger("pypdf")
-    was = logger.propagate
-    logger.addHandler(listener)
-    logger.propagate = False
-    try:
-        return _read(data, name, collector)
-    except SourceError as error:
-        collector.add(_error(name, str(error)))
-    except (PyPdfError, DependencyError, RecursionError, ValueError, KeyError, TypeError, AttributeError) as error:
-        # pypdf lets any of these through where a file is damaged
-        collector.add(_error(name, f"it is not a PDF that can be read: {error}"))
-    finally:
-        logger.removeHandler(listener)
-        logger.propagate = was
-    return None
+    @property
+    def unit(self) -> float | None:
+        """Points of a unit of the page's coordinates; None where that is no number."""
+        found = self._objects.get(self._page.get("UserUnit"))
+        return 1.0 if found is None else self._objects.number(found)
 
 
-def _error(name: str, message: str) -> Diagnostic:
-    return Diagnostic("error", "pdf", message, name)
+def within(box: Rect, media: Rect) -> Rect:
+    """The part of a box that is on the page at all (14.11.2)."""
+    return max(box[0], media[0]), max(box[1], media[1]), min(box[2], media[2]), min(box[3], media[3])
 
 
-class _Listener(logging.Handler):
-    """What pypdf says about a damaged file becomes warnings."""
-
-    def __init__(self, name: str, collector: Collector) -> None:
-        super().__init__(logging.WARNING)
-        self.name = name
-        self.collector = collector
-
-    def emit(self, record: logging.LogRecord) -> None:
-        message = f"the file is damaged: {record.getMessage()}"
-        self.collector.add(Diagnostic("warning", "pdf", message, self.name or ""))
+def around(box: Rect, other: Rect) -> Rect:
+    """The box around two."""
+    return min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3])
 
 
-def _read(data: bytes, name: str, collector: Collector) -> SuppliedFile:
-    reader = PdfReader(BytesIO(data))
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise SourceError("it is locked with a password")
-    try:
-        pages = tuple(_page(page, n) for n, page in enumerate(reader.pages, 1))
-    except FileNotDecryptedError:
-        raise SourceError("it is locked with a password") from None
-    if not pages:
-        raise SourceError("it has no pages")
-    return SuppliedFile(reader, pages, _pdfx(reader), _binding(reader, pages))
-
-
-def _page(page: PageObject, number: int) -> SourcePage:
-    media = _box(page, "/MediaBox", number)
-    if media is None:
-        raise SourceError(f"page {number} has no MediaBox")
-    crop = _within(_box(page, "/CropBox", number) or media, media)
-    trim = _within(_box(page, "/TrimBox", number) or crop, media)
-    # without a bleed box nobody knows what is beyond the trim: more often marks than bleed
-    bleed = _within(_box(page, "/BleedBox", number) or trim, media)
-    clip = (min(bleed[0], trim[0]), min(bleed[1], trim[1]), max(bleed[2], trim[2]), max(bleed[3], trim[3]))
-    unit = float(page.get("/UserUnit", 1.0))
-    turn = int(float(page.get("/Rotate", 0))) % 360
+def upright(trim: Rect, turn: int) -> Matrix:
+    """From the page's coordinates to its trim as it is seen, the origin at the foot of its left edge, y up; ``turn`` is
+    one of ``QUARTERS``."""
     left, foot, right, top = trim
-    width, height = right - left, top - foot
-    if width <= 0 or height <= 0 or unit <= 0:
-        raise SourceError(f"page {number} has no size")
-    upright: dict[int, Matrix] = {
+    matrices: dict[int, Matrix] = {
         0: (1, 0, 0, 1, -left, -foot),
         90: (0, -1, 1, 0, -foot, right),
         180: (-1, 0, 0, -1, right, top),
         270: (0, 1, -1, 0, top, -left),
     }
-    if turn not in upright:
-        raise SourceError(f"page {number} is turned by {turn}°; a page can be turned by quarters")
-    a, b, c, d, e, f = (v * unit for v in upright[turn])
-    size = (height * unit, width * unit) if turn in (90, 270) else (width * unit, height * unit)
-    beyond = max(left - clip[0], foot - clip[1], clip[2] - right, clip[3] - top) * unit
-    return SourcePage(page, (a, b, c, d, e, f), size, round(beyond, 3), clip)
+    return matrices[turn]
 
 
-def _box(page: PageObject, name: str, number: int) -> tuple[float, float, float, float] | None:
-    found = page.get(name)
-    if found is None:
-        return None
-    values = [float(v) for v in found.get_object()]
-    if len(values) != 4:
-        raise SourceError(f"{name[1:]} of page {number} has {len(values)} numbers")
-    x0, y0, x1, y1 = values
-    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-
-def _within(
-    box: tuple[float, float, float, float], media: tuple[float, float, float, float]
-) -> tuple[float, float, float, float]:
-    """The part of a box that is on the page at all (ISO 32000-1, 14.11.2)."""
-    return max(box[0], media[0]), max(box[1], media[1]), min(box[2], media[2]), min(box[3], media[3])
-
-
-def _binding(reader: PdfReader, pages: Sequence[SourcePage]) -> Binding:
-    """The side of the spine: where the file tells readers to turn pages to the right, its text is set in vertical
-    lines, or its pages by turns have no bleed there, is it at the right."""
-    preferences: Any = reader.root_object.get("/ViewerPreferences")
-    preferences = preferences.get_object() if preferences is not None else None
-    if isinstance(preferences, DictionaryObject) and preferences.get("/Direction") == "/R2L":
-        return "right"
-    if _is_vertical(reader):
-        return "right"
-    votes = 0
-    for n, page in enumerate(pages):
-        a, _, c, _, e, _ = page.matrix
-        left, foot, right, top = page.clip
-        across = sorted((a * x + c * y + e for x, y in ((left, foot), (right, top))))
-        before, after = -across[0], across[1] - page.size[0]
-        if abs(before - after) > 0.5 and min(before, after) < 0.5:
-            votes += 1 if (before < after) is (n % 2 == 0) else -1
-    return "right" if votes < 0 else "left"
-
-
-def _is_vertical(reader: PdfReader) -> bool:
-    """Whether most pages have a font for vertical lines (ISO 32000-1, 9.7.5.2): those run from right to left."""
-    vertical = 0
-    for page in reader.pages:
-        resources: Any = page.get("/Resources")
-        fonts: Any = resources.get_object().get("/Font") if resources is not None else None
-        for font in fonts.get_object().values() if fonts is not None else ():
-            encoding = font.get_object().get("/Encoding")
-            if isinstance(encoding, str) and encoding.endswith("-V"):
-                vertical += 1
-                break
-    return 2 * vertical > len(reader.pages)
-
-
-def content(page: PageObject) -> bytes:
-    """The page's content stream, decoded."""
-    found: Any = page.get("/Contents")
-    found = found.get_object() if found is not None else None
-    if isinstance(found, ContentStream):
-        return found.get_data()
-    parts = [found] if isinstance(found, StreamObject) else [part.get_object() for part in found or ()]
-    return b"\n".join(part.get_data() for part in parts if isinstance(part, StreamObject))
-
-
-def _pdfx(reader: PdfReader) -> str:
-    root = reader.root_object
-    kinds = [intent.get_object().get("/S") for intent in root.get("/OutputIntents", ())]
-    if "/GTS_PDFX" not in kinds:
-        return ""
-    packet: Any = root.get("/Metadata")
-    packet = packet.get_object() if packet is not None else None
-    match = _PDFX.search(packet.get_data()) if isinstance(packet, StreamObject) else None
-    if match:
-        return match[1].decode("ascii", "replace").strip()
-    info: Any = reader.trailer.get("/Info")
-    info = info.get_object() if info is not None else None
-    return str(info.get("/GTS_PDFXVersion", "")) if isinstance(info, DictionaryObject) else ""
+def hanging(trim: Rect, turn: int) -> Matrix:
+    """The same with the origin at the top left of the trim as it is seen, y down."""
+    left, foot, right, top = trim
+    matrices: dict[int, Matrix] = {
+        0: (1, 0, 0, -1, -left, top),
+        90: (0, 1, 1, 0, -foot, -left),
+        180: (-1, 0, 0, 1, right, -foot),
+        270: (0, -1, -1, 0, top, right),
+    }
+    return matrices[turn]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from msgspec import Struct
 
-from paiban.material.supplied.objects import dictionary, entry, items, name, whole
+from paiban.material.supplied.objects import Objects, SuppliedObject
 from paiban.material.supplied.painted import PROCESS, Paint, SpaceName
 
 _DEEPEST = 6
@@ -57,29 +55,30 @@ PATTERN = Space("pattern", 0)
 _DEVICE = {"DeviceGray": GRAY, "CalGray": GRAY, "DeviceRGB": RGB, "DeviceCMYK": CMYK, "Pattern": PATTERN}
 
 
-def space_of(value: Any, resources: Any = None, depth: int = 0) -> Space:
+def space_of(objects: Objects, value: SuppliedObject, resources: SuppliedObject = None, depth: int = 0) -> Space:
     """The colour space that a name or an array stands for; names are looked up in ``resources``, and device spaces in
     its defaults.  What can't be read is taken for a pattern, of which nothing is known."""
     if depth > _DEEPEST:
         return PATTERN
-    spaces = entry(resources, "/ColorSpace")
-    called = name(value)
+    spaces = objects.entry(resources, "ColorSpace")
+    called = objects.name(value)
     if called:
         called = _ABBREVIATED.get(called, called)
         standard = {"DeviceGray": "DefaultGray", "DeviceRGB": "DefaultRGB", "DeviceCMYK": "DefaultCMYK"}.get(called)
-        default = entry(spaces, f"/{standard}") if standard else None
-        if default is not None and not name(default):
-            return space_of(default, None, depth + 1)
+        default = objects.entry(spaces, standard) if standard else None
+        if default is not None and not objects.name(default):
+            return space_of(objects, default, None, depth + 1)
         if called in _DEVICE:
             return _DEVICE[called]
-        own = entry(spaces, f"/{called}")
-        return space_of(own, resources, depth + 1) if own is not None else PATTERN
-    parts = items(value)
-    kind = _ABBREVIATED.get(name(parts[0]), name(parts[0])) if parts else ""
+        own = objects.entry(spaces, called)
+        return space_of(objects, own, resources, depth + 1) if own is not None else PATTERN
+    parts = objects.items(value)
+    kind = objects.name(parts[0]) if parts else ""
+    kind = _ABBREVIATED.get(kind, kind)
     if len(parts) == 1:
         return _DEVICE.get(kind, PATTERN)
     if kind == "ICCBased":
-        return _icc(parts[1], depth)
+        return _icc(objects, parts[1], depth)
     if kind == "CalRGB":
         return Space("rgb", 3, tagged=True)
     if kind == "CalGray":
@@ -87,23 +86,25 @@ def space_of(value: Any, resources: Any = None, depth: int = 0) -> Space:
     if kind == "Lab":
         return LAB
     if kind == "Indexed":
-        base = space_of(parts[1], resources, depth + 1)
+        base = space_of(objects, parts[1], resources, depth + 1)
         return Space(base.space, 1, base.names, base.tagged, palette=True)
     if kind == "Separation":
-        colorant = name(parts[1])
+        colorant = objects.name(parts[1])
         return GRAY_INK if colorant == "Black" else Space("spot", 1, (colorant,))
     if kind == "DeviceN":
-        return Space("spot", len(items(parts[1])), tuple(name(part) for part in items(parts[1])))
+        names = tuple(objects.name(part) for part in objects.items(parts[1]))
+        return Space("spot", len(names), names)
     return PATTERN
 
 
 GRAY_INK = Space("spot", 1, ("Black",))
 
 
-def _icc(stream: Any, depth: int) -> Space:
-    count = whole(entry(stream, "/N"))
-    if count == 3 and name(entry(stream, "/Alternate")) == "" and items(entry(stream, "/Alternate")):
-        alternate = space_of(entry(stream, "/Alternate"), None, depth + 1)
+def _icc(objects: Objects, stream: SuppliedObject, depth: int) -> Space:
+    count = objects.whole(objects.entry(stream, "N"))
+    own = objects.entry(stream, "Alternate")
+    if count == 3 and objects.items(own):
+        alternate = space_of(objects, own, None, depth + 1)
         if alternate.space == "lab":
             return LAB
     known: dict[int, Space] = {
@@ -114,16 +115,15 @@ def _icc(stream: Any, depth: int) -> Space:
     return known.get(count, PATTERN)
 
 
-def colorants(resources: Any) -> set[str]:
+def colorants(objects: Objects, resources: SuppliedObject) -> set[str]:
     """The spot colours that a page's own resources name."""
     found: set[str] = set()
-    spaces = dictionary(entry(resources, "/ColorSpace"))
-    for key in spaces:
-        space = space_of(entry(spaces, key), resources)
+    for value in objects.dictionary(objects.entry(resources, "ColorSpace")).values():
+        space = space_of(objects, value, resources)
         if space.space == "spot":
             found.update(space.names)
     return found
 
 
-def shading_space(shading: Any, resources: Any) -> Space:
-    return space_of(entry(shading, "/ColorSpace"), resources)
+def shading_space(objects: Objects, shading: SuppliedObject, resources: SuppliedObject) -> Space:
+    return space_of(objects, objects.entry(shading, "ColorSpace"), resources)

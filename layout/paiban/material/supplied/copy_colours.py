@@ -6,14 +6,15 @@ in the file, and a printer's file has greys and CMYK as inks of the press, whate
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
-from paiban.base.pdffile.objects import File
+from paiban.base.message import listed, msg
+from paiban.base.pdffile.objects import PdfObject, token
 from paiban.base.pdffile.spaces import DEVICE, Spaces, fits
 from paiban.base.vocabulary import Output
-from paiban.material.supplied.copy import Copier
-from paiban.material.supplied.file import PdfFile, SuppliedName, SuppliedStream
+from paiban.material.supplied.copy import Features, ObjectCopier, dictionary, stream_of
 from paiban.material.supplied.judge import COLOUR, CONTENT
+from paiban.material.supplied.objects import Direct, SuppliedName, SuppliedObject, SuppliedStream
 
 INTENTS = ("RelativeColorimetric", "AbsoluteColorimetric", "Perceptual", "Saturation")
 _SHORT = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
@@ -21,28 +22,43 @@ _COUNT = {name: count for count, name in DEVICE.items()}
 _MOST_INKS = 32
 """Colorants of a DeviceN (ISO 32000-1, annex C)."""
 
+Array = list[SuppliedObject]
 
-class ColourTransfer(Copier):
-    """``inks``: something is in CMYK of no profile; ``profiled``: something in CMYK of a profile."""
 
-    def __init__(self, source: PdfFile, file: File, spaces: Spaces, output: Output, spots: dict[str, bytes]) -> None:
-        super().__init__(source, file)
+class ColourCopier:
+    """Copies colour spaces.  ``spaces`` are those of the file that is written; ``spots`` its spot colours by name, to
+    which those that are copied are added."""
+
+    def __init__(
+        self, objects: ObjectCopier, features: Features, spaces: Spaces, output: Output, spots: dict[str, bytes]
+    ) -> None:
+        self.objects = objects
+        self.features = features
         self.spaces = spaces
         self.output = output
-        self.inks = False
-        self.profiled = False
         self._spots = spots
-
-    # ---- spaces
+        self._families: dict[str, Callable[[Array], bytes]] = {
+            "ICCBased": self._profiled,
+            "CalGray": objects.value,
+            "CalRGB": objects.value,
+            "Lab": objects.value,
+            "Indexed": self._indexed,
+            "I": self._indexed,
+            "Pattern": self._pattern,
+            "Separation": self._separation,
+            "DeviceN": self._device_n,
+        }
 
     def device(self, components: int) -> bytes:
         """What a colour space of the device becomes."""
         if components == 4:
-            self.inks = True
-        return self.reference(self.spaces.of(components))
+            self.features.inks = True
+        return token(self.spaces.of(components))
 
-    def space(self, value: Any) -> bytes:
-        found = self.get(value)
+    def space(self, value: SuppliedObject) -> bytes:
+        """Any colour space; one that PDF does not know is a fault, and grey."""
+        objects = self.objects
+        found = objects.get(value)
         if isinstance(found, SuppliedName):
             name = _SHORT.get(found, found)
             if name in _COUNT:
@@ -50,119 +66,122 @@ class ColourTransfer(Copier):
             if name == "Pattern":
                 return b"/Pattern"
         elif isinstance(found, list) and found:
-            kind = self.get(found[0])
             if len(found) == 1:
                 return self.space(found[0])
-            make = getattr(self, f"_space_{kind}", None)
-            if make is not None:
-                made: bytes = self._deeper(lambda: make(found))
-                return made
-        self.faults.add(COLOUR, "has a colour space that PDF does not know", "export the PDF again")
+            members = found
+            family = self._families.get(str(objects.get(found[0])))
+            if family is not None:
+                make = family
+                return objects.deeper(lambda: make(members))
+        objects.faults.add(COLOUR, msg("has a colour space that PDF does not know"), msg("export the PDF again"))
         return b"/DeviceGray"
 
-    def _space_ICCBased(self, found: list[Any]) -> bytes:
-        stream = self.get(found[1])
+    def _profiled(self, found: Array) -> bytes:
+        objects = self.objects
+        stream = objects.get(found[1])
         profile = stream.decode() if isinstance(stream, SuppliedStream) else b""
-        components = self.get(stream.entries.get("N")) if isinstance(stream, SuppliedStream) else 0
-        if components not in DEVICE:
-            self.faults.add(COLOUR, "has a colour space with a damaged profile", "export the PDF again")
+        components = objects.get(stream.entries.get("N")) if isinstance(stream, SuppliedStream) else 0
+        if not isinstance(components, int) or components not in DEVICE:
+            objects.faults.add(COLOUR, msg("has a colour space with a damaged profile"), msg("export the PDF again"))
             return b"/DeviceGray"
         if not fits(profile, components):
             if self.output.intent and profile[16:20] == b"Lab ":
-                self.faults.add(COLOUR, "has an ICC profile of Lab", "convert its colours to CMYK or sRGB")
+                objects.faults.add(COLOUR, msg("has an ICC profile of Lab"), msg("convert its colours to CMYK or sRGB"))
             return self.device(components)
-        made = self.reference(self.spaces.of(components, profile))
+        made = token(self.spaces.of(components, profile))
         if components == 4:
-            self.inks = self.inks or made == b"/DeviceCMYK"
-            self.profiled = self.profiled or made != b"/DeviceCMYK"
+            self.features.inks = self.features.inks or made == b"/DeviceCMYK"
+            self.features.profiled = self.features.profiled or made != b"/DeviceCMYK"
         return made
 
-    def _space_CalGray(self, found: list[Any]) -> bytes:
-        return self.value(found)
-
-    _space_CalRGB = _space_Lab = _space_CalGray
-
-    def _space_Indexed(self, found: list[Any]) -> bytes:
+    def _indexed(self, found: Array) -> bytes:
         base, most, colours = found[1:4]
-        return b"[/Indexed %b %b %b]" % (self.space(base), self.value(most), self.value(colours))
+        value = self.objects.value
+        return b"[/Indexed %b %b %b]" % (self.space(base), value(most), value(colours))
 
-    _space_I = _space_Indexed
-
-    def _space_Pattern(self, found: list[Any]) -> bytes:
+    def _pattern(self, found: Array) -> bytes:
         return b"[/Pattern %b]" % self.space(found[1])
 
-    def _space_Separation(self, found: list[Any]) -> bytes:
-        name = self.get(found[1])
-        made = b"[/Separation %b %b %b]" % (self.value(name), self.space(found[2]), self.value(found[3]))
+    def _separation(self, found: Array) -> bytes:
+        objects = self.objects
+        name = objects.get(found[1])
+        made = b"[/Separation %b %b %b]" % (objects.value(name), self.space(found[2]), objects.value(found[3]))
         if not self.output.archival or name in ("All", "None"):
             return made
         # ISO 19005-2, 6.2.4.4: one ink is the same wherever it is in a file; it is as it first was
         return self._spots.setdefault(str(name), made)
 
-    def _space_DeviceN(self, found: list[Any]) -> bytes:
-        names = [str(self.get(name)) for name in self.get(found[1])]
-        attributes = self.source.dictionary(found[4]) if len(found) > 4 else {}
-        colorants = self.source.dictionary(attributes.get("Colorants"))
-        process = self.source.dictionary(attributes.get("Process"))
+    def _device_n(self, found: Array) -> bytes:
+        objects, source = self.objects, self.objects.source
+        named = objects.get(found[1])
+        names = [str(objects.get(name)) for name in (named if isinstance(named, list) else [named])]
+        attributes = source.dictionary(found[4]) if len(found) > 4 else {}
+        colorants = source.dictionary(attributes.get("Colorants"))
+        process = source.dictionary(attributes.get("Process"))
         if self.output.archival:
-            told = {*colorants, *_names(self, process.get("Components")), "None", "Cyan", "Magenta", "Yellow", "Black"}
-            missing = [name for name in names if name not in told]
+            of_process = objects.get(process.get("Components"))
+            components = [str(objects.get(name)) for name in of_process] if isinstance(of_process, list) else []
+            known = {*colorants, *components, "None", "Cyan", "Magenta", "Yellow", "Black"}
+            missing = [name for name in names if name not in known]
             if missing or len(names) > _MOST_INKS:
                 what = (
-                    f"mixes inks without saying what they are: {', '.join(missing)}" if missing else "has too many inks"
+                    msg("mixes inks without saying what they are: {missing}", missing=listed(missing))
+                    if missing
+                    else msg("has too many inks")
                 )
-                self.faults.add(COLOUR, what, "export it with its spot colours converted to CMYK")
-        parts = [b"/DeviceN", self.value(found[1]), self.space(found[2]), self.value(found[3])]
+                objects.faults.add(COLOUR, what, msg("export it with its spot colours converted to CMYK"))
+        parts = [b"/DeviceN", objects.value(found[1]), self.space(found[2]), objects.value(found[3])]
         if attributes:
-            entries = self.values(attributes, ("Subtype",))
+            entries = objects.values(attributes, ("Subtype",))
             if colorants:
-                entries["Colorants"] = self.entries({name: self.space(one) for name, one in colorants.items()})
+                entries["Colorants"] = dictionary({name: self.space(one) for name, one in colorants.items()})
             if process:
                 base = {"ColorSpace": self.space(process.get("ColorSpace"))}
-                entries["Process"] = self.entries(base | self.values(process, ("Components",)))
-            parts.append(self.entries(entries))
+                entries["Process"] = dictionary(base | objects.values(process, ("Components",)))
+            parts.append(dictionary(entries))
         return b"[%b]" % b" ".join(parts)
 
-    # ---- images
 
-    def image(self, stream: SuppliedStream) -> Any:
-        """An image XObject (8.9.5)."""
-        found = stream.entries
+class ImageCopier:
+    """Copies image XObjects (8.9.5), with the colour spaces that ``colours`` makes."""
+
+    def __init__(self, objects: ObjectCopier, features: Features, colours: ColourCopier, output: Output) -> None:
+        self.objects = objects
+        self.features = features
+        self.colours = colours
+        self.output = output
+
+    def image(self, found: Direct) -> PdfObject:
+        objects, stream = self.objects, stream_of(found)
+        own = stream.entries
         entries = {"Type": b"/XObject", "Subtype": b"/Image"}
-        entries |= self.values(found, ("Width", "Height", "BitsPerComponent", "ImageMask", "Decode", "SMaskInData"))
-        if self.get(found.get("Intent")) in INTENTS:
-            entries |= self.values(found, ("Intent",))
+        entries |= objects.values(own, ("Width", "Height", "BitsPerComponent", "ImageMask", "Decode", "SMaskInData"))
+        if objects.get(own.get("Intent")) in INTENTS:
+            entries |= objects.values(own, ("Intent",))
         if not self.output.archival:
-            entries |= self.values(found, ("Interpolate",))
-        if self.get(found.get("ColorSpace")) is not None:
-            entries["ColorSpace"] = self.space(found["ColorSpace"])
-        mask = self.get(found.get("SMask"))
+            entries |= objects.values(own, ("Interpolate",))
+        if objects.get(own.get("ColorSpace")) is not None:
+            entries["ColorSpace"] = self.colours.space(own["ColorSpace"])
+        if isinstance(objects.get(own.get("SMask")), SuppliedStream):
+            self.features.transparent = True
+            entries["SMask"] = objects.once("mask", own["SMask"], self._soft_mask)
+        mask = objects.get(own.get("Mask"))
         if isinstance(mask, SuppliedStream):
-            self.transparent = True
-            entries["SMask"] = self.once("mask", found["SMask"], self._mask)
-        mask = self.get(found.get("Mask"))
-        if isinstance(mask, SuppliedStream):
-            entries["Mask"] = self.once("image", found["Mask"], self.image)
+            entries["Mask"] = objects.once("image", own["Mask"], self.image)
         elif isinstance(mask, list):
-            entries["Mask"] = self.value(mask)
-        filters = self.get(found.get("Filter"))
+            entries["Mask"] = objects.value(mask)
+        filters = objects.get(own.get("Filter"))
         if "JPXDecode" in (filters if isinstance(filters, list) else [filters]):
             if self.output.intent:
-                told = "export it with its images as JPEG or ZIP"
-                self.faults.add(CONTENT, "has an image in JPEG 2000", told)
-            if self.get(found.get("SMaskInData")):
-                self.transparent = True
-        return self.stream(stream, entries)
+                hint = msg("export it with its images as JPEG or ZIP")
+                objects.faults.add(CONTENT, msg("has an image in JPEG 2000"), hint)
+            if objects.get(own.get("SMaskInData")):
+                self.features.transparent = True
+        return objects.stream(stream, entries)
 
-    transparent = False
-
-    def _mask(self, stream: SuppliedStream) -> Any:
+    def _soft_mask(self, found: Direct) -> PdfObject:
         """A soft mask (11.6.5.3): an image in grey, with the colour that its image is mixed with."""
+        stream = stream_of(found)
         entries = {"Type": b"/XObject", "Subtype": b"/Image", "ColorSpace": b"/DeviceGray"}
         keys = ("Width", "Height", "BitsPerComponent", "Decode", "Matte")
-        return self.stream(stream, entries | self.values(stream.entries, keys))
-
-
-def _names(transfer: Copier, value: Any) -> list[str]:
-    found = transfer.get(value)
-    return [str(transfer.get(name)) for name in found] if isinstance(found, list) else []
+        return self.objects.stream(stream, entries | self.objects.values(stream.entries, keys))

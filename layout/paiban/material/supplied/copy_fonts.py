@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Protocol
 
-from paiban.base.pdffile.objects import Raw
+from paiban.base.message import msg
+from paiban.base.pdffile.objects import PdfObject, Raw
 from paiban.material.font.glyphlist import text_of_name
-from paiban.material.supplied.copy_widths import AGAIN, IDENTITY, PROGRAMS, WidthTransfer
-from paiban.material.supplied.file import SuppliedName, SuppliedStream
+from paiban.material.supplied.copy import ObjectCopier, dictionary, entries_of, stream_of
+from paiban.material.supplied.copy_widths import AGAIN, IDENTITY, PROGRAMS, judge_widths
 from paiban.material.supplied.judge import FONT
+from paiban.material.supplied.objects import Direct, Entries, SuppliedName, SuppliedObject, SuppliedStream
 from paiban.material.supplied.operators import FontUsage
 from paiban.material.supplied.tounicode import meanings, written
 
-_EMBED = "export the PDF with all fonts embedded, or its text converted to outlines"
+_EMBED = msg("export the PDF with all fonts embedded, or its text converted to outlines")
 _DESCRIPTOR = (
     "FontName FontFamily FontStretch FontWeight Flags FontBBox ItalicAngle Ascent Descent Leading CapHeight XHeight"
     " StemV StemH AvgWidth MaxWidth MissingWidth Lang"
@@ -27,123 +29,149 @@ _CHARACTERS = ("GB1", "CNS1", "Japan1", "Korea1")
 """Adobe's collections of characters, whose CIDs have a known meaning."""
 
 
-class FontTransfer(WidthTransfer):
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        self._told: dict[SuppliedStream, dict[bytes, str]] = {}
+class GlyphCopier(Protocol):
+    """Who copies the glyphs of Type 3 fonts, which are content streams."""
 
-    def font(self, value: Any, shown: FontUsage) -> bytes:
+    def glyphs(self, font: Entries) -> tuple[bytes, bytes]:
+        """CharProcs of a font, and the resources that they name."""
+        ...
+
+
+class FontCopier:
+    """Copies fonts, and judges them by how they are used."""
+
+    def __init__(self, objects: ObjectCopier, drawn: GlyphCopier) -> None:
+        self.objects = objects
+        self.source = objects.source
+        self.get = objects.get
+        self._drawn = drawn
+        self._meanings: dict[SuppliedStream, dict[bytes, str]] = {}
+
+    def font(self, value: SuppliedObject, shown: FontUsage) -> bytes:
         """A font, and what is wrong with it as it is used here."""
         entries = self.source.dictionary(value)
         kind = self.get(entries.get("Subtype"))
-        if kind == "Type0":
-            made = self.once("font", value, lambda found: Raw(self.entries(self._type0(found))))
-        elif kind == "Type3":
-            made = self.once("font", value, lambda found: Raw(self.entries(self.type3(found))))
-        else:
-            made = self.once("font", value, lambda found: Raw(self.entries(self._simple(found))))
+        copy = self._type0 if kind == "Type0" else self._type3 if kind == "Type3" else self._simple
+        made = self.objects.once("font", value, lambda found: Raw(dictionary(copy(entries_of(found)))))
         if not shown.invisible:
             self._judge(entries, str(kind), shown)
         return made
 
-    def type3(self, entries: dict[str, Any]) -> dict[str, bytes]:
-        raise NotImplementedError
-
-    def _type0(self, entries: dict[str, Any]) -> dict[str, bytes]:
-        made = {"Type": b"/Font", **self.values(entries, ("Subtype", "BaseFont"))}
+    def _type0(self, entries: Entries) -> dict[str, bytes]:
+        objects = self.objects
+        made = {"Type": b"/Font", **objects.values(entries, ("Subtype", "BaseFont"))}
         encoding = self.get(entries.get("Encoding"))
         if isinstance(encoding, SuppliedStream):
-            made["Encoding"] = self.once("cmap", entries["Encoding"], self._cmap)
+            made["Encoding"] = objects.once("cmap", entries["Encoding"], self._cmap)
         else:
-            made["Encoding"] = self.value(encoding)
+            made["Encoding"] = objects.value(encoding)
         below = self.get(entries.get("DescendantFonts"))
         if not isinstance(below, list) or not below:
-            raise ValueError("a font in it lacks what it is made of")
-        made["DescendantFonts"] = b"[%b]" % self.once("cidfont", below[0], lambda f: Raw(self.entries(self._cid(f))))
+            raise ValueError(msg("a font in it lacks what it is made of"))
+        made["DescendantFonts"] = b"[%b]" % objects.once("cidfont", below[0], self._cid)
         return made | self._to_unicode(entries)
 
-    def _cid(self, entries: dict[str, Any]) -> dict[str, bytes]:
-        made = {"Type": b"/Font", **self.values(entries, _CID)}
+    def _cid(self, found: Direct) -> PdfObject:
+        entries = entries_of(found)
+        made = {"Type": b"/Font", **self.objects.values(entries, _CID)}
         if self.get(entries.get("Subtype")) == "CIDFontType2":
             mapping = self.get(entries.get("CIDToGIDMap"))
             if isinstance(mapping, SuppliedStream):
-                made |= self.values(entries, ("CIDToGIDMap",))
-            else:  # ISO 19005-2, 6.2.11.3.2: told, though it is what is meant without it
+                made |= self.objects.values(entries, ("CIDToGIDMap",))
+            else:  # ISO 19005-2, 6.2.11.3.2: said, though it is what is meant without it
                 made["CIDToGIDMap"] = b"/Identity"
-        return made | self._descriptor(entries)
+        return Raw(dictionary(made | self._descriptor(entries)))
 
-    def _simple(self, entries: dict[str, Any]) -> dict[str, bytes]:
-        made = {"Type": b"/Font", **self.values(entries, _SIMPLE), **self._encoding(entries)}
+    def _simple(self, entries: Entries) -> dict[str, bytes]:
+        made = {"Type": b"/Font", **self.objects.values(entries, _SIMPLE), **self._encoding(entries)}
         return made | self._descriptor(entries) | self._to_unicode(entries)
 
-    def _encoding(self, entries: dict[str, Any]) -> dict[str, bytes]:
+    def _type3(self, entries: Entries) -> dict[str, bytes]:
+        """A font whose glyphs are content streams (9.6.5), with what all of them name."""
+        keys = ("Subtype", "FontBBox", "FontMatrix", "FirstChar", "LastChar", "Widths")
+        made = {"Type": b"/Font", **self.objects.values(entries, keys)}
+        made["CharProcs"], made["Resources"] = self._drawn.glyphs(entries)
+        return made | self._encoding(entries) | self._to_unicode(entries)
+
+    def _encoding(self, entries: Entries) -> dict[str, bytes]:
         found = self.get(entries.get("Encoding"))
         if isinstance(found, SuppliedName):
-            return {"Encoding": self.value(found)}
+            return {"Encoding": self.objects.value(found)}
         if not isinstance(found, dict):
             return {}
-        return {"Encoding": self.entries({"Type": b"/Encoding", **self.values(found, ("BaseEncoding", "Differences"))})}
+        listed = self.objects.values(found, ("BaseEncoding", "Differences"))
+        return {"Encoding": dictionary({"Type": b"/Encoding", **listed})}
 
-    def _descriptor(self, entries: dict[str, Any]) -> dict[str, bytes]:
+    def _descriptor(self, entries: Entries) -> dict[str, bytes]:
         if not self.source.dictionary(entries.get("FontDescriptor")):
             return {}
-        return {"FontDescriptor": self.once("descriptor", entries["FontDescriptor"], self._described)}
+        return {"FontDescriptor": self.objects.once("descriptor", entries["FontDescriptor"], self._described)}
 
-    def _described(self, found: dict[str, Any]) -> Any:
-        made = {"Type": b"/FontDescriptor", **self.values(found, _DESCRIPTOR)}
+    def _described(self, value: Direct) -> PdfObject:
+        found = entries_of(value)
+        made = {"Type": b"/FontDescriptor", **self.objects.values(found, _DESCRIPTOR)}
         for key in PROGRAMS:
             if isinstance(self.get(found.get(key)), SuppliedStream):
-                made[key] = self.once("program", found[key], self._program)
-        return Raw(self.entries(made))
+                made[key] = self.objects.once("program", found[key], self._program)
+        return Raw(dictionary(made))
 
-    def _program(self, stream: SuppliedStream) -> Any:
-        return self.stream(stream, self.values(stream.entries, ("Length1", "Length2", "Length3", "Subtype")))
+    def _program(self, found: Direct) -> PdfObject:
+        return self._some(stream_of(found), ("Length1", "Length2", "Length3", "Subtype"))
 
-    def _to_unicode(self, entries: dict[str, Any]) -> dict[str, bytes]:
+    def _to_unicode(self, entries: Entries) -> dict[str, bytes]:
         found = self.get(entries.get("ToUnicode"))
         if isinstance(found, SuppliedStream):
-            return {"ToUnicode": self.once("meanings", entries["ToUnicode"], self._meant)}
-        return {"ToUnicode": self.value(found)} if found in IDENTITY else {}
+            return {"ToUnicode": self.objects.once("meanings", entries["ToUnicode"], self._meant)}
+        return {"ToUnicode": self.objects.value(found)} if found in IDENTITY else {}
 
-    def _meant(self, stream: SuppliedStream) -> Any:
+    def _meant(self, found: Direct) -> PdfObject:
         """A ToUnicode CMap; what it must not say is taken out."""
+        stream = stream_of(found)
         known = meanings(stream.decode())
         keys = ("Type", "CMapName", "CIDSystemInfo", "UseCMap")
-        return self.stream(stream, self.values(stream.entries, keys), None if all(known.values()) else written(known))
+        return self._some(stream, keys, None if all(known.values()) else written(known))
 
-    def _cmap(self, stream: SuppliedStream) -> Any:
-        keys = ("Type", "CMapName", "CIDSystemInfo", "WMode", "UseCMap")
-        return self.stream(stream, self.values(stream.entries, keys))
+    def _cmap(self, found: Direct) -> PdfObject:
+        return self._some(stream_of(found), ("Type", "CMapName", "CIDSystemInfo", "WMode", "UseCMap"))
+
+    def _some(self, stream: SuppliedStream, keys: tuple[str, ...], data: bytes | None = None) -> PdfObject:
+        """A stream with some of its entries."""
+        return self.objects.stream(stream, self.objects.values(stream.entries, keys), data)
 
     # ---- what standards ask
 
-    def _judge(self, entries: dict[str, Any], kind: str, shown: FontUsage) -> None:
-        name = str(self.get(entries.get("BaseFont")) or "(Type 3, without a name)")
+    def _judge(self, entries: Entries, kind: str, shown: FontUsage) -> None:
+        name = str(self.get(entries.get("BaseFont")) or msg("(Type 3, without a name)"))
         inner = entries
         if kind == "Type0":
             below = self.get(entries.get("DescendantFonts"))
             inner = self.source.dictionary(below[0] if isinstance(below, list) and below else None)
         descriptor = self.source.dictionary(inner.get("FontDescriptor"))
         if kind != "Type3" and not any(isinstance(self.get(descriptor.get(key)), SuppliedStream) for key in PROGRAMS):
-            self.faults.add(FONT, f"shows text in the font {name}, which is not embedded", _EMBED)
+            self.objects.faults.add(
+                FONT, msg("shows text in the font {name}, which is not embedded", name=name), _EMBED
+            )
             return
         if entries.get("BaseFont") is None and kind != "Type3":
-            self.faults.add(FONT, "has a font without a name", AGAIN)
+            self.objects.faults.add(FONT, msg("has a font without a name"), AGAIN)
         if kind in ("Type0", "TrueType"):
-            self.judge_widths(entries, kind, shown, name)
-        told = self.get(entries.get("ToUnicode"))
-        if isinstance(told, SuppliedStream):
-            clear = self._is_told(told, entries, kind, shown)
+            judge_widths(self.objects, entries, kind, shown, name)
+        to_unicode = self.get(entries.get("ToUnicode"))
+        if isinstance(to_unicode, SuppliedStream):
+            clear = self._is_mapped(to_unicode, entries, kind, shown)
         else:
             clear = self._is_known(entries, inner, kind, shown)
         if not clear:
-            self.faults.add(FONT, f"does not say which characters the glyphs of the font {name} are", AGAIN)
+            self.objects.faults.add(
+                FONT, msg("does not say which characters the glyphs of the font {name} are", name=name), AGAIN
+            )
         if kind == "TrueType":
-            self._judge_truetype(entries, self.get(descriptor.get("Flags")) or 0, name)
+            flags = self.get(descriptor.get("Flags"))
+            self._judge_truetype(entries, flags if isinstance(flags, int) else 0, name)
         if ".notdef" in self._names_shown(entries, shown) or (kind == "Type0" and self._shows_zero(entries, shown)):
-            self.faults.add(FONT, f"shows a glyph that the font {name} does not have", AGAIN)
+            self.objects.faults.add(FONT, msg("shows a glyph that the font {name} does not have", name=name), AGAIN)
 
-    def _judge_truetype(self, entries: dict[str, Any], flags: int, name: str) -> None:
+    def _judge_truetype(self, entries: Entries, flags: int, name: str) -> None:
         """ISO 19005-2, 6.2.11.6."""
         encoding = self.get(entries.get("Encoding"))
         base = self.get(encoding.get("BaseEncoding")) if isinstance(encoding, dict) else encoding
@@ -152,20 +180,20 @@ class FontTransfer(WidthTransfer):
         else:
             wrong = base not in ("MacRomanEncoding", "WinAnsiEncoding")
         if wrong:
-            self.faults.add(FONT, f"leaves open how the font {name} is encoded", AGAIN)
+            self.objects.faults.add(FONT, msg("leaves open how the font {name} is encoded", name=name), AGAIN)
 
-    def _is_told(self, stream: SuppliedStream, entries: dict[str, Any], kind: str, shown: FontUsage) -> bool:
+    def _is_mapped(self, stream: SuppliedStream, entries: Entries, kind: str, shown: FontUsage) -> bool:
         """Whether a ToUnicode CMap has all codes that are shown."""
         if kind == "Type0" and self.get(entries.get("Encoding")) not in IDENTITY:
             return True  # codes of any length
         size = 2 if kind == "Type0" else 1
-        if stream not in self._told:
-            self._told[stream] = meanings(stream.decode())
-        known = self._told[stream]
+        if stream not in self._meanings:
+            self._meanings[stream] = meanings(stream.decode())
+        known = self._meanings[stream]
         codes = {text[n : n + size] for text in shown.strings for n in range(0, len(text), size)}
         return all(known.get(code) for code in codes)
 
-    def _is_known(self, entries: dict[str, Any], inner: dict[str, Any], kind: str, shown: FontUsage) -> bool:
+    def _is_known(self, entries: Entries, inner: Entries, kind: str, shown: FontUsage) -> bool:
         """ISO 19005-2, 6.2.11.7.2: fonts whose characters are known without a ToUnicode."""
         encoding = self.get(entries.get("Encoding"))
         if kind == "Type0":
@@ -183,7 +211,7 @@ class FontTransfer(WidthTransfer):
         codes = {code for text in shown.strings for code in text}
         return all(text_of_name(differing[c]) if c in differing else base for c in codes)
 
-    def _differences(self, encoding: dict[str, Any]) -> dict[int, str]:
+    def _differences(self, encoding: Entries) -> dict[int, str]:
         found: dict[int, str] = {}
         code = 0
         differences = self.get(encoding.get("Differences"))
@@ -196,13 +224,13 @@ class FontTransfer(WidthTransfer):
                 code = value
         return found
 
-    def _names_shown(self, entries: dict[str, Any], shown: FontUsage) -> Iterator[str]:
+    def _names_shown(self, entries: Entries, shown: FontUsage) -> Iterator[str]:
         encoding = self.get(entries.get("Encoding"))
         differing = self._differences(encoding) if isinstance(encoding, dict) else {}
         codes = {code for text in shown.strings for code in text} if differing else set()
         return (differing[code] for code in sorted(codes & differing.keys()))
 
-    def _shows_zero(self, entries: dict[str, Any], shown: FontUsage) -> bool:
+    def _shows_zero(self, entries: Entries, shown: FontUsage) -> bool:
         """Whether CID 0 is shown, where codes are CIDs."""
         if self.get(entries.get("Encoding")) not in IDENTITY:
             return False

@@ -1,227 +1,113 @@
-"""What a content stream of an embedded PDF draws with: forms, patterns, shadings, graphics states (ISO 32000-1, 8)."""
+"""Pages of PDF files as form XObjects that draw what the page draws (ISO 32000-1, 8.10).
+
+A page comes without what makes it a page of a file of its own: annotations, structure, metadata, scripts.  What is
+compressed stays so.  Where the file that it goes into keeps to a output, what breaks that is a fault.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from msgspec import Struct
 
-from paiban.base.pdffile.objects import Raw
-from paiban.base.pdffile.objects import Stream as StreamObject
-from paiban.material.supplied.copy_colours import INTENTS
-from paiban.material.supplied.copy_fonts import FontTransfer
-from paiban.material.supplied.file import SuppliedStream
-from paiban.material.supplied.judge import COLOUR, CONTENT
-from paiban.material.supplied.operators import FontUsage, Scan, scan
+from paiban.base.message import msg
+from paiban.base.pdffile.objects import Dict, File, PdfObject, Raw, Reference, Stream
+from paiban.base.pdffile.spaces import Spaces
+from paiban.base.vocabulary import Output
+from paiban.material.picture import Picture
+from paiban.material.supplied.boxes import Matrix, upright
+from paiban.material.supplied.copy import Features, ObjectCopier, plain
+from paiban.material.supplied.copy_colours import ColourCopier, ImageCopier
+from paiban.material.supplied.copy_content import ContentCopier
+from paiban.material.supplied.file import PdfFile, PdfPage
+from paiban.material.supplied.judge import COLOUR, Faults
 
-_STATE = "LW LC LJ ML D RI OP op OPM FL SM SA BM CA ca AIS TK".split()
-# no halftones, black generation or undercolour removal: they are the printer's
-_TRANSFER = {"TR": ("Identity",), "TR2": ("Identity", "Default")}
-_SHADING = (
-    "ShadingType Background BBox AntiAlias Coords Domain Extend Function Matrix BitsPerCoordinate BitsPerComponent"
-    " BitsPerFlag VerticesPerRow Decode"
-).split()
-_BLEND = frozenset(
-    "Normal Compatible Multiply Screen Overlay Darken Lighten ColorDodge ColorBurn HardLight SoftLight Difference"
-    " Exclusion Hue Saturation Color Luminosity".split()
-)
-_DEEPEST_STATE = 26
-"""q within q: 28 are allowed (ISO 19005-2, 6.1.13), and the page has some of its own."""
-_LONGEST_STRING = 32_767
-_FLATTEN = "export it again, flattened (as PDF/X-1a) or as PDF/A"
+_START = b"0 g 0 G 0 Tc"
+"""A page begins in black and with no space between glyphs; a form begins as it is at the place where it is drawn."""
 
 
-class FormTransfer(FontTransfer):
-    """``overprints``: some ink lets others through where it is at 0."""
+class CopiedPage(Struct):
+    """A page that was copied.  ``reference`` is its form, which draws it on the unit square; ``faults`` are what a
+    standard has no room for; ``transparent``: something in it shines through."""
 
-    overprints = False
+    reference: Reference
+    faults: Faults
+    transparent: bool
 
-    def content(self, streams: list[SuppliedStream], resources: Any) -> tuple[bytes | None, bytes]:
-        """The data of a content stream, None where it may stay as it is, and the resources that it names."""
-        found = self.source.dictionary(resources)
-        properties = self.source.dictionary(found.get("Properties"))
-        data = streams[0].decode() if len(streams) == 1 else b"\n".join(stream.decode() for stream in streams)
-        used = scan(data, lambda name: self.source.is_off(properties.get(name)))
-        self._judge_content(used)
-        edited = used.edited(data) if used.cuts or len(streams) != 1 else None
-        return edited, self.resources(used, found)
 
-    def _judge_content(self, used: Scan) -> None:
-        hint = "export the PDF again from its source"
-        if used.unknown:
-            self.faults.add(CONTENT, f"draws with `{next(iter(used.unknown))}`, which PDF does not know", hint)
-        if used.depth > _DEEPEST_STATE or used.longest > _LONGEST_STRING:
-            self.faults.add(CONTENT, "is drawn in more steps within each other than PDF/A has", hint)
-        if any(intent not in INTENTS for intent in used.intents):
-            self.faults.add(CONTENT, "has a rendering intent that PDF does not know", hint)
-        for keys in used.inline:
-            values = [v for key in ("F", "Filter", "I", "Interpolate") for v in keys.get(key, ())]
-            if {"LZW", "LZWDecode", "true"} & set(values):
-                self.faults.add(CONTENT, "has a small image in LZW or smoothed", hint)
+class Copier:
+    """Copies pages of ``source`` into ``file``, whose colour spaces ``spaces`` are and which is made for ``output``.
 
-    def resources(self, used: Scan, found: dict[str, Any]) -> bytes:
-        """The resource dictionary of what a stream names (7.8.3)."""
-        kinds: dict[str, dict[str, bytes]] = {}
+    ``spots``: the spot colours of ``file`` by name, to which those that are copied are added.  ``states``: graphics
+    states, by name, that are set before a page is drawn.
+    """
 
-        def take(kind: str, names: Any, copy: Any) -> None:
-            there = self.source.dictionary(found.get(kind))
-            for name in names:
-                if self.get(there.get(name)) is not None:
-                    kinds.setdefault(kind, {})[name] = copy(there[name], name)
-                elif name not in ("", "Pattern"):
-                    self.faults.add(CONTENT, f"is damaged: what it calls {name} is not in it", "export the PDF again")
+    def __init__(
+        self,
+        source: PdfFile,
+        file: File,
+        spaces: Spaces,
+        output: Output,
+        spots: dict[str, bytes],
+        states: dict[str, PdfObject],
+    ) -> None:
+        self.features = Features()
+        self.objects = ObjectCopier(source, file)
+        colours = ColourCopier(self.objects, self.features, spaces, output, spots)
+        images = ImageCopier(self.objects, self.features, colours, output)
+        self.contents = ContentCopier(self.objects, self.features, colours, images, output)
+        self.output = output
+        self.states = states
 
-        take("Font", used.fonts, lambda value, name: self.font(value, used.fonts[name]))
-        take("XObject", used.xobjects, lambda value, name: self._xobject(value, found))
-        take("ColorSpace", used.spaces, lambda value, name: self.space(value))
-        take("Pattern", used.patterns, lambda value, name: self._pattern(value, found))
-        take("Shading", used.shadings, lambda value, name: self._shading(value))
-        take("ExtGState", used.states, lambda value, name: self._state(value))
-        self._defaults(used, self.source.dictionary(found.get("ColorSpace")), kinds)
-        return self.entries({kind: self.entries(names) for kind, names in kinds.items()})
+    def page(self, picture: Picture) -> CopiedPage:
+        """Two forms: one is the page's own content as it is, the other puts it in its place.
 
-    def _defaults(self, used: Scan, spaces: dict[str, Any], kinds: dict[str, dict[str, bytes]]) -> None:
-        """Colours of the device that are named in the stream are those of a default space (8.6.5.6)."""
-        for device, key, components in (
-            ("gray", "DefaultGray", 1),
-            ("rgb", "DefaultRGB", 3),
-            ("cmyk", "DefaultCMYK", 4),
-        ):
-            if device not in used.device:
-                continue
-            own = self.get(spaces.get(key)) is not None
-            if own and (components == 3 or not self.output.press):
-                made = self.space(spaces[key])
-            elif components == 3 and self.output.intent:
-                made = self.device(3)
-            else:
-                self.inks = self.inks or components == 4
-                continue
-            if not made.startswith(b"/"):
-                kinds.setdefault("ColorSpace", {})[key] = made
+        Raises ``PhotoError`` where the file has no such page, and whatever a damaged file leads to.
+        """
+        objects, features = self.objects, self.features
+        source, file = objects.source, objects.file
+        page = source.page(picture.page)
+        objects.faults = faults = Faults()
+        box = Raw(b"[%b]" % b" ".join(map(plain, page.bleed)))
+        streams = source.content(page)
+        data, resources = None, b"<<>>"
+        if streams:
+            data, resources = self.contents.content(streams, page.entries.get("Resources"))
+        entries = {"Type": b"/XObject", "Subtype": b"/Form", "BBox": box.tokens, "Resources": resources}
+        group = source.dictionary(page.entries.get("Group"))
+        if group or features.transparent:
+            # a page is a group by itself, and it is isolated (11.4.7)
+            entries["Group"] = self.contents.group(group, isolated=True)
+        if streams:
+            inner = file.add(objects.stream(streams[0], entries, data))
+        else:
+            inner = file.add(Stream(b"", **{key: Raw(value) for key, value in entries.items()}))
+        if features.profiled and features.overprints and self.output.archival:
+            message = msg("overprints colours that have a CMYK profile")  # ISO 19005-2, 6.2.4.2
+            faults.add(COLOUR, message, msg("export it without profiles for CMYK, as PDF/X does"))
+        start, more = _START, {"XObject": Dict({"P": inner})}
+        for name in self.states:
+            start += b" /%b gs" % name.encode()
+        if self.states:
+            more["ExtGState"] = Dict(self.states)
+        outer = Stream(
+            start + b" /P Do",
+            Type=Raw("/XObject"),
+            Subtype=Raw("/Form"),
+            BBox=box,
+            Matrix=Raw(b"[%b]" % b" ".join(map(plain, _matrix(page, picture)))),
+            Resources=Dict(more),
+        )
+        return CopiedPage(file.add(outer), faults, features.transparent)
 
-    # ---- forms
 
-    def _xobject(self, value: Any, resources: dict[str, Any]) -> bytes:
-        stream = self.get(value)
-        if not isinstance(stream, SuppliedStream) or self._off(stream):
-            return self._nothing()
-        kind = self.get(stream.entries.get("Subtype"))
-        if kind == "Image":
-            return self.once("image", value, self.image)
-        if kind == "Form" and self.get(stream.entries.get("Subtype2")) != "PS" and "PS" not in stream.entries:
-            return self.once("form", value, lambda found: self._form(found, resources))
-        self.faults.add(CONTENT, "has PostScript in it", "export the PDF again without it")
-        return self._nothing()
+def _matrix(page: PdfPage, picture: Picture) -> Matrix:
+    """From the page's coordinates to the unit square that photos are drawn on.
 
-    def _off(self, stream: SuppliedStream) -> bool:
-        return "OC" in stream.entries and self.source.is_off(stream.entries["OC"])
-
-    def _nothing(self) -> bytes:
-        entries = {"Type": Raw("/XObject"), "Subtype": Raw("/Form"), "BBox": Raw("[0 0 0 0]")}
-        return self.reference(self.file.add(StreamObject(b"", **entries)))
-
-    def _form(self, stream: SuppliedStream, outer: dict[str, Any]) -> Any:
-        """A form XObject (8.10); one without resources has those of what it is in."""
-        found = stream.entries
-        entries = {"Type": b"/XObject", "Subtype": b"/Form", **self.values(found, ("BBox", "Matrix"))}
-        group = self.source.dictionary(found.get("Group"))
-        if group:
-            entries["Group"] = self.group(group)
-        data, resources = self.content([stream], found.get("Resources") or outer)
-        return self.stream(stream, {**entries, "Resources": resources}, data)
-
-    def group(self, group: dict[str, Any], isolated: bool = False) -> bytes:
-        """A transparency group (11.6.6)."""
-        self.transparent = True
-        entries = {"S": b"/Transparency"}
-        if self.get(group.get("CS")) is not None:
-            entries["CS"] = self.space(group["CS"])
-        entries |= self.values(group, ("I", "K"))
-        return self.entries(entries | ({"I": b"true"} if isolated else {}))
-
-    def type3(self, entries: dict[str, Any]) -> dict[str, bytes]:
-        """A font whose glyphs are content streams (9.6.5), with what all of them name."""
-        keys = ("Subtype", "FontBBox", "FontMatrix", "FirstChar", "LastChar", "Widths")
-        made = {"Type": b"/Font", **self.values(entries, keys)}
-        glyphs = {}
-        kinds: dict[str, bytes] = {}
-        for name, value in self.source.dictionary(entries.get("CharProcs")).items():
-            stream = self.get(value)
-            if isinstance(stream, SuppliedStream):
-                data, resources = self.content([stream], entries.get("Resources"))
-                kinds[name] = resources
-                glyphs[name] = self.reference(self.file.add(self.stream(stream, {}, data)))
-        made["CharProcs"] = self.entries(glyphs)
-        made["Resources"] = self._merged(entries)
-        return made | self._encoding(entries) | self._to_unicode(entries)
-
-    def _merged(self, entries: dict[str, Any]) -> bytes:
-        """The resources that any of a font's glyphs names."""
-        used = Scan()
-        for value in self.source.dictionary(entries.get("CharProcs")).values():
-            stream = self.get(value)
-            if isinstance(stream, SuppliedStream):
-                one = scan(stream.decode())
-                for kind in ("fonts", "xobjects", "spaces", "patterns", "shadings", "states", "device"):
-                    getattr(used, kind).update(getattr(one, kind))
-        return self.resources(used, self.source.dictionary(entries.get("Resources")))
-
-    # ---- patterns, shadings, states
-
-    def _pattern(self, value: Any, outer: dict[str, Any]) -> bytes:
-        return self.once("pattern", value, lambda found: self._patterned(found, outer))
-
-    def _patterned(self, found: Any, outer: dict[str, Any]) -> Any:
-        if isinstance(found, SuppliedStream):
-            keys = ("PatternType", "PaintType", "TilingType", "BBox", "XStep", "YStep", "Matrix")
-            entries = {"Type": b"/Pattern", **self.values(found.entries, keys)}
-            data, resources = self.content([found], found.entries.get("Resources") or outer)
-            return self.stream(found, {**entries, "Resources": resources}, data)
-        entries = {"Type": b"/Pattern", **self.values(found, ("PatternType", "Matrix"))}
-        if found.get("Shading") is not None:
-            entries["Shading"] = self._shading(found["Shading"])
-        if found.get("ExtGState") is not None:
-            entries["ExtGState"] = self._state(found["ExtGState"])
-        return Raw(self.entries(entries))
-
-    def _shading(self, value: Any) -> bytes:
-        return self.once("shading", value, self._shaded)
-
-    def _shaded(self, found: Any) -> Any:
-        source = found.entries if isinstance(found, SuppliedStream) else found
-        entries = {"ColorSpace": self.space(source.get("ColorSpace")), **self.values(source, _SHADING)}
-        return self.stream(found, entries) if isinstance(found, SuppliedStream) else Raw(self.entries(entries))
-
-    def _state(self, value: Any) -> bytes:
-        return self.once("state", value, lambda found: Raw(self._parameters(found)))
-
-    def _parameters(self, found: dict[str, Any]) -> bytes:
-        """A graphics state (8.4.5)."""
-        entries = {"Type": b"/ExtGState", **self.values(found, _STATE)}
-        for key, harmless in _TRANSFER.items():
-            function = self.get(found.get(key))
-            if function is not None and function not in harmless:
-                self.faults.add(COLOUR, "has a transfer function in it", "export it without transfer functions")
-        blend = self.get(found.get("BM"))
-        modes = [self.get(mode) for mode in blend] if isinstance(blend, list) else [blend]
-        if blend is not None and not any(mode in ("Normal", "Compatible") for mode in modes[:1]):
-            self.transparent = True
-        if blend is not None and modes and modes[0] not in _BLEND:
-            self.faults.add(CONTENT, "blends in a way that PDF does not know", _FLATTEN)
-        if any(isinstance(alpha := self.get(found.get(key)), (int, float)) and alpha < 1 for key in ("CA", "ca")):
-            self.transparent = True
-        if self.get(found.get("OPM")) == 1:
-            self.overprints = True
-        if entries.get("RI", b"")[1:].decode("latin-1") not in (*INTENTS, ""):
-            del entries["RI"]
-        font = self.get(found.get("Font"))
-        if isinstance(font, list) and len(font) == 2:
-            entries["Font"] = b"[%b %b]" % (self.font(font[0], FontUsage(invisible=False)), self.value(font[1]))
-        mask = self.get(found.get("SMask"))
-        if isinstance(mask, dict):
-            self.transparent = True
-            group = self.once("form", mask.get("G"), lambda form: self._form(form, {}))
-            made = {"Type": b"/Mask", "G": group, **self.values(mask, ("S", "BC", "TR"))}
-            entries["SMask"] = self.entries(made)
-        elif mask is not None:
-            entries["SMask"] = b"/None"
-        return self.entries(entries)
+    The square stands for the picture's size in whole points; the page is as large as that lets it be, not distorted.
+    """
+    width, height = page.size
+    scale = min(picture.width / width, picture.height / height)
+    across, up = page.unit * scale / picture.width, page.unit * scale / picture.height
+    a, b, c, d, e, f = upright(page.trim, page.turn)
+    x = (1 - width * scale / picture.width) / 2
+    y = (1 - height * scale / picture.height) / 2
+    return a * across, b * up, c * across, d * up, e * across + x, f * up + y

@@ -8,58 +8,28 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
 
 from msgspec import Struct
 
+from paiban.base.message import cause_of, msg, plural
 from paiban.material.picture import PhotoError, Picture
+from paiban.material.supplied.boxes import BoxError, PageBoxes, Rect, around, within
+from paiban.material.supplied.layers import Layers
+from paiban.material.supplied.objects import Direct, Entries, Objects, Ref, SuppliedObject, SuppliedStream
 from paiban.material.supplied.operators import scan
 
 MOST_BYTES = 256_000_000
 """Of a file: it is held in memory."""
 LONGEST = 14_400.0
 """Points: what PDF/A and most readers take (ISO 32000-1, annex C)."""
-DEEPEST = 32
-"""Things within things, as forms in forms: real files have five or six."""
-_AGAIN = "export the PDF again"
-
-
-class SuppliedName(str):
-    """A name, without its slash."""
-
-    __slots__ = ()
-
-
-class Ref(NamedTuple):
-    """An indirect object of the file."""
-
-    number: int
-    generation: int
-
-
-class SuppliedStream:
-    """A stream.  ``raw`` is its data as the file has it, ``decode`` gives it decoded as far as it is no image."""
-
-    __slots__ = ("_source", "entries", "raw")
-
-    def __init__(self, entries: dict[str, Any], raw: bytes, source: Any) -> None:
-        self.entries = entries
-        self.raw = raw
-        self._source = source
-
-    def decode(self) -> bytes:
-        data = self._source.get_data()
-        return data if isinstance(data, bytes) else str(data).encode("latin-1", "replace")
-
-
-Rect = tuple[float, float, float, float]
+_AGAIN = msg("export the PDF again")
 
 
 class PdfPage(Struct, frozen=True):
     """A page.  ``trim`` and ``bleed`` are boxes in its own coordinates, the same where it has no BleedBox; ``turn`` is
     0, 90, 180 or 270 degrees clockwise; ``unit`` the points of one of its units; ``entries`` its dictionary."""
 
-    entries: dict[str, Any]
+    entries: Entries
     trim: Rect
     bleed: Rect
     turn: int
@@ -88,14 +58,17 @@ class PdfFile:
 
     def __init__(self, path: str, name: str) -> None:
         self.name = name
-        self._values: dict[Ref, Any] = {}
         try:
             with open(path, "rb") as file:
                 data = file.read(MOST_BYTES + 1)
         except OSError as error:
-            raise PhotoError("photo", f"cannot read {name}: {error.strerror or error}") from None
+            raise PhotoError("photo", msg("cannot read {name}: {cause}", name=name, cause=cause_of(error))) from None
         if len(data) > MOST_BYTES:
-            raise PhotoError("photo-too-large", f"{name} is larger than {MOST_BYTES // 1_000_000} MB", _AGAIN)
+            raise PhotoError(
+                "photo-too-large",
+                msg("{name} is larger than {most} MB", name=name, most=MOST_BYTES // 1000000),
+                _AGAIN,
+            )
         self.data = data
         with guarded(name):
             from io import BytesIO
@@ -109,132 +82,80 @@ class PdfFile:
             except (DependencyError, FileNotDecryptedError):
                 encrypted = True
             if encrypted:
-                hint = "export it without a password and without restrictions"
-                raise PhotoError("photo", f"{name} is encrypted", hint)
+                hint = msg("export it without a password and without restrictions")
+                raise PhotoError("photo", msg("{name} is encrypted", name=name), hint)
             self.pages = len(self._reader.pages)
-            self.hidden = self._hidden()
+            self.objects = Objects(self._reader)
+            self.layers = Layers(self.objects, self.objects.entries(self._reader.root_object))
         if not self.pages:
-            raise PhotoError("photo", f"{name} has no pages", _AGAIN)
+            raise PhotoError("photo", msg("{name} has no pages", name=name), _AGAIN)
 
     def page(self, number: int) -> PdfPage:
         """The page ``number``, from 1."""
         if not 1 <= number <= self.pages:
-            has = f"{self.pages} page{'s' if self.pages > 1 else ''}"
+            has = plural("{count} page", "{count} pages", self.pages)
             raise PhotoError(
-                "photo", f"{self.name} has no page {number}: it has {has}", "name one of them after #page="
+                "photo",
+                msg("{name} has no page {number}: it has {pages}", name=self.name, number=number, pages=has),
+                msg("name one of them after #page="),
             )
         with guarded(self.name):
-            entries = self._dictionary(self._reader.pages[number - 1])
+            entries = self.objects.entries(self._reader.pages[number - 1])
             return self._measured(entries)
 
-    def _measured(self, entries: dict[str, Any]) -> PdfPage:
-        media = self._box(entries, "MediaBox") or (0.0, 0.0, 612.0, 792.0)
-        crop = _within(self._box(entries, "CropBox") or media, media)
-        trim = _within(self._box(entries, "TrimBox") or self._box(entries, "ArtBox") or crop, media)
-        bleed = _within(self._box(entries, "BleedBox") or trim, media)
-        bleed = (min(bleed[0], trim[0]), min(bleed[1], trim[1]), max(bleed[2], trim[2]), max(bleed[3], trim[3]))
-        turn, unit = self.get(entries.get("Rotate")) or 0, self.get(entries.get("UserUnit")) or 1
-        if not isinstance(turn, (int, float)) or turn % 90 or not isinstance(unit, (int, float)) or not 0 < unit < 1e5:
-            raise PhotoError("photo", f"{self.name} is damaged: its page has no direction or no unit", _AGAIN)
-        page = PdfPage(entries, trim, bleed, int(turn) % 360, float(unit))
+    def _measured(self, entries: Entries) -> PdfPage:
+        boxes = PageBoxes(self.objects, entries)
+        try:
+            media = boxes.box("MediaBox") or (0.0, 0.0, 612.0, 792.0)
+            crop = within(boxes.box("CropBox") or media, media)
+            trim = within(boxes.box("TrimBox") or boxes.box("ArtBox") or crop, media)
+            bleed = around(within(boxes.box("BleedBox") or trim, media), trim)
+        except BoxError as error:
+            raise PhotoError("photo", f"{self.name} is damaged: its {error.key} is no rectangle", _AGAIN) from None
+        turn, unit = boxes.turn, boxes.unit
+        if turn is None or turn % 90 or unit is None or not 0 <= unit < 1e5:
+            raise PhotoError(
+                "photo", msg("{name} is damaged: its page has no direction or no unit", name=self.name), _AGAIN
+            )
+        page = PdfPage(entries, trim, bleed, int(turn) % 360, unit or 1.0)
         width, height = page.size
         if not (width >= 1 and height >= 1):
-            raise PhotoError("photo", f"{self.name} is damaged: its page is {width:g} × {height:g} pt", _AGAIN)
+            raise PhotoError(
+                "photo",
+                msg(
+                    "{name} is damaged: its page is {width:g} × {height:g} pt",
+                    name=self.name,
+                    width=width,
+                    height=height,
+                ),
+                _AGAIN,
+            )
         if max(width, height) > LONGEST:
             raise PhotoError(
-                "photo-too-large", f"{self.name} is {width:.0f} × {height:.0f} pt, too large to set", _AGAIN
+                "photo-too-large",
+                msg(
+                    "{name} is {width:.0f} × {height:.0f} pt, too large to set",
+                    name=self.name,
+                    width=width,
+                    height=height,
+                ),
+                _AGAIN,
             )
         return page
 
-    def _box(self, entries: dict[str, Any], key: str) -> Rect | None:
-        found = self.get(entries.get(key))
-        if found is None:
-            return None
-        values = [self.get(v) for v in found] if isinstance(found, list) else []
-        if len(values) != 4 or not all(isinstance(v, (int, float)) and abs(v) < 1e7 for v in values):
-            raise PhotoError("photo", f"{self.name} is damaged: its {key} is no rectangle", _AGAIN)
-        a, b, c, d = (float(v) for v in values)
-        return min(a, c), min(b, d), max(a, c), max(b, d)
-
-    def get(self, value: Any) -> Any:
+    def get(self, value: SuppliedObject) -> Direct:
         """What a value is: itself, or the object that it refers to."""
-        for _ in range(DEEPEST):
-            if not isinstance(value, Ref):
-                return value
-            if value not in self._values:
-                found = self._reader.get_object(_reference(value, self._reader))
-                self._values[value] = self._plain(found)
-            value = self._values[value]
-        return None
+        return self.objects.get(value)
 
-    def dictionary(self, value: Any) -> dict[str, Any]:
+    def dictionary(self, value: SuppliedObject) -> Entries:
         """The same of a value that is to be a dictionary, or a stream's; empty where it is none."""
-        found = self.get(value)
-        if isinstance(found, SuppliedStream):
-            return found.entries
-        return found if isinstance(found, dict) else {}
+        return self.objects.dictionary(value)
 
     def content(self, page: PdfPage) -> list[SuppliedStream]:
         """The parts of its content stream."""
         found = self.get(page.entries.get("Contents"))
         parts = found if isinstance(found, list) else [found]
         return [part for part in map(self.get, parts) if isinstance(part, SuppliedStream)]
-
-    def is_off(self, layer: Any) -> bool:
-        """Whether optional content is off as the file is opened (8.11): a layer, or what depends on several."""
-        entries = self.dictionary(layer)
-        if entries.get("Type") != "OCMD":
-            return layer in self.hidden
-        several = entries.get("OCGs")
-        layers = self.get(several) if isinstance(self.get(several), list) else [several]
-        off = [one in self.hidden for one in layers if isinstance(one, Ref)]
-        policy = self.get(entries.get("P")) or "AnyOn"
-        on = {"AllOn": not any(off), "AnyOff": any(off), "AllOff": all(off)}.get(policy, not all(off))
-        return bool(off) and not on
-
-    def _hidden(self) -> frozenset[Ref]:
-        root = self._dictionary(self._reader.root_object)
-        layers = self.dictionary(root.get("OCProperties"))
-        default = self.dictionary(layers.get("D"))
-
-        def those(value: Any) -> set[Ref]:
-            found = self.get(value)
-            return {v for v in found if isinstance(v, Ref)} if isinstance(found, list) else set()
-
-        off = those(default.get("OFF"))
-        if self.get(default.get("BaseState")) == "OFF":
-            off |= those(layers.get("OCGs")) - those(default.get("ON"))
-        return frozenset(off)
-
-    def _dictionary(self, found: Any) -> dict[str, Any]:
-        return {str(key)[1:]: self._plain(value, 1) for key, value in found.items()}
-
-    def _plain(self, found: Any, depth: int = 0) -> Any:
-        """An object of pypdf's as plain Python; references stay references."""
-        from pypdf import generic
-
-        if depth > 4 * DEEPEST:
-            raise ValueError("it is nested too deeply")
-        if isinstance(found, generic.IndirectObject):
-            return Ref(found.idnum, found.generation)
-        if isinstance(found, generic.StreamObject):
-            entries = {str(key)[1:]: self._plain(value, depth + 1) for key, value in found.items()}
-            return SuppliedStream(entries, found._data or b"", found)
-        if isinstance(found, generic.DictionaryObject):
-            return {str(key)[1:]: self._plain(value, depth + 1) for key, value in found.items()}
-        if isinstance(found, list):
-            return [self._plain(value, depth + 1) for value in found]
-        if isinstance(found, generic.NameObject):
-            return SuppliedName(found[1:])
-        if isinstance(found, generic.BooleanObject):
-            return bool(found.value)
-        if isinstance(found, int):
-            return int(found)
-        if isinstance(found, float):
-            return float(found)
-        if isinstance(found, (generic.TextStringObject, generic.ByteStringObject)):
-            return bytes(found.original_bytes)
-        return None
 
 
 @contextmanager
@@ -248,9 +169,8 @@ def guarded(name: str) -> Iterator[None]:
     except PhotoError:
         raise
     except Exception as error:  # pypdf lets out whatever a damaged file leads it to
-        told = " ".join(str(error).split())
-        told = told if len(told) <= 80 else f"{told[:79]}…"
-        raise PhotoError("photo", f"{name} is damaged: {told or type(error).__name__}", _AGAIN) from None
+        told = cause_of(error, 80) or type(error).__name__
+        raise PhotoError("photo", msg("{name} is damaged: {told}", name=name, told=told), _AGAIN) from None
     finally:
         logger.setLevel(level)
 
@@ -294,12 +214,12 @@ def _bare(file: PdfFile, page: PdfPage) -> Iterator[str]:
     yield from _shown_bare(file, b"\n".join(part.decode() for part in file.content(page)), resources, set())
 
 
-def _has_bare(file: PdfFile, resources: dict[str, Any], seen: set[Any]) -> bool:
+def _has_bare(file: PdfFile, resources: Entries, seen: set[Ref]) -> bool:
     """Whether any font is not embedded, shown or not: then it is worth to read the content."""
     if any(bare_font(file, font) for font in file.dictionary(resources.get("Font")).values()):
         return True
     for one in file.dictionary(resources.get("XObject")).values():
-        if one in seen or not isinstance(one, Ref):
+        if not isinstance(one, Ref) or one in seen:
             continue
         seen.add(one)
         form = file.dictionary(one)
@@ -308,7 +228,7 @@ def _has_bare(file: PdfFile, resources: dict[str, Any], seen: set[Any]) -> bool:
     return False
 
 
-def _shown_bare(file: PdfFile, data: bytes, resources: dict[str, Any], seen: set[Any]) -> Iterator[str]:
+def _shown_bare(file: PdfFile, data: bytes, resources: Entries, seen: set[Ref]) -> Iterator[str]:
     found = scan(data)
     fonts = file.dictionary(resources.get("Font"))
     for name, shown in found.fonts.items():
@@ -326,7 +246,7 @@ def _shown_bare(file: PdfFile, data: bytes, resources: dict[str, Any], seen: set
             yield from _shown_bare(file, form.decode(), inner, seen)
 
 
-def bare_font(file: PdfFile, font: Any) -> str:
+def bare_font(file: PdfFile, font: SuppliedObject) -> str:
     """The name of a font that is not embedded; empty where it is."""
     entries = file.dictionary(font)
     if not entries or file.get(entries.get("Subtype")) == "Type3":
@@ -336,15 +256,4 @@ def bare_font(file: PdfFile, font: Any) -> str:
     descriptor = file.dictionary(inner.get("FontDescriptor"))
     if any(isinstance(file.get(descriptor.get(key)), SuppliedStream) for key in ("FontFile", "FontFile2", "FontFile3")):
         return ""
-    return str(file.get(entries.get("BaseFont")) or "without a name")
-
-
-def _reference(ref: Ref, reader: Any) -> Any:
-    from pypdf.generic import IndirectObject
-
-    return IndirectObject(ref.number, ref.generation, reader)
-
-
-def _within(box: Rect, media: Rect) -> Rect:
-    """The part of a box that is on the page at all (ISO 32000-1, 14.11.2)."""
-    return max(box[0], media[0]), max(box[1], media[1]), min(box[2], media[2]), min(box[3], media[3])
+    return str(file.get(entries.get("BaseFont")) or msg("without a name"))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import struct
-from typing import Any
 
 from msgspec import Struct
 
-from paiban.material.supplied.objects import data, dictionary, entry, items, name, number, whole
+from paiban.base.message import msg
+from paiban.material.supplied.objects import Entries, Objects, SuppliedObject
 
 _SUBSET = re.compile(r"[A-Z]{6}\+")
-_PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
+_PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
 
 
 class SuppliedFont(Struct):
@@ -58,64 +58,67 @@ class SuppliedFont(Struct):
         return sum(1 for n in range(0, len(shown) - 1, 2) if shown[n : n + 2] == b"\0\0")
 
 
-def read_font(font: Any) -> SuppliedFont:
+def read_font(objects: Objects, font: Entries) -> SuppliedFont:
     """Read a font dictionary (ISO 32000-1, 9.6 and 9.7)."""
-    font = dictionary(font)
-    kind = name(entry(font, "/Subtype"))
-    called = name(entry(font, "/BaseFont"))
+    name, number, whole = objects.name, objects.number, objects.whole
+    kind = name(font.get("Subtype"))
+    called = name(font.get("BaseFont"))
     if kind == "Type3":
-        matrix = [number(v) or 0.0 for v in items(entry(font, "/FontMatrix"))]
-        found = SuppliedFont(called or name(entry(font, "/Name")) or "Type3", kind, True, True, None)
+        matrix = [number(v) or 0.0 for v in objects.items(font.get("FontMatrix"))]
+        found = SuppliedFont(called or name(font.get("Name")) or "Type3", kind, True, True, None)
         found.unit = abs(matrix[0]) if len(matrix) == 6 and matrix[0] else 0.001
-        found.widths, found.default = _widths(font), 0.0
+        found.widths, found.default = _widths(objects, font), 0.0
         return found
-    below = next(iter(items(entry(font, "/DescendantFonts"))), None) if kind == "Type0" else font
-    descriptor = dictionary(entry(below, "/FontDescriptor"))
-    programme = next((stream for key in _PROGRAMS if (stream := entry(descriptor, key)) is not None), None)
+    below = font
+    if kind == "Type0":
+        below = objects.dictionary(next(iter(objects.items(font.get("DescendantFonts"))), None))
+    descriptor = objects.dictionary(below.get("FontDescriptor"))
+    programme = next((stream for key in _PROGRAMS if (stream := objects.get(descriptor.get(key))) is not None), None)
     found = SuppliedFont(
-        _SUBSET.sub("", called, count=1) or "without a name",
-        name(entry(below, "/Subtype")) or kind,
+        _SUBSET.sub("", called, count=1) or msg("without a name"),
+        name(below.get("Subtype")) or kind,
         programme is not None,
         bool(_SUBSET.match(called)),
-        licence(data(programme)) if programme is not None else None,
+        licence(objects.data(programme)) if programme is not None else None,
     )
-    found.unicode = to_unicode(data(entry(font, "/ToUnicode")))
+    found.unicode = to_unicode(objects.data(font.get("ToUnicode")))
     if kind != "Type0":
-        found.widths = _widths(font)
-        missing = number(entry(descriptor, "/MissingWidth"))
+        found.widths = _widths(objects, font)
+        missing = number(descriptor.get("MissingWidth"))
         found.default = missing if missing else 500.0
         return found
-    encoding = name(entry(font, "/Encoding"))
-    mapped = entry(below, "/CIDToGIDMap")
+    encoding = name(font.get("Encoding"))
+    mapped = objects.get(below.get("CIDToGIDMap"))
     found.codes = 2
-    found.upright = encoding.endswith("-V") or encoding == "V" or whole(entry(entry(font, "/Encoding"), "/WMode")) == 1
+    mode = whole(objects.entry(font.get("Encoding"), "WMode"))
+    found.upright = encoding.endswith("-V") or encoding == "V" or mode == 1
     found.notdef = found.embedded and encoding.startswith("Identity") and name(mapped) in ("", "Identity")
     found.notdef = found.notdef and not (mapped is not None and not name(mapped))
-    default = number(entry(below, "/DW"))
+    default = number(below.get("DW"))
     found.default = 1000.0 if default is None else default
     if encoding.startswith("Identity"):
-        found.widths = _cid_widths(entry(below, "/W"))
+        found.widths = _cid_widths(objects, below.get("W"))
     return found
 
 
-def _widths(font: Any) -> dict[int, float]:
-    first = whole(entry(font, "/FirstChar"))
-    return {first + n: number(w) or 0.0 for n, w in enumerate(items(entry(font, "/Widths")))}
+def _widths(objects: Objects, font: Entries) -> dict[int, float]:
+    first = objects.whole(font.get("FirstChar"))
+    return {first + n: objects.number(w) or 0.0 for n, w in enumerate(objects.items(font.get("Widths")))}
 
 
-def _cid_widths(value: Any) -> dict[int, float]:
+def _cid_widths(objects: Objects, value: SuppliedObject) -> dict[int, float]:
     """``c [w …]`` and ``first last w`` (ISO 32000-1, 9.7.4.3)."""
     found: dict[int, float] = {}
-    parts = items(value)
+    parts = objects.items(value)
     at = 0
     while at + 1 < len(parts):
-        first = whole(parts[at])
-        own = items(parts[at + 1])
+        first = objects.whole(parts[at])
+        own = objects.items(parts[at + 1])
         if own:
-            found |= {first + n: number(w) or 0.0 for n, w in enumerate(own)}
+            found |= {first + n: objects.number(w) or 0.0 for n, w in enumerate(own)}
             at += 2
         elif at + 2 < len(parts):
-            last, width = whole(parts[at + 1]), number(parts[at + 2]) or 0.0
+            last, width = objects.whole(parts[at + 1]), objects.number(parts[at + 2]) or 0.0
             found |= dict.fromkeys(range(first, min(last, first + 0xFFFF) + 1), width)
             at += 3
         else:

@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from pypdf.generic import ContentStream, StreamObject
-
+from paiban.base.message import msg
 from paiban.base.units import Rect
-from paiban.material.supplied.colours import CMYK, GRAY, RGB, Space, shading_space, space_of
+from paiban.material.supplied.colours import GRAY, RGB, Space, shading_space, space_of
 from paiban.material.supplied.fonts import SuppliedFont, read_font
-from paiban.material.supplied.objects import dictionary, entry, items, name, number, numbers, resolved, whole
+from paiban.material.supplied.layers import Layers
+from paiban.material.supplied.objects import Entries, Objects, Ref, SuppliedName, SuppliedObject, SuppliedStream
+from paiban.material.supplied.operators import DEVICE, INLINE, PAINT, POINTS, ContentError, instructions
 from paiban.material.supplied.painted import Paint, PaintedArea, PaintedLine, PlacedImage, TextRun
 from paiban.material.supplied.state import IDENTITY, Box, GraphicsState, Matrix, met, placed, scales, times
 
@@ -23,21 +23,44 @@ _THIN = 2.0
 """Areas that are thinner (pt) are looked at as lines."""
 _NOTHING = Paint("pattern")
 
+Operands = list[SuppliedObject]
+
 
 class Shared:
-    """What pages of a file share: fonts that were read, layers that are switched off."""
+    """What pages of a file share: its objects and layers, fonts that were read.  ``odd`` is called with what is wrong
+    in a content stream and passed over."""
 
-    def __init__(self, reader: Any, hidden: frozenset[int]) -> None:
-        self.reader = reader
-        self.hidden = hidden
-        self.fonts: dict[int, SuppliedFont] = {}
+    def __init__(self, objects: Objects, layers: Layers, odd: Callable[[str], None]) -> None:
+        self.objects = objects
+        self.layers = layers
+        self.odd = odd
+        self._fonts: dict[Ref | int, tuple[Entries, SuppliedFont]] = {}
 
-    def font(self, value: Any) -> SuppliedFont:
-        font = dictionary(value)
-        key = id(font)
-        if key not in self.fonts:
-            self.fonts[key] = read_font(font)
-        return self.fonts[key]
+    def font(self, value: SuppliedObject) -> SuppliedFont:
+        """A font; each is read once."""
+        entries = self.objects.dictionary(value)
+        key = value if isinstance(value, Ref) else id(entries)
+        if key not in self._fonts:
+            # the entries are held, so that no others get their identity
+            self._fonts[key] = entries, read_font(self.objects, entries)
+        return self._fonts[key][1]
+
+    def content(self, value: SuppliedObject) -> bytes:
+        """A content stream, or the several that are one (7.8.2).  Raises ``ContentError`` where it is neither."""
+        found = self.objects.get(value)
+        if found is None:
+            return b""
+        if isinstance(found, SuppliedStream):
+            return found.decode()
+        if not isinstance(found, list):
+            raise ContentError("its content can't be read")
+        parts = []
+        for part in map(self.objects.get, found):
+            if isinstance(part, SuppliedStream):
+                parts.append(part.decode())
+            elif part is not None:
+                self.odd("a part of its content is no stream")
+        return b"\n".join(parts)
 
 
 class Contents:
@@ -46,6 +69,7 @@ class Contents:
 
     def __init__(self, shared: Shared, to_page: Matrix, limit: Box) -> None:
         self.shared = shared
+        self.objects = shared.objects
         self.to_page = to_page
         self.images: list[PlacedImage] = []
         self.texts: list[TextRun] = []
@@ -63,18 +87,21 @@ class Contents:
         self._clipping = False
         self._text: Matrix = IDENTITY
         self._line: Matrix = IDENTITY
-        self._resources: Any = None
+        self._resources: SuppliedObject = None
         self._depth = 0
 
-    def read(self, stream: Any, resources: Any) -> None:
-        """Follow a content stream, or an array of them."""
+    def read(self, stream: SuppliedObject, resources: SuppliedObject) -> None:
+        """Follow a content stream, or an array of them.  Raises ``ContentError``, and what pypdf does for damaged data;
+        what was found before stays.
+        """
         if stream is None or self._depth > _DEEPEST:
             return
         outer, depth = self._resources, len(self._stack)
         self._resources = resources
         self._depth += 1
         table = _OPERATORS
-        for operands, operator in ContentStream(resolved(stream), self.shared.reader, "bytes").operations:
+        # what can't be read to its end is not followed at all
+        for operator, operands in list(instructions(self.shared.content(stream), self.shared.odd)):
             self._left -= 1
             if self._left < 0:
                 self.truncated = True
@@ -89,6 +116,11 @@ class Contents:
         self._depth -= 1
         self._resources = outer
 
+    def _named(self, category: str, called: SuppliedObject) -> SuppliedObject:
+        """What a name among the operands stands for in the resources, as it is there: perhaps a reference."""
+        objects = self.objects
+        return objects.dictionary(objects.entry(self._resources, category)).get(objects.name(called))
+
     def box(self, box: Box) -> Rect:
         """A box in the page's own coordinates, as it lies on the trimmed page."""
         x0, y0, x1, y1 = placed(self.to_page, box)
@@ -99,126 +131,106 @@ class Contents:
             return None
         return met(box, self.state.clip)
 
-    def _set(self, **values: Any) -> None:
-        self.state = self.state._replace(**values)
+    def _set(self, **values: object) -> None:
+        self.state = self.state._replace(**values)  # type: ignore[arg-type]
 
     # the state
 
-    def q(self, operands: list[Any]) -> None:
+    def q(self, operands: Operands) -> None:
         if len(self._stack) < 512:
             self._stack.append(self.state)
 
-    def Q(self, operands: list[Any]) -> None:
+    def Q(self, operands: Operands) -> None:
         if self._stack:
             self.state = self._stack.pop()
 
-    def cm(self, operands: list[Any]) -> None:
+    def cm(self, operands: Operands) -> None:
         self._set(matrix=times(_matrix(operands), self.state.matrix))
 
-    def w(self, operands: list[Any]) -> None:
-        self._set(width=abs(float(operands[0])))
+    def w(self, operands: Operands) -> None:
+        self._set(width=abs(_float(operands[0])))
 
-    def gs(self, operands: list[Any]) -> None:
-        state = dictionary(entry(entry(self._resources, "/ExtGState"), operands[0]))
-        width = number(entry(state, "/LW"))
+    def gs(self, operands: Operands) -> None:
+        objects = self.objects
+        state = objects.dictionary(self._named("ExtGState", operands[0]))
+        width = objects.number(state.get("LW"))
         if width is not None:
             self._set(width=width)
-        fill = entry(state, "/op") if "/op" in state else entry(state, "/OP")
+        fill = objects.get(state["op"] if "op" in state else state.get("OP"))
         if fill is not None:
-            self._set(overprint=_true(fill))
-        font = items(entry(state, "/Font"))
-        if len(font) == 2:
-            self._set(font=self._use(font[0]), size=number(font[1]) or 0.0)
-        for key in ("/ca", "/CA"):
-            opacity = number(entry(state, key))
+            self._set(overprint=fill is True)
+        font = objects.get(state.get("Font"))
+        if isinstance(font, list) and len(font) == 2:
+            self._set(font=self.shared.font(font[0]), size=objects.number(font[1]) or 0.0)
+        for key in ("ca", "CA"):
+            opacity = objects.number(state.get(key))
             if opacity is not None and opacity < 0.9999:
-                self.transparent = self.transparent or f"opacity of {opacity:.0%}"
-        mode = entry(state, "/BM")
-        modes = [name(mode)] if name(mode) else [name(m) for m in items(mode)]
+                self.transparent = self.transparent or msg("opacity of {opacity:.0%}", opacity=opacity)
+        mode = objects.get(state.get("BM"))
+        modes = [objects.name(mode)] if objects.name(mode) else [objects.name(m) for m in objects.items(mode)]
         if modes and modes[0] not in ("Normal", "Compatible", ""):
-            self.transparent = self.transparent or f"blend mode {modes[0]}"
-        if isinstance(entry(state, "/SMask"), dict):
-            self.transparent = self.transparent or "a soft mask"
+            self.transparent = self.transparent or msg("blend mode {modes}", modes=modes[0])
+        if isinstance(objects.get(state.get("SMask")), dict):
+            self.transparent = self.transparent or msg("a soft mask")
 
     # colours
 
-    def cs(self, operands: list[Any]) -> None:
+    def cs(self, operands: Operands) -> None:
         space = self._space(operands[0])
         self._set(fill_space=space, fill=space.initial)
 
-    def CS(self, operands: list[Any]) -> None:
+    def CS(self, operands: Operands) -> None:
         space = self._space(operands[0])
         self._set(stroke_space=space, stroke=space.initial)
 
-    def sc(self, operands: list[Any]) -> None:
+    def sc(self, operands: Operands) -> None:
         self._set(fill=self._paint(self.state.fill_space, operands))
 
-    def SC(self, operands: list[Any]) -> None:
+    def SC(self, operands: Operands) -> None:
         self._set(stroke=self._paint(self.state.stroke_space, operands))
 
-    def _space(self, value: Any) -> Space:
-        space = space_of(value, self._resources)
+    def _space(self, value: SuppliedObject) -> Space:
+        space = space_of(self.objects, value, self._resources)
         if space.space == "spot":
             self.spots.update(space.names)
         return space
 
-    def _paint(self, space: Space, operands: list[Any]) -> Paint:
-        if operands and name(operands[-1]):  # a pattern
-            pattern = entry(entry(self._resources, "/Pattern"), operands[-1])
-            self._pattern(pattern)
+    def _paint(self, space: Space, operands: Operands) -> Paint:
+        if operands and self.objects.name(operands[-1]):
+            self._pattern(self._named("Pattern", operands[-1]))
             return _NOTHING
-        return space.paint(tuple(float(v) for v in operands))
+        return space.paint(tuple(_float(v) for v in operands))
 
-    def _pattern(self, pattern: Any) -> None:
-        shading = entry(pattern, "/Shading")
+    def _pattern(self, pattern: SuppliedObject) -> None:
+        shading = self.objects.entry(pattern, "Shading")
         if shading is not None:
-            self._space(entry(shading, "/ColorSpace"))
+            self._space(self.objects.entry(shading, "ColorSpace"))
 
-    def _device(self, space: Space, called: str, stroke: bool) -> Callable[[list[Any]], None]:
-        def act(operands: list[Any]) -> None:
-            found = space_of(f"/{called}", self._resources)
-            paint = found.paint(tuple(float(v) for v in operands))
-            if stroke:
-                self._set(stroke_space=found, stroke=paint)
-            else:
-                self._set(fill_space=found, fill=paint)
-
-        return act
-
-    def g(self, operands: list[Any]) -> None:
-        self._device(GRAY, "DeviceGray", False)(operands)
-
-    def G(self, operands: list[Any]) -> None:
-        self._device(GRAY, "DeviceGray", True)(operands)
-
-    def rg(self, operands: list[Any]) -> None:
-        self._device(RGB, "DeviceRGB", False)(operands)
-
-    def RG(self, operands: list[Any]) -> None:
-        self._device(RGB, "DeviceRGB", True)(operands)
-
-    def k(self, operands: list[Any]) -> None:
-        self._device(CMYK, "DeviceCMYK", False)(operands)
-
-    def K(self, operands: list[Any]) -> None:
-        self._device(CMYK, "DeviceCMYK", True)(operands)
+    def device(self, called: str, stroke: bool, operands: Operands) -> None:
+        """A colour of the device."""
+        found = space_of(self.objects, SuppliedName(called), self._resources)
+        paint = found.paint(tuple(_float(v) for v in operands))
+        if stroke:
+            self._set(stroke_space=found, stroke=paint)
+        else:
+            self._set(fill_space=found, fill=paint)
 
     # paths
 
-    def points(self, operands: list[Any]) -> None:
+    def points(self, operands: Operands) -> None:
         m = self.state.matrix
-        values = [float(v) for v in operands]
+        values = [_float(v) for v in operands]
         for x, y in zip(values[::2], values[1::2], strict=False):
             self._path.append((m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]))
 
-    def re(self, operands: list[Any]) -> None:
-        x, y, width, height = (float(v) for v in operands[:4])
+    def re(self, operands: Operands) -> None:
+        x, y, width, height = (_float(v) for v in operands[:4])
         self.points([x, y, x + width, y, x + width, y + height, x, y + height])
 
-    def W(self, operands: list[Any]) -> None:
+    def W(self, operands: Operands) -> None:
         self._clipping = True
 
-    def n(self, operands: list[Any]) -> None:
+    def n(self, operands: Operands) -> None:
         """The end of a path: what was to clip does so now."""
         if self._clipping and self._path:
             box, clip = _around(self._path), self.state.clip
@@ -226,17 +238,12 @@ class Contents:
         self._clipping = False
         self._path = []
 
-    def S(self, operands: list[Any]) -> None:
-        self._stroked()
-        self.n([])
-
-    def f(self, operands: list[Any]) -> None:
-        self._filled()
-        self.n([])
-
-    def B(self, operands: list[Any]) -> None:
-        self._filled()
-        self._stroked()
+    def paint(self, fills: bool, strokes: bool) -> None:
+        """The end of a path that is seen."""
+        if fills:
+            self._filled()
+        if strokes:
+            self._stroked()
         self.n([])
 
     def _stroked(self) -> None:
@@ -266,9 +273,9 @@ class Contents:
     def _pair(self, matrix: Matrix) -> tuple[float, float]:
         return scales(times(matrix, self.to_page))
 
-    def sh(self, operands: list[Any]) -> None:
-        shading = entry(entry(self._resources, "/Shading"), operands[0])
-        space = shading_space(shading, self._resources)
+    def sh(self, operands: Operands) -> None:
+        shading = self._named("Shading", operands[0])
+        space = shading_space(self.objects, shading, self._resources)
         if space.space == "spot":
             self.spots.update(space.names)
         clip = self.state.clip
@@ -278,71 +285,67 @@ class Contents:
 
     # text
 
-    def BT(self, operands: list[Any]) -> None:
+    def BT(self, operands: Operands) -> None:
         self._text = self._line = IDENTITY
 
-    def Tf(self, operands: list[Any]) -> None:
-        font = entry(entry(self._resources, "/Font"), operands[0])
-        self._set(font=self._use(font), size=float(operands[1]))
+    def Tf(self, operands: Operands) -> None:
+        font = self.shared.font(self._named("Font", operands[0]))
+        self._set(font=font, size=_float(operands[1]))
 
-    def _use(self, value: Any) -> SuppliedFont:
-        font = self.shared.font(value)
-        return font
+    def Td(self, operands: Operands) -> None:
+        self._line = self._text = times((1.0, 0.0, 0.0, 1.0, _float(operands[0]), _float(operands[1])), self._line)
 
-    def Td(self, operands: list[Any]) -> None:
-        self._line = self._text = times((1.0, 0.0, 0.0, 1.0, float(operands[0]), float(operands[1])), self._line)
-
-    def TD(self, operands: list[Any]) -> None:
-        self._set(leading=-float(operands[1]))
+    def TD(self, operands: Operands) -> None:
+        self._set(leading=-_float(operands[1]))
         self.Td(operands)
 
-    def Tm(self, operands: list[Any]) -> None:
+    def Tm(self, operands: Operands) -> None:
         self._line = self._text = _matrix(operands)
 
-    def Tstar(self, operands: list[Any]) -> None:
+    def Tstar(self, operands: Operands) -> None:
         self.Td([0.0, -self.state.leading])
 
-    def Tc(self, operands: list[Any]) -> None:
-        self._set(spacing=float(operands[0]))
+    def Tc(self, operands: Operands) -> None:
+        self._set(spacing=_float(operands[0]))
 
-    def Tw(self, operands: list[Any]) -> None:
-        self._set(word=float(operands[0]))
+    def Tw(self, operands: Operands) -> None:
+        self._set(word=_float(operands[0]))
 
-    def Tz(self, operands: list[Any]) -> None:
-        self._set(scale=float(operands[0]) / 100)
+    def Tz(self, operands: Operands) -> None:
+        self._set(scale=_float(operands[0]) / 100)
 
-    def TL(self, operands: list[Any]) -> None:
-        self._set(leading=float(operands[0]))
+    def TL(self, operands: Operands) -> None:
+        self._set(leading=_float(operands[0]))
 
-    def Ts(self, operands: list[Any]) -> None:
-        self._set(rise=float(operands[0]))
+    def Ts(self, operands: Operands) -> None:
+        self._set(rise=_float(operands[0]))
 
-    def Tr(self, operands: list[Any]) -> None:
-        self._set(mode=int(operands[0]))
+    def Tr(self, operands: Operands) -> None:
+        self._set(mode=int(_float(operands[0])))
 
-    def Tj(self, operands: list[Any]) -> None:
+    def Tj(self, operands: Operands) -> None:
         self._show([operands[0]])
 
-    def TJ(self, operands: list[Any]) -> None:
-        self._show(items(operands[0]) if not isinstance(operands[0], list) else list.__iter__(operands[0]))
+    def TJ(self, operands: Operands) -> None:
+        self._show(operands[0] if isinstance(operands[0], list) else [])
 
-    def quote(self, operands: list[Any]) -> None:
+    def quote(self, operands: Operands) -> None:
         self.Tstar([])
         self._show([operands[0]])
 
-    def double_quote(self, operands: list[Any]) -> None:
-        self._set(word=float(operands[0]), spacing=float(operands[1]))
+    def double_quote(self, operands: Operands) -> None:
+        self._set(word=_float(operands[0]), spacing=_float(operands[1]))
         self.quote(operands[2:])
 
-    def _show(self, parts: Any) -> None:
+    def _show(self, parts: list[SuppliedObject]) -> None:
         state, font = self.state, self.state.font
         if font is None:
             return
         at, missing, count, text = 0.0, 0, 0, ""
         for part in parts:
-            shown = _bytes(part)
-            if shown is None:
-                at -= (number(part) or 0.0) / 1000 * state.size * (1.0 if font.upright else state.scale)
+            shown = part
+            if not isinstance(shown, bytes):
+                at -= (self.objects.number(part) or 0.0) / 1000 * state.size * (1.0 if font.upright else state.scale)
                 continue
             advance, characters, spaces = font.measured(shown)
             step = advance * state.size + characters * state.spacing + spaces * state.word
@@ -380,51 +383,54 @@ class Contents:
 
     # images and forms
 
-    def Do(self, operands: list[Any]) -> None:
-        found = entry(entry(self._resources, "/XObject"), operands[0])
-        if not isinstance(found, StreamObject) or self._hides(entry(found, "/OC")):
+    def Do(self, operands: Operands) -> None:
+        found = self.objects.get(self._named("XObject", operands[0]))
+        if not isinstance(found, SuppliedStream) or self.shared.layers.is_off(found.entries.get("OC")):
             return
-        kind = name(entry(found, "/Subtype"))
+        kind = self.objects.name(found.entries.get("Subtype"))
         if kind == "Image":
-            self.image(found, name(operands[0]))
+            self.image(found.entries, self.objects.name(operands[0]))
         elif kind == "Form":
             self.form(found)
 
-    def form(self, found: Any) -> None:
+    def form(self, stream: SuppliedStream) -> None:
+        """A form (8.10); one without resources has those of what it is in."""
+        found, objects = stream.entries, self.objects
         kept, stack, unseen = self.state, self._stack, self._unseen
         text = self._text, self._line
         self._stack, self._unseen = [], list(unseen)
-        matrix = numbers(entry(found, "/Matrix"))
+        matrix = objects.numbers(found.get("Matrix"))
         if len(matrix) == 6:
-            self.cm(matrix)
-        box = numbers(entry(found, "/BBox"))
+            self.cm([*matrix])
+        box = objects.numbers(found.get("BBox"))
         if len(box) == 4 and self.state.clip:
             own = (min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3]))
             self._set(clip=met(placed(self.state.matrix, own), self.state.clip))
-        resources = entry(found, "/Resources")
+        resources = objects.get(found.get("Resources"))
         path, self._path = self._path, []
-        self.read(found, resources if resources is not None else self._resources)
+        self.read(stream, resources if resources is not None else self._resources)
         self._path = path
         self.state, self._stack, self._unseen = kept, stack, unseen
         self._text, self._line = text
 
-    def image(self, found: Any, called: str) -> None:
-        """An image fills the unit square (ISO 32000-1, 8.9.5)."""
+    def image(self, found: Entries, called: str) -> None:
+        """An image fills the unit square (ISO 32000-1, 8.9.5); the keys of an inline one may be short (8.9.7)."""
+        objects = self.objects
         seen = self._seen(placed(self.state.matrix, (0.0, 0.0, 1.0, 1.0)))
-        mask = _true(entry(found, "/ImageMask")) or _true(entry(found, "/IM"))
-        if entry(found, "/SMask") is not None or whole(entry(found, "/SMaskInData")):
-            self.transparent = self.transparent or "an image with a soft mask"
-        value = entry(found, "/ColorSpace") if "/ColorSpace" in found else entry(found, "/CS")
-        space = self._space(value) if value is not None else _coded(found)
+        mask = objects.get(found.get("ImageMask")) is True or objects.get(found.get("IM")) is True
+        if objects.get(found.get("SMask")) is not None or objects.whole(found.get("SMaskInData")):
+            self.transparent = self.transparent or msg("an image with a soft mask")
+        value = objects.get(found["ColorSpace"] if "ColorSpace" in found else found.get("CS"))
+        space = self._space(value) if value is not None else self._coded(found)
         if not seen:
             return
-        across = whole(entry(found, "/Width"), whole(entry(found, "/W")))
-        down = whole(entry(found, "/Height"), whole(entry(found, "/H")))
-        bits = whole(entry(found, "/BitsPerComponent"), whole(entry(found, "/BPC"), 8))
+        across = objects.whole(found.get("Width"), objects.whole(found.get("W")))
+        down = objects.whole(found.get("Height"), objects.whole(found.get("H")))
+        bits = objects.whole(found.get("BitsPerComponent"), objects.whole(found.get("BPC"), 8))
         self.images.append(
             PlacedImage(
                 box=self.box(seen),
-                name=f"image {called}" if called else "an inline image",
+                name=msg("image {called}", called=called) if called else msg("an inline image"),
                 pixels=(across, down),
                 size=self._pair(self.state.matrix),
                 space="gray" if mask else space.space,
@@ -434,44 +440,40 @@ class Contents:
             )
         )
 
-    def inline(self, operands: Any) -> None:
-        settings = operands.get("settings") if isinstance(operands, dict) else None
-        if settings is not None:
-            self.image(settings, "")
+    def inline(self, operands: Operands) -> None:
+        self.image(self.objects.dictionary(operands[0]), "")
+
+    def _coded(self, found: Entries) -> Space:
+        """JPEG 2000 may keep its colour space to itself."""
+        filters = self.objects.get(found.get("Filter"))
+        listed = self.objects.items(filters) if isinstance(filters, list) else [filters]
+        return RGB if "JPXDecode" in listed else GRAY
 
     # optional content
 
-    def BDC(self, operands: list[Any]) -> None:
+    def BDC(self, operands: Operands) -> None:
         hides = False
-        if operands and name(operands[0]) == "OC" and len(operands) > 1:
-            hides = self._hides(entry(entry(self._resources, "/Properties"), operands[1]))
+        if operands and self.objects.name(operands[0]) == "OC" and len(operands) > 1:
+            hides = self.shared.layers.is_off(self._named("Properties", operands[1]))
         self._unseen.append(hides)
 
-    def BMC(self, operands: list[Any]) -> None:
+    def BMC(self, operands: Operands) -> None:
         self._unseen.append(False)
 
-    def EMC(self, operands: list[Any]) -> None:
+    def EMC(self, operands: Operands) -> None:
         if self._unseen:
             self._unseen.pop()
 
-    def _hides(self, group: Any) -> bool:
-        if group is None or not self.shared.hidden:
-            return False
-        if id(group) in self.shared.hidden:
-            return True
-        # a membership dictionary, seen as long as one of its groups is (ISO 32000-1, 8.11.2.2)
-        own = entry(group, "/OCGs")
-        members = items(own) or ([own] if own is not None else [])
-        return bool(members) and all(id(member) in self.shared.hidden for member in members)
+
+def _float(value: SuppliedObject) -> float:
+    """A number among the operands.  Raises ``TypeError`` where it is none."""
+    if not isinstance(value, (int, float)):
+        raise TypeError
+    return float(value)
 
 
-def _coded(found: Any) -> Space:
-    """JPEG 2000 may keep its colour space to itself."""
-    return RGB if "JPX" in str(entry(found, "/Filter")) else GRAY
-
-
-def _matrix(operands: Any) -> Matrix:
-    a, b, c, d, e, f = (float(v) for v in operands)
+def _matrix(operands: Operands) -> Matrix:
+    a, b, c, d, e, f = (_float(v) for v in operands)
     return a, b, c, d, e, f
 
 
@@ -480,42 +482,56 @@ def _around(points: list[tuple[float, float]]) -> Box:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _true(value: Any) -> bool:
-    return bool(getattr(value, "value", value) is True)
+Act = Callable[[Contents, Operands], None]
 
 
-def _bytes(part: Any) -> bytes | None:
-    """The bytes of a string, as they were written; None where it is none."""
-    if isinstance(part, bytes):
-        return bytes(part)
-    if isinstance(part, str):
-        original = getattr(part, "original_bytes", None)
-        return bytes(original) if original is not None else part.encode("latin-1", "replace")
-    return None
+def _painting(fills: bool, strokes: bool) -> Act:
+    return lambda contents, _: contents.paint(fills, strokes)
 
 
-_OPERATORS: dict[bytes, Callable[[Contents, Any], None]] = {
-    **{own.encode(): getattr(Contents, own) for own in "q Q cm w gs cs CS g G rg RG k K re n S f B sh".split()},
-    **{own.encode(): getattr(Contents, own) for own in "BT Tf Td TD Tm Tc Tw Tz TL Ts Tr Tj TJ Do BDC BMC EMC".split()},
+def _colouring(space: str, stroke: bool) -> Act:
+    return lambda contents, operands: contents.device(space, stroke, operands)
+
+
+_OPERATORS: dict[bytes, Act] = {
+    **{word: _painting(*what) for word, what in PAINT.items()},
+    **{word: _colouring(*what) for word, what in DEVICE.items()},
+    **dict.fromkeys(POINTS, Contents.points),
+    b"q": Contents.q,
+    b"Q": Contents.Q,
+    b"cm": Contents.cm,
+    b"w": Contents.w,
+    b"gs": Contents.gs,
+    b"cs": Contents.cs,
+    b"CS": Contents.CS,
     b"sc": Contents.sc,
     b"scn": Contents.sc,
     b"SC": Contents.SC,
     b"SCN": Contents.SC,
-    b"m": Contents.points,
-    b"l": Contents.points,
-    b"c": Contents.points,
-    b"v": Contents.points,
-    b"y": Contents.points,
+    b"re": Contents.re,
+    b"n": Contents.n,
     b"W": Contents.W,
     b"W*": Contents.W,
-    b"s": Contents.S,
-    b"F": Contents.f,
-    b"f*": Contents.f,
-    b"B*": Contents.B,
-    b"b": Contents.B,
-    b"b*": Contents.B,
+    b"sh": Contents.sh,
+    b"BT": Contents.BT,
+    b"Tf": Contents.Tf,
+    b"Td": Contents.Td,
+    b"TD": Contents.TD,
+    b"Tm": Contents.Tm,
     b"T*": Contents.Tstar,
+    b"Tc": Contents.Tc,
+    b"Tw": Contents.Tw,
+    b"Tz": Contents.Tz,
+    b"TL": Contents.TL,
+    b"Ts": Contents.Ts,
+    b"Tr": Contents.Tr,
+    b"Tj": Contents.Tj,
+    b"TJ": Contents.TJ,
     b"'": Contents.quote,
     b'"': Contents.double_quote,
-    b"INLINE IMAGE": Contents.inline,
+    b"Do": Contents.Do,
+    b"BDC": Contents.BDC,
+    b"BMC": Contents.BMC,
+    b"EMC": Contents.EMC,
+    INLINE: Contents.inline,
 }

@@ -5,9 +5,23 @@ from __future__ import annotations
 from io import BytesIO
 
 from pypdf import PdfReader
-from pypdf.errors import DependencyError
+from pypdf.errors import DependencyError, PyPdfError
 
-from paiban.material.supplied.pdfium import UnreadablePdf, without_protection
+DAMAGES = (
+    PyPdfError,
+    DependencyError,
+    RecursionError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    OverflowError,
+    OSError,
+    AssertionError,
+    NotImplementedError,
+)
+"""What pypdf lets through where a file is damaged."""
 
 
 class UnreadableError(Exception):
@@ -26,6 +40,11 @@ def opened(pdf: bytes) -> tuple[PdfReader, bool]:
             return reader, False
     except DependencyError:
         pass
+    from paiban.material.supplied.pdfium import (  # loading PDFium takes longer than most files
+        UnreadablePdf,
+        without_protection,
+    )
+
     try:
         return PdfReader(BytesIO(without_protection(pdf))), True
     except UnreadablePdf as error:

@@ -1,14 +1,18 @@
-"""A content stream as operators: what it names, what it is drawn in, and which of it has to go (ISO 32000-1, 7.8.2).
+"""Content streams as operators (ISO 32000-1, 7.8.2): what each of them is, and what a stream uses of its resources.
 
-Nothing is drawn and nothing is resolved: the names are those of the resources beside the stream.
+Nothing is drawn and nothing is resolved: the names are those of the resources beside the stream.  ``instructions``
+gives the operators with their operands, for who follows what they paint; ``scan`` says what a stream names and which
+of it has to go, without making any operand that it does not need.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct, field
+
+from paiban.material.supplied.objects import Entries, SuppliedName, SuppliedObject
 
 MOST_BYTES = 64_000_000
 """Of one content stream, decoded: far more than any page has."""
@@ -29,17 +33,48 @@ _PATHS = re.compile(rb"(?:(?:[+-]?(?:\d+\.?\d*|\.\d+)[" + _SPACE + rb"]+){0,6}+(
 _STRING_END = re.compile(rb"(?:[^()\\]++|\\.)*+", re.S)
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n?|\n)|(.))", re.S)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_IMAGE_DATA = re.compile(rb"(?<=[" + _SPACE + rb"\]>])(ID)[" + _SPACE + rb"]")
+_DIGITS = re.compile(rb"[+\-.0-9,]+")
+_CONSTANTS: dict[bytes, SuppliedObject] = {b"true": True, b"false": False, b"null": None}
 _INLINE_END = re.compile(rb"[" + _SPACE + rb"]EI(?=[" + _SPACE + rb"]|$)")
 
 KNOWN = frozenset(
     b"b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re"
     b" RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \"".split()
 )
-_PAINT = frozenset((b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"))
-_SHOW = frozenset((b"Tj", b"TJ", b"'", b'"'))
-_DEVICE = {b"g": "gray", b"G": "gray", b"rg": "rgb", b"RG": "rgb", b"k": "cmyk", b"K": "cmyk"}
+PAINT = {
+    b"S": (False, True),
+    b"s": (False, True),
+    b"f": (True, False),
+    b"F": (True, False),
+    b"f*": (True, False),
+    b"B": (True, True),
+    b"B*": (True, True),
+    b"b": (True, True),
+    b"b*": (True, True),
+}
+"""Operators that paint a path: whether they fill it, whether they stroke it (8.5.3)."""
+POINTS = (b"m", b"l", b"c", b"v", b"y")
+"""Operators whose operands are points of a path."""
+SHOW = (b"Tj", b"TJ", b"'", b'"')
+"""Operators that show text; what they show is their last operand (9.4.3)."""
+DEVICE = {
+    b"g": ("DeviceGray", False),
+    b"G": ("DeviceGray", True),
+    b"rg": ("DeviceRGB", False),
+    b"RG": ("DeviceRGB", True),
+    b"k": ("DeviceCMYK", False),
+    b"K": ("DeviceCMYK", True),
+}
+"""Operators that set a colour of the device: its space, and whether it is that of strokes (8.6.8)."""
+INLINE = b"BI"
+"""The operator of an inline image, whose one operand is what ``instructions`` has read of it."""
 _NAMED = {"DeviceGray": "gray", "DeviceRGB": "rgb", "DeviceCMYK": "cmyk", "G": "gray", "RGB": "rgb", "CMYK": "cmyk"}
 _INVISIBLE = b"3"
+
+
+class ContentError(Exception):
+    """A content stream that can't be read; the message is the rest of a sentence."""
 
 
 class FontUsage(Struct):
@@ -70,6 +105,16 @@ class Scan(Struct):
     depth: int = 0
     longest: int = 0
     cuts: list[tuple[int, int, bytes]] = field(default_factory=list)
+
+    def join(self, other: Scan) -> None:
+        """Use what ``other`` names too, as glyphs of a font share its resources."""
+        self.fonts |= other.fonts
+        self.xobjects |= other.xobjects
+        self.spaces |= other.spaces
+        self.patterns |= other.patterns
+        self.shadings |= other.shadings
+        self.states |= other.states
+        self.device |= other.device
 
     def edited(self, data: bytes) -> bytes:
         """``data`` without its cuts."""
@@ -107,6 +152,119 @@ def unescape(raw: bytes) -> bytes:
     return _ESCAPE.sub(plain, raw)
 
 
+def instructions(data: bytes, odd: Callable[[str], None]) -> Iterator[tuple[bytes, list[SuppliedObject]]]:
+    """The operators of a content stream, each with its operands.  ``odd`` is called with what is wrong and passed over.
+
+    Raises ``ContentError`` where it can't be read as a content stream.
+    """
+    match = _TOKEN.match
+    operands: list[SuppliedObject] = []
+    around: list[tuple[bytes, list[SuppliedObject]]] = []
+    at, end = 0, len(data)
+    while at < end:
+        token = match(data, at)
+        assert token is not None  # any byte is one of them
+        kind, at = token.lastgroup, token.end()
+        if kind == "white":
+            continue
+        if kind == "number":
+            operands.append(_number(token["number"], odd))
+        elif kind == "name":
+            operands.append(SuppliedName(decode_name(token["name"])))
+        elif kind == "string":
+            closing = _closing(data, at)
+            operands.append(unescape(data[at:closing]))
+            at = closing + 1
+        elif kind == "hex":
+            operands.append(bytes.fromhex(_even(token["hex"])))
+        elif kind == "bracket":
+            sign = token["bracket"]
+            if sign in (b"[", b"<<"):
+                around.append((sign, operands))
+                operands = []
+            elif sign in (b"]", b">>") and around and around[-1][0] == (b"[" if sign == b"]" else b"<<"):
+                inner, (_, operands) = operands, around.pop()
+                operands.append(inner if sign == b"]" else _entries(inner))
+            else:
+                raise ContentError("its content can't be read")
+        else:
+            word = token["word"]
+            if word in _CONSTANTS:
+                operands.append(_CONSTANTS[word])
+                continue
+            digits = _DIGITS.match(word)
+            if digits:  # what follows them is the operator
+                operands.append(_number(digits[0], odd))
+                word = word[digits.end() :]
+            if not word:
+                continue
+            if around or not (word[:1].isalpha() or word[:1] in b"'\""):
+                raise ContentError("its content can't be read")
+            if word == INLINE:
+                if operands:
+                    raise ContentError("its content can't be read")
+                settings, at = _settings(data, at, odd)
+                operands = [settings]
+            yield word, operands
+            operands = []
+    if around:
+        raise ContentError("its content breaks off")
+
+
+def _settings(data: bytes, at: int, odd: Callable[[str], None]) -> tuple[Entries, int]:
+    """The entries of an inline image (8.9.7) from behind BI, and where the image ends."""
+    start = _IMAGE_DATA.search(data, at)
+    if start is None:
+        raise ContentError("its content breaks off in an image")
+    found = list(instructions(data[at : start.start(1)] + b"ID ", odd))
+    if len(found) != 1:
+        raise ContentError("its content breaks off in an image")
+    return _entries(found[0][1]), _image_end(data, start.end())
+
+
+def _entries(values: list[SuppliedObject]) -> Entries:
+    """A dictionary of its keys and values in turn."""
+    keys = values[::2]
+    if len(values) % 2 or not all(isinstance(key, SuppliedName) for key in keys):
+        raise ContentError("its content can't be read")
+    return {str(key): value for key, value in zip(keys, values[1::2], strict=True)}
+
+
+def _number(token: bytes, odd: Callable[[str], None]) -> float:
+    """A number; one that is none is 0, as other readers take it."""
+    try:
+        return float(token) if b"." in token else int(token)
+    except ValueError:
+        odd(f"{token.decode('latin-1')} is no number")
+        return 0
+
+
+def _closing(data: bytes, at: int) -> int:
+    """Where the parenthesis stands that closes a string, from behind the one that opens it."""
+    depth = 1
+    while True:
+        found = _STRING_END.match(data, at)
+        at = found.end() if found else at
+        sign = data[at : at + 1]
+        if not sign or sign == b"\\":
+            raise ContentError("its content breaks off in a string")
+        depth += 1 if sign == b"(" else -1
+        if not depth:
+            return at
+        at += 1
+
+
+def _image_end(data: bytes, at: int) -> int:
+    """Where an inline image ends whose pixels begin at ``at``."""
+    while found := _INLINE_END.search(data, at):
+        # pixels may look like an end; what follows a real one is text
+        after = data[found.end() : found.end() + 24]
+        if all(9 <= byte < 127 for byte in after):
+            return found.end()
+        at = found.start() + 1
+    raise ContentError("its content breaks off in an image")
+
+
 class _State:
     __slots__ = ("font", "mode")
 
@@ -118,7 +276,7 @@ class _State:
 def scan(data: bytes, hidden: Callable[[str], bool] = lambda name: False) -> Scan:
     """Read a content stream.  ``hidden`` tells of the name of a layer (in Properties) whether it is off.
 
-    Raises ``ValueError`` where it can't be read as one.
+    Raises ``ContentError`` where it can't be read as one.
     """
     return _Scanner(data, hidden).run()
 
@@ -126,7 +284,7 @@ def scan(data: bytes, hidden: Callable[[str], bool] = lambda name: False) -> Sca
 class _Scanner:
     def __init__(self, data: bytes, hidden: Callable[[str], bool]) -> None:
         if len(data) > MOST_BYTES:
-            raise ValueError("its content is too large")
+            raise ContentError("its content is too large")
         self.data = data
         self.hidden = hidden
         self.found = Scan()
@@ -146,7 +304,7 @@ class _Scanner:
                 continue
             token = match(data, at)
             if token is None:  # "<" of a hexadecimal string that has other signs in it
-                raise ValueError("its content can't be read")
+                raise ContentError("its content can't be read")
             kind, begin, at = token.lastgroup or "", at, token.end()
             if kind == "white":
                 continue
@@ -178,18 +336,10 @@ class _Scanner:
 
     def _string(self, at: int) -> tuple[bytes, int]:
         """A string from behind its parenthesis; parentheses in it are balanced."""
-        begin, depth, data = at, 1, self.data
-        while depth:
-            found = _STRING_END.match(data, at)
-            at = found.end() if found else at
-            sign = data[at : at + 1]
-            if not sign or sign == b"\\":
-                raise ValueError("its content breaks off in a string")
-            depth += 1 if sign == b"(" else -1
-            at += 1
-        inside = unescape(data[begin : at - 1])
+        closing = _closing(self.data, at)
+        inside = unescape(self.data[at:closing])
         self.found.longest = max(self.found.longest, len(inside))
-        return inside, at
+        return inside, closing + 1
 
     def _inline(self, at: int) -> int:
         """An inline image (8.9.7) from behind BI; gives where it ends."""
@@ -198,7 +348,7 @@ class _Scanner:
         while True:
             token = _TOKEN.match(data, at)
             if token is None or at >= len(data):
-                raise ValueError("its content breaks off in an image")
+                raise ContentError("its content breaks off in an image")
             kind, at = token.lastgroup or "", token.end()
             if kind == "string":
                 _, at = self._string(at)
@@ -223,27 +373,20 @@ class _Scanner:
             for name in keys.get("CS") or keys.get("ColorSpace") or ():
                 if name in _NAMED:
                     self.found.device.setdefault(_NAMED[name])
-        at += 1
-        while found := _INLINE_END.search(data, at):
-            # pixels may look like an end; what follows a real one is text
-            after = data[found.end() : found.end() + 24]
-            if all(9 <= byte < 127 for byte in after):
-                return found.end()
-            at = found.start() + 1
-        raise ValueError("its content breaks off in an image")
+        return _image_end(data, at + 1)
 
     def _operator(self, word: bytes, operands: list[tuple[str, bytes]], start: int, end: int) -> None:
         found, state = self.found, self.state
         last = operands[-1] if operands else ("", b"")
         name = decode_name(last[1]) if last[0] == "name" else ""
-        if word in _PAINT or word == b"sh" or word == b"Do":
+        if word in PAINT or word == b"sh" or word == b"Do":
             if self.off:
-                found.cuts.append((start, end, b" n " if word in _PAINT else b" "))
+                found.cuts.append((start, end, b" n " if word in PAINT else b" "))
             elif word == b"sh":
                 found.shadings.setdefault(name)
             elif word == b"Do":
                 found.xobjects.setdefault(name)
-        elif word in _SHOW:
+        elif word in SHOW:
             if self.off:
                 found.cuts.append((start, end, b" "))
                 return
@@ -266,8 +409,8 @@ class _Scanner:
             self.selected.setdefault(state.font, []).append((start, end))
         elif word == b"Tr":
             state.mode = last[1]
-        elif word in _DEVICE:
-            found.device.setdefault(_DEVICE[word])
+        elif word in DEVICE:
+            found.device.setdefault(_NAMED[DEVICE[word][0]])
         elif word in (b"cs", b"CS"):
             if name in _NAMED and name.startswith("Device"):
                 found.device.setdefault(_NAMED[name])

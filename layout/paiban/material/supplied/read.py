@@ -7,19 +7,21 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from msgspec import Struct, structs
-from pypdf import PageObject
-from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
+from pypdf.errors import FileNotDecryptedError
 
 from paiban.base.diagnostics import Collector, Diagnostic
+from paiban.base.message import Message, msg
 from paiban.base.units import Rect
+from paiban.material.supplied.boxes import QUARTERS, BoxError, PageBoxes, hanging
 from paiban.material.supplied.colours import colorants
 from paiban.material.supplied.fonts import SuppliedFont
 from paiban.material.supplied.interpret import Contents, Shared
-from paiban.material.supplied.objects import data, dictionary, entry, items, name, number, numbers, text
-from paiban.material.supplied.opened import UnreadableError, opened
+from paiban.material.supplied.layers import Layers
+from paiban.material.supplied.objects import Entries, Objects
+from paiban.material.supplied.opened import DAMAGES, UnreadableError, opened
+from paiban.material.supplied.operators import ContentError
 from paiban.material.supplied.painted import PROCESS, REGISTRATION, FontUse, PaintedPage, PrintFile
 from paiban.material.supplied.state import Box, Matrix, inverse, met, placed, times
 
@@ -29,22 +31,6 @@ _CONFORMANCE = re.compile(rb"pdfaid:conformance(?:>|\s*=\s*[\"'])\s*(\w)")
 _MOST_PAGES = 10_000
 _BOXES = ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox")
 
-DAMAGES = (
-    PyPdfError,
-    DependencyError,
-    RecursionError,
-    ValueError,
-    KeyError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    OverflowError,
-    OSError,
-    AssertionError,
-    NotImplementedError,
-)
-"""What pypdf lets through where a file is damaged."""
-
 
 def read_job(
     pdf: bytes, called: str, collector: Collector, trim: tuple[float, float] | None = None
@@ -53,24 +39,26 @@ def read_job(
 
     None, and an error collected, where it can't be read.
     """
-    with _listening(called, collector):
+    with _listening(called, collector) as listener:
         try:
-            return _Reader(pdf, called, collector).job(trim)
+            return _Reader(pdf, called, collector, listener).job(trim)
         except UnreadableError as error:
             collector.add(Diagnostic("error", "pdf", str(error), called))
         except FileNotDecryptedError:
-            collector.add(Diagnostic("error", "pdf", "it is locked with a password", called, hint=_UNLOCK))
+            collector.add(Diagnostic("error", "pdf", msg("it is locked with a password"), called, hint=_UNLOCK))
         except DAMAGES as error:
-            collector.add(Diagnostic("error", "pdf", f"it is not a PDF that can be read: {_said(error)}", called))
+            collector.add(
+                Diagnostic("error", "pdf", msg("it is not a PDF that can be read: {error}", error=said(error)), called)
+            )
     return None
 
 
 def read_placed(pdf: bytes, number_: int, box: Rect, clip: Rect) -> PaintedPage:
     """A page of a PDF whose trim is placed on ``box`` of another page and shown within ``clip``, as the things on that
     page.  Raises ``UnreadableError`` and ``DAMAGES``."""
-    with _listening("", Collector()):
-        reader = _Reader(pdf, "", Collector())
-        page = reader.reader.pages[number_ - 1]
+    with _listening("", Collector()) as listener:
+        reader = _Reader(pdf, "", Collector(), listener)
+        page = reader.page(number_)
         own = reader.placed(page, number_)
         fit: Matrix = (box.width / own.width, 0.0, 0.0, box.height / own.height, box.x, box.y)
         to_page = times(own.to_page, fit)
@@ -78,30 +66,31 @@ def read_placed(pdf: bytes, number_: int, box: Rect, clip: Rect) -> PaintedPage:
         return reader.leaf(page, number_, own, to_page, seen)
 
 
-_UNLOCK = "ask for the file without a password"
+_UNLOCK = msg("ask for the file without a password")
 
 
-def _said(error: Exception) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__
+def said(error: Exception) -> str:
+    text = str(error)
+    return text if isinstance(text, Message) else " ".join(text.split())[:200] or type(error).__name__
 
 
 @contextmanager
-def _listening(called: str, collector: Collector) -> Iterator[None]:
-    """What pypdf says about a damaged file becomes one warning."""
+def _listening(called: str, collector: Collector) -> Iterator[_Listener]:
+    """What is said about a damaged file, by pypdf too, becomes one warning."""
     listener = _Listener()
     logger = logging.getLogger("pypdf")
     was = logger.propagate
     logger.addHandler(listener)
     logger.propagate = False
     try:
-        yield
+        yield listener
     finally:
         logger.removeHandler(listener)
         logger.propagate = was
         if listener.heard:
-            more = f" (and {len(listener.heard) - 1} more)" if len(listener.heard) > 1 else ""
-            message = f"the file is damaged: {next(iter(listener.heard))}{more}"
-            collector.add(Diagnostic("warning", "pdf", message, called, hint="have it exported again"))
+            more = msg(" (and {count} more)", count=len(listener.heard) - 1) if len(listener.heard) > 1 else ""
+            message = msg("the file is damaged: {cause}{more}", cause=next(iter(listener.heard)), more=more)
+            collector.add(Diagnostic("warning", "pdf", message, called, hint=msg("have it exported again")))
 
 
 class _Listener(logging.Handler):
@@ -110,7 +99,10 @@ class _Listener(logging.Handler):
         self.heard: dict[str, None] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.heard.setdefault(" ".join(record.getMessage().split())[:200])
+        self.hear(record.getMessage())
+
+    def hear(self, message: str) -> None:
+        self.heard.setdefault(" ".join(message.split())[:200])
 
 
 class _Own(Struct, frozen=True):
@@ -124,27 +116,34 @@ class _Own(Struct, frozen=True):
 
 
 class _Reader:
-    def __init__(self, pdf: bytes, called: str, collector: Collector) -> None:
+    def __init__(self, pdf: bytes, called: str, collector: Collector, listener: _Listener) -> None:
         if b"%PDF-" not in pdf[:1024]:
-            raise UnreadableError("it is not a PDF" if pdf else "it is empty (0 bytes)")
+            raise UnreadableError(msg("it is not a PDF") if pdf else msg("it is empty (0 bytes)"))
         self.called = called
         self.collector = collector
         self.reader, self.encrypted = opened(pdf)
-        self.root = self.reader.root_object
-        hidden, self.layers = _hidden_layers(self.root)
-        self.shared = Shared(self.reader, hidden)
+        self.objects = Objects(self.reader)
+        self.root = self.objects.entries(self.reader.root_object)
+        self.info = self.objects.dictionary(self.objects.entries(self.reader.trailer).get("Info"))
+        self.layers = Layers(self.objects, self.root)
+        self.shared = Shared(self.objects, self.layers, listener.hear)
         self.spots: set[str] = set()
         self.fonts: dict[int, tuple[SuppliedFont, set[int]]] = {}
 
+    def page(self, number_: int) -> Entries:
+        """The entries of a page, from 1, with those that it inherits."""
+        return self.objects.entries(self.reader.pages[number_ - 1])
+
     def job(self, trim: tuple[float, float] | None) -> PrintFile:
         leaves: list[PaintedPage] = []
-        for number_, page in enumerate(self.reader.pages, 1):
+        for number_, found in enumerate(self.reader.pages, 1):
             if number_ > _MOST_PAGES:
-                raise UnreadableError(f"it has more than {_MOST_PAGES} pages")
+                raise UnreadableError(msg("it has more than {most} pages", most=_MOST_PAGES))
+            page = self.objects.entries(found)
             own = self.placed(page, number_)
             leaves.append(self.leaf(page, number_, own, own.to_page, own.boxes["MediaBox"]))
         if not leaves:
-            raise UnreadableError("it has no pages")
+            raise UnreadableError(msg("it has no pages"))
         leaves = _with_spines(leaves)
         condition, profile, intent = self._intent()
         return PrintFile(
@@ -153,44 +152,51 @@ class _Reader:
             self._fonts(),
             finished=True,
             version=self._version(),
-            producer=text(entry(self.reader.trailer.get("/Info"), "/Producer")),
+            producer=self.objects.text(self.info.get("Producer")),
             claims=self._claims(),
             intent=intent,
             condition=condition,
             profile=profile,
             encrypted=self.encrypted,
             spots=tuple(sorted(self.spots - {*PROCESS, REGISTRATION, "None"})),
-            layers=self.layers,
+            layers=self.layers.names,
             trim=trim,
         )
 
-    def placed(self, page: PageObject, number_: int) -> _Own:
-        boxes = {key: box for key in _BOXES if (box := _box(page, key, number_)) is not None}
+    def placed(self, page: Entries, number_: int) -> _Own:
+        found = PageBoxes(self.objects, page)
+        try:
+            boxes = {key: box for key in _BOXES if (box := found.box(key)) is not None}
+        except BoxError as error:
+            raise UnreadableError(f"the {error.key} of page {number_} is no box of four numbers") from None
         media = boxes.get("MediaBox")
         if media is None:
-            raise UnreadableError(f"page {number_} has no MediaBox")
+            raise UnreadableError(msg("page {number} has no MediaBox", number=number_))
         crop = met(boxes.get("CropBox", media), media) or media
         trim = boxes.get("TrimBox") or boxes.get("ArtBox") or crop
-        unit = number(page.get("/UserUnit")) or 1.0
+        unit, turn = found.unit or 1.0, int(found.turn or 0)
         if trim[2] <= trim[0] or trim[3] <= trim[1] or not 0 < unit < 1e6:
-            raise UnreadableError(f"page {number_} has no size")
-        to_page = _to_page(trim, unit, int(number(page.get("/Rotate")) or 0), number_)
+            raise UnreadableError(msg("page {number} has no size", number=number_))
+        if turn % 360 not in QUARTERS:
+            raise UnreadableError(f"page {number_} is turned by {turn}°; a page can be turned by quarters")
+        a, b, c, d, e, f = (v * unit for v in hanging(trim, turn % 360))
+        to_page: Matrix = (a, b, c, d, e, f)
         _, _, width, height = placed(to_page, trim)
         return _Own(boxes, trim, width, height, to_page)
 
-    def leaf(self, page: PageObject, number_: int, own: _Own, to_page: Matrix, seen: Box) -> PaintedPage:
+    def leaf(self, page: Entries, number_: int, own: _Own, to_page: Matrix, seen: Box) -> PaintedPage:
         """What is on a page within ``seen``, where ``to_page`` puts it."""
         contents = Contents(self.shared, to_page, seen)
-        resources = entry(page, "/Resources")
+        resources = self.objects.get(page.get("Resources"))
         try:
-            contents.read(page.get("/Contents"), resources)
-        except DAMAGES as error:
-            message = f"page {number_}: what is on it can't all be read: {_said(error)}"
-            self.collector.add(Diagnostic("error", "pdf", message, self.called, hint="have it exported again"))
+            contents.read(page.get("Contents"), resources)
+        except (ContentError, *DAMAGES) as error:
+            message = msg("page {number}: what is on it can't all be read: {error}", number=number_, error=said(error))
+            self.collector.add(Diagnostic("error", "pdf", message, self.called, hint=msg("have it exported again")))
         if contents.truncated:
-            message = f"page {number_}: it has too much on it; not all was looked at"
+            message = msg("page {number}: it has too much on it; not all was looked at", number=number_)
             self.collector.add(Diagnostic("warning", "pdf", message, self.called))
-        self.spots |= contents.spots | colorants(resources)
+        self.spots |= contents.spots | colorants(self.objects, resources)
         for key, font in contents.fonts.items():
             self.fonts.setdefault(key, (font, set()))[1].add(number_)
         left, top, right, foot = placed(to_page, own.boxes.get("BleedBox", own.trim))
@@ -205,19 +211,18 @@ class _Reader:
             lines=tuple(contents.lines),
             areas=tuple(contents.areas),
             transparent=contents.transparent,
-            annotations=tuple(name(entry(a, "/Subtype")) or "Unknown" for a in self._annotations(page, own.trim)),
+            annotations=tuple(self._annotations(page, own.trim)),
         )
 
-    def _annotations(self, page: PageObject, trim: Box) -> list[Any]:
-        """Those that reach into the trim."""
-        found = []
-        for annotation in items(page.get("/Annots")):
-            box = numbers(entry(annotation, "/Rect"))
+    def _annotations(self, page: Entries, trim: Box) -> Iterator[str]:
+        """The kinds of those that reach into the trim."""
+        objects = self.objects
+        for annotation in objects.items(page.get("Annots")):
+            box = objects.numbers(objects.entry(annotation, "Rect"))
             if len(box) == 4 and met(
                 (min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])), trim
             ):
-                found.append(annotation)
-        return found
+                yield objects.name(objects.entry(annotation, "Subtype")) or "Unknown"
 
     def _fonts(self) -> tuple[FontUse, ...]:
         joined: dict[FontUse, set[int]] = {}
@@ -228,13 +233,13 @@ class _Reader:
         return tuple(sorted(found, key=lambda font: (font.name, font.kind)))
 
     def _version(self) -> str:
-        own = name(self.root.get("/Version"))
+        own = self.objects.name(self.root.get("Version"))
         header = self.reader.pdf_header.removeprefix("%PDF-").strip()
         return max(own, header) if own else header
 
     def _packet(self) -> bytes:
         """The XMP.  PDFium, where it takes off encryption, leaves it deflated and does not say so."""
-        packet = data(entry(self.root, "/Metadata"))
+        packet = self.objects.data(self.root.get("Metadata"))
         if self.encrypted and packet[:1] == b"x":
             try:
                 return zlib.decompress(packet)
@@ -243,11 +248,11 @@ class _Reader:
         return packet
 
     def _claims(self) -> tuple[str, ...]:
-        info = entry(self.reader.trailer, "/Info")
+        text = self.objects.text
         packet = self._packet()
         match = _PDFX.search(packet)
-        claim = match[1].decode("ascii", "replace").strip() if match else text(entry(info, "/GTS_PDFXVersion"))
-        conforming = text(entry(info, "/GTS_PDFXConformance"))
+        claim = match[1].decode("ascii", "replace").strip() if match else text(self.info.get("GTS_PDFXVersion"))
+        conforming = text(self.info.get("GTS_PDFXConformance"))
         found = [conforming if conforming.startswith("PDF/X") else claim] if claim else []
         part, level = _PART.search(packet), _CONFORMANCE.search(packet)
         if part:
@@ -257,12 +262,13 @@ class _Reader:
     def _intent(self) -> tuple[str, bytes, bool]:
         """The printing condition, its CMYK profile, and whether there is an output intent at all: one of PDF/X before
         any other."""
-        intents = [dictionary(i) for i in items(self.root.get("/OutputIntents"))]
-        intents.sort(key=lambda i: name(entry(i, "/S")) != "GTS_PDFX")
+        objects = self.objects
+        intents = [objects.dictionary(intent) for intent in objects.items(self.root.get("OutputIntents"))]
+        intents.sort(key=lambda intent: objects.name(intent.get("S")) != "GTS_PDFX")
         if not intents:
             return "", b"", False
-        profile = data(entry(intents[0], "/DestOutputProfile"))
-        condition = text(entry(intents[0], "/OutputConditionIdentifier"))
+        profile = objects.data(intents[0].get("DestOutputProfile"))
+        condition = objects.text(intents[0].get("OutputConditionIdentifier"))
         return condition, profile if profile[16:20] == b"CMYK" else b"", True
 
 
@@ -280,53 +286,6 @@ def _with_spines(leaves: list[PaintedPage]) -> list[PaintedPage]:
 
 _NO_BLEED = 0.5
 """Points of bleed that are none."""
-
-
-def _hidden_layers(root: Any) -> tuple[frozenset[int], tuple[str, ...]]:
-    """Layers that are off as the file is opened (ISO 32000-1, 8.11.4.3)."""
-    properties = entry(root, "/OCProperties")
-    default = entry(properties, "/D")
-    groups = items(entry(properties, "/OCGs"))
-    off = items(entry(default, "/OFF"))
-    if name(entry(default, "/BaseState")) == "OFF":
-        on = {id(group) for group in items(entry(default, "/ON"))}
-        off = [group for group in groups if id(group) not in on]
-    return frozenset(id(group) for group in off), tuple(sorted({text(entry(group, "/Name")) or "?" for group in off}))
-
-
-def _box(page: PageObject, key: str, number_: int) -> Box | None:
-    """A box of a page, also where it is inherited."""
-    found = page.get(f"/{key}")
-    holder: Any = page
-    for _ in range(32):
-        if found is not None or key not in ("MediaBox", "CropBox"):
-            break
-        holder = entry(holder, "/Parent")
-        if holder is None:
-            break
-        found = entry(holder, f"/{key}")
-    if found is None:
-        return None
-    values = numbers(found)
-    if len(values) != 4:
-        raise UnreadableError(f"the {key} of page {number_} is no box of four numbers")
-    x0, y0, x1, y1 = values
-    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-
-def _to_page(trim: Box, unit: float, turn: int, number_: int) -> Matrix:
-    """From the page's own coordinates to points from the top left of its trim as it is shown, y down."""
-    left, foot, right, top = trim
-    turned: dict[int, Matrix] = {
-        0: (1, 0, 0, -1, -left, top),
-        90: (0, 1, 1, 0, -foot, -left),
-        180: (-1, 0, 0, 1, right, -foot),
-        270: (0, -1, -1, 0, top, right),
-    }
-    if turn % 360 not in turned:
-        raise UnreadableError(f"page {number_} is turned by {turn}°; a page can be turned by quarters")
-    a, b, c, d, e, f = (v * unit for v in turned[turn % 360])
-    return a, b, c, d, e, f
 
 
 def _rect(matrix: Matrix, box: Box) -> Rect:

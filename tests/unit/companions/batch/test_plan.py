@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from paiban.companions.batch import worker
-from paiban.companions.batch.lock import Busy, FolderLock
+from paiban.companions.batch.busy import Busy, FolderLock
 from paiban.companions.batch.manifest import Manifest
 from paiban.companions.batch.model import Record, Settings, Work
 from paiban.companions.batch.plan import find_issues, output_names

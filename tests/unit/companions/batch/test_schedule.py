@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from paiban.companions.batch.executor import ExecutorError, LostIssue
-from paiban.companions.batch.model import Outcome, Work
+from paiban.companions.batch.model import ExecutorError, LostIssue, Outcome, Work
 from paiban.companions.batch.schedule import Schedule
 from tests.unit.companions.batch.deadly import Deadly, work
 

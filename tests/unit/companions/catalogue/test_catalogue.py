@@ -10,10 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import paiban
-from paiban.companions.catalogue.fold import folded
-from paiban.companions.catalogue.model import IndexedArticle, Passage
+from paiban.companions.catalogue.model import IndexedArticle, Passage, folded, page_range
 from paiban.companions.catalogue.model import IndexedIssue as Entry
-from paiban.companions.catalogue.pages import page_range
 from paiban.companions.catalogue.read import read_entry
 from paiban.companions.catalogue.search import search
 from paiban.companions.catalogue.store import CatalogueError, Store

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paiban import api
-from paiban.companions.diff.align import align, features
+from paiban.companions.diff.compare import align, features
 from paiban.companions.diff.lines import PageParagraph, TextLine, lines_of, paragraphs_of
 from paiban.companions.diff.picture import marked, overlay, plain
 from paiban.companions.diff.text import changes
@@ -25,7 +25,7 @@ def page(seed: int) -> str:
     return "".join(WORDS[(seed * 7 + n * (seed % 5 + 3) + n * n * (seed + 1)) % len(WORDS)] for n in range(120))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.integers(0, 40), min_size=1, max_size=9, unique=True), st.data())
 def test_pages_put_in_or_taken_out_shift_nothing(seeds: list[int], data: st.DataObject) -> None:
     kept = data.draw(st.lists(st.booleans(), min_size=len(seeds), max_size=len(seeds)))
@@ -83,7 +83,7 @@ def test_what_only_one_has_is_red_or_blue_green() -> None:
     assert pixel(result.bitmap, 26, 30)[2] < 255, "a frame around it"
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.integers(0, 255), st.integers(0, 255)), min_size=1, max_size=60))
 def test_pixels_are_counted_as_one_by_one(levels: list[tuple[int, int]]) -> None:
     old, new = (Bitmap(len(levels), 1, bytearray(v for pair in levels for v in [pair[n]] * 3)) for n in range(2))

@@ -84,7 +84,7 @@ def centres(cells: tuple[PagePlace, ...], width: float, height: float) -> list[P
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     count=st.integers(1, 300),
     sheet=st.sampled_from([4, 8, 16, 32]),

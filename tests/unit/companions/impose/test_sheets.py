@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from io import BytesIO
 
 import pikepdf
 import pytest
 
 from paiban.base.diagnostics import Collector, Diagnostic
+from paiban.base.version import __version__
 from paiban.companions.impose.geometry import MARK_ROOM, parse_sheet
 from paiban.companions.impose.scheme import parse_scheme
 from paiban.companions.impose.write import Imposed, Imposition, impose
@@ -222,3 +224,14 @@ def test_sheets_by_name_and_size(text: str, size: tuple[float, float]) -> None:
 def test_sheets_that_are_none(text: str) -> None:
     with pytest.raises(ValueError):
         parse_sheet(text)
+
+
+def test_the_identity_of_a_file_is_of_what_was_wanted_and_not_of_what_classes_are_called() -> None:
+    data = booklet(4, (W, H))
+    with pikepdf.open(BytesIO(good(data).data)) as pdf:
+        found = bytes(pdf.trailer.ID[0])
+    wanted = (
+        "Job(scheme=Scheme(name='saddle', section=0, sheet=4, gathered=False), binding=None, creep=0.0, marks=False, "
+        "sheet=None, cut=None, milled=0.0)"
+    )
+    assert found == hashlib.sha256(wanted.encode() + b"\0" + __version__.encode() + b"\0" + data).digest()[:16]

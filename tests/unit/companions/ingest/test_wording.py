@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from paiban.companions.ingest.blocks import BYLINE, CONTENTS, NOTES, SOURCE
-from paiban.companions.ingest.bylines import bylines_of
 from paiban.companions.ingest.draft import language_of
 from paiban.companions.ingest.front import date_of, number_of
+from paiban.companions.ingest.heads import bylines_of
 from paiban.companions.ingest.join import Bit
 from paiban.companions.ingest.paragraphs import ITEM, drop_end_mark, drop_item_mark
 

@@ -85,7 +85,7 @@ def full(texts: list[str]) -> DraftIssue:
 WORDS = st.lists(SEEN.filter(lambda text: text.strip(" \u3000\u200b") != ""), min_size=1, max_size=8)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(WORDS)
 def test_a_draft_of_any_texts_loads(tmp_path: Path, texts: list[str]) -> None:
     """``load`` raises where there are errors."""

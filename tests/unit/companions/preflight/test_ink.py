@@ -16,7 +16,7 @@ from PIL import Image
 from paiban.base.vocabulary import OUTPUTS
 from paiban.companions.preflight.coverage import measured
 from paiban.companions.preflight.heavy import DPI
-from paiban.companions.preflight.plates import amounts
+from paiban.companions.preflight.ink_amounts import amounts
 from paiban.material.supplied.pdfium import Drawing
 from tests.unit.companions.preflight.look import findings, found, job_of
 from tests.unit.companions.preflight.make import BLEED, HEIGHT, ICC, MM, WIDTH, Sheet, placed, text

@@ -6,9 +6,10 @@ import json
 import re
 from html.parser import HTMLParser
 
+from paiban.base.vocabulary import strictest
 from tests.places import PACKAGE
 
-STATIC = PACKAGE / "preview" / "static"
+STATIC = PACKAGE / "companions" / "preview" / "static"
 _KEPT = {"paiban", "paiban preview", "–", "‹", "›", "−", "+", "?", "0"}
 """Signs, and the name of the program."""
 
@@ -45,7 +46,7 @@ def told() -> set[str]:
         for call in re.findall(r"(?<!\w)t\(((?:[^()]|\([^()]*\))*)\)", (STATIC / name).read_text("utf-8")):
             found |= {json.loads(text) for text in re.findall(r'"(?:[^"\\]|\\.)*"', call)}
     found -= {"furniture", "–"}  # what is asked before telling, and what stands between numbers
-    return found | {"error", "warning", "note"}  # severities, which the server names
+    return found | {"error", "warning", "note", *strictest()}  # severities and profiles, which the server names
 
 
 def test_the_table_has_what_the_page_says_and_no_more() -> None:

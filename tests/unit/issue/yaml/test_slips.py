@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from paiban.base.diagnostics import Collector, Diagnostic
 from paiban.issue.yaml.slips import check_typing
 from paiban.issue.yaml.source import YamlSource, read_source
 from tests.places import GOLDEN, SAMPLE
-from tests.unit.issue.helper import good, read, seconds, texts, write
+from tests.unit.issue.helper import good, read, texts, write
+from tests.work import growth
 
 HEAD = "title: 刊\nnumber: 1\n"
 BODY = HEAD + "articles:\n  - title: 一篇\n    body:\n"
@@ -112,13 +114,17 @@ def test_issues_that_are_well_have_none(path: Path) -> None:
     assert collector.diagnostics == ()
 
 
-def test_the_time_grows_no_faster_than_the_text(tmp_path: Path) -> None:
+def test_the_work_grows_no_faster_than_the_text(tmp_path: Path) -> None:
     def source(lines: int) -> YamlSource:
         found = read_source(write(tmp_path, BODY + "      - 段：落-字——\n        quote：句\n" * lines), Collector())
         assert found is not None
         return found
 
-    large = source(20_000)
-    collector = Collector()
-    assert seconds(lambda: check_typing(large.root, large.text, collector)) < 5
+    def check(lines: int) -> Callable[[], object]:
+        found = source(lines)
+        return lambda: check_typing(found.root, found.text, Collector())
+
+    assert growth(check, 100) < 1.2
+    large, collector = source(20_000), Collector()
+    check_typing(large.root, large.text, collector)
     assert len(collector.diagnostics) == 20_000

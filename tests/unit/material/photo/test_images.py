@@ -16,7 +16,7 @@ from PIL import ImageCms
 from paiban.base.pdffile.spaces import fits
 from paiban.display.model import Image, Layout, Page
 from paiban.material.photo.jpeg import read_jpeg
-from paiban.material.photo.pixels import probe
+from paiban.material.probe import probe
 from paiban.pdf import PdfError
 from tests.unit.pdf.sheet import pdf_of
 

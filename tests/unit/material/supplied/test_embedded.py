@@ -21,8 +21,8 @@ from PIL import ImageChops
 from paiban.base.colour import Colour
 from paiban.base.diagnostics import Mark
 from paiban.display.model import Element, Fill, Image, Layout, Metadata, Page
-from paiban.material.photo.pixels import probe
 from paiban.material.picture import Picture
+from paiban.material.probe import probe
 from paiban.pdf import PdfError, embedded_faults, write_pdf
 from tests.oracle.validators import complaints
 from tests.unit.material.supplied import adverts

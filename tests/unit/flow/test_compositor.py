@@ -25,9 +25,7 @@ def lines(document: paiban.Document) -> list[list[str]]:
 def test_an_article_is_composed_as_it_says_and_the_next_as_the_issue_says(tmp_path: Path) -> None:
     latin = "於 APEC 會議" * 12
     own = "    composition: {autospace: 0}\n"
-    body = "".join(
-        f"  - title: 題{n}\n{own if n in (1, 2) else ''}    body:\n      - {latin}\n" for n in range(4)
-    )
+    body = "".join(f"  - title: 題{n}\n{own if n in (1, 2) else ''}    body:\n      - {latin}\n" for n in range(4))
     document = typeset(tmp_path, f"articles:\n{body}", theme="head: {short: 0}\n")
     first, second, third, fourth = lines(document)
     assert first == fourth != second == third

@@ -28,7 +28,7 @@ def test_descriptors_say_what_their_faces_are() -> None:
     sheet.line(["地", "APEC"], weight=700)
     document = Layout((Page(WIDTH, HEIGHT, "1", tuple(sheet.items)),), faces=tuple(sheet.faces))
     pdf = opened(document)
-    fonts = [font for font in pdf.pages[0].Resources.Font.values()]
+    fonts = list(pdf.pages[0].Resources.Font.values())
     assert len(fonts) == 2
     for font in fonts:
         descriptor = font.DescendantFonts[0].FontDescriptor

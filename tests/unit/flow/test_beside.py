@@ -9,6 +9,7 @@ import pytest
 from PIL import Image as Pixels
 
 import paiban
+from paiban.base.units import MM
 from paiban.display.model import Glyphs, Image, Page
 
 EM, LEADING = 10.5, 17.0
@@ -63,6 +64,7 @@ def test_lines_beside_a_photo_end_a_gap_before_it(tmp_path: Path, side: str) -> 
         assert x + width == pytest.approx(column[0] + 22 * EM, abs=0.6)
     else:
         assert all(left >= x + width + EM - 0.6 * EM for left, _ in lines)
+        assert x == pytest.approx(19.8 * MM, abs=0.01), "at the edge of the column"
 
 
 def test_the_photo_stands_at_the_em_box_of_its_first_line(tmp_path: Path) -> None:

@@ -270,11 +270,3 @@ def test_a_photo_beside_vertical_lines_bleeds_at_three_edges_of_either_page(tmp_
                 assert left != right
                 places.add((page.side, "left" if left else "right"))
     assert places >= {("verso", "left"), ("verso", "right"), ("recto", "right")}
-
-
-def test_a_page_of_advertising_carries_nothing_whatever_its_kind_of_page_has(tmp_path: Path) -> None:
-    own = "{head: {outer: '{periodical}'}, foot: {outer: '{folio}'}}"
-    body = f"signature: 4\nfillers: [page.jpg]\nback_cover: {{photo: wide.jpg}}\narticles:\n{article()}"
-    body += "  - {advert: page.jpg, alt: 廣告}\n"
-    document = typeset(tmp_path, body, theme=f"masters: {{advert: {own}, cover: {own}}}\n")
-    assert [len(rows(page)) > 0 for page in document.pages] == [True, False, False, False]

@@ -9,6 +9,8 @@ import sys
 from io import TextIOWrapper
 from types import FrameType
 
+from paiban.base.message import cause_of, msg
+
 INTERRUPTED = 130
 
 _was_interrupted = False
@@ -76,7 +78,10 @@ def _flushed(status: int) -> int:
         except OSError as error:
             from paiban.base.messages import told
 
-            print(told(f"paiban: cannot write standard output: {error.strerror}"), file=sys.stderr)
+            print(
+                told(msg("paiban: cannot write standard output: {cause}", cause=cause_of(error))),
+                file=sys.stderr,
+            )
             status = status or 1
     return status
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from paiban.audit.shown import ShownTexts
 from paiban.audit.wanted import Wanted, WantedPhoto, Wants, bare
 from paiban.base.diagnostics import Collector, Mark
+from paiban.base.message import msg
 from paiban.issue.yaml.places import SourceText, locate
 
 _EXCERPT = 16
@@ -44,9 +45,9 @@ def check_kept(
         if text and text in again.text + again.text:
             found.error(
                 "twice",
-                f"“{_excerpt(text)}” stands on the pages once more than it is written",
+                msg("“{text}” stands on the pages once more than it is written", text=_excerpt(text)),
                 again.mark,
-                "this is a fault of paiban's; please report it, with this file",
+                msg("this is a fault of paiban's; please report it, with this file"),
             )
     _check_named(wants, shown, found)
     return places
@@ -89,16 +90,21 @@ def _report_lost(wanted: Wanted, shown: Sequence[str], source: SourceText, found
     text = wanted.text
     best = max(shown, key=lambda other: _same(text, other), default="")
     first = _same(text, best)
-    hint = "what it stands in is too tall or too narrow for its page: divide it, or give it more room"
+    hint = msg("what it stands in is too tall or too narrow for its page: divide it, or give it more room")
     mark = locate(wanted.mark, source, text[first], "") if 0 < first < len(text) else wanted.mark
     if len(best) >= len(text):
-        message = f"“{_excerpt(text[first:] or text)}” is not on the pages as it is written"
-        hint = "this is a fault of paiban's; please report it, with this file"
+        message = msg("“{text}” is not on the pages as it is written", text=_excerpt(text[first:] or text))
+        hint = msg("this is a fault of paiban's; please report it, with this file")
     elif best:
         missing = len(text) - len(best)
-        message = f"{missing} of {len(text)} characters of “{_excerpt(text)}” are on no page"
+        message = msg(
+            "{missing} of {count} characters of “{text}” are on no page",
+            missing=missing,
+            count=len(text),
+            text=_excerpt(text),
+        )
     else:
-        message = f"“{_excerpt(text)}” is on no page"
+        message = msg("“{text}” is on no page", text=_excerpt(text))
     found.error("lost", message, mark if mark.line else wanted.mark, hint)
 
 
@@ -117,10 +123,10 @@ def _check_named(wants: Wants, shown: ShownTexts, found: Collector) -> None:
         everything = "\n".join([*shown.texts.values(), shown.furniture])
         for text in wants.named:
             if bare(text.text) not in everything and not any(span.kind == "ruby" for span in text.spans):
-                found.error("lost", f"“{_excerpt(text.text)}” is on no page", text.mark)
+                found.error("lost", msg("“{text}” is on no page", text=_excerpt(text.text)), text.mark)
     for title, mark in wants.contents:
         if title not in shown.listed.get(mark, ""):
-            found.error("lost", f"“{_excerpt(title)}” is not in the contents as it is written", mark)
+            found.error("lost", msg("“{title}” is not in the contents as it is written", title=_excerpt(title)), mark)
 
 
 def check_photos(photos: Sequence[WantedPhoto], shown: ShownTexts, found: Collector) -> None:
@@ -134,13 +140,17 @@ def check_photos(photos: Sequence[WantedPhoto], shown: ShownTexts, found: Collec
         if count < sum(photo.least for photo in same):
             found.error(
                 "lost",
-                f"the photo {same[0].picture.name} is on no page",
+                msg("the photo {name} is on no page", name=same[0].picture.name),
                 same[0].mark,
-                "it has no room where it stands: make it smaller, or move it",
+                msg("it has no room where it stands: make it smaller, or move it"),
             )
         elif count > len(same):
-            message = f"the photo {same[0].picture.name} stands on the pages once more than it is written"
-            found.error("twice", message, same[0].mark, "this is a fault of paiban's; please report it, with this file")
+            message = msg(
+                "the photo {name} stands on the pages once more than it is written", name=same[0].picture.name
+            )
+            found.error(
+                "twice", message, same[0].mark, msg("this is a fault of paiban's; please report it, with this file")
+            )
 
 
 def _excerpt(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from paiban.audit.shown import ShownTexts
 from paiban.audit.wanted import Wants
 from paiban.base.diagnostics import Collector
+from paiban.base.message import msg
 from paiban.display.model import Glyphs, LineFrame
 
 _SLACK = 0.5
@@ -47,9 +48,9 @@ def check_order(wants: Wants, places: dict[int, int], shown: ShownTexts, found: 
                 text = wanted.text[:16]
                 found.error(
                     "order",
-                    f"“{text}” stands before what it is to follow",
+                    msg("“{text}” stands before what it is to follow", text=text),
                     wanted.mark,
-                    "this is a fault of paiban's; please report it, with this file",
+                    msg("this is a fault of paiban's; please report it, with this file"),
                 )
                 reported = True
             last[stream] = line

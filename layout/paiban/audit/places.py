@@ -15,6 +15,7 @@ from unicodedata import category
 from paiban.audit.shown import AuditedPage, ShownTexts
 from paiban.audit.wanted import bare
 from paiban.base.diagnostics import Collector, Mark
+from paiban.base.message import msg
 from paiban.display.model import Element, Fill, Glyphs, Image, LineFrame
 from paiban.material.font.face import Face
 
@@ -44,8 +45,8 @@ _READING = 0.55
 
 
 _SOFT = "\u00ad"
-_NO_ROOM = "it has no room where it stands: make it smaller, or move it"
-_CLOSE = "its lines are closer than its letters are tall: give its style more leading, or a smaller size"
+_NO_ROOM = msg("it has no room where it stands: make it smaller, or move it")
+_CLOSE = msg("its lines are closer than its letters are tall: give its style more leading, or a smaller size")
 
 
 class _InkBox(NamedTuple):
@@ -126,14 +127,24 @@ class _Auditor:
             over = max(furthest - end, start - reach)
             self._tell(
                 "overfull",
-                f"a line of “{_words(runs)}” is {over:.1f} pt longer than its measure on page {self.folio}",
+                msg(
+                    "a line of “{line}” is {over:.1f} pt longer than its measure on page {folio}",
+                    line=_words(runs),
+                    over=over,
+                    folio=self.folio,
+                ),
                 first.element,
-                "a word or number in it is longer than the line: let it be divided, or give it more room",
+                msg("a word or number in it is longer than the line: let it be divided, or give it more room"),
             )
         elif frame.justified and len(runs[0].texts) > 0:
             if furthest < end - 1.5 * last.size - _SLACK:
                 self._warn_loose(
-                    f"a line of “{_words(runs)}” does not fill its measure on page {self.folio}", first.element
+                    msg(
+                        "a line of “{line}” does not fill its measure on page {folio}",
+                        line=_words(runs),
+                        folio=self.folio,
+                    ),
+                    first.element,
                 )
             elif not read:
                 self._gaps(runs)
@@ -155,7 +166,12 @@ class _Auditor:
                     words = "".join(run.texts)
                     more = step / size - 1
                     self._warn_loose(
-                        f"a line of “{words[:12]}” is opened by {more:.2f} em a character on page {self.folio}",
+                        msg(
+                            "a line of “{words}” is opened by {more:.2f} em a character on page {folio}",
+                            words=words[:12],
+                            more=more,
+                            folio=self.folio,
+                        ),
                         run.element,
                     )
                     return
@@ -182,7 +198,12 @@ class _Auditor:
                     continue
                 self._tell(
                     "covered",
-                    f"“{run.texts[n]}” and “{run.texts[after]}” stand on one another on page {self.folio}",
+                    msg(
+                        "“{one}” and “{two}” stand on one another on page {folio}",
+                        one=run.texts[n],
+                        two=run.texts[after],
+                        folio=self.folio,
+                    ),
                     run.element,
                 )
                 return
@@ -211,16 +232,23 @@ class _Auditor:
             and box.right <= page.width + _SLACK
             and box.bottom <= page.height + _SLACK
         ):
-            self._tell("outside", f"“{self._text(box)}” leaves page {self.folio}", box.element)
+            self._tell(
+                "outside", msg("“{box}” leaves page {folio}", box=self._text(box), folio=self.folio), box.element
+            )
         elif page.frame and box.element > 0:
             x, y, width, height = page.frame
             out = max(x - box.left, y - box.top, box.right - x - width, box.bottom - y - height)
             if out > _SLACK:
                 self._tell(
                     "outside",
-                    f"“{self._text(box)}” stands {out:.1f} pt outside the type area on page {self.folio}",
+                    msg(
+                        "“{box}” stands {out:.1f} pt outside the type area on page {folio}",
+                        box=self._text(box),
+                        out=out,
+                        folio=self.folio,
+                    ),
                     box.element,
-                    "what it stands in is too tall or too wide for its page: divide it, or give it more room",
+                    msg("what it stands in is too tall or too wide for its page: divide it, or give it more room"),
                 )
 
     def _texts(self, boxes: list[_InkBox]) -> None:
@@ -238,7 +266,12 @@ class _Auditor:
                     reported.add(pair)
                     self._tell(
                         "covered",
-                        f"“{self._text(other)}” and “{self._text(box)}” stand on one another on page {self.folio}",
+                        msg(
+                            "“{one}” and “{two}” stand on one another on page {folio}",
+                            one=self._text(other),
+                            two=self._text(box),
+                            folio=self.folio,
+                        ),
                         box.element if box.element > 0 else other.element,
                         _CLOSE if pair[0] == pair[1] else _NO_ROOM,
                     )
@@ -252,7 +285,7 @@ class _Auditor:
         for image, at in images:
             x, y, width, height = image.clip or (image.x, image.y, image.width, image.height)
             if x < -edge or y < -edge or x + width > page.width + edge or y + height > page.height + edge:
-                self._tell("outside", f"a photo leaves page {self.folio}", image.element)
+                self._tell("outside", msg("a photo leaves page {folio}", folio=self.folio), image.element)
             s = _PHOTO_SLACK
             windows.append(_InkBox(x + s, y + s, x + width - s, y + height - s, image.element, at))
         for n, window in enumerate(windows):
@@ -260,16 +293,27 @@ class _Auditor:
                 if _meets(box, window):
                     element = box.element if box.element > 0 else window.element
                     self._tell(
-                        "covered", f"“{self._text(box)}” stands on a photo on page {self.folio}", element, _NO_ROOM
+                        "covered",
+                        msg("“{box}” stands on a photo on page {folio}", box=self._text(box), folio=self.folio),
+                        element,
+                        _NO_ROOM,
                     )
             for other in windows[:n]:
                 if _meets(other, window):
-                    self._tell("covered", f"two photos stand on one another on page {self.folio}", window.element)
+                    self._tell(
+                        "covered",
+                        msg("two photos stand on one another on page {folio}", folio=self.folio),
+                        window.element,
+                    )
         for fill, at in fills:
             panel = _InkBox(fill.x, fill.y, fill.x + fill.width, fill.y + fill.height, fill.element, at)
             for box in boxes:
                 if box.at < at and _meets(box, panel):
-                    self._tell("covered", f"“{self._text(box)}” is under a panel on page {self.folio}", box.element)
+                    self._tell(
+                        "covered",
+                        msg("“{box}” is under a panel on page {folio}", box=self._text(box), folio=self.folio),
+                        box.element,
+                    )
 
     def _text(self, box: _InkBox) -> str:
         """The words of a message for what stands in a box; none for a photo or a panel."""
@@ -278,13 +322,24 @@ class _Auditor:
 
     def _tell_over(self, run: Glyphs, other: Glyphs) -> None:
         one, two = "".join(other.texts).replace(_SOFT, "-"), "".join(run.texts).replace(_SOFT, "-")
-        self._tell("covered", f"“{one[-12:]}” and “{two[:12]}” stand on one another on page {self.folio}", run.element)
+        self._tell(
+            "covered",
+            msg(
+                "“{one}” and “{two}” stand on one another on page {folio}",
+                one=one[-12:],
+                two=two[:12],
+                folio=self.folio,
+            ),
+            run.element,
+        )
 
     def _tell(self, code: str, message: str, element: int, hint: str = "") -> None:
         self.found.error(code, message, self._mark(element), hint)
 
     def _warn_loose(self, message: str, element: int) -> None:
-        self.found.warning("loose", message, self._mark(element), "other words, or a wider measure, would close it")
+        self.found.warning(
+            "loose", message, self._mark(element), msg("other words, or a wider measure, would close it")
+        )
 
     def _mark(self, element: int) -> Mark:
         return self.marks[element] if element > 0 else Mark()

@@ -13,6 +13,8 @@ from operator import add
 
 from msgspec import Struct
 
+from paiban.base.message import msg
+
 MM = 72 / 25.4
 """Points in a millimetre."""
 
@@ -32,7 +34,9 @@ def parse_length(value: object, em: float | None = None, line: float | None = No
         return float(value)
     match = _LENGTH.fullmatch(value) if isinstance(value, str) else None
     if match is None:
-        raise ValueError(f"{value!r} is not a length; write a number with a unit, as 10.5pt, 3mm or 2em")
+        raise ValueError(
+            msg("{value!r} is not a length; write a number with a unit, as 10.5pt, 3mm or 2em", value=value)
+        )
     number, unit = float(match[1]), match[2].lower() or "pt"
     if unit in _FACTORS:
         return number * _FACTORS[unit]
@@ -40,7 +44,13 @@ def parse_length(value: object, em: float | None = None, line: float | None = No
         return number * em
     if unit in ("line", "lines") and line is not None:
         return number * line
-    raise ValueError(f"{value!r} has the unit {unit!r}, which is not known here; use pt, mm, cm, in, q, em or lines")
+    raise ValueError(
+        msg(
+            "{value!r} has the unit {unit!r}, which is not known here; use pt, mm, cm, in, q, em or lines",
+            value=value,
+            unit=unit,
+        )
+    )
 
 
 def summed(values: Iterable[float]) -> float:

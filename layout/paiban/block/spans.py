@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from paiban.base.diagnostics import Collector
+from paiban.base.message import msg
 from paiban.block.model import FigureBlock, Story, TableBlock
 from paiban.issue.model import BlockQuote, Issue, ListBlock, Part, Photo, PhotoGroup, Table
 from paiban.issue.walk import inner, walk
@@ -17,8 +18,8 @@ def check_spans(issue: Issue, theme: Theme, stories: Sequence[Story], collector:
     bodies = [story.body for story in (issue.letter, *issue.articles) if story is not None]
     for body in bodies:
         for part in _wider(body):
-            message = f"what stands in a list or a quote is as wide as that, not `width: {part.width}`"
-            collector.warning("width", message, part.mark, "leave `width` out")
+            message = msg("what stands in a list or a quote is as wide as that, not `width: {width}`", width=part.width)
+            collector.warning("width", message, part.mark, msg("leave `width` out"))
     fewest = min([theme.grid.columns, *(master.columns for master in theme.masters.values() if master.columns)])
     wanted = [part for body in bodies for part in _counted(body) if int(part.width) > fewest]
     if not wanted:  # as in nearly all issues
@@ -28,10 +29,12 @@ def check_spans(issue: Issue, theme: Theme, stories: Sequence[Story], collector:
     for part in wanted:
         columns = spans.get(part.mark, int(part.width))
         if columns < int(part.width):
-            message = (
-                f"`width: {part.width}` is more columns than there are here ({columns}); it is set across all of them"
+            message = msg(
+                "`width: {width}` is more columns than there are here ({columns}); it is set across all of them",
+                width=part.width,
+                columns=columns,
             )
-            collector.warning("width", message, part.mark, f"at most {columns}, or `width: page`")
+            collector.warning("width", message, part.mark, msg("at most {columns}, or `width: page`", columns=columns))
 
 
 def _counted(body: Iterable[Part]) -> Iterator[Photo | PhotoGroup | Table]:

@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 
 from paiban.base.diagnostics import Diagnostic, IssueError
+from paiban.base.message import listed, msg
 from paiban.command.index import HINT, failed
 from paiban.command.report import FAILED, answer, misused, report, unwritable, write_whole
 from paiban.companions.catalogue.store import CatalogueError, Store
@@ -22,7 +23,7 @@ def run(options: Namespace) -> int:
     target: str = options.output
     try:
         if os.path.lexists(target) and not _starts(target, MADE):
-            return misused(f"{target} is there already and was not made by `paiban annual`")
+            return misused(msg("{target} is there already and was not made by `paiban annual`", target=target))
     except OSError as error:
         return unwritable(target, error, options.json)
 
@@ -34,14 +35,16 @@ def run(options: Namespace) -> int:
         try:
             jobs = cores()
             done, idle = update(store, options.directories, show, options.theme, options.font_path, jobs)
-            show(Diagnostic("error", "pattern", "no issue is there", pattern, hint=HINT) for pattern in idle)
+            show(Diagnostic("error", "pattern", msg("no issue is there"), pattern, hint=HINT) for pattern in idle)
             lines = lines_of(store, options.year, target)
             known = years(store)
         finally:
             store.close()
         if not lines:
-            hint = f"there are issues of {', '.join(known)}" if known else "the issues have no `date`"
-            return failed(f"there is no issue of {options.year}", options.json, hint)
+            hint = (
+                msg("there are issues of {known}", known=listed(known)) if known else msg("the issues have no `date`")
+            )
+            return failed(msg("there is no issue of {year}", year=options.year), options.json, hint)
         text = annual_yaml(lines, options.year, os.path.dirname(os.path.abspath(target)))
     except CatalogueError as error:
         return failed(str(error), options.json)
@@ -51,7 +54,14 @@ def run(options: Namespace) -> int:
     status = write_whole(target, text.encode(), options.json)
     if status:
         return status
-    status = answer(f"{target}: {len(lines)} articles of {len({line.path for line in lines})} issues\n")
+    status = answer(
+        msg(
+            "{target}: {articles} articles of {issues} issues",
+            target=target,
+            articles=len(lines),
+            issues=len({line.path for line in lines}),
+        )
+    )
     return FAILED if done.failed or idle else status
 
 

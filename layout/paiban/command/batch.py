@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from msgspec.json import encode
 
 from paiban.base.diagnostics import Diagnostic
+from paiban.base.message import listed, msg, plural
 from paiban.base.messages import shown
 from paiban.command.report import DONE, FAILED, answer, emit, encoded, misused, report, unwritable
 from paiban.companions.batch.busy import Busy
@@ -22,10 +23,10 @@ from paiban.companions.batch.run import Batch, Summary
 def run(options: Namespace) -> int:
     """Set many issues.  Return the exit status: 1 where one has failed or could not be set, or none was found."""
     if options.jobs is not None and options.dask:
-        return misused("-j is for this machine alone; with --dask the cluster's workers count")
+        return misused(msg("-j is for this machine alone; with --dask the cluster's workers count"))
     paths, idle = find_issues(options.patterns)
-    hint = "name issues by path, by folder, or with * and ** in quotes"
-    report([Diagnostic("error", "pattern", "no issue is there", p, hint=hint) for p in idle], options.json)
+    hint = msg("name issues by path, by folder, or with * and ** in quotes")
+    report([Diagnostic("error", "pattern", msg("no issue is there"), p, hint=hint) for p in idle], options.json)
     if not paths:
         return FAILED
     try:
@@ -43,9 +44,9 @@ def run(options: Namespace) -> int:
     try:
         summary = Batch(paths, options.output, settings, options.resume).run(executor, progress, say)
     except Busy as error:
-        return _failed(str(error), options.json, "wait for it, or give another folder")
+        return _failed(str(error), options.json, msg("wait for it, or give another folder"))
     except ExecutorError as error:
-        return _failed(str(error), options.json, "what is finished stands: run it again with --resume")
+        return _failed(str(error), options.json, msg("what is finished stands: run it again with --resume"))
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -79,12 +80,18 @@ def _failed(message: str, as_json: bool, hint: str = "") -> int:
 
 
 def _told(summary: Summary, executor: Executor) -> str:
-    parts = [f"{summary.done} set"]
+    parts = [msg("{done} set", done=summary.done)]
     if summary.kept:
-        parts.append(f"{summary.kept} kept")
+        parts.append(msg("{kept} kept", kept=summary.kept))
     if summary.failed:
-        parts.append(f"{summary.failed} failed")
+        parts.append(msg("{failed} failed", failed=summary.failed))
     if summary.left:
-        parts.append(f"{summary.left} not begun")
-    warnings = f", {summary.warnings} warning{'s' if summary.warnings != 1 else ''}" if summary.warnings else ""
-    return f"{', '.join(parts)}: {summary.pages} pages in {summary.seconds:.1f} s by {executor.where}{warnings}\n"
+        parts.append(msg("{left} not begun", left=summary.left))
+    return msg(
+        "{parts}: {pages} pages in {seconds:.1f} s by {where}{warnings}",
+        parts=listed(parts),
+        pages=summary.pages,
+        seconds=summary.seconds,
+        where=executor.where,
+        warnings=plural(", {count} warning", ", {count} warnings", summary.warnings) if summary.warnings else "",
+    )

@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from paiban.api import Document, load, typeset
 from paiban.base.diagnostics import Collector, Diagnostic, IssueError
+from paiban.base.message import msg
 from paiban.base.vocabulary import OUTPUTS
 from paiban.command.report import DONE, FAILED, fails, misused, report
 
@@ -18,9 +19,9 @@ def run(options: Namespace) -> int:
 
     themes = {path for path in options.files if is_theme(path)}
     if themes and options.theme:
-        return misused(f"--theme is for issues, and {min(themes)} is a theme")
+        return misused(msg("--theme is for issues, and {themes} is a theme", themes=min(themes)))
     if (options.ink_map or options.ink_limit) and not (options.profile and OUTPUTS[options.profile].press):
-        return misused("--ink-map and --ink-limit are for --profile print")
+        return misused(msg("--ink-map and --ink-limit are for --profile print"))
     status = DONE
     for path in options.files:
         collector = Collector()
@@ -68,7 +69,7 @@ def _preflight(document: Document, path: str, options: Namespace) -> tuple[Diagn
             document.write_pdf(target, options.profile)
         except IssueError as error:
             faults.extend(error.diagnostics)
-            raise ValueError("the file for print can't be made") from None
+            raise ValueError(msg("the file for print can't be made")) from None
         return target.getvalue()
 
     try:
@@ -78,7 +79,7 @@ def _preflight(document: Document, path: str, options: Namespace) -> tuple[Diagn
     checked = check_job(job, options.profile, pdf, options.ink_limit or 0.0)
     found = (*checked.diagnostics, *faults)
     if written(checked.heavy, options, path):
-        found += (Diagnostic("error", "output", "the pictures of its ink can't be written", path),)
+        found += (Diagnostic("error", "output", msg("the pictures of its ink can't be written"), path),)
     return found
 
 

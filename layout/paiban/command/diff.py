@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from paiban.base.diagnostics import Diagnostic
+from paiban.base.message import msg, plural
 from paiban.command.report import DONE, FAILED, answer, misused, read_whole, report, same_file, write_whole
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def run(options: Namespace) -> int:
     """Compare two PDFs and print what differs.  Return the exit status: 1 where something does."""
     if options.output and any(same_file(options.output, path) for path in (options.old, options.new)):
-        return misused(f"the output {options.output} is an input")
+        return misused(msg("the output {output} is an input", output=options.output))
     from paiban.companions.diff.compare import Compared, Side
     from paiban.companions.diff.html import report as html
     from paiban.material.supplied.pdfium import UnreadablePdf
@@ -42,7 +43,7 @@ def run(options: Namespace) -> int:
     else:
         for _ in pairs:
             pass
-    return answer("".join(f"{line}\n" for line in differing) or "no difference\n") or (FAILED if differing else DONE)
+    return answer(*(differing or [msg("no difference")])) or (FAILED if differing else DONE)
 
 
 def _listed(pairs: Iterator[PagePair], differing: list[str]) -> Iterator[PagePair]:
@@ -50,6 +51,13 @@ def _listed(pairs: Iterator[PagePair], differing: list[str]) -> Iterator[PagePai
     for pair in pairs:
         if not pair.same:
             count = len(pair.changes)
-            what = f"{count} paragraph{'' if count == 1 else 's'}" if count else "no text"
-            differing.append(f"{pair.label}: {what}, {pair.difference.pixels if pair.difference else 0} pixels")
+            what = plural("{count} paragraph", "{count} paragraphs", count) if count else msg("no text")
+            differing.append(
+                msg(
+                    "{label}: {what}, {pixels} pixels",
+                    label=pair.label,
+                    what=what,
+                    pixels=pair.difference.pixels if pair.difference else 0,
+                )
+            )
         yield pair

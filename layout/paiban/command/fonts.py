@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from paiban.base.diagnostics import Diagnostic
+from paiban.base.message import verbatim
 from paiban.base.messages import told
 from paiban.command.report import emit, report
 from paiban.material.font.book import FontBook
@@ -15,7 +16,7 @@ def run(options: Namespace) -> int:
     book = FontBook(tuple(options.font_path))
     lines = []
     for family in book.families():
-        lines.append(f"{family.name}: {', '.join(map(told, family.scripts))}\n")
+        lines.append(f"{family.name}: {', '.join(told(verbatim(script)) for script in family.scripts)}\n")
         lines += [f"  {f.weight}{' italic' if f.italic else ''}  {f.path}\n" for f in family.faces]
     report(Diagnostic("warning", "font", problem) for problem in book.problems)
     return emit("".join(lines))

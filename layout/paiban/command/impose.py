@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from paiban.base.diagnostics import Collector
+from paiban.base.message import msg, plural, verbatim
 from paiban.base.units import MM, parse_length
 from paiban.command.report import FAILED, answer, fails, misused, read_whole, report, same_file, write_whole
 from paiban.companions.impose.geometry import parse_sheet
@@ -14,7 +15,7 @@ from paiban.companions.impose.scheme import parse_scheme
 def run(options: Namespace) -> int:
     """Write the sheets of a PDF.  Return the exit status: 1 where it can't be imposed."""
     if same_file(options.pdf, options.output):
-        return misused(f"the output {options.output} is the input")
+        return misused(msg("the output {output} is the input", output=options.output))
     try:
         scheme = parse_scheme(options.scheme, options.fold or 0)
         sheet = parse_sheet(options.sheet) if options.sheet else None
@@ -38,18 +39,23 @@ def run(options: Namespace) -> int:
         return status
     width, height = (v / MM for v in imposed.size)
     return answer(
-        f"{options.output}: {_counted(imposed.pages + imposed.blanks, 'page')} on {_counted(imposed.sheets, 'sheet')} "
-        f"of {width:.1f} × {height:.1f} mm in {_counted(imposed.sections, 'section')}, "
-        f"{_counted(imposed.blanks, 'blank')}, bound at the {imposed.binding}\n"
+        msg(
+            "{output}: {pages} on {sheets} of {width:.1f} × {height:.1f} mm in {sections}, {blanks}, bound at the "
+            "{binding}",
+            output=options.output,
+            pages=plural("{count} page", "{count} pages", imposed.pages + imposed.blanks),
+            sheets=plural("{count} sheet", "{count} sheets", imposed.sheets),
+            width=width,
+            height=height,
+            sections=plural("{count} section", "{count} sections", imposed.sections),
+            blanks=plural("{count} blank", "{count} blanks", imposed.blanks),
+            binding=verbatim(imposed.binding),
+        )
     )
 
 
 def _length(name: str, text: str) -> float:
     value = parse_length(text)
     if not 0 <= value <= 100 * MM:
-        raise ValueError(f"--{name} is a length from 0 to 100 mm, not {text}")
+        raise ValueError(msg("--{name} is a length from 0 to 100 mm, not {text}", name=name, text=text))
     return value
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

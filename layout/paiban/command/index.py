@@ -6,10 +6,11 @@ from argparse import Namespace
 from collections.abc import Iterable
 
 from paiban.base.diagnostics import Diagnostic
+from paiban.base.message import listed, msg
 from paiban.command.report import DONE, FAILED, answer, report
 from paiban.companions.catalogue.store import CatalogueError, Store
 
-HINT = "name issues by path, by folder, or with * and ** in quotes"
+HINT = msg("name issues by path, by folder, or with * and ** in quotes")
 
 
 def run(options: Namespace) -> int:
@@ -29,10 +30,17 @@ def run(options: Namespace) -> int:
             store.close()
     except CatalogueError as error:
         return failed(str(error), options.json)
-    show(Diagnostic("error", "pattern", "no issue is there", pattern, hint=HINT) for pattern in idle)
-    numbers = (done.read, "read"), (done.kept, "unchanged"), (done.removed, "gone"), (done.failed, "failed")
-    counts = ", ".join(f"{n} {what}" for n, what in numbers if n) or "nothing"
-    status = answer(f"{options.db}: {counts}\n")
+    show(Diagnostic("error", "pattern", msg("no issue is there"), pattern, hint=HINT) for pattern in idle)
+    numbers = (
+        (done.read, msg("{count} read", count=done.read)),
+        (done.kept, msg("{count} unchanged", count=done.kept)),
+        (done.removed, msg("{count} gone", count=done.removed)),
+        (done.failed, msg("{failed} failed", failed=done.failed)),
+    )
+    what = [said for count, said in numbers if count]
+    status = answer(
+        msg("{file}: {what}", file=options.db, what=listed(what)) if what else msg("{file}: nothing", file=options.db)
+    )
     return FAILED if done.failed or idle else status or DONE
 
 

@@ -6,7 +6,8 @@ import os
 from argparse import Namespace
 
 from paiban.base.diagnostics import Diagnostic
-from paiban.command.report import DONE, FAILED, answer, misused, read_whole, report, unwritable
+from paiban.base.message import msg
+from paiban.command.report import FAILED, answer, misused, read_whole, report, unwritable
 
 
 def run(options: Namespace) -> int:
@@ -14,7 +15,7 @@ def run(options: Namespace) -> int:
     source, directory = options.source, options.output
     kind = os.path.splitext(source)[1].lower()
     if kind not in (".pdf", ".txt"):
-        return misused("ingest reads .pdf and .txt")
+        return misused(msg("ingest reads .pdf and .txt"))
     data = read_whole(source, options.json)
     if data is None:
         return FAILED
@@ -33,12 +34,21 @@ def run(options: Namespace) -> int:
     try:
         path = write_draft(draft, os.path.basename(source), directory, options.force)
     except FileExistsError:
-        hint = "give another folder, or --force to put the draft in its place"
+        hint = msg("give another folder, or --force to put the draft in its place")
         report(
-            [Diagnostic("error", "output", "it is there already and is not empty", directory, hint=hint)], options.json
+            [Diagnostic("error", "output", msg("it is there already and is not empty"), directory, hint=hint)],
+            options.json,
         )
         return FAILED
     except OSError as error:
         return unwritable(directory, error, options.json)
     articles, doubtful = len(draft.articles), doubts(draft)
-    return answer(f"{path}: {articles} articles, {len(draft.files)} photos, {doubtful} doubts marked `# ?`\n") or DONE
+    return answer(
+        msg(
+            "{path}: {articles} articles, {photos} photos, {doubtful} doubts marked `# ?`",
+            path=path,
+            articles=articles,
+            photos=len(draft.files),
+            doubtful=doubtful,
+        )
+    )

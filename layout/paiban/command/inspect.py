@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from paiban.base.diagnostics import Collector
+from paiban.base.message import as_text, msg
 from paiban.base.vocabulary import OUTPUTS
 from paiban.command.report import DONE, FAILED, answer, emit, fails, misused, read_whole, report
 
@@ -18,13 +19,13 @@ def run(options: Namespace) -> int:
     except ValueError as error:
         return misused(str(error))
     if (options.ink_map or options.ink_limit) and not OUTPUTS[options.profile].press:
-        return misused("--ink-map and --ink-limit are for --profile print")
+        return misused(msg("--ink-map and --ink-limit are for --profile print"))
     data = read_whole(options.pdf, options.json)
     if data is None:
         return FAILED
     from paiban.command.ink import written
     from paiban.companions.preflight.check import check_job
-    from paiban.companions.preflight.summary import summary, summary_text
+    from paiban.companions.preflight.summary import summary, summary_lines
     from paiban.material.supplied.read import read_job
 
     collector = Collector()
@@ -35,9 +36,9 @@ def run(options: Namespace) -> int:
     if options.json:
         from msgspec.json import encode
 
-        status = emit(encode(summary(job)).decode() + "\n")
+        status = emit(encode(summary(job), enc_hook=as_text).decode() + "\n")
     else:
-        status = answer(summary_text(job))
+        status = answer(*summary_lines(job))
     checked = check_job(job, options.profile, lambda: data, options.ink_limit or 0.0)
     for found in checked.diagnostics:
         collector.add(found)

@@ -8,6 +8,7 @@ from io import BytesIO
 
 from paiban.api import Document, read_and_set
 from paiban.base.diagnostics import IssueError
+from paiban.base.message import listed, msg
 from paiban.base.vocabulary import outputs
 from paiban.command.report import DONE, FAILED, answer, fails, report, unwritable, write_whole
 
@@ -44,7 +45,15 @@ def _lock(path: str, options: Namespace) -> int:
     status = write_whole(target, lock_text(lock).encode(), options.json)
     if status:
         return status
-    return answer(f"{target}: {len(lock.pages)} pages, {len(found)} paragraphs, {', '.join(lock.pdf)}\n")
+    return answer(
+        msg(
+            "{target}: {pages} pages, {paragraphs} paragraphs, {profiles}",
+            target=target,
+            pages=len(lock.pages),
+            paragraphs=len(found),
+            profiles=listed(lock.pdf),
+        )
+    )
 
 
 def lock_path(issue: str) -> str:

@@ -9,6 +9,7 @@ import shutil
 from argparse import Namespace
 
 from paiban.base.files import package_folder, written_whole
+from paiban.base.message import msg
 from paiban.command.report import answer, misused, unwritable
 
 STARTER = package_folder("issue", "starter")
@@ -27,25 +28,25 @@ def run(options: Namespace) -> int:
     """Write a starter issue or theme into a new folder or file.  Return the exit status."""
     if options.theme is not None:
         if options.directory is not None:
-            return misused("name a folder for an issue, or --theme, not both")
+            return misused(msg("name a folder for an issue, or --theme, not both"))
         return _theme(options.theme, options.base or "newsletter")
     if options.base is not None:
-        return misused("--from goes with --theme")
+        return misused(msg("--from goes with --theme"))
     if options.directory is None:
-        return misused("name a folder for the new issue, or --theme and a path for a new theme")
+        return misused(msg("name a folder for the new issue, or --theme and a path for a new theme"))
     return _issue(options.directory)
 
 
 def _issue(target: str) -> int:
     try:
         if os.path.lexists(target) and (not os.path.isdir(target) or os.listdir(target)):
-            return misused(f"{target} is there already and is not an empty folder")
+            return misused(msg("{target} is there already and is not an empty folder", target=target))
         shutil.copytree(STARTER, target, dirs_exist_ok=True, copy_function=shutil.copyfile)
         _for_editors(target)
     except OSError as error:
         return unwritable(target, error)
     path = os.path.join(target, "issue.yaml")
-    return answer(f"{path} is there to be edited; to set it: paiban render {path}\n")
+    return answer(msg("{path} is there to be edited; to set it: paiban render {path}", path=path))
 
 
 def _for_editors(folder: str) -> None:
@@ -70,7 +71,7 @@ def _theme(target: str, base: str) -> int:
     if not target.lower().endswith((".yaml", ".yml")):
         path = os.path.join(target, "theme.yaml")
     if os.path.lexists(path):
-        return misused(f"{path} is there already")
+        return misused(msg("{path} is there already", path=path))
     name = os.path.splitext(os.path.basename(path))[0]
     if name == "theme":
         name = os.path.basename(os.path.dirname(os.path.abspath(path))) or name
@@ -86,4 +87,6 @@ def _theme(target: str, base: str) -> int:
             file.write(f"{_HEAD.format(base=base, name=os.path.basename(path))}\n{text}".encode())
     except OSError as error:
         return unwritable(path, error)
-    return answer(f"{path} is there to be edited; to set an issue in it: paiban render ISSUE.yaml --theme {path}\n")
+    return answer(
+        msg("{path} is there to be edited; to set an issue in it: paiban render ISSUE.yaml --theme {path}", path=path)
+    )

@@ -8,6 +8,7 @@ from argparse import Namespace
 from importlib.util import find_spec
 
 from paiban.base.diagnostics import Diagnostic
+from paiban.base.message import cause_of, listed, msg
 from paiban.base.messages import told
 from paiban.command.report import DONE, FAILED, emit, misused, report
 
@@ -19,10 +20,12 @@ def run(options: Namespace) -> int:
     """Serve the pages of an issue until interrupted.  Return the exit status: 1 where the server can't start."""
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
-        return misused(f"preview needs {', '.join(missing)}; install them by: pip install 'paiban[preview]'")
+        return misused(
+            msg("preview needs {missing}; install them by: pip install 'paiban[preview]'", missing=listed(missing))
+        )
     if not os.path.isfile(options.issue):
-        cause = "it is a folder" if os.path.isdir(options.issue) else "there is no such file"
-        report([Diagnostic("error", "unreadable", f"cannot preview: {cause}", options.issue)])
+        cause = msg("it is a folder") if os.path.isdir(options.issue) else msg("there is no such file")
+        report([Diagnostic("error", "unreadable", msg("cannot preview: {cause}", cause=cause), options.issue)])
         return FAILED
     from paiban.companions.preview.serve import listen, serve
     from paiban.companions.preview.session import Session
@@ -30,8 +33,10 @@ def run(options: Namespace) -> int:
     try:
         sock = listen(options.port)
     except (OSError, OverflowError) as error:
-        cause = getattr(error, "strerror", None) or str(error)
-        message, hint = f"cannot listen on port {options.port}: {cause}", "name another by --port, or leave it out"
+        message, hint = (
+            msg("cannot listen on port {port}: {cause}", port=options.port, cause=cause_of(error)),
+            msg("name another by --port, or leave it out"),
+        )
         report([Diagnostic("error", "port", message, hint=hint)])
         return FAILED
     host, port = sock.getsockname()
@@ -39,7 +44,7 @@ def run(options: Namespace) -> int:
 
     def ready() -> None:
         emit(f"{options.issue}: {address}\n")
-        print(told("Ctrl-C ends it"), file=sys.stderr)
+        print(told(msg("Ctrl-C ends it")), file=sys.stderr)
         if not options.no_browser:
             import webbrowser
 

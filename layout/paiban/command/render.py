@@ -15,6 +15,7 @@ from importlib import import_module
 from paiban.api import Document, read_and_set
 from paiban.base.diagnostics import Diagnostic, IssueError
 from paiban.base.later import HERE
+from paiban.base.message import msg, plural
 from paiban.base.vocabulary import OUTPUTS
 from paiban.command.report import DONE, FAILED, answer, fails, misused, report, unwritable
 from paiban.command.second import find_partner
@@ -29,14 +30,19 @@ def run(options: Namespace) -> int:
     target: str = options.output or os.path.splitext(options.issue)[0] + ".pdf"
     profile = OUTPUTS[options.profile]
     if options.attach_source and not profile.attached:
-        return misused("--attach-source goes with --profile archive")
+        return misused(msg("--attach-source goes with --profile archive"))
     if options.overlay and not profile.layered:
-        return misused(f"--overlay is for looking at pages: it goes with --profile screen, not {options.profile}")
+        return misused(
+            msg(
+                "--overlay is for looking at pages: it goes with --profile screen, not {profile}",
+                profile=options.profile,
+            )
+        )
     for output in (target, options.contact_sheet):
         if output and _same_file(options.issue, output):
-            return misused(f"the output {output} is the input")
+            return misused(msg("the output {output} is the input", output=output))
     if options.contact_sheet and _same_file(target, options.contact_sheet):
-        return misused(f"the PDF and the contact sheet are both to be {target}")
+        return misused(msg("the PDF and the contact sheet are both to be {target}", target=target))
     try:
         document = read_and_set(
             options.issue,
@@ -82,8 +88,8 @@ def run(options: Namespace) -> int:
     except OSError as error:
         return unwritable(place, error, options.json)
     if target != "-":
-        count = len(document.pages)
-        return answer(f"{target}: {count} page{'s' if count != 1 else ''}\n")
+        pages = plural("{count} page", "{count} pages", len(document.pages))
+        return answer(msg("{target}: {pages}", target=target, pages=pages))
     return DONE
 
 
@@ -93,7 +99,11 @@ def _tell_forced(document: Document, options: Namespace) -> None:
 
     count = sum(diagnostic.code in FAULTS for diagnostic in document.diagnostics)
     if count:
-        message = f"{count} fault{'s' if count != 1 else ''} of the pages, written all the same"
+        message = plural(
+            "{count} fault of the pages, written all the same",
+            "{count} faults of the pages, written all the same",
+            count,
+        )
         report([Diagnostic("note", "forced", message, options.issue)], options.json)
 
 
@@ -101,7 +111,12 @@ def _tell_downsampled(document: Document, options: Namespace) -> None:
     from paiban.pdf.downsample import sizes
 
     photos, count = len(document.layout.images), len(sizes(document.layout, options.downsample))
-    message = f"{count} of {photos} photos brought down to {options.downsample:g} pixels an inch"
+    message = msg(
+        "{count} of {photos} photos brought down to {downsample:g} pixels an inch",
+        count=count,
+        photos=photos,
+        downsample=options.downsample,
+    )
     report([Diagnostic("note", "downsample", message, options.issue)], options.json)
 
 

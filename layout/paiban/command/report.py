@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from paiban.base.diagnostics import Diagnostic, visible
 from paiban.base.files import written_whole
+from paiban.base.message import as_text, cause_of, msg
 from paiban.base.messages import shown, told, told_of
 
 DONE, FAILED, MISUSED = 0, 1, 2
@@ -24,11 +25,13 @@ def encoded(diagnostic: Diagnostic) -> str:
     from msgspec.json import encode
 
     try:
-        text = encode(told_of(diagnostic)).decode()
+        text = encode(told_of(diagnostic), enc_hook=as_text).decode()
     except UnicodeEncodeError:  # a name of bytes that are no UTF-8
         d = told_of(diagnostic)
         place = visible(d.file), d.line, d.column
-        text = encode(Diagnostic(d.severity, d.code, visible(d.message), *place, visible(d.hint))).decode()
+        text = encode(
+            Diagnostic(d.severity, d.code, visible(d.message), *place, visible(d.hint)), enc_hook=as_text
+        ).decode()
     return visible(text)
 
 
@@ -45,15 +48,16 @@ def misused(message: str) -> int:
 
 def unwritable(path: str, error: OSError, as_json: bool = False) -> int:
     """Say why an output can't be written."""
-    cause = error.strerror or str(error)
-    hint = "make the folder first" if isinstance(error, FileNotFoundError) else ""
-    report([Diagnostic("error", "output", f"cannot write: {cause}", path, hint=hint)], as_json)
+    hint = msg("make the folder first") if isinstance(error, FileNotFoundError) else ""
+    report(
+        [Diagnostic("error", "output", msg("cannot write: {cause}", cause=cause_of(error)), path, hint=hint)], as_json
+    )
     return FAILED
 
 
-def answer(text: str) -> int:
+def answer(*lines: str) -> int:
     """Write a result that is for people to standard output, in their language."""
-    return emit(told(text))
+    return emit("".join(f"{told(line)}\n" for line in lines))
 
 
 def emit(text: str, safe: bool = False) -> int:
@@ -66,7 +70,7 @@ def emit(text: str, safe: bool = False) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        return unwritable(told("standard output"), error)
+        return unwritable(told(msg("standard output")), error)
     return DONE
 
 
@@ -84,7 +88,7 @@ def read_whole(path: str, as_json: bool = False) -> bytes | None:
         with open(path, "rb") as file:
             return file.read()
     except OSError as error:
-        report([Diagnostic("error", "input", f"cannot read: {error.strerror or error}", path)], as_json)
+        report([Diagnostic("error", "input", msg("cannot read: {cause}", cause=cause_of(error)), path)], as_json)
         return None
 
 

@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 
 from paiban.base.diagnostics import visible
+from paiban.base.message import msg
 from paiban.base.messages import told
 from paiban.command.index import failed
 from paiban.command.report import FAILED, emit, misused
@@ -20,7 +21,7 @@ def run(options: Namespace) -> int:
     """Print the articles that are found in a catalogue.  Return the exit status: 1 where none is."""
     query = " ".join(options.words)
     if not (query.strip() or options.author or options.section):
-        return misused("give words, --author or --section")
+        return misused(msg("give words, --author or --section"))
     try:
         store = Store(options.db, must_exist=True)
         try:
@@ -28,7 +29,7 @@ def run(options: Namespace) -> int:
         finally:
             store.close()
     except CatalogueError as error:
-        return failed(str(error), options.json, "`paiban index DIR` makes it")
+        return failed(str(error), options.json, msg("`paiban index DIR` makes it"))
     if options.json:
         from msgspec.json import encode
 
@@ -44,7 +45,7 @@ def _told(hit: Hit, bold: bool) -> str:
     issue = visible(issue)
     article = visible("　".join(part for part in (hit.section, hit.article, "、".join(hit.authors)) if part))
     lines = [
-        told(f"{visible(hit.path)}: {issue}, p. {visible(hit.label)}"),
+        told(msg("{path}: {issue}, p. {label}", path=visible(hit.path), issue=issue, label=visible(hit.label))),
         f"  {article}　{page_range(hit.pages)}".rstrip(),
     ]
     if hit.marks and hit.kind != "title":

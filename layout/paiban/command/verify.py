@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from paiban.api import read_and_set
 from paiban.base.diagnostics import Diagnostic, IssueError
+from paiban.base.message import cause_of, msg
 from paiban.command.lock import lock_path, written
 from paiban.command.report import DONE, FAILED, answer, emit, fails, misused, read_whole, report, unwritable
 
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 def run(options: Namespace) -> int:
     """Set a locked issue again and report what has moved.  Return the exit status: 1 where something has."""
     if options.against and not options.png:
-        return misused("--against goes with --png DIR")
+        return misused(msg("--against goes with --png DIR"))
     if options.png and len(options.issues) > 1:
-        return misused("--png takes the pages of one issue")
+        return misused(msg("--png takes the pages of one issue"))
     status = DONE
     for path in options.issues:
         status = max(status, _verify(path, options))
@@ -37,7 +38,8 @@ def _verify(path: str, options: Namespace) -> int:
     place = lock_path(path)
     if not os.path.exists(place):
         report(
-            [Diagnostic("error", "lock", "the issue has no lock", place, hint="`paiban lock` makes one")], options.json
+            [Diagnostic("error", "lock", msg("the issue has no lock"), place, hint=msg("`paiban lock` makes one"))],
+            options.json,
         )
         return FAILED
     data = read_whole(place, options.json)
@@ -46,9 +48,11 @@ def _verify(path: str, options: Namespace) -> int:
     try:
         lock: Lock = read_lock(data.decode())
     except (LockError, UnicodeDecodeError) as error:
-        report([Diagnostic("error", "lock", str(error), place, hint="`paiban lock` writes it anew")], options.json)
+        report([Diagnostic("error", "lock", str(error), place, hint=msg("`paiban lock` writes it anew"))], options.json)
         return FAILED
-    absent = [Diagnostic("error", "missing", f"photo: {name} is missing", path) for name in missing(lock, path)]
+    absent = [
+        Diagnostic("error", "missing", msg("photo: {name} is missing", name=name), path) for name in missing(lock, path)
+    ]
     try:
         document = read_and_set(path, options.theme, options.font_path, missing=options.missing)
         # what the issue itself is warned of was approved with it
@@ -60,7 +64,10 @@ def _verify(path: str, options: Namespace) -> int:
         report([*absent, *error.diagnostics], options.json)
         return FAILED
     except OSError as error:
-        report([*absent, Diagnostic("error", "input", f"cannot read: {error.strerror}", path)], options.json)
+        report(
+            [*absent, Diagnostic("error", "input", msg("cannot read: {cause}", cause=cause_of(error)), path)],
+            options.json,
+        )
         return FAILED
     compared = compare(lock, new)
     reported = [*absent, *diagnostics(compared, path)]
@@ -70,7 +77,7 @@ def _verify(path: str, options: Namespace) -> int:
         status = _pictures(path, screen, compared, found, options)
         if status:
             return status
-    status = answer(f"{path}: {compared.summary}\n")
+    status = answer(msg("{path}: {summary}", path=path, summary=compared.summary))
     return status or (FAILED if fails(reported, options.strict) else DONE)
 
 

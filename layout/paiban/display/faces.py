@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from paiban.base.diagnostics import Collector, Diagnostic, Mark
+from paiban.base.message import msg
 from paiban.display.model import Glyphs, Layout
 from paiban.inline.prepare import GIVE_A_FONT
 from paiban.material.font.clusters import chooses_look, clusters, variants
@@ -48,16 +49,23 @@ def tell_of_faces(document: Layout, theme: Theme, source: str, file: str, collec
     for family, found in fallen.items():
         named = _named([c for c in found if not c.isspace()], roles)
         if named:
-            collector.note("fallback", f"{_list(named)} set in {family}: the theme's own families lack them", mark)
+            collector.note(
+                "fallback",
+                msg("{named} set in {family}: the theme's own families lack them", named=_list(named), family=family),
+                mark,
+            )
     if plain:
-        hint = "give a font that has them by --font-path, and name its family in the theme's `fallback`"
+        hint = msg("give a font that has them by --font-path, and name its family in the theme's `fallback`")
         collector.note(
-            "variant", f"no font has the variants {_list(list(plain))}; the characters are set as usual", mark, hint
+            "variant",
+            msg("no font has the variants {plain}; the characters are set as usual", plain=_list(list(plain))),
+            mark,
+            hint,
         )
     if lacking:
         first = collector.held("missing-glyph")[0]
         told = "; ".join(_counted(c, counts[c], lacking[c]) for c in sorted(lacking, key=lambda c: _order(lacking[c])))
-        message = f"no font has these characters, and 〓 stands in their place: {told}"
+        message = msg("no font has these characters, and 〓 stands in their place: {told}", told=told)
         collector.warning("missing-glyph", message, Mark(first.file, first.line, first.column), GIVE_A_FONT)
 
 

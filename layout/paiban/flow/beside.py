@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import structs
 
+from paiban.base.message import msg
 from paiban.base.vocabulary import Side
 from paiban.flow.figure import SetFigure
 from paiban.flow.model import NEVER, Mark, Piece
@@ -92,6 +93,16 @@ class SideFigure:
         )
         self.left = 0
         return piece
+
+
+def no_room(em: float, width: float) -> tuple[str, str]:
+    """What is wrong with a photo of ``em`` in a column of ``width``, in em, which leaves no room for text beside it;
+    and what to do."""
+    message = msg("beside a photo of {em} em a column of {width:g} em has no room for text", em=em, width=width)
+    most = int(width - GAP - LEAST_MEASURE)
+    if most > 2:
+        return message, msg("at most {most}em, or `width: column`", most=most)
+    return message, msg("set it with `width: column`")
 
 
 class SideFigures:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import structs
 
 from paiban.base.diagnostics import Collector, Diagnostic
+from paiban.base.message import msg
 from paiban.flow.broken import MissingCharacters, SetParagraph
 from paiban.flow.cache import ParagraphCache, StackKey
 from paiban.inline import break_paragraph, first_fit_breaks, prepare
@@ -164,11 +165,19 @@ class Compositor:
             return
         self._reported.add(names)
         mark = locate(text.mark, self.source, span.start, text.text)
-        hint = "give a bold face of it by --font-path, or another `font` to the style `strong` in the theme"
+        hint = msg("give a bold face of it by --font-path, or another `font` to the style `strong` in the theme")
         if other:
-            self.collector.note("no-bold", f"{names} has no bold face; strong text is set in {other}", mark, hint)
+            self.collector.note(
+                "no-bold",
+                msg("{names} has no bold face; strong text is set in {other}", names=names, other=other),
+                mark,
+                hint,
+            )
         else:
-            message = f"{names} has no bold face, nor has a family to fall back on; strong text looks like the rest"
+            message = msg(
+                "{names} has no bold face, nor has a family to fall back on; strong text looks like the rest",
+                names=names,
+            )
             self.collector.warning("no-bold", message, mark, hint)
 
     def setting(self, name: str, language: str, indent: bool = True) -> Setting:

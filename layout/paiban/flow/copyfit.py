@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from paiban.base.diagnostics import Collector as Diagnostics
+from paiban.base.message import listed, msg, plural
 from paiban.block.model import FigureBlock, Story
 from paiban.flow.compositor import Compositor
 from paiban.flow.fit import Fitted, fit_pages
@@ -129,35 +130,48 @@ def report(story: Story, before: Story, fitted: Fitted, theme: Theme, used: Them
     changes = fitted.changes
     done = []
     if changes.paragraphs:
-        done.append(f"{changes.paragraphs} paragraph{'s' * (changes.paragraphs > 1)} by a line")
+        done.append(plural("{count} paragraph by a line", "{count} paragraphs by a line", changes.paragraphs))
     if changes.photos:
-        done.append(f"photos by {changes.photos} line{'s' * (changes.photos > 1)} in all")
+        done.append(plural("photos by {count} line in all", "photos by {count} lines in all", changes.photos))
     if changes.crossheads:
-        done.append(f"white above {changes.crossheads} crosshead{'s' * (changes.crossheads > 1)}")
+        done.append(plural("white above {count} crosshead", "white above {count} crossheads", changes.crossheads))
     spans = [
         isinstance(a, FigureBlock) and isinstance(b, FigureBlock) and a.span != b.span
         for a, b in zip(before.blocks, story.blocks, strict=False)
     ]
     if any(spans):
         more = sum(spans)
-        done.append(f"{more} photo{'s' * (more > 1)} across {'fewer' if _narrower(before, story) else 'more'} columns")
+        done.append(
+            plural("{count} photo across fewer columns", "{count} photos across fewer columns", more)
+            if _narrower(before, story)
+            else plural("{count} photo across more columns", "{count} photos across more columns", more)
+        )
     tracking = used.styles["body"].tracking - theme.styles["body"].tracking
     if tracking:
-        done.append(f"tracking by {tracking:+.2f} em")
+        done.append(msg("tracking by {tracking:+.2f} em", tracking=tracking))
     if used.grid.lines != theme.grid.lines:
-        done.append(f"{used.grid.lines} lines a column, leading {used.grid.leading:.2f} pt")
+        done.append(
+            msg("{lines} lines a column, leading {leading:.2f} pt", lines=used.grid.lines, leading=used.grid.leading)
+        )
     if not fitted.missing:
         if done:
-            diagnostics.note(
-                "fit", f"fitted to {story.pages} page{'s' * (story.pages > 1)}: {', '.join(done)}", story.mark
+            message = plural(
+                "fitted to {count} page: {done}", "fitted to {count} pages: {done}", story.pages, done=listed(done)
             )
+            diagnostics.note("fit", message, story.mark)
         return
-    lines, way = abs(fitted.missing), "over" if fitted.missing > 0 else "short"
-    characters = round(lines * theme.grid.measure * 0.9)
+    lines = abs(fitted.missing)
     diagnostics.warning(
         "fit",
-        f"does not fit {story.pages} page{'s' * (story.pages > 1)}: {lines} line{'s' * (lines > 1)} "
-        f"(about {characters} characters) {way}, after all that the theme allows",
+        msg(
+            "does not fit {pages}: {lines} (about {characters} characters) {way}, after all that the theme allows",
+            pages=plural("{count} page", "{count} pages", story.pages),
+            lines=plural("{count} line", "{count} lines", lines),
+            characters=round(lines * theme.grid.measure * 0.9),
+            way=msg("over") if fitted.missing > 0 else msg("short"),
+        ),
         story.mark,
-        f"{'cut' if fitted.missing > 0 else 'add'} text or photos, or widen `fit` in the theme",
+        msg("cut text or photos, or widen `fit` in the theme")
+        if fitted.missing > 0
+        else msg("add text or photos, or widen `fit` in the theme"),
     )

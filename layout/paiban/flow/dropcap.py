@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 
+from paiban.base.message import msg
 from paiban.flow.compositor import Compositor
 from paiban.flow.model import SetLine
 from paiban.inline.itemise import KINDS
@@ -42,20 +43,20 @@ def split_initial(text: Text) -> tuple[str, Text] | str:
     while begin < len(chars) and chars[begin] in _OPENING:
         begin += 1
     if begin > 1:
-        return "no initial is set: the paragraph begins with more than one bracket"
+        return msg("no initial is set: the paragraph begins with more than one bracket")
     number = re.compile(_NUMBER).match(chars, begin)
     if number:
         end = number.end()
         if sum(c.isdecimal() for c in number[0]) > _FIGURES:
-            return f"no initial is set: the number has more than {_FIGURES} figures"
+            return msg("no initial is set: the number has more than {figures} figures", figures=_FIGURES)
     elif begin < len(chars) and chars[begin].isalpha():
         end = begin + 1
         while end < len(chars) and KINDS[chars[end]] == "v":
             end += 1
     else:
-        return "no initial is set: the paragraph begins with neither a letter, a Han character nor a number"
+        return msg("no initial is set: the paragraph begins with neither a letter, a Han character nor a number")
     if any(s.kind in ("ruby", "code") and s.start < end for s in text.spans):
-        return "no initial is set: a reading or code stands there"
+        return msg("no initial is set: a reading or code stands there")
     return chars[:end], slice_text(text, end)
 
 
@@ -104,7 +105,7 @@ def set_initial(
     line = Line(tuple(runs), 0, len(initial), 0.0, x, x)
     cell = math.ceil(x / grid.size + _GAP - 1e-6) * grid.size
     if width - cell < _LEAST_BESIDE * width - 1e-6:
-        return f"no initial is set: {initial} would leave less than half of the column"
+        return msg("no initial is set: {initial} would leave less than half of the column", initial=initial)
     baseline = lines * grid.leading - (1 - ASCENT) * (size - grid.size)
     deep = 0.0 if stack.vertical else max((_below(shaped) * size * shaped.scale for shaped in pieces), default=0.0)
     # the ink of g or p reaches into the line below its own, which then stands beside it as well

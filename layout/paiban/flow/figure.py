@@ -6,6 +6,7 @@ import math
 from typing import NamedTuple
 
 from paiban.base.diagnostics import Collector
+from paiban.base.message import listed, msg
 from paiban.base.units import summed
 from paiban.block.model import FigureBlock, GroupPhoto
 from paiban.flow.compositor import Compositor
@@ -379,7 +380,11 @@ def _aspect(cell: GroupPhoto, theme: Theme, diagnostics: Collector) -> float:
     if cell.shape in theme.figures.shapes:
         return theme.figures.shapes[cell.shape]
     if cell.shape:
-        shapes = ", ".join(theme.figures.shapes)
-        hint = f"shapes of this theme: {shapes}" if shapes else "name it under `figures: {shapes: …}` in the theme"
-        diagnostics.error("shape", f"the theme has no shape {cell.shape!r}", cell.mark, hint)
+        shapes = listed(theme.figures.shapes)
+        hint = (
+            msg("shapes of this theme: {shapes}", shapes=shapes)
+            if shapes
+            else msg("name it under `figures: {{shapes: …}}` in the theme")
+        )
+        diagnostics.error("shape", msg("the theme has no shape {shape!r}", shape=cell.shape), cell.mark, hint)
     return cell.picture.width / cell.picture.height

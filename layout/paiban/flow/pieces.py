@@ -8,6 +8,7 @@ from typing import assert_never
 
 from msgspec import structs
 
+from paiban.base.message import msg
 from paiban.base.units import summed
 from paiban.block.model import (
     Block,
@@ -20,7 +21,7 @@ from paiban.block.model import (
     TableBlock,
     TextBlock,
 )
-from paiban.flow.beside import GAP, LEAST_MEASURE, SideFigure, SideFigures
+from paiban.flow.beside import GAP, LEAST_MEASURE, SideFigure, SideFigures, no_room
 from paiban.flow.broken import SetParagraph
 from paiban.flow.compositor import Compositor
 from paiban.flow.costs import QUESTION, TABLE_ROW
@@ -401,7 +402,7 @@ class PieceMaker:
             begun = self._begun(block, element, extra)
             if isinstance(begun, SetParagraph):
                 return begun
-            hint = "begin the paragraph otherwise, or take `drop_cap` out"
+            hint = msg("begin the paragraph otherwise, or take `drop_cap` out")
             setter.collector.note("drop-cap", begun, block.text.mark, hint)
         label, self._label = self._label, None
         if label is not None:
@@ -430,7 +431,7 @@ class PieceMaker:
         cap, measures = made
         broken = self.setter.broken(rest, block.style, block.language, measures, indent=False)
         if len(broken.breaks.ends) < (lines := len(measures) - 1):
-            return f"no initial is set: the paragraph has fewer than {lines} lines"
+            return msg("no initial is set: the paragraph has fewer than {lines} lines", lines=lines)
         extra.append(structs.replace(cap, element=element))
         return broken
 
@@ -447,9 +448,7 @@ class PieceMaker:
         """Return whether there is room for text beside a figure; if so the text stands beside it."""
         em = self.setter.theme.grid.size
         if self.width - (block.em + GAP) * em < LEAST_MEASURE * em - 1e-6:
-            message = f"beside a photo of {block.em} em a column of {self.width / em:g} em has no room for text"
-            most = int(self.width / em - GAP - LEAST_MEASURE)
-            hint = f"at most {most}em, or `width: column`" if most > 2 else "set it with `width: column`"
+            message, hint = no_room(block.em, self.width / em)
             self.setter.collector.warning("width", message, block.mark, hint)
             return False
         self.side.close()
@@ -545,12 +544,10 @@ class PieceMaker:
             return min(block.span, 1)
         if block.span == 1 or not self.boxed:
             return block.span
-        message = (
-            "a table within a box can't be wider than the box"
-            if isinstance(block, TableBlock)
-            else "a photo within a box can't be wider than the box"
-        )
-        self.setter.collector.warning("width", message, block.mark, "leave out `width`, or put it beside the box")
+        message = msg("a photo within a box can't be wider than the box")
+        if isinstance(block, TableBlock):
+            message = msg("a table within a box can't be wider than the box")
+        self.setter.collector.warning("width", message, block.mark, msg("leave out `width`, or put it beside the box"))
         return 1
 
     def _table(self, block: TableBlock) -> None:

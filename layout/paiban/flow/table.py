@@ -9,6 +9,7 @@ from typing import assert_never
 
 from msgspec import structs
 
+from paiban.base.message import msg
 from paiban.base.units import summed
 from paiban.block.model import TableBlock
 from paiban.flow.align import FigureWidths, aligns, offset, parts_of, widest
@@ -158,8 +159,13 @@ def _in_parts(
     columns = len(block.rows[0])
     count = math.ceil(columns / most)
     em = width / setter.theme.grid.size
-    message = f"{columns} columns have no room in {em:.4g} em: the table is set as {count} below one another"
-    setter.collector.warning("width", message, block.mark, "give it fewer columns, or `width: page`")
+    message = msg(
+        "{columns} columns have no room in {em:.4g} em: the table is set as {count} below one another",
+        columns=columns,
+        em=em,
+        count=count,
+    )
+    setter.collector.warning("width", message, block.mark, msg("give it fewer columns, or `width: page`"))
     pieces: list[Piece] = []
     for n in range(count):
         own = slice(columns * n // count, columns * (n + 1) // count)

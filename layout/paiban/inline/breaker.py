@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from paiban.base.diagnostics import Diagnostic
+from paiban.base.message import msg
 from paiban.inline import costs
 from paiban.inline.cost import EPS, line_cost, shrink_room
 from paiban.inline.model import Breaks, LineBoxes, Measures
@@ -166,13 +167,15 @@ def _remedial(
         segment.penalty = kept
     ends = result[1]
     if not _fit(segment, ends, widths, indent, line):
-        message = "a character is wider than its line; the column is too narrow for this text"
+        message = msg("a character is wider than its line; the column is too narrow for this text")
         found.append(_diagnostic(paragraph, "overfull", message))
     separated = [j for j in ends[:-1] if kept[j] == costs.FORBIDDEN]
     if any(not _in_number(paragraph, segment, j) for j in separated):
-        found.append(_diagnostic(paragraph, "remedial-break", "punctuation marks in a row fit no line and were parted"))
+        found.append(
+            _diagnostic(paragraph, "remedial-break", msg("punctuation marks in a row fit no line and were parted"))
+        )
     if any(_in_number(paragraph, segment, j) for j in separated):
-        found.append(_diagnostic(paragraph, "divided-word", "a number is wider than its line and was divided"))
+        found.append(_diagnostic(paragraph, "divided-word", msg("a number is wider than its line and was divided")))
     return result
 
 
@@ -201,12 +204,19 @@ def _report_words(paragraph: PreparedText, lines: list[LineBoxes], found: list[D
         box = segment.boxes[i] if i < segment.count else None
         if isinstance(box, tuple) and box[1] > 0 and box[0].torn:
             word = box[0].text if len(box[0].text) <= _SHOWN else box[0].text[:_SHOWN] + "…"
-            found.append(_diagnostic(paragraph, "divided-word", f"{word!r} is wider than its line and was divided"))
+            found.append(
+                _diagnostic(
+                    paragraph, "divided-word", msg("{word!r} is wider than its line and was divided", word=word)
+                )
+            )
 
 
 def _diagnostic(paragraph: PreparedText, code: str, message: str) -> Diagnostic:
     mark = paragraph.text.mark
-    hint = f"in the paragraph that begins {paragraph.text.text[:12]!r}; a wider measure or other words would help"
+    hint = msg(
+        "in the paragraph that begins {text!r}; a wider measure or other words would help",
+        text=paragraph.text.text[:12],
+    )
     return Diagnostic("warning", code, message, mark.file, mark.line, mark.column, hint)
 
 

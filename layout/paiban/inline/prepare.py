@@ -6,6 +6,7 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from paiban.base.diagnostics import Diagnostic, Mark
+from paiban.base.message import msg
 from paiban.inline.boxes import CODE, FOREIGN, SHIFTED, Boxes
 from paiban.inline.gaps import Gaps
 from paiban.inline.model import CharacterLook, Setting
@@ -17,7 +18,7 @@ from paiban.issue.model import Text
 __all__ = ["Fragment", "PreparedText", "Segment", "divided", "missing_glyph", "prepare"]
 
 
-GIVE_A_FONT = (
+GIVE_A_FONT = msg(
     "check the character, or give a folder with a font that has it by --font-path and name its family in the theme"
 )
 """The hint for a character that has no font."""
@@ -185,6 +186,11 @@ def missing_glyph(character: str, mark: Mark) -> Diagnostic:
     """Return the diagnostic for a character that no font covers."""
     from unicodedata import name
 
-    message = f"no font has the character {character} (U+{ord(character):04X} {name(character, 'unnamed')})"
-    hint = f"{GIVE_A_FONT}, or set 〓 in its place by `missing: warn` in the issue"
+    message = msg(
+        "no font has the character {character} (U+{code:04X} {name})",
+        character=character,
+        code=ord(character),
+        name=name(character, "unnamed"),
+    )
+    hint = msg("{hint}, or set 〓 in its place by `missing: warn` in the issue", hint=GIVE_A_FONT)
     return Diagnostic("error", "missing-glyph", message, mark.file, mark.line, mark.column, hint)

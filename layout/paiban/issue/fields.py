@@ -9,6 +9,7 @@ import re
 
 from msgspec import Struct
 
+from paiban.base.message import listed, msg
 from paiban.base.vocabulary import (
     AdvertSize,
     Arrangement,
@@ -34,88 +35,91 @@ class Field(Struct, frozen=True):
 
 
 ISSUE = {
-    "title": Field("full", "The periodical's title.", True),
-    "subtitle": Field("text", "Its subtitle."),
-    "number": Field("plain", "The number of this issue."),
-    "date": Field("date", "ISO date, or year and month: 2025-06."),
-    "language": Field("language", "BCP 47 tag, as zh-Hant-TW."),
-    "theme": Field("plain", "A built-in theme, or the path of a theme YAML relative to this file."),
-    "contents": Field("bool", "Whether to set a table of contents."),
-    "composition": Field("composition", "How lines are composed, where not as the language and the theme say."),
-    "missing": Field("missing", "What becomes of characters that no font has: error, or warn, and 〓 is set."),
-    "fit": Field("fit", "The pages that the issue is to have."),
-    "signature": Field("signature", "The issue is filled to a multiple of so many pages."),
-    "cover": Field("cover", "A cover page."),
-    "imprint": Field("imprint", "The colophon."),
-    "letter": Field("letter", "The editor's letter."),
-    "articles": Field("articles", "The articles in order, with advertisements and continuations between them."),
-    "back_cover": Field("back_cover", "The last page."),
-    "fillers": Field("fillers", "Advertisements that fill the issue up to its signature."),
+    "title": Field("full", msg("The periodical's title."), True),
+    "subtitle": Field("text", msg("Its subtitle.")),
+    "number": Field("plain", msg("The number of this issue.")),
+    "date": Field("date", msg("ISO date, or year and month: 2025-06.")),
+    "language": Field("language", msg("BCP 47 tag, as zh-Hant-TW.")),
+    "theme": Field("plain", msg("A built-in theme, or the path of a theme YAML relative to this file.")),
+    "contents": Field("bool", msg("Whether to set a table of contents.")),
+    "composition": Field("composition", msg("How lines are composed, where not as the language and the theme say.")),
+    "missing": Field("missing", msg("What becomes of characters that no font has: error, or warn, and 〓 is set.")),
+    "fit": Field("fit", msg("The pages that the issue is to have.")),
+    "signature": Field("signature", msg("The issue is filled to a multiple of so many pages.")),
+    "cover": Field("cover", msg("A cover page.")),
+    "imprint": Field("imprint", msg("The colophon.")),
+    "letter": Field("letter", msg("The editor's letter.")),
+    "articles": Field("articles", msg("The articles in order, with advertisements and continuations between them.")),
+    "back_cover": Field("back_cover", msg("The last page.")),
+    "fillers": Field("fillers", msg("Advertisements that fill the issue up to its signature.")),
 }
 LETTER = {
-    "title": Field("text", "Its heading."),
-    "body": Field("body", "Its parts.", True),
-    "signature": Field("text", "Who signs."),
-    "language": Field("language", "BCP 47 tag, where it differs from the issue's."),
+    "title": Field("text", msg("Its heading.")),
+    "body": Field("body", msg("Its parts."), True),
+    "signature": Field("text", msg("Who signs.")),
+    "language": Field("language", msg("BCP 47 tag, where it differs from the issue's.")),
 }
 ARTICLE = {
-    "section": Field("text", "Department, for running heads and contents."),
-    "kicker": Field("text", "The line above the title."),
-    "title": Field("lines", "The title; line ends are kept.", True),
-    "deck": Field("text", "The standfirst."),
-    "byline": Field("bylines", "Author: text, or name, affiliation and role, or a list of these."),
-    "drop_cap": Field("drop_cap", "true, or the number of lines of the initial."),
-    "start": Field("start", "page, column or run-on."),
-    "body": Field("body", "Its parts, or one Markdown text.", True),
+    "section": Field("text", msg("Department, for running heads and contents.")),
+    "kicker": Field("text", msg("The line above the title.")),
+    "title": Field("lines", msg("The title; line ends are kept."), True),
+    "deck": Field("text", msg("The standfirst.")),
+    "byline": Field("bylines", msg("Author: text, or name, affiliation and role, or a list of these.")),
+    "drop_cap": Field("drop_cap", msg("true, or the number of lines of the initial.")),
+    "start": Field("start", msg("page, column or run-on.")),
+    "body": Field("body", msg("Its parts, or one Markdown text."), True),
     "notes": Field(
-        "notes", "Notes; note N is marked in the text by （注N） or [^N], a note of a mapping by its name: [^name]."
+        "notes",
+        msg("Notes; note N is marked in the text by （注N） or [^N], a note of a mapping by its name: [^name]."),
     ),
-    "source": Field("text", "The source line."),
-    "language": Field("language", "BCP 47 tag, where it differs from the issue's."),
-    "composition": Field("composition", "How its lines are composed, where not as the issue's."),
-    "fit": Field("fit", "The pages that it is to have, where it begins a page."),
+    "source": Field("text", msg("The source line.")),
+    "language": Field("language", msg("BCP 47 tag, where it differs from the issue's.")),
+    "composition": Field("composition", msg("How its lines are composed, where not as the issue's.")),
+    "fit": Field("fit", msg("The pages that it is to have, where it begins a page.")),
 }
 CONTINUATION = {
-    "continued": Field("plain", "The rest of the article that has a `jump` of this name.", True),
-    "start": Field("jump_start", "page or run-on."),
+    "continued": Field("plain", msg("The rest of the article that has a `jump` of this name."), True),
+    "start": Field("jump_start", msg("page or run-on.")),
 }
 ADVERT = {
-    "advert": Field("file", "An advertisement: path of an image or PDF, relative to this file.", True),
-    "alt": Field("plain", "Text in place of it."),
-    "size": Field("advert_size", "page: a page of its own, to the edge; type-area: across the type area."),
+    "advert": Field("file", msg("An advertisement: path of an image or PDF, relative to this file."), True),
+    "alt": Field("plain", msg("Text in place of it.")),
+    "size": Field("advert_size", msg("page: a page of its own, to the edge; type-area: across the type area.")),
 }
 BACK_COVER = {
-    "photo": Field("file", "A photo or advertisement, to the edge."),
-    "alt": Field("plain", "Text in place of it."),
-    "focus": Field("focus", "Centre of a crop: [x, y] as fractions."),
-    "lines": Field("texts", "Lines of text at its foot."),
+    "photo": Field("file", msg("A photo or advertisement, to the edge.")),
+    "alt": Field("plain", msg("Text in place of it.")),
+    "focus": Field("focus", msg("Centre of a crop: [x, y] as fractions.")),
+    "lines": Field("texts", msg("Lines of text at its foot.")),
 }
-FIT = {"pages": Field("pages", "How many pages.", True)}
+FIT = {"pages": Field("pages", msg("How many pages."), True)}
 COMPOSITION = {
-    "profile": Field("profile", "{profiles}; the language's own where left out."),
-    "kinsoku": Field("kinsoku", "Which marks may not begin a line: none, basic or strict."),
-    "hanging": Field("bool", "Whether stops may hang at line ends."),
-    "autospace": Field("autospace", "Space between Han and Latin, in em, from 0 to 1."),
-    "hyphenate": Field("bool", "Whether Latin words are hyphenated."),
+    "profile": Field(
+        "profile", msg("{profiles}; the language's own where left out.", profiles=listed(compositions(), last=" or "))
+    ),
+    "kinsoku": Field("kinsoku", msg("Which marks may not begin a line: none, basic or strict.")),
+    "hanging": Field("bool", msg("Whether stops may hang at line ends.")),
+    "autospace": Field("autospace", msg("Space between Han and Latin, in em, from 0 to 1.")),
+    "hyphenate": Field("bool", msg("Whether Latin words are hyphenated.")),
 }
 BYLINE = {
-    "name": Field("text", "Name."),
-    "affiliation": Field("text", "Affiliation."),
-    "role": Field("text", "Role, as 採訪 or 攝影."),
+    "name": Field("text", msg("Name.")),
+    "affiliation": Field("text", msg("Affiliation.")),
+    "role": Field("text", msg("Role, as 採訪 or 攝影.")),
 }
 COVER = {
-    "photo": Field("file", "The cover photo."),
-    "alt": Field("plain", "Text in place of the photo."),
-    "focus": Field("focus", "Centre of a crop: [x, y] as fractions."),
-    "headlines": Field("texts", "Headlines on the cover."),
+    "photo": Field("file", msg("The cover photo.")),
+    "alt": Field("plain", msg("Text in place of the photo.")),
+    "focus": Field("focus", msg("Centre of a crop: [x, y] as fractions.")),
+    "headlines": Field("texts", msg("Headlines on the cover.")),
 }
 IMPRINT = {
-    "publisher": Field("text", "Publisher."),
-    "editor": Field("text", "Editor."),
-    "address": Field("text", "Address."),
-    "issn": Field("text", "ISSN."),
-    "url": Field("text", "Web address."),
-    "printed": Field("text", "Printer, or date of printing."),
+    "publisher": Field("text", msg("Publisher.")),
+    "editor": Field("text", msg("Editor.")),
+    "address": Field("text", msg("Address.")),
+    "issn": Field("text", msg("ISSN.")),
+    "url": Field("text", msg("Web address.")),
+    "printed": Field("text", msg("Printer, or date of printing.")),
 }
 JUMP_STARTS = words(JumpStart)
 ADVERT_SIZES = words(AdvertSize)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from paiban.base.diagnostics import Collector, Diagnostic, Mark
+from paiban.base.message import msg
 from paiban.issue.model import Article, Issue, Letter, Text
 from paiban.issue.walk import marked_up, photos_of
 from paiban.issue.yaml.places import SourceText, trace
@@ -57,7 +58,12 @@ def _check(text: Text, source: SourceText, collector: Collector) -> None:
 
 def _warn(stretch: str, mark: Mark, collector: Collector) -> None:
     half = stretch.translate({ord(character): ord(character) - _SHIFT for character in stretch})
-    collector.warning("fullwidth-latin", f"full-width letters or digits: {stretch}", mark, f"write {half}")
+    collector.warning(
+        "fullwidth-latin",
+        msg("full-width letters or digits: {stretch}", stretch=stretch),
+        mark,
+        msg("write {half}", half=half),
+    )
 
 
 def texts(issue: Issue) -> Iterator[Text]:

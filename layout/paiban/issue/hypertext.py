@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from paiban.base.message import msg
 from paiban.issue import fields, tags
 from paiban.issue.model import Text
 from paiban.issue.pieces import BLOCK, HARD, InlinePhoto, OpenTag, Pieces
@@ -25,7 +26,7 @@ class HtmlPieces(Pieces):
                 self.out.append("")
                 return end
             self.uncommented = True
-            self.tell("warning", "a comment does not end, and is set as it is", at, "end it by -->")
+            self.tell("warning", msg("a comment does not end, and is set as it is"), at, msg("end it by -->"))
         link = None if self.context.html else tags.autolink_at(source, at, self.markdown)
         if link is not None:
             self.whole(link[0], "link", link[1])
@@ -37,7 +38,9 @@ class HtmlPieces(Pieces):
             end = tags.other_at(source, at)
             if end >= 0:
                 what = shorten(source[at:end])
-                self.tell("warning", f"`{what}` is nothing to be set", at, "write \\< for the sign itself")
+                self.tell(
+                    "warning", msg("`{what}` is nothing to be set", what=what), at, msg("write \\< for the sign itself")
+                )
                 return end
         self.out.append("<")
         return at + 1
@@ -45,7 +48,11 @@ class HtmlPieces(Pieces):
     def _tag(self, tag: tags.Tag) -> int:
         name = tag.name
         if tag.unsaid and not tag.closes:
-            self.tell("note", f"what `<{name}>` says of its look is not set: {tag.unsaid}", tag.start)
+            self.tell(
+                "note",
+                msg("what `<{name}>` says of its look is not set: {unsaid}", name=name, unsaid=tag.unsaid),
+                tag.start,
+            )
         if name not in tags.MEANT and not tag.closes:
             self._tell_strange(tag)
         if name == "br":
@@ -73,7 +80,12 @@ class HtmlPieces(Pieces):
     def _end_tag(self, tag: tags.Tag) -> None:
         if not self.waiting.get(tag.name):
             if tag.name in tags.MEANT and tag.name not in tags.VOID | tags.UNSEEN:
-                self.tell("warning", f"`</{tag.name}>` ends nothing", tag.start, "write \\< for the sign itself")
+                self.tell(
+                    "warning",
+                    msg("`</{name}>` ends nothing", name=tag.name),
+                    tag.start,
+                    msg("write \\< for the sign itself"),
+                )
             return
         while self.opened[-1].tag.name != tag.name:
             self.tell_unclosed(self.take().tag)
@@ -111,7 +123,7 @@ class HtmlPieces(Pieces):
         ruby.begin = len(self.out)
 
     def _tell_strange(self, tag: tags.Tag) -> None:
-        message = f"`<{shorten(tag.name)}>` of HTML means nothing here: its text is set without it"
+        message = msg("`<{name}>` of HTML means nothing here: its text is set without it", name=shorten(tag.name))
         if tag.name in tags.UNSEEN:
-            message = f"`<{shorten(tag.name)}>` of HTML means nothing here: not set"
-        self.tell("warning", message, tag.start, "write \\< for the sign itself")
+            message = msg("`<{name}>` of HTML means nothing here: not set", name=shorten(tag.name))
+        self.tell("warning", message, tag.start, msg("write \\< for the sign itself"))

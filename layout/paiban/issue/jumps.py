@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paiban.base.diagnostics import Collector
+from paiban.base.message import listed, msg
 from paiban.issue.model import Article, Box, Continuation, Jump, Paragraph, Part
 from paiban.issue.walk import inner, walk
 
@@ -20,31 +21,44 @@ def check_jumps(
         for part in article.body:
             for jump in _nested(part):
                 message = (
-                    "a box does not jump" if isinstance(part, Box) else "what is in a list or a quote does not jump"
+                    msg("a box does not jump")
+                    if isinstance(part, Box)
+                    else msg("what is in a list or a quote does not jump")
                 )
-                collector.error("jump", message, jump.mark, "put `jump` between the parts of the article")
+                collector.error("jump", message, jump.mark, msg("put `jump` between the parts of the article"))
         for jump in own[1:]:
-            collector.error("jump", "an article jumps once", jump.mark, "keep one `jump`")
+            collector.error("jump", msg("an article jumps once"), jump.mark, msg("keep one `jump`"))
         for jump in own[:1]:
             if jump.name in jumps:
-                collector.error("jump", f"two articles jump to {jump.name!r}", jump.mark, "give each its own name")
+                collector.error(
+                    "jump",
+                    msg("two articles jump to {name!r}", name=jump.name),
+                    jump.mark,
+                    msg("give each its own name"),
+                )
             if not any(_stands(part) for part in article.body[article.body.index(jump) + 1 :]):
-                hint = "put `jump` before what is to stand elsewhere, or take it and its `continued` out"
-                collector.error("jump", "nothing comes after the jump", jump.mark, hint)
+                hint = msg("put `jump` before what is to stand elsewhere, or take it and its `continued` out")
+                collector.error("jump", msg("nothing comes after the jump"), jump.mark, hint)
             jumps.setdefault(jump.name, number)
             if not any(place.name == jump.name for place in continuations):
-                hint = f"put `- continued: {jump.name}` among the articles, where it goes on"
-                collector.error("jump", f"nothing continues {jump.name!r}", jump.mark, hint)
+                hint = msg("put `- continued: {name}` among the articles, where it goes on", name=jump.name)
+                collector.error("jump", msg("nothing continues {name!r}", name=jump.name), jump.mark, hint)
     found: dict[str, Continuation] = {}
     for place in continuations:
         if place.name not in jumps:
-            hint = f"names: {', '.join(jumps)}" if jumps else "put `- jump: NAME` into the body of an article"
-            collector.error("jump", f"no article jumps to {place.name!r}", place.mark, hint)
+            hint = (
+                msg("names: {names}", names=listed(jumps))
+                if jumps
+                else msg("put `- jump: NAME` into the body of an article")
+            )
+            collector.error("jump", msg("no article jumps to {name!r}", name=place.name), place.mark, hint)
         elif place.name in found:
-            collector.error("jump", f"{place.name!r} is continued twice", place.mark, "keep one of them")
+            collector.error(
+                "jump", msg("{name!r} is continued twice", name=place.name), place.mark, msg("keep one of them")
+            )
         elif place.before <= jumps[place.name]:
-            hint = "put it after that article"
-            collector.error("jump", f"{place.name!r} is continued before its article", place.mark, hint)
+            hint = msg("put it after that article")
+            collector.error("jump", msg("{name!r} is continued before its article", name=place.name), place.mark, hint)
         else:
             found[place.name] = place
     return tuple(found.values())

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from paiban.base.message import msg
 from paiban.issue import fields
 from paiban.issue.fields import Field
 from paiban.issue.model import (
@@ -51,67 +52,75 @@ class PartKind(Struct, frozen=True):
 
 
 HEADING = {
-    "heading": Field("full", "A crosshead.", True),
-    "level": Field("level", "1 to 4."),
+    "heading": Field("full", msg("A crosshead."), True),
+    "level": Field("level", msg("1 to 4.")),
 }
 PHOTO = {
-    "photo": Field("file", "Path of a JPEG, PNG, WebP or PDF (x.pdf#page=2), relative to this file.", True),
-    "caption": Field("text", "Caption."),
-    "credit": Field("text", "Credit, as 圖／…"),
-    "alt": Field("plain", "Text in place of the photo; the caption where left out."),
-    "width": Field("photo_width", "column, page, full-bleed, the number of columns, or as 9em: text runs beside it."),
-    "side": Field("side", "Where it stands beside text: at the start of lines, or at their end."),
-    "shape": Field("plain", "A shape of the theme that it is cropped to, as square."),
-    "focus": Field("focus", "Centre of a crop: [x, y] as fractions."),
-    "captions": Field("captions", "Where its caption stands: below or beside; the theme says, where left out."),
+    "photo": Field("file", msg("Path of a JPEG, PNG, WebP or PDF (x.pdf#page=2), relative to this file."), True),
+    "caption": Field("text", msg("Caption.")),
+    "credit": Field("text", msg("Credit, as 圖／…")),
+    "alt": Field("plain", msg("Text in place of the photo; the caption where left out.")),
+    "width": Field(
+        "photo_width", msg("column, page, full-bleed, the number of columns, or as 9em: text runs beside it.")
+    ),
+    "side": Field("side", msg("Where it stands beside text: at the start of lines, or at their end.")),
+    "shape": Field("plain", msg("A shape of the theme that it is cropped to, as square.")),
+    "focus": Field("focus", msg("Centre of a crop: [x, y] as fractions.")),
+    "captions": Field("captions", msg("Where its caption stands: below or beside; the theme says, where left out.")),
 }
 PHOTOS = {
-    "photos": Field("photos", "A group of photos.", True),
-    "arrange": Field("arrange", "stack, row or grid."),
-    "width": Field("width", "column, page, full-bleed, or the number of columns."),
-    "shape": Field("plain", "A shape of the theme that its photos are cropped to, as square."),
-    "captions": Field("captions", "Where captions stand: below, beside or, all together below the group, block."),
-    "caption": Field("text", "Caption of the group."),
-    "credit": Field("text", "Credit of the group."),
+    "photos": Field("photos", msg("A group of photos."), True),
+    "arrange": Field("arrange", msg("stack, row or grid.")),
+    "width": Field("width", msg("column, page, full-bleed, or the number of columns.")),
+    "shape": Field("plain", msg("A shape of the theme that its photos are cropped to, as square.")),
+    "captions": Field("captions", msg("Where captions stand: below, beside or, all together below the group, block.")),
+    "caption": Field("text", msg("Caption of the group.")),
+    "credit": Field("text", msg("Credit of the group.")),
 }
 QUOTE = {
-    "quote": Field("paragraphs", "A pull quote.", True),
-    "attribution": Field("text", "Who is quoted."),
+    "quote": Field("paragraphs", msg("A pull quote."), True),
+    "attribution": Field("text", msg("Who is quoted.")),
 }
 LIST = {
-    "list": Field("list_items", "Items: text, or several parts; a `list` among them goes with the item before.", True),
-    "ordered": Field("bool", "Whether the items are numbered."),
-    "start": Field("list_start", "The number of the first item."),
+    "list": Field(
+        "list_items", msg("Items: text, or several parts; a `list` among them goes with the item before."), True
+    ),
+    "ordered": Field("bool", msg("Whether the items are numbered.")),
+    "start": Field("list_start", msg("The number of the first item.")),
 }
 ITEM_KEYS = {
-    "text": Field("paragraphs", "Its text."),
-    "body": Field("body", "Its parts, after the text."),
-    "done": Field("bool", "Of a task: whether its box is ticked."),
-    "list": Field("list_items", "A list in the item, after all else."),
-    "ordered": Field("bool", "Whether the items of that list are numbered."),
-    "start": Field("list_start", "The number of the first item of that list."),
+    "text": Field("paragraphs", msg("Its text.")),
+    "body": Field("body", msg("Its parts, after the text.")),
+    "done": Field("bool", msg("Of a task: whether its box is ticked.")),
+    "list": Field("list_items", msg("A list in the item, after all else.")),
+    "ordered": Field("bool", msg("Whether the items of that list are numbered.")),
+    "start": Field("list_start", msg("The number of the first item of that list.")),
 }
-TABLE = {"table": Field("table", "A table.", True)}
+TABLE = {"table": Field("table", msg("A table."), True)}
 TABLE_KEYS = {
-    "rows": Field("rows", "Rows of cells, all of the same number.", True),
-    "header": Field("count", "How many rows are headers; they stand again where the table is divided."),
-    "width": Field("table_width", "column, page, or the number of columns."),
-    "caption": Field("text", "Caption."),
-    "align": Field("aligns", "How each column is aligned: left, center, right, or decimal, figures by their points."),
+    "rows": Field("rows", msg("Rows of cells, all of the same number."), True),
+    "header": Field("count", msg("How many rows are headers; they stand again where the table is divided.")),
+    "width": Field("table_width", msg("column, page, or the number of columns.")),
+    "caption": Field("text", msg("Caption.")),
+    "align": Field(
+        "aligns", msg("How each column is aligned: left, center, right, or decimal, figures by their points.")
+    ),
 }
 CODE = {
-    "code": Field("code", "Lines set as they were typed, in a monospaced face.", True),
-    "lang": Field("plain", "The language of the program."),
+    "code": Field("code", msg("Lines set as they were typed, in a monospaced face."), True),
+    "lang": Field("plain", msg("The language of the program.")),
 }
-VERSE = {"verse": Field("verse_lines", "Lines of verse; an empty one parts stanzas.", True)}
-BLOCK_QUOTE = {"blockquote": Field("quoted", "A passage of another's: its parts, or one Markdown text.", True)}
-RULE = {"rule": Field("rule", "A rule, or what the theme has for it, where the text turns to something else.", True)}
-BOX = {"box": Field("box", "A sidebar.", True)}
+VERSE = {"verse": Field("verse_lines", msg("Lines of verse; an empty one parts stanzas."), True)}
+BLOCK_QUOTE = {"blockquote": Field("quoted", msg("A passage of another's: its parts, or one Markdown text."), True)}
+RULE = {
+    "rule": Field("rule", msg("A rule, or what the theme has for it, where the text turns to something else."), True)
+}
+BOX = {"box": Field("box", msg("A sidebar."), True)}
 BOX_KEYS = {
-    "title": Field("text", "Its heading."),
-    "body": Field("body", "Its parts.", True),
+    "title": Field("text", msg("Its heading.")),
+    "body": Field("body", msg("Its parts."), True),
 }
-JUMP = {"jump": Field("plain", "The article goes on where the issue has `continued` of this name.", True)}
+JUMP = {"jump": Field("plain", msg("The article goes on where the issue has `continued` of this name."), True)}
 
 PARTS: dict[str, PartKind] = {
     kind.key: kind

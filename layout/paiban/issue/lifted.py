@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from paiban.base.diagnostics import Mark, Severity
+from paiban.base.message import msg
 from paiban.issue.model import Photo, Text
 from paiban.issue.piece import ScalarText
 from paiban.issue.pieces import InlinePhoto, TextContext
@@ -59,11 +60,11 @@ def lift(
     for image in images:
         at = piece.offset(image.at)
         if moved:
-            ground.tell("note", "photo-moved", "a photo among words is set after them", at)
+            ground.tell("note", "photo-moved", msg("a photo among words is set after them"), at)
         name = _address(image)
         picture = ground.photo(name, piece.offset(image.address_at)) if name else None
         if not name:
-            ground.tell("error", "markdown", "this photo names no file", at, "as ![caption](photos/a.jpg)")
+            ground.tell("error", "markdown", msg("this photo names no file"), at, msg("as ![caption](photos/a.jpg)"))
         if picture is None:
             continue
         caption = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from paiban.base.message import msg
 from paiban.issue import kinds
 from paiban.issue.kinds import PARTS
 from paiban.issue.model import ListBlock, ListItem, Paragraph, Part, Photo, Text
@@ -66,7 +67,7 @@ class ContainerReader(WordReader):
         if isinstance(node, Sequence):
             body = self.read_body(node)
             if not body:
-                self.error("empty", "this item has nothing in it", node)
+                self.error("empty", msg("this item has nothing in it"), node)
                 raise Bad
             return ListItem(body, mark=mark)
         if isinstance(node, Mapping) and not _keys(node).isdisjoint(_OF_ITEM):
@@ -78,7 +79,7 @@ class ContainerReader(WordReader):
         return ListItem((self.part(node),), mark=mark)
 
     def _mapped(self, node: Mapping) -> ListItem:
-        data = self.mapping(node, kinds.ITEM_KEYS, "an item of a list")
+        data = self.mapping(node, kinds.ITEM_KEYS, msg("an item of a list"))
         texts: tuple[Text, ...] = data.get("text", ())
         body: list[Part] = [Paragraph(text) for text in texts]
         if texts and "done" not in data:
@@ -93,7 +94,7 @@ class ContainerReader(WordReader):
         elif "ordered" in data or "start" in data:
             self._stray(node, data, "list")
         if not body:
-            self.error("missing-key", "an item of a list needs `text`, `body` or `list`", node)
+            self.error("missing-key", msg("an item of a list needs `text`, `body` or `list`"), node)
             raise Bad
         return ListItem(tuple(body), data.get("done"), self.source.mark(node))
 
@@ -109,10 +110,15 @@ class ContainerReader(WordReader):
         key = next(name for name in ("start", "ordered") if name in data)
         at = next(name for name, _ in node.pairs if isinstance(name, Scalar) and name.value == key)
         if lacks == "list":
-            self.error("missing-key", f"`{key}` is of a list, and this item has none", at, "put the list under `list`")
+            self.error(
+                "missing-key",
+                msg("`{key}` is of a list, and this item has none", key=key),
+                at,
+                msg("put the list under `list`"),
+            )
         else:
-            hint = "write `ordered: true`, or take `start` out"
-            self.error("value", "`start` numbers a list that is to have no numbers", at, hint)
+            hint = msg("write `ordered: true`, or take `start` out")
+            self.error("value", msg("`start` numbers a list that is to have no numbers"), at, hint)
         raise Bad
 
     # ---- passages and lines
@@ -122,25 +128,25 @@ class ContainerReader(WordReader):
         body = self.read_body(node)
         if not body:
             if not isinstance(node, Sequence) or not node.items:
-                self.error("empty", "this quote is empty", node)
+                self.error("empty", msg("this quote is empty"), node)
             raise Bad
         return body
 
     def read_code(self, node: YamlNode) -> Text:
         """Return a text without markup, whose blanks and line ends are kept."""
-        hint = "begin it with `code: |` and indent its lines below"
+        hint = msg("begin it with `code: |` and indent its lines below")
         if not isinstance(node, Scalar):
-            self.error("type", f"code is expected here, not {kind_of(node)}", node, hint)
+            self.error("type", msg("code is expected here, not {node}", node=kind_of(node)), node, hint)
             raise Bad
-        value = self.scalar(node, "code")
+        value = self.scalar(node, msg("code"))
         self.check_comment(node)
         if FOLD in value or ("\n" in value and node.style not in ("|", '"')):
-            self.collector.warning("code", "YAML joins the lines of this code", self.source.mark(node), hint)
+            self.collector.warning("code", msg("YAML joins the lines of this code"), self.source.mark(node), hint)
             value = value.replace(FOLD, " ")
         lines = value.replace("\ufeff", "").split("\n")
         first = next((n for n, line in enumerate(lines) if line.strip()), -1)
         if first < 0:
-            self.error("empty", "this text is empty", node)
+            self.error("empty", msg("this text is empty"), node)
             raise Bad
         at = sum(len(line) + 1 for line in lines[:first])
         return Text("\n".join(line.rstrip() for line in lines[first:]).rstrip(), (), self.place(node, at))
@@ -153,7 +159,7 @@ class ContainerReader(WordReader):
         while lines and not lines[0]:
             del lines[0]
         if not lines:
-            self.error("empty", "this text is empty", node)
+            self.error("empty", msg("this text is empty"), node)
             raise Bad
         return tuple(lines)
 
@@ -166,7 +172,7 @@ class ContainerReader(WordReader):
     def _verse_text(self, node: YamlNode) -> list[Text]:
         """Return the lines of one text.  In plain and folded style YAML has made spaces of line ends and a line end of
         a blank line; here each is again what it was."""
-        value = self.scalar(node, "verse")
+        value = self.scalar(node, msg("verse"))
         assert isinstance(node, Scalar)
         self.check_comment(node)
         folded = node.style not in ("|", '"')

@@ -7,6 +7,7 @@ import re
 from contextlib import suppress
 
 from paiban.base.diagnostics import Collector, IssueError
+from paiban.base.message import msg
 from paiban.issue import fields
 from paiban.issue.jumps import check_jumps
 from paiban.issue.model import (
@@ -71,7 +72,7 @@ class _Loader(PartReader):
         self.language = self.language_of(root)
         self.names = NoteNames(self.source.text.text)
         try:
-            data = self.mapping(root, fields.ISSUE, "an issue")
+            data = self.mapping(root, fields.ISSUE, msg("an issue"))
         except Bad:
             return None
         data.setdefault("language", self.language)
@@ -83,8 +84,8 @@ class _Loader(PartReader):
         outside += (text for _, text in data["imprint"].entries) if "imprint" in data else ()
         self.refuse_photos()
         for note in self.defined.values():
-            hint = "write ^\\[ for the signs themselves"
-            self.error_at("note-unplaced", "a note stands in an article only", note.mark, hint)
+            hint = msg("write ^\\[ for the signs themselves")
+            self.error_at("note-unplaced", msg("a note stands in an article only"), note.mark, hint)
         check_notes([text for text in outside if text is not None], (), self.source.text, self.collector, self.names)
         found = self.collector.diagnostics
         return Issue(path=self.source.file, source=self.source.text, diagnostics=found, **data)
@@ -102,11 +103,11 @@ class _Loader(PartReader):
 
     def read_letter(self, node: YamlNode) -> Letter:
         """Return the editor's letter."""
-        data, language, defined, names = self.story(node, fields.LETTER, "the letter")
+        data, language, defined, names = self.story(node, fields.LETTER, msg("the letter"))
         notes = numbered(defined, names)
         for note in notes:
-            message = f"note {names.name(note.number)} is not printed: the letter has no notes"
-            self.collector.warning("note-unplaced", message, note.text.mark, "put it into the text")
+            message = msg("note {number} is not printed: the letter has no notes", number=names.name(note.number))
+            self.collector.warning("note-unplaced", message, note.text.mark, msg("put it into the text"))
         texts = [data[key] for key in ("title", "signature") if key in data]
         texts += marked_up(data["body"])
         check_notes(texts, notes, self.source.text, self.collector, names)
@@ -120,7 +121,7 @@ class _Loader(PartReader):
         def read(item: YamlNode) -> None:
             keys = [key.value for key, _ in item.pairs if isinstance(key, Scalar)] if isinstance(item, Mapping) else []
             if "continued" in keys:
-                data = self.mapping(item, fields.CONTINUATION, "a continuation")
+                data = self.mapping(item, fields.CONTINUATION, msg("a continuation"))
                 place = Continuation(
                     data["continued"], len(articles), data.get("start", "page"), self.source.mark(item)
                 )
@@ -142,12 +143,12 @@ class _Loader(PartReader):
         mark = self.source.mark(node)
         if isinstance(node, Scalar):
             return Advert(self.read_file(node), before, filler=filler, mark=mark)
-        data = self.mapping(node, fields.ADVERT, "an advertisement")
+        data = self.mapping(node, fields.ADVERT, msg("an advertisement"))
         return Advert(data["advert"], before, data.get("alt", ""), data.get("size", "page"), filler, mark)
 
     def read_back_cover(self, node: YamlNode) -> BackCover:
         """Return the back cover."""
-        data = self.mapping(node, fields.BACK_COVER, "the back cover")
+        data = self.mapping(node, fields.BACK_COVER, msg("the back cover"))
         mark = self.source.mark(node)
         photo = None
         if "photo" in data:
@@ -157,13 +158,15 @@ class _Loader(PartReader):
 
     def article(self, node: YamlNode) -> Article:
         """Return an article.  Raises ``Bad``."""
-        data, language, from_markdown, names = self.story(node, fields.ARTICLE, "an article")
+        data, language, from_markdown, names = self.story(node, fields.ARTICLE, msg("an article"))
         title, body = data.pop("title"), data.pop("body")
         by_label: dict[str, Text] = dict(data.pop("notes", ()))
         for label, text in from_markdown.items():
             if label in by_label:
-                hint = "give the notes either in `notes` or in the text"
-                self.error_at("duplicate-note", f"note {shorten(label)} is given twice", text.mark, hint)
+                hint = msg("give the notes either in `notes` or in the text")
+                self.error_at(
+                    "duplicate-note", msg("note {number} is given twice", number=shorten(label)), text.mark, hint
+                )
             by_label.setdefault(label, text)
         notes = numbered(by_label, names)
         data["language"] = language
@@ -196,10 +199,15 @@ class _Loader(PartReader):
             for key, value in node.pairs:
                 name = key.value.strip() if isinstance(key, Scalar) else ""
                 if not re.fullmatch(NOTE_NAME, name):
-                    message = "the name of a note is a word, as it stands in [^word]"
-                    self.error("note-name", message, key, "without blanks and brackets")
+                    message = msg("the name of a note is a word, as it stands in [^word]")
+                    self.error("note-name", message, key, msg("without blanks and brackets"))
                 elif name in found:
-                    self.error("duplicate-note", f"note {shorten(name)} is given twice", key, "name it anew")
+                    self.error(
+                        "duplicate-note",
+                        msg("note {number} is given twice", number=shorten(name)),
+                        key,
+                        msg("name it anew"),
+                    )
                 else:
                     with suppress(Bad):
                         found[name] = self.read_text(value)
@@ -218,12 +226,12 @@ class _Loader(PartReader):
     def byline(self, node: YamlNode) -> Byline:
         """Return a byline: a name, or a mapping.  Raises ``Bad``."""
         if isinstance(node, Mapping):
-            return Byline(**self.mapping(node, fields.BYLINE, "a byline"))
+            return Byline(**self.mapping(node, fields.BYLINE, msg("a byline")))
         return Byline(name=self.read_text(node))
 
     def read_cover(self, node: YamlNode) -> Cover:
         """Return the cover."""
-        data = self.mapping(node, fields.COVER, "the cover")
+        data = self.mapping(node, fields.COVER, msg("the cover"))
         photo = None
         if "photo" in data:
             focus = data.get("focus", (0.5, 0.5))
@@ -233,7 +241,7 @@ class _Loader(PartReader):
 
     def read_imprint(self, node: YamlNode) -> Imprint:
         """Return the colophon."""
-        return Imprint(tuple(self.mapping(node, fields.IMPRINT, "the imprint").items()))
+        return Imprint(tuple(self.mapping(node, fields.IMPRINT, msg("the imprint")).items()))
 
 
 def _listed(node: YamlNode) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from paiban.base.message import msg
 from paiban.issue.commonmark import DEEPEST, Token
 from paiban.issue.lifted import Ground
 from paiban.issue.markdown_lines import HIDDEN, MarkdownLines, joined
@@ -59,15 +60,18 @@ class MarkdownReader(MarkdownLines):
         """All parts, in order."""
         deep = next((token for token in self.tokens if token.level >= DEEPEST - 1 and token.map), None)
         if deep is not None and deep.map:
-            hint = "begin the lines further left"
-            message = "lists and quotations are nested too deep here"
+            hint = msg("begin the lines further left")
+            message = msg("lists and quotations are nested too deep here")
             self.ground.tell("error", "too-deep", message, self.offsets[deep.map[0]], hint)
         if self.ahead:
             self.front_matter()
         parts = self.parts("")
         for label, line in self.unused():
-            hint = "write \\[ for the sign itself"
-            message = f"`[{shorten(label)}]:` says where a label leads, and nothing is labelled so: the line is not set"
+            hint = msg("write \\[ for the sign itself")
+            message = msg(
+                "`[{label}]:` says where a label leads, and nothing is labelled so: the line is not set",
+                label=shorten(label),
+            )
             self.ground.tell("warning", "markup", message, self.place(line), hint)
         return parts
 
@@ -132,8 +136,8 @@ class MarkdownReader(MarkdownLines):
             parts += self.words(piece.part(begin, end))
             return [*parts, *self.words(piece.part(end + 1))] if end < len(piece.text) else parts
         if re.fullmatch(_ROW, piece.text):
-            hint = "write \\= for the sign itself"
-            message = f"`{shorten(piece.text)}` underlines nothing, and is set as it is"
+            hint = msg("write \\= for the sign itself")
+            message = msg("`{signs}` underlines nothing, and is set as it is", signs=shorten(piece.text))
             self.ground.tell("note", "markup", message, piece.offset(0), hint)
         text = self.ground.text(piece, context)
         if piece.text.startswith("[") and text.text.startswith("[") and re.match(NO_TASK, text.text):
@@ -155,7 +159,7 @@ class MarkdownReader(MarkdownLines):
             body = self.parts("list_item_close")
             self.around.pop()
             if not body:
-                self.ground.tell("note", "markup", "this item has nothing in it", self.place(line))
+                self.ground.tell("note", "markup", msg("this item has nothing in it"), self.place(line))
             items.append(ListItem(tuple(body), done, self.mark(line)))
         self.at += 1
         return (ListBlock(tuple(items), ordered, int(start) if start is not None else 1, self.mark(begin)),)
@@ -180,8 +184,8 @@ class MarkdownReader(MarkdownLines):
             lines.pop()
         first = begin + 1 if fenced else begin
         if fenced and end - begin < len(lines) + 2 and self.open_fence(token, end):
-            hint = f"close it by a line of {token.markup}"
-            self.ground.tell("warning", "markup", "code begins here and does not end", self.place(begin), hint)
+            hint = msg("close it by a line of {markup}", markup=token.markup)
+            self.ground.tell("warning", "markup", msg("code begins here and does not end"), self.place(begin), hint)
         texts, at = [], -1
         for number, line in enumerate(lines, first):
             whole, shadow = self.lines[number], self.shadow[number]
@@ -191,13 +195,13 @@ class MarkdownReader(MarkdownLines):
             if at < 0 and line.strip():
                 at = self.offsets[number] + max(start, 0)
         if not fenced and re.search(_PROSE, "\n".join(texts)):
-            message = "lines that are indented by four are code, and are set as it"
-            self.ground.tell("warning", "markup", message, at, "begin a paragraph further left")
+            message = msg("lines that are indented by four are code, and are set as it")
+            self.ground.tell("warning", "markup", message, at, msg("begin a paragraph further left"))
         while texts and not texts[0].strip():
             texts.pop(0)
         words = unescape(token.info.strip(), True).split(maxsplit=1) if fenced else []
         if len(words) > 1:
-            message = "what stands after the language of the code is not set"
+            message = msg("what stands after the language of the code is not set")
             self.ground.tell("note", "markup", message, self.place(begin))
         mark = self.ground.mark(at) if at >= 0 else self.mark(begin)
         return Code(Text("\n".join(texts), (), mark), words[0] if words else "", self.mark(begin))
@@ -214,8 +218,8 @@ class MarkdownReader(MarkdownLines):
         self.around.pop()
         texts = [part.text for part in body if isinstance(part, (Paragraph, Heading, Code))]
         if len(texts) < len(body):
-            message = "a note holds text only; its lists, tables and photos are not set"
-            self.ground.tell("error", "markdown", message, self.place(begin), "put them into the text")
+            message = msg("a note holds text only; its lists, tables and photos are not set")
+            self.ground.tell("error", "markdown", message, self.place(begin), msg("put them into the text"))
         text = texts[0] if texts else Text("", (), self.mark(begin))
         for more in texts[1:]:
             text = joined(text, more)
@@ -226,8 +230,10 @@ class MarkdownReader(MarkdownLines):
         begin = next(n for n, line in enumerate(self.lines) if line.strip(" \t\ufeff"))
         found = (re.match(_KEY, self.lines[n]) for n in range(begin + 1, self.ahead))
         keys = ", ".join(f"`{match[1]}`" for match in found if match)
-        message = f"front matter is not set: {keys}" if keys else "front matter is not set"
-        self.ground.tell("warning", "front-matter", message, self.place(begin), "the keys of the issue's YAML say it")
+        message = msg("front matter is not set: {keys}", keys=keys) if keys else msg("front matter is not set")
+        self.ground.tell(
+            "warning", "front-matter", message, self.place(begin), msg("the keys of the issue's YAML say it")
+        )
 
 
 def _alone(piece: ScalarText) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from paiban.base.message import msg
 from paiban.issue import tags
 from paiban.issue.markdown_lines import MarkdownLines
 from paiban.issue.model import (
@@ -76,7 +77,11 @@ class _Html:
                 end = tags.other_at(source, at)
                 end = len(source) if end < 0 else end
                 self.flush(at, end)
-                self.tell(f"`{shorten(source[at:end])}` is nothing to be set", at, "write \\< for the sign itself")
+                self.tell(
+                    msg("`{what}` is nothing to be set", what=shorten(source[at:end])),
+                    at,
+                    msg("write \\< for the sign itself"),
+                )
                 at = end
                 continue
             tag = tags.tag_at(source, at)
@@ -96,7 +101,9 @@ class _Html:
         while len(self.frames) > 1:
             frame = self.frames[-1]
             if frame.name in _ENDED:
-                self.tell(f"`<{frame.name}>` does not end", frame.at, "no line in HTML may be empty")
+                self.tell(
+                    msg("`<{name}>` does not end", name=frame.name), frame.at, msg("no line in HTML may be empty")
+                )
             self.close(frame.name)
         return self.frames[0].parts
 
@@ -108,7 +115,7 @@ class _Html:
         """Pass over a comment, and return where it ends."""
         end = tags.comment_end(self.piece.text, at)
         if end < 0:
-            self.tell("a comment does not end, and takes all that follows with it", at, "end it by -->")
+            self.tell(msg("a comment does not end, and takes all that follows with it"), at, msg("end it by -->"))
             end = len(self.piece.text)
         self.flush(at, end)
         return end
@@ -119,8 +126,8 @@ class _Html:
         end = match.end() if match else len(self.piece.text)
         self.flush(tag.start, end)
         if tag.name != "rp":
-            message = f"`<{tag.name}>` of HTML means nothing here: not set"
-            self.tell(message, tag.start, "write \\< for the sign itself")
+            message = msg("`<{name}>` of HTML means nothing here: not set", name=tag.name)
+            self.tell(message, tag.start, msg("write \\< for the sign itself"))
         return end
 
     def kept(self, tag: tags.Tag) -> int:
@@ -130,7 +137,9 @@ class _Html:
         after = match.end() if match else end
         self.flush(tag.start, after)
         if tag.name != "pre":
-            self.tell(f"`<{tag.name}>` of HTML means nothing here: its text is set without it", tag.start)
+            self.tell(
+                msg("`<{name}>` of HTML means nothing here: its text is set without it", name=tag.name), tag.start
+            )
         text = self.piece.text[tag.end : end]
         text = re.sub(r"</?[A-Za-z][^<>]*>", "", text)
         text = tags.unescape(text).replace("\v", " ").expandtabs(4).strip("\n")
@@ -147,8 +156,8 @@ class _Html:
         ground = self.reader.ground
         context: TextContext = ground.context(self.reader.link, html=True)
         if sign := re.search(_SIGNS, piece.text):
-            hint = "leave an empty line after the tag, or use tags of HTML"
-            message = f"`{shorten(sign[0])}` is no sign within HTML, and is set as it is"
+            hint = msg("leave an empty line after the tag, or use tags of HTML")
+            message = msg("`{sign}` is no sign within HTML, and is set as it is", sign=shorten(sign[0]))
             self.reader.ground.tell("warning", "markup", message, piece.offset(sign.start()), hint)
         text = ground.text(piece, context)
         frame = self.frames[-1]
@@ -165,11 +174,11 @@ class _Html:
                 self.close(name)
             return
         if tag.unsaid:
-            message = f"what `<{name}>` says of its look is not set: {tag.unsaid}"
+            message = msg("what `<{name}>` says of its look is not set: {unsaid}", name=name, unsaid=tag.unsaid)
             self.reader.ground.tell("note", "markup", message, self.piece.offset(tag.start))
         if name not in tags.MEANT:
-            message = f"`<{name}>` of HTML means nothing here: its text is set without it"
-            self.tell(message, tag.start, "write \\< for the sign itself")
+            message = msg("`<{name}>` of HTML means nothing here: its text is set without it", name=name)
+            self.tell(message, tag.start, msg("write \\< for the sign itself"))
         self.level = _LEVELS.get(name, 0)
         if name == "hr":
             self.frames[-1].parts.append(ThematicBreak(self.reader.ground.mark(self.piece.offset(tag.start))))
@@ -186,7 +195,7 @@ class _Html:
         elif name == "tr" and any(frame.name == "tr" for frame in self.frames) and inner != "table":
             self.close("tr")
         if len(self.frames) > 20:
-            self.tell("HTML is nested too deep here", tag.start)
+            self.tell(msg("HTML is nested too deep here"), tag.start)
             return
         self.frames.append(_Frame(name, tag.start))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from paiban.base.message import msg
 from paiban.issue.markdown_lines import MarkdownLines
 from paiban.issue.model import Align, Part, Table, Text
 from paiban.issue.piece import ScalarText
@@ -29,8 +30,8 @@ def read_table(reader: MarkdownLines, begin: int, end: int) -> list[Part]:
     for number in range(begin + 2, end):
         row = _row(reader, number, images)
         if len(row) > len(rows[0]):
-            message = f"this row has {cells(len(row))}, the first one {len(rows[0])}"
-            reader.ground.tell("error", "table", message, reader.place(number), "write \\| for the sign itself")
+            message = msg("this row has {row}, the first one {rows}", row=cells(len(row)), rows=len(rows[0]))
+            reader.ground.tell("error", "table", message, reader.place(number), msg("write \\| for the sign itself"))
         empty = Text("", (), reader.mark(number))
         rows.append((row + [empty] * len(rows[0]))[: len(rows[0])])
     aligned = align if any(align) and len(align) == len(rows[0]) else ()

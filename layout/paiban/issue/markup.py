@@ -20,6 +20,7 @@ import re
 from bisect import bisect_left
 
 from paiban.base.diagnostics import Mark, Severity
+from paiban.base.message import listed, msg
 from paiban.issue import fields, tags
 from paiban.issue.addresses import addresses
 from paiban.issue.delimiters import DelimiterRun, flanks
@@ -51,7 +52,7 @@ _RANGE = r"[,;/:，、；：／]"
 """Signs that stand between two ranges of numbers, ``3~5,6~8``, and in no index."""
 
 
-_BACKSLASH = "write \\\\ for the sign itself"
+_BACKSLASH = msg("write \\\\ for the sign itself")
 
 
 def note_label(number: int, language: str) -> str:
@@ -144,7 +145,7 @@ class _Reader(HtmlPieces):
                 self.out.append(HARD)
                 return match.end()
         elif not after and at and not self.context.cell:
-            self.tell("note", "a backslash at the end of a text ends no line, and is set as it is", at, _BACKSLASH)
+            self.tell("note", msg("a backslash at the end of a text ends no line, and is set as it is"), at, _BACKSLASH)
         elif after.isascii() and after.isprintable() and after and not after.isalnum() and after != " ":
             self.out.append(after)
             return at + 2
@@ -160,8 +161,8 @@ class _Reader(HtmlPieces):
             if hard and not self.markdown:
                 hard = False
                 if match[0][0] == "\n":
-                    hint = "end the line by a backslash or <br> to break it there"
-                    self.tell("note", "blanks at the end of a line are not set", match.start(), hint)
+                    hint = msg("end the line by a backslash or <br> to break it there")
+                    self.tell("note", msg("blanks at the end of a line are not set"), match.start(), hint)
         self.out.append(HARD if hard else SOFT)
 
     def _code(self, at: int) -> int:
@@ -189,15 +190,17 @@ class _Reader(HtmlPieces):
         found = tags.entity_at(self.source, at)
         if found is None:
             if (match := re.compile(tags.ENTITY).match(self.source, at)) and match[0][1] != "#":
-                self.tell("note", f"`{match[0]}` stands for no character, and is set as it is", at)
+                self.tell("note", msg("`{entity}` stands for no character, and is set as it is", entity=match[0]), at)
             self.out.append("&")
             return at + 1
         characters, end = found
         if characters == "\ufffd":
-            self.tell("warning", f"`{self.source[at:end]}` stands for no character", at)
+            self.tell("warning", msg("`{entity}` stands for no character", entity=self.source[at:end]), at)
         if any(ord(character) < 32 or 127 <= ord(character) < 160 for character in characters):
             if characters not in "\t\n\r":
-                self.tell("warning", f"`{self.source[at:end]}` is a control character, and is not set", at)
+                self.tell(
+                    "warning", msg("`{source}` is a control character, and is not set", source=self.source[at:end]), at
+                )
             characters = " " if characters in "\t\n\r" else ""
         self.out.append(characters)
         return end
@@ -240,9 +243,9 @@ class _Reader(HtmlPieces):
             if target is not None:
                 return self._link(opening, target, at)
         if opening.image and following == "(":
-            hint = 'write ![caption](photos/a.jpg "credit"); a path with spaces or brackets as <my photo.jpg>'
+            hint = msg('write ![caption](photos/a.jpg "credit"); a path with spaces or brackets as <my photo.jpg>')
             severity: Severity = "error" if self.markdown else "warning"
-            self.problem(severity, "markdown", "this is not readable as a photo", opening.at, hint)
+            self.problem(severity, "markdown", msg("this is not readable as a photo"), opening.at, hint)
         self.out.append("]")
         return at + 1
 
@@ -264,8 +267,13 @@ class _Reader(HtmlPieces):
         found = self.context.link(label) if label.strip() else None
         if found is None:
             if given is not None and given[0].strip() and not label.startswith("^"):
-                hint = f"define it on a line of its own: [{shorten(label)}]: https://example.org"
-                self.tell("warning", f"no line says where `[{shorten(label)}]` leads; it is set as it is", at + 1, hint)
+                hint = msg("define it on a line of its own: [{label}]: https://example.org", label=shorten(label))
+                self.tell(
+                    "warning",
+                    msg("no line says where `[{label}]` leads; it is set as it is", label=shorten(label)),
+                    at + 1,
+                    hint,
+                )
             return None
         return Target(found[0], opening.at, found[1], opening.at, end)
 
@@ -274,16 +282,18 @@ class _Reader(HtmlPieces):
             if not self.markdown:
                 self.out.append(self.source[at : target.end])
                 return target.end
-            self.tell("warning", "a link has no text, and is not set", opening.at, "as [text](https://example.org)")
+            self.tell(
+                "warning", msg("a link has no text, and is not set"), opening.at, msg("as [text](https://example.org)")
+            )
         self.settle(opening)
         self.out[opening.piece] = ""
         self.linked = len(self.brackets)
         if target.title:
-            self.tell("note", "the title of a link is not set", target.title_at)
+            self.tell("note", msg("the title of a link is not set"), target.title_at)
         if not target.address:
-            self.tell("warning", "a link has no address; its text is set", opening.at)
+            self.tell("warning", msg("a link has no address; its text is set"), opening.at)
         elif target.address.lower().lstrip().startswith(("javascript:", "vbscript:", "data:")):
-            self.tell("warning", "this address is no place to lead to; its text is set", opening.at)
+            self.tell("warning", msg("this address is no place to lead to; its text is set"), opening.at)
         else:
             self.found.append((opening.piece + 1, len(self.out), "link", target.address))
         return target.end
@@ -329,12 +339,16 @@ class _Reader(HtmlPieces):
             return match.end()
         self.out.append("]" + match[0])
         if tag:
-            hint = "BCP 47: zh-Hant-TW, zh-Hans-CN, ja, ko, en"
-            self.problem("error", "language", f"{tag!r} is no language tag", match.start("lang"), hint)
+            hint = msg("BCP 47: zh-Hant-TW, zh-Hans-CN, ja, ko, en")
+            self.problem("error", "language", msg("{value!r} is no language tag", value=tag), match.start("lang"), hint)
             return match.end()
         near = nearest(word.lower(), fields.CLASSES)
-        hint = f"did you mean `.{near}`?" if near else f"known: {', '.join('.' + name for name in fields.CLASSES)}"
-        message = f"unknown class `.{shorten(word)}`"
+        hint = (
+            msg("did you mean `.{near}`?", near=near)
+            if near
+            else msg("known: {what}", what=listed("." + name for name in fields.CLASSES))
+        )
+        message = msg("unknown class `.{word}`", word=shorten(word))
         self.problem("error", "unknown-class", message, match.start("class") - 1, hint)
         return match.end()
 
@@ -372,7 +386,9 @@ class _Reader(HtmlPieces):
         if sign == "*" and _product(before, after, count, self.markdown):
             opens = closes = False
             if self.markdown:
-                self.tell("note", "a star between figures is set as it is", at, "write \\* for the sign itself")
+                self.tell(
+                    "note", msg("a star between figures is set as it is"), at, msg("write \\* for the sign itself")
+                )
         elif sign == "+":  # C++
             opens = opens and not (before.isascii() and before.isalnum())
             closes = closes and not (after.isascii() and after.isalnum())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from paiban.base.diagnostics import Collector, Mark
+from paiban.base.message import listed, msg
 from paiban.issue.model import Note, Span, Text
 from paiban.issue.yaml.places import SourceText
 
@@ -78,18 +79,18 @@ def check_notes(
     in_notes = {int(span.value): (n.text, span) for n in notes for span in n.text.spans if span.kind == "note"}
     for number, (text, span) in {**in_notes, **marked}.items():
         if number not in numbers:
-            known = ", ".join(names.name(n) for n in sorted(numbers))
-            have = f"the notes here are {known}" if known else "there are no notes here"
-            hint = f"{have}; note N is the Nth entry of `notes`, a note called word is `word: …` in it"
-            message = f"note mark {names.name(number)} has no note"
+            known = listed(names.name(n) for n in sorted(numbers))
+            have = msg("the notes here are {names}", names=known) if known else msg("there are no notes here")
+            hint = msg("{have}; note N is the Nth entry of `notes`, a note called word is `word: …` in it", have=have)
+            message = msg("note mark {number} has no note", number=names.name(number))
             collector.warning("note-missing", message, _place(text, span, source, names), hint)
     for note in notes:
         if note.number not in marked:
             name = names.name(note.number)
-            hint = f"mark its place in the text by [^{name}]"
+            hint = msg("mark its place in the text by [^{name}]", name=name)
             if name.isdigit():
-                hint = f"mark its place in the text by （注{name}） or [^{name}]"
-            message = f"note {name} has no mark in the text"
+                hint = msg("mark its place in the text by （注{number}） or [^{number}]", number=name)
+            message = msg("note {number} has no mark in the text", number=name)
             collector.warning("note-unmarked", message, note.text.mark, hint)
 
 

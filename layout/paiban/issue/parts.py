@@ -8,6 +8,7 @@ from collections.abc import Sequence as Sequence_
 from typing import cast
 
 from paiban.base.diagnostics import Collector, Mark, Severity
+from paiban.base.message import listed, msg
 from paiban.issue import kinds
 from paiban.issue.kinds import PARTS, PartKind
 from paiban.issue.lifted import Ground, Link, lift
@@ -62,7 +63,7 @@ class PartReader(ContainerReader):
         """Return a text among parts as its paragraphs, or as the other parts that it certainly is."""
         if is_null(item):
             return ()
-        value = self.scalar(item, "a paragraph")
+        value = self.scalar(item, msg("a paragraph"))
         if may_be_blocks(value):
             parts = read_blocks(self, item, value, self.markdown)
             if parts is not None:
@@ -88,14 +89,14 @@ class PartReader(ContainerReader):
         waiting, self.waiting = self.waiting, []
         for image, piece, node, _ in waiting:
             mark = self.place(node, piece.offset(image.at))
-            hint = "write \\![ for the signs themselves"
-            self.error_at("markdown", "a photo stands in a body only", mark, hint)
+            hint = msg("write \\![ for the signs themselves")
+            self.error_at("markdown", msg("a photo stands in a body only"), mark, hint)
 
     def define_note(self, label: str, text: Text) -> None:
         """Keep the text of a note until an article takes it."""
         if label in self.defined:
-            message = f"note {shorten(label)} is given twice"
-            self.error_at("duplicate-note", message, text.mark, "number it anew")
+            message = msg("note {number} is given twice", number=shorten(label))
+            self.error_at("duplicate-note", message, text.mark, msg("number it anew"))
             return
         self.defined[label] = text
 
@@ -110,7 +111,7 @@ class PartReader(ContainerReader):
     def part(self, node: YamlNode) -> Part:
         """Return the part that a node describes.  Raises ``Bad``."""
         if not isinstance(node, Mapping):
-            message = f"a part of a body is text or a mapping, not {kind_of(node)}"
+            message = msg("a part of a body is text or a mapping, not {node}", node=kind_of(node))
             self.error("type", message, node, collection_hint(node))
             raise Bad
         keys = [key.value for key, _ in node.pairs if isinstance(key, Scalar)]
@@ -119,7 +120,7 @@ class PartReader(ContainerReader):
             self.unknown_part(node, keys)
             raise Bad
         kind = PARTS[key]
-        data = self.mapping(node, kind.keys, f"a part of the kind `{key}`")
+        data = self.mapping(node, kind.keys, msg("a part of the kind `{kind}`", kind=key))
         if kind.model is Photo:
             return make_photo(data, self.source.mark(node))
         if kind.model is ListBlock:
@@ -133,31 +134,36 @@ class PartReader(ContainerReader):
         """Report a mapping whose ``keys`` name no part.  ``others`` are keys that are known here besides those of
         parts.  Raises ``Bad``."""
         if not node.pairs:
-            self.error("type", "a part of a body is empty", node, f"a part is text, or one of {', '.join(PARTS)}")
+            self.error(
+                "type",
+                msg("a part of a body is empty"),
+                node,
+                msg("a part is text, or one of {parts}", parts=listed(PARTS)),
+            )
             return
         known = dict.fromkeys((*others, *(key for kind in PARTS.values() for key in kind.keys)))
         if len(keys) == len(node.pairs) == 1 and keys[0] not in known and not _mistyped(keys[0], others, node.flow):
-            hint = "a paragraph with a colon and a space in it goes in quotes"
-            self.error("unknown-key", f"unknown part `{shorten(keys[0])}`", node, hint)
+            hint = msg("a paragraph with a colon and a space in it goes in quotes")
+            self.error("unknown-key", msg("unknown part `{keys}`", keys=shorten(keys[0])), node, hint)
         else:
             strange = [key for key, _ in node.pairs if not (isinstance(key, Scalar) and key.value in known)]
             for key in strange:
                 self.unknown(key, key.value if isinstance(key, Scalar) else None, (*others, *PARTS))
             if not strange:
-                message = f"a part of a body has one of the keys {', '.join(PARTS)}"
+                message = msg("a part of a body has one of the keys {parts}", parts=listed(PARTS))
                 self.error("missing-key", message, node)
 
     def read_rows(self, node: YamlNode) -> tuple[tuple[Text, ...], ...]:
         """Return the rows of a table, all of one length."""
         rows = []
         for row in self.items(node, "`rows`"):
-            rows.append(tuple(self.read_cell(cell) for cell in self.items(row, "a row")))
+            rows.append(tuple(self.read_cell(cell) for cell in self.items(row, msg("a row"))))
             if not rows[-1] or len(rows[-1]) != len(rows[0]):
-                message = f"this row has {cells(len(rows[-1]))}, the first one {len(rows[0])}"
-                self.error("table", message, row, "all rows of a table have as many cells; an empty one is ''")
+                message = msg("this row has {row}, the first one {rows}", row=cells(len(rows[-1])), rows=len(rows[0]))
+                self.error("table", message, row, msg("all rows of a table have as many cells; an empty one is ''"))
                 raise Bad
         if not rows:
-            self.error("table", "a table needs rows with cells", node)
+            self.error("table", msg("a table needs rows with cells"), node)
             raise Bad
         return tuple(rows)
 
@@ -172,12 +178,12 @@ class PartReader(ContainerReader):
             """Return one photo."""
             if isinstance(item, Scalar):
                 return make_photo({"photo": self.read_file(item)}, self.source.mark(item))
-            return make_photo(self.mapping(item, kinds.PHOTO, "a photo"), self.source.mark(item))
+            return make_photo(self.mapping(item, kinds.PHOTO, msg("a photo")), self.source.mark(item))
 
         photos = tuple(self.each(node, "`photos`", read))
         if not photos:
             if isinstance(node, Sequence) and not node.items:
-                self.error("empty", "a group has no photos", node)
+                self.error("empty", msg("a group has no photos"), node)
             raise Bad
         return photos
 
@@ -186,20 +192,24 @@ class PartReader(ContainerReader):
         mark = self.source.mark(node)
         if isinstance(node, Sequence):
             return Table(self.read_rows(node), mark=mark)
-        data = self.mapping(node, kinds.TABLE_KEYS, "a table")
+        data = self.mapping(node, kinds.TABLE_KEYS, msg("a table"))
         assert isinstance(node, Mapping)
         rows, header = data["rows"], data.get("header", 0)
         if header > len(rows):
             at = next(value for key, value in node.pairs if isinstance(key, Scalar) and key.value == "header")
-            message = f"{header} rows are to be headers, and the table has {len(rows)}"
+            message = msg("{header} rows are to be headers, and the table has {rows}", header=header, rows=len(rows))
             self.collector.warning(
-                "table", message, self.source.mark(at), "`header` is the number of rows above the data"
+                "table", message, self.source.mark(at), msg("`header` is the number of rows above the data")
             )
         aligns = data.get("align", ())
         if aligns and len(aligns) != len(rows[0]):
             at = next(value for key, value in node.pairs if isinstance(key, Scalar) and key.value == "align")
-            message = f"`align` is for {columns(len(aligns))}, and the rows have {cells(len(rows[0]))}"
-            self.error("table", message, at, "one entry a column, an empty one as the theme says")
+            message = msg(
+                "`align` is for {aligns}, and the rows have {rows}",
+                aligns=columns(len(aligns)),
+                rows=cells(len(rows[0])),
+            )
+            self.error("table", message, at, msg("one entry a column, an empty one as the theme says"))
             raise Bad
         return Table(
             rows, min(header, len(rows)), data.get("caption"), data.get("width", "column"), mark, tuple(aligns)
@@ -207,12 +217,12 @@ class PartReader(ContainerReader):
 
     def read_box(self, node: YamlNode) -> Box:
         """Return a sidebar."""
-        data = self.mapping(node, kinds.BOX_KEYS, "a box")
+        data = self.mapping(node, kinds.BOX_KEYS, msg("a box"))
         return Box(data.get("title"), data["body"])
 
     def read_file(self, node: YamlNode) -> Picture:
         """Return the photo at a path."""
-        value = self.scalar(node, "a path").strip()
+        value = self.scalar(node, msg("a path")).strip()
         picture = self.find_photo(value, self.source.mark(node))
         if picture is None:
             raise Bad

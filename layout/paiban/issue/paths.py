@@ -6,11 +6,12 @@ import os
 import re
 
 from paiban.base.diagnostics import Collector, Mark
+from paiban.base.message import listed, msg, plural
 from paiban.material.picture import PhotoError, Picture
 from paiban.material.probe import probe
 
 _SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*:"
-_STAY = "paths are relative to the YAML file and stay inside its folder or the shared assets/"
+_STAY = msg("paths are relative to the YAML file and stay inside its folder or the shared assets/")
 
 
 class PhotoFinder:
@@ -26,28 +27,32 @@ class PhotoFinder:
         if name not in self._known:
             self._known[name] = self._find(name, mark, collector)
         elif self._known[name] is None:
-            collector.error("photo", f"{name} can't be used here either (see above)", mark)
+            collector.error("photo", msg("{name} can't be used here either (see above)", name=name), mark)
         return self._known[name]
 
     def _find(self, name: str, mark: Mark, collector: Collector) -> Picture | None:
         if not name or "\0" in name:
-            collector.error("photo", "a photo needs a path", mark, _STAY)
+            collector.error("photo", msg("a photo needs a path"), mark, _STAY)
             return None
         if name[0] in "/\\~" or (":" in name and re.match(_SCHEME, name)):
-            collector.error("path", f"{name} is not a relative path", mark, _STAY)
+            collector.error("path", msg("{name} is not a relative path", name=name), mark, _STAY)
             return None
         path, page = _path_and_page(os.path.join(self.folder, name))
         real = os.path.realpath(path)
         if not any(real.startswith(root) for root in self._shared()):
-            collector.error("path", f"{name} lies outside the issue's folder", mark, _STAY)
+            collector.error("path", msg("{name} lies outside the issue's folder", name=name), mark, _STAY)
             return None
         if not os.path.exists(real):
-            collector.error(
-                "photo-missing", f"the photo {name} does not exist", mark, self._hint(_path_and_page(name)[0])
-            )
+            hint = self._hint(_path_and_page(name)[0])
+            collector.error("photo-missing", msg("the photo {name} does not exist", name=name), mark, hint)
             return None
         if page == 0:
-            collector.error("photo", f"{name} names no page", mark, "pages count from 1: write #page=1 or leave it out")
+            collector.error(
+                "photo",
+                msg("{name} names no page", name=name),
+                mark,
+                msg("pages count from 1: write #page=1 or leave it out"),
+            )
             return None
         try:
             picture = probe(real, name, max(page, 0))
@@ -55,12 +60,17 @@ class PhotoFinder:
             collector.error(error.code, str(error), mark, error.hint)
             return None
         if picture.bare:
-            message = f"{name} has fonts that are not embedded: {', '.join(picture.bare[:5])}"
-            collector.warning("pdf-font", message, mark, "export the PDF with all fonts embedded")
+            message = msg("{name} has fonts that are not embedded: {bare}", name=name, bare=listed(picture.bare[:5]))
+            collector.warning("pdf-font", message, mark, msg("export the PDF with all fonts embedded"))
         if picture.notes:
-            count = f"{picture.notes} annotation{'s' if picture.notes > 1 else ''}"
-            hint = "form fields, stamps and comments are no part of a page: flatten them if they are to be seen"
-            collector.warning("pdf-annotation", f"{name} has {count}, which can't be seen here", mark, hint)
+            count = plural("{count} annotation", "{count} annotations", picture.notes)
+            hint = msg("form fields, stamps and comments are no part of a page: flatten them if they are to be seen")
+            collector.warning(
+                "pdf-annotation",
+                msg("{name} has {count}, which can't be seen here", name=name, count=count),
+                mark,
+                hint,
+            )
         return picture
 
     def _shared(self) -> tuple[str, ...]:
@@ -75,7 +85,7 @@ class PhotoFinder:
     def _hint(self, name: str) -> str:
         """Return what the author may have meant: each step of the path by its nearest name."""
         if "\\" in name:
-            return f"write the path with /, as {name.replace(chr(92), '/')}"
+            return msg("write the path with /, as {what}", what=name.replace(chr(92), "/"))
         found: list[str] = []
         for step in name.split("/"):
             folder = os.path.join(self.folder, *found)
@@ -85,10 +95,10 @@ class PhotoFinder:
             near = _nearest(step, folder)
             if not near:
                 if found and folder != self.folder:
-                    return f"there is nothing of that name in {'/'.join(found)}/"
-                return "check the path; it is relative to the YAML file"
+                    return msg("there is nothing of that name in {found}/", found="/".join(found))
+                return msg("check the path; it is relative to the YAML file")
             found.append(near)
-        return f"did you mean {'/'.join(found)}?"
+        return msg("did you mean {found}?", found="/".join(found))
 
 
 def _path_and_page(path: str) -> tuple[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from paiban.base.diagnostics import Mark, Severity
+from paiban.base.message import msg
 from paiban.issue import tags
 from paiban.issue.addresses import addresses
 from paiban.issue.delimiters import DelimiterRun, pair
@@ -185,12 +186,17 @@ class Pieces:
     def tell_unclosed(self, tag: tags.Tag) -> None:
         """Warn of a tag that is set as meant and does not end."""
         if tag.name in tags.MEANT:
-            self.tell("warning", f"`<{tag.name}>` does not end", tag.start, f"end it by </{tag.name}>")
+            self.tell(
+                "warning",
+                msg("`<{name}>` does not end", name=tag.name),
+                tag.start,
+                msg("end it by </{name}>", name=tag.name),
+            )
 
     def tell_lone(self, signs: str, at: int) -> None:
         """Note signs that have no partner."""
-        hint = "close it in the same paragraph, with no space inside, or write \\ before each sign"
-        self.tell("note", f"`{signs}` has no partner and is set as it is", at, hint)
+        hint = msg("close it in the same paragraph, with no space inside, or write \\ before each sign")
+        self.tell("note", msg("`{sign}` has no partner and is set as it is", sign=signs), at, hint)
 
     def tell(self, severity: Severity, message: str, at: int, hint: str = "") -> None:
         """Add a problem of markup at an offset of the source."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from paiban.base.message import msg, plural
 from paiban.issue.yaml.problems import Problem
 
 _FIRST, _LAST = "ㄅ", "ㄬ"
@@ -22,8 +23,13 @@ def check_reading(base: str, reading: str, offset: int) -> Iterator[Problem]:
         return
     parts = reading.split()
     if len(parts) not in (1, len(base)):
-        message = f"{len(parts)} syllables for {len(base)} character{'' if len(base) == 1 else 's'}"
-        hint = "give one syllable for each character, parted by spaces; marks and words stand outside the braces"
+        message = plural(
+            "{parts} syllables for {count} character",
+            "{parts} syllables for {count} characters",
+            len(base),
+            parts=len(parts),
+        )
+        hint = msg("give one syllable for each character, parted by spaces; marks and words stand outside the braces")
         yield Problem("warning", "ruby-count", message, offset, hint)
     if any(ord(character) in _OTHER_LETTERS or character in _OTHER_TONES for character in reading):
         return
@@ -31,7 +37,9 @@ def check_reading(base: str, reading: str, offset: int) -> Iterator[Problem]:
     for part in parts:
         at = reading.index(part, at)
         if not is_syllable(part):
-            yield Problem("warning", "bopomofo", f"{part!r} is no bopomofo syllable", offset + at, _hint(part))
+            yield Problem(
+                "warning", "bopomofo", msg("{part!r} is no bopomofo syllable", part=part), offset + at, _hint(part)
+            )
         at += len(part)
 
 
@@ -49,5 +57,5 @@ def _is_bopomofo(character: str) -> bool:
 def _hint(part: str) -> str:
     letters = sum(_is_bopomofo(character) for character in part)
     if letters > _MOST_LETTERS or sum(character in _TONES for character in part) > 1:
-        return "part syllables by spaces, as {漢字|ㄏㄢˋ ㄗˋ}"
-    return "a syllable is one to three letters ㄅ to ㄩ and a tone, ˊ ˇ ˋ after or ˙ before them"
+        return msg("part syllables by spaces, as {{漢字|ㄏㄢˋ ㄗˋ}}")
+    return msg("a syllable is one to three letters ㄅ to ㄩ and a tone, ˊ ˇ ˋ after or ˙ before them")

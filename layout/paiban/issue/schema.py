@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from paiban.base.vocabulary import compositions, spoken
+from paiban.base.messages import in_language
 from paiban.issue import fields, kinds
 from paiban.issue.fields import Field
-from paiban.issue.fields_zh import HELP
 from paiban.issue.kinds import PARTS
 from paiban.issue.notes import NOTE_NAME
 
@@ -21,7 +20,6 @@ def _whole(limits: tuple[int, int]) -> Data:
     return {"type": "integer", "minimum": limits[0], "maximum": limits[1]}
 
 
-_PROFILES = "{profiles}"
 _TEXT = {"type": ["string", "number", "boolean"]}
 _FILE = {"type": "string", "minLength": 1}
 _FULL = {**_TEXT, "pattern": r"\S"}
@@ -196,10 +194,8 @@ def schema() -> Data:
 
 
 def help_of(field: Field) -> tuple[str, str]:
-    """Return what a key is for, in English and in Chinese, with the names of the composition profiles where it speaks
-    of them."""
-    names = compositions()
-    return field.help.replace(_PROFILES, spoken(names)), HELP[field.help].replace(_PROFILES, "、".join(names))
+    """Return what a key is for, in English and in Chinese."""
+    return field.help, in_language(field.help, "zh-Hant")
 
 
 def _help(field: Field) -> str:

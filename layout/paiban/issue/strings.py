@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from paiban.base.message import msg
 from paiban.issue.links import DEFINED
 from paiban.issue.model import ListItem, Paragraph, Part, Text, ThematicBreak
 from paiban.issue.yaml.nodes import Scalar
@@ -36,7 +37,7 @@ _RULE = r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|<hr[ \t]*/?>
 _FENCE = r"(?m)^ {0,3}(?:`{3,}[^`\n]*|~{3,}.*)$"
 _TASKS = r"[ \t]*[-*+] \[[\x20xX]\] "
 _TASK = r"\[([\x20xX])\][ \t]+(?=\S)"
-NO_BOX_HINT = "a box and then a blank and the text make an item of a list a task"
+NO_BOX_HINT = msg("a box and then a blank and the text make an item of a list a task")
 NO_TASK = r"\[[\x20xX]\](?![(\[{:])"
 _NOTE = r"[ \t]*\[\^([^\s\[\]^](?:[^\n\v\[\]^]{0,78}[^\s\[\]^])?)\]:[ \t\v]*"
 _LINE = r"\n(?=[ \t]*\[)"
@@ -133,14 +134,14 @@ def _tell(reader: Values, node: Scalar, piece: str, at: int) -> None:
     if match is None or match.lastgroup is None:
         return
     sign, key = match[match.lastgroup], _KEYS[match.lastgroup]
-    message = f"`{sign}` is a sign of Markdown, and is set as it is in a text of YAML"
-    hint = f"write `- {key}: …`, or give the whole body as one Markdown text"
+    message = msg("`{sign}` is a sign of Markdown, and is set as it is in a text of YAML", sign=sign)
+    hint = msg("write `- {key}: …`, or give the whole body as one Markdown text", key=key)
     reader.doubt("warning", "markup", message, reader.place(node, at + match.start(match.lastgroup)), hint)
 
 
 def no_box(text: str) -> str:
     """Return the text without the box that it begins with."""
-    return f"`{text[:3]}` makes no box here, and is set as it is"
+    return msg("`{box}` makes no box here, and is set as it is", box=text[:3])
 
 
 def may_be_task(reader: Values, text: Text) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from paiban.base.diagnostics import Collector, Diagnostic
+from paiban.base.message import msg
 from paiban.issue.fullwidth import texts
 from paiban.issue.model import Issue, Text
 from paiban.issue.yaml.places import SourceText, trace
@@ -74,20 +75,22 @@ def _is_slip(kind: str, match: re.Match[str]) -> bool:
 
 def _told(kind: str, sign: str) -> tuple[str, str]:
     if kind == "strong":
-        hint = "close it in the same paragraph, with no space inside; write \\*\\* for the signs themselves"
-        return f"`{sign}` has no partner and is set as it is", hint
+        hint = msg("close it in the same paragraph, with no space inside; write \\*\\* for the signs themselves")
+        return msg("`{sign}` has no partner and is set as it is", sign=sign), hint
     if kind in ("ruby", "wide"):
         half = "".join(_HALF.get(character, character) for character in sign)
         if half != sign:
-            return "signs of a reading are full-width, and are set as they are", f"write {half}"
+            return msg("signs of a reading are full-width, and are set as they are"), msg("write {half}", half=half)
         return (
-            f"the reading of `{sign}` is not closed, and is set as it is",
-            "as {漢字|ㄏㄢˋ ㄗˋ}, all in one paragraph",
+            msg("the reading of `{sign}` is not closed, and is set as it is", sign=sign),
+            msg("as {{漢字|ㄏㄢˋ ㄗˋ}}, all in one paragraph"),
         )
     if kind == "link":
-        hint = "as [text](https://example.org), with half-width brackets and no spaces in the address"
-        return "the address of a link is not closed, and is set as it is", hint
-    return "the kind of a name is not closed, and is set as it is", "as [王小明]{.name}, with half-width signs"
+        hint = msg("as [text](https://example.org), with half-width brackets and no spaces in the address")
+        return msg("the address of a link is not closed, and is set as it is"), hint
+    return msg("the kind of a name is not closed, and is set as it is"), msg(
+        "as [王小明]{{.name}}, with half-width signs"
+    )
 
 
 _HALF = {"｛": "{", "｜": "|", "｝": "}"}

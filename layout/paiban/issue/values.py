@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from paiban.base.diagnostics import Collector, Mark, Severity
+from paiban.base.message import listed, msg
 from paiban.issue import fields
 from paiban.issue.fields import Field
 from paiban.issue.invisible import shows
@@ -28,6 +29,7 @@ MOST_ERRORS = 500
 FOLDED = ("", ">")
 """Styles of YAML in whose values a line end comes of a blank line only, and so separates paragraphs.  In single quotes
 that is so too; but a text takes one line end there for a line end."""
+_TEXT = msg("text")
 _NULL = ("", "~", "null", "Null", "NULL")
 # compiled when it is first needed
 _CONTROL = r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
@@ -75,7 +77,11 @@ class Values:
         self.collector.error(code, message, mark, hint)
         self.errors += 1
         if self.errors >= MOST_ERRORS:
-            self.collector.error("too-many", f"{MOST_ERRORS} errors; the rest of the file was not read", mark)
+            self.collector.error(
+                "too-many",
+                msg("{most} errors; the rest of the file was not read", most=MOST_ERRORS),
+                mark,
+            )
             raise Stop
 
     # ---- mappings and sequences
@@ -84,7 +90,12 @@ class Values:
         """Return the values of a mapping by key, each read by its kind; keys that are null are left out.  ``what``
         names the mapping in messages.  Raises ``Bad`` where a required key is missing."""
         if not isinstance(node, Mapping):
-            self.error("type", f"{what} is a mapping of keys, not {kind_of(node)}", node, collection_hint(node))
+            self.error(
+                "type",
+                msg("{what} is a mapping of keys, not {node}", what=what, node=kind_of(node)),
+                node,
+                collection_hint(node),
+            )
             raise Bad
         data: KeyValues = {}
         seen: dict[str, bool] = {}
@@ -93,11 +104,18 @@ class Values:
             if key is None or key not in known:
                 self.unknown(key_node, key, known)
             elif key in seen:
-                self.error("duplicate-key", f"the key `{key}` stands twice", key_node, "keep one of them")
+                self.error(
+                    "duplicate-key", msg("the key `{key}` stands twice", key=key), key_node, msg("keep one of them")
+                )
             elif is_null(value):
                 seen[key] = False
                 if known[key].required:
-                    self.error("missing-key", f"{what} needs a value for `{key}`", key_node, known[key].help)
+                    self.error(
+                        "missing-key",
+                        msg("{what} needs a value for `{key}`", what=what, key=key),
+                        key_node,
+                        known[key].help,
+                    )
             else:
                 seen[key] = True
                 try:
@@ -109,7 +127,12 @@ class Values:
             if field.required and key not in data:
                 failed = True
                 if key not in seen:
-                    self.error("missing-key", f"{what} needs the key `{key}`", node, f"`{key}`: {field.help}")
+                    self.error(
+                        "missing-key",
+                        msg("{what} needs the key `{key}`", what=what, key=key),
+                        node,
+                        msg("`{key}`: {help}", key=key, help=field.help),
+                    )
         if failed:
             raise Bad
         return data
@@ -117,20 +140,32 @@ class Values:
     def unknown(self, node: YamlNode, key: str | None, known: Iterable[str]) -> None:
         """Report a key that is not among ``known``, with the nearest that is."""
         if key is None:
-            self.error("type", "a key is a word, not a collection", node, "text that begins with [ or { goes in quotes")
+            self.error(
+                "type",
+                msg("a key is a word, not a collection"),
+                node,
+                msg("text that begins with [ or {{ goes in quotes"),
+            )
             return
         message, hint = slip_of(key, known)
         if message:
             self.error("typing", message, node, hint)
             return
         near = nearest(key.replace("-", "_").lower(), known)
-        hint = f"did you mean `{near}`?" if near else f"known keys here: {', '.join(known)}"
-        self.error("unknown-key", f"unknown key `{shorten(key)}`", node, hint)
+        hint = (
+            msg("did you mean `{near}`?", near=near) if near else msg("known keys here: {known}", known=listed(known))
+        )
+        self.error("unknown-key", msg("unknown key `{key}`", key=shorten(key)), node, hint)
 
     def items(self, node: YamlNode, what: str) -> list[YamlNode]:
         """Return the nodes of a list.  Raises ``Bad`` where the node is none."""
         if not isinstance(node, Sequence):
-            self.error("type", f"{what} is a list, not {kind_of(node)}", node, "begin each item with a hyphen")
+            self.error(
+                "type",
+                msg("{what} is a list, not {node}", what=what, node=kind_of(node)),
+                node,
+                msg("begin each item with a hyphen"),
+            )
             raise Bad
         return node.items
 
@@ -146,25 +181,35 @@ class Values:
 
     # ---- text
 
-    def scalar(self, node: YamlNode, what: str = "text") -> str:
+    def scalar(self, node: YamlNode, what: str = _TEXT) -> str:
         """Return the characters of a scalar, as many as YAML has.  ``FOLD`` stands for a space that a line end became;
         every kind of line end is ``\\n``."""
         if not isinstance(node, Scalar):
-            self.error("type", f"{what} is expected here, not {kind_of(node)}", node, collection_hint(node))
+            self.error(
+                "type",
+                msg("{what} is expected here, not {node}", what=what, node=kind_of(node)),
+                node,
+                collection_hint(node),
+            )
             raise Bad
         if is_null(node):
-            self.error("type", f"{what} is expected here, not nothing", node, "write the text, or leave this out")
+            self.error(
+                "type",
+                msg("{what} is expected here, not nothing", what=what),
+                node,
+                msg("write the text, or leave this out"),
+            )
             raise Bad
         value = node.value
         if not value.isprintable():
             control = re.search(_CONTROL, value)
             if control is not None:
-                message = f"the text has the control character U+{ord(control[0]):04X} in it"
-                self.error_at("character", message, self.place(node, control.start()), "take it out")
+                message = msg("the text has the control character U+{code:04X} in it", code=ord(control[0]))
+                self.error_at("character", message, self.place(node, control.start()), msg("take it out"))
                 raise Bad
             for direction in re.finditer(_DIRECTION, value):
-                message = f"the mark of direction U+{ord(direction[0]):04X} in the text has no effect"
-                hint = "take it out: text is set in the order in which it stands here"
+                message = msg("the mark of direction U+{code:04X} in the text has no effect", code=ord(direction[0]))
+                hint = msg("take it out: text is set in the order in which it stands here")
                 self.collector.note("direction", message, self.place(node, direction.start()), hint)
             value = value.replace("\r\n", " \n").translate(_LINE_ENDS)
         alignment = self._alignment(node)
@@ -255,7 +300,7 @@ class Values:
         if self.doubts > MOST_ERRORS:
             return
         if self.doubts == MOST_ERRORS:
-            message = f"{MOST_ERRORS} doubtful signs; the rest of them is not listed"
+            message = msg("{most} doubtful signs; the rest of them is not listed", most=MOST_ERRORS)
             self.collector.warning("too-many", message, mark)
         elif severity == "note":
             self.collector.note(code, message, mark, hint)
@@ -264,7 +309,7 @@ class Values:
 
     def paragraphs(self, node: YamlNode) -> tuple[Text, ...]:
         """Return a scalar's paragraphs, which blank lines separate."""
-        value = self.scalar(node, "a paragraph")
+        value = self.scalar(node, msg("a paragraph"))
         assert isinstance(node, Scalar)
         self.check_comment(node)
         self._check_joined(node, value)
@@ -285,16 +330,16 @@ class Values:
             return
         after = text[node.end + 2 : node.end + 3]
         if after and not after.isspace() and after not in "#-=":
-            message = "YAML takes what follows # as a comment, not as text"
+            message = msg("YAML takes what follows # as a comment, not as text")
             mark = self.source.text.mark(node.end + 1)
-            self.collector.warning("comment", message, mark, "put text that has a space and # in it in quotes")
+            self.collector.warning("comment", message, mark, msg("put text that has a space and # in it in quotes"))
 
     def _check_joined(self, node: Scalar, value: str) -> None:
         """Warn of an item that was typed below a text and further in: to YAML it is more of the text."""
         at = -1 if node.style else value.find(f"{FOLD}- ")
         if at >= 0:
-            hint = "a list below an item is an entry of its own, `- list:`, with its items below it"
-            message = "YAML joins this line to the text above: its hyphen begins no item"
+            hint = msg("a list below an item is an entry of its own, `- list:`, with its items below it")
+            message = msg("YAML joins this line to the text above: its hyphen begins no item")
             self.collector.warning("typing", message, self.place(node, at + 1), hint)
 
     def read_text(self, node: YamlNode) -> Text:
@@ -308,7 +353,7 @@ class Values:
         """Return a text that must not be empty."""
         text = self.read_text(node)
         if not shows(text.text):
-            self.error("empty", "this text is empty", node)
+            self.error("empty", msg("this text is empty"), node)
             raise Bad
         return text
 
@@ -327,19 +372,19 @@ class Values:
                 found.append(text)
             at += len(line) + 1
         if not found:
-            self.error("empty", "a title has no text", node)
+            self.error("empty", msg("a title has no text"), node)
             raise Bad
         return tuple(found)
 
     def read_texts(self, node: YamlNode) -> tuple[Text, ...]:
         """Return a list of texts; a single text is a list of one."""
-        return tuple(self.each(node, "this", self.read_text))
+        return tuple(self.each(node, msg("this"), self.read_text))
 
     def read_paragraphs(self, node: YamlNode) -> tuple[Text, ...]:
         """Return the paragraphs of a text, or of a list of texts."""
         found = self.read_texts(node) if isinstance(node, Sequence) else self.paragraphs(node)
         if not any(shows(text.text) for text in found):
-            self.error("empty", "this text is empty", node)
+            self.error("empty", msg("this text is empty"), node)
             raise Bad
         return found
 
@@ -361,18 +406,22 @@ def is_null(node: YamlNode) -> bool:
 def kind_of(node: YamlNode) -> str:
     """Return what a node is, in words for a message."""
     if isinstance(node, Sequence):
-        return "a list"
+        return msg("a list")
     if isinstance(node, Mapping):
-        return "a mapping"
-    return f"the text {shorten(node.value)!r}" if isinstance(node, Scalar) and not is_null(node) else "nothing"
+        return msg("a mapping")
+    return (
+        msg("the text {value!r}", value=shorten(node.value))
+        if isinstance(node, Scalar) and not is_null(node)
+        else msg("nothing")
+    )
 
 
 def collection_hint(node: YamlNode) -> str:
     """Return the hint for a text that YAML has taken for a collection; empty where that is not the cause."""
     if isinstance(node, Mapping):
-        sign = "begins with {" if node.flow else "has a colon and a space in it"
-        return f"text that {sign} goes in quotes"
-    return "text that begins with [ goes in quotes" if isinstance(node, Sequence) and node.flow else ""
+        sign = msg("begins with {{") if node.flow else msg("has a colon and a space in it")
+        return msg("text that {sign} goes in quotes", sign=sign)
+    return msg("text that begins with [ goes in quotes") if isinstance(node, Sequence) and node.flow else ""
 
 
 def _is_direct(node: Scalar, text: str) -> bool:

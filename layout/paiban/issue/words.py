@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from paiban.base.message import listed, msg
 from paiban.issue import fields
 from paiban.issue.model import CompositionWishes
 from paiban.issue.values import Bad, Values, is_null, kind_of
@@ -25,13 +26,20 @@ class WordReader(Values):
         value = self.read_plain(node)
         match = _DATE.fullmatch(value)
         if match is None:
-            self.error("date", f"{value!r} is no date", node, "write it as 2025-06, or 2025-06-30")
+            self.error(
+                "date", msg("{value!r} is no date", value=value), node, msg("write it as 2025-06, or 2025-06-30")
+            )
             raise Bad
         days = _days(int(match[1]), int(match[2]))
         if match[3] and int(match[3]) > days:
             month = f"{match[1]}-{match[2]}"
-            message = f"{value!r} is no date: {month} has {days} days"
-            self.error("date", message, node, f"write {month}-{days}, or {month} for the month alone")
+            message = msg("{value!r} is no date: {month} has {days} days", value=value, month=month, days=days)
+            self.error(
+                "date",
+                message,
+                node,
+                msg("write {month}-{days}, or {month} for the month alone", month=month, days=days),
+            )
             raise Bad
         return value
 
@@ -40,10 +48,10 @@ class WordReader(Values):
         value = self.read_plain(node)
         if not fields.is_language(value):
             other = value.replace("_", "-")
-            hint = "BCP 47: zh-Hant-TW, zh-Hans-CN, ja, ko, en"
+            hint = msg("BCP 47: zh-Hant-TW, zh-Hans-CN, ja, ko, en")
             if fields.is_language(other):
-                hint = f"write {other}"
-            self.error("language", f"{value!r} is no language tag", node, hint)
+                hint = msg("write {half}", half=other)
+            self.error("language", msg("{value!r} is no language tag", value=value), node, hint)
             raise Bad
         return canonical_language(value)
 
@@ -52,52 +60,68 @@ class WordReader(Values):
         value = self.scalar(node, what)
         if isinstance(node, Scalar) and not node.typed:
             self.error(
-                "type", f"{what} is expected here, not the text {shorten(value)!r}", node, "take the quotes away"
+                "type",
+                msg("{what} is expected here, not the text {value!r}", what=what, value=shorten(value)),
+                node,
+                msg("take the quotes away"),
             )
             raise Bad
         return value
 
     def read_bool(self, node: YamlNode) -> bool:
         """Return a truth value."""
-        value = self.typed(node, "true or false")
+        value = self.typed(node, msg("true or false"))
         if value in _TRUE:
             return True
         if value in _FALSE:
             return False
-        self.error("type", f"true or false is expected here, not {shorten(value)!r}", node)
+        self.error("type", msg("true or false is expected here, not {value!r}", value=shorten(value)), node)
         raise Bad
 
     def number(self, node: YamlNode, limits: tuple[int, int], what: str) -> int:
         """Return a whole number within ``limits``, both included; ``what`` names it in messages."""
         value = self.typed(node, what)
         if not _is_whole(value) or not limits[0] <= int(value) <= limits[1]:
-            message = f"{what} is a whole number from {limits[0]} to {limits[1]}, not {shorten(value)!r}"
+            message = msg(
+                "{what} is a whole number from {least} to {most}, not {value!r}",
+                what=what,
+                least=limits[0],
+                most=limits[1],
+                value=shorten(value),
+            )
             self.error("value", message, node)
             raise Bad
         return int(value)
 
     def read_level(self, node: YamlNode) -> int:
         """Return the level of a heading."""
-        return self.number(node, fields.LEVELS, "a heading's level")
+        return self.number(node, fields.LEVELS, msg("a heading's level"))
 
     def read_count(self, node: YamlNode) -> int:
         """Return the number of header rows of a table."""
-        return self.number(node, fields.COUNTS, "the number of header rows")
+        return self.number(node, fields.COUNTS, msg("the number of header rows"))
 
     def read_drop_cap(self, node: YamlNode) -> int:
         """Return the lines of the drop cap: 0 for none, -1 where the theme decides."""
-        value = self.typed(node, "true, false or a number of lines")
+        value = self.typed(node, msg("true, false or a number of lines"))
         if value in _TRUE:
             return -1
-        return 0 if value in _FALSE else self.number(node, fields.DROP_CAPS, "`drop_cap`, where not true or false,")
+        return (
+            0 if value in _FALSE else self.number(node, fields.DROP_CAPS, msg("`drop_cap`, where not true or false,"))
+        )
 
     def choice(self, node: YamlNode, words: tuple[str, ...], what: str) -> str:
         """Return one of ``words``; ``what`` names it in messages."""
         value = self.read_plain(node)
         if value not in words:
             near = nearest(value, words)
-            hint = f"did you mean `{near}`?" if near else ""
-            self.error("value", f"{what} is one of {', '.join(words)}, not {shorten(value)!r}", node, hint)
+            hint = msg("did you mean `{near}`?", near=near) if near else ""
+            self.error(
+                "value",
+                msg("{what} is one of {words}, not {value!r}", what=what, words=listed(words), value=shorten(value)),
+                node,
+                hint,
+            )
             raise Bad
         return value
 
@@ -131,11 +155,16 @@ class WordReader(Values):
 
     def read_autospace(self, node: YamlNode) -> float:
         """Return the space between Han and Latin, em."""
-        value = self.typed(node, "a number")
+        value = self.typed(node, msg("a number"))
         least, most = fields.AUTOSPACE
         if not re.fullmatch(_FRACTION, value) or not least <= float(value) <= most:
-            message = f"`autospace` is a number of ems from {least} to {most}, not {shorten(value)!r}"
-            self.error("value", message, node, "0.25 is usual; 0 sets no space")
+            message = msg(
+                "`autospace` is a number of ems from {least} to {most}, not {value!r}",
+                least=least,
+                most=most,
+                value=shorten(value),
+            )
+            self.error("value", message, node, msg("0.25 is usual; 0 sets no space"))
             raise Bad
         return abs(float(value))  # -0.0 is 0
 
@@ -159,8 +188,8 @@ class WordReader(Values):
     def read_width(self, node: YamlNode) -> str | int:
         """Return the width of a part: a word, or a number of columns."""
         if isinstance(node, Scalar) and node.value.isdigit():
-            return self.number(node, fields.SPANS, "the number of columns")
-        return self.choice(node, fields.WIDTHS, "`width`, where no number of columns,")
+            return self.number(node, fields.SPANS, msg("the number of columns"))
+        return self.choice(node, fields.WIDTHS, msg("`width`, where no number of columns,"))
 
     def read_photo_width(self, node: YamlNode) -> str | int:
         """Return the width of a photo: a word, a number of columns, or em."""
@@ -170,9 +199,16 @@ class WordReader(Values):
         if value.isdigit() or value in fields.WIDTHS:
             return self.read_width(node)
         near = nearest(value, fields.WIDTHS)
-        hint = f"did you mean `{near}`?" if near else "text runs beside a photo of whole em, from 1em to 99em"
-        words = ", ".join(fields.WIDTHS)
-        message = f"`width` is one of {words}, a number of columns, or as 9em, not {shorten(value)!r}"
+        hint = (
+            msg("did you mean `{near}`?", near=near)
+            if near
+            else msg("text runs beside a photo of whole em, from 1em to 99em")
+        )
+        message = msg(
+            "`width` is one of {words}, a number of columns, or as 9em, not {value!r}",
+            words=listed(fields.WIDTHS),
+            value=shorten(value),
+        )
         self.error("value", message, node, hint)
         raise Bad
 
@@ -187,38 +223,40 @@ class WordReader(Values):
     def read_table_width(self, node: YamlNode) -> str | int:
         """Return the width of a table: a word, or a number of columns."""
         if isinstance(node, Scalar) and node.value.isdigit():
-            return self.number(node, fields.SPANS, "the number of columns")
-        return self.choice(node, fields.TABLE_WIDTHS, "`width`, where no number of columns,")
+            return self.number(node, fields.SPANS, msg("the number of columns"))
+        return self.choice(node, fields.TABLE_WIDTHS, msg("`width`, where no number of columns,"))
 
     def read_list_start(self, node: YamlNode) -> int:
         """Return the number of the first item."""
-        return self.number(node, fields.LIST_STARTS, "the number of a list's first item")
+        return self.number(node, fields.LIST_STARTS, msg("the number of a list's first item"))
 
     def read_aligns(self, node: YamlNode) -> tuple[str, ...]:
         """Return one word a column; a column that is left empty is as the theme says."""
         return tuple(
-            "" if is_null(item) else self.choice(item, fields.ALIGNS, "an entry of `align`")
+            "" if is_null(item) else self.choice(item, fields.ALIGNS, msg("an entry of `align`"))
             for item in self.items(node, "`align`")
         )
 
     def read_rule(self, node: YamlNode) -> bool:
         """Return true: the only value of a rule."""
         if not isinstance(node, Scalar) or node.value not in (*_TRUE, *_FALSE):
-            hint = "write `rule: true`; what is set for it is the theme's `break_mark`"
-            shown = repr(shorten(node.value)) if isinstance(node, Scalar) else kind_of(node)
-            self.error("type", f"true is expected here, not {shown}", node, hint)
+            hint = msg("write `rule: true`; what is set for it is the theme's `break_mark`")
+            shown = msg("{value!r}", value=shorten(node.value)) if isinstance(node, Scalar) else kind_of(node)
+            self.error("type", msg("true is expected here, not {value}", value=shown), node, hint)
             raise Bad
         if not self.read_bool(node):
-            self.error("value", "`rule` is true, or is not there", node, "take this part out")
+            self.error("value", msg("`rule` is true, or is not there"), node, msg("take this part out"))
             raise Bad
         return True
 
     def read_focus(self, node: YamlNode) -> tuple[float, float]:
         """Return the point to crop around: fractions of the width and the height, from the top left."""
-        values = [self.typed(item, "a number") for item in self.items(node, "`focus`")]
+        values = [self.typed(item, msg("a number")) for item in self.items(node, "`focus`")]
         if len(values) == 2 and all(re.fullmatch(_FRACTION, v) and 0 <= float(v) <= 1 for v in values):
             return float(values[0]), float(values[1])
-        self.error("value", "`focus` is two numbers from 0 to 1", node, "as [0.5, 0.4]: the middle, a little up")
+        self.error(
+            "value", msg("`focus` is two numbers from 0 to 1"), node, msg("as [0.5, 0.4]: the middle, a little up")
+        )
         raise Bad
 
 

@@ -7,26 +7,27 @@ import stat
 import struct
 from typing import Literal, cast
 
+from paiban.base.message import cause_of, msg, verbatim
 from paiban.material.photo import headers
 from paiban.material.picture import LONGEST_SIDE, MOST_PIXELS, PhotoError, Picture
 
 _OTHER_FORMATS = (
-    (b"GIF8", "a GIF"),
-    (b"II*\0", "a TIFF or a camera's raw file"),
-    (b"MM\0*", "a TIFF or a camera's raw file"),
-    (b"BM", "a BMP"),
-    (b"<svg", "an SVG"),
-    (b"<?xml", "an SVG or other XML"),
-    (b"8BPS", "a Photoshop file"),
-    (b"\0\0\0\x0cjP  ", "a JPEG 2000"),
-    (b"\xff\x4f\xff\x51", "a JPEG 2000"),
-    (b"\0\0\0\x0cJXL ", "a JPEG XL"),
-    (b"\xff\x0a", "a JPEG XL"),
-    (b"version https://git-lfs", "a Git LFS pointer, not the photo itself"),
-    (b"<!DOCTYPE", "a web page"),
-    (b"<html", "a web page"),
+    (b"GIF8", msg("a GIF")),
+    (b"II*\0", msg("a TIFF or a camera's raw file")),
+    (b"MM\0*", msg("a TIFF or a camera's raw file")),
+    (b"BM", msg("a BMP")),
+    (b"<svg", msg("an SVG")),
+    (b"<?xml", msg("an SVG or other XML")),
+    (b"8BPS", msg("a Photoshop file")),
+    (b"\0\0\0\x0cjP  ", msg("a JPEG 2000")),
+    (b"\xff\x4f\xff\x51", msg("a JPEG 2000")),
+    (b"\0\0\0\x0cJXL ", msg("a JPEG XL")),
+    (b"\xff\x0a", msg("a JPEG XL")),
+    (b"version https://git-lfs", msg("a Git LFS pointer, not the photo itself")),
+    (b"<!DOCTYPE", msg("a web page")),
+    (b"<html", msg("a web page")),
 )
-_AGAIN = "copy the photo again"
+_AGAIN = msg("copy the photo again")
 
 
 def probe(path: str, name: str, page: int = 0) -> Picture:
@@ -35,32 +36,46 @@ def probe(path: str, name: str, page: int = 0) -> Picture:
     try:
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):
-            raise PhotoError("photo", f"{name} is a folder", "name a photo in it")
+            raise PhotoError("photo", msg("{name} is a folder", name=name), msg("name a photo in it"))
         if not stat.S_ISREG(status.st_mode):
-            raise PhotoError("photo", f"{name} is no regular file")
+            raise PhotoError("photo", msg("{name} is no regular file", name=name))
         if status.st_size == 0:
-            raise PhotoError("photo", f"{name} is empty (0 bytes)", _AGAIN)
+            raise PhotoError("photo", msg("{name} is empty (0 bytes)", name=name), _AGAIN)
         form, header = _read(path, name, status.st_size)
     except OSError as error:
-        raise PhotoError("photo", f"cannot read {name}: {error.strerror or error}") from None
+        raise PhotoError("photo", msg("cannot read {name}: {cause}", name=name, cause=cause_of(error))) from None
     except headers.Unfit as error:
-        raise PhotoError("photo", f"{name} {error.args[0]}", error.args[1]) from None
+        raise PhotoError("photo", msg("{name} {said}", name=name, said=error.args[0]), error.args[1]) from None
     except headers.DamagedPhoto as error:
-        raise PhotoError("photo", f"{name} is damaged: {error}", _AGAIN) from None
+        raise PhotoError(
+            "photo", msg("{name} is damaged: {told}", name=name, told=verbatim(str(error))), _AGAIN
+        ) from None
     except struct.error:
-        raise PhotoError("photo", f"{name} is damaged: its header is scrambled", _AGAIN) from None
+        raise PhotoError("photo", msg("{name} is damaged: its header is scrambled", name=name), _AGAIN) from None
     if header is None:
         from paiban.material.supplied.file import probe_pdf
 
         return probe_pdf(path, name, page or 1)
     if page:
-        raise PhotoError("photo", f"{name} is no PDF: it has no pages", "leave out what is after the #")
+        raise PhotoError(
+            "photo", msg("{name} is no PDF: it has no pages", name=name), msg("leave out what is after the #")
+        )
     width, height = header.width, header.height
     if width < 1 or height < 1:
-        raise PhotoError("photo", f"{name} is damaged: it says it is {width} × {height} pixels", _AGAIN)
+        raise PhotoError(
+            "photo",
+            msg("{name} is damaged: it says it is {width} × {height} pixels", name=name, width=width, height=height),
+            _AGAIN,
+        )
     if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
-        message = f"{name} is {width} × {height} pixels ({width * height / 1e6:.0f} megapixels), too large to set"
-        raise PhotoError("photo-too-large", message, "scale it down to what its place in print needs")
+        message = msg(
+            "{name} is {width} × {height} pixels ({megapixels:.0f} megapixels), too large to set",
+            name=name,
+            width=width,
+            height=height,
+            megapixels=width * height / 1000000.0,
+        )
+        raise PhotoError("photo-too-large", message, msg("scale it down to what its place in print needs"))
     if header.orientation >= 5:
         width, height = height, width
     return Picture(
@@ -98,7 +113,15 @@ def _unknown(head: bytes, name: str) -> PhotoError:
     known = next((what for magic, what in _OTHER_FORMATS if head.startswith(magic) or start.startswith(magic)), "")
     if head[4:8] == b"ftyp":
         known = (
-            "an AVIF" if b"avif" in head[8:32] else "a HEIC" if b"hei" in head[8:32] or b"mif1" in head else "a film"
+            msg("an AVIF")
+            if b"avif" in head[8:32]
+            else msg("a HEIC")
+            if b"hei" in head[8:32] or b"mif1" in head
+            else msg("a film")
         )
-    message = f"{name} is {known}" if known else f"{name} is no photo that paiban knows"
-    return PhotoError("photo", message, "photos are JPEG, PNG, WebP or PDF: convert it")
+    message = (
+        msg("{name} is {known}", name=name, known=known)
+        if known
+        else msg("{name} is no photo that paiban knows", name=name)
+    )
+    return PhotoError("photo", message, msg("photos are JPEG, PNG, WebP or PDF: convert it"))

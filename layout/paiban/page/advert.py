@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from paiban.base.message import msg
 from paiban.base.units import MM
 from paiban.flow.compositor import Compositor
 from paiban.flow.model import Placed, SetPicture
@@ -35,9 +36,17 @@ def page_advert(advert: Advert, leaf: PageMakeup, element: int, setter: Composit
         to_edge = False
         setter.collector.warning(
             "advert",
-            f"{picture.name} is {_size(picture.width, picture.height)}, not of the shape of the page",
+            msg(
+                "{name} is {size}, not of the shape of the page",
+                name=picture.name,
+                size=_size(picture.width, picture.height),
+            ),
             advert.mark,
-            f"ask for {_millimetres(width, height)}, with {bleed / MM:g} mm of bleed at every edge",
+            msg(
+                "ask for {size}, with {bleed:g} mm of bleed at every edge",
+                size=_millimetres(width, height),
+                bleed=bleed / MM,
+            ),
         )
     edge = bleed if to_edge else 0.0
     window = SetPicture(
@@ -66,8 +75,8 @@ def band_advert(advert: Advert, element: int, setter: Compositor) -> tuple[SetPi
 
 
 def _size(width: int, height: int) -> str:
-    return f"{width} × {height} pixels"
+    return msg("{width} × {height} pixels", width=width, height=height)
 
 
 def _millimetres(width: float, height: float) -> str:
-    return f"{width / MM:g} × {height / MM:g} mm"
+    return msg("{width:g} × {height:g} mm", width=width / MM, height=height / MM)

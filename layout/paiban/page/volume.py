@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from paiban.base.diagnostics import Collector as Diagnostics
 from paiban.base.diagnostics import Mark
+from paiban.base.message import msg
 from paiban.flow.galley import Galleys
 from paiban.issue.model import Issue
 from paiban.page.run import PageMaker, PageRun
@@ -26,17 +27,27 @@ def make_up(issue: Issue, galleys: Galleys) -> PageRun:
     if issue.fit and count != issue.fit:
         collector.warning(
             "fit",
-            f"the issue takes {count} pages, not {issue.fit}, after all that the theme allows",
+            msg(
+                "the issue takes {count} pages, not {fit}, after all that the theme allows", count=count, fit=issue.fit
+            ),
             Mark(issue.path),
-            "fit single articles by their own `fit`, or cut or add text",
+            msg("fit single articles by their own `fit`, or cut or add text"),
         )
     if issue.signature and count % issue.signature:
         missing = issue.signature - count % issue.signature
         collector.warning(
             "signature",
-            f"{count} pages are no multiple of {issue.signature}: {missing} missing",
+            msg(
+                "{count} pages are no multiple of {signature}: {missing} missing",
+                count=count,
+                signature=issue.signature,
+                missing=missing,
+            ),
             Mark(issue.path),
-            f"add advertisements or text, or `fit: {{pages: {count - count % issue.signature or issue.signature}}}`",
+            msg(
+                "add advertisements or text, or `fit: {{pages: {count}}}`",
+                count=count - count % issue.signature or issue.signature,
+            ),
         )
     return pages
 

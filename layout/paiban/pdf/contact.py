@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from paiban.base.colour import Colour
+from paiban.base.message import msg
 from paiban.base.vocabulary import Output
 from paiban.display.lettering import CAP, Lettering
 from paiban.display.model import Fill, Item, Layout, Page
@@ -78,8 +79,15 @@ def write_contact_sheet(document: Layout, pdf: bytes, path: str, dpi: float | No
     if plan.width * plan.height > _LARGEST:
         most = int(used * math.sqrt(_LARGEST / (plan.width * plan.height)))
         raise ValueError(
-            f"a contact sheet of {len(document.pages)} pages at {used:g} dpi has {plan.width} x {plan.height} pixels; "
-            f"at most {most} dpi are possible"
+            msg(
+                "a contact sheet of {pages} pages at {used:g} dpi has {width} x {height} pixels; at most "
+                "{most} dpi are possible",
+                pages=len(document.pages),
+                used=used,
+                width=plan.width,
+                height=plan.height,
+                most=most,
+            )
         )
     sheet = _ground(document, plan, used)
     for n, bitmap in enumerate(bitmaps(pdf, used)):

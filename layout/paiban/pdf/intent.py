@@ -8,6 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from paiban.base.files import data_folder
+from paiban.base.message import cause_of, msg
 from paiban.base.pdffile.objects import Array, Dict, File, Name, TextString
 from paiban.base.pdffile.spaces import Spaces
 from paiban.display.model import Fill, Glyphs, Layout, Stroke
@@ -67,16 +68,24 @@ def press_intent(press: PressSettings) -> Intent:
     if not press.profile:
         return Intent(bundled(COATED), 4, press.condition or "FOGRA39")
     if not press.condition:
-        raise IntentError(f"the theme names the output profile {press.profile} but not the `condition` it is for")
+        raise IntentError(
+            msg("the theme names the output profile {profile} but not the `condition` it is for", profile=press.profile)
+        )
     try:
         with open(press.profile, "rb") as file:
             profile = file.read()
     except OSError as error:
-        raise IntentError(f"cannot read the output profile {press.profile}: {error.strerror}") from None
+        raise IntentError(
+            msg(
+                "cannot read the output profile {profile}: {cause}",
+                profile=press.profile,
+                cause=cause_of(error),
+            )
+        ) from None
     if len(profile) < 128 or profile[36:40] != b"acsp":
-        raise IntentError(f"{press.profile} is no ICC profile")
+        raise IntentError(msg("{profile} is no ICC profile", profile=press.profile))
     if profile[12:16] != b"prtr" or profile[16:20] != b"CMYK":
-        raise IntentError(f"{press.profile} is no profile of a CMYK press")
+        raise IntentError(msg("{profile} is no profile of a CMYK press", profile=press.profile))
     return Intent(profile, 4, press.condition)
 
 

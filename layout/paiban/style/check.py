@@ -13,6 +13,7 @@ from difflib import get_close_matches
 
 from paiban.base.colour import WHITE, Colour
 from paiban.base.diagnostics import Collector
+from paiban.base.message import listed, msg
 from paiban.base.units import MM
 from paiban.base.vocabulary import BUILT_IN
 from paiban.issue.fields import IMPRINT, ISSUE, is_language
@@ -101,40 +102,52 @@ class _Check:
     def _names(self) -> None:
         data = self.reader.data
         for section, known, what in (
-            ("styles", tuple(STYLES), "is set in a style"),
-            ("rules", tuple(RULES), "is a rule"),
-            ("imprint", tuple(IMPRINT), "of an imprint is an entry"),
+            ("styles", tuple(STYLES), msg("is set in a style")),
+            ("rules", tuple(RULES), msg("is a rule")),
+            ("imprint", tuple(IMPRINT), msg("of an imprint is an entry")),
         ):
             for name in data[section]:
                 if name not in known:
                     near = get_close_matches(str(name), known, 1)
-                    hint = f"did you mean `{near[0]}`?" if near else f"{section} by name: {', '.join(known)}"
-                    self._warn((section, name), f"nothing {what} `{name}`", hint, "unused")
+                    hint = (
+                        msg("did you mean `{near}`?", near=near[0])
+                        if near
+                        else msg("{section} by name: {known}", section=section, known=listed(known))
+                    )
+                    self._warn((section, name), msg("nothing {what} `{name}`", what=what, name=name), hint, "unused")
         for tag in data["labels"]:
             if not is_language(str(tag)):
-                hint = "BCP 47: zh-Hant, zh-Hans, ja, ko, en"
-                self._warn(("labels", tag), f"{str(tag)!r} is no language tag", hint, "language")
+                hint = msg("BCP 47: zh-Hant, zh-Hans, ja, ko, en")
+                self._warn(("labels", tag), msg("{value!r} is no language tag", value=str(tag)), hint, "language")
         profile = self.theme.press.profile
         if profile and not os.path.isfile(profile):
-            hint = "a path from the theme's folder, or leave it out for the bundled profile"
+            hint = msg("a path from the theme's folder, or leave it out for the bundled profile")
             path = ("press", "profile")
-            self.reader.error(path, f"there is no profile {os.path.basename(profile)}", hint, "press")
+            self.reader.error(
+                path, msg("there is no profile {profile}", profile=os.path.basename(profile)), hint, "press"
+            )
 
     # ---- type
 
     def _fonts(self) -> None:
         theme, reader = self.theme, self.reader
-        known = f"families at hand: {', '.join(sorted(self.families))}; `--font-path DIR` adds a folder"
+        known = msg(
+            "families at hand: {families}; `--font-path DIR` adds a folder", families=listed(sorted(self.families))
+        )
         for name, role in theme.fonts.items():
             for key, family in (("han", role.han), ("latin", role.latin)):
                 if family and family not in self.families:
-                    reader.error(("fonts", name, key), f"no font of the family {family!r}", known, "font")
+                    reader.error(
+                        ("fonts", name, key), msg("no font of the family {family!r}", family=family), known, "font"
+                    )
         chains: list[tuple[tuple[str, ...], tuple[str, ...]]] = [(("fonts", "fallback"), theme.fallback)]
         chains += [(("fonts", name, "fallback"), role.fallback) for name, role in theme.fonts.items()]
         for path, chain in chains:
             for family in chain:
                 if family not in self.families:
-                    self._warn(path, f"no font of the family {family!r}; it is passed over", known, "font")
+                    self._warn(
+                        path, msg("no font of the family {family!r}; it is passed over", family=family), known, "font"
+                    )
         for name, style in theme.styles.items():
             if (font := style.font or "serif") not in theme.fonts:
                 continue
@@ -144,8 +157,13 @@ class _Check:
                 nearest = min(weights, key=lambda w: (abs(w - style.weight), w))
                 self._warn(
                     ("styles", name, "weight"),
-                    f"{family} has no face of weight {style.weight}; {nearest} is used",
-                    f"weights at hand: {', '.join(map(str, weights))}",
+                    msg(
+                        "{family} has no face of weight {weight}; {nearest} is used",
+                        family=family,
+                        weight=style.weight,
+                        nearest=nearest,
+                    ),
+                    msg("weights at hand: {weights}", weights=listed(weights)),
                     "font",
                     (("styles", name, "font"), ("fonts", font)),
                 )
@@ -155,8 +173,16 @@ class _Check:
         if grid.leading < grid.size:
             self._warn(
                 ("grid", "leading"),
-                f"the leading, {grid.leading:g} pt, is less than the size, {grid.size:g} pt: lines run together",
-                f"Chinese text wants 1.5 to 2 times the size: {1.5 * grid.size:g} to {2 * grid.size:g} pt",
+                msg(
+                    "the leading, {leading:g} pt, is less than the size, {size:g} pt: lines run together",
+                    leading=grid.leading,
+                    size=grid.size,
+                ),
+                msg(
+                    "Chinese text wants 1.5 to 2 times the size: {least:g} to {most:g} pt",
+                    least=1.5 * grid.size,
+                    most=2 * grid.size,
+                ),
                 "leading",
                 (("grid", "size"),),
             )
@@ -164,9 +190,14 @@ class _Check:
             if name not in CHARACTER_STYLES and style.leading and style.leading < style.size:
                 self._warn(
                     ("styles", name, "leading"),
-                    f"the leading of `{name}`, {style.leading:g} pt, is less than its size, {style.size:g} pt: "
-                    "lines run together",
-                    f"at least {style.size:g} pt",
+                    msg(
+                        "the leading of `{name}`, {leading:g} pt, is less than its size, {size:g} pt: lines run "
+                        "together",
+                        name=name,
+                        leading=style.leading,
+                        size=style.size,
+                    ),
+                    msg("at least {size:g} pt", size=style.size),
                     "leading",
                     (("styles", name, "size"), ("styles", name), ("grid", "leading")),
                 )
@@ -180,15 +211,27 @@ class _Check:
             width = (grid.columns * whole + (grid.columns - 1) * grid.gutter) * grid.size
             inner = (theme.page.width - width) / 2
             margin = "top" if theme.vertical else "inner"
-            even = f"; `{margin}: {inner / MM:.4g}mm` then stands it in the middle" if inner > 0 else ""
-            self._whole(("grid", "measure"), grid.measure, f"measure {whole:g}{even}")
+            even = (
+                msg("; `{margin}: {inner:.4g}mm` then stands it in the middle", margin=margin, inner=inner / MM)
+                if inner > 0
+                else ""
+            )
+            self._whole(("grid", "measure"), grid.measure, msg("measure {whole:g}{even}", whole=whole, even=even))
         for name, master in theme.masters.items():
             if _broken(master.measure):
                 own = theme.mastered(name).grid
                 whole = _nearest(master.measure)
                 rest = theme.grid.width / own.size - own.columns * whole
-                gutter = f" with a gutter of {rest / (own.columns - 1):g}" if own.columns > 1 and rest > 0 else ""
-                self._whole(("masters", name, "measure"), master.measure, f"measure {whole:g}{gutter}")
+                gutter = (
+                    msg(" with a gutter of {rest:g}", rest=rest / (own.columns - 1))
+                    if own.columns > 1 and rest > 0
+                    else ""
+                )
+                self._whole(
+                    ("masters", name, "measure"),
+                    master.measure,
+                    msg("measure {whole:g}{even}", whole=whole, even=gutter),
+                )
         for key, value in (("measure", theme.letter.measure), ("contents", theme.letter.contents)):
             if _broken(value):
                 self._whole(("letter", key), value, f"{key} {_nearest(value):g}")
@@ -199,15 +242,23 @@ class _Check:
                 if _broken(measure / style.size):
                     self._warn(
                         ("styles", name, "size"),
-                        f"`{name}` is {style.size:g} pt and the grid's em {grid.size:g} pt: its lines are "
-                        f"{measure / style.size:.4g} em long, and no full line of Han fits them without spacing",
-                        f"size {grid.size:g}pt, or let `size` of `grid` be {style.size:g}pt",
+                        msg(
+                            "`{name}` is {size:g} pt and the grid's em {em:g} pt: its lines are {measure:.4g} em "
+                            "long, and no full line of Han fits them without spacing",
+                            name=name,
+                            size=style.size,
+                            em=grid.size,
+                            measure=measure / style.size,
+                        ),
+                        msg("size {size:g}pt, or let `size` of `grid` be {own:g}pt", size=grid.size, own=style.size),
                         "measure",
                         (("grid", "size"),),
                     )
 
     def _whole(self, path: tuple[str, ...], value: float, hint: str) -> None:
-        message = f"a measure of {value:g} em is no whole number of em: full lines of Han are spaced out"
+        message = msg(
+            "a measure of {value:g} em is no whole number of em: full lines of Han are spaced out", value=value
+        )
         self._warn(path, message, hint, "measure")
 
     def _margins(self) -> None:
@@ -217,30 +268,41 @@ class _Check:
         far = page.width - grid.inner - grid.width
         below = page.height - grid.top - _depth(grid)
         turned = theme.vertical
-        spine = (grid.top if turned else grid.inner, ("grid", "inner"), "at the spine", "inner")
-        head = (grid.inner if turned else grid.top, ("grid", "top"), "at the head", "top")
-        fore = (below if turned else far, ("grid", "lines" if turned else "measure"), "at the fore edge", "")
-        foot = (far if turned else below, ("grid", "measure" if turned else "lines"), "at the foot", "")
+        spine = (grid.top if turned else grid.inner, ("grid", "inner"), msg("at the spine"), "inner")
+        head = (grid.inner if turned else grid.top, ("grid", "top"), msg("at the head"), "top")
+        fore = (below if turned else far, ("grid", "lines" if turned else "measure"), msg("at the fore edge"), "")
+        foot = (far if turned else below, ("grid", "measure" if turned else "lines"), msg("at the foot"), "")
         also = (("grid",), ("page",), ("writing_mode",))
         for margin, path, where, key in (spine, head, fore, foot):
             if -0.01 <= margin < SAFE * MM:
                 self._warn(
                     path,
-                    f"the margin {where} is {margin / MM:.3g} mm: within {SAFE:g} mm of the trim, text may be cut off",
-                    f"`{key}` of {SAFE:g}mm or more" if key else f"a smaller `{path[1]}`, or smaller margins opposite",
+                    msg(
+                        "the margin {where} is {margin:.3g} mm: within {safe:g} mm of the trim, text may be cut off",
+                        where=where,
+                        margin=margin / MM,
+                        safe=SAFE,
+                    ),
+                    msg("`{key}` of {safe:g}mm or more", key=key, safe=SAFE)
+                    if key
+                    else msg("a smaller `{path}`, or smaller margins opposite", path=path[1]),
                     "margin",
                     also,
                 )
         strips = any(theme.strip(name, False) for name in ("feature", "news", "letter"))
         for margin, path, what, lines in (
-            (head[0], head[1], "running head", _HEAD if strips else 0.0),
-            (foot[0], foot[1], "folio", _FOOT if theme.strip("feature", True) else 0.0),
+            (head[0], head[1], msg("running head"), _HEAD if strips else 0.0),
+            (foot[0], foot[1], msg("folio"), _FOOT if theme.strip("feature", True) else 0.0),
         ):
             if SAFE * MM <= margin < lines * grid.leading:
                 self._warn(
                     path,
-                    f"a margin of {margin / MM:.3g} mm has no room for the {what}",
-                    f"{lines * grid.leading / MM:.3g} mm are {lines:g} lines; or take it out of `masters`",
+                    msg("a margin of {margin:.3g} mm has no room for the {what}", margin=margin / MM, what=what),
+                    msg(
+                        "{depth:.3g} mm are {lines:g} lines; or take it out of `masters`",
+                        depth=lines * grid.leading / MM,
+                        lines=lines,
+                    ),
                     "margin",
                     also,
                 )
@@ -258,13 +320,22 @@ class _Check:
             found = contrast(style.colour, ground)
             if found < needed:
                 raw = self._raw("styles", name, "colour") or "text"
-                on = "paper" if ground_name == "paper" else f"`{ground_name}`"
+                on = msg("paper") if ground_name == "paper" else f"`{ground_name}`"
                 also = [("colours", raw.split()[0])] if raw else []
                 also += [("colours", ground_name)] if ground_name != "paper" else []
                 self._warn(
                     ("styles", name, "colour"),
-                    f"the text of `{name}` is hard to read on {on}: a contrast of {found:.2g}, of {needed:g} at least",
-                    "a darker colour" if _darker(style.colour, ground) else "a lighter colour, or a darker ground",
+                    msg(
+                        "the text of `{name}` is hard to read on {on}: a contrast of {found:.2g}, of {needed:g} at "
+                        "least",
+                        name=name,
+                        on=on,
+                        found=found,
+                        needed=needed,
+                    ),
+                    msg("a darker colour")
+                    if _darker(style.colour, ground)
+                    else msg("a lighter colour, or a darker ground"),
                     "contrast",
                     also,
                 )
@@ -282,8 +353,8 @@ class _Check:
             if total > INK and (path[0] == "colours" or colour not in named):
                 self._warn(
                     path,
-                    f"{total:g} % of ink are more than paper takes: {INK:g} % at most",
-                    f"{_less(colour)}, or what the printer allows",
+                    msg("{total:g} % of ink are more than paper takes: {ink:g} % at most", total=total, ink=INK),
+                    msg("{colour}, or what the printer allows", colour=_less(colour)),
                     "ink",
                 )
 

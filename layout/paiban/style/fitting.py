@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
+from paiban.base.message import msg, plural
 from paiban.style.theme import Grid, Theme
 
 
@@ -31,7 +32,7 @@ def check_fit(theme: Theme, error: Error) -> None:
     if theme.grid.width + theme.grid.inner > theme.page.width:
         error(
             ("grid", "measure"),
-            f"the type area is {theme.grid.width:.1f} pt wide and does not fit the page",
+            msg("the type area is {width:.1f} pt wide and does not fit the page", width=theme.grid.width),
             _narrower(theme),
             also=(("grid", "columns"), ("grid", "inner"), ("grid", "size"), ("page",), ("writing_mode",)),
         )
@@ -41,8 +42,15 @@ def check_fit(theme: Theme, error: Error) -> None:
             ems = own.width / own.size
             error(
                 ("masters", name),
-                f"`masters: {name}:` has {_columns(own)} of {own.measure:g} em, {ems:g} em wide in all; "
-                f"the type area is {theme.grid.width / own.size:g}",
+                msg(
+                    "`masters: {name}:` has {columns} of {measure:g} em, {width:g} em wide in all; the type area is "
+                    "{area:g}",
+                    name=name,
+                    columns=_columns(own),
+                    measure=own.measure,
+                    width=ems,
+                    area=theme.grid.width / own.size,
+                ),
                 _alike(theme, name, own),
                 also=(("grid", "measure"), ("grid", "columns"), ("grid", "gutter"), ("grid", "size")),
             )
@@ -51,15 +59,26 @@ def check_fit(theme: Theme, error: Error) -> None:
     if max(beside, letter.measure) > em + 0.01:
         error(
             ("letter", "measure"),
-            f"the letter, a gutter and the contents beside it are {beside:g} em wide, the type area {em:g}",
-            f"`letter: {{measure: {max(int(em - theme.grid.gutter - letter.contents), 3)}}}`"
-            f"{_widened(theme, max(beside, letter.measure))}",
+            msg(
+                "the letter, a gutter and the contents beside it are {beside:g} em wide, the type area {em:g}",
+                beside=beside,
+                em=em,
+            ),
+            msg(
+                "`letter: {{measure: {em}}}`{theme}",
+                em=max(int(em - theme.grid.gutter - letter.contents), 3),
+                theme=_widened(theme, max(beside, letter.measure)),
+            ),
             also=(("letter",), ("grid", "measure"), ("grid", "columns"), ("grid", "size")),
         )
     if theme.grid.top + theme.grid.lines * theme.grid.leading > theme.page.height:
         most = int((theme.page.height - theme.grid.top) / theme.grid.leading)
-        error(("grid", "lines"), f"{theme.grid.lines} lines do not fit the page", f"at most {most} fit",
-              also=(("grid", "leading"), ("grid", "top"), ("page",), ("writing_mode",)))  # fmt: skip
+        error(
+            ("grid", "lines"),
+            msg("{lines} lines do not fit the page", lines=theme.grid.lines),
+            msg("at most {most} fit", most=most),
+            also=(("grid", "leading"), ("grid", "top"), ("page",), ("writing_mode",)),
+        )
 
 
 def _narrower(theme: Theme) -> str:
@@ -68,8 +87,8 @@ def _narrower(theme: Theme) -> str:
     room = (theme.page.width - grid.inner) / grid.size - (grid.columns - 1) * grid.gutter
     most = int(room / grid.columns + 1e-6)
     if most < 1:
-        return "a smaller `inner` margin, or fewer columns"
-    return f"at most {most} em in `measure` fit, or take a smaller `inner` margin"
+        return msg("a smaller `inner` margin, or fewer columns")
+    return msg("at most {most} em in `measure` fit, or take a smaller `inner` margin", most=most)
 
 
 def _alike(theme: Theme, name: str, own: Grid) -> str:
@@ -78,8 +97,14 @@ def _alike(theme: Theme, name: str, own: Grid) -> str:
     columns, em = own.columns, theme.grid.width / own.size
     nearest = int((em - (columns - 1) * own.gutter) / columns)
     gutter = (em - columns * nearest) / max(columns - 1, 1)
-    more = f", gutter: {gutter:g}" if columns > 1 else ""
-    return f"`masters: {{{name}: {{measure: {nearest}{more}}}}}`{_widened(theme, own.width / own.size)}"
+    more = msg(", gutter: {gutter:g}", gutter=gutter) if columns > 1 else ""
+    return msg(
+        "`masters: {{{name}: {{measure: {nearest}{more}}}}}`{theme}",
+        name=name,
+        nearest=nearest,
+        more=more,
+        theme=_widened(theme, own.width / own.size),
+    )
 
 
 def _widened(theme: Theme, em: float) -> str:
@@ -88,8 +113,8 @@ def _widened(theme: Theme, em: float) -> str:
     measure = (em - (grid.columns - 1) * grid.gutter) / grid.columns
     if measure < 1 or abs(measure - round(measure)) > 1e-6 or em * grid.size + grid.inner > theme.page.width:
         return ""
-    return f", or `grid: {{measure: {measure:g}}}` for {_columns(grid)}"
+    return msg(", or `grid: {{measure: {measure:g}}}` for {grid}", measure=measure, grid=_columns(grid))
 
 
 def _columns(grid: Grid) -> str:
-    return f"{grid.columns} column{'s' if grid.columns != 1 else ''}"
+    return plural("{count} column", "{count} columns", grid.columns)

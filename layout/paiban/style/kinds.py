@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from paiban.base.colour import Colour
+from paiban.base.message import listed, msg
 from paiban.base.vocabulary import (
     KINSOKU,
     Binding,
@@ -58,36 +59,38 @@ def parse_colour(value: object, named: Mapping[str, Colour]) -> Colour:
         if space == "gray":
             return Colour("gray", (round(1 - numbers[0], 4),))
         return Colour("rgb" if space == "rgb" else "cmyk", numbers)
-    known = f"; colours of this theme: {', '.join(named)}" if named else ""
-    raise ValueError(f"{text!r} is no colour; write `cmyk 85 30 45 10`, `#005a64`, or a name{known}")
+    known = msg("; colours of this theme: {named}", named=listed(named)) if named else ""
+    raise ValueError(
+        msg("{text!r} is no colour; write `cmyk 85 30 45 10`, `#005a64`, or a name{known}", text=text, known=known)
+    )
 
 
 def _unit(text: str, full: int) -> float:
     try:
         number = float(text)
     except ValueError:
-        raise ValueError(f"{text!r} is not a number") from None
+        raise ValueError(msg("{text!r} is not a number", text=text)) from None
     if not 0 <= number <= full:
-        raise ValueError(f"{text} is out of range: 0 to {full}")
+        raise ValueError(msg("{text} is out of range: 0 to {full}", text=text, full=full))
     return round(number / full, 4)
 
 
 def _as_int(colours: Colours, value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    raise ValueError(f"{value!r} is not a whole number")
+    raise ValueError(msg("{value!r} is not a whole number", value=value))
 
 
 def _as_bool(colours: Colours, value: object) -> bool:
     if isinstance(value, bool):
         return value
-    raise ValueError(f"{value!r} is neither true nor false")
+    raise ValueError(msg("{value!r} is neither true nor false", value=value))
 
 
 def _as_text(colours: Colours, value: object) -> str:
     if isinstance(value, str):
         return value
-    raise ValueError(f"{value!r} is not text")
+    raise ValueError(msg("{value!r} is not text", value=value))
 
 
 def _as_colour(colours: Colours, value: object) -> Colour:
@@ -96,41 +99,45 @@ def _as_colour(colours: Colours, value: object) -> Colour:
 
 def _as_strip(colours: Colours, value: object) -> Strip:
     if not isinstance(value, dict) or not set(value) <= set(PLACES):
-        raise ValueError(f"a running head is a mapping with the keys {', '.join(PLACES)}")
+        raise ValueError(msg("a running head is a mapping with the keys {places}", places=listed(PLACES)))
     strip: Strip = {}
     for place, texts in value.items():
         texts = [texts] if isinstance(texts, str) else texts
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-            raise ValueError(f"{texts!r} is no text nor a list of texts")
+            raise ValueError(msg("{texts!r} is no text nor a list of texts", texts=texts))
         unknown = {field for text in texts for field in re.findall(r"\{(.*?)\}", text)} - set(FIELDS)
         if unknown:
-            raise ValueError(f"there is no field {sorted(unknown)[0]!r}; fields: {', '.join(FIELDS)}")
+            raise ValueError(
+                msg(
+                    "there is no field {unknown!r}; fields: {fields}", unknown=sorted(unknown)[0], fields=listed(FIELDS)
+                )
+            )
         strip[place] = tuple(texts)
     return strip
 
 
 def _as_families(colours: Colours, value: object) -> Families:
     if not isinstance(value, list) or not all(isinstance(family, str) for family in value):
-        raise ValueError(f"{value!r} is no list of families")
+        raise ValueError(msg("{value!r} is no list of families", value=value))
     return tuple(value)
 
 
 def _as_shapes(colours: Colours, value: object) -> Shapes:
     if not isinstance(value, dict):
-        raise ValueError("`shapes` is a mapping of names to shapes")
+        raise ValueError(msg("`shapes` is a mapping of names to shapes"))
     shapes: Shapes = {}
     for name, shape in value.items():
         sides = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(?:[:/×x]\s*(\d+(?:\.\d+)?))?\s*", str(shape))
         ratio = float(sides[1]) / float(sides[2] or 1) if sides and float(sides[2] or 1) else 0.0
         if not 0.1 <= ratio <= 10:
-            raise ValueError(f"{shape!r} is no shape: width by height, as 3:2")
+            raise ValueError(msg("{shape!r} is no shape: width by height, as 3:2", shape=shape))
         shapes[str(name)] = ratio
     return shapes
 
 
 def _as_markers(colours: Colours, value: object) -> Markers:
     if not isinstance(value, list) or not value or not all(isinstance(sign, str) and sign.strip() for sign in value):
-        raise ValueError("markers are a list of texts, one a level")
+        raise ValueError(msg("markers are a list of texts, one a level"))
     return tuple(value)
 
 
@@ -138,8 +145,10 @@ def as_numbers(markers: Markers) -> Markers:
     """Return the markers of ordered lists.  Raises ``ValueError`` where one has no figure, or several."""
     for sign in markers:
         if sum(sign.count(kind) for kind in FIGURES_OF_LISTS) != 1:
-            figures = ", ".join(FIGURES_OF_LISTS)
-            raise ValueError(f"{sign!r} has to have one of {figures} in it, for the number")
+            figures = listed(FIGURES_OF_LISTS)
+            raise ValueError(
+                msg("{sign!r} has to have one of {figures} in it, for the number", sign=sign, figures=figures)
+            )
     return markers
 
 
@@ -158,7 +167,7 @@ def _choice(known: tuple[str, ...]) -> Kind:
     def read(colours: Colours, value: object) -> str:
         if value in known:
             return str(value)
-        raise ValueError(f"{value!r} is not one of {', '.join(known)}")
+        raise ValueError(msg("{value!r} is not one of {words}", value=value, words=listed(known)))
 
     return Kind(" \\| ".join(f"`{word}`" for word in known), read, {"enum": list(known)})
 

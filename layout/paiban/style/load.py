@@ -18,6 +18,7 @@ from msgspec import Struct, structs
 from paiban.base.colour import BLACK, Colour
 from paiban.base.diagnostics import Collector, Mark
 from paiban.base.files import package_folder
+from paiban.base.message import listed, msg
 from paiban.base.units import MM, parse_length
 from paiban.base.vocabulary import BUILT_IN, WritingMode, words
 from paiban.issue.model import Issue
@@ -69,7 +70,7 @@ GEOMETRY = ("grid", "page", "writing_mode")
 """Parts that together decide whether the type area fits the page."""
 _read: dict[tuple[object, ...], Theme] = {}
 """Built-in themes that were read in this process."""
-_UNITS = {"length": " pt", "em": " em", "lines": " lines"}
+_UNITS = {"length": msg(" pt"), "em": msg(" em"), "lines": msg(" lines")}
 
 
 def theme_of(issue: Issue, name: str | None, collector: Collector) -> Theme | None:
@@ -121,13 +122,21 @@ def read_theme(name: str, folder: str, collector: Collector, named: Callable[[],
         path = _find(name, folder)
         if path is None:
             near = nearest(name, BUILT_IN, 0.7)
-            hint = f"built-in themes: {', '.join(BUILT_IN)}; a theme of your own is named by the path of its YAML file"
+            hint = msg(
+                "built-in themes: {themes}; a theme of your own is named by the path of its YAML file",
+                themes=listed(BUILT_IN),
+            )
             if near:
-                hint = f"did you mean `{near}`?"
-            collector.error("theme", f"there is no theme {name!r}", named(), hint)
+                hint = msg("did you mean `{near}`?", near=near)
+            collector.error("theme", msg("there is no theme {name!r}", name=name), named(), hint)
             return None
         if path in seen or len(seen) >= _MAX_EXTENDS:
-            collector.error("theme", f"the theme {name!r} extends itself", named(), "let `extends` name another theme")
+            collector.error(
+                "theme",
+                msg("the theme {name!r} extends itself", name=name),
+                named(),
+                msg("let `extends` name another theme"),
+            )
             return None
         seen.add(path)
         plain = read_plain(path, collector)
@@ -135,7 +144,7 @@ def read_theme(name: str, folder: str, collector: Collector, named: Callable[[],
             return None
         data, place = plain
         if not isinstance(data, dict):
-            collector.error("theme", "a theme is a mapping of keys", place(()))
+            collector.error("theme", msg("a theme is a mapping of keys"), place(()))
             return None
         _place_profile(data, path)
         layers.append((data, place))
@@ -212,7 +221,7 @@ class ThemeReader:
         self._known(data, (), tuple(SECTIONS))
         for key in tuple(SECTIONS)[_TEXTS:]:
             if not isinstance(data.setdefault(key, {}), dict):
-                self.error((key,), f"`{key}` is a mapping of keys")
+                self.error((key,), msg("`{path}` is a mapping of keys", path=key))
                 # read on as if it were not there, or all that names something in it would be reported too
                 data[key] = {}
                 for layer, _ in reversed(self.layers):
@@ -221,10 +230,12 @@ class ThemeReader:
         for path in (("name",), ("end_mark",), ("break_mark",), *(("imprint", key) for key in data["imprint"])):
             value = data if len(path) == 1 else data["imprint"]
             if isinstance(value.get(path[-1]), (dict, list)):
-                self.error(path, f"`{path[-1]}` is text")
+                self.error(path, msg("`{path}` is text", path=path[-1]))
         mode = data.get("writing_mode", "horizontal-tb")
         if mode not in words(WritingMode):
-            self.error(("writing_mode",), f"{mode!r} is no writing mode", "horizontal-tb or vertical-rl")
+            self.error(
+                ("writing_mode",), msg("{mode!r} is no writing mode", mode=mode), msg("horizontal-tb or vertical-rl")
+            )
         grid = self._grid(data["grid"])
         page = self._page(data["page"])
         if mode == "vertical-rl":
@@ -235,7 +246,7 @@ class ThemeReader:
         roles = {name: role for name, role in data["fonts"].items() if name != "fallback"}
         fallback = data["fonts"].get("fallback", [])
         if not isinstance(fallback, list):
-            self.error(("fonts", "fallback"), "`fallback` is a list of families")
+            self.error(("fonts", "fallback"), msg("`fallback` is a list of families"))
         for (key, name), base in DERIVED.items():
             if base in data[key] and name not in data[key]:
                 data[key][name] = data[key][base]
@@ -272,21 +283,23 @@ class ThemeReader:
         for key, known in (("styles", STYLES), ("rules", RULES), ("colours", COLOURS)):
             missing = [name for name in known if name not in self.data[key] and (key, name) not in DERIVED]
             if missing:
-                hint = "begin the theme with `extends: newsletter`, or write all of them"
-                self.error((key,), f"`{key}` lacks {', '.join(missing)}", hint)
+                hint = msg("begin the theme with `extends: newsletter`, or write all of them")
+                self.error((key,), msg("`{key}` lacks {missing}", key=key, missing=listed(missing)), hint)
         for name, style in theme.styles.items():
             if name in STYLES and name not in CHARACTER_STYLES and not (style.size and style.leading):
                 lacks = "leading" if style.size else "size"
-                self.error(("styles", name), f"`{name}` lacks the key `{lacks}`, or it is 0")
+                self.error(
+                    ("styles", name), msg("`{name}` lacks the key `{lacks}`, or it is 0", name=name, lacks=lacks)
+                )
         roles = [name for name in self.data["fonts"] if name != "fallback"]
         if "serif" not in roles:
-            self.error(("fonts",), "`fonts` lacks the role serif, which styles without a font are set in")
+            self.error(("fonts",), msg("`fonts` lacks the role serif, which styles without a font are set in"))
         for name, style in theme.styles.items():
             if style.font and style.font not in roles:
                 self.error(
                     ("styles", name, "font"),
-                    f"`{style.font}` is no font role",
-                    f"roles of this theme: {', '.join(map(str, roles))}",
+                    msg("`{font}` is no font role", font=style.font),
+                    msg("roles of this theme: {roles}", roles=listed(roles)),
                 )
         if not any(path[0] in GEOMETRY for path in self.wrong):
             check_fit(theme, self.error)
@@ -329,8 +342,12 @@ class ThemeReader:
                 width, height = size
             else:
                 near = next((name for name in SIZES if name.lower() == str(size).strip().lower()), "")
-                hint = f"did you mean `{near}`?" if near else f"{', '.join(SIZES)}, or [width, height]"
-                self.error(("page", "size"), f"{size!r} is no page size", hint)
+                hint = (
+                    msg("did you mean `{near}`?", near=near)
+                    if near
+                    else msg("{sizes}, or [width, height]", sizes=listed(SIZES))
+                )
+                self.error(("page", "size"), msg("{size!r} is no page size", size=size), hint)
                 width, height = 210 * MM, 297 * MM
             data = {"width": width, "height": height} | data
         return self._struct(PageSize, data, ("page",)) or PageSize(210 * MM, 297 * MM)
@@ -357,7 +374,7 @@ class ThemeReader:
     def _struct(self, kind: type[S], data: object, path: tuple[str, ...], em: float = 0.0) -> S | None:
         """Return ``data`` as a ``kind``, in which numbers may be lengths; None where it can't be read."""
         if not isinstance(data, dict):
-            self.error(path, f"`{path[-1]}` is a mapping of keys")
+            self.error(path, msg("`{path}` is a mapping of keys", path=path[-1]))
             return None
         names, defaults = kind.__struct_fields__, kind.__struct_defaults__
         required = len(names) - len(defaults)
@@ -366,7 +383,7 @@ class ThemeReader:
         for n, name in enumerate(names):
             if name not in data:
                 if n < required:
-                    self.error(path, f"`{path[-1]}` lacks the key `{name}`")
+                    self.error(path, msg("`{path}` lacks the key `{name}`", path=path[-1], name=name))
                     return None
                 continue
             try:
@@ -386,13 +403,27 @@ class ThemeReader:
         else:
             found = KINDS[annotation].read(self.colours, value)
         if annotation == "float" and not isfinite(found):
-            raise ValueError(f"{value!r} is too large for `{name}`")
+            raise ValueError(msg("{value!r} is too large for `{name}`", value=value, name=name))
         if field.least is not None and found < field.least:
             raise ValueError(
-                f"{value!r} is too small for `{name}`: at least {field.least:g}{_UNITS.get(field.unit, '')}"
+                msg(
+                    "{value!r} is too small for `{name}`: at least {least:g}{unit}",
+                    value=value,
+                    name=name,
+                    least=field.least,
+                    unit=_UNITS.get(field.unit, ""),
+                )
             )
         if field.most is not None and found > field.most:
-            raise ValueError(f"{value!r} is too large for `{name}`: at most {field.most:g}{_UNITS.get(field.unit, '')}")
+            raise ValueError(
+                msg(
+                    "{value!r} is too large for `{name}`: at most {most:g}{unit}",
+                    value=value,
+                    name=name,
+                    most=field.most,
+                    unit=_UNITS.get(field.unit, ""),
+                )
+            )
         return found
 
     def _measured(self, value: object, unit: str, em: float) -> float:
@@ -404,13 +435,15 @@ class ThemeReader:
         match = re.fullmatch(r"\s*([\d.]+)\s*(em|lines?)\s*", value) if isinstance(value, str) else None
         if match and unit and match[2].startswith(unit.rstrip("s")):
             return parse_length(match[1])
-        what = {"length": "length", "em": "number of em", "lines": "number of lines"}.get(unit, "number")
-        raise ValueError(f"{value!r} is not a {what}")
+        what = {"length": msg("length"), "em": msg("number of em"), "lines": msg("number of lines")}.get(
+            unit, msg("number")
+        )
+        raise ValueError(msg("{value!r} is not a {what}", value=value, what=what))
 
     def _labels(self, data: object, language: str) -> dict[str, str]:
         """Return the words of one language.  Their fields in braces must be those that there are values for."""
         if not isinstance(data, dict):
-            self.error(("labels", language), f"`{language}` is a mapping of keys")
+            self.error(("labels", language), msg("`{path}` is a mapping of keys", path=language))
             return {}
         self._known(data, ("labels", language), tuple(LABELS))
         found: dict[str, str] = {}
@@ -418,10 +451,10 @@ class ThemeReader:
             fields = LABELS.get(str(key), ())
             text = str(value)
             if isinstance(value, (dict, list)):
-                self.error(("labels", language, key), f"`{key}` is text")
+                self.error(("labels", language, key), msg("`{path}` is text", path=key))
             elif sorted(re.findall(r"\{(.*?)\}", text)) != sorted(fields) or text.count("{") != len(fields):
-                wanted = " and ".join(f"{{{field}}}" for field in fields) or "no field in braces"
-                self.error(("labels", language, key), f"{text!r} has to have {wanted}")
+                wanted = listed([f"{{{field}}}" for field in fields], " and ") or msg("no field in braces")
+                self.error(("labels", language, key), msg("{text!r} has to have {wanted}", text=text, wanted=wanted))
             else:
                 found[str(key)] = text
         return found
@@ -436,8 +469,12 @@ class ThemeReader:
                 from difflib import get_close_matches
 
                 near = get_close_matches(str(key), known, 1)
-                hint = f"did you mean `{near[0]}`?" if near else f"known keys: {', '.join(known)}"
-                self.error((*path, key), f"unknown key `{key}`", hint, "unknown-key")
+                hint = (
+                    msg("did you mean `{near}`?", near=near[0])
+                    if near
+                    else msg("known keys: {known}", known=listed(known))
+                )
+                self.error((*path, key), msg("unknown key `{key}`", key=key), hint, "unknown-key")
 
     def error(
         self,

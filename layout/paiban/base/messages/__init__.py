@@ -1,17 +1,19 @@
 """The language of what is printed: English, or Traditional Chinese as it is written in Taiwan.
 
-All messages are made in English, where they are made, and stay so in the library and in files (a batch's manifest, a
-lock, a draft); they are translated once, as they are printed, by tables of sentences with holes (``match.py`` says how;
-the tables are the other modules here).  Of a diagnostic, message and hint are translated.  The rest is for programs:
+All messages are made in English, where they are made (``message.py`` says how), and stay so in the library and in files
+(a batch's manifest, a lock, a draft); they are translated once, as they are printed, by a catalogue of gettext's
+(``catalogue.py``).  Of a diagnostic, message and hint are translated.  The rest is for programs:
 ``FILE:LINE:COL: error[CODE]:`` is the same in every language, so that the problem matchers of editors go on working.
 
-Nothing here changes a PDF.  In English no table is read: this module is all that is imported.
+Nothing here changes a PDF.  In English no catalogue is read: this module and ``message.py`` are all that is imported.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+
+from paiban.base.message import Message
 
 TYPE_CHECKING = False  # type checkers take it for true; ``paiban --help`` is to import no more than argparse
 if TYPE_CHECKING:
@@ -70,7 +72,7 @@ def current() -> Language:
 
 
 def told(text: str) -> str:
-    """Text for the user, line by line in the language of this process."""
+    """Text for the user in the language of this process."""
     return in_language(text, _current)
 
 
@@ -88,19 +90,18 @@ def translate(diagnostic: Diagnostic, language: Language) -> Diagnostic:
         return d
     if language != "zh-Hant":
         raise ValueError(f"messages are in en or zh-Hant, not in {language!r}")
-    from paiban.base.diagnostics import Diagnostic
+    from msgspec.structs import replace
 
-    message, hint = in_language(d.message, language), in_language(d.hint, language)
-    return Diagnostic(d.severity, d.code, message, d.file, d.line, d.column, hint)
+    return replace(d, message=in_language(d.message, language), hint=in_language(d.hint, language))
 
 
 def in_language(text: str, language: Language) -> str:
-    """Text for the user, line by line in a language; what is not in its tables stays as it is."""
-    if language == "en":
+    """Text for the user in a language; what is no message, or is not in the catalogue, stays as it is."""
+    if language == "en" or not isinstance(text, Message):
         return text
-    from paiban.base.messages.match import translated
+    from paiban.base.messages.catalogue import translated
 
-    return "\n".join(translated(line) or line for line in text.split("\n"))
+    return translated(text)
 
 
 def shown(diagnostic: Diagnostic) -> str:

@@ -6,6 +6,8 @@ import os
 import sys
 from contextlib import suppress
 
+from paiban.base.message import msg
+
 NAME = ".paiban-batch.lock"
 
 
@@ -30,7 +32,13 @@ class FolderLock:
             file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o666)
             try:
                 if not _take(file):
-                    raise Busy(f"another run is at work in {os.path.dirname(self.path) or '.'}{_holder(file)}")
+                    raise Busy(
+                        msg(
+                            "another run is at work in {path}{holder}",
+                            path=os.path.dirname(self.path) or ".",
+                            holder=_holder(file),
+                        )
+                    )
                 if _is_at(file, self.path):
                     os.ftruncate(file, 0)
                     with suppress(OSError):  # a full disk is the issues' to report
@@ -77,4 +85,4 @@ def _is_at(file: int, path: str) -> bool:
 
 def _holder(file: int) -> str:
     text = os.pread(file, 32, 0).strip() if hasattr(os, "pread") else b""
-    return f" (process {text.decode()})" if text.isdigit() else ""
+    return msg(" (process {process})", process=text.decode()) if text.isdigit() else ""

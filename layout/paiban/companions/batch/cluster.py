@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from typing import Any
 
+from paiban.base.message import msg, plural
 from paiban.companions.batch.model import ExecutorError, LostIssue, Outcome, Work
 from paiban.companions.batch.worker import set_issue
 
@@ -23,7 +24,9 @@ class Cluster:
         try:
             from distributed import Client, KilledWorker
         except ImportError:
-            raise ExecutorError("--dask needs the extra `cluster`: python -m pip install 'paiban[cluster]'") from None
+            raise ExecutorError(
+                msg("--dask needs the extra `cluster`: python -m pip install 'paiban[cluster]'")
+            ) from None
         self._killed = KilledWorker
         try:
             if address.endswith(".json"):
@@ -31,13 +34,15 @@ class Cluster:
             else:
                 self._client = Client(address, timeout=_PATIENCE)
         except (OSError, ValueError, ImportError) as error:  # an unknown protocol is a ValueError
-            raise ExecutorError(f"no answer from the scheduler {address}: {error}") from None
+            raise ExecutorError(
+                msg("no answer from the scheduler {address}: {error}", address=address, error=str(error))
+            ) from None
         found = self._client.scheduler_info(n_workers=-1)["workers"]
         if not found:
             self._client.close()
-            raise ExecutorError(f"the scheduler {address} has no workers")
+            raise ExecutorError(msg("the scheduler {address} has no workers", address=address))
         self.slots = sum(worker["nthreads"] for worker in found.values())
-        self.where = f"{len(found)} worker{'s' if len(found) != 1 else ''} of {address}"
+        self.where = plural("{count} worker of {address}", "{count} workers of {address}", len(found), address=address)
 
     def submit(self, work: Work) -> Future[Outcome]:
         """Dask's future as one of ``concurrent.futures``."""
@@ -54,7 +59,9 @@ class Cluster:
         except self._killed as error:
             given.set_exception(LostIssue(str(error)))
         except BaseException as error:  # cancelled, or the connection is lost
-            given.set_exception(ExecutorError(f"the scheduler is lost: {error or type(error).__name__}"))
+            given.set_exception(
+                ExecutorError(msg("the scheduler is lost: {error}", error=error or type(error).__name__))
+            )
 
     def restart(self) -> None:
         """Nothing: the scheduler has done it."""

@@ -10,6 +10,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
 from typing import Generic, TypeVar
 
+from paiban.base.message import plural
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
@@ -24,7 +26,7 @@ class Processes(Generic[Task, Result]):
     def __init__(self, slots: int, call: Callable[[Task], Result]) -> None:
         self.slots = slots
         self._call = call
-        self.where = f"{slots} process{'es' if slots != 1 else ''}"
+        self.where = plural("{count} process", "{count} processes", slots)
         known = multiprocessing.get_all_start_methods()
         self._context = multiprocessing.get_context("forkserver" if "forkserver" in known else "spawn")
         if "forkserver" in known:

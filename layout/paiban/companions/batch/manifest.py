@@ -10,6 +10,7 @@ from contextlib import suppress
 import msgspec
 
 from paiban.base.files import written_whole
+from paiban.base.message import as_text
 from paiban.companions.batch.model import Record
 
 NAME = "manifest.jsonl"
@@ -51,7 +52,7 @@ class Manifest:
             if size and os.pread(self._file, 1, size - 1) != b"\n":
                 os.write(self._file, b"\n")
         size = os.fstat(self._file).st_size
-        line = msgspec.json.encode(record) + b"\n"
+        line = msgspec.json.encode(record, enc_hook=as_text) + b"\n"
         try:
             if os.write(self._file, line) != len(line):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # why else should only a part be written
@@ -75,5 +76,5 @@ class Manifest:
             file.writelines(self._lines())
 
     def _lines(self) -> Iterable[bytes]:
-        encode = msgspec.json.Encoder().encode
+        encode = msgspec.json.Encoder(enc_hook=as_text).encode
         return (encode(self.records[name]) + b"\n" for name in sorted(self.records))

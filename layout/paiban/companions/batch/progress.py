@@ -6,6 +6,7 @@ import sys
 from typing import Any, Protocol
 
 from paiban.base.diagnostics import visible
+from paiban.base.message import msg, plural
 from paiban.base.messages import told
 from paiban.companions.batch.model import Record
 
@@ -56,10 +57,13 @@ class Lines(Silent):
     def done(self, record: Record) -> None:
         """Print the line of one issue: its number, its output, and its pages and time or its status."""
         self._count += 1
-        what = f"{record.pages} page{'s' if record.pages != 1 else ''}, {record.seconds:.2f} s"
-        result = {"done": what, "kept": "kept", "failed": "failed"}[record.status]
+        what = plural(
+            "{count} page, {seconds:.2f} s", "{count} pages, {seconds:.2f} s", record.pages, seconds=record.seconds
+        )
+        result = {"done": what, "kept": msg("kept"), "failed": msg("failed")}[record.status]
         width = len(str(self._total))
-        line = told(f"[{self._count:{width}}/{self._total}] {record.output}: {result}")
+        count = f"{self._count:{width}}/{self._total}"
+        line = told(msg("[{count}] {output}: {result}", count=count, output=record.output, result=result))
         print(visible(line), flush=True)
 
 
@@ -76,7 +80,7 @@ class Bar:
             BarColumn(),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
-            TextColumn(told("time left")),
+            TextColumn(told(msg("time left"))),
             TimeRemainingColumn(),
             console=Console(stderr=True),
         )
@@ -85,7 +89,7 @@ class Bar:
 
     def start(self, total: int) -> None:
         """Draw the bar for ``total`` issues."""
-        self._task = self._bar.add_task(told("setting"), total=total)
+        self._task = self._bar.add_task(told(msg("setting")), total=total)
         self._bar.start()
 
     def say(self, text: str) -> None:
@@ -95,7 +99,7 @@ class Bar:
     def done(self, record: Record) -> None:
         """Move the bar on by one issue; failed ones are counted beside it."""
         self._failed += record.status == "failed"
-        what = f"setting, {self._failed} failed" if self._failed else "setting"
+        what = msg("setting, {failed} failed", failed=self._failed) if self._failed else msg("setting")
         self._bar.update(self._task, advance=1, description=told(what))
 
     def close(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 
 from paiban.base.diagnostics import Diagnostic
+from paiban.base.message import msg
 from paiban.companions.batch.model import Executor, LostIssue, Outcome, Work
 
 _TRIES = 2
@@ -85,11 +86,11 @@ class Schedule:
             if alone:
                 self._losses[work.target] = self._losses.get(work.target, 0) + 1
             if self._losses.get(work.target, 0) >= _TRIES:
-                yield work, _given_up(work, "its worker ended abruptly each time that it was set")
+                yield work, _given_up(work, msg("its worker ended abruptly each time that it was set"))
             else:
                 self._suspects.append(work)
 
 
 def _given_up(work: Work, message: str) -> Outcome:
-    hint = "set it by itself with `paiban render`; it may need more memory than there is"
+    hint = msg("set it by itself with `paiban render`; it may need more memory than there is")
     return Outcome("failed", diagnostics=(Diagnostic("error", "worker-lost", message, work.shown, hint=hint),))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from paiban.api import Document, load, typeset
 from paiban.base.diagnostics import Diagnostic
 from paiban.base.files import package_folder
+from paiban.base.message import msg
 from paiban.companions.batch.prints import engine_print
 
 if TYPE_CHECKING:
@@ -72,6 +73,14 @@ def fault(error: Exception, file: str) -> Diagnostic:
     at = error.__traceback__
     while at is not None and at.tb_next is not None:
         at = at.tb_next
-    place = f" at {os.path.basename(at.tb_frame.f_code.co_filename)}:{at.tb_lineno}" if at is not None else ""
-    message = f"a fault in paiban: {type(error).__name__}: {error}{place}"
-    return Diagnostic("error", "internal", message, file, hint="report it, with the issue")
+    place = (
+        msg(
+            " at {file}:{line}",
+            file=os.path.basename(at.tb_frame.f_code.co_filename),
+            line=at.tb_lineno,
+        )
+        if at is not None
+        else ""
+    )
+    message = msg("a fault in paiban: {name}: {error}{place}", name=type(error).__name__, error=str(error), place=place)
+    return Diagnostic("error", "internal", message, file, hint=msg("report it, with the issue"))

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from paiban.api import Document, load
 from paiban.base.diagnostics import Diagnostic, IssueError
 from paiban.base.files import written_whole
+from paiban.base.message import cause_of, msg
 from paiban.companions.batch.inputs import inputs_of, name_of, unchanged
 from paiban.companions.batch.model import Outcome, Settings, Work
 from paiban.companions.batch.prints import engine_print, file_print
@@ -42,15 +43,21 @@ def _timed(work: Work) -> Outcome:
     start = time.perf_counter()
     settings = work.settings
     if settings.engine != engine_print():
-        message = f"this worker runs paiban {engine_print()}, the run was started with {settings.engine}"
-        return _failed([Diagnostic("error", "engine", message, work.shown, hint="install the same on every machine")])
+        message = msg(
+            "this worker runs paiban {own}, the run was started with {engine}",
+            own=engine_print(),
+            engine=settings.engine,
+        )
+        return _failed(
+            [Diagnostic("error", "engine", message, work.shown, hint=msg("install the same on every machine"))]
+        )
     if work.previous is not None and _stands(work):
         previous = work.previous
         return Outcome("kept", previous.pages, previous.bytes, previous.sha256, previous.seconds, previous.files)
     try:
         outcome = _copied(work) or _set(work)
     except MemoryError:
-        outcome = _failed([Diagnostic("error", "memory", "there is not enough memory to set it", work.shown)])
+        outcome = _failed([Diagnostic("error", "memory", msg("there is not enough memory to set it"), work.shown)])
     except Exception as error:  # a fault of the program's, which must not take the other issues with it
         outcome = _failed([fault(error, work.shown)])
     return replace(outcome, seconds=round(time.perf_counter() - start, 3))
@@ -119,12 +126,16 @@ def _refused(error: OSError, work: Work, found: Iterable[Diagnostic], files: dic
     """An output that can't be written, or an input that can't be read any more."""
     full = error.errno in _FULL
     place = error.filename if isinstance(error.filename, str) else work.target
-    what = "read" if place != work.target and not place.endswith(TEMPORARY) else "write"
-    if what == "write":
+    reading = place != work.target and not place.endswith(TEMPORARY)
+    if not reading:
         place = work.target
-    hint = "make room, and run it again with --resume" if full else ""
-    message = f"cannot {what}: {error.strerror or error}"
-    diagnostic = Diagnostic("error", "output" if what == "write" else "unreadable", message, place, hint=hint)
+    hint = msg("make room, and run it again with --resume") if full else ""
+    message = (
+        msg("cannot read: {cause}", cause=cause_of(error))
+        if reading
+        else msg("cannot write: {cause}", cause=cause_of(error))
+    )
+    diagnostic = Diagnostic("error", "unreadable" if reading else "output", message, place, hint=hint)
     return _failed([*_shown(found, work), diagnostic], files, full)
 
 

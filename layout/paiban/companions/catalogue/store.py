@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, NoReturn
 
+from paiban.base.message import msg, verbatim
 from paiban.companions.catalogue.model import IndexedIssue, folded
 
 _APPLICATION = 0x70616962
@@ -62,7 +63,7 @@ class Store:
         self.path = path
         self.folder = os.getcwd() if path == ":memory:" else os.path.dirname(os.path.abspath(path))
         if must_exist and not os.path.isfile(path):
-            raise CatalogueError(f"there is no catalogue {path}")
+            raise CatalogueError(msg("there is no catalogue {path}", path=path))
         with self._told():
             self._file = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
             try:
@@ -104,7 +105,13 @@ class Store:
         try:
             return json.loads(text)
         except (TypeError, ValueError) as error:
-            raise CatalogueError(f"the catalogue {self.path} can't be used: it is damaged ({error})") from None
+            raise CatalogueError(
+                msg(
+                    "the catalogue {path} can't be used: it is damaged ({error})",
+                    path=self.path,
+                    error=verbatim(str(error)),
+                )
+            ) from None
 
     def put(self, place: str, issue: IndexedIssue, settings: str, files: dict[str, str]) -> None:
         """Catalogue an issue, in the place of what was known of it; all of it or nothing."""
@@ -133,18 +140,20 @@ class Store:
         with self._told():
             rows: list[tuple[Any, ...]] = self._file.execute(query, values).fetchall()
         if any(isinstance(value, bytes) for row in rows for value in row):
-            self._damaged("bytes in the place of text")
+            self._damaged(msg("bytes in the place of text"))
         return rows
 
     def labels(self, text: str) -> tuple[str, ...]:
         """Labels of pages, which are kept as JSON."""
         labels = self.parsed(text)
         if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
-            self._damaged("no labels of pages")
+            self._damaged(msg("no labels of pages"))
         return tuple(labels)
 
     def _damaged(self, why: str) -> NoReturn:
-        raise CatalogueError(f"the catalogue {self.path} can't be used: it is damaged ({why})")
+        raise CatalogueError(
+            msg("the catalogue {path} can't be used: it is damaged ({error})", path=self.path, error=why)
+        )
 
     @contextmanager
     def sound(self) -> Iterator[None]:
@@ -166,7 +175,7 @@ class Store:
         application = run("PRAGMA application_id").fetchone()[0]
         tables = run("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if tables and application != _APPLICATION:
-            raise CatalogueError(f"{self.path} is an SQLite file of another program")
+            raise CatalogueError(msg("{path} is an SQLite file of another program", path=self.path))
         if tables and run("PRAGMA user_version").fetchone()[0] == _VERSION:
             return
         with self._whole():  # new, or of an older version: it is made of the issues again
@@ -193,10 +202,18 @@ class Store:
         try:
             yield
         except sqlite3.Error as error:
-            raise CatalogueError(f"the catalogue {self.path} can't be used: {error}") from None
+            raise CatalogueError(
+                msg("the catalogue {path} can't be used: {error}", path=self.path, error=verbatim(str(error)))
+            ) from None
         except (UnicodeDecodeError, OverflowError) as error:
             # of what SQLite says of a damaged file, and of damaged text in it
-            raise CatalogueError(f"the catalogue {self.path} can't be used: it is damaged ({error})") from None
+            raise CatalogueError(
+                msg(
+                    "the catalogue {path} can't be used: it is damaged ({error})",
+                    path=self.path,
+                    error=verbatim(str(error)),
+                )
+            ) from None
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from paiban.api import load
 from paiban.base.diagnostics import Diagnostic, IssueError
+from paiban.base.message import cause_of, msg
 from paiban.companions.batch.inputs import inputs_of, name_of, unchanged
 from paiban.companions.batch.local import Processes
 from paiban.companions.batch.plan import find_issues
@@ -104,7 +105,7 @@ def read_issue(task: ReadTask) -> ReadEntry:
     except IssueError as error:
         found = tuple(d for d in error.diagnostics if d.severity == "error")
     except OSError as error:
-        found = (Diagnostic("error", "unreadable", f"cannot read: {error.strerror or error}", task.source),)
+        found = (Diagnostic("error", "unreadable", msg("cannot read: {cause}", cause=cause_of(error)), task.source),)
     except Exception as error:
         found = (fault(error, task.source),)
     else:
@@ -137,8 +138,8 @@ def _readings(tasks: Sequence[tuple[str, ReadTask]], jobs: int) -> Iterable[tupl
 
 
 def _lost(task: ReadTask) -> Diagnostic:
-    hint = "run it again: what is read stays"
-    return Diagnostic("error", "worker-lost", "a process that read issues ended abruptly", task.shown, hint=hint)
+    hint = msg("run it again: what is read stays")
+    return Diagnostic("error", "worker-lost", msg("a process that read issues ended abruptly"), task.shown, hint=hint)
 
 
 def _gone(known: Iterable[str], found: set[str], folders: Sequence[str]) -> list[str]:

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
+from paiban.base.message import msg
 from paiban.companions.diff.lines import lines_of, paragraphs_of
 from paiban.companions.diff.picture import Overlay, overlay
 from paiban.companions.diff.text import TextChange, changes
@@ -41,10 +42,14 @@ class PagePair(Struct, frozen=True):
     def label(self) -> str:
         """Which page it is, counted from 1."""
         if self.new is None:
-            return f"page {(self.old or 0) + 1} is gone"
+            return msg("page {old} is gone", old=(self.old or 0) + 1)
         if self.old is None:
-            return f"page {self.new + 1} is new"
-        return f"page {self.new + 1} (was {self.old + 1})" if self.old != self.new else f"page {self.new + 1}"
+            return msg("page {new} is new", new=self.new + 1)
+        return (
+            msg("page {new} (was {old})", new=self.new + 1, old=self.old + 1)
+            if self.old != self.new
+            else msg("page {new}", new=self.new + 1)
+        )
 
 
 class Side:

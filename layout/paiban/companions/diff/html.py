@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from paiban.base.message import msg, plural
 from paiban.base.messages import current, told
 from paiban.companions.diff.compare import PagePair
 from paiban.companions.diff.lines import PageParagraph
@@ -26,10 +27,10 @@ ins{background:#bfe9ee;color:#005a66;text-decoration:none}del{background:#ffd4d0
 .lines{color:#666;font-size:.9em}
 """
 _KINDS = {
-    "rewritten": "reads otherwise",
-    "new": "is new",
-    "gone": "is gone",
-    "rebroken": "breaks otherwise",
+    "rewritten": msg("reads otherwise"),
+    "new": msg("is new"),
+    "gone": msg("is gone"),
+    "rebroken": msg("breaks otherwise"),
 }
 _LONG = 60
 """Characters of a paragraph that are shown where it has not changed."""
@@ -42,10 +43,11 @@ def report(names: tuple[str, str], pairs: Iterable[PagePair], dpi: float) -> Ite
         f'<!DOCTYPE html>\n<html lang="{current()}">\n<head>\n<meta charset="utf-8">\n<title>{old} – {new}</title>\n'
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{old} → {new}</h1>\n"
     )
-    yield told(
+    key = msg(
         '<p class="key"><i class="old">only before</i> <i class="new">only after</i> '
-        '<i class="tint">another colour</i></p>\n'
+        '<i class="tint">another colour</i></p>'
     )
+    yield f"{told(key)}\n"
     same: list[str] = []
     different = 0
     for pair in pairs:
@@ -55,9 +57,10 @@ def report(names: tuple[str, str], pairs: Iterable[PagePair], dpi: float) -> Ite
         different += 1
         yield from _pair(pair, dpi)
     if not different:
-        yield told("<p>The files show the same.</p>\n")
+        yield told(msg("<p>The files show the same.</p>")) + "\n"
     elif same:
-        yield f"<h2>{told('The same')}</h2>\n<p>{', '.join(map(told, same))}</p>\n"
+        title = told(msg("The same"))
+        yield f"<h2>{title}</h2>\n<p>{', '.join(map(told, same))}</p>\n"
     yield "</body>\n</html>\n"
 
 
@@ -70,11 +73,16 @@ def _pair(pair: PagePair, dpi: float) -> Iterator[str]:
     if difference:
         total = difference.bitmap.width * difference.bitmap.height
         share = 100 * difference.pixels / total
-        count = len(difference.regions)
-        caption = f"{share:.2g} % of its pixels in {count} band{'' if count == 1 else 's'}"
+        caption = plural(
+            "{share:.2g} % of its pixels in {count} band",
+            "{share:.2g} % of its pixels in {count} bands",
+            len(difference.regions),
+            share=share,
+        )
         pictures.append((told(caption), difference.bitmap))
     if difference or pair.old is None or pair.new is None:
-        pictures += [(told(name), plain(b)) for name, b in (("before", pair.before), ("after", pair.after)) if b]
+        sides = (msg("before"), pair.before), (msg("after"), pair.after)
+        pictures += [(told(name), plain(b)) for name, b in sides if b]
         yield f'<div class="pages{"" if difference else " one"}">\n'
         for caption, bitmap in pictures:
             data = b64encode(bitmap.png(dpi)).decode("ascii")
@@ -86,10 +94,11 @@ def _pair(pair: PagePair, dpi: float) -> Iterator[str]:
         moved = [change for change in pair.changes if change.kind == "moved"]
         yield _list(others)
         if moved:
-            title = told(f"{len(moved)} paragraph{' stands' if len(moved) == 1 else 's stand'} elsewhere")
+            title = told(plural("{count} paragraph stands elsewhere", "{count} paragraphs stand elsewhere", len(moved)))
             yield f"<details{'' if others else ' open'}><summary>{title}</summary>\n{_list(moved)}</details>\n"
     elif difference:
-        yield told('<p class="where">The text is the same and stands where it did.</p>\n')
+        same = msg('<p class="where">The text is the same and stands where it did.</p>')
+        yield f"{told(same)}\n"
 
 
 def _list(changes: list[TextChange]) -> str:
@@ -116,14 +125,14 @@ def _change(change: TextChange) -> str:
 
 
 def _move(count: int, by: Move, change: TextChange) -> str:
-    lines = f"{count} line{'' if count == 1 else 's'}"
+    lines = plural("{count} line", "{count} lines", count)
     assert change.old
     if by == "page":
-        return f"{lines} from page {change.old.page + 1}"
+        return msg("{lines} from page {page}", lines=lines, page=change.old.page + 1)
     if isinstance(by, str):
-        return f"{lines} of another width"
+        return msg("{lines} of another width", lines=lines)
     across, down = by
-    return f"{lines} by {across:+g} pt across, {down:+g} pt down"
+    return msg("{lines} by {across:+g} pt across, {down:+g} pt down", lines=lines, across=across, down=down)
 
 
 def _lines(paragraph: PageParagraph) -> str:

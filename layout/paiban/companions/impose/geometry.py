@@ -9,6 +9,7 @@ import re
 
 from msgspec import Struct
 
+from paiban.base.message import msg
 from paiban.base.units import MM, parse_length
 from paiban.base.vocabulary import Binding
 from paiban.companions.impose.scheme import PagePlace, Scheme
@@ -57,10 +58,10 @@ def parse_sheet(text: str) -> tuple[float, float]:
         return named[0] * MM, named[1] * MM
     match = re.fullmatch(r"([\d.]+) *([a-z]*) *[x×] *([\d.]+) *([a-z]+)", text.lower())
     if not match:
-        raise ValueError(f"{text!r} is no sheet; write a size as A3, SRA3 or 450x320mm")
+        raise ValueError(msg("{text!r} is no sheet; write a size as A3, SRA3 or 450x320mm", text=text))
     width, height = (parse_length(v + u) for v, u in ((match[1], match[2] or match[4]), (match[3], match[4])))
     if min(width, height) <= 0:
-        raise ValueError(f"{text!r} is no sheet: it has no size")
+        raise ValueError(msg("{text!r} is no sheet: it has no size", text=text))
     return width, height
 
 
@@ -146,8 +147,13 @@ def plan(scheme: Scheme, page: tuple[float, float], room: Trims, sheet: tuple[fl
         sheet = max((sheet, sheet[::-1]), key=lambda s: min(s[0] - across, s[1] - up))
         if across > sheet[0] + _SLACK or up > sheet[1] + _SLACK:
             raise ValueError(
-                f"the pages take {across / MM:.1f} × {up / MM:.1f} mm on a sheet, which has "
-                f"{sheet[0] / MM:.1f} × {sheet[1] / MM:.1f} mm"
+                msg(
+                    "the pages take {across:.1f} × {up:.1f} mm on a sheet, which has {width:.1f} × {height:.1f} mm",
+                    across=across / MM,
+                    up=up / MM,
+                    width=sheet[0] / MM,
+                    height=sheet[1] / MM,
+                )
             )
     x, y = (sheet[0] - across) / 2, (sheet[1] - up) / 2
     return SheetPlan(page, sheet, tuple(x + left for left in lefts), tuple(y + foot for foot in feet), room)

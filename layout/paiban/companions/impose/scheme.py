@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from paiban.base.message import listed, msg
 from paiban.base.vocabulary import Binding
 
 SHEETS = (4, 8, 16, 32)
@@ -18,7 +19,7 @@ SHEETS = (4, 8, 16, 32)
 _FOLDS = {4: "|", 8: "|-", 16: "|-|", 32: "|-|-"}
 """Folds of a sheet, from the last (the spine) to the first: | upright, - level."""
 _PERFECT = re.compile(r"perfect:(\d{1,4})")
-NAMES = "saddle, 2up, 4up, perfect:N"
+NAMES = ("saddle", "2up", "4up", "perfect:N")
 
 
 class Scheme(Struct, frozen=True):
@@ -79,7 +80,7 @@ def parse_scheme(text: str, sheet: int = 0) -> Scheme:
     if match:
         section = int(match[1])
         if section < 4 or section % 4:
-            raise ValueError(f"sections are of 4 pages or a multiple of that, not {section}")
+            raise ValueError(msg("sections are of 4 pages or a multiple of that, not {section}", section=section))
         scheme = Scheme(text, section, sheet or (section if section in SHEETS else 4), True)
     elif text in ("2up", "4up"):
         pages = {"2up": 4, "4up": 8}[text]
@@ -87,11 +88,17 @@ def parse_scheme(text: str, sheet: int = 0) -> Scheme:
     elif text == "saddle":
         scheme = Scheme(text, 0, sheet or 4, False)
     else:
-        raise ValueError(f"there is no scheme {text!r}; schemes: {NAMES}")
+        raise ValueError(msg("there is no scheme {text!r}; schemes: {names}", text=text, names=listed(NAMES)))
     if scheme.sheet not in SHEETS:
-        raise ValueError(f"a sheet folds to {', '.join(map(str, SHEETS))} pages, not {scheme.sheet}")
+        raise ValueError(msg("a sheet folds to {known} pages, not {sheet}", known=listed(SHEETS), sheet=scheme.sheet))
     if scheme.section % scheme.sheet:
-        raise ValueError(f"sections of {scheme.section} pages can't be made of sheets of {scheme.sheet}")
+        raise ValueError(
+            msg(
+                "sections of {section} pages can't be made of sheets of {sheet}",
+                section=scheme.section,
+                sheet=scheme.sheet,
+            )
+        )
     return scheme
 
 

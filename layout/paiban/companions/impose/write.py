@@ -22,6 +22,7 @@ from pypdf.generic import (
 )
 
 from paiban.base.diagnostics import Collector, Diagnostic
+from paiban.base.message import listed, msg, plural
 from paiban.base.units import MM
 from paiban.base.version import __version__
 from paiban.base.vocabulary import Binding
@@ -84,7 +85,7 @@ def impose(data: bytes, job: Imposition, name: str, collector: Collector) -> Imp
     try:
         layout = _plan(source, job, name, collector)
     except ValueError as error:
-        hint = "take a larger --sheet, or leave it out for one that fits"
+        hint = msg("take a larger --sheet, or leave it out for one that fits")
         collector.add(Diagnostic("error", "sheet", str(error), name, hint=hint))
         return None
     count = len(source.pages)
@@ -98,14 +99,32 @@ def impose(data: bytes, job: Imposition, name: str, collector: Collector) -> Imp
         return _SheetWriter(source, job, layout, seed).imposed()
     except (*DAMAGES, ArithmeticError) as error:
         # a damaged object that no one had looked at before
-        collector.add(Diagnostic("error", "pdf", f"it is not a PDF that can be read: {error}", name))
+        collector.add(
+            Diagnostic("error", "pdf", msg("it is not a PDF that can be read: {error}", error=str(error)), name)
+        )
         return None
 
 
 def _blanks(count: int, blanks: int, scheme: Scheme) -> str:
-    unit = f"sections of {scheme.section}" if scheme.section else f"sheets of {scheme.sheet}"
-    which = f"{count + 1}" if blanks == 1 else f"{count + 1} to {count + blanks}"
-    return f"{count} pages make no whole {unit}: blank page{'s' if blanks > 1 else ''} {which} added at the end"
+    unit = (
+        msg("sections of {section}", section=scheme.section)
+        if scheme.section
+        else msg("sheets of {sheet}", sheet=scheme.sheet)
+    )
+    if blanks == 1:
+        return msg(
+            "{count} pages make no whole {unit}: blank page {which} added at the end",
+            count=count,
+            unit=unit,
+            which=count + 1,
+        )
+    return msg(
+        "{count} pages make no whole {unit}: blank pages {first} to {last} added at the end",
+        count=count,
+        unit=unit,
+        first=count + 1,
+        last=count + blanks,
+    )
 
 
 def _plan(source: SuppliedFile, job: Imposition, name: str, collector: Collector) -> SheetPlan:
@@ -116,9 +135,14 @@ def _plan(source: SuppliedFile, job: Imposition, name: str, collector: Collector
         if abs(page.size[0] - width) > _EQUAL or abs(page.size[1] - height) > _EQUAL
     ]
     if other:
-        message = (
-            f"not all pages are {width / MM:.1f} × {height / MM:.1f} mm: page{'s' if len(other) > 1 else ''} "
-            f"{', '.join(other[:8])}{' …' if len(other) > 8 else ''}; each is set against its spine"
+        message = plural(
+            "not all pages are {width:.1f} × {height:.1f} mm: page {other}{more}; each is set against its spine",
+            "not all pages are {width:.1f} × {height:.1f} mm: pages {other}{more}; each is set against its spine",
+            len(other),
+            width=width / MM,
+            height=height / MM,
+            other=listed(other[:8]),
+            more=" …" if len(other) > 8 else "",
         )
         collector.add(Diagnostic("warning", "size", message, name))
     cut = job.cut
@@ -127,15 +151,19 @@ def _plan(source: SuppliedFile, job: Imposition, name: str, collector: Collector
         if job.scheme.sheet > 4:
             cut = max(cut, CUT)
     if job.creep * (job.scheme.section or padded(len(source.pages), job.scheme)) / 4 >= width / 4:
-        raise ValueError(f"a creep of {job.creep / MM:.2f} mm a leaf takes more than a quarter of the page")
+        raise ValueError(
+            msg("a creep of {creep:.2f} mm a leaf takes more than a quarter of the page", creep=job.creep / MM)
+        )
     room = Trims(cut, job.milled, job.creep, MARK_ROOM if job.marks else 0.0)
     layout = plan(job.scheme, (width, height), room, job.sheet)
     around = cut + room.marks
     short = max(around - layout.block.left, around - layout.block.foot)
     if job.sheet and short > (MARK_ROOM - MARK_REACH if job.marks else 0.05):
-        what = "marks" if job.marks and short <= MARK_ROOM else "bleed and marks" if job.marks else "bleed"
-        message = f"the sheet cuts off {what}: it lacks {short / MM:.1f} mm at an edge"
-        collector.add(Diagnostic("warning", "sheet", message, name, hint="take a larger --sheet"))
+        what = msg("bleed")
+        if job.marks:
+            what = msg("marks") if short <= MARK_ROOM else msg("bleed and marks")
+        message = msg("the sheet cuts off {what}: it lacks {short:.1f} mm at an edge", what=what, short=short / MM)
+        collector.add(Diagnostic("warning", "sheet", message, name, hint=msg("take a larger --sheet")))
     return layout
 
 

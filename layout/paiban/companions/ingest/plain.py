@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from unicodedata import east_asian_width
 
+from paiban.base.message import msg
 from paiban.companions.ingest.blocks import BYLINE, NOTES, SOURCE
 from paiban.companions.ingest.chars import STOPS, is_han, is_western
 from paiban.companions.ingest.draft import language_of
@@ -31,12 +32,12 @@ _MOST = 64 << 20
 def draft_of_text(data: bytes, name: str) -> DraftIssue:
     """The draft of a text file; ``name`` is its file name without suffix.  Raises ``Unreadable``."""
     if len(data) > _MOST:
-        raise Unreadable("large", "the file is larger than 64 MB", "divide it by issues")
+        raise Unreadable("large", msg("the file is larger than 64 MB"), msg("divide it by issues"))
     text, encoding = decoded(data)
     text = re.sub(r"\r\n?|\u2028|\u0085", "\n", text).replace("\f", "\n\n\n")
     text = "".join(c for c in text if c in "\n\t" or c.isprintable() or c == "\u3000").expandtabs(4)
     if not text.strip():
-        raise Unreadable("no-text", "there is no text in the file", "")
+        raise Unreadable("no-text", msg("there is no text in the file"), "")
     draft = DraftIssue(Said(escaped(name), "no title was found: this is the name of the file"))
     draft.language = language_of(text)
     _tell(draft, _paragraphs(text))
@@ -69,7 +70,9 @@ def decoded(data: bytes) -> tuple[str, str]:
             continue
         found.append((_usual(text), encoding, text))
     if not found or max(found)[0] < 0.5:
-        raise Unreadable("encoding", "the text is not in UTF-8, Big5 or GB18030", "convert it: iconv -t UTF-8")
+        raise Unreadable(
+            "encoding", msg("the text is not in UTF-8, Big5 or GB18030"), msg("convert it: iconv -t UTF-8")
+        )
     _, encoding, text = max(found)
     return text, encoding
 

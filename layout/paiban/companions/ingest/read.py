@@ -28,6 +28,7 @@ from math import atan2, degrees, hypot
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from paiban.base.message import msg
 from paiban.companions.ingest.model import Glyph, ReadArea, ReadImage, ReadPage, ReadRun, Unreadable
 
 _HYPHEN = 2
@@ -56,24 +57,26 @@ def read_pdf(data: bytes) -> list[ReadPage]:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if "assword" in str(error):
-            hint = "unlock a copy first: qpdf --decrypt --password=… IN.pdf OUT.pdf"
-            raise Unreadable("encrypted", "the file is locked with a password", hint) from None
-        raise Unreadable("damaged", "it is not a PDF that can be read", "try: qpdf IN.pdf OUT.pdf") from None
+            hint = msg("unlock a copy first: qpdf --decrypt --password=… IN.pdf OUT.pdf")
+            raise Unreadable("encrypted", msg("the file is locked with a password"), hint) from None
+        raise Unreadable("damaged", msg("it is not a PDF that can be read"), msg("try: qpdf IN.pdf OUT.pdf")) from None
     try:
         sheets = [_sheet(document, page) for page in document]
     except pdfium.PdfiumError:
-        raise Unreadable("damaged", "it is not a PDF that can be read", "try: qpdf IN.pdf OUT.pdf") from None
+        raise Unreadable("damaged", msg("it is not a PDF that can be read"), msg("try: qpdf IN.pdf OUT.pdf")) from None
     if not sheets:
-        raise Unreadable("empty", "the file has no pages", "")
+        raise Unreadable("empty", msg("the file has no pages"), "")
     if not any(glyph.text.strip() for sheet in sheets for glyph in sheet.glyphs):
         if any(sheet.images for sheet in sheets):
-            hint = "have the text recognised first, as by: ocrmypdf -l chi_tra IN.pdf OUT.pdf"
-            raise Unreadable("scanned", "the pages are pictures: there is no text in the file", hint)
-        raise Unreadable("no-text", "there is no text in the file", "its letters may have been drawn as outlines")
+            hint = msg("have the text recognised first, as by: ocrmypdf -l chi_tra IN.pdf OUT.pdf")
+            raise Unreadable("scanned", msg("the pages are pictures: there is no text in the file"), hint)
+        raise Unreadable(
+            "no-text", msg("there is no text in the file"), msg("its letters may have been drawn as outlines")
+        )
     unknown = sum(g.text == "\ufffd" for sheet in sheets for g in sheet.glyphs)
     if 2 * unknown > sum(len(sheet.glyphs) for sheet in sheets):
-        hint = "its fonts have no ToUnicode; have the text recognised, as by: ocrmypdf --force-ocr IN.pdf OUT.pdf"
-        raise Unreadable("unmapped", "the file does not say which characters most of its glyphs are", hint)
+        hint = msg("its fonts have no ToUnicode; have the text recognised, as by: ocrmypdf --force-ocr IN.pdf OUT.pdf")
+        raise Unreadable("unmapped", msg("the file does not say which characters most of its glyphs are"), hint)
     return sheets
 
 

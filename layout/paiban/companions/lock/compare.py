@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from paiban.base.diagnostics import Diagnostic
+from paiban.base.message import listed, msg, plural, verbatim
 from paiban.companions.lock.model import KINDS, Lock, LockedParagraph
 
 Kind = Literal["moved", "rebroken", "rewritten", "new", "gone"]
@@ -51,11 +52,16 @@ class Comparison(Struct, frozen=True):
         """All of it in a few words."""
         if self.moved:
             count = len(self.changes)
-            pages = ", ".join(map(str, self.touched)) or "none that is left"
-            return f"{count} paragraph{'' if count == 1 else 's'} changed or moved; pages touched: {pages}"
+            pages = listed(self.touched) or msg("none that is left")
+            return plural(
+                "{count} paragraph changed or moved; pages touched: {pages}",
+                "{count} paragraphs changed or moved; pages touched: {pages}",
+                count,
+                pages=pages,
+            )
         if self.profiles:
-            return "nothing has moved; only the bytes differ"
-        return "nothing has moved; what it is made of has changed" if self.inputs else "nothing has moved"
+            return msg("nothing has moved; only the bytes differ")
+        return msg("nothing has moved; what it is made of has changed") if self.inputs else msg("nothing has moved")
 
 
 def compare(old: Lock, new: Lock) -> Comparison:
@@ -74,7 +80,12 @@ def compare(old: Lock, new: Lock) -> Comparison:
         (len(old.pages), len(new.pages)),
         tuple(p for p in sorted(new.pdf) if p in old.pdf and old.pdf[p] != new.pdf[p]),
         tuple(
-            f"{name} is {new.libraries.get(name, 'gone')}, was {old.libraries.get(name, 'not there')}"
+            msg(
+                "{name} is {new}, was {old}",
+                name=name,
+                new=new.libraries.get(name) or msg("gone"),
+                old=old.libraries.get(name) or msg("not there"),
+            )
             for name in sorted({*old.libraries, *new.libraries})
             if old.libraries.get(name) != new.libraries.get(name)
         ),
@@ -94,33 +105,43 @@ def diagnostics(found: Comparison, issue: str) -> list[Diagnostic]:
     out = [Diagnostic("error", "changed", sentence, issue) for sentence in found.inputs]
     out += [_finding(change, issue) for change in found.changes]
     for page in found.pages:
-        message = f"page {page}: a picture, a rule, a link or a running head has changed"
+        message = msg("page {page}: a picture, a rule, a link or a running head has changed", page=page)
         out.append(Diagnostic("error", "page", message, issue))
     if found.counts[0] != found.counts[1]:
-        out.append(Diagnostic("error", "pages", f"{found.counts[1]} pages, were {found.counts[0]}", issue))
+        out.append(
+            Diagnostic(
+                "error",
+                "pages",
+                msg("{new} pages, were {old}", new=found.counts[1], old=found.counts[0]),
+                issue,
+            )
+        )
     if found.profiles and not found.moved:
-        which = ", ".join(found.profiles)
-        message = f"the same layout, in a PDF of other bytes ({which})"
-        hint = "; ".join(found.libraries) or "the title or other metadata has changed, or what photos and fonts hold"
+        which = listed(found.profiles)
+        message = msg("the same layout, in a PDF of other bytes ({which})", which=which)
+        hint = listed(found.libraries, "; ") or msg(
+            "the title or other metadata has changed, or what photos and fonts hold"
+        )
         out.append(Diagnostic("warning", "bytes", message, issue, hint=hint))
     elif found.libraries and found.moved:
-        out.append(Diagnostic("note", "library", "; ".join(found.libraries), issue))
+        out.append(Diagnostic("note", "library", listed(found.libraries, "; "), issue))
     return out
 
 
 def _inputs(old: Lock, new: Lock) -> list[str]:
     found = []
     if old.engine != new.engine:
-        found.append(f"engine: paiban is {new.engine}, was {old.engine}")
-    for kind in KINDS:
-        before, after = old.inputs.get(kind, {}), new.inputs.get(kind, {})
+        found.append(msg("engine: paiban is {new}, was {old}", new=new.engine, old=old.engine))
+    for key in KINDS:
+        kind = verbatim(key)
+        before, after = old.inputs.get(key, {}), new.inputs.get(key, {})
         for name in sorted({*before, *after}):
             if name not in after:
-                found.append(f"{kind}: {name} is no longer used")
+                found.append(msg("{kind}: {name} is no longer used", kind=kind, name=name))
             elif name not in before:
-                found.append(f"{kind}: {name} is new")
+                found.append(msg("{kind}: {name} is new", kind=kind, name=name))
             elif before[name] != after[name]:
-                found.append(f"{kind}: {name} has changed")
+                found.append(msg("{kind}: {name} has changed", kind=kind, name=name))
     return found
 
 
@@ -155,28 +176,30 @@ def _finding(change: LayoutChange, issue: str) -> Diagnostic:
     assert one is not None
     file = one.file or issue
     what = {
-        "moved": "moved",
-        "rebroken": "its lines break otherwise",
-        "rewritten": "it reads otherwise",
-        "new": "it was not there",
-        "gone": "it is gone",
+        "moved": msg("moved"),
+        "rebroken": msg("its lines break otherwise"),
+        "rewritten": msg("it reads otherwise"),
+        "new": msg("it was not there"),
+        "gone": msg("it is gone"),
     }[change.kind]
     more = _more(old, new, change.kind) if old and new else ""
-    message = f"page {one.page}: 「{one.begins}…」 {what}{more}"
+    message = msg("page {page}: 「{begins}…」 {what}{more}", page=one.page, begins=one.begins, what=what, more=more)
     return Diagnostic("error", change.kind, message, file, one.line, 1 if one.line else 0)
 
 
 def _more(old: LockedParagraph, new: LockedParagraph, kind: Kind) -> str:
     if kind == "rewritten":
-        return f", was 「{old.begins}…」" if old.begins != new.begins else ""
+        return msg(", was 「{begins}…」", begins=old.begins) if old.begins != new.begins else ""
     if kind == "rebroken":
-        return f": {old.breaks} → {new.breaks}"
+        return msg(": {before} → {after}", before=old.breaks, after=new.breaks)
     if old.page != new.page:
-        return f" from page {old.page}"
+        return msg(" from page {page}", page=old.page)
     try:
         across, down = (float(b) - float(a) for a, b in zip(old.at.split(), new.at.split(), strict=True))
     except ValueError:
         return ""
     return (
-        f" by {across:+.3g} pt across, {down:+.3g} pt down" if (across, down) != (0.0, 0.0) else " in its later lines"
+        msg(" by {across:+.3g} pt across, {down:+.3g} pt down", across=across, down=down)
+        if (across, down) != (0.0, 0.0)
+        else msg(" in its later lines")
     )

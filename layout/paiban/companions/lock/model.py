@@ -8,6 +8,8 @@ import tomllib
 import msgspec
 from msgspec import Struct
 
+from paiban.base.message import msg
+
 FORMAT = 1
 KINDS = ("issue", "theme", "font", "photo", "profile")
 """Kinds of input; a profile is that of a printing condition."""
@@ -78,10 +80,12 @@ def read_lock(text: str) -> Lock:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise LockError(f"it is not TOML: {error}") from None
+        raise LockError(msg("it is not TOML: {error}", error=str(error))) from None
     found = data.get("format")
     if found != FORMAT:
-        raise LockError(f"it is of format {found}, and this paiban reads {FORMAT}; lock the issue anew")
+        raise LockError(
+            msg("it is of format {found}, and this paiban reads {form}; lock the issue anew", found=found, form=FORMAT)
+        )
     engine = data.get("engine", {})
     layout = data.get("layout", {})
     try:
@@ -95,9 +99,9 @@ def read_lock(text: str) -> Lock:
         }
         return msgspec.convert(plain, Lock)
     except (KeyError, TypeError, AttributeError) as error:
-        raise LockError(f"it lacks {error}") from None
+        raise LockError(msg("it lacks {error}", error=str(error))) from None
     except msgspec.ValidationError as error:
-        raise LockError(f"it is not what `paiban lock` writes: {error}") from None
+        raise LockError(msg("it is not what `paiban lock` writes: {error}", error=str(error))) from None
 
 
 def _table(value: Struct) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from paiban.base.diagnostics import Diagnostic
+from paiban.base.message import msg
 from paiban.base.vocabulary import OUTPUTS
 from paiban.companions.preflight.findings import diagnostics
 from paiban.companions.preflight.heavy import Heavy
@@ -15,6 +16,7 @@ from paiban.companions.preflight.rules import findings
 from paiban.material.picture import PhotoError
 from paiban.material.supplied.opened import DAMAGES
 from paiban.material.supplied.painted import PrintFile
+from paiban.material.supplied.read import said
 
 
 class Checked(Struct, frozen=True):
@@ -44,6 +46,6 @@ def check_job(job: PrintFile, profile: str, pdf: Callable[[], bytes], limit: flo
     except PhotoError as error:
         more = (Diagnostic("error", "profile", str(error), job.name),)
     except DAMAGES as error:
-        message = f"its ink can't be measured: {' '.join(str(error).split())[:200] or type(error).__name__}"
-        more = (Diagnostic("warning", "ink", message, job.name, hint="have it exported again"),)
+        message = msg("its ink can't be measured: {cause}", cause=said(error))
+        more = (Diagnostic("warning", "ink", message, job.name, hint=msg("have it exported again")),)
     return Checked((*diagnostics(found, job), *more), tuple(heavy))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
+from paiban.base.message import msg
 from paiban.base.units import MM, Rect
 from paiban.base.vocabulary import Limits
 from paiban.companions.preflight.findings import Finding, on
@@ -140,11 +141,20 @@ def _findings(leaf: PaintedPage, spots: Iterable[InkPeak], limit: float) -> Iter
         _, area, most, box = by_thing.get(id(thing), (thing, 0.0, 0.0, spot.box))
         by_thing[id(thing)] = thing, area + spot.area, max(most, spot.most), box
     for thing, area, most, box in by_thing.values():
-        what = thing.name if isinstance(thing, PlacedImage) else "what is painted"
-        place = "" if isinstance(thing, PlacedImage) else f" at {box.x / MM:.0f}, {box.y / MM:.0f} mm"
-        amount = f"{area / _CM2:.1f} cm²" if area >= _CM2 / 10 else f"{area / MM**2:.0f} mm²"
-        message = f"{what}{place} has up to {most:.0f} % of ink, on {amount} more than {limit:g} %"
-        hint = "convert it for the press with a profile of less ink, or make the colour of fewer inks"
+        what = thing.name if isinstance(thing, PlacedImage) else msg("what is painted")
+        place = "" if isinstance(thing, PlacedImage) else msg(" at {x:.0f}, {y:.0f} mm", x=box.x / MM, y=box.y / MM)
+        amount = (
+            msg("{area:.1f} cm²", area=area / _CM2) if area >= _CM2 / 10 else msg("{area:.0f} mm²", area=area / MM**2)
+        )
+        message = msg(
+            "{what}{place} has up to {most:.0f} % of ink, on {amount} more than {limit:g} %",
+            what=what,
+            place=place,
+            most=most,
+            amount=amount,
+            limit=limit,
+        )
+        hint = msg("convert it for the press with a profile of less ink, or make the colour of fewer inks")
         yield on(leaf, thing, "error" if most > limit + _FAR else "warning", "ink", message, hint)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from paiban.base.diagnostics import Diagnostic, Mark, Severity
+from paiban.base.message import listed, msg, plural
 from paiban.material.supplied.painted import PaintedPage, PrintFile, Thing
 
 _MOST_PAGES = 12
@@ -67,13 +68,22 @@ def _diagnostic(
 ) -> tuple[tuple[int, int, int], Diagnostic]:
     first = group[0]
     pages = sorted({page for one in group for page in one.pages})
-    part = f"「{first.part}」: " if first.part and not places else ""
-    where = f"{named(pages, job)}: " if pages else ""
-    example = next((one.example for one in group if one.example), "")
-    message = f"{where}{part}{first.message}{f' ({example})' if example else ''}"
+    message = first.message
+    if example := next((one.example for one in group if one.example), ""):
+        message = msg("{message} ({example})", message=message, example=example)
+    if first.part and not places:
+        message = msg("「{part}」: {message}", part=first.part, message=message)
+    if pages:
+        message = msg("{pages}: {message}", pages=named(pages, job), message=message)
     lines = sorted({group[0].mark.line for group in places[1:]} - {0, first.mark.line})
     if lines:
-        message = f"{message}; also in {'line' if len(lines) == 1 else 'lines'} {', '.join(map(str, lines))}"
+        message = plural(
+            "{message}; also in line {lines}",
+            "{message}; also in lines {lines}",
+            len(lines),
+            message=message,
+            lines=listed(lines),
+        )
     mark = first.mark if first.mark.file else Mark(job.name)
     made = Diagnostic(first.severity, first.code, message, mark.file, mark.line, mark.column, first.hint)
     return (pages[0] if pages else 0, mark.line, mark.column), made
@@ -82,12 +92,14 @@ def _diagnostic(
 def named(pages: list[int], job: PrintFile) -> str:
     """Pages as a reader of the diagnostic finds them: counted from the first, ranges drawn together."""
     if len(pages) == len(job.leaves) > 1:
-        return f"all {len(pages)} pages"
+        return msg("all {pages} pages", pages=len(pages))
     ranges: list[str] = []
     start = 0
     for n, page in enumerate(pages):
         if n + 1 == len(pages) or pages[n + 1] != page + 1:
             ranges.append(f"{pages[start]}" if start == n else f"{pages[start]}–{page}")
             start = n + 1
-    listed, more = ", ".join(ranges[:_MOST_PAGES]), len(ranges) - _MOST_PAGES
-    return f"pages {listed} and {more} more" if more > 0 else f"{'page' if len(pages) == 1 else 'pages'} {listed}"
+    more = len(ranges) - _MOST_PAGES
+    if more > 0:
+        return msg("pages {pages} and {more} more", pages=listed(ranges[:_MOST_PAGES]), more=more)
+    return plural("page {pages}", "pages {pages}", len(pages), pages=listed(ranges))

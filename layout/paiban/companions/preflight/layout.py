@@ -10,6 +10,7 @@ from msgspec import structs
 
 from paiban.base.colour import Colour
 from paiban.base.diagnostics import Mark
+from paiban.base.message import msg, verbatim
 from paiban.base.units import Rect
 from paiban.base.vocabulary import OUTPUTS
 from paiban.display.model import Fill, Glyphs, Image, Layout, Link, Page, Stroke
@@ -76,7 +77,7 @@ class _LayoutReader:
             from paiban.material.photo.pixels import Separator
 
             if intent is None:
-                raise IntentError("there is no output profile")
+                raise IntentError(msg("there is no output profile"))
             if not made:
                 made.append(Separator(intent.profile, bundled(SRGB)).colour)
             return Colour("cmyk", made[0](colour.values))
@@ -155,8 +156,13 @@ class _LayoutReader:
             with open(picture.path, "rb") as file:
                 found = read_placed(file.read(), picture.page, box, Rect(*item.clip) if item.clip else box)
         except (UnreadableError, *DAMAGES) as error:
-            raise PhotoError("photo", f"{picture.name} can't be looked into: {error}") from None
-        named = [structs.replace(i, name=f"{picture.name}, {i.name}", mark=mark, part=part) for i in found.images]
+            raise PhotoError(
+                "photo", msg("{name} can't be looked into: {error}", name=picture.name, error=verbatim(str(error)))
+            ) from None
+        named = [
+            structs.replace(i, name=msg("{file}, {image}", file=picture.name, image=i.name), mark=mark, part=part)
+            for i in found.images
+        ]
         return structs.replace(
             found,
             images=tuple(named),

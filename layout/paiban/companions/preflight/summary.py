@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from paiban.base.message import listed, msg, plural, verbatim
 from paiban.base.units import MM, Rect
 from paiban.companions.preflight.findings import named
 from paiban.material.supplied.painted import PROCESS, REGISTRATION, Painted, PaintedPage, PrintFile
@@ -49,37 +50,71 @@ def summary(job: PrintFile) -> dict[str, object]:
     }
 
 
-def summary_text(job: PrintFile) -> str:
+def summary_lines(job: PrintFile) -> list[str]:
     """The same as lines to read."""
-    claims = ", ".join(job.claims) or "no PDF/X"
-    lines = [f"{job.name}: PDF {job.version}, {claims}, {_counted(len(job.leaves), 'page')}"]
+    claims = listed(job.claims) or msg("no PDF/X")
+    lines = [
+        msg(
+            "{name}: PDF {version}, {claims}, {pages}",
+            name=job.name,
+            version=job.version,
+            claims=claims,
+            pages=plural("{count} page", "{count} pages", len(job.leaves)),
+        )
+    ]
     if job.producer:
-        lines.append(f"  made by   {job.producer}")
-    lines.append(f"  intent    {job.condition or ('without a name' if job.intent else 'none')}")
+        lines.append(msg("  made by   {producer}", producer=job.producer))
+    lines.append(
+        msg(
+            "  intent    {condition}", condition=job.condition or (msg("without a name") if job.intent else msg("none"))
+        )
+    )
     for pages, what in _alike(job.leaves, _boxes):
-        lines.append(f"  boxes     {named(pages, job)}: {what}")
-    for pages, what in _alike(job.leaves, lambda leaf: ", ".join(_inks(leaf)) or "nothing is printed"):
-        lines.append(f"  inks      {named(pages, job)}: {what}")
+        lines.append(msg("  boxes     {pages}: {what}", pages=named(pages, job), what=what))
+    for pages, what in _alike(job.leaves, lambda leaf: listed(map(verbatim, _inks(leaf))) or msg("nothing is printed")):
+        lines.append(msg("  inks      {pages}: {what}", pages=named(pages, job), what=what))
     for font in job.fonts:
-        state = ("subset" if font.subset else "embedded") if font.embedded else "not embedded"
-        lines.append(f"  font      {font.name}, {font.kind}, {state}")
+        state = (msg("subset") if font.subset else msg("embedded")) if font.embedded else msg("not embedded")
+        lines.append(msg("  font      {name}, {kind}, {state}", name=font.name, kind=font.kind, state=state))
     for leaf in job.leaves:
         for image in leaf.images:
-            profile = ", profile" if image.tagged else ""
-            size = f"{image.pixels[0]} × {image.pixels[1]} px, {image.size[0] / MM:.0f} × {image.size[1] / MM:.0f} mm"
-            kind = "mask" if image.mask else f"{image.space}{profile}"
-            lines.append(f"  image     page {leaf.number}: {image.name}, {size}, {image.resolution:.0f} ppi, {kind}")
-    return "\n".join(lines) + "\n"
+            size = msg(
+                "{across} × {down} px, {width:.0f} × {height:.0f} mm",
+                across=image.pixels[0],
+                down=image.pixels[1],
+                width=image.size[0] / MM,
+                height=image.size[1] / MM,
+            )
+            kind = verbatim(image.space)
+            if image.mask or image.tagged:
+                kind = msg("mask") if image.mask else msg("{space}, profile", space=kind)
+            lines.append(
+                msg(
+                    "  image     page {number}: {name}, {size}, {resolution:.0f} ppi, {kind}",
+                    number=leaf.number,
+                    name=image.name,
+                    size=size,
+                    resolution=image.resolution,
+                    kind=kind,
+                )
+            )
+    return lines
 
 
 def _boxes(leaf: PaintedPage) -> str:
     box = next((name for name in ("TrimBox", "ArtBox", "CropBox") if name in leaf.boxes), "MediaBox")
-    by = "" if box == "TrimBox" else f" (by its {box})"
-    trim = f"trim {leaf.width / MM:.1f} × {leaf.height / MM:.1f} mm{by}"
+    by = "" if box == "TrimBox" else msg(" (by its {box})", box=box)
+    trim = msg("trim {width:.1f} × {height:.1f} mm{by}", width=leaf.width / MM, height=leaf.height / MM, by=by)
     reach = [round(v / MM, 1) + 0.0 for v in leaf.bleed]
-    bleed = f"bleed {'/'.join(f'{v:g}' for v in (reach[:1] if len(set(reach)) == 1 else reach))} mm"
+    bleed = msg("bleed {reach} mm", reach="/".join(f"{v:g}" for v in (reach[:1] if len(set(reach)) == 1 else reach)))
     media = leaf.boxes.get("MediaBox", Rect(0, 0, leaf.width, leaf.height))
-    return f"{trim}, {bleed}, sheet {media.width / MM:.1f} × {media.height / MM:.1f} mm"
+    return msg(
+        "{trim}, {bleed}, sheet {width:.1f} × {height:.1f} mm",
+        trim=trim,
+        bleed=bleed,
+        width=media.width / MM,
+        height=media.height / MM,
+    )
 
 
 def _alike(leaves: Iterable[PaintedPage], of: Callable[[PaintedPage], str]) -> list[tuple[list[int], str]]:
@@ -108,7 +143,3 @@ def _inks(leaf: PaintedPage) -> list[str]:
 
 def _mm(points: float) -> float:
     return round(points / MM, 2) + 0.0
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from paiban.base.message import as_text
 from paiban.base.messages import current
 from paiban.base.vocabulary import OUTPUTS, strictest
 from paiban.companions.preview.guard import Guard
@@ -169,4 +170,8 @@ def make_app(session: Session, board: Board, hosts: tuple[str, ...]) -> Guard:
 
 
 def _json(value: object) -> Response:
-    return Response(msgspec.json.encode(value), media_type="application/json", headers={"Cache-Control": "no-store"})
+    return Response(
+        msgspec.json.encode(value, enc_hook=as_text),
+        media_type="application/json",
+        headers={"Cache-Control": "no-store"},
+    )

@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 
 from paiban.api import load
 from paiban.base.diagnostics import Collector, Diagnostic, IssueError
+from paiban.base.message import msg
 from paiban.base.messages import told_of
 from paiban.base.vocabulary import OUTPUTS, Missing
 from paiban.companions.preview.model import Proof, ShownFinding, ShownPlace
@@ -91,7 +92,7 @@ class Session:
 
     def fail(self, message: str) -> Proof:
         """Show that this program has failed, not the input."""
-        hint = "the terminal says where; please report it"
+        hint = msg("the terminal says where; please report it")
         return self._failed((Diagnostic("error", "internal", message, self.path, hint=hint),))
 
     def undrawable(self, error: Exception) -> Proof:

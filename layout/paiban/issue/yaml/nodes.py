@@ -12,12 +12,13 @@ from typing import Protocol
 import yaml
 
 from paiban.base.diagnostics import Collector
+from paiban.base.message import msg
 from paiban.issue.yaml.places import SourceText
 
 DEEPEST = 100
 """The levels that collections may nest."""
-TOO_DEEP = f"nested deeper than {DEEPEST} levels"
-TOO_DEEP_HINT = "text that begins with [ or { goes in quotes"
+TOO_DEEP = msg("nested deeper than {most} levels", most=DEEPEST)
+TOO_DEEP_HINT = msg("text that begins with [ or {{ goes in quotes")
 MOST_WEIGHT = 32 << 20
 """The most that a file may hold with its aliases written out: its characters, and ``NODE_WEIGHT`` for each node."""
 NODE_WEIGHT = 400
@@ -137,8 +138,8 @@ class Composer:
         finally:
             loader.dispose()
         for anchor, at in self.unused.items():
-            message = f"YAML takes `&{anchor}` as an anchor, not as text, and no alias names it"
-            hint = "put text that begins with & in quotes"
+            message = msg("YAML takes `&{anchor}` as an anchor, not as text, and no alias names it", anchor=anchor)
+            hint = msg("put text that begins with & in quotes")
             self.collector.warning("anchor", message, self.source.mark(at), hint)
         return self.root
 
@@ -162,8 +163,8 @@ class Composer:
                 self._alias(event)
             elif kind is yaml.DocumentStartEvent:
                 if ended:
-                    message = "a second document begins here (---); a file holds one issue"
-                    self._fail("yaml", message, event.start_mark.index, "put each issue in its own file")
+                    message = msg("a second document begins here (---); a file holds one issue")
+                    self._fail("yaml", message, event.start_mark.index, msg("put each issue in its own file"))
                 ended = True
             elif kind is yaml.StreamEndEvent or event is None:
                 return
@@ -190,8 +191,8 @@ class Composer:
 
     def _tag(self, start: int) -> None:
         word = self.source.text[start : start + 40].split(maxsplit=1)[0]
-        message = f"YAML takes `{word}` as a tag, not as text"
-        self._fail("tag", message, start, "put text that begins with ! in quotes")
+        message = msg("YAML takes `{word}` as a tag, not as text", word=word)
+        self._fail("tag", message, start, msg("put text that begins with ! in quotes"))
 
     def _open(self, event: _Event, mapping: bool) -> None:
         start = event.start_mark.index
@@ -212,13 +213,18 @@ class Composer:
     def _alias(self, event: _Event) -> None:
         start, anchor = event.start_mark.index, event.anchor or ""
         if not self.aliases:
-            self._fail("yaml", "aliases are not used in this kind of file", start, "write the value out")
+            self._fail("yaml", msg("aliases are not used in this kind of file"), start, msg("write the value out"))
         if anchor not in self.anchors:
-            message = f"YAML takes `*{anchor}` as an alias, and no anchor has that name"
-            self._fail("alias", message, start, "put text that begins with * in quotes")
+            message = msg("YAML takes `*{anchor}` as an alias, and no anchor has that name", anchor=anchor)
+            self._fail("alias", message, start, msg("put text that begins with * in quotes"))
         known = self.anchors[anchor]
         if known is None:
-            self._fail("alias", f"the alias `*{anchor}` stands inside what it names", start, "write the text out")
+            self._fail(
+                "alias",
+                msg("the alias `*{anchor}` stands inside what it names", anchor=anchor),
+                start,
+                msg("write the text out"),
+            )
             return
         node, height, weight = known
         if len(self.stack) + height > DEEPEST:
@@ -254,8 +260,8 @@ class Composer:
     def _grow(self, weight: int, event: _Event) -> None:
         self.weight += weight
         if self.weight > MOST_WEIGHT:
-            message = "the file holds too much: its aliases (*) multiply, or it has far more parts than any issue"
-            self._fail("too-large", message, event.start_mark.index, "write the text out, or part the issue")
+            message = msg("the file holds too much: its aliases (*) multiply, or it has far more parts than any issue")
+            self._fail("too-large", message, event.start_mark.index, msg("write the text out, or part the issue"))
 
     def _merge(self, mapping: Mapping) -> None:
         """Resolve merge keys (<<): a merged pair counts only where the mapping does not have its key."""
@@ -267,7 +273,9 @@ class Composer:
         for key, value in merges:
             for merged in value.items if isinstance(value, Sequence) else [value]:
                 if not isinstance(merged, Mapping):
-                    self._fail("alias", "`<<` merges mappings only", key.start, "give it the alias of a mapping")
+                    self._fail(
+                        "alias", msg("`<<` merges mappings only"), key.start, msg("give it the alias of a mapping")
+                    )
                     return
                 for pair in merged.pairs:
                     name = pair[0].value if isinstance(pair[0], Scalar) else None

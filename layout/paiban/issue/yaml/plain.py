@@ -6,6 +6,7 @@ import re
 from typing import Any, Protocol
 
 from paiban.base.diagnostics import Collector, Mark
+from paiban.base.message import msg
 from paiban.issue.yaml.nodes import Mapping, Scalar, Sequence, YamlNode
 from paiban.issue.yaml.slips import check_typing
 from paiban.issue.yaml.source import read_source
@@ -46,8 +47,8 @@ def read_plain(path: str, collector: Collector) -> tuple[object, PlaceOf] | None
     try:
         data = _data(source.root)
     except _BadKey as error:
-        message = "a key is a word, not a collection"
-        collector.error("yaml", message, source.mark(error.args[0]), "put text that begins with [ or { in quotes")
+        message = msg("a key is a word, not a collection")
+        collector.error("yaml", message, source.mark(error.args[0]), msg("put text that begins with [ or {{ in quotes"))
         return None
 
     def locate(keys: tuple[object, ...], of_key: bool = False) -> Mark:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from paiban.base.diagnostics import Severity
+from paiban.base.message import plural
 
 
 class Problem(Struct, frozen=True):
@@ -29,12 +30,12 @@ def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str:
 
 def cells(count: int) -> str:
     """Return a number of cells in words: "1 cell", "3 cells"."""
-    return f"{count} cell{'s' if count != 1 else ''}"
+    return plural("{count} cell", "{count} cells", count)
 
 
 def columns(count: int) -> str:
     """Return a number of columns in words."""
-    return f"{count} column{'s' if count != 1 else ''}"
+    return plural("{count} column", "{count} columns", count)
 
 
 def shorten(text: str) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from paiban.base.diagnostics import Collector
+from paiban.base.message import msg
 from paiban.issue.kinds import every_key
 from paiban.issue.yaml.nodes import Mapping, Scalar, Sequence, YamlNode
 from paiban.issue.yaml.places import SourceText
@@ -85,13 +86,13 @@ def slip_of(key: str, known: Iterable[str]) -> tuple[str, str]:
     return _of_colon(name.strip()) if colon and name.strip() in known else ("", "")
 
 
-_INDENT = "a full-width space stands where the line is indented"
-_INDENT_HINT = "indent with half-width spaces"
+_INDENT = msg("a full-width space stands where the line is indented")
+_INDENT_HINT = msg("indent with half-width spaces")
 
 
 def _of_colon(key: str) -> tuple[str, str]:
-    message = f"the colon after `{key}` is full-width, and so no sign of YAML"
-    return message, f"write `{key}: `, with a half-width colon and a space"
+    message = msg("the colon after `{key}` is full-width, and so no sign of YAML", key=key)
+    return message, msg("write `{key}: `, with a half-width colon and a space", key=key)
 
 
 def _doubtful(text: str) -> bool:
@@ -133,24 +134,24 @@ def _slips(line: str, at: int) -> Iterator[Slip]:
     if key and (wide_colon or rest[:1] not in ("", " ", "\t")):
         message, hint = _of_colon(key)
         if not wide_colon and rest[0] in _WIDE_SPACE:
-            message = f"a full-width space follows the colon of `{key}`, which is no sign of YAML then"
+            message = msg("a full-width space follows the colon of `{key}`, which is no sign of YAML then", key=key)
         elif not wide_colon:
-            message = f"no space follows the colon of `{key}`, which is no sign of YAML then"
+            message = msg("no space follows the colon of `{key}`, which is no sign of YAML then", key=key)
         yield Slip(at + match.start("colon"), message, hint, key)
 
 
 def _bullet(bullets: str, key: bool, rest: str, at: int) -> Iterator[Slip]:
     """Return what is wrong with the first hyphen of a line."""
     sign, after = bullets[0], bullets[1:2]
-    hint = "begin each item with a half-width hyphen and a space: `- `"
+    hint = msg("begin each item with a half-width hyphen and a space: `- `")
     if sign in _WIDE_HYPHENS:
         own = sign == _WIDE_HYPHENS[0]
         if after in (" ", "\u3000") or (own and not after and not rest.rstrip().endswith(sign)):
-            yield Slip(at, f"the hyphen {sign} is full-width, and so no sign of YAML", hint, sure=own)
+            yield Slip(at, msg("the hyphen {sign} is full-width, and so no sign of YAML", sign=sign), hint, sure=own)
     elif after == "\u3000":
-        yield Slip(at, "a full-width space follows the hyphen, which is no sign of YAML then", hint)
+        yield Slip(at, msg("a full-width space follows the hyphen, which is no sign of YAML then"), hint)
     elif not after and (key or rest[:1] >= "\u2e80") and not rest.rstrip().endswith("-"):  # as in -完-
-        yield Slip(at, "no space follows the hyphen, which is no sign of YAML then", hint, sure=key)
+        yield Slip(at, msg("no space follows the hyphen, which is no sign of YAML then"), hint, sure=key)
 
 
 def _plain(root: YamlNode) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ import stat
 import yaml
 
 from paiban.base.diagnostics import Collector, Mark
+from paiban.base.message import cause_of, msg, verbatim
 from paiban.issue.yaml.nodes import TOO_DEEP, TOO_DEEP_HINT, ComposeError, Composer, YamlNode
 from paiban.issue.yaml.places import SourceText
 
@@ -49,11 +50,19 @@ def read_source(file: str, collector: Collector, largest: int = LARGEST, aliases
     except yaml.YAMLError:
         found = re.search(_FORBIDDEN, characters)
         place = text.mark(found.start()) if found else Mark(file, 1, 1)
-        what = f"the control character U+{ord(found[0]):04X}" if found else "a character that YAML forbids"
-        collector.error("character", f"the file has {what} in it", place, "take it out; it is seldom visible")
+        what = (
+            msg("the control character U+{code:04X}", code=ord(found[0]))
+            if found
+            else msg("a character that YAML forbids")
+        )
+        collector.error(
+            "character", msg("the file has {what} in it", what=what), place, msg("take it out; it is seldom visible")
+        )
         return None
     if root is None:
-        collector.error("empty", "the file is empty", Mark(file, 1, 1), "`paiban new DIR` makes an issue to start from")
+        collector.error(
+            "empty", msg("the file is empty"), Mark(file, 1, 1), msg("`paiban new DIR` makes an issue to start from")
+        )
         return None
     return YamlSource(text, root)
 
@@ -63,32 +72,42 @@ def read_characters(file: str, collector: Collector, largest: int) -> str | None
     try:
         status = os.stat(file)
         if stat.S_ISDIR(status.st_mode):
-            hint = "name the YAML file in it, as issue.yaml"
-            collector.error("unreadable", f"{file} is a folder", Mark(file, 1, 1), hint)
+            hint = msg("name the YAML file in it, as issue.yaml")
+            collector.error("unreadable", msg("{name} is a folder", name=file), Mark(file, 1, 1), hint)
             return None
         if not stat.S_ISREG(status.st_mode):  # reading a pipe might never end
-            collector.error("unreadable", f"{file} is no regular file", Mark(file, 1, 1), "save it to a file first")
+            collector.error(
+                "unreadable",
+                msg("{name} is no regular file", name=file),
+                Mark(file, 1, 1),
+                msg("save it to a file first"),
+            )
             return None
         data = b""
         if status.st_size <= largest:
             with open(file, "rb") as stream:
                 data = stream.read(largest + 1)
     except (OSError, ValueError) as error:
-        cause = getattr(error, "strerror", None) or error
-        hint = "check the path" if isinstance(error, FileNotFoundError) else ""
-        collector.error("unreadable", f"cannot read {file}: {cause}", Mark(file, 1, 1), hint)
+        hint = msg("check the path") if isinstance(error, FileNotFoundError) else ""
+        collector.error(
+            "unreadable", msg("cannot read {name}: {cause}", name=file, cause=cause_of(error)), Mark(file, 1, 1), hint
+        )
         return None
     size = max(status.st_size, len(data))
     if size > largest:
-        message = f"the file has {size / (1 << 20):.1f} MB; one of more than {largest >> 20} MB is not read"
-        collector.error("too-large", message, Mark(file, 1, 1), "photos are named by path, not put into the YAML")
+        message = msg(
+            "the file has {size:.1f} MB; one of more than {largest} MB is not read",
+            size=size / (1 << 20),
+            largest=largest >> 20,
+        )
+        collector.error("too-large", message, Mark(file, 1, 1), msg("photos are named by path, not put into the YAML"))
         return None
     return _decode(data, file, collector)
 
 
 def _decode(data: bytes, file: str, collector: Collector) -> str | None:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
-        collector.error("encoding", "the file is UTF-16", Mark(file, 1, 1), "save it as UTF-8")
+        collector.error("encoding", msg("the file is UTF-16"), Mark(file, 1, 1), msg("save it as UTF-8"))
         return None
     try:
         text = data.decode("utf-8-sig")
@@ -97,8 +116,8 @@ def _decode(data: bytes, file: str, collector: Collector) -> str | None:
         start = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
         before = data[:start].decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        hint = "save the file as UTF-8 (it may be Big5 or GBK)"
-        collector.error("encoding", "the file is not UTF-8", Mark(file, line, column), hint)
+        hint = msg("save the file as UTF-8 (it may be Big5 or GBK)")
+        collector.error("encoding", msg("the file is not UTF-8"), Mark(file, line, column), hint)
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
@@ -106,7 +125,7 @@ def _decode(data: bytes, file: str, collector: Collector) -> str | None:
 def _report(error: yaml.MarkedYAMLError, text: SourceText, collector: Collector) -> None:
     """Report a syntax error where a person would look for it: at the opening sign of what is not closed."""
     mark = error.problem_mark or error.context_mark
-    context, problem = error.context or "", error.problem or "not YAML"
+    context, problem = error.context or "", error.problem or msg("not YAML")
     if error.context_mark and any(word in context for word in ("quoted scalar", "flow", "alias", "anchor", "tag")):
         mark = error.context_mark
     lines = text.text.split("\n")
@@ -124,21 +143,28 @@ def _report(error: yaml.MarkedYAMLError, text: SourceText, collector: Collector)
         collector.error("yaml", slip.message, text.mark(slip.at), slip.hint)
     if any(slip.sure for slip in slips):  # what libyaml says of it would lead away from it
         return
-    message = f"not readable as YAML: {problem}{f' ({context})' if context else ''}"
+    message = msg(
+        "not readable as YAML: {problem}{context}",
+        problem=verbatim(problem),
+        context=msg(" ({context})", context=verbatim(context)) if context else "",
+    )
     collector.error("yaml", message, place, _hint(problem, context, lines[number]))
 
 
 def _hint(problem: str, context: str, line: str) -> str:
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "indent with spaces: YAML allows no tabs there"
+        return msg("indent with spaces: YAML allows no tabs there")
     if "mapping values are not allowed" in problem:
-        return "put text that has a colon and a space in it in quotes"
+        return msg("put text that has a colon and a space in it in quotes")
     if "quoted scalar" in context:
-        return "a quotation mark is opened here and not closed"
+        return msg("a quotation mark is opened here and not closed")
     opening = re.match(_VALUE, line)
     sign = opening["sign"] if opening else ""
     if sign and sign in "'\"":
-        return f"text that begins with {sign} ends at the next {sign}: put all of it in other quotes, or use 「」"
+        return msg(
+            "text that begins with {sign} ends at the next {sign}: put all of it in other quotes, or use 「」",
+            sign=sign,
+        )
     if sign:
-        return f"put text that begins with {sign} in quotes"
-    return "check the indentation and the quotes on this line and the one above"
+        return msg("put text that begins with {sign} in quotes", sign=sign)
+    return msg("check the indentation and the quotes on this line and the one above")

@@ -7,23 +7,24 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from paiban.base.message import listed, msg
 from paiban.material.font.bundled import BUNDLED, bundled_folder
 from paiban.material.font.face import Face, FontError
 
 _ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 _SCRIPTS = (
-    ("Han (Traditional)", "臺灣繁體"),
-    ("Han (Simplified)", "台湾简体"),
-    ("Bopomofo", "ㄅㄆㄇ"),
-    ("Kana", "あいアイ"),
-    ("Hangul", "한국어"),
-    ("Latin", "Latin"),
-    ("Greek", "Αλφα"),
-    ("Cyrillic", "Язык"),
-    ("phonetics", "əʃŋʔ"),
-    ("mathematics", "∀∑∫≤"),
-    ("symbols", "☐☑✓☎"),
-    ("emoji", "😀🎉"),
+    (msg("Han (Traditional)"), "臺灣繁體"),
+    (msg("Han (Simplified)"), "台湾简体"),
+    (msg("Bopomofo"), "ㄅㄆㄇ"),
+    (msg("Kana"), "あいアイ"),
+    (msg("Hangul"), "한국어"),
+    (msg("Latin"), "Latin"),
+    (msg("Greek"), "Αλφα"),
+    (msg("Cyrillic"), "Язык"),
+    (msg("phonetics"), "əʃŋʔ"),
+    (msg("mathematics"), "∀∑∫≤"),
+    (msg("symbols"), "☐☑✓☎"),
+    (msg("emoji"), "😀🎉"),
 )
 
 
@@ -49,7 +50,7 @@ class FontBook:
         self._faces: dict[str, list[Face]] | None = None
         self._found: dict[tuple[str, int, bool], Face] = {}
         missing = [folder for folder in self._directories if not os.path.isdir(folder)]
-        self.problems = [f"the font folder {folder} does not exist" for folder in missing]
+        self.problems = [msg("the font folder {directory} does not exist", directory=folder) for folder in missing]
 
     @property
     def faces(self) -> dict[str, list[Face]]:
@@ -81,7 +82,13 @@ class FontBook:
         if face is None:
             faces = self.faces.get(family)
             if not faces:
-                raise FontError(f"no font of the family {family!r}; known families: {', '.join(sorted(self.faces))}")
+                raise FontError(
+                    msg(
+                        "no font of the family {family!r}; known families: {known}",
+                        family=family,
+                        known=listed(sorted(self.faces)),
+                    )
+                )
             face = min(faces, key=lambda f: (f.italic != italic, abs(f.weight - weight), f.weight))
             self._found[key] = face
         return face

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import uharfbuzz as hb
 
+from paiban.base.message import msg, verbatim
+
 _SUPERSCRIPT, _SUBSCRIPT = 0.35, -0.14
 """How far superscripts and subscripts stand above the baseline where a face does not say, em (ours)."""
 
@@ -51,14 +53,18 @@ class Face:
             try:
                 blob = hb.Blob.from_file_path(self.path)
             except (OSError, hb.HarfBuzzError) as error:
-                raise FontError(f"cannot read the font {self.path}: {error}") from None
+                raise FontError(
+                    msg("cannot read the font {path}: {error}", path=self.path, error=verbatim(str(error)))
+                ) from None
             face = hb.Face(blob, self.index)
             if not face.glyph_count or not face.upem:
-                raise FontError(f"{self.path} is not a font that can be read")
+                raise FontError(msg("{path} is not a font that can be read", path=self.path))
             try:
                 face.table_tags  # noqa: B018
             except UnicodeDecodeError:
-                raise FontError(f"{self.path} is damaged: a table of it has a name that is no name") from None
+                raise FontError(
+                    msg("{path} is damaged: a table of it has a name that is no name", path=self.path)
+                ) from None
             self._harfbuzz = face
         return self._harfbuzz
 

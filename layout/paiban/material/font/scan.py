@@ -7,6 +7,7 @@ import os
 
 from fontTools.ttLib import TTCollection, TTFont
 
+from paiban.base.message import msg
 from paiban.material.font.face import Face, FontError
 
 _FAMILY = (16, 1)
@@ -30,12 +31,14 @@ def scan_file(path: str) -> list[Face]:
         for font in fonts:
             for tag, entry in font.reader.tables.items():
                 if entry.offset + entry.length > size:
-                    raise FontError(f"{path} is damaged: it ends inside the table {tag}")
+                    raise FontError(msg("{path} is damaged: it ends inside the table {tag}", path=path, tag=tag))
         return [face for index, font in enumerate(fonts) for face in _faces(path, index, font)]
     except FontError:
         raise
     except Exception as error:  # fontTools raises errors of many kinds on damaged tables
-        raise FontError(f"{path} is not a font that can be read: {error or type(error).__name__}") from None
+        raise FontError(
+            msg("{path} is not a font that can be read: {error}", path=path, error=error or type(error).__name__)
+        ) from None
 
 
 def _faces(path: str, index: int, font: TTFont) -> list[Face]:
@@ -43,7 +46,7 @@ def _faces(path: str, index: int, font: TTFont) -> list[Face]:
     family = next((n for i in _FAMILY if (n := names.getBestFamilyName() if i == 16 else names.getDebugName(i))), None)
     key = names.getDebugName(6)
     if not family or not key:
-        raise FontError(f"{path} has a face without a name")
+        raise FontError(msg("{path} has a face without a name", path=path))
     os2 = font["OS/2"]
     italic = bool(os2.fsSelection & 1)
     if "fvar" in font:

@@ -14,6 +14,7 @@ from unicodedata import east_asian_width
 import uharfbuzz as hb
 from msgspec import structs
 
+from paiban.base.message import msg
 from paiban.base.units import summed
 from paiban.material.font.book import FontBook
 from paiban.material.font.bundled import CHAIN, EMOJI, LAST
@@ -597,7 +598,13 @@ class FontStack:
         count = face.face.glyph_count
         for info in infos:
             if info.codepoint >= count:
-                raise FontError(f"{face.path} is damaged: it has no glyph {info.codepoint}, which it gives a character")
+                raise FontError(
+                    msg(
+                        "{path} is damaged: it has no glyph {glyph}, which it gives a character",
+                        path=face.path,
+                        glyph=info.codepoint,
+                    )
+                )
         return infos, buffer.glyph_positions
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import uharfbuzz as hb
 from msgspec import Struct
 
+from paiban.base.message import msg
 from paiban.material.font.face import Face, FontError
 
 _DROP = (
@@ -39,7 +40,7 @@ def subset_face(face: Face, glyphs: Iterable[int]) -> Subset:
     """
     wanted = set(glyphs)
     if 0 in wanted:
-        raise ValueError(f"glyph 0 of {face.key} was to be shown")
+        raise ValueError(msg("glyph 0 of {key} was to be shown", key=face.key))
     flags = hb.SubsetFlags
     subset = hb.SubsetInput()
     subset.glyph_set.update(wanted | {0})
@@ -65,14 +66,16 @@ def subset_face(face: Face, glyphs: Iterable[int]) -> Subset:
         mapping = dict(plan.old_to_new_glyph_mapping)
         program: bytes = plan.execute().blob.data
     except RuntimeError as error:
-        raise FontError(f"cannot subset {face.path}: {error}") from None
+        raise FontError(msg("cannot subset {path}: {error}", path=face.path, error=str(error))) from None
     k = 1000.0 / face.upem
     head = _table(program, b"head")
     bbox = struct.unpack(">4h", head[36:44]) if len(head) >= 44 else (0, -120, 1000, 880)
     if face.is_cff:
         program = _table(program, b"CFF ")
         if not program:
-            raise FontError(f"cannot subset {face.path}: its outlines are CFF2, which this HarfBuzz can't convert")
+            raise FontError(
+                msg("cannot subset {path}: its outlines are CFF2, which this HarfBuzz can't convert", path=face.path)
+            )
     digest = hashlib.sha256(program).digest()
     tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
     box = tuple(round(v * k) for v in bbox)

@@ -11,6 +11,8 @@ from typing import Any, BinaryIO
 
 from msgspec import Struct
 
+from paiban.base.message import msg
+
 _MOST_STEPS = 100_000
 """Segments or chunks of one file; a 700 MB PNG in chunks of 8 KB has as many."""
 _MOST_FILL = 1_000
@@ -45,7 +47,7 @@ def _at(file: BinaryIO, offset: int, size: int) -> bytes:
     file.seek(offset)
     data = file.read(size)
     if len(data) < size:
-        raise DamagedPhoto("its header breaks off")
+        raise DamagedPhoto(msg("its header breaks off"))
     return data
 
 
@@ -58,16 +60,18 @@ def read_jpeg(file: BinaryIO, size: int) -> Header:
         if marker == 0xDA:
             break
         if marker == 0xD9:
-            raise DamagedPhoto("it has no picture in it")
+            raise DamagedPhoto(msg("it has no picture in it"))
         if marker == 0x01 or 0xD0 <= marker <= 0xD8:
             continue
         (length,) = struct.unpack(">H", _at(file, at, 2))
         if length < 2:
-            raise DamagedPhoto("its header is scrambled")
+            raise DamagedPhoto(msg("its header is scrambled"))
         if marker in _FRAMES:
             found.bits, found.height, found.width, components = struct.unpack(">BHHB", _at(file, at + 2, 6))
         elif marker in _OTHER_FRAMES:
-            raise Unfit("is a JPEG of a rare coding that PDF can't hold", "save it as a baseline or progressive JPEG")
+            raise Unfit(
+                msg("is a JPEG of a rare coding that PDF can't hold"), msg("save it as a baseline or progressive JPEG")
+            )
         elif marker == 0xE1:
             data = _at(file, at + 2, length - 2)
             if data.startswith(b"Exif\0\0"):
@@ -82,17 +86,22 @@ def read_jpeg(file: BinaryIO, size: int) -> Header:
             adobe = adobe or _at(file, at + 2, 5) == b"Adobe"
         at += length
     else:
-        raise DamagedPhoto("its header has no end")
+        raise DamagedPhoto(msg("its header has no end"))
     if not components:
-        raise DamagedPhoto("it has no picture in it")
+        raise DamagedPhoto(msg("it has no picture in it"))
     if found.bits != 8:
-        raise Unfit(f"is a JPEG of {found.bits} bits a channel, which PDF can't hold", "save it with 8 bits a channel")
+        raise Unfit(
+            msg("is a JPEG of {bits} bits a channel, which PDF can't hold", bits=found.bits),
+            msg("save it with 8 bits a channel"),
+        )
     if components not in _CHANNELS:
-        raise Unfit(f"is a JPEG of {components} channels", "save it as RGB, grey or CMYK")
+        raise Unfit(
+            msg("is a JPEG of {components} channels", components=components), msg("save it as RGB, grey or CMYK")
+        )
     found.mode = _CHANNELS[components]
     found.inverted = components == 4 and adobe
     if not _has_end(file, at, size):
-        raise DamagedPhoto("the JPEG breaks off")
+        raise DamagedPhoto(msg("the JPEG breaks off"))
     return found
 
 
@@ -100,14 +109,14 @@ def _marker(file: BinaryIO, at: int) -> tuple[int, int]:
     """The next marker and where its segment begins; any number of fill bytes may stand before it, some are enough."""
     start = _at(file, at, 2)
     if start[0] != 0xFF:
-        raise DamagedPhoto("its header is scrambled")
+        raise DamagedPhoto(msg("its header is scrambled"))
     at += 2
     marker = start[1]
     if marker == 0xFF:
         file.seek(at)
         rest = file.read(_MOST_FILL).lstrip(b"\xff")
         if not rest:
-            raise DamagedPhoto("its header is scrambled")
+            raise DamagedPhoto(msg("its header is scrambled"))
         at = file.tell() - len(rest) + 1
         marker = rest[0]
     return at, marker
@@ -154,12 +163,12 @@ def read_png(file: BinaryIO, size: int) -> Header:
             data = True
         elif chunk == b"IEND":
             if kind not in (0, 2, 3, 4, 6) or not data:
-                raise DamagedPhoto("it has no picture in it")
+                raise DamagedPhoto(msg("it has no picture in it"))
             found.mode = "gray" if kind in (0, 4) else "rgb"
             found.alpha = found.alpha or kind in (4, 6)
             return found
         at += 12 + length
-    raise DamagedPhoto("the PNG breaks off")
+    raise DamagedPhoto(msg("the PNG breaks off"))
 
 
 def read_webp(file: BinaryIO, size: int) -> Header:
@@ -168,14 +177,14 @@ def read_webp(file: BinaryIO, size: int) -> Header:
     (length,) = struct.unpack("<L", _at(file, 4, 4))
     end = length + 8
     if end > size:
-        raise DamagedPhoto("the WebP breaks off")
+        raise DamagedPhoto(msg("the WebP breaks off"))
     at, extended, picture = 12, False, False
     for _ in range(_MOST_STEPS):
         if at + 8 > end:
             break
         chunk, length = struct.unpack("<4sL", _at(file, at, 8))
         if at + 8 + length > end:
-            raise DamagedPhoto("the WebP breaks off")
+            raise DamagedPhoto(msg("the WebP breaks off"))
         if chunk == b"VP8X":
             data = _at(file, at + 8, 10)
             extended = True
@@ -183,7 +192,7 @@ def read_webp(file: BinaryIO, size: int) -> Header:
             found.width = int.from_bytes(data[4:7], "little") + 1
             found.height = int.from_bytes(data[7:10], "little") + 1
             if data[0] & 0x02:
-                raise Unfit("is an animation", "save one picture of it")
+                raise Unfit(msg("is an animation"), msg("save one picture of it"))
         elif chunk in (b"VP8 ", b"VP8L"):
             picture = True
             width, height, alpha = _vp8(file, at + 8, chunk)
@@ -195,7 +204,7 @@ def read_webp(file: BinaryIO, size: int) -> Header:
             found.orientation, found.dpi = read_exif(data.removeprefix(b"Exif\0\0"))
         at += 8 + length + (length & 1)
     if not picture:
-        raise DamagedPhoto("it has no picture in it")
+        raise DamagedPhoto(msg("it has no picture in it"))
     return found
 
 
@@ -204,12 +213,12 @@ def _vp8(file: BinaryIO, at: int, chunk: bytes) -> tuple[int, int, bool]:
     if chunk == b"VP8L":
         data = _at(file, at, 5)
         if data[0] != 0x2F:
-            raise DamagedPhoto("its header is scrambled")
+            raise DamagedPhoto(msg("its header is scrambled"))
         packed = int.from_bytes(data[1:5], "little")
         return (packed & 0x3FFF) + 1, (packed >> 14 & 0x3FFF) + 1, bool(packed >> 28 & 1)
     data = _at(file, at, 10)
     if data[3:6] != b"\x9d\x01\x2a":
-        raise DamagedPhoto("its header is scrambled")
+        raise DamagedPhoto(msg("its header is scrambled"))
     width, height = struct.unpack("<HH", data[6:10])
     return width & 0x3FFF, height & 0x3FFF, False
 

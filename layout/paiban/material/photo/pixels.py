@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from paiban.base.message import msg, verbatim
 from paiban.material.picture import MOST_PIXELS, PhotoError, Picture
 
-_AGAIN = "copy the photo again"
+_AGAIN = msg("copy the photo again")
 
 
 def decode(picture: Picture) -> Any:
@@ -20,7 +21,9 @@ def decode(picture: Picture) -> Any:
         image.load()
         return ImageOps.exif_transpose(image)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise PhotoError("photo", f"{picture.name} can't be decoded: {error}", _AGAIN) from None
+        raise PhotoError(
+            "photo", msg("{name} can't be decoded: {error}", name=picture.name, error=verbatim(str(error))), _AGAIN
+        ) from None
 
 
 def resampled(image: Any, size: tuple[int, int]) -> Any:
@@ -48,7 +51,9 @@ class Separator:
             self._press = self._opened(profile)
             self._transforms: dict[bytes, Any] = {rgb: self._transform(rgb)}
         except (OSError, ImageCms.PyCMSError) as error:
-            raise PhotoError("profile", f"the output profile can't be used: {error}") from None
+            raise PhotoError(
+                "profile", msg("the output profile can't be used: {error}", error=verbatim(str(error)))
+            ) from None
 
     def _opened(self, profile: bytes) -> Any:
         from io import BytesIO

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from paiban.base.message import cause_of, msg
 from paiban.base.pdffile.spaces import fits
 from paiban.material.photo.jpeg import read_jpeg
 from paiban.material.picture import PhotoError, Picture
@@ -17,7 +18,9 @@ def is_tagged(picture: Picture) -> bool:
         with open(picture.path, "rb") as file:
             data = file.read()
     except OSError as error:
-        raise PhotoError("photo", f"cannot read {picture.name}: {error.strerror}") from None
+        raise PhotoError(
+            "photo", msg("cannot read {name}: {cause}", name=picture.name, cause=cause_of(error))
+        ) from None
     if picture.format == "jpeg":
         found = read_jpeg(data)
         return found is not None and fits(found.profile, _COMPONENTS[picture.mode])

@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec import structs
 
+from paiban.base.message import cause_of, msg
 from paiban.base.pdffile.jobs import Task
 from paiban.base.pdffile.memory import CHUNK, Deferred
 from paiban.base.pdffile.objects import Array, Dict, File, Name, Raw, Stream
@@ -43,9 +44,11 @@ class InFile(Deferred):
                     left -= len(data)
                     yield data
         except OSError as error:
-            raise PhotoError("photo", f"cannot read {self.name}: {error.strerror}") from None
+            raise PhotoError(
+                "photo", msg("cannot read {name}: {cause}", name=self.name, cause=cause_of(error))
+            ) from None
         if left:
-            raise PhotoError("photo", f"{self.name} has changed while the PDF was written")
+            raise PhotoError("photo", msg("{name} has changed while the PDF was written", name=self.name))
 
 
 def orient(orientation: int, x: float, y: float, width: float, height: float) -> tuple[float, ...]:
@@ -157,7 +160,9 @@ def _read(picture: Picture) -> bytes:
         with open(picture.path, "rb") as file:
             return file.read()
     except OSError as error:
-        raise PhotoError("photo", f"cannot read {picture.name}: {error.strerror}") from None
+        raise PhotoError(
+            "photo", msg("cannot read {name}: {cause}", name=picture.name, cause=cause_of(error))
+        ) from None
 
 
 def _hash(data: bytes, size: tuple[int, int] | None) -> bytes:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from paiban.base.message import msg
 from paiban.base.pdffile.deflate import deflated
 from paiban.base.pdffile.objects import File, PdfObject, Raw
 from paiban.base.pdffile.objects import Name as PdfName
@@ -77,7 +78,7 @@ class ObjectCopier:
             self._under_way.remove(key)
             self.faults = outer
         elif key in self._under_way:
-            raise ValueError("something in it stands within itself")
+            raise ValueError(msg("something in it stands within itself"))
         self.faults.found |= self._faulty[key].found
         return self._copied[key]
 
@@ -85,7 +86,7 @@ class ObjectCopier:
         """What ``call`` gives, one step further within.  Raises ``ValueError`` after too many steps."""
         self._depth += 1
         if self._depth > DEEPEST:
-            raise ValueError("things in it stand within each other without end")
+            raise ValueError(msg("things in it stand within each other without end"))
         try:
             return call()
         finally:
@@ -128,12 +129,12 @@ class ObjectCopier:
         """A stream with these entries; ``data``, decoded, in the place of its own."""
         filters = [self.get(f) for f in _listed(self.get(stream.entries.get("Filter")))]
         if stream.entries.get("F") is not None:
-            raise ValueError("it has streams in other files")
+            raise ValueError(msg("it has streams in other files"))
         if data is None and all(f in _CODES for f in filters):
             coding = self.values(stream.entries, ("Filter", "DecodeParms")) if filters else {}
             return StreamObject(stream.raw, **{key: Raw(value) for key, value in (entries | coding).items()})
         if data is None and any(f in _PIXELS for f in filters):
-            self.faults.add(CONTENT, "has an image in LZW within another coding", "export the PDF again")
+            self.faults.add(CONTENT, msg("has an image in LZW within another coding"), msg("export the PDF again"))
         data = deflated(stream.decode() if data is None else data)
         return StreamObject(data, Filter=PdfName("FlateDecode"), **{key: Raw(v) for key, v in entries.items()})
 
@@ -158,27 +159,27 @@ def plain(value: SuppliedObject) -> bytes:
         return (text if text not in ("-0", "") else "0").encode()
     if isinstance(value, bytes):
         return b"<%b>" % value.hex().encode()
-    raise ValueError("it has an object that can't be copied")
+    raise ValueError(msg("it has an object that can't be copied"))
 
 
 def stream_of(found: Direct) -> SuppliedStream:
     """``found``, which has to be a stream.  Raises ``ValueError`` where it is none."""
     if not isinstance(found, SuppliedStream):
-        raise ValueError("it lacks a stream")
+        raise ValueError(msg("it lacks a stream"))
     return found
 
 
 def entries_of(found: Direct) -> Entries:
     """``found``, which has to be a dictionary.  Raises ``ValueError`` where it is none."""
     if not isinstance(found, dict):
-        raise ValueError("it lacks a dictionary")
+        raise ValueError(msg("it lacks a dictionary"))
     return found
 
 
 def array_of(found: Direct, least: int = 0) -> list[SuppliedObject]:
     """``found``, which has to be an array of ``least`` members or more.  Raises ``ValueError`` where it is none."""
     if not isinstance(found, list) or len(found) < least:
-        raise ValueError("it lacks an array")
+        raise ValueError(msg("it lacks an array"))
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from paiban.base.message import listed, msg
 from paiban.base.pdffile.objects import PdfObject, token
 from paiban.base.pdffile.spaces import DEVICE, Spaces, fits
 from paiban.base.vocabulary import Output
@@ -72,7 +73,7 @@ class ColourCopier:
             if family is not None:
                 make = family
                 return objects.deeper(lambda: make(members))
-        objects.faults.add(COLOUR, "has a colour space that PDF does not know", "export the PDF again")
+        objects.faults.add(COLOUR, msg("has a colour space that PDF does not know"), msg("export the PDF again"))
         return b"/DeviceGray"
 
     def _profiled(self, found: Array) -> bytes:
@@ -81,11 +82,11 @@ class ColourCopier:
         profile = stream.decode() if isinstance(stream, SuppliedStream) else b""
         components = objects.get(stream.entries.get("N")) if isinstance(stream, SuppliedStream) else 0
         if not isinstance(components, int) or components not in DEVICE:
-            objects.faults.add(COLOUR, "has a colour space with a damaged profile", "export the PDF again")
+            objects.faults.add(COLOUR, msg("has a colour space with a damaged profile"), msg("export the PDF again"))
             return b"/DeviceGray"
         if not fits(profile, components):
             if self.output.intent and profile[16:20] == b"Lab ":
-                objects.faults.add(COLOUR, "has an ICC profile of Lab", "convert its colours to CMYK or sRGB")
+                objects.faults.add(COLOUR, msg("has an ICC profile of Lab"), msg("convert its colours to CMYK or sRGB"))
             return self.device(components)
         made = token(self.spaces.of(components, profile))
         if components == 4:
@@ -118,15 +119,17 @@ class ColourCopier:
         colorants = source.dictionary(attributes.get("Colorants"))
         process = source.dictionary(attributes.get("Process"))
         if self.output.archival:
-            listed = objects.get(process.get("Components"))
-            components = [str(objects.get(name)) for name in listed] if isinstance(listed, list) else []
+            of_process = objects.get(process.get("Components"))
+            components = [str(objects.get(name)) for name in of_process] if isinstance(of_process, list) else []
             known = {*colorants, *components, "None", "Cyan", "Magenta", "Yellow", "Black"}
             missing = [name for name in names if name not in known]
             if missing or len(names) > _MOST_INKS:
                 what = (
-                    f"mixes inks without saying what they are: {', '.join(missing)}" if missing else "has too many inks"
+                    msg("mixes inks without saying what they are: {missing}", missing=listed(missing))
+                    if missing
+                    else msg("has too many inks")
                 )
-                objects.faults.add(COLOUR, what, "export it with its spot colours converted to CMYK")
+                objects.faults.add(COLOUR, what, msg("export it with its spot colours converted to CMYK"))
         parts = [b"/DeviceN", objects.value(found[1]), self.space(found[2]), objects.value(found[3])]
         if attributes:
             entries = objects.values(attributes, ("Subtype",))
@@ -170,8 +173,8 @@ class ImageCopier:
         filters = objects.get(own.get("Filter"))
         if "JPXDecode" in (filters if isinstance(filters, list) else [filters]):
             if self.output.intent:
-                hint = "export it with its images as JPEG or ZIP"
-                objects.faults.add(CONTENT, "has an image in JPEG 2000", hint)
+                hint = msg("export it with its images as JPEG or ZIP")
+                objects.faults.add(CONTENT, msg("has an image in JPEG 2000"), hint)
             if objects.get(own.get("SMaskInData")):
                 self.features.transparent = True
         return objects.stream(stream, entries)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from paiban.base.message import msg
 from paiban.base.pdffile.objects import PdfObject, Raw
 from paiban.base.pdffile.objects import Stream as StreamObject
 from paiban.base.vocabulary import Output
@@ -28,7 +29,7 @@ _BLEND = frozenset(
 _DEEPEST_STATE = 26
 """q within q: 28 are allowed (ISO 19005-2, 6.1.13), and the page has some of its own."""
 _LONGEST_STRING = 32_767
-_FLATTEN = "export it again, flattened (as PDF/X-1a) or as PDF/A"
+_FLATTEN = msg("export it again, flattened (as PDF/X-1a) or as PDF/A")
 
 
 class ContentCopier:
@@ -58,17 +59,21 @@ class ContentCopier:
         return edited, self.resources(used, found)
 
     def _judge_content(self, used: Scan) -> None:
-        hint = "export the PDF again from its source"
+        hint = msg("export the PDF again from its source")
         if used.unknown:
-            self.objects.faults.add(CONTENT, f"draws with `{next(iter(used.unknown))}`, which PDF does not know", hint)
+            self.objects.faults.add(
+                CONTENT,
+                msg("draws with `{operator}`, which PDF does not know", operator=next(iter(used.unknown))),
+                hint,
+            )
         if used.depth > _DEEPEST_STATE or used.longest > _LONGEST_STRING:
-            self.objects.faults.add(CONTENT, "is drawn in more steps within each other than PDF/A has", hint)
+            self.objects.faults.add(CONTENT, msg("is drawn in more steps within each other than PDF/A has"), hint)
         if any(intent not in INTENTS for intent in used.intents):
-            self.objects.faults.add(CONTENT, "has a rendering intent that PDF does not know", hint)
+            self.objects.faults.add(CONTENT, msg("has a rendering intent that PDF does not know"), hint)
         for keys in used.inline:
             values = [v for key in ("F", "Filter", "I", "Interpolate") for v in keys.get(key, ())]
             if {"LZW", "LZWDecode", "true"} & set(values):
-                self.objects.faults.add(CONTENT, "has a small image in LZW or smoothed", hint)
+                self.objects.faults.add(CONTENT, msg("has a small image in LZW or smoothed"), hint)
 
     def resources(self, used: Scan, found: Entries) -> bytes:
         """The resource dictionary of what a stream names (7.8.3)."""
@@ -81,7 +86,9 @@ class ContentCopier:
                     kinds.setdefault(kind, {})[name] = copy(there[name], name)
                 elif name not in ("", "Pattern"):
                     self.objects.faults.add(
-                        CONTENT, f"is damaged: what it calls {name} is not in it", "export the PDF again"
+                        CONTENT,
+                        msg("is damaged: what it calls {name} is not in it", name=name),
+                        msg("export the PDF again"),
                     )
 
         take("Font", used.fonts, lambda value, name: self.fonts.font(value, used.fonts[name]))
@@ -124,7 +131,7 @@ class ContentCopier:
             return self.objects.once("image", value, self.images.image)
         if kind == "Form" and self.get(stream.entries.get("Subtype2")) != "PS" and "PS" not in stream.entries:
             return self.objects.once("form", value, lambda found: self._form(found, resources))
-        self.objects.faults.add(CONTENT, "has PostScript in it", "export the PDF again without it")
+        self.objects.faults.add(CONTENT, msg("has PostScript in it"), msg("export the PDF again without it"))
         return self._nothing()
 
     def _off(self, stream: SuppliedStream) -> bool:
@@ -208,13 +215,15 @@ class ContentCopier:
         for key, harmless in _TRANSFER.items():
             function = self.get(found.get(key))
             if function is not None and function not in harmless:
-                self.objects.faults.add(COLOUR, "has a transfer function in it", "export it without transfer functions")
+                self.objects.faults.add(
+                    COLOUR, msg("has a transfer function in it"), msg("export it without transfer functions")
+                )
         blend = self.get(found.get("BM"))
         modes = [self.get(mode) for mode in blend] if isinstance(blend, list) else [blend]
         if blend is not None and not any(mode in ("Normal", "Compatible") for mode in modes[:1]):
             self.features.transparent = True
         if blend is not None and modes and modes[0] not in _BLEND:
-            self.objects.faults.add(CONTENT, "blends in a way that PDF does not know", _FLATTEN)
+            self.objects.faults.add(CONTENT, msg("blends in a way that PDF does not know"), _FLATTEN)
         if any(isinstance(alpha := self.get(found.get(key)), (int, float)) and alpha < 1 for key in ("CA", "ca")):
             self.features.transparent = True
         if self.get(found.get("OPM")) == 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+from paiban.base.message import msg
 from paiban.base.pdffile.objects import PdfObject, Raw
 from paiban.material.font.glyphlist import text_of_name
 from paiban.material.supplied.copy import ObjectCopier, dictionary, entries_of, stream_of
@@ -14,7 +15,7 @@ from paiban.material.supplied.objects import Direct, Entries, SuppliedName, Supp
 from paiban.material.supplied.operators import FontUsage
 from paiban.material.supplied.tounicode import meanings, written
 
-_EMBED = "export the PDF with all fonts embedded, or its text converted to outlines"
+_EMBED = msg("export the PDF with all fonts embedded, or its text converted to outlines")
 _DESCRIPTOR = (
     "FontName FontFamily FontStretch FontWeight Flags FontBBox ItalicAngle Ascent Descent Leading CapHeight XHeight"
     " StemV StemH AvgWidth MaxWidth MissingWidth Lang"
@@ -66,7 +67,7 @@ class FontCopier:
             made["Encoding"] = objects.value(encoding)
         below = self.get(entries.get("DescendantFonts"))
         if not isinstance(below, list) or not below:
-            raise ValueError("a font in it lacks what it is made of")
+            raise ValueError(msg("a font in it lacks what it is made of"))
         made["DescendantFonts"] = b"[%b]" % objects.once("cidfont", below[0], self._cid)
         return made | self._to_unicode(entries)
 
@@ -140,17 +141,19 @@ class FontCopier:
     # ---- what standards ask
 
     def _judge(self, entries: Entries, kind: str, shown: FontUsage) -> None:
-        name = str(self.get(entries.get("BaseFont")) or "(Type 3, without a name)")
+        name = str(self.get(entries.get("BaseFont")) or msg("(Type 3, without a name)"))
         inner = entries
         if kind == "Type0":
             below = self.get(entries.get("DescendantFonts"))
             inner = self.source.dictionary(below[0] if isinstance(below, list) and below else None)
         descriptor = self.source.dictionary(inner.get("FontDescriptor"))
         if kind != "Type3" and not any(isinstance(self.get(descriptor.get(key)), SuppliedStream) for key in PROGRAMS):
-            self.objects.faults.add(FONT, f"shows text in the font {name}, which is not embedded", _EMBED)
+            self.objects.faults.add(
+                FONT, msg("shows text in the font {name}, which is not embedded", name=name), _EMBED
+            )
             return
         if entries.get("BaseFont") is None and kind != "Type3":
-            self.objects.faults.add(FONT, "has a font without a name", AGAIN)
+            self.objects.faults.add(FONT, msg("has a font without a name"), AGAIN)
         if kind in ("Type0", "TrueType"):
             judge_widths(self.objects, entries, kind, shown, name)
         to_unicode = self.get(entries.get("ToUnicode"))
@@ -159,12 +162,14 @@ class FontCopier:
         else:
             clear = self._is_known(entries, inner, kind, shown)
         if not clear:
-            self.objects.faults.add(FONT, f"does not say which characters the glyphs of the font {name} are", AGAIN)
+            self.objects.faults.add(
+                FONT, msg("does not say which characters the glyphs of the font {name} are", name=name), AGAIN
+            )
         if kind == "TrueType":
             flags = self.get(descriptor.get("Flags"))
             self._judge_truetype(entries, flags if isinstance(flags, int) else 0, name)
         if ".notdef" in self._names_shown(entries, shown) or (kind == "Type0" and self._shows_zero(entries, shown)):
-            self.objects.faults.add(FONT, f"shows a glyph that the font {name} does not have", AGAIN)
+            self.objects.faults.add(FONT, msg("shows a glyph that the font {name} does not have", name=name), AGAIN)
 
     def _judge_truetype(self, entries: Entries, flags: int, name: str) -> None:
         """ISO 19005-2, 6.2.11.6."""
@@ -175,7 +180,7 @@ class FontCopier:
         else:
             wrong = base not in ("MacRomanEncoding", "WinAnsiEncoding")
         if wrong:
-            self.objects.faults.add(FONT, f"leaves open how the font {name} is encoded", AGAIN)
+            self.objects.faults.add(FONT, msg("leaves open how the font {name} is encoded", name=name), AGAIN)
 
     def _is_mapped(self, stream: SuppliedStream, entries: Entries, kind: str, shown: FontUsage) -> bool:
         """Whether a ToUnicode CMap has all codes that are shown."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from paiban.base.message import msg
 from paiban.base.pdffile.objects import Dict, File, PdfObject, Raw, Reference, Stream
 from paiban.base.pdffile.spaces import Spaces
 from paiban.base.vocabulary import Output
@@ -80,8 +81,8 @@ class Copier:
         else:
             inner = file.add(Stream(b"", **{key: Raw(value) for key, value in entries.items()}))
         if features.profiled and features.overprints and self.output.archival:
-            message = "overprints colours that have a CMYK profile"  # ISO 19005-2, 6.2.4.2
-            faults.add(COLOUR, message, "export it without profiles for CMYK, as PDF/X does")
+            message = msg("overprints colours that have a CMYK profile")  # ISO 19005-2, 6.2.4.2
+            faults.add(COLOUR, message, msg("export it without profiles for CMYK, as PDF/X does"))
         start, more = _START, {"XObject": Dict({"P": inner})}
         for name in self.states:
             start += b" /%b gs" % name.encode()

@@ -7,6 +7,7 @@ TrueType that is symbolic or shows ASCII by its encoding's own names.  Others ar
 
 from __future__ import annotations
 
+from paiban.base.message import msg
 from paiban.material.font.program import ProgramError, advances, glyph_of_code
 from paiban.material.supplied.copy import ObjectCopier, array_of
 from paiban.material.supplied.file import PdfFile
@@ -14,7 +15,7 @@ from paiban.material.supplied.judge import FONT
 from paiban.material.supplied.objects import Entries, SuppliedObject, SuppliedStream
 from paiban.material.supplied.operators import FontUsage
 
-AGAIN = "export the PDF from its source as PDF/A, or its text converted to outlines"
+AGAIN = msg("export the PDF from its source as PDF/A, or its text converted to outlines")
 PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
 IDENTITY = ("Identity-H", "Identity-V")
 _EXACT = 1.0
@@ -49,12 +50,12 @@ def judge_widths(objects: ObjectCopier, entries: Entries, kind: str, shown: Font
             places, widths, usual = _simple(source, entries, descriptor, program, shown)
         has = advances(program, set(places.values()))
     except ProgramError:
-        objects.faults.add(FONT, f"has the font {name}, which can't be read", AGAIN)
+        objects.faults.add(FONT, msg("has the font {name}, which can't be read", name=name), AGAIN)
         return
     if any(has[glyph] is None for glyph in places.values()):
-        objects.faults.add(FONT, f"shows a glyph that the font {name} does not have", AGAIN)
+        objects.faults.add(FONT, msg("shows a glyph that the font {name} does not have", name=name), AGAIN)
     elif any(abs((has[glyph] or 0) - widths.get(code, usual)) > _EXACT for code, glyph in places.items()):
-        objects.faults.add(FONT, f"tells other widths than the glyphs of the font {name} have", AGAIN)
+        objects.faults.add(FONT, msg("tells other widths than the glyphs of the font {name} have", name=name), AGAIN)
 
 
 def _composite(source: PdfFile, entries: Entries, inner: Entries, shown: FontUsage) -> tuple[Glyphs, Widths, float]:
@@ -105,7 +106,7 @@ def _cid_widths(source: PdfFile, entries: Entries) -> Widths:
                 found |= dict.fromkeys(range(first, second + 1), _number(source, values[at + 2], 0))
             at += 3
         else:
-            raise ValueError("a font in it has scrambled widths")
+            raise ValueError(msg("a font in it has scrambled widths"))
     return found
 
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 from msgspec import Struct
 
+from paiban.base.message import cause_of, msg, plural
 from paiban.material.picture import PhotoError, Picture
 from paiban.material.supplied.boxes import BoxError, PageBoxes, Rect, around, within
 from paiban.material.supplied.layers import Layers
@@ -21,7 +22,7 @@ MOST_BYTES = 256_000_000
 """Of a file: it is held in memory."""
 LONGEST = 14_400.0
 """Points: what PDF/A and most readers take (ISO 32000-1, annex C)."""
-_AGAIN = "export the PDF again"
+_AGAIN = msg("export the PDF again")
 
 
 class PdfPage(Struct, frozen=True):
@@ -61,9 +62,13 @@ class PdfFile:
             with open(path, "rb") as file:
                 data = file.read(MOST_BYTES + 1)
         except OSError as error:
-            raise PhotoError("photo", f"cannot read {name}: {error.strerror or error}") from None
+            raise PhotoError("photo", msg("cannot read {name}: {cause}", name=name, cause=cause_of(error))) from None
         if len(data) > MOST_BYTES:
-            raise PhotoError("photo-too-large", f"{name} is larger than {MOST_BYTES // 1_000_000} MB", _AGAIN)
+            raise PhotoError(
+                "photo-too-large",
+                msg("{name} is larger than {most} MB", name=name, most=MOST_BYTES // 1000000),
+                _AGAIN,
+            )
         self.data = data
         with guarded(name):
             from io import BytesIO
@@ -77,20 +82,22 @@ class PdfFile:
             except (DependencyError, FileNotDecryptedError):
                 encrypted = True
             if encrypted:
-                hint = "export it without a password and without restrictions"
-                raise PhotoError("photo", f"{name} is encrypted", hint)
+                hint = msg("export it without a password and without restrictions")
+                raise PhotoError("photo", msg("{name} is encrypted", name=name), hint)
             self.pages = len(self._reader.pages)
             self.objects = Objects(self._reader)
             self.layers = Layers(self.objects, self.objects.entries(self._reader.root_object))
         if not self.pages:
-            raise PhotoError("photo", f"{name} has no pages", _AGAIN)
+            raise PhotoError("photo", msg("{name} has no pages", name=name), _AGAIN)
 
     def page(self, number: int) -> PdfPage:
         """The page ``number``, from 1."""
         if not 1 <= number <= self.pages:
-            has = f"{self.pages} page{'s' if self.pages > 1 else ''}"
+            has = plural("{count} page", "{count} pages", self.pages)
             raise PhotoError(
-                "photo", f"{self.name} has no page {number}: it has {has}", "name one of them after #page="
+                "photo",
+                msg("{name} has no page {number}: it has {pages}", name=self.name, number=number, pages=has),
+                msg("name one of them after #page="),
             )
         with guarded(self.name):
             entries = self.objects.entries(self._reader.pages[number - 1])
@@ -107,14 +114,32 @@ class PdfFile:
             raise PhotoError("photo", f"{self.name} is damaged: its {error.key} is no rectangle", _AGAIN) from None
         turn, unit = boxes.turn, boxes.unit
         if turn is None or turn % 90 or unit is None or not 0 <= unit < 1e5:
-            raise PhotoError("photo", f"{self.name} is damaged: its page has no direction or no unit", _AGAIN)
+            raise PhotoError(
+                "photo", msg("{name} is damaged: its page has no direction or no unit", name=self.name), _AGAIN
+            )
         page = PdfPage(entries, trim, bleed, int(turn) % 360, unit or 1.0)
         width, height = page.size
         if not (width >= 1 and height >= 1):
-            raise PhotoError("photo", f"{self.name} is damaged: its page is {width:g} × {height:g} pt", _AGAIN)
+            raise PhotoError(
+                "photo",
+                msg(
+                    "{name} is damaged: its page is {width:g} × {height:g} pt",
+                    name=self.name,
+                    width=width,
+                    height=height,
+                ),
+                _AGAIN,
+            )
         if max(width, height) > LONGEST:
             raise PhotoError(
-                "photo-too-large", f"{self.name} is {width:.0f} × {height:.0f} pt, too large to set", _AGAIN
+                "photo-too-large",
+                msg(
+                    "{name} is {width:.0f} × {height:.0f} pt, too large to set",
+                    name=self.name,
+                    width=width,
+                    height=height,
+                ),
+                _AGAIN,
             )
         return page
 
@@ -144,9 +169,8 @@ def guarded(name: str) -> Iterator[None]:
     except PhotoError:
         raise
     except Exception as error:  # pypdf lets out whatever a damaged file leads it to
-        told = " ".join(str(error).split())
-        told = told if len(told) <= 80 else f"{told[:79]}…"
-        raise PhotoError("photo", f"{name} is damaged: {told or type(error).__name__}", _AGAIN) from None
+        told = cause_of(error, 80) or type(error).__name__
+        raise PhotoError("photo", msg("{name} is damaged: {told}", name=name, told=told), _AGAIN) from None
     finally:
         logger.setLevel(level)
 
@@ -232,4 +256,4 @@ def bare_font(file: PdfFile, font: SuppliedObject) -> str:
     descriptor = file.dictionary(inner.get("FontDescriptor"))
     if any(isinstance(file.get(descriptor.get(key)), SuppliedStream) for key in ("FontFile", "FontFile2", "FontFile3")):
         return ""
-    return str(file.get(entries.get("BaseFont")) or "without a name")
+    return str(file.get(entries.get("BaseFont")) or msg("without a name"))

@@ -7,6 +7,7 @@ import struct
 
 from msgspec import Struct
 
+from paiban.base.message import msg
 from paiban.material.supplied.objects import Entries, Objects, SuppliedObject
 
 _SUBSET = re.compile(r"[A-Z]{6}\+")
@@ -74,7 +75,7 @@ def read_font(objects: Objects, font: Entries) -> SuppliedFont:
     descriptor = objects.dictionary(below.get("FontDescriptor"))
     programme = next((stream for key in _PROGRAMS if (stream := objects.get(descriptor.get(key))) is not None), None)
     found = SuppliedFont(
-        _SUBSET.sub("", called, count=1) or "without a name",
+        _SUBSET.sub("", called, count=1) or msg("without a name"),
         name(below.get("Subtype")) or kind,
         programme is not None,
         bool(_SUBSET.match(called)),

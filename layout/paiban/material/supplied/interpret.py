@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from paiban.base.message import msg
 from paiban.base.units import Rect
 from paiban.material.supplied.colours import GRAY, RGB, Space, shading_space, space_of
 from paiban.material.supplied.fonts import SuppliedFont, read_font
@@ -164,13 +165,13 @@ class Contents:
         for key in ("ca", "CA"):
             opacity = objects.number(state.get(key))
             if opacity is not None and opacity < 0.9999:
-                self.transparent = self.transparent or f"opacity of {opacity:.0%}"
+                self.transparent = self.transparent or msg("opacity of {opacity:.0%}", opacity=opacity)
         mode = objects.get(state.get("BM"))
         modes = [objects.name(mode)] if objects.name(mode) else [objects.name(m) for m in objects.items(mode)]
         if modes and modes[0] not in ("Normal", "Compatible", ""):
-            self.transparent = self.transparent or f"blend mode {modes[0]}"
+            self.transparent = self.transparent or msg("blend mode {modes}", modes=modes[0])
         if isinstance(objects.get(state.get("SMask")), dict):
-            self.transparent = self.transparent or "a soft mask"
+            self.transparent = self.transparent or msg("a soft mask")
 
     # colours
 
@@ -418,7 +419,7 @@ class Contents:
         seen = self._seen(placed(self.state.matrix, (0.0, 0.0, 1.0, 1.0)))
         mask = objects.get(found.get("ImageMask")) is True or objects.get(found.get("IM")) is True
         if objects.get(found.get("SMask")) is not None or objects.whole(found.get("SMaskInData")):
-            self.transparent = self.transparent or "an image with a soft mask"
+            self.transparent = self.transparent or msg("an image with a soft mask")
         value = objects.get(found["ColorSpace"] if "ColorSpace" in found else found.get("CS"))
         space = self._space(value) if value is not None else self._coded(found)
         if not seen:
@@ -429,7 +430,7 @@ class Contents:
         self.images.append(
             PlacedImage(
                 box=self.box(seen),
-                name=f"image {called}" if called else "an inline image",
+                name=msg("image {called}", called=called) if called else msg("an inline image"),
                 pixels=(across, down),
                 size=self._pair(self.state.matrix),
                 space="gray" if mask else space.space,

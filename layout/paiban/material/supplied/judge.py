@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from paiban.base.diagnostics import Diagnostic, Mark
+from paiban.base.message import msg
 
 FONT, COLOUR, CONTENT = "pdf-font", "pdf-colour", "pdf-content"
 """Codes of the diagnostics.  What is wrong with fonts breaks PDF/UA too."""
@@ -27,7 +28,12 @@ class Faults:
             Diagnostic(
                 "error",
                 code,
-                f"{name} {message}: the profile {profile} does not allow that",
+                msg(
+                    "{name} {message}: the profile {profile} does not allow that",
+                    name=name,
+                    message=message,
+                    profile=profile,
+                ),
                 mark.file,
                 mark.line,
                 mark.column,

@@ -19,6 +19,7 @@ import pypdfium2.raw as raw
 from msgspec import Struct
 
 from paiban.base.files import written_whole
+from paiban.base.message import msg
 
 
 class Bitmap(Struct):
@@ -160,7 +161,9 @@ def _opened(pdf: bytes) -> pdfium.PdfDocument:
     try:
         return pdfium.PdfDocument(pdf)
     except pdfium.PdfiumError as error:
-        what = "it is locked with a password" if "assword" in str(error) else "it is not a PDF that can be read"
+        what = (
+            msg("it is locked with a password") if "assword" in str(error) else msg("it is not a PDF that can be read")
+        )
         raise UnreadablePdf(what) from None
 
 

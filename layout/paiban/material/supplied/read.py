@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 from pypdf.errors import FileNotDecryptedError
 
 from paiban.base.diagnostics import Collector, Diagnostic
+from paiban.base.message import Message, msg
 from paiban.base.units import Rect
 from paiban.material.supplied.boxes import QUARTERS, BoxError, PageBoxes, hanging
 from paiban.material.supplied.colours import colorants
@@ -44,9 +45,11 @@ def read_job(
         except UnreadableError as error:
             collector.add(Diagnostic("error", "pdf", str(error), called))
         except FileNotDecryptedError:
-            collector.add(Diagnostic("error", "pdf", "it is locked with a password", called, hint=_UNLOCK))
+            collector.add(Diagnostic("error", "pdf", msg("it is locked with a password"), called, hint=_UNLOCK))
         except DAMAGES as error:
-            collector.add(Diagnostic("error", "pdf", f"it is not a PDF that can be read: {_said(error)}", called))
+            collector.add(
+                Diagnostic("error", "pdf", msg("it is not a PDF that can be read: {error}", error=said(error)), called)
+            )
     return None
 
 
@@ -63,11 +66,12 @@ def read_placed(pdf: bytes, number_: int, box: Rect, clip: Rect) -> PaintedPage:
         return reader.leaf(page, number_, own, to_page, seen)
 
 
-_UNLOCK = "ask for the file without a password"
+_UNLOCK = msg("ask for the file without a password")
 
 
-def _said(error: Exception) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__
+def said(error: Exception) -> str:
+    text = str(error)
+    return text if isinstance(text, Message) else " ".join(text.split())[:200] or type(error).__name__
 
 
 @contextmanager
@@ -84,9 +88,9 @@ def _listening(called: str, collector: Collector) -> Iterator[_Listener]:
         logger.removeHandler(listener)
         logger.propagate = was
         if listener.heard:
-            more = f" (and {len(listener.heard) - 1} more)" if len(listener.heard) > 1 else ""
-            message = f"the file is damaged: {next(iter(listener.heard))}{more}"
-            collector.add(Diagnostic("warning", "pdf", message, called, hint="have it exported again"))
+            more = msg(" (and {count} more)", count=len(listener.heard) - 1) if len(listener.heard) > 1 else ""
+            message = msg("the file is damaged: {cause}{more}", cause=next(iter(listener.heard)), more=more)
+            collector.add(Diagnostic("warning", "pdf", message, called, hint=msg("have it exported again")))
 
 
 class _Listener(logging.Handler):
@@ -114,7 +118,7 @@ class _Own(Struct, frozen=True):
 class _Reader:
     def __init__(self, pdf: bytes, called: str, collector: Collector, listener: _Listener) -> None:
         if b"%PDF-" not in pdf[:1024]:
-            raise UnreadableError("it is not a PDF" if pdf else "it is empty (0 bytes)")
+            raise UnreadableError(msg("it is not a PDF") if pdf else msg("it is empty (0 bytes)"))
         self.called = called
         self.collector = collector
         self.reader, self.encrypted = opened(pdf)
@@ -134,12 +138,12 @@ class _Reader:
         leaves: list[PaintedPage] = []
         for number_, found in enumerate(self.reader.pages, 1):
             if number_ > _MOST_PAGES:
-                raise UnreadableError(f"it has more than {_MOST_PAGES} pages")
+                raise UnreadableError(msg("it has more than {most} pages", most=_MOST_PAGES))
             page = self.objects.entries(found)
             own = self.placed(page, number_)
             leaves.append(self.leaf(page, number_, own, own.to_page, own.boxes["MediaBox"]))
         if not leaves:
-            raise UnreadableError("it has no pages")
+            raise UnreadableError(msg("it has no pages"))
         leaves = _with_spines(leaves)
         condition, profile, intent = self._intent()
         return PrintFile(
@@ -167,12 +171,12 @@ class _Reader:
             raise UnreadableError(f"the {error.key} of page {number_} is no box of four numbers") from None
         media = boxes.get("MediaBox")
         if media is None:
-            raise UnreadableError(f"page {number_} has no MediaBox")
+            raise UnreadableError(msg("page {number} has no MediaBox", number=number_))
         crop = met(boxes.get("CropBox", media), media) or media
         trim = boxes.get("TrimBox") or boxes.get("ArtBox") or crop
         unit, turn = found.unit or 1.0, int(found.turn or 0)
         if trim[2] <= trim[0] or trim[3] <= trim[1] or not 0 < unit < 1e6:
-            raise UnreadableError(f"page {number_} has no size")
+            raise UnreadableError(msg("page {number} has no size", number=number_))
         if turn % 360 not in QUARTERS:
             raise UnreadableError(f"page {number_} is turned by {turn}°; a page can be turned by quarters")
         a, b, c, d, e, f = (v * unit for v in hanging(trim, turn % 360))
@@ -187,10 +191,10 @@ class _Reader:
         try:
             contents.read(page.get("Contents"), resources)
         except (ContentError, *DAMAGES) as error:
-            message = f"page {number_}: what is on it can't all be read: {_said(error)}"
-            self.collector.add(Diagnostic("error", "pdf", message, self.called, hint="have it exported again"))
+            message = msg("page {number}: what is on it can't all be read: {error}", number=number_, error=said(error))
+            self.collector.add(Diagnostic("error", "pdf", message, self.called, hint=msg("have it exported again")))
         if contents.truncated:
-            message = f"page {number_}: it has too much on it; not all was looked at"
+            message = msg("page {number}: it has too much on it; not all was looked at", number=number_)
             self.collector.add(Diagnostic("warning", "pdf", message, self.called))
         self.spots |= contents.spots | colorants(self.objects, resources)
         for key, font in contents.fonts.items():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from paiban.base.message import msg
+
 MOST = 70_000
 """Codes that are read: more than a font has glyphs."""
 
@@ -27,7 +29,7 @@ def meanings(data: bytes) -> dict[bytes, str]:
             first, last = _bytes(low), _bytes(high)
             start, end = int.from_bytes(first, "big"), int.from_bytes(last, "big")
             if len(found) + end - start > MOST:
-                raise ValueError("a font in it has too many codes")
+                raise ValueError(msg("a font in it has too many codes"))
             several = [_bytes(one) for one in _HEX.findall(texts)] if texts else []
             base = _bytes(text)
             for n in range(end - start + 1):

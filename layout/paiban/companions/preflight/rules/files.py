@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from paiban.base.message import listed, msg, plural
 from paiban.base.vocabulary import Limits
 from paiban.companions.preflight.findings import Finding
 from paiban.material.supplied.painted import PrintFile
@@ -19,15 +20,21 @@ def licences(job: PrintFile, limits: Limits) -> Iterator[Finding]:
             continue
         # of several permissions the least restrictive holds
         if font.licence & _PERMISSIONS == _RESTRICTED:
-            what = "forbids that it is embedded"
+            what = msg("forbids that it is embedded")
         elif font.licence & _BITMAPS:
-            what = "allows only its bitmaps to be embedded"
+            what = msg("allows only its bitmaps to be embedded")
         elif font.licence & _NO_SUBSETS and font.subset:
-            what = "forbids that it is subset"
+            what = msg("forbids that it is subset")
         else:
             continue
-        hint = "use another font, or ask its foundry for a licence"
-        yield Finding("error", "font-licence", f"the licence of the font {font.name} {what}", hint, font.pages)
+        hint = msg("use another font, or ask its foundry for a licence")
+        yield Finding(
+            "error",
+            "font-licence",
+            msg("the licence of the font {name} {what}", name=font.name, what=what),
+            hint,
+            font.pages,
+        )
 
 
 def embedding(job: PrintFile, limits: Limits) -> Iterator[Finding]:
@@ -35,15 +42,15 @@ def embedding(job: PrintFile, limits: Limits) -> Iterator[Finding]:
     for font in job.fonts:
         if not font.embedded:
             kind = f" ({font.kind})" if font.kind else ""
-            hint = "export it with all fonts embedded, or text as outlines"
-            message = f"the font {font.name}{kind} is not embedded"
+            hint = msg("export it with all fonts embedded, or text as outlines")
+            message = msg("the font {name}{kind} is not embedded", name=font.name, kind=kind)
             yield Finding("error", "font-embedding", message, hint, font.pages)
 
 
 def encryption(job: PrintFile, limits: Limits) -> Iterator[Finding]:
     """Encryption, which every PDF/X and PDF/A forbids: a RIP may refuse the file."""
     if job.encrypted:
-        yield Finding("error", "encryption", "the file is encrypted", "export it without any protection")
+        yield Finding("error", "encryption", msg("the file is encrypted"), msg("export it without any protection"))
 
 
 def output_intent(job: PrintFile, limits: Limits) -> Iterator[Finding]:
@@ -51,10 +58,14 @@ def output_intent(job: PrintFile, limits: Limits) -> Iterator[Finding]:
     if not job.finished:
         return
     if not job.intent:
-        hint = "export it as PDF/X-4 for the condition that the printer names"
-        yield Finding("warning", "output-intent", "there is no output intent: nobody says which press it is for", hint)
+        hint = msg("export it as PDF/X-4 for the condition that the printer names")
+        yield Finding(
+            "warning", "output-intent", msg("there is no output intent: nobody says which press it is for"), hint
+        )
     elif not job.profile and job.condition in ("", "Custom"):
-        yield Finding("warning", "output-intent", "the output intent names no condition and has no profile of a press")
+        yield Finding(
+            "warning", "output-intent", msg("the output intent names no condition and has no profile of a press")
+        )
 
 
 def claims(job: PrintFile, limits: Limits) -> Iterator[Finding]:
@@ -63,26 +74,29 @@ def claims(job: PrintFile, limits: Limits) -> Iterator[Finding]:
         return
     exact = [claim for claim in job.claims if claim.startswith("PDF/X")]
     if not exact:
-        hint = "export it as PDF/X-4"
-        yield Finding("warning", "pdfx", f"it is PDF {job.version} and claims no PDF/X", hint)
+        hint = msg("export it as PDF/X-4")
+        yield Finding("warning", "pdfx", msg("it is PDF {version} and claims no PDF/X", version=job.version), hint)
     for claim in exact:
         if not job.intent:
-            yield Finding("error", "pdfx", f"it claims {claim} and has no output intent", "export it again")
+            yield Finding(
+                "error", "pdfx", msg("it claims {claim} and has no output intent", claim=claim), msg("export it again")
+            )
 
 
 def spots(job: PrintFile, limits: Limits) -> Iterator[Finding]:
     """Spot colours: each a plate and a cost of its own."""
     if job.spots:
-        names = ", ".join(job.spots)
-        yield Finding(
-            "note",
-            "spot-colours",
-            f"it has {len(job.spots)} spot colour{'s' if len(job.spots) > 1 else ''}: {names}",
+        message = plural(
+            "it has {count} spot colour: {names}",
+            "it has {count} spot colours: {names}",
+            len(job.spots),
+            names=listed(job.spots),
         )
+        yield Finding("note", "spot-colours", message)
 
 
 def hidden_layers(job: PrintFile, limits: Limits) -> Iterator[Finding]:
     """Layers that are switched off: a RIP may print them all the same."""
     if job.layers:
-        message = f"it has layers that are switched off: {', '.join(job.layers)}"
-        yield Finding("warning", "layers", message, "delete hidden layers before export")
+        message = msg("it has layers that are switched off: {layers}", layers=listed(job.layers))
+        yield Finding("warning", "layers", message, msg("delete hidden layers before export"))

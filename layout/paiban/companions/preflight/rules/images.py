@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from paiban.base.diagnostics import Severity
+from paiban.base.message import listed, msg, plural, verbatim
 from paiban.base.units import MM
 from paiban.base.vocabulary import Limits
 from paiban.companions.preflight.findings import Finding, on
@@ -23,23 +24,35 @@ def resolution(job: PrintFile, limits: Limits) -> Iterator[Finding]:
             found = round(image.resolution)
             if found >= wanted:
                 continue
-            message = f"{image.name} is printed at {found} ppi: {_placed(image)}"
+            message = msg("{name} is printed at {found} ppi: {size}", name=image.name, found=found, size=_placed(image))
             if found < least:
-                hint = f"less than {least:g} ppi shows its pixels; find a larger file, or place it smaller"
+                hint = msg(
+                    "less than {least:g} ppi shows its pixels; find a larger file, or place it smaller", least=least
+                )
                 yield on(leaf, image, "error", "resolution", message, hint)
             else:
-                hint = f"less than {wanted:g} ppi is softer than print can be; {_largest(image, wanted)}"
+                hint = msg(
+                    "less than {wanted:g} ppi is softer than print can be; {limit}",
+                    wanted=wanted,
+                    limit=_largest(image, wanted),
+                )
                 yield on(leaf, image, "warning", "resolution", message, hint)
 
 
 def _placed(image: PlacedImage) -> str:
     (across, down), (width, height) = image.pixels, image.size
-    return f"{across} × {down} px on {width / MM:.0f} × {height / MM:.0f} mm"
+    return msg(
+        "{across} × {down} px on {width:.0f} × {height:.0f} mm",
+        across=across,
+        down=down,
+        width=width / MM,
+        height=height / MM,
+    )
 
 
 def _largest(image: PlacedImage, wanted: float) -> str:
     width = image.size[0] * image.resolution / wanted
-    return f"it is sharp up to a width of {width / MM:.0f} mm"
+    return msg("it is sharp up to a width of {width:.0f} mm", width=width / MM)
 
 
 def rgb_images(job: PrintFile, limits: Limits) -> Iterator[Finding]:
@@ -52,13 +65,15 @@ def rgb_images(job: PrintFile, limits: Limits) -> Iterator[Finding]:
             space = "RGB" if image.space == "rgb" else "Lab"
             severity: Severity = "error" if strict else "warning"
             if image.tagged or image.space == "lab":
-                message = f"{image.name} is in {space}, not in the inks of the press"
+                message = msg("{name} is in {space}, not in the inks of the press", name=image.name, space=space)
                 hint = (
-                    "PDF/X-1a forbids it" if strict else "ask the printer whether RGB is wanted, or convert it to CMYK"
+                    msg("PDF/X-1a forbids it")
+                    if strict
+                    else msg("ask the printer whether RGB is wanted, or convert it to CMYK")
                 )
             else:
-                message = f"{image.name} is in RGB, and no profile says which"
-                hint = "its colours are anyone's guess: give it a profile, or convert it to CMYK"
+                message = msg("{name} is in RGB, and no profile says which", name=image.name)
+                hint = msg("its colours are anyone's guess: give it a profile, or convert it to CMYK")
             yield on(leaf, image, severity, "rgb-image", message, hint)
 
 
@@ -72,10 +87,14 @@ def untagged_photos(job: PrintFile, limits: Limits) -> Iterator[Finding]:
             if image.converted and not image.tagged:
                 names.setdefault(image.name, leaf.number)
     if names:
-        first = ", ".join(list(names)[:3]) + (" …" if len(names) > 3 else "")
-        count = f"{len(names)} photo{'s carry' if len(names) > 1 else ' carries'}"
-        message = f"{count} no colour profile and {'are' if len(names) > 1 else 'is'} taken for sRGB: {first}"
-        yield Finding("note", "untagged-image", message, "save photos with their profile", tuple(names.values()))
+        message = plural(
+            "{count} photo carries no colour profile and is taken for sRGB: {first}{more}",
+            "{count} photos carry no colour profile and are taken for sRGB: {first}{more}",
+            len(names),
+            first=listed(list(names)[:3]),
+            more=" …" if len(names) > 3 else "",
+        )
+        yield Finding("note", "untagged-image", message, msg("save photos with their profile"), tuple(names.values()))
 
 
 def short_of_bleed(job: PrintFile, limits: Limits) -> Iterator[Finding]:
@@ -83,7 +102,7 @@ def short_of_bleed(job: PrintFile, limits: Limits) -> Iterator[Finding]:
     spine needs none."""
     for leaf in job.leaves:
         things: list[tuple[str, Thing]] = [(image.name, image) for image in leaf.images]
-        things += [("a coloured area", area) for area in leaf.areas if not area.paint.white]
+        things += [(msg("a coloured area"), area) for area in leaf.areas if not area.paint.white]
         for what, thing in things:
             box = thing.box
             # by side: how far it reaches beyond the trim
@@ -94,10 +113,16 @@ def short_of_bleed(job: PrintFile, limits: Limits) -> Iterator[Finding]:
                 if n != leaf.spine and _MEANT <= reach < limits.bleed - _EXACT
             ]
             if short:
-                sides = ", ".join(side for side, _ in short)
+                sides = listed(verbatim(side) for side, _ in short)
                 reach = max(min(reach for _, reach in short), 0.0) + 0.0  # no -0.0
-                message = f"{what} reaches {reach / MM:.1f} mm beyond the trim ({sides}), not {limits.bleed / MM:.0f}"
-                hint = "let it run through to the end of the bleed, or end well within the page"
+                message = msg(
+                    "{what} reaches {reach:.1f} mm beyond the trim ({sides}), not {bleed:.0f}",
+                    what=what,
+                    reach=reach / MM,
+                    sides=sides,
+                    bleed=limits.bleed / MM,
+                )
+                hint = msg("let it run through to the end of the bleed, or end well within the page")
                 yield on(leaf, thing, "warning", "short-of-bleed", message, hint)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from paiban.base.message import msg
 from paiban.base.vocabulary import Limits
 from paiban.companions.preflight.findings import Finding, on
 from paiban.material.supplied.painted import REGISTRATION, Painted, PrintFile
@@ -18,10 +19,10 @@ def hairlines(job: PrintFile, limits: Limits) -> Iterator[Finding]:
         for line in leaf.lines:
             if line.paint.white or line.weight >= limits.hairline - _ROUNDING:
                 continue
-            what = f"a line of {line.weight:.2g} pt" if line.weight else "a line of no width"
-            hint = f"draw lines of {limits.hairline:g} pt or more"
+            what = msg("a line of {weight:.2g} pt", weight=line.weight) if line.weight else msg("a line of no width")
+            hint = msg("draw lines of {hairline:g} pt or more", hairline=limits.hairline)
             if not line.weight:
-                hint = f"it is as thin as the device can, on a plate 0.01 mm: {hint}"
+                hint = msg("it is as thin as the device can, on a plate 0.01 mm: {hint}", hint=hint)
             yield on(leaf, line, "warning", "hairline", what, hint)
 
 
@@ -33,5 +34,5 @@ def registration(job: PrintFile, limits: Limits) -> Iterator[Finding]:
             box = thing.box
             within = box.right > 0 and box.bottom > 0 and box.x < leaf.width and box.y < leaf.height
             if within and any(name == REGISTRATION for name, _ in thing.paint.plates):
-                hint = "that colour is for marks only; use black"
-                yield on(leaf, thing, "error", "registration", "registration colour within the page", hint)
+                hint = msg("that colour is for marks only; use black")
+                yield on(leaf, thing, "error", "registration", msg("registration colour within the page"), hint)

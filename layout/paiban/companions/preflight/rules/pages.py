@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from paiban.base.message import listed, msg, verbatim
 from paiban.base.units import MM
 from paiban.base.vocabulary import Limits
 from paiban.companions.preflight.findings import Finding, on
@@ -20,14 +21,21 @@ def page_boxes(job: PrintFile, limits: Limits) -> Iterator[Finding]:
     for leaf in job.leaves:
         boxes = leaf.boxes
         if "TrimBox" not in boxes and "ArtBox" not in boxes:
-            hint = "export it with a trim box: nothing says where the page is cut"
-            yield on(leaf, None, "error", "trim-box", "there is no TrimBox", hint)
+            hint = msg("export it with a trim box: nothing says where the page is cut")
+            yield on(leaf, None, "error", "trim-box", msg("there is no TrimBox"), hint)
         if "BleedBox" not in boxes:
-            hint = "export it with 3 mm of bleed and its box"
-            yield on(leaf, None, "warning", "bleed-box", "there is no BleedBox", hint)
+            hint = msg("export it with 3 mm of bleed and its box")
+            yield on(leaf, None, "warning", "bleed-box", msg("there is no BleedBox"), hint)
         for inner, outer in (("TrimBox", "BleedBox"), ("BleedBox", "MediaBox"), ("TrimBox", "MediaBox")):
             if inner in boxes and outer in boxes and not _within(leaf, inner, outer):
-                yield on(leaf, None, "error", "boxes", f"its {inner} is not within its {outer}", "export it again")
+                yield on(
+                    leaf,
+                    None,
+                    "error",
+                    "boxes",
+                    msg("its {inner} is not within its {outer}", inner=inner, outer=outer),
+                    msg("export it again"),
+                )
 
 
 def _within(leaf: PaintedPage, inner: str, outer: str) -> bool:
@@ -42,9 +50,18 @@ def bleed(job: PrintFile, limits: Limits) -> Iterator[Finding]:
             continue  # another rule says so
         short = [n for n, reach in enumerate(leaf.bleed) if n != leaf.spine and reach < limits.bleed - _EXACT]
         if short:
-            sides = "" if len(short) == len(SIDES) else f" at the {', '.join(SIDES[n] for n in short)}"
-            message = f"the bleed{sides} is {_mm(min(leaf.bleed[n] for n in short))} mm, not {limits.bleed / MM:.0f}"
-            hint = f"export it with {limits.bleed / MM:.0f} mm of bleed on all sides that are cut"
+            sides = (
+                ""
+                if len(short) == len(SIDES)
+                else msg(" at the {sides}", sides=listed(verbatim(SIDES[n]) for n in short))
+            )
+            message = msg(
+                "the bleed{sides} is {bleed} mm, not {wanted:.0f}",
+                sides=sides,
+                bleed=_mm(min(leaf.bleed[n] for n in short)),
+                wanted=limits.bleed / MM,
+            )
+            hint = msg("export it with {bleed:.0f} mm of bleed on all sides that are cut", bleed=limits.bleed / MM)
             yield on(leaf, None, "warning", "bleed", message, hint)
 
 
@@ -56,10 +73,13 @@ def sizes(job: PrintFile, limits: Limits) -> Iterator[Finding]:
         for leaf in job.leaves:
             if abs(leaf.width - width) > tolerance or abs(leaf.height - height) > tolerance:
                 turned = abs(leaf.width - height) <= tolerance and abs(leaf.height - width) <= tolerance
-                message = (
-                    f"it is {_size(leaf.width, leaf.height)}{', lying' if turned else ''}, not {_size(width, height)}"
+                message = msg(
+                    "it is {size}{lying}, not {wanted}",
+                    size=_size(leaf.width, leaf.height),
+                    lying=msg(", lying") if turned else "",
+                    wanted=_size(width, height),
                 )
-                hint = "turn it" if turned else "have it made for the size of the space that was booked"
+                hint = msg("turn it") if turned else msg("have it made for the size of the space that was booked")
                 yield on(leaf, None, "error", "size", message, hint)
         return
     if not job.leaves:
@@ -67,8 +87,12 @@ def sizes(job: PrintFile, limits: Limits) -> Iterator[Finding]:
     first = job.leaves[0]
     for leaf in job.leaves[1:]:
         if abs(leaf.width - first.width) > tolerance or abs(leaf.height - first.height) > tolerance:
-            message = f"it is {_size(leaf.width, leaf.height)}, where page 1 is {_size(first.width, first.height)}"
-            yield on(leaf, None, "warning", "page-sizes", message, "pages of one publication are of one size")
+            message = msg(
+                "it is {size}, where page 1 is {first}",
+                size=_size(leaf.width, leaf.height),
+                first=_size(first.width, first.height),
+            )
+            yield on(leaf, None, "warning", "page-sizes", message, msg("pages of one publication are of one size"))
 
 
 def signature(job: PrintFile, limits: Limits) -> Iterator[Finding]:
@@ -76,8 +100,13 @@ def signature(job: PrintFile, limits: Limits) -> Iterator[Finding]:
     count = len(job.leaves)
     if job.signature and count % job.signature:
         missing = job.signature - count % job.signature
-        message = f"{count} pages are no multiple of {job.signature}: {missing} missing"
-        yield Finding("warning", "signature", message, "add pages, or leave some out")
+        message = msg(
+            "{count} pages are no multiple of {signature}: {missing} missing",
+            count=count,
+            signature=job.signature,
+            missing=missing,
+        )
+        yield Finding("warning", "signature", message, msg("add pages, or leave some out"))
 
 
 def transparency(job: PrintFile, limits: Limits) -> Iterator[Finding]:
@@ -86,10 +115,13 @@ def transparency(job: PrintFile, limits: Limits) -> Iterator[Finding]:
     for leaf in job.leaves:
         if leaf.transparent and job.finished:
             if strict:
-                message, hint = f"there is transparency, which {strict} forbids", "flatten it, or export it as PDF/X-4"
+                message, hint = (
+                    msg("there is transparency, which {strict} forbids", strict=strict),
+                    msg("flatten it, or export it as PDF/X-4"),
+                )
                 yield on(leaf, None, "error", "transparency", message, hint, leaf.transparent)
             else:
-                yield on(leaf, None, "note", "transparency", "there is transparency", example=leaf.transparent)
+                yield on(leaf, None, "note", "transparency", msg("there is transparency"), example=leaf.transparent)
 
 
 def comments(job: PrintFile, limits: Limits) -> Iterator[Finding]:
@@ -97,8 +129,10 @@ def comments(job: PrintFile, limits: Limits) -> Iterator[Finding]:
     for leaf in job.leaves:
         kinds = sorted(set(leaf.annotations) - {"Link", "TrapNet", "PrinterMark", "Popup"})
         if kinds:
-            hint = "flatten them, or take them out"
-            yield on(leaf, None, "warning", "annotations", f"there are annotations: {', '.join(kinds)}", hint)
+            hint = msg("flatten them, or take them out")
+            yield on(
+                leaf, None, "warning", "annotations", msg("there are annotations: {kinds}", kinds=listed(kinds)), hint
+            )
 
 
 def _mm(points: float) -> str:
@@ -106,4 +140,4 @@ def _mm(points: float) -> str:
 
 
 def _size(width: float, height: float) -> str:
-    return f"{width / MM:.1f} × {height / MM:.1f} mm"
+    return msg("{width:.1f} × {height:.1f} mm", width=width / MM, height=height / MM)

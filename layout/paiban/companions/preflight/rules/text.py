@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from paiban.base.message import msg, plural
 from paiban.base.units import MM
 from paiban.base.vocabulary import Limits
 from paiban.companions.preflight.findings import Finding, on
@@ -18,15 +19,18 @@ _DARK = 0.8
 def small_text(job: PrintFile, limits: Limits) -> Iterator[Finding]:
     """Text too small to read, or too small for how it is printed: white on a ground, or in several inks."""
     for leaf, run in _seen(job):
-        size = f"{run.size:.3g} pt"
+        size = msg("{size:.3g} pt", size=run.size)
         if run.size < limits.text - _ROUNDING:
             if run.size >= limits.reading - _ROUNDING and _annotates(leaf, run):
                 continue
-            hint = f"text of less than {limits.text:g} pt can hardly be read"
-            yield on(leaf, run, "warning", "small-text", f"text of {size}", hint, _quoted(run))
+            hint = msg("text of less than {text:g} pt can hardly be read", text=limits.text)
+            yield on(leaf, run, "warning", "small-text", msg("text of {size}", size=size), hint, _quoted(run))
         elif run.paint.white and run.size < limits.reversed_text - _ROUNDING:
-            hint = f"ink runs into white text: {limits.reversed_text:g} pt or more, in a bold sans-serif"
-            yield on(leaf, run, "warning", "reversed-text", f"white text of {size}", hint, _quoted(run))
+            hint = msg(
+                "ink runs into white text: {reversed_text:g} pt or more, in a bold sans-serif",
+                reversed_text=limits.reversed_text,
+            )
+            yield on(leaf, run, "warning", "reversed-text", msg("white text of {size}", size=size), hint, _quoted(run))
 
 
 def coloured_text(job: PrintFile, limits: Limits) -> Iterator[Finding]:
@@ -35,8 +39,12 @@ def coloured_text(job: PrintFile, limits: Limits) -> Iterator[Finding]:
         if run.size >= limits.small_text - _ROUNDING or _meant_black(run.paint):
             continue
         if run.paint.inks > limits.small_inks:
-            message = f"text of {run.size:.3g} pt in {run.paint.inks} inks"
-            hint = f"below {limits.small_text:g} pt use at most {limits.small_inks}: the others show as fringes"
+            message = msg("text of {size:.3g} pt in {inks} inks", size=run.size, inks=run.paint.inks)
+            hint = msg(
+                "below {small_text:g} pt use at most {small_inks}: the others show as fringes",
+                small_text=limits.small_text,
+                small_inks=limits.small_inks,
+            )
             yield on(leaf, run, "warning", "text-inks", message, hint, _quoted(run))
 
 
@@ -47,13 +55,17 @@ def black_text(job: PrintFile, limits: Limits) -> Iterator[Finding]:
         if run.size > _LARGE or not _meant_black(paint):
             continue
         if paint.space == "rgb":
-            message = "black text in RGB, which becomes four inks"
+            message = msg("black text in RGB, which becomes four inks")
         elif not paint.black_only:
-            what = "registration colour" if any(n == "All" for n, _ in paint.plates) else f"{paint.inks} inks"
-            message = f"black text in {what}"
+            what = (
+                msg("registration colour")
+                if any(n == "All" for n, _ in paint.plates)
+                else msg("{inks} inks", inks=paint.inks)
+            )
+            message = msg("black text in {what}", what=what)
         else:
             continue
-        yield on(leaf, run, "warning", "black-text", message, "set black text in 100 % black only", _quoted(run))
+        yield on(leaf, run, "warning", "black-text", message, msg("set black text in 100 % black only"), _quoted(run))
 
 
 _LARGE = 24.0
@@ -65,8 +77,12 @@ def missing_glyphs(job: PrintFile, limits: Limits) -> Iterator[Finding]:
     for leaf in job.leaves:
         for run in leaf.texts:
             if run.missing and not run.hidden:
-                message = f"the font {run.font} lacks {_counted(run.missing, 'character')} of the text"
-                hint = "choose a font that has them, or send the text as outlines"
+                message = msg(
+                    "the font {font} lacks {missing} of the text",
+                    font=run.font,
+                    missing=plural("{count} character", "{count} characters", run.missing),
+                )
+                hint = msg("choose a font that has them, or send the text as outlines")
                 yield on(leaf, run, "error", "missing-glyph", message, hint, _quoted(run))
 
 
@@ -74,17 +90,23 @@ def overset(job: PrintFile, limits: Limits) -> Iterator[Finding]:
     """Text that leaves the page."""
     for leaf, run in _seen(job):
         if _reaches(leaf, run, 0.0) and not _beyond(leaf, run):
-            hint = "shorten the text, or give it more room"
-            yield on(leaf, run, "error", "overset", "text runs off the page", hint, _quoted(run))
+            hint = msg("shorten the text, or give it more room")
+            yield on(leaf, run, "error", "overset", msg("text runs off the page"), hint, _quoted(run))
 
 
 def near_trim(job: PrintFile, limits: Limits) -> Iterator[Finding]:
     """Text so near to the trim that a cut which is off takes it."""
     for leaf, run in _seen(job):
         if _reaches(leaf, run, limits.safety - _ROUNDING) and not _reaches(leaf, run, 0.0):
-            message = f"text less than {limits.safety / MM:.0f} mm from the trim"
+            message = msg("text less than {safety:.0f} mm from the trim", safety=limits.safety / MM)
             yield on(
-                leaf, run, "warning", "near-trim", message, "the cut may be off by 1 mm: move it inwards", _quoted(run)
+                leaf,
+                run,
+                "warning",
+                "near-trim",
+                message,
+                msg("the cut may be off by 1 mm: move it inwards"),
+                _quoted(run),
             )
 
 
@@ -141,7 +163,3 @@ def _meant_black(paint: Paint) -> bool:
 def _quoted(run: TextRun) -> str:
     text = " ".join(run.text.split())
     return f"「{text[:12]}{'…' if len(text) > 12 else ''}」" if text else ""
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

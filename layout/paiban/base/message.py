@@ -29,6 +29,7 @@ class Message(str):
     arguments: dict[str, object]
 
     def __new__(cls, text: str, template: str, arguments: dict[str, object], plural: str = "") -> Message:
+        """Make a message; ``text`` is ``template`` with its ``arguments`` filled in."""
         made = super().__new__(cls, text)
         made.template = template
         made.arguments = arguments

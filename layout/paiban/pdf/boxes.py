@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from paiban.base.pdffile.objects import PdfValue, Raw, number
+from paiban.base.pdffile.objects import Raw, number
 from paiban.base.vocabulary import Binding
 from paiban.display.model import Fill, Glyphs, Image, Link, Page, Stroke
 
@@ -33,13 +33,13 @@ def media_box(page: Page) -> Box:
     return (-room, -room, page.width + room, page.height + room)
 
 
-def press_boxes(page: Page, binding: Binding) -> dict[str, PdfValue]:
+def press_boxes(page: Page, binding: Binding) -> dict[str, Raw]:
     """Return the boxes of a page for the printer: ISO 15930-7 wants each on each page, one within the other."""
     boxes = {"MediaBox": media_box(page), "BleedBox": bleed_box(page, binding), "TrimBox": trim_box(page)}
     return {name: _raw(box) for name, box in boxes.items()}
 
 
-def screen_boxes(page: Page) -> dict[str, PdfValue]:
+def screen_boxes(page: Page) -> dict[str, Raw]:
     """Return the boxes of a page for readers, which show it trimmed; it has a bleed where something reaches into it."""
     trim, bleed = _raw(trim_box(page)), page.bleed
     if not bleed or not _bleeds(page):

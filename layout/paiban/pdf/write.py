@@ -188,7 +188,7 @@ class _Writer:
         if any(page.layers for page in document.pages):
             resources.layers = self.layers = optional_content(document, file)
         for n, (content, stream_reference) in enumerate(contents):
-            entries = {"Type": Name("Page"), "Parent": tree, **self._boxes(document.pages[n])}
+            entries: dict[str, PdfValue] = {"Type": Name("Page"), "Parent": tree, **self._boxes(document.pages[n])}
             entries |= {"Resources": resources.of(content), "Contents": stream_reference}
             file.fill(pages[n], Dict(entries | self._page(n, pages)))
         file.fill(tree, Dict({"Type": Name("Pages"), "Kids": Array(pages), "Count": len(pages)}))
@@ -205,7 +205,7 @@ class _Writer:
     def _transparent(self) -> set[int]:
         return self.embedded.transparent if self.embedded else set()
 
-    def _boxes(self, page: Page) -> dict[str, PdfValue]:
+    def _boxes(self, page: Page) -> dict[str, Raw]:
         return press_boxes(page, self.document.binding) if self.output.press else screen_boxes(page)
 
     def _page(self, n: int, pages: list[Reference]) -> dict[str, PdfValue]:

@@ -27,8 +27,8 @@ UNIONS = {
 }
 TELL_PARTS = {"issue/kinds.py", "issue/walk.py", "audit/wanted.py", "block/build.py"}
 TELL_BLOCKS = {"block/model.py", "block/build.py", "flow/pieces.py"}
-BESIDE = {"issue/model.py", "issue/fields_zh.py", "style/fields.py"}
-"""What a new kind of part touches besides: its model, its help in Chinese, the style that it is set in."""
+BESIDE = {"issue/model.py", "base/messages/zh_Hant.po", "style/fields.py"}
+"""What a new kind of part touches besides: its model, its messages in Chinese, the style that it is set in."""
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:

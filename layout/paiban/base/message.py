@@ -2,10 +2,10 @@
 
 A message is a ``str``, the English sentence, so it goes wherever text goes: into diagnostics, exceptions, files.  It
 remembers its template and what was put into it, and that is what is translated (``catalogue.py``).  Joined to other
-text by ``+``, ``join`` or in an f-string it becomes as_text text, which stays English: put messages into messages.
+text by ``+``, ``join`` or in an f-string it becomes plain text, which stays English: put messages into messages.
 
 Templates are literal, since Babel reads them from the source (``make messages``).  Fields are those of ``str.format``
-with as_text names: ``msg("{name} has no page {number}", name=name, number=number)``.
+with plain names: ``msg("{name} has no page {number}", name=name, number=number)``.
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ class Message(str):
     arguments: dict[str, object]
 
     def __new__(cls, text: str, template: str, arguments: dict[str, object], plural: str = "") -> Message:
+        """The message of a ``text`` that was made of ``template``, and ``plural``, and ``arguments``."""
         made = super().__new__(cls, text)
         made.template = template
         made.arguments = arguments

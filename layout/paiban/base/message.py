@@ -30,6 +30,7 @@ class Message(str):
 
     def __new__(cls, text: str, template: str, arguments: dict[str, object], plural: str = "") -> Message:
         """Make a message; ``text`` is ``template`` with its ``arguments`` filled in."""
+        """The message of a ``text`` that was made of ``template``, and ``plural``, and ``arguments``."""
         made = super().__new__(cls, text)
         made.template = template
         made.arguments = arguments

@@ -14,6 +14,7 @@ from pypdf.errors import FileNotDecryptedError
 from pypdf.generic import ContentStream, DictionaryObject, StreamObject
 
 from paiban.base.diagnostics import Collector, Diagnostic
+from paiban.base.message import msg
 from paiban.base.vocabulary import Binding
 from paiban.material.supplied.boxes import QUARTERS, BoxError, Matrix, PageBoxes, around, upright, within
 from paiban.material.supplied.objects import Objects
@@ -60,7 +61,7 @@ def read_source(data: bytes, name: str, collector: Collector) -> SuppliedFile | 
     except SourceError as error:
         collector.add(_error(name, str(error)))
     except DAMAGES as error:
-        collector.add(_error(name, f"it is not a PDF that can be read: {error}"))
+        collector.add(_error(name, msg("it is not a PDF that can be read: {error}", error=str(error))))
     finally:
         logger.removeHandler(listener)
         logger.propagate = was
@@ -80,21 +81,21 @@ class _Listener(logging.Handler):
         self.collector = collector
 
     def emit(self, record: logging.LogRecord) -> None:
-        message = f"the file is damaged: {record.getMessage()}"
+        message = msg("the file is damaged: {cause}", cause=record.getMessage())
         self.collector.add(Diagnostic("warning", "pdf", message, self.name or ""))
 
 
 def _read(data: bytes, name: str, collector: Collector) -> SuppliedFile:
     reader = PdfReader(BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
-        raise SourceError("it is locked with a password")
+        raise SourceError(msg("it is locked with a password"))
     try:
         objects = Objects(reader)
         pages = tuple(_page(objects, page, n) for n, page in enumerate(reader.pages, 1))
     except FileNotDecryptedError:
-        raise SourceError("it is locked with a password") from None
+        raise SourceError(msg("it is locked with a password")) from None
     if not pages:
-        raise SourceError("it has no pages")
+        raise SourceError(msg("it has no pages"))
     return SuppliedFile(reader, pages, _pdfx(reader), _binding(reader, pages))
 
 
@@ -103,22 +104,26 @@ def _page(objects: Objects, page: PageObject, number: int) -> SourcePage:
     try:
         media = boxes.box("MediaBox")
         if media is None:
-            raise SourceError(f"page {number} has no MediaBox")
+            raise SourceError(msg("page {number} has no MediaBox", number=number))
         crop = within(boxes.box("CropBox") or media, media)
         trim = within(boxes.box("TrimBox") or crop, media)
         # without a bleed box nobody knows what is beyond the trim: more often marks than bleed
         clip = around(within(boxes.box("BleedBox") or trim, media), trim)
     except BoxError as error:
-        raise SourceError(f"{error.key} of page {number} has {error.count} numbers") from None
+        raise SourceError(
+            msg("{name} of page {number} has {count} numbers", name=error.key, number=number, count=error.count)
+        ) from None
     if boxes.unit is None or boxes.turn is None:
-        raise ValueError("its page has no direction or no unit")
+        raise ValueError(msg("its page has no direction or no unit"))
     unit, turn = boxes.unit, int(boxes.turn) % 360
     left, foot, right, top = trim
     width, height = right - left, top - foot
     if width <= 0 or height <= 0 or unit <= 0:
-        raise SourceError(f"page {number} has no size")
+        raise SourceError(msg("page {number} has no size", number=number))
     if turn not in QUARTERS:
-        raise SourceError(f"page {number} is turned by {turn}°; a page can be turned by quarters")
+        raise SourceError(
+            msg("page {number} is turned by {turn}°; a page can be turned by quarters", number=number, turn=turn)
+        )
     a, b, c, d, e, f = (v * unit for v in upright(trim, turn))
     size = (height * unit, width * unit) if turn in (90, 270) else (width * unit, height * unit)
     beyond = max(left - clip[0], foot - clip[1], clip[2] - right, clip[3] - top) * unit

@@ -111,7 +111,9 @@ class PdfFile:
             trim = within(boxes.box("TrimBox") or boxes.box("ArtBox") or crop, media)
             bleed = around(within(boxes.box("BleedBox") or trim, media), trim)
         except BoxError as error:
-            raise PhotoError("photo", f"{self.name} is damaged: its {error.key} is no rectangle", _AGAIN) from None
+            raise PhotoError(
+                "photo", msg("{name} is damaged: its {key} is no rectangle", name=self.name, key=error.key), _AGAIN
+            ) from None
         turn, unit = boxes.turn, boxes.unit
         if turn is None or turn % 90 or unit is None or not 0 <= unit < 1e5:
             raise PhotoError(

@@ -53,13 +53,13 @@ class Shared:
         if isinstance(found, SuppliedStream):
             return found.decode()
         if not isinstance(found, list):
-            raise ContentError("its content can't be read")
+            raise ContentError(msg("its content can't be read"))
         parts = []
         for part in map(self.objects.get, found):
             if isinstance(part, SuppliedStream):
                 parts.append(part.decode())
             elif part is not None:
-                self.odd("a part of its content is no stream")
+                self.odd(msg("a part of its content is no stream"))
         return b"\n".join(parts)
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from paiban.base.message import msg
+
 if TYPE_CHECKING:
     from pypdf import PdfReader, PdfWriter
     from pypdf.generic import DictionaryObject, StreamObject
@@ -134,7 +136,7 @@ class Objects:
         from pypdf import generic
 
         if depth > 4 * DEEPEST:
-            raise ValueError("it is nested too deeply")
+            raise ValueError(msg("it is nested too deeply"))
         if isinstance(found, generic.IndirectObject):
             return Ref(found.idnum, found.generation)
         if isinstance(found, generic.StreamObject):

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct, field
 
+from paiban.base.message import msg
 from paiban.material.supplied.objects import Entries, SuppliedName, SuppliedObject
 
 MOST_BYTES = 64_000_000
@@ -186,7 +187,7 @@ def instructions(data: bytes, odd: Callable[[str], None]) -> Iterator[tuple[byte
                 inner, (_, operands) = operands, around.pop()
                 operands.append(inner if sign == b"]" else _entries(inner))
             else:
-                raise ContentError("its content can't be read")
+                raise ContentError(msg("its content can't be read"))
         else:
             word = token["word"]
             if word in _CONSTANTS:
@@ -199,26 +200,26 @@ def instructions(data: bytes, odd: Callable[[str], None]) -> Iterator[tuple[byte
             if not word:
                 continue
             if around or not (word[:1].isalpha() or word[:1] in b"'\""):
-                raise ContentError("its content can't be read")
+                raise ContentError(msg("its content can't be read"))
             if word == INLINE:
                 if operands:
-                    raise ContentError("its content can't be read")
+                    raise ContentError(msg("its content can't be read"))
                 settings, at = _settings(data, at, odd)
                 operands = [settings]
             yield word, operands
             operands = []
     if around:
-        raise ContentError("its content breaks off")
+        raise ContentError(msg("its content breaks off"))
 
 
 def _settings(data: bytes, at: int, odd: Callable[[str], None]) -> tuple[Entries, int]:
     """The entries of an inline image (8.9.7) from behind BI, and where the image ends."""
     start = _IMAGE_DATA.search(data, at)
     if start is None:
-        raise ContentError("its content breaks off in an image")
+        raise ContentError(msg("its content breaks off in an image"))
     found = list(instructions(data[at : start.start(1)] + b"ID ", odd))
     if len(found) != 1:
-        raise ContentError("its content breaks off in an image")
+        raise ContentError(msg("its content breaks off in an image"))
     return _entries(found[0][1]), _image_end(data, start.end())
 
 
@@ -226,7 +227,7 @@ def _entries(values: list[SuppliedObject]) -> Entries:
     """A dictionary of its keys and values in turn."""
     keys = values[::2]
     if len(values) % 2 or not all(isinstance(key, SuppliedName) for key in keys):
-        raise ContentError("its content can't be read")
+        raise ContentError(msg("its content can't be read"))
     return {str(key): value for key, value in zip(keys, values[1::2], strict=True)}
 
 
@@ -235,7 +236,7 @@ def _number(token: bytes, odd: Callable[[str], None]) -> float:
     try:
         return float(token) if b"." in token else int(token)
     except ValueError:
-        odd(f"{token.decode('latin-1')} is no number")
+        odd(msg("{token} is no number", token=token.decode("latin-1")))
         return 0
 
 
@@ -247,7 +248,7 @@ def _closing(data: bytes, at: int) -> int:
         at = found.end() if found else at
         sign = data[at : at + 1]
         if not sign or sign == b"\\":
-            raise ContentError("its content breaks off in a string")
+            raise ContentError(msg("its content breaks off in a string"))
         depth += 1 if sign == b"(" else -1
         if not depth:
             return at
@@ -262,7 +263,7 @@ def _image_end(data: bytes, at: int) -> int:
         if all(9 <= byte < 127 for byte in after):
             return found.end()
         at = found.start() + 1
-    raise ContentError("its content breaks off in an image")
+    raise ContentError(msg("its content breaks off in an image"))
 
 
 class _State:
@@ -284,7 +285,7 @@ def scan(data: bytes, hidden: Callable[[str], bool] = lambda name: False) -> Sca
 class _Scanner:
     def __init__(self, data: bytes, hidden: Callable[[str], bool]) -> None:
         if len(data) > MOST_BYTES:
-            raise ContentError("its content is too large")
+            raise ContentError(msg("its content is too large"))
         self.data = data
         self.hidden = hidden
         self.found = Scan()
@@ -304,7 +305,7 @@ class _Scanner:
                 continue
             token = match(data, at)
             if token is None:  # "<" of a hexadecimal string that has other signs in it
-                raise ContentError("its content can't be read")
+                raise ContentError(msg("its content can't be read"))
             kind, begin, at = token.lastgroup or "", at, token.end()
             if kind == "white":
                 continue
@@ -348,7 +349,7 @@ class _Scanner:
         while True:
             token = _TOKEN.match(data, at)
             if token is None or at >= len(data):
-                raise ContentError("its content breaks off in an image")
+                raise ContentError(msg("its content breaks off in an image"))
             kind, at = token.lastgroup or "", token.end()
             if kind == "string":
                 _, at = self._string(at)

@@ -168,7 +168,9 @@ class _Reader:
         try:
             boxes = {key: box for key in _BOXES if (box := found.box(key)) is not None}
         except BoxError as error:
-            raise UnreadableError(f"the {error.key} of page {number_} is no box of four numbers") from None
+            raise UnreadableError(
+                msg("the {key} of page {number} is no box of four numbers", key=error.key, number=number_)
+            ) from None
         media = boxes.get("MediaBox")
         if media is None:
             raise UnreadableError(msg("page {number} has no MediaBox", number=number_))
@@ -178,7 +180,9 @@ class _Reader:
         if trim[2] <= trim[0] or trim[3] <= trim[1] or not 0 < unit < 1e6:
             raise UnreadableError(msg("page {number} has no size", number=number_))
         if turn % 360 not in QUARTERS:
-            raise UnreadableError(f"page {number_} is turned by {turn}°; a page can be turned by quarters")
+            raise UnreadableError(
+                msg("page {number} is turned by {turn}°; a page can be turned by quarters", number=number_, turn=turn)
+            )
         a, b, c, d, e, f = (v * unit for v in hanging(trim, turn % 360))
         to_page: Matrix = (a, b, c, d, e, f)
         _, _, width, height = placed(to_page, trim)

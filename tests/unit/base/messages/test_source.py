@@ -96,8 +96,6 @@ UNTOLD_STRINGS = {
     "section {}/{} ",
     # operators and keys of PDF
     "q {} re W n {} cm /P{} Do Q",
-    "q Q cm w gs cs CS g G rg RG k K re n S f B sh",
-    "BT Tf Td TD Tm Tc Tw Tz TL Ts Tr Tj TJ Do BDC BMC EMC",
     "LW LC LJ ML D RI OP op OPM FL SM SA BM CA ca AIS TK",
     "Subtype BaseFont FirstChar LastChar Widths",
     "Subtype BaseFont CIDSystemInfo DW W DW2 W2",
@@ -114,6 +112,7 @@ UNTOLD_STRINGS = {
     "list of texts",
     # for programmers, and for browsers
     "{} is no message",
+    "{} has {} numbers",
     "object {} was reserved and not filled",
     "Callable[..., Part]",
     "Direct | Ref",

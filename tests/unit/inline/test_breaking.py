@@ -199,6 +199,23 @@ def test_marks_in_a_row_that_fit_no_line_are_parted_and_said_so() -> None:
     assert "".join(texts(paragraph, breaks)) == "永」』」』」』」永"
 
 
+def test_the_price_of_a_line_that_is_a_part_of_a_word_and_nothing_else() -> None:
+    text = "responsibility永和"
+    (segment,) = prepare(Text(text), SETTING).segments
+    (eased,) = prepare(Text(text), SETTING, eased=True).segments
+    # boxes 0 to 3 are respon-si-bil-; what is over has no gap to go to
+    short = 8.0 - segment.tight[4] - segment.hyphen[4]
+    assert segment.gaps[4] == 0 and short == pytest.approx(2.195, abs=0.01)
+    assert (segment.knee, segment.wall) == (0.05, 0.25)
+
+    def price(white: float) -> float:
+        return named.LOOSE * (white / 0.05) ** 3 + named.WALL + named.BEYOND_WALL * (white - 0.25)
+
+    # it is reckoned as one gap; where words may be divided anywhere, as twelve, so that it is less hopeless
+    assert line_cost(segment, 0, 4, 8.0) == pytest.approx(named.HYPHEN + price(short) + named.SHORT)
+    assert (segment.alone, eased.alone) == (1, 12)
+
+
 # ---- the optimum
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from paiban.inline import break_paragraph, compose, prepare
+from paiban.inline.costs import RAGGED
 from paiban.inline.model import CharacterLook, Setting
 from paiban.inline.ragged import ragged_fit
 from paiban.issue.model import Text
@@ -41,6 +42,20 @@ def test_what_fits_on_a_line_stays_on_it() -> None:
 def test_a_word_by_itself_that_is_wider_than_its_line_fits_none() -> None:
     paragraph = prepare(Text("thoughts"), Setting(CharacterLook(STACK), 10.0, align="start"))
     assert ragged_fit(paragraph, paragraph.segments[0], (6.0,), 0.0, 0, False) == (0.0, [1])
+    assert ragged_fit(paragraph, paragraph.segments[0], (2.0,), 0.0, 0, False) is None
+
+
+def test_a_mark_that_begins_no_line_keeps_no_longer_line_from_being_tried() -> None:
+    paragraph = prepare(Text("潮水退了。礁石露出來"), Setting(CharacterLook(STACK), 10.0, align="start"))
+    (segment,) = paragraph.segments
+    # a break before the full stop, at 4, is forbidden; longer lines are considered all the same
+    assert ragged_fit(paragraph, segment, (7.0,), 0.0, 0, False) == (0.0, [7, 10])
+    # a line of three in a measure of four is a quarter short
+    assert ragged_fit(paragraph, segment, (4.0,), 0.0, 0, False) == (RAGGED / 16, [3, 7, 10])
+
+
+def test_marks_that_no_line_holds_have_no_ragged_breaks() -> None:
+    paragraph = prepare(Text("潮」』」』」』汐"), Setting(CharacterLook(STACK), 10.0, align="start"))
     assert ragged_fit(paragraph, paragraph.segments[0], (2.0,), 0.0, 0, False) is None
 
 

@@ -78,6 +78,25 @@ def test_paragraphs_break_where_unicode_with_our_tailorings_says() -> None:
     assert sum(explained.values()) < 0.05 * seen
 
 
+FIRST_AND_LAST = (
+    " ~\u00a0·ÀÖØöø\u024fΑωАя\u2014\u2018\u201d\u2026\u2027\u22ef\u25a0\u25ff"
+    "\u3000\u9fff\uac00\ud7a3\uf900\ufaff\uff00\uff9f"
+)
+"""The characters at either end of what is plain."""
+BEYOND = (
+    "\x7f\x9f\u00a1\u00b6\u00b8\u00bf\u00d7\u00f7\u0250\u0390\u03ca\u040f\u0450\u2013\u2015\u2017\u201e\u2025"
+    "\u22ee\u22f0\u259f\u2600\u2fff\ua000\uabff\ud7a4\uf8ff\ufb00\ufeff\uffa0"
+)
+"""Their neighbours that are not."""
+
+
+def test_which_text_is_plain_and_which_breaks_by_unicode() -> None:
+    assert not [sign for sign in FIRST_AND_LAST if prepared(f"永{sign}永").places is not None]
+    assert not [sign for sign in BEYOND if prepared(f"永{sign}永").places is None]
+    places = prepared("永\u2015永").places
+    assert places is not None and len(places) == 4
+
+
 @pytest.mark.parametrize(
     ("text", "at"),
     [

@@ -236,14 +236,21 @@ def test_a_band_beside_vertical_lines_is_turned_with_them(tmp_path: Path) -> Non
     assert height == pytest.approx((3 * 20 + 2 * 2) * EM, abs=0.01), "as high as the lines of all columns are long"
 
 
-def test_contents_below_a_masthead_that_fills_the_page_begin_on_the_next(tmp_path: Path) -> None:
-    head = f"title: {'名' * 40}\nsubtitle: {'副題' * 900}\nnumber: {'號' * 700}\ndate: 2026-01\nlanguage: zh-Hant-TW\n"
-    document = typeset(tmp_path, f"contents: true\narticles:\n{article()}", head=head)
-    page = next(n for n, page in enumerate(document.pages) if any(r.text == "本期目錄" for r in rows(page)))
-    heading = row(document.pages[page], "本期目錄")
-    below = [r.y for r in rows(document.pages[0]) if r.size < 9.6]
-    assert page == (1 if heading.y == pytest.approx(ORIGIN + LEADING, abs=0.001) else 0)
-    assert page == 1 or heading.y > max(y for y in below if y < 780)
+@pytest.mark.parametrize(
+    ("title", "lines", "place"),
+    [("河口", 12, (0, 6)), ("河口", 11, (1, 0)), ("名" * 40, 14, (0, 8)), ("名" * 40, 13, (1, 0))],
+)
+def test_contents_below_a_masthead_that_fills_the_page_begin_on_the_next(
+    tmp_path: Path, title: str, lines: int, place: tuple[int, int]
+) -> None:
+    # a masthead of six lines, and one of eight: six more below it are the least that contents begin in
+    head = f"title: {title}\nnumber: 7\ndate: 2026-01\nlanguage: zh-Hant-TW\n"
+    document = typeset(
+        tmp_path, f"contents: true\narticles:\n{article()}", head=head, theme=f"grid: {{lines: {lines}}}\n"
+    )
+    found = [(n, own.y) for n, page in enumerate(document.pages) for own in rows(page) if own.text == "本期目錄"]
+    page, line = place
+    assert found == [(page, pytest.approx(ORIGIN + (line + 1) * LEADING, abs=0.001))]
 
 
 def test_a_trial_is_no_more_than_it_is(tmp_path: Path) -> None:

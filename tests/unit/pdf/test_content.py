@@ -102,6 +102,9 @@ def test_a_spot_colour_is_a_plate_of_its_own() -> None:
         assert [str(space[0]), str(space[2])] == ["/Separation", "/DeviceCMYK"]
         assert [float(v) for v in space[3].C1] == [0.0, 0.9, 0.8, 0.05]
         assert [float(v) for v in space[3].C0] == [0, 0, 0, 0]
+        # half the ink is half of each process ink (ISO 32000-1, 7.10.3: an exponential function, of power one)
+        assert (int(space[3].FunctionType), float(space[3].N)) == (2, 1.0)
+        assert [float(v) for v in space[3].Domain] == [0, 1]
     tints = [float(operands[0]) for operands, op in instructions(pdf) if op == "scn"]
     assert tints == [1.0, 0.12]
 

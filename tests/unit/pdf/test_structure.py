@@ -6,6 +6,7 @@ import io
 from typing import Any
 
 import pikepdf
+import pytest
 from msgspec import structs
 
 from paiban.base.colour import BLACK
@@ -100,6 +101,37 @@ def test_an_entry_of_the_contents_is_a_link() -> None:
     tree = tree_of(sheet, [Element("TOC"), Element("TOCI", 1)])
     assert [leaf.role for leaf in tree.leaves] == ["Document", "TOC", "TOCI", "Reference", "Link"]
     assert one(tree, "Link").text == "目次一作者"
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "inside"),
+    [
+        (49.0, 60.0, True),
+        (48.9, 60.0, False),
+        (151.0, 60.0, True),
+        (151.1, 60.0, False),
+        (60.0, 49.0, True),
+        (60.0, 48.9, False),
+        (60.0, 81.0, True),
+        (60.0, 81.1, False),
+    ],
+)
+def test_a_jump_is_of_the_entry_whose_origin_is_on_it_or_a_point_beside(x: float, y: float, inside: bool) -> None:
+    sheet = Sheet()
+    sheet.line("序", x, y, element=1)
+    sheet.items.append(Link(50, 50, 100, 30, page=0, top=0.0, text="序"))
+    tree = tree_of(sheet, [Element("TOCI")])
+    # within the entry's Reference, or a child of the document
+    assert [leaf.depth for leaf in tree.of("Link")] == [3 if inside else 1]
+
+
+def test_a_jump_that_lies_on_furniture_is_of_no_entry() -> None:
+    sheet = Sheet()
+    sheet.line("頁眉", 60, 60)
+    sheet.line("序", 60, 200, element=2)
+    sheet.items.append(Link(50, 50, 100, 30, page=0, top=0.0, text="序"))
+    tree = tree_of(sheet, [Element("TOC"), Element("TOCI", 1)])
+    assert [leaf.depth for leaf in tree.of("Link")] == [1]
 
 
 def test_a_link_on_nothing_is_in_the_tree_all_the_same() -> None:

@@ -12,6 +12,7 @@ from paiban.inline.linebreak import opportunities
 from paiban.inline.linebreak.properties import PROPERTIES
 from paiban.inline.linebreak.rules import breaks
 from paiban.inline.linebreak.symbols import SYMBOLS
+from paiban.inline.linebreak.table import MARK, RECORDS, UNASSIGNED_PICTOGRAPH, WIDE
 from tests.unit.inline.linebreak.cases import conformance, shown
 
 PURE: frozenset[str] = frozenset()
@@ -29,6 +30,27 @@ def test_every_case_of_unicode_passes() -> None:
         if bytes(map(bool, opportunities(text, chinese=False, tailored=False))) != wanted
     ]
     assert not wrong
+
+
+def test_each_class_has_characters_of_each_width() -> None:
+    narrow = {
+        "\x00": "CM", "\t": "BA", "\n": "LF", "\v": "BK", "\r": "CR", " ": "SP", "!": "EX", '"': "QU", "#": "AL",
+        "$": "PR", "%": "PO", "(": "OP", ")": "CP", ",": "IS", "-": "HY", "/": "SY", "0": "NU", "}": "CL", "\x85": "NL",
+        "\xa0": "GL", "§": "AI", "´": "BB", "\u0378": "XX", "א": "HL", "ก": "SA", "\u1160": "JV", "\u11a8": "JT",
+        "‼": "NS", "\u200b": "ZW", "\u200d": "ZWJ", "—": "B2", "…": "IN", "\u2060": "WJ", "☀": "ID", "☝": "EB",
+        "\ud800": "SG", "\ufffc": "CB", "\U0001f1f9": "RI",
+    }  # fmt: skip
+    wide = {
+        "\u1100": "JL", "￥": "PR", "字": "ID", "「": "OP", "。": "CL", "⏩": "AL", "✊": "EB", "❗": "AI",
+        "\u3000": "BA", "々": "NS", "\u302a": "CM", "ぁ": "CJ", "가": "H2", "각": "H3", "︐": "IS", "！": "EX", "︙": "IN",
+        "％": "PO", "\U00016fe4": "GL", "\U0001f3fb": "EM",
+    }  # fmt: skip
+    others = {"\u0e31": ("SA", MARK), "\U0001f02c": ("ID", UNASSIGNED_PICTOGRAPH)}
+    wanted = {sign: (name, 0) for sign, name in narrow.items()} | {sign: (name, WIDE) for sign, name in wide.items()}
+    wanted |= others
+    assert {sign: PROPERTIES[sign] for sign in wanted} == wanted
+    assert sorted(wanted.values()) == sorted(RECORDS.values()), "one of each"
+    assert (WIDE, UNASSIGNED_PICTOGRAPH, MARK) == (1, 2, 4)
 
 
 def test_the_end_of_a_paragraph_must_break_and_its_start_must_not() -> None:

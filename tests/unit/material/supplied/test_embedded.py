@@ -163,6 +163,24 @@ def test_rounding_to_points_does_not_distort(tmp_path: Path) -> None:
     assert (b, c) == (0, 0) and a * 10 == pytest.approx(d * 20)
 
 
+@pytest.mark.parametrize(("across", "up"), [(10.4, 19.6), (9.6, 20.4)])
+def test_a_page_smaller_than_its_whole_points_stands_in_their_middle(tmp_path: Path, across: float, up: float) -> None:
+    source = drawn(tmp_path / "a.pdf", b"0 0 1 rg 2 2 6 6 re f", TrimBox=Array([0, 0, across, up]))
+    picture = picture_of(source)
+    assert (picture.width, picture.height) == (10, 20)
+    pdf = opened(written(document(picture)))
+    form = pdf.pages[0].Resources.XObject["/I0"]
+    left, _, _, _, x, y = (float(v) for v in form.Matrix)
+    scale = min(10 / across, 20 / up)
+    assert left == pytest.approx(scale / 10, abs=1e-5)
+    # as much is left free on either side, of the unit square
+    assert (x, y) == (
+        pytest.approx((10 - across * scale) / 20, abs=1e-5),
+        pytest.approx((20 - up * scale) / 40, abs=1e-5),
+    )
+    assert max(x, y) > 0.02
+
+
 def test_bleed_shows_where_the_picture_is_clipped_beyond_its_edge_only(tmp_path: Path) -> None:
     box = Array([20, 20, 180, 80])
     bleed = Array([10, 10, 190, 90])

@@ -42,8 +42,8 @@ def test_each_class_has_characters_of_each_width() -> None:
     }  # fmt: skip
     wide = {
         "\u1100": "JL", "￥": "PR", "字": "ID", "「": "OP", "。": "CL", "⏩": "AL", "✊": "EB", "❗": "AI",
-        "\u3000": "BA", "々": "NS", "\u302a": "CM", "ぁ": "CJ", "가": "H2", "각": "H3", "︐": "IS", "！": "EX", "︙": "IN",
-        "％": "PO", "\U00016fe4": "GL", "\U0001f3fb": "EM",
+        "\u3000": "BA", "々": "NS", "\u302a": "CM", "ぁ": "CJ", "가": "H2", "각": "H3", "︐": "IS", "！": "EX",
+        "︙": "IN", "％": "PO", "\U00016fe4": "GL", "\U0001f3fb": "EM",
     }  # fmt: skip
     others = {"\u0e31": ("SA", MARK), "\U0001f02c": ("ID", UNASSIGNED_PICTOGRAPH)}
     wanted = {sign: (name, 0) for sign, name in narrow.items()} | {sign: (name, WIDE) for sign, name in wide.items()}

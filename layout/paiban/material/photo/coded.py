@@ -76,8 +76,8 @@ def _profile(data: bytes, at: int, chunks: dict[int, bytes]) -> bytes:
 
 
 class Png(Struct, frozen=True):
-    """A PNG whose rows a PDF reads as PNG filters them (ISO/IEC 15948).  ``data`` is the deflated rows; ``components`` 1
-    or 3; ``palette`` has three bytes a colour, or none; ``profile``: the ICC profile, or empty."""
+    """A PNG whose rows a PDF reads as PNG filters them (ISO/IEC 15948).  ``data`` is the deflated rows; ``components``
+    1 or 3; ``palette`` has three bytes a colour, or none; ``profile``: the ICC profile, or empty."""
 
     width: int
     height: int

@@ -9,15 +9,12 @@ from msgspec import structs
 
 import paiban
 from paiban.base.colour import Colour
-from paiban.base.diagnostics import Collector, Diagnostic, Mark
+from paiban.base.diagnostics import Diagnostic, Mark
 from paiban.flow.broken import SetParagraph
 from paiban.flow.compositor import Compositor, text_width
 from paiban.inline import break_paragraph, variant
 from paiban.inline.model import Measures
 from paiban.issue.model import Text
-from paiban.issue.yaml.places import SourceText
-from paiban.material.font.book import FontBook
-from paiban.style.load import load_theme
 from tests.unit.inline.setting import SIZE, prepared
 from tests.unit.page.rows import rows, typeset
 
@@ -81,13 +78,6 @@ def test_a_paragraph_at_another_place_shares_what_it_composes() -> None:
     assert [(d.file, d.line, d.column, d.message) for d in other.breaks.diagnostics] == [("new.yaml", 7, 8, "甲")]
     assert other.lines() is lines
     assert other.variant(1) is longer
-
-
-@pytest.fixture
-def setter() -> Compositor:
-    theme = load_theme("newsletter", "", Collector())
-    assert theme
-    return Compositor(theme, FontBook(), Collector(), SourceText())
 
 
 def with_styles(setter: Compositor, **changes: dict[str, object]) -> Compositor:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from paiban.base.diagnostics import Collector
 from paiban.block.model import FigureBlock, GroupPhoto
 from paiban.flow.compositor import Compositor
 from paiban.flow.figure import SetCaption, SetFigure
 from paiban.flow.model import Mark, SetLine, SetPicture
 from paiban.flow.structure import Structure
 from paiban.issue.model import Text
-from paiban.issue.yaml.places import SourceText
-from paiban.material.font.book import FontBook
 from paiban.material.picture import Picture
-from paiban.style.load import load_theme
 
 SENTENCE = "渡船在天亮以前離岸，帶著信件和報紙。"
 COLUMN, TWO, PAGE = 231.0, 483.0, 612.0
@@ -22,14 +18,6 @@ COLUMN, TWO, PAGE = 231.0, 483.0, 612.0
 LEADING, SIZE, CAPTION = 17.0, 10.5, 12.75
 """The newsletter's leading and size, and the leading of its captions, pt."""
 ABOVE, BELOW = LEADING - 0.88 * SIZE, 0.35 * LEADING
-
-
-@pytest.fixture(scope="module")
-def setter() -> Compositor:
-    collector = Collector()
-    theme = load_theme("newsletter", "", collector)
-    assert theme
-    return Compositor(theme, FontBook(), collector, SourceText())
 
 
 def photo(width: int, height: int, caption: str = "", png: bool = False) -> GroupPhoto:

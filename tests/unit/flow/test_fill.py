@@ -126,6 +126,34 @@ def test_a_figure_that_ends_a_column_goes_down_to_its_foot() -> None:
     assert [slot.top for slot in filler.grown(end, 3)] == [0.0, 1.0, 4.0, 5.0, 6.0, 8.0]
 
 
+@pytest.mark.parametrize(("opens", "top"), [(0, 4.0), (1, 5.0)])
+def test_a_figure_brings_the_white_below_it_but_for_an_opening(opens: int, top: float) -> None:
+    filler = Filler([*text(1), photo(3, 3, 3), Piece(1.0, white=1.0, opens=opens), *text(4)], 9.0)
+    end = next(end for end in filler.ends(0, (), 9.0) if end.next == 3)
+    assert stands(end) == [(0, 0.0, 1.0), (1, 1.0, 3.0), (2, top, 1.0)]
+
+
+def test_a_column_ends_before_what_is_to_begin_one_and_is_not_short() -> None:
+    filler = Filler([*text(3), Piece(1.0, force=True), *text(3)], 5.0)
+    assert [(end.next, end.used, end.cost) for end in filler.ends(0, (), 5.0)] == [
+        (3, 5.0, 0.0),
+        (2, 2.0, THREE),
+        (1, 1.0, FOUR),
+    ]
+    assert [end.next for end in filler.ends(3, (), 5.0)] == [7, 6, 5, 4]
+
+
+def test_white_goes_above_a_heading_only_where_a_figure_ends_the_column() -> None:
+    filler = Filler([*text(1), Piece(1.0, white=1.0, heading=True), photo(3, 3, 3), *text(9)], 9.0)
+    end = next(end for end in filler.ends(0, (), 9.0) if end.next == 3)
+    assert [slot.top for slot in end.slots] == [0.0, 2.0, 3.0]
+    assert [slot.top for slot in filler.grown(end, 1)] == [0.0, 2.0, 4.0]
+    assert [slot.top for slot in filler.grown(end, 2)] == [0.0, 3.0, 5.0]
+    two = Filler([Piece(1.0, white=1.0, heading=True), photo(3, 3, 3), *text(9)], 7.0)
+    end = next(end for end in two.ends(0, (), 7.0) if end.next == 2)
+    assert [slot.top for slot in two.grown(end, 3)] == [0.0, 4.0], "a heading at the head stays there"
+
+
 def test_what_stands_again_above_a_row_is_left_out_where_there_is_no_room_for_both() -> None:
     header = Piece(2.0)
     pieces = [Piece(3.0, carry=header), Piece(3.0, carry=header)]

@@ -6,10 +6,10 @@ import pytest
 from msgspec import structs
 
 from paiban.flow.fit import Changes, fit_pages
-from paiban.flow.footnotes import NONE
+from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.model import NEVER, Figure, Piece
 from paiban.flow.paginate import Paginator, VariantColumn, separated_from_mention
-from paiban.flow.plan import PagePlan
+from paiban.flow.plan import Band, PagePlan, Slot
 from tests.unit.flow.test_paginate import paragraph
 
 
@@ -179,6 +179,25 @@ def test_a_photo_below_the_end_is_cropped_to_the_page_or_has_the_next(
     assert plans[-1].foot == top + height
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "columns", "counted", "band"),
+    [
+        # below the text of all columns, of the last two only, at the head of the first two, of the last two
+        (5, 19, 3, [8, 8, 8], Band(5, 8.0, 4.0, False)),
+        (5, 20, 3, [12, 8, 5], Band(5, 8.0, 4.0, False, 1)),
+        (36, 10, 3, [2, 2, 6], Band(36, 0.0, 4.0, True)),
+        (36, 4, 3, [4, 0, 0], Band(36, 0.0, 4.0, True, 1)),
+        (24, 9, 2, [5, 4], Band(24, 0.0, 4.0, True)),
+    ],
+)
+def test_a_photo_across_two_columns_of_the_last_page_leaves_the_text_level(
+    before: int, after: int, columns: int, counted: list[int], band: Band
+) -> None:
+    plans = Paginator([*plain(before), photo(4, 4, 4, 2), *plain(after)], columns, 12).pages(0.0)
+    assert counts(plans)[-1] == counted
+    assert plans[-1].bands == (band,)
+
+
 # ---- a column that falls short
 
 
@@ -238,6 +257,19 @@ def test_white_above_an_opening_grows_by_two_lines() -> None:
     opening = Piece(1.0, white=1.0, opens=1)
     pieces = [*plain(3), opening, *plain(2), *BLOCK, *plain(30)]
     assert tops(Paginator(pieces, 2, 10).pages(0.0)[0]) == [0.0, 1.0, 2.0, 6.0, 7.0, 8.0]
+
+
+def test_what_a_column_falls_short_by_is_counted_from_the_foot_of_its_last_piece() -> None:
+    opening = Piece(1.0, white=1.0, opens=1)
+    pieces = [*plain(3), opening, Piece(2.0), Piece(1.0), *BLOCK, *plain(30)]
+    assert tops(Paginator(pieces, 2, 10).pages(0.0)[0]) == [0.0, 1.0, 2.0, 5.0, 6.0, 8.0]
+
+
+def test_an_empty_column_before_a_figure_is_short_by_all_its_lines() -> None:
+    own = photo(8, 8, 8)
+    for level, notes, found in ((3.0, (), (0, 3)), (2.0, (), (0, 2)), (1.0, (), None), (5.0, (0,), (0, 2))):
+        plan = PagePlan((0.0,) * 2, (10.0,) * 2, 10.0, (level, 10.0), ((), (Slot(0, 0.0, 8.0),)), (), (notes, ()))
+        assert separated_from_mention([plan], [own], [own], Footnotes(((Piece(2.0),),))) == found
 
 
 def test_the_figure_that_leaves_the_column_before_it_two_lines_short_is_named() -> None:

@@ -72,6 +72,16 @@ def test_heights_in_lines_are_what_the_crop_leaves(
     assert own.lines_beside() == beside
 
 
+@pytest.mark.parametrize(("height", "lines", "beside"), [(1460, 10, 9), (1503, 10, 10), (1520, 11, 10)])
+def test_a_drawing_takes_a_line_more_where_a_fifth_of_one_is_missing(
+    setter: Compositor, height: int, lines: int, beside: int
+) -> None:
+    # 9.89, 10.15 and 10.25 lines with their white; beside text half a line less, of which two fifths may be missing
+    own = figure(setter, [photo(2310, height, png=True)])
+    assert own.photos == pytest.approx(height / 10)
+    assert (own.lines(), own.lines_beside()) == ((lines,) * 3, beside)
+
+
 def test_rows_stand_three_fifths_of_a_line_apart_with_one_caption_below_them(setter: Compositor) -> None:
     own = figure(setter, [photo(300, 200, SENTENCE)], [photo(300, 200)], caption=SENTENCE)
     assert own.photos == pytest.approx(308.0)

@@ -7,13 +7,15 @@ from typing import Literal
 import pytest
 from msgspec import structs
 
-from paiban.block.model import PanelBlock, Start, Story, TextBlock
+from paiban.block.model import PanelBlock, Story, TextBlock
 from paiban.flow.compositor import Compositor
 from paiban.flow.galley import Galleys
 from paiban.issue.model import Text
 
 
-def story(kind: Literal["letter", "article"] = "article", start: Start = "page", joins: bool = False) -> Story:
+def story(
+    kind: Literal["letter", "article"] = "article", start: Literal["page", "column"] = "page", joins: bool = False
+) -> Story:
     return Story(kind, (), (TextBlock(Text("渡船離岸。"), "body", language="zh-Hant-TW"),), start, joins=joins)
 
 

@@ -55,7 +55,8 @@ def digests(path: Path, themes: tuple[str | None, ...]) -> Iterator[tuple[str, s
             try:
                 document.write_pdf(target, profile)
             except paiban.IssueError as error:
-                target.write("\n".join(str(diagnostic) for diagnostic in error.diagnostics).encode())
+                said = "\n".join(str(diagnostic) for diagnostic in error.diagnostics)
+                target.write(said.replace(str(path.parent), "").encode())
             yield f"{name} {theme} {profile}", hashlib.sha256(target.getvalue()).hexdigest()[:16]
 
 

@@ -14,7 +14,7 @@ from paiban.base.message import msg, verbatim
 from paiban.base.units import Rect
 from paiban.base.vocabulary import OUTPUTS
 from paiban.display.model import Fill, Glyphs, Image, Layout, Link, Page, Stroke
-from paiban.material.photo.tagged import is_tagged
+from paiban.material.photo.coded import is_tagged
 from paiban.material.picture import PhotoError
 from paiban.material.supplied.painted import (
     PROCESS,

@@ -17,9 +17,8 @@ from paiban.base.pdffile.jobs import Task
 from paiban.base.pdffile.memory import CHUNK, Deferred
 from paiban.base.pdffile.objects import Array, Dict, File, Name, Raw, Stream
 from paiban.base.pdffile.spaces import Spaces
-from paiban.material.photo.jpeg import Jpeg, read_jpeg
+from paiban.material.photo.coded import Jpeg, Png, read_jpeg, read_png
 from paiban.material.photo.pixels import decode, resampled
-from paiban.material.photo.png import Png, read_png
 from paiban.material.picture import PhotoError, Picture
 
 _QUALITY = 85

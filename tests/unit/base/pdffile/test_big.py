@@ -65,8 +65,8 @@ def images(data: bytes) -> list[Stored]:
 PEAK = """
 import resource, sys
 sys.path.insert(0, sys.argv[1])
-import paiban.base.pdffile.memory as room
-room.Room.__init__.__defaults__ = (4 << 20,)
+import paiban.base.pdffile.memory as memory
+memory.MemoryBudget.__init__.__defaults__ = (4 << 20,)
 import paiban
 paiban.render(sys.argv[2], sys.argv[3], profile=sys.argv[4])
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)

@@ -15,7 +15,7 @@ from PIL import ImageCms
 
 from paiban.base.pdffile.spaces import fits
 from paiban.display.model import Image, Layout, Page
-from paiban.material.photo.jpeg import read_jpeg
+from paiban.material.photo.coded import read_jpeg
 from paiban.material.probe import probe
 from paiban.pdf import PdfError
 from tests.unit.pdf.sheet import pdf_of

@@ -143,6 +143,12 @@ def test_a_column_ends_before_what_is_to_begin_one_and_is_not_short() -> None:
     assert [end.next for end in filler.ends(3, (), 5.0)] == [7, 6, 5, 4]
 
 
+def test_a_figure_put_off_stands_alone_before_what_is_to_begin_a_column() -> None:
+    filler = Filler([photo(3, 3, 3), Piece(1.0, force=True), *text(3)], 9.0)
+    (end,) = filler.ends(1, (0,), 9.0)
+    assert (end.next, end.used, stands(end)) == (1, 9.0, [(0, 0.0, 3.0)])
+
+
 def test_white_goes_above_a_heading_only_where_a_figure_ends_the_column() -> None:
     filler = Filler([*text(1), Piece(1.0, white=1.0, heading=True), photo(3, 3, 3), *text(9)], 9.0)
     end = next(end for end in filler.ends(0, (), 9.0) if end.next == 3)

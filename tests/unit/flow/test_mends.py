@@ -321,3 +321,11 @@ def test_lines_are_missing_or_too_many_by_count() -> None:
 def test_a_photo_grows_so_that_a_story_has_another_page() -> None:
     pieces = [*plain(8), photo(3, 5, 7), *plain(8)]
     assert fitted(pieces, 2) == (Changes(photos=2), 0)
+
+
+def test_more_is_taken_where_the_lines_that_were_too_many_are_not_enough() -> None:
+    # one line is too many; but only with two fewer does the block stand in the first column
+    pieces = [*numbered(3, 1), *numbered(4, 2), *BLOCK, *plain(6)]
+    one, two = vary(3, 1, fewer=10.0), vary(4, 2, fewer=20.0)
+    assert fitted(pieces, 1, {**one, **two}) == (Changes(paragraphs=2), 0)
+    assert fitted(pieces, 1, one) == (Changes(paragraphs=1), 1)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 import paiban
+from paiban.base.colour import Colour
+from paiban.base.diagnostics import Diagnostic, Mark
 from paiban.flow.broken import SetParagraph
+from paiban.flow.compositor import Compositor, text_width
 from paiban.inline import break_paragraph, variant
 from paiban.inline.model import Measures
 from paiban.issue.model import Text
@@ -86,3 +90,85 @@ def test_the_longest_word_is_what_no_break_divides() -> None:
     alone = setting_of("APEC").lines()[0].extent
     assert setting_of("於APEC會").longest_word() == pytest.approx(alone, abs=0.01)
     assert setting_of("於會").longest_word() == pytest.approx(SIZE)
+
+
+def test_a_paragraph_at_another_place_shares_what_it_composes() -> None:
+    paragraph, found = prepared(TEXT), Diagnostic("note", "a", "甲", "old.yaml", 3, 4)
+    breaks = structs.replace(break_paragraph(paragraph, MEASURES), diagnostics=(found,))
+    own = SetParagraph(paragraph, Text(TEXT, (), Mark("old.yaml", 3, 4)), (), breaks, MEASURES)
+    assert own.at(Text(TEXT, (), Mark("old.yaml", 3, 4))) is own
+    lines, longer = own.lines(), own.variant(1)
+    other = own.at(Text(TEXT, (), Mark("new.yaml", 7, 8)))
+    assert other is not own
+    assert [(d.file, d.line, d.column, d.message) for d in other.breaks.diagnostics] == [("new.yaml", 7, 8, "甲")]
+    assert other.lines() is lines
+    assert other.variant(1) is longer
+
+
+def with_styles(setter: Compositor, **changes: dict[str, object]) -> Compositor:
+    styles = dict(setter.theme.styles)
+    for name, change in changes.items():
+        styles[name] = structs.replace(styles[name], **change)
+    return setter.themed(structs.replace(setter.theme, styles=styles))
+
+
+def test_a_setting_is_made_once_for_a_style_and_a_language(setter: Compositor) -> None:
+    own = setter.setting("body", "zh-Hant-TW")
+    assert setter.setting("body", "zh-Hant-TW") is own
+    assert setter.setting("body", "ja") is not own
+    assert (own.language, setter.setting("body", "ja").language) == ("zh-Hant-TW", "ja")
+    assert own.base.fonts is setter.stack("serif", 400, "zh-Hant-TW")
+    assert setter.setting("body", "ja").base.fonts is setter.stack("serif", 400, "ja") is not own.base.fonts
+
+
+def test_a_first_line_is_indented_where_it_is_to_be(setter: Compositor) -> None:
+    indented = with_styles(setter, body={"indent": 2.0})
+    assert indented.setting("body", "zh-Hant-TW").indent == 2.0
+    assert indented.setting("body", "zh-Hant-TW", False).indent == 0.0
+
+
+def test_a_style_without_a_size_has_the_grids(setter: Compositor) -> None:
+    own = with_styles(setter, body={"size": 0.0}, caption={"size": 7.0})
+    assert own.setting("body", "zh-Hant-TW").size == 10.5
+    assert own.setting("caption", "zh-Hant-TW").size == 7.0
+
+
+@pytest.mark.parametrize(("body", "strong", "weight"), [(400, 700, 700), (400, 300, 400), (900, 700, 900)])
+def test_strong_text_is_no_lighter_than_its_paragraph(setter: Compositor, body: int, strong: int, weight: int) -> None:
+    own = with_styles(setter, body={"weight": body}, strong={"weight": strong})
+    setting = own.setting("body", "zh-Hant-TW")
+    assert setting.kinds["strong"].fonts is own.stack("serif", weight, "zh-Hant-TW")
+    assert setting.base.fonts is own.stack("serif", body, "zh-Hant-TW")
+
+
+def test_what_has_a_font_of_its_own_has_its_weight_as_well(setter: Compositor) -> None:
+    own = with_styles(setter, body={"weight": 700}, code={"font": "sans", "weight": 400}, credit={"font": ""})
+    kinds = own.setting("body", "zh-Hant-TW").kinds
+    assert kinds["code"].fonts is own.stack("sans", 400, "zh-Hant-TW")
+    assert kinds["credit"].fonts is own.stack("serif", 700, "zh-Hant-TW")
+    # a link stays in the font of its paragraph
+    other = with_styles(setter, link={"font": "sans"}).setting("body", "zh-Hant-TW")
+    assert other.kinds["link"].fonts is other.base.fonts
+
+
+def test_a_kind_in_the_colour_of_text_has_that_of_its_paragraph(setter: Compositor) -> None:
+    text, red = setter.theme.colours["text"], Colour("rgb", (1.0, 0.0, 0.0))
+    blue = structs.replace(red, values=(0.0, 0.0, 1.0))
+    own = with_styles(setter, body={"colour": red}, strong={"colour": text}, link={"colour": blue})
+    setting = own.setting("body", "zh-Hant-TW")
+    assert setting.base.colour == red
+    assert (setting.kinds["strong"].colour, setting.kinds["link"].colour) == (red, blue)
+
+
+def test_figures_below_and_above_the_line_are_raised_as_their_face_says_or_their_style(setter: Compositor) -> None:
+    own = with_styles(setter, sub={"rise": 0.0}, sup={"rise": 0.25})
+    kinds = own.setting("body", "zh-Hant-TW").kinds
+    assert kinds["sup"].rise == 0.25
+    assert kinds["sub"].rise == own.stack("serif", 400, "zh-Hant-TW").faces[0].script_rise(False) < 0.0
+    assert kinds["strong"].rise == 0.0
+
+
+def test_the_widest_line_counts_with_its_indent(setter: Compositor) -> None:
+    lines = setter.lines(Text("渡船於天亮前離岸，帶著信件與報紙。"), "caption", "zh-Hant-TW", ((10.0, 42.5),))
+    assert text_width(lines) == max(line.x + line.extent for line in lines) > 42.5
+    assert text_width(()) == 0.0

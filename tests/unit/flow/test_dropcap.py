@@ -138,3 +138,30 @@ def test_a_line_that_an_initial_reaches_down_to_stands_beside_it(tmp_path: Path,
     left = {y: min(item.x for item in body if item.y == y) for y in sorted({item.y for item in body})}
     beside = [x > cap.x + 20 for x in left.values()]
     assert beside[:lines] == [True] * lines and not beside[lines]
+
+
+@pytest.mark.parametrize("lines", [2, 3, 4])
+def test_the_cell_of_an_initial_reaches_from_its_first_line_to_its_last(tmp_path: Path, lines: int) -> None:
+    (tmp_path / "issue.yaml").write_text(
+        "title: 島訊\nlanguage: zh-Hant-TW\ntheme: newsletter\narticles:\n"
+        f"  - title: 復航\n    drop_cap: {lines}\n    body: ['甲{REST * 2}']\n",
+        encoding="utf-8",
+    )
+    (page,) = paiban.typeset(paiban.load(str(tmp_path / "issue.yaml"))).pages
+    (cap,) = [item for item in page.items if isinstance(item, Glyphs) and item.texts == ("甲",)]
+    body = [item for item in page.items if isinstance(item, Glyphs) and item.size == 10.5 and item.y > cap.y - cap.size]
+    left = {y: min(item.x for item in body if item.y == y) for y in sorted({item.y for item in body})}
+    feet, starts = list(left), list(left.values())
+    assert cap.size == pytest.approx((lines - 1) * 17.0 + 10.5)
+    assert cap.y - 0.88 * cap.size == pytest.approx(feet[0] - 0.88 * 10.5)
+    assert cap.y + 0.12 * cap.size == pytest.approx(feet[lines - 1] + 0.12 * 10.5)
+    # whole em of the body, with at least a third of one between
+    cell = next(n * 10.5 for n in range(20) if n * 10.5 >= cap.size + 0.35 * 10.5)
+    assert starts[: lines + 1] == pytest.approx([cap.x + cell] * lines + [cap.x])
+
+
+@pytest.mark.parametrize(("kind", "start", "end", "left"), [("strong", 0, 1, []), ("strong", 0, 3, [(0, 2)])])
+def test_what_is_marked_in_the_rest_stays_marked(kind: str, start: int, end: int, left: list[tuple[int, int]]) -> None:
+    split = split_initial(Text("船開了", (Span(start, end, kind),)))  # type: ignore[arg-type]
+    assert isinstance(split, tuple)
+    assert [(span.start, span.end) for span in split[1].spans] == left

@@ -208,3 +208,39 @@ def test_a_long_note_goes_on_past_a_photo_that_is_put_off(tmp_path: Path, theme:
             "utf-8",
         )
         assert paiban.typeset(paiban.load(tmp_path / "issue.yaml")).pages
+
+
+@pytest.mark.parametrize(
+    ("block", "height", "pages"),
+    [
+        # three notes of a line take four lines with the white above them, which leaves six; two leave seven
+        (6, 1, [[[0], [1], [2]], [[3], [], []]]),
+        (7, 1, [[[0], [1], []], [[2], [3], []]]),
+        (6, 2, [[[0], [], []], [[1], [], []], [[2], [], []], [[3], [], []]]),
+    ],
+)
+def test_blocks_stand_in_as_many_columns_as_leave_room_for_their_notes_at_the_foot_of_the_page(
+    block: int, height: int, pages: list[list[list[int]]]
+) -> None:
+    pieces = [Piece(float(block), notes=(n,)) for n in range(4)]
+    footnotes = Footnotes(((Piece(1.0),) * height,) * 4, "page")
+    plans = Paginator(pieces, 3, 10, footnotes=footnotes).pages(0.0)
+    assert [[[slot.piece for slot in column] for column in plan.columns] for plan in plans] == pages
+    assert [plan.page_notes for plan in plans] == [tuple(n for column in page for n in column) for page in pages]
+    assert [plan.foot for plan in plans] == [10.0] * len(pages)
+
+
+def test_where_every_line_has_a_note_half_of_the_page_is_text() -> None:
+    pieces = [Piece(1.0, notes=(n,)) for n in range(12)]
+    plans = Paginator(pieces, 2, 10, footnotes=Footnotes(((Piece(1.0),),) * 12, "page")).pages(0.0)
+    assert [[len(column) for column in plan.columns] for plan in plans] == [[3, 3], [3, 3]]
+    assert [plan.levels for plan in plans] == [(3.0, 3.0)] * 2
+    assert [plan.page_notes for plan in plans] == [tuple(range(6)), tuple(range(6, 12))]
+
+
+@pytest.mark.parametrize(("shared", "foot"), [(False, 10.0), (True, 8.0)])
+def test_notes_at_the_foot_of_a_page_that_something_follows_on_stand_below_the_text(shared: bool, foot: float) -> None:
+    pieces = [Piece(1.0, notes=(0,) if n == 6 else ()) for n in range(10)]
+    (plan,) = Paginator(pieces, 2, 10, footnotes=Footnotes(((Piece(1.0),) * 2,), "page"), shared=shared).pages(0.0)
+    assert [len(column) for column in plan.columns] == [5, 5]
+    assert plan.foot == foot

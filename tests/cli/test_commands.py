@@ -197,6 +197,8 @@ class TestInterruption:
         """A run that is interrupted as it calls function number ``at``; 0: it is not, and says how many it calls."""
         code = (
             "import signal, sys\n"
+            # a shell that runs something in the background has it ignored
+            "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
             "calls, at = 0, int(sys.argv.pop())\n"
             "def count(frame, event, argument):\n"
             "    global calls\n"

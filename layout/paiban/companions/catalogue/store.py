@@ -105,13 +105,7 @@ class Store:
         try:
             return json.loads(text)
         except (TypeError, ValueError) as error:
-            raise CatalogueError(
-                msg(
-                    "the catalogue {path} can't be used: it is damaged ({error})",
-                    path=self.path,
-                    error=verbatim(str(error)),
-                )
-            ) from None
+            self._damaged(verbatim(str(error)))
 
     def put(self, place: str, issue: IndexedIssue, settings: str, files: dict[str, str]) -> None:
         """Catalogue an issue, in the place of what was known of it; all of it or nothing."""
@@ -153,7 +147,7 @@ class Store:
     def _damaged(self, why: str) -> NoReturn:
         raise CatalogueError(
             msg("the catalogue {path} can't be used: it is damaged ({error})", path=self.path, error=why)
-        )
+        ) from None
 
     @contextmanager
     def sound(self) -> Iterator[None]:
@@ -207,13 +201,7 @@ class Store:
             ) from None
         except (UnicodeDecodeError, OverflowError) as error:
             # of what SQLite says of a damaged file, and of damaged text in it
-            raise CatalogueError(
-                msg(
-                    "the catalogue {path} can't be used: it is damaged ({error})",
-                    path=self.path,
-                    error=verbatim(str(error)),
-                )
-            ) from None
+            self._damaged(verbatim(str(error)))
 
 
 def _statements(script: str) -> Iterator[str]:

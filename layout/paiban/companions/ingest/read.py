@@ -30,6 +30,8 @@ import pypdfium2.raw as raw
 
 from paiban.base.message import msg
 from paiban.companions.ingest.model import Glyph, ReadArea, ReadImage, ReadPage, ReadRun, Unreadable
+from paiban.material.supplied.boxes import Matrix
+from paiban.material.supplied.state import times
 
 _HYPHEN = 2
 """The code that PDFium gives for a hyphen that ends a line and divides a word."""
@@ -44,7 +46,6 @@ _LEAST_PIXELS = 16
 _MOST_PIXELS = 1 << 28
 """Pixels that are decoded at most: a file may declare more than it has."""
 
-Matrix = tuple[float, float, float, float, float, float]
 Bounds = tuple[float, float, float, float]
 """Left, top, right, bottom: points from the page's top left as shown."""
 Buffer = bytes | bytearray | memoryview | Array[c_ubyte]
@@ -88,10 +89,10 @@ def _sheet(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> ReadPage:
         kind = raw.FPDFPageObj_GetType(item)
         if kind not in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH):
             continue
-        bounds = _bounds(item, _times(placed, shown))
+        bounds = _bounds(item, times(placed, shown))
         if bounds is None:
             continue
-        bounds = _clipped(item, bounds, _times(placed, shown))
+        bounds = _clipped(item, bounds, times(placed, shown))
         if bounds is None:
             continue
         if kind == raw.FPDF_PAGEOBJ_PATH:
@@ -118,12 +119,6 @@ def _shown(page: pdfium.PdfPage, width: float, height: float) -> Matrix:
     return (a - e) / 1000, (b - f) / 1000, (c - e) / 1000, (d - f) / 1000, e, f
 
 
-def _times(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
-
-
 def _point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
@@ -142,7 +137,7 @@ def _objects(
                 matrix = raw.FS_MATRIX()
                 raw.FPDFPageObj_GetMatrix(item, byref(matrix))
                 own = (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
-                yield from _objects(page, item, _times(own, placed), depth + 1)
+                yield from _objects(page, item, times(own, placed), depth + 1)
         else:
             yield item, placed
 

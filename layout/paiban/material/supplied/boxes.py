@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from paiban.material.supplied.objects import Entries, Objects
 
-Rect = tuple[float, float, float, float]
+Box = tuple[float, float, float, float]
 """Left, foot, right, top, in the page's own coordinates."""
 Matrix = tuple[float, float, float, float, float, float]
 QUARTERS = (0, 90, 180, 270)
@@ -27,7 +27,7 @@ class PageBoxes:
         self._objects = objects
         self._page = page
 
-    def box(self, key: str) -> Rect | None:
+    def box(self, key: str) -> Box | None:
         """A box as the page has it, its corners in order; None where it has none.  Raises ``BoxError``."""
         found = self._objects.get(self._page.get(key))
         if found is None:
@@ -52,17 +52,17 @@ class PageBoxes:
         return 1.0 if found is None else self._objects.number(found)
 
 
-def within(box: Rect, media: Rect) -> Rect:
+def within(box: Box, media: Box) -> Box:
     """The part of a box that is on the page at all (14.11.2)."""
     return max(box[0], media[0]), max(box[1], media[1]), min(box[2], media[2]), min(box[3], media[3])
 
 
-def around(box: Rect, other: Rect) -> Rect:
+def around(box: Box, other: Box) -> Box:
     """The box around two."""
     return min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3])
 
 
-def upright(trim: Rect, turn: int) -> Matrix:
+def upright(trim: Box, turn: int) -> Matrix:
     """From the page's coordinates to its trim as it is seen, the origin at the foot of its left edge, y up; ``turn`` is
     one of ``QUARTERS``."""
     left, foot, right, top = trim
@@ -75,7 +75,7 @@ def upright(trim: Rect, turn: int) -> Matrix:
     return matrices[turn]
 
 
-def hanging(trim: Rect, turn: int) -> Matrix:
+def hanging(trim: Box, turn: int) -> Matrix:
     """The same with the origin at the top left of the trim as it is seen, y down."""
     left, foot, right, top = trim
     matrices: dict[int, Matrix] = {

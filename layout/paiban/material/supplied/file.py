@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from paiban.base.message import cause_of, msg, plural
 from paiban.material.picture import PhotoError, Picture
-from paiban.material.supplied.boxes import BoxError, PageBoxes, Rect, around, within
+from paiban.material.supplied.boxes import Box, BoxError, PageBoxes, around, within
 from paiban.material.supplied.layers import Layers
 from paiban.material.supplied.objects import Direct, Entries, Objects, Ref, SuppliedObject, SuppliedStream
 from paiban.material.supplied.operators import scan
@@ -30,8 +30,8 @@ class PdfPage(Struct, frozen=True):
     0, 90, 180 or 270 degrees clockwise; ``unit`` the points of one of its units; ``entries`` its dictionary."""
 
     entries: Entries
-    trim: Rect
-    bleed: Rect
+    trim: Box
+    bleed: Box
     turn: int
     unit: float
 
@@ -43,7 +43,7 @@ class PdfPage(Struct, frozen=True):
         return (height, width) if self.turn in (90, 270) else (width, height)
 
     @property
-    def beyond(self) -> Rect:
+    def beyond(self) -> Box:
         """What is shown beyond the trim as seen, points: left, top, right, bottom."""
         (a, b, c, d), (left, foot, right, top) = self.trim, self.bleed
         edges = [(v * self.unit) for v in (a - left, top - d, right - c, b - foot)]

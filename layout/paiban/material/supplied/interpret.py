@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from paiban.base.message import msg
 from paiban.base.units import Rect
+from paiban.material.supplied.boxes import Box, Matrix
 from paiban.material.supplied.colours import GRAY, RGB, Space, shading_space, space_of
 from paiban.material.supplied.fonts import SuppliedFont, read_font
 from paiban.material.supplied.layers import Layers
 from paiban.material.supplied.objects import Entries, Objects, Ref, SuppliedName, SuppliedObject, SuppliedStream
 from paiban.material.supplied.operators import DEVICE, INLINE, PAINT, POINTS, ContentError, instructions
 from paiban.material.supplied.painted import Paint, PaintedArea, PaintedLine, PlacedImage, TextRun
-from paiban.material.supplied.state import IDENTITY, Box, GraphicsState, Matrix, met, placed, scales, times
+from paiban.material.supplied.state import IDENTITY, GraphicsState, met, placed, scales, times
 
 _DEEPEST = 24
 """Forms within forms; a file that goes round in circles ends here."""

@@ -14,7 +14,7 @@ from pypdf.errors import FileNotDecryptedError
 from paiban.base.diagnostics import Collector, Diagnostic
 from paiban.base.message import Message, msg
 from paiban.base.units import Rect
-from paiban.material.supplied.boxes import QUARTERS, BoxError, PageBoxes, hanging
+from paiban.material.supplied.boxes import QUARTERS, Box, BoxError, Matrix, PageBoxes, hanging
 from paiban.material.supplied.colours import colorants
 from paiban.material.supplied.fonts import SuppliedFont
 from paiban.material.supplied.interpret import Contents, Shared
@@ -23,7 +23,7 @@ from paiban.material.supplied.objects import Entries, Objects
 from paiban.material.supplied.opened import DAMAGES, UnreadableError, opened
 from paiban.material.supplied.operators import ContentError
 from paiban.material.supplied.painted import PROCESS, REGISTRATION, FontUse, PaintedPage, PrintFile
-from paiban.material.supplied.state import Box, Matrix, inverse, met, placed, times
+from paiban.material.supplied.state import inverse, met, placed, times
 
 _PDFX = re.compile(rb"GTS_PDFXVersion(?:(?:\s[^>]*)?>|\s*=\s*[\"'])\s*([^<\"']+)")
 _PART = re.compile(rb"pdfaid:part(?:>|\s*=\s*[\"'])\s*(\d)")

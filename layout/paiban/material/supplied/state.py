@@ -5,12 +5,11 @@ from __future__ import annotations
 from math import hypot
 from typing import NamedTuple
 
+from paiban.material.supplied.boxes import Box, Matrix
 from paiban.material.supplied.colours import GRAY, Space
 from paiban.material.supplied.fonts import SuppliedFont
 from paiban.material.supplied.painted import Paint
 
-Matrix = tuple[float, float, float, float, float, float]
-Box = tuple[float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 

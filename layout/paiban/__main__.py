@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import _thread
 import gc
 import os
 import signal
 import sys
+import threading
 from io import TextIOWrapper
 from types import FrameType
 
@@ -26,6 +28,7 @@ def run() -> None:
     gc.disable()
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # not where a shell has it ignored
         signal.signal(signal.SIGINT, _interrupted)
+        sys.unraisablehook = _once_more
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # what a stream has no bytes for is shown in some way, as Python does on standard error
@@ -65,6 +68,18 @@ def _interrupted(_: int, frame: FrameType | None) -> None:
             os._exit(INTERRUPTED)
         frame = frame.f_back
     raise KeyboardInterrupt
+
+
+def _once_more(lost: sys.UnraisableHookArgs) -> None:
+    """Interrupt again, a moment later, where Python dropped the interrupt.
+
+    It does so with any exception that rises while an object is being done away with (a generator that is closed half
+    way, a ``__del__``), and there is nobody above whom it could be handed to.  Raised here it would be dropped as well.
+    """
+    if lost.exc_type is KeyboardInterrupt:
+        threading.Timer(0.001, _thread.interrupt_main).start()
+    else:
+        sys.__unraisablehook__(lost)
 
 
 def _flushed(status: int) -> int:

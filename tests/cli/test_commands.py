@@ -193,6 +193,27 @@ class TestInterruption:
             assert "Traceback" not in done.stderr
             assert {p.name for p in tmp_path.iterdir()} == before
 
+    def test_it_is_not_lost_while_an_object_is_done_away_with(self) -> None:
+        code = (
+            "import signal\n"
+            "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+            "import paiban.__main__ as process, paiban.command.cli as cli, time\n"
+            "def nothing():\n"
+            "    try:\n"
+            "        yield\n"
+            "    finally:\n"
+            "        signal.raise_signal(signal.SIGINT)\n"
+            "        len('')\n"  # the signal is seen to before this
+            "def main():\n"
+            "    next(nothing())\n"  # which closes it at once
+            "    time.sleep(60)\n"
+            "    return 0\n"
+            "cli.main = main\n"
+            "process.run()\n"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+        assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
     def interrupted(self, path: Path, at: int) -> subprocess.CompletedProcess[str]:
         """A run that is interrupted as it calls function number ``at``; 0: it is not, and says how many it calls."""
         code = (

@@ -173,7 +173,7 @@ def _figure(part: Photo | PhotoGroup, theme: Theme, language: str, within: bool)
         em = int(part.width[:-2]) if isinstance(part.width, str) and part.width.endswith("em") else 0
         return FigureBlock(((_cell(part),),), span, None, language, part.mark, captions == "beside", em, part.side)
     cells = [_cell(p, part.shape) for p in part.photos]
-    per_row = {"stack": 1, "row": len(cells), "grid": _GRID_ROW}[part.arrange]
+    per_row = {"auto": 1, "stack": 1, "row": len(cells), "grid": _GRID_ROW}[part.arrange]
     rows = tuple(tuple(cells[i : i + per_row]) for i in range(0, len(cells), per_row))
     caption = caption_text(part.caption, part.credit)
     if captions == "block" and any(cell.caption for cell in cells):

@@ -8,7 +8,7 @@ from typing import Literal, assert_never
 from msgspec import Struct, structs
 
 from paiban.base.diagnostics import Mark
-from paiban.base.vocabulary import Side, Start
+from paiban.base.vocabulary import Arrangement, FloatPlace, PhotoWeight, Side, Start
 from paiban.issue.model import Advert, Align, CompositionWishes, Photo, Span, Text
 from paiban.material.picture import Picture
 
@@ -56,6 +56,10 @@ class FigureBlock(Struct, frozen=True):
     ``span`` is the number of columns spanned, 0 for full bleed.  ``caption`` is for all of them.  ``em`` is its width
     where text runs beside it, and ``side`` the side at which it then stands.  ``beside`` says that the caption stands
     beside the photo, where there is one photo.
+
+    With ``free``, the paginator decides how wide it is, and ``span`` is what it has where nothing is decided.
+    ``arrange`` says how the photos of a group stand ("auto": the paginator decides); ``weight`` how large they should
+    be, ``floats`` where the figure should stand.
     """
 
     rows: tuple[tuple[GroupPhoto, ...], ...]
@@ -66,6 +70,10 @@ class FigureBlock(Struct, frozen=True):
     beside: bool = False
     em: int = 0
     side: Side = "end"
+    free: bool = False
+    arrange: Arrangement = "auto"
+    weight: PhotoWeight = "normal"
+    floats: FloatPlace = "auto"
 
 
 class TableBlock(Struct, frozen=True):

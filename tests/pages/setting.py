@@ -16,9 +16,13 @@ from typing import Any, NamedTuple
 from paiban.base.diagnostics import Collector, IssueError
 from paiban.flow.galley import Galley
 from paiban.material.font.book import FontBook
-from paiban.pipeline import Made, Order, PdfWishes, Tools, produce, write
+from paiban.pipeline import Order, PdfWishes, Tools, produce, write
+from tests.pages.counters import Counted, Place, count
+from tests.pages.sheets import write_sheets
 from tests.places import ROOT
+from tests.proof.pages import faults_of
 
+_TEXT_FAULTS = ("widow", "orphan", "runt")
 Figures = dict[str, Any]
 """What a counter found, by name: numbers, or lists with one entry a fault."""
 
@@ -31,6 +35,7 @@ class Task(NamedTuple):
     outside: bool = False
     pdf: Path | None = None
     draft: bool = False
+    sheets: Path | None = None
 
 
 class Measured(NamedTuple):
@@ -40,11 +45,14 @@ class Measured(NamedTuple):
     theme: str
     pages: int = 0
     error: str = ""
+    counted: Counted | None = None
+    faults: dict[str, list[Place]] | None = None
     outside: Figures | None = None
     compose: float = 0.0
     paginate: float = 0.0
     whole: float = 0.0
-    """Seconds of CPU: of composing lines and setting pieces, of pagination, and of everything."""
+    """``faults`` of text and photos by kind, as ``tests/proof/pages.py`` has them.
+    Seconds of CPU: of composing lines and setting pieces, of pagination, and of everything."""
 
 
 def measured(task: Task) -> Measured:
@@ -58,22 +66,27 @@ def measured(task: Task) -> Measured:
         except IssueError as refused:
             return Measured(name, task.theme, error=str(refused).split("\n")[0])
     whole = time.process_time() - start
-    faults = [str(d).split("\n")[0] for d in found.diagnostics if d.severity == "error"]
+    errors = [str(d).split("\n")[0] for d in found.diagnostics if d.severity == "error"]
     if made is None:
-        return Measured(name, task.theme, error=faults[0] if faults else "nothing was set")
+        return Measured(name, task.theme, error=errors[0] if errors else "nothing was set")
+    counted = count(made.theme, made.pages)
+    faults: dict[str, list[Place]] = {}
+    for fault in faults_of(made):
+        faults.setdefault(fault.kind, []).append((fault.page, fault.what))
     outside: Figures | None = None
     if task.pdf is not None:
-        _write(made, task.pdf)
+        write(made.layout, str(task.pdf), PdfWishes(), made.issue, None, Tools().partner)
         if task.outside and not made.theme.vertical and (judge := outside_counters()):
             outside = dict(judge.measure(str(task.pdf)))
-    error = f"{len(faults)} errors: {faults[0]}" if faults else ""
-    return Measured(
-        name, task.theme, len(made.layout.pages), error, outside, clock["compose"], clock["paginate"], whole
-    )
-
-
-def _write(made: Made, path: Path) -> None:
-    write(made.layout, str(path), PdfWishes(), made.issue, None, Tools().partner)
+        if task.sheets is not None:
+            said = {
+                **counted.faults(),
+                **{kind: faults[kind] for kind in ("widow", "orphan", "runt") if kind in faults},
+            }
+            write_sheets(made.layout, task.pdf, said, f"{name} - {task.theme}", task.sheets)
+    error = f"{len(errors)} errors: {errors[0]}" if errors else ""
+    clocks = (clock["compose"], clock["paginate"], whole)
+    return Measured(name, task.theme, len(made.layout.pages), error, counted, faults, outside, *clocks)
 
 
 @cache

@@ -79,10 +79,8 @@ def measured(task: Task) -> Measured:
         if task.outside and not made.theme.vertical and (judge := outside_counters()):
             outside = dict(judge.measure(str(task.pdf)))
         if task.sheets is not None:
-            said = {
-                **counted.faults(),
-                **{kind: faults[kind] for kind in ("widow", "orphan", "runt") if kind in faults},
-            }
+            said: dict[str, list[Place]] = counted.faults()
+            said.update((kind, own) for kind, own in faults.items() if kind in _TEXT_FAULTS)
             write_sheets(made.layout, task.pdf, said, f"{name} - {task.theme}", task.sheets)
     error = f"{len(errors)} errors: {errors[0]}" if errors else ""
     clocks = (clock["compose"], clock["paginate"], whole)

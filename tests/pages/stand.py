@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from paiban.flow.model import Placed, SetFill, SetPicture
+from paiban.flow.structure import StructureNode
 from paiban.page.model import PageMakeup
 from paiban.style.theme import Grid, Theme
 

@@ -3,7 +3,9 @@
 The definitions are those of the counters that judge paiban from outside, on PDFs.  The type area is cut into columns
 and grid lines.  A cell is occupied where text, a picture or a panel stands on it; white of up to three lines between
 occupied cells counts as occupied.  What outside is told by bookmarks is told here by the parts of the structure: a page
-is the *last* of its articles where none of them goes on.  Covers and pages of advertising are no pages of articles.
+is the *last* of its articles where none of them goes on.  Outside, any page before one with an opening is a last page;
+faults that are none there are said to be ``before an opening``.  Covers and pages of advertising are no pages of
+articles.
 """
 
 from __future__ import annotations
@@ -112,10 +114,13 @@ def _pages(standing: Standing, found: Counted) -> None:
         following = {section for later in standing.pages[n + 1 :] for section in later.sections}
         own = page.sections
         last = not own & following
+        # outside, where an article opens on the next page, this one is a last page whatever goes on
+        opening = {a for a in articles if min(articles[a].pages, default=0) == page.number + 1}
+        before_opening = ", before an opening" if opening and not last else ""
         texts = [stand for stand in page.stands if page.is_body(stand)]
         pictures = any(stand.kind == "picture" and stand.width > 3 * page.grid.size for stand in page.stands)
         opens = any(min(articles[s].pages, default=0) == page.number for s in own if s in articles)
-        share = (page.number, f"{empty:.0%} empty")
+        share = (page.number, f"{empty:.0%} empty{before_opening}")
         if empty > HOLLOW and (texts or n):
             found.third_empty.append(share)
         if page.master == "imprint" and not any(s in articles for s in own):
@@ -132,7 +137,7 @@ def _pages(standing: Standing, found: Counted) -> None:
         if pictures and len(texts) < 3 and not opens and before is not None and before > _BEFORE:
             found.photo_pages.append((page.number, f"after a page {before:.0%} empty"))
         if not last and (feet := unlevel(page, texts, cells)):
-            found.unlevel.append((page.number, feet))
+            found.unlevel.append((page.number, feet + before_opening))
         before = None if last else empty
 
 

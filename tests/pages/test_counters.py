@@ -195,6 +195,22 @@ def test_a_page_that_another_article_goes_on_from_is_no_last_one(theme: str) -> 
 
 
 @BOTH
+def test_a_page_before_an_opening_is_called_so(theme: str) -> None:
+    desk = Desk(theme)
+    desk.page()
+    for column in range(desk.columns):
+        desk.text(column, 0, 9, 0)
+    desk.page()
+    for column in range(desk.columns):
+        desk.text(column, 0, 5, 0)
+        desk.text(column, 8, desk.lines, 1)
+    desk.full(1)
+    ((page, what),) = desk.count().hollow
+    assert page == 1
+    assert what.endswith("before an opening")
+
+
+@BOTH
 def test_an_imprint_alone(theme: str) -> None:
     desk = Desk(theme)
     desk.full()

@@ -40,7 +40,7 @@ class TextBlock(Struct, frozen=True):
 
 class GroupPhoto(Struct, frozen=True):
     """One photo of a figure.  ``caption`` holds caption and credit; ``shape`` is the theme's shape that it is cropped
-    to."""
+    to; ``weight`` is how large it should be beside the others of its group."""
 
     picture: Picture
     caption: Text | None
@@ -48,6 +48,7 @@ class GroupPhoto(Struct, frozen=True):
     focus: tuple[float, float]
     mark: Mark = Mark()
     shape: str = ""
+    weight: PhotoWeight = "normal"
 
 
 class FigureBlock(Struct, frozen=True):
@@ -77,7 +78,7 @@ class FigureBlock(Struct, frozen=True):
 
 
 class TableBlock(Struct, frozen=True):
-    """A table.  ``span`` is the number of columns spanned."""
+    """A table.  ``span`` is the number of columns spanned; ``floats`` is where it should stand."""
 
     rows: tuple[tuple[Text, ...], ...]
     header: int
@@ -86,6 +87,7 @@ class TableBlock(Struct, frozen=True):
     mark: Mark = Mark()
     span: int = 1
     align: tuple[Align, ...] = ()
+    floats: FloatPlace = "auto"
 
 
 class PanelBlock(Struct, frozen=True):

@@ -1,9 +1,8 @@
 """The search over all pages of a story.
 
 A state is what is left to set; since figures keep their order, the next piece of text and the next figure are enough
-(Mittelbach, "A general LuaTeX framework for globally optimized pagination", 2019, prunes alike).  From each page on the
-states are kept that are cheapest with the *outlook*: what the rest will cost at least, its photos spread evenly over its
-pages, those that wait already late.
+(Mittelbach, "A general LuaTeX framework for globally optimized pagination", 2019, prunes alike).  From each page on
+those states are kept that are cheapest with the outlook (``outlook.py``) on what is left.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ class Reached(NamedTuple):
 
 class StorySearch:
     """Searches the pages of the story of ``sketcher``.  ``budget`` is how many states are followed from each page;
-    ``top`` the line where the first page begins; ``tail`` are the lines that are kept free at the foot of the last page;
+    ``top`` the line where the first page begins; ``tail`` are the lines kept free at the foot of the last page;
     ``left`` says whether the first page is a left one (verso)."""
 
     def __init__(self, sketcher: PageSketcher, budget: int, top: int, tail: int, left: bool) -> None:

@@ -175,7 +175,9 @@ def _plan(
     levels = tuple(max(0.0, foot - head) for head, foot in zip(heads, feet, strict=True))
     slots: list[tuple[Slot, ...]] = []
     noted: list[tuple[int, ...]] = []
-    for level, filled in zip(levels, sketch.columns or (None,) * columns, strict=True):
+    for level, filled in zip(
+        levels, sketch.filled.columns() if sketch.filled is not None else [None] * columns, strict=True
+    ):
         own: list[Slot] = []
         shift = 0.0
         if filled is None:

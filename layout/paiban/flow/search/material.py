@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from paiban.block.model import PHOTO_SHARES
 from paiban.flow.figure import SetFigure
 from paiban.flow.model import FREE, Figure, Piece
-from paiban.flow.search.costs import SHARES
 from paiban.flow.search.photos import (
     Arranged,
     CaptionedPhotos,
@@ -119,7 +119,7 @@ def _figures(build: SetFigure, at: int, group: int, theme: Theme) -> list[PageFi
         for cell in cells:
             picture = cell.cell.picture
             whole = picture.format in ("png", "pdf") and not cell.cell.shape
-            weight = SHARES[cell.cell.weight if grouped else block.weight]
+            weight = PHOTO_SHARES[cell.cell.weight if grouped else block.weight]
             pixels = 0 if picture.format == "pdf" else picture.height if theme.vertical else picture.width
             photo = FreePhoto(
                 picture,

@@ -152,7 +152,6 @@ class PageSketcher:
         filler: Filler,
         footnotes: Footnotes,
         shared: bool,
-        bleeds: bool,
         tail: int,
     ) -> None:
         self.tail = tail
@@ -163,7 +162,6 @@ class PageSketcher:
         self.filler = filler
         self.footnotes = footnotes
         self.shared = shared
-        self.bleeds = bleeds
         self.layouts: dict[int, list[PageLayout]] = {}
         for layout in layouts:
             self.layouts.setdefault(layout.photos, []).append(layout)
@@ -317,7 +315,7 @@ class PageSketcher:
         """Return whether a photo that bleeds has nothing between it and the edge of the page."""
         if zone.place == "head":
             return top == 0
-        return foot == 0 and self.bleeds if zone.place == "foot" else top == 0 == foot
+        return foot == 0 if zone.place == "foot" else top == 0 == foot
 
     def _crop(self, zone: FigureZone, height: int) -> float:
         share = zone.cropped(height, self.geometry.leading, self.geometry.crop)

@@ -14,7 +14,7 @@ from paiban.flow.compositor import Compositor
 from paiban.flow.fill import Filler
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import FREE, Figure, Piece
-from paiban.flow.plan import Band, PagePlan, Slot, moved, page_count
+from paiban.flow.plan import Band, Ending, PagePlan, Slot, moved, page_count
 from paiban.flow.search.costs import PAGE
 from paiban.flow.search.material import material_of
 from paiban.flow.search.page import Filled, PageSketch, PageSketcher
@@ -36,14 +36,6 @@ class SearchedPages(NamedTuple):
     cost: float
 
 
-class Ending(NamedTuple):
-    """How a story ends: whether something follows right below (``shared``), and the lines kept free at the foot of the
-    last page for what stands there (``tail``)."""
-
-    shared: bool = False
-    tail: int = 0
-
-
 def search_pages(
     pieces: Sequence[Piece],
     columns: int,
@@ -51,7 +43,7 @@ def search_pages(
     setter: Compositor,
     footnotes: Footnotes,
     variants: Mapping[int, VariantColumn],
-    ending: Ending = Ending(),
+    ending: Ending,
     left: bool = False,
 ) -> SearchedPages | None:
     """Return a story on pages, its first columns from line ``top`` on; None where there is nothing to search for, or no
@@ -64,7 +56,7 @@ def search_pages(
     parts = [pieces[start:end] for start, end in pairwise(starts)]
     found = maker.parts(parts, int(top), ending, left)
     if found is None and ending.tail:
-        found = maker.parts(parts, int(top), Ending(True), left)
+        found = maker.parts(parts, int(top), Ending(ending.follows), left)
     return found
 
 
@@ -101,13 +93,13 @@ class _PageSearch:
             after = parts[n + 1]
             best: tuple[float, SearchedPages, int] | None = None
             for follows in (True, False):
-                own = self.part(part, start, Ending(follows), side)
+                own = self.part(part, start, Ending("surely" if follows else "never"), side)
                 if own is None:
                     continue
                 line = math.ceil(own.plans[-1].foot - 1e-6) + 1 if follows else 0
                 if follows and line > self.geometry.lines - _LEAST_ROOM:
                     continue
-                rest = self.part(after, line, Ending(True), side)
+                rest = self.part(after, line, Ending("surely"), side)
                 if rest is None:
                     continue
                 cost = own.cost + rest.cost + (0.0 if follows else PAGE)
@@ -127,12 +119,13 @@ class _PageSearch:
         geometry = self.geometry
         filler = Filler(story.text, float(geometry.lines), self.footnotes)
         zones = ZoneMaker(geometry, self.quiet)
-        sketcher = PageSketcher(story, self.theme.layouts, zones, filler, self.footnotes, ending.shared, ending.tail)
+        shared = ending.follows == "surely"
+        sketcher = PageSketcher(story, self.theme.layouts, zones, filler, self.footnotes, shared, ending.tail)
         cost, sketches = StorySearch(sketcher, self.theme.pagination.budget, top, ending.tail, left).plan()
         if not sketches:
             return None
         own = list(story.text)
-        planner = _Planner(own, filler, geometry, self.loud, self.footnotes, self.variants, ending.shared)
+        planner = _Planner(own, filler, geometry, self.loud, self.footnotes, self.variants, ending.follows != "never")
         return SearchedPages([planner.plan(sketch) for sketch in sketches], own, cost)
 
 
@@ -144,7 +137,8 @@ def _joined(before: SearchedPages, after: SearchedPages, below: bool) -> Searche
 
 
 class _Planner:
-    """Works pages out.  What zones become, and paragraphs that are a line longer, is added to ``pieces``."""
+    """Works pages out, of which the last may be ``followed`` by something below.  What zones become, and paragraphs that
+    are a line longer, is added to ``pieces``."""
 
     def __init__(
         self,
@@ -154,7 +148,7 @@ class _Planner:
         captions: CaptionMaker,
         footnotes: Footnotes,
         variants: Mapping[int, VariantColumn],
-        shared: bool,
+        followed: bool,
     ) -> None:
         self.pieces = pieces
         self.count = len(pieces)
@@ -163,7 +157,7 @@ class _Planner:
         self.captions = captions
         self.footnotes = footnotes
         self.variants = variants
-        self.shared = shared
+        self.followed = followed
 
     def plan(self, sketch: PageSketch) -> PagePlan:
         """Return a page worked out."""
@@ -181,7 +175,7 @@ class _Planner:
         foot = float(lines)
         at_page = self.footnotes.place == "page"
         page_notes = tuple([note for notes in noted for note in notes]) if at_page else ()
-        if sketch.last and self.shared and not any(z.bleeds and z.place == "foot" for z, _ in sketch.variant.bands):
+        if sketch.last and self.followed and not any(z.bleeds and z.place == "foot" for z, _ in sketch.variant.bands):
             foot = floor + self.footnotes.lines(page_notes)
         heights = tuple(lines - head for head in heads)
         by_column = () if at_page else tuple(noted)

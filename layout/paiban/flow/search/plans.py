@@ -51,7 +51,7 @@ def search_pages(
     setter: Compositor,
     footnotes: Footnotes,
     variants: Mapping[int, VariantColumn],
-    ending: Ending = Ending(),
+    ending: Ending,
     left: bool = False,
 ) -> SearchedPages | None:
     """Return a story on pages, its first columns from line ``top`` on; None where there is nothing to search for, or no

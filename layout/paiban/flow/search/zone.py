@@ -31,8 +31,6 @@ _SINGLE = 0.9
 _GROUPED = {2: 0.6}
 """The least width of a photo among others, as a share of a column, by the number of columns."""
 _GROUPED_NARROW = 0.75
-_FLUSH = 0.98
-"""The share of the type area from which on a figure stands across all of it."""
 
 
 class ZoneGeometry:
@@ -184,12 +182,7 @@ class ZoneMaker:
                 if resolution < RESOLUTION:
                     price += ENLARGED * math.log2(RESOLUTION / resolution) ** 2
         for figure in figures:
-            if figure.span > 0:
-                wide = geometry.across(min(figure.span, geometry.columns))
-                own = width if len(figures) == 1 else 0.0
-                price += WISH * (not wide * _FLUSH < own < wide / _FLUSH)
-            if figure.floats == "top" or figure.floats == "bottom":
-                price += WISH * (spec.place != ("head" if figure.floats == "top" else "foot"))
+            price += WISH * len(unmet(figure, spec.place, end - spec.first, len(figures) == 1, geometry.columns))
         above, below = self.white(spec.place, end - spec.first, arranged)
         exact = natural + above + below
         flexible = steep * width
@@ -230,6 +223,16 @@ def zone_white(
     else:
         below = (BAND_WHITE if span > 1 else WHITE_BELOW) * geometry.leading
     return above, below
+
+
+def unmet(figure: PageFigure, place: str, span: int, alone: bool, columns: int) -> list[str]:
+    """Return the keys of a figure in the YAML that its place on the page does not follow."""
+    found = []
+    if figure.span > 0 and (not alone or span != min(figure.span, columns)):
+        found.append("width")
+    if (figure.floats == "top" and place == "foot") or (figure.floats == "bottom" and place != "foot"):
+        found.append("float")
+    return found
 
 
 def letters_of(arrangement: PhotoArrangement) -> list[int]:

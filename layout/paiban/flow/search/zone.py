@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from paiban.base.message import msg
 from paiban.flow.figure import BAND_WHITE, WHITE_ABOVE, WHITE_BELOW
 from paiban.flow.model import Mark, SetLine, SetPicture
 from paiban.flow.search.costs import ENLARGED, RESOLUTION, SIZE, TALLEST_OVER, WISH
@@ -263,6 +264,7 @@ class SetZone:
     def build(self, lines: float, head: bool, foot: bool) -> tuple[Mark, ...]:
         """Return the marks for a height of ``lines``, from the top of the first grid line."""
         zone, geometry, captions = self.zone, self.geometry, self.captions
+        self._tell()
         arranged = zone.arranged
         assert arranged is not None
         width = geometry.across(zone.end - zone.first)
@@ -288,6 +290,18 @@ class SetZone:
                 lines_of = captions.lines(photo.caption, photo.language, box.width)
                 marks += _lines(lines_of, box.x, box.y + tall, photo.caption_element, captions)
         return tuple(marks)
+
+    def _tell(self) -> None:
+        """Tell of what the YAML asks for and is not followed."""
+        zone, columns = self.zone, self.geometry.columns
+        for figure in zone.figures:
+            for key in unmet(figure, zone.place, zone.end - zone.first, len(zone.figures) == 1, columns):
+                self.captions.setter.collector.note(
+                    "not-followed",
+                    msg("`{key}` is not followed: with it, pages would be left white, or photos without text", key=key),
+                    figure.mark,
+                    msg("leave `{key}` out, or change the text or the photos around", key=key),
+                )
 
 
 def _lines(lines: tuple[Line, ...], x: float, y: float, element: int, captions: CaptionMaker) -> list[Mark]:

@@ -137,8 +137,8 @@ def _joined(before: SearchedPages, after: SearchedPages, below: bool) -> Searche
 
 
 class _Planner:
-    """Works pages out, of which the last may be ``followed`` by something below.  What zones become, and paragraphs that
-    are a line longer, is added to ``pieces``."""
+    """Works pages out, of which the last may be ``followed`` by something.  What zones become, and paragraphs that are
+    a line longer, is added to ``pieces``."""
 
     def __init__(
         self,

@@ -70,7 +70,9 @@ def build_stories(issue: Issue, theme: Theme) -> list[Story]:
             opener = theme.head.opener and first and article.start in ("auto", "page")
             opener = opener and _section(article) not in ("", section)
             start = article.start
-            if start == "auto" and (opener or article.fit or pages > theme.head.follows):
+            # a department opens below another article only where it is short
+            most = min(theme.head.follows, theme.head.short) if opener and not news else theme.head.follows
+            if start == "auto" and (article.fit or pages > most):
                 # it may not begin below another
                 start = "page"
             story, rest = _article(article, issue, own, start, not first, news, opener)

@@ -70,7 +70,7 @@ class PageRun(Struct, frozen=True):
 
 class PageMaker:
     """Puts one issue on pages.  Work: ``leaves`` grow; ``foot`` is the grid line up to which the last one is filled,
-    ``_text_foot`` that of the last one that is not all advertising."""
+    ``_text_foot`` that of the last one that is not all advertising, ``_beside`` that of contents beside the letter."""
 
     def __init__(self, issue: Issue, galleys: Galleys) -> None:
         self.issue = issue
@@ -92,6 +92,7 @@ class PageMaker:
         self._covers = 0
         self._below_notes: _Notes | None = None
         self._under_masthead = 0.0
+        self._beside = 0.0
 
     def pages(self) -> PageRun:
         """Put the whole issue on pages, and return them.  To be called once."""
@@ -149,6 +150,7 @@ class PageMaker:
         if letter is None and not self.issue.contents:
             return 0
         leaf = self._leaf(0 if letter else -1)
+        page = len(self.leaves) - 1
         masthead = set_masthead(self.issue, self.setter, self.structure)
         leaf.marks += masthead.marks
         self.foot = self._under_masthead = float(masthead.lines)
@@ -161,6 +163,9 @@ class PageMaker:
         em = self.grid.size
         x = (layout.contents + self.grid.gutter) * em if beside else (self.grid.width / em - layout.measure) // 2 * em
         self._story(0, x=x)
+        if len(self.leaves) - 1 == page:
+            # the contents may reach farther down than the letter
+            self.foot = max(self.foot, math.ceil(self._beside))
         return 1
 
     def _plan_contents(self, letter: bool) -> bool:
@@ -170,8 +175,10 @@ class PageMaker:
         self._take("contents")
         entries = self._draft_contents(width)
         top = self._under_masthead
-        if letter and top + entries_height(entries) <= self.grid.lines:
+        height = entries_height(entries)
+        if letter and top + height <= self.grid.lines:
             self._place_entries(entries, len(self.leaves) - 1, 0.0, width, top)
+            self._beside = top + height
             return True
         width = self.grid.column_width
         self._contents_photos = self.theme.contents.photos

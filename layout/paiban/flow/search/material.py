@@ -90,7 +90,7 @@ class StoryMaterial:
 
 
 def material_of(pieces: Sequence[Piece], columns: int, theme: Theme) -> StoryMaterial | None:
-    """Return what a story is made of; None where it has a figure that stays where it is, or no figure."""
+    """Return what a story is made of; None where it has a figure that stays where it is."""
     text: list[Piece] = []
     figures: list[PageFigure] = []
     groups = 0
@@ -110,7 +110,7 @@ def material_of(pieces: Sequence[Piece], columns: int, theme: Theme) -> StoryMat
         else:
             figures.append(PageFigure([], piece.figure, piece.figure.span, at, groups, "auto", piece.bound != FREE))
         groups += 1
-    return StoryMaterial(text, figures, columns) if figures else None
+    return StoryMaterial(text, figures, columns)
 
 
 def _figures(build: SetFigure, at: int, group: int, theme: Theme) -> list[PageFigure]:

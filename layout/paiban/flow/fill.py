@@ -60,6 +60,18 @@ class _Run(NamedTuple):
     reach: int
 
 
+class Stop(NamedTuple):
+    """A place where a column may end: the next piece, the figures put off, the lines used, and what the break costs;
+    with the column that it belongs to, and its number there."""
+
+    next: int
+    late: tuple[int, ...]
+    used: float
+    cost: float
+    run: _Run
+    number: int
+
+
 class Filler:
     """Fills columns from one list of pieces, and remembers what it has filled.
 
@@ -103,6 +115,35 @@ class Filler:
 
     def _fill(self, start: int, late: tuple[int, ...], height: float) -> tuple[int, list[End]]:
         """Return the last piece that was considered, and the ways."""
+        run, kept = self._reached(start, late, height)
+        return run.reach, self._choose(run, kept, height)
+
+    def stops(self, start: int, late: tuple[int, ...], low: float, high: float) -> list[Stop]:
+        """Return the places where a column may end that has from ``low`` to ``high`` lines, and up to `_WINDOW` lines
+        less where it must; the last ones first.  There may be none."""
+        run, kept = self._reached(start, late, high)
+        ends = run.ends
+        found: list[Stop] = []
+        count = len(self.pieces)
+        for n in range(kept - 1, -1, -1):
+            index, used, _, n_late = ends[n][:4]
+            if used < low - _WINDOW and found:
+                break
+            cost = self._break_cost(index) if index < count else 0.0
+            if cost == NEVER or used > high + _EPS:
+                continue
+            found.append(Stop(index, tuple(run.late[:n_late]), used, cost, run, n))
+            if used < low - _WINDOW:
+                break
+        return found
+
+    def end(self, stop: Stop, cost: float) -> End:
+        """Return the column that ends at ``stop``."""
+        run = stop.run
+        return _end(run.ends[stop.number], cost, run.slots, run.late, run.wide, run.notes)
+
+    def _reached(self, start: int, late: tuple[int, ...], height: float) -> tuple[_Run, int]:
+        """Return a column filled as full as it goes, and how many of its ends are within ``height``."""
         if height < self.tallest:
             # the tallest column from here on is filled once: a shorter one holds the beginning of it
             run = self._runs.get((start, late))
@@ -111,11 +152,11 @@ class Filler:
             ends = run.ends
             kept = bisect_right(ends, height + _EPS, key=_used)
             if kept > 0 and (kept == len(ends) or self._ends_here(ends[kept - 1][0])):
-                return run.reach, self._choose(run, kept, height)
+                return run, kept
         run = self._run(start, late, height)
         if height == self.tallest:
             self._runs[start, late] = run
-        return run.reach, self._choose(run, len(run.ends), height)
+        return run, len(run.ends)
 
     def _ends_here(self, index: int) -> bool:
         """Return whether a column that has no room for the piece ``index`` ends before it: text does

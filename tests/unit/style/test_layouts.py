@@ -111,6 +111,15 @@ layouts:
     assert [layout.on for layout in theme.layouts] == [("opening",), ("inside", "recto"), ()]
 
 
+def test_places_and_sides_are_asked_for_apart() -> None:
+    assert page_layout("head 1: a").is_for("opening", "verso")
+    inside = page_layout("head 1: a", ("inside", "last"))
+    assert inside.is_for("inside", "recto") and inside.is_for("last", "verso") and not inside.is_for("opening", "recto")
+    left = page_layout("head 1: a", ("inside", "verso"))
+    assert left.is_for("inside", "verso") and not left.is_for("inside", "recto") and not left.is_for("last", "verso")
+    assert page_layout("head 1: a", ("recto", "verso")).is_for("last", "verso")
+
+
 CASES = [
     # an item, the column at which it is named, what is said, the remedy
     ('"head 12: a|b/c"', 5, "brackets say whether", ""),

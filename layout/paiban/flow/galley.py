@@ -18,7 +18,7 @@ from paiban.flow.opening import set_opening
 from paiban.flow.paginate import separated_from_mention
 from paiban.flow.pieces import PieceMaker
 from paiban.flow.plan import PagePlan
-from paiban.flow.search.plans import search_pages
+from paiban.flow.search.plans import Ending, search_pages
 from paiban.flow.structure import Structure
 from paiban.flow.zones import paginate
 
@@ -208,13 +208,9 @@ class Galley:
             report(story, self.asked, found, self.outer.theme, theme, self.setter.collector)
             return Spread(found.plans, found.pieces, footnotes, 0.0)
         if story.kind != "letter" and self.columns > 1 and not draft:
-            searched = search_pages(
-                collector.pieces, self.columns, top, self.setter, footnotes, shared, True, tail, left
-            )
-            if searched is None and tail:
-                searched = search_pages(
-                    collector.pieces, self.columns, top, self.setter, footnotes, shared, True, 0, left
-                )
+            variants = collector.variants
+            ending = Ending(shared, tail)
+            searched = search_pages(collector.pieces, self.columns, top, self.setter, footnotes, variants, ending, left)
             if searched is not None:
                 return Spread(searched.plans, searched.pieces, footnotes, searched.cost)
         # beside the letter there may be the contents, down to the foot

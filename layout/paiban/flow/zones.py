@@ -16,8 +16,9 @@ from paiban.flow.bands import is_wide
 from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.headed import Headed, heading_lines
 from paiban.flow.model import FREE, OWN_SECTION, UNPASSED, Piece
-from paiban.flow.paginate import Paginator, VariantColumn
+from paiban.flow.paginate import Paginator
 from paiban.flow.plan import PagePlan, moved, page_numbers
+from paiban.flow.stretch import VariantColumn
 from paiban.flow.table import SetTable, band_pieces
 
 _WHITE = 1.0

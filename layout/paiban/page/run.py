@@ -408,8 +408,8 @@ class PageMaker:
                     leaf.marks[n] = structs.replace(placed, mark=lines[id(placed.mark)])
 
     def _tail(self) -> int:
-        """Return the lines that the imprint takes at the foot of the last story's last page, 0 where it has pages of its
-        own or there is none."""
+        """Return the lines that the imprint takes at the foot of the last story's last page, 0 where there is none, or
+        it has pages of its own."""
         imprint = self.issue.imprint
         if imprint is None or not imprint.entries or self.stories[-1].advert is not None:
             return 0

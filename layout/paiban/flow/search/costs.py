@@ -15,7 +15,7 @@ SHORT_MORE = 30.0
 """The same, by the square of the further lines."""
 LEVEL = 12.0
 """The last page's columns, by the square of the lines beyond one that they differ by."""
-PAGE = 15.0
+PAGE = 60.0
 """One page more."""
 ALONE = 900.0
 """A page of photos without text."""
@@ -39,7 +39,7 @@ REPEAT = 12.0
 """The layout of the page before."""
 SLIVER = 40.0
 """A column with few lines of text beside or below photos."""
-WISH = 200.0
+WISH = 350.0
 """A width, a place or an arrangement that was asked for, and is not followed."""
 ANOTHER = 120.0
 """A photo beside the text of another article than its own."""

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from paiban.base.diagnostics import Mark as Place
+from paiban.base.vocabulary import FloatPlace
 from paiban.flow.figure import SetFigure
 from paiban.flow.model import FREE, Figure, Piece
 from paiban.flow.search.costs import SHARES
@@ -20,6 +22,7 @@ from paiban.flow.search.photos import (
 )
 from paiban.style.theme import Theme
 
+NOWHERE = Place()
 _ESSAY_PHOTOS = 4
 """The least photos of a photo essay."""
 _ESSAY_TEXT = 12.0
@@ -33,8 +36,8 @@ class PageFigure:
 
     ``arranged`` are the arrangements that it may stand in, the first of them the one that was asked for; there is none
     where it is ``fixed``, which stands across ``span`` columns (0: full bleed) with its own marks.  ``at`` is the text
-    that mentions it, ``group`` the number of its figure in the story, ``piece`` its piece.  ``span`` is -1 where any
-    width will do.  One that is ``bound`` stands before all text of its story.
+    that mentions it, ``mark`` its place in the YAML, ``group`` the number of its figure in the story.  ``span`` is -1
+    where any width will do.  One that is ``bound`` stands before all text of its story.
     """
 
     def __init__(
@@ -44,8 +47,9 @@ class PageFigure:
         span: int,
         at: int,
         group: int,
-        floats: str,
+        floats: FloatPlace = "auto",
         bound: bool = False,
+        mark: Place = NOWHERE,
     ) -> None:
         self.arranged = arranged
         self.fixed = fixed
@@ -54,6 +58,7 @@ class PageFigure:
         self.group = group
         self.floats = floats
         self.bound = bound
+        self.mark = mark
         photos = photos_of(arranged[0]) if arranged else []
         self.photos = photos
         self.whole = any(photo.whole for photo in photos)
@@ -137,7 +142,7 @@ def _figures(build: SetFigure, at: int, group: int, theme: Theme) -> list[PageFi
     span = -1 if block.free else block.span
     loose = block.free and block.arrange == "auto" and not block.caption
     if loose:
-        return [PageFigure([photo], None, span, at, group, block.floats) for photo in photos]
+        return [PageFigure([photo], None, span, at, group, block.floats, mark=block.mark) for photo in photos]
     if len(photos) == 1:
         options = [photos[0]]
     elif block.free and block.arrange == "auto" and any(photo.caption for photo in photos_of(PhotosBelow(photos))):
@@ -148,7 +153,7 @@ def _figures(build: SetFigure, at: int, group: int, theme: Theme) -> list[PageFi
     if block.caption:
         element, language = build.group_element, block.language
         options = [CaptionedPhotos(option, block.caption, language, element) for option in options]
-    return [PageFigure(options, None, span, at, group, block.floats)]
+    return [PageFigure(options, None, span, at, group, block.floats, mark=block.mark)]
 
 
 def _options(photos: list[Arranged]) -> list[Arranged]:

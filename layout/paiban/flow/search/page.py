@@ -56,48 +56,77 @@ _TYPICAL = 0.7
 """The share of a page that its text takes where nothing is known of it yet."""
 
 
-class Filled(NamedTuple):
-    """A column: its text up to ``stop`` (None: there is none), and the lines of the zone that stands in it alone."""
+class Filled:
+    """A column: its text up to ``stop`` (None: there is none), the ``lines`` of the ``zone`` that stands in it alone,
+    and the lines that are taken in all."""
 
-    stop: Stop | None
-    zone: FigureZone | None
-    lines: int
-
-    @property
-    def used(self) -> float:
-        """The lines that are taken."""
-        return (self.stop.used if self.stop is not None else 0.0) + self.lines
+    def __init__(self, stop: Stop | None, zone: FigureZone | None, lines: int) -> None:
+        self.stop = stop
+        self.zone = zone
+        self.lines = lines
+        self.used = (stop.used if stop is not None else 0.0) + lines
 
 
-class PageVariant(NamedTuple):
+class FilledColumns:
+    """Columns that are filled: the last of them, and those before it; ``empty`` are the lines left in all of them,
+    ``uneven`` the squares of those beyond one in each."""
+
+    def __init__(self, column: Filled, before: FilledColumns | None, room: int, cost: float) -> None:
+        self.column = column
+        self.before = before
+        self.cost = cost
+        short = max(0.0, room - column.used)
+        self.empty: float = short + (before.empty if before is not None else 0.0)
+        self.uneven: float = max(0.0, short - 1) ** 2 + (before.uneven if before is not None else 0.0)
+
+    def columns(self) -> list[Filled]:
+        """Return all of them, in their order."""
+        found: list[Filled] = []
+        at: FilledColumns | None = self
+        while at is not None:
+            found.append(at.column)
+            at = at.before
+        found.reverse()
+        return found
+
+
+class PageVariant:
     """A layout with figures in it: ``free`` are the lines of each column that the ``bands`` across columns leave,
-    ``single`` the zone that stands in it alone."""
+    ``single`` the zone that stands in it alone; ``room`` are the lines of text in all columns, where zones in one of
+    them have their natural height."""
 
-    price: float
-    layout: str
-    free: tuple[int, ...]
-    single: tuple[FigureZone | None, ...]
-    bands: tuple[tuple[FigureZone, int], ...]
+    def __init__(
+        self,
+        price: float,
+        layout: str,
+        free: tuple[int, ...],
+        single: tuple[FigureZone | None, ...],
+        bands: tuple[tuple[FigureZone, int], ...],
+    ) -> None:
+        self.price = price
+        self.layout = layout
+        self.free = free
+        self.single = single
+        self.bands = bands
+        self.full = not sum(free)
+        self.room = sum(free)
+        for zone in single:
+            self.room -= zone.natural if zone is not None else 0
 
-    @property
-    def room(self) -> int:
-        """The lines of text in all columns, where zones in one column have their natural height."""
-        lines = sum(self.free)
-        for zone in self.single:
-            lines -= zone.natural if zone is not None else 0
-        return lines
 
-
-class PageSketch(NamedTuple):
+class PageSketch:
     """A page as the search sees it.  ``empty`` are the lines left below its columns, ``foot`` those of notes and what
-    else is kept free; ``columns`` is empty where there is no room for text."""
+    else is kept free; ``filled`` is None where there is no room for text."""
 
-    variant: PageVariant
-    top: int
-    empty: int
-    foot: int
-    columns: tuple[Filled, ...]
-    last: bool
+    def __init__(
+        self, variant: PageVariant, top: int, empty: int, foot: int, filled: FilledColumns | None, last: bool
+    ) -> None:
+        self.variant = variant
+        self.top = top
+        self.empty = empty
+        self.foot = foot
+        self.filled = filled
+        self.last = last
 
 
 class SketchState(NamedTuple):
@@ -109,7 +138,7 @@ class SketchState(NamedTuple):
 
 
 Sketched = tuple[float, PageSketch]
-_Chains = dict[tuple[int, tuple[int, ...]], tuple[float, tuple[Filled, ...]]]
+_Chains = dict[tuple[int, tuple[int, ...]], FilledColumns]
 
 
 class PageSketcher:
@@ -123,7 +152,6 @@ class PageSketcher:
         filler: Filler,
         footnotes: Footnotes,
         shared: bool,
-        bleeds: bool,
         tail: int,
     ) -> None:
         self.tail = tail
@@ -134,7 +162,6 @@ class PageSketcher:
         self.filler = filler
         self.footnotes = footnotes
         self.shared = shared
-        self.bleeds = bleeds
         self.layouts: dict[int, list[PageLayout]] = {}
         for layout in layouts:
             self.layouts.setdefault(layout.photos, []).append(layout)
@@ -288,7 +315,7 @@ class PageSketcher:
         """Return whether a photo that bleeds has nothing between it and the edge of the page."""
         if zone.place == "head":
             return top == 0
-        return foot == 0 and self.bleeds if zone.place == "foot" else top == 0 == foot
+        return foot == 0 if zone.place == "foot" else top == 0 == foot
 
     def _crop(self, zone: FigureZone, height: int) -> float:
         share = zone.cropped(height, self.geometry.leading, self.geometry.crop)
@@ -303,20 +330,22 @@ class PageSketcher:
         if known is not None:
             return known
         low, high = (free - zone.high, free - zone.low) if zone is not None else (free, free)
-        found: list[tuple[float, Filled]] = []
-        for stop in self.filler.stops(at, late, float(low), float(high)):
+        ranked: list[tuple[float, int]] = []
+        stops = self.filler.stops(at, late, float(low), float(high))
+        for number, stop in enumerate(stops):
             cost = stop.cost
             short = low - stop.used
-            if short >= 0.5 and not (stop.next >= self.story.end and not stop.late):
+            if short >= 0.5 and (stop.next < self.story.end or stop.late):
                 lines = int(short + 0.5)
                 cost += SHORT + SHORT_MORE * (lines - 1) ** 2
-            lines = 0
             if zone is not None:
-                lines = max(zone.low, min(zone.high, int(free - stop.used + _EPS)))
-                cost += self._crop(zone, lines)
-            found.append((cost, Filled(stop, zone, lines)))
-        found.sort(key=_cost)
-        del found[_STOPS:]
+                cost += self._crop(zone, _zone_lines(zone, free, stop))
+            ranked.append((cost, number))
+        ranked.sort()
+        found: list[tuple[float, Filled]] = []
+        for cost, number in ranked[:_STOPS]:
+            stop = stops[number]
+            found.append((cost, Filled(stop, zone, _zone_lines(zone, free, stop))))
         self._ends[key] = found
         return found
 
@@ -330,40 +359,42 @@ class PageSketcher:
         """Return the ways to fill the columns, the cheapest for each text that is left; with ``finish`` only those up
         to the end of the story."""
         end = self.story.end
-        paths: _Chains = {(state.text, state.late): (0.0, ())}
+        paths: dict[tuple[int, tuple[int, ...]], FilledColumns | None] = {(state.text, state.late): None}
+        following: _Chains = {}
         for c, room in enumerate(free):
             zone = single[c]
-            following: _Chains = {}
+            following = {}
             last = c == len(free) - 1
-            for (at, late), (cost, filled) in paths.items():
-                if at < end or late:
-                    options = self._column(at, late, room, zone)
-                else:
-                    options = [(0.0, Filled(None, zone, zone.natural if zone is not None else 0))]
-                for price, one in options:
-                    after = (one.stop.next, one.stop.late) if one.stop is not None else (at, late)
-                    done = after[0] >= end and not after[1]
-                    if (done and not finish) or (last and finish and not done):
+            for (at, late), before in paths.items():
+                cost = before.cost if before is not None else 0.0
+                if at >= end and not late:
+                    if finish:
+                        filled = Filled(None, zone, zone.natural if zone is not None else 0)
+                        _add(following, (at, late), filled, before, room, cost)
+                    continue
+                for price, one in self._column(at, late, room, zone):
+                    stop = one.stop
+                    assert stop is not None
+                    done = stop.next >= end and not stop.late
+                    if (last or not finish) and done != finish:
                         continue
-                    total = cost + price
-                    known = following.get(after)
-                    if known is None or total < known[0]:
-                        following[after] = (total, (*filled, one))
-            if len(following) > _CHAINS:
-                paths = dict(sorted(following.items(), key=lambda item: item[1][0])[:_CHAINS])
-            else:
-                paths = following
-        return paths
+                    _add(following, (stop.next, stop.late), one, before, room, cost + price)
+            paths = {}
+            for known, columns in following.items() if len(following) <= _CHAINS else _cheapest(following):
+                paths[known] = columns
+        return following
 
-    def _notes(self, filled: tuple[Filled, ...]) -> float:
+    def _notes(self, filled: FilledColumns | None) -> float:
         """Return the lines of notes at the foot of the page."""
         if self.footnotes.place != "page":
             return 0.0
         found: list[int] = []
-        for one in filled:
-            if one.stop is not None:
-                run = one.stop.run
-                found += run.notes[: run.ends[one.stop.number][5]]
+        at = filled
+        while at is not None:
+            stop = at.column.stop
+            if stop is not None:
+                found += stop.run.notes[: stop.run.ends[stop.number][5]]
+            at = at.before
         return self.footnotes.lines(found)
 
     # ---- pages
@@ -399,7 +430,7 @@ class PageSketcher:
         empty = max(0.0, 1 - (top + variant.bands[0][1]) / self.geometry.lines)
         price = variant.price + (0.0 if self.story.essay else ALONE)
         price += self._last_price(last) * empty**2 + self.distance(state, count, state.text, page)
-        return price, PageSketch(variant, top, 0, 0, (), last)
+        return price, PageSketch(variant, top, 0, 0, None, last)
 
     def _last_price(self, last: bool) -> float:
         return (LAST_SHARED if self.shared and not self.tail else LAST) if last else WHITE
@@ -420,7 +451,7 @@ class PageSketcher:
             tried.add(foot)
             needed: set[int] = set()
             for count, variant in self._candidates(state, near, page, top, foot, kind):
-                if not sum(variant.free):
+                if variant.full:
                     if not foot and (count < left or state.text < story.end):
                         price, sketch = self._alone(state, count, variant, page, top, False)
                         after = SketchState(state.text, state.late, state.figure + count)
@@ -429,18 +460,18 @@ class PageSketcher:
                 if state.text >= story.end and not state.late:
                     continue
                 chains = self._chains(state, variant.free, variant.single, False)
-                for (at, late), (cost, filled) in chains.items():
+                for (at, late), filled in chains.items():
                     notes = self._notes(filled)
                     if notes > foot:
                         needed.add(int(notes))
                         continue
-                    empty = 0.0
-                    for room, one in zip(variant.free, filled, strict=True):
-                        empty += max(0.0, room - one.used)
-                    empty /= geometry.full
-                    price = variant.price + cost + WHITE * empty**2 + self.distance(state, count, at, page)
+                    empty = filled.empty / geometry.full
+                    price = variant.price + filled.cost + WHITE * empty * empty
+                    price += self.distance(state, count, at, page)
                     after = SketchState(at, late, state.figure + count)
-                    _keep(options, after, price, PageSketch(variant, top, 0, foot, filled, False))
+                    known = options.get(after)
+                    if known is None or price < known[0]:
+                        options[after] = price, PageSketch(variant, top, 0, foot, filled, False)
             feet += sorted(need for need in needed if need not in tried and len(tried) < 3)[-1:]
         for count in range(max(0, left - MOST), left):
             # the text ends here, and figures go on
@@ -495,7 +526,7 @@ class PageSketcher:
             found = self._finished(state, count, page, top, kind, last, foot)
             if found is None:
                 return None
-            need = int(self._notes(found[1].columns)) + tail
+            need = int(self._notes(found[1].filled)) + tail
             if need <= foot:
                 return found
             foot = need
@@ -515,7 +546,7 @@ class PageSketcher:
         best: Sketched | None = None
         ranked: list[tuple[float, int, PageVariant]] = []
         for number, variant in enumerate(self.variants(state.figure, count, top, foot, kind)):
-            if (not sum(variant.free)) == text_left:
+            if variant.full == text_left:
                 continue
             spare = variant.room - rest if text_left else 0.0
             if spare < -2.0 * columns:
@@ -528,13 +559,13 @@ class PageSketcher:
                 break
             if not text_left:
                 found = self._alone(state, count, variant, page, top + foot, last)
-                found = (found[0], PageSketch(variant, top, 0, foot, (), last))
+                found = (found[0], PageSketch(variant, top, 0, foot, None, last))
                 if best is None or found[0] < best[0]:
                     best = found
                 continue
             spare = variant.room - rest
             floor = math.floor(spare / columns)
-            for empty in sorted({max(0, floor + d) for d in (2, 1, 0, -1, -2)}):
+            for empty in sorted({max(0, floor + d) for d in (1, 0, -1, -2)}):
                 cut = tuple([room - empty for room in variant.free])
                 high = 0
                 for zone in variant.single:
@@ -544,17 +575,11 @@ class PageSketcher:
                 chain = self._chains(state, cut, variant.single, True).get((story.end, ()))
                 if chain is None:
                     continue
-                cost, filled = chain
-                white = float(empty * columns)
-                total = variant.price + cost
-                for room, one in zip(cut, filled, strict=True):
-                    short = max(0.0, room - one.used)
-                    white += short
-                    total += LEVEL * max(0.0, short - 1) ** 2
-                total += self._last_price(last) * (white / geometry.full) ** 2
+                white = (empty * columns + chain.empty) / geometry.full
+                total = variant.price + chain.cost + LEVEL * chain.uneven + self._last_price(last) * white * white
                 total += self.distance(state, count, story.end, page)
                 if best is None or total < best[0]:
-                    best = total, PageSketch(variant, top, empty, foot, filled, last)
+                    best = total, PageSketch(variant, top, empty, foot, chain, last)
         return best
 
 
@@ -562,6 +587,35 @@ def _keep(options: dict[SketchState, Sketched], after: SketchState, price: float
     known = options.get(after)
     if known is None or price < known[0]:
         options[after] = (price, sketch)
+
+
+def _zone_lines(zone: FigureZone | None, free: int, stop: Stop) -> int:
+    """Return the lines of a zone in a column of ``free`` lines: what the text leaves, within its range."""
+    if zone is None:
+        return 0
+    return max(zone.low, min(zone.high, int(free - stop.used + _EPS)))
+
+
+def _add(
+    found: _Chains,
+    after: tuple[int, tuple[int, ...]],
+    column: Filled,
+    before: FilledColumns | None,
+    room: int,
+    cost: float,
+) -> None:
+    """Add a column to those before it, where nothing cheaper leads to the same."""
+    known = found.get(after)
+    if known is None or cost < known.cost:
+        found[after] = FilledColumns(column, before, room, cost)
+
+
+def _cheapest(chains: _Chains) -> list[tuple[tuple[int, tuple[int, ...]], FilledColumns]]:
+    return sorted(chains.items(), key=_chain_cost)[:_CHAINS]
+
+
+def _chain_cost(item: tuple[tuple[int, tuple[int, ...]], FilledColumns]) -> float:
+    return item[1].cost
 
 
 def _moved(figures: list[PageFigure], number: int, place: int) -> list[PageFigure]:
@@ -573,7 +627,3 @@ def _moved(figures: list[PageFigure], number: int, place: int) -> list[PageFigur
 
 def _price(variant: PageVariant) -> float:
     return variant.price
-
-
-def _cost(option: tuple[float, Filled]) -> float:
-    return option[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,12 +17,13 @@ from paiban.flow.model import FREE, Figure, Piece
 from paiban.flow.plan import Band, PagePlan, Slot, moved, page_count
 from paiban.flow.search.costs import PAGE
 from paiban.flow.search.material import material_of
-from paiban.flow.search.page import PageSketch, PageSketcher
+from paiban.flow.search.page import Filled, PageSketch, PageSketcher
 from paiban.flow.search.photos import CaptionMaker
 from paiban.flow.search.story import StorySearch
 from paiban.flow.search.zone import FigureZone, SetZone, ZoneGeometry, ZoneMaker
-from paiban.style.layouts import PageLayout
+from paiban.flow.stretch import VariantColumn, stretched
 
+_EPS = 1e-6
 _LEAST_ROOM = 6
 """The least lines below a part of a story; with fewer the next one begins on a new page (ours)."""
 
@@ -35,55 +36,55 @@ class SearchedPages(NamedTuple):
     cost: float
 
 
+class Ending(NamedTuple):
+    """How a story ends: whether something follows right below (``shared``), and the lines kept free at the foot of the
+    last page for what stands there (``tail``)."""
+
+    shared: bool = False
+    tail: int = 0
+
+
 def search_pages(
     pieces: Sequence[Piece],
     columns: int,
     top: float,
     setter: Compositor,
     footnotes: Footnotes,
-    shared: bool,
-    bleeds: bool,
-    tail: int = 0,
+    variants: Mapping[int, VariantColumn],
+    ending: Ending,
     left: bool = False,
 ) -> SearchedPages | None:
     """Return a story on pages, its first columns from line ``top`` on; None where there is nothing to search for, or no
-    way to set it.
-
-    With ``shared``, something may follow right below on the last page, of which ``tail`` lines are kept free; with
-    ``bleeds``, photos may bleed off the foot; with ``left`` the first page is a left one.
-    """
+    way to set it.  ``variants`` are by paragraph; with ``left`` the first page is a left one."""
     theme = setter.theme
-    layouts = theme.layouts
-    if not layouts:
+    if not theme.layouts or top != int(top) or not any(piece.figure is not None for piece in pieces):
         return None
-    maker = _PageSearch(columns, setter, layouts, footnotes, bleeds)
+    maker = _PageSearch(columns, setter, footnotes, variants)
     starts = [0, *(n for n, piece in enumerate(pieces) if n and piece.bound != FREE), len(pieces)]
     parts = [pieces[start:end] for start, end in pairwise(starts)]
-    if not any(piece.figure is not None for piece in pieces) or top != int(top):
-        return None
-    return maker.parts(parts, int(top), shared, tail, left)
+    found = maker.parts(parts, int(top), ending, left)
+    if found is None and ending.tail:
+        found = maker.parts(parts, int(top), Ending(True), left)
+    return found
 
 
 class _PageSearch:
     """Searches the pages of a story part by part: a figure with its heading begins one, across the columns."""
 
     def __init__(
-        self, columns: int, setter: Compositor, layouts: tuple[PageLayout, ...], footnotes: Footnotes, bleeds: bool
+        self, columns: int, setter: Compositor, footnotes: Footnotes, variants: Mapping[int, VariantColumn]
     ) -> None:
         theme = setter.theme
+        self.variants = variants
         gap = theme.figures.gap * theme.grid.size
         self.columns = columns
         self.theme = theme
-        self.layouts = layouts
         self.footnotes = footnotes
-        self.bleeds = bleeds
         self.geometry = ZoneGeometry(theme, columns, theme.figures.crop)
         self.quiet = CaptionMaker(setter.themed(theme, Collector()), gap)
         self.loud = CaptionMaker(setter, gap)
 
-    def parts(
-        self, parts: Sequence[Sequence[Piece]], top: int, shared: bool, tail: int, left: bool
-    ) -> SearchedPages | None:
+    def parts(self, parts: Sequence[Sequence[Piece]], top: int, ending: Ending, left: bool) -> SearchedPages | None:
         """Return the parts one after the other, each below the one before or on a new page, whichever is cheaper."""
         found = SearchedPages([], [], 0.0)
         start, below = top, False
@@ -93,20 +94,20 @@ class _PageSearch:
             if below:
                 side = not side
             if last:
-                own = self.part(part, start, shared, tail, side)
+                own = self.part(part, start, ending, side)
                 if own is None:
                     return None
                 return _joined(found, own, below)
             after = parts[n + 1]
             best: tuple[float, SearchedPages, int] | None = None
             for follows in (True, False):
-                own = self.part(part, start, follows, 0, side)
+                own = self.part(part, start, Ending(follows), side)
                 if own is None:
                     continue
                 line = math.ceil(own.plans[-1].foot - 1e-6) + 1 if follows else 0
                 if follows and line > self.geometry.lines - _LEAST_ROOM:
                     continue
-                rest = self.part(after, line, True, 0, side)
+                rest = self.part(after, line, Ending(True), side)
                 if rest is None:
                     continue
                 cost = own.cost + rest.cost + (0.0 if follows else PAGE)
@@ -118,7 +119,7 @@ class _PageSearch:
             start, below = best[2], best[2] > 0
         return found
 
-    def part(self, pieces: Sequence[Piece], top: int, shared: bool, tail: int, left: bool) -> SearchedPages | None:
+    def part(self, pieces: Sequence[Piece], top: int, ending: Ending, left: bool) -> SearchedPages | None:
         """Return one part from line ``top`` on; None where there is no way to set it."""
         story = material_of(pieces, self.columns, self.theme)
         if story is None:
@@ -126,13 +127,13 @@ class _PageSearch:
         geometry = self.geometry
         filler = Filler(story.text, float(geometry.lines), self.footnotes)
         zones = ZoneMaker(geometry, self.quiet)
-        sketcher = PageSketcher(story, self.layouts, zones, filler, self.footnotes, shared, self.bleeds, tail)
-        cost, sketches = StorySearch(sketcher, self.theme.pagination.budget, top, tail, left).plan()
+        sketcher = PageSketcher(story, self.theme.layouts, zones, filler, self.footnotes, ending.shared, ending.tail)
+        cost, sketches = StorySearch(sketcher, self.theme.pagination.budget, top, ending.tail, left).plan()
         if not sketches:
             return None
         own = list(story.text)
-        plans = [_plan(sketch, own, filler, geometry, self.loud, self.footnotes, shared) for sketch in sketches]
-        return SearchedPages(plans, own, cost)
+        planner = _Planner(own, filler, geometry, self.loud, self.footnotes, self.variants, ending.shared)
+        return SearchedPages([planner.plan(sketch) for sketch in sketches], own, cost)
 
 
 def _joined(before: SearchedPages, after: SearchedPages, below: bool) -> SearchedPages:
@@ -142,79 +143,100 @@ def _joined(before: SearchedPages, after: SearchedPages, below: bool) -> Searche
     return SearchedPages(plans, [*before.pieces, *after.pieces], before.cost + after.cost)
 
 
-def _plan(
-    sketch: PageSketch,
-    pieces: list[Piece],
-    filler: Filler,
-    geometry: ZoneGeometry,
-    captions: CaptionMaker,
-    footnotes: Footnotes,
-    shared: bool,
-) -> PagePlan:
-    """Return a page worked out.  What its zones become is added to ``pieces``."""
-    columns = geometry.columns
-    top, floor = float(sketch.top), float(geometry.lines - sketch.foot - sketch.empty)
-    heads, feet = [top] * columns, [floor] * columns
-    bands: list[Band] = []
-    for zone, lines in sketch.variant.bands:
-        across = range(zone.first, zone.end)
-        if zone.place == "foot" and zone.bleeds:
-            # off the foot of the page, whatever is left between it and the text
-            y = float(geometry.lines - lines)
-        elif zone.place == "foot":
-            y = min(feet[c] for c in across) - lines
-        else:
-            y = max(heads[c] for c in across)
-        for c in across:
-            if zone.place == "foot":
-                feet[c] = min(y, feet[c] - lines)
+class _Planner:
+    """Works pages out.  What zones become, and paragraphs that are a line longer, is added to ``pieces``."""
+
+    def __init__(
+        self,
+        pieces: list[Piece],
+        filler: Filler,
+        geometry: ZoneGeometry,
+        captions: CaptionMaker,
+        footnotes: Footnotes,
+        variants: Mapping[int, VariantColumn],
+        shared: bool,
+    ) -> None:
+        self.pieces = pieces
+        self.count = len(pieces)
+        self.filler = filler
+        self.geometry = geometry
+        self.captions = captions
+        self.footnotes = footnotes
+        self.variants = variants
+        self.shared = shared
+
+    def plan(self, sketch: PageSketch) -> PagePlan:
+        """Return a page worked out."""
+        columns, lines = self.geometry.columns, self.geometry.lines
+        floor = float(lines - sketch.foot - sketch.empty)
+        heads, feet, bands = self._bands(sketch, floor)
+        levels = tuple(max(0.0, foot - head) for head, foot in zip(heads, feet, strict=True))
+        slots: list[tuple[Slot, ...]] = []
+        noted: list[tuple[int, ...]] = []
+        filled = sketch.filled.columns() if sketch.filled is not None else [Filled(None, None, 0)] * columns
+        for level, column in zip(levels, filled, strict=True):
+            own, notes = self._column(column, level, sketch.last)
+            slots.append(own)
+            noted.append(notes)
+        foot = float(lines)
+        at_page = self.footnotes.place == "page"
+        page_notes = tuple([note for notes in noted for note in notes]) if at_page else ()
+        if sketch.last and self.shared and not any(z.bleeds and z.place == "foot" for z, _ in sketch.variant.bands):
+            foot = floor + self.footnotes.lines(page_notes)
+        heights = tuple(lines - head for head in heads)
+        by_column = () if at_page else tuple(noted)
+        return PagePlan(tuple(heads), heights, foot, levels, tuple(slots), tuple(bands), by_column, page_notes)
+
+    def _bands(self, sketch: PageSketch, floor: float) -> tuple[list[float], list[float], list[Band]]:
+        """Return the lines where the columns begin and end, and the figures across them."""
+        columns = self.geometry.columns
+        heads, feet = [float(sketch.top)] * columns, [floor] * columns
+        bands: list[Band] = []
+        for zone, lines in sketch.variant.bands:
+            across = range(zone.first, zone.end)
+            at_foot = zone.place == "foot"
+            if at_foot and zone.bleeds:
+                # off the foot of the page, whatever is left between it and the text
+                y = float(self.geometry.lines - lines)
+            elif at_foot:
+                y = min(feet[c] for c in across) - lines
             else:
-                heads[c] = y + lines
-        number = _added(zone, lines, pieces, geometry, captions)
-        bands.append(Band(number, y, float(lines), zone.place != "foot", zone.first))
-    levels = tuple(max(0.0, foot - head) for head, foot in zip(heads, feet, strict=True))
-    slots: list[tuple[Slot, ...]] = []
-    noted: list[tuple[int, ...]] = []
-    for level, filled in zip(levels, sketch.columns or (None,) * columns, strict=True):
-        own: list[Slot] = []
-        shift = 0.0
-        if filled is None:
-            slots.append(())
-            noted.append(())
-            continue
-        if filled.zone is not None:
-            number = _added(filled.zone, filled.lines, pieces, geometry, captions)
-            if filled.zone.place == "head":
-                own.append(Slot(number, 0.0, float(filled.lines)))
-                shift = float(filled.lines)
-        if filled.stop is not None:
-            end = filler.end(filled.stop, 0.0)
-            own += [structs.replace(slot, top=slot.top + shift) if shift else slot for slot in end.slots]
-            noted.append(end.notes)
+                y = max(heads[c] for c in across)
+            for c in across:
+                if at_foot:
+                    feet[c] = min(y, feet[c] - lines)
+                else:
+                    heads[c] = y + lines
+            bands.append(Band(self._added(zone, lines), y, float(lines), not at_foot, zone.first))
+        return heads, feet, bands
+
+    def _column(self, column: Filled, level: float, last: bool) -> tuple[tuple[Slot, ...], tuple[int, ...]]:
+        """Return the slots of a column that reaches down to ``level``, and its notes."""
+        own: tuple[Slot, ...] = ()
+        notes: tuple[int, ...] = ()
+        zone, lines = column.zone, float(column.lines)
+        if column.stop is not None:
+            end = self.filler.end(column.stop, 0.0)
+            own, notes = end.slots, end.notes
+            free = level - lines - end.below
+            if own and not last and end.next < self.count and own[-1].top + own[-1].height < free - 2 + _EPS:
+                own, added = stretched(own, free, self.pieces, self.count, self.variants)
+                self.pieces += added
+        if zone is not None and zone.place == "head":
+            shifted = [structs.replace(slot, top=slot.top + lines) for slot in own]
+            own = (Slot(self._added(zone, column.lines), 0.0, lines), *shifted)
+        elif zone is not None:
+            own = (*own, Slot(self._added(zone, column.lines), level - lines, lines))
+        return own, notes
+
+    def _added(self, zone: FigureZone, lines: int) -> int:
+        """Add the piece of a zone, and return its number."""
+        if zone.arranged is None:
+            fixed = zone.figures[0].fixed
+            assert fixed is not None
+            figure = fixed
         else:
-            noted.append(())
-        if filled.zone is not None and filled.zone.place == "foot":
-            own.append(Slot(number, level - filled.lines, float(filled.lines)))
-        slots.append(tuple(own))
-    foot = float(geometry.lines)
-    at_page = footnotes.place == "page"
-    page_notes = tuple([note for notes in noted for note in notes]) if at_page else ()
-    if sketch.last and shared and not any(z.bleeds and z.place == "foot" for z, _ in sketch.variant.bands):
-        foot = floor + footnotes.lines(page_notes)
-    heights = tuple(geometry.lines - head for head in heads)
-    return PagePlan(
-        tuple(heads), heights, foot, levels, tuple(slots), tuple(bands), () if at_page else tuple(noted), page_notes
-    )
-
-
-def _added(zone: FigureZone, lines: int, pieces: list[Piece], geometry: ZoneGeometry, captions: CaptionMaker) -> int:
-    """Add the piece of a zone, and return its number."""
-    span = zone.end - zone.first
-    if zone.arranged is None:
-        fixed = zone.figures[0].fixed
-        assert fixed is not None
-        figure = fixed
-    else:
-        figure = Figure(SetZone(zone, geometry, captions), (lines, lines, lines), span)
-    pieces.append(Piece(float(lines), figure=figure))
-    return len(pieces) - 1
+            build = SetZone(zone, self.geometry, self.captions)
+            figure = Figure(build, (lines, lines, lines), zone.end - zone.first)
+        self.pieces.append(Piece(float(lines), figure=figure))
+        return len(self.pieces) - 1

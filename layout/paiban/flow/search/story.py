@@ -47,7 +47,7 @@ class StorySearch:
         """Return the cheapest pages found, and their cost; none where there is no way.  Where a page of photos alone
         remains, the search is made once more, wider: the plan is never dearer for that."""
         best = self._searched(self.budget)
-        if not self.story.essay and (not best[1] or any(not sketch.columns for sketch in best[1])):
+        if not self.story.essay and (not best[1] or any(sketch.filled is None for sketch in best[1])):
             wider = self._searched(self.budget * _WIDER)
             if wider[0] < best[0]:
                 best = wider

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from paiban.base.message import msg
 from paiban.flow.figure import BAND_WHITE, WHITE_ABOVE, WHITE_BELOW
 from paiban.flow.model import Mark, SetLine, SetPicture
 from paiban.flow.search.costs import ENLARGED, RESOLUTION, SIZE, TALLEST_OVER, WISH
@@ -31,8 +32,6 @@ _SINGLE = 0.9
 _GROUPED = {2: 0.6}
 """The least width of a photo among others, as a share of a column, by the number of columns."""
 _GROUPED_NARROW = 0.75
-_FLUSH = 0.98
-"""The share of the type area from which on a figure stands across all of it."""
 
 
 class ZoneGeometry:
@@ -184,12 +183,7 @@ class ZoneMaker:
                 if resolution < RESOLUTION:
                     price += ENLARGED * math.log2(RESOLUTION / resolution) ** 2
         for figure in figures:
-            if figure.span > 0:
-                wide = geometry.across(min(figure.span, geometry.columns))
-                own = width if len(figures) == 1 else 0.0
-                price += WISH * (not wide * _FLUSH < own < wide / _FLUSH)
-            if figure.floats == "top" or figure.floats == "bottom":
-                price += WISH * (spec.place != ("head" if figure.floats == "top" else "foot"))
+            price += WISH * len(unmet(figure, spec.place, end - spec.first, len(figures) == 1, geometry.columns))
         above, below = self.white(spec.place, end - spec.first, arranged)
         exact = natural + above + below
         flexible = steep * width
@@ -232,6 +226,16 @@ def zone_white(
     return above, below
 
 
+def unmet(figure: PageFigure, place: str, span: int, alone: bool, columns: int) -> list[str]:
+    """Return the keys of a figure in the YAML that its place on the page does not follow."""
+    found = []
+    if figure.span > 0 and (not alone or span != min(figure.span, columns)):
+        found.append("width")
+    if (figure.floats == "top" and place == "foot") or (figure.floats == "bottom" and place != "foot"):
+        found.append("float")
+    return found
+
+
 def letters_of(arrangement: PhotoArrangement) -> list[int]:
     """Return the numbers of the photos of a layout's arrangement, in reading order."""
     if isinstance(arrangement, PhotoPlace):
@@ -260,6 +264,7 @@ class SetZone:
     def build(self, lines: float, head: bool, foot: bool) -> tuple[Mark, ...]:
         """Return the marks for a height of ``lines``, from the top of the first grid line."""
         zone, geometry, captions = self.zone, self.geometry, self.captions
+        self._tell()
         arranged = zone.arranged
         assert arranged is not None
         width = geometry.across(zone.end - zone.first)
@@ -285,6 +290,18 @@ class SetZone:
                 lines_of = captions.lines(photo.caption, photo.language, box.width)
                 marks += _lines(lines_of, box.x, box.y + tall, photo.caption_element, captions)
         return tuple(marks)
+
+    def _tell(self) -> None:
+        """Tell of what the YAML asks for and is not followed."""
+        zone, columns = self.zone, self.geometry.columns
+        for figure in zone.figures:
+            for key in unmet(figure, zone.place, zone.end - zone.first, len(zone.figures) == 1, columns):
+                self.captions.setter.collector.note(
+                    "not-followed",
+                    msg("`{key}` is not followed: with it, pages would be left white, or photos without text", key=key),
+                    figure.mark,
+                    msg("leave `{key}` out, or change the text or the photos around", key=key),
+                )
 
 
 def _lines(lines: tuple[Line, ...], x: float, y: float, element: int, captions: CaptionMaker) -> list[Mark]:

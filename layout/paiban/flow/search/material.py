@@ -14,7 +14,6 @@ from paiban.flow.search.costs import SHARES
 from paiban.flow.search.photos import (
     Arranged,
     CaptionedPhotos,
-    CaptionMaker,
     FreePhoto,
     PhotosBelow,
     PhotosBeside,
@@ -176,9 +175,3 @@ def _row_of(photos: list[Arranged]) -> Arranged:
 
 def _rows_below(rows: list[Arranged]) -> Arranged:
     return rows[0] if len(rows) == 1 else PhotosBelow(rows)
-
-
-def caption_maker(build: SetFigure) -> CaptionMaker:
-    """Return the maker of captions for a story's figures."""
-    theme = build.setter.theme
-    return CaptionMaker(build.setter, theme.figures.gap * theme.grid.size)

@@ -36,7 +36,9 @@ class PageFigure:
     ``arranged`` are the arrangements that it may stand in, the first of them the one that was asked for; there is none
     where it is ``fixed``, which stands across ``span`` columns (0: full bleed) with its own marks.  ``at`` is the text
     that mentions it, ``mark`` its place in the YAML, ``group`` the number of its figure in the story.  ``span`` is -1
-    where any width will do.  One that is ``bound`` stands before all text of its story.
+    where any width will do.  ``hard`` is 1 for one that fits nowhere with its least and greatest sizes, and 2 where it
+    must be cropped beyond what the theme allows to stand on a page at all.  One that is ``bound`` stands before all
+    text of its story.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class PageFigure:
         self.floats = floats
         self.bound = bound
         self.mark = mark
+        self.hard = 0
         photos = photos_of(arranged[0]) if arranged else []
         self.photos = photos
         self.whole = any(photo.whole for photo in photos)

@@ -16,7 +16,7 @@ from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import FREE, Figure, Piece
 from paiban.flow.plan import Band, Ending, PagePlan, Slot, moved, page_count
 from paiban.flow.search.costs import PAGE
-from paiban.flow.search.material import material_of
+from paiban.flow.search.material import StoryMaterial, material_of
 from paiban.flow.search.page import Filled, PageSketch, PageSketcher
 from paiban.flow.search.photos import CaptionMaker
 from paiban.flow.search.story import StorySearch
@@ -73,8 +73,8 @@ class _PageSearch:
         self.theme = theme
         self.footnotes = footnotes
         self.geometry = ZoneGeometry(theme, columns, theme.figures.crop)
-        self.quiet = CaptionMaker(setter.themed(theme, Collector()), gap)
-        self.loud = CaptionMaker(setter, gap)
+        self.quiet = CaptionMaker(setter.themed(theme, Collector()), gap, True)
+        self.loud = CaptionMaker(setter, gap, False)
 
     def parts(self, parts: Sequence[Sequence[Piece]], top: int, ending: Ending, left: bool) -> SearchedPages | None:
         """Return the parts one after the other, each below the one before or on a new page, whichever is cheaper."""
@@ -118,6 +118,7 @@ class _PageSearch:
             return None
         geometry = self.geometry
         filler = Filler(story.text, float(geometry.lines), self.footnotes)
+        self._make_room(story, filler)
         zones = ZoneMaker(geometry, self.quiet)
         shared = ending.follows == "surely"
         sketcher = PageSketcher(story, self.theme.layouts, zones, filler, self.footnotes, shared, ending.tail)
@@ -127,6 +128,15 @@ class _PageSearch:
         own = list(story.text)
         planner = _Planner(own, filler, geometry, self.loud, self.footnotes, self.variants, ending.follows != "never")
         return SearchedPages([planner.plan(sketch) for sketch in sketches], own, cost)
+
+    def _make_room(self, story: StoryMaterial, filler: Filler) -> None:
+        """Find the figures that stand on no page with their least and greatest sizes, and let them stand on one."""
+        for hard in (1, 2):
+            zones = ZoneMaker(self.geometry, self.quiet)
+            sketcher = PageSketcher(story, self.theme.layouts, zones, filler, self.footnotes, False, 0)
+            for number, figure in enumerate(story.figures):
+                if figure.arranged and figure.hard == hard - 1 and not sketcher.fits(number):
+                    figure.hard = hard
 
 
 def _joined(before: SearchedPages, after: SearchedPages, below: bool) -> SearchedPages:
@@ -168,6 +178,7 @@ class _Planner:
         slots: list[tuple[Slot, ...]] = []
         noted: list[tuple[int, ...]] = []
         filled = sketch.filled.columns() if sketch.filled is not None else [Filled(None, None, 0)] * columns
+        levels = tuple(max(level, float(column.lines)) for level, column in zip(levels, filled, strict=True))
         for level, column in zip(levels, filled, strict=True):
             own, notes = self._column(column, level, sketch.last)
             slots.append(own)
@@ -176,7 +187,8 @@ class _Planner:
         at_page = self.footnotes.place == "page"
         page_notes = tuple([note for notes in noted for note in notes]) if at_page else ()
         if sketch.last and self.followed and not any(z.bleeds and z.place == "foot" for z, _ in sketch.variant.bands):
-            foot = floor + self.footnotes.lines(page_notes)
+            foot = max(floor, *(head + level for head, level in zip(heads, levels, strict=True)))
+            foot += self.footnotes.lines(page_notes)
         heights = tuple(lines - head for head in heads)
         by_column = () if at_page else tuple(noted)
         return PagePlan(tuple(heads), heights, foot, levels, tuple(slots), tuple(bands), by_column, page_notes)

@@ -9,7 +9,8 @@ from PIL import Image as Pixels
 
 import paiban
 from paiban.display.model import Glyphs
-from paiban.flow.dropcap import split_initial
+from paiban.flow.compositor import Compositor
+from paiban.flow.dropcap import set_initial, split_initial
 from paiban.issue.model import Span, Text
 
 REST = "渡輪復航的那個早晨起了霧，岸上等的人不多，汽笛照常響了三聲。" * 4
@@ -165,3 +166,11 @@ def test_what_is_marked_in_the_rest_stays_marked(kind: str, start: int, end: int
     split = split_initial(Text("船開了", (Span(start, end, kind),)))  # type: ignore[arg-type]
     assert isinstance(split, tuple)
     assert [(span.start, span.end) for span in split[1].spans] == left
+
+
+def test_half_of_the_column_beside_an_initial_is_enough(setter: Compositor) -> None:
+    # 44.5 pt with their white are 52.5, five em of the body
+    made = set_initial("船", 3, setter, "zh-Hant-TW", 105.0)
+    assert not isinstance(made, str)
+    assert made[1] == ((52.5, 52.5),) * 3 + ((0.0, 105.0),)
+    assert isinstance(set_initial("船", 3, setter, "zh-Hant-TW", 104.9), str)

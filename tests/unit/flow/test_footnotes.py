@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 import paiban
+from paiban.base.colour import BLACK
 from paiban.display.model import Link
 from paiban.flow.footnotes import Footnotes
-from paiban.flow.model import Figure, Piece
+from paiban.flow.model import Figure, Piece, SetFill
 from paiban.flow.paginate import Paginator
+from paiban.style.theme import Rule
 from tests.generate import plate
 
 
@@ -244,3 +246,16 @@ def test_notes_at_the_foot_of_a_page_that_something_follows_on_stand_below_the_t
     (plan,) = Paginator(pieces, 2, 10, footnotes=Footnotes(((Piece(1.0),) * 2,), "page"), shared=shared).pages(0.0)
     assert [len(column) for column in plan.columns] == [5, 5]
     assert plan.foot == foot
+
+
+def test_the_rule_of_notes_stands_a_third_of_a_line_above_them() -> None:
+    """Two pt of that are within the first note's leading, above its letters."""
+    own = (Piece(0.75, (SetFill(0.0, 9.0, 30.0, 1.0, BLACK),)),)
+    rule = Rule(0.25, BLACK)
+    footnotes = Footnotes((own * 2, own))
+    found = footnotes.marks([1, 0], 700.0, rule, 231.0, 20.0)
+    # three lines of three quarters of 20 pt end at 700
+    assert found == [
+        SetFill(0.0, 655.0 - 0.35 * 20.0 + 2.0, 231.0, 0.25, BLACK),
+        *(SetFill(0.0, 655.0 + 15.0 * n + 9.0, 30.0, 1.0, BLACK) for n in range(3)),
+    ]

@@ -8,8 +8,14 @@ import pytest
 
 import paiban
 from paiban.base.diagnostics import Collector
+from paiban.block.model import TableBlock
 from paiban.display.model import Fill, Glyphs, Page
-from paiban.flow.table import _most
+from paiban.flow.compositor import Compositor
+from paiban.flow.costs import TABLE_ROW
+from paiban.flow.model import NEVER
+from paiban.flow.structure import Structure
+from paiban.flow.table import _most, table_pieces
+from paiban.issue.model import Text
 from paiban.style.load import load_theme
 
 
@@ -93,3 +99,22 @@ def test_a_number_beside_a_long_word_is_not_divided(tmp_path: Path) -> None:
     made = paiban.typeset(paiban.load(path))
     found = [t for _, _, t, _ in texts(made.pages[0])]
     assert "20260" in found and "12345" in found
+
+
+@pytest.mark.parametrize(
+    ("room", "heights", "costs"),
+    [
+        # of the column a row of three lines takes less than three tenths, or more
+        (9.0, [1, 3, 2, 1], [0.0, NEVER, TABLE_ROW, NEVER]),
+        (8.0, [1, 1, 1, 1, 2, 1], [0.0, NEVER, NEVER, NEVER, TABLE_ROW, NEVER]),
+    ],
+)
+def test_a_row_is_one_piece_as_long_as_it_takes_little_of_the_column(
+    setter: Compositor, room: float, heights: list[int], costs: list[float]
+) -> None:
+    rows = (("甲",), ("字" * 60,), ("字" * 40,), ("乙",))
+    block = TableBlock(tuple(tuple(Text(text) for text in row) for row in rows), 1, None, "zh-Hant-TW")
+    pieces = table_pieces(block, setter, Structure("zh-Hant-TW"), 0, 231.0, TABLE_ROW, room)
+    assert [round(piece.height * 17.0 / 12.75) for piece in pieces] == heights
+    assert [piece.cost for piece in pieces] == costs
+    assert sum(piece.height for piece in pieces) * 17.0 == pytest.approx(7 * 12.75 + 4 * 2 * 0.18 * 12.75)

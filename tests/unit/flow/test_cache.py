@@ -103,3 +103,18 @@ def test_a_paragraph_is_broken_once_where_paragraphs_are_kept(setter: Compositor
     assert len(asked) == made
     assert (first is second) is (made == 1)
     assert (memo.misses, memo.hits) == ((1, 1) if made == 1 else (0, 0))
+
+
+def test_what_was_asked_for_in_a_round_is_known_with_whether_it_is_a_draft(setter: Compositor) -> None:
+    memo, setting = ParagraphCache(), setter.setting("body", "zh-Hant-TW")
+    memo.begin()
+    made = []
+    for text, draft in (("渡船離岸。", False), ("渡船靠岸。", True)):
+        own = setter.broken(Text(text), "body", "zh-Hant-TW", ((0.0, 105.0),))
+        made.append((own, draft))
+        memo.broken(own.text, setting, own.measures, draft, lambda own=own: own)  # type: ignore[misc]
+    assert memo.used() == made
+    memo.begin()
+    assert memo.used() == [], "of the round before"
+    memo.broken(made[1][0].text, setting, ((0.0, 105.0),), True, lambda: made[0][0])
+    assert memo.used() == made[1:]

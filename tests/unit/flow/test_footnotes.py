@@ -14,7 +14,7 @@ from PIL import Image
 import paiban
 from paiban.base.colour import BLACK
 from paiban.display.model import Link
-from paiban.flow.footnotes import Footnotes
+from paiban.flow.footnotes import Dealer, Footnotes
 from paiban.flow.model import Figure, Piece, SetFill
 from paiban.flow.paginate import Paginator
 from paiban.style.theme import Rule
@@ -259,3 +259,10 @@ def test_the_rule_of_notes_stands_a_third_of_a_line_above_them() -> None:
         SetFill(0.0, 655.0 - 0.35 * 20.0 + 2.0, 231.0, 0.25, BLACK),
         *(SetFill(0.0, 655.0 + 15.0 * n + 9.0, 30.0, 1.0, BLACK) for n in range(3)),
     ]
+
+
+@pytest.mark.parametrize(("height", "stands"), [(16.0, True), (16.5, False)])
+def test_the_notes_of_a_photo_stand_with_it_where_a_line_of_white_is_left(height: float, stands: bool) -> None:
+    # of twenty lines three are for the notes
+    dealer = Dealer([2.0, 1.0, 9.0], 20, 1)
+    assert dealer.stands(height, [0, 1]) is stands

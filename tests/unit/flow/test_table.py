@@ -118,3 +118,17 @@ def test_a_row_is_one_piece_as_long_as_it_takes_little_of_the_column(
     assert [round(piece.height * 17.0 / 12.75) for piece in pieces] == heights
     assert [piece.cost for piece in pieces] == costs
     assert sum(piece.height for piece in pieces) * 17.0 == pytest.approx(7 * 12.75 + 4 * 2 * 0.18 * 12.75)
+
+
+@pytest.mark.parametrize(
+    ("columns", "width", "parts"),
+    # in seven tenths of nine points, each column takes two em and the white between them four tenths of one
+    [(10, 23.6 * 6.3, 1), (10, 23.5 * 6.3, 2), (1, 2.0 * 6.3, 1), (1, 6.3, 1), (3, 2.0 * 6.3, 3)],
+)
+def test_as_many_columns_as_have_room_in_the_smallest_type_stand_side_by_side(
+    setter: Compositor, columns: int, width: float, parts: int
+) -> None:
+    block = TableBlock((tuple(Text("甲") for _ in range(columns)),), 0, None, "zh-Hant-TW")
+    pieces = table_pieces(block, setter, Structure("zh-Hant-TW"), 0, width, TABLE_ROW, 41.0)
+    assert len(pieces) == parts
+    assert [found.code for found in setter.collector.diagnostics] == ["width"] * (parts > 1)

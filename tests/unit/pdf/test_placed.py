@@ -1,0 +1,28 @@
+"""PDFs among the photos of a document."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+from PIL import Image as Pillow
+
+from paiban.display.model import Image, Layout, Page
+from paiban.material.probe import probe
+from tests.unit.material.supplied.adverts import drawn
+from tests.unit.pdf.sheet import pdf_of
+
+
+def test_pages_of_others_are_embedded_beside_photos(tmp_path: Path) -> None:
+    Pillow.new("RGB", (20, 10), (90, 120, 140)).save(tmp_path / "a.jpg")
+    drawn(tmp_path / "b.pdf", b"0 0 1 rg 2 2 6 6 re f")
+    drawn(tmp_path / "c.pdf", b"1 0 0 rg 2 2 6 6 re f")
+    images = tuple(probe(str(tmp_path / name), name) for name in ("a.jpg", "b.pdf", "a.jpg", "c.pdf"))
+    pages = tuple(Page(200.0, 100.0, str(n), (Image(0.0, 0.0, 200.0, 100.0, n),)) for n in range(len(images)))
+    pdf = pikepdf.open(io.BytesIO(pdf_of(Layout(pages, images=images))))
+    shown = [next(iter(page.Resources.XObject.values())) for page in pdf.pages]
+    assert [str(own.Subtype) for own in shown] == ["/Image", "/Form", "/Image", "/Form"]
+    drawings = [form.Resources.XObject["/P"].read_bytes() for form in shown[1::2]]
+    assert [b"0 0 1" in own for own in drawings] == [True, False]
+    assert [b"1 0 0" in own for own in drawings] == [False, True]

@@ -266,3 +266,21 @@ def test_the_notes_of_a_photo_stand_with_it_where_a_line_of_white_is_left(height
     # of twenty lines three are for the notes
     dealer = Dealer([2.0, 1.0, 9.0], 20, 1)
     assert dealer.stands(height, [0, 1]) is stands
+
+
+@pytest.mark.parametrize(
+    ("height", "dealt"),
+    [
+        # a line of text: up to a fifth of the column, and so the first two together
+        (1.0, (0, 1)),
+        # three lines are left below a panel, or less; then the notes go on with what comes after it
+        (16.0, (0,)),
+        (16.5, ()),
+        (19.0, ()),
+    ],
+)
+def test_what_is_tall_has_the_notes_that_it_leaves_room_for(height: float, dealt: tuple[int, ...]) -> None:
+    dealer = Dealer([3.0, 1.0], 20, 1)
+    dealer.queue = [0, 1]
+    assert dealer.dealt(height) == dealt
+    assert dealer.queue == [0, 1][len(dealt) :]

@@ -6,10 +6,13 @@ import io
 from pathlib import Path
 
 import pikepdf
+from msgspec import structs
 from PIL import Image as Pillow
 
-from paiban.display.model import Image, Layout, Page
+from paiban.base.diagnostics import Mark
+from paiban.display.model import Element, Image, Layout, Page
 from paiban.material.probe import probe
+from paiban.pdf import embedded_faults
 from tests.unit.material.supplied.adverts import drawn
 from tests.unit.pdf.sheet import pdf_of
 
@@ -26,3 +29,23 @@ def test_pages_of_others_are_embedded_beside_photos(tmp_path: Path) -> None:
     drawings = [form.Resources.XObject["/P"].read_bytes() for form in shown[1::2]]
     assert [b"0 0 1" in own for own in drawings] == [True, False]
     assert [b"1 0 0" in own for own in drawings] == [False, True]
+
+
+def test_each_that_can_not_be_read_any_more_is_told_of_at_its_place(tmp_path: Path) -> None:
+    for name in "abc":
+        drawn(tmp_path / f"{name}.pdf", b"0 0 1 rg 2 2 6 6 re f")
+    images = tuple(probe(str(tmp_path / f"{name}.pdf"), f"{name}.pdf") for name in "abc")
+    items = tuple(Image(0.0, 0.0, 200.0, 100.0, n, element=n + 1) for n in range(3))
+    figures = (Element("Figure", mark=Mark("issue.yaml", 5 + n, 9)) for n in range(3))
+    layout = Layout((Page(200.0, 100.0, "1", items),), images=images, structure=(Element("Document"), *figures))
+    assert embedded_faults(layout, "screen") == ()
+    for name in "ac":
+        (tmp_path / f"{name}.pdf").write_bytes(b"%PDF-1.7\nnothing")
+    found = embedded_faults(layout, "screen")
+    assert [(d.severity, d.file, d.line, d.column) for d in found] == [
+        ("error", "issue.yaml", 5, 9),
+        ("error", "issue.yaml", 7, 9),
+    ]
+    # where nothing of the structure shows a picture there is no place to name
+    bare = structs.replace(layout, pages=(Page(200.0, 100.0, "1", ()),))
+    assert [(d.file, d.line) for d in embedded_faults(bare, "screen")] == [("", 0)] * 2

@@ -6,13 +6,14 @@ import io
 from pathlib import Path
 
 import pikepdf
+import pytest
 from msgspec import structs
 from PIL import Image as Pillow
 
 from paiban.base.diagnostics import Mark
 from paiban.display.model import Element, Image, Layout, Page
 from paiban.material.probe import probe
-from paiban.pdf import embedded_faults
+from paiban.pdf import embedded_faults, write_pdf
 from tests.unit.material.supplied.adverts import drawn
 from tests.unit.pdf.sheet import pdf_of
 
@@ -49,3 +50,19 @@ def test_each_that_can_not_be_read_any_more_is_told_of_at_its_place(tmp_path: Pa
     # where nothing of the structure shows a picture there is no place to name
     bare = structs.replace(layout, pages=(Page(200.0, 100.0, "1", ()),))
     assert [(d.file, d.line) for d in embedded_faults(bare, "screen")] == [("", 0)] * 2
+
+
+@pytest.mark.parametrize(("profile", "begin"), [("screen", b""), ("archive", b""), ("print", b" /GSk gs")])
+def test_what_comes_from_others_prints_over_nothing_by_itself(tmp_path: Path, profile: str, begin: bytes) -> None:
+    """The state of the page that shows it, where black overprints, does not reach into it."""
+    source = drawn(tmp_path / "a.pdf", b"0 0 0 1 k 2 2 6 6 re f")
+    items = (Image(0.0, 0.0, 200.0, 100.0, 0),)
+    target = io.BytesIO()
+    write_pdf(Layout((Page(200.0, 100.0, "1", items),), images=(probe(str(source), "a.pdf"),)), target, profile)
+    pdf = pikepdf.open(target)
+    form = pdf.pages[0].Resources.XObject["/I0"]
+    assert form.read_bytes() == b"0 g 0 G 0 Tc" + begin + b" /P Do"
+    states = form.Resources.get("/ExtGState", pikepdf.Dictionary())
+    assert [(name, bool(state.op), bool(state.OP)) for name, state in states.items()] == (
+        [("/GSk", False, False)] if begin else []
+    )

@@ -22,7 +22,7 @@ from tests.places import PACKAGE, ROOT
 
 TESTS = {
     "inline": "unit/inline golden",
-    "flow": "unit/flow unit/page golden",
+    "flow": "unit/flow unit/page unit/display/test_faces.py golden",
     "page": "unit/page unit/flow golden",
     "pdf": "unit/pdf unit/base/pdffile unit/material unit/test_api.py "
     "oracle/test_archive.py oracle/test_print.py oracle/test_vertical.py",

@@ -174,3 +174,23 @@ def test_half_of_the_column_beside_an_initial_is_enough(setter: Compositor) -> N
     assert not isinstance(made, str)
     assert made[1] == ((52.5, 52.5),) * 3 + ((0.0, 105.0),)
     assert isinstance(set_initial("船", 3, setter, "zh-Hant-TW", 104.9), str)
+
+
+@pytest.mark.parametrize(
+    ("initial", "x", "second", "beside"),
+    [
+        # of 44.5 pt; the white half of an opening bracket's cell hangs out of the measure
+        ("「船", -22.25, 22.25, 73.5),
+        # those of Latin have no such half
+        ('"A', 0.0, 21.27, 63.0),
+        ("(甲", 0.0, 17.8, 73.5),
+    ],
+)
+def test_a_bracket_before_an_initial_hangs_by_its_white(
+    setter: Compositor, initial: str, x: float, second: float, beside: float
+) -> None:
+    made = set_initial(initial, 3, setter, "zh-Hant-TW", 231.0)
+    assert not isinstance(made, str)
+    cap, measures = made
+    assert [run.x for run in cap.line.runs] == pytest.approx([x, second], abs=0.01)
+    assert measures[0] == (beside, 231.0 - beside)

@@ -14,9 +14,12 @@ from PIL import Image
 import paiban
 from paiban.base.colour import BLACK
 from paiban.display.model import Link
-from paiban.flow.footnotes import Dealer, Footnotes
-from paiban.flow.model import Figure, Piece, SetFill
+from paiban.flow.footnotes import Dealer, Footnotes, referred
+from paiban.flow.model import Figure, Mark, Piece, SetFill, SetLine
+from paiban.flow.noted import Waiting
 from paiban.flow.paginate import Paginator
+from paiban.inline.model import Line, Live
+from paiban.issue.model import Span, Text
 from paiban.style.theme import Rule
 from tests.generate import plate
 
@@ -284,3 +287,20 @@ def test_what_is_tall_has_the_notes_that_it_leaves_room_for(height: float, dealt
     dealer.queue = [0, 1]
     assert dealer.dealt(height) == dealt
     assert dealer.queue == [0, 1][len(dealt) :]
+
+
+def test_a_mark_refers_to_its_note_once_and_a_link_of_that_name_to_none() -> None:
+    link, first, again = (Text("文注", (Span(1, 2, kind, "1"),)) for kind in ("link", "note", "note"))
+    waiting = Waiting({"1": 7, "2": 8})
+    assert waiting.taken(link, None, Text("文")) == {}
+    assert waiting.taken(link, first) == {"1": 7}
+    assert waiting.taken(again) == {}
+    assert waiting.numbers() == [8]
+    live = (Live(0.0, 9.0, "link", "1"), Live(9.0, 9.0, "note", "3"), Live(18.0, 9.0, "note", "2"))
+    marks: list[Mark] = [
+        SetFill(0.0, 0.0, 9.0, 1.0, BLACK),
+        SetLine(0.0, 17.0, Line((), 0, 3, 0.0, 231.0, 30.0, live=live), 1),
+    ]
+    assert referred(marks, {"1": 7, "2": 8}) == (8,)
+    assert referred([*marks, *marks], {"1": 7, "2": 8}) == (8,)
+    assert referred(marks, {}) == ()

@@ -14,7 +14,7 @@ from paiban.flow.compositor import Compositor
 from paiban.flow.costs import TABLE_ROW
 from paiban.flow.model import NEVER
 from paiban.flow.structure import Structure
-from paiban.flow.table import _most, table_pieces
+from paiban.flow.table import _most, column_widths, table_pieces
 from paiban.issue.model import Text
 from paiban.style.load import load_theme
 
@@ -132,3 +132,23 @@ def test_as_many_columns_as_have_room_in_the_smallest_type_stand_side_by_side(
     pieces = table_pieces(block, setter, Structure("zh-Hant-TW"), 0, width, TABLE_ROW, 41.0)
     assert len(pieces) == parts
     assert [found.code for found in setter.collector.diagnostics] == ["width"] * (parts > 1)
+
+
+@pytest.mark.parametrize(
+    ("row", "widths"),
+    [
+        # of 213 pt: what a column does not need is shared by all
+        (("甲", "乙乙乙", "丙丙丙"), [65.0, 74.0, 74.0]),
+        # or goes to those that need more than an equal part
+        (("甲", "乙" * 10, "丙" * 30), [18.0, 90.0, 105.0]),
+        (("甲", "乙" * 30, "丙" * 30), [18.0, 97.5, 97.5]),
+        (("乙" * 30, "甲", "丙" * 10), [105.0, 18.0, 90.0]),
+        # words are divided where they have no room, and then the widest give up
+        (("甲", "a" * 60, "丙" * 30), [18.0, 177.0, 18.0]),
+    ],
+)
+def test_columns_share_what_is_left_of_the_measure(
+    setter: Compositor, row: tuple[str, ...], widths: list[float]
+) -> None:
+    block = TableBlock((tuple(Text(text) for text in row),), 0, None, "zh-Hant-TW")
+    assert column_widths(block, setter, 231.0) == pytest.approx(widths)

@@ -27,6 +27,7 @@ MODULES = """
     inline/phrase inline/prepare inline/ragged inline/word
     flow/balance flow/bands flow/broken flow/compositor flow/figure flow/fill flow/footnotes flow/noted flow/paginate
     flow/panel flow/paragraph flow/pieces flow/ways
+    flow/search/material flow/search/outlook flow/search/page flow/search/photos flow/search/story flow/search/zone
     audit/kept audit/order audit/places audit/shown audit/wanted
     pdf/content pdf/shown pdf/structure
 """

@@ -87,6 +87,28 @@ class Writer:
     def paragraph(self, sentences: int = 0) -> str:
         return "".join(self.sentence() for _ in range(sentences or self._dice.randint(2, 5)))
 
+    def heading(self) -> str:
+        return self._dice.choice(_HEADS)
+
+    def title(self) -> str:
+        """One of so many that an issue seldom has one twice."""
+        what, head = self._dice.choice(_WHAT), self._dice.choice(_HEADS)
+        return self._dice.choice((head, what, f"{head}：{what}", f"{what}，{self._dice.choice(_MORE)}"))
+
+    def phrase(self) -> str:
+        """What a caption says: no sentence, and without a full stop."""
+        when, who, what, more = map(self._dice.choice, (_WHEN, _WHO, _WHAT, _MORE))
+        return self._dice.choice((what, f"{when}的{what}", f"{who}{self._dice.choice(_DID)}{what}", f"{what}，{more}"))
+
+    def said(self) -> str:
+        return self._dice.choice(_SAID)
+
+    def name(self) -> str:
+        return self._dice.choice("林陳張黃吳") + self._dice.choice(("以安", "書涵", "子平"))
+
+    def section(self) -> str:
+        return self._dice.choice(_KICKERS)
+
     def article(self, number: int, photo: str, paragraphs: int = 16) -> dict[str, Any]:
         dice = self._dice
         body: list[Any] = []

@@ -180,7 +180,7 @@ def _section(section: _Section, level: str, kind: str) -> str:
         (
             f"`{key}`" + (" (needed)" if field.required else ""),
             _value(field),
-            _default(key, struct),
+            _default(field.attribute or key, struct),
             "<br>".join(help_of(field))
             .replace("[^N]", "`[^N]`")
             .replace("[^name]", "`[^name]`")

@@ -139,7 +139,9 @@ class Maker:
             ("caption", self.text()),
             ("credit", self.text()),
             ("alt", "圖"),
-            ("width", die.choice(("column", "page", "full-bleed", 1, 2, 3, "9em", "5em", "20em"))),
+            ("width", die.choice(("auto", "column", "page", "full-bleed", 1, 2, 3, "9em", "5em", "20em"))),
+            ("weight", die.choice(("lead", "normal", "small"))),
+            ("float", die.choice(("auto", "here", "top", "bottom", "next-page"))),
             ("side", die.choice(("start", "end"))),
             ("captions", die.choice(("below", "beside"))),
             ("focus", [die.random(), die.random()]),
@@ -160,12 +162,14 @@ class Maker:
         if kind == 7:
             group: dict[str, Any] = {
                 "photos": [self.photo() for _ in range(die.randint(1, 5))],
-                "arrange": die.choice(("row", "grid", "stack")),
+                "arrange": die.choice(("auto", "row", "grid", "stack")),
             }
             for photo in group["photos"]:
-                for key in ("width", "side", "captions"):
+                for key in ("width", "side", "captions", "float"):
                     photo.pop(key, None)
-            return group | ({"width": die.choice(("page", "full-bleed", 2))} if die.random() < 0.4 else {})
+            return group | (
+                {"width": die.choice(("page", "full-bleed", 2)), "float": "top"} if die.random() < 0.4 else {}
+            )
         if kind == 8:
             return {"quote": self.text()} | ({"attribution": self.text()} if die.random() < 0.5 else {})
         if kind in (9, 10):

@@ -10,7 +10,7 @@ import paiban
 from paiban.base.diagnostics import Collector
 from paiban.flow.model import SetLine, SetPicture
 from paiban.page.model import PageMakeup
-from paiban.pipeline import Order, Tools, produce
+from paiban.pipeline import Made, Order, Tools, produce
 
 _TEXT = ("P", "LBody")
 _HEADINGS = ("H3", "H4")
@@ -35,9 +35,13 @@ class Placed(NamedTuple):
 def faults(path: Path, theme: str | None = None) -> list[Fault]:
     """Every widow, orphan, runt, heading at a foot, line off the grid or past the type area, photo far from its
     mention, and unlevel page that a story fills."""
-    issue = paiban.load(path)
-    made = produce(Order(issue, theme), Tools(), Collector())
+    made = produce(Order(paiban.load(path), theme), Tools(), Collector())
     assert made is not None
+    return faults_of(made)
+
+
+def faults_of(made: Made) -> list[Fault]:
+    """The same of an issue that was set."""
     pages, nodes = made.pages, made.pages.structure.nodes
     found: list[Fault] = []
     lines: dict[int, list[Placed]] = {}

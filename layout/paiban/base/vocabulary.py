@@ -185,8 +185,13 @@ Start = Literal["page", "column", "run-on"]
 JumpStart = Literal["page", "run-on"]
 """Where the rest of an article that jumps begins."""
 AdvertSize = Literal["page", "type-area"]
-Arrangement = Literal["stack", "row", "grid"]
-"""How the photos of a group stand."""
+Arrangement = Literal["auto", "stack", "row", "grid"]
+"""How the photos of a group stand; "auto": as the paginator decides."""
+PhotoWeight = Literal["lead", "normal", "small"]
+"""How large a photo should be beside others."""
+FloatPlace = Literal["auto", "here", "top", "bottom", "next-page"]
+"""Where a figure should stand: as the paginator decides, in its text, at the head or the foot of a page, on the page
+after its mention."""
 Side = Literal["start", "end"]
 """The side of the column that a photo stands at while text runs beside it."""
 

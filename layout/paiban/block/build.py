@@ -7,6 +7,7 @@ from typing import NamedTuple, assert_never
 
 from msgspec import structs
 
+from paiban.base.vocabulary import PhotoWeight
 from paiban.block.lists import TASKS, marker
 from paiban.block.model import (
     Block,
@@ -99,7 +100,7 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
                 role = f"H{level + _HIGHEST}"
                 blocks.append(TextBlock(part.text, _CROSSHEADS[level - 1], role, language, keep=2, indent=False))
             case Photo() | PhotoGroup():
-                blocks.append(_figure(part, theme, language, styles.within))
+                blocks.append(_figure(part, theme, language, styles))
             case Quote():
                 blocks.append(_quote(part, language))
             case ListBlock():
@@ -149,14 +150,17 @@ def caption_text(caption: Text | None, credit: Text | None) -> Text | None:
     return caption or None
 
 
-def _cell(photo: Photo, shape: str = "") -> GroupPhoto:
+def _cell(photo: Photo, shape: str = "", weight: PhotoWeight = "normal") -> GroupPhoto:
+    """Return a photo of a figure; ``shape`` and ``weight`` are what it has where it says nothing of its own."""
     caption = caption_text(photo.caption, photo.credit)
-    return GroupPhoto(photo.picture, caption, photo.alt, photo.focus, photo.mark, photo.shape or shape)
+    return GroupPhoto(
+        photo.picture, caption, photo.alt, photo.focus, photo.mark, photo.shape or shape, photo.weight or weight
+    )
 
 
 def _table(part: Table, theme: Theme, language: str, within: bool) -> TableBlock:
     span = 1 if within else max(1, _span(part.width, theme))
-    return TableBlock(part.rows, part.header, part.caption, language, part.mark, span, part.align)
+    return TableBlock(part.rows, part.header, part.caption, language, part.mark, span, part.align, part.floats)
 
 
 def _span(width: str | int, theme: Theme) -> int:
@@ -166,20 +170,37 @@ def _span(width: str | int, theme: Theme) -> int:
     return min(span, columns)
 
 
-def _figure(part: Photo | PhotoGroup, theme: Theme, language: str, within: bool) -> FigureBlock:
-    span = 1 if within else _span(part.width, theme)
+def _figure(part: Photo | PhotoGroup, theme: Theme, language: str, styles: Styles) -> FigureBlock:
+    span = 1 if styles.within else _span(part.width, theme)
+    # within another part a figure keeps to its measure
+    free = part.width == "auto" and not (styles.within or styles.boxed)
     captions = part.captions or theme.figures.captions
+    beside = captions == "beside"
     if isinstance(part, Photo):
         em = int(part.width[:-2]) if isinstance(part.width, str) and part.width.endswith("em") else 0
-        return FigureBlock(((_cell(part),),), span, None, language, part.mark, captions == "beside", em, part.side)
-    cells = [_cell(p, part.shape) for p in part.photos]
-    per_row = {"stack": 1, "row": len(cells), "grid": _GRID_ROW}[part.arrange]
+        return FigureBlock(
+            ((_cell(part),),),
+            span,
+            None,
+            language,
+            part.mark,
+            beside,
+            em,
+            part.side,
+            free=free,
+            weight=part.weight or "normal",
+            floats=part.floats,
+        )
+    cells = [_cell(p, part.shape, "small") for p in part.photos]
+    per_row = {"auto": 1, "stack": 1, "row": len(cells), "grid": _GRID_ROW}[part.arrange]
     rows = tuple(tuple(cells[i : i + per_row]) for i in range(0, len(cells), per_row))
-    caption = caption_text(part.caption, part.credit)
+    caption, arrange = caption_text(part.caption, part.credit), part.arrange
     if captions == "block" and any(cell.caption for cell in cells):
         caption = _caption_block(rows, caption, theme, language)
         rows = tuple(tuple(structs.replace(cell, caption=None) for cell in row) for row in rows)
-    return FigureBlock(rows, span, caption, language, part.mark, captions == "beside")
+        if arrange == "auto":  # the words of the block say where each photo stands
+            arrange = "stack"
+    return FigureBlock(rows, span, caption, language, part.mark, beside, free=free, arrange=arrange, floats=part.floats)
 
 
 def _caption_block(

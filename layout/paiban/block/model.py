@@ -8,7 +8,7 @@ from typing import Literal, assert_never
 from msgspec import Struct, structs
 
 from paiban.base.diagnostics import Mark
-from paiban.base.vocabulary import Side, Start
+from paiban.base.vocabulary import Arrangement, FloatPlace, PhotoWeight, Side, Start
 from paiban.issue.model import Advert, Align, CompositionWishes, Photo, Span, Text
 from paiban.material.picture import Picture
 
@@ -40,7 +40,7 @@ class TextBlock(Struct, frozen=True):
 
 class GroupPhoto(Struct, frozen=True):
     """One photo of a figure.  ``caption`` holds caption and credit; ``shape`` is the theme's shape that it is cropped
-    to."""
+    to; ``weight`` is how large it should be beside the others of its group."""
 
     picture: Picture
     caption: Text | None
@@ -48,6 +48,7 @@ class GroupPhoto(Struct, frozen=True):
     focus: tuple[float, float]
     mark: Mark = Mark()
     shape: str = ""
+    weight: PhotoWeight = "normal"
 
 
 class FigureBlock(Struct, frozen=True):
@@ -56,6 +57,10 @@ class FigureBlock(Struct, frozen=True):
     ``span`` is the number of columns spanned, 0 for full bleed.  ``caption`` is for all of them.  ``em`` is its width
     where text runs beside it, and ``side`` the side at which it then stands.  ``beside`` says that the caption stands
     beside the photo, where there is one photo.
+
+    With ``free``, the paginator decides how wide it is, and ``span`` is what it has where nothing is decided.
+    ``arrange`` says how the photos of a group stand ("auto": the paginator decides); ``weight`` how large they should
+    be, ``floats`` where the figure should stand.
     """
 
     rows: tuple[tuple[GroupPhoto, ...], ...]
@@ -66,10 +71,14 @@ class FigureBlock(Struct, frozen=True):
     beside: bool = False
     em: int = 0
     side: Side = "end"
+    free: bool = False
+    arrange: Arrangement = "auto"
+    weight: PhotoWeight = "normal"
+    floats: FloatPlace = "auto"
 
 
 class TableBlock(Struct, frozen=True):
-    """A table.  ``span`` is the number of columns spanned."""
+    """A table.  ``span`` is the number of columns spanned; ``floats`` is where it should stand."""
 
     rows: tuple[tuple[Text, ...], ...]
     header: int
@@ -78,6 +87,7 @@ class TableBlock(Struct, frozen=True):
     mark: Mark = Mark()
     span: int = 1
     align: tuple[Align, ...] = ()
+    floats: FloatPlace = "auto"
 
 
 class PanelBlock(Struct, frozen=True):

@@ -1,8 +1,10 @@
-"""Widths in columns for which there is no room: the part is set as wide as there is, and a warning says so."""
+"""Widths in columns for which there is no room, and parts that are to float and can't: each is set as it can be, and a
+warning says so."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeGuard
 
 from paiban.base.diagnostics import Collector
 from paiban.base.message import msg
@@ -14,12 +16,13 @@ from paiban.style.theme import Theme
 
 def check_spans(issue: Issue, theme: Theme, stories: Sequence[Story], collector: Collector) -> None:
     """Warn of parts that are to stand across more columns than there are where they stand: pages of news have their
-    own.  ``stories`` are those of ``issue``."""
+    own.  So it does of what is to float and can't.  ``stories`` are those of ``issue``."""
     bodies = [story.body for story in (issue.letter, *issue.articles) if story is not None]
     for body in bodies:
         for part in _wider(body):
             message = msg("what stands in a list or a quote is as wide as that, not `width: {width}`", width=part.width)
             collector.warning("width", message, part.mark, msg("leave `width` out"))
+        _check_floats(body, collector)
     fewest = min([theme.grid.columns, *(master.columns for master in theme.masters.values() if master.columns)])
     wanted = [part for body in bodies for part in _counted(body) if int(part.width) > fewest]
     if not wanted:  # as in nearly all issues
@@ -51,5 +54,25 @@ def _wider(body: Iterable[Part]) -> Iterator[Photo | PhotoGroup | Table]:
             for part in inner(outer):
                 if not isinstance(part, (Photo, PhotoGroup, Table)):
                     continue
-                if part.width not in ("column", 1) and not str(part.width).endswith("em"):
+                if part.width not in ("auto", "column", 1) and not str(part.width).endswith("em"):
                     yield part
+
+
+def _check_floats(body: Sequence[Part], collector: Collector) -> None:
+    """Warn of parts that are to float and can't: what stands in another part stays in it, and a photo that text runs
+    beside stays in its text."""
+    for part in walk(body):
+        for own in inner(part):
+            if _floats(own):
+                message = msg("what stands in another part stays there: `float` has no effect")
+                collector.warning("float", message, own.mark, msg("leave `float` out, or put it after that part"))
+    for part in body:
+        if isinstance(part, Photo) and _floats(part) and str(part.width).endswith("em"):
+            message = msg("a photo with text beside it stays in the text: `float` has no effect")
+            hint = msg("leave `float` out, or give another `width`")
+            collector.warning("float", message, part.mark, hint)
+
+
+def _floats(part: Part) -> TypeGuard[Photo | PhotoGroup | Table]:
+    """Return whether a part is to stand elsewhere than in its text."""
+    return isinstance(part, (Photo, PhotoGroup, Table)) and part.floats not in ("auto", "here")

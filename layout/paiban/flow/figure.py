@@ -25,11 +25,11 @@ _BESIDE_LEAST = 6
 _CAPTION_LEAST = 5
 """The least measure of a caption below one of several photos side by side, em; where it is less the photos stand in
 more rows (ours)."""
-_WHITE_ABOVE = 0.5
+WHITE_ABOVE = 0.5
 """The white above a figure inside a column beyond what the grid leaves, in lines (ours)."""
-_BAND_WHITE = 0.8
+BAND_WHITE = 0.8
 """The same below a figure across the columns, where text begins in every column (ours)."""
-_WHITE_BELOW = 0.35
+WHITE_BELOW = 0.35
 """The white below a caption beyond what the grid leaves, in lines (ours)."""
 _HELD = 0.7
 """The share of the room that a figure takes together with the beginning of a caption which goes on below it (ours)."""
@@ -51,6 +51,7 @@ class _SetCell(NamedTuple):
     lines: tuple[Line, ...]
     figure: int
     caption: int
+    aspect: float
 
 
 class Rest(NamedTuple):
@@ -78,6 +79,8 @@ class SetFigure:
         room: float,
         onward: float,
     ) -> None:
+        self.block = block
+        self.setter = setter
         theme = setter.theme
         grid = theme.grid
         self.leading, self.size = grid.leading, grid.size
@@ -127,7 +130,7 @@ class SetFigure:
                 measure = own * self.inward if self.bleed else self.side or own
                 lines, caption = self._caption(cell.caption, measure, block, setter, structure, figure)
                 deepest = max(deepest, len(lines))
-                cells.append(_SetCell(cell, x, own, lines, figure, caption))
+                cells.append(_SetCell(cell, x, own, lines, figure, caption, aspect))
                 x += own + gap
             self.rows.append((max(height, self.least), 0.0 if self.side else self._caption_height(deepest), cells))
             self.filled = max(self.filled, used / width)
@@ -227,7 +230,7 @@ class SetFigure:
 
     def white(self, head: bool, foot: bool) -> tuple[float, float]:
         """Return the white above the photo from the top of the first grid line, and below the last caption line, pt."""
-        above = self.leading - ASCENT * self.size + (0.0 if head else _WHITE_ABOVE * self.leading)
+        above = self.leading - ASCENT * self.size + (0.0 if head else WHITE_ABOVE * self.leading)
         if foot:
             last = self.rows[-1][1] or self.group
             # a caption's last baseline on the grid, or the photo's edge at the foot of the em box
@@ -235,7 +238,7 @@ class SetFigure:
         elif self.rest:
             below = 0.0
         else:
-            below = (_BAND_WHITE if self.band else _WHITE_BELOW) * self.leading
+            below = (BAND_WHITE if self.band else WHITE_BELOW) * self.leading
         return above, below
 
     def lines(self) -> tuple[int, int, int]:
@@ -321,7 +324,7 @@ class SetCaption:
         self.xs = xs
         self.leading, self.more = style.leading, grid.leading - style.leading
         self.deep = -(-len(rest) // len(xs))
-        self.lines = math.ceil(self.deep * style.leading / grid.leading + _BAND_WHITE / 2 - 1e-6)
+        self.lines = math.ceil(self.deep * style.leading / grid.leading + BAND_WHITE / 2 - 1e-6)
 
     def build(self, lines: float, head: bool, foot: bool) -> tuple[Mark, ...]:
         """Return the marks from the top of the first grid line.  At a page's head the first line stands where the

@@ -4,10 +4,10 @@ Heights are in lines of the grid.  A figure that does not fit is put off to the 
 after it flows on; figures keep their order.
 
 A column is filled greedily with the figures put off before and then with pieces, and each place at which it may end is
-recorded on the way (``_Run``).  For a given height the last few of these ends are then priced (``_choose``): the cost
-of the break itself (widow, orphan, heading), the lines by which the column falls short, figures put off once more, and
-figures cropped or grown to meet the foot.  The ends that are left more than ``_WINDOW`` lines short matter only where
-there is no other.
+recorded on the way (``ColumnRun``).  For a given height the last few of these ends are then priced (``_choose``): the
+cost of the break itself (widow, orphan, heading), the lines by which the column falls short, figures put off once more,
+and figures cropped or grown to meet the foot.  The ends that are left more than ``_WINDOW`` lines short matter only
+where there is no other.
 
 The paginator asks for the same columns at many heights, while it looks for the height at which columns are level.  So
 the tallest column from a place on is filled once, and a shorter one reads off the beginning of the same run
@@ -21,7 +21,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from paiban.flow.costs import FLEX, FORCED, LATE_FIGURE, SHORT_LINE, SHORT_MORE
 from paiban.flow.footnotes import NONE, Footnotes
@@ -43,21 +42,53 @@ def _used(reached: _Reached) -> float:
     return reached[1]
 
 
-class _Run(NamedTuple):
+class ColumnRun:
     """A column filled as full as it goes: its ends, its slots, and the figures put off, those across the columns and
     the notes that the ends count.
 
     ``reach`` is the last piece that was considered.  The column was filled from ``start``, with ``before`` put off.
+    ``stops`` are its feasible ends, once they were asked for.
     """
 
-    start: int
-    before: tuple[int, ...]
-    ends: list[_Reached]
-    slots: list[Slot]
-    late: list[int]
-    wide: list[int]
-    notes: list[int]
-    reach: int
+    def __init__(
+        self,
+        start: int,
+        before: tuple[int, ...],
+        ends: list[_Reached],
+        slots: list[Slot],
+        late: list[int],
+        wide: list[int],
+        notes: list[int],
+        reach: int,
+    ) -> None:
+        self.start = start
+        self.before = before
+        self.ends = ends
+        self.slots = slots
+        self.late = late
+        self.wide = wide
+        self.notes = notes
+        self.reach = reach
+        self.stops: list[Stop] = []
+
+
+class Stop:
+    """A place where a column may end: the ``next`` piece, the figures put off, the lines used, what the break costs;
+    and the column that it belongs to, with its number there."""
+
+    def __init__(
+        self, after: int, late: tuple[int, ...], used: float, cost: float, run: ColumnRun, number: int
+    ) -> None:
+        self.next = after
+        self.late = late
+        self.used = used
+        self.cost = cost
+        self.run = run
+        self.number = number
+
+
+def _taken(stop: Stop) -> float:
+    return stop.used
 
 
 class Filler:
@@ -80,7 +111,7 @@ class Filler:
             for p in pieces
         ]
         self._memo: dict[tuple[int, tuple[int, ...], float], tuple[int, list[End]]] = {}
-        self._runs: dict[tuple[int, tuple[int, ...]], _Run] = {}
+        self._runs: dict[tuple[int, tuple[int, ...]], ColumnRun] = {}
 
     def ends(self, start: int, late: tuple[int, ...], height: float) -> list[End]:
         """Return the ways to fill a column of ``height`` lines with ``late`` at its head and pieces from ``start`` on,
@@ -103,6 +134,40 @@ class Filler:
 
     def _fill(self, start: int, late: tuple[int, ...], height: float) -> tuple[int, list[End]]:
         """Return the last piece that was considered, and the ways."""
+        run, kept = self._reached(start, late, height)
+        return run.reach, self._choose(run, kept, height)
+
+    def stops(self, start: int, late: tuple[int, ...], low: float, high: float) -> list[Stop]:
+        """Return the places where a column may end that has from ``low`` to ``high`` lines, and up to `_WINDOW` lines
+        less where it must; the last ones first.  There may be none."""
+        run, kept = self._reached(start, late, high)
+        stops = run.stops
+        if not stops:
+            count = len(self.pieces)
+            for n, (index, used, _, n_late, _, _, _) in enumerate(run.ends):
+                cost = self._break_cost(index) if index < count else 0.0
+                if cost < NEVER:
+                    stops.append(Stop(index, tuple(run.late[:n_late]), used, cost, run, n))
+        found: list[Stop] = []
+        least = low - _WINDOW
+        for n in range(bisect_right(stops, high + _EPS, key=_taken) - 1, -1, -1):
+            stop = stops[n]
+            if stop.number >= kept:
+                continue
+            if stop.used < least and found:
+                break
+            found.append(stop)
+            if stop.used < least:
+                break
+        return found
+
+    def end(self, stop: Stop, cost: float) -> End:
+        """Return the column that ends at ``stop``."""
+        run = stop.run
+        return _end(run.ends[stop.number], cost, run.slots, run.late, run.wide, run.notes)
+
+    def _reached(self, start: int, late: tuple[int, ...], height: float) -> tuple[ColumnRun, int]:
+        """Return a column filled as full as it goes, and how many of its ends are within ``height``."""
         if height < self.tallest:
             # the tallest column from here on is filled once: a shorter one holds the beginning of it
             run = self._runs.get((start, late))
@@ -111,11 +176,11 @@ class Filler:
             ends = run.ends
             kept = bisect_right(ends, height + _EPS, key=_used)
             if kept > 0 and (kept == len(ends) or self._ends_here(ends[kept - 1][0])):
-                return run.reach, self._choose(run, kept, height)
+                return run, kept
         run = self._run(start, late, height)
         if height == self.tallest:
             self._runs[start, late] = run
-        return run.reach, self._choose(run, len(run.ends), height)
+        return run, len(run.ends)
 
     def _ends_here(self, index: int) -> bool:
         """Return whether a column that has no room for the piece ``index`` ends before it: text does
@@ -127,7 +192,7 @@ class Filler:
         piece = self.pieces[index]
         return not (piece.floats or piece.force or piece.opens)
 
-    def _run(self, start: int, late: tuple[int, ...], height: float) -> _Run:
+    def _run(self, start: int, late: tuple[int, ...], height: float) -> ColumnRun:
         """Fill a column of ``height`` lines as full as it goes, and record all places where it may end."""
         pieces, count = self.pieces, len(self.pieces)
         slots: list[Slot] = []
@@ -224,7 +289,7 @@ class Filler:
         if not ends:
             # nothing stands here; what was put off on the way is not met again
             ends.append((j, below, 0, len(put_off), len(wide), len(noted), below))
-        return _Run(start, late, ends, slots, put_off, wide, noted, j)
+        return ColumnRun(start, late, ends, slots, put_off, wide, noted, j)
 
     def _below(self, noted: Sequence[int]) -> float:
         """Return the lines that these notes take at the column's foot."""
@@ -243,7 +308,7 @@ class Filler:
             return None
         return room if piece.figure is not None else piece.height
 
-    def _choose(self, run: _Run, kept: int, height: float) -> list[End]:
+    def _choose(self, run: ColumnRun, kept: int, height: float) -> list[End]:
         """Return the best of the first ``kept`` ends of ``run`` for a column of ``height``."""
         ends, slots, put_off, wide, noted = run.ends, run.slots, run.late, run.wide, run.notes
         count = len(self.pieces)

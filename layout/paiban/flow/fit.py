@@ -16,8 +16,8 @@ from paiban.flow.bands import columns_across
 from paiban.flow.costs import CROSSHEAD_WHITE, FIT_MOST, FLEX
 from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.model import Piece
-from paiban.flow.paginate import VariantColumn
 from paiban.flow.plan import PagePlan, page_count, page_numbers
+from paiban.flow.stretch import VariantColumn
 from paiban.flow.zones import paginate
 
 _ROUNDS = 8

@@ -18,6 +18,7 @@ from paiban.flow.opening import set_opening
 from paiban.flow.paginate import separated_from_mention
 from paiban.flow.pieces import PieceMaker
 from paiban.flow.plan import PagePlan
+from paiban.flow.search.plans import Ending, search_pages
 from paiban.flow.structure import Structure
 from paiban.flow.zones import paginate
 
@@ -177,11 +178,12 @@ class Galley:
             collector.add_story(follower.blocks, follower.head, follower.notes, self._notes_width)
         return collector
 
-    def spread(self, top: float, shared: bool) -> Spread:
+    def spread(self, top: float, shared: bool, tail: int = 0, left: bool = False) -> Spread:
         """Return the pages where the columns of the first start at line ``top``.  With ``shared``, something may follow
-        right below on the last page."""
+        right below on the last page; ``tail`` are the lines that it takes at the foot, where it must.  With ``left``
+        the first page is a left one."""
         delays: dict[int, int] = {}
-        found = self._spread(top, shared)
+        found = self._spread(top, shared, tail, left)
         for _ in range(_BESIDE_ROUNDS * len(self.collector.side.places)):
             # a figure that text runs beside went to a column's head: that text first fills the column before
             figures = [self.collector.pieces[n] for n in self.collector.side.places]
@@ -191,10 +193,10 @@ class Galley:
             figure, lines = late
             delays[figure] = delays.get(figure, 0) + lines
             self.collector = self._collected(delays)
-            found = self._spread(top, shared)
+            found = self._spread(top, shared, tail, left)
         return found
 
-    def _spread(self, top: float, shared: bool) -> Spread:
+    def _spread(self, top: float, shared: bool, tail: int, left: bool) -> Spread:
         collector, story, draft = self.collector, self.story, self.setter.draft
         theme = self.setter.theme
         footnotes = footnotes_of(collector, theme)
@@ -205,6 +207,12 @@ class Galley:
             found = fit_pages(collector.pieces, collector.variants, self.columns, lines, top, story.pages, footnotes)
             report(story, self.asked, found, self.outer.theme, theme, self.setter.collector)
             return Spread(found.plans, found.pieces, footnotes, 0.0)
+        if story.kind != "letter" and self.columns > 1 and not draft:
+            variants = collector.variants
+            ending = Ending(shared, tail)
+            searched = search_pages(collector.pieces, self.columns, top, self.setter, footnotes, variants, ending, left)
+            if searched is not None:
+                return Spread(searched.plans, searched.pieces, footnotes, searched.cost)
         # beside the letter there may be the contents, down to the foot
         bleeds = story.kind != "letter"
         zoned = paginate(

@@ -12,7 +12,7 @@ from paiban.block.model import LinesBlock
 from paiban.flow.compositor import Compositor, text_width
 from paiban.flow.costs import ORPHAN, TURNED_OVER, VERSE, WIDOW
 from paiban.flow.model import NEVER, Build, Figure, Mark, Piece, SetFill, SetLine
-from paiban.flow.paginate import VariantColumn
+from paiban.flow.stretch import VariantColumn
 from paiban.flow.structure import Structure
 from paiban.inline.code import code_lines
 from paiban.inline.model import CharacterLook, Line

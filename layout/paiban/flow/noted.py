@@ -8,7 +8,7 @@ from msgspec import structs
 
 from paiban.flow.footnotes import Dealer
 from paiban.flow.model import Piece
-from paiban.flow.paginate import VariantColumn
+from paiban.flow.stretch import VariantColumn
 from paiban.issue.model import Text
 
 

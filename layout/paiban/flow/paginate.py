@@ -17,18 +17,18 @@ shorter, at its price.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Mapping, Sequence
 
 from msgspec import structs
 
 from paiban.base.units import summed
 from paiban.flow.balance import LastPage
-from paiban.flow.costs import CROSSHEAD_WHITE, ORPHAN, PAGE, STRETCH, STRETCH_MOST
+from paiban.flow.costs import CROSSHEAD_WHITE, ORPHAN, PAGE
 from paiban.flow.fill import Filler
 from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.model import NEVER, Piece
 from paiban.flow.plan import DraftPage, FillState, PagePlan, Path, Slot
+from paiban.flow.stretch import VariantColumn, stretched
 from paiban.flow.ways import PageWays
 
 _EPS = 1e-6
@@ -48,11 +48,6 @@ _PARTED = 2
 """The lines by which a column falls short before a figure that text runs beside is put lower."""
 _NEARLY_EMPTY = 0.15
 """The share of a last page up to which it is worth saving the page."""
-
-
-VariantColumn = Callable[[int], "tuple[float, list[Piece]] | None"]
-"""A function that returns the price and the pieces of a paragraph with one line more or fewer (+1, -1); None where it
-can't be set so."""
 
 
 class Paginator:
@@ -300,61 +295,14 @@ class Paginator:
         )
 
     def _stretched(self, slots: tuple[Slot, ...], level: float) -> tuple[Slot, ...]:
-        """Return a column that falls short by two lines or more, filled up: by paragraphs a line longer where that is
-        cheap, by a line more above headings, then by dearer paragraphs.
-
-        The column's end stays where it is; the new lines of paragraphs stand at the end of ``pieces``.
-        """
-        short = int(level - slots[-1].top - slots[-1].height + _EPS)
-        offers = self._longer(slots)
-        cheap = [offer for offer in offers if offer[0] <= STRETCH][:short]
-        headings = [n for n in range(1, len(slots)) if self.pieces[slots[n].piece].white >= 1.0][::-1]
-        # the white above an opening may grow by two lines
-        headings += [n for n in headings if self.pieces[slots[n].piece].opens]
-        room = max(0, short - 1 - len(cheap))
-        opened = headings[:room]
-        dear = offers[len(cheap) : len(cheap) + room - len(opened)]
-        edits: list[tuple[int, list[int], list[Piece]]] = [(own[0], own, pieces) for _, own, pieces in (*cheap, *dear)]
-        edits += [(n, [], []) for n in opened]
-        for at, own, pieces in sorted(edits, key=lambda edit: -edit[0]):
-            after = own[-1] + 1 if own else at
-            start, top = len(self.pieces), slots[at].top
+        slots, added = stretched(slots, level, self.pieces, self.count, self.variants)
+        if added:
             if not self._grown:
                 # once: a book has thousands of such columns
                 self.pieces, self._grown = list(self.pieces), True
             assert isinstance(self.pieces, list)
-            self.pieces.extend(pieces)
-            tops = accumulate((piece.height for piece in pieces), initial=top)
-            lines = tuple(
-                Slot(start + n, at, piece.height) for n, (piece, at) in enumerate(zip(pieces, tops, strict=False))
-            )
-            below = tuple(Slot(s.piece, s.top + 1, s.height, s.carried) for s in slots[after:])
-            slots = (*slots[:at], *lines, *below)
+            self.pieces.extend(added)
         return slots
-
-    def _longer(self, slots: tuple[Slot, ...]) -> list[tuple[float, list[int], list[Piece]]]:
-        """Return the paragraphs that stand whole in a column and can be a line longer, as (price, slots, pieces), by
-        price."""
-        spans: dict[int, list[int]] = {}
-        for n, slot in enumerate(slots):
-            paragraph = self.pieces[slot.piece].paragraph
-            if paragraph in self.variants:
-                spans.setdefault(paragraph, []).append(n)
-        offers = []
-        for paragraph, own in spans.items():
-            first, last = slots[own[0]].piece, slots[own[-1]].piece
-            height = summed(self.pieces[slots[n].piece].height for n in own)
-            if self._continues(first - 1, paragraph) or self._continues(last + 1, paragraph) or height < 3:
-                continue
-            if self.pieces[last].height != 1.0:
-                continue
-            found = self.variants[paragraph](1)
-            if found is not None and found[0] <= STRETCH_MOST:
-                offers.append((found[0], own, found[1]))
-        return sorted(offers, key=lambda offer: offer[0])
-
-    def _continues(self, index: int, paragraph: int) -> bool:
-        return 0 <= index < self.count and self.pieces[index].paragraph == paragraph
 
 
 def _tightened(pieces: Sequence[Piece], lines: int) -> list[Piece]:

@@ -42,10 +42,10 @@ from paiban.flow.inset import (
 )
 from paiban.flow.model import FREE, NEVER, UNPASSED, Figure, Mark, Piece, SetFill, SetLine
 from paiban.flow.noted import Waiting, deal_notes, renumbered_variant
-from paiban.flow.paginate import VariantColumn
 from paiban.flow.panel import TALLEST, panel_pad, panel_pieces, panel_room, stack_pieces
 from paiban.flow.paragraph import as_one, baseline_of, rule_above, stanzas_of, text_pieces
 from paiban.flow.reference import PageReference, numbered
+from paiban.flow.stretch import VariantColumn
 from paiban.flow.structure import HEADINGS, Structure
 from paiban.flow.table import band_pieces, table_pieces
 from paiban.inline.model import Line

@@ -109,6 +109,18 @@ def page_count(plans: Sequence[PagePlan]) -> int:
     return sum(not plan.below for plan in plans)
 
 
+def moved(plan: PagePlan, offset: int, below: bool) -> PagePlan:
+    """Return the plan with its pieces ``offset`` later in their list."""
+    if not offset and not below:
+        return plan
+    columns = tuple(
+        tuple(Slot(slot.piece + offset, slot.top, slot.height, slot.carried) for slot in column)
+        for column in plan.columns
+    )
+    bands = tuple(structs.replace(band, piece=band.piece + offset) for band in plan.bands)
+    return structs.replace(plan, columns=columns, bands=bands, below=below)
+
+
 class FillState(Struct, frozen=True):
     """What is left to set: the next piece, the figures put off, and those across the columns that wait for a page."""
 

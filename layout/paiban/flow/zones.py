@@ -11,15 +11,14 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from msgspec import structs
-
 from paiban.base.units import summed
 from paiban.flow.bands import LEAST_BELOW, is_wide
 from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.headed import Headed
 from paiban.flow.model import FREE, NEVER, OWN_SECTION, UNPASSED, Build, Piece
-from paiban.flow.paginate import Paginator, VariantColumn
-from paiban.flow.plan import PagePlan, Slot, page_numbers
+from paiban.flow.paginate import Paginator
+from paiban.flow.plan import PagePlan, moved, page_numbers
+from paiban.flow.stretch import VariantColumn
 from paiban.flow.table import SetTable, band_pieces
 
 _WHITE = 1.0
@@ -94,7 +93,7 @@ def paginate(
             continue
         offset = len(placed)
         placed += paginator.pieces
-        plans += [_moved(plan, offset, below and n == 0) for n, plan in enumerate(found)]
+        plans += [moved(plan, offset, below and n == 0) for n, plan in enumerate(found)]
         cost += paginator.cost
         foot = found[-1].foot if found else start
         own_white = bool(left) and is_wide(left[-1][0])
@@ -120,18 +119,6 @@ def _bound(pieces: Sequence[Piece]) -> bool:
 def _empty(columns: int, top: float) -> PagePlan:
     """Return a page that has nothing from line ``top`` on."""
     return PagePlan((top,) * columns, (0.0,) * columns, top, (0.0,) * columns, ((),) * columns, ())
-
-
-def _moved(plan: PagePlan, offset: int, below: bool) -> PagePlan:
-    """Return the plan with its pieces ``offset`` later in their list."""
-    if not offset and not below:
-        return plan
-    columns = tuple(
-        tuple(Slot(slot.piece + offset, slot.top, slot.height, slot.carried) for slot in column)
-        for column in plan.columns
-    )
-    bands = tuple(structs.replace(band, piece=band.piece + offset) for band in plan.bands)
-    return structs.replace(plan, columns=columns, bands=bands, below=below)
 
 
 def _original(index: int, pieces: Sequence[Piece], part: Sequence[Piece]) -> int:

@@ -15,9 +15,11 @@ from paiban.base.vocabulary import (
     Arrangement,
     CaptionPlace,
     ColumnAlign,
+    FloatPlace,
     JumpStart,
     Kinsoku,
     Missing,
+    PhotoWeight,
     Side,
     Start,
     compositions,
@@ -27,11 +29,12 @@ from paiban.base.vocabulary import (
 
 class Field(Struct, frozen=True):
     """A key of the format.  ``kind`` names the reader of its value, ``help`` is its line in the reference and the
-    schema."""
+    schema.  ``attribute`` is the name that its value has in the model, where that is not the key's."""
 
     kind: str
     help: str
     required: bool = False
+    attribute: str = ""
 
 
 ISSUE = {
@@ -125,7 +128,9 @@ JUMP_STARTS = words(JumpStart)
 ADVERT_SIZES = words(AdvertSize)
 STARTS = words(Start)
 ARRANGE = words(Arrangement)
-WIDTHS = ("column", "page", "full-bleed")
+WIDTHS = ("auto", "column", "page", "full-bleed")
+WEIGHTS = words(PhotoWeight)
+FLOATS = words(FloatPlace)
 CAPTIONS = words(CaptionPlace)
 SIDES = words(Side)
 EM_WIDTH = r"[1-9][0-9]?em"

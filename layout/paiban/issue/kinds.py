@@ -55,14 +55,24 @@ HEADING = {
     "heading": Field("full", msg("A crosshead."), True),
     "level": Field("level", msg("1 to 4.")),
 }
+FLOAT = Field(
+    "float",
+    msg("auto: as suits the page; here, in the text; at the top or bottom of a page; or on the next-page."),
+    attribute="floats",
+)
 PHOTO = {
     "photo": Field("file", msg("Path of a JPEG, PNG, WebP or PDF (x.pdf#page=2), relative to this file."), True),
     "caption": Field("text", msg("Caption.")),
     "credit": Field("text", msg("Credit, as 圖／…")),
     "alt": Field("plain", msg("Text in place of the photo; the caption where left out.")),
     "width": Field(
-        "photo_width", msg("column, page, full-bleed, the number of columns, or as 9em: text runs beside it.")
+        "photo_width",
+        msg("auto: as suits the page; column, page, full-bleed, the number of columns, or as 9em: text beside it."),
     ),
+    "weight": Field(
+        "weight", msg("How large it is beside others: lead, normal or small; where left out normal, in a group small.")
+    ),
+    "float": FLOAT,
     "side": Field("side", msg("Where it stands beside text: at the start of lines, or at their end.")),
     "shape": Field("plain", msg("A shape of the theme that it is cropped to, as square.")),
     "focus": Field("focus", msg("Centre of a crop: [x, y] as fractions.")),
@@ -70,8 +80,9 @@ PHOTO = {
 }
 PHOTOS = {
     "photos": Field("photos", msg("A group of photos."), True),
-    "arrange": Field("arrange", msg("stack, row or grid.")),
-    "width": Field("width", msg("column, page, full-bleed, or the number of columns.")),
+    "arrange": Field("arrange", msg("auto: as suits the page; stack, row or grid.")),
+    "width": Field("width", msg("auto: as suits the page; column, page, full-bleed, or the number of columns.")),
+    "float": FLOAT,
     "shape": Field("plain", msg("A shape of the theme that its photos are cropped to, as square.")),
     "captions": Field("captions", msg("Where captions stand: below, beside or, all together below the group, block.")),
     "caption": Field("text", msg("Caption of the group.")),
@@ -101,6 +112,7 @@ TABLE_KEYS = {
     "rows": Field("rows", msg("Rows of cells, all of the same number."), True),
     "header": Field("count", msg("How many rows are headers; they stand again where the table is divided.")),
     "width": Field("table_width", msg("column, page, or the number of columns.")),
+    "float": FLOAT,
     "caption": Field("text", msg("Caption.")),
     "align": Field(
         "aligns", msg("How each column is aligned: left, center, right, or decimal, figures by their points.")

@@ -11,7 +11,18 @@ from typing import Literal
 from msgspec import Struct
 
 from paiban.base.diagnostics import Diagnostic, Mark
-from paiban.base.vocabulary import AdvertSize, Arrangement, CaptionPlace, ColumnAlign, JumpStart, Missing, Side, Start
+from paiban.base.vocabulary import (
+    AdvertSize,
+    Arrangement,
+    CaptionPlace,
+    ColumnAlign,
+    FloatPlace,
+    JumpStart,
+    Missing,
+    PhotoWeight,
+    Side,
+    Start,
+)
 from paiban.issue.yaml.places import SourceText
 from paiban.material.picture import Picture
 
@@ -80,34 +91,39 @@ class Heading(Struct, frozen=True):
 class Photo(Struct, frozen=True):
     """A photo with its caption and credit.
 
-    ``width`` is "column", "page", "full-bleed", the number of columns spanned, or a number of em as "9em": text then
-    runs beside the photo, which stands at the ``side`` where lines start or end.  ``shape`` names a shape of the theme
-    to crop to, around ``focus``: fractions of the picture's width and height, from its top left.
+    ``width`` is "auto" (the paginator decides), "column", "page", "full-bleed", the number of columns spanned, or a
+    number of em as "9em": text then runs beside the photo, which stands at the ``side`` where lines start or end.
+    ``shape`` names a shape of the theme to crop to, around ``focus``: fractions of the picture's width and height, from
+    its top left.  ``weight`` is empty where the issue has none: the photo is then a normal one, or a small one in a
+    group.  ``floats`` is where it should stand (the key ``float``).
     """
 
     picture: Picture
     caption: Text | None = None
     credit: Text | None = None
     alt: str = ""
-    width: str | int = "column"
+    width: str | int = "auto"
     focus: tuple[float, float] = (0.5, 0.5)
     mark: Mark = Mark()
     side: Side = "end"
     shape: str = ""
     captions: Literal["", CaptionPlace] = ""
+    weight: Literal["", PhotoWeight] = ""
+    floats: FloatPlace = "auto"
 
 
 class PhotoGroup(Struct, frozen=True):
-    """Photos set together; ``caption``, ``credit`` and ``shape`` are for the whole group."""
+    """Photos set together; ``width``, ``caption``, ``credit``, ``shape`` and ``floats`` are for the whole group."""
 
     photos: tuple[Photo, ...]
-    arrange: Arrangement = "stack"
-    width: str | int = "column"
+    arrange: Arrangement = "auto"
+    width: str | int = "auto"
     caption: Text | None = None
     credit: Text | None = None
     mark: Mark = Mark()
     shape: str = ""
     captions: Literal["", CaptionPlace] = ""
+    floats: FloatPlace = "auto"
 
 
 class Quote(Struct, frozen=True):
@@ -137,7 +153,7 @@ class ListBlock(Struct, frozen=True):
 
 class Table(Struct, frozen=True):
     """A table.  ``rows`` all have the same number of cells; the first ``header`` rows are headers.  ``align`` has one
-    entry a column, or is empty."""
+    entry a column, or is empty.  ``floats`` is where it should stand (the key ``float``)."""
 
     rows: tuple[tuple[Text, ...], ...]
     header: int = 0
@@ -145,6 +161,7 @@ class Table(Struct, frozen=True):
     width: str | int = "column"
     mark: Mark = Mark()
     align: tuple[Align, ...] = ()
+    floats: FloatPlace = "auto"
 
 
 class Code(Struct, frozen=True):

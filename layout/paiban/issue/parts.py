@@ -212,7 +212,13 @@ class PartReader(ContainerReader):
             self.error("table", message, at, msg("one entry a column, an empty one as the theme says"))
             raise Bad
         return Table(
-            rows, min(header, len(rows)), data.get("caption"), data.get("width", "column"), mark, tuple(aligns)
+            rows,
+            min(header, len(rows)),
+            data.get("caption"),
+            data.get("width", "column"),
+            mark,
+            tuple(aligns),
+            data.get("float", "auto"),
         )
 
     def read_box(self, node: YamlNode) -> Box:
@@ -282,7 +288,9 @@ class NodeGround(Ground):
 def _made(kind: PartKind, value: object, data: Mapping_[str, object], mark: Mark) -> Part:
     """Return a part: ``value`` is that of the key that identifies its kind, ``data`` has those of the others."""
     first, *_ = names = kind.model.__struct_fields__
-    own = {**data, "mark": mark} if "mark" in names else {**data}
+    own = {kind.keys[key].attribute or key: value for key, value in data.items()}
+    if "mark" in names:
+        own["mark"] = mark
     if first != "mark":  # a kind that has only a mark takes nothing from its value
         own[first] = value
     return cast("Callable[..., Part]", kind.model)(**own)
@@ -296,10 +304,12 @@ def make_photo(data: KeyValues, mark: Mark) -> Photo:
         caption,
         data.get("credit"),
         data.get("alt") or (caption.text if caption else ""),
-        data.get("width", "column"),
+        data.get("width", "auto"),
         data.get("focus", (0.5, 0.5)),
         mark,
         data.get("side", "end"),
         data.get("shape", ""),
         data.get("captions", ""),
+        data.get("weight", ""),
+        data.get("float", "auto"),
     )

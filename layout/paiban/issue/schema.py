@@ -58,6 +58,8 @@ KINDS: dict[str, ValueKind] = {
             ]
         },
     ),
+    "weight": ValueKind("{WEIGHTS}", {"enum": list(fields.WEIGHTS)}),
+    "float": ValueKind("{FLOATS}", {"enum": list(fields.FLOATS)}),
     "captions": ValueKind("{CAPTIONS}", {"enum": list(fields.CAPTIONS)}),
     "side": ValueKind("{SIDES}", {"enum": list(fields.SIDES)}),
     "table_width": ValueKind(

@@ -212,6 +212,14 @@ class WordReader(Values):
         self.error("value", message, node, hint)
         raise Bad
 
+    def read_weight(self, node: YamlNode) -> str:
+        """Return how large a photo should be."""
+        return self.choice(node, fields.WEIGHTS, "`weight`")
+
+    def read_float(self, node: YamlNode) -> str:
+        """Return where a part should stand."""
+        return self.choice(node, fields.FLOATS, "`float`")
+
     def read_captions(self, node: YamlNode) -> str:
         """Return where captions stand."""
         return self.choice(node, fields.CAPTIONS, "`captions`")

@@ -6,6 +6,7 @@ and once with the numbers, when every story has its page.  That is the one loop 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -270,13 +271,15 @@ class PageMaker:
         shared = bool(self.issue.imprint) if ends else self.stories[following].start == "run-on"
         run_on = story.start == "run-on" and bool(self.leaves) and index > 0
         top = self.foot + (0.0 if front else theme.head.run_on)
+        tail = self._tail() if ends else 0
         spread = None
         opens = len(self.leaves) - 1
         if (run_on or front) and not opened.full and top + head_lines + _LEAST_TEXT <= grid.lines:
-            spread = galley.spread(top + head_lines, shared)
+            left = len(self.leaves) % 2 == 0
+            spread = galley.spread(top + head_lines, shared, tail, left)
             if run_on and page_count(spread.plans) > 1:
                 # where it needs no more new pages, it is better on pages of its own than divided
-                whole = galley.spread(head_lines, shared)
+                whole = galley.spread(head_lines, shared, tail, not left)
                 if page_count(whole.plans) < page_count(spread.plans) and whole.cost + _APART < spread.cost:
                     spread = None
         if spread is None:
@@ -291,7 +294,8 @@ class PageMaker:
                 leaf.ruled(grid, [(x, galley.measure)])
                 leaf.stories.add(index)
                 leaf, top = self._leaf(index, master), 0.0
-            spread = galley.spread(min(top + head_lines, float(grid.lines)), shared)
+            left = len(self.leaves) % 2 == 0
+            spread = galley.spread(min(top + head_lines, float(grid.lines)), shared, tail, left)
             run_on = False
         self.sections |= {index + n: section for n, section in enumerate(galley.sections, 1)}
         plans, pieces = spread.plans, spread.pieces
@@ -402,6 +406,15 @@ class PageMaker:
             for n, placed in enumerate(leaf.marks):
                 if id(placed.mark) in lines:
                     leaf.marks[n] = structs.replace(placed, mark=lines[id(placed.mark)])
+
+    def _tail(self) -> int:
+        """Return the lines that the imprint takes at the foot of the last story's last page, 0 where there is none, or
+        it has pages of its own."""
+        imprint = self.issue.imprint
+        if imprint is None or not imprint.entries or self.stories[-1].advert is not None:
+            return 0
+        pages = set_imprint(imprint, self.issue.language, self.setter, Structure(""))
+        return math.ceil(_END_WHITE + pages[0][1]) if len(pages) == 1 else 0
 
     def _imprint(self) -> None:
         assert self.issue.imprint is not None

@@ -20,6 +20,7 @@ from paiban.style.theme import (
     Master,
     NotesLayout,
     PageSize,
+    Pagination,
     PressSettings,
     Rule,
     Style,
@@ -140,6 +141,9 @@ LISTS = {
     "numbers": Key("The same of ordered lists: text with one of 1, a, A, i, I, 一, ① for the number."),
 }
 TABLES = {"figures": Key("How columns of figures are aligned, where an issue does not say it by `align`.")}
+PAGINATION = {
+    "budget": Key("How many ways to come to a page are kept by the search for pages; more take longer.", "", 1, 1000),
+}
 MASTER = {
     "columns": Key("Columns, where not the grid's; with `measure` and `gutter` they fill the type area.", "", 0, 12),
     "measure": Key("Length of a line, where not the grid's.", "em", 0, 200),
@@ -170,6 +174,7 @@ KEYS: dict[type[Struct], dict[str, Key]] = {
     LetterLayout: LETTER,
     ContentsLayout: CONTENTS,
     Master: MASTER,
+    Pagination: PAGINATION,
     PressSettings: PRESS,
 }
 """Keys by the part of the model that they fill."""
@@ -177,12 +182,13 @@ KEYS: dict[type[Struct], dict[str, Key]] = {
 
 class Section(Struct, frozen=True):
     """A key at the top of a theme.  ``kind`` is the part of the model that it holds, by name where it is ``named``;
-    with ``hyphens`` its keys are written with them."""
+    with ``hyphens`` its keys are written with them.  What is ``listed`` is a list, not a mapping."""
 
     help: str
     kind: type[Struct] | None = None
     named: bool = False
     hyphens: bool = False
+    listed: bool = False
 
 
 SECTIONS = {
@@ -209,6 +215,8 @@ SECTIONS = {
     "letter": Section("The editor's letter and the contents beside it.", LetterLayout),
     "contents": Section("The table of contents.", ContentsLayout),
     "masters": Section("Kinds of pages, where they differ from the grid.", Master, True),
+    "layouts": Section("Layouts of pages: which photos stand where.", listed=True),
+    "pagination": Section("The search for the pages of an article.", Pagination),
     "labels": Section("Words that paiban itself sets, by language."),
     "imprint": Section("What stands before each entry of the imprint, by the entry's key in the issue."),
     "press": Section("For `--profile print`.", PressSettings, hyphens=True),

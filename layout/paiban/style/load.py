@@ -28,6 +28,8 @@ from paiban.issue.yaml.slips import slip_of
 from paiban.style.fields import CHARACTER_STYLES, COLOURS, DERIVED, KEYS, LABELS, RULES, SECTIONS, STYLES
 from paiban.style.fitting import check_fit
 from paiban.style.kinds import KINDS, as_numbers, parse_colour
+from paiban.style.layout_list import read_layouts
+from paiban.style.layouts import PageLayout
 from paiban.style.theme import (
     MASTERS,
     CompositionRules,
@@ -42,6 +44,7 @@ from paiban.style.theme import (
     Master,
     NotesLayout,
     PageSize,
+    Pagination,
     PressSettings,
     Rule,
     Style,
@@ -65,7 +68,7 @@ _OF_KEYS = ("unknown-key", "typing")
 """Codes of faults of a key itself, whatever its value."""
 _MAX_EXTENDS = 8
 _TEXTS = 5
-"""Keys at the top of a theme that hold a text; those after them hold mappings."""
+"""Keys at the top of a theme that hold a text; those after them hold mappings or lists."""
 GEOMETRY = ("grid", "page", "writing_mode")
 """Parts that together decide whether the type area fits the page."""
 _read: dict[tuple[object, ...], Theme] = {}
@@ -219,7 +222,9 @@ class ThemeReader:
         data = self.data
         failed = self.collector.failed
         self._known(data, (), tuple(SECTIONS))
-        for key in tuple(SECTIONS)[_TEXTS:]:
+        for key, section in tuple(SECTIONS.items())[_TEXTS:]:
+            if section.listed:
+                continue
             if not isinstance(data.setdefault(key, {}), dict):
                 self.error((key,), msg("`{path}` is a mapping of keys", path=key))
                 # read on as if it were not there, or all that names something in it would be reported too
@@ -247,6 +252,7 @@ class ThemeReader:
         fallback = data["fonts"].get("fallback", [])
         if not isinstance(fallback, list):
             self.error(("fonts", "fallback"), msg("`fallback` is a list of families"))
+        masters = self._masters(data["masters"])
         for (key, name), base in DERIVED.items():
             if base in data[key] and name not in data[key]:
                 data[key][name] = data[key][base]
@@ -268,7 +274,9 @@ class ThemeReader:
             head=self._struct(Head, _under(data["head"]), ("head",)) or Head(),
             letter=self._struct(LetterLayout, data["letter"], ("letter",)) or LetterLayout(),
             contents=self._struct(ContentsLayout, data["contents"], ("contents",)) or ContentsLayout(),
-            masters=self._masters(data["masters"]),
+            masters=masters,
+            layouts=self._layouts(max(grid.columns, *(master.columns for master in masters.values()), 0)),
+            pagination=self._struct(Pagination, data["pagination"], ("pagination",)) or Pagination(),
             labels={str(k): self._labels(v, str(k)) for k, v in data["labels"].items()},
             imprint={str(k): str(v) for k, v in data["imprint"].items()},
             press=self._struct(PressSettings, _under(data["press"]), ("press",)) or PressSettings(),
@@ -315,6 +323,23 @@ class ThemeReader:
     def _masters(self, data: Data) -> dict[str, Master]:
         self._known(data, ("masters",), MASTERS)
         return {k: m for k, v in data.items() if (m := self._struct(Master, v, ("masters", k))) is not None}
+
+    def _layouts(self, most: int, under: int = 0) -> tuple[PageLayout, ...]:
+        """Return the layouts of the nearest layer, from ``under`` on, that has any; no page has more than ``most``
+        columns."""
+        own = next((n for n in range(under, len(self.layers)) if "layouts" in self.layers[n][0]), -1)
+        if own < 0:
+            return ()
+        data, place = self.layers[own]
+
+        def tell(path: tuple[object, ...], message: str, hint: str = "", code: str = "theme") -> None:
+            """Report what is wrong in this layer."""
+            self.wrong.add(path)
+            self.collector.error(code, message, place(path, code in _OF_KEYS), hint)
+
+        # a theme that is extended may have been made for more columns
+        sure = own == 0 and not any(path[0] in ("grid", "masters") for path in self.wrong)
+        return read_layouts(data["layouts"], lambda: self._layouts(most, own + 1), most if sure else 0, tell)
 
     def _lists(self, data: Data) -> Lists:
         lists = self._struct(Lists, data, ("lists",)) or Lists()

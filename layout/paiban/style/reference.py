@@ -11,6 +11,7 @@ from paiban.base.vocabulary import BUILT_IN
 from paiban.issue.yaml.plain import Data, read_plain
 from paiban.style.fields import COLOURS, KEYS, LABELS, RULES, SECTIONS, STYLES, Key, Section
 from paiban.style.kinds import KINDS
+from paiban.style.layout_list import LAYOUT_KEYS
 from paiban.style.load import FOLDER
 from paiban.style.schema import SIZE_HELP
 from paiban.style.theme import FIELDS, MASTERS
@@ -68,6 +69,23 @@ theme says. A number out of its range is an error.
 ## A theme
 
 """
+
+_NOTATION = """\
+A list. Each item is a layout in one line, in quotes, as `"head all: A|(b/c); foot 2: d"`; or a mapping that says which
+pages it is for; or `inherited`, all layouts of the theme that is extended. A list replaces that of the extended theme.
+
+| written | means |
+| --- | --- |
+| `head`, `foot`, `page` | at the head or the foot of its columns; `page`: photos alone, no text |
+| `all`, `2`, `12` | the columns that it takes: all of the page, the second, the first two |
+| `a`, `b` … | the photos of the page, in the order of the text |
+| `A` | the one that is to be the heaviest, where there is one |
+| `a\\|b` | beside one another, of one height |
+| `a/b` | below one another, of one width |
+| `A\\|(b/c)` | brackets: the first beside two smaller ones |
+| `;` | and elsewhere on the page |
+"""
+_LISTED = "On a page those are tried whose columns it has. The newsletter's:\n"
 
 _VALUES = (
     ("length", "points, or text with a unit: `10.5pt`, `3mm`, `1cm`, `1in`, `44q` (1/4 mm), `2em`, `1.5lines`"),
@@ -200,6 +218,12 @@ def _masters(base: Data) -> str:
     )
 
 
+def _layouts(base: Data) -> str:
+    keys = _table(("key", "means"), [(f"`{key}`", help.replace("|", "\\|")) for key, help in LAYOUT_KEYS.items()])
+    listed = "\n".join(f'- "{item}"' for item in base["layouts"])
+    return f"{_NOTATION}\n{keys}\n{_LISTED}\n```text\n{listed}\n```\n"
+
+
 def _labels(base: Data) -> str:
     rows = []
     for name, fields in LABELS.items():
@@ -215,6 +239,7 @@ _MORE: dict[str, Callable[[Data], str]] = {
         _named(COLOURS, "colours", base) + "\nA theme may name as many others as its styles want.\n"
     ),
     "masters": _masters,
+    "layouts": _layouts,
     "labels": _labels,
     "imprint": lambda base: _table(
         ("entry", "newsletter"), [(f"`{name}`", _value(word)) for name, word in base["imprint"].items()]

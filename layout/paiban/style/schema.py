@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from paiban.base.vocabulary import BUILT_IN
+from paiban.base.vocabulary import BUILT_IN, words
 from paiban.issue.yaml.plain import Data
 from paiban.style.fields import KEYS, LABELS, RULES, SECTIONS, STYLES, Key, Section
 from paiban.style.kinds import KINDS, TEXT_SCHEMA
+from paiban.style.layout_list import INHERITED, LAYOUT_KEYS
+from paiban.style.layouts import LayoutPage, ZonePlace
 from paiban.style.load import SIZES
 from paiban.style.theme import MASTERS
 
@@ -15,6 +17,18 @@ _COLOUR = {
     "type": "string",
     "description": '`cmyk 85 30 45 10`, `gray 40`, `rgb 0 90 100`, `#005a64`, `spot "PANTONE 320 C" 100 11 38 0`, or '
     "the name of a colour, with a tint: `brand 12%`.",
+}
+_ZONE = rf"({'|'.join(words(ZonePlace))})\s+(all|[1-9]+)\s*:\s*[A-Za-z|/()\s]+"
+_LAYOUT = {"type": "string", "pattern": rf"^\s*{_ZONE}(;\s*{_ZONE})*$"}
+_PAGE = {"enum": list(words(LayoutPage))}
+_LAYOUT_KEYS = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "slots": {"description": LAYOUT_KEYS["slots"], **_LAYOUT},
+        "on": {"description": LAYOUT_KEYS["on"], "oneOf": [_PAGE, {"type": "array", "items": _PAGE, "minItems": 1}]},
+    },
+    "required": ["slots"],
 }
 _UNITS = {"length": "(pt|mm|cm|in|q|em|lines?)?", "em": "em", "lines": "lines?"}
 
@@ -50,11 +64,13 @@ def _section(name: str, section: Section) -> Data:
             properties["fallback"] = {"type": "array", "items": {"type": "string"}}
         rest: Data | bool = False if name == "masters" else one
         return {"type": "object", "properties": properties, "additionalProperties": rest}
+    if name == "layouts":
+        return {"type": "array", "items": {"oneOf": [{"const": INHERITED}, _LAYOUT, _LAYOUT_KEYS]}}
     if name == "colours":
         return {"type": "object", "additionalProperties": {"$ref": "#/$defs/colour"}}
     if name == "labels":
-        words = {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(LABELS, TEXT_SCHEMA)}
-        return {"type": "object", "additionalProperties": words}
+        own = {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(LABELS, TEXT_SCHEMA)}
+        return {"type": "object", "additionalProperties": own}
     if name == "imprint":
         return {"type": "object", "additionalProperties": TEXT_SCHEMA}
     if name == "writing_mode":

@@ -20,6 +20,7 @@ from paiban.base.vocabulary import (
     Photos,
     WritingMode,
 )
+from paiban.style.layouts import PageLayout
 
 Shapes = dict[str, float]
 Strip = dict[str, tuple[str, ...]]
@@ -215,6 +216,13 @@ class FitLimits(Struct, frozen=True):
     columns: int = 1
 
 
+class Pagination(Struct, frozen=True):
+    """How the pages of a story are found.  ``budget`` is how many ways to have come to a page the search keeps; more of
+    them find better pages, and take longer."""
+
+    budget: int = 24
+
+
 class Master(Struct, frozen=True):
     """A kind of page.  ``columns``, ``measure`` and ``gutter`` (em) are 0 where they are the grid's.
 
@@ -270,7 +278,10 @@ _RUNNING = ("body", "list", "blockquote", "box-body", "box-list", "letter-body")
 
 
 class Theme(Struct, frozen=True):
-    """A theme: all that decides how an issue looks."""
+    """A theme: all that decides how an issue looks.
+
+    Of the ``layouts`` those are for a page whose columns it has.
+    """
 
     name: str
     page: PageSize
@@ -296,6 +307,8 @@ class Theme(Struct, frozen=True):
     lists: Lists = Lists()
     tables: Tables = Tables()
     masters: dict[str, Master] = {}
+    layouts: tuple[PageLayout, ...] = ()
+    pagination: Pagination = Pagination()
 
     def mastered(self, name: str) -> Theme:
         """Return the theme with the columns of the pages called ``name``."""

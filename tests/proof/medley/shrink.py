@@ -72,6 +72,8 @@ def _smaller(issue: dict[str, Any]) -> Iterator[dict[str, Any]]:
             "language",
             "date",
             "arrange",
+            "weight",
+            "float",
             "captions",
             "side",
             "shape",

@@ -8,8 +8,9 @@ from msgspec import structs
 from paiban.flow.fit import Changes, fit_pages
 from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.model import NEVER, Figure, Piece
-from paiban.flow.paginate import Paginator, VariantColumn, separated_from_mention
+from paiban.flow.paginate import Paginator, separated_from_mention
 from paiban.flow.plan import Band, PagePlan, Slot
+from paiban.flow.stretch import VariantColumn
 from tests.unit.flow.test_paginate import paragraph
 
 

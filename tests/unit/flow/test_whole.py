@@ -11,8 +11,9 @@ from msgspec import structs
 
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import NEVER, Figure, Piece
-from paiban.flow.paginate import Paginator, VariantColumn
+from paiban.flow.paginate import Paginator
 from paiban.flow.plan import PagePlan
+from paiban.flow.stretch import VariantColumn
 from tests.unit.flow.test_paginate import paragraph
 
 

@@ -49,13 +49,16 @@ articles:
         credit: 圖／某
         width: page
         focus: [0.5, 0.4]
-      - photos: [{photo: photos/a.png, caption: 左, alt: 左圖}, photos/a.png]
+        weight: lead
+        float: top
+      - photos: [{photo: photos/a.png, caption: 左, alt: 左圖}, {photo: photos/a.png, weight: normal}]
         arrange: row
         caption: 合圖
         width: 2
+        float: next-page
       - {quote: 引文, attribution: 某人}
       - {list: [甲, 乙], ordered: true}
-      - table: {rows: [[a, b], [1, ~]], header: 1, caption: 表}
+      - table: {rows: [[a, b], [1, ~]], header: 1, caption: 表, float: bottom}
       - box: {title: 盒, body: [盒文]}
     notes: [注文]
     source: 資料來源：某
@@ -103,11 +106,12 @@ def test_every_part_of_a_body(tmp_path: Path) -> None:
     assert (photo.picture.width, photo.picture.height, photo.picture.name) == (6, 4, PHOTO)
     assert (photo.caption.text, photo.credit.text, photo.alt) == ("圖說", "圖／某", "圖說")
     assert (photo.width, photo.focus, at(photo.mark)) == ("page", (0.5, 0.4), (28, 9))
-    assert isinstance(group, PhotoGroup) and group.caption
+    assert (photo.weight, photo.floats) == ("lead", "top")
+    assert isinstance(group, PhotoGroup) and group.caption and group.floats == "next-page"
     assert (group.arrange, group.width, group.caption.text) == ("row", 2, "合圖")
-    assert [(p.alt, p.width, p.focus) for p in group.photos] == [
-        ("左圖", "column", (0.5, 0.5)),
-        ("", "column", (0.5, 0.5)),
+    assert [(p.alt, p.width, p.focus, p.weight) for p in group.photos] == [
+        ("左圖", "auto", (0.5, 0.5), ""),
+        ("", "auto", (0.5, 0.5), "normal"),
     ]
     assert isinstance(quote, Quote) and quote.attribution
     assert ([text.text for text in quote.paragraphs], quote.attribution.text) == (["引文"], "某人")
@@ -116,7 +120,8 @@ def test_every_part_of_a_body(tmp_path: Path) -> None:
         and listing.ordered
         and [t.text for i in listing.items for t in texts_of(i.body)] == ["甲", "乙"]
     )
-    assert isinstance(table, Table) and table.caption and (table.header, table.caption.text) == (1, "表")
+    assert isinstance(table, Table) and table.floats == "bottom"
+    assert table.caption and (table.header, table.caption.text) == (1, "表")
     assert [[cell.text for cell in row] for row in table.rows] == [["a", "b"], ["1", ""]]
     assert isinstance(box, Box) and box.title and (box.title.text, texts(box.body)) == ("盒", ["盒文"])
 

@@ -161,6 +161,28 @@ def test_no_languages(tmp_path: Path, tag: str) -> None:
     assert found(tmp_path, f"{HEAD}language: {tag}\n") == [("language", 2, 11)]
 
 
+@pytest.mark.parametrize(
+    ("part", "told", "hint"),
+    [
+        ("photo: photos/a.png\n    weight: heavy", "`weight` is one of lead, normal, small, not 'heavy'", ""),
+        (
+            "photo: photos/a.png\n    float: next",
+            "`float` is one of auto, here, top, bottom, next-page, not 'next'",
+            "did you mean `next-page`?",
+        ),
+        (
+            "photos: [photos/a.png]\n    arrange: stacked",
+            "`arrange` is one of auto, stack, row, grid, not 'stacked'",
+            "did you mean `stack`?",
+        ),
+        ("table: {rows: [[a]], float: Top}", "`float` is one of auto, here, top", "did you mean `top`?"),
+    ],
+)
+def test_a_wrong_word_learns_of_the_right_ones(tmp_path: Path, part: str, told: str, hint: str) -> None:
+    _, (one,) = read(tmp_path, f"{BODY}{part}\n")
+    assert one.message.startswith(told) and one.hint == hint
+
+
 @pytest.mark.parametrize("width", ["wide", "0", "13", "1.5", "-1", "'2'", "Page"])
 def test_no_widths(tmp_path: Path, width: str) -> None:
     assert [
@@ -170,7 +192,9 @@ def test_no_widths(tmp_path: Path, width: str) -> None:
 
 def test_a_width_in_millimetres_learns_of_em(tmp_path: Path) -> None:
     _, (one,) = read(tmp_path, f"{BODY}photo: photos/a.png\n    width: 80mm\n")
-    assert "column, page, full-bleed, a number of columns, or as 9em, not '80mm'" in one.message and "em" in one.hint
+    assert (
+        "auto, column, page, full-bleed, a number of columns, or as 9em, not '80mm'" in one.message and "em" in one.hint
+    )
     _, (one,) = read(tmp_path, f"{BODY}photo: photos/a.png\n    width: pages\n")
     assert one.hint == "did you mean `page`?"
     _, (one,) = read(tmp_path, f"{BODY}photos: [photos/a.png]\n    width: 9em\n")

@@ -15,6 +15,7 @@ from paiban.base.diagnostics import Collector
 from paiban.base.vocabulary import BUILT_IN
 from paiban.style import theme as model
 from paiban.style.fields import CHARACTER_STYLES, COLOURS, KEYS, LABELS, RULES, SECTIONS, STYLES
+from paiban.style.layouts import PageLayout
 from paiban.style.load import FOLDER, load_theme
 from paiban.style.reference import FIELD_HELP, MASTER_HELP
 from paiban.style.schema import schema
@@ -28,7 +29,7 @@ def raw(name: str) -> dict[str, Any]:
 
 def test_every_part_of_the_model_has_its_keys_and_no_others() -> None:
     parts = {kind for kind in vars(model).values() if isinstance(kind, type) and issubclass(kind, Struct)}
-    assert set(KEYS) == parts - {Struct, Theme, Colour}
+    assert set(KEYS) == parts - {Struct, Theme, Colour, PageLayout}
     for kind, keys in KEYS.items():
         assert tuple(keys) == kind.__struct_fields__, kind
     kinds = [section.kind for section in SECTIONS.values() if section.kind]
@@ -101,6 +102,10 @@ WRONG = [
     "labels: {en: {word: x}}",
     "figures: {tallest: 1.5}",
     "notes: {place: margin}",
+    "layouts: ['head: a']",
+    "layouts: [{slots: 'head 1: a', 'on': left}]",
+    "layouts: {}",
+    "pagination: {budget: 0}",
     "gird: {}",
 ]
 
@@ -122,6 +127,8 @@ RIGHT = [
     "masters: {news: {head: {outer: ['{section}', '{folio}'], centre: '{date}'}}}",
     "colours: {sky: rgb 0 90 100, pale: sky 12%}",
     "end_mark: ■",
+    "layouts: ['head all: A|(b/c); foot 2: d', {slots: 'page 12: a/b', 'on': [inside, verso]}, inherited]",
+    "pagination: {budget: 100}",
 ]
 
 

@@ -19,7 +19,7 @@ class PlaceOf(Protocol):
     """A function that returns the place of the value at a path of keys.
 
     It returns the place of the key with ``of_key`` or where the value is a collection, and that of the nearest
-    enclosing key where the path ends early.
+    enclosing key where the path ends early.  The items of a list have their numbers, from 0, for keys.
     """
 
     def __call__(self, keys: tuple[object, ...], of_key: bool = False) -> Mark:
@@ -56,6 +56,9 @@ def read_plain(path: str, collector: Collector) -> tuple[object, PlaceOf] | None
         node: YamlNode = source.root
         found = node
         for key in keys:
+            if isinstance(node, Sequence) and isinstance(key, int) and 0 <= key < len(node.items):
+                found = node = node.items[key]
+                continue
             if not isinstance(node, Mapping):
                 break
             pair = next((p for p in node.pairs if isinstance(p[0], Scalar) and p[0].value == str(key)), None)

@@ -1,0 +1,242 @@
+"""The pages of a story with photos, from its pieces to the plans that `place_page` sets."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from msgspec import structs
+
+from paiban.base.diagnostics import Collector
+from paiban.flow.compositor import Compositor
+from paiban.flow.fill import Filler
+from paiban.flow.footnotes import Footnotes
+from paiban.flow.model import FREE, Figure, Piece
+from paiban.flow.plan import Band, PagePlan, Slot, moved, page_count
+from paiban.flow.search.costs import PAGE
+from paiban.flow.search.material import material_of
+from paiban.flow.search.page import Filled, PageSketch, PageSketcher
+from paiban.flow.search.photos import CaptionMaker
+from paiban.flow.search.story import StorySearch
+from paiban.flow.search.zone import FigureZone, SetZone, ZoneGeometry, ZoneMaker
+from paiban.flow.stretch import VariantColumn, stretched
+
+_EPS = 1e-6
+_LEAST_ROOM = 6
+"""The least lines below a part of a story; with fewer the next one begins on a new page (ours)."""
+
+
+class SearchedPages(NamedTuple):
+    """The pages of a story, the pieces that they refer to, and what they cost."""
+
+    plans: list[PagePlan]
+    pieces: Sequence[Piece]
+    cost: float
+
+
+class Ending(NamedTuple):
+    """How a story ends: whether something follows right below (``shared``), and the lines kept free at the foot of the
+    last page for what stands there (``tail``)."""
+
+    shared: bool = False
+    tail: int = 0
+
+
+def search_pages(
+    pieces: Sequence[Piece],
+    columns: int,
+    top: float,
+    setter: Compositor,
+    footnotes: Footnotes,
+    variants: Mapping[int, VariantColumn],
+    ending: Ending,
+    left: bool = False,
+) -> SearchedPages | None:
+    """Return a story on pages, its first columns from line ``top`` on; None where there is nothing to search for, or no
+    way to set it.  ``variants`` are by paragraph; with ``left`` the first page is a left one."""
+    theme = setter.theme
+    if not theme.layouts or top != int(top) or not any(piece.figure is not None for piece in pieces):
+        return None
+    maker = _PageSearch(columns, setter, footnotes, variants)
+    starts = [0, *(n for n, piece in enumerate(pieces) if n and piece.bound != FREE), len(pieces)]
+    parts = [pieces[start:end] for start, end in pairwise(starts)]
+    found = maker.parts(parts, int(top), ending, left)
+    if found is None and ending.tail:
+        found = maker.parts(parts, int(top), Ending(True), left)
+    return found
+
+
+class _PageSearch:
+    """Searches the pages of a story part by part: a figure with its heading begins one, across the columns."""
+
+    def __init__(
+        self, columns: int, setter: Compositor, footnotes: Footnotes, variants: Mapping[int, VariantColumn]
+    ) -> None:
+        theme = setter.theme
+        self.variants = variants
+        gap = theme.figures.gap * theme.grid.size
+        self.columns = columns
+        self.theme = theme
+        self.footnotes = footnotes
+        self.geometry = ZoneGeometry(theme, columns, theme.figures.crop)
+        self.quiet = CaptionMaker(setter.themed(theme, Collector()), gap)
+        self.loud = CaptionMaker(setter, gap)
+
+    def parts(self, parts: Sequence[Sequence[Piece]], top: int, ending: Ending, left: bool) -> SearchedPages | None:
+        """Return the parts one after the other, each below the one before or on a new page, whichever is cheaper."""
+        found = SearchedPages([], [], 0.0)
+        start, below = top, False
+        for n, part in enumerate(parts):
+            last = n == len(parts) - 1
+            side = left != bool(page_count(found.plans) % 2)
+            if below:
+                side = not side
+            if last:
+                own = self.part(part, start, ending, side)
+                if own is None:
+                    return None
+                return _joined(found, own, below)
+            after = parts[n + 1]
+            best: tuple[float, SearchedPages, int] | None = None
+            for follows in (True, False):
+                own = self.part(part, start, Ending(follows), side)
+                if own is None:
+                    continue
+                line = math.ceil(own.plans[-1].foot - 1e-6) + 1 if follows else 0
+                if follows and line > self.geometry.lines - _LEAST_ROOM:
+                    continue
+                rest = self.part(after, line, Ending(True), side)
+                if rest is None:
+                    continue
+                cost = own.cost + rest.cost + (0.0 if follows else PAGE)
+                if best is None or cost < best[0]:
+                    best = cost, own, line
+            if best is None:
+                return None
+            found = _joined(found, best[1], below)
+            start, below = best[2], best[2] > 0
+        return found
+
+    def part(self, pieces: Sequence[Piece], top: int, ending: Ending, left: bool) -> SearchedPages | None:
+        """Return one part from line ``top`` on; None where there is no way to set it."""
+        story = material_of(pieces, self.columns, self.theme)
+        if story is None:
+            return None
+        geometry = self.geometry
+        filler = Filler(story.text, float(geometry.lines), self.footnotes)
+        zones = ZoneMaker(geometry, self.quiet)
+        sketcher = PageSketcher(story, self.theme.layouts, zones, filler, self.footnotes, ending.shared, ending.tail)
+        cost, sketches = StorySearch(sketcher, self.theme.pagination.budget, top, ending.tail, left).plan()
+        if not sketches:
+            return None
+        own = list(story.text)
+        planner = _Planner(own, filler, geometry, self.loud, self.footnotes, self.variants, ending.shared)
+        return SearchedPages([planner.plan(sketch) for sketch in sketches], own, cost)
+
+
+def _joined(before: SearchedPages, after: SearchedPages, below: bool) -> SearchedPages:
+    """Return two parts as one; ``below``: the second begins on the last page of the first."""
+    offset = len(before.pieces)
+    plans = [*before.plans, *(moved(plan, offset, below and n == 0) for n, plan in enumerate(after.plans))]
+    return SearchedPages(plans, [*before.pieces, *after.pieces], before.cost + after.cost)
+
+
+class _Planner:
+    """Works pages out.  What zones become, and paragraphs that are a line longer, is added to ``pieces``."""
+
+    def __init__(
+        self,
+        pieces: list[Piece],
+        filler: Filler,
+        geometry: ZoneGeometry,
+        captions: CaptionMaker,
+        footnotes: Footnotes,
+        variants: Mapping[int, VariantColumn],
+        shared: bool,
+    ) -> None:
+        self.pieces = pieces
+        self.count = len(pieces)
+        self.filler = filler
+        self.geometry = geometry
+        self.captions = captions
+        self.footnotes = footnotes
+        self.variants = variants
+        self.shared = shared
+
+    def plan(self, sketch: PageSketch) -> PagePlan:
+        """Return a page worked out."""
+        columns, lines = self.geometry.columns, self.geometry.lines
+        floor = float(lines - sketch.foot - sketch.empty)
+        heads, feet, bands = self._bands(sketch, floor)
+        levels = tuple(max(0.0, foot - head) for head, foot in zip(heads, feet, strict=True))
+        slots: list[tuple[Slot, ...]] = []
+        noted: list[tuple[int, ...]] = []
+        filled = sketch.filled.columns() if sketch.filled is not None else [Filled(None, None, 0)] * columns
+        for level, column in zip(levels, filled, strict=True):
+            own, notes = self._column(column, level, sketch.last)
+            slots.append(own)
+            noted.append(notes)
+        foot = float(lines)
+        at_page = self.footnotes.place == "page"
+        page_notes = tuple([note for notes in noted for note in notes]) if at_page else ()
+        if sketch.last and self.shared and not any(z.bleeds and z.place == "foot" for z, _ in sketch.variant.bands):
+            foot = floor + self.footnotes.lines(page_notes)
+        heights = tuple(lines - head for head in heads)
+        by_column = () if at_page else tuple(noted)
+        return PagePlan(tuple(heads), heights, foot, levels, tuple(slots), tuple(bands), by_column, page_notes)
+
+    def _bands(self, sketch: PageSketch, floor: float) -> tuple[list[float], list[float], list[Band]]:
+        """Return the lines where the columns begin and end, and the figures across them."""
+        columns = self.geometry.columns
+        heads, feet = [float(sketch.top)] * columns, [floor] * columns
+        bands: list[Band] = []
+        for zone, lines in sketch.variant.bands:
+            across = range(zone.first, zone.end)
+            at_foot = zone.place == "foot"
+            if at_foot and zone.bleeds:
+                # off the foot of the page, whatever is left between it and the text
+                y = float(self.geometry.lines - lines)
+            elif at_foot:
+                y = min(feet[c] for c in across) - lines
+            else:
+                y = max(heads[c] for c in across)
+            for c in across:
+                if at_foot:
+                    feet[c] = min(y, feet[c] - lines)
+                else:
+                    heads[c] = y + lines
+            bands.append(Band(self._added(zone, lines), y, float(lines), not at_foot, zone.first))
+        return heads, feet, bands
+
+    def _column(self, column: Filled, level: float, last: bool) -> tuple[tuple[Slot, ...], tuple[int, ...]]:
+        """Return the slots of a column that reaches down to ``level``, and its notes."""
+        own: tuple[Slot, ...] = ()
+        notes: tuple[int, ...] = ()
+        zone, lines = column.zone, float(column.lines)
+        if column.stop is not None:
+            end = self.filler.end(column.stop, 0.0)
+            own, notes = end.slots, end.notes
+            free = level - lines - end.below
+            if own and not last and end.next < self.count and own[-1].top + own[-1].height < free - 2 + _EPS:
+                own, added = stretched(own, free, self.pieces, self.count, self.variants)
+                self.pieces += added
+        if zone is not None and zone.place == "head":
+            shifted = [structs.replace(slot, top=slot.top + lines) for slot in own]
+            own = (Slot(self._added(zone, column.lines), 0.0, lines), *shifted)
+        elif zone is not None:
+            own = (*own, Slot(self._added(zone, column.lines), level - lines, lines))
+        return own, notes
+
+    def _added(self, zone: FigureZone, lines: int) -> int:
+        """Add the piece of a zone, and return its number."""
+        if zone.arranged is None:
+            fixed = zone.figures[0].fixed
+            assert fixed is not None
+            figure = fixed
+        else:
+            build = SetZone(zone, self.geometry, self.captions)
+            figure = Figure(build, (lines, lines, lines), zone.end - zone.first)
+        self.pieces.append(Piece(float(lines), figure=figure))
+        return len(self.pieces) - 1

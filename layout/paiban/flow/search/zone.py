@@ -1,0 +1,312 @@
+"""Zones: an arrangement of figures in its place on a page, with the heights that it may have."""
+
+from __future__ import annotations
+
+import math
+
+from paiban.base.message import msg
+from paiban.flow.figure import BAND_WHITE, WHITE_ABOVE, WHITE_BELOW
+from paiban.flow.model import Mark, SetLine, SetPicture
+from paiban.flow.search.costs import ENLARGED, RESOLUTION, SIZE, TALLEST_OVER, WISH
+from paiban.flow.search.material import PageFigure
+from paiban.flow.search.photos import (
+    Arranged,
+    CaptionBox,
+    CaptionMaker,
+    PhotoBox,
+    PhotosBelow,
+    PhotosBeside,
+    boxes,
+    ends_in_caption,
+    first_baseline,
+    natural_height,
+    slope,
+)
+from paiban.inline.model import Line
+from paiban.style.layouts import ALL_COLUMNS, LayoutZone, PhotoArrangement, PhotoPlace, PhotoRow
+from paiban.style.theme import ASCENT, Theme
+
+_EPS = 1e-6
+_SINGLE = 0.9
+"""The least width of a photo by itself, as a share of a column."""
+_GROUPED = {2: 0.6}
+"""The least width of a photo among others, as a share of a column, by the number of columns."""
+_GROUPED_NARROW = 0.75
+
+
+class ZoneGeometry:
+    """What zones need to know of the pages: their columns, lines and measures, pt."""
+
+    def __init__(self, theme: Theme, columns: int, crop: float) -> None:
+        grid = theme.grid
+        self.columns = columns
+        self.lines = grid.lines
+        self.leading = grid.leading
+        self.size = grid.size
+        self.column = grid.column_width
+        self.gutter = grid.gutter * grid.size
+        self.width = columns * self.column + (columns - 1) * self.gutter
+        self.height = grid.lines * grid.leading
+        self.crop = crop
+        self.tallest = theme.figures.tallest * TALLEST_OVER * self.height
+        self.full = float(columns * grid.lines)
+
+    def across(self, columns: int) -> float:
+        """Return the width of that many columns."""
+        return columns * self.column + (columns - 1) * self.gutter
+
+
+class FigureZone:
+    """Figures in one arrangement: ``place`` on the page, the columns from ``first`` up to ``end``, and the ``low``est,
+    the ``natural`` and the ``high``est height in lines.  ``price`` is what sizes and wishes cost; ``shares`` are the
+    areas of its photos by the page's."""
+
+    def __init__(
+        self,
+        place: str,
+        first: int,
+        end: int,
+        arranged: Arranged | None,
+        figures: list[PageFigure],
+        low: int,
+        natural: int,
+        high: int,
+        flexible: float,
+        exact: float,
+        price: float,
+        shares: list[float],
+    ) -> None:
+        self.place = place
+        self.first = first
+        self.end = end
+        self.arranged = arranged
+        self.figures = figures
+        self.low, self.natural, self.high = low, natural, high
+        self.flexible = flexible
+        self.exact = exact
+        self.price = price
+        self.shares = shares
+        self.bleeds = arranged is None and figures[0].span == 0
+
+    def cropped(self, lines: int, leading: float, most: float) -> float:
+        """Return the share of the most that may be cropped that a height of ``lines`` takes."""
+        if self.flexible == 0.0 or most == 0.0:
+            return 0.0
+        return (lines * leading - self.exact) / self.flexible / most
+
+
+class ZoneMaker:
+    """Makes zones of the figures of one story.  ``variants`` that were made before are kept."""
+
+    def __init__(self, geometry: ZoneGeometry, captions: CaptionMaker) -> None:
+        self.geometry = geometry
+        self.captions = captions
+        self._made: dict[tuple[int, int, int, tuple[int, ...], tuple[int, ...]], FigureZone | None] = {}
+        self._arrangements: dict[int, PhotoArrangement] = {}
+
+    def zone(
+        self, spec: LayoutZone, order: list[PageFigure], options: list[int], numbers: tuple[int, ...]
+    ) -> FigureZone | None:
+        """Return a zone of a layout with the figures of a page, or None where they can't stand so.
+
+        ``order`` are the page's figures by the letters of the layout, ``options`` the arrangement that each stands in,
+        ``numbers`` those by which ``order`` is known.
+        """
+        self._arrangements[id(spec)] = spec.arrangement
+        letters = letters_of(spec.arrangement)
+        key = (
+            id(spec),
+            0,
+            0,
+            tuple([numbers[n] for n in letters]),
+            tuple([options[n] for n in letters]),
+        )
+        if key in self._made:
+            return self._made[key]
+        end = self.geometry.columns if spec.end == ALL_COLUMNS else spec.end
+        found: FigureZone | None = None
+        if spec.first < end <= self.geometry.columns:
+            figures = [order[n] for n in letters]
+            if any(not figure.arranged for figure in figures):
+                found = self._fixed(spec, end, figures)
+            else:
+                arranged = _arranged(spec.arrangement, order, options)
+                found = self._free(spec, end, arranged, figures)
+        self._made[key] = found
+        return found
+
+    def _fixed(self, spec: LayoutZone, end: int, figures: list[PageFigure]) -> FigureZone | None:
+        if len(figures) > 1:
+            return None
+        figure = figures[0]
+        assert figure.fixed is not None
+        least, natural, most = figure.fixed.lines
+        span = figure.span or self.geometry.columns
+        if span != end - spec.first or natural > self.geometry.lines:
+            return None
+        price = 0.0
+        flexible = max(most - natural, natural - least) * self.geometry.leading
+        exact = natural * self.geometry.leading
+        share = natural * span / self.geometry.full
+        return FigureZone(
+            spec.place, spec.first, end, None, figures, least, natural, most, flexible, exact, price, [share]
+        )
+
+    def _free(self, spec: LayoutZone, end: int, arranged: Arranged, figures: list[PageFigure]) -> FigureZone | None:
+        geometry = self.geometry
+        width = geometry.across(end - spec.first)
+        natural = natural_height(arranged, width, self.captions)
+        steep = slope(arranged)
+        found: list[PhotoBox | CaptionBox] = []
+        boxes(arranged, 0.0, 0.0, width, natural, self.captions, found)
+        price = 0.0
+        tallest = 0.0
+        shares: list[float] = []
+        loose = len(figures) > 1
+        least = geometry.column * (_GROUPED.get(geometry.columns, _GROUPED_NARROW) if loose else _SINGLE)
+        limit = geometry.height if spec.place == "page" else geometry.tallest
+        for figure in figures:
+            if figure.together:
+                # an arrangement that was asked for is followed, however small that makes its photos
+                least = min(least, geometry.column * 0.2)
+        for box in found:
+            if not isinstance(box, PhotoBox):
+                continue
+            if box.width < least - _EPS or box.height > limit or box.height < 1.0:
+                return None
+            tallest = max(tallest, box.height)
+            share = box.width * box.height / (geometry.width * geometry.height)
+            shares.append(share)
+            price += SIZE * math.log2(share / box.photo.weight) ** 2
+            if box.photo.pixels:
+                resolution = box.photo.pixels * 72 / box.width
+                if resolution < RESOLUTION:
+                    price += ENLARGED * math.log2(RESOLUTION / resolution) ** 2
+        for figure in figures:
+            price += WISH * len(unmet(figure, spec.place, end - spec.first, len(figures) == 1, geometry.columns))
+        above, below = self.white(spec.place, end - spec.first, arranged)
+        exact = natural + above + below
+        flexible = steep * width
+        crop = 0.0 if any(figure.whole for figure in figures) else geometry.crop
+        leading = geometry.leading
+        if crop:
+            low = math.ceil((exact - crop * flexible) / leading - 0.01)
+            high = math.floor((exact + min(crop, limit / tallest - 1) * flexible) / leading + 0.01)
+            middle = max(low, min(round(exact / leading), high))
+            if low > high:
+                low = middle = high = math.ceil(exact / leading - 0.2)
+        else:
+            low = middle = high = math.ceil(exact / leading - 0.2)
+        high = min(high, geometry.lines)
+        if low > high:
+            return None
+        return FigureZone(
+            spec.place, spec.first, end, arranged, figures, low, min(middle, high), high, flexible, exact, price, shares
+        )
+
+    def white(self, place: str, span: int, arranged: Arranged) -> tuple[float, float]:
+        """Return the white above and below the photos of a zone, pt: its first photo begins with the em box of a line
+        at the head, its last caption stands on a line of the grid at the foot."""
+        return zone_white(self.geometry, self.captions, place, span, arranged)
+
+
+def zone_white(
+    geometry: ZoneGeometry, captions: CaptionMaker, place: str, span: int, arranged: Arranged
+) -> tuple[float, float]:
+    """See `ZoneMaker.white`."""
+    above = geometry.leading - ASCENT * geometry.size
+    if place == "foot":
+        above += WHITE_ABOVE * geometry.leading
+    if place != "head":
+        below = -(1 - ASCENT) * geometry.size
+        if ends_in_caption(arranged):
+            below = -(captions.leading - ASCENT * captions.size)
+    else:
+        below = (BAND_WHITE if span > 1 else WHITE_BELOW) * geometry.leading
+    return above, below
+
+
+def unmet(figure: PageFigure, place: str, span: int, alone: bool, columns: int) -> list[str]:
+    """Return the keys of a figure in the YAML that its place on the page does not follow."""
+    found = []
+    if figure.span > 0 and (not alone or span != min(figure.span, columns)):
+        found.append("width")
+    if (figure.floats == "top" and place == "foot") or (figure.floats == "bottom" and place != "foot"):
+        found.append("float")
+    return found
+
+
+def letters_of(arrangement: PhotoArrangement) -> list[int]:
+    """Return the numbers of the photos of a layout's arrangement, in reading order."""
+    if isinstance(arrangement, PhotoPlace):
+        return [arrangement.number]
+    found: list[int] = []
+    for part in arrangement.parts:
+        found += letters_of(part)
+    return found
+
+
+def _arranged(arrangement: PhotoArrangement, order: list[PageFigure], options: list[int]) -> Arranged:
+    if isinstance(arrangement, PhotoPlace):
+        return order[arrangement.number].arranged[options[arrangement.number]]
+    parts = [_arranged(part, order, options) for part in arrangement.parts]
+    return PhotosBeside(parts) if isinstance(arrangement, PhotoRow) else PhotosBelow(parts)
+
+
+class SetZone:
+    """The marks of a zone whose height is settled."""
+
+    def __init__(self, zone: FigureZone, geometry: ZoneGeometry, captions: CaptionMaker) -> None:
+        self.zone = zone
+        self.geometry = geometry
+        self.captions = captions
+
+    def build(self, lines: float, head: bool, foot: bool) -> tuple[Mark, ...]:
+        """Return the marks for a height of ``lines``, from the top of the first grid line."""
+        zone, geometry, captions = self.zone, self.geometry, self.captions
+        self._tell()
+        arranged = zone.arranged
+        assert arranged is not None
+        width = geometry.across(zone.end - zone.first)
+        above, below = zone_white(geometry, captions, zone.place, zone.end - zone.first, arranged)
+        height = lines * geometry.leading - above - below
+        found: list[PhotoBox | CaptionBox] = []
+        boxes(arranged, 0.0, above, width, height, captions, found)
+        marks: list[Mark] = []
+        for box in found:
+            if isinstance(box, CaptionBox):
+                photos = box.photos
+                lines_of = captions.lines(photos.caption, photos.language, box.width)
+                marks += _lines(lines_of, box.x, box.y, photos.element, captions)
+                continue
+            photo = box.photo
+            tall = box.height
+            if photo.whole:
+                tall = min(tall, box.width / photo.aspect)
+            marks.append(
+                SetPicture(box.x, box.y, box.width, tall, photo.picture, photo.focus, photo.element, "", photo.whole)
+            )
+            if photo.caption:
+                lines_of = captions.lines(photo.caption, photo.language, box.width)
+                marks += _lines(lines_of, box.x, box.y + tall, photo.caption_element, captions)
+        return tuple(marks)
+
+    def _tell(self) -> None:
+        """Tell of what the YAML asks for and is not followed."""
+        zone, columns = self.zone, self.geometry.columns
+        for figure in zone.figures:
+            for key in unmet(figure, zone.place, zone.end - zone.first, len(zone.figures) == 1, columns):
+                self.captions.setter.collector.note(
+                    "not-followed",
+                    msg("`{key}` is not followed: with it, pages would be left white, or photos without text", key=key),
+                    figure.mark,
+                    msg("leave `{key}` out, or change the text or the photos around", key=key),
+                )
+
+
+def _lines(lines: tuple[Line, ...], x: float, y: float, element: int, captions: CaptionMaker) -> list[Mark]:
+    first = y + first_baseline(captions)
+    found: list[Mark] = []
+    for n, line in enumerate(lines):
+        found.append(SetLine(x, first + n * captions.leading, line, element))
+    return found

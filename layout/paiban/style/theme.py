@@ -220,7 +220,7 @@ class Pagination(Struct, frozen=True):
     """How the pages of a story are found.  ``budget`` is how many ways to have come to a page the search keeps; more of
     them find better pages, and take longer."""
 
-    budget: int = 24
+    budget: int = 10
 
 
 class Master(Struct, frozen=True):

@@ -15,7 +15,7 @@ SHORT_MORE = 30.0
 """The same, by the square of the further lines."""
 LEVEL = 12.0
 """The last page's columns, by the square of the lines beyond one that they differ by."""
-PAGE = 15.0
+PAGE = 60.0
 """One page more."""
 ALONE = 900.0
 """A page of photos without text."""

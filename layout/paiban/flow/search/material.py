@@ -14,7 +14,6 @@ from paiban.flow.search.costs import SHARES
 from paiban.flow.search.photos import (
     Arranged,
     CaptionedPhotos,
-    CaptionMaker,
     FreePhoto,
     PhotosBelow,
     PhotosBeside,
@@ -91,7 +90,7 @@ class StoryMaterial:
 
 
 def material_of(pieces: Sequence[Piece], columns: int, theme: Theme) -> StoryMaterial | None:
-    """Return what a story is made of; None where it has a figure that stays where it is, or no figure."""
+    """Return what a story is made of; None where it has a figure that stays where it is."""
     text: list[Piece] = []
     figures: list[PageFigure] = []
     groups = 0
@@ -111,7 +110,7 @@ def material_of(pieces: Sequence[Piece], columns: int, theme: Theme) -> StoryMat
         else:
             figures.append(PageFigure([], piece.figure, piece.figure.span, at, groups, "auto", piece.bound != FREE))
         groups += 1
-    return StoryMaterial(text, figures, columns) if figures else None
+    return StoryMaterial(text, figures, columns)
 
 
 def _figures(build: SetFigure, at: int, group: int, theme: Theme) -> list[PageFigure]:
@@ -176,9 +175,3 @@ def _row_of(photos: list[Arranged]) -> Arranged:
 
 def _rows_below(rows: list[Arranged]) -> Arranged:
     return rows[0] if len(rows) == 1 else PhotosBelow(rows)
-
-
-def caption_maker(build: SetFigure) -> CaptionMaker:
-    """Return the maker of captions for a story's figures."""
-    theme = build.setter.theme
-    return CaptionMaker(build.setter, theme.figures.gap * theme.grid.size)

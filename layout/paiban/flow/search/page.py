@@ -38,9 +38,9 @@ _FEW = 7
 """The lines below which a column is a sliver."""
 _FEW_BETWEEN = 10
 """The same between two zones."""
-_STOPS = 4
+_STOPS = 3
 """The most ends of a column that are followed."""
-_CHAINS = 4
+_CHAINS = 3
 """The most ways to fill the columns up to one of them that are followed."""
 _VARIANTS = 40
 """The most variants of a page with the same figures."""

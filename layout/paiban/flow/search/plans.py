@@ -81,8 +81,8 @@ class _PageSearch:
         self.theme = theme
         self.footnotes = footnotes
         self.geometry = ZoneGeometry(theme, columns, theme.figures.crop)
-        self.quiet = CaptionMaker(setter.themed(theme, Collector()), gap)
-        self.loud = CaptionMaker(setter, gap)
+        self.quiet = CaptionMaker(setter.themed(theme, Collector()), gap, True)
+        self.loud = CaptionMaker(setter, gap, False)
 
     def parts(self, parts: Sequence[Sequence[Piece]], top: int, ending: Ending, left: bool) -> SearchedPages | None:
         """Return the parts one after the other, each below the one before or on a new page, whichever is cheaper."""

@@ -101,8 +101,7 @@ class ZoneMaker:
     def __init__(self, geometry: ZoneGeometry, captions: CaptionMaker) -> None:
         self.geometry = geometry
         self.captions = captions
-        self._made: dict[tuple[int, int, int, tuple[int, ...], tuple[int, ...]], FigureZone | None] = {}
-        self._arrangements: dict[int, PhotoArrangement] = {}
+        self._made: dict[tuple[str, int, int, str], FigureZone | None] = {}
 
     def zone(
         self, spec: LayoutZone, order: list[PageFigure], options: list[int], numbers: tuple[int, ...]
@@ -112,17 +111,10 @@ class ZoneMaker:
         ``order`` are the page's figures by the letters of the layout, ``options`` the arrangement that each stands in,
         ``numbers`` those by which ``order`` is known.
         """
-        self._arrangements[id(spec)] = spec.arrangement
-        letters = letters_of(spec.arrangement)
-        key = (
-            id(spec),
-            0,
-            0,
-            tuple([numbers[n] for n in letters]),
-            tuple([options[n] for n in letters]),
-        )
+        key = (spec.place, spec.first, spec.end, _signature(spec.arrangement, numbers, options))
         if key in self._made:
             return self._made[key]
+        letters = letters_of(spec.arrangement)
         end = self.geometry.columns if spec.end == ALL_COLUMNS else spec.end
         found: FigureZone | None = None
         if spec.first < end <= self.geometry.columns:
@@ -244,6 +236,14 @@ def letters_of(arrangement: PhotoArrangement) -> list[int]:
     for part in arrangement.parts:
         found += letters_of(part)
     return found
+
+
+def _signature(arrangement: PhotoArrangement, numbers: tuple[int, ...], options: list[int]) -> str:
+    """Return what tells an arrangement of a story's figures from every other."""
+    if isinstance(arrangement, PhotoPlace):
+        return f"{numbers[arrangement.number]}.{options[arrangement.number]}"
+    parts = [_signature(part, numbers, options) for part in arrangement.parts]
+    return f"({'|'.join(parts)})" if isinstance(arrangement, PhotoRow) else f"({'/'.join(parts)})"
 
 
 def _arranged(arrangement: PhotoArrangement, order: list[PageFigure], options: list[int]) -> Arranged:

@@ -7,7 +7,11 @@ import re
 import pytest
 from PIL import Image
 
-from docs.make import figures
+from docs.make import figures, layouts
+from paiban.base.diagnostics import Collector
+from paiban.base.vocabulary import BUILT_IN
+from paiban.style.load import load_theme
+from tests.golden.compare import compare
 from tests.places import ROOT
 
 MOST_BYTES = 60 * 1024
@@ -41,7 +45,33 @@ def test_nothing_is_wrong_with_its_issue(name: str) -> None:
     assert not [d for document in figures.documents(name).values() for d in document.diagnostics]
 
 
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_sheets_of_layouts(name: str, bless: bool) -> None:
+    compare(layouts.path(name), layouts.sheet(name), bless)
+    assert layouts.path(name).stat().st_size < MOST_BYTES
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_photos_of_a_layout_stand_on_the_page_and_on_nothing_else(name: str) -> None:
+    theme = load_theme(name, "", Collector())
+    assert theme is not None
+    for layout in layouts.shown(theme):
+        areas = layouts.areas(layout, theme)
+        assert sum(place is not None for place, _ in areas) == layout.photos
+        width, height = (theme.grid.width, theme.grid.lines * theme.grid.leading)[:: -1 if theme.vertical else 1]
+        scale = 96 / max(width, height)
+        for n, (_, box) in enumerate(areas):
+            assert box.width > 3 and box.height > 3, layout.name
+            assert box.x > -0.01 and box.y > -0.01, layout.name
+            assert box.x + box.width < width * scale + 0.01 and box.y + box.height < height * scale + 0.01, layout.name
+            for _, other in areas[:n]:
+                apart = box.x >= other.x + other.width - 0.01 or other.x >= box.x + box.width - 0.01
+                assert apart or box.y >= other.y + other.height - 0.01 or other.y >= box.y + box.height - 0.01
+
+
 def test_every_figure_is_shown() -> None:
     pages = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md"))
     shown = set(re.findall(r"figures/([a-z-]+)\.png", pages))
     assert shown == set(figures.FIGURES) == {path.stem for path in figures.FOLDER.glob("*.png")}
+    sheets = set(re.findall(r"figures/([a-z-]+\.svg)", pages))
+    assert sheets == {layouts.path(name).name for name in BUILT_IN} == {p.name for p in figures.FOLDER.glob("*.svg")}

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from msgspec import Struct, structs
+
+Following = Literal["never", "perhaps", "surely"]
+"""Whether something follows below the end of a story.  Where it does perhaps, the page should be as full as if nothing
+did."""
+
+
+class Ending(NamedTuple):
+    """How a story ends: whether something follows right below, and the lines kept free at the foot of the last page for
+    what stands there (``tail``)."""
+
+    follows: Following = "never"
+    tail: int = 0
 
 
 class Band(Struct, frozen=True):

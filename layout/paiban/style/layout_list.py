@@ -15,7 +15,9 @@ INHERITED = "inherited"
 """The item that stands for the layouts of the theme that is extended."""
 LAYOUT_KEYS = {
     "slots": msg("Which photos stand where, as `head all: A|(b/c); foot 2: d`."),
-    "on": msg("The pages that it is for: opening, inside or last of an article; recto or verso. All, where left out."),
+    "pages": msg(
+        "The pages that it is for: opening, inside or last of an article; recto or verso. All, where left out."
+    ),
 }
 """The keys of an item that is a mapping, each with its line in the reference and the schema."""
 _PAGES: tuple[LayoutPage, ...] = get_args(LayoutPage)
@@ -99,7 +101,7 @@ def _mapped(item: dict[object, object], path: tuple[object, ...], tell: Tell) ->
             )
             tell((*path, key), msg("unknown key `{key}`", key=key), hint, "unknown-key")
             whole = False
-    on = _pages(item.get("on"), (*path, "on"), tell)
+    on = _pages(item.get("pages"), (*path, "pages"), tell)
     if "slots" not in item:
         if whole:
             tell(path, msg("`{path}` lacks the key `{name}`", path="layouts", name="slots"), LAYOUT_KEYS["slots"])

@@ -28,6 +28,7 @@ ALL_COLUMNS = 0
 """The end of a zone that takes all columns, however many there are."""
 MOST_PHOTOS = 8
 """The most photos of a layout."""
+_SIDES: tuple[LayoutPage, ...] = ("recto", "verso")
 _ZONE = re.compile(r"(head|foot|page)\s+(all|[1-9]+)\s*:\s*(.+)")
 
 
@@ -70,6 +71,13 @@ class PageLayout(Struct, frozen=True):
     zones: tuple[LayoutZone, ...]
     photos: int
     on: tuple[LayoutPage, ...] = ()
+
+    def is_for(self, place: LayoutPage, side: LayoutPage) -> bool:
+        """Return whether it is for a page at that place in its article, on that side of a leaf: what ``on`` says of
+        places holds for places, and what it says of sides for sides."""
+        places = [page for page in self.on if page not in _SIDES]
+        sides = [page for page in self.on if page in _SIDES]
+        return (not places or place in places) and (not sides or side in sides)
 
 
 def page_layout(text: str, on: tuple[LayoutPage, ...] = ()) -> PageLayout:

@@ -73,6 +73,7 @@ theme says. A number out of its range is an error.
 _NOTATION = """\
 A list. Each item is a layout in one line, in quotes, as `"head all: A|(b/c); foot 2: d"`; or a mapping that says which
 pages it is for; or `inherited`, all layouts of the theme that is extended. A list replaces that of the extended theme.
+[Place photos and lay out pages](howto/pages.md) has pictures of those that are built in.
 
 | written | means |
 | --- | --- |

@@ -26,7 +26,10 @@ _LAYOUT_KEYS = {
     "additionalProperties": False,
     "properties": {
         "slots": {"description": LAYOUT_KEYS["slots"], **_LAYOUT},
-        "on": {"description": LAYOUT_KEYS["on"], "oneOf": [_PAGE, {"type": "array", "items": _PAGE, "minItems": 1}]},
+        "pages": {
+            "description": LAYOUT_KEYS["pages"],
+            "oneOf": [_PAGE, {"type": "array", "items": _PAGE, "minItems": 1}],
+        },
     },
     "required": ["slots"],
 }

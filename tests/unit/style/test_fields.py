@@ -103,7 +103,7 @@ WRONG = [
     "figures: {tallest: 1.5}",
     "notes: {place: margin}",
     "layouts: ['head: a']",
-    "layouts: [{slots: 'head 1: a', 'on': left}]",
+    "layouts: [{slots: 'head 1: a', pages: left}]",
     "layouts: {}",
     "pagination: {budget: 0}",
     "gird: {}",
@@ -127,7 +127,7 @@ RIGHT = [
     "masters: {news: {head: {outer: ['{section}', '{folio}'], centre: '{date}'}}}",
     "colours: {sky: rgb 0 90 100, pale: sky 12%}",
     "end_mark: ■",
-    "layouts: ['head all: A|(b/c); foot 2: d', {slots: 'page 12: a/b', 'on': [inside, verso]}, inherited]",
+    "layouts: ['head all: A|(b/c); foot 2: d', {slots: 'page 12: a/b', pages: [inside, verso]}, inherited]",
     "pagination: {budget: 100}",
 ]
 

@@ -101,14 +101,23 @@ def test_pages_that_a_layout_is_for(tmp_path: Path) -> None:
     text = """\
 extends: newsletter
 layouts:
-  - {slots: "head all: a", on: opening}
+  - {slots: "head all: a", pages: opening}
   - slots: "head 1: a; foot 2: b"
-    on: [recto, inside]
+    pages: [recto, inside]
   - {slots: "head 1: a"}
 """
     theme, collector = load(tmp_path, text)
     assert theme is not None and not collector.diagnostics
     assert [layout.on for layout in theme.layouts] == [("opening",), ("inside", "recto"), ()]
+
+
+def test_places_and_sides_are_asked_for_apart() -> None:
+    assert page_layout("head 1: a").is_for("opening", "verso")
+    inside = page_layout("head 1: a", ("inside", "last"))
+    assert inside.is_for("inside", "recto") and inside.is_for("last", "verso") and not inside.is_for("opening", "recto")
+    left = page_layout("head 1: a", ("inside", "verso"))
+    assert left.is_for("inside", "verso") and not left.is_for("inside", "recto") and not left.is_for("last", "verso")
+    assert page_layout("head 1: a", ("recto", "verso")).is_for("last", "verso")
 
 
 CASES = [
@@ -121,10 +130,10 @@ CASES = [
     ("3", 5, "a layout is text, or a mapping with `slots`", ""),
     ("inheritd", 5, "is no zone", "did you mean `inherited`?"),
     ('{slots: "head 2: b"}', 13, "letters from a on", ""),
-    ('{slots: "head all: a", on: opning}', 32, "'opning' is not one of opening, inside", "did you mean `opening`?"),
-    ('{slots: "head all: a", on: [last, left]}', 39, "'left' is not one of", ""),
+    ('{slots: "head all: a", pages: opning}', 35, "'opning' is not one of opening, inside", "did you mean `opening`?"),
+    ('{slots: "head all: a", pages: [last, left]}', 42, "'left' is not one of", ""),
     ('{slot: "head all: a"}', 6, "unknown key `slot`", "did you mean `slots`?"),
-    ("{on: last}", 5, "lacks the key `slots`", "Which photos stand where"),
+    ("{pages: last}", 5, "lacks the key `slots`", "Which photos stand where"),
 ]
 
 
@@ -210,11 +219,15 @@ def test_built_in_themes_say_all_for_all_columns(name: str) -> None:
 # ---- the schema
 
 
-@pytest.mark.parametrize("item", ["head all: a", "inherited", {"slots": "page 12: A/(b|c)", "on": ["last", "verso"]}])
+@pytest.mark.parametrize(
+    "item", ["head all: a", "inherited", {"slots": "page 12: A/(b|c)", "pages": ["last", "verso"]}]
+)
 def test_the_schema_allows(item: object) -> None:
     jsonschema.Draft202012Validator(schema()).validate({"layouts": [item]})
 
 
-@pytest.mark.parametrize("item", ["head: a", "inside 1: a", 3, {"slots": "head 1: a", "on": "left"}, {"on": "last"}])
+@pytest.mark.parametrize(
+    "item", ["head: a", "inside 1: a", 3, {"slots": "head 1: a", "pages": "left"}, {"pages": "last"}]
+)
 def test_the_schema_refuses(item: object) -> None:
     assert not jsonschema.Draft202012Validator(schema()).is_valid({"layouts": [item]})

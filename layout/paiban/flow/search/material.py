@@ -8,13 +8,12 @@ from msgspec import structs
 
 from paiban.base.diagnostics import Mark as Place
 from paiban.base.vocabulary import FloatPlace
+from paiban.block.model import PHOTO_SHARES
 from paiban.flow.figure import SetFigure
 from paiban.flow.model import FREE, Figure, Piece
-from paiban.flow.search.costs import SHARES
 from paiban.flow.search.photos import (
     Arranged,
     CaptionedPhotos,
-    CaptionMaker,
     FreePhoto,
     PhotosBelow,
     PhotosBeside,
@@ -37,7 +36,9 @@ class PageFigure:
     ``arranged`` are the arrangements that it may stand in, the first of them the one that was asked for; there is none
     where it is ``fixed``, which stands across ``span`` columns (0: full bleed) with its own marks.  ``at`` is the text
     that mentions it, ``mark`` its place in the YAML, ``group`` the number of its figure in the story.  ``span`` is -1
-    where any width will do.  One that is ``bound`` stands before all text of its story.
+    where any width will do.  ``hard`` is 1 for one that fits nowhere with its least and greatest sizes, and 2 where it
+    must be cropped beyond what the theme allows to stand on a page at all.  One that is ``bound`` stands before all
+    text of its story.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class PageFigure:
         self.floats = floats
         self.bound = bound
         self.mark = mark
+        self.hard = 0
         photos = photos_of(arranged[0]) if arranged else []
         self.photos = photos
         self.whole = any(photo.whole for photo in photos)
@@ -91,7 +93,7 @@ class StoryMaterial:
 
 
 def material_of(pieces: Sequence[Piece], columns: int, theme: Theme) -> StoryMaterial | None:
-    """Return what a story is made of; None where it has a figure that stays where it is, or no figure."""
+    """Return what a story is made of; None where it has a figure that stays where it is."""
     text: list[Piece] = []
     figures: list[PageFigure] = []
     groups = 0
@@ -111,7 +113,7 @@ def material_of(pieces: Sequence[Piece], columns: int, theme: Theme) -> StoryMat
         else:
             figures.append(PageFigure([], piece.figure, piece.figure.span, at, groups, "auto", piece.bound != FREE))
         groups += 1
-    return StoryMaterial(text, figures, columns) if figures else None
+    return StoryMaterial(text, figures, columns)
 
 
 def _figures(build: SetFigure, at: int, group: int, theme: Theme) -> list[PageFigure]:
@@ -124,7 +126,7 @@ def _figures(build: SetFigure, at: int, group: int, theme: Theme) -> list[PageFi
         for cell in cells:
             picture = cell.cell.picture
             whole = picture.format in ("png", "pdf") and not cell.cell.shape
-            weight = SHARES[cell.cell.weight if grouped else block.weight]
+            weight = PHOTO_SHARES[cell.cell.weight if grouped else block.weight]
             pixels = 0 if picture.format == "pdf" else picture.height if theme.vertical else picture.width
             photo = FreePhoto(
                 picture,
@@ -176,9 +178,3 @@ def _row_of(photos: list[Arranged]) -> Arranged:
 
 def _rows_below(rows: list[Arranged]) -> Arranged:
     return rows[0] if len(rows) == 1 else PhotosBelow(rows)
-
-
-def caption_maker(build: SetFigure) -> CaptionMaker:
-    """Return the maker of captions for a story's figures."""
-    theme = build.setter.theme
-    return CaptionMaker(build.setter, theme.figures.gap * theme.grid.size)

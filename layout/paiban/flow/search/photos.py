@@ -8,6 +8,7 @@ all of flow.
 
 from __future__ import annotations
 
+import math
 from typing import assert_never
 
 from paiban.flow.compositor import Compositor
@@ -18,13 +19,18 @@ from paiban.style.theme import ASCENT
 
 _CAPTION_LEAST = 4
 """The least measure of a caption, em."""
+_WIDE_FROM = "\u1100"
+"""The first character that is a whole em wide: those before are Latin and the like, half an em on average."""
+_NARROW = 0.5
 
 
 class CaptionMaker:
-    """Sets captions, each once for every measure.  Nothing that it finds is reported: what is found in the captions
-    that are chosen is reported where these are set for the page."""
+    """Sets captions, each once for every measure.  With ``guess`` their lines are reckoned from their characters, which
+    is enough to compare pages: they are set only where they come to stand."""
 
-    def __init__(self, setter: Compositor, gap: float) -> None:
+    def __init__(self, setter: Compositor, gap: float, guess: bool) -> None:
+        self.guess = guess
+        self._lengths: dict[int, float] = {}
         style = setter.theme.styles["caption"]
         self.setter = setter
         self.gap = gap
@@ -45,8 +51,17 @@ class CaptionMaker:
         key = (id(text), em)
         count = self._counts.get(key, 0)
         if count == 0:
-            count = self._counts[key] = len(self.lines(text, language, width))
+            count = self._guessed(text, em) if self.guess else len(self.lines(text, language, width))
+            self._counts[key] = count
         return self.space + count * self.leading
+
+    def _guessed(self, text: Text, em: int) -> int:
+        length = self._lengths.get(id(text), 0.0)
+        if length == 0.0:
+            for character in text.text:
+                length += _NARROW if character < _WIDE_FROM else 1.0
+            self._lengths[id(text)] = length
+        return max(1, math.ceil(length / em - 0.02))
 
     def _em(self, width: float) -> int:
         return max(int(width / self.size + 1e-6), _CAPTION_LEAST)

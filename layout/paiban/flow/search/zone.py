@@ -32,6 +32,10 @@ _SINGLE = 0.9
 _GROUPED = {2: 0.6}
 """The least width of a photo among others, as a share of a column, by the number of columns."""
 _GROUPED_NARROW = 0.75
+_SQUEEZED = 100.0
+"""The most that a photo is taller, as it is, than the page on which it must stand somehow."""
+_HARD_TEXT = 5
+"""The least lines of text in the column of such a photo."""
 
 
 class ZoneGeometry:
@@ -101,8 +105,7 @@ class ZoneMaker:
     def __init__(self, geometry: ZoneGeometry, captions: CaptionMaker) -> None:
         self.geometry = geometry
         self.captions = captions
-        self._made: dict[tuple[int, int, int, tuple[int, ...], tuple[int, ...]], FigureZone | None] = {}
-        self._arrangements: dict[int, PhotoArrangement] = {}
+        self._made: dict[tuple[str, int, int, str], FigureZone | None] = {}
 
     def zone(
         self, spec: LayoutZone, order: list[PageFigure], options: list[int], numbers: tuple[int, ...]
@@ -112,17 +115,10 @@ class ZoneMaker:
         ``order`` are the page's figures by the letters of the layout, ``options`` the arrangement that each stands in,
         ``numbers`` those by which ``order`` is known.
         """
-        self._arrangements[id(spec)] = spec.arrangement
-        letters = letters_of(spec.arrangement)
-        key = (
-            id(spec),
-            0,
-            0,
-            tuple([numbers[n] for n in letters]),
-            tuple([options[n] for n in letters]),
-        )
+        key = (spec.place, spec.first, spec.end, _signature(spec.arrangement, numbers, options))
         if key in self._made:
             return self._made[key]
+        letters = letters_of(spec.arrangement)
         end = self.geometry.columns if spec.end == ALL_COLUMNS else spec.end
         found: FigureZone | None = None
         if spec.first < end <= self.geometry.columns:
@@ -169,6 +165,9 @@ class ZoneMaker:
             if figure.together:
                 # an arrangement that was asked for is followed, however small that makes its photos
                 least = min(least, geometry.column * 0.2)
+        hard = max(figure.hard for figure in figures) if len(figures) == 1 else 0
+        if hard:
+            least, limit = 1.0, geometry.height * (_SQUEEZED if hard > 1 else 1.0)
         for box in found:
             if not isinstance(box, PhotoBox):
                 continue
@@ -198,6 +197,9 @@ class ZoneMaker:
         else:
             low = middle = high = math.ceil(exact / leading - 0.2)
         high = min(high, geometry.lines)
+        if hard > 1:
+            low = min(low, geometry.lines - _HARD_TEXT)
+            high = max(low, min(high, geometry.lines - _HARD_TEXT))
         if low > high:
             return None
         return FigureZone(
@@ -244,6 +246,14 @@ def letters_of(arrangement: PhotoArrangement) -> list[int]:
     for part in arrangement.parts:
         found += letters_of(part)
     return found
+
+
+def _signature(arrangement: PhotoArrangement, numbers: tuple[int, ...], options: list[int]) -> str:
+    """Return what tells an arrangement of a story's figures from every other."""
+    if isinstance(arrangement, PhotoPlace):
+        return f"{numbers[arrangement.number]}.{options[arrangement.number]}"
+    parts = [_signature(part, numbers, options) for part in arrangement.parts]
+    return f"({'|'.join(parts)})" if isinstance(arrangement, PhotoRow) else f"({'/'.join(parts)})"
 
 
 def _arranged(arrangement: PhotoArrangement, order: list[PageFigure], options: list[int]) -> Arranged:

@@ -34,7 +34,9 @@ def test_an_article_is_composed_as_it_says_and_the_next_as_the_issue_says(tmp_pa
     document = typeset(tmp_path, f"articles:\n{body}", theme="head: {short: 0, follows: 0}\n")
     first, second, third, fourth = lines(document)
     assert first == fourth != second == third
-    alone = typeset(tmp_path, f"composition: {{autospace: 0}}\narticles:\n{body}", theme="head: {short: 0, follows: 0}\n")
+    alone = typeset(
+        tmp_path, f"composition: {{autospace: 0}}\narticles:\n{body}", theme="head: {short: 0, follows: 0}\n"
+    )
     assert lines(alone) == [second] * 4
 
 

@@ -188,5 +188,5 @@ def _split(piece: Piece, lines: int, top: float) -> list[Piece]:
         heads, build = build.heads, build.inner
     if not isinstance(build, SetTable):
         return []
-    found = band_pieces(build.rows, lines, build.leading, piece.figure.span, heads, room)
+    found = band_pieces(build.rows, lines, build.leading, piece.figure.span, heads, room, build.floats, build.mark)
     return found if found[0].height <= room and found[0].height > heading_lines(heads) else []

@@ -180,8 +180,8 @@ CaptionPlace = Literal["below", "beside", "block"]
 """Where captions stand: below each photo, beside it, or in one block below a group."""
 ColumnAlign = Literal["left", "center", "right", "decimal"]
 """Where the cells of a column of a table stand; ``decimal``: points of figures below one another."""
-Start = Literal["page", "column", "run-on"]
-"""Where an article begins."""
+Start = Literal["auto", "page", "column", "run-on"]
+"""Where an article begins; "auto": on a page of its own, or below the article before it where that is better."""
 JumpStart = Literal["page", "run-on"]
 """Where the rest of an article that jumps begins."""
 AdvertSize = Literal["page", "type-area"]

@@ -38,6 +38,10 @@ class TextBlock(Struct, frozen=True):
     asks: bool = False
 
 
+PHOTO_SHARES: dict[PhotoWeight, float] = {"lead": 0.27, "normal": 0.14, "small": 0.08}
+"""The share of the type area that a photo should have, by its weight (ours)."""
+
+
 class GroupPhoto(Struct, frozen=True):
     """One photo of a figure.  ``caption`` holds caption and credit; ``shape`` is the theme's shape that it is cropped
     to; ``weight`` is how large it should be beside the others of its group."""
@@ -155,8 +159,9 @@ class Story(Struct, frozen=True):
 
     ``head`` stands across the columns; ``short_title`` is for running heads, and ``title`` is the whole title on one
     line for the contents.  ``pages`` is the number that it is to be fitted to, 0 for as many as it takes.  A story that
-    ``joins`` stands in the columns of the story before it, from a new column on where ``start`` says so.  ``master`` is
-    the kind of its pages.  ``notes`` stand at the foot where the theme wants them there, else among the blocks.
+    ``joins`` stands in the columns of the story before it, from a new column on where ``start`` says so; any other
+    begins a page, begins below the story before it ("run-on"), or does whichever is better ("auto").  ``master`` is the
+    kind of its pages.  ``notes`` stand at the foot where the theme wants them there, else among the blocks.
     ``rest_of`` is the story whose rest it is.  ``photo`` is its first photo, for the contents.
     """
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from typing import assert_never
+
 from msgspec import structs
 
+from paiban.base.vocabulary import PhotoWeight, Start
 from paiban.block.build import Styles, build_body, build_notes, headed_notes, lines_of
 from paiban.block.model import (
+    PHOTO_SHARES,
     Block,
     Story,
     TextBlock,
@@ -21,10 +26,12 @@ from paiban.issue.model import (
     Jump,
     Letter,
     Part,
+    Photo,
+    PhotoGroup,
     Span,
     Text,
 )
-from paiban.issue.walk import marked_up, photos_of
+from paiban.issue.walk import marked_up, own_photos, photos_of, walk
 from paiban.style.theme import Theme
 
 _PAUSES = "，：；、。！？—…─」』）》〉】／"
@@ -53,19 +60,22 @@ def build_stories(issue: Issue, theme: Theme) -> list[Story]:
                 stories.append(_placed(entry, rests))
         if n == len(issue.articles):
             break
-        count = 1
-        while (
-            n + count < len(issue.articles)
-            and n + count not in between
-            and _joins(issue.articles[n + count], short[n : n + count + 1])
-        ):
-            count += 1
+        most = next((m for m in range(n + 1, len(issue.articles)) if m in between), len(issue.articles)) - n
+        count = _joined(issue.articles[n : n + most], short[n : n + most])
         news = count >= _NEWS and all(short[n : n + count])
         own = theme.mastered("news") if news else theme
+        pages = sum(_pages(article, theme) for article in issue.articles[n : n + count])
         for article in issue.articles[n : n + count]:
             first = article is issue.articles[n]
-            opener = first and article.start == "page" and _section(article) != section
-            story, rest = _article(article, issue, own, not first, news, opener)
+            opener = theme.head.opener and first and article.start in ("auto", "page")
+            opener = opener and _section(article) not in ("", section)
+            start = article.start
+            # a department opens below another article only where it is short
+            most = min(theme.head.follows, theme.head.short) if opener and not news else theme.head.follows
+            if start == "auto" and (article.fit or pages > most):
+                # it may not begin below another
+                start = "page"
+            story, rest = _article(article, issue, own, start, not first, news, opener)
             section = story.section
             if rest:
                 name, story_of_rest = rest
@@ -114,9 +124,46 @@ def _section(article: Article) -> str:
     return base_text(article.section) if article.section else ""
 
 
-def _joins(article: Article, short: list[bool]) -> bool:
-    """Return whether an article stands in the columns of those before it, which with itself are as ``short`` says."""
-    return article.start == "column" or (article.start == "run-on" and all(short))
+def _joined(articles: tuple[Article, ...], short: list[bool]) -> int:
+    """Return how many of these articles, at least one, stand in the columns of the first.
+
+    A ``short`` one that runs on does where all before it are short.  So does one that starts by itself, where that
+    makes a page of news of a department.
+    """
+    count = sure = 1
+    for article in articles[1:]:
+        match article.start:
+            case "page":
+                break
+            case "column":
+                pass
+            case "run-on" | "auto" if not all(short[: count + 1]):
+                break
+            case "auto" if article.fit or _section(article) != _section(articles[0]):
+                break
+            case "run-on" | "auto":
+                pass
+            case _:
+                assert_never(article.start)
+        count += 1
+        if article.start != "auto" and sure == count - 1:
+            sure = count
+    return count if count >= _NEWS and all(short[:count]) else sure
+
+
+def _pages(article: Article, theme: Theme) -> float:
+    """Return about how many pages an article takes, its photos as large as their weights ask for."""
+    grid = theme.grid
+    pages = 0.0
+    lines = sum(len(line.text) for line in article.title) / grid.measure
+    for part in walk(article.body):
+        photos = own_photos(part)
+        weight: PhotoWeight = "small" if len(photos) > 1 else "normal"
+        pages += sum(PHOTO_SHARES[photo.weight or weight] for photo in photos)
+    for part in article.body:
+        lines += 0.0 if isinstance(part, (Photo, PhotoGroup)) else lines_of(part, grid.measure)
+    lines += sum(math.ceil(len(note.text.text) / grid.measure) for note in article.notes)
+    return pages + lines / (grid.columns * grid.lines)
 
 
 def _lines(article: Article, theme: Theme) -> float:
@@ -149,12 +196,12 @@ def _letter(letter: Letter, issue: Issue, theme: Theme) -> Story:
 
 
 def _article(
-    article: Article, issue: Issue, theme: Theme, joins: bool, news: bool, opener: bool
+    article: Article, issue: Issue, theme: Theme, start: Start, joins: bool, news: bool, opener: bool
 ) -> tuple[Story, tuple[str, Story] | None]:
     """Return an article, and the rest of it under its name where it jumps.  An ``opener`` opens a department."""
     language = article.language
     head: list[TextBlock] = []
-    if opener and article.section and theme.head.opener:
+    if opener and article.section:
         head.append(TextBlock(article.section, "opener", "", language, rule="opener", indent=False))
     if article.kicker:
         head.append(TextBlock(article.kicker, "kicker", language=language, indent=False))
@@ -186,7 +233,7 @@ def _article(
         "article",
         tuple(head),
         tuple(blocks),
-        article.start,
+        start,
         language,
         _section(article),
         _short(flat),

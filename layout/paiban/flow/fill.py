@@ -69,10 +69,10 @@ class ColumnRun:
         self.wide = wide
         self.notes = notes
         self.reach = reach
-        self.stops: list[Stop] = []
+        self.stops: list[ColumnStop] = []
 
 
-class Stop:
+class ColumnStop:
     """A place where a column may end: the ``next`` piece, the figures put off, the lines used, what the break costs;
     and the column that it belongs to, with its number there."""
 
@@ -87,7 +87,7 @@ class Stop:
         self.number = number
 
 
-def _taken(stop: Stop) -> float:
+def _taken(stop: ColumnStop) -> float:
     return stop.used
 
 
@@ -137,7 +137,7 @@ class Filler:
         run, kept = self._reached(start, late, height)
         return run.reach, self._choose(run, kept, height)
 
-    def stops(self, start: int, late: tuple[int, ...], low: float, high: float) -> list[Stop]:
+    def stops(self, start: int, late: tuple[int, ...], low: float, high: float) -> list[ColumnStop]:
         """Return the places where a column may end that has from ``low`` to ``high`` lines, and up to `_WINDOW` lines
         less where it must; the last ones first.  There may be none."""
         run, kept = self._reached(start, late, high)
@@ -147,8 +147,8 @@ class Filler:
             for n, (index, used, _, n_late, _, _, _) in enumerate(run.ends):
                 cost = self._break_cost(index) if index < count else 0.0
                 if cost < NEVER:
-                    stops.append(Stop(index, tuple(run.late[:n_late]), used, cost, run, n))
-        found: list[Stop] = []
+                    stops.append(ColumnStop(index, tuple(run.late[:n_late]), used, cost, run, n))
+        found: list[ColumnStop] = []
         least = low - _WINDOW
         for n in range(bisect_right(stops, high + _EPS, key=_taken) - 1, -1, -1):
             stop = stops[n]
@@ -161,7 +161,7 @@ class Filler:
                 break
         return found
 
-    def end(self, stop: Stop, cost: float) -> End:
+    def end(self, stop: ColumnStop, cost: float) -> End:
         """Return the column that ends at ``stop``."""
         run = stop.run
         return _end(run.ends[stop.number], cost, run.slots, run.late, run.wide, run.notes)

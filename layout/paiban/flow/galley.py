@@ -17,8 +17,8 @@ from paiban.flow.model import Piece
 from paiban.flow.opening import set_opening
 from paiban.flow.paginate import separated_from_mention
 from paiban.flow.pieces import PieceMaker
-from paiban.flow.plan import PagePlan
-from paiban.flow.search.plans import Ending, search_pages
+from paiban.flow.plan import Ending, PagePlan
+from paiban.flow.search.plans import search_pages
 from paiban.flow.structure import Structure
 from paiban.flow.zones import paginate
 
@@ -29,12 +29,14 @@ _BESIDE_ROUNDS = 3
 
 
 class Spread(Struct, frozen=True):
-    """The pages of a story: their plans, the pieces that the plans refer to, and their cost."""
+    """The pages of a story: their plans, the pieces that the plans refer to, and their cost: by the costs of the search
+    where they were ``searched``."""
 
     plans: Sequence[PagePlan]
     pieces: Sequence[Piece]
     footnotes: Footnotes
     cost: float
+    searched: bool = False
 
 
 class Galleys:
@@ -59,7 +61,7 @@ class Galleys:
     def with_pages(self, wanted: Mapping[int, int], compositor: Compositor | None = None) -> Galleys:
         """Return the same stories, some of them in another number of pages, by number; set by another compositor where
         one is given."""
-        stories = [structs.replace(s, pages=wanted.get(n, s.pages)) for n, s in enumerate(self.stories)]
+        stories = [_with_pages(s, wanted.get(n, s.pages)) for n, s in enumerate(self.stories)]
         return Galleys(stories, compositor or self.compositor)
 
     def columns(self, index: int) -> tuple[int, float]:
@@ -95,9 +97,9 @@ class Galleys:
         return Galley(story, followers, setter, outer, structure, parent, columns, width, asked, x, under)
 
     def is_fresh(self, index: int) -> bool:
-        """Return whether a story begins on a page of its own."""
+        """Return whether a story begins on a page of its own, or may."""
         story = self.stories[index]
-        return story.kind == "article" and story.start == "page" and self.columns(index)[0] > 1
+        return story.kind == "article" and story.start in ("auto", "page") and self.columns(index)[0] > 1
 
     def portions(self, index: int, followers: Sequence[Story]) -> list[Portion]:
         """Return a story and its ``followers`` in portions that may each be set by themselves, ahead of when they are
@@ -108,6 +110,11 @@ class Galleys:
         for story in (self.stories[index], *followers):
             found += parts(story, outer.composed(story.composition), columns, width, story is self.stories[index])
         return found
+
+
+def _with_pages(story: Story, pages: int) -> Story:
+    """Return a story in so many pages: where it is fitted to them they are its own."""
+    return structs.replace(story, pages=pages, start="page" if pages and story.start == "auto" else story.start)
 
 
 def _texts(stories: Sequence[Story]) -> dict[tuple[str, str], list[str]]:
@@ -161,10 +168,12 @@ class Galley:
         self._notes_width = notes_width(setter, columns, width)
         self._nodes = len(structure.nodes)
         self.sections: list[int] = []
+        self._spreads: dict[tuple[float, Ending, bool], Spread] = {}
         self.collector = self._collected({})
 
     def _collected(self, delays: dict[int, int]) -> PieceMaker:
         del self.structure.nodes[self._nodes :]
+        self._delayed = bool(delays)
         self.sections = []
         story = self.story
         alone = self.columns == 1
@@ -178,13 +187,18 @@ class Galley:
             collector.add_story(follower.blocks, follower.head, follower.notes, self._notes_width)
         return collector
 
-    def spread(self, top: float, shared: bool, tail: int = 0, left: bool = False) -> Spread:
-        """Return the pages where the columns of the first start at line ``top``.  With ``shared``, something may follow
-        right below on the last page; ``tail`` are the lines that it takes at the foot, where it must.  With ``left``
-        the first page is a left one."""
+    def spread(self, top: float, ending: Ending, left: bool = False) -> Spread:
+        """Return the pages where the columns of the first start at line ``top``.  With ``left`` the first page is a
+        left one."""
+        places = self.collector.side.places
+        key = (top, ending, left)
+        if not places and key in self._spreads:
+            return self._spreads[key]
         delays: dict[int, int] = {}
-        found = self._spread(top, shared, tail, left)
-        for _ in range(_BESIDE_ROUNDS * len(self.collector.side.places)):
+        if self._delayed:
+            self.collector = self._collected(delays)
+        found = self._spread(top, ending, left)
+        for _ in range(_BESIDE_ROUNDS * len(places)):
             # a figure that text runs beside went to a column's head: that text first fills the column before
             figures = [self.collector.pieces[n] for n in self.collector.side.places]
             late = separated_from_mention(found.plans, found.pieces, figures, found.footnotes)
@@ -193,10 +207,11 @@ class Galley:
             figure, lines = late
             delays[figure] = delays.get(figure, 0) + lines
             self.collector = self._collected(delays)
-            found = self._spread(top, shared, tail, left)
+            found = self._spread(top, ending, left)
+        self._spreads[key] = found
         return found
 
-    def _spread(self, top: float, shared: bool, tail: int, left: bool) -> Spread:
+    def _spread(self, top: float, ending: Ending, left: bool) -> Spread:
         collector, story, draft = self.collector, self.story, self.setter.draft
         theme = self.setter.theme
         footnotes = footnotes_of(collector, theme)
@@ -209,14 +224,21 @@ class Galley:
             return Spread(found.plans, found.pieces, footnotes, 0.0)
         if story.kind != "letter" and self.columns > 1 and not draft:
             variants = collector.variants
-            ending = Ending(shared, tail)
             searched = search_pages(collector.pieces, self.columns, top, self.setter, footnotes, variants, ending, left)
             if searched is not None:
-                return Spread(searched.plans, searched.pieces, footnotes, searched.cost)
+                return Spread(searched.plans, searched.pieces, footnotes, searched.cost, True)
         # beside the letter there may be the contents, down to the foot
         bleeds = story.kind != "letter"
         zoned = paginate(
-            collector.pieces, self.columns, lines, top, collector.variants, draft, footnotes, shared, bleeds
+            collector.pieces,
+            self.columns,
+            lines,
+            top,
+            collector.variants,
+            draft,
+            footnotes,
+            ending.follows != "never",
+            bleeds,
         )
         return Spread(zoned.plans, zoned.pieces, footnotes, zoned.cost)
 

@@ -133,11 +133,12 @@ class Placed(Struct, frozen=True):
 
 class PlacedPage(Struct, frozen=True):
     """What a story puts on one page.  ``top`` and ``bottom`` are the grid lines that it takes, from and up to;
-    ``marks`` are in reading order."""
+    ``marks`` are in reading order, the last ``notes`` of them those of notes at the foot of the page."""
 
     top: float
     bottom: float
     marks: tuple[Placed, ...]
+    notes: int = 0
 
 
 T = TypeVar("T")

@@ -58,7 +58,8 @@ def place_page(
         if noted:
             base = origin + (top + level) * leading
             feet += [Placed(x, 0.0, mark) for mark in footnotes.marks(noted, base, rule, length, leading)]
+    noted_marks: list[Mark] = []
     if plan.page_notes:
         noted_marks = footnotes.marks(plan.page_notes, origin + plan.foot * leading, rule, length, leading)
         feet += [Placed(columns.xs[0], 0.0, mark) for mark in noted_marks]
-    return PlacedPage(plan.top, plan.foot, tuple(placed + feet))
+    return PlacedPage(plan.top, plan.foot, tuple(placed + feet), len(noted_marks))

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from msgspec import Struct, structs
+
+Following = Literal["never", "perhaps", "surely"]
+"""Whether something follows below the end of a story.  Where it does perhaps, the page should be as full as if nothing
+did."""
+
+
+class Ending(NamedTuple):
+    """How a story ends: whether something follows right below, and the lines kept free at the foot of the last page for
+    what stands there (``tail``)."""
+
+    follows: Following = "never"
+    tail: int = 0
 
 
 class Band(Struct, frozen=True):
@@ -30,11 +43,6 @@ class PageFrame(Struct, frozen=True):
     def top(self) -> float:
         """The line where the highest column starts."""
         return min(self.tops)
-
-    @property
-    def level(self) -> bool:
-        """Whether all columns are of one height."""
-        return len(set(self.tops)) == 1 and len(set(self.heights)) == 1
 
     def cut(self, height: float) -> PageFrame:
         """Return the frame with no column reaching further than ``height`` lines below the highest one's top."""

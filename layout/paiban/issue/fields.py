@@ -69,7 +69,7 @@ ARTICLE = {
     "deck": Field("text", msg("The standfirst.")),
     "byline": Field("bylines", msg("Author: text, or name, affiliation and role, or a list of these.")),
     "drop_cap": Field("drop_cap", msg("true, or the number of lines of the initial.")),
-    "start": Field("start", msg("page, column or run-on.")),
+    "start": Field("start", msg("auto, page, column or run-on; auto: a page, or below the article before it.")),
     "body": Field("body", msg("Its parts, or one Markdown text."), True),
     "notes": Field(
         "notes",

@@ -16,14 +16,15 @@ from paiban.base.diagnostics import Mark
 from paiban.base.units import summed
 from paiban.block.model import Story
 from paiban.flow.copyfit import lines_down
-from paiban.flow.galley import Galleys
+from paiban.flow.galley import Galley, Galleys, Spread
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
 from paiban.flow.place import Columns, place_page
-from paiban.flow.plan import page_count
+from paiban.flow.plan import Ending, page_count
 from paiban.flow.reference import PageReference
 from paiban.flow.structure import Structure
 from paiban.issue.model import Issue
 from paiban.page.advert import band_advert, page_advert
+from paiban.page.below import LEAST_TEXT, has_room, is_better_below
 from paiban.page.contents import Entry, beside_width, draft_contents, entries_height, parted, set_contents
 from paiban.page.cover import set_back_cover, set_cover
 from paiban.page.furniture import set_furniture
@@ -31,8 +32,6 @@ from paiban.page.masthead import Masthead, set_imprint, set_masthead
 from paiban.page.model import ContentsLink, Opening, PageMakeup, bled
 from paiban.style.theme import ASCENT, Theme
 
-_LEAST_TEXT = 6
-"""Lines of text below an opening without which an article does not start on a page already begun."""
 _APART = 1000.0
 """What a divided article has to cost more than one on pages of its own to be set there."""
 _ADVERT_WHITE = 2
@@ -50,6 +49,15 @@ class Extent(Struct, frozen=True):
     fresh: bool
 
 
+class _Notes(Struct, frozen=True):
+    """Marks of notes right below the text of a page: they stand ``down`` points lower where nothing follows there."""
+
+    leaf: PageMakeup
+    first: int
+    end: int
+    down: float
+
+
 class PageRun(Struct, frozen=True):
     """The pages of an issue, with where each story opens and what it takes."""
 
@@ -62,7 +70,7 @@ class PageRun(Struct, frozen=True):
 
 class PageMaker:
     """Puts one issue on pages.  Work: ``leaves`` grow; ``foot`` is the grid line up to which the last one is filled,
-    ``_text_foot`` that of the last one that is not all advertising."""
+    ``_text_foot`` that of the last one that is not all advertising, ``_beside`` that of contents beside the letter."""
 
     def __init__(self, issue: Issue, galleys: Galleys) -> None:
         self.issue = issue
@@ -82,7 +90,9 @@ class PageMaker:
         self._contents_parent = 0
         self._contents_photos = 0
         self._covers = 0
+        self._below_notes: _Notes | None = None
         self._under_masthead = 0.0
+        self._beside = 0.0
 
     def pages(self) -> PageRun:
         """Put the whole issue on pages, and return them.  To be called once."""
@@ -103,6 +113,7 @@ class PageMaker:
                 self._story(n, followers)
         if issue.imprint and issue.imprint.entries:
             self._imprint()
+        self._notes_down()
         self._end()
         self._fill_contents()
         self._fill_references()
@@ -123,6 +134,8 @@ class PageMaker:
         self.setter.memo.take(name)
 
     def _leaf(self, story: int, master: str = "feature") -> PageMakeup:
+        if master != "advert":
+            self._notes_down()
         number = len(self.leaves) + 1
         leaf = PageMakeup(number, "recto" if number % 2 else "verso", [], [], story, stories=set(), master=master)
         self.leaves.append(leaf)
@@ -137,6 +150,7 @@ class PageMaker:
         if letter is None and not self.issue.contents:
             return 0
         leaf = self._leaf(0 if letter else -1)
+        page = len(self.leaves) - 1
         masthead = set_masthead(self.issue, self.setter, self.structure)
         leaf.marks += masthead.marks
         self.foot = self._under_masthead = float(masthead.lines)
@@ -149,6 +163,9 @@ class PageMaker:
         em = self.grid.size
         x = (layout.contents + self.grid.gutter) * em if beside else (self.grid.width / em - layout.measure) // 2 * em
         self._story(0, x=x)
+        if len(self.leaves) - 1 == page:
+            # the contents may reach farther down than the letter
+            self.foot = max(self.foot, math.ceil(self._beside))
         return 1
 
     def _plan_contents(self, letter: bool) -> bool:
@@ -158,13 +175,15 @@ class PageMaker:
         self._take("contents")
         entries = self._draft_contents(width)
         top = self._under_masthead
-        if letter and top + entries_height(entries) <= self.grid.lines:
+        height = entries_height(entries)
+        if letter and top + height <= self.grid.lines:
             self._place_entries(entries, len(self.leaves) - 1, 0.0, width, top)
+            self._beside = top + height
             return True
         width = self.grid.column_width
         self._contents_photos = self.theme.contents.photos
         entries = self._draft_contents(width, self._contents_photos)
-        if top + _LEAST_TEXT > self.grid.lines:
+        if top + LEAST_TEXT > self.grid.lines:
             self._leaf(-1)
             top = 0.0
         page, column, line = len(self.leaves) - 1, 0, top
@@ -266,22 +285,13 @@ class PageMaker:
         galley = self.galleys.galley(index, followers, self.structure, parent, x, lines)
         grid, theme, opened, under = galley.grid, galley.theme, galley.opened, galley.under
         head_lines = galley.head_lines
-        following = index + len(followers) + 1
-        ends = following == len(self.stories)
-        shared = bool(self.issue.imprint) if ends else self.stories[following].start == "run-on"
-        run_on = story.start == "run-on" and bool(self.leaves) and index > 0
+        ending = self._ending(index + len(followers) + 1)
         top = self.foot + (0.0 if front else theme.head.run_on)
-        tail = self._tail() if ends else 0
-        spread = None
         opens = len(self.leaves) - 1
-        if (run_on or front) and not opened.full and top + head_lines + _LEAST_TEXT <= grid.lines:
-            left = len(self.leaves) % 2 == 0
-            spread = galley.spread(top + head_lines, shared, tail, left)
-            if run_on and page_count(spread.plans) > 1:
-                # where it needs no more new pages, it is better on pages of its own than divided
-                whole = galley.spread(head_lines, shared, tail, not left)
-                if page_count(whole.plans) < page_count(spread.plans) and whole.cost + _APART < spread.cost:
-                    spread = None
+        spread = self._below(index, galley, top, ending)
+        run_on = spread is not None and not front
+        if run_on:
+            self._below_notes = None
         if spread is None:
             # for the letter: the contents have the first page for themselves
             master = "feature" if front else story.master
@@ -295,8 +305,7 @@ class PageMaker:
                 leaf.stories.add(index)
                 leaf, top = self._leaf(index, master), 0.0
             left = len(self.leaves) % 2 == 0
-            spread = galley.spread(min(top + head_lines, float(grid.lines)), shared, tail, left)
-            run_on = False
+            spread = galley.spread(min(top + head_lines, float(grid.lines)), ending, left)
         self.sections |= {index + n: section for n, section in enumerate(galley.sections, 1)}
         plans, pieces = spread.plans, spread.pieces
         leaf = self.leaves[-1]
@@ -320,6 +329,9 @@ class PageMaker:
             leaf.marks += sheet.marks
             leaf.stories.add(running)
             self.foot = self._text_foot = lines_down(sheet.bottom * grid.leading, self.grid.leading)
+            if sheet.notes and plan is plans[-1] and ending.follows == "perhaps":
+                down = (grid.lines - sheet.bottom) * grid.leading
+                self._below_notes = _Notes(leaf, len(leaf.marks) - sheet.notes, len(leaf.marks), down)
             for slots, line in zip(plan.columns, plan.tops, strict=True):
                 for slot in slots:
                     if pieces[slot.piece].opens:
@@ -331,9 +343,49 @@ class PageMaker:
         while len(self.openings) <= index + len(followers):
             # one of which nothing was placed
             self.openings.append(self.openings[-1])
-        alone = self.galleys.is_fresh(index) and not followers
+        alone = self.galleys.is_fresh(index) and not followers and not run_on
         taken = len(opened.full) + max(1, page_count(plans))
         self.extents[index] = Extent(taken, self.foot / self.grid.lines, alone)
+
+    def _below(self, index: int, galley: Galley, top: float, ending: Ending) -> Spread | None:
+        """Return a story from line ``top`` of the page that is begun, where it is to stand there."""
+        story, grid, head = self.stories[index], galley.grid, galley.head_lines
+        front, auto = story.kind == "letter", story.start == "auto"
+        if (not front and (not index or not self.leaves or story.start == "page")) or galley.opened.full:
+            return None
+        if top + head + LEAST_TEXT > grid.lines or (auto and not has_room(story, top, head, grid.lines)):
+            return None
+        left = len(self.leaves) % 2 == 0
+        spread = galley.spread(top + head, ending, left)
+        if front or (not auto and page_count(spread.plans) == 1):
+            return spread
+        whole = galley.spread(head, ending, not left)
+        if auto:
+            apart = not is_better_below(spread, whole, self.foot, top, grid.lines)
+        else:
+            # where it needs no more new pages, it is better on pages of its own than divided
+            apart = page_count(whole.plans) < page_count(spread.plans) and whole.cost + _APART < spread.cost
+        return None if apart else galley.spread(top + head, ending, left)
+
+    def _ending(self, following: int) -> Ending:
+        """Return how a story ends before the story ``following``."""
+        left = self.stories[following:]
+        if all(story.advert is not None and story.advert.size == "page" for story in left):
+            tail = self._tail()
+            return Ending("perhaps" if tail else "never", tail)
+        after = left[0]
+        if after.start == "run-on":
+            return Ending("surely")
+        return Ending("perhaps" if after.start == "auto" or after.advert is not None else "never")
+
+    def _notes_down(self) -> None:
+        """Move the notes at the end of the last story to the foot of the page, since nothing follows there."""
+        if self._below_notes is not None:
+            notes = self._below_notes
+            for n in range(notes.first, notes.end):
+                placed = notes.leaf.marks[n]
+                notes.leaf.marks[n] = Placed(placed.x, placed.y + notes.down, placed.mark)
+        self._below_notes = None
 
     def _needs_masthead(self) -> bool:
         """Whether the next page is the first after the cover."""
@@ -362,6 +414,7 @@ class PageMaker:
                 # its foot stands where that of a line's em box does
                 y = self.grid.lines * self.grid.leading + (1 - ASCENT) * self.grid.size - window.y - window.height
                 self.foot = self._text_foot = float(self.grid.lines)
+                self._below_notes = None
             self.leaves[-1].marks.append(Placed(0.0, self.grid.origin + y, window))
         self.openings.append(Opening(len(self.leaves) - 1, 0.0))
 
@@ -411,7 +464,7 @@ class PageMaker:
         """Return the lines that the imprint takes at the foot of the last story's last page, 0 where there is none, or
         it has pages of its own."""
         imprint = self.issue.imprint
-        if imprint is None or not imprint.entries or self.stories[-1].advert is not None:
+        if imprint is None or not imprint.entries:
             return 0
         pages = set_imprint(imprint, self.issue.language, self.setter, Structure(""))
         return math.ceil(_END_WHITE + pages[0][1]) if len(pages) == 1 else 0
@@ -424,6 +477,8 @@ class PageMaker:
         last = next((leaf for leaf in reversed(self.leaves) if leaf.master != "advert"), None)
         if last is None or len(pages) > 1 or self._text_foot + _END_WHITE + pages[0][1] > self.grid.lines:
             last = self._leaf(-1, "imprint")
+        else:
+            self._below_notes = None
         for n, (marks, lines) in enumerate(pages):
             if n:
                 last = self._leaf(-1, "imprint")

@@ -125,6 +125,8 @@ HEAD = {
     "run_on": Key("White above an article that follows another on its page, grid lines.", "", 0, 20),
     "short": Key("Length, in pages, up to which an article is news, which follows other news in its columns.",
                    "share", 0, 1),
+    "follows": Key("Length, in pages, up to which an article of `start: auto` may begin below another; 0: never.",
+                     "", 0, 20),
     "opener": Key("Whether a department's name stands above its first article."),
 }  # fmt: skip
 LETTER = {

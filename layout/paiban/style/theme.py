@@ -166,13 +166,15 @@ class Figures(Struct, frozen=True):
 class Head(Struct, frozen=True):
     """The white in an article's opening, in grid lines.
 
-    ``short`` is the share of a page up to which an article is short news, which follows another such in its columns.
+    ``short`` is the share of a page up to which an article is short news, which follows another such in its columns;
+    ``follows`` is the length, in pages, up to which one whose ``start`` is auto may begin below another.
     With ``opener``, the first article of a department has its name above it.
     """
 
     after: int = 2
     run_on: int = 2
     short: float = 0.5
+    follows: float = 1.0
     opener: bool = False
 
 

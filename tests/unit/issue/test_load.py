@@ -132,7 +132,7 @@ def test_defaults(tmp_path: Path) -> None:
     assert (issue.subtitle, issue.cover, issue.imprint, issue.letter) == (None, None, None, None)
     assert issue.language == "zh-Hant-TW"
     (story,) = issue.articles
-    assert (story.drop_cap, story.start, story.bylines, story.notes) == (0, "page", (), ())
+    assert (story.drop_cap, story.start, story.bylines, story.notes) == (0, "auto", (), ())
     assert story.one_line_title and story.language == "zh-Hant-TW"
 
 

@@ -36,7 +36,10 @@ class Row(NamedTuple):
 
 
 def typeset(folder: Path, body: str, theme: str = "", base: str = "newsletter", head: str = HEAD) -> paiban.Document:
-    """An issue of ``body``, with photos at hand and a theme's changes."""
+    """An issue of ``body``, with photos at hand and a theme's changes.  Each article begins a page, unless the theme
+    says something of heads or the article where it starts."""
+    if not f"\n{theme}".count("\nhead:"):
+        theme = f"head: {{follows: 0}}\n{theme}"
     for name, size in PHOTOS.items():
         Pixels.new("RGB", size, (90, 120, 140)).save(folder / f"{name}.jpg")
     (folder / "theme.yaml").write_text(f"extends: {base}\n{theme}", encoding="utf-8")

@@ -128,7 +128,7 @@ def test_photos_in_contents_are_ornaments_of_the_first_articles(tmp_path: Path) 
 
 
 def test_the_name_of_a_department_stands_above_its_first_article(tmp_path: Path) -> None:
-    (tmp_path / "own.yaml").write_text("extends: newsletter\nhead: {opener: true}\n", "utf-8")
+    (tmp_path / "own.yaml").write_text("extends: newsletter\nhead: {opener: true, follows: 0}\n", "utf-8")
     section = "    section: 環境\n"
     document = issue(tmp_path, article(3, section) + article(3, section) + article(3), "theme: own.yaml\n")
     large = [any(isinstance(i, Glyphs) and i.size == 14 and "環" in i.texts for i in p.items) for p in document.pages]

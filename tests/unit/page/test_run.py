@@ -34,8 +34,8 @@ TITLE = (2 * LEADING + 0.76 * 24) / 2
 ON = "    start: run-on\n"
 
 
-WHOLE = "head: {short: 0}\n"
-"""No article is short enough to stand in the columns of another."""
+WHOLE = "head: {short: 0, follows: 0}\n"
+"""No article is short enough to stand in the columns of another, or below it."""
 
 
 def lines(count: int) -> str:

@@ -48,7 +48,5 @@ RESOLUTION = 150.0
 """The pixels an inch below which a photo looks coarse in print."""
 TALLEST_OVER = 1.15
 """How much taller than the theme's tallest a photo may be where its page gains by it."""
-SHARES = {"lead": 0.27, "normal": 0.14, "small": 0.08}
-"""The share of the type area that a photo should have, by its weight."""
 MOST = 6
 """The most photos of a page."""

@@ -8,11 +8,11 @@ from msgspec import structs
 
 from paiban.base.diagnostics import Mark as Place
 from paiban.base.vocabulary import FloatPlace
+from paiban.block.model import PHOTO_SHARES
 from paiban.flow.figure import SetFigure
 from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.headed import Headed
 from paiban.flow.model import FREE, Build, Figure, Piece
-from paiban.flow.search.costs import SHARES
 from paiban.flow.search.photos import (
     Arranged,
     CaptionedPhotos,
@@ -38,7 +38,9 @@ class PageFigure:
     ``arranged`` are the arrangements that it may stand in, the first of them the one that was asked for; there is none
     where it is ``fixed``, which stands across ``span`` columns (0: full bleed) with its own marks.  ``at`` is the text
     that mentions it, ``mark`` its place in the YAML, ``group`` the number of its figure in the story.  ``span`` is -1
-    where any width will do.  One that is ``bound`` stands before all text of its story.
+    where any width will do.  ``hard`` is 1 for one that fits nowhere with its least and greatest sizes, and 2 where it
+    must be cropped beyond what the theme allows to stand on a page at all.  One that is ``bound`` stands before all
+    text of its story.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class PageFigure:
         self.floats = floats
         self.bound = bound
         self.mark = mark
+        self.hard = 0
         photos = photos_of(arranged[0]) if arranged else []
         self.photos = photos
         self.whole = any(photo.whole for photo in photos)
@@ -73,9 +76,7 @@ class StoryMaterial:
     """The ``text`` of a story and its ``figures``.  ``sums`` are the heights of the text up to each piece, in lines, with
     the notes that stand in its columns; ``opens`` the pieces that open a story which joins the first, with the end of all."""
 
-    def __init__(
-        self, text: list[Piece], figures: list[PageFigure], columns: int, footnotes: Footnotes = NONE
-    ) -> None:
+    def __init__(self, text: list[Piece], figures: list[PageFigure], columns: int, footnotes: Footnotes = NONE) -> None:
         self.text = text
         self.figures = figures
         self.end = len(text)
@@ -146,7 +147,7 @@ def _figures(build: SetFigure, at: int, group: int, theme: Theme) -> list[PageFi
         for cell in cells:
             picture = cell.cell.picture
             whole = picture.format in ("png", "pdf") and not cell.cell.shape
-            weight = SHARES[cell.cell.weight if grouped else block.weight]
+            weight = PHOTO_SHARES[cell.cell.weight if grouped else block.weight]
             pixels = 0 if picture.format == "pdf" else picture.height if theme.vertical else picture.width
             photo = FreePhoto(
                 picture,

@@ -6,7 +6,7 @@ import math
 from bisect import bisect_left
 from typing import NamedTuple
 
-from paiban.flow.fill import Filler, Stop
+from paiban.flow.fill import ColumnStop, Filler
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.search.costs import (
     ALONE,
@@ -29,7 +29,7 @@ from paiban.flow.search.costs import (
 from paiban.flow.search.material import PageFigure, StoryMaterial
 from paiban.flow.search.outlook import Outlook
 from paiban.flow.search.zone import FigureZone, ZoneMaker
-from paiban.style.layouts import PageLayout, places_of
+from paiban.style.layouts import LayoutPage, PageLayout, places_of
 
 _EPS = 1e-6
 _LEAST = 4
@@ -60,7 +60,7 @@ class Filled:
     """A column: its text up to ``stop`` (None: there is none), the ``lines`` of the ``zone`` that stands in it alone,
     and the lines that are taken in all."""
 
-    def __init__(self, stop: Stop | None, zone: FigureZone | None, lines: int) -> None:
+    def __init__(self, stop: ColumnStop | None, zone: FigureZone | None, lines: int) -> None:
         self.stop = stop
         self.zone = zone
         self.lines = lines
@@ -165,16 +165,19 @@ class PageSketcher:
         self.layouts: dict[int, list[PageLayout]] = {}
         for layout in layouts:
             self.layouts.setdefault(layout.photos, []).append(layout)
+        self.conditional = any(layout.on for layout in layouts)
         self._variants: dict[tuple[int, int, int, int, str], list[PageVariant]] = {}
         self._ends: dict[tuple[int, tuple[int, ...], int, int], list[tuple[float, Filled]]] = {}
         self._text_only: PageLayout | None = None
 
     # ---- layouts
 
-    def variants(self, first: int, count: int, top: int, foot: int, page: str) -> list[PageVariant]:
+    def variants(
+        self, first: int, count: int, top: int, foot: int, kind: LayoutPage, side: LayoutPage
+    ) -> list[PageVariant]:
         """Return the ways to set ``count`` figures from ``first`` on, cheapest first; of those that leave as much room
         for text, a few."""
-        key = (first, count, top, foot, page)
+        key = (first, count, top, foot, f"{kind} {side}" if self.conditional else "")
         known = self._variants.get(key)
         if known is not None:
             return known
@@ -187,7 +190,7 @@ class PageSketcher:
                 columns = geometry.columns
                 best[0] = PageVariant(0.0, "text", (room,) * columns, (None,) * columns, ())
         for layout in self.layouts.get(count, ()) if count else ():
-            if layout.on and page not in layout.on:
+            if not layout.is_for(kind, side):
                 continue
             for order in self._orders(layout, own):
                 numbers = tuple([first + own.index(figure) for figure in order])
@@ -204,6 +207,18 @@ class PageSketcher:
                 break
         self._variants[key] = kept
         return kept
+
+    def fits(self, number: int) -> bool:
+        """Return whether a figure may stand on a page by itself, with text."""
+        own = self.story.figures[number : number + 1]
+        best: dict[object, PageVariant] = {}
+        for layout in self.layouts.get(1, ()):
+            if layout.zones[0].place != "page":
+                for options in self._options(own):
+                    self._layout(best, layout, own, options, (number,), 0, 0)
+                    if best:
+                        return True
+        return False
 
     def _orders(self, layout: PageLayout, own: list[PageFigure]) -> list[list[PageFigure]]:
         """Return the figures by the letters of a layout: in the order of the text; with the heaviest in the place of
@@ -330,6 +345,11 @@ class PageSketcher:
         if known is not None:
             return known
         low, high = (free - zone.high, free - zone.low) if zone is not None else (free, free)
+        found: list[tuple[float, Filled]] = []
+        if zone is not None and free <= zone.high:
+            # it has the column to itself
+            lines = max(zone.low, free)
+            found.append((self._crop(zone, lines), Filled(None, zone, lines)))
         ranked: list[tuple[float, int]] = []
         stops = self.filler.stops(at, late, float(low), float(high))
         for number, stop in enumerate(stops):
@@ -339,10 +359,9 @@ class PageSketcher:
                 lines = int(short + 0.5)
                 cost += SHORT + SHORT_MORE * (lines - 1) ** 2
             if zone is not None:
-                cost += self._crop(zone, _zone_lines(zone, free, stop))
+                cost += self._crop(zone, _zone_lines(zone, free, stop)) + SLIVER * (stop.used < _LEAST - 1)
             ranked.append((cost, number))
         ranked.sort()
-        found: list[tuple[float, Filled]] = []
         for cost, number in ranked[:_STOPS]:
             stop = stops[number]
             found.append((cost, Filled(stop, zone, _zone_lines(zone, free, stop))))
@@ -374,11 +393,11 @@ class PageSketcher:
                     continue
                 for price, one in self._column(at, late, room, zone):
                     stop = one.stop
-                    assert stop is not None
-                    done = stop.next >= end and not stop.late
+                    after = (stop.next, stop.late) if stop is not None else (at, late)
+                    done = after[0] >= end and not after[1]
                     if (last or not finish) and done != finish:
                         continue
-                    _add(following, (stop.next, stop.late), one, before, room, cost + price)
+                    _add(following, after, one, before, room, cost + price)
             paths = {}
             for known, columns in following.items() if len(following) <= _CHAINS else _cheapest(following):
                 paths[known] = columns
@@ -435,7 +454,7 @@ class PageSketcher:
     def _last_price(self, last: bool) -> float:
         return (LAST_SHARED if self.shared and not self.tail else LAST) if last else WHITE
 
-    def pages(self, state: SketchState, page: int, top: int, kind: str) -> dict[SketchState, Sketched]:
+    def pages(self, state: SketchState, page: int, top: int, kind: LayoutPage) -> dict[SketchState, Sketched]:
         """Return the ways to fill a page that is not the last, the cheapest for each state that is left."""
         story, geometry = self.story, self.geometry
         options: dict[SketchState, Sketched] = {}
@@ -482,7 +501,7 @@ class PageSketcher:
         return options
 
     def _candidates(
-        self, state: SketchState, near: int, page: int, top: int, foot: int, kind: str
+        self, state: SketchState, near: int, page: int, top: int, foot: int, kind: LayoutPage
     ) -> list[tuple[int, PageVariant]]:
         """Return the variants that are worth filling with text, by what they and the outlook after them cost if the
         text goes as far as their room."""
@@ -492,7 +511,7 @@ class PageSketcher:
         number = 0
         for count in range(near + 1):
             distances: dict[int, float] = {}
-            for variant in self.variants(state.figure, count, top, foot, kind):
+            for variant in self.variants(state.figure, count, top, foot, kind, _side(page)):
                 room = variant.room
                 until = bisect_left(story.sums, begun + room) if room else state.text
                 until = min(until, story.end)
@@ -517,7 +536,7 @@ class PageSketcher:
         return found
 
     def finished(
-        self, state: SketchState, count: int, page: int, top: int, kind: str, last: bool = True, tail: int = 0
+        self, state: SketchState, count: int, page: int, top: int, kind: LayoutPage, last: bool = True, tail: int = 0
     ) -> Sketched | None:
         """Return the rest of the text on this page in level columns, with ``count`` figures; None where it does not
         fit."""
@@ -533,7 +552,7 @@ class PageSketcher:
         return None
 
     def _finished(
-        self, state: SketchState, count: int, page: int, top: int, kind: str, last: bool, foot: int
+        self, state: SketchState, count: int, page: int, top: int, kind: LayoutPage, last: bool, foot: int
     ) -> Sketched | None:
         story, geometry = self.story, self.geometry
         columns = geometry.columns
@@ -545,10 +564,10 @@ class PageSketcher:
         text_left = state.text < story.end or bool(state.late)
         best: Sketched | None = None
         ranked: list[tuple[float, int, PageVariant]] = []
-        for number, variant in enumerate(self.variants(state.figure, count, top, foot, kind)):
-            if variant.full == text_left:
+        for number, variant in enumerate(self.variants(state.figure, count, top, foot, kind, _side(page))):
+            if variant.full and text_left:
                 continue
-            spare = variant.room - rest if text_left else 0.0
+            spare = variant.room - rest
             if spare < -2.0 * columns:
                 continue
             white = self._last_price(last) * (max(0.0, spare) / geometry.full) ** 2
@@ -557,7 +576,7 @@ class PageSketcher:
         for estimate, _, variant in ranked[:_ENDED]:
             if best is not None and estimate >= best[0]:
                 break
-            if not text_left:
+            if variant.full:
                 found = self._alone(state, count, variant, page, top + foot, last)
                 found = (found[0], PageSketch(variant, top, 0, foot, None, last))
                 if best is None or found[0] < best[0]:
@@ -566,18 +585,20 @@ class PageSketcher:
             spare = variant.room - rest
             floor = math.floor(spare / columns)
             for empty in sorted({max(0, floor + d) for d in (1, 0, -1, -2)}):
-                cut = tuple([room - empty for room in variant.free])
-                high = 0
-                for zone in variant.single:
-                    high = max(high, zone.high if zone is not None else 0)
-                if min(cut) < (1 if not count else 3) + high:
+                cut = _cut(variant, empty)
+                if min(cut) < 1:
                     continue
                 chain = self._chains(state, cut, variant.single, True).get((story.end, ()))
                 if chain is None:
                     continue
-                white = (empty * columns + chain.empty) / geometry.full
+                white = chain.empty
+                for room, own in zip(variant.free, cut, strict=True):
+                    white += room - own
+                white /= geometry.full
                 total = variant.price + chain.cost + LEVEL * chain.uneven + self._last_price(last) * white * white
                 total += self.distance(state, count, story.end, page)
+                if not text_left and not story.essay:
+                    total += ALONE
                 if best is None or total < best[0]:
                     best = total, PageSketch(variant, top, empty, foot, chain, last)
         return best
@@ -589,7 +610,15 @@ def _keep(options: dict[SketchState, Sketched], after: SketchState, price: float
         options[after] = (price, sketch)
 
 
-def _zone_lines(zone: FigureZone | None, free: int, stop: Stop) -> int:
+def _cut(variant: PageVariant, empty: int) -> tuple[int, ...]:
+    """Return the lines of the columns with ``empty`` lines left at the foot, but for a zone that reaches further."""
+    found = []
+    for room, zone in zip(variant.free, variant.single, strict=True):
+        found.append(max(room - empty, zone.natural if zone is not None else 0))
+    return tuple(found)
+
+
+def _zone_lines(zone: FigureZone | None, free: int, stop: ColumnStop) -> int:
     """Return the lines of a zone in a column of ``free`` lines: what the text leaves, within its range."""
     if zone is None:
         return 0
@@ -623,6 +652,10 @@ def _moved(figures: list[PageFigure], number: int, place: int) -> list[PageFigur
     found = figures[:number] + figures[number + 1 :]
     found.insert(place, figures[number])
     return found
+
+
+def _side(page: int) -> LayoutPage:
+    return "verso" if page % 2 else "recto"
 
 
 def _price(variant: PageVariant) -> float:

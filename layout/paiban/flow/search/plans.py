@@ -14,9 +14,9 @@ from paiban.flow.compositor import Compositor
 from paiban.flow.fill import Filler
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import FREE, Figure, Piece
-from paiban.flow.plan import Band, PagePlan, Slot, moved, page_count
+from paiban.flow.plan import Band, Ending, PagePlan, Slot, moved, page_count
 from paiban.flow.search.costs import PAGE
-from paiban.flow.search.material import material_of
+from paiban.flow.search.material import StoryMaterial, material_of
 from paiban.flow.search.page import Filled, PageSketch, PageSketcher
 from paiban.flow.search.photos import CaptionMaker
 from paiban.flow.search.story import StorySearch
@@ -34,14 +34,6 @@ class SearchedPages(NamedTuple):
     plans: list[PagePlan]
     pieces: Sequence[Piece]
     cost: float
-
-
-class Ending(NamedTuple):
-    """How a story ends: whether something follows right below (``shared``), and the lines kept free at the foot of the
-    last page for what stands there (``tail``)."""
-
-    shared: bool = False
-    tail: int = 0
 
 
 def search_pages(
@@ -64,7 +56,7 @@ def search_pages(
     parts = [pieces[start:end] for start, end in pairwise(starts)]
     found = maker.parts(parts, int(top), ending, left)
     if found is None and ending.tail:
-        found = maker.parts(parts, int(top), Ending(True), left)
+        found = maker.parts(parts, int(top), Ending(ending.follows), left)
     return found
 
 
@@ -101,13 +93,13 @@ class _PageSearch:
             after = parts[n + 1]
             best: tuple[float, SearchedPages, int] | None = None
             for follows in (True, False):
-                own = self.part(part, start, Ending(follows), side)
+                own = self.part(part, start, Ending("surely" if follows else "never"), side)
                 if own is None:
                     continue
                 line = math.ceil(own.plans[-1].foot - 1e-6) + 1 if follows else 0
                 if follows and line > self.geometry.lines - _LEAST_ROOM:
                     continue
-                rest = self.part(after, line, Ending(True), side)
+                rest = self.part(after, line, Ending("surely"), side)
                 if rest is None:
                     continue
                 cost = own.cost + rest.cost + (0.0 if follows else PAGE)
@@ -126,14 +118,25 @@ class _PageSearch:
             return None
         geometry = self.geometry
         filler = Filler(story.text, float(geometry.lines), self.footnotes)
+        self._make_room(story, filler)
         zones = ZoneMaker(geometry, self.quiet)
-        sketcher = PageSketcher(story, self.theme.layouts, zones, filler, self.footnotes, ending.shared, ending.tail)
+        shared = ending.follows == "surely"
+        sketcher = PageSketcher(story, self.theme.layouts, zones, filler, self.footnotes, shared, ending.tail)
         cost, sketches = StorySearch(sketcher, self.theme.pagination.budget, top, ending.tail, left).plan()
         if not sketches:
             return None
         own = list(story.text)
-        planner = _Planner(own, filler, geometry, self.loud, self.footnotes, self.variants, ending.shared)
+        planner = _Planner(own, filler, geometry, self.loud, self.footnotes, self.variants, ending.follows != "never")
         return SearchedPages([planner.plan(sketch) for sketch in sketches], own, cost)
+
+    def _make_room(self, story: StoryMaterial, filler: Filler) -> None:
+        """Find the figures that stand on no page with their least and greatest sizes, and let them stand on one."""
+        for hard in (1, 2):
+            zones = ZoneMaker(self.geometry, self.quiet)
+            sketcher = PageSketcher(story, self.theme.layouts, zones, filler, self.footnotes, False, 0)
+            for number, figure in enumerate(story.figures):
+                if figure.arranged and figure.hard == hard - 1 and not sketcher.fits(number):
+                    figure.hard = hard
 
 
 def _joined(before: SearchedPages, after: SearchedPages, below: bool) -> SearchedPages:
@@ -144,7 +147,8 @@ def _joined(before: SearchedPages, after: SearchedPages, below: bool) -> Searche
 
 
 class _Planner:
-    """Works pages out, in their order.  What zones become, and paragraphs that are a line longer, is added to ``pieces``."""
+    """Works pages out, in their order, of which the last may be ``followed`` by something.  What zones become, and
+    paragraphs that are a line longer, is added to ``pieces``."""
 
     def __init__(
         self,
@@ -154,7 +158,7 @@ class _Planner:
         captions: CaptionMaker,
         footnotes: Footnotes,
         variants: Mapping[int, VariantColumn],
-        shared: bool,
+        followed: bool,
     ) -> None:
         self.pieces = pieces
         self.count = len(pieces)
@@ -163,7 +167,7 @@ class _Planner:
         self.captions = captions
         self.footnotes = footnotes
         self.variants = variants
-        self.shared = shared
+        self.followed = followed
         self.begun = 0
 
     def plan(self, sketch: PageSketch) -> PagePlan:
@@ -175,6 +179,7 @@ class _Planner:
         slots: list[tuple[Slot, ...]] = []
         noted: list[tuple[int, ...]] = []
         filled = sketch.filled.columns() if sketch.filled is not None else [Filled(None, None, 0)] * columns
+        levels = tuple(max(level, float(column.lines)) for level, column in zip(levels, filled, strict=True))
         for level, column in zip(levels, filled, strict=True):
             own, notes = self._column(column, level, sketch.last)
             slots.append(own)
@@ -185,8 +190,9 @@ class _Planner:
         foot = float(lines)
         at_page = self.footnotes.place == "page"
         page_notes = tuple([note for notes in noted for note in notes]) if at_page else ()
-        if sketch.last and self.shared and not any(z.bleeds and z.place == "foot" for z, _ in sketch.variant.bands):
-            foot = floor + self.footnotes.lines(page_notes)
+        if sketch.last and self.followed and not any(z.bleeds and z.place == "foot" for z, _ in sketch.variant.bands):
+            foot = max(floor, *(head + level for head, level in zip(heads, levels, strict=True)))
+            foot += self.footnotes.lines(page_notes)
         heights = tuple(lines - head for head in heads)
         by_column = () if at_page else tuple(noted)
         return PagePlan(tuple(heads), heights, foot, levels, tuple(slots), tuple(bands), by_column, page_notes)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from paiban.flow.model import NEVER
 from paiban.flow.search.costs import PAGE, REPEAT
 from paiban.flow.search.page import PageSketch, PageSketcher, SketchState
+from paiban.style.layouts import LayoutPage
 
 _PAGES = 80
 """The most pages of a story that are searched (a longer one is set without)."""
@@ -70,7 +71,7 @@ class StorySearch:
         for number in range(_PAGES):
             top = 0 if number else self.top
             page = number + self.left
-            kind = "inside" if number else "opening"
+            kind: LayoutPage = "inside" if number else "opening"
             following: dict[SketchState, Reached] = {}
             for state, here in states.items():
                 before = here.sketch.variant.layout if here.sketch is not None else ""

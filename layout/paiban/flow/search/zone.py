@@ -32,6 +32,10 @@ _SINGLE = 0.9
 _GROUPED = {2: 0.6}
 """The least width of a photo among others, as a share of a column, by the number of columns."""
 _GROUPED_NARROW = 0.75
+_SQUEEZED = 100.0
+"""The most that a photo is taller, as it is, than the page on which it must stand somehow."""
+_HARD_TEXT = 5
+"""The least lines of text in the column of such a photo."""
 
 
 class ZoneGeometry:
@@ -161,6 +165,9 @@ class ZoneMaker:
             if figure.together:
                 # an arrangement that was asked for is followed, however small that makes its photos
                 least = min(least, geometry.column * 0.2)
+        hard = max(figure.hard for figure in figures) if len(figures) == 1 else 0
+        if hard:
+            least, limit = 1.0, geometry.height * (_SQUEEZED if hard > 1 else 1.0)
         for box in found:
             if not isinstance(box, PhotoBox):
                 continue
@@ -190,6 +197,9 @@ class ZoneMaker:
         else:
             low = middle = high = math.ceil(exact / leading - 0.2)
         high = min(high, geometry.lines)
+        if hard > 1:
+            low = min(low, geometry.lines - _HARD_TEXT)
+            high = max(low, min(high, geometry.lines - _HARD_TEXT))
         if low > high:
             return None
         return FigureZone(

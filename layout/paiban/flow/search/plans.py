@@ -129,7 +129,7 @@ class _PageSearch:
     ) -> SearchedPages | None:
         """Return one part from line ``top`` on, in so many ``pages`` where any are given; None where there is no way to
         set it."""
-        story = material_of(pieces, self.columns, self.theme)
+        story = material_of(pieces, self.columns, self.theme, self.footnotes)
         if story is None:
             return None
         geometry = self.geometry
@@ -165,8 +165,8 @@ def _joined(before: SearchedPages, after: SearchedPages, below: bool) -> Searche
 
 
 class _Planner:
-    """Works pages out, of which the last may be ``followed`` by something.  What zones become, and paragraphs that are
-    a line longer, is added to ``pieces``."""
+    """Works pages out, in their order, of which the last may be ``followed`` by something.  What zones become, and
+    paragraphs that are a line longer, is added to ``pieces``."""
 
     def __init__(
         self,
@@ -186,6 +186,7 @@ class _Planner:
         self.footnotes = footnotes
         self.variants = variants
         self.followed = followed
+        self.begun = 0
 
     def plan(self, sketch: PageSketch) -> PagePlan:
         """Return a page worked out."""
@@ -201,6 +202,9 @@ class _Planner:
             own, notes = self._column(column, level, sketch.last)
             slots.append(own)
             noted.append(notes)
+        for column in filled:
+            if column.stop is not None:
+                self.begun = column.stop.next
         foot = float(lines)
         at_page = self.footnotes.place == "page"
         page_notes = tuple([note for notes in noted for note in notes]) if at_page else ()
@@ -256,12 +260,7 @@ class _Planner:
 
     def _added(self, zone: FigureZone, lines: int) -> int:
         """Add the piece of a zone, and return its number."""
-        if zone.arranged is None:
-            fixed = zone.figures[0].fixed
-            assert fixed is not None
-            figure = fixed
-        else:
-            build = SetZone(zone, self.geometry, self.captions)
-            figure = Figure(build, (lines, lines, lines), zone.end - zone.first)
-        self.pieces.append(Piece(float(lines), figure=figure))
+        build = SetZone(zone, self.geometry, self.captions, self.begun)
+        span = zone.end - zone.first if zone.arranged is not None else zone.figures[0].span
+        self.pieces.append(Piece(float(lines), figure=Figure(build, (lines, lines, lines), span)))
         return len(self.pieces) - 1

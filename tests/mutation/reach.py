@@ -22,7 +22,7 @@ from tests.places import PACKAGE, ROOT
 
 TESTS = {
     "inline": "unit/inline golden",
-    "flow": "unit/flow unit/page golden",
+    "flow": "unit/flow unit/page unit/display/test_faces.py golden",
     "page": "unit/page unit/flow golden",
     "pdf": "unit/pdf unit/base/pdffile unit/material unit/test_api.py "
     "oracle/test_archive.py oracle/test_print.py oracle/test_vertical.py",
@@ -112,20 +112,25 @@ class Reach:
 
     def of(self, path: Path, line: int) -> list[str]:
         """The tests that reach a line, the fastest first; of a line that is run as its module is loaded, those that
-        reach one that has a name which it gives."""
-        names = _names(path, line)
+        reach one that has a name which it gives, or a name that is given from this one as modules are loaded."""
+        left = _names(path, line)
         found: set[str] = set()
-        if names is None:
+        if left is None:
             own = str(path.relative_to(ROOT))
             for near in _statement(path, line):
                 found |= self.tests.get((own, near), set())
         else:
-            pattern = re.compile(rf"\b({'|'.join(map(re.escape, names))})\b") if names else None
-            for other, source in self.sources.items():
-                own = str(other.relative_to(ROOT))
-                for number, text in enumerate(source.splitlines(), 1):
-                    if pattern and pattern.search(text):
-                        found |= self.tests.get((own, number), set())
+            seen = set(left)
+            while left:
+                pattern = re.compile(rf"\b{re.escape(left.pop())}\b")
+                for other, source in self.sources.items():
+                    for number, text in enumerate(source.splitlines(), 1):
+                        if pattern.search(text):
+                            given = _names(other, number)
+                            if given is None:
+                                found |= self.tests.get((str(other.relative_to(ROOT)), number), set())
+                            left += [name for name in dict.fromkeys(given or ()) if name not in seen]
+                            seen.update(given or ())
             found = found or set(self.seconds)
         return sorted(found, key=lambda test: (self.seconds[test], test))
 

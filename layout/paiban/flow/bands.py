@@ -6,7 +6,7 @@ it; it stands over the first columns when it comes with the page, or over the la
 filled, so that it is near the text that mentions it.
 
 ``head_frame`` builds the frame of a page from the figures that wait for it, as many as leave enough lines for text
-(``_BAND_SHARE``, ``_LEAST_ROOM``: ours); ``with_head`` and ``with_foot`` try a figure that is met on the page itself,
+(``_BAND_SHARE``, ``LEAST_BELOW``: ours); ``with_head`` and ``with_foot`` try a figure that is met on the page itself,
 and return None where it must wait.  The paginator compares the costs of the ways that are left.
 """
 
@@ -21,7 +21,7 @@ from paiban.flow.plan import Band, PageFrame
 
 _BAND_SHARE = 0.8
 """The share of a page that figures across the columns may take, so that the text goes on."""
-_LEAST_ROOM = 2
+LEAST_BELOW = 2
 """The least lines of text under a figure across the columns; with fewer the figure waits for the next page."""
 
 
@@ -68,7 +68,7 @@ def head_frame(
             # it would lie over what stands above
             left = wide[n:]
             break
-        if own > room - _LEAST_ROOM:
+        if own > room - LEAST_BELOW:
             if top > 0:
                 left = wide[n:]
                 break

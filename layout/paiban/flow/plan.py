@@ -44,11 +44,6 @@ class PageFrame(Struct, frozen=True):
         """The line where the highest column starts."""
         return min(self.tops)
 
-    @property
-    def level(self) -> bool:
-        """Whether all columns are of one height."""
-        return len(set(self.tops)) == 1 and len(set(self.heights)) == 1
-
     def cut(self, height: float) -> PageFrame:
         """Return the frame with no column reaching further than ``height`` lines below the highest one's top."""
         foot = self.top + height

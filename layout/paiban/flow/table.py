@@ -13,6 +13,7 @@ from paiban.base.message import msg
 from paiban.base.units import summed
 from paiban.block.model import TableBlock
 from paiban.flow.align import FigureWidths, aligns, offset, parts_of, widest
+from paiban.flow.bands import LEAST_BELOW
 from paiban.flow.compositor import Compositor, text_width
 from paiban.flow.costs import SHORT_LINE, TABLE_LINE
 from paiban.flow.headed import headed, heading_lines
@@ -35,8 +36,6 @@ _WHITE_BELOW = 0.8
 """The white above and below a table across the columns, in lines of the grid (ours)."""
 _TEXT_BELOW = 4
 """The least lines of text below a table across the columns; with fewer it has the page for itself."""
-_LEAST_BELOW = 2
-"""The lines below the first part of one that begins in mid-page."""
 _PAD = 0.18
 """The white above and below a row's text, in its leading."""
 _TALLEST = 0.3
@@ -256,7 +255,7 @@ def band_pieces(
     takes, the first one in ``first`` lines where that is given."""
     taken = heading_lines(heads)
     found: list[Piece] = []
-    room = first - _LEAST_BELOW if first else lines
+    room = first - LEAST_BELOW if first else lines
     for part in divided_table(rows, lines, room - taken):
         whole = lines - (0 if found else int(taken))
         table = SetTable(part, leading)

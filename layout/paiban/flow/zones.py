@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from paiban.base.units import summed
-from paiban.flow.bands import is_wide
+from paiban.flow.bands import LEAST_BELOW, is_wide
 from paiban.flow.footnotes import NONE, Footnotes
-from paiban.flow.headed import Headed, heading_lines
-from paiban.flow.model import FREE, OWN_SECTION, UNPASSED, Piece
+from paiban.flow.headed import Headed
+from paiban.flow.model import FREE, NEVER, OWN_SECTION, UNPASSED, Build, Piece
 from paiban.flow.paginate import Paginator
 from paiban.flow.plan import PagePlan, moved, page_numbers
 from paiban.flow.stretch import VariantColumn
@@ -178,15 +178,24 @@ def _first_heading(index: int, pieces: Sequence[Piece]) -> int:
 
 def _split(piece: Piece, lines: int, top: float) -> list[Piece]:
     """Return the table across the columns in parts, the first of which goes into what is left of the page from line
-    ``top`` on; none where that is too little, or there is no table."""
+    ``top`` on; none where that is too little for more than its header, or there is no table."""
     room = lines - top
     if piece.figure is None or room < _SPLIT_ROOM * lines or piece.height <= _SPLIT_TABLE * lines:
         return []
-    build = piece.figure.build
+    heads, table = _table(piece.figure.build)
+    if table is None:
+        return []
+    found = band_pieces(table.rows, lines, table.leading, piece.figure.span, heads, room)
+    first = found[0].figure
+    begun = _table(first.build)[1] if first is not None else None
+    if begun is None or found[0].height > room - LEAST_BELOW:
+        return []
+    return found if len(begun.rows) < len(table.rows) and table.rows[len(begun.rows)].cost < NEVER else []
+
+
+def _table(build: Build) -> tuple[Sequence[Piece], SetTable | None]:
+    """Return the heading and the table that marks are of; no table where they are of something else."""
     heads: Sequence[Piece] = ()
     if isinstance(build, Headed):
         heads, build = build.heads, build.inner
-    if not isinstance(build, SetTable):
-        return []
-    found = band_pieces(build.rows, lines, build.leading, piece.figure.span, heads, room)
-    return found if found[0].height <= room and found[0].height > heading_lines(heads) else []
+    return heads, build if isinstance(build, SetTable) else None

@@ -190,3 +190,14 @@ def test_no_end_of_a_column_parts_the_lines_beside_a_photo(tmp_path: Path, count
             if isinstance(item, Image):
                 x, _, width, _ = item.clip or (item.x, item.y, item.width, item.height)
                 assert x >= 50 and x + width <= page.width - 50
+
+
+def test_the_note_of_a_caption_stands_below_though_no_text_comes_to_stand_beside_its_photo(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text("extends: newsletter\nnotes: {place: column}\n", encoding="utf-8")
+    part = "{photo: a.jpg, caption: 圖說（注1）, width: 9em}"
+    (page,) = document(tmp_path, [TEXT, part], "own.yaml", "    notes: [船期表的來歷。]\n").pages
+    shown = ["".join(g.texts) for g in words(page, 8.5)]
+    assert [shown.count(text) for text in ("圖說（注1）", "船期表的來歷。")] == [1, 1]
+    ((_, y, _, height), _) = beside(page)[0]
+    (note,) = [g for g in words(page, 8.5) if "".join(g.texts) == "船期表的來歷。"]
+    assert note.y > y + height

@@ -10,7 +10,11 @@ import pytest
 import paiban
 from paiban.base.diagnostics import Collector
 from paiban.display.dump import dump
+from paiban.flow.broken import SetParagraph
 from paiban.flow.cache import ParagraphCache
+from paiban.flow.compositor import Compositor
+from paiban.inline.model import Measures
+from paiban.issue.model import Text
 from paiban.material.font.book import FontBook
 from paiban.pipeline import Made, Order, Tools, produce
 from tests.places import ROOT
@@ -83,3 +87,34 @@ def test_another_theme_is_another_setting(tmp_path: Path) -> None:
         made = produce(Order(str(path), str(theme)), Tools(book=book, lines=memo), Collector())
         assert made
         assert dump(made.layout) == dump(paiban.typeset(paiban.load(path), theme=str(theme)).layout)
+
+
+@pytest.mark.parametrize(("kept", "made"), [(8, 1), (0, 1), (-1, 2)])
+def test_a_paragraph_is_broken_once_where_paragraphs_are_kept(setter: Compositor, kept: int, made: int) -> None:
+    memo, measures = ParagraphCache(kept), ((0.0, 105.0),)
+    text, setting = Text("渡船離岸。"), setter.setting("body", "zh-Hant-TW")
+    asked: list[Measures] = []
+
+    def make() -> SetParagraph:
+        asked.append(measures)
+        return setter.broken(text, "body", "zh-Hant-TW", measures)
+
+    first, second = (memo.broken(text, setting, measures, False, make) for _ in range(2))
+    assert len(asked) == made
+    assert (first is second) is (made == 1)
+    assert (memo.misses, memo.hits) == ((1, 1) if made == 1 else (0, 0))
+
+
+def test_what_was_asked_for_in_a_round_is_known_with_whether_it_is_a_draft(setter: Compositor) -> None:
+    memo, setting = ParagraphCache(), setter.setting("body", "zh-Hant-TW")
+    memo.begin()
+    made = []
+    for text, draft in (("渡船離岸。", False), ("渡船靠岸。", True)):
+        own = setter.broken(Text(text), "body", "zh-Hant-TW", ((0.0, 105.0),))
+        made.append((own, draft))
+        memo.broken(own.text, setting, own.measures, draft, lambda own=own: own)  # type: ignore[misc]
+    assert memo.used() == made
+    memo.begin()
+    assert memo.used() == [], "of the round before"
+    memo.broken(made[1][0].text, setting, ((0.0, 105.0),), True, lambda: made[0][0])
+    assert memo.used() == made[1:]

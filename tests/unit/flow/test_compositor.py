@@ -16,6 +16,7 @@ from paiban.inline import break_paragraph, variant
 from paiban.inline.model import Measures
 from paiban.issue.model import Text
 from tests.unit.inline.setting import SIZE, prepared
+from tests.unit.material.font.small import make
 from tests.unit.page.rows import rows, typeset
 
 TEXT = "渡船於天亮前離岸，帶著信件與報紙。" * 3
@@ -173,3 +174,25 @@ def test_the_widest_line_counts_with_its_indent(setter: Compositor) -> None:
     lines = setter.lines(Text("渡船於天亮前離岸，帶著信件與報紙。"), "caption", "zh-Hant-TW", ((10.0, 42.5),))
     assert text_width(lines) == max(line.x + line.extent for line in lines) > 42.5
     assert text_width(()) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("role", "strong", "other", "column"),
+    [
+        # the Han characters of strong text need another face, or its letters and figures only
+        ("han: Thin", "**一二**，**AV**", "Noto Serif TC", 10),
+        ("latin: Thin", "**一二**，**AV**", "Noto Serif", 17),
+        ("latin: Thin", "**一二**", "", 0),
+    ],
+)
+def test_what_has_no_bold_face_is_told_of_where_it_would_show(
+    tmp_path: Path, role: str, strong: str, other: str, column: int
+) -> None:
+    make(tmp_path / "thin.ttf", "Thin", characters="一二，AV")
+    (tmp_path / "theme.yaml").write_text(f"extends: newsletter\nfonts: {{serif: {{{role}}}}}\n", encoding="utf-8")
+    path = tmp_path / "issue.yaml"
+    path.write_text(f"title: 一二\ntheme: theme.yaml\narticles:\n- title: 一\n  body:\n  - 一二，{strong}\n")
+    document = paiban.typeset(paiban.load(path), font_path=[tmp_path])
+    notes = [(d.line, d.column, d.message) for d in document.diagnostics if d.code == "no-bold"]
+    said = f"Thin has no bold face; strong text is set in {other}"
+    assert notes == ([(6, column, said)] if other else [])

@@ -9,7 +9,8 @@ from PIL import Image as Pixels
 
 import paiban
 from paiban.display.model import Glyphs
-from paiban.flow.dropcap import split_initial
+from paiban.flow.compositor import Compositor
+from paiban.flow.dropcap import set_initial, split_initial
 from paiban.issue.model import Span, Text
 
 REST = "渡輪復航的那個早晨起了霧，岸上等的人不多，汽笛照常響了三聲。" * 4
@@ -165,3 +166,31 @@ def test_what_is_marked_in_the_rest_stays_marked(kind: str, start: int, end: int
     split = split_initial(Text("船開了", (Span(start, end, kind),)))  # type: ignore[arg-type]
     assert isinstance(split, tuple)
     assert [(span.start, span.end) for span in split[1].spans] == left
+
+
+def test_half_of_the_column_beside_an_initial_is_enough(setter: Compositor) -> None:
+    # 44.5 pt with their white are 52.5, five em of the body
+    made = set_initial("船", 3, setter, "zh-Hant-TW", 105.0)
+    assert not isinstance(made, str)
+    assert made[1] == ((52.5, 52.5),) * 3 + ((0.0, 105.0),)
+    assert isinstance(set_initial("船", 3, setter, "zh-Hant-TW", 104.9), str)
+
+
+@pytest.mark.parametrize(
+    ("initial", "x", "second", "beside"),
+    [
+        # of 44.5 pt; the white half of an opening bracket's cell hangs out of the measure
+        ("「船", -22.25, 22.25, 73.5),
+        # those of Latin have no such half
+        ('"A', 0.0, 21.27, 63.0),
+        ("(甲", 0.0, 17.8, 73.5),
+    ],
+)
+def test_a_bracket_before_an_initial_hangs_by_its_white(
+    setter: Compositor, initial: str, x: float, second: float, beside: float
+) -> None:
+    made = set_initial(initial, 3, setter, "zh-Hant-TW", 231.0)
+    assert not isinstance(made, str)
+    cap, measures = made
+    assert [run.x for run in cap.line.runs] == pytest.approx([x, second], abs=0.01)
+    assert measures[0] == (beside, 231.0 - beside)

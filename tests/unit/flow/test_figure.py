@@ -213,3 +213,12 @@ def test_the_rest_of_a_caption_is_dealt_to_columns_of_one_depth(setter: Composit
         assert [mark.x for mark in marks] == [0.0] * 4 + [252.0] * 3
         assert [mark.y for mark in marks[:4]] == [first + n * CAPTION for n in range(4)]
         assert [mark.y for mark in marks[4:]] == [mark.y for mark in marks[:3]]
+
+
+@pytest.mark.parametrize(("room", "lines"), [(3.5, 1.0), (4.5, 1.5), (10.0, 7.0)])
+def test_a_photo_leaves_three_lines_for_its_caption_and_is_a_line_high_at_least(
+    setter: Compositor, room: float, lines: float
+) -> None:
+    block = FigureBlock(((photo(300, 400),),), 1, None, "zh-Hant-TW")
+    own = SetFigure(block, COLUMN, setter, Structure("zh-Hant-TW"), 0, room, COLUMN)
+    assert own.photos == pytest.approx(lines * LEADING)

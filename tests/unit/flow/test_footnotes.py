@@ -12,10 +12,15 @@ from hypothesis import strategies as st
 from PIL import Image
 
 import paiban
+from paiban.base.colour import BLACK
 from paiban.display.model import Link
-from paiban.flow.footnotes import Footnotes
-from paiban.flow.model import Figure, Piece
+from paiban.flow.footnotes import Dealer, Footnotes, referred
+from paiban.flow.model import Figure, Mark, Piece, SetFill, SetLine
+from paiban.flow.noted import Waiting
 from paiban.flow.paginate import Paginator
+from paiban.inline.model import Line, Live
+from paiban.issue.model import Span, Text
+from paiban.style.theme import Rule
 from tests.generate import plate
 
 
@@ -244,3 +249,58 @@ def test_notes_at_the_foot_of_a_page_that_something_follows_on_stand_below_the_t
     (plan,) = Paginator(pieces, 2, 10, footnotes=Footnotes(((Piece(1.0),) * 2,), "page"), shared=shared).pages(0.0)
     assert [len(column) for column in plan.columns] == [5, 5]
     assert plan.foot == foot
+
+
+def test_the_rule_of_notes_stands_a_third_of_a_line_above_them() -> None:
+    """Two pt of that are within the first note's leading, above its letters."""
+    own = (Piece(0.75, (SetFill(0.0, 9.0, 30.0, 1.0, BLACK),)),)
+    rule = Rule(0.25, BLACK)
+    footnotes = Footnotes((own * 2, own))
+    found = footnotes.marks([1, 0], 700.0, rule, 231.0, 20.0)
+    # three lines of three quarters of 20 pt end at 700
+    assert found == [
+        SetFill(0.0, 655.0 - 0.35 * 20.0 + 2.0, 231.0, 0.25, BLACK),
+        *(SetFill(0.0, 655.0 + 15.0 * n + 9.0, 30.0, 1.0, BLACK) for n in range(3)),
+    ]
+
+
+@pytest.mark.parametrize(("height", "stands"), [(16.0, True), (16.5, False)])
+def test_the_notes_of_a_photo_stand_with_it_where_a_line_of_white_is_left(height: float, stands: bool) -> None:
+    # of twenty lines three are for the notes
+    dealer = Dealer([2.0, 1.0, 9.0], 20, 1)
+    assert dealer.stands(height, [0, 1]) is stands
+
+
+@pytest.mark.parametrize(
+    ("height", "dealt"),
+    [
+        # a line of text: up to a fifth of the column, and so the first two together
+        (1.0, (0, 1)),
+        # three lines are left below a panel, or less; then the notes go on with what comes after it
+        (16.0, (0,)),
+        (16.5, ()),
+        (19.0, ()),
+    ],
+)
+def test_what_is_tall_has_the_notes_that_it_leaves_room_for(height: float, dealt: tuple[int, ...]) -> None:
+    dealer = Dealer([3.0, 1.0], 20, 1)
+    dealer.queue = [0, 1]
+    assert dealer.dealt(height) == dealt
+    assert dealer.queue == [0, 1][len(dealt) :]
+
+
+def test_a_mark_refers_to_its_note_once_and_a_link_of_that_name_to_none() -> None:
+    link, first, again = (Text("文注", (Span(1, 2, kind, "1"),)) for kind in ("link", "note", "note"))
+    waiting = Waiting({"1": 7, "2": 8})
+    assert waiting.taken(link, None, Text("文")) == {}
+    assert waiting.taken(link, first) == {"1": 7}
+    assert waiting.taken(again) == {}
+    assert waiting.numbers() == [8]
+    live = (Live(0.0, 9.0, "link", "1"), Live(9.0, 9.0, "note", "3"), Live(18.0, 9.0, "note", "2"))
+    marks: list[Mark] = [
+        SetFill(0.0, 0.0, 9.0, 1.0, BLACK),
+        SetLine(0.0, 17.0, Line((), 0, 3, 0.0, 231.0, 30.0, live=live), 1),
+    ]
+    assert referred(marks, {"1": 7, "2": 8}) == (8,)
+    assert referred([*marks, *marks], {"1": 7, "2": 8}) == (8,)
+    assert referred(marks, {}) == ()

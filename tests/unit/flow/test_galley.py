@@ -8,6 +8,7 @@ import pytest
 from msgspec import structs
 
 from paiban.block.model import PanelBlock, Story, TextBlock
+from paiban.flow.cache import ParagraphCache
 from paiban.flow.compositor import Compositor
 from paiban.flow.galley import Galleys
 from paiban.issue.model import Text
@@ -68,3 +69,25 @@ def test_the_cells_of_all_text_are_shaped_at_once_in_its_own_style_and_language(
     assert cells("body", "zh-Hant-TW") == {"甲", "乙"}
     assert cells("caption", "zh-Hant-TW") == {"丙"}
     assert cells("body", "ja") == {"丁"}
+
+
+@pytest.mark.parametrize(
+    ("followers", "heads"),
+    [(0, [True, False, False]), (1, [True, False, False, False])],
+)
+def test_the_head_of_a_story_is_set_ahead_with_its_first_portion_only(
+    setter: Compositor, followers: int, heads: list[bool]
+) -> None:
+    """That of one which stands in the columns of another is set in their width with its turn."""
+    head = (TextBlock(Text("復航"), "title", "H1", language="zh-Hant-TW"),)
+    body = tuple(TextBlock(Text("渡船離岸，" * 110), "body", language="zh-Hant-TW") for _ in range(3))
+    own = Story("article", head, body)
+    joined = [Story("article", (structs.replace(head[0], text=Text("次文")),), body[:1], joins=True)] * followers
+    memo = ParagraphCache()
+    keeping = Compositor(setter.theme, setter.book, setter.collector, setter.source, memo=memo)
+    found = []
+    for portion in Galleys([own, *joined], keeping).portions(0, joined):
+        memo.begin()
+        portion.set()
+        found.append(any(len(broken.text.text) == 2 for broken, _ in memo.used()))
+    assert found == heads

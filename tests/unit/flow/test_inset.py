@@ -289,3 +289,20 @@ def test_an_opening_stays_where_the_story_before_ends_with_a_heading(tmp_path: P
     document = paiban.typeset(paiban.load(path))
     shown = ["".join(i.texts) for page in document.pages for i in page.items if isinstance(i, Glyphs)]
     assert shown.count("末題") == 1 and "次文" in shown
+
+
+def test_the_sign_of_a_turn_is_no_part_of_the_text(tmp_path: Path) -> None:
+    document = typeset(tmp_path, "  - 前文。\n  - rule: true\n  - 後文。\n", theme="magazine")
+    found = {"".join(item.texts): item for item in document.pages[0].items if isinstance(item, Glyphs)}
+    before, sign, after = found["前文。"], found["＊\u3000＊\u3000＊"], found["後文。"]
+    assert sign.element == -1 < before.element < after.element
+    assert after.y - before.y == pytest.approx(3 * 15.0)
+    # its em box in the middle of what is white, from the foot of a line to the head of the next
+    assert sign.y - 0.38 * 9.0 == pytest.approx((before.y + 0.12 * 9.0 + after.y - 0.88 * 9.0) / 2, abs=0.01)
+
+
+def test_a_verse_that_is_turned_over_more_than_once_keeps_to_its_measure(tmp_path: Path) -> None:
+    document = typeset(tmp_path, f"  - 前文。\n  - verse: [{'字' * 60}]\n")
+    own = [(x, len(text)) for x, _, text in lines(document) if "字" in text]
+    # 22 em less the two that verse stands in, and two more for what is turned over
+    assert own == [(2.0, 20), (4.0, 18), (4.0, 18), (4.0, 4)]

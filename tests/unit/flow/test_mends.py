@@ -310,6 +310,15 @@ def test_a_story_is_brought_back_by_the_cheapest() -> None:
         assert fitted(pieces, 1, vary(5, 1, fewer=price)) == (changes, 0)
 
 
+@pytest.mark.parametrize(("paragraph", "changes", "missing"), [(0, Changes(crossheads=1), 0), (-1, Changes(), 1)])
+def test_white_is_taken_from_a_crosshead_be_it_the_first_paragraph_and_from_no_panel(
+    paragraph: int, changes: Changes, missing: int
+) -> None:
+    # below a photo, say
+    pieces = [*plain(5), Piece(1.0, white=1.0, paragraph=paragraph), *plain(14)]
+    assert fitted(pieces, 1) == (changes, missing)
+
+
 def test_lines_are_missing_or_too_many_by_count() -> None:
     assert fitted(plain(65), 1) == (Changes(), 45)
     assert fitted(plain(11), 1) == (Changes(), 0)

@@ -233,3 +233,13 @@ def test_text_before_a_page_of_nothing_but_a_figure_ends_level() -> None:
     first, second = Paginator(pieces, 3, 20).pages(0.0)
     assert [len(column) for column in first.columns] == [7, 7, 7]
     assert [band.piece for band in second.bands] == [16]
+
+
+def test_a_figure_across_two_of_three_columns_heads_them_where_the_text_then_ends_level() -> None:
+    """Below the text it has no room, and at the foot of its columns the story would end with an orphan in the first."""
+    pieces = [*(Piece(1.0) for _ in range(5)), figure(4, span=2), *(Piece(1.0) for _ in range(6)), *paragraph(14)]
+    (plan,) = Paginator(pieces, 3, 12).pages(0.0)
+    assert [len(column) for column in plan.columns] == [11, 7, 7]
+    assert plan.tops == (0.0, 4.0, 4.0)
+    (band,) = plan.bands
+    assert (band.piece, band.top, band.height, band.column, band.head) == (5, 0.0, 4.0, 1, True)

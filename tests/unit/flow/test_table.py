@@ -8,8 +8,14 @@ import pytest
 
 import paiban
 from paiban.base.diagnostics import Collector
+from paiban.block.model import TableBlock
 from paiban.display.model import Fill, Glyphs, Page
-from paiban.flow.table import _most
+from paiban.flow.compositor import Compositor
+from paiban.flow.costs import TABLE_ROW
+from paiban.flow.model import NEVER
+from paiban.flow.structure import Structure
+from paiban.flow.table import _most, column_widths, table_pieces
+from paiban.issue.model import Text
 from paiban.style.load import load_theme
 
 
@@ -93,3 +99,56 @@ def test_a_number_beside_a_long_word_is_not_divided(tmp_path: Path) -> None:
     made = paiban.typeset(paiban.load(path))
     found = [t for _, _, t, _ in texts(made.pages[0])]
     assert "20260" in found and "12345" in found
+
+
+@pytest.mark.parametrize(
+    ("room", "heights", "costs"),
+    [
+        # of the column a row of three lines takes less than three tenths, or more
+        (9.0, [1, 3, 2, 1], [0.0, NEVER, TABLE_ROW, NEVER]),
+        (8.0, [1, 1, 1, 1, 2, 1], [0.0, NEVER, NEVER, NEVER, TABLE_ROW, NEVER]),
+    ],
+)
+def test_a_row_is_one_piece_as_long_as_it_takes_little_of_the_column(
+    setter: Compositor, room: float, heights: list[int], costs: list[float]
+) -> None:
+    rows = (("甲",), ("字" * 60,), ("字" * 40,), ("乙",))
+    block = TableBlock(tuple(tuple(Text(text) for text in row) for row in rows), 1, None, "zh-Hant-TW")
+    pieces = table_pieces(block, setter, Structure("zh-Hant-TW"), 0, 231.0, TABLE_ROW, room)
+    assert [round(piece.height * 17.0 / 12.75) for piece in pieces] == heights
+    assert [piece.cost for piece in pieces] == costs
+    assert sum(piece.height for piece in pieces) * 17.0 == pytest.approx(7 * 12.75 + 4 * 2 * 0.18 * 12.75)
+
+
+@pytest.mark.parametrize(
+    ("columns", "width", "parts"),
+    # in seven tenths of nine points, each column takes two em and the white between them four tenths of one
+    [(10, 23.6 * 6.3, 1), (10, 23.5 * 6.3, 2), (1, 2.0 * 6.3, 1), (1, 6.3, 1), (3, 2.0 * 6.3, 3)],
+)
+def test_as_many_columns_as_have_room_in_the_smallest_type_stand_side_by_side(
+    setter: Compositor, columns: int, width: float, parts: int
+) -> None:
+    block = TableBlock((tuple(Text("甲") for _ in range(columns)),), 0, None, "zh-Hant-TW")
+    pieces = table_pieces(block, setter, Structure("zh-Hant-TW"), 0, width, TABLE_ROW, 41.0)
+    assert len(pieces) == parts
+    assert [found.code for found in setter.collector.diagnostics] == ["width"] * (parts > 1)
+
+
+@pytest.mark.parametrize(
+    ("row", "widths"),
+    [
+        # of 213 pt: what a column does not need is shared by all
+        (("甲", "乙乙乙", "丙丙丙"), [65.0, 74.0, 74.0]),
+        # or goes to those that need more than an equal part
+        (("甲", "乙" * 10, "丙" * 30), [18.0, 90.0, 105.0]),
+        (("甲", "乙" * 30, "丙" * 30), [18.0, 97.5, 97.5]),
+        (("乙" * 30, "甲", "丙" * 10), [105.0, 18.0, 90.0]),
+        # words are divided where they have no room, and then the widest give up
+        (("甲", "a" * 60, "丙" * 30), [18.0, 177.0, 18.0]),
+    ],
+)
+def test_columns_share_what_is_left_of_the_measure(
+    setter: Compositor, row: tuple[str, ...], widths: list[float]
+) -> None:
+    block = TableBlock((tuple(Text(text) for text in row),), 0, None, "zh-Hant-TW")
+    assert column_widths(block, setter, 231.0) == pytest.approx(widths)

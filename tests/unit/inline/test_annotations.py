@@ -181,3 +181,11 @@ def test_a_final_stop_hangs_beside_the_last_sign_and_its_dot_over_it() -> None:
         assert (found[2].size, found[2].x, found[2].y) == pytest.approx((0.42, 0.395, 0.35 + 0.21 - 0.14))
     (alone,) = signs("ㆴ")
     assert (alone.size, alone.x, alone.y, alone.tone) == (0.3, 0.15, 0.5, False)
+
+
+@pytest.mark.parametrize(("syllable", "texts"), [("ㆴ\u0307", ["ㆴ", "\u0307"]), ("ㆴ", ["ㆴ"])])
+def test_a_final_stop_by_itself_is_a_letter_with_its_dot_at_the_upper_right(syllable: str, texts: list[str]) -> None:
+    letter, *dots = found = signs(syllable)
+    assert [sign.text for sign in found] == texts
+    assert (letter.size, letter.x, letter.y, letter.tone) == (SIZE, SIZE / 2, 0.5, False)
+    assert [(dot.tone, dot.x > SIZE, dot.y) for dot in dots] == [(True, True, 0.35)] * len(dots)

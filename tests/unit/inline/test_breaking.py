@@ -96,6 +96,19 @@ def test_the_last_line_has_two_characters_or_more() -> None:
     assert texts(paragraph, breaks)[-1] in ("永和。", "永永和。")
 
 
+@pytest.mark.parametrize("end", ["和——", "和……", "和⸺", "和——。"])
+def test_a_dash_or_an_ellipsis_is_no_character_that_keeps_a_last_line_from_being_a_runt(end: str) -> None:
+    paragraph, breaks, _ = broken("永" * 22 + end, 22)
+    assert texts(paragraph, breaks) == ["永" * 21, "永" + end]
+
+
+@pytest.mark.parametrize(("count", "wanted", "ends"), [(20, 2, [18, 20]), (20, 1, [20]), (40, 3, [19, 38, 40])])
+def test_lines_of_a_number_that_is_asked_for_though_fewer_would_do(count: int, wanted: int, ends: list[int]) -> None:
+    (segment,) = prepare(Text("永" * count), SETTING).segments
+    found = exact_fit(segment, (22.0,), 0.0, wanted, 1e6)
+    assert found is not None and found[1] == ends
+
+
 def test_a_number_keeps_its_unit_where_a_setting_has_it() -> None:
     for n in range(8, 22):
         paragraph, breaks, _ = broken("永" * n + "共2,024年的" + "字" * 30, 22)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
+
 from paiban.inline import break_paragraph, compose, prepare
 from paiban.inline.costs import RAGGED
 from paiban.inline.model import CharacterLook, Setting
@@ -52,6 +54,14 @@ def test_a_mark_that_begins_no_line_keeps_no_longer_line_from_being_tried() -> N
     assert ragged_fit(paragraph, segment, (7.0,), 0.0, 0, False) == (0.0, [7, 10])
     # a line of three in a measure of four is a quarter short
     assert ragged_fit(paragraph, segment, (4.0,), 0.0, 0, False) == (RAGGED / 16, [3, 7, 10])
+
+
+@pytest.mark.parametrize(("text", "ems", "ends"), [("渡船離岸——", 5.0, [4, 5]), ("readers——的」", 6.0, [3, 5])])
+def test_no_line_is_left_half_empty_where_another_end_has_room(text: str, ems: float, ends: list[int]) -> None:
+    """Though a longer last line would cost less than one that is a dash or a single character."""
+    paragraph = prepare(Text(text), Setting(CharacterLook(STACK), 10.0, align="start"))
+    found = ragged_fit(paragraph, paragraph.segments[0], (ems,), 0.0, 0, False)
+    assert found is not None and found[1] == ends
 
 
 def test_marks_that_no_line_holds_have_no_ragged_breaks() -> None:

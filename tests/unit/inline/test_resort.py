@@ -7,7 +7,9 @@ import itertools
 import pytest
 
 from paiban.inline import PreparedText
+from paiban.inline.costs import BARE_PATTERN, NAME_PART, PATTERN, WALL
 from paiban.inline.model import Breaks, Line
+from paiban.inline.resort import resorts
 from tests.unit.inline.setting import SIZE, lines_of, prepared
 
 
@@ -59,6 +61,22 @@ def test_what_is_set_within_the_wall_is_divided_nowhere() -> None:
     breaks, lines = lines_of(prepared(text * 3), 40)
     assert not breaks.eased
     assert max(line.looseness for line in lines) <= 0.25
+
+
+@pytest.mark.parametrize("text", ["永和平……", "永" * 8 + "strengths" + "永" * 22])
+def test_what_no_division_helps_is_set_as_it_was(text: str) -> None:
+    """A line is left short, which dividing words would not change."""
+    breaks, _ = lines_of(prepared(text), 4 if len(text) < 8 else 10)
+    assert breaks.cost > WALL
+    assert not breaks.eased
+
+
+def test_a_word_is_divided_from_its_second_letter_on_to_its_last_but_two() -> None:
+    assert resorts("island", False, True) == {2: (PATTERN, True)}
+    assert resorts("an island", False, True) == {5: (PATTERN, True)}
+    assert resorts("island", True, False) == {2: (BARE_PATTERN, False), 3: (NAME_PART, False)}
+    assert resorts("island", False, False) == {}
+    assert resorts("isl", True, True) == {}
 
 
 def test_a_number_keeps_its_groups_where_a_line_may_be_a_little_looser() -> None:

@@ -111,6 +111,8 @@ def test_a_box_wider_than_its_line_spoils_that_line_alone() -> None:
         ("讀者的readers’ letters集", ["readers’", "letters"]),
         ("那是’80s的rock ’n’ roll", ["’80s", "rock", "’n’", "roll"]),
         ("有sailors’，也有O’Brien", ["sailors’", "O’Brien"]),
+        ("o’四點", ["o’"]),
+        ("’e說", ["’e"]),
         ("說‘all hands’在此", ["‘all", "hands’"]),
         ("他說‘我要iPad’，就走了", ["iPad"]),
         ("說“say ‘aye’ twice”才好", ["“say", "‘aye’", "twice”"]),
@@ -249,6 +251,14 @@ def test_code_is_divided_after_a_hyphen_of_its_own_last() -> None:
     for ems in range(17, 30):
         _, lines = lines_of(prepared(text, spans=(code,)), ems)
         assert not [t for t in map(shown, lines) if t.rstrip().endswith("-")], ems
+
+
+@pytest.mark.parametrize(("ems", "first"), [(7, "let strengths "), (11, "let strengths strengths ")])
+def test_a_line_of_nothing_but_code_is_filled_by_its_blanks(ems: int, first: str) -> None:
+    text = "let strengths strengths x strengths"
+    breaks, lines = lines_of(prepared(text, spans=(Span(0, len(text), "code"),)), ems)
+    assert text[: breaks.ends[0]] == first
+    assert [line.extent for line in lines[:-1]] == pytest.approx([ems * SIZE] * (len(lines) - 1))
 
 
 def test_blanks_begin_a_line_of_code() -> None:

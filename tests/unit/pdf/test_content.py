@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 
 import pikepdf
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paiban.base.colour import BLACK, Colour
 from paiban.display.model import Fill, Glyphs
+from paiban.pdf import write_pdf
 from tests.unit.pdf.sheet import HEIGHT, Sheet, glyphs_of, instructions, pdf_of
 
 BRAND = Colour("cmyk", (0.85, 0.3, 0.45, 0.1))
@@ -115,3 +117,29 @@ def test_a_fill_is_a_rectangle_from_its_foot_up() -> None:
     pdf = pikepdf.open(io.BytesIO(pdf_of(sheet.document())))
     (box,) = [operands for operands, op in instructions(pdf) if op == "re"]
     assert [float(v) for v in box] == [12.5, HEIGHT - 30.25, 100.0, 0.25]
+
+
+def test_a_gap_here_and_there_is_no_spacing_of_the_line() -> None:
+    sheet = Sheet()
+    item = sheet.line([("臺", 0.25), *"灣大學", ("政", 0.25), *"治學系"], 50.0, 60.0)
+    pdf = pikepdf.open(io.BytesIO(pdf_of(sheet.document())))
+    found = instructions(pdf)
+    assert [op for _, op in found] == ["BDC", "BT", "k", "Tf", "Tm", "TJ", "ET", "EMC"]
+    ((shown,),) = [operands for operands, op in found if op == "TJ"]
+    assert [float(entry) for entry in shown if not isinstance(entry, pikepdf.String)] == [-250.0, -250.0]
+    assert_same([(g.x, g.y) for g in glyphs_of(pdf)], wanted([item]))
+
+
+@pytest.mark.parametrize(
+    ("profile", "painted"),
+    [("screen", ["rg 1 0.5 0"]), ("archive", ["cs /sRGB", "scn 1 0.5 0"]), ("print", [])],
+)
+def test_rgb_is_said_to_be_srgb_where_a_file_says_what_it_is_meant_for(profile: str, painted: list[str]) -> None:
+    target = io.BytesIO()
+    sheet = Sheet()
+    sheet.items.append(Fill(12.5, 30.0, 100.0, 0.25, Colour("rgb", (1.0, 0.5, 0.0))))
+    write_pdf(sheet.document(), target, profile)
+    pdf = pikepdf.open(target)
+    found = [" ".join([op, *map(str, operands)]) for operands, op in instructions(pdf)]
+    assert [own for own in found if own.endswith(("1 0.5 0", "/sRGB"))] == painted
+    assert ("/sRGB" in pdf.pages[0].Resources.get("/ColorSpace", pikepdf.Dictionary())) is (profile == "archive")

@@ -162,3 +162,13 @@ def test_the_usual_width_is_whole_whatever_an_em_has() -> None:
     assert isinstance(descendant.DW, int)
     told = widths_of(font)
     assert len({width for width in told.values() if width != int(width)}) > 3, "the widths themselves are exact"
+
+
+def test_the_width_of_most_glyphs_is_said_once(tmp_path: Path) -> None:
+    """Two letters of 600 are more than one character of a full em, or the sign for what is missing (500)."""
+    make(tmp_path / "small.ttf", "Small")
+    sheet = Sheet()
+    sheet.line(["一", "AV"], stack=FontStack(FontBook([str(tmp_path)]), "Small"))
+    made = pikepdf.open(io.BytesIO(pdf_of(sheet.document())))
+    (font,) = fonts(made)
+    assert widths_of(font) == {-1: 600.0, 0: 500.0, 1: 1000.0}

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from paiban.display.model import Layout
-from paiban.pdf.intent import COATED, SRGB, bundled, intent_of, press_intent
+from paiban.pdf.intent import COATED, SRGB, IntentError, bundled, intent_of, press_intent
 from paiban.style.theme import PressSettings
 
 
@@ -21,3 +25,39 @@ def test_a_document_without_inks_is_meant_for_a_screen_unless_it_is_printed() ->
     assert (screen.condition, screen.components, screen.profile) == ("sRGB", 3, bundled(SRGB))
     assert screen.profile[16:20] == b"RGB "
     assert (print_.condition, print_.components) == ("FOGRA52", 4)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "put", "said"),
+    [
+        (0, 0, b"", ""),
+        (128, None, b"", ""),
+        (127, None, b"", "is no ICC profile"),
+        (36, 40, b"acsq", "is no ICC profile"),
+        (12, 16, b"mntr", "is no profile of a CMYK press"),
+        (16, 20, b"GRAY", "is no profile of a CMYK press"),
+        (16, 20, b"RGB ", "is no profile of a CMYK press"),
+        (16, 20, b"CMY ", "is no profile of a CMYK press"),
+    ],
+)
+def test_a_theme_may_bring_the_profile_of_a_cmyk_press(
+    tmp_path: Path, start: int, end: int | None, put: bytes, said: str
+) -> None:
+    data = bundled(COATED)
+    own = data[:start] + put + (b"" if end is None else data[end:])
+    path = tmp_path / "press.icc"
+    path.write_bytes(own)
+    settings = PressSettings(condition="FOGRA51", profile=str(path))
+    if said:
+        with pytest.raises(IntentError, match=said):
+            press_intent(settings)
+        return
+    intent = press_intent(settings)
+    assert (intent.profile, intent.components, intent.condition) == (own, 4, "FOGRA51")
+
+
+def test_a_profile_without_its_condition_or_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(IntentError, match="not the `condition`"):
+        press_intent(PressSettings(profile=str(tmp_path / "press.icc")))
+    with pytest.raises(IntentError, match="cannot read the output profile"):
+        press_intent(PressSettings(condition="FOGRA51", profile=str(tmp_path / "press.icc")))

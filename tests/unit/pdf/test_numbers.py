@@ -104,3 +104,10 @@ def test_a_cluster_whose_glyphs_are_as_many_as_its_characters_has_one_each() -> 
     assert spread(("x", "abc", "", "", "y", "de", "")) == ("x", "a", "b", "c", "y", "d", "e")
     for kept in (("ab", "", ""), ("abc", ""), ("a", "b"), ("", "a")):
         assert spread(kept) == kept
+
+
+@pytest.mark.parametrize("name", ["PANTONE 1 C", "金色 No. 1", "a#b/c(d)é", "Gold"])
+def test_a_spot_ink_keeps_its_name(name: str) -> None:
+    pdf = opened(Layout((Page(WIDTH, HEIGHT, "1", (Fill(0.0, 0.0, 10.0, 10.0, Colour("spot", INK.values, name)),)),)))
+    (space,) = pdf.pages[0].Resources.ColorSpace.values()
+    assert str(space[1]) == f"/{name}"

@@ -134,6 +134,29 @@ def test_the_outline_is_nested_and_leads_to_its_places() -> None:
     assert [str(destination[1]), float(destination[3])] == ["/XYZ", HEIGHT - 40.0]
 
 
+def test_each_entry_of_the_outline_leads_on_to_the_next_and_back() -> None:
+    bookmarks = [Bookmark(title, level, 0, 0.0) for title, level in (("a", 0), ("b", 1), ("c", 1), ("d", 1), ("e", 0))]
+    pdf = opened(finished(outline=(*bookmarks, Bookmark("f", 0, 0, 0.0))))
+    outlines = pdf.Root.Outlines
+
+    def titles(above: pikepdf.Object) -> tuple[list[str], list[str]]:
+        """Those below an entry, from the first on and from the last back."""
+        ways = []
+        for begin, key in (("/First", "/Next"), ("/Last", "/Prev")):
+            found: list[str] = []
+            entry: pikepdf.Object | None = above[begin]
+            while entry is not None and len(found) < 9:
+                assert entry.Parent.objgen == above.objgen
+                found.append(str(entry.Title))
+                entry = entry.get(key)
+            ways.append(found)
+        return ways[0], ways[1]
+
+    assert titles(outlines) == (["a", "e", "f"], ["f", "e", "a"])
+    assert titles(outlines.First) == (["b", "c", "d"], ["d", "c", "b"])
+    assert (int(outlines.Count), int(outlines.First.Count)) == (3, -3)
+
+
 def test_an_outline_that_skips_a_level_still_hangs_together() -> None:
     bookmarks = (Bookmark("a", 1, 0, 0.0), Bookmark("b", 0, 0, 0.0), Bookmark("c", 3, 0, 0.0), Bookmark("d", 1, 0, 0.0))
     with opened(finished(outline=bookmarks)).open_outline() as outline:

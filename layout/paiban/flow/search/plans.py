@@ -220,10 +220,10 @@ class _Planner:
         """Return the slots of a column that reaches down to ``level``, and its notes."""
         own: tuple[Slot, ...] = ()
         notes: tuple[int, ...] = ()
-        zone, lines = column.zone, float(column.lines)
+        zone, lines, below = column.zone, float(column.lines), 0.0
         if column.stop is not None:
             end = self.filler.end(column.stop, 0.0)
-            own, notes = end.slots, end.notes
+            own, notes, below = end.slots, end.notes, end.below
             free = level - lines - end.below
             if own and not last and end.next < self.count and own[-1].top + own[-1].height < free - 2 + _EPS:
                 own, added = stretched(own, free, self.pieces, self.count, self.variants)
@@ -232,7 +232,8 @@ class _Planner:
             shifted = [structs.replace(slot, top=slot.top + lines) for slot in own]
             own = (Slot(self._added(zone, column.lines), 0.0, lines), *shifted)
         elif zone is not None:
-            own = (*own, Slot(self._added(zone, column.lines), level - lines, lines))
+            # the column's notes stand below it
+            own = (*own, Slot(self._added(zone, column.lines), level - below - lines, lines))
         return own, notes
 
     def _added(self, zone: FigureZone, lines: int) -> int:

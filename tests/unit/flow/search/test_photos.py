@@ -1,0 +1,164 @@
+"""Arrangements: whatever they are made of, they fill their width and height, and nothing is cropped at the natural
+one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paiban.flow.search.photos import (
+    Arranged,
+    CaptionBox,
+    CaptionedPhotos,
+    FreePhoto,
+    PhotoBox,
+    PhotosBelow,
+    PhotosBeside,
+    boxes,
+    ends_in_caption,
+    natural_height,
+    photos_of,
+    slope,
+)
+from paiban.issue.model import Text
+from tests.unit.flow.search.stories import LANGUAGE, Desk, below, beside, desk_of
+
+CAPTIONS = ("", "渡船在天亮以前離岸。", "渡船在天亮以前離岸，帶著信件和報紙，往返於兩座島之間，一天三班。圖／編輯部")
+WIDTH = 600.0
+DESK = desk_of("newsletter")
+MAKER = DESK.captions
+
+photos = st.builds(DESK.photo, st.floats(0.5, 2.5), st.sampled_from(CAPTIONS))
+plain = st.builds(DESK.photo, st.floats(0.5, 2.5))
+
+
+def arranged(leaves: st.SearchStrategy[FreePhoto]) -> st.SearchStrategy[Arranged]:
+    found: st.SearchStrategy[Arranged] = leaves
+    for _ in range(2):
+        parts = st.lists(found, min_size=2, max_size=3)
+        found = st.one_of(leaves, st.builds(PhotosBeside, parts), st.builds(PhotosBelow, parts))
+    return found
+
+
+def places(node: Arranged, width: float, height: float) -> tuple[list[PhotoBox], list[CaptionBox]]:
+    found: list[PhotoBox | CaptionBox] = []
+    boxes(node, 0.0, 0.0, width, height, MAKER, found)
+    return [b for b in found if isinstance(b, PhotoBox)], [b for b in found if isinstance(b, CaptionBox)]
+
+
+def foot(box: PhotoBox) -> float:
+    return box.y + box.height + box.captioned
+
+
+@given(arranged(plain), st.floats(0.9, 1.15))
+def test_photos_without_captions_fill_width_and_height(node: Arranged, factor: float) -> None:
+    height = natural_height(node, WIDTH, MAKER) * factor
+    own, _ = places(node, WIDTH, height)
+    if any(box.height < 5 or box.width < 5 for box in own):
+        return
+    assert [box.photo for box in own] == photos_of(node), "in reading order"
+    assert max(box.x + box.width for box in own) == pytest.approx(WIDTH)
+    assert max(box.y + box.height for box in own) == pytest.approx(height)
+    assert min(box.x for box in own) == min(box.y for box in own) == 0.0
+    gaps = gap_area(node, WIDTH, height)
+    assert sum(box.width * box.height for box in own) + gaps == pytest.approx(WIDTH * height), "nothing else is left"
+
+
+def gap_area(node: Arranged, width: float, height: float) -> float:
+    """The area between the photos of an arrangement, reckoned apart: the places of its parts are those of `boxes`."""
+    if isinstance(node, FreePhoto):
+        return 0.0
+    assert isinstance(node, (PhotosBeside, PhotosBelow))
+    own, _ = places(node, width, height)
+    total, n = MAKER.gap * (len(node.parts) - 1) * (height if isinstance(node, PhotosBeside) else width), 0
+    for part in node.parts:
+        count = len(photos_of(part))
+        mine = own[n : n + count]
+        n += count
+        wide = max(b.x + b.width for b in mine) - min(b.x for b in mine)
+        tall = max(b.y + b.height for b in mine) - min(b.y for b in mine)
+        total += gap_area(part, wide, tall)
+    return total
+
+
+@given(arranged(plain))
+def test_nothing_is_cropped_at_the_natural_height(node: Arranged) -> None:
+    own, _ = places(node, WIDTH, natural_height(node, WIDTH, MAKER))
+    if any(box.height < 5 or box.width < 5 for box in own):
+        return
+    for box in own:
+        assert box.width / box.height == pytest.approx(box.photo.aspect, rel=0.02)
+
+
+@given(st.lists(photos, min_size=2, max_size=4), st.floats(0.92, 1.12))
+def test_photos_of_a_row_are_of_one_height_and_flush(row: list[FreePhoto], factor: float) -> None:
+    node = beside(*row)
+    height = natural_height(node, WIDTH, MAKER) * factor
+    own, _ = places(node, WIDTH, height)
+    assert {round(box.height, 6) for box in own} == {round(own[0].height, 6)}
+    assert {box.y for box in own} == {0.0}
+    assert own[0].x == 0.0
+    assert own[-1].x + own[-1].width == pytest.approx(WIDTH)
+    for one, following in zip(own, own[1:], strict=False):
+        assert following.x - one.x - one.width == pytest.approx(MAKER.gap)
+    assert max(foot(box) for box in own) == pytest.approx(height)
+
+
+@given(st.lists(photos, min_size=2, max_size=4), st.floats(0.9, 1.15))
+def test_photos_of_a_stack_are_of_one_width(stack: list[FreePhoto], factor: float) -> None:
+    node = below(*stack)
+    height = natural_height(node, WIDTH, MAKER) * factor
+    own, _ = places(node, WIDTH, height)
+    assert {(box.x, box.width) for box in own} == {(0.0, WIDTH)}
+    for one, following in zip(own, own[1:], strict=False):
+        assert following.y - foot(one) == pytest.approx(MAKER.gap)
+    assert foot(own[-1]) == pytest.approx(height)
+    shares = {round(box.height * box.photo.aspect / WIDTH, 6) for box in own}
+    assert len(shares) == 1, "what is cropped is shared alike"
+
+
+@given(arranged(photos), st.floats(0.95, 1.1))
+def test_captions_have_their_room_and_photos_do_not_overlap(node: Arranged, factor: float) -> None:
+    own, _ = places(node, WIDTH, natural_height(node, WIDTH, MAKER) * factor)
+    if any(box.height < 5 or box.width < 60 for box in own):
+        return
+    for n, box in enumerate(own):
+        if box.photo.caption:
+            assert box.captioned >= MAKER.height(box.photo.caption, LANGUAGE, box.width) - MAKER.leading - 1e-6
+        for other in own[n + 1 :]:
+            wide = min(box.x + box.width, other.x + other.width) - max(box.x, other.x)
+            tall = min(foot(box), foot(other)) - max(box.y, other.y)
+            assert wide < 1e-6 or tall < 1e-6
+
+
+@given(st.lists(photos, min_size=2, max_size=3))
+def test_captions_of_a_row_have_exactly_their_room(row: list[FreePhoto]) -> None:
+    """A caption may break otherwise in the width that its photo has in the end: the room is for what it breaks to."""
+    node = beside(*row)
+    own, _ = places(node, WIDTH, natural_height(node, WIDTH, MAKER))
+    for box in own:
+        assert box.captioned >= MAKER.height(box.photo.caption, LANGUAGE, box.width) - 1e-6
+
+
+def test_a_caption_of_all_stands_below_all(news: Desk) -> None:
+    inner = beside(news.photo(1.5), news.photo(0.75))
+    node = CaptionedPhotos(inner, Text(CAPTIONS[2]), LANGUAGE, 9)
+    height = natural_height(node, WIDTH, MAKER)
+    own, captions = places(node, WIDTH, height)
+    (caption,) = captions
+    assert caption.y == pytest.approx(natural_height(inner, WIDTH, MAKER))
+    assert max(foot(box) for box in own) == pytest.approx(caption.y)
+    assert caption.width == WIDTH
+    assert ends_in_caption(node)
+    assert slope(node) == slope(inner) == pytest.approx(1 / 2.25)
+    assert height - caption.y == pytest.approx(MAKER.height(Text(CAPTIONS[2]), LANGUAGE, WIDTH))
+
+
+def test_a_caption_that_was_set_is_not_set_again(news: Desk) -> None:
+    maker = news.captions
+    text = Text(CAPTIONS[2])
+    first = maker.height(text, LANGUAGE, 231.0)
+    maker.lines = None  # type: ignore[assignment, method-assign]
+    assert maker.height(text, LANGUAGE, 231.4) == first == maker.space + 2 * maker.leading
+    assert maker.height(None, LANGUAGE, 10.0) == 0.0

@@ -397,7 +397,8 @@ class PageSketcher:
                 cost = before.cost if before is not None else 0.0
                 if at >= end and not late:
                     if finish:
-                        filled = Filled(None, zone, zone.natural if zone is not None else 0)
+                        lines = max(zone.low, min(zone.natural, room)) if zone is not None else 0
+                        filled = Filled(None, zone, lines)
                         _add(following, (at, late), filled, before, room, cost)
                     continue
                 for price, one in self._column(at, late, room, zone):
@@ -623,7 +624,7 @@ def _cut(variant: PageVariant, empty: int) -> tuple[int, ...]:
     """Return the lines of the columns with ``empty`` lines left at the foot, but for a zone that reaches further."""
     found = []
     for room, zone in zip(variant.free, variant.single, strict=True):
-        found.append(max(room - empty, zone.natural if zone is not None else 0))
+        found.append(max(room - empty, min(room, zone.natural) if zone is not None else 0))
     return tuple(found)
 
 

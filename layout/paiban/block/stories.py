@@ -177,7 +177,8 @@ def _shares_column(articles: tuple[Article, ...], theme: Theme) -> list[bool]:
         ]
         steps.append(best)
     if best[-1][0] > most:
-        return alone
+        # they only fit where they flow on from column to column
+        return [number > 0 for number in range(len(articles))]
     begins, n = {0}, len(lines)
     for step in reversed(steps):
         n = step[n][1]

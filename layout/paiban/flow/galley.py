@@ -221,12 +221,21 @@ class Galley:
         if not collector.pieces:
             return Spread((), (), footnotes, 0.0)
         lines = theme.grid.lines
+        variants = collector.variants
+        searches = story.kind != "letter" and self.columns > 1
         if story.pages and not draft:
+            pages = story.pages
+            searched = (
+                search_pages(collector.pieces, self.columns, top, self.setter, footnotes, variants, ending, left, pages)
+                if searches
+                else None
+            )
+            if searched is not None:
+                return Spread(searched.plans, searched.pieces, footnotes, searched.cost, True)
             found = fit_pages(collector.pieces, collector.variants, self.columns, lines, top, story.pages, footnotes)
             report(story, self.asked, found, self.outer.theme, theme, self.setter.collector)
             return Spread(found.plans, found.pieces, footnotes, 0.0)
-        if story.kind != "letter" and self.columns > 1 and not draft:
-            variants = collector.variants
+        if searches:
             searched = search_pages(collector.pieces, self.columns, top, self.setter, footnotes, variants, ending, left)
             if searched is not None:
                 return Spread(searched.plans, searched.pieces, footnotes, searched.cost, True)

@@ -128,6 +128,13 @@ class PageSketch:
         self.filled = filled
         self.last = last
 
+    def white(self, full: float, lines: int) -> float:
+        """Return the share of the page that is white, of ``full`` lines in all columns and ``lines`` in each."""
+        if self.filled is None:
+            return max(0.0, 1 - (self.top + self.variant.bands[0][1]) / lines)
+        columns = len(self.variant.free)
+        return (self.filled.empty + self.empty * columns) / full
+
 
 class SketchState(NamedTuple):
     """What is left to set: the next piece of text, the pieces put off, the next figure."""

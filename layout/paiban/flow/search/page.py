@@ -323,6 +323,8 @@ class PageSketcher:
             for c in range(columns):
                 own = single[c]
                 left = free[c] - (own.high if own is not None else 0)
+                if own is not None and own.low <= free[c] <= own.high:
+                    left = _FEW_BETWEEN  # it has the column to itself
                 least = min(least, left)
                 slivers += left < (_FEW_BETWEEN if between[c] > 1 else _FEW)
             if least < _LEAST:

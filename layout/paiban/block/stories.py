@@ -60,8 +60,8 @@ def build_stories(issue: Issue, theme: Theme) -> list[Story]:
                 stories.append(_placed(entry, rests))
         if n == len(issue.articles):
             break
-        most = next((m for m in range(n + 1, len(issue.articles)) if m in between), len(issue.articles)) - n
-        count = _joined(issue.articles[n : n + most], short[n : n + most])
+        end = next((m for m in range(n + 1, len(issue.articles)) if m in between), len(issue.articles))
+        count = _joined(issue.articles[n:end], short[n:end], theme)
         news = count >= _NEWS and all(short[n : n + count])
         own = theme.mastered("news") if news else theme
         pages = sum(_pages(article, theme) for article in issue.articles[n : n + count])
@@ -71,7 +71,7 @@ def build_stories(issue: Issue, theme: Theme) -> list[Story]:
             opener = opener and _section(article) not in ("", section)
             start = article.start
             # a department opens below another article only where it is short
-            most = min(theme.head.follows, theme.head.short) if opener and not news else theme.head.follows
+            most = theme.head.follows if news or not opener else min(theme.head.follows, theme.head.short)
             if start == "auto" and (article.fit or pages > most):
                 # it may not begin below another
                 start = "page"
@@ -124,7 +124,7 @@ def _section(article: Article) -> str:
     return base_text(article.section) if article.section else ""
 
 
-def _joined(articles: tuple[Article, ...], short: list[bool]) -> int:
+def _joined(articles: tuple[Article, ...], short: list[bool], theme: Theme) -> int:
     """Return how many of these articles, at least one, stand in the columns of the first.
 
     A ``short`` one that runs on does where all before it are short.  So does one that starts by itself, where that
@@ -139,7 +139,7 @@ def _joined(articles: tuple[Article, ...], short: list[bool]) -> int:
                 pass
             case "run-on" | "auto" if not all(short[: count + 1]):
                 break
-            case "auto" if article.fit or _section(article) != _section(articles[0]):
+            case "auto" if not theme.head.follows or article.fit or _section(article) != _section(articles[0]):
                 break
             case "run-on" | "auto":
                 pass

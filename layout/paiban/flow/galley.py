@@ -7,6 +7,7 @@ from functools import partial
 
 from msgspec import Struct, structs
 
+from paiban.base.units import summed
 from paiban.block.model import Block, Story, TextBlock, texts_of, walk_blocks
 from paiban.flow.cache import Portion
 from paiban.flow.compositor import Compositor
@@ -17,13 +18,15 @@ from paiban.flow.model import Piece
 from paiban.flow.opening import set_opening
 from paiban.flow.paginate import separated_from_mention
 from paiban.flow.pieces import PieceMaker
-from paiban.flow.plan import Ending, PagePlan
+from paiban.flow.plan import Ending, PagePlan, page_count, page_numbers
 from paiban.flow.search.plans import search_pages
 from paiban.flow.structure import Structure
-from paiban.flow.zones import paginate
+from paiban.flow.zones import Zoned, paginate
 
 _PART = 500
 """The characters of a portion that is set ahead: as much work as one process may wait for another to do."""
+_SAVED = 3
+"""The most lines a column on a last page that is worth saving, whatever stands below them."""
 _BESIDE_ROUNDS = 3
 """How often a figure that text runs beside is put lower at most."""
 
@@ -218,12 +221,21 @@ class Galley:
         if not collector.pieces:
             return Spread((), (), footnotes, 0.0)
         lines = theme.grid.lines
+        variants = collector.variants
+        searches = story.kind != "letter" and self.columns > 1
         if story.pages and not draft:
+            pages = story.pages
+            searched = (
+                search_pages(collector.pieces, self.columns, top, self.setter, footnotes, variants, ending, left, pages)
+                if searches
+                else None
+            )
+            if searched is not None:
+                return Spread(searched.plans, searched.pieces, footnotes, searched.cost, True)
             found = fit_pages(collector.pieces, collector.variants, self.columns, lines, top, story.pages, footnotes)
             report(story, self.asked, found, self.outer.theme, theme, self.setter.collector)
             return Spread(found.plans, found.pieces, footnotes, 0.0)
-        if story.kind != "letter" and self.columns > 1 and not draft:
-            variants = collector.variants
+        if searches:
             searched = search_pages(collector.pieces, self.columns, top, self.setter, footnotes, variants, ending, left)
             if searched is not None:
                 return Spread(searched.plans, searched.pieces, footnotes, searched.cost, True)
@@ -240,7 +252,26 @@ class Galley:
             ending.follows != "never",
             bleeds,
         )
-        return Spread(zoned.plans, zoned.pieces, footnotes, zoned.cost)
+        saved = None if draft else self._saved(zoned, top, footnotes)
+        return saved or Spread(zoned.plans, zoned.pieces, footnotes, zoned.cost)
+
+    def _saved(self, zoned: Zoned, top: float, footnotes: Footnotes) -> Spread | None:
+        """Return a story whose last page has but a few lines on a page less, where some of its paragraphs may be set a
+        line shorter for it and hardly anything else has to be changed."""
+        plans, pieces, count = zoned.plans, zoned.pieces, page_count(zoned.plans)
+        last = [plan for plan, page in zip(plans, page_numbers(plans), strict=True) if page == count - 1]
+        slots = [slot for plan in last for column in plan.columns for slot in column]
+        text = summed(slot.height for slot in slots)
+        figures = any(plan.bands for plan in last) or any(pieces[slot.piece].figure for slot in slots)
+        if count < 2 or figures or text > _SAVED * self.columns:
+            return None
+        own = self.collector
+        lines = self.setter.theme.grid.lines
+        found = fit_pages(own.pieces, own.variants, self.columns, lines, top, count - 1, footnotes)
+        # a letter gives up the white above its signature, too
+        if found.missing or found.changes.photos or (found.changes.crossheads and self.columns > 1):
+            return None
+        return Spread(found.plans, found.pieces, footnotes, zoned.cost)
 
 
 def notes_width(setter: Compositor, columns: int, width: float) -> float:

@@ -73,8 +73,8 @@ class PageFigure:
 
 
 class StoryMaterial:
-    """The ``text`` of a story and its ``figures``.  ``sums`` are the heights of the text up to each piece, in lines, with
-    the notes that stand in its columns; ``opens`` the pieces that open a story which joins the first, with the end of all."""
+    """The ``text`` of a story and its ``figures``.  ``sums`` are the heights of the text up to each piece, in lines,
+    with the notes that stand in its columns; ``opens`` the pieces that open a story which joins the first."""
 
     def __init__(self, text: list[Piece], figures: list[PageFigure], columns: int, footnotes: Footnotes = NONE) -> None:
         self.text = text

@@ -128,6 +128,13 @@ class PageSketch:
         self.filled = filled
         self.last = last
 
+    def white(self, full: float, lines: int) -> float:
+        """Return the share of the page that is white, of ``full`` lines in all columns and ``lines`` in each."""
+        if self.filled is None:
+            return max(0.0, 1 - (self.top + self.variant.bands[0][1]) / lines)
+        columns = len(self.variant.free)
+        return (self.filled.empty + self.empty * columns) / full
+
 
 class SketchState(NamedTuple):
     """What is left to set: the next piece of text, the pieces put off, the next figure."""
@@ -321,6 +328,8 @@ class PageSketcher:
             for c in range(columns):
                 own = single[c]
                 left = free[c] - (own.high if own is not None else 0)
+                if own is not None and own.low <= free[c] <= own.high:
+                    left = _FEW_BETWEEN  # it has the column to itself
                 least = min(least, left)
                 slivers += left < (_FEW_BETWEEN if between[c] > 1 else _FEW)
             if least < _LEAST:

@@ -24,16 +24,20 @@ from paiban.flow.search.zone import FigureZone, SetZone, ZoneGeometry, ZoneMaker
 from paiban.flow.stretch import VariantColumn, stretched
 
 _EPS = 1e-6
+_HOLLOW = 1 / 3
+"""The share of a page from which on it is too white to have fitted a story to its pages so."""
 _LEAST_ROOM = 6
 """The least lines below a part of a story; with fewer the next one begins on a new page (ours)."""
 
 
 class SearchedPages(NamedTuple):
-    """The pages of a story, the pieces that they refer to, and what they cost."""
+    """The pages of a story, the pieces that they refer to, what they cost, and the greatest share of one of them that
+    is white."""
 
     plans: list[PagePlan]
     pieces: Sequence[Piece]
     cost: float
+    white: float = 0.0
 
 
 def search_pages(
@@ -45,15 +49,23 @@ def search_pages(
     variants: Mapping[int, VariantColumn],
     ending: Ending,
     left: bool = False,
+    pages: int = 0,
 ) -> SearchedPages | None:
     """Return a story on pages, its first columns from line ``top`` on; None where there is nothing to search for, or no
-    way to set it.  ``variants`` are by paragraph; with ``left`` the first page is a left one."""
+    way to set it.
+
+    ``variants`` are by paragraph; with ``left`` the first page is a left one.  ``pages`` is how many there are to be, 0
+    for any number: there is no way either where that would leave one of them more than a third empty.
+    """
     theme = setter.theme
     if not theme.layouts or top != int(top) or not any(piece.figure is not None for piece in pieces):
         return None
     maker = _PageSearch(columns, setter, footnotes, variants)
     starts = [0, *(n for n, piece in enumerate(pieces) if n and piece.bound != FREE), len(pieces)]
     parts = [pieces[start:end] for start, end in pairwise(starts)]
+    if pages:
+        found = maker.part(pieces, int(top), ending, left, pages) if len(parts) == 1 else None
+        return found if found is not None and found.white <= _HOLLOW else None
     found = maker.parts(parts, int(top), ending, left)
     if found is None and ending.tail:
         found = maker.parts(parts, int(top), Ending(ending.follows), left)
@@ -71,6 +83,7 @@ class _PageSearch:
         gap = theme.figures.gap * theme.grid.size
         self.columns = columns
         self.theme = theme
+        self.budget = 1 if setter.draft else theme.pagination.budget
         self.footnotes = footnotes
         self.geometry = ZoneGeometry(theme, columns, theme.figures.crop)
         self.quiet = CaptionMaker(setter.themed(theme, Collector()), gap, True)
@@ -111,8 +124,11 @@ class _PageSearch:
             start, below = best[2], best[2] > 0
         return found
 
-    def part(self, pieces: Sequence[Piece], top: int, ending: Ending, left: bool) -> SearchedPages | None:
-        """Return one part from line ``top`` on; None where there is no way to set it."""
+    def part(
+        self, pieces: Sequence[Piece], top: int, ending: Ending, left: bool, pages: int = 0
+    ) -> SearchedPages | None:
+        """Return one part from line ``top`` on, in so many ``pages`` where any are given; None where there is no way to
+        set it."""
         story = material_of(pieces, self.columns, self.theme, self.footnotes)
         if story is None:
             return None
@@ -122,12 +138,13 @@ class _PageSearch:
         zones = ZoneMaker(geometry, self.quiet)
         shared = ending.follows == "surely"
         sketcher = PageSketcher(story, self.theme.layouts, zones, filler, self.footnotes, shared, ending.tail)
-        cost, sketches = StorySearch(sketcher, self.theme.pagination.budget, top, ending.tail, left).plan()
+        cost, sketches = StorySearch(sketcher, self.budget, top, ending.tail, left, pages).plan()
         if not sketches:
             return None
         own = list(story.text)
         planner = _Planner(own, filler, geometry, self.loud, self.footnotes, self.variants, ending.follows != "never")
-        return SearchedPages([planner.plan(sketch) for sketch in sketches], own, cost)
+        white = max(sketch.white(geometry.full, geometry.lines) for sketch in sketches)
+        return SearchedPages([planner.plan(sketch) for sketch in sketches], own, cost, white)
 
     def _make_room(self, story: StoryMaterial, filler: Filler) -> None:
         """Find the figures that stand on no page with their least and greatest sizes, and let them stand on one."""
@@ -143,7 +160,8 @@ def _joined(before: SearchedPages, after: SearchedPages, below: bool) -> Searche
     """Return two parts as one; ``below``: the second begins on the last page of the first."""
     offset = len(before.pieces)
     plans = [*before.plans, *(moved(plan, offset, below and n == 0) for n, plan in enumerate(after.plans))]
-    return SearchedPages(plans, [*before.pieces, *after.pieces], before.cost + after.cost)
+    white = max(before.white, after.white)
+    return SearchedPages(plans, [*before.pieces, *after.pieces], before.cost + after.cost, white)
 
 
 class _Planner:

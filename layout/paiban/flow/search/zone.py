@@ -32,6 +32,8 @@ _SINGLE = 0.9
 _GROUPED = {2: 0.6}
 """The least width of a photo among others, as a share of a column, by the number of columns."""
 _GROUPED_NARROW = 0.75
+_CAPTION_LEAST = 6
+"""The least measure of a caption below a photo, em; nor is it deeper than its photo is high."""
 _SQUEEZED = 100.0
 """The most that a photo is taller, as it is, than the page on which it must stand somehow."""
 _HARD_TEXT = 5
@@ -173,6 +175,10 @@ class ZoneMaker:
                 continue
             if box.width < least - _EPS or box.height > limit or box.height < 1.0:
                 return None
+            if box.photo.caption and not hard:
+                narrow = box.width < _CAPTION_LEAST * self.captions.size
+                if narrow or self.captions.height(box.photo.caption, box.photo.language, box.width) > box.height:
+                    return None
             tallest = max(tallest, box.height)
             share = box.width * box.height / (geometry.width * geometry.height)
             shares.append(share)

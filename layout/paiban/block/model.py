@@ -64,7 +64,8 @@ class FigureBlock(Struct, frozen=True):
 
     With ``free``, the paginator decides how wide it is, and ``span`` is what it has where nothing is decided.
     ``arrange`` says how the photos of a group stand ("auto": the paginator decides); ``weight`` how large they should
-    be, ``floats`` where the figure should stand.
+    be, ``floats`` where the figure should stand.  ``asked`` is the number of columns that the YAML asks for, where
+    ``span`` is less; else 0.
     """
 
     rows: tuple[tuple[GroupPhoto, ...], ...]
@@ -79,6 +80,7 @@ class FigureBlock(Struct, frozen=True):
     arrange: Arrangement = "auto"
     weight: PhotoWeight = "normal"
     floats: FloatPlace = "auto"
+    asked: int = 0
 
 
 class TableBlock(Struct, frozen=True):

@@ -37,6 +37,10 @@ from paiban.style.theme import Theme
 _PAUSES = "，：；、。！？—…─」』）》〉】／"
 _NEWS = 3
 """How many short articles in a row make a page of news."""
+_NEWS_HEAD = 3
+"""The lines that the heading of news takes besides its text, roughly."""
+_NEWS_FULL = 0.9
+"""The share of a page up to which columns of news that begin by themselves are filled: the first has a heading."""
 _SHORT = 22
 """The most characters of a title in a running head."""
 
@@ -60,18 +64,19 @@ def build_stories(issue: Issue, theme: Theme) -> list[Story]:
                 stories.append(_placed(entry, rests))
         if n == len(issue.articles):
             break
-        most = next((m for m in range(n + 1, len(issue.articles)) if m in between), len(issue.articles)) - n
-        count = _joined(issue.articles[n : n + most], short[n : n + most])
+        end = next((m for m in range(n + 1, len(issue.articles)) if m in between), len(issue.articles))
+        count = _joined(issue.articles[n:end], short[n:end], theme)
         news = count >= _NEWS and all(short[n : n + count])
         own = theme.mastered("news") if news else theme
         pages = sum(_pages(article, theme) for article in issue.articles[n : n + count])
-        for article in issue.articles[n : n + count]:
+        shares = _shares_column(issue.articles[n : n + count], own) if news else [False] * count
+        for article, shared in zip(issue.articles[n : n + count], shares, strict=True):
             first = article is issue.articles[n]
             opener = theme.head.opener and first and article.start in ("auto", "page")
             opener = opener and _section(article) not in ("", section)
-            start = article.start
+            start: Start = "run-on" if shared else article.start
             # a department opens below another article only where it is short
-            most = min(theme.head.follows, theme.head.short) if opener and not news else theme.head.follows
+            most = theme.head.follows if news or not opener else min(theme.head.follows, theme.head.short)
             if start == "auto" and (article.fit or pages > most):
                 # it may not begin below another
                 start = "page"
@@ -124,7 +129,7 @@ def _section(article: Article) -> str:
     return base_text(article.section) if article.section else ""
 
 
-def _joined(articles: tuple[Article, ...], short: list[bool]) -> int:
+def _joined(articles: tuple[Article, ...], short: list[bool], theme: Theme) -> int:
     """Return how many of these articles, at least one, stand in the columns of the first.
 
     A ``short`` one that runs on does where all before it are short.  So does one that starts by itself, where that
@@ -139,7 +144,7 @@ def _joined(articles: tuple[Article, ...], short: list[bool]) -> int:
                 pass
             case "run-on" | "auto" if not all(short[: count + 1]):
                 break
-            case "auto" if article.fit or _section(article) != _section(articles[0]):
+            case "auto" if not theme.head.follows or article.fit or _section(article) != _section(articles[0]):
                 break
             case "run-on" | "auto":
                 pass
@@ -149,6 +154,36 @@ def _joined(articles: tuple[Article, ...], short: list[bool]) -> int:
         if article.start != "auto" and sure == count - 1:
             sure = count
     return count if count >= _NEWS and all(short[:count]) else sure
+
+
+def _shares_column(articles: tuple[Article, ...], theme: Theme) -> list[bool]:
+    """Return which of these news, each of which begins a column, stand below another after all: where the last of them
+    would have a page to themselves that the others leave room for.  Columns are then as level as can be."""
+    grid = theme.grid
+    lines = [_lines(article, theme) + _NEWS_HEAD for article in articles]
+    most = _NEWS_FULL * grid.lines
+    pages = math.ceil(sum(lines) / (grid.columns * most))
+    count = pages * grid.columns
+    alone = [False] * len(articles)
+    if len(articles) <= count or any(article.start != "column" for article in articles[1:]):
+        return alone
+    # by columns and articles, the longest column, and where the last one begins
+    best = [(sum(lines[:n]), 0) for n in range(len(lines) + 1)]
+    steps = [best]
+    for _ in range(1, count):
+        best = [
+            min((max(best[start][0], sum(lines[start:n])), start) for start in range(n + 1))
+            for n in range(len(lines) + 1)
+        ]
+        steps.append(best)
+    if best[-1][0] > most:
+        # they only fit where they flow on from column to column
+        return [number > 0 for number in range(len(articles))]
+    begins, n = {0}, len(lines)
+    for step in reversed(steps):
+        n = step[n][1]
+        begins.add(n)
+    return [number not in begins for number in range(len(articles))]
 
 
 def _pages(article: Article, theme: Theme) -> float:

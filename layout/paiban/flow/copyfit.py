@@ -15,6 +15,8 @@ from paiban.flow.fit import Fitted, fit_pages
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.opening import set_opening
 from paiban.flow.pieces import PieceMaker
+from paiban.flow.plan import Ending
+from paiban.flow.search.plans import search_pages
 from paiban.flow.structure import Structure
 from paiban.style.theme import Theme
 
@@ -30,6 +32,8 @@ def fitted(story: Story, setter: Compositor, top: float, columns: int) -> tuple[
     """
     theme = setter.theme
     start = theme.grid.leading * top
+    if columns > 1 and _searched(story, setter, start, columns):
+        return story, setter
     missing = _try(story, setter.themed(theme, Diagnostics()), start, columns).missing
     if not missing:
         return story, setter
@@ -89,7 +93,18 @@ def _ladder(theme: Theme, sign: int) -> Iterator[Theme]:
         yield theme.leaded(lines + sign * n).tracked(-sign * steps * _STEP)
 
 
-def _try(story: Story, setter: Compositor, top: float, columns: int) -> Fitted:
+def _searched(story: Story, setter: Compositor, top: float, columns: int) -> bool:
+    """Return whether the sizes and places of photos alone bring a story to its pages."""
+    quiet = setter.themed(setter.theme, Diagnostics())
+    collector, first, pages = _collected(story, quiet, top, columns)
+    footnotes = footnotes_of(collector, setter.theme)
+    found = search_pages(collector.pieces, columns, first, quiet, footnotes, collector.variants, Ending(), pages=pages)
+    return found is not None
+
+
+def _collected(story: Story, setter: Compositor, top: float, columns: int) -> tuple[PieceMaker, float, int]:
+    """Return the pieces of a story that begins ``top`` pt down, the line below its opening, and its pages from there
+    on."""
     grid = setter.theme.grid
     scratch = Structure(story.language)
     measure = grid.width if columns > 1 else grid.column_width
@@ -99,15 +114,14 @@ def _try(story: Story, setter: Compositor, top: float, columns: int) -> Fitted:
     collector.add_story(story.blocks, story.head, story.notes, width)
     first = 0.0 if opened.full else lines_down(top, grid.leading)
     first = min(first + (opened.after if story.head else 0.0), float(grid.lines))
-    return fit_pages(
-        collector.pieces,
-        collector.variants,
-        columns,
-        grid.lines,
-        first,
-        max(story.pages - len(opened.full), 1),
-        footnotes_of(collector, setter.theme),
-    )
+    return collector, first, max(story.pages - len(opened.full), 1)
+
+
+def _try(story: Story, setter: Compositor, top: float, columns: int) -> Fitted:
+    collector, first, pages = _collected(story, setter, top, columns)
+    footnotes = footnotes_of(collector, setter.theme)
+    lines = setter.theme.grid.lines
+    return fit_pages(collector.pieces, collector.variants, columns, lines, first, pages, footnotes)
 
 
 def _narrower(before: Story, story: Story) -> bool:

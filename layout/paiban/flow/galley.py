@@ -7,23 +7,26 @@ from functools import partial
 
 from msgspec import Struct, structs
 
+from paiban.base.units import summed
 from paiban.block.model import Block, Story, TextBlock, texts_of, walk_blocks
 from paiban.flow.cache import Portion
 from paiban.flow.compositor import Compositor
 from paiban.flow.copyfit import fitted, footnotes_of, lines_down, report
-from paiban.flow.fit import fit_pages
+from paiban.flow.fit import carried_over, fit_pages, with_room
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import Piece
 from paiban.flow.opening import set_opening
 from paiban.flow.paginate import separated_from_mention
 from paiban.flow.pieces import PieceMaker
-from paiban.flow.plan import Ending, PagePlan
+from paiban.flow.plan import Ending, PagePlan, page_count, page_numbers
 from paiban.flow.search.plans import search_pages
 from paiban.flow.structure import Structure
-from paiban.flow.zones import paginate
+from paiban.flow.zones import Zoned, paginate
 
 _PART = 500
 """The characters of a portion that is set ahead: as much work as one process may wait for another to do."""
+_SAVED = 3
+"""The most lines a column on a last page that is worth saving, whatever stands below them."""
 _BESIDE_ROUNDS = 3
 """How often a figure that text runs beside is put lower at most."""
 
@@ -218,12 +221,21 @@ class Galley:
         if not collector.pieces:
             return Spread((), (), footnotes, 0.0)
         lines = theme.grid.lines
+        variants = collector.variants
+        searches = story.kind != "letter" and self.columns > 1
         if story.pages and not draft:
+            pages = story.pages
+            searched = (
+                search_pages(collector.pieces, self.columns, top, self.setter, footnotes, variants, ending, left, pages)
+                if searches
+                else None
+            )
+            if searched is not None:
+                return Spread(searched.plans, searched.pieces, footnotes, searched.cost, True)
             found = fit_pages(collector.pieces, collector.variants, self.columns, lines, top, story.pages, footnotes)
             report(story, self.asked, found, self.outer.theme, theme, self.setter.collector)
             return Spread(found.plans, found.pieces, footnotes, 0.0)
-        if story.kind != "letter" and self.columns > 1 and not draft:
-            variants = collector.variants
+        if searches:
             searched = search_pages(collector.pieces, self.columns, top, self.setter, footnotes, variants, ending, left)
             if searched is not None:
                 return Spread(searched.plans, searched.pieces, footnotes, searched.cost, True)
@@ -240,7 +252,31 @@ class Galley:
             ending.follows != "never",
             bleeds,
         )
-        return Spread(zoned.plans, zoned.pieces, footnotes, zoned.cost)
+        saved = None if draft else self._saved(zoned, top, ending.tail, footnotes)
+        return saved or Spread(zoned.plans, zoned.pieces, footnotes, zoned.cost)
+
+    def _saved(self, zoned: Zoned, top: float, tail: int, footnotes: Footnotes) -> Spread | None:
+        """Return a story on a page less, where its last one has but a few lines, or one that leaves ``tail`` lines at
+        the foot, where it lacks some of them: by paragraphs a line shorter, and hardly anything else.  Where these are
+        not enough for the tail, some lines go on to its page."""
+        plans, pieces, count = zoned.plans, zoned.pieces, page_count(zoned.plans)
+        last = [plan for plan, page in zip(plans, page_numbers(plans), strict=True) if page == count - 1]
+        slots = [slot for plan in last for column in plan.columns for slot in column]
+        text = summed(slot.height for slot in slots)
+        figures = any(plan.bands for plan in last) or any(pieces[slot.piece].figure for slot in slots)
+        own = self.collector
+        lines = self.setter.theme.grid.lines
+        if tail and plans[-1].foot + tail > lines:
+            room = with_room(own.pieces, own.variants, self.columns, lines, top, tail, footnotes)
+            room = room or carried_over(own.pieces, own.variants, self.columns, lines, top, footnotes)
+            return Spread(room.plans, room.pieces, footnotes, zoned.cost) if room else None
+        if tail or count < 2 or figures or text > _SAVED * self.columns:
+            return None
+        found = fit_pages(own.pieces, own.variants, self.columns, lines, top, count - 1, footnotes)
+        # a letter gives up the white above its signature, too
+        if found.missing or found.changes.photos or (found.changes.crossheads and self.columns > 1):
+            return None
+        return Spread(found.plans, found.pieces, footnotes, zoned.cost)
 
 
 def notes_width(setter: Compositor, columns: int, width: float) -> float:

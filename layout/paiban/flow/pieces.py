@@ -486,7 +486,7 @@ class PieceMaker:
         if block.span > 1 and figure.filled < _BAND_FILLED:
             # a landscape across the columns of a vertical page would leave most of their height white
             del self.structure.nodes[nodes:]
-            self._figure(structs.replace(block, span=1))
+            self._figure(structs.replace(block, span=1, asked=block.span))
             return
         if figure.lines()[1] > self.room and len(figure.shown) > 1:
             # more rows than a column holds
@@ -562,7 +562,7 @@ class PieceMaker:
             rows = [structs.replace(row, notes=referred(row.marks, numbers)) for row in rows]
         held, self.keep = self.keep, 0
         if span > 1:
-            own = band_pieces(rows, grid.lines, grid.leading, span, heads)
+            own = band_pieces(rows, grid.lines, grid.leading, span, heads, 0.0, block.floats, block.mark)
             own[0] = structs.replace(own[0], notes=(*noted, *own[0].notes))
             self.pieces += own
             return

@@ -9,8 +9,10 @@ from typing import assert_never
 
 from msgspec import structs
 
+from paiban.base.diagnostics import Mark as Place
 from paiban.base.message import msg
 from paiban.base.units import summed
+from paiban.base.vocabulary import FloatPlace
 from paiban.block.model import TableBlock
 from paiban.flow.align import FigureWidths, aligns, offset, parts_of, widest
 from paiban.flow.bands import LEAST_BELOW
@@ -23,6 +25,7 @@ from paiban.inline.model import ONE_LINE, Line
 from paiban.issue.model import Align
 from paiban.style.theme import ASCENT
 
+NOWHERE = Place()
 _GAP = 1.0
 """The white between columns, em of the table's type."""
 _NARROWEST = 2.0
@@ -249,16 +252,23 @@ def _carried(rows: list[Piece], leading: float) -> Piece:
 
 
 def band_pieces(
-    rows: Sequence[Piece], lines: int, leading: float, span: int, heads: Sequence[Piece] = (), first: float = 0.0
+    rows: Sequence[Piece],
+    lines: int,
+    leading: float,
+    span: int,
+    heads: Sequence[Piece] = (),
+    first: float = 0.0,
+    floats: FloatPlace = "auto",
+    mark: Place = NOWHERE,
 ) -> list[Piece]:
     """Return a table across ``span`` columns of pages of ``lines``, below its heading ``heads``, in as many parts as it
-    takes, the first one in ``first`` lines where that is given."""
+    takes, the first one in ``first`` lines where that is given.  For ``floats`` and ``mark`` see `SetTable`."""
     taken = heading_lines(heads)
     found: list[Piece] = []
     room = first - LEAST_BELOW if first else lines
     for part in divided_table(rows, lines, room - taken):
         whole = lines - (0 if found else int(taken))
-        table = SetTable(part, leading)
+        table = SetTable(part, leading, floats, mark)
         needed = table.lines()
         if needed[1] > whole - _TEXT_BELOW:
             needed = (whole,) * 3
@@ -272,11 +282,13 @@ def band_pieces(
 
 
 class SetTable:
-    """A table across the columns, in one piece."""
+    """A table across the columns, in one piece; ``floats`` is where it should stand, ``mark`` its place in the YAML."""
 
-    def __init__(self, rows: list[Piece], leading: float) -> None:
+    def __init__(self, rows: list[Piece], leading: float, floats: FloatPlace, mark: Place) -> None:
         self.rows = rows
         self.leading = leading
+        self.floats = floats
+        self.mark = mark
 
     def lines(self) -> tuple[int, int, int]:
         """Its height in whole grid lines, with white above and below."""

@@ -185,7 +185,7 @@ def _split(piece: Piece, lines: int, top: float) -> list[Piece]:
     heads, table = _table(piece.figure.build)
     if table is None:
         return []
-    found = band_pieces(table.rows, lines, table.leading, piece.figure.span, heads, room)
+    found = band_pieces(table.rows, lines, table.leading, piece.figure.span, heads, room, table.floats, table.mark)
     first = found[0].figure
     begun = _table(first.build)[1] if first is not None else None
     if begun is None or found[0].height > room - LEAST_BELOW:

@@ -31,10 +31,11 @@ def test_an_article_is_composed_as_it_says_and_the_next_as_the_issue_says(tmp_pa
     latin = "於 APEC 會議" * 12
     own = "    composition: {autospace: 0}\n"
     body = "".join(f"  - title: 題{n}\n{own if n in (1, 2) else ''}    body:\n      - {latin}\n" for n in range(4))
-    document = typeset(tmp_path, f"articles:\n{body}", theme="head: {short: 0, follows: 0}\n")
+    theme = "head: {short: 0, follows: 0}\n"
+    document = typeset(tmp_path, f"articles:\n{body}", theme=theme)
     first, second, third, fourth = lines(document)
     assert first == fourth != second == third
-    alone = typeset(tmp_path, f"composition: {{autospace: 0}}\narticles:\n{body}", theme="head: {short: 0, follows: 0}\n")
+    alone = typeset(tmp_path, f"composition: {{autospace: 0}}\narticles:\n{body}", theme=theme)
     assert lines(alone) == [second] * 4
 
 

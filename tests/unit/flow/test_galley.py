@@ -11,6 +11,7 @@ from paiban.block.model import PanelBlock, Story, TextBlock
 from paiban.flow.cache import ParagraphCache
 from paiban.flow.compositor import Compositor
 from paiban.flow.galley import Galleys
+from paiban.flow.structure import Structure
 from paiban.issue.model import Text
 
 
@@ -91,3 +92,14 @@ def test_the_head_of_a_story_is_set_ahead_with_its_first_portion_only(
         portion.set()
         found.append(any(len(broken.text.text) == 2 for broken, _ in memo.used()))
     assert found == heads
+
+
+@pytest.mark.parametrize(("pages", "draft", "lines"), [(1, False, 46), (1, True, 41), (0, False, 41), (2, False, 41)])
+def test_a_story_is_fitted_to_its_pages_but_in_a_draft(setter: Compositor, pages: int, draft: bool, lines: int) -> None:
+    """A page and a half of text has no room on one, with all that the theme allows: five lines more a column."""
+    body = tuple(TextBlock(Text("渡船離岸，" * 180), "body", language="zh-Hant-TW") for _ in range(3))
+    compositor = Compositor(setter.theme, setter.book, setter.collector, setter.source, draft=draft)
+    galleys = Galleys([Story("article", (), body, pages=pages)], compositor)
+    galley = galleys.galley(0, [], Structure("zh-Hant-TW"), 0)
+    assert galley.setter.theme.grid.lines == lines
+    assert galley.setter.style("body").tracking == (-0.03 if lines > 41 else 0.0)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from paiban.flow.paragraph import baseline_of, text_pieces
+from paiban.base.colour import BLACK
+from paiban.flow.paragraph import baseline_of, rule_above, text_pieces
 from paiban.inline.model import Line
-from paiban.style.theme import Style
+from paiban.style.theme import Rule, Style
 
 LEADING = 17.0
 
@@ -31,3 +32,18 @@ def test_the_baseline_of_a_line_in_its_leading(size: float, leading: float, base
     assert [piece.marks[0].y for piece in pieces] == pytest.approx([baseline] * 2)
     # whole lines keep to the grid; others begin on it, and go on in their own rhythm
     assert [piece.snap for piece in pieces] == [True, leading in (17.0, 34.0)]
+
+
+@pytest.mark.parametrize(
+    ("size", "leading", "above"),
+    [
+        # the rule's foot stands three tenths of an em above the em box, or it begins 3 pt below the line's head
+        (11.5, 17.0, 17.0 - 1.18 * 11.5 - 0.75),
+        (10.5, 17.0, 3.0),
+        (16.0, 25.5, 4.75 + 0.88 * 16.0 - 1.18 * 16.0 - 0.75),
+        # above small print there is no room for that
+        (9.5, 17.0, 2.0),
+    ],
+)
+def test_the_rule_above_a_line_is_clear_of_its_letters(size: float, leading: float, above: float) -> None:
+    assert rule_above(Style(size=size, leading=leading), Rule(0.75, BLACK), LEADING) == pytest.approx(above)

@@ -49,7 +49,9 @@ def tagged(document: paiban.Document) -> str:
 
 
 def test_the_rest_stands_where_it_is_continued_and_lines_lead_there_and_back(tmp_path: Path) -> None:
-    path = write(tmp_path, article("甲文", 20, 12) + article("乙文", 14) + "  - continued: 後半\n")
+    path = write(
+        tmp_path, article("甲文", 20, 12) + article("乙文", 14, more="    start: page\n") + "  - continued: 後半\n"
+    )
     document = paiban.typeset(paiban.load(path))
     assert not document.diagnostics
     pages = words(document)

@@ -10,7 +10,9 @@ from paiban.base.diagnostics import Mark as Place
 from paiban.base.vocabulary import FloatPlace
 from paiban.block.model import PHOTO_SHARES
 from paiban.flow.figure import SetFigure
-from paiban.flow.model import FREE, Figure, Piece
+from paiban.flow.footnotes import NONE, Footnotes
+from paiban.flow.headed import Headed
+from paiban.flow.model import FREE, Build, Figure, Piece
 from paiban.flow.search.photos import (
     Arranged,
     CaptionedPhotos,
@@ -19,9 +21,9 @@ from paiban.flow.search.photos import (
     PhotosBeside,
     photos_of,
 )
+from paiban.flow.table import NOWHERE, SetTable
 from paiban.style.theme import Theme
 
-NOWHERE = Place()
 _ESSAY_PHOTOS = 4
 """The least photos of a photo essay."""
 _ESSAY_TEXT = 12.0
@@ -71,16 +73,20 @@ class PageFigure:
 
 
 class StoryMaterial:
-    """The ``text`` of a story and its ``figures``.  ``sums`` are the heights of the text up to each piece, in lines;
-    ``opens`` the pieces that open a story which joins the first, with the end of all."""
+    """The ``text`` of a story and its ``figures``.  ``sums`` are the heights of the text up to each piece, in lines,
+    with the notes that stand in its columns; ``opens`` the pieces that open a story which joins the first."""
 
-    def __init__(self, text: list[Piece], figures: list[PageFigure], columns: int) -> None:
+    def __init__(self, text: list[Piece], figures: list[PageFigure], columns: int, footnotes: Footnotes = NONE) -> None:
         self.text = text
         self.figures = figures
         self.end = len(text)
         self.sums = [0.0]
         for piece in text:
-            self.sums.append(self.sums[-1] + piece.height + piece.white)
+            own = piece.height + piece.white
+            if footnotes.place == "column":
+                for note in piece.notes:
+                    own += footnotes.height(note)
+            self.sums.append(self.sums[-1] + own)
         self.opens = [n for n, piece in enumerate(text) if piece.opens]
         lines = self.sums[-1]
         count = 0
@@ -92,7 +98,9 @@ class StoryMaterial:
                 figure.at = 0
 
 
-def material_of(pieces: Sequence[Piece], columns: int, theme: Theme) -> StoryMaterial | None:
+def material_of(
+    pieces: Sequence[Piece], columns: int, theme: Theme, footnotes: Footnotes = NONE
+) -> StoryMaterial | None:
     """Return what a story is made of; None where it has a figure that stays where it is."""
     text: list[Piece] = []
     figures: list[PageFigure] = []
@@ -106,14 +114,27 @@ def material_of(pieces: Sequence[Piece], columns: int, theme: Theme) -> StoryMat
         at = max(len(text) - 1, 0)
         build = piece.figure.build
         if isinstance(build, SetFigure) and not build.rest and not build.bleed and not build.side:
-            if build.block.floats == "here":
+            if build.block.floats == "here" and piece.figure.span == 1:
                 text.append(structs.replace(piece, floats=False))
                 continue
             figures += _figures(build, at, groups, theme)
         else:
-            figures.append(PageFigure([], piece.figure, piece.figure.span, at, groups, "auto", piece.bound != FREE))
+            floats, mark = _wish(build)
+            bound = piece.bound != FREE
+            figures.append(PageFigure([], piece.figure, piece.figure.span, at, groups, floats, bound, mark))
         groups += 1
-    return StoryMaterial(text, figures, columns)
+    return StoryMaterial(text, figures, columns, footnotes)
+
+
+def _wish(build: Build) -> tuple[FloatPlace, Place]:
+    """Return where a figure that stands as it is should stand, and its place in the YAML."""
+    if isinstance(build, Headed):
+        build = build.inner
+    if isinstance(build, SetFigure):
+        return build.block.floats, build.block.mark
+    if isinstance(build, SetTable):
+        return build.floats, build.mark
+    return "auto", NOWHERE
 
 
 def _figures(build: SetFigure, at: int, group: int, theme: Theme) -> list[PageFigure]:
@@ -141,13 +162,13 @@ def _figures(build: SetFigure, at: int, group: int, theme: Theme) -> list[PageFi
             )
             photos.append(photo)
             rows[-1].append(photo)
-    span = -1 if block.free else block.span
+    span = -1 if block.free else block.asked or block.span
     loose = block.free and block.arrange == "auto" and not block.caption
     if loose:
         return [PageFigure([photo], None, span, at, group, block.floats, mark=block.mark) for photo in photos]
     if len(photos) == 1:
         options = [photos[0]]
-    elif block.free and block.arrange == "auto" and any(photo.caption for photo in photos_of(PhotosBelow(photos))):
+    elif block.arrange == "auto" and any(photo.caption for photo in photos_of(PhotosBelow(photos))):
         options = _options(photos)
     else:
         # captions of all may say where each stands

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from paiban.flow.model import NEVER
-from paiban.flow.search.costs import LAST, PAGE, SIZE, WAITING
+from paiban.flow.search.costs import ALONE, LAST, PAGE, SIZE, WAITING
 from paiban.flow.search.material import StoryMaterial
 from paiban.flow.search.zone import ZoneGeometry
 
@@ -19,7 +19,7 @@ class Outlook:
         self.geometry = geometry
         self.tail = tail
         self.areas = self._areas()
-        self._known: dict[tuple[int, int], float] = {}
+        self._known: dict[tuple[int, int, int], float] = {}
 
     def _areas(self) -> list[tuple[float, float, float]]:
         """Return by figure, of all from it on, the least, the most and the wanted area in lines of columns."""
@@ -47,9 +47,10 @@ class Outlook:
         found.reverse()
         return found
 
-    def cost(self, text: int, figure: int) -> float:
-        """Return what the rest costs from a piece of text and a figure on, near enough to compare states."""
-        key = (text, figure)
+    def cost(self, text: int, figure: int, wanted_pages: int = -1) -> float:
+        """Return what the rest costs from a piece of text and a figure on, near enough to compare states; in so many
+        pages, where a number is given."""
+        key = (text, figure, wanted_pages)
         known = self._known.get(key)
         if known is not None:
             return known
@@ -59,9 +60,11 @@ class Outlook:
         rest = story.sums[-1] - story.sums[text] + self.tail * self.geometry.columns
         first = max(1, math.ceil((rest + least) / full - 0.02))
         best = NEVER
-        for pages in range(first, first + 3):
+        for pages in range(first, first + 3) if wanted_pages < 0 else (wanted_pages,):
             area = min(most, max(least, pages * full - rest))
             price = PAGE * pages + LAST * min(1.0, max(0.0, pages - (rest + area) / full)) ** 2
+            # what goes on fewer pages than it takes is far from a plan
+            price += ALONE * max(0.0, (rest + least) / full - pages)
             if wanted:
                 price += count * SIZE * math.log2(area / wanted) ** 2
             best = min(best, price)

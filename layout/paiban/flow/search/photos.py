@@ -22,6 +22,8 @@ _CAPTION_LEAST = 4
 _WIDE_FROM = "\u1100"
 """The first character that is a whole em wide: those before are Latin and the like, half an em on average."""
 _NARROW = 0.5
+_GUESSED = 12
+"""The measure from which on the lines of a caption are reckoned well enough, em: narrower ones part words and names."""
 
 
 class CaptionMaker:
@@ -51,7 +53,7 @@ class CaptionMaker:
         key = (id(text), em)
         count = self._counts.get(key, 0)
         if count == 0:
-            count = self._guessed(text, em) if self.guess else len(self.lines(text, language, width))
+            count = self._guessed(text, em) if self.guess and em >= _GUESSED else len(self.lines(text, language, width))
             self._counts[key] = count
         return self.space + count * self.leading
 

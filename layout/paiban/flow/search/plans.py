@@ -24,16 +24,20 @@ from paiban.flow.search.zone import FigureZone, SetZone, ZoneGeometry, ZoneMaker
 from paiban.flow.stretch import VariantColumn, stretched
 
 _EPS = 1e-6
+_HOLLOW = 1 / 3
+"""The share of a page from which on it is too white to have fitted a story to its pages so."""
 _LEAST_ROOM = 6
 """The least lines below a part of a story; with fewer the next one begins on a new page (ours)."""
 
 
 class SearchedPages(NamedTuple):
-    """The pages of a story, the pieces that they refer to, and what they cost."""
+    """The pages of a story, the pieces that they refer to, what they cost, and the greatest share of one of them that
+    is white."""
 
     plans: list[PagePlan]
     pieces: Sequence[Piece]
     cost: float
+    white: float = 0.0
 
 
 def search_pages(
@@ -45,15 +49,23 @@ def search_pages(
     variants: Mapping[int, VariantColumn],
     ending: Ending,
     left: bool = False,
+    pages: int = 0,
 ) -> SearchedPages | None:
     """Return a story on pages, its first columns from line ``top`` on; None where there is nothing to search for, or no
-    way to set it.  ``variants`` are by paragraph; with ``left`` the first page is a left one."""
+    way to set it.
+
+    ``variants`` are by paragraph; with ``left`` the first page is a left one.  ``pages`` is how many there are to be, 0
+    for any number: there is no way either where that would leave one of them more than a third empty.
+    """
     theme = setter.theme
     if not theme.layouts or top != int(top) or not any(piece.figure is not None for piece in pieces):
         return None
     maker = _PageSearch(columns, setter, footnotes, variants)
     starts = [0, *(n for n, piece in enumerate(pieces) if n and piece.bound != FREE), len(pieces)]
     parts = [pieces[start:end] for start, end in pairwise(starts)]
+    if pages:
+        found = maker.part(pieces, int(top), ending, left, pages) if len(parts) == 1 else None
+        return found if found is not None and found.white <= _HOLLOW else None
     found = maker.parts(parts, int(top), ending, left)
     if found is None and ending.tail:
         found = maker.parts(parts, int(top), Ending(ending.follows), left)
@@ -71,6 +83,7 @@ class _PageSearch:
         gap = theme.figures.gap * theme.grid.size
         self.columns = columns
         self.theme = theme
+        self.budget = 1 if setter.draft else theme.pagination.budget
         self.footnotes = footnotes
         self.geometry = ZoneGeometry(theme, columns, theme.figures.crop)
         self.quiet = CaptionMaker(setter.themed(theme, Collector()), gap, True)
@@ -111,9 +124,12 @@ class _PageSearch:
             start, below = best[2], best[2] > 0
         return found
 
-    def part(self, pieces: Sequence[Piece], top: int, ending: Ending, left: bool) -> SearchedPages | None:
-        """Return one part from line ``top`` on; None where there is no way to set it."""
-        story = material_of(pieces, self.columns, self.theme)
+    def part(
+        self, pieces: Sequence[Piece], top: int, ending: Ending, left: bool, pages: int = 0
+    ) -> SearchedPages | None:
+        """Return one part from line ``top`` on, in so many ``pages`` where any are given; None where there is no way to
+        set it."""
+        story = material_of(pieces, self.columns, self.theme, self.footnotes)
         if story is None:
             return None
         geometry = self.geometry
@@ -122,12 +138,13 @@ class _PageSearch:
         zones = ZoneMaker(geometry, self.quiet)
         shared = ending.follows == "surely"
         sketcher = PageSketcher(story, self.theme.layouts, zones, filler, self.footnotes, shared, ending.tail)
-        cost, sketches = StorySearch(sketcher, self.theme.pagination.budget, top, ending.tail, left).plan()
+        cost, sketches = StorySearch(sketcher, self.budget, top, ending.tail, left, pages).plan()
         if not sketches:
             return None
         own = list(story.text)
         planner = _Planner(own, filler, geometry, self.loud, self.footnotes, self.variants, ending.follows != "never")
-        return SearchedPages([planner.plan(sketch) for sketch in sketches], own, cost)
+        white = max(sketch.white(geometry.full, geometry.lines) for sketch in sketches)
+        return SearchedPages([planner.plan(sketch) for sketch in sketches], own, cost, white)
 
     def _make_room(self, story: StoryMaterial, filler: Filler) -> None:
         """Find the figures that stand on no page with their least and greatest sizes, and let them stand on one."""
@@ -143,12 +160,13 @@ def _joined(before: SearchedPages, after: SearchedPages, below: bool) -> Searche
     """Return two parts as one; ``below``: the second begins on the last page of the first."""
     offset = len(before.pieces)
     plans = [*before.plans, *(moved(plan, offset, below and n == 0) for n, plan in enumerate(after.plans))]
-    return SearchedPages(plans, [*before.pieces, *after.pieces], before.cost + after.cost)
+    white = max(before.white, after.white)
+    return SearchedPages(plans, [*before.pieces, *after.pieces], before.cost + after.cost, white)
 
 
 class _Planner:
-    """Works pages out, of which the last may be ``followed`` by something.  What zones become, and paragraphs that are
-    a line longer, is added to ``pieces``."""
+    """Works pages out, in their order, of which the last may be ``followed`` by something.  What zones become, and
+    paragraphs that are a line longer, is added to ``pieces``."""
 
     def __init__(
         self,
@@ -168,6 +186,7 @@ class _Planner:
         self.footnotes = footnotes
         self.variants = variants
         self.followed = followed
+        self.begun = 0
 
     def plan(self, sketch: PageSketch) -> PagePlan:
         """Return a page worked out."""
@@ -183,6 +202,9 @@ class _Planner:
             own, notes = self._column(column, level, sketch.last)
             slots.append(own)
             noted.append(notes)
+        for column in filled:
+            if column.stop is not None:
+                self.begun = column.stop.next
         foot = float(lines)
         at_page = self.footnotes.place == "page"
         page_notes = tuple([note for notes in noted for note in notes]) if at_page else ()
@@ -238,12 +260,7 @@ class _Planner:
 
     def _added(self, zone: FigureZone, lines: int) -> int:
         """Add the piece of a zone, and return its number."""
-        if zone.arranged is None:
-            fixed = zone.figures[0].fixed
-            assert fixed is not None
-            figure = fixed
-        else:
-            build = SetZone(zone, self.geometry, self.captions)
-            figure = Figure(build, (lines, lines, lines), zone.end - zone.first)
-        self.pieces.append(Piece(float(lines), figure=figure))
+        build = SetZone(zone, self.geometry, self.captions, self.begun)
+        span = zone.end - zone.first if zone.arranged is not None else zone.figures[0].span
+        self.pieces.append(Piece(float(lines), figure=Figure(build, (lines, lines, lines), span)))
         return len(self.pieces) - 1

@@ -11,15 +11,16 @@ from typing import NamedTuple
 
 from paiban.flow.model import NEVER
 from paiban.flow.search.costs import PAGE, REPEAT
-from paiban.flow.search.page import PageSketch, PageSketcher, SketchState
+from paiban.flow.search.page import PageSketch, PageSketcher, Sketched, SketchState
 from paiban.style.layouts import LayoutPage
 
 _PAGES = 80
 """The most pages of a story that are searched (a longer one is set without)."""
 _NEAR = 6.0
 """The lines within which states are alike."""
-_WIDER = 4
-"""How much wider the search becomes where it ended with a page of photos alone."""
+_RUNGS = (1, 10, 40, 160, 640)
+"""How many states are followed from each page, in searches one after the other: all that the budget allows.  The first
+is the greedy plan, which bounds the others; a larger budget never finds a dearer plan."""
 
 
 class Reached(NamedTuple):
@@ -33,9 +34,11 @@ class Reached(NamedTuple):
 class StorySearch:
     """Searches the pages of the story of ``sketcher``.  ``budget`` is how many states are followed from each page;
     ``top`` the line where the first page begins; ``tail`` are the lines kept free at the foot of the last page;
-    ``left`` says whether the first page is a left one (verso)."""
+    ``left`` says whether the first page is a left one (verso); ``pages`` is how many there are to be, 0 for any
+    number."""
 
-    def __init__(self, sketcher: PageSketcher, budget: int, top: int, tail: int, left: bool) -> None:
+    def __init__(self, sketcher: PageSketcher, budget: int, top: int, tail: int, left: bool, pages: int = 0) -> None:
+        self.pages = pages
         self.sketcher = sketcher
         self.story = sketcher.story
         self.geometry = sketcher.geometry
@@ -45,39 +48,14 @@ class StorySearch:
         self.left = left
 
     def plan(self) -> tuple[float, list[PageSketch]]:
-        """Return the cheapest pages found, and their cost; none where there is no way.  Where a page of photos alone
-        remains, the search is made once more, wider: the plan is never dearer for that."""
-        best = self._searched(self.budget)
-        if not self.story.essay and (not best[1] or any(sketch.filled is None for sketch in best[1])):
-            wider = self._searched(self.budget * _WIDER)
-            if wider[0] < best[0]:
-                best = wider
-        return best
-
-    def _searched(self, budget: int) -> tuple[float, list[PageSketch]]:
-        sketcher, count = self.sketcher, len(self.story.figures)
-        states: dict[SketchState, Reached] = {SketchState(0, (), 0): Reached(0.0, None, None)}
+        """Return the cheapest pages found, and their cost; none where there is no way.  Where none is found, or a page
+        of photos alone remains, the search is made once more, wider than the budget."""
         best = Reached(NEVER, None, None)
-        for number in range(_PAGES):
-            top = 0 if number else self.top
-            page = number + self.left
-            kind: LayoutPage = "inside" if number else "opening"
-            following: dict[SketchState, Reached] = {}
-            for state, here in states.items():
-                before = here.sketch.variant.layout if here.sketch is not None else ""
-                left = count - state.figure
-                ended = sketcher.finished(state, left, page, top, "last" if number else kind, True, self.tail)
-                if ended is not None:
-                    total = here.cost + ended[0] + _page_price(before, ended[1])
-                    if total < best.cost:
-                        best = Reached(total, ended[1], here)
-                for after, (price, sketch) in sketcher.pages(state, page, top, kind).items():
-                    total = here.cost + price + _page_price(before, sketch)
-                    known = following.get(after)
-                    if known is None or total < known.cost:
-                        following[after] = Reached(total, sketch, here)
-            states = self._pruned(following, best.cost, budget)
-            if not states:
+        for width in _RUNGS:
+            if width > max(self.budget, 1) and self._is_good(best):
+                break
+            best = self._searched(width, best)
+            if width > self.budget:
                 break
         pages: list[PageSketch] = []
         at: Reached | None = best
@@ -87,7 +65,52 @@ class StorySearch:
         pages.reverse()
         return best.cost, pages
 
-    def _pruned(self, states: dict[SketchState, Reached], bound: float, budget: int) -> dict[SketchState, Reached]:
+    def _is_good(self, best: Reached) -> bool:
+        """Return whether there is a plan, and no page of photos alone in it that is none of a photo essay."""
+        at: Reached | None = best if best.sketch is not None else None
+        if at is None:
+            return False
+        while at is not None and at.sketch is not None:
+            if at.sketch.filled is None and not self.story.essay:
+                return False
+            at = at.before
+        return True
+
+    def _searched(self, budget: int, best: Reached) -> Reached:
+        """Return the cheapest plan found with a budget, or ``best``, which is known."""
+        sketcher, count = self.sketcher, len(self.story.figures)
+        states: dict[SketchState, Reached] = {SketchState(0, (), 0): Reached(0.0, None, None)}
+        for number in range(self.pages or _PAGES):
+            goes_on = number + 1 < (self.pages or _PAGES)
+            left_over = self.pages - number - 1 if self.pages else -1
+            top = 0 if number else self.top
+            page = number + self.left
+            kind: LayoutPage = "inside" if number else "opening"
+            following: dict[SketchState, Reached] = {}
+            for state, here in states.items():
+                before = here.sketch.variant.layout if here.sketch is not None else ""
+                left = count - state.figure
+                ended: Sketched | None = None
+                if not self.pages or not goes_on:
+                    ended = sketcher.finished(state, left, page, top, "last" if number else kind, True, self.tail)
+                if ended is not None:
+                    total = here.cost + ended[0] + _page_price(before, ended[1])
+                    if total < best.cost:
+                        best = Reached(total, ended[1], here)
+                found = sketcher.pages(state, page, top, kind) if goes_on else {}
+                for after, (price, sketch) in found.items():
+                    total = here.cost + price + _page_price(before, sketch)
+                    known = following.get(after)
+                    if known is None or total < known.cost:
+                        following[after] = Reached(total, sketch, here)
+            states = self._pruned(following, best.cost, budget, left_over)
+            if not states:
+                break
+        return best
+
+    def _pruned(
+        self, states: dict[SketchState, Reached], bound: float, budget: int, pages: int
+    ) -> dict[SketchState, Reached]:
         """Return the states worth going on from: the cheapest with their outlook, not too many with as many figures
         set, nor with nearly the same text."""
         kept: dict[SketchState, Reached] = {}
@@ -95,7 +118,7 @@ class StorySearch:
         alike: dict[tuple[int, int], int] = {}
         ranked = sorted(
             [
-                (here.cost + self.sketcher.outlook.cost(state.text, state.figure), state)
+                (here.cost + self.sketcher.outlook.cost(state.text, state.figure, pages), state)
                 for state, here in states.items()
             ]
         )

@@ -32,6 +32,8 @@ _SINGLE = 0.9
 _GROUPED = {2: 0.6}
 """The least width of a photo among others, as a share of a column, by the number of columns."""
 _GROUPED_NARROW = 0.75
+_CAPTION_LEAST = 6
+"""The least measure of a caption below a photo, em; nor is it deeper than its photo is high."""
 _SQUEEZED = 100.0
 """The most that a photo is taller, as it is, than the page on which it must stand somehow."""
 _HARD_TEXT = 5
@@ -140,7 +142,7 @@ class ZoneMaker:
         span = figure.span or self.geometry.columns
         if span != end - spec.first or natural > self.geometry.lines:
             return None
-        price = 0.0
+        price = WISH * len(unmet(figure, spec.place, span, True, self.geometry.columns))
         flexible = max(most - natural, natural - least) * self.geometry.leading
         exact = natural * self.geometry.leading
         share = natural * span / self.geometry.full
@@ -173,6 +175,10 @@ class ZoneMaker:
                 continue
             if box.width < least - _EPS or box.height > limit or box.height < 1.0:
                 return None
+            if box.photo.caption and not hard:
+                narrow = box.width < _CAPTION_LEAST * self.captions.size
+                if narrow or self.captions.height(box.photo.caption, box.photo.language, box.width) > box.height:
+                    return None
             tallest = max(tallest, box.height)
             share = box.width * box.height / (geometry.width * geometry.height)
             shares.append(share)
@@ -264,10 +270,11 @@ def _arranged(arrangement: PhotoArrangement, order: list[PageFigure], options: l
 
 
 class SetZone:
-    """The marks of a zone whose height is settled."""
+    """The marks of a zone whose height is settled.  ``begun`` is the text that its page begins with."""
 
-    def __init__(self, zone: FigureZone, geometry: ZoneGeometry, captions: CaptionMaker) -> None:
+    def __init__(self, zone: FigureZone, geometry: ZoneGeometry, captions: CaptionMaker, begun: int) -> None:
         self.zone = zone
+        self.begun = begun
         self.geometry = geometry
         self.captions = captions
 
@@ -276,7 +283,10 @@ class SetZone:
         zone, geometry, captions = self.zone, self.geometry, self.captions
         self._tell()
         arranged = zone.arranged
-        assert arranged is not None
+        if arranged is None:
+            fixed = zone.figures[0].fixed
+            assert fixed is not None
+            return fixed.build.build(lines, head, foot)
         width = geometry.across(zone.end - zone.first)
         above, below = zone_white(geometry, captions, zone.place, zone.end - zone.first, arranged)
         height = lines * geometry.leading - above - below
@@ -305,7 +315,10 @@ class SetZone:
         """Tell of what the YAML asks for and is not followed."""
         zone, columns = self.zone, self.geometry.columns
         for figure in zone.figures:
-            for key in unmet(figure, zone.place, zone.end - zone.first, len(zone.figures) == 1, columns):
+            keys = unmet(figure, zone.place, zone.end - zone.first, len(zone.figures) == 1, columns)
+            if figure.floats == "next-page" and figure.at >= self.begun:
+                keys.append("float")
+            for key in keys:
                 self.captions.setter.collector.note(
                     "not-followed",
                     msg("`{key}` is not followed: with it, pages would be left white, or photos without text", key=key),

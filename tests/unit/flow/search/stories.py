@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from random import Random
 from typing import Any
 
 from msgspec import structs
@@ -47,6 +48,12 @@ def _theme(name: str) -> Theme:
     return theme
 
 
+@cache
+def _text(caption: str) -> Text | None:
+    """The same for the same words: makers of captions know them by what they are."""
+    return Text(caption) if caption else None
+
+
 @dataclass
 class Found:
     """Pages that were found: their sketches, and the plans with the pieces that these refer to."""
@@ -77,16 +84,11 @@ class Found:
 def figures_of(piece: Piece) -> list[PageFigure]:
     """The figures of a piece that the search has made of a zone."""
     build = piece.figure.build if piece.figure is not None else None
-    if isinstance(build, SetZone):
-        return build.zone.figures
-    return [] if build is None or not hasattr(build, "own") else [build.own]
+    return build.zone.figures if isinstance(build, SetZone) else []
 
 
 class Fixed:
     """The build of a figure that stands as it is."""
-
-    def __init__(self) -> None:
-        self.own: PageFigure | None = None
 
     def build(self, lines: float, head: bool, foot: bool) -> tuple[Any, ...]:
         """Nothing: only heights count."""
@@ -104,23 +106,22 @@ class Desk:
         self.columns = grid.columns
         self.lines = grid.lines
         self.geometry = ZoneGeometry(self.theme, self.columns, figures.crop)
-        self.captions = CaptionMaker(self.setter, figures.gap * grid.size)
+        gap = figures.gap * grid.size
+        self.captions = CaptionMaker(self.setter, gap, False)
+        self.guessed = CaptionMaker(self.setter, gap, True)
 
     def photo(
         self, aspect: float = 1.5, caption: str = "", whole: bool = False, weight: float = 0.14, pixels: int = 4000
     ) -> FreePhoto:
         picture = Picture("a", "a", round(pixels * aspect), pixels, "png" if whole else "jpeg", "rgb")
-        text = Text(caption) if caption else None
-        return FreePhoto(picture, aspect, text, LANGUAGE, (0.5, 0.5), whole, weight, (1, 2), pixels)
+        return FreePhoto(picture, aspect, _text(caption), LANGUAGE, (0.5, 0.5), whole, weight, (1, 2), pixels)
 
     def figure(self, photo: Arranged, at: int, group: int, span: int = -1, floats: Any = "auto") -> PageFigure:
         return PageFigure([photo], None, span, at, group, floats)
 
     def fixed(self, lines: int, at: int, group: int, span: int, flex: int = 0, bound: bool = False) -> PageFigure:
-        build = Fixed()
-        build.own = PageFigure([], Figure(build, (lines - flex, lines, lines + flex), span), span, at, group)
-        build.own.bound = bound
-        return build.own
+        own = Figure(Fixed(), (lines - flex, lines, lines + flex), span)
+        return PageFigure([], own, span, at, group, "auto", bound)
 
     def sketcher(
         self,
@@ -131,7 +132,7 @@ class Desk:
         layouts: tuple[PageLayout, ...] | None = None,
     ) -> PageSketcher:
         filler = Filler(story.text, float(self.lines), footnotes)
-        zones = ZoneMaker(self.geometry, self.captions)
+        zones = ZoneMaker(self.geometry, self.guessed)
         own = self.theme.layouts if layouts is None else layouts
         return PageSketcher(story, own, zones, filler, footnotes, shared, tail)
 
@@ -236,3 +237,56 @@ def below(*parts: Arranged) -> PhotosBelow:
 def noted(pieces: list[Piece], at: int, note: int) -> None:
     """Have a line refer to a note."""
     pieces[at] = structs.replace(pieces[at], notes=(note,))
+
+
+CAPTIONS = ("", "渡船在天亮以前離岸。", "渡船在天亮以前離岸，帶著信件和報紙，往返於兩座島之間，一天三班。圖／編輯部")
+
+
+@dataclass
+class Task:
+    """A story made at random, and where it begins and ends."""
+
+    story: StoryMaterial
+    footnotes: Footnotes
+    top: int
+    shared: bool
+    tail: int
+
+
+def random_task(desk: Desk, seed: int) -> Task:
+    """Paragraphs, headings, photos of all shapes, groups, tables, photos that bleed, notes; the same for a seed."""
+    dice = Random(seed)
+    paragraphs: list[int] = []
+    for _ in range(dice.randrange(dice.choice((3, 12, 40)))):
+        if dice.random() < 0.15:
+            paragraphs.append(1)
+        paragraphs.append(dice.randrange(3, 12))
+    text = lines_of(*paragraphs)
+    figures = []
+    for group, at in enumerate(sorted(dice.randrange(max(1, len(text))) for _ in range(dice.randrange(9)))):
+        figures.append(_figure(desk, dice, at, group))
+    footnotes = NONE
+    if text and dice.random() < 0.4:
+        count = min(dice.randrange(1, 5), len(text))
+        notes = tuple((Piece(0.75),) * dice.randrange(1, 4) for _ in range(count))
+        footnotes = Footnotes(notes, dice.choice(("column", "page")))
+        for note, at in enumerate(sorted(dice.sample(range(len(text)), count))):
+            noted(text, at, note)
+    top, shared, tail = dice.choice((0, 0, 8, 20)), dice.random() < 0.5, dice.choice((0, 0, 0, 6))
+    return Task(StoryMaterial(text, figures, desk.columns, footnotes), footnotes, top, shared, tail)
+
+
+def _figure(desk: Desk, dice: Random, at: int, group: int) -> PageFigure:
+    def photo() -> FreePhoto:
+        whole, weight = dice.random() < 0.1, dice.choice((0.14, 0.14, 0.27, 0.08))
+        return desk.photo(dice.uniform(0.6, 2.2), dice.choice(CAPTIONS), whole, weight, dice.choice((800, 4000)))
+
+    kind = dice.random()
+    if kind < 0.6:
+        floats = dice.choice(("auto", "auto", "top", "bottom", "next-page"))
+        return desk.figure(photo(), at, group, dice.choice((-1, -1, -1, 1, 2, desk.columns)), floats)
+    if kind < 0.8:
+        return desk.figure(beside(photo(), photo()), at, group)
+    if kind < 0.9:
+        return desk.fixed(dice.randrange(4, 25), at, group, desk.columns, dice.choice((0, 1)))
+    return desk.fixed(dice.randrange(10, 25), at, group, 0, 1)

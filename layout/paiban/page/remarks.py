@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
 from paiban.base.diagnostics import Collector, Mark
 from paiban.base.message import listed, msg
-from paiban.block.model import (
-    FigureBlock,
-    LinesBlock,
-    ListingBlock,
-    PanelBlock,
-    PassageBlock,
-    RuleBlock,
-    Story,
-    TableBlock,
-    TextBlock,
-    texts_of,
-)
+from paiban.block.model import FigureBlock, Story, TableBlock, texts_of
 from paiban.flow.model import SetFill, SetPicture
 from paiban.flow.search.costs import RESOLUTION
 from paiban.flow.structure import StructureNode
@@ -181,21 +170,13 @@ class PageRemarks:
         here |= {self.nodes[n].mark for e in self._on(first) + self._on(last) for n in self._around(e)}
         found: list[_Wish] = []
         for block in self.stories[story].blocks:
-            match block:
-                case FigureBlock():
-                    if not here & {cell.mark for row in block.rows for cell in row}:
-                        continue
-                    if block.floats != "auto":
-                        found.append((f"float: {block.floats}", block.mark))
-                    elif not block.free and not block.em:
-                        found.append(("width", block.mark))
-                case TableBlock():
-                    if block.floats != "auto" and block.mark in here:
-                        found.append((f"float: {block.floats}", block.mark))
-                case TextBlock() | PanelBlock() | LinesBlock() | PassageBlock() | ListingBlock() | RuleBlock():
-                    pass  # text goes where there is room
-                case _:
-                    assert_never(block)
+            if isinstance(block, FigureBlock) and here & {cell.mark for row in block.rows for cell in row}:
+                if block.floats == "auto" and not block.free and not block.em:
+                    found.append(("width", block.mark))
+                elif block.floats != "auto":
+                    found.append((f"float: {block.floats}", block.mark))
+            elif isinstance(block, TableBlock) and block.floats != "auto" and block.mark in here:
+                found.append((f"float: {block.floats}", block.mark))
         return found
 
     def _on(self, page: int) -> list[int]:

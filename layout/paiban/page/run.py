@@ -361,7 +361,7 @@ class PageMaker:
             return spread
         whole = galley.spread(head, ending, not left)
         if auto:
-            apart = not is_better_below(spread, whole, self.foot, top, grid.lines)
+            apart = not is_better_below(spread, whole, self.foot, top, grid.lines, ending.tail)
         else:
             # where it needs no more new pages, it is better on pages of its own than divided
             apart = page_count(whole.plans) < page_count(spread.plans) and whole.cost + _APART < spread.cost

@@ -157,6 +157,12 @@ def test_none_is_divided_with_a_few_lines_or_low_on_the_page() -> None:
     assert not is_better_below(spread(0, (40, 40)), spread(0, (40, 40)), 20, 31, 40)
 
 
+def test_what_leaves_no_room_for_an_imprint_costs_a_page_more() -> None:
+    assert is_better_below(spread(0, (36,)), spread(0, (36,)), 20, 22, 40, 4)
+    assert not is_better_below(spread(0, (37,)), spread(0, (36,)), 20, 22, 40, 4)
+    assert is_better_below(spread(0, (37,)), spread(0, (37,)), 20, 22, 40, 4)
+
+
 def test_costs_of_two_kinds_are_not_compared() -> None:
     assert is_better_below(spread(9999, (40,), searched=False), spread(1, (40,)), 20, 22, 40)
     assert not is_better_below(spread(1, (40, 10), searched=False), spread(9999, (40,)), 30, 30, 40)

@@ -49,7 +49,7 @@ def test_a_pdf_becomes_a_draft_that_is_checked_and_set(old: Path, tmp_path: Path
     draft = tmp_path / "draft"
     done = paiban("ingest", old, "-o", draft)
     assert (done.status, done.err) == (0, "")
-    assert done.out.startswith(f"{draft}/issue.yaml: 2 articles, 1 photos, ")
+    assert done.out.startswith(f"{draft}/issue.yaml: 2 articles, 2 photos, ")
     assert sorted(os.listdir(draft)) == ["issue.yaml", "photos"]
     checked = paiban("check", draft / "issue.yaml")
     assert checked.status == 0

@@ -11,6 +11,7 @@ from paiban.base.diagnostics import Collector
 from paiban.flow.model import SetLine, SetPicture
 from paiban.page.model import PageMakeup
 from paiban.pipeline import Made, Order, Tools, produce
+from tests.pages.counters import count
 
 _TEXT = ("P", "LBody")
 _HEADINGS = ("H3", "H4")
@@ -43,10 +44,10 @@ def faults(path: Path, theme: str | None = None) -> list[Fault]:
 def faults_of(made: Made) -> list[Fault]:
     """The same of an issue that was set."""
     pages, nodes = made.pages, made.pages.structure.nodes
-    found: list[Fault] = []
+    found = [Fault(page, "unlevel", what) for page, what in count(made.theme, pages).unlevel]
     lines: dict[int, list[Placed]] = {}
     photos: dict[int, int] = {}
-    for n, leaf in enumerate(pages.leaves):
+    for leaf in pages.leaves:
         grid = leaf.grid or made.theme.mastered(leaf.master).grid
         for placed in leaf.marks:
             mark = placed.mark
@@ -64,9 +65,6 @@ def faults_of(made: Made) -> list[Fault]:
                 body = nodes[mark.element].role in _TEXT and size == grid.size and in_column
                 if body and at > _opening_foot(leaf, lines) and abs(at - round(at)) > 0.01:
                     found.append(Fault(leaf.number, "off grid", text))
-        goes_on = n + 1 < len(pages.leaves) and pages.leaves[n + 1].story in leaf.stories
-        if goes_on and (feet := _feet(leaf, grid.origin, grid.leading)) and max(feet) - min(feet) > 1.3:
-            found.append(Fault(leaf.number, "unlevel", " ".join(f"{foot:.1f}" for foot in feet)))
     for element, own in lines.items():
         role = nodes[element].role
         if role in _TEXT and len(own) > 1:
@@ -76,7 +74,7 @@ def faults_of(made: Made) -> list[Fault]:
     for element, node in enumerate(nodes):
         if element in lines and node.role in _TEXT:
             last = lines[element][-1].page
-        if element in photos and last and node.role == "Figure" and not 0 <= photos[element] - last <= 1:
+        if element in photos and last and node.role == "Figure" and abs(photos[element] - last) > 1:
             found.append(Fault(photos[element], "far photo", f"mentioned on {last}"))
     return sorted(found)
 
@@ -85,21 +83,6 @@ def _opening_foot(leaf: PageMakeup, lines: dict[int, list[Placed]]) -> float:
     """Titles, decks and bylines across the page have leading of their own: the grid is met below them."""
     sizes = [line for own in lines.values() for line in own if line.page == leaf.number and line.size > 12]
     return max((line.line for line in sizes), default=0.0) + 6 if sizes else 0.0
-
-
-def _feet(leaf: PageMakeup, origin: float, leading: float) -> list[float]:
-    """The lowest line or photo edge of each column, in lines of the grid."""
-    feet = [0.0] * len(leaf.columns)
-    for placed in leaf.marks:
-        mark = placed.mark
-        if isinstance(mark, (SetLine, SetPicture)):
-            left = placed.x + mark.x
-            right = left + (mark.width if isinstance(mark, SetPicture) else 5.0)
-            y = placed.y + mark.y + (mark.height if isinstance(mark, SetPicture) else 0.0)
-            for n, (x, width) in enumerate(leaf.columns):
-                if left < x + width - 1 and right > x + 1:
-                    feet[n] = max(feet[n], (y - origin) / leading)
-    return feet
 
 
 def _parted(own: list[Placed]) -> list[Fault]:

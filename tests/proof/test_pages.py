@@ -17,14 +17,18 @@ from tests.proof.pages import Fault, faults
 ISSUES = Path(__file__).parents[2] / "issues"
 
 
-@pytest.mark.parametrize("name", ["sample", "briefs", "literary"])
-def test_an_issue_has_no_fault_in_its_own_theme(name: str) -> None:
-    assert faults(ISSUES / name / "issue.yaml") == []
+@pytest.mark.parametrize(("name", "unlevel"), [("sample", 0), ("briefs", 0), ("literary", 1)])
+def test_an_issue_has_no_fault_in_its_own_theme(name: str, unlevel: int) -> None:
+    """In literary an article ends in mid-column above one that begins the next column."""
+    check(faults(ISSUES / name / "issue.yaml"), unlevel)
 
 
-@pytest.mark.parametrize(("theme", "unlevel"), [("magazine", 0), ("vertical", 2)])
+@pytest.mark.parametrize(("theme", "unlevel"), [("magazine", 0), ("vertical", 1)])
 def test_the_sample_in_the_other_themes(theme: str, unlevel: int) -> None:
-    found = faults(ISSUES / "sample" / "issue.yaml", theme)
+    check(faults(ISSUES / "sample" / "issue.yaml", theme), unlevel)
+
+
+def check(found: list[Fault], unlevel: int) -> None:
     assert [fault for fault in found if fault.kind != "unlevel"] == []
     assert len(found) <= unlevel
 

@@ -29,7 +29,7 @@ from paiban.flow.search.costs import (
 from paiban.flow.search.material import PageFigure, StoryMaterial
 from paiban.flow.search.outlook import Outlook
 from paiban.flow.search.zone import FigureZone, ZoneMaker
-from paiban.style.layouts import LayoutPage, PageLayout, places_of
+from paiban.style.layouts import ALL_COLUMNS, LayoutPage, PageLayout, places_of
 
 _EPS = 1e-6
 _LEAST = 4
@@ -229,22 +229,27 @@ class PageSketcher:
 
     def _orders(self, layout: PageLayout, own: list[PageFigure]) -> list[list[PageFigure]]:
         """Return the figures by the letters of a layout: in the order of the text; with the heaviest in the place of
-        the capital; with one that bleeds in a zone of its own."""
+        the capital; with one that bleeds, or has a width of its own, in a zone of its own that is as wide."""
         found = [own]
         capital = -1
-        alone: list[int] = []
+        columns = self.geometry.columns
+        alone: list[tuple[int, int]] = []
         for zone in layout.zones:
             places = places_of(zone.arrangement)
             for place in places:
                 capital = place.number if place.heavy else capital
             if len(places) == 1:
-                alone.append(places[0].number)
+                end = columns if zone.end == ALL_COLUMNS else zone.end
+                alone.append((places[0].number, end - zone.first))
         heaviest = min(range(len(own)), key=lambda n: (-own[n].weight, n))
         if capital >= 0 and heaviest != capital:
             found.append(_moved(own, heaviest, capital))
         for n, figure in enumerate(own):
-            if figure.span == 0:
-                found += [_moved(own, n, place) for place in alone if place != n]
+            if figure.span == 0 or figure.span > 1:
+                span = min(figure.span or columns, columns)
+                for place, wide in alone:
+                    if place != n and wide == span:
+                        found.append(_moved(own, n, place))
         return found
 
     def _options(self, order: list[PageFigure]) -> list[list[int]]:
@@ -397,7 +402,8 @@ class PageSketcher:
                 cost = before.cost if before is not None else 0.0
                 if at >= end and not late:
                     if finish:
-                        filled = Filled(None, zone, zone.natural if zone is not None else 0)
+                        lines = max(zone.low, min(zone.natural, room)) if zone is not None else 0
+                        filled = Filled(None, zone, lines)
                         _add(following, (at, late), filled, before, room, cost)
                     continue
                 for price, one in self._column(at, late, room, zone):
@@ -623,7 +629,7 @@ def _cut(variant: PageVariant, empty: int) -> tuple[int, ...]:
     """Return the lines of the columns with ``empty`` lines left at the foot, but for a zone that reaches further."""
     found = []
     for room, zone in zip(variant.free, variant.single, strict=True):
-        found.append(max(room - empty, zone.natural if zone is not None else 0))
+        found.append(max(room - empty, min(room, zone.natural) if zone is not None else 0))
     return tuple(found)
 
 

@@ -27,7 +27,7 @@ def noise(seed: int, width: int, height: int) -> Pixels.Image:
 
 
 def issue(folder: Path, names: list[str]) -> Path:
-    body = "".join(f"      - {{photo: {name}, caption: 圖}}\n      - 一段文字。\n" for name in names)
+    body = "".join(f"      - {{photo: {name}, caption: 圖, float: here}}\n      - 一段文字。\n" for name in names)
     path = folder / "issue.yaml"
     path.write_text(
         f"title: 試\nlanguage: zh-Hant-TW\ndate: 2025-06\narticles:\n  - title: 照片\n    body:\n{body}", "utf-8"

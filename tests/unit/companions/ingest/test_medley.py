@@ -70,4 +70,6 @@ def test_a_row_of_photos_across_short_columns(place: int, theme: str, tmp_path: 
     assert min(found.recall, found.precision) == 1, "\n".join(missing(source, draft))
     assert found.kinds["paragraph"] == (4, 4, 4)
     group = next(part for part in draft.articles[0].body if isinstance(part, PhotoGroup))
-    assert (len(group.photos), group.width) == (2, "page")
+    assert len(group.photos) == 2
+    # across a vertical page the row would take most of its lines, and is set in a column
+    assert group.width == "page" or theme == "vertical"

@@ -58,7 +58,7 @@ def changed(document: Document, **values: object) -> Document:
 
 def test_an_issue_that_is_right(tmp_path: Path) -> None:
     photo(tmp_path / "a.jpg", (1200, 900))
-    document = issue(tmp_path, "- 一段文字。\n- photo: a.jpg")
+    document = issue(tmp_path, "- 一段文字。\n- photo: a.jpg\n  float: here")
     for profile in ("print", "archive", "screen"):
         assert not check(document, profile)
 
@@ -66,7 +66,7 @@ def test_an_issue_that_is_right(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("pixels", "severity"), [((900, 700), "warning"), ((400, 300), "error")])
 def test_resolution_names_the_place(pixels: tuple[int, int], severity: str, tmp_path: Path) -> None:
     photo(tmp_path / "a.jpg", pixels)
-    [found] = check(issue(tmp_path, "- 一段文字。\n- photo: a.jpg"))
+    [found] = check(issue(tmp_path, "- 一段文字。\n- photo: a.jpg\n  float: here"))
     assert (found.severity, found.code) == (severity, "resolution")
     lines = (tmp_path / "issue.yaml").read_text(encoding="utf-8").splitlines()
     assert Path(found.file).name == "issue.yaml" and "photo: a.jpg" in lines[found.line - 1] and found.column
@@ -75,15 +75,15 @@ def test_resolution_names_the_place(pixels: tuple[int, int], severity: str, tmp_
 
 def test_photos_without_a_profile(tmp_path: Path) -> None:
     photo(tmp_path / "a.jpg", (1200, 900), tagged=False)
-    document = issue(tmp_path, "- 一段文字。\n- photo: a.jpg")
+    document = issue(tmp_path, "- 一段文字。\n- photo: a.jpg\n  float: here")
     assert [(d.severity, d.code) for d in check(document)] == [("note", "untagged-image")]
-    kept = issue(tmp_path, "- 一段文字。\n- photo: a.jpg", "press: {photos: keep}\n")
+    kept = issue(tmp_path, "- 一段文字。\n- photo: a.jpg\n  float: here", "press: {photos: keep}\n")
     assert [(d.severity, d.code) for d in check(kept)] == [("warning", "rgb-image")]
 
 
 def test_ink_of_a_photo(tmp_path: Path) -> None:
     Image.new("CMYK", (1200, 900), (255, 255, 255, 255)).save(tmp_path / "a.jpg", quality=95)
-    [found] = check(issue(tmp_path, "- 一段文字。\n- photo: a.jpg"))
+    [found] = check(issue(tmp_path, "- 一段文字。\n- photo: a.jpg\n  float: here"))
     assert (found.severity, found.code) == ("error", "ink") and found.line
     assert "「一篇」: a.jpg has up to 400 % of ink" in found.message
 

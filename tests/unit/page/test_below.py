@@ -69,6 +69,17 @@ def test_unless_it_or_the_theme_says_otherwise(tmp_path: Path, more: str, theme:
     assert page == (1 if below else 2)
 
 
+def test_a_department_has_no_rule_but_its_own(tmp_path: Path) -> None:
+    counts = []
+    for section in ("", "    section: 文\n"):
+        theme = "head: {short: 0.9, follows: 1, opener: true}\n"
+        body = f"articles:\n{FIRST}{text_of('乙', 20, PAGE_START)}{text_of('丙', 10, section)}"
+        document = typeset(tmp_path, body, theme=theme)
+        assert opened(document, "丙")[0] == 1
+        counts.append(len(fills(document.pages[1])))
+    assert counts == [1, 1]
+
+
 def test_not_where_little_is_left_of_the_page(tmp_path: Path) -> None:
     pages = [second(tmp_path, text_of("乙", n, PAGE_START) + text_of("丙", 12))[0] for n in (50, 52, 54, 56, 58)]
     assert pages == [1, 1, 1, 2, 2]

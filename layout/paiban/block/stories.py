@@ -37,6 +37,10 @@ from paiban.style.theme import Theme
 _PAUSES = "，：；、。！？—…─」』）》〉】／"
 _NEWS = 3
 """How many short articles in a row make a page of news."""
+_NEWS_HEAD = 3
+"""The lines that the heading of news takes besides its text, roughly."""
+_NEWS_FULL = 0.9
+"""The share of a page up to which columns of news that begin by themselves are filled: the first has a heading."""
 _SHORT = 22
 """The most characters of a title in a running head."""
 
@@ -65,11 +69,12 @@ def build_stories(issue: Issue, theme: Theme) -> list[Story]:
         news = count >= _NEWS and all(short[n : n + count])
         own = theme.mastered("news") if news else theme
         pages = sum(_pages(article, theme) for article in issue.articles[n : n + count])
-        for article in issue.articles[n : n + count]:
+        shares = _shares_column(issue.articles[n : n + count], own) if news else [False] * count
+        for article, shared in zip(issue.articles[n : n + count], shares, strict=True):
             first = article is issue.articles[n]
             opener = theme.head.opener and first and article.start in ("auto", "page")
             opener = opener and _section(article) not in ("", section)
-            start = article.start
+            start: Start = "run-on" if shared else article.start
             # a department opens below another article only where it is short
             most = theme.head.follows if news or not opener else min(theme.head.follows, theme.head.short)
             if start == "auto" and (article.fit or pages > most):
@@ -149,6 +154,36 @@ def _joined(articles: tuple[Article, ...], short: list[bool], theme: Theme) -> i
         if article.start != "auto" and sure == count - 1:
             sure = count
     return count if count >= _NEWS and all(short[:count]) else sure
+
+
+def _shares_column(articles: tuple[Article, ...], theme: Theme) -> list[bool]:
+    """Return which of these news, each of which begins a column, stand below another after all: where the last of them
+    would have a page to themselves that the others leave room for.  Columns are then as level as can be."""
+    grid = theme.grid
+    lines = [_lines(article, theme) + _NEWS_HEAD for article in articles]
+    most = _NEWS_FULL * grid.lines
+    pages = math.ceil(sum(lines) / (grid.columns * most))
+    count = pages * grid.columns
+    alone = [False] * len(articles)
+    if len(articles) <= count or any(article.start != "column" for article in articles[1:]):
+        return alone
+    # by columns and articles, the longest column, and where the last one begins
+    best = [(sum(lines[:n]), 0) for n in range(len(lines) + 1)]
+    steps = [best]
+    for _ in range(1, count):
+        best = [
+            min((max(best[start][0], sum(lines[start:n])), start) for start in range(n + 1))
+            for n in range(len(lines) + 1)
+        ]
+        steps.append(best)
+    if best[-1][0] > most:
+        # they only fit where they flow on from column to column
+        return [number > 0 for number in range(len(articles))]
+    begins, n = {0}, len(lines)
+    for step in reversed(steps):
+        n = step[n][1]
+        begins.add(n)
+    return [number not in begins for number in range(len(articles))]
 
 
 def _pages(article: Article, theme: Theme) -> float:

@@ -7,20 +7,25 @@ with other tracking, and last with other leading, by whole lines of the column.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, structs
 
 from paiban.base.units import summed
 from paiban.flow.bands import columns_across
-from paiban.flow.costs import CROSSHEAD_WHITE, FIT_MOST, FLEX
+from paiban.flow.costs import CROSSHEAD_WHITE, FIT_MOST, FLEX, ORPHAN, STRETCH_MOST
 from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.model import Piece
-from paiban.flow.plan import PagePlan, page_count, page_numbers
+from paiban.flow.plan import PagePlan, moved, page_count, page_numbers
 from paiban.flow.stretch import VariantColumn
 from paiban.flow.zones import paginate
 
 _ROUNDS = 8
+_ROOM = 6
+"""The most lines of each column that are saved for what stands below the end of a story (ours)."""
+_CARRIED = 5
+"""The least lines of each column of a page that has nothing else but what stands below the end of a story (ours)."""
 _LAST_LINES = 3
 """The least lines in each column of a page that was gained by loosening."""
 
@@ -92,6 +97,64 @@ def fit_pages(
             break
         wanted += max(1, over // 2) if (count > pages) is (sign < 0) else -max(1, wanted // 4)
     return best
+
+
+def with_room(
+    pieces: Sequence[Piece],
+    variants: Mapping[int, VariantColumn],
+    columns: int,
+    lines: int,
+    top: float,
+    tail: int,
+    footnotes: Footnotes = NONE,
+) -> Fitted | None:
+    """Return the story with ``tail`` lines left at the foot of its last page, where paragraphs a line shorter are
+    enough for that; None where they are not."""
+    cheap = [edit for edit in _edits(pieces, variants, columns, -1) if edit.kind == "paragraph"]
+    edits = sorted(cheap, key=lambda edit: (edit.cost, edit.start))
+    edits = [edit for edit in edits if edit.cost <= STRETCH_MOST]
+    count, wanted = 0, 0
+    for _ in range(_ROUNDS):
+        taken, saved = _take(edits, wanted)
+        edited, changes = _apply(pieces, taken)
+        left = {n: v for n, v in variants.items() if n not in {edit.paragraph for edit in taken}}
+        plans, own, _ = paginate(edited, columns, lines, top, left, footnotes=footnotes, shared=True)
+        count = count or page_count(plans)
+        over = math.ceil(plans[-1].foot - 1e-6) + tail - lines
+        if page_count(plans) < count or over <= 0:
+            return Fitted(plans, own, changes, 0)
+        wanted += over * columns
+        if saved < wanted - over * columns or wanted > _ROOM * columns:
+            break
+    return None
+
+
+def carried_over(
+    pieces: Sequence[Piece],
+    variants: Mapping[int, VariantColumn],
+    columns: int,
+    lines: int,
+    top: float,
+    footnotes: Footnotes = NONE,
+) -> Fitted | None:
+    """Return the story with its last lines on a page of their own, for what could not stand there alone; None where
+    there are too few, or figures among them."""
+    height = 0.0
+    for n in range(len(pieces) - 1, 0, -1):
+        piece = pieces[n]
+        height += piece.height + piece.white
+        if piece.figure is not None or height > 2 * _CARRIED * columns:
+            return None
+        if height >= _CARRIED * columns and piece.cost < ORPHAN and not piece.carry:
+            break
+    else:
+        return None
+    # a paragraph that is divided keeps its lines
+    left = {number: variant for number, variant in variants.items() if number != pieces[n].paragraph}
+    before, own, _ = paginate(pieces[:n], columns, lines, top, left, footnotes=footnotes)
+    after, rest, _ = paginate(pieces[n:], columns, lines, 0.0, left, footnotes=footnotes, shared=True)
+    plans = [*before, *(moved(plan, len(own), False) for plan in after)]
+    return Fitted(plans, [*own, *rest], Changes(), 0)
 
 
 def _over(plans: Sequence[PagePlan], pieces: Sequence[Piece], columns: int, lines: int, pages: int) -> int:

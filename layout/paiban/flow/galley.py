@@ -12,7 +12,7 @@ from paiban.block.model import Block, Story, TextBlock, texts_of, walk_blocks
 from paiban.flow.cache import Portion
 from paiban.flow.compositor import Compositor
 from paiban.flow.copyfit import fitted, footnotes_of, lines_down, report
-from paiban.flow.fit import fit_pages
+from paiban.flow.fit import carried_over, fit_pages, with_room
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import Piece
 from paiban.flow.opening import set_opening
@@ -252,21 +252,26 @@ class Galley:
             ending.follows != "never",
             bleeds,
         )
-        saved = None if draft else self._saved(zoned, top, footnotes)
+        saved = None if draft else self._saved(zoned, top, ending.tail, footnotes)
         return saved or Spread(zoned.plans, zoned.pieces, footnotes, zoned.cost)
 
-    def _saved(self, zoned: Zoned, top: float, footnotes: Footnotes) -> Spread | None:
-        """Return a story whose last page has but a few lines on a page less, where some of its paragraphs may be set a
-        line shorter for it and hardly anything else has to be changed."""
+    def _saved(self, zoned: Zoned, top: float, tail: int, footnotes: Footnotes) -> Spread | None:
+        """Return a story on a page less, where its last one has but a few lines, or one that leaves ``tail`` lines at
+        the foot, where it lacks some of them: by paragraphs a line shorter, and hardly anything else.  Where these are
+        not enough for the tail, some lines go on to its page."""
         plans, pieces, count = zoned.plans, zoned.pieces, page_count(zoned.plans)
         last = [plan for plan, page in zip(plans, page_numbers(plans), strict=True) if page == count - 1]
         slots = [slot for plan in last for column in plan.columns for slot in column]
         text = summed(slot.height for slot in slots)
         figures = any(plan.bands for plan in last) or any(pieces[slot.piece].figure for slot in slots)
-        if count < 2 or figures or text > _SAVED * self.columns:
-            return None
         own = self.collector
         lines = self.setter.theme.grid.lines
+        if tail and plans[-1].foot + tail > lines:
+            room = with_room(own.pieces, own.variants, self.columns, lines, top, tail, footnotes)
+            room = room or carried_over(own.pieces, own.variants, self.columns, lines, top, footnotes)
+            return Spread(room.plans, room.pieces, footnotes, zoned.cost) if room else None
+        if tail or count < 2 or figures or text > _SAVED * self.columns:
+            return None
         found = fit_pages(own.pieces, own.variants, self.columns, lines, top, count - 1, footnotes)
         # a letter gives up the white above its signature, too
         if found.missing or found.changes.photos or (found.changes.crossheads and self.columns > 1):

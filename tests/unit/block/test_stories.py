@@ -74,3 +74,23 @@ def test_what_is_longer_than_the_measure_of_the_theme_begins_a_page(tmp_path: Pa
 def test_a_department_opens_below_only_where_it_is_short(tmp_path: Path) -> None:
     for count, start in ((1, "auto"), (500, "page")):
         assert starts(tmp_path, short("section: 文, ", count), "magazine")[0] == start
+
+
+def test_news_that_begin_columns_share_one_where_the_page_has_too_few(tmp_path: Path) -> None:
+    column = "start: column, "
+    assert starts(tmp_path, short() + short(column) * 2) == ["auto", "joined", "joined"]
+    cases: list[tuple[tuple[int, ...], list[int]]] = [
+        ((40, 10, 10, 40), [2]),
+        ((10, 10, 40, 40), [1]),
+        ((40, 40, 10, 10), [3]),
+        ((80, 80, 80, 80), [1, 2, 3]),
+        ((150, 150, 150, 150), []),
+    ]
+    for lengths, shared in cases:
+        first, *rest = lengths
+        articles = short("", first) + "".join(short(column, length) for length in rest)
+        (tmp_path / "issue.yaml").write_text(f"title: 刊\narticles:\n{articles}", encoding="utf-8")
+        own = load_theme("newsletter", str(tmp_path), Collector())
+        assert own and own.mastered("news").grid.columns == 3
+        found = [story.start for story in build_stories(paiban.load(tmp_path / "issue.yaml"), own)]
+        assert [n for n, start in enumerate(found) if start == "run-on"] == shared

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec import structs
 
-from paiban.flow.fit import Changes, fit_pages
+from paiban.flow.fit import Changes, carried_over, fit_pages, with_room
 from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.model import NEVER, Figure, Piece
 from paiban.flow.paginate import Paginator, separated_from_mention
@@ -339,3 +339,35 @@ def test_more_is_taken_where_the_lines_that_were_too_many_are_not_enough() -> No
     one, two = vary(3, 1, fewer=10.0), vary(4, 2, fewer=20.0)
     assert fitted(pieces, 1, {**one, **two}) == (Changes(paragraphs=2), 0)
     assert fitted(pieces, 1, one) == (Changes(paragraphs=1), 1)
+
+
+# ---- room below the end of a story
+
+
+def test_paragraphs_are_a_line_shorter_for_what_stands_below() -> None:
+    pieces = [*numbered(8, 1), *numbered(8, 2), *plain(2)]
+    variants = {**vary(8, 1, fewer=100.0), **vary(8, 2, fewer=200.0)}
+    for tail, paragraphs in ((2, 0), (3, 1), (4, 2)):
+        found = with_room(pieces, variants, 1, 20, 0.0, tail)
+        assert found is not None and found.changes.paragraphs == paragraphs
+        assert found.plans[-1].foot == 18.0 - paragraphs
+    assert with_room(pieces, variants, 1, 20, 0.0, 5) is None
+    assert with_room(pieces, vary(8, 1, fewer=901.0), 1, 20, 0.0, 3) is None, "too dear"
+    assert with_room([*numbered(16, 1), *plain(4)], vary(16, 1, fewer=100.0), 1, 10, 0.0, 1) is not None
+
+
+def test_else_some_lines_go_on_to_its_page() -> None:
+    pieces = [*numbered(8, 1), *numbered(8, 2), *plain(20)]
+    found = carried_over(pieces, {}, 2, 20, 0.0)
+    assert found is not None and counts(found.plans) == [[13, 13], [5, 5]]
+    placed = [slot.piece for plan in found.plans for column in plan.columns for slot in column]
+    assert placed == list(range(36)) and [found.pieces[n] for n in placed] == pieces
+    assert carried_over(plain(8), {}, 2, 20, 0.0) is None
+    assert carried_over([*plain(20), photo(3, 3, 3), *plain(4)], {}, 2, 20, 0.0) is None
+
+
+def test_and_none_of_them_alone() -> None:
+    pieces = [*plain(10), *numbered(6, 1)]
+    found = carried_over(pieces, vary(6, 1, more=0.0, fewer=0.0), 1, 20, 0.0)
+    assert found is not None and [len(plan.columns[0]) for plan in found.plans] == [10, 6], "no orphan is left"
+    assert len(found.pieces) == 16

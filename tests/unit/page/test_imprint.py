@@ -50,13 +50,18 @@ def test_it_stands_at_the_foot_of_the_last_page(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("paragraphs", "pages"), [(66, 2), (67, 3)])
 def test_it_shares_a_page_where_two_lines_of_white_are_left(tmp_path: Path, paragraphs: int, pages: int) -> None:
-    # three lines of opening, half of the paragraphs in each column, two of white, three of imprint: 41
+    # three lines of opening, half of the paragraphs in each column, two of white, three of imprint: 41; else five lines
+    # of each column go on to its page
     text = "".join(f"      - 第{n}行。\n" for n in range(paragraphs))
     document = typeset(tmp_path, f"articles:\n{article('甲')}  - title: 乙\n    body:\n{text}{SMALL}")
     assert len(document.pages) == pages
     assert fills(document.pages[-1])[-1][1] == pytest.approx(ORIGIN + 38 * LEADING + 4, abs=0.001)
     last = max(own.y for own in rows(document.pages[1]) if own.size == EM)
-    assert last == pytest.approx(ORIGIN + (3 + (paragraphs + 1) // 2) * LEADING, abs=0.001)
+    left = paragraphs if pages == 2 else paragraphs - 10
+    assert last == pytest.approx(ORIGIN + (3 + (left + 1) // 2) * LEADING, abs=0.001)
+    if pages == 3:
+        beside = [own.text for own in rows(document.pages[2]) if own.size == EM and own.text.startswith("第")]
+        assert beside == [f"第{n}行。" for n in range(left, paragraphs)]
 
 
 def test_one_of_a_page_fills_its_columns_evenly(tmp_path: Path) -> None:

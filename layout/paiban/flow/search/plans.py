@@ -206,13 +206,15 @@ class _Planner:
     def plan(self, sketch: PageSketch) -> PagePlan:
         """Return a page worked out."""
         columns, lines = self.geometry.columns, self.geometry.lines
-        floor = float(lines - sketch.foot - sketch.empty)
+        filled = sketch.filled.columns() if sketch.filled is not None else [Filled(None, None, 0)] * columns
+        floor = float(lines - sketch.foot - sketch.empty + _deeper(sketch, filled))
         heads, feet, bands = self._bands(sketch, floor)
         levels = tuple(max(0.0, foot - head) for head, foot in zip(heads, feet, strict=True))
         slots: list[tuple[Slot, ...]] = []
         noted: list[tuple[int, ...]] = []
-        filled = sketch.filled.columns() if sketch.filled is not None else [Filled(None, None, 0)] * columns
-        levels = tuple(max(level, float(column.lines)) for level, column in zip(levels, filled, strict=True))
+        levels = tuple(
+            max(level, float(math.ceil(column.used - _EPS))) for level, column in zip(levels, filled, strict=True)
+        )
         for level, column in zip(levels, filled, strict=True):
             own, notes = self._column(column, level, sketch.last)
             slots.append(own)
@@ -279,3 +281,13 @@ class _Planner:
         span = zone.end - zone.first if zone.arranged is not None else zone.figures[0].span
         self.pieces.append(Piece(float(lines), figure=Figure(build, (lines, lines, lines), span)))
         return len(self.pieces) - 1
+
+
+def _deeper(sketch: PageSketch, filled: Sequence[Filled]) -> int:
+    """Return the lines by which a column that ends with a zone is deeper than the others, above a figure at the foot of
+    the page: this stands as much lower."""
+    most = 0
+    for c, column in enumerate(filled):
+        if any(zone.place == "foot" and zone.first <= c < zone.end for zone, _ in sketch.variant.bands):
+            most = max(most, math.ceil(column.used - _EPS) - sketch.variant.free[c] + sketch.empty)
+    return most

@@ -247,9 +247,9 @@ class PageSketcher:
         for n, figure in enumerate(own):
             if figure.span == 0 or figure.span > 1:
                 span = min(figure.span or columns, columns)
-                for place, wide in alone:
-                    if place != n and wide == span:
-                        found.append(_moved(own, n, place))
+                for letter, wide in alone:
+                    if letter != n and wide == span:
+                        found.append(_moved(own, n, letter))
         return found
 
     def _options(self, order: list[PageFigure]) -> list[list[int]]:
@@ -360,10 +360,9 @@ class PageSketcher:
             return known
         low, high = (free - zone.high, free - zone.low) if zone is not None else (free, free)
         found: list[tuple[float, Filled]] = []
-        if zone is not None and free <= zone.high:
+        if zone is not None and zone.low <= free <= zone.high:
             # it has the column to itself
-            lines = max(zone.low, free)
-            found.append((self._crop(zone, lines), Filled(None, zone, lines)))
+            found.append((self._crop(zone, free), Filled(None, zone, free)))
         ranked: list[tuple[float, int]] = []
         stops = self.filler.stops(at, late, float(low), float(high))
         for number, stop in enumerate(stops):
@@ -401,9 +400,8 @@ class PageSketcher:
             for (at, late), before in paths.items():
                 cost = before.cost if before is not None else 0.0
                 if at >= end and not late:
-                    if finish:
-                        lines = max(zone.low, min(zone.natural, room)) if zone is not None else 0
-                        filled = Filled(None, zone, lines)
+                    if finish and (zone is None or zone.low <= room):
+                        filled = Filled(None, zone, min(zone.natural, room) if zone is not None else 0)
                         _add(following, (at, late), filled, before, room, cost)
                     continue
                 for price, one in self._column(at, late, room, zone):
@@ -629,7 +627,7 @@ def _cut(variant: PageVariant, empty: int) -> tuple[int, ...]:
     """Return the lines of the columns with ``empty`` lines left at the foot, but for a zone that reaches further."""
     found = []
     for room, zone in zip(variant.free, variant.single, strict=True):
-        found.append(max(room - empty, min(room, zone.natural) if zone is not None else 0))
+        found.append(max(room - empty, min(zone.natural, room) if zone is not None else 0))
     return tuple(found)
 
 

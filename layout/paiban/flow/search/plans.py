@@ -16,6 +16,7 @@ from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import FREE, Figure, Piece
 from paiban.flow.plan import Band, ChosenLayout, Ending, PagePlan, Slot, moved, page_count
 from paiban.flow.search.costs import PAGE
+from paiban.flow.search.kept import KeptPlan, hand_over, plan_key
 from paiban.flow.search.material import StoryMaterial, material_of
 from paiban.flow.search.page import Filled, PageSketch, PageSketcher
 from paiban.flow.search.photos import CaptionMaker
@@ -85,6 +86,7 @@ class _PageSearch:
         self.columns = columns
         self.theme = theme
         self.compares = setter.compares
+        self.memo = setter.memo
         self.budget = 1 if setter.draft else theme.pagination.budget
         self.footnotes = footnotes
         self.geometry = ZoneGeometry(theme, columns, theme.figures.crop)
@@ -136,11 +138,15 @@ class _PageSearch:
             return None
         geometry = self.geometry
         filler = Filler(story.text, float(geometry.lines), self.footnotes)
-        self._make_room(story, filler)
-        zones = ZoneMaker(geometry, self.quiet)
-        shared = ending.follows == "surely"
-        sketcher = PageSketcher(story, self.theme.layouts, zones, filler, self.footnotes, shared, ending.tail)
-        cost, sketches = StorySearch(sketcher, self.budget, top, ending.tail, left, pages).plan()
+        asked = (self.columns, top, ending, left, pages, self.budget)
+        key = plan_key(story, self.theme, self.footnotes, *asked) if self.memo.keeps_plans else ()
+        kept = self.memo.plan(key)
+        if isinstance(kept, KeptPlan):
+            hand_over(kept, story.figures)
+            cost, sketches = kept.cost, kept.sketches
+        else:
+            cost, sketches = self._searched(story, filler, top, ending, left, pages)
+            self.memo.keep_plan(key, KeptPlan(story.figures, cost, sketches))
         if not sketches:
             return None
         own = list(story.text)
@@ -148,9 +154,23 @@ class _PageSearch:
         white = max(sketch.white(geometry.full, geometry.lines) for sketch in sketches)
         plans = [planner.plan(sketch) for sketch in sketches]
         if self.compares:
+            # of a plan that was kept, no search has made room
+            self._make_room(story, filler)
+            sketcher = self._sketcher(story, filler, ending)
             chosen = RivalSearch(sketcher, self.theme.layouts, top, ending.tail, left, pages).chosen(sketches)
             plans = [_compared(plan, one, own, self.columns) for plan, one in zip(plans, chosen, strict=True)]
         return SearchedPages(plans, own, cost, white)
+
+    def _searched(
+        self, story: StoryMaterial, filler: Filler, top: int, ending: Ending, left: bool, pages: int
+    ) -> tuple[float, list[PageSketch]]:
+        self._make_room(story, filler)
+        return StorySearch(self._sketcher(story, filler, ending), self.budget, top, ending.tail, left, pages).plan()
+
+    def _sketcher(self, story: StoryMaterial, filler: Filler, ending: Ending) -> PageSketcher:
+        zones = ZoneMaker(self.geometry, self.quiet)
+        shared = ending.follows == "surely"
+        return PageSketcher(story, self.theme.layouts, zones, filler, self.footnotes, shared, ending.tail)
 
     def _make_room(self, story: StoryMaterial, filler: Filler) -> None:
         """Find the figures that stand on no page with their least and greatest sizes, and let them stand on one."""
@@ -212,13 +232,15 @@ class _Planner:
     def plan(self, sketch: PageSketch) -> PagePlan:
         """Return a page worked out."""
         columns, lines = self.geometry.columns, self.geometry.lines
-        floor = float(lines - sketch.foot - sketch.empty)
+        filled = sketch.filled.columns() if sketch.filled is not None else [Filled(None, None, 0)] * columns
+        floor = float(lines - sketch.foot - sketch.empty + _deeper(sketch, filled))
         heads, feet, bands = self._bands(sketch, floor)
         levels = tuple(max(0.0, foot - head) for head, foot in zip(heads, feet, strict=True))
         slots: list[tuple[Slot, ...]] = []
         noted: list[tuple[int, ...]] = []
-        filled = sketch.filled.columns() if sketch.filled is not None else [Filled(None, None, 0)] * columns
-        levels = tuple(max(level, float(column.lines)) for level, column in zip(levels, filled, strict=True))
+        levels = tuple(
+            max(level, float(math.ceil(column.used - _EPS))) for level, column in zip(levels, filled, strict=True)
+        )
         for level, column in zip(levels, filled, strict=True):
             own, notes = self._column(column, level, sketch.last)
             slots.append(own)
@@ -285,3 +307,13 @@ class _Planner:
         span = zone.end - zone.first if zone.arranged is not None else zone.figures[0].span
         self.pieces.append(Piece(float(lines), figure=Figure(build, (lines, lines, lines), span)))
         return len(self.pieces) - 1
+
+
+def _deeper(sketch: PageSketch, filled: Sequence[Filled]) -> int:
+    """Return the lines by which a column that ends with a zone is deeper than the others, above a figure at the foot of
+    the page: this stands as much lower."""
+    most = 0
+    for c, column in enumerate(filled):
+        if any(zone.place == "foot" and zone.first <= c < zone.end for zone, _ in sketch.variant.bands):
+            most = max(most, math.ceil(column.used - _EPS) - sketch.variant.free[c] + sketch.empty)
+    return most

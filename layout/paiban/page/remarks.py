@@ -97,13 +97,15 @@ class PageRemarks:
             story = max(going_on or leaf.stories)
             causes, hint = self._inside(page, story) if going_on else self._at_end(page, story)
             message = msg(
-                "page {page} is {share} % empty: {causes}",
+                "{share} of page {page} is empty: {causes}",
                 page=leaf.number,
-                share=round(100 * empty / cells),
+                share=f"{round(100 * empty / cells)} %",
                 causes=listed(causes),
             )
-            tell = self.found.warning if going_on else self.found.note
-            tell("white-page", message, self._last_on(page, story), hint)
+            if going_on:
+                self.found.warning("white-page", message, self._last_on(page, story), hint)
+            else:
+                self.found.note("white-page", message, self._last_on(page, story), hint)
 
     def _inside(self, page: int, story: int) -> tuple[list[str], str]:
         """Return why a page is white in the middle of a story, and what may help."""

@@ -10,6 +10,7 @@ from PIL import Image as Pixels
 import paiban
 from paiban.base.units import MM
 from paiban.display.model import Fill, Glyphs, Image, Page
+from tests.unit.page.rows import told
 
 TEXT = "河口的水位一天漲落兩次，記錄的人也一天走兩趟堤防，把數字寫進簿子裡。"
 WIDTH, HEIGHT, BLEED = 210 * MM, 297 * MM, 3 * MM

@@ -9,6 +9,7 @@ from PIL import Image as Pillow
 
 import paiban
 from paiban.display.model import Glyphs
+from tests.unit.page.rows import told
 
 TEXT = "河口的水位一天漲落兩次，記錄的人也一天走兩趟堤防，把數字寫進簿子裡。"
 

@@ -176,9 +176,9 @@ class PageRemarks:
                 if block.floats == "auto" and not block.free and not block.em:
                     found.append(("width", block.mark))
                 elif block.floats != "auto":
-                    found.append((f"float: {block.floats}", block.mark))
+                    found.append(("float", block.mark))
             elif isinstance(block, TableBlock) and block.floats != "auto" and block.mark in here:
-                found.append((f"float: {block.floats}", block.mark))
+                found.append(("float", block.mark))
         return found
 
     def _on(self, page: int) -> list[int]:

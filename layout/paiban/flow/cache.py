@@ -79,6 +79,7 @@ class ParagraphCache:
         self._round = 0
         self.stacks: dict[StackKey, FontStack] = {}
         self._paragraphs: dict[_Key, tuple[int, SetParagraph]] = {}
+        self._plans: dict[_Key, tuple[int, object]] = {}
         self._numbers: dict[_Key, int] = {}
         self._settings: dict[int, tuple[Setting, int]] = {}
 
@@ -86,6 +87,7 @@ class ParagraphCache:
         """Begin a round.  Paragraphs that were not used for some rounds are dropped."""
         oldest = self._round - self.kept
         self._paragraphs = {key: entry for key, entry in self._paragraphs.items() if entry[0] >= oldest}
+        self._plans = {key: entry for key, entry in self._plans.items() if entry[0] >= oldest}
         self._settings.clear()
         self._round += 1
         self.hits = self.misses = 0
@@ -124,6 +126,24 @@ class ParagraphCache:
             broken = entry[1].at(text)
         self._paragraphs[key] = (self._round, broken)
         return broken
+
+    @property
+    def keeps_plans(self) -> bool:
+        """Whether what ``keep_plan`` is called with is there again in the next round."""
+        return self.kept >= 0
+
+    def plan(self, key: _Key) -> object | None:
+        """Return what ``keep_plan`` was called with for a key, within the rounds that are kept."""
+        entry = self._plans.get(key) if self.keeps_plans else None
+        if entry is None:
+            return None
+        self._plans[key] = self._round, entry[1]
+        return entry[1]
+
+    def keep_plan(self, key: _Key, plan: object) -> None:
+        """Remember the pages of a story."""
+        if self.keeps_plans:
+            self._plans[key] = self._round, plan
 
     def keep(self, setting: Setting, draft: bool, broken: SetParagraph) -> None:
         """Remember a paragraph that was broken elsewhere."""

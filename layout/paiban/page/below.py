@@ -32,9 +32,9 @@ def has_room(story: Story, top: float, head: float, lines: int) -> bool:
     return top <= _LOWEST * lines or not (initial or photos > 1)
 
 
-def is_better_below(below: Spread, apart: Spread, foot: float, top: float, lines: int) -> bool:
+def is_better_below(below: Spread, apart: Spread, foot: float, top: float, lines: int, tail: int = 0) -> bool:
     """Return whether an article is better set at line ``top``, below what takes its page up to line ``foot``, than
-    ``apart``, on pages of its own."""
+    ``apart``, on pages of its own.  What has no ``tail`` lines left at its end costs an empty page."""
     pages, more = page_count(below.plans), page_count(apart.plans)
     if not below.plans or not apart.plans:
         return bool(below.plans)
@@ -43,7 +43,10 @@ def is_better_below(below: Spread, apart: Spread, foot: float, top: float, lines
         if top > _LOWEST * lines or _text(below.plans[:first], below.pieces) < LEAST_TEXT:
             return False
     searched = below.searched and apart.searched
-    own, other = [spread.cost if searched else _price(spread, lines) for spread in (below, apart)]
+    own, other = [
+        (spread.cost if searched else _price(spread, lines)) + (LAST + PAGE) * (spread.plans[-1].foot + tail > lines)
+        for spread in (below, apart)
+    ]
     own += _DIVIDED * (pages > more) + _LONG * (more > 1)
     return own < other + LAST * (1 - foot / lines) ** 2 + PAGE
 

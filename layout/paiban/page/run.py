@@ -309,7 +309,8 @@ class PageMaker:
         self.sections |= {index + n: section for n, section in enumerate(galley.sections, 1)}
         plans, pieces = spread.plans, spread.pieces
         leaf = self.leaves[-1]
-        if run_on:
+        if run_on and not (story.head and story.head[0].rule):
+            # a department's name has its own
             rule = theme.rules["masthead"]
             y = grid.origin + (top - theme.head.run_on / 2) * grid.leading + 4.0
             leaf.marks.append(Placed(0.0, y, SetFill(0.0, 0.0, grid.width, rule.weight, rule.colour)))
@@ -361,7 +362,7 @@ class PageMaker:
             return spread
         whole = galley.spread(head, ending, not left)
         if auto:
-            apart = not is_better_below(spread, whole, self.foot, top, grid.lines)
+            apart = not is_better_below(spread, whole, self.foot, top, grid.lines, ending.tail)
         else:
             # where it needs no more new pages, it is better on pages of its own than divided
             apart = page_count(whole.plans) < page_count(spread.plans) and whole.cost + _APART < spread.cost

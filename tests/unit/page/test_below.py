@@ -69,6 +69,17 @@ def test_unless_it_or_the_theme_says_otherwise(tmp_path: Path, more: str, theme:
     assert page == (1 if below else 2)
 
 
+def test_a_department_has_no_rule_but_its_own(tmp_path: Path) -> None:
+    counts = []
+    for section in ("", "    section: 文\n"):
+        theme = "head: {short: 0.9, follows: 1, opener: true}\n"
+        body = f"articles:\n{FIRST}{text_of('乙', 20, PAGE_START)}{text_of('丙', 10, section)}"
+        document = typeset(tmp_path, body, theme=theme)
+        assert opened(document, "丙")[0] == 1
+        counts.append(len(fills(document.pages[1])))
+    assert counts == [1, 1]
+
+
 def test_not_where_little_is_left_of_the_page(tmp_path: Path) -> None:
     pages = [second(tmp_path, text_of("乙", n, PAGE_START) + text_of("丙", 12))[0] for n in (50, 52, 54, 56, 58)]
     assert pages == [1, 1, 1, 2, 2]
@@ -155,6 +166,12 @@ def test_none_is_divided_with_a_few_lines_or_low_on_the_page() -> None:
     assert is_better_below(spread(0, (40, 40)), spread(0, (40, 40)), 20, 22, 40)
     assert not is_better_below(spread(0, (40, 40), 5.0), spread(0, (40, 40)), 20, 22, 40)
     assert not is_better_below(spread(0, (40, 40)), spread(0, (40, 40)), 20, 31, 40)
+
+
+def test_what_leaves_no_room_for_an_imprint_costs_a_page_more() -> None:
+    assert is_better_below(spread(0, (36,)), spread(0, (36,)), 20, 22, 40, 4)
+    assert not is_better_below(spread(0, (37,)), spread(0, (36,)), 20, 22, 40, 4)
+    assert is_better_below(spread(0, (37,)), spread(0, (37,)), 20, 22, 40, 4)
 
 
 def test_costs_of_two_kinds_are_not_compared() -> None:

@@ -247,9 +247,9 @@ class PageSketcher:
         for n, figure in enumerate(own):
             if figure.span == 0 or figure.span > 1:
                 span = min(figure.span or columns, columns)
-                for place, wide in alone:
-                    if place != n and wide == span:
-                        found.append(_moved(own, n, place))
+                for letter, wide in alone:
+                    if letter != n and wide == span:
+                        found.append(_moved(own, n, letter))
         return found
 
     def _options(self, order: list[PageFigure]) -> list[list[int]]:

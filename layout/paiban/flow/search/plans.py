@@ -16,6 +16,7 @@ from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import FREE, Figure, Piece
 from paiban.flow.plan import Band, Ending, PagePlan, Slot, moved, page_count
 from paiban.flow.search.costs import PAGE
+from paiban.flow.search.kept import KeptPlan, hand_over, plan_key
 from paiban.flow.search.material import StoryMaterial, material_of
 from paiban.flow.search.page import Filled, PageSketch, PageSketcher
 from paiban.flow.search.photos import CaptionMaker
@@ -83,6 +84,7 @@ class _PageSearch:
         gap = theme.figures.gap * theme.grid.size
         self.columns = columns
         self.theme = theme
+        self.memo = setter.memo
         self.budget = 1 if setter.draft else theme.pagination.budget
         self.footnotes = footnotes
         self.geometry = ZoneGeometry(theme, columns, theme.figures.crop)
@@ -134,17 +136,30 @@ class _PageSearch:
             return None
         geometry = self.geometry
         filler = Filler(story.text, float(geometry.lines), self.footnotes)
-        self._make_room(story, filler)
-        zones = ZoneMaker(geometry, self.quiet)
-        shared = ending.follows == "surely"
-        sketcher = PageSketcher(story, self.theme.layouts, zones, filler, self.footnotes, shared, ending.tail)
-        cost, sketches = StorySearch(sketcher, self.budget, top, ending.tail, left, pages).plan()
+        asked = (self.columns, top, ending, left, pages, self.budget)
+        key = plan_key(story, self.theme, self.footnotes, *asked) if self.memo.keeps_plans else ()
+        kept = self.memo.plan(key)
+        if isinstance(kept, KeptPlan):
+            hand_over(kept, story.figures)
+            cost, sketches = kept.cost, kept.sketches
+        else:
+            cost, sketches = self._searched(story, filler, top, ending, left, pages)
+            self.memo.keep_plan(key, KeptPlan(story.figures, cost, sketches))
         if not sketches:
             return None
         own = list(story.text)
         planner = _Planner(own, filler, geometry, self.loud, self.footnotes, self.variants, ending.follows != "never")
         white = max(sketch.white(geometry.full, geometry.lines) for sketch in sketches)
         return SearchedPages([planner.plan(sketch) for sketch in sketches], own, cost, white)
+
+    def _searched(
+        self, story: StoryMaterial, filler: Filler, top: int, ending: Ending, left: bool, pages: int
+    ) -> tuple[float, list[PageSketch]]:
+        self._make_room(story, filler)
+        zones = ZoneMaker(self.geometry, self.quiet)
+        shared = ending.follows == "surely"
+        sketcher = PageSketcher(story, self.theme.layouts, zones, filler, self.footnotes, shared, ending.tail)
+        return StorySearch(sketcher, self.budget, top, ending.tail, left, pages).plan()
 
     def _make_room(self, story: StoryMaterial, filler: Filler) -> None:
         """Find the figures that stand on no page with their least and greatest sizes, and let them stand on one."""

@@ -3,6 +3,8 @@ one."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,7 +102,7 @@ def test_photos_of_a_row_are_of_one_height_and_flush(row: list[FreePhoto], facto
     assert {box.y for box in own} == {0.0}
     assert own[0].x == 0.0
     assert own[-1].x + own[-1].width == pytest.approx(WIDTH)
-    for one, following in zip(own, own[1:], strict=False):
+    for one, following in pairwise(own):
         assert following.x - one.x - one.width == pytest.approx(MAKER.gap)
     assert max(foot(box) for box in own) == pytest.approx(height)
 
@@ -111,7 +113,7 @@ def test_photos_of_a_stack_are_of_one_width(stack: list[FreePhoto], factor: floa
     height = natural_height(node, WIDTH, MAKER) * factor
     own, _ = places(node, WIDTH, height)
     assert {(box.x, box.width) for box in own} == {(0.0, WIDTH)}
-    for one, following in zip(own, own[1:], strict=False):
+    for one, following in pairwise(own):
         assert following.y - foot(one) == pytest.approx(MAKER.gap)
     assert foot(own[-1]) == pytest.approx(height)
     shares = {round(box.height * box.photo.aspect / WIDTH, 6) for box in own}

@@ -183,7 +183,7 @@ def test_it_is_told_where_the_zone_is_set_and_not_before(news: Desk) -> None:
     figure.mark = Place("issue.yaml", 7, 3)
     own = zone(news, "head 1: a", figure)
     assert own is not None
-    assert news.collector.diagnostics == ()
+    assert not news.collector.diagnostics
     SetZone(own, news.geometry, news.captions, 0).build(float(own.natural), True, False)
     told = news.collector.diagnostics
     assert [(d.severity, d.code, d.line) for d in told] == [("note", "not-followed", 7)] * 2

@@ -84,7 +84,7 @@ def test_here_is_between_what_stands_before_and_after(folder: Path, theme: str) 
     body = ["甲" * 60, photo, "乙" * 60, *text(6), {"photo": WIDE}, *text(3)]
     made, told = made_of(folder, body, theme)
     (leaf, *_) = [leaf for leaf in made.pages.leaves if any(isinstance(p.mark, SetPicture) for p in leaf.marks)]
-    places = {}
+    places: dict[str, tuple[int, float]] = {}
     for placed in leaf.marks:
         y = (round(placed.x), placed.y + placed.mark.y)
         if isinstance(placed.mark, SetPicture):

@@ -505,7 +505,7 @@ class PageSketcher:
                     if known is None or price < known[0]:
                         options[after] = price, PageSketch(variant, top, 0, foot, filled, False)
             feet += sorted(need for need in needed if need not in tried and len(tried) < 3)[-1:]
-        for count in range(max(0, left - MOST), left):
+        for count in range(self._least(state), min(left, MOST + 1)):
             # the text ends here, and figures go on
             ended = self.finished(state, count, page, top, kind, False)
             if ended is not None:
@@ -522,7 +522,8 @@ class PageSketcher:
         ranked: list[tuple[float, int, int, PageVariant, int]] = []
         begun = story.sums[state.text]
         number = 0
-        for count in range(near + 1):
+        least = self._least(state)
+        for count in range(least, max(near, least) + 1):
             distances: dict[int, float] = {}
             for variant in self.variants(state.figure, count, top, foot, kind, _side(page)):
                 room = variant.room
@@ -547,6 +548,11 @@ class PageSketcher:
                 if len(found) >= _FOLLOWED:
                     break
         return found
+
+    def _least(self, state: SketchState) -> int:
+        """Return how many figures the page must have: one, where the next of them stands before all text."""
+        figures = self.story.figures
+        return 1 if state.figure < len(figures) and figures[state.figure].bound else 0
 
     def finished(
         self, state: SketchState, count: int, page: int, top: int, kind: LayoutPage, last: bool = True, tail: int = 0

@@ -284,7 +284,7 @@ def band_pieces(
 class SetTable:
     """A table across the columns, in one piece; ``floats`` is where it should stand, ``mark`` its place in the YAML."""
 
-    def __init__(self, rows: list[Piece], leading: float, floats: FloatPlace, mark: Place) -> None:
+    def __init__(self, rows: list[Piece], leading: float, floats: FloatPlace = "auto", mark: Place = NOWHERE) -> None:
         self.rows = rows
         self.leading = leading
         self.floats = floats

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from paiban.flow.costs import FLEX, FORCED, LATE_FIGURE, SHORT_LINE, SHORT_MORE
 from paiban.flow.fill import Filler
@@ -179,3 +181,43 @@ def test_what_was_filled_is_taken_over_up_to_the_first_other_piece() -> None:
     after.take_over(before, 6)
     assert after.ends(0, (), 4.0) is first
     assert after.ends(4, (), 4.0) is not second
+
+
+@given(
+    st.lists(st.integers(1, 9), min_size=1, max_size=12),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(1, 4)), max_size=3),
+    st.integers(0, 40),
+    st.integers(4, 20),
+    st.booleans(),
+)
+def test_stops_are_the_ends_that_no_rule_forbids(
+    paragraphs: list[int], photos: list[tuple[int, int]], start: int, height: int, shorter: bool
+) -> None:
+    """The search over pages asks for stops, the paginator for ends: of one column they say the same."""
+    pieces: list[Piece] = []
+    for count in paragraphs:
+        costs = [0.0, *[5.0 * (n == 1) + 7.0 * (n == count - 1) for n in range(1, count)]]
+        pieces += [Piece(1.0, cost=cost) for cost in costs]
+    for at, lines in photos:
+        pieces.insert(at % (len(pieces) + 1), photo(lines, lines, lines))
+    start %= len(pieces)
+    filler = Filler(pieces, height + 5.0 if shorter else float(height))
+    stops = filler.stops(start, (), float(height), float(height))
+    ends = [end for end in filler.ends(start, (), float(height)) if end.cost < FORCED]
+    by_place = {(stop.next, stop.late): stop for stop in stops}
+    for end in ends:
+        if end.used < height - 4.0:
+            continue
+        stop = by_place[end.next, end.late]
+        assert stop.used == end.used
+        assert stop.cost <= end.cost
+        assert filler.end(stop, end.cost) == end
+    assert [stop.used for stop in stops] == sorted((stop.used for stop in stops), reverse=True)
+    assert all(stop.used <= height for stop in stops)
+
+
+def test_stops_of_a_column_between_two_heights() -> None:
+    stops = Filler(text(30), 20.0).stops(0, (), 8.0, 12.0)
+    assert [stop.next for stop in stops] == [12, 11, 10, 9, 8, 7, 6, 5, 4, 3][: len(stops)]
+    assert stops[0].used == 12.0
+    assert stops[-1].used <= 8.0

@@ -93,7 +93,7 @@ class FilledColumns:
 class PageVariant:
     """A layout with figures in it: ``free`` are the lines of each column that the ``bands`` across columns leave,
     ``single`` the zone that stands in it alone; ``room`` are the lines of text in all columns, where zones in one of
-    them have their natural height."""
+    them have their natural height, ``most`` where they have their least."""
 
     def __init__(
         self,
@@ -109,9 +109,10 @@ class PageVariant:
         self.single = single
         self.bands = bands
         self.full = not sum(free)
-        self.room = sum(free)
+        self.room = self.most = sum(free)
         for zone in single:
             self.room -= zone.natural if zone is not None else 0
+            self.most -= zone.low if zone is not None else 0
 
 
 class PageSketch:
@@ -505,7 +506,7 @@ class PageSketcher:
                     if known is None or price < known[0]:
                         options[after] = price, PageSketch(variant, top, 0, foot, filled, False)
             feet += sorted(need for need in needed if need not in tried and len(tried) < 3)[-1:]
-        for count in range(max(0, left - MOST), left):
+        for count in range(self._least(state), min(left, MOST + 1)):
             # the text ends here, and figures go on
             ended = self.finished(state, count, page, top, kind, False)
             if ended is not None:
@@ -522,7 +523,8 @@ class PageSketcher:
         ranked: list[tuple[float, int, int, PageVariant, int]] = []
         begun = story.sums[state.text]
         number = 0
-        for count in range(near + 1):
+        least = self._least(state)
+        for count in range(least, max(near, least) + 1):
             distances: dict[int, float] = {}
             for variant in self.variants(state.figure, count, top, foot, kind, _side(page)):
                 room = variant.room
@@ -547,6 +549,11 @@ class PageSketcher:
                 if len(found) >= _FOLLOWED:
                     break
         return found
+
+    def _least(self, state: SketchState) -> int:
+        """Return how many figures the page must have: one, where the next of them stands before all text."""
+        figures = self.story.figures
+        return 1 if state.figure < len(figures) and figures[state.figure].bound else 0
 
     def finished(
         self, state: SketchState, count: int, page: int, top: int, kind: LayoutPage, last: bool = True, tail: int = 0
@@ -580,10 +587,9 @@ class PageSketcher:
         for number, variant in enumerate(self.variants(state.figure, count, top, foot, kind, _side(page))):
             if variant.full and text_left:
                 continue
-            spare = variant.room - rest
-            if spare < -2.0 * columns:
+            if variant.most < rest - 1:
                 continue
-            white = self._last_price(last) * (max(0.0, spare) / geometry.full) ** 2
+            white = self._last_price(last) * (max(0.0, variant.room - rest) / geometry.full) ** 2
             ranked.append((variant.price + white, number, variant))
         ranked.sort()
         for estimate, _, variant in ranked[:_ENDED]:

@@ -14,7 +14,7 @@ from paiban.flow.search.material import StoryMaterial
 from paiban.flow.search.page import PageSketcher, SketchState
 from paiban.flow.search.story import StorySearch
 from paiban.style.layouts import page_layout
-from tests.unit.flow.search.stories import Desk, Found, Task, check, desk_of, lines_of, noted, random_task
+from tests.unit.flow.search.stories import Desk, Found, Task, check, desk_of, figures_of, lines_of, noted, random_task
 
 THEMES = ("newsletter", "magazine", "vertical")
 tasks = st.tuples(st.sampled_from(THEMES), st.integers(0, 100_000))
@@ -212,6 +212,5 @@ def test_a_photo_with_a_width_of_its_own_gets_it_beside_another(news: Desk) -> N
     found = news.search(story, layouts=(page_layout("head all: a; foot 2: b"),))
     (plan, *_) = found.plans
     (band,) = plan.bands
-    build = found.pieces[band.piece].figure.build  # type: ignore[union-attr]
-    assert build.zone.figures == [photos[1]]  # type: ignore[attr-defined]
+    assert figures_of(found.pieces[band.piece]) == [photos[1]]
     assert not news.collector.diagnostics

@@ -187,7 +187,7 @@ def typeset(
     The document also carries what was found while the issue was read.  Raises ``IssueError``, and ``ValueError`` for
     another ``missing``.
     """
-    order = Order(issue, _theme(theme), draft, missing, force)
+    order = Order(issue, _theme(theme), draft, missing, force, compare=overlay)
     return _document(order, Tools(_folders(font_path), book, memo), overlay)
 
 
@@ -220,7 +220,7 @@ def read_and_set(
     partner: SettingPartner = HERE,
 ) -> Document:
     """``load`` and ``typeset`` in one.  ``partner`` does some of it meanwhile."""
-    order = Order(os.fspath(source), _theme(theme), draft, missing, force)
+    order = Order(os.fspath(source), _theme(theme), draft, missing, force, compare=overlay)
     return _document(order, Tools(_folders(font_path), partner=partner), overlay)
 
 

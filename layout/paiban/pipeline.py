@@ -45,8 +45,9 @@ class Order(Struct, frozen=True):
 
     ``theme``: the name of a built-in theme or the path of a theme file, in the place of the issue's own; ``draft``:
     quickly, lines and columns as full as they go; ``missing``: ``error``, or ``warn`` to set 〓 for characters that no
-    font has, in the place of the issue's own; ``force``: what the audit finds is a warning.  ``target``: the path or
-    binary file that the PDF goes to as ``wishes`` say; None: none is wanted.
+    font has, in the place of the issue's own; ``force``: what the audit finds is a warning; ``compare``: pages tell
+    what other layouts would have cost.  ``target``: the path or binary file that the PDF goes to as ``wishes`` say;
+    None: none is wanted.
     """
 
     issue: Issue | str
@@ -54,6 +55,7 @@ class Order(Struct, frozen=True):
     draft: bool = False
     missing: Missing | None = None
     force: bool = False
+    compare: bool = False
     target: str | BinaryIO | None = None
     wishes: PdfWishes = PdfWishes()
 
@@ -148,7 +150,9 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
     stories = build_stories(issue, theme)  # issue x theme -> stories of blocks
     check_spans(issue, theme, stories, found)
     try:
-        compositor = Compositor(theme, tools.book, found, issue.source, draft=order.draft, memo=tools.lines)
+        compositor = Compositor(
+            theme, tools.book, found, issue.source, draft=order.draft, memo=tools.lines, compares=order.compare
+        )
         galleys = Galleys(stories, compositor.composed(issue.composition))  # blocks -> lines and columns, when asked
         tools.lines.start(partial(portions, issue, galleys))  # those that may be set meanwhile
         pages = make_up(issue, galleys)  # galleys -> pages

@@ -39,7 +39,8 @@ def run(options: Namespace) -> int:
             document = typeset(issue, options.theme, options.font_path, missing=options.missing)
             found = document.diagnostics
             if options.profile:
-                found += _preflight(document, path, options)
+                # the limits of the profile are the ones that count
+                found = tuple(d for d in found if d.code != "resolution") + _preflight(document, path, options)
         except IssueError as error:
             found = error.diagnostics
             status = FAILED

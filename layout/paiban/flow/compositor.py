@@ -42,7 +42,8 @@ BOLD = 600
 class Compositor:
     """Sets text in the styles of one theme.  Stacks and settings are made once each.
 
-    A ``draft`` has lines as full as they go, and columns too.  ``memo`` is the cache of what was set before, or is set
+    A ``draft`` has lines as full as they go, and columns too; one that ``compares`` is to tell what other layouts of
+    pages would have cost.  ``memo`` is the cache of what was set before, or is set
     meanwhile.
     """
 
@@ -55,9 +56,11 @@ class Compositor:
         vertical: bool | None = None,
         draft: bool = False,
         memo: ParagraphCache | None = None,
+        compares: bool = False,
     ) -> None:
         self.theme = theme
         self.draft = draft
+        self.compares = compares
         self.memo = memo or ParagraphCache(kept=-1)
         self.vertical = theme.vertical if vertical is None else vertical
         self.source = source
@@ -82,7 +85,9 @@ class Compositor:
         """Return one that sets horizontal lines."""
         if not self.vertical:
             return self
-        return Compositor(self.theme, self.book, self.collector, self.source, False, self.draft, self.memo)
+        return Compositor(
+            self.theme, self.book, self.collector, self.source, False, self.draft, self.memo, self.compares
+        )
 
     def composed(self, composition: CompositionWishes) -> Compositor:
         """Return one that composes as an issue or an article wishes, where it wishes anything."""
@@ -109,7 +114,9 @@ class Compositor:
         """Return one that sets in another theme of the same fonts.  Its findings go to ``collector``, where one is
         given."""
         found_by = collector or self.collector
-        setter = Compositor(theme, self.book, found_by, self.source, self.vertical, self.draft, self.memo)
+        setter = Compositor(
+            theme, self.book, found_by, self.source, self.vertical, self.draft, self.memo, self.compares
+        )
         setter._stacks = self._stacks
         setter._weak, setter._reported = self._weak, self._reported if collector is None else set()
         return setter

@@ -79,13 +79,30 @@ class End(Struct, frozen=True):
     below: float = 0.0
 
 
+class RivalLayout(Struct, frozen=True):
+    """Another layout of a page, and what the story would have cost ``more`` with it."""
+
+    layout: str
+    more: float
+
+
+class ChosenLayout(Struct, frozen=True):
+    """The layout of a page with what the page costs, and the best others.  ``zones`` are its figures: from a column up
+    to another, from a line on, so many lines."""
+
+    layout: str
+    cost: float
+    rivals: tuple[RivalLayout, ...] = ()
+    zones: tuple[tuple[int, int, float, float], ...] = ()
+
+
 class PagePlan(Struct, frozen=True):
     """One page of a story.
 
     By column: ``tops`` is the line where it starts, ``heights`` the lines that it has, ``levels`` the lines down to the
     foot that its figures stretch to, ``notes`` those that stand at its foot.  ``foot`` is the line up to which the
     story takes the page; ``page_notes`` stand there.  A plan with ``below`` is on the page of the plan before it, below
-    what that has.
+    what that has.  ``chosen`` is its layout, where layouts are compared for those who look.
     """
 
     tops: tuple[float, ...]
@@ -97,6 +114,7 @@ class PagePlan(Struct, frozen=True):
     notes: tuple[tuple[int, ...], ...] = ()
     page_notes: tuple[int, ...] = ()
     below: bool = False
+    chosen: ChosenLayout | None = None
 
     @property
     def top(self) -> float:

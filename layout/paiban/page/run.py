@@ -328,6 +328,7 @@ class PageMaker:
             leaf.ruled(grid, [(left, galley.width) for left in galley.xs])
             sheet = place_page(plan, pieces, Columns(galley.xs), grid, spread.footnotes, note_rule)
             leaf.marks += sheet.marks
+            leaf.layouts += [plan.chosen] if plan.chosen is not None else []
             leaf.stories.add(running)
             self.foot = self._text_foot = lines_down(sheet.bottom * grid.leading, self.grid.leading)
             if sheet.notes and plan is plans[-1] and ending.follows == "perhaps":

@@ -9,6 +9,7 @@ from paiban.base.diagnostics import Mark
 from paiban.base.message import msg
 from paiban.flow.galley import Galleys
 from paiban.issue.model import Issue
+from paiban.page.remarks import PageRemarks
 from paiban.page.run import PageMaker, PageRun
 
 _TRIES = 12
@@ -49,6 +50,7 @@ def make_up(issue: Issue, galleys: Galleys) -> PageRun:
                 count=count - count % issue.signature or issue.signature,
             ),
         )
+    PageRemarks(issue, pages, compositor.theme, collector).tell()
     return pages
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PIL import Image as Pixels
 
 import paiban
+from paiban.base.diagnostics import Diagnostic
 from paiban.base.units import MM
 from paiban.display.model import Fill, Glyphs, Image, Page
 
@@ -45,6 +46,11 @@ def typeset(folder: Path, body: str, theme: str = "", base: str = "newsletter", 
     (folder / "theme.yaml").write_text(f"extends: {base}\n{theme}", encoding="utf-8")
     (folder / "issue.yaml").write_text(f"{head}theme: theme.yaml\n{body}", encoding="utf-8")
     return paiban.typeset(paiban.load(folder / "issue.yaml"))
+
+
+def told(document: paiban.Document) -> list[Diagnostic]:
+    """What was found but how white the pages are: those of small issues are."""
+    return [found for found in document.diagnostics if found.code != "white-page"]
 
 
 def article(title: str = "題", sentences: int = 1, more: str = "") -> str:

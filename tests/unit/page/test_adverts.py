@@ -10,6 +10,7 @@ from PIL import Image as Pixels
 import paiban
 from paiban.base.units import MM
 from paiban.display.model import Fill, Glyphs, Image, Page
+from tests.unit.page.rows import told
 
 TEXT = "河口的水位一天漲落兩次，記錄的人也一天走兩趟堤防，把數字寫進簿子裡。"
 WIDTH, HEIGHT, BLEED = 210 * MM, 297 * MM, 3 * MM
@@ -39,7 +40,7 @@ def words(page: Page) -> str:
 
 def test_an_advert_made_with_bleed_goes_to_its_edge(tmp_path: Path) -> None:
     document = issue(tmp_path, article() + "  - {advert: bled.jpg, alt: 廣告}\n" + article())
-    assert not document.diagnostics
+    assert not told(document)
     page = document.pages[1]
     assert window(page) == pytest.approx((-BLEED, -BLEED, WIDTH + 2 * BLEED, HEIGHT + 2 * BLEED), abs=0.1)
     assert not words(page), "neither running head nor folio"
@@ -56,7 +57,7 @@ def test_one_without_bleed_is_as_large_as_the_page(tmp_path: Path) -> None:
 
 def test_one_of_another_shape_is_shown_whole_and_said(tmp_path: Path) -> None:
     document = issue(tmp_path, article() + "  - advert: wide.jpg\n")
-    (found,) = document.diagnostics
+    (found,) = told(document)
     assert (found.severity, found.code) == ("warning", "advert")
     assert "210 × 297 mm" in found.hint
     assert "3 mm" in found.hint
@@ -84,7 +85,7 @@ def test_an_advert_across_the_type_area_stands_at_the_foot_where_there_is_room(t
 def test_fillers_fill_up_to_the_signature_before_the_back_cover(tmp_path: Path) -> None:
     back = "back_cover: {photo: bled.jpg, alt: 封底, lines: [下期再見]}\n"
     document = issue(tmp_path, article(), f"signature: 4\nfillers: [bled.jpg, trim.jpg, bled.jpg]\n{back}")
-    assert not document.diagnostics
+    assert not told(document)
     assert len(document.pages) == 4
     assert window(document.pages[1])[0] == pytest.approx(-BLEED, abs=0.1)
     assert window(document.pages[2])[0] == pytest.approx(0, abs=0.1)
@@ -93,7 +94,7 @@ def test_fillers_fill_up_to_the_signature_before_the_back_cover(tmp_path: Path) 
 
 def test_too_few_fillers_are_reported(tmp_path: Path) -> None:
     document = issue(tmp_path, article(), "signature: 4\nfillers: [bled.jpg]\n")
-    (found,) = document.diagnostics
+    (found,) = told(document)
     assert found.code == "signature"
     assert "2 missing" in found.message
 

@@ -9,6 +9,7 @@ from PIL import Image as Pillow
 
 import paiban
 from paiban.display.model import Glyphs
+from tests.unit.page.rows import told
 
 TEXT = "河口的水位一天漲落兩次，記錄的人也一天走兩趟堤防，把數字寫進簿子裡。"
 
@@ -53,7 +54,7 @@ def test_the_rest_stands_where_it_is_continued_and_lines_lead_there_and_back(tmp
         tmp_path, article("甲文", 20, 12) + article("乙文", 14, more="    start: page\n") + "  - continued: 後半\n"
     )
     document = paiban.typeset(paiban.load(path))
-    assert not document.diagnostics
+    assert not told(document)
     pages = words(document)
     first = [n for n, text in enumerate(pages, 1) if "甲文第11段" in text][-1]
     rest = next(n for n, text in enumerate(pages, 1) if "甲文第12段" in text)
@@ -84,7 +85,7 @@ def test_notes_go_with_the_part_that_refers_to_them(tmp_path: Path) -> None:
     first = first.replace("甲文第1段。", "甲文第1段。（注1）").replace("甲文第4段。", "甲文第4段。（注2）")
     path = write(tmp_path, first + article("乙文", 4) + "  - continued: 後半\n", "theme: own.yaml\n")
     document = paiban.typeset(paiban.load(path))
-    assert not document.diagnostics
+    assert not told(document)
     pages = words(document)
     assert "前半的來源" in pages[0]
     assert "後半的來源" in pages[-1]

@@ -26,6 +26,7 @@ from tests.unit.page.rows import (
     photos,
     row,
     rows,
+    told,
     typeset,
 )
 
@@ -157,7 +158,7 @@ def test_a_signature_is_filled_with_what_waits_for_it(tmp_path: Path) -> None:
         body = "".join(article(f"題{n}") for n in range(count))
         document = typeset(tmp_path, f"signature: 4\narticles:\n{body}{fillers}")
         assert len(document.pages) == count + filled
-        assert bool(document.diagnostics) == said
+        assert bool(told(document)) == said
         assert [len(photos(page)) for page in document.pages] == [0] * count + [1] * filled
         assert not any(rows(page) for page in document.pages[count:])
 
@@ -165,11 +166,11 @@ def test_a_signature_is_filled_with_what_waits_for_it(tmp_path: Path) -> None:
 def test_a_signature_that_is_not_full_is_said(tmp_path: Path) -> None:
     for count, missing, instead in ((2, 2, 4), (5, 3, 4), (7, 1, 4)):
         body = "".join(article(f"題{n}") for n in range(count))
-        (found,) = typeset(tmp_path, f"signature: 4\narticles:\n{body}").diagnostics
+        (found,) = told(typeset(tmp_path, f"signature: 4\narticles:\n{body}"))
         assert (found.severity, found.code) == ("warning", "signature")
         assert found.message == f"{count} pages are no multiple of 4: {missing} missing"
         assert f"pages: {instead}}}" in found.hint
-    assert not typeset(tmp_path, "signature: 4\narticles:\n" + "".join(article(f"題{n}") for n in range(4))).diagnostics
+    assert not told(typeset(tmp_path, "signature: 4\narticles:\n" + "".join(article(f"題{n}") for n in range(4))))
 
 
 def test_the_back_cover_counts(tmp_path: Path) -> None:
@@ -195,14 +196,11 @@ def test_an_issue_is_brought_to_its_pages_by_the_article_that_is_nearest_to_it(t
 
 
 def test_what_cannot_be_brought_to_them_is_said(tmp_path: Path) -> None:
-    (found,) = typeset(
-        tmp_path, f"fit: {{pages: 1}}\narticles:\n{article('甲')}{article('乙')}", theme=WHOLE
-    ).diagnostics
+    both = f"articles:\n{article('甲')}{article('乙')}"
+    (found,) = told(typeset(tmp_path, f"fit: {{pages: 1}}\n{both}", theme=WHOLE))
     assert (found.severity, found.code) == ("warning", "fit")
     assert found.message.startswith("the issue takes 2 pages, not 1")
-    assert not typeset(
-        tmp_path, f"fit: {{pages: 2}}\narticles:\n{article('甲')}{article('乙')}", theme=WHOLE
-    ).diagnostics
+    assert not told(typeset(tmp_path, f"fit: {{pages: 2}}\n{both}", theme=WHOLE))
 
 
 # ---- sides
@@ -260,7 +258,7 @@ def test_a_trial_is_no_more_than_it_is(tmp_path: Path) -> None:
     plain = typeset(tmp_path, body)
     tried = typeset(tmp_path, f"fit: {{pages: {len(plain.pages) - 1}}}\n{body}")
     assert [rows(page) for page in tried.pages] == [rows(page) for page in plain.pages]
-    assert [d.code for d in tried.diagnostics] == ["fit"]
+    assert [d.code for d in told(tried)] == ["fit"]
 
 
 def test_a_photo_beside_vertical_lines_bleeds_at_three_edges_of_either_page(tmp_path: Path) -> None:

@@ -117,7 +117,9 @@ class Session:
             inspected = preflight_findings(setting.document, self.path, profile)
             found = tuple(setting.places.finding(diagnostic, page) for diagnostic, page in inspected)
             self._inspected = proof.revision, profile, found
-        return structs.replace(proof, findings=(*proof.findings, *found))
+        # the limits of the profile are the ones that count
+        own = tuple(finding for finding in proof.findings if finding.code != "resolution")
+        return structs.replace(proof, findings=(*own, *found))
 
     def _set_for(self, proof: Proof) -> _Revision | None:
         """The pages that ``proof`` shows; None where there are later ones."""

@@ -14,12 +14,14 @@ from paiban.display.overlay.flags import flagged, flags
 from paiban.display.overlay.frames import Anatomy, frames
 from paiban.display.overlay.guides import area_lines, area_shades, grid_lines, grid_numbers
 from paiban.display.overlay.key import key
+from paiban.display.overlay.layouts import compared, zones
 from paiban.display.overlay.sheet import OverlayPage
 from paiban.issue.yaml.places import SourceText
 from paiban.page.run import PageRun
 from paiban.style.theme import Theme
 
-AREA, GRID, FRAMES, FLAGS, KEY = "Type area", "Baseline grid", "Frames", "Diagnostics", "Key"
+AREA, GRID, FRAMES = "Type area", "Baseline grid", "Frames"
+LAYOUTS, FLAGS, KEY = "Layouts", "Diagnostics", "Key"
 """The layers by the names that viewers list."""
 
 
@@ -40,12 +42,16 @@ def overlaid(
     for page, sheet, found in zip(document.pages, sheets, by_page, strict=True):
         shades, grounds, said = flags(found, sheet, lettering)
         ground, entries = key(sheet, lettering)
+        paper, costs = compared(sheet, lettering)
         layers = (
             _layer(AREA, area_shades(sheet), 0.06),
             _layer(AREA, area_lines(sheet, lettering), 0.9),
             _layer(GRID, grid_lines(sheet), 0.7),
             _layer(GRID, grid_numbers(sheet, lettering)),
             _layer(FRAMES, frames(sheet, anatomy, lettering), 0.9),
+            _layer(LAYOUTS, zones(sheet), 0.9),
+            _layer(LAYOUTS, paper, 0.94),
+            _layer(LAYOUTS, costs),
             _layer(FLAGS, shades, 0.2),
             _layer(FLAGS, grounds, 0.94),
             _layer(FLAGS, said),

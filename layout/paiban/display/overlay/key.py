@@ -13,6 +13,7 @@ from paiban.display.overlay.sheet import (
     FIGURE,
     FURNITURE,
     GRID,
+    LAYOUT,
     NOTE,
     PAPER,
     SEVERITY,
@@ -37,6 +38,7 @@ _ENTRIES = (
     ("figure, table", FIGURE),
     ("notes", NOTE),
     ("furniture", FURNITURE),
+    ("zone of a layout", LAYOUT),
     ("diagnostic: warning", SEVERITY["warning"]),
     ("diagnostic: note", SEVERITY["note"]),
 )

@@ -93,7 +93,7 @@ class FilledColumns:
 class PageVariant:
     """A layout with figures in it: ``free`` are the lines of each column that the ``bands`` across columns leave,
     ``single`` the zone that stands in it alone; ``room`` are the lines of text in all columns, where zones in one of
-    them have their natural height."""
+    them have their natural height, ``most`` where they have their least."""
 
     def __init__(
         self,
@@ -109,9 +109,10 @@ class PageVariant:
         self.single = single
         self.bands = bands
         self.full = not sum(free)
-        self.room = sum(free)
+        self.room = self.most = sum(free)
         for zone in single:
             self.room -= zone.natural if zone is not None else 0
+            self.most -= zone.low if zone is not None else 0
 
 
 class PageSketch:
@@ -586,10 +587,9 @@ class PageSketcher:
         for number, variant in enumerate(self.variants(state.figure, count, top, foot, kind, _side(page))):
             if variant.full and text_left:
                 continue
-            spare = variant.room - rest
-            if spare < -2.0 * columns:
+            if variant.most < rest - 1:
                 continue
-            white = self._last_price(last) * (max(0.0, spare) / geometry.full) ** 2
+            white = self._last_price(last) * (max(0.0, variant.room - rest) / geometry.full) ** 2
             ranked.append((variant.price + white, number, variant))
         ranked.sort()
         for estimate, _, variant in ranked[:_ENDED]:

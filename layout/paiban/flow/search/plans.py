@@ -14,12 +14,13 @@ from paiban.flow.compositor import Compositor
 from paiban.flow.fill import Filler
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import FREE, Figure, Piece
-from paiban.flow.plan import Band, Ending, PagePlan, Slot, moved, page_count
+from paiban.flow.plan import Band, ChosenLayout, Ending, PagePlan, Slot, moved, page_count
 from paiban.flow.search.costs import PAGE
 from paiban.flow.search.kept import KeptPlan, hand_over, plan_key
 from paiban.flow.search.material import StoryMaterial, material_of
 from paiban.flow.search.page import Filled, PageSketch, PageSketcher
 from paiban.flow.search.photos import CaptionMaker
+from paiban.flow.search.rivals import RivalSearch
 from paiban.flow.search.story import StorySearch
 from paiban.flow.search.zone import FigureZone, SetZone, ZoneGeometry, ZoneMaker
 from paiban.flow.stretch import VariantColumn, stretched
@@ -84,6 +85,7 @@ class _PageSearch:
         gap = theme.figures.gap * theme.grid.size
         self.columns = columns
         self.theme = theme
+        self.compares = setter.compares
         self.memo = setter.memo
         self.budget = 1 if setter.draft else theme.pagination.budget
         self.footnotes = footnotes
@@ -150,16 +152,25 @@ class _PageSearch:
         own = list(story.text)
         planner = _Planner(own, filler, geometry, self.loud, self.footnotes, self.variants, ending.follows != "never")
         white = max(sketch.white(geometry.full, geometry.lines) for sketch in sketches)
-        return SearchedPages([planner.plan(sketch) for sketch in sketches], own, cost, white)
+        plans = [planner.plan(sketch) for sketch in sketches]
+        if self.compares:
+            # of a plan that was kept, no search has made room
+            self._make_room(story, filler)
+            sketcher = self._sketcher(story, filler, ending)
+            chosen = RivalSearch(sketcher, self.theme.layouts, top, ending.tail, left, pages).chosen(sketches)
+            plans = [_compared(plan, one, own, self.columns) for plan, one in zip(plans, chosen, strict=True)]
+        return SearchedPages(plans, own, cost, white)
 
     def _searched(
         self, story: StoryMaterial, filler: Filler, top: int, ending: Ending, left: bool, pages: int
     ) -> tuple[float, list[PageSketch]]:
         self._make_room(story, filler)
+        return StorySearch(self._sketcher(story, filler, ending), self.budget, top, ending.tail, left, pages).plan()
+
+    def _sketcher(self, story: StoryMaterial, filler: Filler, ending: Ending) -> PageSketcher:
         zones = ZoneMaker(self.geometry, self.quiet)
         shared = ending.follows == "surely"
-        sketcher = PageSketcher(story, self.theme.layouts, zones, filler, self.footnotes, shared, ending.tail)
-        return StorySearch(sketcher, self.budget, top, ending.tail, left, pages).plan()
+        return PageSketcher(story, self.theme.layouts, zones, filler, self.footnotes, shared, ending.tail)
 
     def _make_room(self, story: StoryMaterial, filler: Filler) -> None:
         """Find the figures that stand on no page with their least and greatest sizes, and let them stand on one."""
@@ -169,6 +180,21 @@ class _PageSearch:
             for number, figure in enumerate(story.figures):
                 if figure.arranged and figure.hard == hard - 1 and not sketcher.fits(number):
                     figure.hard = hard
+
+
+def _compared(plan: PagePlan, chosen: ChosenLayout, pieces: Sequence[Piece], columns: int) -> PagePlan:
+    """Return a page with its layout, and what others would have cost."""
+    zones: list[tuple[int, int, float, float]] = []
+    for band in plan.bands:
+        figure = pieces[band.piece].figure
+        assert figure is not None
+        end = band.column + figure.span if figure.span else columns
+        zones.append((band.column, end, band.top, band.height))
+    for column, (top, slots) in enumerate(zip(plan.tops, plan.columns, strict=True)):
+        for slot in slots:
+            if pieces[slot.piece].figure is not None:
+                zones.append((column, column + 1, top + slot.top, slot.height))
+    return structs.replace(plan, chosen=structs.replace(chosen, zones=tuple(zones)))
 
 
 def _joined(before: SearchedPages, after: SearchedPages, below: bool) -> SearchedPages:

@@ -94,12 +94,12 @@ class StorySearch:
                 if not self.pages or not goes_on:
                     ended = sketcher.finished(state, left, page, top, "last" if number else kind, True, self.tail)
                 if ended is not None:
-                    total = here.cost + ended[0] + _page_price(before, ended[1])
+                    total = here.cost + ended[0] + page_price(before, ended[1])
                     if total < best.cost:
                         best = Reached(total, ended[1], here)
                 found = sketcher.pages(state, page, top, kind) if goes_on else {}
                 for after, (price, sketch) in found.items():
-                    total = here.cost + price + _page_price(before, sketch)
+                    total = here.cost + price + page_price(before, sketch)
                     known = following.get(after)
                     if known is None or total < known.cost:
                         following[after] = Reached(total, sketch, here)
@@ -133,6 +133,7 @@ class StorySearch:
         return kept
 
 
-def _page_price(before: str, sketch: PageSketch) -> float:
+def page_price(before: str, sketch: PageSketch) -> float:
+    """Return what a page costs for being one, after a page in the layout ``before``."""
     layout = sketch.variant.layout
     return PAGE + (REPEAT if before == layout != "text" else 0.0)

@@ -32,6 +32,8 @@ _SINGLE = 0.9
 _GROUPED = {2: 0.6}
 """The least width of a photo among others, as a share of a column, by the number of columns."""
 _GROUPED_NARROW = 0.75
+_GROUPED_VERTICAL = 0.55
+"""The same in vertical setting, whose columns are broad, across the lines."""
 _CAPTION_LEAST = 6
 """The least measure of a caption below a photo, em; nor is it deeper than its photo is high."""
 _SQUEEZED = 100.0
@@ -54,6 +56,7 @@ class ZoneGeometry:
         self.width = columns * self.column + (columns - 1) * self.gutter
         self.height = grid.lines * grid.leading
         self.crop = crop
+        self.vertical = theme.vertical
         self.tallest = theme.figures.tallest * TALLEST_OVER * self.height
         self.full = float(columns * grid.lines)
 
@@ -161,7 +164,8 @@ class ZoneMaker:
         tallest = 0.0
         shares: list[float] = []
         loose = len(figures) > 1
-        least = geometry.column * (_GROUPED.get(geometry.columns, _GROUPED_NARROW) if loose else _SINGLE)
+        grouped = _GROUPED_VERTICAL if geometry.vertical else _GROUPED.get(geometry.columns, _GROUPED_NARROW)
+        least = geometry.column * (grouped if loose else _SINGLE)
         limit = geometry.height if spec.place == "page" else geometry.tallest
         for figure in figures:
             if figure.together:
@@ -173,7 +177,9 @@ class ZoneMaker:
         for box in found:
             if not isinstance(box, PhotoBox):
                 continue
-            if box.width < least - _EPS or box.height > limit or box.height < 1.0:
+            # a landscape is as wide as it reaches across vertical lines
+            wide = box.height if geometry.vertical and loose else box.width
+            if wide < least - _EPS or box.height > limit or box.height < 1.0:
                 return None
             if box.photo.caption and not hard:
                 narrow = box.width < _CAPTION_LEAST * self.captions.size

@@ -1,11 +1,13 @@
 """The pages of a story with photos, found by one search: layouts of the theme x sizes of photos x ends of columns.
 
-material.py  what a story is made of: text, and figures in their order
-photos.py    arrangements of photos, and where each stands in them
-zone.py      an arrangement in its place on a page: its heights, its cost, its marks
+photos.py    photos whose size is free, and the arrangements that they stand in: slicing trees
+material.py  a story as text that flows and figures in their order
+zone.py      an arrangement in its place on a page, the heights that it may have, and its marks
 page.py      the ways to fill one page
-outlook.py   what the rest of a story will cost
+outlook.py   what the rest of the story will cost
 story.py     the search over all pages
-plans.py     from pieces to the plans that flow/place.py sets
-costs.py     what all of it costs
+rivals.py    the layouts that were nearly chosen, for the overlay
+kept.py      plans of stories that are of the same sizes as before
+plans.py     from pieces to plans of pages
+costs.py     what things cost
 """

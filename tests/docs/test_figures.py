@@ -42,7 +42,9 @@ def test_digests(bless: bool) -> None:
 
 @pytest.mark.parametrize("name", figures.FIGURES)
 def test_nothing_is_wrong_with_its_issue(name: str) -> None:
-    assert not [d for document in figures.documents(name).values() for d in document.diagnostics]
+    # their pages have only what is to be seen, so that most are white, and photos of few pixels
+    told = [d for document in figures.documents(name).values() for d in document.diagnostics]
+    assert not [d for d in told if d.code not in ("white-page", "resolution")]
 
 
 @pytest.mark.parametrize("name", BUILT_IN)

@@ -64,11 +64,13 @@ def test_whatever_the_issue_nothing_is_lost_nor_covered(folder: Path, seed: int,
     counted(folder, seed, theme)
 
 
-@pytest.mark.parametrize(("theme", "white"), [("newsletter", 0.06), ("magazine", 0.1), ("vertical", 0.13)])
-def test_pages_are_full(folder: Path, theme: str, white: float) -> None:
+@pytest.mark.parametrize(
+    ("theme", "white", "far"), [("newsletter", 0.06, 0.6), ("magazine", 0.1, 0.6), ("vertical", 0.13, 1.8)]
+)
+def test_pages_are_full(folder: Path, theme: str, white: float, far: float) -> None:
     """The bounds are those of today, and a little more: they are to become narrower."""
     found = [counted(folder, seed, theme) for seed in (507,)]
     assert sum(len(one.hollow) + len(one.photo_pages) + len(one.unlevel) for one in found) <= 2
     assert fmean(share for one in found for share in one.white) <= white
-    assert fmean(distance for one in found for distance in one.distances) <= 0.6
+    assert fmean(distance for one in found for distance in one.distances) <= far
     assert not [short for one in found for short in one.short]

@@ -14,6 +14,10 @@ panel.py     boxes and quotes, and what is in them
 headed.py    figures and tables across the columns with the heading right above them
 fill.py      one column: where it may end, at what cost
 paginate.py  pages chosen over the feasible ends; ways.py the ways to fill one; balance.py the last one
+stretch.py   columns that fall short, filled up
+search/      the pages of stories with photos: layouts x sizes of photos x ends of columns, in one search
 zones.py     stories in zones one below another, where a table across the columns would part from its section
+search/      stories with photos: layouts of the theme x sizes of photos x ends of columns, the cheapest found
+stretch.py   a column that falls short filled up by paragraphs a line longer
 place.py     the chosen columns into marks at fixed positions
 """

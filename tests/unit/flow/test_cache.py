@@ -47,7 +47,8 @@ def test_the_same_pages_with_and_without(name: str, tmp_path: Path) -> None:
         made, plain = _made(path, book, memo), _made(path, FontBook(), None)
         assert dump(made.layout) == dump(plain.layout)
         assert made.layout.structure == plain.layout.structure  # places in the file too, which the dump leaves out
-        assert memo.misses <= 2 < memo.hits
+        # the paragraph, and captions of its pages at other widths
+        assert memo.misses <= 12 < memo.hits
 
 
 def test_findings_move_with_their_text(tmp_path: Path) -> None:

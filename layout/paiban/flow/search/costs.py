@@ -31,7 +31,7 @@ SAME = 25.0
 """Each photo beyond two of a page where all are of one size."""
 CROP = 5.0
 """A photo, by the square of what is cropped as a share of the most that may be."""
-SIZE = 5.0
+SIZE = 8.0
 """A photo, by the square of the binary logarithm of its area by what its weight asks for."""
 ENLARGED = 60.0
 """A photo shown below `RESOLUTION`, by the square of the binary logarithm of by how much."""
@@ -39,7 +39,7 @@ REPEAT = 12.0
 """The layout of the page before."""
 SLIVER = 40.0
 """A column with few lines of text beside or below photos."""
-WISH = 350.0
+WISH = 600.0
 """A width, a place or an arrangement that was asked for, and is not followed."""
 ANOTHER = 120.0
 """A photo beside the text of another article than its own."""

@@ -14,10 +14,11 @@ from paiban.base.diagnostics import Collector, Diagnostic
 from paiban.display.frame import Box, Turning
 from paiban.display.model import Fill, Glyphs, Layer, Page
 from paiban.display.overlay import overlaid
-from paiban.display.overlay.build import AREA, FLAGS, FRAMES, GRID, KEY
+from paiban.display.overlay.build import AREA, FLAGS, FRAMES, GRID, KEY, LAYOUTS
 from paiban.display.overlay.flags import flagged
 from paiban.display.overlay.frames import Anatomy, pieces
 from paiban.display.overlay.sheet import OverlayPage
+from paiban.flow.model import SetPicture
 from paiban.issue.model import Issue
 from paiban.pipeline import Made, Order, Tools, produce
 from tests.oracle.validators import complaints
@@ -258,3 +259,28 @@ def test_what_goes_to_a_printer_or_an_archive_has_no_overlay(tmp_path: Path, pro
     with pytest.raises(ValueError, match="screen only"):
         paiban.typeset(issue, overlay=True).write_pdf(tmp_path / "out.pdf", profile)
     assert not (tmp_path / "out.pdf").exists()
+
+
+@pytest.mark.parametrize("theme", ["newsletter", "vertical"])
+def test_zones_are_outlined_and_layouts_named_with_their_costs(theme: str) -> None:
+    issue = paiban.load(ROOT / "issues" / "sample" / "issue.yaml")
+    found = produce(Order(issue, theme, compare=True), Tools(), Collector())
+    assert found is not None
+    document = overlaid(found.layout, found.pages, found.theme, issue.source, ())
+    zones = rivals = 0
+    for leaf, page, sheet in zip(found.pages.leaves, document.pages, sheets(found), strict=True):
+        layers = [one for one in page.layers if one.name == LAYOUTS]
+        assert bool(layers) == bool(leaf.layouts)
+        texts = ["".join(i.texts) for one in layers for i in one.items if isinstance(i, Glyphs)]
+        for chosen in leaf.layouts:
+            assert any(f"cost{chosen.cost:.0f}" in text.replace(" ", "") for text in texts)
+            rivals += len(chosen.rivals)
+            photos = [sheet.on_page(spot.box) for spot in sheet.spots if isinstance(spot.mark, SetPicture)]
+            lines = [(i.x, i.y, i.width, i.height) for i in layers[0].items if isinstance(i, Fill)]
+            # four sides a zone, and within each at least one photo
+            for n in range(0, 4 * len(chosen.zones), 4):
+                x, y, width, _ = lines[n]
+                around = (x, y, width, lines[n + 1][1] + lines[n + 1][3] - y)
+                assert any(inside(photo, around, 3.0) for photo in photos), chosen
+                zones += 1
+    assert zones > 8 and rivals > zones

@@ -82,13 +82,13 @@ class PageRemarks:
     def _white(self) -> None:
         """Warn of pages that are more than a third empty where an article goes on, and note those where one ends.
 
-        The last page of an issue may be: nothing follows that could stand on it."""
+        The last page of an issue may be, since nothing follows that could stand on it; and the editor's letter."""
         last: dict[int, int] = {}
         for page, leaf in enumerate(self.leaves):
             last.update(dict.fromkeys(leaf.stories, page))
         final = max((page for page, leaf in enumerate(self.leaves) if leaf.master not in _APART), default=0)
         for page, leaf in enumerate(self.leaves[:final]):
-            if leaf.plain or leaf.master in _APART or not leaf.stories:
+            if leaf.plain or leaf.master in _APART or all(self.stories[n].kind == "letter" for n in leaf.stories):
                 continue
             empty, cells = empty_cells(leaf, self.theme)
             if empty <= EMPTY * cells:

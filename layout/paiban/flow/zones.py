@@ -155,12 +155,20 @@ def _faults(plans: Sequence[PagePlan], pieces: Sequence[Piece]) -> list[int]:
         if piece.bound == UNPASSED and any(m in at and at[m][1] < rank for m in range(n + 1, len(pieces))):
             faults.append(n)
         faults += [m for m in headings if m > n and m in at and at[m][1] < rank][:1]
-        own = next((m for m in reversed(headings) if m < n), -1)
-        if piece.bound == OWN_SECTION and own in at and at[own][0] != page:
-            between = summed(p.height + p.white for p in pieces[own:n] if not is_wide(p))
-            if between <= _INTRODUCTION:
-                faults.append(_first_heading(own, pieces))
+        own = introduced_by(n, pieces)
+        if own in at and at[own][0] != page:
+            faults.append(_first_heading(own, pieces))
     return faults
+
+
+def introduced_by(index: int, pieces: Sequence[Piece]) -> int:
+    """Return the heading that a table across the columns should share its page with, since only a few lines of text are
+    between them; -1 where there is none."""
+    if pieces[index].bound != OWN_SECTION:
+        return -1
+    own = next((n for n in range(index - 1, -1, -1) if pieces[n].heading), -1)
+    between = summed(piece.height + piece.white for piece in pieces[max(own, 0) : index] if not is_wide(piece))
+    return own if between <= _INTRODUCTION else -1
 
 
 def _first_heading(index: int, pieces: Sequence[Piece]) -> int:

@@ -24,6 +24,7 @@ from paiban.flow.search.rivals import RivalSearch
 from paiban.flow.search.story import StorySearch
 from paiban.flow.search.zone import FigureZone, SetZone, ZoneGeometry, ZoneMaker
 from paiban.flow.stretch import VariantColumn, stretched
+from paiban.flow.zones import introduced_by
 
 _EPS = 1e-6
 _HOLLOW = 1 / 3
@@ -61,6 +62,9 @@ def search_pages(
     """
     theme = setter.theme
     if not theme.layouts or top != int(top) or not any(piece.figure is not None for piece in pieces):
+        return None
+    if any(introduced_by(n, pieces) >= 0 for n, piece in enumerate(pieces) if piece.bound != FREE):
+        # a heading, a line or two, and its table across the columns: `zones` keeps them together
         return None
     maker = _PageSearch(columns, setter, footnotes, variants)
     starts = [0, *(n for n, piece in enumerate(pieces) if n and piece.bound != FREE), len(pieces)]

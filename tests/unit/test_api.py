@@ -122,7 +122,7 @@ def test_an_unknown_theme_is_an_issue_error(issue: Path) -> None:
 
 def test_a_theme_may_be_a_path_and_is_named_plainly(issue: Path, tmp_path: Path) -> None:
     theme = tmp_path / "own.yaml"
-    theme.write_text("extends: newsletter\ngrid: {lines: 30}\n", encoding="utf-8")
+    theme.write_text("extends: newsletter\ngrid: {lines: 20}\n", encoding="utf-8")
     document = paiban.typeset(paiban.load(issue), theme)
     assert document.theme == str(theme)
     assert len(document.pages) > len(paiban.typeset(paiban.load(issue)).pages)

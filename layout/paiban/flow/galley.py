@@ -222,7 +222,8 @@ class Galley:
             return Spread((), (), footnotes, 0.0)
         lines = theme.grid.lines
         variants = collector.variants
-        searches = story.kind != "letter" and self.columns > 1
+        # photos of news stay in the columns, with their texts
+        searches = story.kind != "letter" and self.columns > 1 and not self.followers
         if story.pages and not draft:
             pages = story.pages
             searched = (

@@ -222,8 +222,7 @@ class Galley:
             return Spread((), (), footnotes, 0.0)
         lines = theme.grid.lines
         variants = collector.variants
-        # photos of news stay in the columns, with their texts
-        searches = story.kind != "letter" and self.columns > 1 and not self.followers
+        searches = story.kind != "letter" and self.columns > 1 and not _has_photos_below(collector.pieces)
         if story.pages and not draft:
             pages = story.pages
             searched = (
@@ -278,6 +277,12 @@ class Galley:
         if found.missing or found.changes.photos or (found.changes.crossheads and self.columns > 1):
             return None
         return Spread(found.plans, found.pieces, footnotes, zoned.cost)
+
+
+def _has_photos_below(pieces: Sequence[Piece]) -> bool:
+    """Return whether a story that joins the first has photos: they stay in the columns, with their text."""
+    opened = next((n for n, piece in enumerate(pieces) if piece.opens), len(pieces))
+    return any(piece.figure is not None for piece in pieces[opened:])
 
 
 def notes_width(setter: Compositor, columns: int, width: float) -> float:

@@ -11,9 +11,9 @@ LAST_SHARED = 300.0
 """The same where something follows on that page."""
 SHORT = 3.0
 """A column that ends one line short."""
-SHORT_MORE = 300.0
+SHORT_MORE = 100.0
 """The same, by the square of the further lines."""
-LEVEL = 120.0
+LEVEL = 12.0
 """The last page's columns, by the square of the lines beyond one that they differ by."""
 PAGE = 60.0
 """One page more."""

@@ -10,11 +10,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import paiban
+from paiban.display.model import Glyphs
+from tests.places import ROOT
 from tests.unit.companions.preview.issues import copied, replaced
 
 playwright = pytest.importorskip("playwright.sync_api")
@@ -25,6 +29,8 @@ pytestmark = [
 ]
 
 SAVES = 20
+CHANGED = "多裝一盞"
+"""Words of the sample issue, which one page has."""
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
 # pictures count when they are decoded and a frame with them has been drawn
 PAINTED = """(known) => new Promise((done) => {
@@ -108,6 +114,15 @@ class Shown:
         return found
 
 
+@cache
+def sample() -> tuple[int, int]:
+    """The pages of the sample issue, and the one with the words that are changed (from 0)."""
+    pages = paiban.typeset(paiban.load(ROOT / "issues" / "sample" / "issue.yaml")).pages
+    texts = ["".join("".join(i.texts) for i in page.items if isinstance(i, Glyphs)) for page in pages]
+    (at,) = [n for n, text in enumerate(texts) if CHANGED in text]
+    return len(pages), at
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tuple[Path, str]]]:
     """Running previews of the sample issues: their YAML and their address."""
@@ -181,45 +196,46 @@ def test_bound_right(vertical: Shown) -> None:
 
 
 def test_from_save_to_pixels(shown: Shown, record_property: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    """Twenty saves of a sentence on page 9, five of a word on all pages: how long they took is told, and the pixels
+    """Twenty saves of a sentence on one page, five of a word on all pages: how long they took is told, and the pixels
     have to be others."""
     page = shown.page
-    shown.page.locator("#thumbs button").nth(8).click()
-    key = shown.key(8)
+    count, at = sample()
+    shown.page.locator("#thumbs button").nth(at).click()
+    key = shown.key(at)
 
     def save(text: str) -> float:
-        """Seconds from a save to the new page 9."""
-        page.evaluate(f"() => {{ window.painted = ({PAINTED % 8})('{key}'); }}")
+        """Seconds from a save to the new page."""
+        page.evaluate(f"() => {{ window.painted = ({PAINTED % at})('{key}'); }}")
         begun = time.time()
         shown.path.write_text(text, encoding="utf-8")
         seconds: float = page.evaluate("window.painted") / 1000 - begun
-        assert shown.key(8) != key
+        assert shown.key(at) != key
         return seconds
 
     page.evaluate("document.querySelectorAll('.leaf').forEach((leaf) => (leaf.before = leaf.querySelector('img')))")
-    before = page.locator(".leaf[data-page='8'] .page").screenshot()
+    before = page.locator(f".leaf[data-page='{at}'] .page").screenshot()
     one, all_of_them = [], []
     text = shown.path.read_text(encoding="utf-8")
     for n in range(SAVES):
         one.append(save(text.replace("要求多裝一盞", "要求" + "多少"[n % 2 - 1] + "裝一盞")))
-        key = shown.key(8)
+        key = shown.key(at)
         if n == 0:
-            assert page.locator(".leaf[data-page='8'] .page").screenshot() != before
+            assert page.locator(f".leaf[data-page='{at}'] .page").screenshot() != before
             leaves = "[...document.querySelectorAll('.leaf')].filter((leaf) => leaf.before)"
             kept = f"{leaves}.map((leaf) => [leaf.dataset.page, leaf.before === leaf.querySelector('img')])"
             same = dict(page.evaluate(kept))
-            assert len(same) >= 2 and [n for n in same if not same[n]] == ["8"], "only what changed is replaced"
+            assert len(same) >= 2 and [n for n in same if not same[n]] == [str(at)], "only what changed is replaced"
     for n in range(SAVES // 4):
         # a number that stands at the foot of every page; first the thumbnails of the save before are let be drawn
         page.wait_for_timeout(1000)
         all_of_them.append(save(text.replace("number: 58", f"number: {59 + n}")))
-        key = shown.key(8)
-        assert shown.proof()["changed"] == 14
+        key = shown.key(at)
+        assert shown.proof()["changed"] == count
     for what, taken in (("one page", one), ("all pages", all_of_them)):
         median = statistics.median(taken) * 1000
         record_property(f"save_to_pixels_{what.replace(' ', '_')}_ms", round(median))
         with capsys.disabled():
-            print(f"\nfrom save to pixels, {what} of 14 changed: median {median:.0f} ms of {len(taken)}", end="")
+            print(f"\nfrom save to pixels, {what} of {count} changed: median {median:.0f} ms of {len(taken)}", end="")
             print(f", worst {max(taken) * 1000:.0f} ms")
 
 
@@ -242,7 +258,7 @@ def test_where_one_is_stays(shown: Shown) -> None:
     revision = shown.proof()["revision"]
     shown.path.write_text(text[:cut] + "\n", encoding="utf-8")
     shown.wait(revision + 1)
-    assert len(shown.proof()["sheets"]) < 14
+    assert len(shown.proof()["sheets"]) < sample()[0]
     after = shown.page.evaluate(places)
     assert abs(after[1] - before[1]) <= 2
 
@@ -257,7 +273,7 @@ def test_the_banner(shown: Shown) -> None:
     line = shown.path.read_text(encoding="utf-8").split("\n").index("numbr: 58") + 1
     assert f"issue.yaml:{line}:1" in told and "numbr" in told and "did you mean" in told
     assert page.locator("#banner").get_attribute("role") == "alert"
-    assert page.locator(".leaf").count() == 14, "the last good pages"
+    assert page.locator(".leaf").count() == sample()[0], "the last good pages"
     assert page.evaluate("[...document.querySelectorAll('.leaf img')].every((i) => i.naturalWidth > 0)")
     assert page.locator(".leaf img").count() >= 1
     shown.saved("numbr: 58", "number: 58")
@@ -367,16 +383,17 @@ def test_switches_are_instant(shown: Shown) -> None:
 
 
 def test_keys(shown: Shown) -> None:
+    count, _ = sample()
     for keys, where in (
         (["PageDown"], "2–3"),
         (["ArrowRight"], "4–5"),
         (["ArrowLeft"], "2–3"),
         (["PageUp"], "1"),
-        (["End"], "14"),
+        (["End"], f"{count - 1}–{count}" if count % 2 else str(count)),
         (["Home"], "1"),
     ):
         shown.press(*keys)
-        assert shown.where == f"{where} of 14"
+        assert shown.where == f"{where} of {count}"
     top = "document.getElementById('board').scrollTop"
     before = shown.page.evaluate(top)
     shown.press("ArrowDown", "ArrowDown")

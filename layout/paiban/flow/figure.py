@@ -54,6 +54,12 @@ class _SetCell(NamedTuple):
     aspect: float
 
 
+def is_whole(photo: GroupPhoto) -> bool:
+    """Return whether a photo is never cropped: a PNG is a drawing, a chart or a map, of which cropping would cut off
+    what it says."""
+    return photo.picture.format in ("png", "pdf") and not photo.shape
+
+
 class Rest(NamedTuple):
     """The rest of a caption that has no room with its photo: its lines, and the element that they belong to."""
 
@@ -89,8 +95,7 @@ class SetFigure:
         # captions keep to the type area: below its middle each has its share of that
         self.inward = grid.width / width
         self.space = theme.figures.space
-        # a PNG is a drawing, a chart or a map: cropping would cut off what it says
-        self.whole = any(cell.picture.format in ("png", "pdf") and not cell.shape for row in block.rows for cell in row)
+        self.whole = any(is_whole(cell) for row in block.rows for cell in row)
         self.crop = 0.0 if self.whole else theme.figures.crop
         self.width = width
         caption_style = theme.styles["caption"]

@@ -223,22 +223,17 @@ class Galley:
         lines = theme.grid.lines
         variants = collector.variants
         searches = story.kind != "letter" and self.columns > 1 and not _has_photos_below(collector.pieces)
-        if story.pages and not draft:
-            pages = story.pages
-            searched = (
-                search_pages(collector.pieces, self.columns, top, self.setter, footnotes, variants, ending, left, pages)
-                if searches
-                else None
+        pages = 0 if draft else story.pages
+        if searches:
+            searched = search_pages(
+                collector.pieces, self.columns, top, self.setter, footnotes, variants, ending, left, pages
             )
             if searched is not None:
                 return Spread(searched.plans, searched.pieces, footnotes, searched.cost, True)
-            found = fit_pages(collector.pieces, collector.variants, self.columns, lines, top, story.pages, footnotes)
+        if pages:
+            found = fit_pages(collector.pieces, variants, self.columns, lines, top, pages, footnotes)
             report(story, self.asked, found, self.outer.theme, theme, self.setter.collector)
             return Spread(found.plans, found.pieces, footnotes, 0.0)
-        if searches:
-            searched = search_pages(collector.pieces, self.columns, top, self.setter, footnotes, variants, ending, left)
-            if searched is not None:
-                return Spread(searched.plans, searched.pieces, footnotes, searched.cost, True)
         # beside the letter there may be the contents, down to the foot
         bleeds = story.kind != "letter"
         zoned = paginate(

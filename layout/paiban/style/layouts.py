@@ -62,6 +62,10 @@ class LayoutZone(Struct, frozen=True):
     end: int
     arrangement: PhotoArrangement
 
+    def end_of(self, columns: int) -> int:
+        """Return the end on a page of so many columns."""
+        return columns if self.end == ALL_COLUMNS else self.end
+
 
 class PageLayout(Struct, frozen=True):
     """A layout of a page with ``photos`` photos.  ``name`` is what the theme says; ``on`` are the pages that it is for,

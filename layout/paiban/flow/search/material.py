@@ -9,7 +9,7 @@ from msgspec import structs
 from paiban.base.diagnostics import Mark as Place
 from paiban.base.vocabulary import FloatPlace
 from paiban.block.model import PHOTO_SHARES
-from paiban.flow.figure import SetFigure
+from paiban.flow.figure import SetFigure, is_whole
 from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.headed import Headed
 from paiban.flow.model import FREE, Build, Figure, Piece
@@ -146,7 +146,6 @@ def _figures(build: SetFigure, at: int, group: int, theme: Theme) -> list[PageFi
         rows.append([])
         for cell in cells:
             picture = cell.cell.picture
-            whole = picture.format in ("png", "pdf") and not cell.cell.shape
             weight = PHOTO_SHARES[cell.cell.weight if grouped else block.weight]
             pixels = 0 if picture.format == "pdf" else picture.height if theme.vertical else picture.width
             photo = FreePhoto(
@@ -155,7 +154,7 @@ def _figures(build: SetFigure, at: int, group: int, theme: Theme) -> list[PageFi
                 cell.cell.caption,
                 block.language,
                 cell.cell.focus,
-                whole,
+                is_whole(cell.cell),
                 weight,
                 (cell.figure, cell.caption),
                 pixels,

@@ -29,7 +29,7 @@ from paiban.flow.search.costs import (
 from paiban.flow.search.material import PageFigure, StoryMaterial
 from paiban.flow.search.outlook import Outlook
 from paiban.flow.search.zone import FigureZone, ZoneMaker
-from paiban.style.layouts import ALL_COLUMNS, LayoutPage, PageLayout, places_of
+from paiban.style.layouts import LayoutPage, PageLayout, places_of
 
 _EPS = 1e-6
 _LEAST = 4
@@ -176,7 +176,6 @@ class PageSketcher:
         self.conditional = any(layout.on for layout in layouts)
         self._variants: dict[tuple[int, int, int, int, str], list[PageVariant]] = {}
         self._ends: dict[tuple[int, tuple[int, ...], int, int], list[tuple[float, Filled]]] = {}
-        self._text_only: PageLayout | None = None
 
     # ---- layouts
 
@@ -240,8 +239,7 @@ class PageSketcher:
             for place in places:
                 capital = place.number if place.heavy else capital
             if len(places) == 1:
-                end = columns if zone.end == ALL_COLUMNS else zone.end
-                alone.append((places[0].number, end - zone.first))
+                alone.append((places[0].number, zone.end_of(columns) - zone.first))
         heaviest = min(range(len(own)), key=lambda n: (-own[n].weight, n))
         if capital >= 0 and heaviest != capital:
             found.append(_moved(own, heaviest, capital))
@@ -458,12 +456,14 @@ class PageSketcher:
             price += SPLIT
         return price
 
-    def _alone(self, state: SketchState, count: int, variant: PageVariant, page: int, top: int, last: bool) -> Sketched:
+    def _alone(
+        self, state: SketchState, count: int, variant: PageVariant, page: int, top: int, foot: int, last: bool
+    ) -> Sketched:
         """Return a page of figures without text."""
-        empty = max(0.0, 1 - (top + variant.bands[0][1]) / self.geometry.lines)
+        empty = max(0.0, 1 - (top + foot + variant.bands[0][1]) / self.geometry.lines)
         price = variant.price + (0.0 if self.story.essay else ALONE)
         price += self._last_price(last) * empty**2 + self.distance(state, count, state.text, page)
-        return price, PageSketch(variant, top, 0, 0, None, last)
+        return price, PageSketch(variant, top, 0, foot, None, last)
 
     def _last_price(self, last: bool) -> float:
         return (LAST_SHARED if self.shared and not self.tail else LAST) if last else WHITE
@@ -486,7 +486,7 @@ class PageSketcher:
             for count, variant in self._candidates(state, near, page, top, foot, kind):
                 if variant.full:
                     if not foot and (count < left or state.text < story.end):
-                        price, sketch = self._alone(state, count, variant, page, top, False)
+                        price, sketch = self._alone(state, count, variant, page, top, 0, False)
                         after = SketchState(state.text, state.late, state.figure + count)
                         _keep(options, after, price, sketch)
                     continue
@@ -502,9 +502,7 @@ class PageSketcher:
                     price = variant.price + filled.cost + WHITE * empty * empty
                     price += self.distance(state, count, at, page)
                     after = SketchState(at, late, state.figure + count)
-                    known = options.get(after)
-                    if known is None or price < known[0]:
-                        options[after] = price, PageSketch(variant, top, 0, foot, filled, False)
+                    _keep(options, after, price, PageSketch(variant, top, 0, foot, filled, False))
             feet += sorted(need for need in needed if need not in tried and len(tried) < 3)[-1:]
         for count in range(self._least(state), min(left, MOST + 1)):
             # the text ends here, and figures go on
@@ -596,8 +594,7 @@ class PageSketcher:
             if best is not None and estimate >= best[0]:
                 break
             if variant.full:
-                found = self._alone(state, count, variant, page, top + foot, last)
-                found = (found[0], PageSketch(variant, top, 0, foot, None, last))
+                found = self._alone(state, count, variant, page, top, foot, last)
                 if best is None or found[0] < best[0]:
                     best = found
                 continue

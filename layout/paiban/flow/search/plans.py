@@ -117,7 +117,7 @@ class _PageSearch:
                 own = self.part(part, start, Ending("surely" if follows else "never"), side)
                 if own is None:
                     continue
-                line = math.ceil(own.plans[-1].foot - 1e-6) + 1 if follows else 0
+                line = math.ceil(own.plans[-1].foot - _EPS) + 1 if follows else 0
                 if follows and line > self.geometry.lines - _LEAST_ROOM:
                     continue
                 rest = self.part(after, line, Ending("surely"), side)
@@ -179,8 +179,7 @@ class _PageSearch:
     def _make_room(self, story: StoryMaterial, filler: Filler) -> None:
         """Find the figures that stand on no page with their least and greatest sizes, and let them stand on one."""
         for hard in (1, 2):
-            zones = ZoneMaker(self.geometry, self.quiet)
-            sketcher = PageSketcher(story, self.theme.layouts, zones, filler, self.footnotes, False, 0)
+            sketcher = self._sketcher(story, filler, Ending())
             for number, figure in enumerate(story.figures):
                 if figure.arranged and figure.hard == hard - 1 and not sketcher.fits(number):
                     figure.hard = hard
@@ -239,12 +238,12 @@ class _Planner:
         filled = sketch.filled.columns() if sketch.filled is not None else [Filled(None, None, 0)] * columns
         floor = float(lines - sketch.foot - sketch.empty + _deeper(sketch, filled))
         heads, feet, bands = self._bands(sketch, floor)
-        levels = tuple(max(0.0, foot - head) for head, foot in zip(heads, feet, strict=True))
+        levels = tuple(
+            max(0.0, foot - head, float(math.ceil(column.used - _EPS)))
+            for head, foot, column in zip(heads, feet, filled, strict=True)
+        )
         slots: list[tuple[Slot, ...]] = []
         noted: list[tuple[int, ...]] = []
-        levels = tuple(
-            max(level, float(math.ceil(column.used - _EPS))) for level, column in zip(levels, filled, strict=True)
-        )
         for level, column in zip(levels, filled, strict=True):
             own, notes = self._column(column, level, sketch.last)
             slots.append(own)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from paiban.flow.model import NEVER
 from paiban.flow.plan import ChosenLayout, RivalLayout
 from paiban.flow.search.page import PageSketch, PageSketcher, Sketched, SketchState
-from paiban.flow.search.story import page_price
-from paiban.style.layouts import LayoutPage, PageLayout
+from paiban.flow.search.story import MOST_PAGES, page_kind, page_price
+from paiban.style.layouts import PageLayout
 
 _RIVALS = 3
 """The most other layouts that are told of a page."""
@@ -14,8 +14,6 @@ _TRIED = 2
 """The ways to fill a page in one layout whose following pages are searched."""
 _FOLLOWED = 2
 """The states that are followed from each of those pages."""
-_PAGES = 80
-"""The most pages that are searched after one."""
 
 _Found = dict[SketchState, Sketched]
 
@@ -95,7 +93,7 @@ class RivalSearch:
         """Return about the least that the pages from ``number`` on cost."""
         best = NEVER
         states: dict[SketchState, tuple[float, str]] = {begun: (0.0, before)}
-        while states and number < _PAGES:
+        while states and number < MOST_PAGES:
             following: dict[SketchState, tuple[float, str]] = {}
             for state, (cost, layout) in states.items():
                 ended = self._ended(self.sketcher, state, number)
@@ -125,7 +123,7 @@ class RivalSearch:
         key = (state, number)
         if sketcher is self.sketcher and key in self._going_on:
             return self._going_on[key]
-        found = sketcher.pages(state, number + self.left, 0 if number else self.top, _kind(number))
+        found = sketcher.pages(state, number + self.left, 0 if number else self.top, page_kind(number))
         if sketcher is self.sketcher:
             self._going_on[key] = found
         return found
@@ -137,17 +135,12 @@ class RivalSearch:
         key = (state, number)
         if sketcher is self.sketcher and key in self._ending:
             return self._ending[key]
-        kind: LayoutPage = "last" if number else "opening"
         count = len(sketcher.story.figures) - state.figure
         top = 0 if number else self.top
-        found = sketcher.finished(state, count, number + self.left, top, kind, True, self.tail)
+        found = sketcher.finished(state, count, number + self.left, top, page_kind(number, True), True, self.tail)
         if sketcher is self.sketcher:
             self._ending[key] = found
         return found
-
-
-def _kind(number: int) -> LayoutPage:
-    return "inside" if number else "opening"
 
 
 def _after(state: SketchState, sketch: PageSketch) -> SketchState:

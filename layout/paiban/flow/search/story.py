@@ -14,7 +14,7 @@ from paiban.flow.search.costs import PAGE, REPEAT
 from paiban.flow.search.page import PageSketch, PageSketcher, Sketched, SketchState
 from paiban.style.layouts import LayoutPage
 
-_PAGES = 80
+MOST_PAGES = 80
 """The most pages of a story that are searched (a longer one is set without)."""
 _NEAR = 6.0
 """The lines within which states are alike."""
@@ -57,42 +57,30 @@ class StorySearch:
             best = self._searched(width, best)
             if width > self.budget:
                 break
-        pages: list[PageSketch] = []
-        at: Reached | None = best
-        while at is not None and at.sketch is not None:
-            pages.append(at.sketch)
-            at = at.before
-        pages.reverse()
-        return best.cost, pages
+        return best.cost, _pages(best)
 
     def _is_good(self, best: Reached) -> bool:
         """Return whether there is a plan, and no page of photos alone in it that is none of a photo essay."""
-        at: Reached | None = best if best.sketch is not None else None
-        if at is None:
-            return False
-        while at is not None and at.sketch is not None:
-            if at.sketch.filled is None and not self.story.essay:
-                return False
-            at = at.before
-        return True
+        pages = _pages(best)
+        return bool(pages) and (self.story.essay or all(page.filled is not None for page in pages))
 
     def _searched(self, budget: int, best: Reached) -> Reached:
         """Return the cheapest plan found with a budget, or ``best``, which is known."""
         sketcher, count = self.sketcher, len(self.story.figures)
         states: dict[SketchState, Reached] = {SketchState(0, (), 0): Reached(0.0, None, None)}
-        for number in range(self.pages or _PAGES):
-            goes_on = number + 1 < (self.pages or _PAGES)
+        for number in range(self.pages or MOST_PAGES):
+            goes_on = number + 1 < (self.pages or MOST_PAGES)
             left_over = self.pages - number - 1 if self.pages else -1
             top = 0 if number else self.top
             page = number + self.left
-            kind: LayoutPage = "inside" if number else "opening"
+            kind = page_kind(number)
             following: dict[SketchState, Reached] = {}
             for state, here in states.items():
                 before = here.sketch.variant.layout if here.sketch is not None else ""
                 left = count - state.figure
                 ended: Sketched | None = None
                 if not self.pages or not goes_on:
-                    ended = sketcher.finished(state, left, page, top, "last" if number else kind, True, self.tail)
+                    ended = sketcher.finished(state, left, page, top, page_kind(number, True), True, self.tail)
                 if ended is not None:
                     total = here.cost + ended[0] + page_price(before, ended[1])
                     if total < best.cost:
@@ -131,6 +119,24 @@ class StorySearch:
                 alike[near] = alike.get(near, 0) + 1
                 kept[state] = states[state]
         return kept
+
+
+def _pages(last: Reached) -> list[PageSketch]:
+    """Return the pages of a plan, in their order."""
+    pages: list[PageSketch] = []
+    at: Reached | None = last
+    while at is not None and at.sketch is not None:
+        pages.append(at.sketch)
+        at = at.before
+    pages.reverse()
+    return pages
+
+
+def page_kind(number: int, last: bool = False) -> LayoutPage:
+    """Return which page of its article one is: the first of all opens it, though it be the last."""
+    if not number:
+        return "opening"
+    return "last" if last else "inside"
 
 
 def page_price(before: str, sketch: PageSketch) -> float:

@@ -23,7 +23,7 @@ from paiban.flow.search.photos import (
     slope,
 )
 from paiban.inline.model import Line
-from paiban.style.layouts import ALL_COLUMNS, LayoutZone, PhotoArrangement, PhotoPlace, PhotoRow
+from paiban.style.layouts import LayoutZone, PhotoArrangement, PhotoPlace, PhotoRow, places_of
 from paiban.style.theme import ASCENT, Theme
 
 _EPS = 1e-6
@@ -53,7 +53,7 @@ class ZoneGeometry:
         self.size = grid.size
         self.column = grid.column_width
         self.gutter = grid.gutter * grid.size
-        self.width = columns * self.column + (columns - 1) * self.gutter
+        self.width = self.across(columns)
         self.height = grid.lines * grid.leading
         self.crop = crop
         self.vertical = theme.vertical
@@ -105,7 +105,7 @@ class FigureZone:
 
 
 class ZoneMaker:
-    """Makes zones of the figures of one story.  ``variants`` that were made before are kept."""
+    """Makes the zones of the figures of one story, each once."""
 
     def __init__(self, geometry: ZoneGeometry, captions: CaptionMaker) -> None:
         self.geometry = geometry
@@ -123,11 +123,10 @@ class ZoneMaker:
         key = (spec.place, spec.first, spec.end, _signature(spec.arrangement, numbers, options))
         if key in self._made:
             return self._made[key]
-        letters = letters_of(spec.arrangement)
-        end = self.geometry.columns if spec.end == ALL_COLUMNS else spec.end
+        end = spec.end_of(self.geometry.columns)
         found: FigureZone | None = None
         if spec.first < end <= self.geometry.columns:
-            figures = [order[n] for n in letters]
+            figures = [order[place.number] for place in places_of(spec.arrangement)]
             if any(not figure.arranged for figure in figures):
                 found = self._fixed(spec, end, figures)
             else:
@@ -195,7 +194,7 @@ class ZoneMaker:
                     price += ENLARGED * math.log2(RESOLUTION / resolution) ** 2
         for figure in figures:
             price += WISH * len(unmet(figure, spec.place, end - spec.first, len(figures) == 1, geometry.columns))
-        above, below = self.white(spec.place, end - spec.first, arranged)
+        above, below = zone_white(geometry, self.captions, spec.place, end - spec.first, arranged)
         exact = natural + above + below
         flexible = steep * width
         crop = 0.0 if any(figure.whole for figure in figures) else geometry.crop
@@ -218,16 +217,12 @@ class ZoneMaker:
             spec.place, spec.first, end, arranged, figures, low, min(middle, high), high, flexible, exact, price, shares
         )
 
-    def white(self, place: str, span: int, arranged: Arranged) -> tuple[float, float]:
-        """Return the white above and below the photos of a zone, pt: its first photo begins with the em box of a line
-        at the head, its last caption stands on a line of the grid at the foot."""
-        return zone_white(self.geometry, self.captions, place, span, arranged)
-
 
 def zone_white(
     geometry: ZoneGeometry, captions: CaptionMaker, place: str, span: int, arranged: Arranged
 ) -> tuple[float, float]:
-    """See `ZoneMaker.white`."""
+    """Return the white above and below the photos of a zone, pt: its first photo begins with the em box of a line at
+    the head, its last caption stands on a line of the grid at the foot."""
     above = geometry.leading - ASCENT * geometry.size
     if place == "foot":
         above += WHITE_ABOVE * geometry.leading
@@ -247,16 +242,6 @@ def unmet(figure: PageFigure, place: str, span: int, alone: bool, columns: int) 
         found.append("width")
     if (figure.floats == "top" and place == "foot") or (figure.floats == "bottom" and place != "foot"):
         found.append("float")
-    return found
-
-
-def letters_of(arrangement: PhotoArrangement) -> list[int]:
-    """Return the numbers of the photos of a layout's arrangement, in reading order."""
-    if isinstance(arrangement, PhotoPlace):
-        return [arrangement.number]
-    found: list[int] = []
-    for part in arrangement.parts:
-        found += letters_of(part)
     return found
 
 

@@ -160,7 +160,9 @@ def test_a_caption_of_all_stands_below_all(news: Desk) -> None:
 def test_a_caption_that_was_set_is_not_set_again(news: Desk) -> None:
     maker = news.captions
     text = Text(CAPTIONS[2])
-    first = maker.height(text, LANGUAGE, 231.0)
-    maker.lines = None  # type: ignore[assignment, method-assign]
-    assert maker.height(text, LANGUAGE, 231.4) == first == maker.space + 2 * maker.leading
+    assert maker.height(text, LANGUAGE, 231.0) == maker.space + 2 * maker.leading
+    # what is remembered is what counts (compiled methods can't be replaced by one that tells)
+    for key in maker._counts:
+        maker._counts[key] = 7
+    assert maker.height(text, LANGUAGE, 231.4) == maker.space + 7 * maker.leading
     assert maker.height(None, LANGUAGE, 10.0) == 0.0

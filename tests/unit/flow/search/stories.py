@@ -130,11 +130,12 @@ class Desk:
         tail: int = 0,
         footnotes: Footnotes = NONE,
         layouts: tuple[PageLayout, ...] | None = None,
+        rises: tuple[int, ...] = (),
     ) -> PageSketcher:
         filler = Filler(story.text, float(self.lines), footnotes)
         zones = ZoneMaker(self.geometry, self.guessed)
         own = self.theme.layouts if layouts is None else layouts
-        return PageSketcher(story, own, zones, filler, footnotes, shared, tail)
+        return PageSketcher(story, own, zones, filler, footnotes, shared, tail, rises)
 
     def search(
         self,
@@ -145,13 +146,14 @@ class Desk:
         footnotes: Footnotes = NONE,
         budget: int = 0,
         layouts: tuple[PageLayout, ...] | None = None,
+        rises: tuple[int, ...] = (),
     ) -> Found:
         """The pages of a story, planned."""
-        sketcher = self.sketcher(story, shared, tail, footnotes, layouts)
+        sketcher = self.sketcher(story, shared, tail, footnotes, layouts, rises)
         budget = budget or self.theme.pagination.budget
         cost, sketches = StorySearch(sketcher, budget, top, tail, False).plan()
         pieces = list(story.text)
-        planner = _Planner(pieces, sketcher.filler, self.geometry, self.captions, footnotes, {}, shared)
+        planner = _Planner(pieces, sketcher.filler, self.geometry, self.captions, footnotes, {}, shared, rises)
         return Found(cost, sketches, [planner.plan(sketch) for sketch in sketches], pieces, self.collector)
 
 

@@ -180,6 +180,13 @@ def lines_of(*paragraphs: int) -> list[Piece]:
     return pieces
 
 
+def plain_lines(height: float) -> list[Piece]:
+    """So many lines, the last of them the fraction of one: a column may end after any of them for nothing."""
+    whole = int(height)
+    rest = [Piece(height - whole)] if height > whole else []
+    return [*[Piece(1.0)] * whole, *rest]
+
+
 def check(
     found: Found, story: StoryMaterial, desk: Desk, top: int = 0, tail: int = 0, footnotes: Footnotes = NONE
 ) -> None:

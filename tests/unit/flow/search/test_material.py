@@ -7,36 +7,28 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from paiban.base.diagnostics import Mark as Place
-from paiban.block.model import FigureBlock, GroupPhoto
+from paiban.block.model import GroupPhoto
 from paiban.flow.figure import SetFigure
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.headed import headed
 from paiban.flow.model import UNPASSED, Figure, Piece
 from paiban.flow.search.material import PageFigure, StoryMaterial, material_of
 from paiban.flow.search.photos import Arranged, CaptionedPhotos, FreePhoto, PhotosBeside
-from paiban.flow.structure import Structure
 from paiban.flow.table import SetTable
-from paiban.issue.model import Text
 from paiban.material.picture import Picture
-from tests.unit.flow.search.stories import LANGUAGE, Desk, below, beside, desk_of, lines_of, noted, plain_lines
-
-MARK = Place("issue.yaml", 7, 3)
-
-
-def photo(width: int = 300, height: int = 200, caption: str = "說明。", **more: Any) -> GroupPhoto:
-    picture = Picture("a", "a", width, height, "jpeg", "rgb")
-    return GroupPhoto(picture, Text(caption) if caption else None, "", (0.5, 0.5), **more)
-
-
-def figure(desk: Desk, *rows: list[GroupPhoto], span: int = 1, caption: str = "", **more: Any) -> Piece:
-    """A figure as it stands between paragraphs before the search."""
-    text = Text(caption) if caption else None
-    block = FigureBlock(tuple(tuple(row) for row in rows), span, text, LANGUAGE, MARK, **more)
-    width = desk.geometry.across(span or desk.columns)
-    build = SetFigure(block, width, desk.setter, Structure(LANGUAGE), 0, float(desk.lines), width)
-    own = Figure(build, build.lines(), span)
-    return Piece(own.lines[1], figure=own, floats=True)
+from tests.unit.flow.search.stories import (
+    LANGUAGE,
+    MARK,
+    Desk,
+    below,
+    beside,
+    desk_of,
+    figure_piece,
+    group_photo,
+    lines_of,
+    noted,
+    plain_lines,
+)
 
 
 def material(desk: Desk, *pieces: Piece) -> StoryMaterial:
@@ -61,12 +53,12 @@ def shape(node: Arranged) -> str:
 
 
 def row(*widths: int) -> list[GroupPhoto]:
-    return [photo(width, 100, "") for width in widths]
+    return [group_photo(width, 100, "") for width in widths]
 
 
 def test_figures_are_taken_out_of_the_text_and_know_the_line_before_them(news: Desk) -> None:
     text = plain_lines(20)
-    one, other = figure(news, row(150)), figure(news, row(200, 120), arrange="row")
+    one, other = figure_piece(news, row(150)), figure_piece(news, row(200, 120), arrange="row")
     found = material(news, one, *text[:7], other, *text[7:], one)
     assert found.text == text
     assert [own.at for own in found.figures] == [0, 6, 19]
@@ -77,16 +69,16 @@ def test_figures_are_taken_out_of_the_text_and_know_the_line_before_them(news: D
 
 
 def test_a_figure_that_stays_where_it_is_leaves_the_story_to_others(news: Desk) -> None:
-    own = figure(news, row(150))
+    own = figure_piece(news, row(150))
     for more in ({"floats": False}, {"notes": (0,)}, {"force": True}, {"opens": 1}):
         assert material_of([*plain_lines(9), structs.replace(own, **more)], 2, news.theme) is None
     assert material_of([*plain_lines(9), own], 2, news.theme) is not None
 
 
 def test_a_photo_in_its_column_here_stays_in_the_text_and_no_longer_floats(news: Desk) -> None:
-    here = figure(news, row(150), floats="here")
-    wide = figure(news, row(300), floats="here", span=2)
-    found = material(news, *plain_lines(3), here, *plain_lines(4), wide, figure(news, row(150)))
+    here = figure_piece(news, row(150), floats="here")
+    wide = figure_piece(news, row(300), floats="here", span=2)
+    found = material(news, *plain_lines(3), here, *plain_lines(4), wide, figure_piece(news, row(150)))
     assert found.text[3] == structs.replace(here, floats=False)
     assert found.end == 8
     assert [(own.at, own.group, own.span) for own in found.figures] == [(7, 0, 2), (7, 1, 1)]
@@ -97,18 +89,18 @@ def test_a_photo_in_its_column_here_stays_in_the_text_and_no_longer_floats(news:
     [({}, 1), ({"span": 2}, 2), ({"free": True}, -1), ({"span": 1, "asked": 2}, 2), ({"free": True, "asked": 2}, -1)],
 )
 def test_the_width_that_was_asked_for(news: Desk, more: dict[str, Any], span: int) -> None:
-    assert only(news, figure(news, row(300), **more)).span == span
+    assert only(news, figure_piece(news, row(300), **more)).span == span
 
 
 @pytest.mark.parametrize("floats", ["auto", "top", "next-page"])
 def test_the_place_that_was_asked_for(news: Desk, floats: str) -> None:
-    assert only(news, figure(news, row(300), floats=floats)).floats == floats
+    assert only(news, figure_piece(news, row(300), floats=floats)).floats == floats
 
 
 def test_what_stands_as_it_is_keeps_its_heights_its_wishes_and_its_place_in_the_yaml(news: Desk) -> None:
     table = SetTable(plain_lines(6), 17.0, "bottom", MARK)
-    bled = figure(news, row(300), span=0, floats="top")
-    under = figure(news, row(300), span=2)
+    bled = figure_piece(news, row(300), span=0, floats="top")
+    under = figure_piece(news, row(300), span=2)
     assert under.figure is not None
     heading = headed(under.figure, lines_of(1), 41, 17.0)
     own = Figure(table, table.lines(), 2)
@@ -132,8 +124,8 @@ def test_what_stands_as_it_is_keeps_its_heights_its_wishes_and_its_place_in_the_
 def test_photos_that_nothing_holds_together_are_placed_one_by_one_and_know_that_they_belong_together(
     news: Desk,
 ) -> None:
-    loose = figure(news, row(150, 120), row(80), free=True, floats="top")
-    found = material(news, *plain_lines(12), loose, figure(news, row(70))).figures
+    loose = figure_piece(news, row(150, 120), row(80), free=True, floats="top")
+    found = material(news, *plain_lines(12), loose, figure_piece(news, row(70))).figures
     assert [[shape(option) for option in one.arranged] for one in found] == [["150"], ["120"], ["80"], ["70"]]
     assert [(one.group, one.at, one.span, one.floats) for one in found] == [(0, 11, -1, "top")] * 3 + [
         (1, 11, 1, "auto")
@@ -146,13 +138,13 @@ def test_photos_that_nothing_holds_together_are_placed_one_by_one_and_know_that_
     [{"free": True, "arrange": "row"}, {"free": True, "caption": "三張。"}, {"free": False, "caption": "三張。"}],
 )
 def test_a_caption_or_an_arrangement_or_a_width_holds_photos_together(news: Desk, held: dict[str, Any]) -> None:
-    own = only(news, figure(news, row(150, 120, 80), **held))
+    own = only(news, figure_piece(news, row(150, 120, 80), **held))
     assert own.together
     assert all("+" in shape(option) for option in own.arranged) == ("caption" in held)
 
 
 def group(*widths: int) -> list[GroupPhoto]:
-    return [photo(width, 100, "甲。") for width in widths]
+    return [group_photo(width, 100, "甲。") for width in widths]
 
 
 @pytest.mark.parametrize(
@@ -166,15 +158,15 @@ def group(*widths: int) -> list[GroupPhoto]:
     ],
 )
 def test_a_group_may_stand_in_pairs_or_below_or_beside_its_first(news: Desk, count: int, options: list[str]) -> None:
-    own = only(news, figure(news, group(*(150, 120, 80, 70, 60)[:count]), span=2))
+    own = only(news, figure_piece(news, group(*(150, 120, 80, 70, 60)[:count]), span=2))
     assert [shape(option) for option in own.arranged] == options
     assert [photo.aspect for photo in own.photos] == [n / 100 for n in (150, 120, 80, 70, 60)[:count]]
 
 
 def test_a_group_stands_in_the_rows_that_were_asked_for_or_that_its_one_caption_tells_of(news: Desk) -> None:
-    asked = only(news, figure(news, group(150, 120), group(80), span=2, arrange="row"))
-    told = only(news, figure(news, row(150), row(120, 80), span=2, caption="上：甲。下：乙、丙。"))
-    stack = only(news, figure(news, group(150), group(120), span=2, arrange="stack"))
+    asked = only(news, figure_piece(news, group(150, 120), group(80), span=2, arrange="row"))
+    told = only(news, figure_piece(news, row(150), row(120, 80), span=2, caption="上：甲。下：乙、丙。"))
+    stack = only(news, figure_piece(news, group(150), group(120), span=2, arrange="stack"))
     assert [[shape(option) for option in own.arranged] for own in (asked, told, stack)] == [
         ["((150|120)/80)"],
         ["(150/(120|80))+"],
@@ -183,27 +175,29 @@ def test_a_group_stands_in_the_rows_that_were_asked_for_or_that_its_one_caption_
 
 
 def test_how_large_a_photo_should_be_is_its_own_word_in_a_group_and_its_figures_else(news: Desk) -> None:
-    alone = only(news, figure(news, [photo(weight="lead")], weight="small"))
+    alone = only(news, figure_piece(news, [group_photo(weight="lead")], weight="small"))
     assert (alone.weight, [one.weight for one in alone.photos]) == (0.08, [0.08])
-    pair = [photo(weight="lead"), photo()]
+    pair = [group_photo(weight="lead"), group_photo()]
     for rows in ([pair], [pair[:1], pair[1:]]):
-        both = only(news, figure(news, *rows, span=2, weight="small"))
+        both = only(news, figure_piece(news, *rows, span=2, weight="small"))
         assert [one.weight for one in both.photos] == [0.27, 0.14]
         assert both.weight == pytest.approx(0.41)
 
 
 def test_pixels_are_counted_along_the_lines_and_drawings_have_none(news: Desk) -> None:
     upright = desk_of("vertical")
-    assert only(news, figure(news, row(300))).photos[0].pixels == 300
-    assert only(upright, figure(upright, row(300))).photos[0].pixels == 100
-    drawing = structs.replace(photo(), picture=Picture("a", "a", 300, 200, "pdf", "rgb"))
-    own = only(news, figure(news, [drawing]))
+    assert only(news, figure_piece(news, row(300))).photos[0].pixels == 300
+    assert only(upright, figure_piece(upright, row(300))).photos[0].pixels == 100
+    drawing = structs.replace(group_photo(), picture=Picture("a", "a", 300, 200, "pdf", "rgb"))
+    own = only(news, figure_piece(news, [drawing]))
     assert own.photos[0].pixels == 0
     assert own.whole
 
 
 def test_a_photo_keeps_its_picture_caption_focus_and_elements(news: Desk) -> None:
-    piece = figure(news, [photo(caption="甲。"), structs.replace(photo(caption="乙。"), focus=(0.2, 0.8))], span=2)
+    piece = figure_piece(
+        news, [group_photo(caption="甲。"), structs.replace(group_photo(caption="乙。"), focus=(0.2, 0.8))], span=2
+    )
     assert piece.figure is not None and isinstance(piece.figure.build, SetFigure)
     ((_, _, cells),) = piece.figure.build.rows
     own = only(news, piece)
@@ -215,7 +209,7 @@ def test_a_photo_keeps_its_picture_caption_focus_and_elements(news: Desk) -> Non
 
 
 def test_the_caption_of_all_is_of_each_arrangement_and_has_its_own_element(news: Desk) -> None:
-    piece = figure(news, group(150, 120), span=2, caption="兩張。")
+    piece = figure_piece(news, group(150, 120), span=2, caption="兩張。")
     assert piece.figure is not None and isinstance(piece.figure.build, SetFigure)
     own = only(news, piece)
     for option in own.arranged:

@@ -183,6 +183,31 @@ def test_the_heaviest_may_have_the_place_of_the_capital(news: Desk) -> None:
         assert [zone.figures[0] for zone, _ in one.bands] == same, "in the order of the text where both are alike"
 
 
+@pytest.mark.parametrize(
+    ("layout", "spans", "order"),
+    [
+        # the second is as wide as the first zone
+        ("head all: a; foot 2: b", (1, 2), (1, 0)),
+        ("head all: a; foot 2: b", (1, 0), (1, 0)),
+        ("head all: a; foot 2: b", (2, 1), (0, 1)),
+        ("head 1: a; foot 2: b; foot all: c", (2, 1, 1), (0, 1, 2)),
+        # none is alone in a zone as wide as it was asked to be
+        ("head all: a/b", (1, 2), None),
+    ],
+)
+def test_one_with_a_width_of_its_own_may_have_the_zone_that_is_as_wide(
+    news: Desk, layout: str, spans: tuple[int, ...], order: tuple[int, ...] | None
+) -> None:
+    figures = [news.fixed(8 + n, 0, n, span) for n, span in enumerate(spans)]
+    found = {
+        tuple(figures.index(own) for zone, _ in one.bands for own in zone.figures)
+        + tuple(figures.index(own) for zone in one.single if zone is not None for own in zone.figures)
+        for one in variants(news, [layout], *figures)
+    }
+    # bands come first, then what stands in one column
+    assert found == ({order} if order is not None else set())
+
+
 def test_arrangements_of_the_first_group_are_tried_those_of_others_are_the_first(news: Desk) -> None:
     def group(n: int) -> PageFigure:
         photos = [news.photo(1.8), news.photo(1.6)]

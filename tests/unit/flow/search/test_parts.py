@@ -277,6 +277,13 @@ def test_below_a_part_there_are_six_lines_or_the_next_begins_a_page(first: int, 
     assert found.plans[1].bands[0].top == (first / 2 + 1 if below else 0.0)
 
 
+@pytest.mark.parametrize(("first", "second", "below"), [(60, 78, True), (64, 66, False)])
+def test_a_part_begins_a_page_where_that_is_cheaper_by_more_than_a_page(first: int, second: int, below: bool) -> None:
+    """The second nearly fills a page by itself; below the first it takes two, which costs 4 less and 46 more."""
+    found = two_parts(first, 2, second)
+    assert [plan.below for plan in found.plans][1] == below
+
+
 def test_three_parts_go_on_one_below_the_other() -> None:
     pieces = [*plain_lines(16), band(4, UNPASSED), *plain_lines(16), band(4, UNPASSED), *plain_lines(16)]
     found = searched(*pieces)

@@ -464,6 +464,35 @@ def test_what_is_bound_is_on_the_page_before_any_text(news: Desk) -> None:
     assert after == {1, 2}
 
 
+@pytest.mark.parametrize(("mentioned", "there"), [(90, True), (98, True), (99, False)])
+def test_figures_of_about_the_next_page_may_come_before_it(news: Desk, mentioned: int, there: bool) -> None:
+    """Up to a fifth of a page more than a page of text: 98.4 lines."""
+    own = sketcher(news, plain_lines(300), news.fixed(10, mentioned, 0, 2), layouts=["head all: a"])
+    assert ({state.figure for state in own.pages(START, 0, 0, "opening")} == {0, 1}) == there
+    later = own.pages(SketchState(1, (), 0), 1, 0, "inside")
+    assert {state.figure for state in later} == {0, 1}
+
+
+def test_no_page_goes_on_that_leaves_nothing(news: Desk) -> None:
+    own = sketcher(news, plain_lines(20), news.fixed(30, 19, 0, 2), layouts=["page all: a", "head all: a"])
+    assert own.pages(SketchState(20, (), 0), 1, 0, "inside") == {}
+    assert SketchState(20, (), 1) not in own.pages(SketchState(0, (), 0), 0, 0, "opening")
+
+
+def test_what_was_put_off_is_set_before_the_story_ends(news: Desk) -> None:
+    """A box of ten lines that had no room in its column."""
+    box = Piece(10.0, floats=True)
+    price, sketch = sketcher(news, [*plain_lines(35), box, *plain_lines(99)]).pages(START, 0, 0, "opening")[at(73)]
+    assert price == 0.0
+    assert sketch.filled is not None
+    stops = [column.stop for column in sketch.filled.columns()]
+    assert [(stop.next, stop.late) for stop in stops if stop is not None] == [(42, (35,)), (73, ())]
+    ended = end(news, [*plain_lines(35), box, *plain_lines(37)])
+    assert ended is not None and ended[0] == 0.0
+    own = sketcher(news, [*plain_lines(35), box, *plain_lines(6)])
+    assert own.finished(SketchState(36, (35,), 0), 0, 1, 0, "last") is not None
+
+
 # ---- where photos stand
 
 

@@ -493,6 +493,25 @@ def test_what_was_put_off_is_set_before_the_story_ends(news: Desk) -> None:
     assert own.finished(SketchState(36, (35,), 0), 0, 1, 0, "last") is not None
 
 
+def test_what_is_filled_with_text_first_is_cheapest_with_what_is_left_after_it(news: Desk) -> None:
+    """A table on the page of its mention; then none, so that it waits; then it without text."""
+    own = sketcher(news, plain_lines(144), news.fixed(10, 10, 0, 2), layouts=["page all: a", "head all: a"])
+    found = names([variant for _, variant in own._candidates(START, 1, 0, 0, 0, "opening")])
+    assert found == ["head all: a", "text", "page all: a"]
+
+
+def test_on_the_last_page_white_is_cheaper_than_what_was_asked_for(news: Desk) -> None:
+    """A photo that was to have one column, which leaves a quarter of the page white, where two would fill it."""
+    photo = news.figure(news.photo(2.1), 0, 0, 1)
+    found = end(news, plain_lines(52), photo, layouts=["head all: a", "head 1: a"])
+    assert found is not None
+    price, sketch = found
+    assert sketch.variant.layout == "head 1: a"
+    assert price < WISH
+    free = end(news, plain_lines(52), news.figure(news.photo(2.1), 0, 0), layouts=["head all: a", "head 1: a"])
+    assert free is not None and free[1].variant.layout == "head all: a"
+
+
 # ---- where photos stand
 
 

@@ -136,11 +136,12 @@ class Desk:
         tail: int = 0,
         footnotes: Footnotes = NONE,
         layouts: tuple[PageLayout, ...] | None = None,
+        rises: tuple[int, ...] = (),
     ) -> PageSketcher:
         filler = Filler(story.text, float(self.lines), footnotes)
         zones = ZoneMaker(self.geometry, self.guessed)
         own = self.theme.layouts if layouts is None else layouts
-        return PageSketcher(story, own, zones, filler, footnotes, shared, tail)
+        return PageSketcher(story, own, zones, filler, footnotes, shared, tail, rises)
 
     def search(
         self,

@@ -15,6 +15,7 @@ from paiban.flow.model import Piece
 from paiban.flow.search.costs import (
     ALONE,
     ANOTHER,
+    BESIDE,
     CROP,
     EARLY,
     LAST,
@@ -26,6 +27,7 @@ from paiban.flow.search.costs import (
     SHORT_MORE,
     SLIVER,
     SPLIT,
+    TEXT_BESIDE,
     WHITE,
     WISH,
 )
@@ -295,6 +297,56 @@ def test_a_figure_fits_where_it_stands_on_a_page_with_text(news: Desk, lines: in
     own = sketcher(news, plain_lines(9), *figures, layouts=["page all: a", "head all: a", "foot 1: a"])
     assert own.fits(1) == fits
     assert own.fits(0)
+
+
+# ---- beside the headline, which ends at line 10 and leaves the second column free above it
+
+RISES = (0, 10)
+
+
+def beside_headline(
+    news: Desk, layouts: Sequence[str], *figures: PageFigure, rises: tuple[int, ...] = RISES, kind: Any = "opening"
+) -> list[PageVariant]:
+    own = sketcher(news, plain_lines(100), *figures, layouts=layouts, rises=rises)
+    return own.variants(0, len(figures), 10, 0, kind, "recto")
+
+
+def test_beside_the_headline_stands_text_or_it_costs(news: Desk) -> None:
+    raised, level = beside_headline(news, [])
+    assert (raised.free, raised.raised, raised.price) == ((31, 41), RISES, TEXT_BESIDE)
+    assert (level.free, level.raised) == ((31, 31), ())
+    assert level.price == pytest.approx(BESIDE * (10 / FULL) ** 2)
+    (inside,) = beside_headline(news, [], kind="inside")
+    assert (inside.free, inside.price) == ((31, 31), 0.0)
+
+
+@pytest.mark.parametrize(("lines", "free"), [(10, 31), (7, 31), (6, None), (12, 29)])
+def test_a_photo_beside_the_headline_takes_nothing_of_the_columns_but_what_reaches_below_it(
+    news: Desk, lines: int, free: int | None
+) -> None:
+    """It ends three lines above the text or less."""
+    found = beside_headline(news, ["beside 2: a"], news.fixed(lines, 0, 0, 1))
+    if free is None:
+        assert found == []
+    else:
+        (own,) = found
+        assert (own.free, own.raised, own.price) == ((31, free), (), 0.0)
+
+
+@pytest.mark.parametrize(("rise", "there"), [(6, True), (5, False)])
+def test_a_photo_stands_beside_a_headline_that_leaves_six_lines(news: Desk, rise: int, there: bool) -> None:
+    photo = news.fixed(rise, 0, 0, 1)
+    assert bool(beside_headline(news, ["beside 2: a"], photo, rises=(0, rise))) == there
+    assert beside_headline(news, ["beside 1: a"], photo, rises=(0, rise)) == []
+    assert beside_headline(news, ["beside 2: a"], photo, rises=(0, rise), kind="inside") == []
+
+
+def test_text_is_raised_beside_the_headline_where_no_photo_heads_its_column(news: Desk) -> None:
+    foot = beside_headline(news, ["foot 2: a"], news.fixed(8, 0, 0, 1))
+    assert {(own.free, own.raised) for own in foot} == {((31, 41), RISES), ((31, 31), ())}
+    (head,) = beside_headline(news, ["head 2: a"], news.fixed(8, 0, 0, 1))
+    assert (head.free, head.raised) == ((31, 31), ())
+    assert head.price == pytest.approx(BESIDE * (10 / FULL) ** 2)
 
 
 # ---- text

@@ -49,9 +49,10 @@ def searched(
     pages: int = 0,
     layouts: tuple[PageLayout, ...] = HEAD,
     footnotes: Footnotes = NONE,
+    rises: tuple[int, ...] = (),
     **more: Any,
 ) -> SearchedPages | None:
-    return search_pages(pieces, 2, top, setter_of(layouts, **more), footnotes, {}, ending, left, pages)
+    return search_pages(pieces, 2, top, setter_of(layouts, **more), footnotes, {}, ending, left, pages, rises)
 
 
 def text_of(found: SearchedPages) -> list[list[int]]:
@@ -234,6 +235,34 @@ def test_the_tail_is_given_up_where_nothing_leaves_it() -> None:
     bare = searched(*pieces, ending=Ending("surely"))
     assert given_up is not None and bare is not None
     assert given_up.plans == bare.plans
+
+
+# ---- beside the headline
+
+BESIDE = (page_layout("beside 2: a"), page_layout("head 1: a"))
+
+
+def test_a_photo_beside_the_headline_begins_where_that_does_and_text_below_both() -> None:
+    photo = structs.replace(band(12), figure=Figure(Fixed(), (12, 12, 12), 1))
+    found = searched(photo, *plain_lines(60), top=10.0, rises=(0, 10), layouts=BESIDE)
+    assert found is not None
+    (plan,) = found.plans
+    assert [(own.top, own.height, own.head, own.column) for own in plan.bands] == [(0.0, 12.0, True, 1)]
+    assert plan.tops == (10.0, 12.0)
+    assert text_of(found) == [[31, 29]]
+
+
+def test_text_beside_the_headline_begins_where_that_does() -> None:
+    photo = structs.replace(band(8), figure=Figure(Fixed(), (8, 8, 8), 1))
+    found = searched(*plain_lines(140), photo, *plain_lines(6), top=10.0, rises=(0, 10), layouts=BESIDE)
+    assert found is not None
+    assert found.plans[0].tops == (10.0, 0.0)
+    assert found.plans[0].heights == (31.0, 41.0)
+    assert text_of(found)[0] == [31, 41]
+    assert found.plans[1].tops == (0.0, 0.0)
+    bare = searched(*plain_lines(124), photo, *plain_lines(6), top=10.0, rises=(0, 10), layouts=BESIDE[1:])
+    assert bare is not None
+    assert bare.plans[0].tops == (10.0, 10.0), "a theme without such layouts has white there"
 
 
 # ---- parts

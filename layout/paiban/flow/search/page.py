@@ -376,7 +376,8 @@ class PageSketcher:
             if least < _LEAST:
                 continue
             total = price + crop + SLIVER * slivers / columns
-            key = (tuple(free), tuple([(z.place, z.low, z.high) if z is not None else None for z in single]))
+            places = tuple([zone.place for zone, _ in heights])
+            key = (tuple(free), places, tuple([(z.place, z.low, z.high) if z is not None else None for z in single]))
             known = best.get(key)
             if known is None or total < known.price:
                 best[key] = PageVariant(total, layout.name, tuple(free), tuple(single), heights, raised)
@@ -619,7 +620,8 @@ class PageSketcher:
         rest = story.sums[-1] - story.sums[state.text]
         for number in state.late:
             rest += story.text[number].height
-        if count > MOST or rest > columns * (geometry.lines - top - foot) + 3 * columns:
+        room = columns * (geometry.lines - top - foot) + (sum(self.rises) if kind == "opening" else 0)
+        if count > MOST or rest > room + 3 * columns:
             return None
         text_left = state.text < story.end or bool(state.late)
         best: Sketched | None = None
@@ -642,7 +644,11 @@ class PageSketcher:
                 continue
             spare = variant.room - rest
             floor = math.floor(spare / columns)
-            for empty in sorted({max(0, floor + d) for d in (1, 0, -1, -2)}):
+            depths = sorted({max(0, floor + d) for d in (1, 0, -1, -2)})
+            # pieces that can't be divided may need all the room there is
+            for empty in (*depths, *range(depths[0] - 1, -1, -1)):
+                if empty < depths[0] and best is not None:
+                    break
                 cut = _cut(variant, empty)
                 if min(cut) < 1:
                     continue

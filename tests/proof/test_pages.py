@@ -23,9 +23,12 @@ def test_an_issue_has_no_fault_in_its_own_theme(name: str, unlevel: int) -> None
     check(faults(ISSUES / name / "issue.yaml"), unlevel)
 
 
-@pytest.mark.parametrize(("theme", "unlevel"), [("magazine", 0), ("vertical", 1)])
-def test_the_sample_in_the_other_themes(theme: str, unlevel: int) -> None:
-    check(faults(ISSUES / "sample" / "issue.yaml", theme), unlevel)
+@pytest.mark.parametrize(("theme", "unlevel", "far"), [("magazine", 0, 1), ("vertical", 1, 0)])
+def test_the_sample_in_the_other_themes(theme: str, unlevel: int, far: int) -> None:
+    """Of eight photos on two pages that are mentioned one after the other, one may stand two pages on."""
+    found = faults(ISSUES / "sample" / "issue.yaml", theme)
+    assert sum(fault.kind == "far photo" for fault in found) <= far
+    check([fault for fault in found if fault.kind != "far photo"], unlevel)
 
 
 def check(found: list[Fault], unlevel: int) -> None:

@@ -71,8 +71,8 @@ def test_what_is_longer_than_the_measure_of_the_theme_begins_a_page(tmp_path: Pa
     assert starts(tmp_path, short("", 900) * 2, head="head: {follows: 1}\n") == ["page", "page"]
 
 
-def test_a_department_opens_below_only_where_it_is_short(tmp_path: Path) -> None:
-    for count, start in ((1, "auto"), (500, "page")):
+def test_a_department_opens_below_another_as_other_articles_do(tmp_path: Path) -> None:
+    for count, start in ((1, "auto"), (500, "auto"), (9000, "page")):
         assert starts(tmp_path, short("section: 文, ", count), "magazine")[0] == start
 
 

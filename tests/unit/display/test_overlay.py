@@ -142,7 +142,7 @@ def test_covers_and_advertisements_are_told_from_articles(tmp_path: Path) -> Non
     (tmp_path / "issue.yaml").write_text(
         "title: 刊\ncontents: true\ncover: {photo: coffee.jpg}\nback_cover: {photo: cat.jpg}\nimprint: {editor: 甲}\n"
         "letter: {title: 信, body: [一段。]}\narticles:\n  - {title: 一篇, body: [一段。]}\n  - {advert: cat.jpg}\n"
-        "  - {title: 二篇, body: [一段。]}\n  - {advert: coffee.jpg, size: type-area}\n",
+        "  - {title: 二篇, start: page, body: [一段。]}\n  - {advert: coffee.jpg, size: type-area}\n",
         encoding="utf-8",
     )
     issue, found = made(tmp_path / "issue.yaml")

@@ -23,7 +23,7 @@ PAGE = 60.0
 """One page more."""
 ALONE = 900.0
 """A page of photos without text."""
-LATE = 36.0
+LATE = 42.0
 """A photo, by the pages after its mention to the power 1.3; half on the facing page."""
 EARLY = 25.0
 """A photo, by the square of the pages before its mention."""

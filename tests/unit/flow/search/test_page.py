@@ -257,19 +257,19 @@ def test_a_layout_is_for_the_pages_that_it_names(news: Desk) -> None:
         for side in ("verso", "recto")
     }
     assert found == {
-        ("opening", "verso"): ["head all: a"],
+        ("opening", "verso"): ["head all: a", "foot all: a"],
         ("opening", "recto"): ["foot all: a"],
         ("inside", "verso"): ["foot all: a"],
         ("inside", "recto"): ["foot all: a"],
     }
 
 
-def test_of_layouts_that_leave_the_same_room_the_cheaper_stays(news: Desk) -> None:
+def test_of_layouts_that_leave_the_same_room_in_the_same_place_the_cheaper_stays(news: Desk) -> None:
     """And of those that leave as much of it elsewhere two."""
     bottom = news.fixed(10, 0, 0, 2)
     bottom.floats = "bottom"
-    (found,) = variants(news, ["head all: a", "foot all: a"], bottom)
-    assert (found.layout, found.price) == ("foot all: a", 0.0)
+    found = variants(news, ["head all: a", "foot all: a"], bottom)
+    assert [(one.layout, one.price) for one in found] == [("foot all: a", 0.0), ("head all: a", WISH)]
     own = news.fixed(10, 0, 0, 1)
     assert names(variants(news, ["head 1: a", "head 2: a", "foot 1: a"], own)) == ["head 1: a", "head 2: a"]
     own.floats = "bottom"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, BinaryIO
 
 from paiban.base.message import msg, verbatim
 from paiban.material.picture import MOST_PIXELS, PhotoError, Picture
@@ -24,6 +24,21 @@ def decode(picture: Picture) -> Any:
         raise PhotoError(
             "photo", msg("{name} can't be decoded: {error}", name=picture.name, error=verbatim(str(error))), _AGAIN
         ) from None
+
+
+def decoded_small(file: BinaryIO, scale: int) -> bytes | None:
+    """The pixels of a JPEG at one ``scale``th (1, 2, 4 or 8) of its size, all of which is read; None where there is
+    too little of it."""
+    from PIL import Image
+
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    try:
+        image = Image.open(file, formats=("JPEG",))
+        image.draft(None, (-(-image.width // scale), -(-image.height // scale)))
+        pixels: bytes = image.tobytes()
+        return pixels
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
 
 
 def resampled(image: Any, size: tuple[int, int]) -> Any:

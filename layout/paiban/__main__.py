@@ -14,8 +14,10 @@ from types import FrameType
 from paiban.base.message import cause_of, msg
 
 INTERRUPTED = 130
+TERMINATED = 143
 
-_was_interrupted = False
+_was_interrupted = 0
+"""The exit status that tells by which signal; 0 where none has come."""
 
 
 def run() -> None:
@@ -29,6 +31,8 @@ def run() -> None:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # not where a shell has it ignored
         signal.signal(signal.SIGINT, _interrupted)
         sys.unraisablehook = _once_more
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, _interrupted)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # what a stream has no bytes for is shown in some way, as Python does on standard error
@@ -38,13 +42,13 @@ def run() -> None:
 
         status = main()
     except KeyboardInterrupt:
-        status = INTERRUPTED
+        status = _was_interrupted or INTERRUPTED
     except BrokenPipeError:  # whoever read our output has had enough
         status = 0
     except Exception:
         if not _was_interrupted:  # a library has caught the interrupt and stumbled over it
             raise
-        status = INTERRUPTED
+        status = _was_interrupted
     except SystemExit as end:  # argparse: --help is 0, misuse is 2
         status = end.code if isinstance(end.code, int) else 2
     if "paiban.command.second.process" in sys.modules:
@@ -52,20 +56,20 @@ def run() -> None:
     try:
         os._exit(_flushed(status))
     except KeyboardInterrupt:
-        os._exit(INTERRUPTED)
+        os._exit(_was_interrupted or INTERRUPTED)
 
 
-def _interrupted(_: int, frame: FrameType | None) -> None:
-    """Ctrl-C: unwind, so that a file half written is removed.
+def _interrupted(number: int, frame: FrameType | None) -> None:
+    """Ctrl-C, or SIGTERM: unwind, so that a file half written is removed.
 
     While a module is being imported there is no such file, and an exception thrown into the middle of an extension
     module's import crashes some of them (uharfbuzz 0.57): then end at once.
     """
     global _was_interrupted
-    _was_interrupted = True
+    _was_interrupted = TERMINATED if number == signal.SIGTERM else _was_interrupted or INTERRUPTED
     while frame is not None:
         if frame.f_code.co_filename.startswith("<frozen importlib"):
-            os._exit(INTERRUPTED)
+            os._exit(_was_interrupted)
         frame = frame.f_back
     raise KeyboardInterrupt
 
@@ -84,7 +88,8 @@ def _once_more(lost: sys.UnraisableHookArgs) -> None:
 
 def _flushed(status: int) -> int:
     """Write out what the streams still hold; an exit status that tells of a failure to do so."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)  # all is done
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

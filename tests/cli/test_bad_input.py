@@ -223,3 +223,26 @@ class TestOutput:
         assert done.status == 1
         assert "error[output]" in done.err
         assert (tmp_path / "png").read_text() == "mine"
+
+
+def cut_jpeg() -> bytes:
+    """A photo of which the half is lost, and whose end is marked all the same."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    target = BytesIO()
+    Image.linear_gradient("L").resize((400, 300)).save(target, "JPEG", quality=90)
+    data = target.getvalue()
+    return data[: len(data) // 2] + b"\xff\xd9"
+
+
+def test_a_photo_that_was_cut_is_not_printed(tmp_path: Path) -> None:
+    issue = minimal(tmp_path, "- 一段文字。\n- {photo: cut.jpg, alt: 圖}")
+    (tmp_path / "cut.jpg").write_bytes(cut_jpeg())
+    said = "cut.jpg is damaged: the JPEG breaks off"
+    for command in (("check", issue), *(("render", issue, "--profile", each) for each in ("print", "archive"))):
+        done = paiban(*command)
+        assert done.status == 1 and f"issue.yaml:9:9: error[photo]: {said}" in done.err
+        assert "copy the photo again" in done.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cut.jpg", "issue.yaml"]

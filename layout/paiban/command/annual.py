@@ -22,7 +22,7 @@ def run(options: Namespace) -> int:
 
     target: str = options.output
     try:
-        if os.path.lexists(target) and not _starts(target, MADE):
+        if os.path.isfile(target) and not _starts(target, MADE):
             return misused(msg("{target} is there already and was not made by `paiban annual`", target=target))
     except OSError as error:
         return unwritable(target, error, options.json)

@@ -15,6 +15,7 @@ def run(options: Namespace) -> int:
     """Report what is wrong with an issue or a theme.  Return the exit status: 1 where something is."""
     from paiban.issue.fullwidth import fullwidth_latin
     from paiban.issue.unpaired import unpaired
+    from paiban.pdf.damaged import damaged_photos
     from paiban.style.check import is_theme
 
     themes = {path for path in options.files if is_theme(path)}
@@ -37,7 +38,7 @@ def run(options: Namespace) -> int:
             for diagnostic in (*fullwidth_latin(issue), *unpaired(issue)):
                 collector.add(diagnostic)
             document = typeset(issue, options.theme, options.font_path, missing=options.missing)
-            found = document.diagnostics
+            found = document.diagnostics + damaged_photos(document.layout)
             if options.profile:
                 # the limits of the profile are the ones that count
                 found = tuple(d for d in found if d.code != "resolution") + _preflight(document, path, options)

@@ -47,12 +47,27 @@ def misused(message: str) -> int:
 
 
 def unwritable(path: str, error: OSError, as_json: bool = False) -> int:
-    """Say why an output can't be written."""
-    hint = msg("make the folder first") if isinstance(error, FileNotFoundError) else ""
-    report(
-        [Diagnostic("error", "output", msg("cannot write: {cause}", cause=cause_of(error)), path, hint=hint)], as_json
-    )
+    """Say why an output can't be written, and what stands in its way."""
+    cause, hint = cause_of(error), ""
+    if isinstance(error, (NotADirectoryError, FileExistsError)):
+        if above := _file_above(path):
+            cause, hint = msg("{path} is a file, not a folder", path=above), msg("name another folder")
+    elif isinstance(error, IsADirectoryError):
+        cause, hint = msg("it is a folder"), msg("name a file in it")
+    elif isinstance(error, FileNotFoundError):
+        hint = msg("make the folder first")
+        if os.path.islink(path):
+            folder = os.path.dirname(os.path.realpath(path))
+            hint = msg("it is a link into the folder {folder}: make that first", folder=folder)
+    report([Diagnostic("error", "output", msg("cannot write: {cause}", cause=cause), path, hint=hint)], as_json)
     return FAILED
+
+
+def _file_above(path: str) -> str:
+    """The part of a path that would have to be a folder and is something else; empty where there is none."""
+    while path and not os.path.lexists(path):
+        path = os.path.dirname(path)
+    return "" if not path or os.path.isdir(path) else path
 
 
 def answer(*lines: str) -> int:

@@ -8,6 +8,8 @@ from msgspec import Struct
 
 MOST_PIXELS = 200_000_000
 """A limit far above any print need (A3 full bleed at 600 ppi is 70 megapixels)."""
+MOST_DECODED = 224 << 20
+"""Bytes that the pixels of a photo may take in memory (ours)."""
 LONGEST_SIDE = 30_000
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 
-from paiban.base.diagnostics import Diagnostic, Mark
+from paiban.base.diagnostics import Diagnostic
 from paiban.base.pdffile.objects import File, PdfObject, Raw, Reference
 from paiban.base.pdffile.spaces import Spaces
 from paiban.base.vocabulary import Output
-from paiban.display.model import Image, Layout
+from paiban.display.model import Layout
 from paiban.material.photo.xobject import ImageObject
 from paiban.material.picture import PhotoError, Picture
 from paiban.material.supplied.copy_page import CopiedPage, Copier
 from paiban.material.supplied.file import PdfFile, guarded
+from paiban.pdf.damaged import fault_of, place_of
 from paiban.pdf.inks import KNOCKOUT, STATES
 
 
@@ -68,14 +69,11 @@ class Embedded:
                 with guarded(picture.name):
                     self.pages[n] = EmbeddedPage(picture, copier.objects.source.data, copier.page(picture))
             except PhotoError as error:
-                place = _place(document, n)
-                self.diagnostics.append(
-                    Diagnostic("error", error.code, str(error), place.file, place.line, place.column, error.hint)
-                )
+                self.diagnostics.append(fault_of(document, n, error))
                 continue
             if output.intent:
                 faults = self.pages[n].copied.faults
-                self.diagnostics += faults.diagnostics(picture.name, _place(document, n), output.name)
+                self.diagnostics += faults.diagnostics(picture.name, place_of(document, n), output.name)
         self.inks = any(copier.features.inks for copier in copiers.values())
 
     @property
@@ -87,12 +85,3 @@ class Embedded:
     def transparent(self) -> set[int]:
         """The pages with transparency, by their place in ``Layout.images``."""
         return {n for n, page in self.pages.items() if page.copied.transparent}
-
-
-def _place(document: Layout, image: int) -> Mark:
-    """Where the issue names a picture."""
-    for page in document.pages:
-        for item in page.items:
-            if isinstance(item, Image) and item.image == image and item.element > 0:
-                return document.structure[item.element].mark
-    return Mark()

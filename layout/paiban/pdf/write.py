@@ -132,6 +132,8 @@ class _Writer:
         self.file = File()
         self.spaces = Spaces(self.file, _rgb() if output.intent else b"", output.press)
         self.embedded = _embedded(document, self.file, self.spaces, output)
+        if output.intent:  # for print and for ever
+            _check_photos(document)
         self.output = output
         self.standards = [STANDARDS[name] for name in output.standards]
         if self.embedded and not self.embedded.accessible:
@@ -293,6 +295,14 @@ def _embedded(document: Layout, file: File, spaces: Spaces, output: Output) -> E
     if found.diagnostics:
         raise PdfError("\n".join(str(d) for d in found.diagnostics), tuple(found.diagnostics))
     return found
+
+
+def _check_photos(document: Layout) -> None:
+    """Raises ``PdfError`` where one is damaged."""
+    from paiban.pdf.damaged import damaged_photos
+
+    if found := damaged_photos(document):
+        raise PdfError("\n".join(str(d) for d in found), found)
 
 
 def _press(document: Layout, intent: Intent) -> PressPainter:

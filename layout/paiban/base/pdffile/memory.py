@@ -47,6 +47,30 @@ class Spooled(Deferred):
             yield data
 
 
+class Gathered(Deferred):
+    """Data that come in parts, and wait in a temporary file of their own."""
+
+    def __init__(self) -> None:
+        from tempfile import TemporaryFile
+
+        self._file = TemporaryFile()  # noqa: SIM115 - it lives as long as what waits in it
+        self.size = 0
+        self.last = b""
+
+    def add(self, data: bytes) -> None:
+        """Add a part.  Raises ``OSError`` where the disk refuses."""
+        if data:
+            self._file.write(data)
+            self.size += len(data)
+            self.last = data[-1:]
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the data in parts of at most ``CHUNK`` bytes."""
+        self._file.seek(0)
+        while data := self._file.read(CHUNK):
+            yield data
+
+
 class MemoryBudget:
     """The bytes of photos that may still be held in memory.  ``most`` is the whole budget."""
 

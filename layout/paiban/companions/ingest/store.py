@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from errno import ENOTDIR
+from errno import ENOTDIR, EPERM
 
+from paiban.base.files import hand_on, place_of
 from paiban.companions.ingest.model import DraftIssue
 from paiban.companions.ingest.write import yaml_of
 
@@ -59,15 +60,19 @@ def _merge(staging: str, folder: str, kept: str) -> None:
     made: list[str] = []
     try:
         for path in paths:
-            here, old = os.path.join(folder, path), os.path.join(kept, path)
+            new, old = os.path.join(staging, path), os.path.join(kept, path)
+            here, status = place_of(os.path.join(folder, path))
+            if not here:  # a device or a FIFO
+                raise PermissionError(EPERM, os.strerror(EPERM), os.path.join(folder, path))
             if not os.path.isdir(os.path.dirname(here)):
                 os.mkdir(os.path.dirname(here))
                 made.append(os.path.dirname(here))
             os.makedirs(os.path.dirname(old), exist_ok=True)
-            if os.path.lexists(here):
+            if status is not None:
+                hand_on(new, status)
                 os.replace(here, old)
             moved.append((here, old))
-            os.replace(os.path.join(staging, path), here)
+            os.replace(new, here)
     except BaseException:
         for here, old in reversed(moved):
             if os.path.lexists(old):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import traceback
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
 
@@ -29,41 +29,57 @@ PPI = (36, 72, 96, 144, 192, 288, 384)
 """Pixels an inch that pages are drawn at; the page asks for the least that is enough."""
 
 _TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+_MOST_STREAMS = 100
+"""Streams of events at once (ours): more than windows that anybody has open."""
 _ALIVE = 20.0
 """Seconds after which a silent stream of events says that it is still there."""
 
 
 class Board:
-    """Tells those who wait that there is something new."""
+    """Tells those who wait that there is something new.
+
+    Each stream has an event of its own, and nothing is locked: a stream that ends, or whose reader is gone, holds up no
+    other.
+    """
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self.closed = False
-        self._news = asyncio.Condition()
+        self._streams: set[asyncio.Event] = set()
 
-    async def post(self) -> None:
+    @property
+    def full(self) -> bool:
+        """Whether there are as many streams as there may be."""
+        return len(self._streams) >= _MOST_STREAMS
+
+    def post(self) -> None:
         """Wake all who wait."""
-        async with self._news:
-            self._news.notify_all()
+        for news in self._streams:
+            news.set()
 
-    async def close(self) -> None:
+    def close(self) -> None:
         """End all streams."""
         self.closed = True
-        await self.post()
+        self.post()
 
-    async def stream(self) -> AsyncIterator[str]:
+    async def stream(self) -> AsyncGenerator[str]:
         """Server-sent events: the revision, now and whenever there is another."""
         sent = -1
-        while not self.closed:
-            if self.session.proof.revision != sent:
-                sent = self.session.proof.revision
-                yield f"data: {sent}\n\n"
-                continue
-            try:
-                async with self._news:
-                    await asyncio.wait_for(self._news.wait(), _ALIVE)
-            except TimeoutError:
-                yield ": still here\n\n"
+        news = asyncio.Event()
+        self._streams.add(news)
+        try:
+            while not self.closed:
+                news.clear()
+                if self.session.proof.revision != sent:
+                    sent = self.session.proof.revision
+                    yield f"data: {sent}\n\n"
+                    continue
+                try:
+                    await asyncio.wait_for(news.wait(), _ALIVE)
+                except TimeoutError:
+                    yield ": still here\n\n"
+        finally:
+            self._streams.discard(news)
 
 
 async def follow(session: Session, board: Board) -> None:
@@ -77,7 +93,7 @@ async def follow(session: Session, board: Board) -> None:
     async def render() -> None:
         await run_in_threadpool(rendered, session)
         watch.adopt()
-        await board.post()
+        board.post()
 
     watch = Watch(folders)
     await render()
@@ -142,7 +158,7 @@ def make_app(session: Session, board: Board, hosts: tuple[str, ...]) -> Guard:
             png = await run_in_threadpool(session.gallery.png, request.path_params["key"], ppi)
         except (PdfError, FontError) as error:
             session.undrawable(error)
-            await board.post()
+            board.post()
             return Response(f"{error}\n", 500)
         if png is None:
             return Response("this page is shown no more\n", 404)
@@ -150,6 +166,8 @@ def make_app(session: Session, board: Board, hosts: tuple[str, ...]) -> Guard:
         return Response(png, media_type="image/png", headers={"Cache-Control": "private, max-age=86400, immutable"})
 
     async def events(request: Request) -> Response:
+        if board.full:
+            return Response("too many windows are open\n", 503)
         return StreamingResponse(board.stream(), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
     @asynccontextmanager

@@ -51,7 +51,7 @@ class _Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         super().handle_exit(sig, frame)
-        self._loop.call_soon_threadsafe(lambda: self._loop.create_task(self._board.close()))
+        self._loop.call_soon_threadsafe(self._board.close)
 
 
 def serve(session: Session, sock: socket.socket, ready: Callable[[], None]) -> None:

@@ -2,28 +2,128 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, BinaryIO
 
 from paiban.base.message import msg, verbatim
-from paiban.material.picture import MOST_PIXELS, PhotoError, Picture
+from paiban.material.picture import MOST_DECODED, MOST_PIXELS, PhotoError, Picture
 
 _AGAIN = msg("copy the photo again")
+_WEBP = 16
+"""Bytes that libwebp and Pillow take for a pixel: two canvases, the result and the image."""
 
 
-def decode(picture: Picture) -> Any:
-    """The picture as a PIL image, orientation applied.  Raises ``PhotoError``."""
+def decode(picture: Picture, upright: bool = True, least: tuple[int, int] | None = None) -> Any:
+    """The picture as a PIL image, orientation applied where it is to be ``upright``.  ``least``: the pixels that are
+    wanted, where a JPEG may be decoded at a smaller size.  Raises ``PhotoError``, also where it would take more memory
+    than a photo may."""
     from PIL import Image, ImageOps
 
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     try:
         image = Image.open(picture.path)
+        if least:
+            image.draft(None, (max(least), max(least)))
+        _check_memory(image, picture)
         image.load()
-        return ImageOps.exif_transpose(image)
+        return ImageOps.exif_transpose(image) if upright else image
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise PhotoError(
             "photo", msg("{name} can't be decoded: {error}", name=picture.name, error=verbatim(str(error))), _AGAIN
         ) from None
+
+
+def _check_memory(image: Any, picture: Picture) -> None:
+    """Raises ``PhotoError`` where the pixels of an image need more than ``MOST_DECODED`` bytes."""
+    across, down = image.size
+    each = 1 if image.mode in ("1", "L", "P") else 4
+    if picture.format == "webp":
+        each = _WEBP
+    elif image.info.get("progressive"):  # all coefficients are kept
+        each += 2 * len(image.getbands())
+    if across * down * each > MOST_DECODED:
+        most = MOST_DECODED // each // 1_000_000
+        message = msg(
+            "{name} is {width} × {height} pixels, and decoding it takes too much memory",
+            name=picture.name,
+            width=across,
+            height=down,
+        )
+        raise PhotoError("photo-too-large", message, msg("scale it down, to {most} megapixels at most", most=most))
+
+
+def decoded_png(data: bytes, name: str) -> Any:
+    """A small PNG of ours that holds a part of the photo ``name``.  Raises ``PhotoError``."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    try:
+        image = Image.open(BytesIO(data), formats=("PNG",))
+        image.load()
+        return image
+    except (OSError, ValueError, SyntaxError) as error:
+        raise PhotoError(
+            "photo", msg("{name} can't be decoded: {error}", name=name, error=verbatim(str(error))), _AGAIN
+        ) from None
+
+
+def flattened(image: Any, picture: Picture) -> tuple[Any, Any]:
+    """A decoded picture in one of the modes that are written, and its transparency, or None."""
+    mask = None
+    if image.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in image.info:
+        image = image if image.mode in ("LA", "RGBA") else image.convert("RGBA")
+        alpha = image.getchannel("A")
+        image = image.convert("L" if image.mode == "LA" else "RGB")
+        if alpha.getextrema() != (255, 255):
+            mask = alpha
+    if image.mode not in ("L", "RGB", "CMYK"):
+        image = image.convert("L" if picture.mode == "gray" else "RGB")
+    return image, mask
+
+
+def reduced(strips: Iterable[Any], size: tuple[int, int], step: int) -> Any:
+    """Strips of an image of ``size`` pixels, put together with one pixel for ``step`` by ``step``; all strips but the
+    last have a multiple of so many rows."""
+    from PIL import Image
+
+    whole: Any = None
+    at = 0
+    for strip in strips:
+        if strip.mode not in ("L", "RGB", "LA", "RGBA"):
+            strip = strip.convert("RGBA" if "transparency" in strip.info else "RGB")
+        small = strip.reduce(step)
+        if whole is None:
+            whole = Image.new(small.mode, (-(-size[0] // step), -(-size[1] // step)))
+            whole.info = {"icc_profile": strip.info.get("icc_profile")}
+        whole.paste(small, (0, at))
+        at += small.height
+    return whole
+
+
+def turned(image: Any, orientation: int) -> Any:
+    """An image as it is stored, made upright (Exif 2.3, 4.6.4)."""
+    from PIL import Image
+
+    way = Image.Transpose
+    mirrored = (way.FLIP_LEFT_RIGHT, way.ROTATE_180, way.FLIP_TOP_BOTTOM)
+    ways = (*mirrored, way.TRANSPOSE, way.ROTATE_270, way.TRANSVERSE, way.ROTATE_90)
+    return image.transpose(ways[orientation - 2]) if orientation > 1 else image
+
+
+def decoded_small(file: BinaryIO, scale: int) -> bytes | None:
+    """The pixels of a JPEG at one ``scale``th (1, 2, 4 or 8) of its size, all of which is read; None where there is
+    too little of it."""
+    from PIL import Image
+
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    try:
+        image = Image.open(file, formats=("JPEG",))
+        image.draft(None, (-(-image.width // scale), -(-image.height // scale)))
+        pixels: bytes = image.tobytes()
+        return pixels
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
 
 
 def resampled(image: Any, size: tuple[int, int]) -> Any:

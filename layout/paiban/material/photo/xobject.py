@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import zlib
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from io import BytesIO
@@ -15,10 +14,12 @@ from msgspec import structs
 from paiban.base.message import cause_of, msg
 from paiban.base.pdffile.jobs import Task
 from paiban.base.pdffile.memory import CHUNK, Deferred
-from paiban.base.pdffile.objects import Array, Dict, File, Name, Raw, Stream
+from paiban.base.pdffile.objects import Array, File, Name, Raw, Stream
 from paiban.base.pdffile.spaces import Spaces
+from paiban.material.photo.bands import add_banded, is_large, shrunk
 from paiban.material.photo.coded import Jpeg, Png, read_jpeg, read_png
-from paiban.material.photo.pixels import decode, resampled
+from paiban.material.photo.pixels import decode, flattened, resampled
+from paiban.material.photo.rows import deflate_rows, entries_of, predictor
 from paiban.material.picture import PhotoError, Picture
 
 _QUALITY = 85
@@ -118,13 +119,22 @@ class ImageObject:
 
     def decoded(self) -> Any:
         """Its pixels, upright, as many as it is to have."""
-        image = decode(self.picture)
-        return resampled(image, self.size) if self.size else image
+        if self.size is None:
+            return decode(self.picture)
+        image = shrunk(self.picture, self.size) if is_large(self.picture) else None
+        if image is None:
+            image = decode(self.picture, least=self.size if is_large(self.picture) else None)
+        return resampled(image, self.size)
+
+    @property
+    def banded(self) -> bool:
+        """Whether it is decoded in bands where it is decoded; they are not turned upright."""
+        return self.size is None and is_large(self.picture)
 
     @property
     def orientation(self) -> int:
         """What its pixels still need; 1 where the picture is decoded, because that turns it upright."""
-        return self.picture.orientation if self._coded else 1
+        return self.picture.orientation if self._coded or self.banded else 1
 
     def add_to(self, file: File, spaces: Spaces) -> Any:
         """The XObject's reference."""
@@ -146,8 +156,10 @@ class ImageObject:
                 colours = Raw(b"<" + coded.palette.hex().encode() + b">")
                 space = Array([Name("Indexed"), spaces.of(3), len(coded.palette) // 3 - 1, colours])
             entries = entries_of(coded.width, coded.height, space, coded.bits)
-            rows = _rows(coded.components, coded.width, coded.bits)
+            rows = predictor(coded.components, coded.width, coded.bits)
             return file.add(Stream(rows_data, Filter=Name("FlateDecode"), DecodeParms=rows, **entries))
+        if self.banded:
+            return add_banded(self.picture, file, spaces)
         image = self.decoded()
         if self.size and self.picture.format == "jpeg":
             return file.add(coded_again(image, spaces.of, file, _QUALITY, "4:2:0"))
@@ -185,22 +197,6 @@ def coded_again(
     return Stream(file.room.keep(target.getvalue()), Filter=Name("DCTDecode"), **entries)
 
 
-def entries_of(width: int, height: int, space: Any, bits: int = 8) -> dict[str, Any]:
-    return {
-        "Type": Name("XObject"),
-        "Subtype": Name("Image"),
-        "Width": width,
-        "Height": height,
-        "ColorSpace": space,
-        "BitsPerComponent": bits,
-    }
-
-
-def _rows(components: int, width: int, bits: int = 8) -> Dict:
-    """How rows filtered as in PNG are told of (ISO 32000-1, 7.4.4.4)."""
-    return Dict({"Predictor": 15, "Colors": components, "BitsPerComponent": bits, "Columns": width})
-
-
 def add_decoded(image: Any, picture: Picture, file: File, spaces: Spaces) -> Any:
     """The pixels of ``picture``, with transparency as a soft mask (ISO 32000-1, 11.6.5.3)."""
     profile: bytes = image.info.get("icc_profile") or b""
@@ -208,20 +204,6 @@ def add_decoded(image: Any, picture: Picture, file: File, spaces: Spaces) -> Any
     space = spaces.of(len(image.getbands()), profile)
     more = {} if alpha is None else {"SMask": file.add(pixels(alpha, Name("DeviceGray"), file))}
     return file.add(pixels(image, space, file, **more))
-
-
-def flattened(image: Any, picture: Picture) -> tuple[Any, Any]:
-    """A decoded picture in one of the modes that are written, and its transparency, or None."""
-    mask = None
-    if image.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in image.info:
-        image = image if image.mode in ("LA", "RGBA") else image.convert("RGBA")
-        alpha = image.getchannel("A")
-        image = image.convert("L" if image.mode == "LA" else "RGB")
-        if alpha.getextrema() != (255, 255):
-            mask = alpha
-    if image.mode not in ("L", "RGB", "CMYK"):
-        image = image.convert("L" if picture.mode == "gray" else "RGB")
-    return image, mask
 
 
 def pixels(image: Any, space: Any, file: File, **more: Any) -> Stream:
@@ -232,28 +214,8 @@ def pixels(image: Any, space: Any, file: File, **more: Any) -> Stream:
     raw = image.tobytes()
     data: Task[bytes] | bytes | Deferred
     if file.room.takes(len(raw)):
-        data = Task(_deflate_rows, raw, width * components, height)
+        data = Task(deflate_rows, raw, width * components, height)
     else:
-        data = file.room.keep(_deflate_rows(raw, width * components, height))
+        data = file.room.keep(deflate_rows(raw, width * components, height))
     entries = entries_of(width, height, space)
-    return Stream(data, Filter=Name("FlateDecode"), DecodeParms=_rows(components, width), **entries, **more)
-
-
-def _deflate_rows(data: bytes, stride: int, height: int) -> bytes:
-    """Rows of ``stride`` bytes, subtracted from each other as large integers: odd and even bytes apart, so that no
-    borrow reaches the next byte."""
-    packer = zlib.compressobj(6)
-    odd = int.from_bytes(b"\xff\x00" * (stride // 2) + b"\xff" * (stride % 2), "big")
-    even = ((1 << 8 * stride) - 1) ^ odd
-    lend_odd, lend_even = odd << 8, even << 8
-    out: list[bytes] = []
-    above = 0
-    for row in range(height):
-        line = int.from_bytes(data[row * stride : (row + 1) * stride], "big")
-        difference = ((line & odd | lend_odd) - (above & odd)) & odd | (
-            (line & even | lend_even) - (above & even)
-        ) & even
-        out.append(packer.compress(b"\x02" + difference.to_bytes(stride, "big")))
-        above = line
-    out.append(packer.flush())
-    return b"".join(out)
+    return Stream(data, Filter=Name("FlateDecode"), DecodeParms=predictor(components, width), **entries, **more)

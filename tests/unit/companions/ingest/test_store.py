@@ -78,6 +78,28 @@ def test_force_through_a_link(tmp_path: Path) -> None:
     assert (target / "photos" / "p02-1.jpg").read_bytes() == b"new two"
 
 
+def test_force_writes_through_links_and_keeps_modes(tmp_path: Path) -> None:
+    target = old_folder(tmp_path / "draft")
+    (target / "issue.yaml").chmod(0o600)
+    (target / "photos" / "p02-1.jpg").rename(tmp_path / "elsewhere.jpg")
+    (target / "photos" / "p02-1.jpg").symlink_to(tmp_path / "elsewhere.jpg")
+    write_draft(draft(), "old.pdf", str(target), True)
+    assert (target / "photos" / "p02-1.jpg").is_symlink()
+    assert (tmp_path / "elsewhere.jpg").read_bytes() == b"new two"
+    assert os.name == "nt" or (target / "issue.yaml").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    target = old_folder(tmp_path / "draft")
+    os.mkfifo(target / "photos" / "p01-1.jpg")
+    before = sorted(os.listdir(target))
+    with pytest.raises(PermissionError):
+        write_draft(draft(), "old.pdf", str(target), True)
+    assert (target / "issue.yaml").read_bytes() == b"old" and (target / "photos" / "p01-1.jpg").is_fifo()
+    assert sorted(os.listdir(target)) == before
+
+
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "draft").write_bytes(b"mine")
     for force in (False, True):

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from paiban.companions.ingest.chars import is_bopomofo, is_han, is_wide, plain
 from paiban.companions.ingest.model import Glyph, Look, ReadArea, ReadImage, ReadPage, ReadSign
+from paiban.companions.ingest.straight import straightened
 
 _ASCENT = 0.88
 """Em of the box of a Chinese character above the base line, as the fonts of this field have it."""
@@ -39,15 +40,24 @@ class TurnedPage(Struct):
 
 def frames_of(sheets: Sequence[ReadPage]) -> list[TurnedPage]:
     """The pages in their frames.  A page with too few characters to decide is turned as most pages are."""
-    votes = [_votes(sheet.glyphs) for sheet in sheets]
-    if sum(map(sum, votes)) < 0.2 * sum(len(sheet.glyphs) for sheet in sheets):
-        votes = [_neighbours(sheet.glyphs) for sheet in sheets]
+    votes = _all_votes(sheets)
     all_down, all_right = sum(v[0] for v in votes), sum(v[1] for v in votes)
+    upright = [straightened(sheet, all_down > all_right) for sheet in sheets]
+    if any(one is not other for one, other in zip(sheets, upright, strict=True)):
+        sheets, votes = upright, _all_votes(upright)
+        all_down, all_right = sum(v[0] for v in votes), sum(v[1] for v in votes)
     found = []
     for sheet, (down, right) in zip(sheets, votes, strict=True):
         sure = max(down, right) >= 20 and max(down, right) > 2 * min(down, right)
         found.append(_frame(sheet, down > right if sure else all_down > all_right))
     return found
+
+
+def _all_votes(sheets: Sequence[ReadPage]) -> list[tuple[int, int]]:
+    votes = [_votes(sheet.glyphs) for sheet in sheets]
+    if sum(map(sum, votes)) < 0.2 * sum(len(sheet.glyphs) for sheet in sheets):
+        return [_neighbours(sheet.glyphs) for sheet in sheets]
+    return votes
 
 
 def _follows_down(a: Glyph, b: Glyph) -> bool:

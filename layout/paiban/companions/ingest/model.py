@@ -22,13 +22,17 @@ class Unreadable(Exception):
 
 class ReadRun(Struct, frozen=True):
     """What the characters of one text object share.  ``size`` in points as it is seen; ``turned``: degrees clockwise;
-    ``font`` is the name without subset tag, empty where the file has none; ``colour`` is 0xRRGGBB."""
+    ``font`` is the name without subset tag, empty where the file has none; ``colour`` is 0xRRGGBB; ``hidden``: not
+    painted, as text that was recognised in a scan.  ``skew``: degrees that it is turned by beyond ``turned``."""
 
     size: float
     turned: int
     font: str
     bold: bool
     colour: int
+    hidden: bool = False
+    skew: float = 0.0
+    mirrored: bool = False
 
 
 class Glyph(Struct, frozen=True):
@@ -238,6 +242,7 @@ class DraftIssue(Struct):
     number: str = ""
     date: str = ""
     language: str = "zh-Hant-TW"
+    language_doubt: str = ""
     theme: str = "newsletter"
     contents: bool = False
     cover_photo: str = ""

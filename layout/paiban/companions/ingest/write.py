@@ -64,7 +64,7 @@ def _issue(draft: DraftIssue, source: str) -> Iterator[str]:
         yield f"number: {quoted(draft.number) if not draft.number.isdigit() else draft.number}"
     if draft.date:
         yield f"date: {draft.date}"
-    yield f"language: {draft.language}"
+    yield f"language: {draft.language}{_comment(draft.language_doubt)}"
     yield f"theme: {draft.theme}"
     if draft.contents:
         yield "contents: true"

@@ -197,13 +197,17 @@ class Said(Struct):
 
 
 class ReadPart(Struct):
-    """A part of a body.  ``kind`` is paragraph, heading, photo, photos, quote, list, table or box."""
+    """A part of a body.  ``kind`` is paragraph, heading, photo, photos, quote, blockquote, verse, code, rule, list,
+    item (of a list), table, box or comment, which is nothing but a doubt."""
 
     kind: str
     texts: list[Said] = []
     level: int = 1
     ordered: bool = False
+    start: int = 1
+    lang: str = ""
     image: str = ""
+    alt: str = ""
     caption: Said | None = None
     credit: Said | None = None
     width: str = ""

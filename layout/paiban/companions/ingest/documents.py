@@ -79,7 +79,7 @@ class DocumentReader:
         level = self.split or _level(blocks, levels, bool(title))
         first = blocks[0] if blocks else None
         rest = self._front(blocks[1:]) if isinstance(first, ast.DocHeader) and first.c[0] < level else []
-        if self.alone and (title or isinstance((rest or [None])[0], ast.DocHeader)) and levels[level]:
+        if self.alone and (title or (rest and isinstance(rest[0], ast.DocHeader))) and levels[level]:
             if not title and isinstance(first, ast.DocHeader):
                 title, blocks = plain_of(first.c[2]), rest
             self._name(title)

@@ -46,23 +46,26 @@ def run(options: Namespace) -> int:
     except OSError as error:
         return unwritable(directory, error, options.json)
     articles, doubtful = len(draft.articles), doubts(draft)
-    return answer(
-        msg(
-            "{path}: {articles} articles, {photos} photos, {doubtful} doubts marked `# ?`",
-            path=path,
-            articles=articles,
-            photos=len(draft.files),
-            doubtful=doubtful,
-        )
+    said = msg(
+        "{path}: {articles} articles, {photos} photos, {doubtful} doubts marked `# ?`",
+        path=path,
+        articles=articles,
+        photos=len(draft.files),
+        doubtful=doubtful,
     )
+    if draft.recall is None:
+        return answer(said)
+    # rounded down: of 100 % nothing is left out
+    share = f"{int(1000 * draft.recall) / 10:g}"
+    return answer(msg("{said}; {share} % of the characters are in it", said=said, share=share))
 
 
 def _files(source: str) -> list[str]:
-    """The documents in a folder and the folders in it, in the order of their names; a file by itself."""
+    """The documents in a folder and the folders in it, in the order of their names; what is none by itself."""
     if not os.path.isdir(source):
         return [source]
     found = [os.path.join(base, name) for base, _, names in os.walk(source) for name in names]
-    return sorted(path for path in found if os.path.splitext(path)[1].lower() in _DOCUMENTS)
+    return sorted(path for path in found if os.path.splitext(path)[1].lower() in _DOCUMENTS) or [source]
 
 
 def _old(source: str, options: Namespace) -> DraftIssue | None:

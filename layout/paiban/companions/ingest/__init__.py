@@ -8,7 +8,7 @@ vertical ones, so that all after it speaks of along and across lines only; ``lin
 ``dates`` and ``languages``; ``boxes``, ``tables``, ``unruled`` and ``captions`` put together what is one thing;
 ``regions`` finds the order of reading and ``pages`` does all this for a file.  ``looks``, ``blocks`` and ``heads`` find
 what lines are for, ``paragraphs`` and ``join`` make running text of them by Chinese rules, ``stories`` makes articles;
-``draft`` is the whole.  ``plain`` does the same for text files.
+``recall`` tells what was left out, and ``draft`` is the whole.  ``plain`` does the same for text files.
 
 Documents of word processors and the web are read by ``pandoc`` into its model, ``ast``; ``phrases`` makes markup of its
 inlines, ``roles`` tells what styles are for, ``pictures`` finds pictures, and ``documents`` is the whole.

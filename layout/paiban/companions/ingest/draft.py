@@ -21,6 +21,7 @@ from paiban.companions.ingest.model import DraftIssue, Item, ReadFigure, ReadLin
 from paiban.companions.ingest.pages import Flow, flow_of
 from paiban.companions.ingest.photos import Album
 from paiban.companions.ingest.read import read_pdf
+from paiban.companions.ingest.recall import account
 from paiban.companions.ingest.stories import StoryReader
 
 _LETTER = re.compile(
@@ -39,6 +40,7 @@ def draft_of_pdf(data: bytes, name: str) -> DraftIssue:
     draft.theme = "vertical" if flow.vertical else "newsletter"
     draft.language, draft.language_doubt = language_of("\n".join(line.text for line in lines))
     draft.imprint = imprint_of(flow.imprint, words)
+    known = [line.text for line in flow.imprint]
     items = _front(flow, draft, words, album)
     items, listed = take_contents(items, measures)
     draft.contents = bool(listed)
@@ -56,6 +58,7 @@ def draft_of_pdf(data: bytes, name: str) -> DraftIssue:
     first_page = min((line.page for line in listed), default=-1)
     draft.letter, draft.articles = _letter(stories, first_page, draft)
     draft.files = album.files
+    account(draft, flow.texts, [line.text for line in flow.furniture], [*known, *(line.text for line in listed)])
     return draft
 
 

@@ -239,7 +239,9 @@ class ReadStory(Struct):
 
 
 class DraftIssue(Struct):
-    """All that was found.  ``files`` are the pictures by the path that the YAML names."""
+    """All that was found.  ``files`` are the pictures by the path that the YAML names.  ``furniture`` are running heads
+    and the like, and ``lost`` what else of the pages is in no article; ``recall`` is the share of the characters that
+    are, None where it is not known."""
 
     title: Said
     subtitle: str = ""
@@ -255,3 +257,6 @@ class DraftIssue(Struct):
     letter: ReadStory | None = None
     articles: list[ReadStory] = []
     files: dict[str, bytes] = {}
+    furniture: list[str] = []
+    lost: list[str] = []
+    recall: float | None = None

@@ -35,7 +35,8 @@ _LOGO = 0.03
 
 class Flow(Struct):
     """The text of the whole file.  ``body`` is the look of most of it; ``furniture`` are running heads and folios,
-    ``imprint`` the lines of the colophon; ``vertical`` is what most pages are."""
+    ``imprint`` the lines of the colophon; ``vertical`` is what most pages are.  ``texts`` is all that stands on the
+    pages, line by line, with their numbers from 0."""
 
     items: list[Item]
     furniture: list[ReadLine]
@@ -43,6 +44,7 @@ class Flow(Struct):
     frames: list[TurnedPage]
     body: Look
     vertical: bool
+    texts: list[tuple[int, str]] = []
 
 
 def flow_of(sheets: Sequence[ReadPage]) -> Flow:
@@ -52,6 +54,8 @@ def flow_of(sheets: Sequence[ReadPage]) -> Flow:
     if not every:
         hint = msg("its letters stand aslant, each by itself; type the text, or have it recognised")
         raise Unreadable("no-text", msg("there is no text in the file that makes lines"), hint)
+    texts = [(line.page, line.text) for line in every]
+    texts += [(page, text) for page, frame in enumerate(frames) for text in frame.aside]
     kept, furniture = split_furniture(every, len(frames))
     furniture = _close_together(furniture)
     kept, imprint = take_imprint(kept, len(frames))
@@ -69,7 +73,7 @@ def flow_of(sheets: Sequence[ReadPage]) -> Flow:
             items += rows
     _share_edges(items, body)
     vertical = sum(f.vertical for f in frames) * 2 > len(frames)
-    return Flow(items, furniture, imprint, frames, body, vertical)
+    return Flow(items, furniture, imprint, frames, body, vertical, texts)
 
 
 def _close_together(furniture: Sequence[ReadLine]) -> list[ReadLine]:

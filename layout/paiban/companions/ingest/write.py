@@ -93,6 +93,12 @@ def _issue(draft: DraftIssue, source: str) -> Iterator[str]:
         if n:
             yield ""
         yield from _article(story)
+    if draft.furniture or draft.lost:
+        yield ""
+        yield from (_comment(f"not in the draft: {text}").strip() for text in draft.lost)
+        yield from (
+            _comment(f"left out as a running head: {text}").strip().replace("# ?", "#") for text in draft.furniture
+        )
 
 
 def _one(texts: Sequence[Said]) -> Said | None:

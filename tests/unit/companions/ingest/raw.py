@@ -76,7 +76,7 @@ def recognised(lines: Sequence[str], width: int, turn: str = "1 0 0 1 0 0") -> b
     return page(content, "/Font << /F 5 0 R >> /XObject << /I 9 0 R >>", [font, inner, stream(known), about, scan])
 
 
-def unembedded(draw: Callable[[Canvas], None]) -> bytes:
+def unembedded(draw: Callable[[Canvas], object]) -> bytes:
     """What ``draw`` puts on a page of A4 in the font ``MSung-Light``, which is not in the file."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont

@@ -26,7 +26,9 @@ from pypdf.generic import (
 
 from paiban.material.font.glyphlist import text_of_name
 from paiban.material.font.standin import full_squares
-from paiban.material.supplied.opened import DAMAGES, UnreadableError, opened
+from paiban.material.picture import PhotoError
+from paiban.material.supplied.file import guarded
+from paiban.material.supplied.opened import DAMAGES, opened
 from paiban.material.supplied.tounicode import crosses, meanings, written
 
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -39,19 +41,20 @@ _DEEPEST = 16
 def legible(pdf: bytes) -> bytes | None:
     """The same file, with fonts that PDFium reads; None where there is nothing to mend, or the file is damaged."""
     try:
-        reader, _ = opened(pdf)
-        writer = PdfWriter(clone_from=reader)
-        mender = _Mender(writer)
-        for font in _fonts(writer):
-            with suppress(*DAMAGES):
-                mender.mend(font)
-        if not mender.count:
-            return None
-        target = BytesIO()
-        writer.write(target)
-    except (UnreadableError, *DAMAGES):
+        with guarded("it"):
+            reader, _ = opened(pdf)
+            writer = PdfWriter(clone_from=reader)
+            mender = _Mender(writer)
+            for font in _fonts(writer):
+                with suppress(*DAMAGES):
+                    mender.mend(font)
+            if not mender.count:
+                return None
+            target = BytesIO()
+            writer.write(target)
+            return target.getvalue()
+    except PhotoError:
         return None
-    return target.getvalue()
 
 
 def _fonts(writer: PdfWriter) -> Iterator[DictionaryObject]:

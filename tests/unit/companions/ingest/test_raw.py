@@ -124,3 +124,14 @@ def test_running_heads_that_look_as_the_text_does(with_heads: tuple[list[str], R
     text = "".join(said.text for part in story.body for said in part.texts)
     assert not any(head in text for head in heads)
     assert "".join(text.split()) == "".join("".join(written).split())
+
+
+def test_a_file_that_can_not_be_mended_is_read_as_it_is(capfd: pytest.CaptureFixture[str]) -> None:
+    """PDFium reads files that pypdf does not."""
+    from paiban.material.supplied.legible import legible
+
+    assert legible(b"%PDF-1.7\nnothing") is None
+    good = page(b"BT /F 12 Tf 72 700 Td (low water) Tj ET", HELVETICA)
+    assert legible(good) is None
+    assert legible(good.replace(b"/Pages 2 0 R", b"/Pages 9 0 R")) is None
+    assert capfd.readouterr().err == ""

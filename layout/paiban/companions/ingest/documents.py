@@ -74,7 +74,7 @@ class DocumentReader:
     def read(self) -> None:
         """Read the whole of it."""
         blocks = self._front(_begun(_flat(self.given.document.blocks)))
-        title, *_ = [*_meta(self.given.document, "title"), ""]
+        title = "".join(_meta(self.given.document, "title")[:1]).strip()
         levels = Counter(block.c[0] for block in blocks if isinstance(block, ast.DocHeader))
         level = self.split or _level(blocks, levels, bool(title))
         first = blocks[0] if blocks else None
@@ -84,7 +84,7 @@ class DocumentReader:
                 title, blocks = plain_of(first.c[2]), rest
             self._name(title)
         elif title or not levels[level]:
-            self._begin([Said(escaped(title or self.given.name), "" if title else "the name of the file")], "")
+            self._begin([Said(escaped(title or self.given.name))], "" if title else "the name of the file")
         if self.stories:
             self._about(self.stories[-1])
         for block in blocks:
@@ -102,7 +102,8 @@ class DocumentReader:
 
     def _name(self, title: str) -> None:
         self.texts.append(title)
-        self.draft.title = Said(escaped(without_issue(title) or title))
+        if title.strip():
+            self.draft.title = Said(escaped(without_issue(title) or title.strip()))
         self.draft.subtitle = escaped("".join(_meta(self.given.document, "subtitle")[:1]))
         told = [title, *_meta(self.given.document, "date")]
         self.draft.number = self.draft.number or number_of(told)
@@ -216,9 +217,9 @@ class DocumentReader:
                 quoted = [own for part in parts for own in (part.parts if part.kind == "blockquote" else [part])]
                 return [ReadPart("blockquote", parts=quoted)]
             case ast.DocOrderedList():
-                return [self._list(block.c[1], True, block.c[0][0])]
+                return self._list(block.c[1], True, block.c[0][0])
             case ast.DocBulletList():
-                return [self._list(block.c, False, 1)]
+                return self._list(block.c, False, 1)
             case ast.DocDefinitionList():
                 return self._definitions(block)
             case ast.DocHorizontalRule():
@@ -279,7 +280,7 @@ class DocumentReader:
             parts.append(ReadPart("paragraph", [Said(text, "the caption of what is not there")]))
         return parts
 
-    def _list(self, items: Sequence[Sequence[ast.Block]], ordered: bool, start: int) -> ReadPart:
+    def _list(self, items: Sequence[Sequence[ast.Block]], ordered: bool, start: int) -> list[ReadPart]:
         part = ReadPart("list", ordered=ordered, start=start)
         for item in items:
             first, *others = _flat(item) or [ast.DocPlain([])]
@@ -291,7 +292,7 @@ class DocumentReader:
             self.texts.append(phrase.plain)
             text = re.sub("^☐ ", "[ ] ", re.sub("^☒ ", "[x] ", phrase.text))
             part.parts.append(ReadPart("item", [Said(text, _doubt(phrase, ""))], parts=more))
-        return part
+        return [part] if part.parts else []
 
     def _definitions(self, block: ast.DocDefinitionList) -> list[ReadPart]:
         found: list[ReadPart] = []

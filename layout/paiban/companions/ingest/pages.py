@@ -119,7 +119,7 @@ def _page(
     lines = join_numbers(join_initials(lines, em), frame.vertical)
     take_boxes(frame, lines, em)
     grids, lines = tables_of(frame, lines, page, em)
-    others, lines = unruled_tables(lines, page, em, frame.vertical)
+    others, lines = unruled_tables(lines, page, em, frame.vertical, [place for place, _ in frame.images])
     grids += others
     figures: list[ReadFigure] = []
     for (start, top, end, bottom), image in frame.images:

@@ -13,7 +13,7 @@ from statistics import median
 
 from paiban.companions.ingest.blocks import CONTENTS
 from paiban.companions.ingest.model import ReadLine, ReadTable
-from paiban.companions.ingest.tables import columns_of, grid_of
+from paiban.companions.ingest.tables import Place, columns_of, grid_of
 
 _LEVEL = 0.16
 """Em by which pieces of one row may differ across it."""
@@ -22,6 +22,8 @@ _STEP = 4.0
 _LEAST_ROWS = 3
 _COLUMN_LINES = 4
 """Lines that show a column of running text at least."""
+_CAPTION = 2.5
+"""Em from a picture to its caption at most."""
 _MANY_COLUMNS = 4
 """Columns from which two rows are a table."""
 _PAIR_ROWS = 4
@@ -50,9 +52,10 @@ Row = list[ReadLine]
 
 
 def unruled_tables(
-    lines: Sequence[ReadLine], page: int, em: float, vertical: bool
+    lines: Sequence[ReadLine], page: int, em: float, vertical: bool, pictures: Sequence[Place] = ()
 ) -> tuple[list[ReadTable], list[ReadLine]]:
-    """Tables, and the lines that are in none.  ``em`` is the size of the page's text."""
+    """Tables, and the lines that are in none.  ``em`` is the size of the page's text, ``pictures`` are where pictures
+    stand: what is under several of them are their captions."""
     if any(len(row) == 1 and CONTENTS.fullmatch(row[0].text.strip()) for row in _rows(lines)):
         return [], list(lines)
     left = list(lines)
@@ -60,6 +63,8 @@ def unruled_tables(
     for box in sorted({line.box for line in lines}):
         own = [line for line in lines if line.box == box and not line.crosswise and not line.initial and not line.cut]
         for run in _tables(own, em, vertical):
+            if _are_captions(run, pictures):
+                continue
             cells = [line for row in run for line in row]
             place = (
                 min(line.start for line in cells), min(line.top for line in cells),
@@ -72,6 +77,18 @@ def unruled_tables(
             used = {id(line) for line in cells}
             left = [line for line in left if id(line) not in used]
     return grids, left
+
+
+def _are_captions(run: Sequence[Row], pictures: Sequence[Place]) -> bool:
+    """Whether columns stand under a picture each."""
+    cells = [line for row in run for line in row]
+    size, top = max(line.size for line in cells), min(line.top for line in cells)
+    over = [p for p in pictures if -size < top - p[3] < _CAPTION * size]
+    under = [
+        next((n for n, p in enumerate(over) if p[0] - size <= start and end <= p[2] + size), -1)
+        for start, end in columns_of(cells)
+    ]
+    return len(set(under) - {-1}) > 1 and -1 not in under
 
 
 def _tables(lines: Sequence[ReadLine], em: float, vertical: bool) -> list[list[Row]]:

@@ -135,6 +135,29 @@ def test_a_list_of_contents_is_no_table() -> None:
     assert not tables(parts(draw))
 
 
+def test_captions_side_by_side_are_no_table() -> None:
+    from PIL import Image
+
+    picture = Image.linear_gradient("L").resize((60, 40))
+    rows = [
+        ["退潮的石頭", "站裡的貓", "水尺的零點"],
+        ["攝於清晨五點", "名叫潮位", "在海平面下"],
+        ["石○○攝", "梁○○攝", "周○○攝"],
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        prose(canvas, 72, 760, 6, 36)
+        for x in (72, 222, 372):
+            canvas.drawInlineImage(picture, x, 500, 130, 80)
+        cells(canvas, rows, (72, 222, 372), (), 486, 14)
+        prose(canvas, 72, 400, 6, 36)
+
+    found = parts(draw)
+    assert not tables(found)
+    captions = [own.caption.text for part in found for own in (part, *part.parts) if own.caption is not None]
+    assert captions == ["退潮的石頭攝於清晨五點石○○攝", "站裡的貓名叫潮位梁○○攝", "水尺的零點在海平面下周○○攝"]
+
+
 def test_figures_under_one_another_are_not_fused() -> None:
     """Even where there is no table to be seen."""
 

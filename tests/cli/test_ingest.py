@@ -76,13 +76,37 @@ def test_the_same_file_gives_the_same_draft(old: Path, tmp_path: Path) -> None:
     assert one == other
 
 
-@pytest.mark.parametrize("name", ["old.docx", "old", "old.pdf.gz"])
+@pytest.mark.parametrize("name", ["old.pages", "old", "old.pdf.gz"])
 def test_other_kinds_of_files_are_a_misuse(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(b"")
     outcome = paiban("ingest", tmp_path / name, "-o", tmp_path / "draft")
     assert outcome.status == 2
     assert ".pdf" in outcome.err
     assert not (tmp_path / "draft").exists()
+
+
+def test_documents_become_one_draft(tmp_path: Path) -> None:
+    posts = tmp_path / "posts"
+    posts.mkdir()
+    for n, title in enumerate(["門", "貓"]):
+        (posts / f"{n}.md").write_text(f"---\ntitle: {title}\n---\n\n第{n}段。\n", encoding="utf-8")
+    (posts / "notes.yaml").write_text("a: 1\n")
+    done = paiban("ingest", posts, "-o", tmp_path / "draft")
+    assert (done.status, done.err) == (0, "")
+    written = (tmp_path / "draft" / "issue.yaml").read_text(encoding="utf-8")
+    assert [line for line in written.splitlines() if "- title: " in line] == ["  - title: 門", "  - title: 貓"]
+    assert paiban("check", tmp_path / "draft" / "issue.yaml").status == 0
+
+
+def test_pdfs_are_read_one_by_one(old: Path, tmp_path: Path) -> None:
+    outcome = paiban("ingest", old, text_file(tmp_path), "-o", tmp_path / "draft")
+    assert outcome.status == 2
+    assert "several files" in outcome.err
+
+
+def test_a_damaged_document(tmp_path: Path) -> None:
+    (tmp_path / "old.docx").write_bytes(b"no archive")
+    refused(paiban("ingest", tmp_path / "old.docx", "-o", tmp_path / "draft"), "damaged", "pandoc")
 
 
 def test_nowhere_to_write_is_a_misuse(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ HOMES = {
     "watchfiles": "companions.preview",
     "distributed": "companions.batch",
     "rich": "companions.batch",
+    "pypandoc": "companions.ingest",
     "sqlite3": "companions.catalogue",
     "deflate": "base.pdffile",
     "markdown_it": "issue",
@@ -54,7 +55,7 @@ what is read of an old PDF (fonts, colours, pictures, clips) is of no use for dr
 
 ONE_MODULE = (
     *("PIL", "pypdfium2", "pyphen", "yaml", "rich", "distributed", "sqlite3", "deflate"),
-    *("markdown_it", "mdit_py_plugins"),
+    *("markdown_it", "mdit_py_plugins", "pypandoc"),
 )
 """Libraries that one module only imports."""
 

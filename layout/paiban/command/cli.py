@@ -217,8 +217,23 @@ def _inspect(inspect: argparse.ArgumentParser) -> None:
 
 
 def _ingest(ingest: argparse.ArgumentParser) -> None:
-    ingest.add_argument("source", metavar="OLD", help=msg("a PDF with text in it, or a text file: OLD.pdf, OLD.txt"))
+    ingest.add_argument(
+        "source",
+        metavar="OLD",
+        nargs="+",
+        help=msg(
+            "a PDF with text in it, or a text file: OLD.pdf, OLD.txt; documents, or folders of them: .docx, .md …"
+        ),
+    )
     ingest.add_argument("-o", "--output", metavar="DIR", required=True, help=msg("where issue.yaml and photos/ go"))
+    ingest.add_argument(
+        "--split",
+        metavar="N",
+        type=int,
+        choices=range(1, 7),
+        default=0,
+        help=msg("of documents: the level of headings that begin articles (default: as they show)"),
+    )
     ingest.add_argument("--force", action="store_true", help=msg("put the draft in the place of what is there"))
     ingest.add_argument("--json", action="store_true", help=msg("diagnostics as JSON, one a line"))
 

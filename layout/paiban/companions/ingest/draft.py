@@ -9,24 +9,24 @@ from statistics import median
 
 from paiban.companions.ingest.blocks import CONTENTS, Block, Piece, blocks_of, letters, sort_looks
 from paiban.companions.ingest.contents import departments_of, listed_titles, take_contents
-from paiban.companions.ingest.front import date_of, masthead_of, number_of
+from paiban.companions.ingest.front import date_of, masthead_of, number_of, without_issue
 from paiban.companions.ingest.heads import sort_heads
 from paiban.companions.ingest.imprint import imprint_of
 from paiban.companions.ingest.join import LatinWords, plain_text
 from paiban.companions.ingest.jumps import sort_jumps
+from paiban.companions.ingest.languages import language_of
 from paiban.companions.ingest.looks import label, measures_of
 from paiban.companions.ingest.mark import escaped
 from paiban.companions.ingest.model import DraftIssue, Item, ReadFigure, ReadLine, ReadStory, Said
 from paiban.companions.ingest.pages import Flow, flow_of
 from paiban.companions.ingest.photos import Album
 from paiban.companions.ingest.read import read_pdf
+from paiban.companions.ingest.recall import account
 from paiban.companions.ingest.stories import StoryReader
 
 _LETTER = re.compile(
     r"編者|编者|主編|主编|編輯室|编辑室|卷首|發刊|发刊|親愛的讀者|亲爱的读者|編後|社論|[給给致]讀者|[給给致]读者|讀者.{0,3}您好|Editor|Letter"
 )
-_SIMPLIFIED = re.compile("[们这为说时会国对开关来学发与还东书长见门问间车马鱼鸟]")
-_TRADITIONAL = re.compile("[們這為說時會國對開關來學發與還東書長見門問間車馬魚鳥]")
 
 
 def draft_of_pdf(data: bytes, name: str) -> DraftIssue:
@@ -38,8 +38,9 @@ def draft_of_pdf(data: bytes, name: str) -> DraftIssue:
     album = Album()
     draft = DraftIssue(Said(escaped(name), "no title was found: this is the name of the file"))
     draft.theme = "vertical" if flow.vertical else "newsletter"
-    draft.language = language_of("".join(line.text for line in lines))
+    draft.language, draft.language_doubt = language_of("\n".join(line.text for line in lines))
     draft.imprint = imprint_of(flow.imprint, words)
+    known = [line.text for line in flow.imprint]
     items = _front(flow, draft, words, album)
     items, listed = take_contents(items, measures)
     draft.contents = bool(listed)
@@ -57,13 +58,8 @@ def draft_of_pdf(data: bytes, name: str) -> DraftIssue:
     first_page = min((line.page for line in listed), default=-1)
     draft.letter, draft.articles = _letter(stories, first_page, draft)
     draft.files = album.files
+    account(draft, flow.texts, [line.text for line in flow.furniture], [*known, *(line.text for line in listed)])
     return draft
-
-
-def language_of(text: str) -> str:
-    """Return the BCP 47 tag of a Chinese text: by its characters that are only simplified or only traditional ones."""
-    simplified, traditional = len(_SIMPLIFIED.findall(text)), len(_TRADITIONAL.findall(text))
-    return "zh-Hans-CN" if simplified > 2 * traditional else "zh-Hant-TW"
 
 
 def _front(flow: Flow, draft: DraftIssue, words: LatinWords, album: Album) -> list[Item]:
@@ -94,7 +90,7 @@ def _front(flow: Flow, draft: DraftIssue, words: LatinWords, album: Album) -> li
         text = plain_text([line], words)
         if line.box or CONTENTS.fullmatch(text.strip()):
             continue
-        rest = _without_issue(text)
+        rest = without_issue(text)
         if len(rest) <= 40:
             gone.add(id(line))
             subtitles += [rest] if rest else []
@@ -106,20 +102,9 @@ def _front(flow: Flow, draft: DraftIssue, words: LatinWords, album: Album) -> li
 
 def _running_name(texts: Sequence[str]) -> str:
     """What running heads say beside the number or the date of the issue, twice at least."""
-    names = Counter(_without_issue(text) for text in texts if _is_issue(text))
+    names = Counter(without_issue(text) for text in texts if _is_issue(text))
     name, count = max(names.items(), key=lambda pair: pair[1], default=("", 0))
     return name if count >= 2 and 2 <= len(name) <= 20 else ""
-
-
-def _without_issue(text: str) -> str:
-    """A text without the number and date of the issue."""
-    text = re.sub(
-        r"(?:第|總第|总第)\s*[0-9０-９一二三四五六七八九十百○〇零]+\s*[期號号]|[Nn]o\.?\s*[0-9]+|[Vv]ol\.?\s*[0-9]+",
-        "",
-        text,
-    )
-    text = re.sub(r"(?:民國\s*)?[0-9]{2,4}\s*年\s*[0-9]{1,2}\s*月(?:\s*[0-9]{1,2}\s*日)?(?:出刊|出版|發行)?", "", text)
-    return re.sub(r"(?:19|20)[0-9]{2}[./-][0-9]{1,2}(?:[./-][0-9]{1,2})?", "", text).strip(" \u3000,，|｜·・")
 
 
 def _cover(flow: Flow, draft: DraftIssue, items: list[Item], words: LatinWords, album: Album) -> list[Item]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from paiban.companions.ingest.chars import is_bopomofo, is_han, is_wide, plain
 from paiban.companions.ingest.model import Glyph, Look, ReadArea, ReadImage, ReadPage, ReadSign
+from paiban.companions.ingest.straight import straightened
 
 _ASCENT = 0.88
 """Em of the box of a Chinese character above the base line, as the fonts of this field have it."""
@@ -26,7 +27,7 @@ _TATECHUYOKO = 4
 class TurnedPage(Struct):
     """A page in its frame.  ``along`` and ``across`` are its extent.  ``crosswise`` are the runs of characters that go
     the other way than the page does: folios, running heads and captions of vertical pages.  ``areas`` and ``images``
-    are as ``(start, top, end, bottom)``."""
+    are as ``(start, top, end, bottom)``.  ``aside`` are texts that are read nowhere, since they are turned."""
 
     vertical: bool
     along: float
@@ -35,19 +36,29 @@ class TurnedPage(Struct):
     crosswise: list[list[ReadSign]]
     images: list[tuple[tuple[float, float, float, float], ReadImage]]
     areas: list[tuple[tuple[float, float, float, float], ReadArea]]
+    aside: list[str] = []
 
 
 def frames_of(sheets: Sequence[ReadPage]) -> list[TurnedPage]:
     """The pages in their frames.  A page with too few characters to decide is turned as most pages are."""
-    votes = [_votes(sheet.glyphs) for sheet in sheets]
-    if sum(map(sum, votes)) < 0.2 * sum(len(sheet.glyphs) for sheet in sheets):
-        votes = [_neighbours(sheet.glyphs) for sheet in sheets]
+    votes = _all_votes(sheets)
     all_down, all_right = sum(v[0] for v in votes), sum(v[1] for v in votes)
+    upright = [straightened(sheet, all_down > all_right) for sheet in sheets]
+    if any(one is not other for one, other in zip(sheets, upright, strict=True)):
+        sheets, votes = upright, _all_votes(upright)
+        all_down, all_right = sum(v[0] for v in votes), sum(v[1] for v in votes)
     found = []
     for sheet, (down, right) in zip(sheets, votes, strict=True):
         sure = max(down, right) >= 20 and max(down, right) > 2 * min(down, right)
         found.append(_frame(sheet, down > right if sure else all_down > all_right))
     return found
+
+
+def _all_votes(sheets: Sequence[ReadPage]) -> list[tuple[int, int]]:
+    votes = [_votes(sheet.glyphs) for sheet in sheets]
+    if sum(map(sum, votes)) < 0.2 * sum(len(sheet.glyphs) for sheet in sheets):
+        return [_neighbours(sheet.glyphs) for sheet in sheets]
+    return votes
 
 
 def _follows_down(a: Glyph, b: Glyph) -> bool:
@@ -119,6 +130,7 @@ def _frame(sheet: ReadPage, vertical: bool) -> TurnedPage:
             [],
             [((i.x0, i.y0, i.x1, i.y1), i) for i in sheet.images],
             [((a.x0, a.y0, a.x1, a.y1), a) for a in sheet.areas],
+            _aside(sheet.glyphs),
         )
     width = sheet.width
     signs: list[ReadSign] = []
@@ -140,6 +152,22 @@ def _frame(sheet: ReadPage, vertical: bool) -> TurnedPage:
         [((i.y0, width - i.x1, i.y1, width - i.x0), i) for i in sheet.images],
         [((a.y0, width - a.x1, a.y1, width - a.x0), a) for a in sheet.areas],
     )
+
+
+def _aside(glyphs: Sequence[Glyph]) -> list[str]:
+    """The texts of turned characters as they are painted, parted where the next is further off than in a line."""
+    found: list[str] = []
+    last: Glyph | None = None
+    for glyph in glyphs:
+        if glyph.turned == 0:
+            continue
+        near = last is not None and max(abs(glyph.x - last.x), abs(glyph.y - last.y)) < _NEXT * max(glyph.size, 1)
+        if last is not None and near and glyph.turned == last.turned:
+            found[-1] += glyph.text
+        else:
+            found.append(glyph.text)
+        last = glyph
+    return [text for text in found if text.strip()]
 
 
 def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:

@@ -6,17 +6,17 @@ import re
 from collections.abc import Sequence
 
 from paiban.companions.ingest.blocks import letters
+from paiban.companions.ingest.dates import date_in, without_date
 from paiban.companions.ingest.looks import DISPLAY
 from paiban.companions.ingest.model import ReadLine
 
 _FIGURES = "[0-9０-９]{1,5}|[一二三四五六七八九十百〇○零]{1,6}"
 _NUMBER = re.compile(
-    rf"(?:第|總第|总第)\s*({_FIGURES})\s*[期號号]|(?:No\.?|Vol\.?)\s*([0-9０-９]{{1,5}})", re.IGNORECASE
+    rf"(?:第|總第|总第)\s*({_FIGURES})\s*[期號号]|\b(?:No\.?|Vol\.?)\s*([0-9０-９]{{1,5}})", re.IGNORECASE
 )
-_DATE = re.compile(
-    r"((?:19|20)[0-9]{2})\s*[年./-]\s*(1[0-2]|0?[1-9])(?![0-9])(?:\s*[月./-]\s*(3[01]|[12][0-9]|0?[1-9])(?=\s*日|[^0-9]|$))?"
+_ISSUE = re.compile(
+    r"(?:第|總第|总第)\s*[0-9０-９一二三四五六七八九十百○〇零]+\s*[期號号卷]|\b[Nn]o\.?\s*[0-9]+|\b[Vv]ol\.?\s*[0-9]+"
 )
-_REPUBLIC = re.compile(r"(?:民國|中華民國)\s*([0-9]{2,3})\s*年\s*(1[0-2]|0?[1-9])\s*月")
 
 
 def number_of(texts: Sequence[str]) -> str:
@@ -29,16 +29,13 @@ def number_of(texts: Sequence[str]) -> str:
 
 
 def date_of(texts: Sequence[str]) -> str:
-    """The date as ISO text; years of the Republic are converted."""
-    for text in texts:
-        match = _DATE.search(text)
-        if match is not None:
-            day = f"-{int(match[3]):02}" if match[3] else ""
-            return f"{match[1]}-{int(match[2]):02}{day}"
-        republic = _REPUBLIC.search(text)
-        if republic is not None:
-            return f"{int(republic[1]) + 1911}-{int(republic[2]):02}"
-    return ""
+    """The date as ISO text, from the first text that has one."""
+    return next((found for text in texts if (found := date_in(text))), "")
+
+
+def without_issue(text: str) -> str:
+    """A text without the number and date of the issue."""
+    return _ISSUE.sub("", without_date(text)).strip(" \u3000,，|｜·・()（）")
 
 
 def masthead_of(lines: Sequence[ReadLine], furniture: Sequence[ReadLine], em: float) -> list[ReadLine]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from statistics import median
 
 from paiban.companions.ingest.jumps import is_jump
 from paiban.companions.ingest.model import Look, ReadLine
 
 _SAME = 3.0
 """Points within which a line stands at the place of another."""
+_WHITE = 1.15
+"""Leadings from a running head to the text at least, where nothing else tells it from the text."""
 _FOLIO = re.compile(
     r"[\s\-–—·．.|/頁页第○〇Pp]*(?:[0-9０-９]{1,4}|[ivxlc]{1,7}|[一二三四五六七八九十百〇○]{1,5})[\s\-–—·．.|/頁页]*"
 )
@@ -34,12 +38,12 @@ def type_area(lines: Sequence[ReadLine], body: Look) -> tuple[float, float, floa
     """Start, top, end, bottom of what lines of the body's look take up on all pages; a tenth of the pages may stray."""
     edges: dict[int, list[float]] = {}
     for line in lines:
-        if line.look != body:
+        if line.look != body or line.crosswise:
             continue
         own = edges.setdefault(line.page, [line.start, line.top, line.end, line.bottom])
         own[0], own[1] = min(own[0], line.start), min(own[1], line.top)
         own[2], own[3] = max(own[2], line.end), max(own[3], line.bottom)
-    pages = list(edges.values())
+    pages = list(edges.values()) or [[line.start, line.top, line.end, line.bottom] for line in lines]
     stray = len(pages) // 10
     low = [sorted(page[n] for page in pages)[stray] for n in (0, 1)]
     high = [sorted(page[n] for page in pages)[-1 - stray] for n in (2, 3)]
@@ -51,7 +55,8 @@ def split_furniture(lines: Sequence[ReadLine], pages: int) -> tuple[list[ReadLin
     if not lines:
         return [], []
     body = body_look(lines)
-    area = type_area(lines, body)
+    heads = _running_heads(lines, pages)
+    area = type_area([line for line in lines if id(line) not in heads] or lines, body)
     outside = [line for line in lines if _side(line, area, body.size) and not is_jump(line)]
     least = max(2, round(0.2 * pages))
     display = {_letters(line.text) for line in lines if line.size >= 1.25 * body.size}
@@ -75,6 +80,45 @@ def split_furniture(lines: Sequence[ReadLine], pages: int) -> tuple[list[ReadLin
         if (len(on) >= least and own) or _shortened(line.text, display):
             gone.add(id(line))
     return [line for line in lines if id(line) not in gone], [line for line in lines if id(line) in gone]
+
+
+def _running_heads(lines: Sequence[ReadLine], pages: int) -> set[int]:
+    """Running heads and feet that look as the text does: the first or last row of a page, with white between it and the
+    text, at one place on half of the pages or more; what it says comes again on most of them."""
+    outer: defaultdict[bool, list[list[ReadLine]]] = defaultdict(list)
+    steps: list[float] = []
+    ends: list[tuple[bool, list[ReadLine], float]] = []
+    for page in range(pages):
+        rows = _rows([line for line in lines if line.page == page and not line.crosswise])
+        steps += [other[0].base - row[0].base for row, other in itertools.pairwise(rows)]
+        rows = [row for row in rows if not all(_FOLIO.fullmatch(line.text) for line in row)]
+        if len(rows) > 1:
+            ends.append((True, rows[0], rows[1][0].base - rows[0][0].base))
+            ends.append((False, rows[-1], rows[-1][0].base - rows[-2][0].base))
+    leading = median(steps) if steps else 0.0
+    for first, row, white in ends:
+        if white > _WHITE * leading:
+            outer[first].append(row)
+    found: set[int] = set()
+    for rows in outer.values():
+        for row in rows:
+            level = [line for other in rows for line in other if abs(other[0].base - row[0].base) <= _SAME]
+            words = Counter(_words(line.text) for line in level)
+            again = sum(count for text, count in words.items() if count > 1 and len(text) > 1)
+            if len({line.page for line in level}) >= max(2, 0.5 * pages) and 2 * again >= len(level):
+                found |= {id(line) for line in row}
+    return found
+
+
+def _rows(lines: Sequence[ReadLine]) -> list[list[ReadLine]]:
+    """Lines of one page by their base lines."""
+    rows: list[list[ReadLine]] = []
+    for line in sorted(lines, key=lambda line: (line.base, line.start)):
+        if rows and line.base - rows[-1][0].base <= 0.5 * min(line.size, rows[-1][0].size):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
 
 
 def _side(line: ReadLine, area: tuple[float, float, float, float], em: float) -> int:

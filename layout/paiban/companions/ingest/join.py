@@ -55,7 +55,8 @@ class LatinWords:
 
     def halved(self, before: str, after: str) -> bool:
         """Whether a line end stands within a word, or a number, without a hyphen, as old composers have it."""
-        number = re.search(r"(?:^|[^\x00-\x7f])[0-9,.]+$", before)
+        # a figure that is a line by itself is one of a column of figures
+        number = re.search(r"[^\x00-\x7f][0-9,.]+$", before)
         if number is not None and after[:1].isdigit():
             return True
         first, second = re.search(r"[A-Za-z]+$", before), re.match(r"[A-Za-z]+", after)
@@ -123,10 +124,12 @@ def _is_latin(last: ReadSign, sign: ReadSign) -> bool:
 def joined(lines: Sequence[ReadLine], words: LatinWords) -> list[Bit]:
     """Lines as running text: nothing between wide characters, a space between Latin words, divided words made whole."""
     found: list[Bit] = []
+    start = 0
     for line in lines:
         bits = bits_of(line)
         if found and bits:
-            _join(found, bits, words)
+            _join(found, bits, words, start)
+        start = len(found)
         found += bits
     for bit in found:
         if bit.text == "\u00ad":
@@ -134,7 +137,8 @@ def joined(lines: Sequence[ReadLine], words: LatinWords) -> list[Bit]:
     return _closed(found, words)
 
 
-def _join(found: list[Bit], bits: Sequence[Bit], words: LatinWords) -> None:
+def _join(found: list[Bit], bits: Sequence[Bit], words: LatinWords, start: int) -> None:
+    """Make ready for ``bits`` what was found, whose last line begins at ``start``."""
     last, first = found[-1].text, bits[0].text
     tail = "".join(bit.text for bit in found[-80:])
     if last == "\u00ad" or (last == "-" and is_western(first)):
@@ -142,7 +146,8 @@ def _join(found: list[Bit], bits: Sequence[Bit], words: LatinWords) -> None:
             found.pop()
         return
     between = is_western(last) and is_western(first) and last not in "–—/-" and not _ADDRESS.search(tail)
-    if between and not words.halved(tail, "".join(bit.text for bit in bits[:40])):
+    line = "".join(bit.text for bit in found[start:][-80:])
+    if between and not words.halved(line, "".join(bit.text for bit in bits[:40])):
         found.append(Bit(" "))
 
 

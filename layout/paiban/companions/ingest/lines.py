@@ -16,6 +16,14 @@ _BASE = 0.14
 _GAP = 0.95
 """Em between characters of a row: word spaces open to three quarters.  A space of a full em and more may be a gutter,
 which regions decide."""
+_MARKS = "，。、；：！？．"
+"""What stands at the upper right of its square in vertical lines."""
+_ASIDE = 0.8
+"""Em that a mark may be drawn to the right of its line."""
+_WITHIN = 0.1
+"""Em from the head of a character to the mark after it at least."""
+_SIZES = 0.8, 1.25
+"""Size of a character in that of the mark after it."""
 _SMALL = 0.72
 """Size of readings and raised marks at most, in that of the text they belong to."""
 _LEAST = 0.22
@@ -30,6 +38,7 @@ def lines_of(frame: TurnedPage, page: int) -> list[ReadLine]:
     signs = [s for s in frame.signs if s.text and not _is_blank(s)]
     if frame.vertical:
         _snap(signs)
+        _snap_marks(signs)
     rows = _rows(signs, frame.vertical)
     lines = [_line(row, page, frame.vertical) for row in rows]
     lines = _with_small(lines, frame.vertical)
@@ -61,6 +70,32 @@ def _snap(signs: Sequence[ReadSign]) -> None:
             moved.append((sign, min(joined, key=lambda s: (not is_wide(s.text), abs(s.base - sign.base))).base))
     for sign, base in moved:
         sign.base = base
+
+
+def _snap_marks(signs: Sequence[ReadSign]) -> None:
+    """Marks that are drawn at the upper right of their square, by themselves, put into the line at their left: in it a
+    character stands before each of them."""
+    anchors = sorted((s for s in signs if is_wide(s.text) and s.text not in _MARKS), key=lambda s: s.base)
+    bases = [s.base for s in anchors]
+    for mark in signs:
+        if mark.text not in _MARKS:
+            continue
+        near = anchors[
+            bisect_left(bases, mark.base - _BASE * mark.size) : bisect_right(bases, mark.base + _ASIDE * mark.size)
+        ]
+        before = [s for s in near if _SIZES[0] < s.size / mark.size < _SIZES[1] and _is_next(s, mark)]
+        if not before:
+            continue
+        own = min(before, key=lambda s: (s.base > mark.base + _BASE * mark.size, mark.start - s.start))
+        if own.base > mark.base + _BASE * mark.size:
+            mark.base = own.base
+            mark.start = max(mark.start, own.end)
+            mark.end = mark.start + mark.size
+
+
+def _is_next(sign: ReadSign, mark: ReadSign) -> bool:
+    """Whether a mark begins within a character, or not far from its end."""
+    return sign.start + _WITHIN * sign.size < mark.start < sign.end + _GAP * sign.size
 
 
 def _is_blank(sign: ReadSign) -> bool:

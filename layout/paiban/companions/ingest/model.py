@@ -22,13 +22,17 @@ class Unreadable(Exception):
 
 class ReadRun(Struct, frozen=True):
     """What the characters of one text object share.  ``size`` in points as it is seen; ``turned``: degrees clockwise;
-    ``font`` is the name without subset tag, empty where the file has none; ``colour`` is 0xRRGGBB."""
+    ``font`` is the name without subset tag, empty where the file has none; ``colour`` is 0xRRGGBB; ``hidden``: not
+    painted, as text that was recognised in a scan.  ``skew``: degrees that it is turned by beyond ``turned``."""
 
     size: float
     turned: int
     font: str
     bold: bool
     colour: int
+    hidden: bool = False
+    skew: float = 0.0
+    mirrored: bool = False
 
 
 class Glyph(Struct, frozen=True):
@@ -193,13 +197,17 @@ class Said(Struct):
 
 
 class ReadPart(Struct):
-    """A part of a body.  ``kind`` is paragraph, heading, photo, photos, quote, list, table or box."""
+    """A part of a body.  ``kind`` is paragraph, heading, photo, photos, quote, blockquote, verse, code, rule, list,
+    item (of a list), table, box or comment, which is nothing but a doubt."""
 
     kind: str
     texts: list[Said] = []
     level: int = 1
     ordered: bool = False
+    start: int = 1
+    lang: str = ""
     image: str = ""
+    alt: str = ""
     caption: Said | None = None
     credit: Said | None = None
     width: str = ""
@@ -231,13 +239,16 @@ class ReadStory(Struct):
 
 
 class DraftIssue(Struct):
-    """All that was found.  ``files`` are the pictures by the path that the YAML names."""
+    """All that was found.  ``files`` are the pictures by the path that the YAML names.  ``furniture`` are running heads
+    and the like, and ``lost`` what else of the pages is in no article; ``recall`` is the share of the characters that
+    are, None where it is not known."""
 
     title: Said
     subtitle: str = ""
     number: str = ""
     date: str = ""
     language: str = "zh-Hant-TW"
+    language_doubt: str = ""
     theme: str = "newsletter"
     contents: bool = False
     cover_photo: str = ""
@@ -246,3 +257,6 @@ class DraftIssue(Struct):
     letter: ReadStory | None = None
     articles: list[ReadStory] = []
     files: dict[str, bytes] = {}
+    furniture: list[str] = []
+    lost: list[str] = []
+    recall: float | None = None

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from paiban.base.message import msg
 from paiban.companions.ingest.boxes import join_initials, join_numbers, take_boxes
 from paiban.companions.ingest.captions import take_captions
 from paiban.companions.ingest.frame import TurnedPage, frames_of
 from paiban.companions.ingest.furniture import body_look, split_furniture
 from paiban.companions.ingest.imprint import take_imprint
 from paiban.companions.ingest.lines import lines_of
-from paiban.companions.ingest.model import Item, Look, ReadFigure, ReadImage, ReadLine, ReadPage
+from paiban.companions.ingest.model import Item, Look, ReadFigure, ReadImage, ReadLine, ReadPage, Unreadable
 from paiban.companions.ingest.regions import in_order, joined_rows, set_edges
 from paiban.companions.ingest.tables import tables_of
+from paiban.companions.ingest.unruled import unruled_tables
 
 _ORNAMENT = 2.0
 """Em a side at least of a picture that is not an ornament."""
@@ -33,7 +35,8 @@ _LOGO = 0.03
 
 class Flow(Struct):
     """The text of the whole file.  ``body`` is the look of most of it; ``furniture`` are running heads and folios,
-    ``imprint`` the lines of the colophon; ``vertical`` is what most pages are."""
+    ``imprint`` the lines of the colophon; ``vertical`` is what most pages are.  ``texts`` is all that stands on the
+    pages, line by line, with their numbers from 0."""
 
     items: list[Item]
     furniture: list[ReadLine]
@@ -41,12 +44,18 @@ class Flow(Struct):
     frames: list[TurnedPage]
     body: Look
     vertical: bool
+    texts: list[tuple[int, str]] = []
 
 
 def flow_of(sheets: Sequence[ReadPage]) -> Flow:
-    """Everything in the order of reading.  The sheets have text."""
+    """Everything in the order of reading.  Raises ``Unreadable`` where no text makes lines."""
     frames = frames_of(sheets)
     every = [line for page, frame in enumerate(frames) for line in lines_of(frame, page)]
+    if not every:
+        hint = msg("its letters stand aslant, each by itself; type the text, or have it recognised")
+        raise Unreadable("no-text", msg("there is no text in the file that makes lines"), hint)
+    texts = [(line.page, line.text) for line in every]
+    texts += [(page, text) for page, frame in enumerate(frames) for text in frame.aside]
     kept, furniture = split_furniture(every, len(frames))
     furniture = _close_together(furniture)
     kept, imprint = take_imprint(kept, len(frames))
@@ -64,7 +73,7 @@ def flow_of(sheets: Sequence[ReadPage]) -> Flow:
             items += rows
     _share_edges(items, body)
     vertical = sum(f.vertical for f in frames) * 2 > len(frames)
-    return Flow(items, furniture, imprint, frames, body, vertical)
+    return Flow(items, furniture, imprint, frames, body, vertical, texts)
 
 
 def _close_together(furniture: Sequence[ReadLine]) -> list[ReadLine]:
@@ -110,6 +119,8 @@ def _page(
     lines = join_numbers(join_initials(lines, em), frame.vertical)
     take_boxes(frame, lines, em)
     grids, lines = tables_of(frame, lines, page, em)
+    others, lines = unruled_tables(lines, page, em, frame.vertical, [place for place, _ in frame.images])
+    grids += others
     figures: list[ReadFigure] = []
     for (start, top, end, bottom), image in frame.images:
         if min(end - start, bottom - top) >= _ORNAMENT * em and image.data not in logos:

@@ -10,9 +10,9 @@ from unicodedata import east_asian_width
 from paiban.base.message import msg
 from paiban.companions.ingest.blocks import BYLINE, NOTES, SOURCE
 from paiban.companions.ingest.chars import STOPS, is_han, is_western
-from paiban.companions.ingest.draft import language_of
-from paiban.companions.ingest.front import date_of, number_of
+from paiban.companions.ingest.front import date_of, number_of, without_issue
 from paiban.companions.ingest.heads import bylines_of
+from paiban.companions.ingest.languages import language_of
 from paiban.companions.ingest.mark import escaped
 from paiban.companions.ingest.model import DraftIssue, ReadPart, ReadStory, Said, Unreadable
 from paiban.companions.ingest.paragraphs import ITEM, drop_item_mark, is_bullet
@@ -25,6 +25,10 @@ _RULE = re.compile(r"\s*[=＝\-－—─━_＿*＊·~～#＃]{3,}\s*")
 _NOTE = re.compile(r"\s*(?:\[([0-9]{1,3})\]|[（(]?[注註]\s?([0-9]{1,3})[)）]?[:：.．、]?|([0-9]{1,3})[.．、])\s*(?=\S)")
 _TITLE = 40
 """Characters that a title or crosshead has at most."""
+_HEAD = 3
+"""Lines over the first with number or date, and of those, at most."""
+_NAME = 20
+"""Characters that the name of a periodical has at most."""
 _BLOCK = re.compile(r"\n[ \t\u3000]*(?:\n[ \t\u3000]*)+")
 _MOST = 64 << 20
 
@@ -39,8 +43,9 @@ def draft_of_text(data: bytes, name: str) -> DraftIssue:
     if not text.strip():
         raise Unreadable("no-text", msg("there is no text in the file"), "")
     draft = DraftIssue(Said(escaped(name), "no title was found: this is the name of the file"))
-    draft.language = language_of(text)
-    _tell(draft, _paragraphs(text))
+    draft.language, draft.language_doubt = language_of(text)
+    paragraphs = _paragraphs(text)
+    _tell(draft, paragraphs[_masthead(draft, paragraphs) :])
     if encoding not in ("UTF-8", "UTF-16"):
         doubt = draft.title.doubt + f"; the text was read as {encoding}"
         draft.title = Said(draft.title.text, doubt.removeprefix("; "))
@@ -195,6 +200,27 @@ def _is_heading(para: _Para) -> bool:
     return len(text) <= _TITLE and text[-1:] not in "。，；、" and len(para.lines) <= 2
 
 
+def _masthead(draft: DraftIssue, paragraphs: Sequence[_Para]) -> int:
+    """Take title, number and date of the issue from the head of the text; gives how many paragraphs they are.  A line
+    over the first that has number or date is the title where a heading follows."""
+    first = next((n for n, para in enumerate(paragraphs[:_HEAD]) if _is_issue(para.text)), -1)
+    if first < 0:
+        return 0
+    end = first
+    while end < len(paragraphs) and end < first + _HEAD and _is_issue(paragraphs[end].text):
+        end += 1
+    over, after = paragraphs[:first], paragraphs[end : end + 1]
+    if not all(map(_is_heading, over)) or (over and not all(map(_is_heading, after))):
+        return 0
+    texts = [para.text for para in paragraphs[first:end]]
+    draft.number, draft.date = number_of(texts), date_of(texts)
+    names = [para.text for para in over] or [rest for text in texts if 0 < len(rest := without_issue(text)) <= _NAME]
+    if names:
+        draft.title = Said(escaped(names[0]))
+        draft.subtitle = escaped(names[1]) if len(names) > 1 else ""
+    return end
+
+
 def _tell(draft: DraftIssue, paragraphs: Sequence[_Para]) -> None:
     """Articles begin where a short line stands with more white around it than paragraphs have."""
     stories: list[ReadStory] = []
@@ -203,15 +229,6 @@ def _tell(draft: DraftIssue, paragraphs: Sequence[_Para]) -> None:
     for n, para in enumerate(paragraphs):
         text = para.text
         after = paragraphs[n + 1] if n + 1 < len(paragraphs) else None
-        if n < 6 and not stories and _is_issue(text):
-            draft.number = draft.number or number_of([text])
-            draft.date = draft.date or date_of([text])
-            rest = re.split(r"[\s\u3000]*第\s*[0-9０-９一二三四五六七八九十百]+\s*[期號号]", text)[0].strip(" \u3000")
-            if rest and rest != text and len(rest) <= 20:
-                draft.title = Said(escaped(rest))
-            elif len(stories) == 1:
-                pass
-            continue
         level = 1 if _FIRST.match(text) else 2 if _SECOND.match(text) else 0
         if _is_title(para, after, usual, n, bool(stories)) and not level:
             nothing = stories and not stories[-1].body and not stories[-1].byline
@@ -266,9 +283,7 @@ def _item(body: list[ReadPart], text: str) -> None:
 
 
 def _is_issue(text: str) -> bool:
-    return len(text) <= 60 and bool(
-        re.search(r"第\s*[0-9０-９一二三四五六七八九十百]+\s*[期號号]", text) or date_of([text])
-    )
+    return len(text) <= 60 and text[-1:] not in "。，；" and bool(number_of([text]) or date_of([text]))
 
 
 def _is_title(para: _Para, after: _Para | None, usual: int, n: int, begun: bool) -> bool:
@@ -276,6 +291,6 @@ def _is_title(para: _Para, after: _Para | None, usual: int, n: int, begun: bool)
         return False
     if ITEM.match(para.text) or para.text[-1:] in "：:":
         return False
-    if n == 0 or para.ruled or not begun:
+    if n == 0 or para.ruled or not begun or (para.white and BYLINE.match(after.text)):
         return True
     return para.white > usual and para.white >= 2

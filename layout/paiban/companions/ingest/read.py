@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from ctypes import (
     Array,
     addressof,
@@ -42,7 +42,12 @@ _HEAVY = re.compile("bold|black|heavy|-w[789]|demi|粗", re.IGNORECASE)
 """Words in the names of bold faces; the descriptors of old files often have no weight."""
 _LEAST_PIXELS = 16
 """Pixels a side that a picture has at least; what is smaller is a rule or an ornament."""
-
+_ASLANT = 3
+"""Degrees that characters may stand aslant."""
+_SCANNED = 0.5
+"""Share of a page's hidden characters that lie over a picture which is a scan of them, and no photo."""
+_STRIP = 0.8
+"""Width of a strip of a scan, in the page's, at least."""
 _MOST_PIXELS = 1 << 28
 """Pixels that are decoded at most: a file may declare more than it has."""
 
@@ -54,17 +59,13 @@ Buffer = bytes | bytearray | memoryview | Array[c_ubyte]
 
 def read_pdf(data: bytes) -> list[ReadPage]:
     """All pages.  Raises ``Unreadable`` where the file is damaged, locked, or has pictures of text only."""
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        if "assword" in str(error):
-            hint = msg("unlock a copy first: qpdf --decrypt --password=… IN.pdf OUT.pdf")
-            raise Unreadable("encrypted", msg("the file is locked with a password"), hint) from None
-        raise Unreadable("damaged", msg("it is not a PDF that can be read"), msg("try: qpdf IN.pdf OUT.pdf")) from None
-    try:
-        sheets = [_sheet(document, page) for page in document]
-    except pdfium.PdfiumError:
-        raise Unreadable("damaged", msg("it is not a PDF that can be read"), msg("try: qpdf IN.pdf OUT.pdf")) from None
+    sheets, plain = _sheets(data)
+    if not plain:
+        from paiban.material.supplied.legible import legible
+
+        mended = legible(data)
+        if mended is not None:
+            sheets, _ = _sheets(mended)
     if not sheets:
         raise Unreadable("empty", msg("the file has no pages"), "")
     if not any(glyph.text.strip() for sheet in sheets for glyph in sheet.glyphs):
@@ -81,12 +82,34 @@ def read_pdf(data: bytes) -> list[ReadPage]:
     return sheets
 
 
-def _sheet(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> ReadPage:
+def _sheets(data: bytes) -> tuple[list[ReadPage], bool]:
+    """All pages, and whether PDFium gave a character for all that is painted."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "assword" in str(error):
+            hint = msg("unlock a copy first: qpdf --decrypt --password=… IN.pdf OUT.pdf")
+            raise Unreadable("encrypted", msg("the file is locked with a password"), hint) from None
+        raise Unreadable("damaged", msg("it is not a PDF that can be read"), msg("try: qpdf IN.pdf OUT.pdf")) from None
+    try:
+        found = [_sheet(document, page) for page in document]
+    except pdfium.PdfiumError:
+        raise Unreadable("damaged", msg("it is not a PDF that can be read"), msg("try: qpdf IN.pdf OUT.pdf")) from None
+    return [sheet for sheet, _ in found], all(plain for _, plain in found)
+
+
+def _sheet(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> tuple[ReadPage, bool]:
+    """A page, and whether PDFium gave a character for all that is painted on it."""
     width, height = page.get_size()
     shown = _shown(page, width, height)
+    glyphs, runs = _glyphs(page, shown)
+    plain = all(glyph.text != "\ufffd" for glyph in glyphs)
+    hidden = [glyph for glyph in glyphs if glyph.run.hidden]
     images, areas = [], []
     for item, placed in _objects(page.raw, None, (1, 0, 0, 1, 0, 0), 0):
         kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            plain = plain and (addressof(item.contents) in runs or not _may_be_lost(item))
         if kind not in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH):
             continue
         bounds = _bounds(item, times(placed, shown))
@@ -98,10 +121,34 @@ def _sheet(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> ReadPage:
         if kind == raw.FPDF_PAGEOBJ_PATH:
             areas.append(ReadArea(*bounds, _fill(item)))
             continue
+        if _is_scan(bounds, hidden, width):
+            continue
         image = _image(document, page, item, bounds)
         if image is not None:
             images.append(image)
-    return ReadPage(round(width, 3), round(height, 3), tuple(_glyphs(page, shown)), tuple(images), tuple(areas))
+    return ReadPage(round(width, 3), round(height, 3), tuple(glyphs), tuple(images), tuple(areas)), plain
+
+
+def _may_be_lost(item: raw.FPDF_PAGEOBJECT) -> bool:
+    """Whether PDFium may leave a text out though it says something: its font is not in the file, or is blank, as those
+    of hidden text are."""
+    font = raw.FPDFTextObj_GetFont(item)
+    return not font or raw.FPDFFont_GetIsEmbedded(font) != 1 or _is_hidden(item)
+
+
+def _is_hidden(item: raw.FPDF_PAGEOBJECT) -> bool:
+    return bool(raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+
+
+def _is_scan(bounds: Bounds, hidden: Sequence[Glyph], width: float) -> bool:
+    """Whether a picture is the one that hidden text was recognised in, or a strip of it; ``width`` is the page's."""
+    over = sum(_is_over(glyph, bounds) for glyph in hidden)
+    return over > _SCANNED * len(hidden) or (over > 0 and bounds[2] - bounds[0] > _STRIP * width)
+
+
+def _is_over(glyph: Glyph, bounds: Bounds) -> bool:
+    x0, y0, x1, y1 = bounds
+    return x0 <= (glyph.left + glyph.right) / 2 <= x1 and y0 <= (glyph.top + glyph.bottom) / 2 <= y1
 
 
 def _shown(page: pdfium.PdfPage, width: float, height: float) -> Matrix:
@@ -182,25 +229,34 @@ def _colour(get: Callable[..., int], *of: object) -> int:
     return r.value << 16 | g.value << 8 | b.value if get(*of, r, g, b, a) else 0
 
 
-def _run(text: pdfium.PdfTextPage, n: int) -> ReadRun:
+def _run(text: pdfium.PdfTextPage, n: int, item: raw.FPDF_PAGEOBJECT) -> ReadRun:
     matrix, name, flags = raw.FS_MATRIX(), create_string_buffer(256), c_int()
     raw.FPDFText_GetMatrix(text, n, byref(matrix))
     length = raw.FPDFText_GetFontInfo(text, n, name, 256, flags)
     full = name.value.decode("utf-8", "replace") if 0 < length <= 256 else ""
     font = re.sub(r"^[A-Z]{6}\+", "", full)
+    angle = degrees(atan2(-matrix.b, matrix.a)) % 360
+    turned = round(angle)
+    if min(turned % 90, -turned % 90) <= _ASLANT:
+        turned = 90 * round(turned / 90)
     return ReadRun(
         # the height of an em as it is seen: fonts are often set at size 1 and scaled, or condensed
         size=round(raw.FPDFText_GetFontSize(text, n) * hypot(matrix.c, matrix.d), 2),
-        turned=round(degrees(atan2(-matrix.b, matrix.a))) % 360,
+        turned=turned % 360,
         font=font,
         bold=_HEAVY.search(font) is not None or raw.FPDFText_GetFontWeight(text, n) >= 600,
         colour=_colour(raw.FPDFText_GetFillColor, text, n),
+        hidden=bool(item) and _is_hidden(item),
+        skew=round(angle - turned, 2),
+        mirrored=matrix.a * matrix.d - matrix.b * matrix.c < 0,
     )
 
 
-def _glyphs(page: pdfium.PdfPage, shown: Matrix) -> Iterator[Glyph]:
+def _glyphs(page: pdfium.PdfPage, shown: Matrix) -> tuple[list[Glyph], dict[int, ReadRun]]:
+    """The characters of a page, and what those of one text object share, by the address of the object."""
     text = page.get_textpage()
     x, y, box = c_double(), c_double(), raw.FS_RECTF()
+    found: list[Glyph] = []
     runs: dict[int, ReadRun] = {}
     for n in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, n)
@@ -211,14 +267,15 @@ def _glyphs(page: pdfium.PdfPage, shown: Matrix) -> Iterator[Glyph]:
         item = raw.FPDFText_GetTextObject(text, n)
         key = addressof(item.contents) if item else -1 - n
         if key not in runs:
-            runs[key] = _run(text, n)
+            runs[key] = _run(text, n, item)
         raw.FPDFText_GetCharOrigin(text, n, x, y)
         raw.FPDFText_GetLooseCharBox(text, n, byref(box))
         at_x, at_y = _point(shown, x.value, y.value)
         one, other = _point(shown, box.left, box.bottom), _point(shown, box.right, box.top)
         xs, ys = sorted((one[0], other[0])), sorted((one[1], other[1]))
         character = "\u00ad" if code == _HYPHEN else chr(code)
-        yield Glyph(character, at_x, at_y, xs[0], xs[1], ys[0], ys[1], runs[key], n)
+        found.append(Glyph(character, at_x, at_y, xs[0], xs[1], ys[0], ys[1], runs[key], n))
+    return found, runs
 
 
 def _image(

@@ -41,7 +41,7 @@ def tables_of(
             if over:
                 own.insert(0, over)
             top = min((line.top for line in over), default=first[1])
-            grids.append(_grid(own, page, (first[0], top, last[2], last[3])))
+            grids.append(grid_of(own, page, (first[0], top, last[2], last[3])))
             used = {id(line) for cells in own for line in cells}
             left = [line for line in left if id(line) not in used]
     return grids, left
@@ -69,7 +69,7 @@ def _between(rule: Place, after: Place, lines: Sequence[ReadLine]) -> list[ReadL
     ]
 
 
-def _columns(lines: Sequence[ReadLine]) -> Columns:
+def columns_of(lines: Sequence[ReadLine]) -> Columns:
     """Where something stands, along: what is parted by white in all the lines."""
     white = _WHITE * max(line.size for line in lines)
     found: Columns = []
@@ -96,11 +96,11 @@ def _runs(rows: Sequence[Row]) -> list[list[Row]]:
         if before and not _alike_in_size(before, lines):
             runs.append([])
             before = []
-        if len(_columns([*before, *lines])) >= 2:
+        if len(columns_of([*before, *lines])) >= 2:
             runs[-1].append(row)
         else:
-            runs.append([row] if len(_columns(lines)) >= 2 else [])
-    return [run for run in runs if sum(len(_columns(lines)) >= 2 for _, _, lines in run) >= 2]
+            runs.append([row] if len(columns_of(lines)) >= 2 else [])
+    return [run for run in runs if sum(len(columns_of(lines)) >= 2 for _, _, lines in run) >= 2]
 
 
 def _over(
@@ -109,7 +109,7 @@ def _over(
     """The row over the first rule, as where a table without a heading begins, or goes on in the next column: lines
     close to one another that keep to the columns, the first of which stands in several of them."""
     within = [line for row in rows for line in row]
-    columns = len(_columns(within))
+    columns = len(columns_of(within))
     size = max(line.size for line in within)
     near = [
         line
@@ -126,11 +126,11 @@ def _over(
         level = bool(found) and abs(line.base - found[-1].base) < 0.1 * size
         if not level and (foot - line.bottom > _APART * size or any(line.bottom <= o[1] <= foot - 1 for o in rules)):
             break
-        if len(_columns([*within, *found, line])) != columns:
+        if len(columns_of([*within, *found, line])) != columns:
             break
         found.append(line)
         foot = min(foot, line.top)
-        if len(_columns([o for o in found if abs(o.base - line.base) < 0.1 * size])) >= 2:
+        if len(columns_of([o for o in found if abs(o.base - line.base) < 0.1 * size])) >= 2:
             best = len(found)
     return found[:best] if best and len({round(o.base) for o in found[:best]}) <= _DEEP else []
 
@@ -148,8 +148,9 @@ def _alike_in_size(one: Sequence[ReadLine], other: Sequence[ReadLine]) -> bool:
     return max(first, second) <= 1.15 * min(first, second)
 
 
-def _grid(rows: Sequence[Sequence[ReadLine]], page: int, place: Place) -> ReadTable:
-    columns = _columns([line for row in rows for line in row])
+def grid_of(rows: Sequence[Sequence[ReadLine]], page: int, place: Place) -> ReadTable:
+    """A table of rows of lines, each cell of what stands in its column."""
+    columns = columns_of([line for row in rows for line in row])
     cells: list[list[list[ReadLine]]] = []
     for row in rows:
         own: list[list[ReadLine]] = [[] for _ in columns]

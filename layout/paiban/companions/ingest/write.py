@@ -42,7 +42,8 @@ def doubts(draft: DraftIssue) -> int:
 
 
 def _comment(doubt: str) -> str:
-    return f"  # ? {doubt}" if doubt else ""
+    text = "".join(character if character.isprintable() else " " for character in doubt)
+    return f"  # ? {text}" if text else ""
 
 
 def _said(key: str, said: Said | None, indent: str) -> Iterator[str]:
@@ -64,7 +65,7 @@ def _issue(draft: DraftIssue, source: str) -> Iterator[str]:
         yield f"number: {quoted(draft.number) if not draft.number.isdigit() else draft.number}"
     if draft.date:
         yield f"date: {draft.date}"
-    yield f"language: {draft.language}"
+    yield f"language: {draft.language}{_comment(draft.language_doubt)}"
     yield f"theme: {draft.theme}"
     if draft.contents:
         yield "contents: true"
@@ -92,6 +93,12 @@ def _issue(draft: DraftIssue, source: str) -> Iterator[str]:
         if n:
             yield ""
         yield from _article(story)
+    if draft.furniture or draft.lost:
+        yield ""
+        yield from (_comment(f"not in the draft: {text}").strip() for text in draft.lost)
+        yield from (
+            _comment(f"left out as a running head: {text}").strip().replace("# ?", "#") for text in draft.furniture
+        )
 
 
 def _one(texts: Sequence[Said]) -> Said | None:
@@ -121,7 +128,7 @@ def _article_keys(story: ReadStory) -> Iterator[str]:
     yield from _byline(story, pad)
     if story.drop_cap:
         yield f"{pad}drop_cap: {min(story.drop_cap, 9)}"
-    if story.start != "page":
+    if story.start not in ("page", "auto"):
         yield f"{pad}start: {story.start}"
     yield from _body(story.body, pad)
     if story.notes:
@@ -152,8 +159,9 @@ def _byline(story: ReadStory, pad: str) -> Iterator[str]:
 
 
 def _body(parts: Sequence[ReadPart], pad: str) -> Iterator[str]:
-    if not parts:
+    if all(part.kind == "comment" for part in parts):
         yield f'{pad}body: [""]  # ? nothing was found'
+        yield from _parts(parts, f"{pad}  ")
         return
     yield f"{pad}body:"
     yield from _parts(parts, f"{pad}  ")
@@ -178,6 +186,7 @@ def _heading(part: ReadPart, pad: str) -> Iterator[str]:
 
 def _photo(part: ReadPart, pad: str) -> Iterator[str]:
     yield f"{pad}- photo: {quoted(part.image)}{_comment(part.doubt)}"
+    yield from _text("alt", part.alt, f"{pad}  ")
     yield from _text("width", part.width, f"{pad}  ")
     yield from _said("caption", part.caption, f"{pad}  ")
     yield from _said("credit", part.credit, f"{pad}  ")
@@ -204,8 +213,47 @@ def _quote(part: ReadPart, pad: str) -> Iterator[str]:
 def _list(part: ReadPart, pad: str) -> Iterator[str]:
     yield f"{pad}- list:"
     yield from (f"{pad}    - {quoted(said.text)}{_comment(said.doubt)}" for said in part.texts)
+    yield from _parts(part.parts, f"{pad}    ")
     if part.ordered:
         yield f"{pad}  ordered: true"
+    if part.ordered and part.start != 1:
+        yield f"{pad}  start: {part.start}"
+
+
+def _item(part: ReadPart, pad: str) -> Iterator[str]:
+    said = part.texts[0]
+    if all(own.kind == "comment" for own in part.parts):
+        yield f"{pad}- {quoted(said.text)}{_comment(said.doubt)}"
+        yield from _parts(part.parts, f"{pad}  ")
+        return
+    yield f"{pad}- text: {quoted(said.text)}{_comment(said.doubt)}"
+    yield from _body(part.parts, f"{pad}  ")
+
+
+def _blockquote(part: ReadPart, pad: str) -> Iterator[str]:
+    if all(own.kind == "comment" for own in part.parts):
+        yield from _parts(part.parts, pad)
+        return
+    yield f"{pad}- blockquote:{_comment(part.doubt)}"
+    yield from _parts(part.parts, f"{pad}    ")
+
+
+def _verse(part: ReadPart, pad: str) -> Iterator[str]:
+    yield f"{pad}- verse:{_comment(part.doubt)}"
+    yield from (f"{pad}    - {quoted(said.text)}" for said in part.texts)
+
+
+def _code(part: ReadPart, pad: str) -> Iterator[str]:
+    yield f"{pad}- code: {quoted(part.texts[0].text)}"
+    yield from _text("lang", part.lang, f"{pad}  ")
+
+
+def _rule(part: ReadPart, pad: str) -> Iterator[str]:
+    yield f"{pad}- rule: true{_comment(part.doubt)}"
+
+
+def _remark(part: ReadPart, pad: str) -> Iterator[str]:
+    yield f"{pad}{_comment(part.doubt).strip()}"
 
 
 def _table(part: ReadPart, pad: str) -> Iterator[str]:
@@ -231,5 +279,6 @@ def _box(part: ReadPart, pad: str) -> Iterator[str]:
 
 _PRINT = {
     "paragraph": _paragraph, "heading": _heading, "photo": _photo, "photos": _photos, "quote": _quote, "list": _list,
-    "table": _table, "box": _box,
+    "table": _table, "box": _box, "item": _item, "blockquote": _blockquote, "verse": _verse, "code": _code,
+    "rule": _rule, "comment": _remark,
 }  # fmt: skip

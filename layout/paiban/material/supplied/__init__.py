@@ -9,5 +9,6 @@ boxes.py      boxes, turn and unit of a page
 judge.py      what a standard has no room for
 copy.py       objects into another file, each once; copy_colours.py, copy_fonts.py (copy_widths.py, tounicode.py) and
               copy_content.py know the kinds; copy_page.py puts a page together
+legible.py    fonts made to say which characters they show, for PDFium
 pdfium.py     any PDF through PDFium: pixels, characters
 """

@@ -38,6 +38,15 @@ def meanings(data: bytes) -> dict[bytes, str]:
     return found
 
 
+def crosses(data: bytes) -> bool:
+    """Whether a range of codes goes on past where their last byte has its largest value."""
+    for kind, block in _BLOCK.findall(data):
+        for low, high, *_ in _RANGE.findall(block) if kind == b"range" else ():
+            if _bytes(low)[:-1] != _bytes(high)[:-1]:
+                return True
+    return False
+
+
 def written(known: dict[bytes, str]) -> bytes:
     """A CMap of codes of one length, without those that mean nothing."""
     length = max((len(code) for code in known), default=1)

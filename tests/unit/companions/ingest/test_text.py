@@ -143,6 +143,30 @@ def test_a_guessed_encoding_is_a_doubt() -> None:
     assert draft_of_text(text.encode(), "old").title.doubt == ""
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "潮汐通訊　第7期\n二〇二五年九月\n\n\n",
+        "潮汐通訊　第7期　民國一百十四年九月\n\n\n",
+        "潮汐通訊\n第7期\n2025年9月\n\n",
+        "二〇二五年九月　潮汐通訊　第7期\n\n",
+        "潮汐通訊\nNo. 7\nSeptember 2025\n\n",
+    ],
+)
+def test_title_number_and_date_at_the_head(head: str) -> None:
+    found = draft(
+        f"{head}潮間帶的數位課\n文／張以安\n\n{parted(PARAGRAPHS[:3])}\n\n冷鏈\n文／林書涵\n\n{parted(PARAGRAPHS[3:])}"
+    )
+    assert (found.title.text, found.number, found.date) == ("潮汐通訊", "7", "2025-09")
+    assert [story.title[0].text for story in found.articles] == ["潮間帶的數位課", "冷鏈"]
+    assert paragraphs(found) == PARAGRAPHS
+
+
+def test_a_date_under_the_title_of_a_single_article_is_no_masthead() -> None:
+    found = draft("潮間帶的數位課\n2025年9月\n\n" + parted(PARAGRAPHS))
+    assert [story.title[0].text for story in found.articles] == ["潮間帶的數位課"]
+
+
 def test_the_script_is_the_language() -> None:
     assert draft(SIMPLIFIED).language == "zh-Hans-CN"
     assert draft(TRADITIONAL).language == "zh-Hant-TW"

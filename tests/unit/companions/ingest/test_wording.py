@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from paiban.companions.ingest.blocks import BYLINE, CONTENTS, NOTES, SOURCE
-from paiban.companions.ingest.draft import language_of
-from paiban.companions.ingest.front import date_of, number_of
+from paiban.companions.ingest.front import date_of, number_of, without_issue
 from paiban.companions.ingest.heads import bylines_of
 from paiban.companions.ingest.join import Bit
+from paiban.companions.ingest.languages import language_of
 from paiban.companions.ingest.paragraphs import ITEM, drop_end_mark, drop_item_mark
 
 
@@ -71,6 +71,22 @@ def test_numbers_of_issues(texts: list[str], number: str) -> None:
         ("民國 88 年 3 月", "1999-03"),
         ("中華民國112年12月", "2023-12"),
         ("電話2025-67", ""),
+        ("二〇一九年三月", "2019-03"),
+        ("一九九八年十二月二十五日發行", "1998-12-25"),
+        ("二零零五年廿一月", ""),
+        ("民國一百十三年五月", "2024-05"),
+        ("中華民國一一三年五月廿日", "2024-05-20"),
+        ("民國八十七年十月", "1998-10"),
+        ("民國113.05.20", "2024-05-20"),
+        ("民國元年一月", "1912-01"),
+        ("113年5月號", "2024-05"),
+        ("令和元年5月1日", "2019-05-01"),
+        ("２０１９年３月", "2019-03"),
+        ("March 2019", "2019-03"),
+        ("25th December, 1998", "1998-12-25"),
+        ("Sept. 3, 2007", "2007-09-03"),
+        ("他在2019年去過", ""),
+        ("三年五月", ""),
     ],
 )
 def test_dates_of_issues(text: str, date: str) -> None:
@@ -111,6 +127,35 @@ def test_headings_of_what_is_no_article() -> None:
     assert not any(SOURCE.match(text) for text in ("資料來源不明，只好作罷。", "來源是河的上游。"))
 
 
-def test_scripts() -> None:
-    assert language_of("这里的水会说话，我们都听见了。") == "zh-Hans-CN"
-    assert language_of("這裡的水會說話，我們都聽見了。") == "zh-Hant-TW"
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("石階月刊　第40期　民國一百十三年五月", "石階月刊"),
+        ("二〇一九年三月　石階月刊", "石階月刊"),
+        ("石階月刊（2019年3月1日出刊）", "石階月刊"),
+        ("Harbour News, No. 3, March 2019", "Harbour News"),
+    ],
+)
+def test_a_name_without_number_and_date(text: str, rest: str) -> None:
+    assert without_issue(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("这里的水会说话，我们都听见了。", "zh-Hans-CN"),
+        ("這裡的水會說話，我們都聽見了。", "zh-Hant-TW"),
+        ("這家店叫「風の屋」，在河口的對岸，沒有渡船的時候要繞路。", "zh-Hant-TW"),
+        ("灯台にはもう誰もいないが、夕方になると石段をのぼる人がいる。", "ja"),
+        ("등대에는 이제 아무도 없지만 저녁이 되면 돌계단을 오르는 사람이 있다.", "ko"),
+        ("Nobody keeps the lighthouse, but every evening someone climbs the steps.", "en"),
+        ("他在 MIT 的 Media Lab 待了三年，回來以後在河口的觀測站工作。", "zh-Hant-TW"),
+    ],
+)
+def test_languages(text: str, language: str) -> None:
+    assert language_of(text) == (language, "")
+
+
+def test_an_unknown_language_is_a_doubt() -> None:
+    assert language_of("Niemand wohnt mehr im Leuchtturm, doch jeden Abend steigt jemand hinauf.")[1]
+    assert language_of("12 345")[1]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from paiban.base.diagnostics import Collector
+from paiban.display.apart import apart_after, with_space
 from paiban.display.faces import tell_of_faces
 from paiban.display.frame import Box, Notes, Turning, bled, draw_score
 from paiban.display.model import Bookmark, Element, Fill, Glyphs, Image, Item, Layout, LineFrame, Link, Metadata, Page
@@ -43,12 +45,18 @@ class _Builder:
         self.notes = Notes(pages, theme, self.frame)
         self.rank: list[int] = []
         self.lines: list[LineFrame] = []
+        self.apart: frozenset[int] = frozenset()
         self._last_heading = -1
 
     def document(self) -> Layout:
         nodes = self.pages.structure.nodes
         self.rank = self.pages.structure.order()
-        pages = tuple(self._page(n, leaf) for n, leaf in enumerate(self.pages.leaves))
+        # in reading order, which columns and floats are not placed in; on a cover things stand over one another
+        ordered = [
+            leaf.marks if leaf.master == "cover" else self._in_reading_order(leaf.marks) for leaf in self.pages.leaves
+        ]
+        self.apart = apart_after((placed.mark for marks in ordered for placed in marks), nodes)
+        pages = tuple(self._page(n, leaf, ordered[n]) for n, leaf in enumerate(self.pages.leaves))
         issue = self.issue
         number = number_text(issue.number, self.theme, issue.language)
         title = "\u3000".join(p for p in (on_one_line(base_text(issue.title)), number) if p)
@@ -70,14 +78,12 @@ class _Builder:
             self.theme.press,
         )
 
-    def _page(self, index: int, leaf: PageMakeup) -> Page:
+    def _page(self, index: int, leaf: PageMakeup, marks: Sequence[Placed]) -> Page:
         theme, frame = self.theme, self.frame
         left, top = leaf.left(theme), leaf.above(theme)
         items: list[Item] = []
         self.lines = []
         nodes = self.pages.structure.nodes
-        # in reading order, which columns and floats are not placed in; on a cover things stand over one another
-        marks = leaf.marks if leaf.master == "cover" else self._in_reading_order(leaf.marks)
         for placed in marks:
             mark = placed.mark
             x, y = left + placed.x + mark.x, top + placed.y + mark.y
@@ -139,7 +145,7 @@ class _Builder:
         faces = self.faces
         element = mark.element
         number = len(self.lines)
-        line = mark.line
+        line = with_space(mark.line) if id(mark) in self.apart else mark.line
         start = frame.point(x + line.x, y)
         self.lines.append(
             LineFrame(round(start[0], 3), round(start[1], 3), round(line.width, 3), frame.vertical, line.justified)
@@ -150,7 +156,7 @@ class _Builder:
             ]
         else:
             base = round(y, 3)
-            for run in mark.line.runs:
+            for run in line.runs:
                 items.append(
                     Glyphs(
                         round(x + run.x, 3),

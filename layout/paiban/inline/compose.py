@@ -58,9 +58,38 @@ def compose(paragraph: PreparedText, breaks: Breaks, measures: Measures) -> tupl
         end = breaks.ends[n]
         marks = _Marks(live, dotted, scored)
         fills = justified[number] and not last
-        lines.append(_line(paragraph, segment, i, j, fit, parts, offset, measure, indent, start, end, marks, fills))
+        space = _space_after(paragraph, number, j)
+        lines.append(
+            _line(paragraph, segment, i, j, fit, parts, offset, measure, indent, start, end, marks, fills, space)
+        )
         start = end
     return tuple(lines)
+
+
+_Space = tuple[Shaped, int, tuple[str, ...]]
+"""A space with its look and its texts."""
+
+
+def _space_after(paragraph: PreparedText, number: int, j: int) -> _Space | None:
+    """Return the space at which a line ends, before box ``j`` of a segment: one that was typed, or that of a forced
+    line end between two words.  It takes no room, but whoever reads the text without its lines knows words apart by
+    nothing else (ISO 32000-1, 14.8.2.5)."""
+    segment = paragraph.segments[number]
+    if j < segment.count:
+        if j not in segment.typed:
+            return None
+        space, shaped, look = segment.typed[j]
+        shown = _space_text(space)
+        if not shown or not shaped.glyphs:
+            return None
+        return shaped, look, shaped.texts if len(shaped.glyphs) > 1 else (shown,)
+    following = next((other for other in paragraph.segments[number + 1 :] if other.boxes), None)
+    if following is None or not segment.count:
+        return None
+    if not isinstance(segment.boxes[j - 1], tuple) or not isinstance(following.boxes[0], tuple):
+        return None
+    look = segment.looks[j - 1]
+    return paragraph.characters[look].fonts.space, look, (" ",)
 
 
 class _Marks(NamedTuple):
@@ -168,6 +197,7 @@ def _line(
     end: int,
     marks: _Marks,
     fills: bool,
+    space_after: _Space | None,
 ) -> Line:
     setting = paragraph.setting
     size = setting.size
@@ -225,6 +255,8 @@ def _line(
                 texts = (*texts[:-1], "\u00ad")
             put(shaped, look, extent, texts)
             extent += shaped.width * scale
+    if space_after is not None:
+        put(space_after[0], space_after[1], extent, space_after[2])
     if segment.tails is not None:
         extent -= segment.tails[j]
     extent -= fit.edge

@@ -120,7 +120,8 @@ class Line(Struct, frozen=True):
     ``start`` and ``end`` are the characters of the paragraph that it holds (spaces at the break included); ``x`` and
     ``width`` are the measure it was set to; ``extent`` is where its last glyph's advance ends, from ``x``;
     ``looseness`` is the extra per stretched gap in em (negative where shrunk).  A ``justified`` line is in
-    mid-paragraph of a text whose style is justified, so that it has to fill its measure.
+    mid-paragraph of a text whose style is justified, so that it has to fill its measure.  The text of an ``initial``
+    goes on in the lines beside it.
     """
 
     runs: tuple[Run, ...]
@@ -133,6 +134,7 @@ class Line(Struct, frozen=True):
     live: tuple[Live, ...] = ()
     scores: tuple[Score, ...] = ()
     justified: bool = False
+    initial: bool = False
 
 
 AXIS = 0.38

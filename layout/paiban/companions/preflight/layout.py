@@ -195,13 +195,17 @@ class _LayoutReader:
         face = self.document.faces[item.face]
         mark, part = self._origin(item.element)
         size = item.size
+        last = len(item.texts) - 1
+        while last > 0 and item.texts[last] == " ":  # the space at which a line ends shows nothing
+            last -= 1
+        reach = item.xs[last] - item.xs[0]
         if item.direction == "horizontal":
-            width = item.xs[-1] - item.xs[0] + face.advance(item.glyphs[-1]) * size
+            width = reach + face.advance(item.glyphs[last]) * size
             box = Rect(item.x + item.xs[0], item.y - ASCENT * size, width, size)
         elif item.direction == "vertical":
-            box = Rect(item.x - size / 2, item.y + item.xs[0], size, item.xs[-1] - item.xs[0] + size)
+            box = Rect(item.x - size / 2, item.y + item.xs[0], size, reach + size)
         else:
-            length = item.xs[-1] - item.xs[0] + face.advance(item.glyphs[-1]) * size
+            length = reach + face.advance(item.glyphs[last]) * size
             box = Rect(item.x - (1 - ASCENT) * size, item.y + item.xs[0], size, length)
         return TextRun(
             box=box,

@@ -70,6 +70,9 @@ class Run(Struct, frozen=True):
     ``mode`` and ``y`` matter in vertical lines, where ``x`` and ``xs`` run down and ``y`` and ``ys`` to the left.
     Glyphs set ``along`` are turned with the line; ``upright`` ones have the middle of their cell's top as origin; ``y``
     is how far the origin lies from the line's baseline.
+
+    ``ruby`` is where in the paragraph the base of a reading begins that the run is of, -1 where it is of none; it is of
+    the ``reading`` itself, or of that base.
     """
 
     x: float
@@ -82,6 +85,8 @@ class Run(Struct, frozen=True):
     ys: tuple[float, ...] = ()
     mode: Mode = "along"
     y: float = 0.0
+    ruby: int = -1
+    reading: bool = False
 
 
 LiveKind = Literal["link", "note"]

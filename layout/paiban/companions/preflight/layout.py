@@ -13,7 +13,7 @@ from paiban.base.diagnostics import Mark
 from paiban.base.message import msg, verbatim
 from paiban.base.units import Rect
 from paiban.base.vocabulary import OUTPUTS
-from paiban.display.model import Fill, Glyphs, Image, Layout, Link, Page, Stroke
+from paiban.display.model import Fill, Glyphs, Image, Layout, Link, Page, Stroke, read_with
 from paiban.material.photo.coded import is_tagged
 from paiban.material.picture import PhotoError
 from paiban.material.supplied.painted import (
@@ -272,9 +272,10 @@ def _parts(document: Layout) -> list[str]:
     for page in document.pages:
         for item in page.items:
             if isinstance(item, Glyphs) and item.element > 0:
-                element = document.structure[item.element]
+                index = read_with(document.structure, item.element)
+                element = document.structure[index]
                 if element.role in ("H1", "H2") and element.parent:
-                    headings.setdefault(item.element, []).append("".join(item.texts))
+                    headings.setdefault(index, []).append("".join(item.texts))
     titles: dict[int, str] = {}
     for index in sorted(headings):
         titles.setdefault(document.structure[index].parent, "".join(headings[index]).replace("\u00ad", ""))

@@ -60,6 +60,7 @@ def _preflight(document: Document, path: str, options: Namespace) -> tuple[Diagn
     from paiban.companions.preflight.check import check_job
     from paiban.companions.preflight.layout import job_of
     from paiban.material.picture import PhotoError
+    from paiban.pdf.accessible import remarks
     from paiban.pdf.intent import IntentError
 
     faults: list[Diagnostic] = []
@@ -77,8 +78,10 @@ def _preflight(document: Document, path: str, options: Namespace) -> tuple[Diagn
         job = job_of(document.layout, path, options.profile)
     except (PhotoError, IntentError) as error:
         return (Diagnostic("error", "unreadable", str(error), path),)
+    output = OUTPUTS[options.profile]
+    spoken = remarks(document.layout, output.archival) if output.tagged else ()
     checked = check_job(job, options.profile, pdf, options.ink_limit or 0.0)
-    found = (*checked.diagnostics, *faults)
+    found = (*spoken, *checked.diagnostics, *faults)
     if written(checked.heavy, options, path):
         found += (Diagnostic("error", "output", msg("the pictures of its ink can't be written"), path),)
     return found

@@ -53,7 +53,7 @@ class _Builder:
 
     def document(self) -> Layout:
         nodes = self.pages.structure.nodes
-        self.structure = [Element(n.role, n.parent, n.alt, n.language, n.mark) for n in nodes]
+        self.structure = [Element(n.role, n.parent, n.alt, n.language, n.mark, n.generic) for n in nodes]
         self.rank = self.pages.structure.order()
         # in reading order, which columns and floats are not placed in; on a cover things stand over one another
         ordered = [

@@ -150,14 +150,16 @@ class Page(Struct, frozen=True):
 class Element(Struct, frozen=True):
     """A structure element; ``Layout.structure[0]`` is the root, each other names its ``parent`` by index, which is
     less than its own.  ``role`` is a PDF structure type (Document, Sect, H1…, P, Figure, Caption, Note, L, LI, Table,
-    TR, TH, TD, TOC, TOCI, Link, Span, BlockQuote, Ruby, RB, RT).  ``mark`` is where its text or photo stands in the issue's file; it
-    is written nowhere."""
+    TR, TH, TD, TOC, TOCI, Link, Span, BlockQuote, Ruby, RB, RT), or Artifact: what it shows is no part of the
+    structure.  An ``alt`` that is ``generic`` only says what kind of thing a figure is.  ``mark`` is where its text or
+    photo stands in the issue's file; it is written nowhere."""
 
     role: str
     parent: int = 0
     alt: str = ""
     language: str = ""
     mark: Mark = Mark()
+    generic: bool = False
 
 
 def read_with(structure: Sequence[Element], element: int) -> int:

@@ -87,10 +87,8 @@ class SideMarks:
             if not inside:
                 continue
             colour = self._character(inside[0]).colour
-            if reading.beside:
-                runs = self._bopomofo(reading, inside[0], colour)
-            else:
-                runs = self._over(reading, inside, colour)
+            aside = reading.beside
+            runs = self._bopomofo(reading, inside[0], colour) if aside else self._over(reading, inside, colour)
             if reading.parted and runs and inside[-1] == self._boxes_of(reading, inside)[1]:
                 runs.append(self._space(runs[-1], self._character(inside[0]).fonts))
             found += [structs.replace(run, ruby=reading.whole, reading=True) for run in runs]

@@ -79,10 +79,17 @@ class Tags:
                 self._inside[n] = self._new("Reference", n)
             elif node.role == "Note":
                 node.identifier = f"note-{n}"  # ISO 14289-1, 7.9
-            elif node.role == "TH":
-                node.attributes = "<</O /Table /Scope /Column>>"  # ISO 14289-1, 7.5
+            if node.role == "P" and nodes[parent].role == "Artifact":  # the caption of what is not read out
+                parent = node.parent = nodes[parent].parent
             if node.role != "Ruby":  # its place is among the words, where it first shows
                 nodes[parent].children.append(n)
+        for node in nodes:
+            if node.role == "TR":
+                # ISO 14289-1, 7.5: in a row of headers they are those of columns, before others that of their row
+                heads = [nodes[child] for child in node.children if nodes[child].role == "TH"]
+                scope = "Column" if len(heads) == len(node.children) else "Row"
+                for head in heads:
+                    head.attributes = f"<</O /Table /Scope /{scope}>>"
 
     # ---- pages
 
@@ -143,7 +150,7 @@ class Tags:
     def opening(self, item: Item) -> str:
         """What begins the marked content of ``item``; the same object as before where that goes on."""
         element = item.element
-        if element < 0:
+        if element < 0 or self.nodes[element].role == "Artifact":
             self._last = ARTIFACT
             if isinstance(item, Glyphs):  # running heads, folios
                 return _HEADER if item.y < self.document.pages[self._page].height / 2 else _FOOTER

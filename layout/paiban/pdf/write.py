@@ -22,6 +22,7 @@ from paiban.base.vocabulary import OUTPUTS, Output, is_archival, outputs
 from paiban.display.model import Image, Layout, Link, Page
 from paiban.material.photo.xobject import ImageObject
 from paiban.material.picture import PhotoError
+from paiban.pdf.accessible import undescribed
 from paiban.pdf.boxes import press_boxes, screen_boxes
 from paiban.pdf.content import PageContent
 from paiban.pdf.downsample import sizes
@@ -82,6 +83,8 @@ def write_pdf(
             raise ValueError(f"files can be attached to the profile {takers} only, not {profile}")
         others = (name for name in output.standards if not is_archival(name))
         output = structs.replace(output, standards=(output.attached, *others))
+    if output.archival and output.tagged and (found := undescribed(document)):
+        raise PdfError(str(found[0]), found)
     try:
         pieces = pdf_pieces(document, output, attachments, downsample, partner)
         if isinstance(target, (str, os.PathLike)):
@@ -134,7 +137,7 @@ class _Writer:
         self.embedded = _embedded(document, self.file, self.spaces, output)
         self.output = output
         self.standards = [STANDARDS[name] for name in output.standards]
-        if self.embedded and not self.embedded.accessible:
+        if (self.embedded and not self.embedded.accessible) or undescribed(document):
             self.standards = [standard for standard in self.standards if not standard.accessible]
         inks = self.embedded.inks if self.embedded else False
         self.intent = _intent(document, output, inks) if output.intent else None

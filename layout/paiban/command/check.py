@@ -62,6 +62,7 @@ def _preflight(document: Document, path: str, options: Namespace) -> tuple[Diagn
     from paiban.material.picture import PhotoError
     from paiban.pdf.accessible import remarks
     from paiban.pdf.intent import IntentError
+    from paiban.pdf.metadata import undated
 
     faults: list[Diagnostic] = []
 
@@ -79,9 +80,11 @@ def _preflight(document: Document, path: str, options: Namespace) -> tuple[Diagn
     except (PhotoError, IntentError) as error:
         return (Diagnostic("error", "unreadable", str(error), path),)
     output = OUTPUTS[options.profile]
-    spoken = remarks(document.layout, output.archival) if output.tagged else ()
+    told = remarks(document.layout, output.archival) if output.tagged else ()
+    if output.press:
+        told += undated(document.layout.metadata)
     checked = check_job(job, options.profile, pdf, options.ink_limit or 0.0)
-    found = (*spoken, *checked.diagnostics, *faults)
+    found = (*told, *checked.diagnostics, *faults)
     if written(checked.heavy, options, path):
         found += (Diagnostic("error", "output", msg("the pictures of its ink can't be written"), path),)
     return found

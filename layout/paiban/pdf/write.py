@@ -234,8 +234,11 @@ class _Writer:
 
     def _catalog(self, tree: Reference, pages: list[Reference]) -> dict[str, PdfValue]:
         document, file = self.document, self.file
-        # no Direction R2L for books bound right: PDFium then takes back every line from its end to its start
         preferences: dict[str, PdfValue] = {"DisplayDocTitle": Raw("true")}
+        if document.binding == "right":
+            # ISO 32000-1, table 150.  PDFium takes it for the direction of lines too, and gives the parts of each
+            # between marks from the last to the first; nothing in how text is written changes that
+            preferences["Direction"] = Name("R2L")
         self.metadata = file.reserve()
         entries: dict[str, PdfValue] = {
             "Type": Name("Catalog"),
@@ -244,6 +247,8 @@ class _Writer:
             "ViewerPreferences": Dict(preferences),
             "Metadata": self.metadata,
         }
+        if document.binding == "right" and self.output.live and len(pages) > 2:
+            entries["PageLayout"] = Name("TwoPageRight")  # spreads after a first page that is alone
         if document.metadata.language:
             entries["Lang"] = TextString(document.metadata.language)
         if self.output.live:

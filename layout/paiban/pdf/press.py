@@ -64,4 +64,5 @@ class PressPainter:
     def stream(self, content: PageContent, n: int) -> bytes:
         """Return the content of page ``n`` (from 0): clipped to its bleed, and its marks around it."""
         page = self.pages[n]
-        return content.within(page, bleed_box(page, self.binding), self.beyond[n])
+        box = bleed_box(page, self.binding, self.settings.spine_bleed)
+        return content.within(page, box, self.beyond[n])

@@ -85,7 +85,7 @@ class _LayoutReader:
         return convert
 
     def _leaf(self, page: Page, number: int) -> PaintedPage:
-        left, foot, right, top = bleed_box(page, self.document.binding)
+        left, foot, right, top = bleed_box(page, self.document.binding, self.document.press.spine_bleed)
         images: list[PlacedImage] = []
         texts: list[TextRun] = []
         lines: list[PaintedLine] = []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import assert_never
 
 from paiban.base.pdffile.objects import Raw, number
 from paiban.base.vocabulary import Binding
-from paiban.display.model import Fill, Glyphs, Image, Link, Page, Stroke
-from paiban.style.theme import PressSettings
+from paiban.display.model import Fill, Glyphs, Image, Layout, Link, Page, Stroke
 
 Box = tuple[float, float, float, float]
 
@@ -40,10 +40,16 @@ def media_box(page: Page) -> Box:
     return (-room, -room, page.width + room, page.height + room)
 
 
-def press_boxes(page: Page, binding: Binding, press: PressSettings) -> dict[str, Raw]:
+def spine_bleed(document: Layout) -> float:
+    """Return how far the bleed goes at the spine, points: all the way where there is none, since a single page is cut
+    on all sides."""
+    return math.inf if len(document.pages) == 1 else document.press.spine_bleed
+
+
+def press_boxes(page: Page, document: Layout) -> dict[str, Raw]:
     """Return the boxes of a page for the printer: ISO 15930-7 wants each on each page, one within the other."""
-    bleed = bleed_box(page, binding, press.spine_bleed)
-    media = bleed if press.marks == "none" else media_box(page)
+    bleed = bleed_box(page, document.binding, spine_bleed(document))
+    media = bleed if document.press.marks == "none" else media_box(page)
     boxes = {"MediaBox": media, "BleedBox": bleed, "TrimBox": trim_box(page)}
     return {name: _raw(box) for name, box in boxes.items()}
 

@@ -9,7 +9,7 @@ from paiban.base.colour import Colour
 from paiban.display.lettering import Lettering
 from paiban.display.model import Fill, Item, Layout, Page, Stroke
 from paiban.material.font.face import Face
-from paiban.pdf.boxes import MARK_ROOM, at_left, bleed_box
+from paiban.pdf.boxes import MARK_ROOM, at_left, bleed_box, spine_bleed
 
 REGISTRATION = Colour("spot", (1.0, 1.0, 1.0, 1.0), "All")
 WEIGHT = 0.25
@@ -54,18 +54,19 @@ def marks(document: Layout, page: Page, slug: Slug) -> list[Item]:
     width, height, bleed = page.width, page.height, page.bleed
     near, middle = bleed + _CLEAR, bleed + MARK_ROOM / 2
     spine = 0.0 if at_left(page, document.binding) else width
+    cut = spine_bleed(document)
     double = press.marks == "double" and bleed > 0
     found: list[Item] = []
     for x in (0.0, width):
         # pages are folded where they are bound, unless they are cut there too
-        parts = _DASHES if x == spine and not press.spine_bleed else ((0.0, _LENGTH),)
+        parts = _DASHES if x == spine and not cut else ((0.0, _LENGTH),)
         for start, length in parts:
             found.append(_down(x, -near - start - length, length))
             found.append(_down(x, height + near + start, length))
     for y in (0.0, height):
         found += [_along(-near - _LENGTH, y), _along(width + near, y)]
     if double:
-        left, _, right, _ = bleed_box(page, document.binding, press.spine_bleed)
+        left, _, right, _ = bleed_box(page, document.binding, cut)
         for x in [edge for edge in (left, right) if edge not in (0.0, width)]:
             found += [_down(x, -near - _LENGTH, _LENGTH), _down(x, height + near, _LENGTH)]
         for y in (-bleed, height + bleed):

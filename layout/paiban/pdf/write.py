@@ -209,9 +209,7 @@ class _Writer:
         return self.embedded.transparent if self.embedded else set()
 
     def _boxes(self, page: Page) -> dict[str, Raw]:
-        return (
-            press_boxes(page, self.document.binding, self.document.press) if self.output.press else screen_boxes(page)
-        )
+        return press_boxes(page, self.document) if self.output.press else screen_boxes(page)
 
     def _page(self, n: int, pages: list[Reference]) -> dict[str, PdfValue]:
         """What makes a page live, and part of the structure."""

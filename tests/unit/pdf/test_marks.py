@@ -34,7 +34,7 @@ def said(value: object) -> bytes:
 
 
 def layout(own: Page, binding: str = "left", **metadata: str) -> Layout:
-    return Layout((own,), metadata=Metadata(**metadata), binding="left" if binding == "left" else "right")
+    return Layout((own, own), metadata=Metadata(**metadata), binding="left" if binding == "left" else "right")
 
 
 def thin(own: Page, binding: str = "left") -> list[tuple[float, float, float, float]]:
@@ -159,7 +159,7 @@ def test_boxes_one_within_the_other() -> None:
         box = bleed_box(own, "left" if binding == "left" else "right")
         assert box == (-left, -BLEED, W + right, H + BLEED)
     assert media_box(page()) == (-35.0, -35.0, W + 35, H + 35)
-    texts = {name: said(raw).decode() for name, raw in press_boxes(page(), "left", PressSettings()).items()}
+    texts = {name: said(raw).decode() for name, raw in press_boxes(page(), layout(page())).items()}
     assert texts == {
         "MediaBox": "[-35 -35 435 635]",
         "BleedBox": "[0 -9 409 609]",
@@ -175,14 +175,22 @@ def test_a_printer_may_have_bleed_at_the_spine_and_no_marks() -> None:
             assert bleed_box(own, bound, 72.0) == bleed_box(own, bound, BLEED)  # type: ignore[arg-type]
     own = page()
     bare = PressSettings(marks="none", spine_bleed=6.0)
-    texts = {name: said(raw).decode() for name, raw in press_boxes(own, "left", bare).items()}
+    document = structs.replace(layout(own), press=bare)
+    texts = {name: said(raw).decode() for name, raw in press_boxes(own, document).items()}
     assert texts == {
         "MediaBox": "[-6 -9 409 609]",
         "BleedBox": "[-6 -9 409 609]",
         "TrimBox": "[0 0 400 600]",
     }
-    document = structs.replace(layout(own), press=bare)
     assert marks(document, own, Slug(document)) == []
+
+
+def test_a_single_page_is_cut_on_all_sides() -> None:
+    own = page()
+    document = structs.replace(layout(own), pages=(own,))
+    assert said(press_boxes(own, document)["BleedBox"]).decode() == "[-9 -9 409 609]"
+    found = [(i.x, i.y, i.width, i.height) for i in marks(document, own, Slug(document)) if isinstance(i, Fill)]
+    assert down(0, -CLEAR - LENGTH, LENGTH) in found
 
 
 def test_at_a_spine_that_is_cut_there_are_crop_marks() -> None:

@@ -27,7 +27,7 @@ from paiban.material.supplied.painted import (
     PrintFile,
     TextRun,
 )
-from paiban.pdf.boxes import bleed_box
+from paiban.pdf.boxes import at_left, bleed_box, spine_bleed
 from paiban.pdf.inks import RULE, Inks
 from paiban.pdf.intent import SRGB, IntentError, bundled, intent_of
 from paiban.style.theme import ASCENT
@@ -85,7 +85,7 @@ class _LayoutReader:
         return convert
 
     def _leaf(self, page: Page, number: int) -> PaintedPage:
-        left, foot, right, top = bleed_box(page, self.document.binding, self.document.press.spine_bleed)
+        left, foot, right, top = bleed_box(page, self.document.binding, spine_bleed(self.document))
         images: list[PlacedImage] = []
         texts: list[TextRun] = []
         lines: list[PaintedLine] = []
@@ -118,14 +118,14 @@ class _LayoutReader:
                 pass  # ours lead on and are never printed
             else:
                 assert_never(item)
-        spine_left = (page.side == "recto") == (self.document.binding == "left")
+        spine = -1 if len(self.document.pages) == 1 else 0 if at_left(page, self.document.binding) else 2
         return PaintedPage(
             number,
             page.width,
             page.height,
             (-left, top - page.height, right - page.width, -foot),
             page.label,
-            0 if spine_left else 2,
+            spine,
             images=tuple(images),
             texts=tuple(texts),
             lines=tuple(lines),

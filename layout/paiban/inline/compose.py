@@ -234,8 +234,8 @@ def _line(
             if stop > j:
                 stop = j
             if edge < len(bases):
-                first, last, _ = bases[edge]
-                stop = min(stop, first if k < first else last)
+                limit = bases[edge][0]
+                stop = min(stop, limit if k < limit else bases[edge][1])
             collector.put_plain(characters[looks[k]].fonts.faces[0], looks[k])
             collector.glyphs += segment.glyphs[k:stop]
             collector.xs += positions[k - i : stop - i]

@@ -95,9 +95,12 @@ def read(path: Path) -> list[Sheet]:
 
 
 def _bare(path: Path) -> bytes:
-    """The file without its ActualText: PDFium gives every character of such a span the place of the whole span."""
+    """The file without its ActualText: PDFium gives every character of such a span the place of the whole span; and
+    without the side that it is bound on, by which PDFium turns lines round."""
     bare = io.BytesIO()
     with pikepdf.open(path) as pdf:
+        if "/ViewerPreferences" in pdf.Root:
+            del pdf.Root.ViewerPreferences
         for page in pdf.pages:
             page.contents_coalesce()
             stream = page.obj.Contents

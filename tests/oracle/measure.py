@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
+from paiban.material.supplied.pdfium import as_painted
 from tests.oracle.glyphs import Column, Glyph, Line, Sheet, body_style, columns, is_han, is_latin, read
 from tests.oracle.source import Source
 
@@ -273,7 +274,7 @@ def recall(text: str, source: Source) -> Recall:
 
 
 def pdfium_text(path: Path) -> str:
-    document = pdfium.PdfDocument(path)
+    document = as_painted(pdfium.PdfDocument(path))
     try:
         return "\n".join(page.get_textpage().get_text_range() for page in document)
     finally:

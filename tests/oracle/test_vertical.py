@@ -12,6 +12,7 @@ import pytest
 import paiban
 from paiban.display.model import Glyphs
 from paiban.issue.model import Paragraph
+from paiban.material.supplied.pdfium import as_painted
 from tests.places import SAMPLE
 
 
@@ -24,7 +25,7 @@ def document() -> paiban.Document:
 def text(document: paiban.Document) -> str:
     pdf = BytesIO()
     document.write_pdf(pdf)
-    pages = pypdfium2.PdfDocument(pdf.getvalue())
+    pages = as_painted(pypdfium2.PdfDocument(pdf.getvalue()))
     found = "".join(page.get_textpage().get_text_range() for page in pages)
     return re.sub(r"[\s\u00ad\ufffe\u200b]", "", found)
 

@@ -113,9 +113,12 @@ class _Auditor:
         limit = reach
         for n, run in enumerate(runs):
             at = _start(run, vertical)
+            letter = _last_letter(run)
+            if letter[0] < 0:
+                continue  # the space at which a line ends
             if n and at < limit - 0.4 * min(run.size, last.size) and not _same_place(run, last, vertical):
                 self._tell_over(run, last)
-            own = at + _last_letter(run)[1]
+            own = at + letter[1]
             if own >= limit:
                 limit, last = own, run
         text = _last_text(last)
@@ -385,7 +388,9 @@ def _box(runs: list[Glyphs], at: int) -> _InkBox:
     left, top, right, bottom = 1e9, 1e9, -1e9, -1e9
     for run in runs:
         x, y, size = run.x, run.y, run.size
-        along = _last_letter(run)[1]
+        letter, along = _last_letter(run)
+        if letter < 0:
+            continue
         # white that stands out of a line is none of its ink
         before = 0.5 * size if _first_text(run) in _OPENS else 0.1 * size
         final = _last_text(run)
@@ -403,16 +408,18 @@ def _box(runs: list[Glyphs], at: int) -> _InkBox:
 
 def _last_letter(run: Glyphs) -> tuple[int, float]:
     """The glyph that a run reaches furthest with, and where along it that is: marks stand on their letters, not after
-    them."""
+    them, and the space at which a line ends shows nothing.  (-1, 0) where nothing shows."""
     xs, texts = run.xs, run.texts
     if not xs:
         return -1, 0.0
     last, furthest = len(texts) - 1, max(xs)
-    if xs[last] < furthest or (texts[last] and _is_mark(texts[last][-1])):
-        letters = [n for n, text in enumerate(texts) if not (text and _is_mark(text[-1]))]
+    if xs[last] < furthest or (texts[last] and (_is_mark(texts[last][-1]) or texts[last].isspace())):
+        letters = [n for n, text in enumerate(texts) if not (text and (_is_mark(text[-1]) or text.isspace()))]
         if letters:
             last = max(letters, key=xs.__getitem__)
             furthest = xs[last]
+        elif texts[last].isspace():
+            return -1, 0.0
     return last, furthest
 
 
@@ -421,7 +428,7 @@ def _first_text(run: Glyphs) -> str:
 
 
 def _last_text(run: Glyphs) -> str:
-    return next((text for text in reversed(run.texts) if text), " ")[-1]
+    return next((text for text in reversed(run.texts) if text and not text.isspace()), " ")[-1]
 
 
 def _words(runs: list[Glyphs]) -> str:

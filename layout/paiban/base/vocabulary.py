@@ -174,6 +174,9 @@ Missing = Literal["error", "warn"]
 """The severity of a character that no font has; where it is a warning, 〓 is set in its place."""
 Photos = Literal["convert", "keep"]
 """Whether photos are converted to a press's inks, or keep their own profile."""
+MarkStyle = Literal["single", "double", "none"]
+"""The marks around a printer's page: a line at each edge of a corner; two, at the cut and at the end of the bleed, as
+in Japan and Taiwan; none."""
 NotePlace = Literal["article", "column", "page"]
 """Where notes stand: at the article's end, or at the foot of the column or page that refers to them."""
 CaptionPlace = Literal["below", "beside", "block"]

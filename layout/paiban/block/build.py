@@ -150,17 +150,26 @@ def caption_text(caption: Text | None, credit: Text | None) -> Text | None:
     return caption or None
 
 
-def _cell(photo: Photo, shape: str = "", weight: PhotoWeight = "normal") -> GroupPhoto:
-    """Return a photo of a figure; ``shape`` and ``weight`` are what it has where it says nothing of its own."""
+def _cell(photo: Photo, shape: str = "", weight: PhotoWeight = "normal", alt: str = "") -> GroupPhoto:
+    """Return a photo of a figure; ``shape``, ``weight`` and ``alt`` are what it has where it has none of its own."""
     caption = caption_text(photo.caption, photo.credit)
     return GroupPhoto(
-        photo.picture, caption, photo.alt, photo.focus, photo.mark, photo.shape or shape, photo.weight or weight
+        photo.picture,
+        caption,
+        photo.alt or alt,
+        photo.focus,
+        photo.mark,
+        photo.shape or shape,
+        photo.weight or weight,
+        photo.decorative,
     )
 
 
 def _table(part: Table, theme: Theme, language: str, within: bool) -> TableBlock:
     span = 1 if within else max(1, _span(part.width, theme))
-    return TableBlock(part.rows, part.header, part.caption, language, part.mark, span, part.align, part.floats)
+    return TableBlock(
+        part.rows, part.header, part.caption, language, part.mark, span, part.align, part.floats, part.header_column
+    )
 
 
 def _span(width: str | int, theme: Theme) -> int:
@@ -191,7 +200,8 @@ def _figure(part: Photo | PhotoGroup, theme: Theme, language: str, styles: Style
             weight=part.weight or "normal",
             floats=part.floats,
         )
-    cells = [_cell(p, part.shape, "small") for p in part.photos]
+    said = part.caption.text if part.caption else ""
+    cells = [_cell(p, part.shape, "small", said) for p in part.photos]
     per_row = {"auto": 1, "stack": 1, "row": len(cells), "grid": _GRID_ROW}[part.arrange]
     rows = tuple(tuple(cells[i : i + per_row]) for i in range(0, len(cells), per_row))
     caption, arrange = caption_text(part.caption, part.credit), part.arrange

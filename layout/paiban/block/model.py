@@ -44,7 +44,7 @@ PHOTO_SHARES: dict[PhotoWeight, float] = {"lead": 0.27, "normal": 0.14, "small":
 
 class GroupPhoto(Struct, frozen=True):
     """One photo of a figure.  ``caption`` holds caption and credit; ``shape`` is the theme's shape that it is cropped
-    to; ``weight`` is how large it should be beside the others of its group."""
+    to; ``weight`` is how large it should be beside the others of its group.  A ``decorative`` one is not read out."""
 
     picture: Picture
     caption: Text | None
@@ -53,6 +53,7 @@ class GroupPhoto(Struct, frozen=True):
     mark: Mark = Mark()
     shape: str = ""
     weight: PhotoWeight = "normal"
+    decorative: bool = False
 
 
 class FigureBlock(Struct, frozen=True):
@@ -84,7 +85,8 @@ class FigureBlock(Struct, frozen=True):
 
 
 class TableBlock(Struct, frozen=True):
-    """A table.  ``span`` is the number of columns spanned; ``floats`` is where it should stand."""
+    """A table.  ``span`` is the number of columns spanned; ``floats`` is where it should stand; the first ``header``
+    rows and ``header_column`` columns are headers."""
 
     rows: tuple[tuple[Text, ...], ...]
     header: int
@@ -94,6 +96,7 @@ class TableBlock(Struct, frozen=True):
     span: int = 1
     align: tuple[Align, ...] = ()
     floats: FloatPlace = "auto"
+    header_column: int = 0
 
 
 class PanelBlock(Struct, frozen=True):

@@ -61,7 +61,9 @@ def _preflight(document: Document, path: str, options: Namespace) -> tuple[Diagn
     from paiban.companions.preflight.check import check_job
     from paiban.companions.preflight.layout import job_of
     from paiban.material.picture import PhotoError
+    from paiban.pdf.accessible import remarks
     from paiban.pdf.intent import IntentError
+    from paiban.pdf.metadata import undated
 
     faults: list[Diagnostic] = []
 
@@ -78,8 +80,12 @@ def _preflight(document: Document, path: str, options: Namespace) -> tuple[Diagn
         job = job_of(document.layout, path, options.profile)
     except (PhotoError, IntentError) as error:
         return (Diagnostic("error", "unreadable", str(error), path),)
+    output = OUTPUTS[options.profile]
+    told = remarks(document.layout, output.archival) if output.tagged else ()
+    if output.press:
+        told += undated(document.layout.metadata)
     checked = check_job(job, options.profile, pdf, options.ink_limit or 0.0)
-    found = (*checked.diagnostics, *faults)
+    found = (*told, *checked.diagnostics, *faults)
     if written(checked.heavy, options, path):
         found += (Diagnostic("error", "output", msg("the pictures of its ink can't be written"), path),)
     return found

@@ -57,8 +57,13 @@ def run(options: Namespace) -> int:
     except IssueError as error:
         report(error.diagnostics, options.json)
         return FAILED
-    report(document.diagnostics, options.json)
-    if fails(document.diagnostics, options.strict):
+    found = document.diagnostics
+    if profile.press:
+        from paiban.pdf.metadata import undated
+
+        found += undated(document.layout.metadata)
+    report(found, options.json)
+    if fails(found, options.strict):
         return FAILED
     if options.force:
         _tell_forced(document, options)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from paiban.base.diagnostics import Collector
+from paiban.display.apart import apart_after, with_space
 from paiban.display.faces import tell_of_faces
 from paiban.display.frame import Box, Notes, Turning, bled, draw_score
 from paiban.display.model import Bookmark, Element, Fill, Glyphs, Image, Item, Layout, LineFrame, Link, Metadata, Page
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
+from paiban.inline.model import Line
 from paiban.issue.base import base_text, on_one_line
 from paiban.issue.invisible import shows
 from paiban.issue.model import Issue
@@ -43,12 +46,21 @@ class _Builder:
         self.notes = Notes(pages, theme, self.frame)
         self.rank: list[int] = []
         self.lines: list[LineFrame] = []
+        self.apart: frozenset[int] = frozenset()
+        self.structure: list[Element] = []
+        self._rubies: dict[tuple[int, int], tuple[int, int]] = {}
         self._last_heading = -1
 
     def document(self) -> Layout:
         nodes = self.pages.structure.nodes
+        self.structure = [Element(n.role, n.parent, n.alt, n.language, n.mark, n.generic) for n in nodes]
         self.rank = self.pages.structure.order()
-        pages = tuple(self._page(n, leaf) for n, leaf in enumerate(self.pages.leaves))
+        # in reading order, which columns and floats are not placed in; on a cover things stand over one another
+        ordered = [
+            leaf.marks if leaf.master == "cover" else self._in_reading_order(leaf.marks) for leaf in self.pages.leaves
+        ]
+        self.apart = apart_after((placed.mark for marks in ordered for placed in marks), nodes)
+        pages = tuple(self._page(n, leaf, ordered[n]) for n, leaf in enumerate(self.pages.leaves))
         issue = self.issue
         number = number_text(issue.number, self.theme, issue.language)
         title = "\u3000".join(p for p in (on_one_line(base_text(issue.title)), number) if p)
@@ -62,7 +74,7 @@ class _Builder:
             pages,
             tuple(self.faces),
             tuple(self.images),
-            tuple(Element(n.role, n.parent, n.alt, n.language, n.mark) for n in nodes),
+            tuple(self.structure),
             tuple(self.outline),
             metadata,
             self.collector.diagnostics,
@@ -70,14 +82,12 @@ class _Builder:
             self.theme.press,
         )
 
-    def _page(self, index: int, leaf: PageMakeup) -> Page:
+    def _page(self, index: int, leaf: PageMakeup, marks: Sequence[Placed]) -> Page:
         theme, frame = self.theme, self.frame
         left, top = leaf.left(theme), leaf.above(theme)
         items: list[Item] = []
         self.lines = []
         nodes = self.pages.structure.nodes
-        # in reading order, which columns and floats are not placed in; on a cover things stand over one another
-        marks = leaf.marks if leaf.master == "cover" else self._in_reading_order(leaf.marks)
         for placed in marks:
             mark = placed.mark
             x, y = left + placed.x + mark.x, top + placed.y + mark.y
@@ -139,18 +149,20 @@ class _Builder:
         faces = self.faces
         element = mark.element
         number = len(self.lines)
-        line = mark.line
+        line = with_space(mark.line) if id(mark) in self.apart else mark.line
         start = frame.point(x + line.x, y)
         self.lines.append(
             LineFrame(round(start[0], 3), round(start[1], 3), round(line.width, 3), frame.vertical, line.justified)
         )
+        owners = self._owners(line, element)
         if frame.vertical:
             items += [
-                frame.glyphs(run, x, y, faces.setdefault(run.face, len(faces)), element, number) for run in line.runs
+                frame.glyphs(run, x, y, faces.setdefault(run.face, len(faces)), owner, number)
+                for run, owner in zip(line.runs, owners, strict=True)
             ]
         else:
             base = round(y, 3)
-            for run in mark.line.runs:
+            for run, owner in zip(line.runs, owners, strict=True):
                 items.append(
                     Glyphs(
                         round(x + run.x, 3),
@@ -162,7 +174,7 @@ class _Builder:
                         run.xs,
                         run.texts,
                         run.ys,
-                        element,
+                        owner,
                         "horizontal",
                         number,
                     )
@@ -181,6 +193,28 @@ class _Builder:
                         items.append(Link(*box, "", *place, text, mark.element))
                 case _:
                     assert_never(live.kind)
+
+    def _owners(self, line: Line, element: int) -> list[int]:
+        """The elements of a line's runs: its own, and for readings and their bases those of a Ruby within it (ISO
+        32000-1, 14.8.4.4.4), which a base that is divided goes on with."""
+        owners: list[int] = []
+        here: dict[int, tuple[int, int]] = {}
+        for run in line.runs:
+            if run.ruby < 0 or element <= 0:
+                owners.append(element)
+                continue
+            pair = here.get(run.ruby)
+            if pair is None:
+                known = self._rubies.get((element, run.ruby)) if run.ruby < line.start else None
+                pair = here[run.ruby] = self._rubies[element, run.ruby] = known or self._ruby(element)
+            owners.append(pair[run.reading])
+        return owners
+
+    def _ruby(self, element: int) -> tuple[int, int]:
+        """New elements for a base and its reading."""
+        ruby = len(self.structure)
+        self.structure += [Element("Ruby", element), Element("RB", ruby), Element("RT", ruby)]
+        return ruby + 1, ruby + 2
 
     def _heading(self, page: int, mark: SetLine, y: float, level: int) -> None:
         """A bookmark to a heading, at its first line."""

@@ -7,7 +7,7 @@ import re
 
 from paiban.base.diagnostics import Collector, Diagnostic, Mark
 from paiban.base.message import msg
-from paiban.display.model import Glyphs, Layout
+from paiban.display.model import Glyphs, Layout, read_with
 from paiban.inline.prepare import GIVE_A_FONT
 from paiban.material.font.clusters import chooses_look, clusters, variants
 from paiban.material.font.face import Face
@@ -71,7 +71,7 @@ def tell_of_faces(document: Layout, theme: Theme, source: str, file: str, collec
 
 def _role(document: Layout, item: Glyphs) -> str:
     """The structure type of the element that a run is part of."""
-    return document.structure[item.element].role if item.element >= 0 else ""
+    return document.structure[read_with(document.structure, item.element)].role if item.element >= 0 else ""
 
 
 def _character(diagnostic: Diagnostic) -> str:

@@ -7,6 +7,7 @@ Items are painted in order; that order is also the reading order.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -149,14 +150,23 @@ class Page(Struct, frozen=True):
 class Element(Struct, frozen=True):
     """A structure element; ``Layout.structure[0]`` is the root, each other names its ``parent`` by index, which is
     less than its own.  ``role`` is a PDF structure type (Document, Sect, H1…, P, Figure, Caption, Note, L, LI, Table,
-    TR, TH, TD, TOC, TOCI, Link, Span, BlockQuote).  ``mark`` is where its text or photo stands in the issue's file; it
-    is written nowhere."""
+    TR, TH, TD, TOC, TOCI, Link, Span, BlockQuote, Ruby, RB, RT), or Artifact: what it shows is no part of the
+    structure.  An ``alt`` that is ``generic`` only says what kind of thing a figure is.  ``mark`` is where its text or
+    photo stands in the issue's file; it is written nowhere."""
 
     role: str
     parent: int = 0
     alt: str = ""
     language: str = ""
     mark: Mark = Mark()
+    generic: bool = False
+
+
+def read_with(structure: Sequence[Element], element: int) -> int:
+    """Return the element whose text the base of a reading, or the reading, is within; any other is its own."""
+    while element > 0 and structure[element].role in ("Ruby", "RB", "RT"):
+        element = structure[element].parent
+    return element
 
 
 class Bookmark(Struct, frozen=True):

@@ -72,12 +72,12 @@ def initial_size(lines: int, size: float, leading: float) -> float:
 
 
 def set_initial(
-    initial: str, lines: int, setter: Compositor, language: str, width: float
+    initial: str, lines: int, setter: Compositor, language: str, width: float, apart: bool = False
 ) -> tuple[SetLine, Measures] | str:
     """Return the cap as a mark (its element is filled in later), the measures of the text beside and below it, and the
     message where there is no room for it.
 
-    ``width`` is the column's, pt.
+    ``width`` is the column's, pt; ``apart``: the cap is a word by itself.
     """
     grid = setter.theme.grid
     style = setter.style("drop-cap")
@@ -102,7 +102,7 @@ def set_initial(
             Run(x + shift * size, shaped.face, own, style.colour, shaped.glyphs, xs, shaped.texts, ys, shaped.mode, y)
         )
         x += (shaped.width + shift) * size
-    line = Line(tuple(runs), 0, len(initial), 0.0, x, x)
+    line = Line(tuple(runs), 0, len(initial), 0.0, x, x, initial=not apart)
     cell = math.ceil(x / grid.size + _GAP - 1e-6) * grid.size
     if width - cell < _LEAST_BESIDE * width - 1e-6:
         return msg("no initial is set: {initial} would leave less than half of the column", initial=initial)

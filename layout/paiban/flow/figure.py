@@ -131,7 +131,7 @@ class SetFigure:
             x, cells, deepest = (0.0 if self.side else (width - used) / 2), [], 0
             for cell, aspect in zip(row, aspects, strict=True):
                 own = (used - gap * (len(row) - 1)) * aspect / summed(aspects)
-                figure = structure.add("Figure", parent, cell.alt, block.language, cell.mark)
+                figure = structure.add_figure(cell.alt, block.language, cell.mark, parent, cell.decorative)
                 measure = own * self.inward if self.bleed else self.side or own
                 lines, caption = self._caption(cell.caption, measure, block, setter, structure, figure)
                 deepest = max(deepest, len(lines))
@@ -177,7 +177,8 @@ class SetFigure:
         if not text:
             return (), -1
         lines = setter.lines(text, "caption", block.language, ((0.0, self._measure(width)),))
-        return lines, structure.add("Caption", parent, mark=text.mark)
+        role = "P" if structure.nodes[parent].role == "Artifact" else "Caption"
+        return lines, structure.add(role, parent, mark=text.mark)
 
     def _hold(self, block: FigureBlock, room: float, onward: float, setter: Compositor) -> None:
         """Leave with the photos as much of the captions as there is room for.  What is left of the first, the second, …

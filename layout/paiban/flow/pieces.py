@@ -425,7 +425,8 @@ class PieceMaker:
             return split
         initial, rest = split
         lines = block.drop_cap
-        made = set_initial(initial, lines, self.setter, block.language, self.width)
+        apart = rest.text[:1].isspace()
+        made = set_initial(initial, lines, self.setter, block.language, self.width, apart)
         if isinstance(made, str):
             return made
         cap, measures = made

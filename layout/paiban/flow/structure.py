@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from paiban.base.diagnostics import Mark
 
@@ -12,7 +12,8 @@ HEADINGS = ("H2", "H3", "H4", "H5", "H6")
 
 class StructureNode(Struct, frozen=True):
     """A structure element: its role, the index of its parent, what a reader needs besides the content, and the place of
-    its text in the issue.  ``title`` of a heading is its text on one line, without readings and note marks."""
+    its text in the issue.  An ``alt`` that is ``generic`` only says what kind of thing a figure is.  ``title`` of a
+    heading is its text on one line, without readings and note marks."""
 
     role: str
     parent: int
@@ -20,6 +21,7 @@ class StructureNode(Struct, frozen=True):
     language: str = ""
     mark: Mark = Mark()
     title: str = ""
+    generic: bool = False
 
 
 class Structure:
@@ -36,6 +38,18 @@ class Structure:
         """Add an element and return its index.  ``language`` is kept only where it differs from the document's."""
         self.nodes.append(StructureNode(role, parent, alt, "" if language == self.language else language, mark, title))
         return len(self.nodes) - 1
+
+    def add_figure(
+        self, alt: str, language: str, mark: Mark, parent: int = 0, decorative: bool = False, kind: str = ""
+    ) -> int:
+        """Add a figure and return its index.  One that is ``decorative`` is no part of the structure; ``kind`` is what
+        stands for an ``alt`` where there is none."""
+        if decorative:
+            return self.add("Artifact", parent, mark=mark)
+        index = self.add("Figure", parent, alt or kind, language, mark)
+        if not alt:
+            self.nodes[index] = structs.replace(self.nodes[index], generic=True)
+        return index
 
     def order(self) -> list[int]:
         """Return the rank of each element's own content in reading: after its label, before its other children."""

@@ -84,8 +84,9 @@ def table_pieces(
         cells: list[tuple[float, tuple[Line, ...], int]] = []
         x = 0.0
         for text, own in zip(row, widths, strict=True):
-            cell = structure.add("TH" if header else "TD", tr, "", block.language, text.mark)
-            name = "table-head" if header else "table"
+            heads = header or len(cells) < block.header_column
+            cell = structure.add("TH" if heads else "TD", tr, "", block.language, text.mark)
+            name = "table-head" if heads else "table"
             lines = setter.lines(text, name, block.language, ((0.0, own),), indent=False) if text else ()
             cells.append((x, lines, cell))
             x += own + gap
@@ -349,7 +350,7 @@ def column_widths(
         most = longest = _NARROWEST * style.size
         for n, row in enumerate(block.rows):
             if row[column]:
-                name = "table-head" if n < block.header else "table"
+                name = "table-head" if n < block.header or column < block.header_column else "table"
                 broken = setter.broken(row[column], name, block.language, ((0.0, ONE_LINE),), indent=False)
                 most = max(most, text_width(broken.lines()))
                 longest = max(longest, broken.longest_word())

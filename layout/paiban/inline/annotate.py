@@ -6,6 +6,8 @@ the leading.  *Up* is here away from the line, towards the one before: to the ri
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from paiban.base.colour import Colour
 from paiban.inline.bopomofo import BLOCK, signs
 from paiban.inline.classes import CELL_CLASS, HAN, STRICT
@@ -77,18 +79,29 @@ class SideMarks:
         return dots
 
     def readings(self, readings: tuple[RubyReading, ...]) -> list[Run]:
-        """Return the readings over or beside the line's characters."""
-        runs: list[Run] = []
+        """Return the readings over or beside the line's characters.  The parts of one, and words in it, are apart by
+        spaces, which take no room."""
+        found: list[Run] = []
         for reading in readings:
             inside = self._inside(reading.start, reading.end)
             if not inside:
                 continue
             colour = self._character(inside[0]).colour
-            if reading.beside:
-                runs += self._bopomofo(reading, inside[0], colour)
-            else:
-                runs += self._over(reading, inside, colour)
-        return runs
+            aside = reading.beside
+            runs = self._bopomofo(reading, inside[0], colour) if aside else self._over(reading, inside, colour)
+            if reading.parted and runs and inside[-1] == self._boxes_of(reading, inside)[1]:
+                runs.append(self._space(runs[-1], self._character(inside[0]).fonts))
+            found += [structs.replace(run, ruby=reading.whole, reading=True) for run in runs]
+        return found
+
+    @staticmethod
+    def _space(last: Run, stack: FontStack) -> Run:
+        """Return a space after the ``last`` run of a part of a reading."""
+        space = stack.space
+        y = last.y if last.mode == "along" else 0.0
+        return Run(
+            last.x + last.xs[-1] + last.size, space.face, last.size, last.colour, space.glyphs, (0.0,), (" ",), y=y
+        )
 
     def _over(self, reading: RubyReading, inside: list[int], colour: Colour) -> list[Run]:
         """Return a reading centred over its base.  Cells spread to the width of the base, with half as much space at
@@ -96,7 +109,7 @@ class SideMarks:
         size = self.size * RUBY_SIZE
         left = self.positions[inside[0] - self.i] * self.size
         right = (self.positions[inside[-1] - self.i] + self.segment.widths[inside[-1]]) * self.size
-        pieces, xs, wide = reading.pieces, reading.xs, reading.width
+        pieces, xs, wide, spaced = reading.pieces, reading.xs, reading.width, list(reading.spaced)
         first_box, last_box = self._boxes_of(reading, inside)
         if last_box - first_box >= len(inside):
             count, boxes = len(pieces), last_box - first_box + 1
@@ -105,6 +118,7 @@ class SideMarks:
             if begin == end:
                 return []
             pieces, xs = pieces[begin:end], tuple([x - xs[begin] for x in xs[begin:end]])
+            spaced = [n - begin for n in spaced]
             wide = xs[-1] + pieces[-1].width
         spare = (right - left) / size - wide
         share = max(0.0, spare) / len(pieces) if reading.cells and pieces else 0.0
@@ -112,6 +126,8 @@ class SideMarks:
         runs: list[Run] = []
         for n, (piece, x) in enumerate(zip(pieces, xs, strict=True)):
             runs.append(self._piece(piece, left + (first + x + n * share) * size, size, colour))
+            if n in spaced:
+                runs.append(self._space(runs[-1], self._character(inside[0]).fonts))
         return runs
 
     def _boxes_of(self, reading: RubyReading, inside: list[int]) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from paiban.inline.itemise import KINDS
 from paiban.inline.model import AXIS, Breaks, CharacterLook, Fit, Line, Live, LiveKind, Measures, Mode, Run, Score, Word
 from paiban.inline.prepare import divided
 from paiban.inline.ragged import indent_of, sets_ragged
+from paiban.inline.ruby import RubyReading
 from paiban.inline.segment import PreparedText, Segment
 from paiban.issue.model import Span
 from paiban.material.font.face import Face
@@ -58,9 +59,38 @@ def compose(paragraph: PreparedText, breaks: Breaks, measures: Measures) -> tupl
         end = breaks.ends[n]
         marks = _Marks(live, dotted, scored)
         fills = justified[number] and not last
-        lines.append(_line(paragraph, segment, i, j, fit, parts, offset, measure, indent, start, end, marks, fills))
+        space = _space_after(paragraph, number, j)
+        lines.append(
+            _line(paragraph, segment, i, j, fit, parts, offset, measure, indent, start, end, marks, fills, space)
+        )
         start = end
     return tuple(lines)
+
+
+_Space = tuple[Shaped, int, tuple[str, ...]]
+"""A space with its look and its texts."""
+
+
+def _space_after(paragraph: PreparedText, number: int, j: int) -> _Space | None:
+    """Return the space at which a line ends, before box ``j`` of a segment: one that was typed, or that of a forced
+    line end between two words.  It takes no room, but whoever reads the text without its lines knows words apart by
+    nothing else (ISO 32000-1, 14.8.2.5)."""
+    segment = paragraph.segments[number]
+    if j < segment.count:
+        if j not in segment.typed:
+            return None
+        space, shaped, look = segment.typed[j]
+        shown = _space_text(space)
+        if not shown or not shaped.glyphs:
+            return None
+        return shaped, look, shaped.texts if len(shaped.glyphs) > 1 else (shown,)
+    following = next((other for other in paragraph.segments[number + 1 :] if other.boxes), None)
+    if following is None or not segment.count:
+        return None
+    if not isinstance(segment.boxes[j - 1], tuple) or not isinstance(following.boxes[0], tuple):
+        return None
+    look = segment.looks[j - 1]
+    return paragraph.characters[look].fonts.space, look, (" ",)
 
 
 class _Marks(NamedTuple):
@@ -168,6 +198,7 @@ def _line(
     end: int,
     marks: _Marks,
     fills: bool,
+    space_after: _Space | None,
 ) -> Line:
     setting = paragraph.setting
     size = setting.size
@@ -179,22 +210,32 @@ def _line(
         positions = [x + wider if n >= parts else x for n, x in enumerate(positions)]
     characters, plain_end = paragraph.characters, segment.plain_end
     collector = _Runs(characters, size)
+    bases = _bases(paragraph.readings, segment, i, j) if paragraph.readings else []
+    edge = 0
     boxes, looks, widths, typed = segment.boxes, segment.looks, segment.widths, segment.typed
     k = i
     extent = 0.0
     put = collector.put
     while k < j:
         x = positions[k - i]
+        while edge < len(bases) and bases[edge][1] <= k:
+            collector.part(-1)
+            edge += 1
         if k > i and k in typed:
             space, shaped, look = typed[k]
             if len(shaped.glyphs) > 1:
                 put(shaped, look, extent, shaped.texts)  # the blanks of code
             elif shown := _space_text(space):
                 put(shaped, look, extent, (shown,))
+        if edge < len(bases) and bases[edge][0] == k:
+            collector.part(bases[edge][2])
         stop = plain_end[k]
         if stop > k:
             if stop > j:
                 stop = j
+            if edge < len(bases):
+                limit = bases[edge][0]
+                stop = min(stop, limit if k < limit else bases[edge][1])
             collector.put_plain(characters[looks[k]].fonts.faces[0], looks[k])
             collector.glyphs += segment.glyphs[k:stop]
             collector.xs += positions[k - i : stop - i]
@@ -225,6 +266,10 @@ def _line(
                 texts = (*texts[:-1], "\u00ad")
             put(shaped, look, extent, texts)
             extent += shaped.width * scale
+    if space_after is not None:
+        if edge < len(bases) and bases[edge][1] <= j:
+            collector.part(-1)
+        put(space_after[0], space_after[1], extent, space_after[2])
     if segment.tails is not None:
         extent -= segment.tails[j]
     extent -= fit.edge
@@ -241,11 +286,36 @@ def _line(
     scores: tuple[Score, ...] = ()
     if marks.dotted or marks.scored or paragraph.readings:
         beside = SideMarks(paragraph, segment, i, j, positions, offset + shift)
+        # after the line, which stays whole for whoever searches it: the structure has them at their bases
         runs = (*runs, *beside.readings(paragraph.readings))
         scores = (*beside.dots(marks.dotted), *beside.scores(marks.scored))
     areas = _live(segment, i, j, positions, widths, size, offset + shift, live) if live else ()
     loose = fit.loose if not fit.shrinks else -max(fit.shrinks)
     return Line(runs, start, end, offset, measure, shift + extent * size, loose, areas, scores, fills)
+
+
+def _bases(readings: tuple[RubyReading, ...], segment: Segment, i: int, j: int) -> list[tuple[int, int, int]]:
+    """Return the bases of readings in a line as (first box, box after the last, where it begins in the paragraph), in
+    order; a word that is part of one is so as a whole.  One that goes on in the next line ends after the line does."""
+    found: list[tuple[int, int, int]] = []
+    starts = segment.starts
+    for reading in readings:
+        inside = [k for k in range(i, j) if starts[k] < reading.end and starts[k + 1] > reading.start]
+        if not inside:
+            continue
+        first, last = inside[0], inside[-1]
+        while first > i and _goes_on(segment, first - 1):
+            first -= 1
+        while last + 1 < j and _goes_on(segment, last):
+            last += 1
+        end = last + 1
+        whole = reading.whole
+        if end == j and (starts[j] < reading.end or reading.parted):
+            end += 1
+        if found and (found[-1][2] == whole or first < found[-1][1]):
+            first, _, whole = found.pop()
+        found.append((first, end, whole))
+    return found
 
 
 def _opening_white(segment: Segment, i: int) -> float:
@@ -262,8 +332,9 @@ def _space_text(space: str) -> str:
     return space if "\u3000" in space else " " if space else ""
 
 
-_Group = tuple[Face, float, int, float, Mode, list[int], list[float], list[str], dict[int, float]]
-"""Face, scale, look, rise and mode of glyphs, the glyphs, their places, texts and offsets."""
+_Group = tuple[Face, float, int, float, Mode, list[int], list[float], list[str], dict[int, float], int]
+"""Face, scale, look, rise and mode of glyphs, the glyphs, their places, texts and offsets, and where the base of a
+reading that they are of begins."""
 
 
 class _Runs:
@@ -277,6 +348,7 @@ class _Runs:
         self.scale = self.rise = 0.0
         self.vertical = characters[0].fonts.vertical
         self.mode: Mode = "along"
+        self.ruby = -1
         self.groups: list[_Group] = []
         self.glyphs: list[int] = []
         self.xs: list[float] = []
@@ -289,10 +361,15 @@ class _Runs:
         if look != self.look or face is not self.face or self.scale != 1.0 or self.rise or mode != self.mode:
             self._begin(face, look, 1.0, 0.0, mode)
 
+    def part(self, ruby: int) -> None:
+        """End the run: what comes is of the base of the reading that begins at ``ruby``, or of none (-1)."""
+        self.ruby = ruby
+        self.look = -1
+
     def _begin(self, face: Face, look: int, scale: float, rise: float, mode: Mode) -> None:
         self.look, self.face, self.scale, self.rise, self.mode = look, face, scale, rise, mode
         self.glyphs, self.xs, self.texts, self.ys = [], [], [], {}
-        self.groups.append((face, scale, look, rise, mode, self.glyphs, self.xs, self.texts, self.ys))
+        self.groups.append((face, scale, look, rise, mode, self.glyphs, self.xs, self.texts, self.ys, self.ruby))
 
     def put(self, shaped: Shaped, look: int, x: float, texts: tuple[str, ...]) -> None:
         """Add glyphs whose first origin is ``x`` em from the line's first box."""
@@ -324,7 +401,7 @@ class _Runs:
         """Return the runs, their x from the line's start edge; ``start`` is the first box's."""
         size = self.size
         found = []
-        for face, scale, look, rise, mode, glyphs, xs, texts, ys in self.groups:
+        for face, scale, look, rise, mode, glyphs, xs, texts, ys, ruby in self.groups:
             if not glyphs:
                 continue
             character = self.characters[look]
@@ -348,6 +425,7 @@ class _Runs:
                     down,
                     mode,
                     y,
+                    ruby,
                 )
             )
         return tuple(found)

@@ -70,6 +70,9 @@ class Run(Struct, frozen=True):
     ``mode`` and ``y`` matter in vertical lines, where ``x`` and ``xs`` run down and ``y`` and ``ys`` to the left.
     Glyphs set ``along`` are turned with the line; ``upright`` ones have the middle of their cell's top as origin; ``y``
     is how far the origin lies from the line's baseline.
+
+    ``ruby`` is where in the paragraph the base of a reading begins that the run is of, -1 where it is of none; it is of
+    the ``reading`` itself, or of that base.
     """
 
     x: float
@@ -82,6 +85,8 @@ class Run(Struct, frozen=True):
     ys: tuple[float, ...] = ()
     mode: Mode = "along"
     y: float = 0.0
+    ruby: int = -1
+    reading: bool = False
 
 
 LiveKind = Literal["link", "note"]
@@ -120,7 +125,8 @@ class Line(Struct, frozen=True):
     ``start`` and ``end`` are the characters of the paragraph that it holds (spaces at the break included); ``x`` and
     ``width`` are the measure it was set to; ``extent`` is where its last glyph's advance ends, from ``x``;
     ``looseness`` is the extra per stretched gap in em (negative where shrunk).  A ``justified`` line is in
-    mid-paragraph of a text whose style is justified, so that it has to fill its measure.
+    mid-paragraph of a text whose style is justified, so that it has to fill its measure.  The text of an ``initial``
+    goes on in the lines beside it.
     """
 
     runs: tuple[Run, ...]
@@ -133,6 +139,7 @@ class Line(Struct, frozen=True):
     live: tuple[Live, ...] = ()
     scores: tuple[Score, ...] = ()
     justified: bool = False
+    initial: bool = False
 
 
 AXIS = 0.38

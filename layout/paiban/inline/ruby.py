@@ -28,7 +28,9 @@ class RubyReading(Struct, frozen=True):
 
     Where it stands ``beside``, it is bopomofo at the right of one character, and ``pieces`` is empty.  Else ``pieces``
     run over the base, each at ``xs`` from the first, ``width`` wide in all, em of the reading's own size; with
-    ``cells`` all are cells, which spread where the base is wider.
+    ``cells`` all are cells, which spread where the base is wider.  After the pieces ``spaced`` a space was typed.
+
+    It is a part of that whose base begins at ``whole``; where it is ``parted`` another part follows after a space.
     """
 
     start: int
@@ -39,6 +41,9 @@ class RubyReading(Struct, frozen=True):
     xs: tuple[float, ...] = ()
     width: float = 0.0
     cells: bool = False
+    spaced: tuple[int, ...] = ()
+    whole: int = 0
+    parted: bool = False
 
 
 def readings_of(text: Text, stack: FontStack) -> tuple[RubyReading, ...]:
@@ -51,9 +56,10 @@ def readings_of(text: Text, stack: FontStack) -> tuple[RubyReading, ...]:
         parts = span.value.split()
         if len(parts) == span.end - span.start:
             for n, part in enumerate(parts):
-                found.append(_reading(span.start + n, span.start + n + 1, part, stack))
+                reading = _reading(span.start + n, span.start + n + 1, part, stack)
+                found.append(structs.replace(reading, whole=span.start, parted=n + 1 < len(parts)))
         else:
-            found.append(_reading(span.start, span.end, span.value, stack))
+            found.append(structs.replace(_reading(span.start, span.end, span.value, stack), whole=span.start))
     return tuple(found)
 
 
@@ -64,11 +70,14 @@ def _reading(start: int, end: int, text: str, stack: FontStack) -> RubyReading:
         return RubyReading(start, end, text, beside=True)
     pieces: list[Shaped] = []
     xs: list[float] = []
+    spaced: list[int] = []
     x, cells = 0.0, True
     for kind, at, stop in tokens(text, 0, len(text)):
         token = text[at:stop]
         if kind == SPACE:
             x += stack.space.width
+            if pieces and at + len(token) < len(text):
+                spaced.append(len(pieces) - 1)
             continue
         if kind == INVISIBLE:
             continue
@@ -82,7 +91,7 @@ def _reading(start: int, end: int, text: str, stack: FontStack) -> RubyReading:
             pieces.append(piece)
             xs.append(x)
             x += piece.width
-    return RubyReading(start, end, text, False, tuple(pieces), tuple(xs), x, cells)
+    return RubyReading(start, end, text, False, tuple(pieces), tuple(xs), x, cells, tuple(spaced))
 
 
 def make_room(

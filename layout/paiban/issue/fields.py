@@ -80,6 +80,7 @@ ARTICLE = {
     "composition": Field("composition", msg("How its lines are composed, where not as the issue's.")),
     "fit": Field("fit", msg("The pages that it is to have, where it begins a page.")),
 }
+DECORATIVE = Field("bool", msg("true: it only adorns the page and is not read out, so that it needs no `alt`."))
 CONTINUATION = {
     "continued": Field("plain", msg("The rest of the article that has a `jump` of this name."), True),
     "start": Field("jump_start", msg("page or run-on.")),
@@ -92,6 +93,7 @@ ADVERT = {
 BACK_COVER = {
     "photo": Field("file", msg("A photo or advertisement, to the edge.")),
     "alt": Field("plain", msg("Text in place of it.")),
+    "decorative": DECORATIVE,
     "focus": Field("focus", msg("Centre of a crop: [x, y] as fractions.")),
     "lines": Field("texts", msg("Lines of text at its foot.")),
 }
@@ -113,6 +115,7 @@ BYLINE = {
 COVER = {
     "photo": Field("file", msg("The cover photo.")),
     "alt": Field("plain", msg("Text in place of the photo.")),
+    "decorative": DECORATIVE,
     "focus": Field("focus", msg("Centre of a crop: [x, y] as fractions.")),
     "headlines": Field("texts", msg("Headlines on the cover.")),
 }

@@ -65,6 +65,7 @@ PHOTO = {
     "caption": Field("text", msg("Caption.")),
     "credit": Field("text", msg("Credit, as 圖／…")),
     "alt": Field("plain", msg("Text in place of the photo; the caption where left out.")),
+    "decorative": fields.DECORATIVE,
     "width": Field(
         "photo_width",
         msg("auto: as suits the page; column, page, full-bleed, the number of columns, or as 9em: text beside it."),
@@ -111,6 +112,7 @@ TABLE = {"table": Field("table", msg("A table."), True)}
 TABLE_KEYS = {
     "rows": Field("rows", msg("Rows of cells, all of the same number."), True),
     "header": Field("count", msg("How many rows are headers; they stand again where the table is divided.")),
+    "header_column": Field("header_columns", msg("How many columns, from the first, are the headers of their rows.")),
     "width": Field("table_width", msg("column, page, or the number of columns.")),
     "float": FLOAT,
     "caption": Field("text", msg("Caption.")),

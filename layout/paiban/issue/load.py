@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
-from paiban.base.diagnostics import Collector, IssueError
+from paiban.base.diagnostics import Collector, IssueError, Mark
 from paiban.base.message import msg
 from paiban.issue import fields
 from paiban.issue.jumps import check_jumps
@@ -152,8 +152,7 @@ class _Loader(PartReader):
         mark = self.source.mark(node)
         photo = None
         if "photo" in data:
-            focus = data.get("focus", (0.5, 0.5))
-            photo = Photo(data["photo"], alt=data.get("alt", ""), focus=focus, width="full-bleed", mark=mark)
+            photo = _to_the_edge(data, mark)
         return BackCover(photo, data.get("lines", ()), mark)
 
     def article(self, node: YamlNode) -> Article:
@@ -234,9 +233,8 @@ class _Loader(PartReader):
         data = self.mapping(node, fields.COVER, msg("the cover"))
         photo = None
         if "photo" in data:
-            focus = data.get("focus", (0.5, 0.5))
             mark = self.source.mark(node)
-            photo = Photo(data["photo"], alt=data.get("alt", ""), focus=focus, width="full-bleed", mark=mark)
+            photo = _to_the_edge(data, mark)
         return Cover(photo, data.get("headlines", ()))
 
     def read_imprint(self, node: YamlNode) -> Imprint:
@@ -250,3 +248,15 @@ def _listed(node: YamlNode) -> int:
         if isinstance(key, Scalar) and key.value == "notes" and isinstance(value, Sequence):
             return len(value.items)
     return 0
+
+
+def _to_the_edge(data: KeyValues, mark: Mark) -> Photo:
+    """Return the photo of a cover."""
+    return Photo(
+        data["photo"],
+        alt=data.get("alt", ""),
+        focus=data.get("focus", (0.5, 0.5)),
+        width="full-bleed",
+        mark=mark,
+        decorative=data.get("decorative", False),
+    )

@@ -95,7 +95,8 @@ class Photo(Struct, frozen=True):
     number of em as "9em": text then runs beside the photo, which stands at the ``side`` where lines start or end.
     ``shape`` names a shape of the theme to crop to, around ``focus``: fractions of the picture's width and height, from
     its top left.  ``weight`` is empty where the issue has none: the photo is then a normal one, or a small one in a
-    group.  ``floats`` is where it should stand (the key ``float``).
+    group.  ``floats`` is where it should stand (the key ``float``).  A ``decorative`` one is not
+    read out.
     """
 
     picture: Picture
@@ -110,6 +111,7 @@ class Photo(Struct, frozen=True):
     captions: Literal["", CaptionPlace] = ""
     weight: Literal["", PhotoWeight] = ""
     floats: FloatPlace = "auto"
+    decorative: bool = False
 
 
 class PhotoGroup(Struct, frozen=True):
@@ -152,8 +154,9 @@ class ListBlock(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A table.  ``rows`` all have the same number of cells; the first ``header`` rows are headers.  ``align`` has one
-    entry a column, or is empty.  ``floats`` is where it should stand (the key ``float``)."""
+    """A table.  ``rows`` all have the same number of cells; the first ``header`` rows are headers, and so are the first
+    ``header_column`` cells of each other row.  ``align`` has one entry a column, or is empty.  ``floats`` is where it
+    should stand (the key ``float``)."""
 
     rows: tuple[tuple[Text, ...], ...]
     header: int = 0
@@ -162,6 +165,7 @@ class Table(Struct, frozen=True):
     mark: Mark = Mark()
     align: tuple[Align, ...] = ()
     floats: FloatPlace = "auto"
+    header_column: int = 0
 
 
 class Code(Struct, frozen=True):

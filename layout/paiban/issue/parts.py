@@ -219,6 +219,7 @@ class PartReader(ContainerReader):
             mark,
             tuple(aligns),
             data.get("float", "auto"),
+            min(data.get("header_column", 0), len(rows[0])),
         )
 
     def read_box(self, node: YamlNode) -> Box:
@@ -312,4 +313,5 @@ def make_photo(data: KeyValues, mark: Mark) -> Photo:
         data.get("captions", ""),
         data.get("weight", ""),
         data.get("float", "auto"),
+        data.get("decorative", False),
     )

@@ -44,6 +44,7 @@ KINDS: dict[str, ValueKind] = {
     "file": ValueKind("file", _FILE),
     "level": ValueKind("{LEVELS}", _whole(fields.LEVELS)),
     "count": ValueKind("{COUNTS}", _whole(fields.COUNTS)),
+    "header_columns": ValueKind("{COUNTS}", _whole(fields.COUNTS)),
     "drop_cap": ValueKind("`true`, `false`, {DROP_CAPS}", {"oneOf": [{"type": "boolean"}, _whole(fields.DROP_CAPS)]}),
     "start": ValueKind("{STARTS}", {"enum": list(fields.STARTS)}),
     "arrange": ValueKind("{ARRANGE}", {"enum": list(fields.ARRANGE)}),

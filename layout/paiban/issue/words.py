@@ -101,6 +101,10 @@ class WordReader(Values):
         """Return the number of header rows of a table."""
         return self.number(node, fields.COUNTS, msg("the number of header rows"))
 
+    def read_header_columns(self, node: YamlNode) -> int:
+        """Return the number of columns that are headers."""
+        return self.number(node, fields.COUNTS, msg("the number of columns that are headers"))
+
     def read_drop_cap(self, node: YamlNode) -> int:
         """Return the lines of the drop cap: 0 for none, -1 where the theme decides."""
         value = self.typed(node, msg("true, false or a number of lines"))

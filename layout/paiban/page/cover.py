@@ -57,7 +57,8 @@ def set_cover(cover: Cover, issue: Issue, setter: Compositor, structure: Structu
         taken = here[-1].y if later else here[-1].y + _BETWEEN * here[-1].leading
     bottom = page.height + bleed if not here else foot - taken
     if cover.photo:
-        figure = structure.add("Figure", 0, cover.photo.alt, language, cover.photo.mark)
+        photo = cover.photo
+        figure = structure.add_figure(photo.alt, language, photo.mark, decorative=photo.decorative)
         picture = SetPicture(
             -bleed, band, page.width + 2 * bleed, bottom - band, cover.photo.picture, cover.photo.focus, figure
         )
@@ -116,7 +117,8 @@ def set_back_cover(
     foot = page.height + bleed
     marks: list[Placed] = []
     if cover.photo:
-        element = structure.add("Figure", 0, cover.photo.alt, language, cover.photo.mark)
+        photo = cover.photo
+        element = structure.add_figure(photo.alt, language, photo.mark, decorative=photo.decorative)
         height = page.height - band + bleed + (bleed if not lines else 0.0)
         window = SetPicture(
             -bleed, -bleed, page.width + 2 * bleed, height, cover.photo.picture, cover.photo.focus, element

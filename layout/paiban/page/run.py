@@ -30,7 +30,7 @@ from paiban.page.cover import set_back_cover, set_cover
 from paiban.page.furniture import set_furniture
 from paiban.page.masthead import Masthead, set_imprint, set_masthead
 from paiban.page.model import ContentsLink, Opening, PageMakeup, bled
-from paiban.style.theme import ASCENT, Theme
+from paiban.style.theme import ASCENT
 
 _APART = 1000.0
 """What a divided article has to cost more than one on pages of its own to be set there."""
@@ -429,9 +429,8 @@ class PageMaker:
 
     def _advert(self, index: int, story: Story) -> None:
         assert story.advert is not None
-        element = self.structure.add(
-            "Figure", 0, story.advert.alt or _alt(story, self.theme), story.language, story.mark
-        )
+        kind = self.theme.label(story.language, "advert")
+        element = self.structure.add_figure(story.advert.alt, story.language, story.mark, kind=kind)
         if story.advert.size == "page":
             leaf = self._leaf(index, "advert")
             leaf.plain = True
@@ -463,8 +462,8 @@ class PageMaker:
         for advert in [advert for advert in issue.adverts if advert.filler][:missing]:
             leaf = self._leaf(-1, "advert")
             leaf.plain = True
-            alt = advert.alt or self.theme.label(issue.language, "advert")
-            element = self.structure.add("Figure", 0, alt, issue.language, advert.mark)
+            kind = self.theme.label(issue.language, "advert")
+            element = self.structure.add_figure(advert.alt, issue.language, advert.mark, kind=kind)
             leaf.marks.append(page_advert(advert, leaf, element, self.setter))
         if issue.back_cover is not None:
             leaf = self._leaf(-1, "cover")
@@ -519,10 +518,6 @@ class PageMaker:
             y = self.grid.origin + (self.grid.lines - lines) * self.grid.leading
             last.marks += [Placed(m.x, y, m.mark) for m in marks]
         self.foot = float(self.grid.lines)
-
-
-def _alt(story: Story, theme: Theme) -> str:
-    return theme.label(story.language, "advert")
 
 
 def _begins_story(placed: Placed) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import assert_never
 
 from paiban.base.pdffile.objects import Raw, number
 from paiban.base.vocabulary import Binding
-from paiban.display.model import Fill, Glyphs, Image, Link, Page, Stroke
+from paiban.display.model import Fill, Glyphs, Image, Layout, Link, Page, Stroke
 
 Box = tuple[float, float, float, float]
 
@@ -19,11 +20,17 @@ def trim_box(page: Page) -> Box:
     return (0.0, 0.0, page.width, page.height)
 
 
-def bleed_box(page: Page, binding: Binding) -> Box:
-    """Return the trim with its bleed, which the spine has none of: there the page meets its neighbour."""
+def at_left(page: Page, binding: Binding) -> bool:
+    """Return whether the spine is at the left of a page."""
+    return (page.side == "recto") == (binding == "left")
+
+
+def bleed_box(page: Page, binding: Binding, spine: float = 0.0) -> Box:
+    """Return the trim with its bleed, which the spine has none of, where the page meets its neighbour, or ``spine``,
+    where pages are cut there too."""
     bleed = page.bleed
-    spine_left = (page.side == "recto") == (binding == "left")
-    left, right = (0.0, bleed) if spine_left else (bleed, 0.0)
+    spine = min(spine, bleed)
+    left, right = (spine, bleed) if at_left(page, binding) else (bleed, spine)
     return (-left, -bleed, page.width + right, page.height + bleed)
 
 
@@ -33,9 +40,17 @@ def media_box(page: Page) -> Box:
     return (-room, -room, page.width + room, page.height + room)
 
 
-def press_boxes(page: Page, binding: Binding) -> dict[str, Raw]:
+def spine_bleed(document: Layout) -> float:
+    """Return how far the bleed goes at the spine, points: all the way where there is none, since a single page is cut
+    on all sides."""
+    return math.inf if len(document.pages) == 1 else document.press.spine_bleed
+
+
+def press_boxes(page: Page, document: Layout) -> dict[str, Raw]:
     """Return the boxes of a page for the printer: ISO 15930-7 wants each on each page, one within the other."""
-    boxes = {"MediaBox": media_box(page), "BleedBox": bleed_box(page, binding), "TrimBox": trim_box(page)}
+    bleed = bleed_box(page, document.binding, spine_bleed(document))
+    media = bleed if document.press.marks == "none" else media_box(page)
+    boxes = {"MediaBox": media, "BleedBox": bleed, "TrimBox": trim_box(page)}
     return {name: _raw(box) for name, box in boxes.items()}
 
 

@@ -9,7 +9,7 @@ from paiban.base.colour import Colour
 from paiban.display.lettering import Lettering
 from paiban.display.model import Fill, Item, Layout, Page, Stroke
 from paiban.material.font.face import Face
-from paiban.pdf.boxes import MARK_ROOM, bleed_box
+from paiban.pdf.boxes import MARK_ROOM, at_left, bleed_box, spine_bleed
 
 REGISTRATION = Colour("spot", (1.0, 1.0, 1.0, 1.0), "All")
 WEIGHT = 0.25
@@ -48,21 +48,29 @@ _PATCHES = (
 
 def marks(document: Layout, page: Page, slug: Slug) -> list[Item]:
     """All marks of a page, in the coordinates of the display list."""
-    left, _, right, _ = bleed_box(page, document.binding)
+    press = document.press
+    if press.marks == "none":
+        return []
     width, height, bleed = page.width, page.height, page.bleed
     near, middle = bleed + _CLEAR, bleed + MARK_ROOM / 2
-    spine = width if left else 0.0
-    if left == 0.0 == width - right:  # without any bleed the side of the page says where the spine is
-        spine = 0.0 if (page.side == "recto") == (document.binding == "left") else width
+    spine = 0.0 if at_left(page, document.binding) else width
+    cut = spine_bleed(document)
+    double = press.marks == "double" and bleed > 0
     found: list[Item] = []
     for x in (0.0, width):
-        # pages are folded where they are bound
-        parts = _DASHES if x == spine else ((0.0, _LENGTH),)
+        # pages are folded where they are bound, unless they are cut there too
+        parts = _DASHES if x == spine and not cut else ((0.0, _LENGTH),)
         for start, length in parts:
             found.append(_down(x, -near - start - length, length))
             found.append(_down(x, height + near + start, length))
     for y in (0.0, height):
         found += [_along(-near - _LENGTH, y), _along(width + near, y)]
+    if double:
+        left, _, right, _ = bleed_box(page, document.binding, cut)
+        for x in [edge for edge in (left, right) if edge not in (0.0, width)]:
+            found += [_down(x, -near - _LENGTH, _LENGTH), _down(x, height + near, _LENGTH)]
+        for y in (-bleed, height + bleed):
+            found += [_along(-near - _LENGTH, y), _along(width + near, y)]
     for x, y in (
         (width / 2, -middle),
         (width / 2, height + middle),
@@ -70,6 +78,8 @@ def marks(document: Layout, page: Page, slug: Slug) -> list[Item]:
         (width + middle, height / 2),
     ):
         found += _target(x, y)
+        if double:
+            found += _centre(x, y, page)
     return found + _bars(document, page) + slug.line(page)
 
 
@@ -96,6 +106,17 @@ def _target(x: float, y: float) -> list[Item]:
         _fill(x - _ARM, y - WEIGHT / 2, 2 * _ARM, WEIGHT),
         _fill(x - WEIGHT / 2, y - _ARM, WEIGHT, 2 * _ARM),
     ]
+
+
+def _centre(x: float, y: float, page: Page) -> list[Item]:
+    """A centre mark: the cross of a registration mark, drawn out along its edge and across it."""
+    half, across = 2 * _ARM - 1.0, MARK_ROOM / 2 - _CLEAR
+    if 0 < x < page.width:
+        return [
+            _fill(x - half, y - WEIGHT / 2, 2 * half, WEIGHT),
+            _fill(x - WEIGHT / 2, y - across, WEIGHT, 2 * across),
+        ]
+    return [_fill(x - WEIGHT / 2, y - half, WEIGHT, 2 * half), _fill(x - across, y - WEIGHT / 2, 2 * across, WEIGHT)]
 
 
 def _bars(document: Layout, page: Page) -> list[Item]:

@@ -10,6 +10,8 @@ import os
 import time
 from collections.abc import Iterable
 
+from paiban.base.diagnostics import Diagnostic
+from paiban.base.message import msg
 from paiban.base.pdffile.objects import Dict, Name, PdfValue, Stream, TextString
 from paiban.base.version import __version__
 from paiban.base.vocabulary import is_archival
@@ -22,20 +24,33 @@ _ENTITIES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 
 def moment(metadata: Metadata) -> tuple[int, ...]:
     """Return (year, month, day, hour, minute, second) in UTC: SOURCE_DATE_EPOCH (reproducible-builds.org), else the
-    issue's date, else the day PDF 1.0 came out."""
+    issue's date, else the day from which time is counted, for where a date has to be given."""
+    return known_moment(metadata) or (1970, 1, 1, 0, 0, 0)
+
+
+def known_moment(metadata: Metadata) -> tuple[int, ...]:
+    """Return the same, and nothing where no date is known."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():
         return tuple(time.gmtime(int(epoch))[:6])
     parts = [int(p) for p in metadata.date.split("-") if p.isdigit()]
     if len(parts) >= 2:
         return (parts[0], parts[1], parts[2] if len(parts) > 2 else 1, 0, 0, 0)
-    return (1993, 6, 15, 0, 0, 0)
+    return ()
 
 
-def info(metadata: Metadata, trapped: bool = False) -> Dict:
-    """Return the Info dictionary (ISO 32000-1, 14.3.3).  ``trapped``: say that nothing is trapped, since
-    PDF/X wants either said."""
-    stamp = "D:{:04}{:02}{:02}{:02}{:02}{:02}Z".format(*moment(metadata))
+def undated(metadata: Metadata) -> tuple[Diagnostic, ...]:
+    """Return a warning where a printer's file gets a date that nobody gave."""
+    if known_moment(metadata):
+        return ()
+    message = msg("the issue has no date, and a file for print has to have one: it says 1970-01-01")
+    hint = msg("give the issue a `date`, or set SOURCE_DATE_EPOCH")
+    return (Diagnostic("warning", "undated", message, hint=hint),)
+
+
+def info(metadata: Metadata, press: bool = False) -> Dict:
+    """Return the Info dictionary (ISO 32000-1, 14.3.3).  For a ``press`` it says that nothing is trapped, since PDF/X
+    wants either said, and has dates even where none is known."""
     texts = {
         "Title": metadata.title,
         "Author": metadata.author,
@@ -46,10 +61,11 @@ def info(metadata: Metadata, trapped: bool = False) -> Dict:
     fixed: dict[str, PdfValue] = {
         "Creator": TextString("paiban"),
         "Producer": TextString(PRODUCER),
-        "CreationDate": TextString(stamp),
-        "ModDate": TextString(stamp),
     }
-    if trapped:
+    if press or known_moment(metadata):
+        stamp = TextString("D:{:04}{:02}{:02}{:02}{:02}{:02}Z".format(*moment(metadata)))
+        fixed |= {"CreationDate": stamp, "ModDate": stamp}
+    if press:
         fixed["Trapped"] = Name("False")
     return Dict(entries | fixed)
 
@@ -82,9 +98,10 @@ def xmp(metadata: Metadata, standards: Iterable[Standard], managed: bool, identi
     archives and printers want.  ``identifier``: 16 bytes that stand for the content.
     """
     spaces = dict(_SPACES)
-    parts = _described(metadata)
     schemas = []
     declared = [one for one in standards if not one.accessible or (metadata.title and metadata.language)]
+    # ISO 15930-7 wants dates
+    parts = _described(metadata, bool(known_moment(metadata)) or any(one.intent == "GTS_PDFX" for one in declared))
     for standard in declared:
         spaces[standard.prefix] = standard.space
         prefix = standard.prefix
@@ -111,7 +128,7 @@ def xmp(metadata: Metadata, standards: Iterable[Standard], managed: bool, identi
     return Stream(packet.encode(), Type=Name("Metadata"), Subtype=Name("XML"))
 
 
-def _described(metadata: Metadata) -> list[str]:
+def _described(metadata: Metadata, dated: bool) -> list[str]:
     stamp = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*moment(metadata))
     alt = '<rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt>'
     parts = ["<dc:format>application/pdf</dc:format>"]
@@ -125,12 +142,11 @@ def _described(metadata: Metadata) -> list[str]:
         parts.append(f"<dc:language><rdf:Bag><rdf:li>{escape(metadata.language)}</rdf:li></rdf:Bag></dc:language>")
     if metadata.keywords:
         parts.append(f"<pdf:Keywords>{escape(metadata.keywords)}</pdf:Keywords>")
+    parts.append("<xmp:CreatorTool>paiban</xmp:CreatorTool>")
+    if dated:
+        parts += [f"<xmp:{name}Date>{stamp}</xmp:{name}Date>" for name in ("Create", "Modify", "Metadata")]
     return [
         *parts,
-        "<xmp:CreatorTool>paiban</xmp:CreatorTool>",
-        f"<xmp:CreateDate>{stamp}</xmp:CreateDate>",
-        f"<xmp:ModifyDate>{stamp}</xmp:ModifyDate>",
-        f"<xmp:MetadataDate>{stamp}</xmp:MetadataDate>",
         f"<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>",
     ]
 

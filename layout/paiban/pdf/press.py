@@ -12,7 +12,7 @@ from paiban.display.model import Layout
 from paiban.material.photo.pixels import Separator
 from paiban.material.photo.separated import PressPhoto
 from paiban.material.photo.xobject import ImageObject
-from paiban.pdf.boxes import bleed_box
+from paiban.pdf.boxes import bleed_box, spine_bleed
 from paiban.pdf.content import PageContent
 from paiban.pdf.inks import Inks
 from paiban.pdf.intent import SRGB, Intent, bundled
@@ -28,6 +28,7 @@ class PressPainter:
         self.pages = document.pages
         self.binding = document.binding
         self.settings = document.press
+        self.spine_bleed = spine_bleed(document)
         slug = Slug(document)
         self.beyond = [marks(document, page, slug) for page in document.pages]
         pages = tuple(
@@ -64,4 +65,5 @@ class PressPainter:
     def stream(self, content: PageContent, n: int) -> bytes:
         """Return the content of page ``n`` (from 0): clipped to its bleed, and its marks around it."""
         page = self.pages[n]
-        return content.within(page, bleed_box(page, self.binding), self.beyond[n])
+        box = bleed_box(page, self.binding, self.spine_bleed)
+        return content.within(page, box, self.beyond[n])

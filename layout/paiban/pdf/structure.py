@@ -13,7 +13,7 @@ from typing import assert_never
 
 from paiban.base.pdffile.objects import File, Raw, Reference, hex_text, number
 from paiban.display.model import ARTIFACT, Fill, Glyphs, Image, Item, Layout, Link, Page, Stroke
-from paiban.pdf.tags import ALT_OF_NOTHING, CELLS, HEADINGS, LIST_NUMBERING, SUBTYPE, parted
+from paiban.pdf.tags import ALT_OF_NOTHING, CELLS, HEADINGS, LIST_NUMBERING, SUBTYPE, link_under, parted
 
 _FIRST = ("Lbl",)
 """Children that come before what their parent shows itself; all others but links in its text come after it."""
@@ -79,9 +79,17 @@ class Tags:
                 self._inside[n] = self._new("Reference", n)
             elif node.role == "Note":
                 node.identifier = f"note-{n}"  # ISO 14289-1, 7.9
-            elif node.role == "TH":
-                node.attributes = "<</O /Table /Scope /Column>>"  # ISO 14289-1, 7.5
-            nodes[parent].children.append(n)
+            if node.role == "P" and nodes[parent].role == "Artifact":  # the caption of what is not read out
+                parent = node.parent = nodes[parent].parent
+            if node.role != "Ruby":  # its place is among the words, where it first shows
+                nodes[parent].children.append(n)
+        for node in nodes:
+            if node.role == "TR":
+                # ISO 14289-1, 7.5: in a row of headers they are those of columns, before others that of their row
+                heads = [nodes[child] for child in node.children if nodes[child].role == "TH"]
+                scope = "Column" if len(heads) == len(node.children) else "Row"
+                for head in heads:
+                    head.attributes = f"<</O /Table /Scope /{scope}>>"
 
     # ---- pages
 
@@ -90,7 +98,21 @@ class Tags:
         self._page, self._last = index, ARTIFACT
         page = self.document.pages[index]
         links = [item for item in page.items if isinstance(item, Link)]
-        return parted(page, self._link_nodes(page, links)) if links else page.items
+        if not links:
+            return page.items
+        found = self._link_nodes(page, links)
+        self._ruby_in_links(page, found)
+        return parted(page, found)
+
+    def _ruby_in_links(self, page: Page, links: list[tuple[Link, int]]) -> None:
+        """A base with its reading that begins on a link of the text is within the Link."""
+        for item in page.items:
+            if not isinstance(item, Glyphs) or item.element <= 0 or self.nodes[item.element].role != "RB":
+                continue
+            ruby = self.nodes[self.nodes[item.element].parent]
+            if not self.nodes[item.element].content:
+                own = [pair for pair in links if pair[0].element == ruby.parent]
+                ruby.parent = link_under(item, own, ruby.parent)
 
     def _link_nodes(self, page: Page, links: list[Link]) -> list[tuple[Link, int]]:
         """A Link for each live area within a text; an entry of the contents is one as a whole."""
@@ -128,7 +150,7 @@ class Tags:
     def opening(self, item: Item) -> str:
         """What begins the marked content of ``item``; the same object as before where that goes on."""
         element = item.element
-        if element < 0:
+        if element < 0 or self.nodes[element].role == "Artifact":
             self._last = ARTIFACT
             if isinstance(item, Glyphs):  # running heads, folios
                 return _HEADER if item.y < self.document.pages[self._page].height / 2 else _FOOTER
@@ -145,6 +167,8 @@ class Tags:
         node = self.nodes[index]
         if node.role == "Link" and not node.content:
             self._into_text(index)
+        elif node.role in ("RB", "RT"):
+            self._into_text(node.parent)
         else:
             match item:
                 case Glyphs():
@@ -162,13 +186,15 @@ class Tags:
         node.content.append((self._page, mcid))
 
     def _into_text(self, index: int) -> None:
-        """A link takes its place in the text it is in, where it first shows."""
+        """A link or a Ruby takes its place in the text it is in, where it first shows."""
         above = self.nodes[index].parent
+        if self.nodes[index].role == "Ruby":
+            above = self.nodes[index].parent = self._inside.get(above, above)
         parent = self.nodes[above]
         if index in parent.children or index in parent.content:
             return
         parent.content.append(index)
-        if parent.role == "Reference":
+        if parent.role in ("Reference", "Link"):
             self._into_text(above)
 
     def annotated(self, page: int, link: Link, reference: Reference) -> int:

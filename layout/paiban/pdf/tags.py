@@ -48,6 +48,13 @@ def parted(page: Page, links: Sequence[tuple[Link, int]]) -> Sequence[Item]:
     return found
 
 
+def link_under(item: Glyphs, links: Sequence[tuple[Link, int]], otherwise: int) -> int:
+    """The node of that of ``links`` on which the run ``item`` begins."""
+    level = item.direction == "horizontal"
+    line, at = (item.y, item.x) if level else (item.x, item.y)
+    return next((node for link, node in links if _crosses(link, line, level) and _on(link, at, level)), otherwise)
+
+
 def _parts(item: Glyphs, links: list[tuple[Link, int]]) -> list[Glyphs]:
     level = item.direction == "horizontal"
     line = item.y if level else item.x

@@ -22,6 +22,7 @@ from paiban.base.vocabulary import OUTPUTS, Output, is_archival, outputs
 from paiban.display.model import Image, Layout, Link, Page
 from paiban.material.photo.xobject import ImageObject
 from paiban.material.picture import PhotoError
+from paiban.pdf.accessible import undescribed
 from paiban.pdf.boxes import press_boxes, screen_boxes
 from paiban.pdf.content import PageContent
 from paiban.pdf.downsample import sizes
@@ -82,6 +83,8 @@ def write_pdf(
             raise ValueError(f"files can be attached to the profile {takers} only, not {profile}")
         others = (name for name in output.standards if not is_archival(name))
         output = structs.replace(output, standards=(output.attached, *others))
+    if output.archival and output.tagged and (found := undescribed(document)):
+        raise PdfError(str(found[0]), found)
     try:
         pieces = pdf_pieces(document, output, attachments, downsample, partner)
         if isinstance(target, (str, os.PathLike)):
@@ -136,7 +139,7 @@ class _Writer:
             _check_photos(document)
         self.output = output
         self.standards = [STANDARDS[name] for name in output.standards]
-        if self.embedded and not self.embedded.accessible:
+        if (self.embedded and not self.embedded.accessible) or undescribed(document):
             self.standards = [standard for standard in self.standards if not standard.accessible]
         inks = self.embedded.inks if self.embedded else False
         self.intent = _intent(document, output, inks) if output.intent else None
@@ -208,7 +211,7 @@ class _Writer:
         return self.embedded.transparent if self.embedded else set()
 
     def _boxes(self, page: Page) -> dict[str, Raw]:
-        return press_boxes(page, self.document.binding) if self.output.press else screen_boxes(page)
+        return press_boxes(page, self.document) if self.output.press else screen_boxes(page)
 
     def _page(self, n: int, pages: list[Reference]) -> dict[str, PdfValue]:
         """What makes a page live, and part of the structure."""
@@ -233,8 +236,11 @@ class _Writer:
 
     def _catalog(self, tree: Reference, pages: list[Reference]) -> dict[str, PdfValue]:
         document, file = self.document, self.file
-        # no Direction R2L for books bound right: PDFium then takes back every line from its end to its start
         preferences: dict[str, PdfValue] = {"DisplayDocTitle": Raw("true")}
+        if document.binding == "right":
+            # ISO 32000-1, table 150.  PDFium takes it for the direction of lines too, and gives the parts of each
+            # between marks from the last to the first; nothing in how text is written changes that
+            preferences["Direction"] = Name("R2L")
         self.metadata = file.reserve()
         entries: dict[str, PdfValue] = {
             "Type": Name("Catalog"),
@@ -243,6 +249,8 @@ class _Writer:
             "ViewerPreferences": Dict(preferences),
             "Metadata": self.metadata,
         }
+        if document.binding == "right" and self.output.live and len(pages) > 2:
+            entries["PageLayout"] = Name("TwoPageRight")  # spreads after a first page that is alone
         if document.metadata.language:
             entries["Lang"] = TextString(document.metadata.language)
         if self.output.live:

@@ -158,6 +158,17 @@ PRESS = {
     "condition": Key("Its name in the ICC registry, as FOGRA39."),
     "photos": Key("Whether photos are converted to it, or keep RGB with a profile of their own."),
     "rich_black": Key("What black areas are printed in, as `cmyk 60 40 40 100`."),
+    "marks": Key(
+        "Marks around each page, with colour bars and a line of text: `single` corner marks, `double` ones (trim and"
+        " bleed, as in Japan and Taiwan), or `none`: the sheet then ends with the bleed."
+    ),
+    "spine_bleed": Key(
+        "How far the bleed goes at the spine, the inner edge, no further than at the others: for perfect binding, and"
+        " for printers who impose single pages.",
+        "length",
+        0,
+        72,
+    ),
 }
 
 KEYS: dict[type[Struct], dict[str, Key]] = {

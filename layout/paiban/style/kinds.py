@@ -19,6 +19,7 @@ from paiban.base.vocabulary import (
     CaptionPlace,
     ColumnAlign,
     LineAlign,
+    MarkStyle,
     NotePlace,
     Photos,
     WritingMode,
@@ -197,6 +198,7 @@ KINDS: dict[str, Kind] = {
     "CaptionPlace": _choice(words(CaptionPlace)),
     "NotePlace": _choice(words(NotePlace)),
     "Photos": _choice(words(Photos)),
+    "MarkStyle": _choice(words(MarkStyle)),
     "CompositionName": _choice(compositions()),
     "WritingMode": _choice(words(WritingMode)),
 }

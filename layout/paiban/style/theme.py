@@ -16,6 +16,7 @@ from paiban.base.vocabulary import (
     CompositionName,
     Kinsoku,
     LineAlign,
+    MarkStyle,
     NotePlace,
     Photos,
     WritingMode,
@@ -267,12 +268,15 @@ class LetterLayout(Struct, frozen=True):
 class PressSettings(Struct, frozen=True):
     """What the printer works with.  ``profile`` is the path of a CMYK profile, empty for the bundled one; ``condition``
     is its name in the ICC registry; ``photos`` says whether they are converted to it or keep their own profile;
-    ``rich_black`` is the black of large areas."""
+    ``rich_black`` is the black of large areas.  ``marks`` are those around a page, with its colour bars and its slug
+    line; ``spine_bleed`` is how far its bleed goes at the spine, pt."""
 
     profile: str = ""
     condition: str = ""
     photos: Photos = "convert"
     rich_black: Colour = BLACK
+    marks: MarkStyle = "single"
+    spine_bleed: float = 0.0
 
 
 _RUNNING = ("body", "list", "blockquote", "box-body", "box-list", "letter-body")

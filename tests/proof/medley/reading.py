@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as raw
 
+from paiban.material.supplied.pdfium import as_painted
 from tests.proof.medley.letters import plain_of
 
 
@@ -61,7 +62,7 @@ class Page:
 
 def read_pdf(data: bytes) -> list[Page]:
     """In the order of the file."""
-    document = pypdfium2.PdfDocument(data)
+    document = as_painted(pypdfium2.PdfDocument(data))
     try:
         return [_page(document[n], n + 1) for n in range(len(document))]
     finally:

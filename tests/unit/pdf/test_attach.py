@@ -13,6 +13,7 @@ import pytest
 from paiban.display.model import Layout, Metadata, Page
 from paiban.pdf import write_pdf
 from paiban.pdf.attach import Attachment
+from paiban.pdf.metadata import undated
 
 METADATA = Metadata("試刊 <1> & 2", "編輯部", "說明", "zh-Hant-TW", "2026-01-15", "關鍵, 字", identifier="x")
 FILES = (
@@ -90,7 +91,7 @@ def test_what_the_packet_says_of_the_issue() -> None:
     bare = packet(written("screen", Metadata()))
     for name in ("dc:title", "dc:creator", "dc:description", "dc:language", "pdf:Keywords"):
         assert not values(bare, name)
-    assert values(bare, "xmp:MetadataDate") == ["1993-06-15T00:00:00Z"]
+    assert not values(bare, "xmp:MetadataDate")
 
 
 def test_what_an_archive_declares() -> None:
@@ -130,3 +131,20 @@ def test_the_information_dictionary_says_the_same() -> None:
     assert "/Trapped" not in screen
     assert "/Title" not in screen
     assert str(screen.CreationDate) == "D:20260101000000Z"
+
+
+@pytest.mark.parametrize("profile", ["screen", "archive"])
+def test_without_a_date_none_is_made_up(profile: str) -> None:
+    data = written(profile, Metadata("試刊", language="zh-Hant-TW"))
+    pdf = pikepdf.open(io.BytesIO(data))
+    assert not {"/CreationDate", "/ModDate"} & set(pdf.docinfo.keys())
+    assert not [name for name in ("Create", "Modify", "Metadata") if values(packet(data), f"xmp:{name}Date")]
+
+
+def test_a_printers_file_has_a_date_and_one_that_nobody_gave_is_told() -> None:
+    metadata = Metadata("試刊", language="zh-Hant-TW")
+    data = written("print", metadata)
+    assert str(pikepdf.open(io.BytesIO(data)).docinfo.CreationDate) == "D:19700101000000Z"
+    assert values(packet(data), "xmp:CreateDate") == ["1970-01-01T00:00:00Z"]
+    assert [d.code for d in undated(metadata)] == ["undated"]
+    assert not undated(METADATA)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
 from paiban.base.colour import Colour
 from paiban.base.pdffile.objects import PdfObject
 from paiban.display.model import Fill, Glyphs, Layout, Metadata, Page, Stroke
 from paiban.pdf.boxes import bleed_box, media_box, press_boxes, screen_boxes
 from paiban.pdf.marks import INKS, REGISTRATION, Slug, marks, spots
+from paiban.style.theme import PressSettings
 
 W, H, BLEED = 400.0, 600.0, 9.0
 CLEAR, LENGTH, THIN = BLEED + 3.0, 15.0, 0.25
@@ -32,7 +34,7 @@ def said(value: object) -> bytes:
 
 
 def layout(own: Page, binding: str = "left", **metadata: str) -> Layout:
-    return Layout((own,), metadata=Metadata(**metadata), binding="left" if binding == "left" else "right")
+    return Layout((own, own), metadata=Metadata(**metadata), binding="left" if binding == "left" else "right")
 
 
 def thin(own: Page, binding: str = "left") -> list[tuple[float, float, float, float]]:
@@ -157,12 +159,65 @@ def test_boxes_one_within_the_other() -> None:
         box = bleed_box(own, "left" if binding == "left" else "right")
         assert box == (-left, -BLEED, W + right, H + BLEED)
     assert media_box(page()) == (-35.0, -35.0, W + 35, H + 35)
-    texts = {name: said(raw).decode() for name, raw in press_boxes(page(), "left").items()}
+    texts = {name: said(raw).decode() for name, raw in press_boxes(page(), layout(page())).items()}
     assert texts == {
         "MediaBox": "[-35 -35 435 635]",
         "BleedBox": "[0 -9 409 609]",
         "TrimBox": "[0 0 400 600]",
     }
+
+
+def test_a_printer_may_have_bleed_at_the_spine_and_no_marks() -> None:
+    for binding in ("left", "right"):
+        for side in ("recto", "verso"):
+            own, bound = page(side), "left" if binding == "left" else "right"
+            assert bleed_box(own, bound, BLEED) == (-BLEED, -BLEED, W + BLEED, H + BLEED)  # type: ignore[arg-type]
+            assert bleed_box(own, bound, 72.0) == bleed_box(own, bound, BLEED)  # type: ignore[arg-type]
+    own = page()
+    bare = PressSettings(marks="none", spine_bleed=6.0)
+    document = structs.replace(layout(own), press=bare)
+    texts = {name: said(raw).decode() for name, raw in press_boxes(own, document).items()}
+    assert texts == {
+        "MediaBox": "[-6 -9 409 609]",
+        "BleedBox": "[-6 -9 409 609]",
+        "TrimBox": "[0 0 400 600]",
+    }
+    assert marks(document, own, Slug(document)) == []
+
+
+def test_a_single_page_is_cut_on_all_sides() -> None:
+    own = page()
+    document = structs.replace(layout(own), pages=(own,))
+    assert said(press_boxes(own, document)["BleedBox"]).decode() == "[-9 -9 409 609]"
+    found = [(i.x, i.y, i.width, i.height) for i in marks(document, own, Slug(document)) if isinstance(i, Fill)]
+    assert down(0, -CLEAR - LENGTH, LENGTH) in found
+
+
+def test_at_a_spine_that_is_cut_there_are_crop_marks() -> None:
+    own = page()
+    document = structs.replace(layout(own), press=PressSettings(spine_bleed=BLEED))
+    found = [(i.x, i.y, i.width, i.height) for i in marks(document, own, Slug(document)) if isinstance(i, Fill)]
+    assert down(0, -CLEAR - LENGTH, LENGTH) in found
+    assert down(W, -CLEAR - LENGTH, LENGTH) in found
+
+
+def test_double_marks_stand_at_the_cut_and_at_the_end_of_the_bleed() -> None:
+    own = page()
+    document = structs.replace(layout(own), press=PressSettings(marks="double"))
+    double = marks(document, own, Slug(document))
+    found = [(i.x, i.y, i.width, i.height) for i in double if isinstance(i, Fill) and i.colour == REGISTRATION]
+    for x in (W, W + BLEED):
+        assert down(x, -CLEAR - LENGTH, LENGTH) in found
+        assert down(x, H + CLEAR, LENGTH) in found
+    for y in (-BLEED, 0, H, H + BLEED):
+        assert along(-CLEAR - LENGTH, y) in found
+        assert along(W + CLEAR, y) in found
+    assert down(-BLEED, -CLEAR - LENGTH, LENGTH) not in found, "the spine has no bleed"
+    for x, y, width, height in found:
+        assert x + width <= 0 or y + height <= 0 or x >= W or y >= H, "none is on the page"
+        assert min(x, y) >= -35 and x + width <= W + 35 and y + height <= H + 35
+    single = marks(layout(own), own, Slug(layout(own)))
+    assert set(map(repr, single)) < set(map(repr, double))
 
 
 def test_readers_see_the_bleed_of_pages_where_something_reaches_into_it() -> None:

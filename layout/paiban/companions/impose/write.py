@@ -32,7 +32,7 @@ from paiban.companions.impose.scheme import PagePlace, Scheme, Sheet, padded, sh
 from paiban.companions.impose.source import SuppliedFile, content, read_source
 from paiban.display.model import Metadata
 from paiban.material.supplied.opened import DAMAGES
-from paiban.pdf.metadata import PRODUCER, moment, xmp
+from paiban.pdf.metadata import PRODUCER, known_moment, moment, xmp
 from paiban.pdf.standards import STANDARDS
 
 _EQUAL = 0.5
@@ -321,8 +321,10 @@ class _SheetWriter:
         out._ID = ArrayObject([ByteStringObject(self.seed), ByteStringObject(self.seed)])
 
     def _fill_info(self, about: Metadata, texts: dict[str, str], pdfx: str) -> None:
-        stamp = "D:{:04}{:02}{:02}{:02}{:02}{:02}Z".format(*moment(about))
-        texts |= {"/Creator": "paiban", "/Producer": PRODUCER, "/CreationDate": stamp, "/ModDate": stamp}
+        texts |= {"/Creator": "paiban", "/Producer": PRODUCER}
+        if pdfx or known_moment(about):
+            stamp = "D:{:04}{:02}{:02}{:02}{:02}{:02}Z".format(*moment(about))
+            texts |= {"/CreationDate": stamp, "/ModDate": stamp}
         if pdfx and not pdfx.startswith("PDF/X-4"):
             texts["/GTS_PDFXVersion"] = pdfx
         info: Any = self.out._info

@@ -31,6 +31,7 @@ import pypdfium2.raw as raw
 from paiban.base.message import msg
 from paiban.companions.ingest.model import Glyph, ReadArea, ReadImage, ReadPage, ReadRun, Unreadable
 from paiban.material.supplied.boxes import Matrix
+from paiban.material.supplied.pdfium import as_painted
 from paiban.material.supplied.state import times
 
 _HYPHEN = 2
@@ -85,7 +86,7 @@ def read_pdf(data: bytes) -> list[ReadPage]:
 def _sheets(data: bytes) -> tuple[list[ReadPage], bool]:
     """All pages, and whether PDFium gave a character for all that is painted."""
     try:
-        document = pdfium.PdfDocument(data)
+        document = as_painted(pdfium.PdfDocument(data))
     except pdfium.PdfiumError as error:
         if "assword" in str(error):
             hint = msg("unlock a copy first: qpdf --decrypt --password=… IN.pdf OUT.pdf")

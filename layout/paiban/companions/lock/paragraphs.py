@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from paiban.base.diagnostics import Mark
-from paiban.display.model import ARTIFACT, Glyphs, Layout, Page
+from paiban.display.model import ARTIFACT, Glyphs, Layout, Page, read_with
 
 _MAIN = 0.7
 """Runs smaller than this share of a paragraph's size stand beside its characters: readings, marks of notes."""
@@ -49,7 +49,7 @@ def paragraphs(document: Layout) -> list[SetText]:
     for n, page in enumerate(document.pages):
         for item in page.items:
             if isinstance(item, Glyphs) and item.element != ARTIFACT:
-                runs.setdefault(item.element, []).append((n, item))
+                runs.setdefault(read_with(document.structure, item.element), []).append((n, item))
     found = []
     for index in sorted(runs):
         element = document.structure[index]

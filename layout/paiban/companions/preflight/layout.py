@@ -13,7 +13,7 @@ from paiban.base.diagnostics import Mark
 from paiban.base.message import msg, verbatim
 from paiban.base.units import Rect
 from paiban.base.vocabulary import OUTPUTS
-from paiban.display.model import Fill, Glyphs, Image, Layout, Link, Page, Stroke
+from paiban.display.model import Fill, Glyphs, Image, Layout, Link, Page, Stroke, read_with
 from paiban.material.photo.coded import is_tagged
 from paiban.material.picture import PhotoError
 from paiban.material.supplied.painted import (
@@ -27,7 +27,7 @@ from paiban.material.supplied.painted import (
     PrintFile,
     TextRun,
 )
-from paiban.pdf.boxes import bleed_box
+from paiban.pdf.boxes import at_left, bleed_box, spine_bleed
 from paiban.pdf.inks import RULE, Inks
 from paiban.pdf.intent import SRGB, IntentError, bundled, intent_of
 from paiban.style.theme import ASCENT
@@ -85,7 +85,7 @@ class _LayoutReader:
         return convert
 
     def _leaf(self, page: Page, number: int) -> PaintedPage:
-        left, foot, right, top = bleed_box(page, self.document.binding)
+        left, foot, right, top = bleed_box(page, self.document.binding, spine_bleed(self.document))
         images: list[PlacedImage] = []
         texts: list[TextRun] = []
         lines: list[PaintedLine] = []
@@ -118,14 +118,14 @@ class _LayoutReader:
                 pass  # ours lead on and are never printed
             else:
                 assert_never(item)
-        spine_left = (page.side == "recto") == (self.document.binding == "left")
+        spine = -1 if len(self.document.pages) == 1 else 0 if at_left(page, self.document.binding) else 2
         return PaintedPage(
             number,
             page.width,
             page.height,
             (-left, top - page.height, right - page.width, -foot),
             page.label,
-            0 if spine_left else 2,
+            spine,
             images=tuple(images),
             texts=tuple(texts),
             lines=tuple(lines),
@@ -195,13 +195,17 @@ class _LayoutReader:
         face = self.document.faces[item.face]
         mark, part = self._origin(item.element)
         size = item.size
+        last = len(item.texts) - 1
+        while last > 0 and item.texts[last] == " ":  # the space at which a line ends shows nothing
+            last -= 1
+        reach = item.xs[last] - item.xs[0]
         if item.direction == "horizontal":
-            width = item.xs[-1] - item.xs[0] + face.advance(item.glyphs[-1]) * size
+            width = reach + face.advance(item.glyphs[last]) * size
             box = Rect(item.x + item.xs[0], item.y - ASCENT * size, width, size)
         elif item.direction == "vertical":
-            box = Rect(item.x - size / 2, item.y + item.xs[0], size, item.xs[-1] - item.xs[0] + size)
+            box = Rect(item.x - size / 2, item.y + item.xs[0], size, reach + size)
         else:
-            length = item.xs[-1] - item.xs[0] + face.advance(item.glyphs[-1]) * size
+            length = reach + face.advance(item.glyphs[last]) * size
             box = Rect(item.x - (1 - ASCENT) * size, item.y + item.xs[0], size, length)
         return TextRun(
             box=box,
@@ -268,9 +272,10 @@ def _parts(document: Layout) -> list[str]:
     for page in document.pages:
         for item in page.items:
             if isinstance(item, Glyphs) and item.element > 0:
-                element = document.structure[item.element]
+                index = read_with(document.structure, item.element)
+                element = document.structure[index]
                 if element.role in ("H1", "H2") and element.parent:
-                    headings.setdefault(item.element, []).append("".join(item.texts))
+                    headings.setdefault(index, []).append("".join(item.texts))
     titles: dict[int, str] = {}
     for index in sorted(headings):
         titles.setdefault(document.structure[index].parent, "".join(headings[index]).replace("\u00ad", ""))

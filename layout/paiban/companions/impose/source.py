@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 from pypdf import PageObject, PdfReader
-from pypdf.errors import FileNotDecryptedError
+from pypdf.errors import DependencyError, FileNotDecryptedError
 from pypdf.generic import ContentStream, DictionaryObject, StreamObject
 
 from paiban.base.diagnostics import Collector, Diagnostic
@@ -18,7 +18,7 @@ from paiban.base.message import msg
 from paiban.base.vocabulary import Binding
 from paiban.material.supplied.boxes import QUARTERS, BoxError, Matrix, PageBoxes, around, upright, within
 from paiban.material.supplied.objects import Objects
-from paiban.material.supplied.opened import DAMAGES
+from paiban.material.supplied.opened import DAMAGES, UnreadableError, opened, spelled_out
 
 _PDFX = re.compile(rb"GTS_PDFXVersion(?:(?:\s[^>]*)?>|\s*=\s*[\"'])\s*([^<\"']+)")
 
@@ -58,7 +58,7 @@ def read_source(data: bytes, name: str, collector: Collector) -> SuppliedFile | 
     logger.propagate = False
     try:
         return _read(data, name, collector)
-    except SourceError as error:
+    except (SourceError, UnreadableError) as error:
         collector.add(_error(name, str(error)))
     except DAMAGES as error:
         collector.add(_error(name, msg("it is not a PDF that can be read: {error}", error=str(error))))
@@ -86,9 +86,12 @@ class _Listener(logging.Handler):
 
 
 def _read(data: bytes, name: str, collector: Collector) -> SuppliedFile:
-    reader = PdfReader(BytesIO(data))
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise SourceError(msg("it is locked with a password"))
+    try:
+        reader = PdfReader(BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise SourceError(msg("it is locked with a password"))
+    except DependencyError:  # a cipher that pypdf needs another library for
+        reader, _ = opened(data)
     try:
         objects = Objects(reader)
         pages = tuple(_page(objects, page, n) for n, page in enumerate(reader.pages, 1))
@@ -171,7 +174,7 @@ def content(page: PageObject) -> bytes:
     if isinstance(found, ContentStream):
         return found.get_data()
     parts = [found] if isinstance(found, StreamObject) else [part.get_object() for part in found or ()]
-    return b"\n".join(part.get_data() for part in parts if isinstance(part, StreamObject))
+    return b"\n".join(spelled_out(part).get_data() for part in parts if isinstance(part, StreamObject))
 
 
 def _pdfx(reader: PdfReader) -> str:
@@ -181,7 +184,7 @@ def _pdfx(reader: PdfReader) -> str:
         return ""
     packet: Any = root.get("/Metadata")
     packet = packet.get_object() if packet is not None else None
-    match = _PDFX.search(packet.get_data()) if isinstance(packet, StreamObject) else None
+    match = _PDFX.search(spelled_out(packet).get_data()) if isinstance(packet, StreamObject) else None
     if match:
         return match[1].decode("ascii", "replace").strip()
     info: Any = reader.trailer.get("/Info")

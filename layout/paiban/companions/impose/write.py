@@ -31,7 +31,7 @@ from paiban.companions.impose.marks import COLOUR, SheetMarks
 from paiban.companions.impose.scheme import PagePlace, Scheme, Sheet, padded, sheets
 from paiban.companions.impose.source import SuppliedFile, content, read_source
 from paiban.display.model import Metadata
-from paiban.material.supplied.opened import DAMAGES
+from paiban.material.supplied.opened import DAMAGES, spelled_out
 from paiban.pdf.metadata import PRODUCER, moment, xmp
 from paiban.pdf.standards import STANDARDS
 
@@ -187,6 +187,9 @@ class _SheetWriter:
             for cells in (sheet.front, sheet.back):
                 self._side(sheet, cells, marks, sections)
         self._document()
+        for made in self.out._objects:
+            if isinstance(made, StreamObject):
+                spelled_out(made)
         target = BytesIO()
         self.out.write(target)
         blanks = padded(count, job.scheme) - count

@@ -205,7 +205,8 @@ class _SheetWriter:
 
     def _side(self, sheet: Sheet, cells: tuple[PagePlace, ...], marks: SheetMarks | None, sections: int) -> None:
         page = self.out.add_blank_page(*self.plan.sheet)
-        parts, forms = [], DictionaryObject()
+        parts: list[str] = []
+        forms = DictionaryObject()
         for cell in cells:
             if cell.page < len(self.source.pages):
                 forms[NameObject(f"/P{cell.page + 1}")] = self._form(cell.page)

@@ -14,8 +14,21 @@ SCRIPT = "JavaScript"
 _LEADING = ("FirstPage", "LastPage", "NextPage", "PrevPage")
 """Named actions that do no more than lead to a page (12.6.4.11)."""
 _ACTIONS = frozenset(
-    "Launch Named SubmitForm ResetForm ImportData Hide SetOCGState Rendition Sound Movie Trans GoTo3DView"
-    " RichMediaExecute".split()
+    {
+        "Launch",
+        "Named",
+        "SubmitForm",
+        "ResetForm",
+        "ImportData",
+        "Hide",
+        "SetOCGState",
+        "Rendition",
+        "Sound",
+        "Movie",
+        "Trans",
+        "GoTo3DView",
+        "RichMediaExecute",
+    }
 )
 """Types of actions that do more than lead on: as all standards for print and archives forbid (ISO 15930-7, 6.18)."""
 _OF_PAGE = ("AA", "Annots", "PresSteps")

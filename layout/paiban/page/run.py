@@ -409,7 +409,7 @@ class PageMaker:
         assert advert is not None
         if not self.leaves or self.leaves[-1].plain or self._needs_masthead():
             return False
-        return advert.size == "page" or band_advert(advert, -1, self.setter)[1] > self._advert_room()
+        return advert.size == "page" or band_advert(advert, -1, self.setter)[1] + LEAST_TEXT > self.grid.lines
 
     def _fills_page(self, index: int, followers: Sequence[Story]) -> bool:
         """Return whether a story has its place on the page that is begun, whole."""
@@ -420,9 +420,6 @@ class PageMaker:
         galley = self.galleys.galley(index, followers, scratch, scratch.add("Sect", 0, "", story.language))
         spread = self._below(index, galley, self.foot + galley.theme.head.run_on, self._ending(index + 1))
         return spread is not None and page_count(spread.plans) == 1
-
-    def _advert_room(self) -> float:
-        return self.grid.lines - self.foot - _ADVERT_WHITE
 
     def _adverts(self, waiting: list[int]) -> None:
         """Place the advertisements that wait, and let none wait."""
@@ -442,7 +439,8 @@ class PageMaker:
             self.foot = float(self.grid.lines)
         else:
             window, lines = band_advert(story.advert, element, self.setter)
-            if not self.leaves or self._needs_masthead() or lines > self._advert_room():
+            room = self.grid.lines - self.foot - _ADVERT_WHITE
+            if not self.leaves or self._needs_masthead() or lines > room:
                 self._leaf(index)
                 y = 0.0
                 self.foot = self._text_foot = lines

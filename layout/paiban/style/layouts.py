@@ -2,9 +2,9 @@
 
 ``head 12: A|(b/c); foot 2: d`` is a layout of four photos in two zones.  A zone names its place and the columns that it
 takes: ``head`` or ``foot`` of the columns, ``page``, which leaves no room for text, or ``beside``: beside the headline,
-where this leaves columns free; ``all`` are all columns of a page, ``12`` the first two.  After the colon stands the arrangement of its photos: ``|`` sets beside one another, ``/``
-below one another, round brackets bind.  Letters are the photos in the order of the text; the one with a capital is the
-heaviest of them.
+where this leaves columns free; ``all`` are all columns of a page, ``12`` the first two.  After the colon stands the
+arrangement of its photos: ``|`` sets beside one another, ``/`` below one another, round brackets bind.  Letters are the
+photos in the order of the text; the one with a capital is the heaviest of them.
 
 The idea is Jacobs et al., "Adaptive grid-based document layout" (SIGGRAPH 2003): pages are drawn from templates, and a
 paginator finds which go with what is to be set.  The arrangements are the slicing trees of Wong and Liu (1986), whose

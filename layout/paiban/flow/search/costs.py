@@ -6,7 +6,7 @@ A cost of 900 is what a widow costs (``flow/costs.py``).
 WHITE = 4000.0
 """A page inside a story, by the square of the share that is empty."""
 BESIDE = 4000.0
-"""The columns that a headline leaves free, where no photo stands beside it, by the square of their share of the page."""
+"""The columns beside a headline where neither a photo nor text stands, by the square of their share of the page."""
 TEXT_BESIDE = 12.0
 """Text beside a headline."""
 LAST = 1500.0

@@ -130,7 +130,8 @@ class _PageSearch:
                 line = math.ceil(own.plans[-1].foot - _EPS) + 1 if follows else 0
                 if follows and line > self.geometry.lines - _LEAST_ROOM:
                     continue
-                rest = self.part(after, line, Ending("surely"), side)
+                turned = bool((page_count(own.plans) - follows) % 2)
+                rest = self.part(after, line, Ending("surely"), side != turned)
                 if rest is None:
                     continue
                 cost = own.cost + rest.cost + (0.0 if follows else PAGE)

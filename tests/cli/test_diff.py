@@ -13,6 +13,7 @@ from PIL import Image
 
 from tests.cli.program import minimal, paiban
 from tests.unit.companions.impose.make import booklet
+from tests.unit.material.supplied.test_shown import file, mapped
 
 BODY = "- 入秋之後，編輯部收到許多來信，談的都是同一件事。\n- 渡船停駛以後，老人家仍然天天到堤防上等船。"
 
@@ -126,6 +127,28 @@ def test_files_of_others(tmp_path: Path) -> None:
     new.write_bytes(booklet(3, (130.0, 170.0), turn=90, unit=2.0))
     assert paiban("diff", old, new, "-o", tmp_path / "r.html").status == 1
     Page(tmp_path / "r.html")
+
+
+@pytest.mark.parametrize("half", [b"D842", b"DFB7", b"D842D842"])
+def test_a_damaged_map_of_characters_is_compared(half: bytes, tmp_path: Path) -> None:
+    """Half of a character has no place in UTF-8; the report says U+FFFD."""
+    made = mapped(b"1 beginbfchar <41> <%b> endbfchar" % half)
+    for name, shown in (("old", b"(ABC)"), ("new", b"(CAB)")):
+        (tmp_path / f"{name}.pdf").write_bytes(made.replace(b"(ABC)", shown))
+    done = paiban("diff", tmp_path / "old.pdf", tmp_path / "new.pdf", "-o", tmp_path / "r.html")
+    assert done.status == 1 and done.out.startswith("page 1: 1 paragraph, ")
+    assert "\ufffd" in (tmp_path / "r.html").read_text("utf-8")
+    Page(tmp_path / "r.html")
+
+
+def test_no_file_differs_from_itself(tmp_path: Path) -> None:
+    """Not even one in fonts without a name, nor one that is another file in name."""
+    made = file(b"BT /A 12 Tf 20 200 Td (lamps along the quay) Tj ET", "<</Type/Font/Subtype/Type1>>")
+    for name, data in (("a", made), ("b", made), ("c", made + b"%\n")):
+        (tmp_path / f"{name}.pdf").write_bytes(data)
+    for other in "abc":
+        done = paiban("diff", tmp_path / "a.pdf", tmp_path / f"{other}.pdf", "-o", tmp_path / "r.html")
+        assert (done.status, done.out) == (0, "no difference\n"), other
 
 
 @pytest.mark.parametrize("kind", ["missing", "empty", "text", "locked"])

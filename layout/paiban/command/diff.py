@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from paiban.base.diagnostics import Diagnostic
+from paiban.base.diagnostics import Diagnostic, visible
 from paiban.base.message import msg, plural
 from paiban.command.report import DONE, FAILED, answer, misused, read_whole, report, same_file, write_whole
 
@@ -35,14 +35,20 @@ def run(options: Namespace) -> int:
             return FAILED
     differing: list[str] = []
     pairs = _listed(Compared(sides[0], sides[1], options.dpi).pages(), differing)
+    names = (visible(os.path.basename(options.old)), visible(os.path.basename(options.new)))
+    try:
+        if options.output:
+            made = "".join(html(names, pairs, options.dpi))
+        else:
+            for _ in pairs:
+                pass
+    except UnreadablePdf as error:
+        report([Diagnostic("error", "pdf", str(error), options.new)], options.json)
+        return FAILED
     if options.output:
-        names = (os.path.basename(options.old), os.path.basename(options.new))
-        status = write_whole(options.output, "".join(html(names, pairs, options.dpi)).encode(), options.json)
+        status = write_whole(options.output, made.encode(), options.json)
         if status:
             return status
-    else:
-        for _ in pairs:
-            pass
     return answer(*(differing or [msg("no difference")])) or (FAILED if differing else DONE)
 
 

@@ -6,6 +6,7 @@ nothing: Needleman and Wunsch's alignment (J. Mol. Biol. 48, 1970) finds the pai
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -20,6 +21,8 @@ from paiban.material.supplied.pdfium import Bitmap, Drawing, shown_pages, thumbn
 
 _THUMBNAIL = 10
 """Width of what pages are known by, pixels."""
+_MOST_PIXELS = 20_000_000
+"""Of a page that is compared: one that is larger than A0 at 96 dpi is drawn at a lower resolution."""
 
 
 class PagePair(Struct, frozen=True):
@@ -53,7 +56,7 @@ class PagePair(Struct, frozen=True):
 
 
 class Side:
-    """A file that is compared: its pages as lines, and what they are known by.  Raises ``raster.Damaged``."""
+    """A file that is compared: its pages as lines, and what they are known by.  Raises ``UnreadablePdf``."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
@@ -71,16 +74,28 @@ class Compared:
     def __init__(self, old: Side, new: Side, dpi: float = 96.0) -> None:
         self.dpi = dpi
         self.old, self.new = old, new
+        self.equal = old.data == new.data
+        if self.equal:
+            # not only for speed: no page of any make differs from itself
+            self.pairs: list[tuple[int | None, int | None]] = [(n, n) for n in range(len(old.lines))]
+            self.changes: list[TextChange] = []
+            return
         self.pairs = align(old.features, new.features)
         partners = {a: b for a, b in self.pairs if a is not None and b is not None}
         self.changes = changes(paragraphs_of(old.lines), paragraphs_of(new.lines), partners)
 
     def pages(self) -> Iterator[PagePair]:
-        """The pairs, drawn one after another."""
+        """The pairs, drawn one after another; those of equal files are not drawn.  Raises ``UnreadablePdf``."""
+        if self.equal:
+            yield from (PagePair(a, b, None, None, None, ()) for a, b in self.pairs)
+            return
         old, new = Drawing(self.old.data), Drawing(self.new.data)
         for a, b in self.pairs:
-            before = old.bitmap(a, self.dpi) if a is not None else None
-            after = new.bitmap(b, self.dpi) if b is not None else None
+            sizes = [side.size(n) for side, n in ((old, a), (new, b)) if n is not None]
+            area = max(width * height for width, height in sizes) / 72**2
+            dpi = min(self.dpi, math.sqrt(_MOST_PIXELS / max(area, 1e-6)))
+            before = old.bitmap(a, dpi) if a is not None else None
+            after = new.bitmap(b, dpi) if b is not None else None
             difference = None
             if before and after and before != after:
                 difference = overlay(before, after)

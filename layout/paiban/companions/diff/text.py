@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 
@@ -17,8 +17,44 @@ _NEAR = 0.05
 _ALIKE = 0.4
 """Share of their text that two paragraphs have in common to be one that was rewritten."""
 
+_MOST_PAIRS = 4_000_000
+"""Pairs of equal signs, or of equal paragraphs, that are weighed at one place: a page of one sign ten thousand times
+has more."""
+_MOST_ALL = 60_000_000
+"""The same for two files as a whole: a minute at most."""
+_AHEAD = 100
+"""Paragraphs that are looked through for the one that another has come of."""
+
 Move = tuple[float, float] | Literal["page", "width", "no"]
 Piece = tuple[Literal["same", "old", "new"], str]
+
+
+Opcode = tuple[str, int, int, int, int]
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+class _Matcher:
+    """What two sequences have in common, in bounded time."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_ALL
+
+    def opcodes(self, old: Sequence[_Key], new: Sequence[_Key]) -> list[Opcode]:
+        """As ``SequenceMatcher``'s; where there is too much to weigh, what is between the same beginning and the same
+        end is said to be replaced."""
+        counts = Counter(old)
+        pairs = sum(counts[key] for key in new)
+        if pairs <= min(_MOST_PAIRS, self._left):
+            self._left -= pairs
+            return list(SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
+        short = min(len(old), len(new))
+        start = next((n for n in range(short) if old[n] != new[n]), short)
+        rest = short - start
+        end = next((n for n in range(rest) if old[-1 - n] != new[-1 - n]), rest)
+        i, j = len(old) - end, len(new) - end
+        tag = "replace" if start < i and start < j else "delete" if start < i else "insert"
+        found = [("equal", 0, start, 0, start), (tag, start, i, start, j), ("equal", i, len(old), j, len(new))]
+        return [one for one in found if one[2] > one[1] or one[4] > one[3]]
 
 
 class TextChange(Struct, frozen=True):
@@ -39,14 +75,15 @@ def changes(
     repeated = {text for side in (old, new) for text, times in Counter(p.text for p in side).items() if times > 1}
     before, after = _keys(old, repeated, partners), _keys(new, repeated)
     found: list[TextChange] = []
-    for tag, i, i_end, j, j_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    matcher = _Matcher()
+    for tag, i, i_end, j, j_end in matcher.opcodes(before, after):
         if tag == "equal":
             for a, b in zip(old[i:i_end], new[j:j_end], strict=True):
                 change = _stands(a, b, partners)
                 if change:
                     found.append(change)
         else:
-            found += _replaced(old[i:i_end], new[j:j_end])
+            found += _replaced(old[i:i_end], new[j:j_end], matcher)
     return list(_found_again(found, partners))
 
 
@@ -85,16 +122,22 @@ def _found_again(found: list[TextChange], partners: Mapping[int, int]) -> Iterat
             yield one
 
 
-def _replaced(old: Sequence[PageParagraph], new: Sequence[PageParagraph]) -> list[TextChange]:
+def _replaced(old: Sequence[PageParagraph], new: Sequence[PageParagraph], matcher: _Matcher) -> list[TextChange]:
     """Paragraphs in the place of others: each with the first that is enough like it."""
     found: list[TextChange] = []
     at = 0
+    texts, signs = [p.text for p in old], [Counter(p.text) for p in old]
     for b in new:
-        for n in range(at, len(old)):
-            matcher = SequenceMatcher(None, old[n].text, b.text, autojunk=False)
-            if matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE:
+        text, own = b.text, Counter(b.text)
+        for n in range(at, min(len(old), at + _AHEAD)):
+            total = len(texts[n]) + len(text)
+            # what they may have in common at most, before it is looked where
+            if 2 * (signs[n] & own).total() < _ALIKE * total:
+                continue
+            opcodes = matcher.opcodes(texts[n], text)
+            if 2 * sum(i_end - i for tag, i, i_end, _, _ in opcodes if tag == "equal") >= _ALIKE * total:
                 found += [TextChange("gone", a, None) for a in old[at:n]]
-                found.append(TextChange("rewritten", old[n], b, _pieces(old[n].text, b.text, matcher)))
+                found.append(TextChange("rewritten", old[n], b, _pieces(texts[n], text, opcodes)))
                 at = n + 1
                 break
         else:
@@ -102,9 +145,9 @@ def _replaced(old: Sequence[PageParagraph], new: Sequence[PageParagraph]) -> lis
     return found + [TextChange("gone", a, None) for a in old[at:]]
 
 
-def _pieces(old: str, new: str, matcher: SequenceMatcher[str]) -> tuple[Piece, ...]:
+def _pieces(old: str, new: str, opcodes: Sequence[Opcode]) -> tuple[Piece, ...]:
     found: list[Piece] = []
-    for tag, i, i_end, j, j_end in matcher.get_opcodes():
+    for tag, i, i_end, j, j_end in opcodes:
         if tag == "equal":
             found.append(("same", old[i:i_end]))
             continue

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
 from msgspec import Struct
 from pypdf import PageObject, PdfReader
-from pypdf.errors import FileNotDecryptedError
+from pypdf.errors import DependencyError, FileNotDecryptedError
 from pypdf.generic import ContentStream, DictionaryObject, StreamObject
 
 from paiban.base.diagnostics import Collector, Diagnostic
-from paiban.base.message import msg
+from paiban.base.message import listed, msg, plural, verbatim
 from paiban.base.vocabulary import Binding
+from paiban.material.supplied.annotations import Annotation, Fate, annotations_of
 from paiban.material.supplied.boxes import QUARTERS, BoxError, Matrix, PageBoxes, around, upright, within
-from paiban.material.supplied.objects import Objects
-from paiban.material.supplied.opened import DAMAGES
+from paiban.material.supplied.layers import Layers
+from paiban.material.supplied.objects import Entries, Objects
+from paiban.material.supplied.opened import DAMAGES, UnreadableError, opened, spelled_out
 
 _PDFX = re.compile(rb"GTS_PDFXVersion(?:(?:\s[^>]*)?>|\s*=\s*[\"'])\s*([^<\"']+)")
 
@@ -30,13 +32,19 @@ class SourceError(Exception):
 class SourcePage(Struct, frozen=True):
     """A page.  ``matrix`` brings its coordinates to the upright trimmed page, the origin at the foot of the trim's left
     edge, in points; ``size`` is the trim so; ``bleed`` the most that is beyond the trim at any edge; ``clip`` the bleed
-    box in the page's own coordinates."""
+    box in the page's own coordinates.  ``annotations`` are those of the page."""
 
     page: PageObject
     matrix: Matrix
     size: tuple[float, float]
     bleed: float
     clip: tuple[float, float, float, float]
+    annotations: tuple[Annotation, ...] = ()
+
+    @property
+    def over(self) -> list[Annotation]:
+        """What is printed over the page: annotations and form fields that are to be."""
+        return [one for one in self.annotations if one.fate == "printed"]
 
 
 class SuppliedFile(Struct, frozen=True):
@@ -58,7 +66,7 @@ def read_source(data: bytes, name: str, collector: Collector) -> SuppliedFile | 
     logger.propagate = False
     try:
         return _read(data, name, collector)
-    except SourceError as error:
+    except (SourceError, UnreadableError) as error:
         collector.add(_error(name, str(error)))
     except DAMAGES as error:
         collector.add(_error(name, msg("it is not a PDF that can be read: {error}", error=str(error))))
@@ -86,12 +94,19 @@ class _Listener(logging.Handler):
 
 
 def _read(data: bytes, name: str, collector: Collector) -> SuppliedFile:
-    reader = PdfReader(BytesIO(data))
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise SourceError(msg("it is locked with a password"))
+    try:
+        reader = PdfReader(BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise SourceError(msg("it is locked with a password"))
+    except DependencyError:  # a cipher that pypdf needs another library for
+        reader, _ = opened(data)
     try:
         objects = Objects(reader)
-        pages = tuple(_page(objects, page, n) for n, page in enumerate(reader.pages, 1))
+        catalog = objects.entries(reader.root_object)
+        layers = Layers(objects, catalog)
+        pages = tuple(_page(objects, layers, page, n) for n, page in enumerate(reader.pages, 1))
+        for diagnostic in _told(objects, catalog, pages, name):
+            collector.add(diagnostic)
     except FileNotDecryptedError:
         raise SourceError(msg("it is locked with a password")) from None
     if not pages:
@@ -99,8 +114,57 @@ def _read(data: bytes, name: str, collector: Collector) -> SuppliedFile:
     return SuppliedFile(reader, pages, _pdfx(reader), _binding(reader, pages))
 
 
-def _page(objects: Objects, page: PageObject, number: int) -> SourcePage:
-    boxes = PageBoxes(objects, objects.entries(page))
+def _told(objects: Objects, catalog: Entries, pages: Sequence[SourcePage], name: str) -> Iterator[Diagnostic]:
+    """What of annotations and form fields is not on the sheets, or perhaps not as a viewer shows it."""
+    lost, shown = _kinds(pages, "lost"), _kinds(pages, "shown")
+    if lost:
+        message = msg("annotations that are to be printed have no appearance and are left out: {kinds}", kinds=lost)
+        yield Diagnostic("warning", "annotations", message, name, hint=_FLATTEN)
+    if shown:
+        message = msg("annotations that no print shows are left out: {kinds}", kinds=shown)
+        yield Diagnostic("note", "annotations", message, name)
+    form = objects.dictionary(catalog.get("AcroForm"))
+    fields = any(one.kind == "Widget" for page in pages for one in page.over)
+    if fields and objects.get(form.get("NeedAppearances")) is True:
+        message = msg("the file wants its form fields to be drawn anew: they are as they were drawn last")
+        yield Diagnostic("warning", "annotations", message, name, hint=_FLATTEN)
+    if objects.get(form.get("XFA")) is not None:
+        message = msg("the file has a form in XFA, which is left out")
+        yield Diagnostic("warning", "annotations", message, name, hint=_FLATTEN)
+
+
+_FLATTEN = msg("print it to a PDF in a viewer that shows them, and impose that")
+
+
+def _kinds(pages: Sequence[SourcePage], fate: Fate) -> str:
+    """The kinds of annotations of a fate, how many of each there are, and their pages."""
+    found: dict[str, list[int]] = {}
+    for number, page in enumerate(pages, 1):
+        for one in page.annotations:
+            if one.fate == fate:
+                found.setdefault(one.kind, []).append(number)
+    return listed(_counted(kind, numbers) for kind, numbers in sorted(found.items()))
+
+
+def _counted(kind: str, numbers: list[int]) -> str:
+    pages = sorted(set(numbers))
+    where = plural(
+        "page {pages}{more}",
+        "pages {pages}{more}",
+        len(pages),
+        pages=listed(pages[:_MOST_NAMED]),
+        more=" …" if len(pages) > _MOST_NAMED else "",
+    )
+    return msg("{count} {kind} ({where})", count=len(numbers), kind=verbatim(kind), where=where)
+
+
+_MOST_NAMED = 8
+"""Pages that are named one by one."""
+
+
+def _page(objects: Objects, layers: Layers, page: PageObject, number: int) -> SourcePage:
+    entries = objects.entries(page)
+    boxes = PageBoxes(objects, entries)
     try:
         media = boxes.box("MediaBox")
         if media is None:
@@ -127,7 +191,8 @@ def _page(objects: Objects, page: PageObject, number: int) -> SourcePage:
     a, b, c, d, e, f = (v * unit for v in upright(trim, turn))
     size = (height * unit, width * unit) if turn in (90, 270) else (width * unit, height * unit)
     beyond = max(left - clip[0], foot - clip[1], clip[2] - right, clip[3] - top) * unit
-    return SourcePage(page, (a, b, c, d, e, f), size, round(beyond, 3), clip)
+    over = tuple(annotations_of(objects, layers, entries, turn))
+    return SourcePage(page, (a, b, c, d, e, f), size, round(beyond, 3), clip, over)
 
 
 def _binding(reader: PdfReader, pages: Sequence[SourcePage]) -> Binding:
@@ -171,7 +236,7 @@ def content(page: PageObject) -> bytes:
     if isinstance(found, ContentStream):
         return found.get_data()
     parts = [found] if isinstance(found, StreamObject) else [part.get_object() for part in found or ()]
-    return b"\n".join(part.get_data() for part in parts if isinstance(part, StreamObject))
+    return b"\n".join(spelled_out(part).get_data() for part in parts if isinstance(part, StreamObject))
 
 
 def _pdfx(reader: PdfReader) -> str:
@@ -181,7 +246,7 @@ def _pdfx(reader: PdfReader) -> str:
         return ""
     packet: Any = root.get("/Metadata")
     packet = packet.get_object() if packet is not None else None
-    match = _PDFX.search(packet.get_data()) if isinstance(packet, StreamObject) else None
+    match = _PDFX.search(spelled_out(packet).get_data()) if isinstance(packet, StreamObject) else None
     if match:
         return match[1].decode("ascii", "replace").strip()
     info: Any = reader.trailer.get("/Info")

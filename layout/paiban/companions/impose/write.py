@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, Literal
 
@@ -14,6 +15,7 @@ from pypdf.generic import (
     DecodedStreamObject,
     DictionaryObject,
     FloatObject,
+    IndirectObject,
     NameObject,
     NullObject,
     PdfObject,
@@ -31,7 +33,11 @@ from paiban.companions.impose.marks import COLOUR, SheetMarks
 from paiban.companions.impose.scheme import PagePlace, Scheme, Sheet, padded, sheets
 from paiban.companions.impose.source import SuppliedFile, content, read_source
 from paiban.display.model import Metadata
-from paiban.material.supplied.opened import DAMAGES
+from paiban.material.supplied.annotations import Annotation
+from paiban.material.supplied.boxes import Box, Matrix
+from paiban.material.supplied.objects import Ref
+from paiban.material.supplied.opened import DAMAGES, spelled_out
+from paiban.material.supplied.state import met, placed, times
 from paiban.pdf.metadata import PRODUCER, known_moment, moment, xmp
 from paiban.pdf.standards import STANDARDS
 
@@ -75,9 +81,10 @@ class Imposed(Struct, frozen=True):
 def impose(data: bytes, job: Imposition, name: str, collector: Collector) -> Imposed | None:
     """Impose a PDF: the front and the back of each sheet in turn, from the outermost sheet of the first section.
 
-    Links and other annotations, the outline and the structure tree are of no use to a press and stay behind; the output
-    intent stays, and the claim of PDF/X with it.  The same bytes give the same bytes.  ``name`` is what diagnostics
-    call the file.  None where an error was collected.
+    Annotations and form fields that are printed become part of their pages, as they look.  Links and what else no print
+    shows, the outline and the structure tree are of no use to a press and stay behind; the output intent stays, and the
+    claim of PDF/X with it.  The same bytes give the same bytes.  ``name`` is what diagnostics call the file.  None
+    where an error was collected.
     """
     source = read_source(data, name, collector)
     if source is None:
@@ -175,6 +182,7 @@ class _SheetWriter:
         self.seed = seed
         self.out = PdfWriter()
         self.forms: dict[int, PdfObject] = {}
+        self.appearances: dict[Ref, PdfObject] = {}
         self.all: PdfObject | None = None
 
     def imposed(self) -> Imposed:
@@ -187,6 +195,9 @@ class _SheetWriter:
             for cells in (sheet.front, sheet.back):
                 self._side(sheet, cells, marks, sections)
         self._document()
+        for made in self.out._objects:
+            if isinstance(made, StreamObject):
+                spelled_out(made)
         target = BytesIO()
         self.out.write(target)
         blanks = padded(count, job.scheme) - count
@@ -194,11 +205,14 @@ class _SheetWriter:
 
     def _side(self, sheet: Sheet, cells: tuple[PagePlace, ...], marks: SheetMarks | None, sections: int) -> None:
         page = self.out.add_blank_page(*self.plan.sheet)
-        parts, forms = [], DictionaryObject()
+        parts: list[str] = []
+        forms = DictionaryObject()
         for cell in cells:
             if cell.page < len(self.source.pages):
                 forms[NameObject(f"/P{cell.page + 1}")] = self._form(cell.page)
-                parts.append(self._placed(cell))
+                for n, one in enumerate(self.source.pages[cell.page].over, 1):
+                    forms[NameObject(f"/P{cell.page + 1}A{n}")] = self._appearance(one)
+                parts += self._placed(cell)
         resources = DictionaryObject({NameObject("/XObject"): forms})
         if marks:
             parts.append(marks.content(sheet, cells, self._slug(sheet, cells, sections)))
@@ -216,8 +230,8 @@ class _SheetWriter:
         corners = (0, 0, round(width, 3), round(height, 3))
         page[NameObject("/MediaBox")] = ArrayObject([FloatObject(v) for v in corners])
 
-    def _placed(self, cell: PagePlace) -> str:
-        """Draw a page where its cell is, cut at the spine."""
+    def _placed(self, cell: PagePlace) -> Iterator[str]:
+        """Draw a page where its cell is, cut at the spine, and what is printed over it."""
         page = self.source.pages[cell.page]
         shown, shift = self.plan.shown(cell), self.plan.shift(cell)
         (width, height), (full, tall) = page.size, self.plan.page
@@ -226,11 +240,13 @@ class _SheetWriter:
         a, b, c, d, e, f = page.matrix
         if cell.turned:
             a, b, c, d, e, f = -a, -b, -c, -d, width - e, height - f
-        window = (shown.left, shown.foot, shown.right - shown.left, shown.top - shown.foot)
-        return (
-            f"q {' '.join(map(_n, window))} re W n "
-            f"{' '.join(map(_n, (a, b, c, d, e + x, f + y)))} cm /P{cell.page + 1} Do Q"
-        )
+        window = shown.left, shown.foot, shown.right, shown.top
+        matrix = a, b, c, d, e + x, f + y
+        name = str(cell.page + 1)
+        yield _drawn(window, matrix, name)
+        clip = met(placed(matrix, page.clip), window)
+        for n, one in enumerate(page.over if clip else (), 1):
+            yield _drawn(clip or window, times(one.matrix, matrix), f"{name}A{n}")
 
     def _form(self, n: int) -> PdfObject:
         """A page of the source as a form XObject (ISO 32000-1, 8.10), made once."""
@@ -253,6 +269,23 @@ class _SheetWriter:
                 encoded[NameObject(key)] = value
             self.forms[n] = self.out._add_object(encoded)
         return self.forms[n]
+
+    def _appearance(self, one: Annotation) -> PdfObject:
+        """The form of an annotation, copied once."""
+        ref = one.appearance
+        assert isinstance(ref, Ref)  # a stream is always an object of its own (ISO 32000-1, 7.3.8)
+        if ref not in self.appearances:
+            found = IndirectObject(ref.number, ref.generation, self.source.reader).get_object()
+            assert isinstance(found, StreamObject)
+            found[NameObject("/Type")], found[NameObject("/Subtype")] = NameObject("/XObject"), NameObject("/Form")
+            found.pop("/StructParent", None)
+            if "/Resources" not in found:
+                # viewers take what fields have in common (12.7.2)
+                form = self.source.reader.root_object.get("/AcroForm")
+                common = form.get_object().get("/DR") if form is not None else None
+                found[NameObject("/Resources")] = common if common is not None else DictionaryObject()
+            self.appearances[ref] = found.clone(self.out).indirect_reference or NullObject()
+        return self.appearances[ref]
 
     def _cloned(self, holder: PageObject | DictionaryObject, key: str) -> PdfObject | None:
         if key not in holder or isinstance(holder[key].get_object(), NullObject):
@@ -333,6 +366,13 @@ class _SheetWriter:
         trapped = self._info("/Trapped")
         if trapped in ("/True", "/False"):
             info[NameObject("/Trapped")] = NameObject(trapped)
+
+
+def _drawn(window: Box, matrix: Matrix, name: str) -> str:
+    """Draw a form within a window."""
+    left, foot, right, top = window
+    corners = left, foot, right - left, top - foot
+    return f"q {' '.join(map(_n, corners))} re W n {' '.join(map(_n, matrix))} cm /P{name} Do Q"
 
 
 def _inside(box: PageBox, sheet: tuple[float, float]) -> PageBox:

@@ -14,13 +14,15 @@ _ABBREVIATED = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I"
 
 class Space(Struct, frozen=True):
     """A colour space.  ``names`` are its plates, for ``spot`` those of its colorants; ``count`` the numbers of a
-    colour; ``tagged``: a profile says what they mean.  ``palette``: numbers are indices into it."""
+    colour; ``tagged``: a profile says what they mean.  ``palette``: numbers are indices into it.
+    ``under``: the space of an uncoloured pattern's colour."""
 
     space: SpaceName
     count: int
     names: tuple[str, ...] = ()
     tagged: bool = False
     palette: bool = False
+    under: Space | None = None
 
     def paint(self, values: tuple[float, ...]) -> Paint:
         values = tuple(min(max(v, 0.0), 1.0) for v in values[: self.count])
@@ -91,6 +93,8 @@ def space_of(objects: Objects, value: SuppliedObject, resources: SuppliedObject 
     if kind == "Separation":
         colorant = objects.name(parts[1])
         return GRAY_INK if colorant == "Black" else Space("spot", 1, (colorant,))
+    if kind == "Pattern":
+        return Space("pattern", 0, under=space_of(objects, parts[1], resources, depth + 1))
     if kind == "DeviceN":
         names = tuple(objects.name(part) for part in objects.items(parts[1]))
         return Space("spot", len(names), names)

@@ -8,7 +8,7 @@ import struct
 from msgspec import Struct
 
 from paiban.base.message import msg
-from paiban.material.supplied.objects import Entries, Objects, SuppliedObject
+from paiban.material.supplied.objects import Entries, Objects, SuppliedName, SuppliedObject
 
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 _PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
@@ -16,7 +16,8 @@ _PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
 
 class SuppliedFont(Struct):
     """A font as it is used.  ``unit``: the size of a text unit in thousandths; ``codes``: bytes a character;
-    ``upright``: set downwards; ``notdef``: code 0 is the glyph for what is missing."""
+    ``upright``: set downwards; ``notdef``: code 0 is the glyph for what is missing.
+    ``glyphs`` are the content streams of a Type 3 font by code, with their ``resources`` and ``matrix``."""
 
     name: str
     kind: str
@@ -30,6 +31,9 @@ class SuppliedFont(Struct):
     default: float = 500.0
     unit: float = 0.001
     unicode: dict[int, str] = {}
+    glyphs: dict[int, SuppliedObject] = {}
+    resources: SuppliedObject = None
+    matrix: tuple[float, ...] = ()
 
     def text(self, shown: bytes) -> str:
         """What a string says, where the font tells."""
@@ -68,6 +72,8 @@ def read_font(objects: Objects, font: Entries) -> SuppliedFont:
         found = SuppliedFont(called or name(font.get("Name")) or "Type3", kind, True, True, None)
         found.unit = abs(matrix[0]) if len(matrix) == 6 and matrix[0] else 0.001
         found.widths, found.default = _widths(objects, font), 0.0
+        found.glyphs, found.resources = _drawings(objects, font), objects.get(font.get("Resources"))
+        found.matrix = tuple(matrix) if len(matrix) == 6 else (0.001, 0.0, 0.0, 0.001, 0.0, 0.0)
         return found
     below = font
     if kind == "Type0":
@@ -104,6 +110,21 @@ def read_font(objects: Objects, font: Entries) -> SuppliedFont:
 def _widths(objects: Objects, font: Entries) -> dict[int, float]:
     first = objects.whole(font.get("FirstChar"))
     return {first + n: objects.number(w) or 0.0 for n, w in enumerate(objects.items(font.get("Widths")))}
+
+
+def _drawings(objects: Objects, font: Entries) -> dict[int, SuppliedObject]:
+    """The content streams of a Type 3 font's glyphs, by their codes (ISO 32000-1, 9.6.5)."""
+    drawn = objects.dictionary(font.get("CharProcs"))
+    found: dict[int, SuppliedObject] = {}
+    code = 0
+    for one in objects.items(objects.entry(font.get("Encoding"), "Differences")):
+        if isinstance(one, SuppliedName):
+            if one in drawn:
+                found[code] = drawn[one]
+            code += 1
+        else:
+            code = objects.whole(one)
+    return found
 
 
 def _cid_widths(objects: Objects, value: SuppliedObject) -> dict[int, float]:

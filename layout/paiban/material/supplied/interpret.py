@@ -4,6 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypedDict
+
+from msgspec import structs
 
 from paiban.base.message import msg
 from paiban.base.units import Rect
@@ -14,7 +17,7 @@ from paiban.material.supplied.layers import Layers
 from paiban.material.supplied.objects import Entries, Objects, Ref, SuppliedName, SuppliedObject, SuppliedStream
 from paiban.material.supplied.operators import DEVICE, INLINE, PAINT, POINTS, ContentError, instructions
 from paiban.material.supplied.painted import Paint, PaintedArea, PaintedLine, PlacedImage, TextRun
-from paiban.material.supplied.state import IDENTITY, GraphicsState, met, placed, scales, times
+from paiban.material.supplied.state import IDENTITY, GraphicsState, Tile, met, placed, scales, times
 
 _DEEPEST = 24
 """Forms within forms; a file that goes round in circles ends here."""
@@ -23,8 +26,19 @@ _MOST = 4_000_000
 _THIN = 2.0
 """Areas that are thinner (pt) are looked at as lines."""
 _NOTHING = Paint("pattern")
+_INVISIBLE = 3
+"""The text rendering mode without ink."""
+_ANYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 
 Operands = list[SuppliedObject]
+
+
+class Colouring(TypedDict):
+    """How something is painted, as ``Painted`` has it."""
+
+    paint: Paint
+    overprint: bool
+    mode: int
 
 
 class Shared:
@@ -36,6 +50,8 @@ class Shared:
         self.layers = layers
         self.odd = odd
         self._fonts: dict[Ref | int, tuple[Entries, SuppliedFont]] = {}
+        self.tiles: dict[Ref, Tile] = {}
+        self.glyphs: dict[tuple[int, int, Paint, Paint], Tile | None] = {}
 
     def font(self, value: SuppliedObject) -> SuppliedFont:
         """A font; each is read once."""
@@ -78,8 +94,10 @@ class Contents:
         self.areas: list[PaintedArea] = []
         self.spots: set[str] = set()
         self.fonts: dict[int, SuppliedFont] = {}
+        self.inked: set[int] = set()
         self.transparent = ""
         self.truncated = False
+        self._limit = limit
         self.state = GraphicsState(IDENTITY, limit)
         self._left = _MOST
         self._stack: list[GraphicsState] = []
@@ -90,6 +108,7 @@ class Contents:
         self._line: Matrix = IDENTITY
         self._resources: SuppliedObject = None
         self._depth = 0
+        self._shape_only = False
 
     def read(self, stream: SuppliedObject, resources: SuppliedObject) -> None:
         """Follow a content stream, or an array of them.  Raises ``ContentError``, and what pypdf does for damaged data;
@@ -157,9 +176,14 @@ class Contents:
         width = objects.number(state.get("LW"))
         if width is not None:
             self._set(width=width)
+        stroke = objects.get(state.get("OP"))
         fill = objects.get(state["op"] if "op" in state else state.get("OP"))
+        if stroke is not None:
+            self._set(stroke_overprint=stroke is True)
         if fill is not None:
             self._set(overprint=fill is True)
+        if objects.get(state.get("OPM")) is not None:
+            self._set(overprint_mode=objects.whole(state.get("OPM")))
         font = objects.get(state.get("Font"))
         if isinstance(font, list) and len(font) == 2:
             self._set(font=self.shared.font(font[0]), size=objects.number(font[1]) or 0.0)
@@ -178,17 +202,19 @@ class Contents:
 
     def cs(self, operands: Operands) -> None:
         space = self._space(operands[0])
-        self._set(fill_space=space, fill=space.initial)
+        self._set(fill_space=space, fill=space.initial, fill_tile=None)
 
     def CS(self, operands: Operands) -> None:
         space = self._space(operands[0])
-        self._set(stroke_space=space, stroke=space.initial)
+        self._set(stroke_space=space, stroke=space.initial, stroke_tile=None)
 
     def sc(self, operands: Operands) -> None:
-        self._set(fill=self._paint(self.state.fill_space, operands))
+        fill, tile = self._paint(self.state.fill_space, operands)
+        self._set(fill=fill, fill_tile=tile)
 
     def SC(self, operands: Operands) -> None:
-        self._set(stroke=self._paint(self.state.stroke_space, operands))
+        stroke, tile = self._paint(self.state.stroke_space, operands)
+        self._set(stroke=stroke, stroke_tile=tile)
 
     def _space(self, value: SuppliedObject) -> Space:
         space = space_of(self.objects, value, self._resources)
@@ -196,25 +222,71 @@ class Contents:
             self.spots.update(space.names)
         return space
 
-    def _paint(self, space: Space, operands: Operands) -> Paint:
-        if operands and self.objects.name(operands[-1]):
-            self._pattern(self._named("Pattern", operands[-1]))
-            return _NOTHING
-        return space.paint(tuple(_float(v) for v in operands))
-
-    def _pattern(self, pattern: SuppliedObject) -> None:
+    def _paint(self, space: Space, operands: Operands) -> tuple[Paint, Tile | None]:
+        if not operands or not self.objects.name(operands[-1]):
+            return space.paint(tuple(_float(v) for v in operands)), None
+        pattern = self._named("Pattern", operands[-1])
+        if space.under is not None and len(operands) > 1:
+            # an uncoloured one is a stencil
+            return space.under.paint(tuple(_float(v) for v in operands[:-1])), None
         shading = self.objects.entry(pattern, "Shading")
         if shading is not None:
-            self._space(self.objects.entry(shading, "ColorSpace"))
+            return self._shaded(shading), None
+        return _NOTHING, self._tile(pattern)
+
+    def _shaded(self, shading: SuppliedObject) -> Paint:
+        """What is known of the colours of a shading."""
+        space = shading_space(self.objects, shading, self._resources)
+        if space.space == "spot":
+            self.spots.update(space.names)
+        return Paint("rgb", tagged=space.tagged) if space.space == "rgb" else _NOTHING
+
+    def _tile(self, pattern: SuppliedObject) -> Tile:
+        """What the cell of a tiling pattern is painted in (8.7.3); each is read once."""
+        if not isinstance(pattern, Ref):
+            return Tile()
+        if pattern not in self.shared.tiles:
+            self.shared.tiles[pattern] = Tile()  # of one within itself
+            numbers = self.objects.numbers(self.objects.entry(pattern, "Matrix"))
+            cell = self._inner(GraphicsState(_matrix([*numbers]) if len(numbers) == 6 else IDENTITY, _ANYWHERE))
+            self.shared.tiles[pattern] = cell._read_as_tile(self, pattern, self.objects.entry(pattern, "Resources"))
+        return self.shared.tiles[pattern]
+
+    def _inner(self, state: GraphicsState) -> Contents:
+        """What reads a stream of its own that is painted with, and not itself a part of the page."""
+        inner = Contents(self.shared, self.to_page, _ANYWHERE)
+        inner.state, inner._left, inner._depth = state, self._left, self._depth
+        return inner
+
+    def _read_as_tile(self, outer: Contents, stream: SuppliedObject, resources: SuppliedObject) -> Tile:
+        self.read(stream, resources if resources is not None else outer._resources)
+        outer.spots |= self.spots
+        outer.fonts |= self.fonts
+        outer.inked |= self.inked
+        outer.transparent = outer.transparent or self.transparent
+        outer._left = self._left
+        things = (*self.areas, *self.lines, *(text for text in self.texts if not text.hidden))
+        colours = dict.fromkeys((thing.paint, thing.overprint, thing.mode) for thing in things)
+        images = {image.name: image for image in self.images}
+        return Tile(tuple(colours), tuple(images.values()))
+
+    def _lay(self, seen: Box, tile: Tile | None) -> None:
+        """Paint a part of the page with a tile."""
+        if tile is None:
+            return
+        box = self.box(seen)
+        for paint, overprint, mode in tile.colours:
+            self.areas.append(PaintedArea(box=box, paint=paint, overprint=overprint, mode=mode))
+        self.images += [structs.replace(image, box=box) for image in tile.images]
 
     def device(self, called: str, stroke: bool, operands: Operands) -> None:
         """A colour of the device."""
         found = space_of(self.objects, SuppliedName(called), self._resources)
         paint = found.paint(tuple(_float(v) for v in operands))
         if stroke:
-            self._set(stroke_space=found, stroke=paint)
+            self._set(stroke_space=found, stroke=paint, stroke_tile=None)
         else:
-            self._set(fill_space=found, fill=paint)
+            self._set(fill_space=found, fill=paint, fill_tile=None)
 
     # paths
 
@@ -255,7 +327,8 @@ class Contents:
         half = weight / 2
         seen = self._seen((x0 - half, y0 - half, x1 + half, y1 + half))
         if seen:
-            self.lines.append(PaintedLine(box=self.box(seen), weight=round(weight, 4), paint=self.state.stroke))
+            self.lines.append(PaintedLine(box=self.box(seen), weight=round(weight, 4), **self._stroke()))
+            self._lay(seen, self.state.stroke_tile)
 
     def _filled(self) -> None:
         if not self._path:
@@ -267,22 +340,29 @@ class Contents:
         thin, long = sorted((box.width, box.height))
         # a cell of a raster is thin too, and no line
         if thin < _THIN and long > 4 * thin and long > _THIN and len(self._path) <= 8:
-            self.lines.append(PaintedLine(box=box, weight=round(thin, 4), paint=self.state.fill))
+            self.lines.append(PaintedLine(box=box, weight=round(thin, 4), **self._fill()))
         else:
-            self.areas.append(PaintedArea(box=box, paint=self.state.fill))
+            self.areas.append(PaintedArea(box=box, **self._fill()))
+        self._lay(seen, self.state.fill_tile)
+
+    def _fill(self) -> Colouring:
+        state = self.state
+        return {"paint": state.fill, "overprint": state.overprint, "mode": state.overprint_mode}
+
+    def _stroke(self) -> Colouring:
+        state = self.state
+        return {"paint": state.stroke, "overprint": state.stroke_overprint, "mode": state.overprint_mode}
 
     def _pair(self, matrix: Matrix) -> tuple[float, float]:
         return scales(times(matrix, self.to_page))
 
     def sh(self, operands: Operands) -> None:
         shading = self._named("Shading", operands[0])
-        space = shading_space(self.objects, shading, self._resources)
-        if space.space == "spot":
-            self.spots.update(space.names)
+        paint = self._shaded(shading)
         clip = self.state.clip
         seen = self._seen(clip) if clip else None
         if seen:
-            self.areas.append(PaintedArea(box=self.box(seen), paint=Paint("rgb") if space.space == "rgb" else _NOTHING))
+            self.areas.append(PaintedArea(box=self.box(seen), paint=paint))
 
     # text
 
@@ -357,6 +437,8 @@ class Contents:
         if not count:
             return
         self.fonts[id(font)] = font
+        if state.mode != _INVISIBLE:
+            self.inked.add(id(font))
         rendering = times((state.scale, 0.0, 0.0, 1.0, 0.0, state.rise), times(self._text, state.matrix))
         size = abs(state.size) * scales(times(rendering, self.to_page))[1]
         em = state.size
@@ -368,19 +450,46 @@ class Contents:
         seen = self._seen(placed(rendering, own))
         move: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, -at) if font.upright else (1.0, 0.0, 0.0, 1.0, at, 0.0)
         self._text = times(move, self._text)
-        if seen and size > 0:
-            self.texts.append(
-                TextRun(
-                    box=self.box(seen),
-                    size=round(size, 3),
-                    paint=state.stroke if state.mode in (1, 5) else state.fill,
-                    text=text,
-                    font=font.name,
-                    missing=missing,
-                    hidden=state.mode in (3, 7),
-                    overprint=state.overprint,
-                )
+        if not seen or size <= 0:
+            return
+        hidden, lined = state.mode in (_INVISIBLE, 7), state.mode in (1, 5)
+        self.texts.append(
+            TextRun(
+                box=self.box(seen),
+                size=round(size, 3),
+                text=text,
+                font=font.name,
+                missing=missing,
+                hidden=hidden,
+                **(self._stroke() if lined else self._fill()),
             )
+        )
+        if not hidden:
+            self._lay(seen, state.stroke_tile if lined else state.fill_tile)
+        if state.mode in (2, 6):
+            if self._stroke() != self._fill():
+                self.areas.append(PaintedArea(box=self.box(seen), **self._stroke()))
+            self._lay(seen, state.stroke_tile)
+        if font.glyphs and not hidden:
+            for code in dict.fromkeys(code for part in parts if isinstance(part, bytes) for code in part):
+                self._lay(seen, self._glyph(font, code))
+
+    def _glyph(self, font: SuppliedFont, code: int) -> Tile | None:
+        """What a glyph of a Type 3 font is painted in; None where that is the colour of the text (9.6.5)."""
+        state = self.state
+        key = id(font), code, state.fill, state.stroke
+        glyphs = self.shared.glyphs
+        if key not in glyphs:
+            glyphs[key] = None  # of one within itself
+            stream = font.glyphs.get(code)
+            if stream is not None:
+                inner = self._inner(state._replace(clip=_ANYWHERE, font=None, mode=0))
+                tile = inner._read_as_tile(self, stream, font.resources)
+                glyphs[key] = None if inner._shape_only else tile
+        return glyphs[key]
+
+    def d1(self, operands: Operands) -> None:
+        self._shape_only = True
 
     # images and forms
 
@@ -414,6 +523,14 @@ class Contents:
         self.state, self._stack, self._unseen = kept, stack, unseen
         self._text, self._line = text
 
+    def over(self, appearance: SuppliedObject, matrix: Matrix) -> None:
+        """The appearance of an annotation, which is printed over the page (12.5.5)."""
+        found = self.objects.get(appearance)
+        if isinstance(found, SuppliedStream):
+            self.state = GraphicsState(matrix, self._limit)
+            self._stack, self._unseen, self._path = [], [], []
+            self.form(found)
+
     def image(self, found: Entries, called: str) -> None:
         """An image fills the unit square (ISO 32000-1, 8.9.5); the keys of an inline one may be short (8.9.7)."""
         objects = self.objects
@@ -425,6 +542,9 @@ class Contents:
         space = self._space(value) if value is not None else self._coded(found)
         if not seen:
             return
+        if mask:
+            self.areas.append(PaintedArea(box=self.box(seen), **self._fill()))
+            self._lay(seen, self.state.fill_tile)
         across = objects.whole(found.get("Width"), objects.whole(found.get("W")))
         down = objects.whole(found.get("Height"), objects.whole(found.get("H")))
         bits = objects.whole(found.get("BitsPerComponent"), objects.whole(found.get("BPC"), 8))
@@ -531,6 +651,7 @@ _OPERATORS: dict[bytes, Act] = {
     b"'": Contents.quote,
     b'"': Contents.double_quote,
     b"Do": Contents.Do,
+    b"d1": Contents.d1,
     b"BDC": Contents.BDC,
     b"BMC": Contents.BMC,
     b"EMC": Contents.EMC,

@@ -135,12 +135,14 @@ class Objects:
         """An object of pypdf's; references stay so.  Raises ``ValueError`` for one that is nested too deeply."""
         from pypdf import generic
 
+        from paiban.material.supplied.opened import spelled_out
+
         if depth > 4 * DEEPEST:
             raise ValueError(msg("it is nested too deeply"))
         if isinstance(found, generic.IndirectObject):
             return Ref(found.idnum, found.generation)
         if isinstance(found, generic.StreamObject):
-            return SuppliedStream(self.entries(found, depth), found._data or b"", found)
+            return SuppliedStream(self.entries(spelled_out(found), depth), found._data or b"", found)
         if isinstance(found, generic.DictionaryObject):
             return self.entries(found, depth)
         if isinstance(found, list):

@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from io import BytesIO
 
 from pypdf import PdfReader
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf.errors import DependencyError, DeprecationError, PyPdfError
+from pypdf.generic import ArrayObject, NameObject, StreamObject
 
 DAMAGES = (
     PyPdfError,
     DependencyError,
-    RecursionError,
+    DeprecationError,
+    RuntimeError,
     ValueError,
-    KeyError,
+    LookupError,
     TypeError,
     AttributeError,
-    IndexError,
-    OverflowError,
+    ArithmeticError,
     OSError,
+    EOFError,
     AssertionError,
-    NotImplementedError,
+    zlib.error,
+    struct.error,
 )
 """What pypdf lets through where a file is damaged."""
+
+_FILTERS = {
+    "/AHx": "/ASCIIHexDecode",
+    "/A85": "/ASCII85Decode",
+    "/LZW": "/LZWDecode",
+    "/Fl": "/FlateDecode",
+    "/RL": "/RunLengthDecode",
+    "/CCF": "/CCITTFaxDecode",
+    "/DCT": "/DCTDecode",
+}
+"""Short names of filters, which are for inline images (ISO 32000-1, 8.9.7) and are found anywhere."""
 
 
 class UnreadableError(Exception):
@@ -49,3 +65,19 @@ def opened(pdf: bytes) -> tuple[PdfReader, bool]:
         return PdfReader(BytesIO(without_protection(pdf))), True
     except UnreadablePdf as error:
         raise UnreadableError(str(error)) from None
+
+
+def spelled_out(stream: StreamObject) -> StreamObject:
+    """The same stream; short names of its filters are made the whole ones that pypdf and printers want."""
+    found = stream.get("/Filter")
+    found = found.get_object() if found is not None else None
+    if isinstance(found, list):
+        names = [one.get_object() for one in found]
+        if any(name in _FILTERS for name in names if isinstance(name, str)):
+            whole = [NameObject(_FILTERS.get(name, name)) if isinstance(name, str) else name for name in names]
+            stream[NameObject("/Filter")] = ArrayObject(whole)
+    elif isinstance(found, str) and found in _FILTERS:
+        stream[NameObject("/Filter")] = NameObject(_FILTERS[found])
+    if "/DP" in stream and "/DecodeParms" not in stream:
+        stream[NameObject("/DecodeParms")] = stream.raw_get("/DP")
+    return stream

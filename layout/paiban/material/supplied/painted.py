@@ -40,6 +40,8 @@ class Paint(Struct, frozen=True):
         """Whether it leaves the paper white."""
         if self.space == "rgb":
             return min(self.values, default=0.0) >= 1.0
+        if self.space == "spot" and any(self.values):
+            return False  # of the colorant None, which prints nothing at all
         return self.known and not self.plates
 
     @property
@@ -85,9 +87,20 @@ class PlacedImage(Thing, frozen=True, kw_only=True):
 
 
 class Painted(Thing, frozen=True, kw_only=True):
-    """Something of one colour."""
+    """Something of one colour.  ``overprint``: it lets what is below it print too; ``mode`` is how inks at 0 do so (1:
+    they leave what is below; ISO 32000-1, 8.6.7)."""
 
     paint: Paint
+    overprint: bool = False
+    mode: int = 0
+
+    @property
+    def vanishes(self) -> bool | None:
+        """Whether it is white and what is below it prints in its place; None where that depends on the device."""
+        if not self.overprint or not self.paint.white:
+            return False
+        direct = self.paint.space == "cmyk" and not self.paint.tagged
+        return True if self.paint.space == "spot" or (direct and self.mode == 1) else None
 
 
 class TextRun(Painted, frozen=True, kw_only=True):
@@ -99,7 +112,6 @@ class TextRun(Painted, frozen=True, kw_only=True):
     font: str = ""
     missing: int = 0
     hidden: bool = False
-    overprint: bool = False
 
 
 class PaintedLine(Painted, frozen=True, kw_only=True):
@@ -137,7 +149,8 @@ SIDES = ("left", "top", "right", "bottom")
 
 
 class FontUse(Struct, frozen=True):
-    """A font.  ``licence`` is ``fsType`` of its OS/2 table, or None where that is not known; ``pages`` count from 1."""
+    """A font.  ``licence`` is ``fsType`` of its OS/2 table, or None where that is not known; ``pages`` count from 1.
+    ``hidden``: only text without ink is in it."""
 
     name: str
     kind: str
@@ -145,13 +158,23 @@ class FontUse(Struct, frozen=True):
     subset: bool = True
     licence: int | None = None
     pages: tuple[int, ...] = ()
+    hidden: bool = False
+
+
+class FileAction(Struct, frozen=True):
+    """Something that a file does by itself, or when it is clicked (ISO 32000-1, 12.6): a type of action, and the page
+    it belongs to, from 1, or 0 for the file as a whole."""
+
+    kind: str
+    page: int = 0
 
 
 class PrintFile(Struct, frozen=True):
     """All that is to be printed.  ``name`` is the file that findings name where nothing tells a place.  ``finished``:
     it is a PDF, with boxes, fonts and claims of its own.  ``claims`` are the standards it says it keeps, as PDF/X-4;
     ``condition`` is what its output intent names, ``intent`` tells that there is one, ``profile`` the CMYK profile in
-    it.  ``signature``: what the number of pages is to be a multiple of."""
+    it.  ``actions`` are those that do more than lead on.  ``signature``: what the number of pages is to be a multiple
+    of."""
 
     name: str
     leaves: tuple[PaintedPage, ...]
@@ -166,5 +189,6 @@ class PrintFile(Struct, frozen=True):
     encrypted: bool = False
     spots: tuple[str, ...] = ()
     layers: tuple[str, ...] = ()
+    actions: tuple[FileAction, ...] = ()
     signature: int = 0
     trim: tuple[float, float] | None = None

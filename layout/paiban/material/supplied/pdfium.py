@@ -11,12 +11,13 @@ import zlib
 from collections.abc import Iterator
 from ctypes import c_double, c_int, create_string_buffer
 from io import BytesIO
-from math import degrees
+from math import degrees, isfinite
 from threading import RLock
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from msgspec import Struct
+from msgspec.structs import replace
 
 from paiban.base.files import written_whole
 from paiban.base.message import msg
@@ -80,10 +81,16 @@ class Drawing:
         with _lock:
             self._document = pdfium.PdfDocument(pdf)
 
-    def bitmap(self, page: int, dpi: float) -> Bitmap:
-        """The page of that index, from 0."""
+    def size(self, page: int) -> tuple[float, float]:
+        """The width and height of the page of that index, from 0, in points."""
         with _lock:
-            return _bitmap(self._document[page], dpi)
+            width, height = self._document.get_page_size(page)
+            return width, height
+
+    def bitmap(self, page: int, dpi: float) -> Bitmap:
+        """The page of that index, from 0.  Raises ``UnreadablePdf``."""
+        with _lock:
+            return _bitmap(_page(self._document, page), dpi)
 
     def __del__(self) -> None:
         # pypdfium2 would close it too, in whichever thread, while another one draws
@@ -159,13 +166,46 @@ def as_painted(document: pdfium.PdfDocument) -> pdfium.PdfDocument:
 
 def shown_pages(pdf: bytes) -> list[PageText]:
     """The characters of all pages.  Raises ``UnreadablePdf``."""
-    return [_shown(page) for page in as_painted(_opened(pdf))]
+    return [_shown(page) for page in _pages(as_painted(_opened(pdf)))]
 
 
 def thumbnails(pdf: bytes, width: int) -> Iterator[Bitmap]:
     """The pages of ``pdf`` about ``width`` pixels wide.  Raises ``UnreadablePdf``."""
-    for page in _opened(pdf):
-        yield _bitmap(page, 72 * width / page.get_width())
+    for page in _pages(_opened(pdf)):
+        yield _bitmap(page, 72 * width / max(page.get_width(), 1e-3))
+
+
+def _pages(document: pdfium.PdfDocument) -> Iterator[pdfium.PdfPage]:
+    for n in range(len(document)):
+        yield _page(document, n)
+
+
+def _page(document: pdfium.PdfDocument, number: int) -> pdfium.PdfPage:
+    """A page, which reads the same whatever was drawn before.  The faces that PDFium takes for fonts that are not in a
+    file are masters of any weight, and stay as wide as they were last drawn: they are drawn once before each page."""
+    try:
+        _settled().render(scale=1)
+        return document[number]
+    except pdfium.PdfiumError:
+        raise UnreadablePdf(msg("its page {number} can't be read", number=number + 1)) from None
+
+
+def _settled() -> pdfium.PdfPage:
+    """A page with a letter in each of those faces."""
+    return pdfium.PdfDocument(_FACES)[0]
+
+
+_FACES = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 8 8]/Contents 4 0 R/Resources<</Font<</F 5 0 R/G 6 0 R>>>>>>\n"
+    b"endobj\n4 0 obj<</Length 42>>stream\nBT /F 6 Tf 1 1 Td (a) Tj /G 6 Tf (a) Tj ET\nendstream endobj\n"
+    b"5 0 obj<</Type/Font/Subtype/Type1/FirstChar 97/LastChar 97/Widths[500]/FontDescriptor 7 0 R>>endobj\n"
+    b"6 0 obj<</Type/Font/Subtype/Type1/FirstChar 97/LastChar 97/Widths[500]/FontDescriptor 8 0 R>>endobj\n"
+    b"7 0 obj<</Type/FontDescriptor/Flags 32/StemV 80>>endobj\n"
+    b"8 0 obj<</Type/FontDescriptor/Flags 34/StemV 80>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF\n"
+)
+"""Without serifs (flags 32) and with them (34): 9.8.2.  Widths of their own keep them from being as wide as before."""
 
 
 def _opened(pdf: bytes) -> pdfium.PdfDocument:
@@ -184,21 +224,38 @@ def _shown(page: pdfium.PdfPage) -> PageText:
     # PDFium tells where a point is in whole pixels: a thousand a point
     across, down = round(width * 1000), round(height * 1000)
     x, y, dx, dy = c_double(), c_double(), c_int(), c_int()
-    found = []
+    found: list[PageCharacter] = []
+    high = 0
     for n in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, n)
         if code == _HYPHEN:
             code = 0xAD
         if code < 0x20 or raw.FPDFText_IsGenerated(text, n) == 1:
             continue
+        character = _character(code)
+        if high and 0xDC00 <= code < 0xE000:
+            # the second half of a character beyond U+FFFF; the first was taken for a damaged one
+            found[-1] = replace(found[-1], text=chr(0x10000 + ((high - 0xD800) << 10) + code - 0xDC00))
+            high = 0
+            continue
+        high = code if 0xD800 <= code < 0xDC00 else 0
         raw.FPDFText_GetCharOrigin(text, n, x, y)
         raw.FPDF_PageToDevice(page, 0, 0, across, down, 0, x.value, y.value, dx, dy)
         # the origin is exact only to a thousandth, and so are the numbers of a content stream
-        size = round(raw.FPDFText_GetFontSize(text, n), 3)
-        turned = round(degrees(raw.FPDFText_GetCharAngle(text, n))) % 360
+        size = _finite(round(abs(raw.FPDFText_GetFontSize(text, n)), 3)) or 0.001
+        turned = round(degrees(_finite(raw.FPDFText_GetCharAngle(text, n)))) % 360
         weight = max(0, raw.FPDFText_GetFontWeight(text, n))
-        found.append(PageCharacter(chr(code), dx.value / 1000, dy.value / 1000, size, turned, weight))
+        found.append(PageCharacter(character, dx.value / 1000, dy.value / 1000, size, turned, weight))
     return PageText(round(width, 3), round(height, 3), tuple(found))
+
+
+def _character(code: int) -> str:
+    """The character of a code that PDFium gives: what can stand in no text, as of damaged maps, is U+FFFD."""
+    return chr(code) if code < 0xD800 or 0xE000 <= code <= 0x10FFFF else "\ufffd"
+
+
+def _finite(value: float) -> float:
+    return value if isfinite(value) else 0.0
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

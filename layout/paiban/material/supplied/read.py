@@ -14,6 +14,8 @@ from pypdf.errors import FileNotDecryptedError
 from paiban.base.diagnostics import Collector, Diagnostic
 from paiban.base.message import Message, msg
 from paiban.base.units import Rect
+from paiban.material.supplied.actions import actions_of
+from paiban.material.supplied.annotations import annotations_of
 from paiban.material.supplied.boxes import QUARTERS, Box, BoxError, Matrix, PageBoxes, hanging
 from paiban.material.supplied.colours import colorants
 from paiban.material.supplied.fonts import SuppliedFont
@@ -129,6 +131,7 @@ class _Reader:
         self.shared = Shared(self.objects, self.layers, listener.hear)
         self.spots: set[str] = set()
         self.fonts: dict[int, tuple[SuppliedFont, set[int]]] = {}
+        self.inked: set[int] = set()
 
     def page(self, number_: int) -> Entries:
         """The entries of a page, from 1, with those that it inherits."""
@@ -141,7 +144,7 @@ class _Reader:
                 raise UnreadableError(msg("it has more than {most} pages", most=_MOST_PAGES))
             page = self.objects.entries(found)
             own = self.placed(page, number_)
-            leaves.append(self.leaf(page, number_, own, own.to_page, own.boxes["MediaBox"]))
+            leaves.append(self.leaf(page, number_, own, own.to_page, own.boxes["MediaBox"], annotated=True))
         if not leaves:
             raise UnreadableError(msg("it has no pages"))
         leaves = _with_spines(leaves)
@@ -160,6 +163,7 @@ class _Reader:
             encrypted=self.encrypted,
             spots=tuple(sorted(self.spots - {*PROCESS, REGISTRATION, "None"})),
             layers=self.layers.names,
+            actions=actions_of(self.objects, self.reader),
             trim=trim,
         )
 
@@ -188,12 +192,19 @@ class _Reader:
         _, _, width, height = placed(to_page, trim)
         return _Own(boxes, trim, width, height, to_page)
 
-    def leaf(self, page: Entries, number_: int, own: _Own, to_page: Matrix, seen: Box) -> PaintedPage:
-        """What is on a page within ``seen``, where ``to_page`` puts it."""
+    def leaf(
+        self, page: Entries, number_: int, own: _Own, to_page: Matrix, seen: Box, annotated: bool = False
+    ) -> PaintedPage:
+        """What is on a page within ``seen``, where ``to_page`` puts it; ``annotated``: with the annotations that are
+        printed over it."""
         contents = Contents(self.shared, to_page, seen)
         resources = self.objects.get(page.get("Resources"))
         try:
             contents.read(page.get("Contents"), resources)
+            if annotated:
+                for one in annotations_of(self.objects, self.layers, page):
+                    if one.fate == "printed":
+                        contents.over(one.appearance, one.matrix)
         except (ContentError, *DAMAGES) as error:
             message = msg("page {number}: what is on it can't all be read: {error}", number=number_, error=said(error))
             self.collector.add(Diagnostic("error", "pdf", message, self.called, hint=msg("have it exported again")))
@@ -203,6 +214,7 @@ class _Reader:
         self.spots |= contents.spots | colorants(self.objects, resources)
         for key, font in contents.fonts.items():
             self.fonts.setdefault(key, (font, set()))[1].add(number_)
+        self.inked |= contents.inked
         left, top, right, foot = placed(to_page, own.boxes.get("BleedBox", own.trim))
         return PaintedPage(
             number_,
@@ -230,8 +242,9 @@ class _Reader:
 
     def _fonts(self) -> tuple[FontUse, ...]:
         joined: dict[FontUse, set[int]] = {}
-        for font, pages in self.fonts.values():
-            key = FontUse(font.name, font.kind, font.embedded, font.subset, font.licence)
+        for identity, (font, pages) in self.fonts.items():
+            hidden = identity not in self.inked
+            key = FontUse(font.name, font.kind, font.embedded, font.subset, font.licence, hidden=hidden)
             joined.setdefault(key, set()).update(pages)
         found = [structs.replace(key, pages=tuple(sorted(pages))) for key, pages in joined.items()]
         return tuple(sorted(found, key=lambda font: (font.name, font.kind)))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from paiban.material.supplied.boxes import Box, Matrix
 from paiban.material.supplied.colours import GRAY, Space
 from paiban.material.supplied.fonts import SuppliedFont
-from paiban.material.supplied.painted import Paint
+from paiban.material.supplied.painted import Paint, PlacedImage
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -54,9 +54,17 @@ def scales(matrix: Matrix) -> tuple[float, float]:
     return hypot(matrix[0], matrix[1]), hypot(matrix[2], matrix[3])
 
 
+class Tile(NamedTuple):
+    """What a pattern, or a glyph with colours of its own, is painted in: each colour once, whether it overprints and in
+    which mode; and the images in it."""
+
+    colours: tuple[tuple[Paint, bool, int], ...] = ()
+    images: tuple[PlacedImage, ...] = ()
+
+
 class GraphicsState(NamedTuple):
     """What ``q`` keeps and ``Q`` brings back.  ``clip`` is the box around the clipping path, in the page's own
-    coordinates; None once nothing can be seen."""
+    coordinates; None once nothing can be seen.  ``fill_tile`` and ``stroke_tile`` are of patterns."""
 
     matrix: Matrix
     clip: Box | None
@@ -74,3 +82,7 @@ class GraphicsState(NamedTuple):
     rise: float = 0.0
     mode: int = 0
     overprint: bool = False
+    stroke_overprint: bool = False
+    overprint_mode: int = 0
+    fill_tile: Tile | None = None
+    stroke_tile: Tile | None = None

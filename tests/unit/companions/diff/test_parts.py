@@ -16,6 +16,7 @@ from paiban.companions.diff.picture import marked, overlay, plain
 from paiban.companions.diff.text import changes
 from paiban.material.supplied.pdfium import Bitmap, shown_pages
 from tests.cli.program import minimal
+from tests.work import steps
 
 WORDS = "天地玄黃宇宙洪荒日月盈昃辰宿列張寒來暑往秋收冬藏閏餘成歲律呂調陽雲騰致雨露結為霜金生麗水玉出崑岡"
 
@@ -161,3 +162,16 @@ def test_kinds_of_change() -> None:
     assert [c.kind for c in changes([two], [one, two], same)] == ["new"]
     swapped = changes([one, two], [lower, one], same)
     assert [c.kind for c in swapped] == ["moved"], "what is gone here and new there has moved"
+
+
+def test_long_paragraphs_and_many_are_compared_in_bounded_time() -> None:
+    """One sign ten thousand times: what stands at both ends is the same, and what is between is new."""
+    one, longer = paragraph("〇" * 5000), paragraph("〇" * 2000 + "十" + "〇" * 3000)
+    assert steps(lambda: changes([one], [longer], {0: 0})) < 200_000
+    (written,) = changes([one], [longer], {0: 0})
+    assert written.pieces == (("same", "〇" * 2000), ("new", "十"), ("same", "〇" * 3000))
+    (written,) = changes([one], [paragraph("〇" * 4000)], {0: 0})
+    assert written.pieces == (("same", "〇" * 4000), ("old", "〇" * 1000))
+    many = [paragraph("甲", y=20.0 * n) for n in range(3000)]
+    found = changes(many, [*many[:1000], paragraph("乙"), *many[1000:]], {0: 0})
+    assert [c.kind for c in found if c.kind != "moved"] == ["new"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import zlib
 from io import BytesIO
 
 import pikepdf
@@ -14,6 +16,7 @@ from paiban.companions.impose.geometry import MARK_ROOM, parse_sheet
 from paiban.companions.impose.scheme import parse_scheme
 from paiban.companions.impose.write import Imposed, Imposition, impose
 from tests.unit.companions.impose.make import LABEL, Pixels, booklet, labels, opened
+from tests.unit.material.supplied.odd import stream, written
 
 YELLOW, RED, WHITE = (255, 255, 0), (255, 0, 0), (255, 255, 255)
 W, H = 120.0, 170.0
@@ -235,3 +238,49 @@ def test_the_identity_of_a_file_is_of_what_was_wanted_and_not_of_what_classes_ar
         "sheet=None, cut=None, milled=0.0)"
     )
     assert found == hashlib.sha256(wanted.encode() + b"\0" + __version__.encode() + b"\0" + data).digest()[:16]
+
+
+DRAWN = b"BT /A 24 Tf 40 200 Td (Harbour) Tj ET"
+
+
+@pytest.mark.parametrize(
+    ("filters", "data"),
+    [
+        ("/Filter/AHx", DRAWN.hex().encode() + b">"),
+        ("/Filter/A85", base64.a85encode(DRAWN) + b"~>"),
+        ("/Filter/Fl", zlib.compress(DRAWN)),
+        ("/Filter[/RL]", bytes([len(DRAWN) - 1]) + DRAWN + b"\x80"),
+        ("/Filter[/A85/Fl]/DP[null null]", base64.a85encode(zlib.compress(DRAWN)) + b"~>"),
+        ("/Filter[/ASCII85Decode/Fl]", base64.a85encode(zlib.compress(DRAWN)) + b"~>"),
+    ],
+)
+def test_short_names_of_filters_are_known_and_written_whole(filters: str, data: bytes) -> None:
+    """They are for inline images, and readers take them anywhere."""
+    form = stream("/Type/XObject/Subtype/Form/BBox[0 0 300 300]" + filters, data)
+    named = "/Resources<</XObject<</X 5 0 R>>/Font<</A<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+    objects = {
+        1: b"<</Type/Catalog/Pages 2 0 R>>",
+        2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        3: f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents[4 0 R 6 0 R]{named}>>".encode(),
+        4: stream(filters, data),
+        5: form.replace(b"/BBox", b"/Resources<</Font<</A<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>/BBox"),
+        6: stream("", b"q 1 0 0 1 0 -100 cm /X Do Q"),
+    }
+    made = good(written(objects, "/Root 1 0 R")).data
+    assert "".join(opened(made)[0].get_textpage().get_text_bounded().split()) == "HarbourHarbour"
+    with pikepdf.open(BytesIO(made)) as pdf:
+        used = [o.get("/Filter") for o in pdf.objects if isinstance(o, pikepdf.Stream)]
+    short = {"/AHx", "/A85", "/LZW", "/Fl", "/RL", "/CCF", "/DCT", "/DP"}
+    assert not any(name in str(one).replace("/FlateDecode", "") for one in used for name in short), used
+
+
+@pytest.mark.parametrize("filters", ["/Filter/Quay", "/Filter 3", "/Filter/JBIG2Decode"])
+def test_content_that_cannot_be_decoded_is_told(filters: str) -> None:
+    objects = {
+        1: b"<</Type/Catalog/Pages 2 0 R>>",
+        2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R>>",
+        4: stream(filters, zlib.compress(DRAWN)),
+    }
+    imposed, found = done(written(objects, "/Root 1 0 R"))
+    assert imposed is None and [d.code for d in found if d.severity == "error"] == ["pdf"]

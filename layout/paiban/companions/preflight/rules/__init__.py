@@ -1,6 +1,7 @@
 """The rules, and the output profiles that each is for.
 
 images.py  resolution, RGB, bleed
+colours.py RGB, white that overprints
 text.py    size, inks, missing characters, room
 lines.py   hairlines, registration colour
 pages.py   boxes, sizes, number, transparency
@@ -13,7 +14,7 @@ from collections.abc import Callable, Iterator
 
 from paiban.base.vocabulary import Limits, Output
 from paiban.companions.preflight.findings import Finding
-from paiban.companions.preflight.rules import files, images, lines, pages, text
+from paiban.companions.preflight.rules import colours, files, images, lines, pages, text
 from paiban.material.supplied.painted import PrintFile
 
 Rule = Callable[[PrintFile, Limits], Iterator[Finding]]
@@ -29,13 +30,20 @@ def _archival(output: Output) -> bool:
     return output.archival
 
 
+def _kept(output: Output) -> bool:
+    return output.press or output.archival
+
+
 def _press(output: Output) -> bool:
     return output.press
 
 
 RULES: tuple[tuple[Rule, Asked], ...] = (
     (images.resolution, _all),
+    (images.too_fine, _press),
     (images.rgb_images, _press),
+    (colours.rgb_colours, _press),
+    (colours.white_overprint, _press),
     (images.untagged_photos, _press),
     (images.short_of_bleed, _press),
     (text.small_text, _all),
@@ -47,6 +55,8 @@ RULES: tuple[tuple[Rule, Asked], ...] = (
     (lines.hairlines, _press),
     (lines.registration, _press),
     (pages.page_boxes, _press),
+    (pages.crop_box, _press),
+    (pages.empty, _press),
     (pages.bleed, _press),
     (pages.sizes, _all),
     (pages.signature, _press),
@@ -55,6 +65,7 @@ RULES: tuple[tuple[Rule, Asked], ...] = (
     (files.licences, _all),
     (files.embedding, _all),
     (files.encryption, _archival),
+    (files.actions, _kept),
     (files.output_intent, _press),
     (files.claims, _press),
     (files.spots, _press),

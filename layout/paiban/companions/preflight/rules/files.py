@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paiban.base.message import listed, msg, plural
+from paiban.base.diagnostics import Severity
+from paiban.base.message import listed, msg, plural, verbatim
 from paiban.base.vocabulary import Limits
 from paiban.companions.preflight.findings import Finding
+from paiban.material.supplied.actions import SCRIPT
 from paiban.material.supplied.painted import PrintFile
 
 _RESTRICTED, _NO_SUBSETS, _BITMAPS = 0x0002, 0x0100, 0x0200
@@ -38,9 +40,9 @@ def licences(job: PrintFile, limits: Limits) -> Iterator[Finding]:
 
 
 def embedding(job: PrintFile, limits: Limits) -> Iterator[Finding]:
-    """Fonts that are left to the reader's machine."""
+    """Fonts that are left to the reader's machine, and print."""
     for font in job.fonts:
-        if not font.embedded:
+        if not font.embedded and not font.hidden:  # nothing is drawn of one that only hidden text is in
             kind = f" ({font.kind})" if font.kind else ""
             hint = msg("export it with all fonts embedded, or text as outlines")
             message = msg("the font {name}{kind} is not embedded", name=font.name, kind=kind)
@@ -81,6 +83,19 @@ def claims(job: PrintFile, limits: Limits) -> Iterator[Finding]:
             yield Finding(
                 "error", "pdfx", msg("it claims {claim} and has no output intent", claim=claim), msg("export it again")
             )
+
+
+def actions(job: PrintFile, limits: Limits) -> Iterator[Finding]:
+    """Scripts, and other actions that do more than lead on (ISO 15930-7, 6.18; ISO 19005-2, 6.5.1)."""
+    severity: Severity = "error" if any(claim.startswith(("PDF/X", "PDF/A")) for claim in job.claims) else "warning"
+    hint = msg("export it without scripts and actions: a press or an archive can't run them")
+    scripted = tuple(action.page for action in job.actions if action.kind == SCRIPT)
+    if scripted:
+        yield Finding(severity, "actions", msg("it has JavaScript"), hint, tuple(p for p in scripted if p))
+    others = sorted({action.kind for action in job.actions} - {SCRIPT})
+    for kind in others:
+        pages = tuple(action.page for action in job.actions if action.kind == kind and action.page)
+        yield Finding(severity, "actions", msg("it has actions: {kind}", kind=verbatim(kind)), hint, pages)
 
 
 def spots(job: PrintFile, limits: Limits) -> Iterator[Finding]:

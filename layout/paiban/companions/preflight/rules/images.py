@@ -39,6 +39,26 @@ def resolution(job: PrintFile, limits: Limits) -> Iterator[Finding]:
                 yield on(leaf, image, "warning", "resolution", message, hint)
 
 
+def too_fine(job: PrintFile, limits: Limits) -> Iterator[Finding]:
+    """Photos of far more pixels than print can show: they only make the file large."""
+    for leaf in job.leaves if job.finished else ():
+        for image in leaf.images:
+            most = _FAR * limits.resolution
+            across, down = image.pixels
+            if image.vector or image.mask or image.bits == 1 or image.resolution <= most or across * down < _LARGE:
+                continue
+            found = round(image.resolution)
+            message = msg("{name} is printed at {found} ppi: {size}", name=image.name, found=found, size=_placed(image))
+            hint = msg("more than {most:g} ppi only makes the file large", most=most)
+            yield on(leaf, image, "note", "over-resolution", message, hint)
+
+
+_FAR = 2.5
+"""Times the wanted resolution from which a photo is far finer than needed."""
+_LARGE = 4_000_000
+"""Pixels of a photo that is worth a word."""
+
+
 def _placed(image: PlacedImage) -> str:
     (across, down), (width, height) = image.pixels, image.size
     return msg(
@@ -101,7 +121,7 @@ def short_of_bleed(job: PrintFile, limits: Limits) -> Iterator[Finding]:
     """What reaches the trim, and not the end of the bleed: a white line where the cut is off.  A side at the
     spine needs none."""
     for leaf in job.leaves:
-        things: list[tuple[str, Thing]] = [(image.name, image) for image in leaf.images]
+        things: list[tuple[str, Thing]] = [(image.name, image) for image in leaf.images if not image.mask]
         things += [(msg("a coloured area"), area) for area in leaf.areas if not area.paint.white]
         for what, thing in things:
             box = thing.box

@@ -38,6 +38,24 @@ def page_boxes(job: PrintFile, limits: Limits) -> Iterator[Finding]:
                 )
 
 
+def crop_box(job: PrintFile, limits: Limits) -> Iterator[Finding]:
+    """A CropBox that takes a part of the page: viewers don't show it, and some RIPs don't print it."""
+    for leaf in job.leaves if job.finished else ():
+        inner = next((name for name in ("TrimBox", "ArtBox") if name in leaf.boxes), "")
+        if inner and "CropBox" in leaf.boxes and not _within(leaf, inner, "CropBox"):
+            message = msg("its CropBox cuts off a part of the page: the {inner} is not within it", inner=inner)
+            yield on(leaf, None, "warning", "crop-box", message, msg("export it without a CropBox, or a larger one"))
+
+
+def empty(job: PrintFile, limits: Limits) -> Iterator[Finding]:
+    """Pages with nothing on them: meant to be so, or lost."""
+    for leaf in job.leaves if job.finished else ():
+        seen = any(not run.hidden and not run.paint.white for run in leaf.texts)
+        inked = any(not thing.paint.white for thing in (*leaf.areas, *leaf.lines))
+        if not (leaf.images or seen or inked):
+            yield on(leaf, None, "note", "empty-page", msg("nothing is on it"), msg("see that it is meant to be empty"))
+
+
 def _within(leaf: PaintedPage, inner: str, outer: str) -> bool:
     a, b = leaf.boxes[inner], leaf.boxes[outer]
     return a.x >= b.x - _EXACT and a.y >= b.y - _EXACT and a.right <= b.right + _EXACT and a.bottom <= b.bottom + _EXACT

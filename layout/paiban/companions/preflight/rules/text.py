@@ -24,13 +24,13 @@ def small_text(job: PrintFile, limits: Limits) -> Iterator[Finding]:
             if run.size >= limits.reading - _ROUNDING and _annotates(leaf, run):
                 continue
             hint = msg("text of less than {text:g} pt can hardly be read", text=limits.text)
-            yield on(leaf, run, "warning", "small-text", msg("text of {size}", size=size), hint, _quoted(run))
+            yield on(leaf, run, "warning", "small-text", msg("text of {size}", size=size), hint, quoted(run))
         elif run.paint.white and run.size < limits.reversed_text - _ROUNDING:
             hint = msg(
                 "ink runs into white text: {reversed_text:g} pt or more, in a bold sans-serif",
                 reversed_text=limits.reversed_text,
             )
-            yield on(leaf, run, "warning", "reversed-text", msg("white text of {size}", size=size), hint, _quoted(run))
+            yield on(leaf, run, "warning", "reversed-text", msg("white text of {size}", size=size), hint, quoted(run))
 
 
 def coloured_text(job: PrintFile, limits: Limits) -> Iterator[Finding]:
@@ -45,7 +45,7 @@ def coloured_text(job: PrintFile, limits: Limits) -> Iterator[Finding]:
                 small_text=limits.small_text,
                 small_inks=limits.small_inks,
             )
-            yield on(leaf, run, "warning", "text-inks", message, hint, _quoted(run))
+            yield on(leaf, run, "warning", "text-inks", message, hint, quoted(run))
 
 
 def black_text(job: PrintFile, limits: Limits) -> Iterator[Finding]:
@@ -65,7 +65,7 @@ def black_text(job: PrintFile, limits: Limits) -> Iterator[Finding]:
             message = msg("black text in {what}", what=what)
         else:
             continue
-        yield on(leaf, run, "warning", "black-text", message, msg("set black text in 100 % black only"), _quoted(run))
+        yield on(leaf, run, "warning", "black-text", message, msg("set black text in 100 % black only"), quoted(run))
 
 
 _LARGE = 24.0
@@ -83,7 +83,7 @@ def missing_glyphs(job: PrintFile, limits: Limits) -> Iterator[Finding]:
                     missing=plural("{count} character", "{count} characters", run.missing),
                 )
                 hint = msg("choose a font that has them, or send the text as outlines")
-                yield on(leaf, run, "error", "missing-glyph", message, hint, _quoted(run))
+                yield on(leaf, run, "error", "missing-glyph", message, hint, quoted(run))
 
 
 def overset(job: PrintFile, limits: Limits) -> Iterator[Finding]:
@@ -91,7 +91,7 @@ def overset(job: PrintFile, limits: Limits) -> Iterator[Finding]:
     for leaf, run in _seen(job):
         if _reaches(leaf, run, 0.0) and not _beyond(leaf, run):
             hint = msg("shorten the text, or give it more room")
-            yield on(leaf, run, "error", "overset", msg("text runs off the page"), hint, _quoted(run))
+            yield on(leaf, run, "error", "overset", msg("text runs off the page"), hint, quoted(run))
 
 
 def near_trim(job: PrintFile, limits: Limits) -> Iterator[Finding]:
@@ -106,8 +106,13 @@ def near_trim(job: PrintFile, limits: Limits) -> Iterator[Finding]:
                 "near-trim",
                 message,
                 msg("the cut may be off by 1 mm: move it inwards"),
-                _quoted(run),
+                quoted(run),
             )
+
+
+def black_in_rgb(run: TextRun) -> bool:
+    """Whether ``black_text`` finds it, in RGB."""
+    return run.paint.space == "rgb" and run.size <= _LARGE and _meant_black(run.paint)
 
 
 def _seen(job: PrintFile) -> Iterator[tuple[PaintedPage, TextRun]]:
@@ -160,6 +165,7 @@ def _meant_black(paint: Paint) -> bool:
     return plates.get("Black", 0.0) >= _DARK + 0.05 or min(colours) >= _DARK
 
 
-def _quoted(run: TextRun) -> str:
+def quoted(run: TextRun) -> str:
+    """The beginning of a text, as an example; "" where it is not known."""
     text = " ".join(run.text.split())
     return f"「{text[:12]}{'…' if len(text) > 12 else ''}」" if text else ""

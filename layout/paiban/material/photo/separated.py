@@ -1,4 +1,5 @@
-"""Photos for the printer: in the inks of the press, or with the profile that says what their RGB is.
+"""Photos for the printer: in the inks of the press, or with the profile that says what their RGB is.  What is coded
+again takes no more ink than the press, or than the photo took.
 
 Grey and CMYK photos go through as they are, without a profile: their numbers are inks already, and a profile would have
 the printer's RIP spread a grey over four inks.
@@ -10,12 +11,13 @@ from typing import Any
 
 from paiban.base.pdffile.objects import File, Name
 from paiban.base.pdffile.spaces import Spaces, fits
-from paiban.material.photo.pixels import Separator
-from paiban.material.photo.xobject import ImageObject, coded_again, flattened, pixels
+from paiban.material.photo.pixels import Separator, decode, heaviest, limited, resampled, within
+from paiban.material.photo.xobject import ImageObject, as_jpeg, flattened, jpeg_stream, pixels
 from paiban.material.picture import Picture
 
-_QUALITY = 92
-"""Of photos that were JPEGs and are so again, without subsampling: no difference shows in print."""
+_QUALITY, _SMALLER = 92, 85
+"""Of photos that were JPEGs and are so again, without subsampling: no difference shows in print; and of those that came
+in CMYK and are brought down."""
 
 
 class PressPhoto(ImageObject):
@@ -30,15 +32,28 @@ class PressPhoto(ImageObject):
         return super().orientation if self.separator is None else 1
 
     def add_to(self, file: File, spaces: Spaces) -> Any:
+        picture = self.picture
         if self.separator is None:
+            if self.size and picture.format == "jpeg" and picture.mode == "cmyk":
+                whole = decode(picture)
+                return file.add(self._coded_within(resampled(whole, self.size), heaviest(whole), file, _SMALLER))
             return super().add_to(file, spaces)
         decoded: Any = self.decoded()
         profile: bytes = decoded.info.get("icc_profile") or b""
-        image, mask = flattened(decoded, self.picture)
+        image, mask = flattened(decoded, picture)
         if image.mode != "RGB":  # says it is RGB, and has only greys
             image = image.convert("RGB")
         inks = self.separator.image(image, profile if fits(profile, 3) else b"")
-        if self.picture.format == "jpeg":
-            return file.add(coded_again(inks, lambda *_: Name("DeviceCMYK"), file, _QUALITY, 0))
+        if picture.format == "jpeg":
+            return file.add(self._coded_within(inks, heaviest(inks, self.separator.most), file, _QUALITY))
         more = {} if mask is None else {"SMask": file.add(pixels(mask, Name("DeviceGray"), file))}
         return file.add(pixels(inks, Name("DeviceCMYK"), file, **more))
+
+    def _coded_within(self, inks: Any, most: int, file: File, quality: int) -> Any:
+        """A JPEG again that takes no more ink than ``most``, which is in steps of 255."""
+
+        def code(image: Any) -> bytes:
+            return as_jpeg(image, quality, 0)
+
+        data = code(within(limited(inks, most), code, most))
+        return jpeg_stream(data, inks, lambda *_: Name("DeviceCMYK"), file)

@@ -103,13 +103,27 @@ class Separator:
         """A single RGB colour, from 0 to 1."""
         return self.colours([values])[0]
 
-    def colours(self, several: Sequence[tuple[float, ...]]) -> list[tuple[float, ...]]:
+    def colours(self, several: Sequence[tuple[float, ...]], source: bytes = b"") -> list[tuple[float, ...]]:
         """RGB colours, from 0 to 1, as one picture: LittleCMS takes as long for one as for a thousand."""
+        data = bytes(round(255 * v) for values in several for v in values)
+        found = self.pixels(data, (len(several), 1), source).tobytes()
+        return [tuple(round(v / 255, 4) for v in found[n : n + 4]) for n in range(0, len(found), 4)]
+
+    def pixels(self, data: bytes, size: tuple[int, int], source: bytes) -> Any:
+        """A picture of ``size`` in CMYK, of which ``data`` has a byte each of red, green and blue."""
         from PIL import Image
 
-        data = bytes(round(255 * v) for values in several for v in values)
-        found = self.image(Image.frombytes("RGB", (len(several), 1), data), b"").tobytes()
-        return [tuple(round(v / 255, 4) for v in found[n : n + 4]) for n in range(0, len(found), 4)]
+        return self.image(Image.frombytes("RGB", size, data), source)
+
+
+def read_rgb(data: bytes) -> Any:
+    """The pixels of a picture file in memory; None where they are not in RGB.  Raises ``OSError``, ``ValueError`` or
+    ``SyntaxError`` where it is damaged."""
+    from PIL import Image
+
+    image = Image.open(BytesIO(data))
+    image.load()
+    return image if image.mode == "RGB" else None
 
 
 def heaviest(image: Any, least: int = 0) -> int:

@@ -36,7 +36,9 @@ class PressPhoto(ImageObject):
         if self.separator is None:
             if self.size and picture.format == "jpeg" and picture.mode == "cmyk":
                 whole = decode(picture)
-                return file.add(self._coded_within(resampled(whole, self.size), heaviest(whole), file, _SMALLER))
+                most = heaviest(whole)
+                small = limited(resampled(whole, self.size), most)
+                return file.add(_stream(press_jpeg(small, most, _SMALLER), small, file))
             return super().add_to(file, spaces)
         decoded: Any = self.decoded()
         profile: bytes = decoded.info.get("icc_profile") or b""
@@ -45,15 +47,19 @@ class PressPhoto(ImageObject):
             image = image.convert("RGB")
         inks = self.separator.image(image, profile if fits(profile, 3) else b"")
         if picture.format == "jpeg":
-            return file.add(self._coded_within(inks, heaviest(inks, self.separator.most), file, _QUALITY))
+            return file.add(_stream(press_jpeg(inks, self.separator.most), inks, file))
         more = {} if mask is None else {"SMask": file.add(pixels(mask, Name("DeviceGray"), file))}
         return file.add(pixels(inks, Name("DeviceCMYK"), file, **more))
 
-    def _coded_within(self, inks: Any, most: int, file: File, quality: int) -> Any:
-        """A JPEG again that takes no more ink than ``most``, which is in steps of 255."""
 
-        def code(image: Any) -> bytes:
-            return as_jpeg(image, quality, 0)
+def press_jpeg(inks: Any, most: int, quality: int = _QUALITY) -> bytes:
+    """A JPEG in CMYK that takes no more ink than ``most``, which is in steps of 255, or than ``inks`` has."""
 
-        data = code(within(limited(inks, most), code, most))
-        return jpeg_stream(data, inks, lambda *_: Name("DeviceCMYK"), file)
+    def code(image: Any) -> bytes:
+        return as_jpeg(image, quality, 0)
+
+    return code(within(inks, code, heaviest(inks, most)))
+
+
+def _stream(data: bytes, inks: Any, file: File) -> Any:
+    return jpeg_stream(data, inks, lambda *_: Name("DeviceCMYK"), file)

@@ -152,8 +152,8 @@ def limited(image: Any, most: int) -> Any:
     return made
 
 
-def within(image: Any, code: Callable[[Any], bytes], most: int) -> Any:
-    """Return a picture in CMYK of which no pixel has more ink than ``most``, but for rounding, when what ``code`` makes
+def within(image: Any, encode: Callable[[Any], bytes], most: int) -> Any:
+    """Return a picture in CMYK of which no pixel has more ink than ``most``, but for rounding, when what ``encode`` makes
     of it is decoded: a JPEG without subsampling, so that squares of 8 by 8 pixels do not know of each other.
 
     A coding with losses goes beyond the darkest pixels at edges.  Where it does, the inks of that square are lowered
@@ -167,19 +167,19 @@ def within(image: Any, code: Callable[[Any], bytes], most: int) -> Any:
         strip = image.crop((0, top, width, min(height, top + _ROWS)))
         if _bound(strip) <= allowed - _RINGING:
             continue
-        decoded = Image.open(BytesIO(code(strip)))
+        decoded = Image.open(BytesIO(encode(strip)))
         over = heaviest(decoded, allowed) - allowed
         if over > 0:
             made = image.copy() if made is image else made
             squares = _over(decoded, allowed).reduce(8)
             places = [divmod(n, squares.width) for n, share in enumerate(squares.tobytes()) if share]
-            for (y, x), square in zip(places, _lowered(strip, places, code, allowed), strict=True):
+            for (y, x), square in zip(places, _lowered(strip, places, encode, allowed), strict=True):
                 made.paste(square, (8 * x, top + 8 * y))
     return made
 
 
 def _lowered(
-    strip: Any, places: Sequence[tuple[int, int]], code: Callable[[Any], bytes], allowed: int
+    strip: Any, places: Sequence[tuple[int, int]], encode: Callable[[Any], bytes], allowed: int
 ) -> Iterator[Any]:
     """Yield the squares at ``places`` (row, column) of a strip, with as much ink as leaves them within what is allowed
     once they are coded; those at the edges are cut."""
@@ -194,7 +194,7 @@ def _lowered(
         made.paste(_whole(strip.crop(box)), spot)
     step, most = 1, allowed
     for _ in range(_TRIES):
-        decoded = Image.open(BytesIO(code(made)))
+        decoded = Image.open(BytesIO(encode(made)))
         over = heaviest(decoded, allowed) - allowed
         if over <= 0:
             break

@@ -67,7 +67,7 @@ class ContentCopier:
         return edited, self.resources(used, found, converts)
 
     def _converts(self, used: Scan, spaces: Entries) -> bool:
-        """Whether colours of a stream are converted: not where a small image within it is in a space of the same name."""
+        """Whether colours of a stream are converted: not where a small image in it is in one of its spaces."""
         if self.colours.rgb is None or self.unconverted:
             return False
         for keys in used.inline:
@@ -269,7 +269,7 @@ class ContentCopier:
             self.features.transparent = True
             # how light it is in its own colours is what it means
             outer, self.unconverted = self.unconverted, True
-            group = self.objects.once("mask form", mask.get("G"), lambda form: self._form(form, {}))
+            group = self.objects.once("mask-form", mask.get("G"), lambda form: self._form(form, {}))
             self.unconverted = outer
             made = {"Type": b"/Mask", "G": group, **self.objects.values(mask, ("S", "BC", "TR"))}
             entries["SMask"] = dictionary(made)

@@ -22,7 +22,7 @@ class Faults:
 
     def keeps_rgb(self, what: str) -> None:
         """Note that something can't be brought to the inks of the press; ``what`` ends "has … in RGB"."""
-        self.add(RGB, what, msg("export it in CMYK, as PDF/X-4 or PDF/X-1a"))
+        self.add("pdf-rgb", what, msg("export it in CMYK, as PDF/X-4 or PDF/X-1a"))
 
     @property
     def of_fonts(self) -> bool:

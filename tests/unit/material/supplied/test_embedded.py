@@ -277,7 +277,7 @@ def in_rgb(pdf: pikepdf.Pdf) -> set[str]:
 
     def is_rgb(space: Any) -> bool:
         if isinstance(space, Array):
-            base = space[1] if len(space) > 1 else None
+            base: Any = space[1] if len(space) > 1 else None
             return (
                 space[0] == "/CalRGB"
                 or (space[0] == "/ICCBased" and base.get("/N") == 3)
@@ -293,6 +293,7 @@ def in_rgb(pdf: pikepdf.Pdf) -> set[str]:
         if isinstance(item, Dictionary) and isinstance(item.get("/SMask"), Dictionary)
     }
     found = set()
+    item: Any
     for item in pdf.objects:
         if item.objgen in masks:
             continue
@@ -303,12 +304,15 @@ def in_rgb(pdf: pikepdf.Pdf) -> set[str]:
             continue
         if item.get("/Subtype") == "/Image" and is_rgb(own):
             found.add("image")
-        if is_rgb(item.get("/Group", {}).get("/CS")):
+        group: Any = item.get("/Group", {})
+        if is_rgb(group.get("/CS")):
             found.add("group")
         if item.get("/Subtype") == "/Form" or "/PatternType" in item:
-            spaces = item.get("/Resources", {}).get("/ColorSpace", {})
+            resources: Any = item.get("/Resources", {})
+            spaces: Any = resources.get("/ColorSpace", {})
             found |= {f"space {name}" for name, space in spaces.items() if is_rgb(space)}
-            found |= {str(op) for _, op in pikepdf.parse_content_stream(item) if str(op) in ("rg", "RG")}
+            words = {str(one.operator) for one in pikepdf.parse_content_stream(item)}
+            found |= words & {"rg", "RG"}
     return found
 
 

@@ -27,8 +27,10 @@ from paiban.style.theme import Theme
 FOLDER = Path(__file__).resolve().parents[1] / "figures"
 _RATIOS = (1.5, 1.25, 1.0, 0.8, 0.67)
 """The width by the height of the photos that are tried, as a reader sees them."""
-_DEEPEST = {"head": 0.5, "foot": 0.4, "page": 1.0}
+_DEEPEST = {"head": 0.5, "foot": 0.4, "page": 1.0, "beside": 0.5}
 """The share of the page's height that a zone may take."""
+_HEADLINE = 0.3
+"""The share that a headline takes where photos stand beside it."""
 _AREA = 96.0
 """The greater side of a type area in the picture."""
 _GAP = 2.0
@@ -119,6 +121,9 @@ def _drawn(layout: PageLayout, page: _Page, x: float, y: float) -> Iterator[str]
         f'<rect x="-5" y="-5" width="{whole.width + 10:.1f}" height="{whole.height + 10:.1f}" fill="#fff" '
         f'stroke="{_INK}" stroke-width=".5"/>'
     )
+    headline = _headline(layout, page)
+    if headline is not None:
+        yield _rectangle(headline, _INK)
     for place, box in _areas(layout, page):
         if place is None:
             yield _rectangle(box, "url(#lines)")
@@ -140,7 +145,8 @@ def areas(layout: PageLayout, theme: Theme) -> list[tuple[PhotoPlace | None, Box
 
 
 def _areas(layout: PageLayout, page: _Page) -> list[tuple[PhotoPlace | None, Box]]:
-    taken = [[0.0, page.across] for _ in range(page.columns)]
+    beside = any(zone.place == "beside" for zone in layout.zones)
+    taken = [[_HEADLINE * page.across if beside else 0.0, page.across] for _ in range(page.columns)]
     found: list[tuple[PhotoPlace | None, Box]] = []
     for zone in layout.zones:
         end = zone.end if zone.end != ALL_COLUMNS else page.columns
@@ -148,17 +154,28 @@ def _areas(layout: PageLayout, page: _Page) -> list[tuple[PhotoPlace | None, Box
         slope, rest = _sized(zone, width, page)
         depth = min(slope * width + rest, _DEEPEST[zone.place] * page.across)
         at = page.across - depth if zone.place == "foot" else 0.0
+        if zone.place == "head" and beside:
+            at = _HEADLINE * page.across
         found += [(place, page.seen(box)) for place, box in _placed(zone.arrangement, Box(start, at, width, depth))]
         for column in taken[zone.first : end]:
             if zone.place == "foot":
                 column[1] = at - _GAP
             else:
-                column[0] = page.across if zone.place == "page" else depth + _GAP
+                column[0] = page.across if zone.place == "page" else at + depth + _GAP
     for n, (begin, end_) in enumerate(taken):
         if end_ > begin:
             start, width = page.extent(n, n + 1)
             found.append((None, page.seen(Box(start, begin, width, end_ - begin))))
     return found
+
+
+def _headline(layout: PageLayout, page: _Page) -> Box | None:
+    """Return the headline as the reader sees it, where photos stand beside it: two thirds of what it may take."""
+    free = min((zone.first for zone in layout.zones if zone.place == "beside"), default=0)
+    if not free:
+        return None
+    start, width = page.extent(0, free)
+    return page.seen(Box(start, 2 * _GAP, 0.9 * width, _HEADLINE * page.across / 3))
 
 
 def _sized(zone: LayoutZone, width: float, page: _Page) -> tuple[float, float]:

@@ -78,6 +78,7 @@ pages it is for; or `inherited`, all layouts of the theme that is extended. A li
 | written | means |
 | --- | --- |
 | `head`, `foot`, `page` | at the head or the foot of its columns; `page`: photos alone, no text |
+| `beside` | beside the headline, in columns that it leaves free, where an article opens |
 | `all`, `2`, `12` | the columns that it takes: all of the page, the second, the first two |
 | `a`, `b` … | the photos of the page, in the order of the text |
 | `A` | the one that is to be the heaviest, where there is one |

@@ -39,7 +39,7 @@ def words(page: Page) -> str:
 
 
 def test_an_advert_made_with_bleed_goes_to_its_edge(tmp_path: Path) -> None:
-    document = issue(tmp_path, article() + "  - {advert: bled.jpg, alt: 廣告}\n" + article())
+    document = issue(tmp_path, article() + "  - {advert: bled.jpg, alt: 廣告}\n" + article(3, "    start: page\n"))
     assert not told(document)
     page = document.pages[1]
     assert window(page) == pytest.approx((-BLEED, -BLEED, WIDTH + 2 * BLEED, HEIGHT + 2 * BLEED), abs=0.1)
@@ -48,6 +48,33 @@ def test_an_advert_made_with_bleed_goes_to_its_edge(tmp_path: Path) -> None:
     image = next(item for item in page.items if isinstance(item, Image))
     assert document.layout.structure[image.element].role == "Figure"
     assert document.layout.structure[image.element].alt == "廣告"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "start", "pages"),
+    [(3, "", 2), (3, "    start: run-on\n", 2), (3, "    start: page\n", 3), (9, "", 3)],
+)
+def test_what_fits_on_the_page_before_a_page_of_advertising_stands_there(
+    tmp_path: Path, paragraphs: int, start: str, pages: int
+) -> None:
+    other = article(paragraphs, start, "另一篇")
+    document = issue(tmp_path, article() + "  - {advert: bled.jpg, alt: 廣告}\n" + other)
+    assert len(document.pages) == pages
+    assert ("另一篇" in words(document.pages[0])) is (pages == 2)
+    assert not words(document.pages[1]), "the advertisement is the page after"
+    first, second = document.layout.outline
+    assert (first.page, second.page) == (0, 0 if pages == 2 else 2)
+
+
+def test_two_pages_of_advertising_wait_together_and_in_their_order(tmp_path: Path) -> None:
+    adverts = "  - {advert: bled.jpg, alt: 甲}\n  - {advert: trim.jpg, alt: 乙}\n"
+    document = issue(tmp_path, article() + adverts + article(2, "", "另一篇") + article(40, "", "長文"))
+    assert "另一篇" in words(document.pages[0]) and "長文" not in words(document.pages[0])
+    structure = document.layout.structure
+    (one,) = [item for item in document.pages[1].items if isinstance(item, Image)]
+    (two,) = [item for item in document.pages[2].items if isinstance(item, Image)]
+    assert [structure[item.element].alt for item in (one, two)] == ["甲", "乙"]
+    assert words(document.pages[3]).startswith("長文")
 
 
 def test_one_without_bleed_is_as_large_as_the_page(tmp_path: Path) -> None:

@@ -60,8 +60,8 @@ def test_a_short_one_stands_below_with_white_and_a_rule(tmp_path: Path) -> None:
         ("    fit: {pages: 1}\n", AUTO, False),
         ("", "head: {short: 0, follows: 0}\n", False),
         ("", "head: {short: 0, follows: 0.2}\n", False),
-        ("    section: 文\n", "head: {short: 0, follows: 1, opener: true}\n", False),
-        ("    section: 文\n", "head: {short: 0.9, follows: 1, opener: true}\n", True),
+        ("    section: 文\n", "head: {short: 0, follows: 1, opener: true}\n", True),
+        ("    section: 文\n", "head: {short: 0, follows: 0, opener: true}\n", False),
     ],
 )
 def test_unless_it_or_the_theme_says_otherwise(tmp_path: Path, more: str, theme: str, below: bool) -> None:

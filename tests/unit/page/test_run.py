@@ -139,7 +139,7 @@ def test_a_tall_band_is_as_high_as_the_type_area_and_in_its_middle(tmp_path: Pat
 
 def test_an_advertisement_is_a_page_to_the_bleed(tmp_path: Path) -> None:
     document = typeset(
-        tmp_path, f"articles:\n{article('甲')}  - {{advert: page.jpg}}\n{article('乙', 1, ON)}", theme=WHOLE
+        tmp_path, f"articles:\n{article('甲')}  - {{advert: page.jpg}}\n{text_of('乙', 75, ON)}", theme=WHOLE
     )
     assert len(document.pages) == 3, "nothing stands below it"
     assert photos(document.pages[1]) == [

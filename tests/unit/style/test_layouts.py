@@ -42,6 +42,9 @@ def test_zones_and_arrangements() -> None:
     )
     assert (layout.name, layout.photos, layout.on) == ("head 12: A|(b/c) ; foot all: d", 4, ())
     assert places_of(layout.zones[0].arrangement) == [a, b, c]
+    assert page_layout("beside 3: a/b").zones == (
+        LayoutZone("beside", 2, 3, PhotoStack((PhotoPlace(0), PhotoPlace(1)))),
+    )
     assert page_layout("head 23: a").zones == (LayoutZone("head", 1, 3, PhotoPlace(0)),)
 
 
@@ -125,6 +128,7 @@ CASES = [
     ('"head 12: a|b/c"', 5, "brackets say whether", ""),
     ('"head 4: a"', 5, "no column 4: pages have 3 at most", "columns from 1 to 3, or `all`"),
     ('"head 1: a; head 12: b"', 5, "same column", "`/` sets photos below one another"),
+    ('"head all: a; beside 2: b"', 5, "same column", "`/` sets photos below one another"),
     ('"head all: a; head 2: b"', 5, "same column", "`/` sets photos below one another"),
     ("head 12: a", 5, "YAML takes this layout for a mapping", 'put it in quotes: `"head all: A|(b/c)"`'),
     ("3", 5, "a layout is text, or a mapping with `slots`", ""),
@@ -197,7 +201,7 @@ def test_built_in_themes_have_a_dozen_good_ones(name: str) -> None:
     theme = load_theme(name, "", Collector())
     assert theme is not None
     columns = theme.grid.columns
-    own = [lay for lay in theme.layouts if all(zone.end <= columns for zone in lay.zones)]
+    own = [lay for lay in theme.layouts if all(zone.end <= columns and zone.place != "beside" for zone in lay.zones)]
     beside = [lay for lay in own if all(zone.place != "page" for zone in lay.zones)]
     assert len(beside) >= 12 and len({layout.zones for layout in own}) == len(own)
     # for any number of photos up to six there is a page of text with so many, and one of photos alone for most

@@ -145,7 +145,8 @@ class ZoneMaker:
         if span != end - spec.first or natural > self.geometry.lines:
             return None
         price = WISH * len(unmet(figure, spec.place, span, True, self.geometry.columns))
-        flexible = max(most - natural, natural - least) * self.geometry.leading
+        # what may be cropped of it at most is what it says itself
+        flexible = max(most - natural, natural - least) * self.geometry.leading / (self.geometry.crop or 1.0)
         exact = natural * self.geometry.leading
         share = natural * span / self.geometry.full
         return FigureZone(

@@ -13,8 +13,11 @@ from typing import Any
 from msgspec import structs
 
 from paiban.base.diagnostics import Collector
+from paiban.base.diagnostics import Mark as Place
+from paiban.block.model import FigureBlock, GroupPhoto
 from paiban.flow.compositor import Compositor
 from paiban.flow.costs import ORPHAN, WIDOW
+from paiban.flow.figure import SetFigure
 from paiban.flow.fill import Filler
 from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.model import NEVER, Figure, Piece
@@ -25,6 +28,7 @@ from paiban.flow.search.photos import Arranged, CaptionMaker, FreePhoto, PhotosB
 from paiban.flow.search.plans import _Planner
 from paiban.flow.search.story import StorySearch
 from paiban.flow.search.zone import SetZone, ZoneGeometry, ZoneMaker
+from paiban.flow.structure import Structure
 from paiban.issue.model import Text
 from paiban.issue.yaml.places import SourceText
 from paiban.material.font.book import FontBook
@@ -34,6 +38,8 @@ from paiban.style.load import load_theme
 from paiban.style.theme import Theme
 
 LANGUAGE = "zh-Hant-TW"
+MARK = Place("issue.yaml", 7, 3)
+"""A place in the YAML."""
 
 
 @cache
@@ -130,11 +136,12 @@ class Desk:
         tail: int = 0,
         footnotes: Footnotes = NONE,
         layouts: tuple[PageLayout, ...] | None = None,
+        rises: tuple[int, ...] = (),
     ) -> PageSketcher:
         filler = Filler(story.text, float(self.lines), footnotes)
         zones = ZoneMaker(self.geometry, self.guessed)
         own = self.theme.layouts if layouts is None else layouts
-        return PageSketcher(story, own, zones, filler, footnotes, shared, tail)
+        return PageSketcher(story, own, zones, filler, footnotes, shared, tail, rises)
 
     def search(
         self,
@@ -145,13 +152,14 @@ class Desk:
         footnotes: Footnotes = NONE,
         budget: int = 0,
         layouts: tuple[PageLayout, ...] | None = None,
+        rises: tuple[int, ...] = (),
     ) -> Found:
         """The pages of a story, planned."""
-        sketcher = self.sketcher(story, shared, tail, footnotes, layouts)
+        sketcher = self.sketcher(story, shared, tail, footnotes, layouts, rises)
         budget = budget or self.theme.pagination.budget
         cost, sketches = StorySearch(sketcher, budget, top, tail, False).plan()
         pieces = list(story.text)
-        planner = _Planner(pieces, sketcher.filler, self.geometry, self.captions, footnotes, {}, shared)
+        planner = _Planner(pieces, sketcher.filler, self.geometry, self.captions, footnotes, {}, shared, rises)
         return Found(cost, sketches, [planner.plan(sketch) for sketch in sketches], pieces, self.collector)
 
 
@@ -159,6 +167,21 @@ class Desk:
 def desk_of(name: str) -> Desk:
     """The desk for a theme, the same for all examples of a test: nothing is told on it."""
     return Desk(name)
+
+
+def group_photo(width: int = 300, height: int = 200, caption: str = "說明。", **more: Any) -> GroupPhoto:
+    picture = Picture("a", "a", width, height, "jpeg", "rgb")
+    return GroupPhoto(picture, Text(caption) if caption else None, "", (0.5, 0.5), **more)
+
+
+def figure_piece(desk: Desk, *rows: list[GroupPhoto], span: int = 1, caption: str = "", **more: Any) -> Piece:
+    """A figure as it stands between paragraphs before the search."""
+    text = Text(caption) if caption else None
+    block = FigureBlock(tuple(tuple(row) for row in rows), span, text, LANGUAGE, **{"mark": MARK, **more})
+    width = desk.geometry.across(span or desk.columns)
+    build = SetFigure(block, width, desk.setter, Structure(LANGUAGE), 0, float(desk.lines), width)
+    own = Figure(build, build.lines(), span)
+    return Piece(own.lines[1], figure=own, floats=True)
 
 
 def lines_of(*paragraphs: int) -> list[Piece]:
@@ -178,6 +201,13 @@ def lines_of(*paragraphs: int) -> list[Piece]:
         keep = 0
         pieces += [Piece(1.0, cost=cost, paragraph=number) for cost in costs]
     return pieces
+
+
+def plain_lines(height: float) -> list[Piece]:
+    """So many lines, the last of them the fraction of one: a column may end after any of them for nothing."""
+    whole = int(height)
+    rest = [Piece(height - whole)] if height > whole else []
+    return [*[Piece(1.0)] * whole, *rest]
 
 
 def check(

@@ -166,3 +166,105 @@ def test_a_caption_that_was_set_is_not_set_again(news: Desk) -> None:
         maker._counts[key] = 7
     assert maker.height(text, LANGUAGE, 231.4) == maker.space + 7 * maker.leading
     assert maker.height(None, LANGUAGE, 10.0) == 0.0
+
+
+# ---- in numbers: captions of the newsletter are 8.5 pt on 12.75, 5 below their photo; 10.5 are between photos
+
+ONE, TWO = 17.75, 30.5
+"""The height of a caption of one and of two lines."""
+LINE = "渡船在天亮以前離岸，帶著信件和報紙，往返於兩座島之間，一天三班。"
+
+
+@pytest.mark.parametrize(
+    ("node", "height"),
+    [
+        (DESK.photo(1.5), 400.0),
+        (DESK.photo(1.5, LINE), 400.0 + ONE),
+        (below(DESK.photo(1.5), DESK.photo(2.0, LINE), DESK.photo(3.0)), 400 + 300 + ONE + 200 + 21),
+        (beside(DESK.photo(1.5), DESK.photo(0.75)), 589.5 / 2.25),
+        (beside(DESK.photo(1.0), DESK.photo(1.0), DESK.photo(1.0)), 193.0),
+        # the deepest caption of a row decides: 34.1 em are a line of 589.5 / 2 pt, and two of half that
+        (beside(DESK.photo(1.0), DESK.photo(1.0, LINE)), 589.5 / 2 + ONE),
+        (beside(DESK.photo(1.0, "短"), DESK.photo(0.5, LINE), DESK.photo(0.5, "短")), 579 / 2 + TWO),
+        (CaptionedPhotos(beside(DESK.photo(1.5), DESK.photo(0.75)), Text(LINE), LANGUAGE, 9), 589.5 / 2.25 + ONE),
+        # a photo of a half and two of a quarter below one another are as high: 2 w = 4 v + 10.5, and w + v = 589.5
+        (beside(DESK.photo(0.5), below(DESK.photo(0.5), DESK.photo(0.5))), 2 * (4 * 589.5 + 10.5) / 6),
+    ],
+)
+def test_natural_heights(node: Arranged, height: float) -> None:
+    assert natural_height(node, WIDTH, MAKER) == pytest.approx(height)
+
+
+@pytest.mark.parametrize(
+    ("node", "steep"),
+    [
+        (DESK.photo(1.6), 0.625),
+        (below(DESK.photo(2.0), DESK.photo(4.0)), 0.75),
+        (beside(DESK.photo(2.0), DESK.photo(3.0)), 0.2),
+        (beside(DESK.photo(2.0), below(DESK.photo(1.0), DESK.photo(1.0))), 0.4),
+    ],
+)
+def test_how_much_higher_an_arrangement_is_the_wider_it_is(node: Arranged, steep: float) -> None:
+    assert slope(node) == pytest.approx(steep)
+
+
+def test_what_a_stack_in_a_row_has_too_much_its_photos_share() -> None:
+    node = beside(DESK.photo(0.5), below(DESK.photo(1.0, LINE), DESK.photo(1.0)))
+    natural = natural_height(node, WIDTH, MAKER)
+    own, _ = places(node, WIDTH, natural + 40)
+    lone, upper, lower = own
+    assert lone.height == pytest.approx(natural + 40)
+    assert upper.x == lower.x == pytest.approx(lone.width + MAKER.gap)
+    assert upper.width == lower.width == pytest.approx(WIDTH - MAKER.gap - lone.width)
+    assert upper.height == pytest.approx(lower.height), "they are of one shape"
+    assert lower.y == pytest.approx(foot(upper) + MAKER.gap)
+    assert foot(lower) == pytest.approx(natural + 40)
+    assert upper.captioned == MAKER.height(upper.photo.caption, LANGUAGE, upper.width) > 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        # 27 em are in 231 pt
+        ("渡" * 27, 231.0, 1),
+        ("渡" * 28, 231.0, 2),
+        # half an em for each of these; and half of one too much may have room with others
+        ("a" * 54, 231.0, 1),
+        ("a" * 56, 231.0, 2),
+        ("渡" * 27 + "a", 231.0, 1),
+        # from 12 em on
+        ("W" * 24, 12 * 8.5, 1),
+        ("W" * 24, 12 * 8.5 + 8.4, 1),
+    ],
+)
+def test_lines_of_captions_are_reckoned_from_their_characters(text: str, width: float, lines: int) -> None:
+    own = Text(text)
+    assert DESK.guessed.height(own, LANGUAGE, width) == 5.0 + 12.75 * lines
+    assert DESK.guessed.height(own, LANGUAGE, width) == 5.0 + 12.75 * lines, "and again"
+
+
+def test_narrow_captions_and_those_of_pages_that_are_chosen_are_set() -> None:
+    words = Text("WWWWWWWWWW " * 2)
+    assert DESK.captions.height(words, LANGUAGE, 12 * 8.5) == 5.0 + 12.75 * 2
+    assert DESK.guessed.height(words, LANGUAGE, 12 * 8.5) == 5.0 + 12.75
+    assert DESK.guessed.height(words, LANGUAGE, 11.9 * 8.5) == 5.0 + 12.75 * 2
+    assert DESK.guessed.height(Text(""), LANGUAGE, 231.0) == 0.0
+
+
+def test_no_caption_is_set_narrower_than_four_em() -> None:
+    text = Text("渡船離岸" * 2)
+    assert MAKER.height(text, LANGUAGE, 4 * 8.5) == MAKER.height(text, LANGUAGE, 5.0) == 5.0 + 12.75 * 2
+    assert len(MAKER.lines(text, LANGUAGE, 5.0)) == 2
+
+
+def test_a_photo_is_at_least_a_point_high() -> None:
+    own, _ = places(DESK.photo(1.5, LINE), WIDTH, 10.0)
+    assert [box.height for box in own] == [1.0]
+
+
+def test_what_ends_in_a_caption() -> None:
+    bare, told = DESK.photo(1.5), DESK.photo(1.5, LINE)
+    assert [ends_in_caption(node) for node in (bare, told)] == [False, True]
+    assert [ends_in_caption(below(*own)) for own in ((bare, told), (told, bare))] == [True, False]
+    assert [ends_in_caption(beside(*own)) for own in ((bare, told), (told, bare), (bare, bare))] == [True, True, False]
+    assert ends_in_caption(CaptionedPhotos(bare, Text(LINE), LANGUAGE, 9))

@@ -153,8 +153,8 @@ def limited(image: Any, most: int) -> Any:
 
 
 def within(image: Any, encode: Callable[[Any], bytes], most: int) -> Any:
-    """Return a picture in CMYK of which no pixel has more ink than ``most``, but for rounding, when what ``encode`` makes
-    of it is decoded: a JPEG without subsampling, so that squares of 8 by 8 pixels do not know of each other.
+    """Return a picture in CMYK of which no pixel has more ink than ``most``, but for rounding, when what ``encode``
+    makes of it is decoded: a JPEG without subsampling, so that squares of 8 by 8 pixels do not know of each other.
 
     A coding with losses goes beyond the darkest pixels at edges.  Where it does, the inks of that square are lowered
     until it does so no more; nothing else is touched.

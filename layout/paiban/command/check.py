@@ -61,6 +61,7 @@ def _preflight(document: Document, path: str, options: Namespace) -> tuple[Diagn
     from paiban.companions.preflight.check import check_job
     from paiban.companions.preflight.layout import job_of
     from paiban.material.picture import PhotoError
+    from paiban.pdf import embedded_faults
     from paiban.pdf.accessible import remarks
     from paiban.pdf.intent import IntentError
     from paiban.pdf.metadata import undated
@@ -85,7 +86,8 @@ def _preflight(document: Document, path: str, options: Namespace) -> tuple[Diagn
     if output.press:
         told += undated(document.layout.metadata)
     checked = check_job(job, options.profile, pdf, options.ink_limit or 0.0)
-    found = (*told, *checked.diagnostics, *faults)
+    remains = (d for d in embedded_faults(document.layout, options.profile) if d.severity == "warning")
+    found = (*told, *checked.diagnostics, *faults, *remains)
     if written(checked.heavy, options, path):
         found += (Diagnostic("error", "output", msg("the pictures of its ink can't be written"), path),)
     return found

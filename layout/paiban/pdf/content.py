@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
-from paiban.base.colour import Colour
+from paiban.base.colour import WHITE, Colour
 from paiban.base.pdffile.objects import number
 from paiban.base.units import summed
 from paiban.display.model import Fill, Glyphs, Image, Item, Layer, Link, Page, Stroke
@@ -24,8 +24,8 @@ _TOLERANCE = 0.0011
 """Points by which a glyph may stray from its place: the display list's last digit, and rounding."""
 
 
-_STROKING = str.maketrans("grbkcsn", "GRBKCSN")
-"""Operators of the fill colour into those of the stroke colour."""
+_DEVICE = {"gray": ("g", "G"), "rgb": ("rg", "RG"), "cmyk": ("k", "K")}
+"""Operators that set a colour of the device: that of fills, that of strokes (ISO 32000-1, 8.6.8)."""
 
 
 class PageContent:
@@ -123,9 +123,12 @@ class PageContent:
                 self._out.append(f"{number(item.x)} {number(foot)} {number(item.width)} {number(item.height)} re f")
             elif isinstance(item, Image):
                 self._text(False)
+                # what was set for black text would let inks through that an image has none of (ISO 32000-1, 8.6.7)
+                self._overprinted(WHITE, False)
                 self._out += self.image(item, self._foot)
             elif isinstance(item, Stroke):
                 self._text(False)
+                self._overprinted(item.colour, item.weight < RULE)
                 self._out += self.stroke(item)
             elif isinstance(item, Link):
                 pass  # an annotation of the page, not painted
@@ -168,22 +171,23 @@ class PageContent:
             self.states.add(state)
             self._out.append(f"/{state} gs")
 
-    def colour(self, colour: Colour) -> str:
-        """The operator that sets the fill colour."""
+    def colour(self, colour: Colour, stroke: bool = False) -> str:
+        """The operators that set the colour of fills, or that of strokes."""
         colour = self.inks.of(colour)
+        space, paint = ("CS", "SCN") if stroke else ("cs", "scn")
         if colour.space == "spot":
             name = self.spots.setdefault(colour, f"S{len(self.spots)}")
-            return f"/{name} cs {number(colour.tint)} scn"
+            return f"/{name} {space} {number(colour.tint)} {paint}"
         numbers = " ".join(number(v) for v in colour.values)
         if colour.space == "rgb" and self.inks.calibrated:
             self.calibrated = True
-            return f"/{RGB} cs {numbers} scn"
-        return f"{numbers} { {'gray': 'g', 'rgb': 'rg', 'cmyk': 'k'}[colour.space] }"
+            return f"/{RGB} {space} {numbers} {paint}"
+        return f"{numbers} {_DEVICE[colour.space][stroke]}"
 
     def stroke(self, item: Stroke) -> list[str]:
         """A path of curves.  Its colour is set between q and Q, since all else is filled."""
         points = [(number(x), number(self._foot - y)) for x, y in item.points]
-        out = ["q", f"{number(item.weight)} w", self.colour(item.colour).translate(_STROKING)]
+        out = ["q", f"{number(item.weight)} w", self.colour(item.colour, stroke=True)]
         out.append(f"{points[0][0]} {points[0][1]} m")
         out += [" ".join(v for p in points[n : n + 3] for v in p) + " c" for n in range(1, len(points), 3)]
         return [*out, "S", "Q"]

@@ -7,6 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from paiban.base.conditions import BUNDLED_CONDITION, REGISTERED, differs, made_for
 from paiban.base.files import data_folder
 from paiban.base.message import cause_of, msg
 from paiban.base.pdffile.objects import Array, Dict, File, Name, TextString
@@ -17,11 +18,13 @@ from paiban.style.theme import PressSettings
 SRGB = "sRGB2014.icc"
 COATED = "ISOcoated_v2_300_bas.icc"
 _REGISTRY = "http://www.color.org"
+"""The ICC's registry, by the name that PDF/X and PDF/A ask for."""
+_SCREEN = "sRGB"
 _CONDITIONS = {
     "FOGRA39": "Offset on coated paper (ISO 12647-2:2004, paper types 1 and 2)",
-    "sRGB": "sRGB IEC61966-2.1",
+    _SCREEN: "sRGB IEC61966-2.1",
 }
-"""Descriptions of characterized printing conditions, by the name that they have in the ICC's registry."""
+"""Descriptions of conditions, by the name that they have in the ICC's registry."""
 
 
 class IntentError(Exception):
@@ -29,26 +32,35 @@ class IntentError(Exception):
 
 
 class Intent(Struct, frozen=True):
-    """``components`` of the colours that ``profile`` describes; ``condition`` is the registry's name for it."""
+    """``components`` of the colours that ``profile`` describes; ``condition`` is the name of what it is for, in the
+    ICC's registry or the printer's own."""
 
     profile: bytes
     components: int
     condition: str
 
     def entries(self, kind: str, spaces: Spaces) -> Dict:
-        """The output intent of a standard (GTS_PDFX, GTS_PDFA1); all of a file share a profile (ISO 19005-2, 6.2.3)."""
+        """The output intent of a standard (GTS_PDFX, GTS_PDFA1); all of a file share a profile (ISO 19005-2, 6.2.3).
+
+        A registry is named only for what is in it (ISO 32000-1, table 365)."""
         description = _CONDITIONS.get(self.condition, self.condition)
+        registry = {"RegistryName": TextString(_REGISTRY)} if self.registered else {}
         return Dict(
             {
                 "Type": Name("OutputIntent"),
                 "S": Name(kind),
                 "OutputConditionIdentifier": TextString(self.condition),
                 "OutputCondition": TextString(description),
-                "RegistryName": TextString(_REGISTRY),
+                **registry,
                 "Info": TextString(description),
                 "DestOutputProfile": spaces.stream(self.profile, self.components),
             }
         )
+
+    @property
+    def registered(self) -> bool:
+        """Whether the ICC's registry has the condition."""
+        return self.condition in REGISTERED or self.condition == _SCREEN
 
 
 def profiles_folder() -> str:
@@ -66,7 +78,15 @@ def bundled(name: str) -> bytes:
 def press_intent(press: PressSettings) -> Intent:
     """The printing condition of a theme.  Raises ``IntentError``."""
     if not press.profile:
-        return Intent(bundled(COATED), 4, press.condition or "FOGRA39")
+        if press.condition not in ("", BUNDLED_CONDITION):
+            raise IntentError(
+                msg(
+                    "the condition {condition} lacks its profile: the one that comes with paiban is for {bundled}",
+                    condition=press.condition,
+                    bundled=BUNDLED_CONDITION,
+                )
+            )
+        return Intent(bundled(COATED), 4, BUNDLED_CONDITION)
     if not press.condition:
         raise IntentError(
             msg("the theme names the output profile {profile} but not the `condition` it is for", profile=press.profile)
@@ -86,6 +106,16 @@ def press_intent(press: PressSettings) -> Intent:
         raise IntentError(msg("{profile} is no ICC profile", profile=press.profile))
     if profile[12:16] != b"prtr" or profile[16:20] != b"CMYK":
         raise IntentError(msg("{profile} is no profile of a CMYK press", profile=press.profile))
+    made = made_for(profile)
+    if differs(press.condition, made):
+        raise IntentError(
+            msg(
+                "{profile} is for the condition {made}, not for {condition}",
+                profile=os.path.basename(press.profile),
+                made=made,
+                condition=press.condition,
+            )
+        )
     return Intent(profile, 4, press.condition)
 
 
@@ -93,7 +123,7 @@ def intent_of(document: Layout, prints: bool) -> Intent:
     """What the colours of ``document`` are meant for: sRGB, unless something is in printing inks."""
     if prints or _has_inks(document):
         return press_intent(document.press)
-    return Intent(bundled(SRGB), 3, "sRGB")
+    return Intent(bundled(SRGB), 3, _SCREEN)
 
 
 def _has_inks(document: Layout) -> bool:

@@ -9,12 +9,15 @@ from paiban.base.pdffile.objects import File, PdfObject, Raw, Reference
 from paiban.base.pdffile.spaces import Spaces
 from paiban.base.vocabulary import Output
 from paiban.display.model import Layout
+from paiban.material.photo.pixels import Separator
 from paiban.material.photo.xobject import ImageObject
 from paiban.material.picture import PhotoError, Picture
 from paiban.material.supplied.copy_page import CopiedPage, Copier
+from paiban.material.supplied.copy_rgb import RgbConverter
 from paiban.material.supplied.file import PdfFile, guarded
 from paiban.pdf.damaged import fault_of, place_of
 from paiban.pdf.inks import KNOCKOUT, STATES
+from paiban.pdf.intent import SRGB, IntentError, bundled, press_intent
 
 
 class EmbeddedPage(ImageObject):
@@ -50,6 +53,7 @@ class Embedded:
 
     ``inks``: something in them is in the inks of no profile; ``spots``: colour spaces of their spot colours by name.
     ``diagnostics``: errors, where ``output`` has no room for what they bring; a file that can't be read is one too.
+    Warnings, where something stays in RGB that is meant for the press.
     """
 
     def __init__(self, document: Layout, file: File, spaces: Spaces, output: Output) -> None:
@@ -58,13 +62,15 @@ class Embedded:
         self.diagnostics: list[Diagnostic] = []
         states: dict[str, PdfObject] = {KNOCKOUT: Raw(STATES[KNOCKOUT])} if output.press else {}
         copiers: dict[str, Copier] = {}
+        converts = output.press and document.press.photos == "convert"
+        rgb = RgbConverter(lambda: _separator(document)) if converts else None
         for n, picture in enumerate(document.images):
             if picture.format != "pdf":
                 continue
             try:
                 if picture.path not in copiers:
                     source = PdfFile(picture.path, picture.name)
-                    copiers[picture.path] = Copier(source, file, spaces, output, self.spots, states)
+                    copiers[picture.path] = Copier(source, file, spaces, output, self.spots, states, rgb)
                 copier = copiers[picture.path]
                 with guarded(picture.name):
                     self.pages[n] = EmbeddedPage(picture, copier.objects.source.data, copier.page(picture))
@@ -85,3 +91,11 @@ class Embedded:
     def transparent(self) -> set[int]:
         """The pages with transparency, by their place in ``Layout.images``."""
         return {n for n, page in self.pages.items() if page.copied.transparent}
+
+
+def _separator(document: Layout) -> Separator:
+    """Raises ``PhotoError`` for a profile of the theme's that can't be used."""
+    try:
+        return Separator(press_intent(document.press).profile, bundled(SRGB))
+    except IntentError as error:
+        raise PhotoError("profile", str(error)) from None

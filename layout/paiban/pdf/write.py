@@ -109,14 +109,15 @@ def pdf_pieces(
 
 
 def embedded_faults(document: Layout, profile: str) -> tuple[Diagnostic, ...]:
-    """What PDFs in the place of photos bring that ``profile`` has no room for, as errors; nothing is written."""
+    """What PDFs in the place of photos bring that ``profile`` has no room for, as errors, and what stays in RGB for the
+    press, as warnings; nothing is written."""
     output = OUTPUTS[profile]
     file = File()
     try:
-        _embedded(document, file, Spaces(file, _rgb() if output.intent else b"", output.press), output)
+        found = _embedded(document, file, Spaces(file, _rgb() if output.intent else b"", output.press), output)
     except PdfError as error:
         return error.diagnostics
-    return ()
+    return tuple(found.diagnostics) if found else ()
 
 
 class _Writer:
@@ -300,7 +301,7 @@ def _embedded(document: Layout, file: File, spaces: Spaces, output: Output) -> E
     from paiban.pdf.placed import Embedded
 
     found = Embedded(document, file, spaces, output)
-    if found.diagnostics:
+    if any(d.severity == "error" for d in found.diagnostics):
         raise PdfError("\n".join(str(d) for d in found.diagnostics), tuple(found.diagnostics))
     return found
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 
 from paiban.base.colour import WHITE, Colour
+from paiban.base.conditions import differs, made_for
 from paiban.base.diagnostics import Collector
 from paiban.base.message import listed, msg
 from paiban.base.units import MM
@@ -21,6 +23,7 @@ from paiban.issue.yaml.plain import read_plain
 from paiban.style.contrast import contrast, ink
 from paiban.style.fields import CHARACTER_STYLES, RULES, SECTIONS, STYLES
 from paiban.style.load import GEOMETRY, ThemeReader, read_theme
+from paiban.style.press import coloured
 from paiban.style.theme import Grid, Style, Theme
 
 SAFE = 5.0
@@ -119,13 +122,37 @@ class _Check:
             if not is_language(str(tag)):
                 hint = msg("BCP 47: zh-Hant, zh-Hans, ja, ko, en")
                 self._warn(("labels", tag), msg("{value!r} is no language tag", value=str(tag)), hint, "language")
-        profile = self.theme.press.profile
-        if profile and not os.path.isfile(profile):
+        self._profile()
+
+    def _profile(self) -> None:
+        """Look at the printer's profile, which nothing but printing reads."""
+        profile, condition = self.theme.press.profile, self.theme.press.condition
+        name = os.path.basename(profile)
+        if not profile:
+            return
+        if not os.path.isfile(profile):
             hint = msg("a path from the theme's folder, or leave it out for the bundled profile")
             path = ("press", "profile")
-            self.reader.error(
-                path, msg("there is no profile {profile}", profile=os.path.basename(profile)), hint, "press"
-            )
+            self.reader.error(path, msg("there is no profile {profile}", profile=name), hint, "press")
+            return
+        with suppress(OSError), open(profile, "rb") as file:
+            made = made_for(file.read())
+            if differs(condition, made):
+                self.reader.error(
+                    ("press", "condition"),
+                    msg(
+                        "{profile} is for the condition {made}, not for {condition}",
+                        profile=name,
+                        made=made,
+                        condition=condition,
+                    ),
+                    msg(
+                        "write `condition: {made}`, or take the profile that is for {condition}",
+                        made=made,
+                        condition=condition,
+                    ),
+                    "press",
+                )
 
     # ---- type
 
@@ -341,16 +368,9 @@ class _Check:
                 )
 
     def _inks(self) -> None:
-        theme = self.theme
-        colours: list[tuple[tuple[str, ...], Colour]]
-        colours = [(("colours", name), colour) for name, colour in theme.colours.items()]
-        colours += [(("styles", name, "colour"), style.colour) for name, style in theme.styles.items()]
-        colours += [(("rules", name, "colour"), rule.colour) for name, rule in theme.rules.items()]
-        colours.append((("press", "rich-black"), theme.press.rich_black))
-        named = set(theme.colours.values())
-        for path, colour in colours:
+        for path, colour in coloured(self.theme):
             total = ink(colour)
-            if total > INK and (path[0] == "colours" or colour not in named):
+            if total > INK:
                 self._warn(
                     path,
                     msg("{total:g} % of ink are more than paper takes: {ink:g} % at most", total=total, ink=INK),

@@ -155,7 +155,7 @@ MASTER = {
 }
 PRESS = {
     "profile": Key("Path of the printer's CMYK profile, from the theme's folder; ISO Coated v2 300 % if left out."),
-    "condition": Key("Its name in the ICC registry, as FOGRA39."),
+    "condition": Key("What the profile is for, by its name in the ICC registry, as FOGRA39, or by the printer's own."),
     "photos": Key("Whether photos are converted to it, or keep RGB with a profile of their own."),
     "rich_black": Key("What black areas are printed in, as `cmyk 60 40 40 100`."),
     "marks": Key(

@@ -49,7 +49,7 @@ def parse_colour(value: object, named: Mapping[str, Colour]) -> Colour:
     if match := _HEX.fullmatch(text):
         number = int(match[1], 16)
         return Colour("rgb", tuple(round((number >> shift & 255) / 255, 4) for shift in (16, 8, 0)))
-    if match := re.fullmatch(r'spot\s+"([^"]+)"((?:\s+[\d.]+){4})', text):
+    if match := re.fullmatch(r'spot\s+"\s*([^"]*[^"\s])\s*"((?:\s+[\d.]+){4})', text):
         return Colour("spot", tuple(_unit(v, 100) for v in match[2].split()), match[1])
     words = text.split()
     if len(words) == 2 and words[0] in named and words[1].endswith("%"):

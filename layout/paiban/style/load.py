@@ -30,6 +30,7 @@ from paiban.style.fitting import check_fit
 from paiban.style.kinds import KINDS, as_numbers, parse_colour
 from paiban.style.layout_list import read_layouts
 from paiban.style.layouts import PageLayout
+from paiban.style.press import check_press
 from paiban.style.theme import (
     MASTERS,
     CompositionRules,
@@ -311,6 +312,7 @@ class ThemeReader:
                 )
         if not any(path[0] in GEOMETRY for path in self.wrong):
             check_fit(theme, self.error)
+        check_press(theme, self.error)
 
     def _grid(self, data: Data) -> Grid:
         size = self._number(data, ("grid", "size"), 10.5)

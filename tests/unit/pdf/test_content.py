@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image as Pillow
 
 from paiban.base.colour import BLACK, Colour
-from paiban.display.model import Fill, Glyphs
+from paiban.display.model import Fill, Glyphs, Image, Stroke
+from paiban.material.probe import probe
 from paiban.pdf import write_pdf
 from tests.unit.pdf.sheet import HEIGHT, Sheet, glyphs_of, instructions, pdf_of
 
@@ -143,3 +146,59 @@ def test_rgb_is_said_to_be_srgb_where_a_file_says_what_it_is_meant_for(profile: 
     found = [" ".join([op, *map(str, operands)]) for operands, op in instructions(pdf)]
     assert [own for own in found if own.endswith(("1 0.5 0", "/sRGB"))] == painted
     assert ("/sRGB" in pdf.pages[0].Resources.get("/ColorSpace", pikepdf.Dictionary())) is (profile == "archive")
+
+
+@pytest.mark.parametrize("profile", ["screen", "archive", "print"])
+@pytest.mark.parametrize(
+    "colour",
+    [
+        Colour("rgb", (0.0, 0.35, 0.4)),
+        Colour("gray", (0.4,)),
+        BRAND,
+        Colour("spot", (0.0, 0.9, 0.8, 0.05), "sign SCN cs"),
+    ],
+    ids=lambda colour: str(colour.space),
+)
+def test_a_line_is_painted_in_the_colour_of_a_fill(profile: str, colour: Colour) -> None:
+    """By the operators for strokes, from the same space of the page's resources: names tell capitals apart."""
+    sheet = Sheet()
+    sheet.items.append(Fill(12.5, 30.0, 100.0, 40.0, colour))
+    sheet.items.append(Stroke(((10, 10), (20, 10), (30, 10), (40, 10)), 0.5, colour))
+    target = io.BytesIO()
+    write_pdf(sheet.document(), target, profile)
+    pdf = pikepdf.open(target)
+    strokes = {"G": "g", "RG": "rg", "K": "k", "CS": "cs", "SCN": "scn"}
+    told = [(op, *map(str, operands)) for operands, op in instructions(pdf)]
+    filled = [own for own in told[: told.index(("f",))] if own[0] in strokes.values()]
+    stroked = [(strokes[own[0]], *own[1:]) for own in told[: told.index(("S",))] if own[0] in strokes]
+    assert filled == stroked != []
+    spaces = pdf.pages[0].Resources.get("/ColorSpace", pikepdf.Dictionary())
+    assert all(str(operands[0]) in spaces for operands, op in instructions(pdf) if op in ("cs", "CS"))
+
+
+def test_photos_and_coloured_lines_knock_out_after_black_text(tmp_path: Path) -> None:
+    Pillow.new("L", (20, 10), 120).save(tmp_path / "a.png")
+    sheet = Sheet()
+    across = ((10, 10), (20, 10), (30, 10), (40, 10))
+    sheet.line("黑")
+    sheet.items.append(Image(10.0, 60.0, 20.0, 10.0, 0))
+    sheet.line("黑")
+    sheet.items += [Stroke(across, 0.5, BRAND), Stroke(across, 0.5, BLACK), Stroke(across, 8.0, BLACK)]
+    sheet.line("白", colour=Colour("cmyk", (0.0, 0.0, 0.0, 0.0)))
+    target = io.BytesIO()
+    write_pdf(sheet.document(images=(probe(str(tmp_path / "a.png"), "a.png"),)), target, "print")
+    found, state = [], ""
+    for operands, op in instructions(pikepdf.open(target)):
+        if op == "gs":
+            state = str(operands[0])
+        elif op in ("Do", "Tj", "TJ", "S"):
+            found.append((op, state))
+    assert found[:7] == [
+        ("Tj", "/GSo"),
+        ("Do", "/GSk"),
+        ("Tj", "/GSo"),
+        ("S", "/GSk"),
+        ("S", "/GSo"),
+        ("S", "/GSk"),
+        ("Tj", "/GSk"),
+    ]

@@ -84,13 +84,27 @@ CASES = [
     ("colours: {text: '#777777'}", "contrast", "`body`", "darker"),
     ("colours: {deep: cmyk 90 80 80 90}", "ink", "340 %", "cmyk 75 67 67 90"),
     ("press: {rich-black: cmyk 80 80 80 100}", "ink", "340 %", "cmyk 66 66 66 100"),
-    ("press: {profile: nowhere.icc}", "press", "nowhere.icc", "theme's folder"),
+    ("press: {profile: nowhere.icc, condition: House}", "press", "nowhere.icc", "theme's folder"),
     (
         "masters: {news: {columns: 3, measure: 13}}",
         "theme",
         "`masters: news:` has 3 columns of 13 em",
         "news: {measure: 14, gutter: 2}",
     ),
+    ("colours: {brand: 'spot \"None\" 100 20 40 0'}", "theme", "None is no ink", "as the printer names"),
+    ("colours: {brand: 'spot \" ALL\" 100 20 40 0'}", "theme", "ALL is no ink", "as the printer names"),
+    ("colours: {brand: 'spot \"Cyan\" 100 20 40 0'}", "theme", "Cyan is an ink of the press", "`cmyk`"),
+    (f"colours: {{brand: 'spot \"{'海' * 43}\" 100 20 40 0'}}", "theme", "129 bytes", "at most 127 bytes"),
+    ('colours: {brand: "spot \\"a\\u200Bb\\" 100 20 40 0"}', "theme", "signs in it that can't be seen", "127"),
+    (
+        "colours: {brand: 'spot \"TIDE\" 90 20 40 0', other: 'spot \"TIDE\" 90 20 50 0'}",
+        "theme",
+        "TIDE has two values",
+        'spot "TIDE" 90 20 40 0',
+    ),
+    ("press: {condition: FOGRA51}", "press", "FOGRA51 lacks its profile", "ICC profile"),
+    ("press: {condition: fogra 39}", "press", "fogra 39 lacks its profile", "did you mean `FOGRA39`?"),
+    ("press: {profile: no.icc}", "press", "no.icc lacks its `condition`", "condition: FOGRA39"),
 ]
 
 
@@ -102,6 +116,27 @@ def test_a_fault_is_named_at_its_place_with_its_remedy(
     assert found, "not found"
     assert found[0].line == 2 and found[0].column > 0
     assert hint in found[0].hint
+
+
+def test_a_spot_colour_has_one_value_in_rules_and_styles_too(tmp_path: Path) -> None:
+    brand, paler = 'spot "TIDE" 90 20 40 0', 'spot "TIDE" 80 20 40 0'
+    styles = f"styles: {{crosshead: {{colour: '{brand}'}}, kicker: {{colour: brand 40%}}, deck: {{colour: '{paler}'}}}}"
+    found = checked(tmp_path, f"colours: {{brand: '{brand}'}}", styles, f"press: {{rich-black: '{paler}'}}")
+    twice = [(d.line, d.column > 0) for d in found if "TIDE has two values" in d.message]
+    assert twice == [(3, True), (4, True)]
+
+
+def test_a_profile_and_its_condition_belong_together(tmp_path: Path) -> None:
+    (tmp_path / "press.icc").write_bytes((ROOT / "assets" / "icc" / "ISOcoated_v2_300_bas.icc").read_bytes())
+    assert checked(tmp_path, "press: {profile: press.icc, condition: FOGRA39}") == []
+    assert checked(tmp_path, "press: {profile: press.icc, condition: House press 4}") == []
+    (found,) = checked(tmp_path, "press: {profile: press.icc, condition: FOGRA51}")
+    assert (found.code, found.line, found.message) == (
+        "press",
+        2,
+        "press.icc is for the condition FOGRA39, not for FOGRA51",
+    )
+    assert "condition: FOGRA39" in found.hint
 
 
 def test_a_measure_is_whole_once_the_remedy_is_followed(tmp_path: Path) -> None:

@@ -159,22 +159,45 @@ class _LayoutReader:
             raise PhotoError(
                 "photo", msg("{name} can't be looked into: {error}", name=picture.name, error=verbatim(str(error)))
             ) from None
-        named = [
-            structs.replace(i, name=msg("{file}, {image}", file=picture.name, image=i.name), mark=mark, part=part)
+        images = tuple(
+            structs.replace(
+                self._pressed(i), name=msg("{file}, {image}", file=picture.name, image=i.name), mark=mark, part=part
+            )
             for i in found.images
-        ]
+        )
         return structs.replace(
             found,
-            images=tuple(named),
-            texts=tuple(structs.replace(thing, mark=mark, part=part) for thing in found.texts),
-            lines=tuple(structs.replace(thing, mark=mark, part=part) for thing in found.lines),
-            areas=tuple(structs.replace(thing, mark=mark, part=part) for thing in found.areas),
+            images=images,
+            texts=tuple(
+                structs.replace(one, paint=self._inked(one.paint), mark=mark, part=part) for one in found.texts
+            ),
+            lines=tuple(
+                structs.replace(one, paint=self._inked(one.paint), mark=mark, part=part) for one in found.lines
+            ),
+            areas=tuple(
+                structs.replace(one, paint=self._inked(one.paint), mark=mark, part=part) for one in found.areas
+            ),
         )
+
+    @property
+    def _converts(self) -> bool:
+        return self.press and self.document.press.photos == "convert"
+
+    def _pressed(self, image: PlacedImage) -> PlacedImage:
+        """An image of a placed PDF as it will be; what can't be converted is told of when it is copied."""
+        converted = self._converts and image.space == "rgb"
+        return structs.replace(image, space="cmyk", converted=True) if converted else image
+
+    def _inked(self, paint: Paint) -> Paint:
+        """A colour of a placed PDF as it will be."""
+        if not self._converts or paint.space != "rgb" or len(paint.values) != 3:
+            return paint
+        return self._paint(Colour("rgb", paint.values))
 
     def _image(self, item: Image) -> PlacedImage:
         picture = self.document.images[item.image]
         vector = picture.format == "pdf"
-        converted = self.press and not vector and picture.mode == "rgb" and self.document.press.photos == "convert"
+        converted = self._converts and not vector and picture.mode == "rgb"
         mark, part = self._origin(item.element)
         box = Rect(*item.clip) if item.clip else Rect(item.x, item.y, item.width, item.height)
         return PlacedImage(

@@ -1,8 +1,14 @@
-"""The pixels of photos: decoded, brought down, and converted to the inks of a press.  The only user of Pillow."""
+"""The pixels of photos: decoded, brought down, converted to the inks of a press and kept to a limit of ink.  The only
+user of Pillow.
+
+Ink is counted in steps: 255 are all of one ink, 765 are 300 %.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from io import BytesIO
 from typing import Any, BinaryIO
 
 from paiban.base.message import msg, verbatim
@@ -11,6 +17,18 @@ from paiban.material.picture import MOST_DECODED, MOST_PIXELS, PhotoError, Pictu
 _AGAIN = msg("copy the photo again")
 _WEBP = 16
 """Bytes that libwebp and Pillow take for a pixel: two canvases, the result and the image."""
+_STEPS = 17
+"""Samples a channel of what RGB becomes on the press; between them it is nearly straight."""
+_ROWS = 128
+"""Rows that are worked on at a time, a multiple of 8, so that memory doesn't grow with the photo."""
+_ROUNDING = 4
+"""Steps that four inks may be rounded up by, one each."""
+_RINGING = 160
+"""Steps that no edge goes beyond itself by (measured, with a margin, at the qualities that we code in)."""
+_ACROSS = 512
+"""Squares beside one another while they are tried."""
+_TRIES = 9
+"""How often inks are lowered, each time by twice as much: after two or three nothing is over the limit any more."""
 
 
 def decode(picture: Picture, upright: bool = True, least: tuple[int, int] | None = None) -> Any:
@@ -54,8 +72,6 @@ def _check_memory(image: Any, picture: Picture) -> None:
 
 def decoded_png(data: bytes, name: str) -> Any:
     """A small PNG of ours that holds a part of the photo ``name``.  Raises ``PhotoError``."""
-    from io import BytesIO
-
     from PIL import Image
 
     try:
@@ -156,14 +172,21 @@ class Separator:
             ) from None
 
     def _opened(self, profile: bytes) -> Any:
-        from io import BytesIO
-
         return self._cms.ImageCmsProfile(BytesIO(profile))
 
     def _transform(self, source: bytes) -> Any:
         cms = self._cms
         intent, flags = cms.Intent.RELATIVE_COLORIMETRIC, cms.Flags.BLACKPOINTCOMPENSATION
         return cms.buildTransform(self._opened(source), self._press, "RGB", "CMYK", intent, flags)
+
+    @cached_property
+    def most(self) -> int:
+        """The most ink that any RGB becomes, in steps of 255 an ink."""
+        from PIL import Image
+
+        steps = [round(255 * n / (_STEPS - 1)) for n in range(_STEPS)]
+        data = bytes(v for red in steps for green in steps for blue in steps for v in (red, green, blue))
+        return heaviest(self.image(Image.frombytes("RGB", (_STEPS**3, 1), data), b""))
 
     def image(self, image: Any, source: bytes) -> Any:
         """An RGB picture in CMYK; ``source`` is its own profile, or empty."""
@@ -178,10 +201,154 @@ class Separator:
         """A single RGB colour, from 0 to 1."""
         return self.colours([values])[0]
 
-    def colours(self, several: Sequence[tuple[float, ...]]) -> list[tuple[float, ...]]:
+    def colours(self, several: Sequence[tuple[float, ...]], source: bytes = b"") -> list[tuple[float, ...]]:
         """RGB colours, from 0 to 1, as one picture: LittleCMS takes as long for one as for a thousand."""
+        data = bytes(round(255 * v) for values in several for v in values)
+        found = self.pixels(data, (len(several), 1), source).tobytes()
+        return [tuple(round(v / 255, 4) for v in found[n : n + 4]) for n in range(0, len(found), 4)]
+
+    def pixels(self, data: bytes, size: tuple[int, int], source: bytes) -> Any:
+        """A picture of ``size`` in CMYK, of which ``data`` has a byte each of red, green and blue."""
         from PIL import Image
 
-        data = bytes(round(255 * v) for values in several for v in values)
-        found = self.image(Image.frombytes("RGB", (len(several), 1), data), b"").tobytes()
-        return [tuple(round(v / 255, 4) for v in found[n : n + 4]) for n in range(0, len(found), 4)]
+        return self.image(Image.frombytes("RGB", size, data), source)
+
+
+def read_rgb(data: bytes) -> Any:
+    """The pixels of a picture file in memory; None where they are not in RGB.  Raises ``OSError``, ``ValueError`` or
+    ``SyntaxError`` where it is damaged."""
+    from PIL import Image
+
+    image = Image.open(BytesIO(data))
+    image.load()
+    return image if image.mode == "RGB" else None
+
+
+def heaviest(image: Any, least: int = 0) -> int:
+    """Return the most ink of any pixel, or ``least`` where none has more: that is found soon."""
+    return max((high for _, _, high in _heavy(image, least)), default=least)
+
+
+def limited(image: Any, most: int) -> Any:
+    """Return ``image`` with at most so much ink everywhere: coloured inks are brought down, black stays."""
+    from PIL import Image, ImageMath
+
+    made = image
+    for top, strip, _ in _heavy(image, most):
+        if made is image:
+            made = image.copy()
+        inks = dict(zip("cmyk", strip.split(), strict=True))
+        less = [
+            ImageMath.lambda_eval(
+                lambda of: of["convert"](of["ink"] * (most - of["k"]) / (of["c"] + of["m"] + of["y"]), "L"),
+                ink=inks[name],
+                **inks,
+            )
+            for name in "cmy"
+        ]
+        made.paste(Image.composite(Image.merge("CMYK", [*less, inks["k"]]), strip, _over(strip, most)), (0, top))
+    return made
+
+
+def within(image: Any, encode: Callable[[Any], bytes], most: int) -> Any:
+    """Return a picture in CMYK of which no pixel has more ink than ``most``, but for rounding, when what ``encode``
+    makes of it is decoded: a JPEG without subsampling, so that squares of 8 by 8 pixels do not know of each other.
+
+    A coding with losses goes beyond the darkest pixels at edges.  Where it does, the inks of that square are lowered
+    until it does so no more; nothing else is touched.
+    """
+    from PIL import Image
+
+    width, height = image.size
+    made, allowed = image, most + _ROUNDING
+    for top in range(0, height, _ROWS):
+        strip = image.crop((0, top, width, min(height, top + _ROWS)))
+        if _bound(strip) <= allowed - _RINGING:
+            continue
+        decoded = Image.open(BytesIO(encode(strip)))
+        over = heaviest(decoded, allowed) - allowed
+        if over > 0:
+            made = image.copy() if made is image else made
+            squares = _over(decoded, allowed).reduce(8)
+            places = [divmod(n, squares.width) for n, share in enumerate(squares.tobytes()) if share]
+            for (y, x), square in zip(places, _lowered(strip, places, encode, allowed), strict=True):
+                made.paste(square, (8 * x, top + 8 * y))
+    return made
+
+
+def _lowered(
+    strip: Any, places: Sequence[tuple[int, int]], encode: Callable[[Any], bytes], allowed: int
+) -> Iterator[Any]:
+    """Yield the squares at ``places`` (row, column) of a strip, with as much ink as leaves them within what is allowed
+    once they are coded; those at the edges are cut."""
+    from PIL import Image
+
+    width, height = strip.size
+    across = min(len(places), _ACROSS)
+    made = Image.new("CMYK", (8 * across, 8 * (1 + (len(places) - 1) // across)))
+    boxes = [(8 * x, 8 * y, min(8 * x + 8, width), min(8 * y + 8, height)) for y, x in places]
+    spots = [(8 * (n % across), 8 * (n // across)) for n in range(len(places))]
+    for box, spot in zip(boxes, spots, strict=True):
+        made.paste(_whole(strip.crop(box)), spot)
+    step, most = 1, allowed
+    for _ in range(_TRIES):
+        decoded = Image.open(BytesIO(encode(made)))
+        over = heaviest(decoded, allowed) - allowed
+        if over <= 0:
+            break
+        most, step = max(255, most - step * over), 2 * step
+        squares = _over(decoded, allowed).reduce(8).point([0, *[255] * 255])
+        made = Image.composite(limited(made, most), made, squares.resize(made.size, Image.Resampling.NEAREST))
+    for (left, top, right, foot), (x, y) in zip(boxes, spots, strict=True):
+        yield made.crop((x, y, x + right - left, y + foot - top))
+
+
+def _whole(square: Any) -> Any:
+    """Return a square of 8 by 8; what is cut is filled up as a coder does it, with the last pixels again."""
+    from PIL import Image
+
+    width, height = square.size
+    if (width, height) == (8, 8):
+        return square
+    made = Image.new(square.mode, (8, 8))
+    for x in range(8):
+        last = min(x, width - 1)
+        made.paste(square.crop((last, 0, last + 1, height)), (x, 0))
+    for y in range(height, 8):
+        made.paste(made.crop((0, height - 1, 8, height)), (0, y))
+    return made
+
+
+def _over(strip: Any, most: int) -> Any:
+    """A mask of the pixels that have more ink than ``most``."""
+    from PIL import ImageMath
+
+    inks = dict(zip("cmyk", strip.split(), strict=True))
+    return ImageMath.lambda_eval(
+        lambda of: of["convert"]((of["c"] + of["m"] + of["y"] + of["k"] > most) * 255, "L"), **inks
+    )
+
+
+def _heavy(image: Any, most: int) -> Iterator[tuple[int, Any, int]]:
+    """Yield the strips that have more ink than ``most`` somewhere: top, pixels, the most ink in them."""
+    from PIL import ImageMath
+
+    width, height = image.size
+    for top in range(0, height, _ROWS):
+        strip = image.crop((0, top, width, min(height, top + _ROWS)))
+        if _bound(strip) <= most:
+            continue
+        inks = dict(zip("cmyk", strip.split(), strict=True))
+        high = ImageMath.lambda_eval(lambda of: of["c"] + of["m"] + of["y"] + of["k"], **inks).getextrema()[1]
+        if high > most:
+            yield top, strip, high
+
+
+def _bound(strip: Any) -> int:
+    """Return what no pixel has more ink than, which is at most four steps too much, and soon found."""
+    from PIL import ImageChops
+
+    cyan, magenta, yellow, black = strip.split()
+    # the quarter of the sum, in bytes: at most one step too little
+    quarter = ImageChops.add(ImageChops.add(cyan, magenta, 2), ImageChops.add(yellow, black, 2), 2)
+    return int(4 * quarter.getextrema()[1] + 4)

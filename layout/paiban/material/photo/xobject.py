@@ -186,15 +186,25 @@ def _hash(data: bytes, size: tuple[int, int] | None) -> bytes:
 def coded_again(
     image: Any, space: Callable[[int, bytes], Any], file: File, quality: int, subsampling: str | int
 ) -> Stream:
-    """Pixels as a JPEG.  Pillow writes CMYK as Adobe does, with 0 for full ink."""
+    """Pixels as a JPEG."""
+    return jpeg_stream(as_jpeg(image, quality, subsampling), image, space, file)
+
+
+def as_jpeg(image: Any, quality: int, subsampling: str | int) -> bytes:
+    """The bytes of a JPEG.  CMYK is not subsampled: all but cyan would be, black too."""
     target = BytesIO()
-    image.save(target, "JPEG", quality=quality, subsampling=subsampling)
+    image.save(target, "JPEG", quality=quality, subsampling=0 if image.mode == "CMYK" else subsampling)
+    return target.getvalue()
+
+
+def jpeg_stream(data: bytes, image: Any, space: Callable[[int, bytes], Any], file: File) -> Stream:
+    """The XObject of a JPEG that ``image`` became.  Pillow writes CMYK as Adobe does, with 0 for full ink."""
     components = len(image.getbands())
     width, height = image.size
     entries = entries_of(width, height, space(components, image.info.get("icc_profile") or b""))
     if components == 4:
         entries["Decode"] = Raw("[1 0 1 0 1 0 1 0]")
-    return Stream(file.room.keep(target.getvalue()), Filter=Name("DCTDecode"), **entries)
+    return Stream(file.room.keep(data), Filter=Name("DCTDecode"), **entries)
 
 
 def add_decoded(image: Any, picture: Picture, file: File, spaces: Spaces) -> Any:

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from paiban.base.message import listed, msg
-from paiban.base.pdffile.objects import PdfObject, token
+from paiban.base.pdffile.objects import Name, PdfObject, Raw, token
 from paiban.base.pdffile.spaces import DEVICE, Spaces, fits
 from paiban.base.vocabulary import Output
+from paiban.material.photo.xobject import jpeg_stream, pixels
+from paiban.material.picture import MOST_PIXELS
 from paiban.material.supplied.copy import Features, ObjectCopier, dictionary, stream_of
+from paiban.material.supplied.copy_rgb import DEVICE_RGB, RgbConverter, RgbSpace
 from paiban.material.supplied.judge import COLOUR, CONTENT
-from paiban.material.supplied.objects import Direct, SuppliedName, SuppliedObject, SuppliedStream
+from paiban.material.supplied.objects import Direct, Entries, SuppliedName, SuppliedObject, SuppliedStream
 
 INTENTS = ("RelativeColorimetric", "AbsoluteColorimetric", "Perceptual", "Saturation")
 _SHORT = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
@@ -27,11 +30,18 @@ Array = list[SuppliedObject]
 
 class ColourCopier:
     """Copies colour spaces.  ``spaces`` are those of the file that is written; ``spots`` its spot colours by name, to
-    which those that are copied are added."""
+    which those that are copied are added.  ``rgb`` converts what is in RGB, where it is to be."""
 
     def __init__(
-        self, objects: ObjectCopier, features: Features, spaces: Spaces, output: Output, spots: dict[str, bytes]
+        self,
+        objects: ObjectCopier,
+        features: Features,
+        spaces: Spaces,
+        output: Output,
+        spots: dict[str, bytes],
+        rgb: RgbConverter | None = None,
     ) -> None:
+        self.rgb = rgb
         self.objects = objects
         self.features = features
         self.spaces = spaces
@@ -75,6 +85,55 @@ class ColourCopier:
                 return objects.deeper(lambda: make(members))
         objects.faults.add(COLOUR, msg("has a colour space that PDF does not know"), msg("export the PDF again"))
         return b"/DeviceGray"
+
+    def rgb_of(self, value: SuppliedObject) -> RgbSpace | None:
+        """What a colour space in RGB says of it; None for any other, and where RGB is not converted."""
+        objects = self.objects
+        found = objects.get(value)
+        if self.rgb is None:
+            return None
+        if isinstance(found, SuppliedName):
+            return RgbSpace() if found in DEVICE_RGB else None
+        if not isinstance(found, list) or not found:
+            return None
+        family = objects.get(found[0])
+        if len(found) == 1:
+            return self.rgb_of(family) if isinstance(family, SuppliedName) else None
+        if family == "CalRGB":
+            return RgbSpace()
+        if family == "Pattern":
+            base = self.rgb_of(found[1])
+            return RgbSpace(base.profile, True) if base else None
+        stream = objects.get(found[1])
+        if family != "ICCBased" or not isinstance(stream, SuppliedStream) or objects.get(stream.entries.get("N")) != 3:
+            return None
+        profile = stream.decode()
+        if fits(profile, 3):
+            return RgbSpace(profile)
+        return None if profile[16:20] == b"Lab " else RgbSpace()
+
+    def pressed(self, value: SuppliedObject) -> bytes:
+        """Any colour space, that of the press for one in RGB: for what is in it is converted too."""
+        objects = self.objects
+        own = self.rgb_of(value)
+        if own is not None:
+            return b"[/Pattern %b]" % self.device(4) if own.uncoloured else self.device(4)
+        found = objects.get(value)
+        if self.rgb and isinstance(found, list) and len(found) == 4 and objects.get(found[0]) in ("Indexed", "I"):
+            base = self.rgb_of(found[1])
+            if base is not None and not base.uncoloured:
+                table = objects.get(found[3])
+                colours = table.decode() if isinstance(table, SuppliedStream) else table
+                if isinstance(colours, bytes):
+                    made = self.rgb.palette(colours, base.profile).hex().encode()
+                    return b"[/Indexed %b %b <%b>]" % (self.device(4), objects.value(found[2]), made)
+        if self._in_rgb(found):
+            objects.faults.keeps_rgb(msg("has colours in RGB"))
+        return self.space(value)
+
+    def _in_rgb(self, found: Direct) -> bool:
+        """Whether a space that was not converted is in RGB, or in colours that only a profile brings to ink."""
+        return self.rgb is not None and isinstance(found, list) and self.objects.get(found[0]) == "Lab"
 
     def _profiled(self, found: Array) -> bytes:
         objects = self.objects
@@ -151,8 +210,49 @@ class ImageCopier:
         self.colours = colours
         self.output = output
 
+    def _converted(self, stream: SuppliedStream) -> PdfObject | None:
+        """An image in RGB in the inks of the press; None where it is not in RGB, or can't be converted."""
+        objects, own = self.objects, stream.entries
+        space = self.colours.rgb_of(own.get("ColorSpace"))
+        if space is None or self.colours.rgb is None or objects.get(own.get("ImageMask")) is True:
+            return None
+        width, height, bits = (
+            objects.source.objects.whole(own.get(k)) for k in ("Width", "Height", "BitsPerComponent")
+        )
+        mask = own.get("SMask")
+        plain = objects.get(own.get("Decode")) in (None, [0, 1, 0, 1, 0, 1])
+        keyed = isinstance(objects.get(own.get("Mask")), list)
+        matte = objects.source.dictionary(mask).get("Matte") is not None
+        size = (width, height)
+        made = None
+        if plain and not keyed and not matte and 0 < width * height <= MOST_PIXELS:
+            made = self.colours.rgb.picture(stream, self._filters(own), size, bits, space.profile)
+        if made is None:
+            objects.faults.keeps_rgb(msg("has an image in RGB"))
+            return None
+        more: dict[str, PdfObject] = {}
+        if isinstance(objects.get(mask), SuppliedStream):
+            self.features.transparent = True
+            more["SMask"] = Raw(objects.once("mask", mask, self._soft_mask))
+        if isinstance(objects.get(own.get("Mask")), SuppliedStream):
+            more["Mask"] = Raw(objects.once("image", own["Mask"], self.image))
+        self.features.inks = True
+        image, data = made
+        if data is None:
+            return pixels(image, Name("DeviceCMYK"), objects.file, **more)
+        made_of = jpeg_stream(data, image, lambda *_: Name("DeviceCMYK"), objects.file)
+        made_of.entries |= more
+        return made_of
+
+    def _filters(self, own: Entries) -> list[str]:
+        found = self.objects.get(own.get("Filter"))
+        return [str(self.objects.get(one)) for one in (found if isinstance(found, list) else [found]) if one]
+
     def image(self, found: Direct) -> PdfObject:
         objects, stream = self.objects, stream_of(found)
+        converted = self._converted(stream)
+        if converted is not None:
+            return converted
         own = stream.entries
         entries = {"Type": b"/XObject", "Subtype": b"/Image"}
         entries |= objects.values(own, ("Width", "Height", "BitsPerComponent", "ImageMask", "Decode", "SMaskInData"))
@@ -161,7 +261,8 @@ class ImageCopier:
         if not self.output.archival:
             entries |= objects.values(own, ("Interpolate",))
         if objects.get(own.get("ColorSpace")) is not None:
-            entries["ColorSpace"] = self.colours.space(own["ColorSpace"])
+            in_rgb = self.colours.rgb_of(own["ColorSpace"]) is not None
+            entries["ColorSpace"] = (self.colours.space if in_rgb else self.colours.pressed)(own["ColorSpace"])
         if isinstance(objects.get(own.get("SMask")), SuppliedStream):
             self.features.transparent = True
             entries["SMask"] = objects.once("mask", own["SMask"], self._soft_mask)

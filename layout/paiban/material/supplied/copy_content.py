@@ -11,6 +11,7 @@ from paiban.base.vocabulary import Output
 from paiban.material.supplied.copy import Features, ObjectCopier, dictionary, entries_of, stream_of
 from paiban.material.supplied.copy_colours import INTENTS, ColourCopier, ImageCopier
 from paiban.material.supplied.copy_fonts import FontCopier
+from paiban.material.supplied.copy_rgb import DEVICE_RGB, RgbSpace
 from paiban.material.supplied.judge import COLOUR, CONTENT
 from paiban.material.supplied.objects import Direct, Entries, SuppliedObject, SuppliedStream
 from paiban.material.supplied.operators import FontUsage, Scan, scan
@@ -47,6 +48,7 @@ class ContentCopier:
         self.images = images
         self.fonts = FontCopier(objects, self)
         self.output = output
+        self.unconverted = False
 
     def content(self, streams: list[SuppliedStream], resources: SuppliedObject) -> tuple[bytes | None, bytes]:
         """The data of a content stream, None where it may stay as it is, and the resources that it names."""
@@ -55,8 +57,27 @@ class ContentCopier:
         data = streams[0].decode() if len(streams) == 1 else b"\n".join(stream.decode() for stream in streams)
         used = scan(data, lambda name: self.source.layers.is_off(properties.get(name)))
         self._judge_content(used)
+        spaces = self.source.dictionary(found.get("ColorSpace"))
+        converts = self._converts(used, spaces)
+        if converts and self.colours.rgb:
+            own = {name: rgb for name in used.spaces if (rgb := self.colours.rgb_of(spaces.get(name)))}
+            default = self.colours.rgb_of(spaces.get("DefaultRGB")) or RgbSpace()
+            used.cuts += self.colours.rgb.operators(used.colours, own, default)
         edited = used.edited(data) if used.cuts or len(streams) != 1 else None
-        return edited, self.resources(used, found)
+        return edited, self.resources(used, found, converts)
+
+    def _converts(self, used: Scan, spaces: Entries) -> bool:
+        """Whether colours of a stream are converted: not where a small image in it is in one of its spaces."""
+        if self.colours.rgb is None or self.unconverted:
+            return False
+        for keys in used.inline:
+            for name in keys.get("CS", []) + keys.get("ColorSpace", []):
+                named = self.colours.rgb_of(spaces.get(name))
+                if named or name in DEVICE_RGB:
+                    self.objects.faults.keeps_rgb(msg("has a small image in RGB"))
+                if named:
+                    return False
+        return True
 
     def _judge_content(self, used: Scan) -> None:
         hint = msg("export the PDF again from its source")
@@ -75,8 +96,8 @@ class ContentCopier:
             if {"LZW", "LZWDecode", "true"} & set(values):
                 self.objects.faults.add(CONTENT, msg("has a small image in LZW or smoothed"), hint)
 
-    def resources(self, used: Scan, found: Entries) -> bytes:
-        """The resource dictionary of what a stream names (7.8.3)."""
+    def resources(self, used: Scan, found: Entries, converts: bool) -> bytes:
+        """The resource dictionary of what a stream names (7.8.3); ``converts``: its RGB is that of the press."""
         kinds: dict[str, dict[str, bytes]] = {}
 
         def take(kind: str, names: Iterable[str], copy: Callable[[SuppliedObject, str], bytes]) -> None:
@@ -93,10 +114,15 @@ class ContentCopier:
 
         take("Font", used.fonts, lambda value, name: self.fonts.font(value, used.fonts[name]))
         take("XObject", used.xobjects, lambda value, name: self._xobject(value, found))
-        take("ColorSpace", used.spaces, lambda value, name: self.colours.space(value))
+        space = self.colours.pressed if converts else self.colours.space
+        take("ColorSpace", used.spaces, lambda value, name: space(value))
         take("Pattern", used.patterns, lambda value, name: self._pattern(value, found))
         take("Shading", used.shadings, lambda value, name: self._shading(value))
         take("ExtGState", used.states, lambda value, name: self._state(value))
+        if converts and "rgb" in used.device:
+            self.features.inks = True
+            if not any(name in DEVICE_RGB for keys in used.inline for names in keys.values() for name in names):
+                del used.device["rgb"]
         self._defaults(used, self.source.dictionary(found.get("ColorSpace")), kinds)
         return dictionary({kind: dictionary(names) for kind, names in kinds.items()})
 
@@ -157,7 +183,7 @@ class ContentCopier:
         self.features.transparent = True
         entries = {"S": b"/Transparency"}
         if self.get(group.get("CS")) is not None:
-            entries["CS"] = self.colours.space(group["CS"])
+            entries["CS"] = (self.colours.space if self.unconverted else self.colours.pressed)(group["CS"])
         entries |= self.objects.values(group, ("I", "K"))
         return dictionary(entries | ({"I": b"true"} if isolated else {}))
 
@@ -172,7 +198,9 @@ class ContentCopier:
         used = Scan()
         for _, stream in self._procedures(font):
             used.join(scan(stream.decode()))
-        return dictionary(procedures), self.resources(used, self.source.dictionary(font.get("Resources")))
+        found = self.source.dictionary(font.get("Resources"))
+        spaces = self.source.dictionary(found.get("ColorSpace"))
+        return dictionary(procedures), self.resources(used, found, self._converts(used, spaces))
 
     def _procedures(self, font: Entries) -> list[tuple[str, SuppliedStream]]:
         found = [(name, self.get(value)) for name, value in self.source.dictionary(font.get("CharProcs")).items()]
@@ -203,6 +231,8 @@ class ContentCopier:
 
     def _shaded(self, found: Direct) -> PdfObject:
         source = found.entries if isinstance(found, SuppliedStream) else entries_of(found)
+        if self.colours.rgb_of(source.get("ColorSpace")) is not None and not self.unconverted:
+            self.objects.faults.keeps_rgb(msg("has a gradient in RGB"))
         entries = {"ColorSpace": self.colours.space(source.get("ColorSpace")), **self.objects.values(source, _SHADING)}
         return self.objects.stream(found, entries) if isinstance(found, SuppliedStream) else Raw(dictionary(entries))
 
@@ -237,7 +267,10 @@ class ContentCopier:
         mask = self.get(found.get("SMask"))
         if isinstance(mask, dict):
             self.features.transparent = True
-            group = self.objects.once("form", mask.get("G"), lambda form: self._form(form, {}))
+            # how light it is in its own colours is what it means
+            outer, self.unconverted = self.unconverted, True
+            group = self.objects.once("mask-form", mask.get("G"), lambda form: self._form(form, {}))
+            self.unconverted = outer
             made = {"Type": b"/Mask", "G": group, **self.objects.values(mask, ("S", "BC", "TR"))}
             entries["SMask"] = dictionary(made)
         elif mask is not None:

@@ -17,6 +17,7 @@ from paiban.material.supplied.boxes import Matrix, upright
 from paiban.material.supplied.copy import Features, ObjectCopier, plain
 from paiban.material.supplied.copy_colours import ColourCopier, ImageCopier
 from paiban.material.supplied.copy_content import ContentCopier
+from paiban.material.supplied.copy_rgb import RgbConverter
 from paiban.material.supplied.file import PdfFile, PdfPage
 from paiban.material.supplied.judge import COLOUR, Faults
 
@@ -37,7 +38,7 @@ class Copier:
     """Copies pages of ``source`` into ``file``, whose colour spaces ``spaces`` are and which is made for ``output``.
 
     ``spots``: the spot colours of ``file`` by name, to which those that are copied are added.  ``states``: graphics
-    states, by name, that are set before a page is drawn.
+    states, by name, that are set before a page is drawn.  ``rgb`` converts what is in RGB, where it is to be.
     """
 
     def __init__(
@@ -48,10 +49,11 @@ class Copier:
         output: Output,
         spots: dict[str, bytes],
         states: dict[str, PdfObject],
+        rgb: RgbConverter | None = None,
     ) -> None:
         self.features = Features()
         self.objects = ObjectCopier(source, file)
-        colours = ColourCopier(self.objects, self.features, spaces, output, spots)
+        colours = ColourCopier(self.objects, self.features, spaces, output, spots, rgb)
         images = ImageCopier(self.objects, self.features, colours, output)
         self.contents = ContentCopier(self.objects, self.features, colours, images, output)
         self.output = output

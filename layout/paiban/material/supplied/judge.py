@@ -7,6 +7,8 @@ from paiban.base.message import msg
 
 FONT, COLOUR, CONTENT = "pdf-font", "pdf-colour", "pdf-content"
 """Codes of the diagnostics.  What is wrong with fonts breaks PDF/UA too."""
+RGB = "pdf-rgb"
+"""Code of what stays in RGB in a file for the press, which is no fault against a standard."""
 
 
 class Faults:
@@ -18,17 +20,23 @@ class Faults:
     def add(self, code: str, message: str, hint: str) -> None:
         self.found.setdefault((code, message, hint))
 
+    def keeps_rgb(self, what: str) -> None:
+        """Note that something can't be brought to the inks of the press; ``what`` ends "has … in RGB"."""
+        self.add("pdf-rgb", what, msg("export it in CMYK, as PDF/X-4 or PDF/X-1a"))
+
     @property
     def of_fonts(self) -> bool:
         return any(code == FONT for code, _, _ in self.found)
 
     def diagnostics(self, name: str, mark: Mark, profile: str) -> list[Diagnostic]:
-        """As errors: ``name`` is the file's, ``mark`` where the issue names it."""
+        """As errors, what stays in RGB as warnings: ``name`` is the file's, ``mark`` where the issue names it."""
         return [
             Diagnostic(
-                "error",
+                "warning" if code == RGB else "error",
                 code,
-                msg(
+                msg("{name} {message}: it is left to the printer to convert it", name=name, message=message)
+                if code == RGB
+                else msg(
                     "{name} {message}: the profile {profile} does not allow that",
                     name=name,
                     message=message,

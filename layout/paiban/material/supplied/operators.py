@@ -74,6 +74,10 @@ _NAMED = {"DeviceGray": "gray", "DeviceRGB": "rgb", "DeviceCMYK": "cmyk", "G": "
 _INVISIBLE = b"3"
 
 
+COLOUR = frozenset(b"q Q g G rg RG k K cs CS sc SC scn SCN".split())
+"""Operators that set a colour or its space, and those that keep them and bring them back."""
+
+
 class ContentError(Exception):
     """A content stream that can't be read; the message is the rest of a sentence."""
 
@@ -85,12 +89,25 @@ class FontUsage(Struct):
     invisible: bool = True
 
 
+class ColourOperator(Struct):
+    """An operator of ``COLOUR`` from ``start`` to ``end``: its numbers; the name of a space, decoded; the name of a
+    pattern, as it is written."""
+
+    start: int
+    end: int
+    word: bytes
+    numbers: tuple[float, ...] = ()
+    name: str = ""
+    pattern: tuple[bytes, ...] = ()
+
+
 class Scan(Struct):
     """What a content stream uses, by the names of its resources, in the order of first use.
 
     ``device``: gray, rgb, cmyk where they are named directly.  ``depth`` of q within q.  ``unknown``: operators that
     PDF does not have.  ``inline``: keys and values of inline images.  ``cuts``: what is to be taken out, as (start,
-    end, replacement): marked content, layers that are off, fonts that show nothing, Q without q.
+    end, replacement): marked content, layers that are off, fonts that show nothing, Q without q.  ``colours``: the
+    operators that set them.
     """
 
     fonts: dict[str, FontUsage] = field(default_factory=dict)
@@ -106,6 +123,7 @@ class Scan(Struct):
     depth: int = 0
     longest: int = 0
     cuts: list[tuple[int, int, bytes]] = field(default_factory=list)
+    colours: list[ColourOperator] = field(default_factory=list)
 
     def join(self, other: Scan) -> None:
         """Use what ``other`` names too, as glyphs of a font share its resources."""
@@ -380,6 +398,10 @@ class _Scanner:
         found, state = self.found, self.state
         last = operands[-1] if operands else ("", b"")
         name = decode_name(last[1]) if last[0] == "name" else ""
+        if word in COLOUR:
+            numbers = tuple(_float(value) for kind, value in operands if kind == "number")
+            pattern = (b"/" + last[1],) if name else ()
+            found.colours.append(ColourOperator(start, end, word, numbers, name, pattern))
         if word in PAINT or word == b"sh" or word == b"Do":
             if self.off:
                 found.cuts.append((start, end, b" n " if word in PAINT else b" "))
@@ -439,6 +461,13 @@ class _Scanner:
             off = layer and operands[1][0] == "name" and self.hidden(decode_name(operands[1][1]))
             self.marked.append(off)
             self.off += off
+
+
+def _float(digits: bytes) -> float:
+    try:
+        return float(digits)
+    except ValueError:  # too many signs
+        return 0.0
 
 
 def _even(digits: bytes) -> str:

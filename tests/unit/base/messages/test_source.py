@@ -13,6 +13,7 @@ from tests.unit.base.messages.source import Sentence, called, calls, outside, te
 
 UNTOLD = (
     "api.py",  # errors of programmers
+    "base/conditions.py",  # names of a registry and of profiles
     "companions/catalogue/annual.py",  # a file that is written
     "companions/catalogue/search.py",  # SQL
     "display/dump.py",  # a format

@@ -24,6 +24,7 @@ from paiban.display.model import Element, Fill, Image, Layout, Metadata, Page
 from paiban.material.picture import Picture
 from paiban.material.probe import probe
 from paiban.pdf import PdfError, embedded_faults, write_pdf
+from paiban.style.theme import PressSettings
 from tests.oracle.validators import complaints
 from tests.unit.material.supplied import adverts
 from tests.unit.material.supplied.adverts import drawn, opened
@@ -112,7 +113,8 @@ def test_it_is_drawn_as_by_itself_and_keeps_the_standard(tmp_path: Path, name: s
     source = MAKERS[name](tmp_path / "source.pdf")
     picture = picture_of(source)
     assert picture.bare == ()
-    data = written(document(picture), profile)
+    # where RGB is kept; PDFium shows the inks of the press otherwise
+    data = written(structs.replace(document(picture), press=PressSettings(photos="keep")), profile)
     seen = middle(data, picture)
     # the fill at the corner is not the source's
     for image in (seen, own := alone(source)):
@@ -256,10 +258,69 @@ def test_lzw_becomes_deflate(tmp_path: Path) -> None:
     assert image.read_bytes() == bytes(range(256)) * 3
 
 
+@pytest.mark.parametrize("name", MAKERS)
+def test_for_the_press_rgb_is_converted_and_the_standard_kept(tmp_path: Path, name: str) -> None:
+    made = document(picture_of(MAKERS[name](tmp_path / "source.pdf")))
+    out = tmp_path / "out.pdf"
+    out.write_bytes(written(made, "print"))
+    for standard in STANDARDS["print"]:
+        assert complaints(out, standard) == []
+    with pikepdf.open(out) as pdf:
+        found = sorted(in_rgb(pdf))
+    told = [d.message for d in embedded_faults(made, "print")]
+    kept = {"gradient": "gradient", "space /DefaultRGB": "small image"}
+    assert found == sorted(one for one, what in kept.items() if any(what in message for message in told))
+
+
+def in_rgb(pdf: pikepdf.Pdf) -> set[str]:
+    """What a file paints in RGB."""
+
+    def is_rgb(space: Any) -> bool:
+        if isinstance(space, Array):
+            base: Any = space[1] if len(space) > 1 else None
+            return (
+                space[0] == "/CalRGB"
+                or (space[0] == "/ICCBased" and base.get("/N") == 3)
+                or (space[0] in ("/Indexed", "/Pattern") and is_rgb(base))
+            )
+        return bool(space == "/DeviceRGB")
+
+    # how light a soft mask is, is told by its own colours
+    masks = {item.G.objgen for item in pdf.objects if isinstance(item, Dictionary) and "/G" in item}
+    masks |= {
+        item.SMask.G.objgen
+        for item in pdf.objects
+        if isinstance(item, Dictionary) and isinstance(item.get("/SMask"), Dictionary)
+    }
+    found = set()
+    item: Any
+    for item in pdf.objects:
+        if item.objgen in masks:
+            continue
+        own = item.get("/ColorSpace") if isinstance(item, (Dictionary, pikepdf.Stream)) else None
+        if "/ShadingType" in (item if own is not None else {}) and is_rgb(own):
+            found.add("gradient")
+        if not isinstance(item, pikepdf.Stream):
+            continue
+        if item.get("/Subtype") == "/Image" and is_rgb(own):
+            found.add("image")
+        group: Any = item.get("/Group", {})
+        if is_rgb(group.get("/CS")):
+            found.add("group")
+        if item.get("/Subtype") == "/Form" or "/PatternType" in item:
+            resources: Any = item.get("/Resources", {})
+            spaces: Any = resources.get("/ColorSpace", {})
+            found |= {f"space {name}" for name, space in spaces.items() if is_rgb(space)}
+            words = {str(one.operator) for one in pikepdf.parse_content_stream(item)}
+            found |= words & {"rg", "RG"}
+    return found
+
+
 def test_rgb_gets_the_profile_that_it_is_taken_for(tmp_path: Path) -> None:
     source = drawn(tmp_path / "a.pdf", b"1 0 0 rg 10 10 50 50 re f")
+    made = structs.replace(document(picture_of(source)), press=PressSettings(photos="keep"))
     for profile, expected in (("screen", False), ("print", True), ("archive", True)):
-        pdf = opened(written(document(picture_of(source)), profile))
+        pdf = opened(written(made, profile))
         resources = pdf.pages[0].Resources.XObject["/I0"].Resources.XObject.P.Resources
         assert ("/ColorSpace" in resources) is expected
         if expected:

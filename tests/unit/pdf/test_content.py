@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paiban.base.colour import BLACK, Colour
-from paiban.display.model import Fill, Glyphs
+from paiban.display.model import Fill, Glyphs, Stroke
 from paiban.pdf import write_pdf
 from tests.unit.pdf.sheet import HEIGHT, Sheet, glyphs_of, instructions, pdf_of
 
@@ -143,3 +143,14 @@ def test_rgb_is_said_to_be_srgb_where_a_file_says_what_it_is_meant_for(profile: 
     found = [" ".join([op, *map(str, operands)]) for operands, op in instructions(pdf)]
     assert [own for own in found if own.endswith(("1 0.5 0", "/sRGB"))] == painted
     assert ("/sRGB" in pdf.pages[0].Resources.get("/ColorSpace", pikepdf.Dictionary())) is (profile == "archive")
+
+
+@pytest.mark.parametrize(("closed", "operator"), [(True, "s"), (False, "S")])
+def test_an_outline_that_ends_as_it_began_is_closed(closed: bool, operator: str) -> None:
+    sheet = Sheet()
+    sheet.line(["永"])
+    last = (60.0, 50.0) if closed else (64.0, 50.0)
+    sheet.items.append(Stroke(((60.0, 50.0), (61.0, 51.0), (63.0, 51.0), last), 1.0, BLACK))
+    pdf = pikepdf.open(io.BytesIO(pdf_of(sheet.document())))
+    found = [name for _, name in instructions(pdf)]
+    assert [name for name in found if name in ("s", "S")] == [operator]

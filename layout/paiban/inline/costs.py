@@ -67,8 +67,9 @@ UNIT = 15_000.0
 """A break between a number and its unit: dearer than any lines within the wall."""
 GLOSS = 8.0
 """A break inside a short Latin gloss in brackets."""
-INSIDE_WORD = 60_000.0
-"""A break inside a word of a language that breaks between words (Korean): where a word fits no line otherwise."""
+INSIDE_WORD = 100_000_000.0
+"""A break inside a word of a language that breaks between words (Korean): only where a word fits no line otherwise, so
+dearer than any lines left short."""
 NAME = 400.0
 """A break inside a name that is marked as one: dearer than a line a seventh of an em loose."""
 NOTE_MARK = 40.0

@@ -210,12 +210,13 @@ class Gaps:
     def _unicode(self, places: bytearray) -> None:
         """Set breaks as Unicode has them; those inside words are there already."""
         starts, penalty, inside = self.segment.starts, self.penalty, self.boxes.inside
+        words, typed = self.tables.profile.words, self.segment.typed
         for n in range(len(penalty)):
             if n + 1 in inside:
                 continue
             if places[starts[n + 1]]:
                 if penalty[n] == costs.FORBIDDEN:
-                    penalty[n] = 0.0
+                    penalty[n] = costs.INSIDE_WORD if words and n + 1 not in typed else 0.0
             elif penalty[n] != costs.FORBIDDEN:
                 penalty[n], self.remedial[n] = costs.FORBIDDEN, 1
 

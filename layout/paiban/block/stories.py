@@ -75,8 +75,7 @@ def build_stories(issue: Issue, theme: Theme) -> list[Story]:
             opener = theme.head.opener and first and article.start in ("auto", "page")
             opener = opener and _section(article) not in ("", section)
             start: Start = "run-on" if shared else article.start
-            # a department opens below another article only where it is short
-            most = theme.head.follows if news or not opener else min(theme.head.follows, theme.head.short)
+            most = theme.head.follows
             if start == "auto" and (article.fit or pages > most):
                 # it may not begin below another
                 start = "page"

@@ -15,7 +15,7 @@ from paiban.flow.copyfit import fitted, footnotes_of, lines_down, report
 from paiban.flow.fit import carried_over, fit_pages, with_room
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import Piece
-from paiban.flow.opening import set_opening
+from paiban.flow.opening import rises, set_opening
 from paiban.flow.paginate import separated_from_mention
 from paiban.flow.pieces import PieceMaker
 from paiban.flow.plan import Ending, PagePlan, page_count, page_numbers
@@ -167,6 +167,8 @@ class Galley:
         self.under = lines_down(masthead, self.grid.leading)
         self.opened = set_opening(story.head, setter, structure, parent, self.measure, self.under, x)
         self.head_lines = self.opened.after if story.head else 0.0
+        alone = columns > 1 and story.head and not self.opened.full
+        self.rises = rises(self.opened, self.head_lines, self.grid, x) if alone else ()
         self.xs = tuple(x + (self.grid.column_x(c) if columns > 1 else 0.0) for c in range(columns))
         self._notes_width = notes_width(setter, columns, width)
         self._nodes = len(structure.nodes)
@@ -226,7 +228,7 @@ class Galley:
         pages = 0 if draft else story.pages
         if searches:
             searched = search_pages(
-                collector.pieces, self.columns, top, self.setter, footnotes, variants, ending, left, pages
+                collector.pieces, self.columns, top, self.setter, footnotes, variants, ending, left, pages, self.rises
             )
             if searched is not None:
                 return Spread(searched.plans, searched.pieces, footnotes, searched.cost, True)

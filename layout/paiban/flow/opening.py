@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from paiban.block.model import TextBlock
 from paiban.flow.compositor import Compositor
-from paiban.flow.model import Mark, Placed, SetFill, SetLine
+from paiban.flow.model import Mark, Placed, SetFill, SetLine, SetPicture
 from paiban.flow.structure import HEADINGS, Structure
 from paiban.issue.base import base_text, on_one_line
-from paiban.style.theme import ASCENT
+from paiban.style.theme import ASCENT, Grid
 
 _GROUP_SPACE = {"title": 0.3, "deck": 0.5, "byline": 0.5}
 """The white above a part of the opening, in lines (ours); the sum is rounded up to whole lines."""
@@ -83,3 +83,26 @@ def set_opening(
     *full, last = [[Placed(x, grid.origin, mark) for mark in page] for page in pages]
     after = float(taken + theme.head.after)
     return SetOpening(last, min(after, float(grid.lines)) if full else after, tuple(full))
+
+
+def rises(opened: SetOpening, lines: float, grid: Grid, x: float) -> tuple[int, ...]:
+    """Return the lines that an opening of ``lines`` leaves free above each of its page's columns, the first of which
+    begins at ``x``."""
+    lowest = [0.0] * grid.columns
+    for placed in opened.marks:
+        mark = placed.mark
+        match mark:
+            case SetLine():
+                left, foot = mark.line.x, mark.y + (1 - ASCENT) * max((run.size for run in mark.line.runs), default=0.0)
+                right = left + mark.line.extent
+            case SetFill() | SetPicture():
+                left, right, foot = 0.0, mark.width, mark.y + mark.height
+            case _:
+                assert_never(mark)
+        left += placed.x + mark.x - x
+        right += placed.x + mark.x - x
+        for c in range(grid.columns):
+            start = grid.column_x(c)
+            if right > start - grid.size and left < start + grid.column_width:
+                lowest[c] = max(lowest[c], foot)
+    return tuple(max(0, math.floor(lines - foot / grid.leading + _EPS)) for foot in lowest)

@@ -104,13 +104,20 @@ class PageMaker:
                 leaf.marks = marks
             self._covers = len(self.leaves)
         first = self._front()
+        waiting: list[int] = []
         for n, followers in self.galleys.runs:
             if n < first:
                 continue
             if self.stories[n].advert is not None:
-                self._advert(n, self.stories[n])
+                self.openings.append(Opening(0, 0.0))
+                waiting.append(n)
+                if not self._may_wait(n):
+                    self._adverts(waiting)
             else:
+                if waiting and not self._fills_page(n, followers):
+                    self._adverts(waiting)
                 self._story(n, followers)
+        self._adverts(waiting)
         if issue.imprint and issue.imprint.entries:
             self._imprint()
         self._notes_down()
@@ -395,6 +402,34 @@ class PageMaker:
 
     # ---- advertisements
 
+    def _may_wait(self, index: int) -> bool:
+        """Return whether an advertisement takes a page of its own after one that is begun, which what follows may
+        fill."""
+        advert = self.stories[index].advert
+        assert advert is not None
+        if not self.leaves or self.leaves[-1].plain or self._needs_masthead():
+            return False
+        return advert.size == "page" or band_advert(advert, -1, self.setter)[1] > self._advert_room()
+
+    def _fills_page(self, index: int, followers: Sequence[Story]) -> bool:
+        """Return whether a story has its place on the page that is begun, whole."""
+        story = self.stories[index]
+        if story.start not in ("auto", "run-on"):
+            return False
+        scratch = Structure(story.language)
+        galley = self.galleys.galley(index, followers, scratch, scratch.add("Sect", 0, "", story.language))
+        spread = self._below(index, galley, self.foot + galley.theme.head.run_on, self._ending(index + 1))
+        return spread is not None and page_count(spread.plans) == 1
+
+    def _advert_room(self) -> float:
+        return self.grid.lines - self.foot - _ADVERT_WHITE
+
+    def _adverts(self, waiting: list[int]) -> None:
+        """Place the advertisements that wait, and let none wait."""
+        for index in waiting:
+            self._advert(index, self.stories[index])
+        waiting.clear()
+
     def _advert(self, index: int, story: Story) -> None:
         assert story.advert is not None
         element = self.structure.add(
@@ -407,8 +442,7 @@ class PageMaker:
             self.foot = float(self.grid.lines)
         else:
             window, lines = band_advert(story.advert, element, self.setter)
-            room = self.grid.lines - self.foot - _ADVERT_WHITE
-            if not self.leaves or self._needs_masthead() or lines > room:
+            if not self.leaves or self._needs_masthead() or lines > self._advert_room():
                 self._leaf(index)
                 y = 0.0
                 self.foot = self._text_foot = lines
@@ -418,7 +452,7 @@ class PageMaker:
                 self.foot = self._text_foot = float(self.grid.lines)
                 self._below_notes = None
             self.leaves[-1].marks.append(Placed(0.0, self.grid.origin + y, window))
-        self.openings.append(Opening(len(self.leaves) - 1, 0.0))
+        self.openings[index] = Opening(len(self.leaves) - 1, 0.0)
 
     # ---- end matter
 

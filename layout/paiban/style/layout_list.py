@@ -21,7 +21,7 @@ LAYOUT_KEYS = {
 }
 """The keys of an item that is a mapping, each with its line in the reference and the schema."""
 _PAGES: tuple[LayoutPage, ...] = get_args(LayoutPage)
-_ZONE_KEY = re.compile(r"(head|foot|page)\s")
+_ZONE_KEY = re.compile(r"(head|foot|page|beside)\s")
 
 
 class Tell(Protocol):
@@ -63,8 +63,8 @@ def read_layouts(
 
 
 def _share(one: LayoutZone, other: LayoutZone) -> bool:
-    """Return whether two zones take the same place in a column."""
-    if one.place != other.place:
+    """Return whether two zones take the same place in a column; what stands beside the headline is at its head."""
+    if (one.place == "foot") != (other.place == "foot"):
         return False
     if ALL_COLUMNS in (one.end, other.end):
         return True

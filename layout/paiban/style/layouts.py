@@ -1,8 +1,8 @@
 """Page layouts: which photos of a page stand where, in one line of the theme.
 
 ``head 12: A|(b/c); foot 2: d`` is a layout of four photos in two zones.  A zone names its place and the columns that it
-takes: ``head`` or ``foot`` of the columns, or ``page``, which leaves no room for text; ``all`` are all columns of a
-page, ``12`` the first two.  After the colon stands the arrangement of its photos: ``|`` sets beside one another, ``/``
+takes: ``head`` or ``foot`` of the columns, ``page``, which leaves no room for text, or ``beside``: beside the headline,
+where this leaves columns free; ``all`` are all columns of a page, ``12`` the first two.  After the colon stands the arrangement of its photos: ``|`` sets beside one another, ``/``
 below one another, round brackets bind.  Letters are the photos in the order of the text; the one with a capital is the
 heaviest of them.
 
@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from paiban.base.message import msg
 
-ZonePlace = Literal["head", "foot", "page"]
+ZonePlace = Literal["head", "foot", "page", "beside"]
 LayoutPage = Literal["opening", "inside", "last", "recto", "verso"]
 """The pages that a layout may be for: the first of an article, those between, the last; a right or a left one."""
 
@@ -29,7 +29,7 @@ ALL_COLUMNS = 0
 MOST_PHOTOS = 8
 """The most photos of a layout."""
 _SIDES: tuple[LayoutPage, ...] = ("recto", "verso")
-_ZONE = re.compile(r"(head|foot|page)\s+(all|[1-9]+)\s*:\s*(.+)")
+_ZONE = re.compile(r"(head|foot|page|beside)\s+(all|[1-9]+)\s*:\s*(.+)")
 
 
 class PhotoPlace(Struct, frozen=True):
@@ -128,7 +128,7 @@ def _zone(text: str) -> LayoutZone:
     if signs:
         raise ValueError(msg("{zone}: a bracket too many", zone=text))
     match place:
-        case "head" | "foot" | "page":
+        case "head" | "foot" | "page" | "beside":
             return LayoutZone(place, first, end, made)
     raise AssertionError(place)
 

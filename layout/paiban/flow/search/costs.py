@@ -5,6 +5,10 @@ A cost of 900 is what a widow costs (``flow/costs.py``).
 
 WHITE = 4000.0
 """A page inside a story, by the square of the share that is empty."""
+BESIDE = 4000.0
+"""The columns that a headline leaves free, where no photo stands beside it, by the square of their share of the page."""
+TEXT_BESIDE = 12.0
+"""Text beside a headline."""
 LAST = 1500.0
 """The last page of a story, by the square of the share that is empty."""
 LAST_SHARED = 300.0

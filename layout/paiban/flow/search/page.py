@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from paiban.flow.fill import ColumnStop, Filler
@@ -11,6 +12,7 @@ from paiban.flow.footnotes import Footnotes
 from paiban.flow.search.costs import (
     ALONE,
     ANOTHER,
+    BESIDE,
     CROP,
     EARLY,
     LAST,
@@ -23,12 +25,13 @@ from paiban.flow.search.costs import (
     SHORT_MORE,
     SLIVER,
     SPLIT,
+    TEXT_BESIDE,
     WHITE,
     WISH,
 )
 from paiban.flow.search.material import PageFigure, StoryMaterial
 from paiban.flow.search.outlook import Outlook
-from paiban.flow.search.zone import FigureZone, ZoneMaker
+from paiban.flow.search.zone import FigureZone, ZoneGeometry, ZoneMaker
 from paiban.style.layouts import LayoutPage, PageLayout, places_of
 
 _EPS = 1e-6
@@ -52,6 +55,10 @@ _ENDED = 6
 """The most variants of a last page that are filled with text."""
 _NEAR_ROOM = 6
 """The lines of text in all columns within which variants are alike."""
+_LEAST_RISE = 6
+"""The least lines free above a column for a photo beside the headline."""
+_SHORT_OF_HEADLINE = 3
+"""The most lines by which such a photo may end above the text."""
 _TYPICAL = 0.7
 """The share of a page that its text takes where nothing is known of it yet."""
 
@@ -92,8 +99,9 @@ class FilledColumns:
 
 class PageVariant:
     """A layout with figures in it: ``free`` are the lines of each column that the ``bands`` across columns leave,
-    ``single`` the zone that stands in it alone; ``room`` are the lines of text in all columns, where zones in one of
-    them have their natural height, ``most`` where they have their least."""
+    ``single`` the zone that stands in it alone, ``raised`` the lines by which it begins above the foot of the headline;
+    ``room`` are the lines of text in all columns, where zones in one of them have their natural height, ``most`` where
+    they have their least."""
 
     def __init__(
         self,
@@ -102,7 +110,9 @@ class PageVariant:
         free: tuple[int, ...],
         single: tuple[FigureZone | None, ...],
         bands: tuple[tuple[FigureZone, int], ...],
+        raised: tuple[int, ...] = (),
     ) -> None:
+        self.raised = raised
         self.price = price
         self.layout = layout
         self.free = free
@@ -150,7 +160,7 @@ _Chains = dict[tuple[int, tuple[int, ...]], FilledColumns]
 
 
 class PageSketcher:
-    """Sketches the pages of one story."""
+    """Sketches the pages of one story; ``rises`` are the lines that the headline leaves free above each column."""
 
     def __init__(
         self,
@@ -161,8 +171,10 @@ class PageSketcher:
         footnotes: Footnotes,
         shared: bool,
         tail: int,
+        rises: tuple[int, ...] = (),
     ) -> None:
         self.tail = tail
+        self.rises = rises
         self.outlook = Outlook(story, zones.geometry, tail)
         self.story = story
         self.zones = zones
@@ -173,7 +185,7 @@ class PageSketcher:
         self.layouts: dict[int, list[PageLayout]] = {}
         for layout in layouts:
             self.layouts.setdefault(layout.photos, []).append(layout)
-        self.conditional = any(layout.on for layout in layouts)
+        self.conditional = bool(rises) or any(layout.on for layout in layouts)
         self._variants: dict[tuple[int, int, int, int, str], list[PageVariant]] = {}
         self._ends: dict[tuple[int, tuple[int, ...], int, int], list[tuple[float, Filled]]] = {}
 
@@ -190,19 +202,23 @@ class PageSketcher:
             return known
         geometry = self.geometry
         own = self.story.figures[first : first + count]
+        rises = self.rises if kind == "opening" else ()
         best: dict[object, PageVariant] = {}
         if not count:
             room = geometry.lines - top - foot
             if room >= 1:
                 columns = geometry.columns
-                best[0] = PageVariant(0.0, "text", (room,) * columns, (None,) * columns, ())
+                for raised in _raised(rises, ()):
+                    free = tuple([room + own for own in raised]) if raised else (room,) * columns
+                    price = _headline_price(sum(rises), raised, geometry)
+                    best[raised] = PageVariant(price, "text", free, (None,) * columns, (), raised)
         for layout in self.layouts.get(count, ()) if count else ():
             if not layout.is_for(kind, side):
                 continue
             for order in self._orders(layout, own):
                 numbers = tuple([first + own.index(figure) for figure in order])
                 for options in self._options(order):
-                    self._layout(best, layout, order, options, numbers, top, foot)
+                    self._layout(best, layout, order, options, numbers, top, foot, rises)
         kept: list[PageVariant] = []
         seen: dict[int, int] = {}
         for variant in sorted(best.values(), key=_price):
@@ -270,9 +286,11 @@ class PageSketcher:
         numbers: tuple[int, ...],
         top: int,
         foot: int,
+        rises: tuple[int, ...] = (),
     ) -> None:
         """Add a layout's zones at each of their heights; those in one column take what its text leaves, later."""
         geometry = self.geometry
+        blank = sum(rises)
         zones: list[FigureZone] = []
         price = 0.0
         shares: list[float] = []
@@ -284,6 +302,11 @@ class PageSketcher:
                 return
             if zone.figures[0].bound and zone.place != "head":
                 return
+            if zone.place == "beside":
+                rise = _rise(rises, zone)
+                if rise < _LEAST_RISE or zone.high < rise - _SHORT_OF_HEADLINE:
+                    return
+                blank -= sum(rises[zone.first : zone.end])
             zones.append(zone)
             price += zone.price
             shares += zone.shares
@@ -304,7 +327,7 @@ class PageSketcher:
         single: list[FigureZone | None] = [None] * columns
         for zone in zones:
             shared = any(o is not zone and o.first <= zone.first < o.end and o.end - o.first == 1 for o in zones)
-            if zone.end - zone.first > 1 or shared:
+            if zone.end - zone.first > 1 or shared or zone.place == "beside":
                 bands.append(zone)
             else:
                 single[zone.first] = zone
@@ -313,15 +336,34 @@ class PageSketcher:
             choices = [
                 ((*chosen, (zone, height)), cost + self._crop(zone, height))
                 for chosen, cost in choices
-                for height in range(zone.low, zone.high + 1)
+                for height in range(_lowest(zone, rises), zone.high + 1)
             ]
+        for raised in _raised(rises, zones):
+            own = price + _headline_price(blank, raised, geometry)
+            self._heights(best, layout, choices, single, room, own, rises, raised)
+
+    def _heights(
+        self,
+        best: dict[object, PageVariant],
+        layout: PageLayout,
+        choices: list[tuple[tuple[tuple[FigureZone, int], ...], float]],
+        single: list[FigureZone | None],
+        room: int,
+        price: float,
+        rises: tuple[int, ...],
+        raised: tuple[int, ...],
+    ) -> None:
+        """Add a layout with its bands in each of the ``choices`` of their heights, its columns ``raised``."""
+        geometry = self.geometry
+        columns = geometry.columns
         for heights, crop in choices:
-            free = [room] * columns
+            free = [room + own for own in raised] if raised else [room] * columns
             between = [0] * columns
             for zone, height in heights:
+                taken = max(0, height - _rise(rises, zone)) if zone.place == "beside" else height
                 for c in range(zone.first, zone.end):
-                    free[c] -= height
-                    between[c] += 1
+                    free[c] -= taken
+                    between[c] += taken > 0
             slivers = 0
             least = geometry.lines
             for c in range(columns):
@@ -337,7 +379,7 @@ class PageSketcher:
             key = (tuple(free), tuple([(z.place, z.low, z.high) if z is not None else None for z in single]))
             known = best.get(key)
             if known is None or total < known.price:
-                best[key] = PageVariant(total, layout.name, tuple(free), tuple(single), heights)
+                best[key] = PageVariant(total, layout.name, tuple(free), tuple(single), heights, raised)
 
     def _may_bleed(self, zone: FigureZone, top: int, foot: int) -> bool:
         """Return whether a photo that bleeds has nothing between it and the edge of the page."""
@@ -624,6 +666,30 @@ def _keep(options: dict[SketchState, Sketched], after: SketchState, price: float
     known = options.get(after)
     if known is None or price < known[0]:
         options[after] = (price, sketch)
+
+
+def _headline_price(blank: int, raised: tuple[int, ...], geometry: ZoneGeometry) -> float:
+    """Return what the columns beside a headline cost: ``blank`` lines of them have no photo, ``raised`` have text."""
+    share = (blank - sum(raised)) / geometry.full
+    return BESIDE * share * share + (TEXT_BESIDE if sum(raised) else 0.0)
+
+
+def _raised(rises: tuple[int, ...], zones: Sequence[FigureZone]) -> list[tuple[int, ...]]:
+    """Return the ways to begin columns beside the headline, each by the lines of each column: none, and all of those at
+    the end that the headline leaves free, where no zone stands at their head."""
+    taken = {c for zone in zones if zone.place != "foot" for c in range(zone.first, zone.end)}
+    free = [0 if c in taken or rise < _LEAST_RISE else rise for c, rise in enumerate(rises)]
+    return [(), tuple(free)] if any(free) else [()]
+
+
+def _rise(rises: tuple[int, ...], zone: FigureZone) -> int:
+    """Return the lines that the headline leaves free above a zone's columns."""
+    return min(rises[zone.first : zone.end], default=0)
+
+
+def _lowest(zone: FigureZone, rises: tuple[int, ...]) -> int:
+    """Return the least height of a zone: beside the headline, not much less than this leaves free."""
+    return max(zone.low, _rise(rises, zone) - _SHORT_OF_HEADLINE) if zone.place == "beside" else zone.low
 
 
 def _cut(variant: PageVariant, empty: int) -> tuple[int, ...]:

@@ -53,12 +53,14 @@ def search_pages(
     ending: Ending,
     left: bool = False,
     pages: int = 0,
+    rises: tuple[int, ...] = (),
 ) -> SearchedPages | None:
     """Return a story on pages, its first columns from line ``top`` on; None where there is nothing to search for, or no
     way to set it.
 
     ``variants`` are by paragraph; with ``left`` the first page is a left one.  ``pages`` is how many there are to be, 0
-    for any number: there is no way either where that would leave one of them more than a third empty.
+    for any number: there is no way either where that would leave one of them more than a third empty.  ``rises`` are
+    the lines that the headline leaves free above each column of the first page.
     """
     theme = setter.theme
     if not theme.layouts or top != int(top) or not any(piece.figure is not None for piece in pieces):
@@ -66,11 +68,11 @@ def search_pages(
     if any(introduced_by(n, pieces) >= 0 for n, piece in enumerate(pieces) if piece.bound != FREE):
         # a heading, a line or two, and its table across the columns: `zones` keeps them together
         return None
-    maker = _PageSearch(columns, setter, footnotes, variants)
+    maker = _PageSearch(columns, setter, footnotes, variants, rises)
     starts = [0, *(n for n, piece in enumerate(pieces) if n and piece.bound != FREE), len(pieces)]
     parts = [pieces[start:end] for start, end in pairwise(starts)]
     if pages:
-        found = maker.part(pieces, int(top), ending, left, pages) if len(parts) == 1 else None
+        found = maker.part(pieces, int(top), ending, left, pages, maker.rises) if len(parts) == 1 else None
         return found if found is not None and found.white <= _HOLLOW else None
     found = maker.parts(parts, int(top), ending, left)
     if found is None and ending.tail:
@@ -82,10 +84,17 @@ class _PageSearch:
     """Searches the pages of a story part by part: a figure with its heading begins one, across the columns."""
 
     def __init__(
-        self, columns: int, setter: Compositor, footnotes: Footnotes, variants: Mapping[int, VariantColumn]
+        self,
+        columns: int,
+        setter: Compositor,
+        footnotes: Footnotes,
+        variants: Mapping[int, VariantColumn],
+        rises: tuple[int, ...],
     ) -> None:
         theme = setter.theme
         self.variants = variants
+        beside = any(zone.place == "beside" for layout in theme.layouts for zone in layout.zones)
+        self.rises = rises if beside and max(rises, default=0) else ()
         gap = theme.figures.gap * theme.grid.size
         self.columns = columns
         self.theme = theme
@@ -103,18 +112,19 @@ class _PageSearch:
         start, below = top, False
         for n, part in enumerate(parts):
             last = n == len(parts) - 1
+            rises = () if n else self.rises
             side = left != bool(page_count(found.plans) % 2)
             if below:
                 side = not side
             if last:
-                own = self.part(part, start, ending, side)
+                own = self.part(part, start, ending, side, 0, rises)
                 if own is None:
                     return None
                 return _joined(found, own, below)
             after = parts[n + 1]
             best: tuple[float, SearchedPages, int] | None = None
             for follows in (True, False):
-                own = self.part(part, start, Ending("surely" if follows else "never"), side)
+                own = self.part(part, start, Ending("surely" if follows else "never"), side, 0, rises)
                 if own is None:
                     continue
                 line = math.ceil(own.plans[-1].foot - _EPS) + 1 if follows else 0
@@ -133,48 +143,53 @@ class _PageSearch:
         return found
 
     def part(
-        self, pieces: Sequence[Piece], top: int, ending: Ending, left: bool, pages: int = 0
+        self,
+        pieces: Sequence[Piece],
+        top: int,
+        ending: Ending,
+        left: bool,
+        pages: int = 0,
+        rises: tuple[int, ...] = (),
     ) -> SearchedPages | None:
-        """Return one part from line ``top`` on, in so many ``pages`` where any are given; None where there is no way to
-        set it."""
+        """Return one part from line ``top`` on, below a headline that leaves ``rises`` free, in so many ``pages`` where
+        any are given; None where there is no way to set it."""
         story = material_of(pieces, self.columns, self.theme, self.footnotes)
         if story is None:
             return None
         geometry = self.geometry
         filler = Filler(story.text, float(geometry.lines), self.footnotes)
-        asked = (self.columns, top, ending, left, pages, self.budget)
+        asked = (self.columns, top, ending, left, pages, self.budget, rises)
         key = plan_key(story, self.theme, self.footnotes, *asked) if self.memo.keeps_plans else ()
         kept = self.memo.plan(key)
         if isinstance(kept, KeptPlan):
             hand_over(kept, story.figures)
             cost, sketches = kept.cost, kept.sketches
         else:
-            cost, sketches = self._searched(story, filler, top, ending, left, pages)
+            self._make_room(story, filler)
+            sketcher = self._sketcher(story, filler, ending, rises)
+            cost, sketches = StorySearch(sketcher, self.budget, top, ending.tail, left, pages).plan()
             self.memo.keep_plan(key, KeptPlan(story.figures, cost, sketches))
         if not sketches:
             return None
         own = list(story.text)
-        planner = _Planner(own, filler, geometry, self.loud, self.footnotes, self.variants, ending.follows != "never")
+        followed = ending.follows != "never"
+        planner = _Planner(own, filler, geometry, self.loud, self.footnotes, self.variants, followed, rises)
         white = max(sketch.white(geometry.full, geometry.lines) for sketch in sketches)
         plans = [planner.plan(sketch) for sketch in sketches]
         if self.compares:
             # of a plan that was kept, no search has made room
             self._make_room(story, filler)
-            sketcher = self._sketcher(story, filler, ending)
+            sketcher = self._sketcher(story, filler, ending, rises)
             chosen = RivalSearch(sketcher, self.theme.layouts, top, ending.tail, left, pages).chosen(sketches)
             plans = [_compared(plan, one, own, self.columns) for plan, one in zip(plans, chosen, strict=True)]
         return SearchedPages(plans, own, cost, white)
 
-    def _searched(
-        self, story: StoryMaterial, filler: Filler, top: int, ending: Ending, left: bool, pages: int
-    ) -> tuple[float, list[PageSketch]]:
-        self._make_room(story, filler)
-        return StorySearch(self._sketcher(story, filler, ending), self.budget, top, ending.tail, left, pages).plan()
-
-    def _sketcher(self, story: StoryMaterial, filler: Filler, ending: Ending) -> PageSketcher:
+    def _sketcher(
+        self, story: StoryMaterial, filler: Filler, ending: Ending, rises: tuple[int, ...] = ()
+    ) -> PageSketcher:
         zones = ZoneMaker(self.geometry, self.quiet)
         shared = ending.follows == "surely"
-        return PageSketcher(story, self.theme.layouts, zones, filler, self.footnotes, shared, ending.tail)
+        return PageSketcher(story, self.theme.layouts, zones, filler, self.footnotes, shared, ending.tail, rises)
 
     def _make_room(self, story: StoryMaterial, filler: Filler) -> None:
         """Find the figures that stand on no page with their least and greatest sizes, and let them stand on one."""
@@ -221,7 +236,9 @@ class _Planner:
         footnotes: Footnotes,
         variants: Mapping[int, VariantColumn],
         followed: bool,
+        rises: tuple[int, ...] = (),
     ) -> None:
+        self.rises = rises
         self.pieces = pieces
         self.count = len(pieces)
         self.filler = filler
@@ -264,7 +281,8 @@ class _Planner:
     def _bands(self, sketch: PageSketch, floor: float) -> tuple[list[float], list[float], list[Band]]:
         """Return the lines where the columns begin and end, and the figures across them."""
         columns = self.geometry.columns
-        heads, feet = [float(sketch.top)] * columns, [floor] * columns
+        raised = sketch.variant.raised or (0,) * columns
+        heads, feet = [float(sketch.top - lines) for lines in raised], [floor] * columns
         bands: list[Band] = []
         for zone, lines in sketch.variant.bands:
             across = range(zone.first, zone.end)
@@ -274,13 +292,16 @@ class _Planner:
                 y = float(self.geometry.lines - lines)
             elif at_foot:
                 y = min(feet[c] for c in across) - lines
+            elif zone.place == "beside":
+                # the headline ends where the text begins
+                y = float(sketch.top - min(self.rises[zone.first : zone.end]))
             else:
                 y = max(heads[c] for c in across)
             for c in across:
                 if at_foot:
                     feet[c] = min(y, feet[c] - lines)
                 else:
-                    heads[c] = y + lines
+                    heads[c] = max(heads[c], y + lines)
             bands.append(Band(self._added(zone, lines), y, float(lines), not at_foot, zone.first))
         return heads, feet, bands
 

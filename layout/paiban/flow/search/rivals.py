@@ -70,7 +70,9 @@ class RivalSearch:
         """Return what the rest of the story costs with each other layout of a page, cheapest first."""
         known = self.sketcher
         others = tuple([layout for layout in self.layouts if layout.name != chosen])
-        own = PageSketcher(known.story, others, known.zones, known.filler, known.footnotes, known.shared, known.tail)
+        own = PageSketcher(
+            known.story, others, known.zones, known.filler, known.footnotes, known.shared, known.tail, known.rises
+        )
         costs: dict[str, float] = {}
         ended = self._ended(own, state, number)
         if ended is not None and ended[1].variant.layout != chosen:

@@ -15,6 +15,7 @@ import pytest
 
 import paiban
 from paiban.inline import PreparedText, break_paragraph, compose, prepare
+from paiban.inline.cost import FEW, looseness
 from paiban.inline.costs import FORBIDDEN
 from paiban.inline.model import Breaks, CharacterLook, Line, Setting
 from paiban.issue.model import Box, ListBlock, Part, Quote, Text
@@ -93,9 +94,11 @@ def is_avoidable(paragraph: PreparedText, ems: int) -> bool:
             return -short <= segment.shrink[j] - segment.shrink[i + 1] + (segment.edge[j] if segment.edge else 0.0)
         if j == count:
             return i == 0 or not is_runt(text[segment.starts[i] :])
-        short -= segment.words[j] - segment.words[i + 1] + segment.autos[j] - segment.autos[i + 1]
-        gaps = segment.gaps[j] - segment.gaps[i + 1]
-        return short <= WALL * gaps + 1e-9
+        short -= segment.ease[j] - segment.ease[i + 1]
+        if segment.solids[j] - segment.solids[i + 1] < FEW:
+            short -= segment.more[j] - segment.more[i + 1]
+            return short <= WALL * (segment.spread[j] - segment.spread[i + 1]) + 1e-9
+        return short <= 0.0 or looseness(segment, i, j, short) <= WALL + 1e-9
 
     reached = {0}
     for i in range(count):

@@ -36,10 +36,16 @@ from tests.proof.marks import (
 from tests.proof.subject import hyphenate
 
 WALL = 0.25
-AUTOSPACE = (0.125, 0.25, 0.5)
-WORD_SPACE = (0.25, 0.5)
+AUTOSPACE = (0.125, 0.25, 1 / 3)
+WORD_SPACE = (0.25, 1 / 3)
+HALF = 0.5
+"""What a word space and the space between Han and Latin open to while other gaps do, em."""
+WORD_FULL, AUTO_FULL = 1 / 6, 0.3
+"""How far other gaps are open when these have come there, em."""
+FEW = 3
+"""With fewer other gaps these open to half an em first, and all share what is left."""
 WORD_SHARE = 3
-"""How much farther than other gaps a word space may open."""
+"""How much farther than other gaps a word space may open there."""
 LIGATURES = ("ff", "fi", "fl")
 """No word is divided in one of these: the engine does not, see test_findings.py."""
 EPS = 1e-4
@@ -121,11 +127,15 @@ def _white(character: str) -> tuple[float, float]:
 
 
 class Gap(NamedTuple):
-    """Em between two atoms: at the least, by nature, before all open alike; and the share in that."""
+    """Em between two atoms: at the least, by nature, before all open; how much further a word space or autospace may
+    open with them; whether it is neither and opens; and the share of a gap where there are few of those."""
 
     least: float = 0.0
     natural: float = 0.0
     opened: float = 0.0
+    word: float = 0.0
+    auto: float = 0.0
+    other: int = 0
     share: int = 0
 
 
@@ -134,13 +144,14 @@ def gap(a: Atom, b: Atom, compact: bool) -> Gap:
         return Gap()
     left, right = a.text[-1], b.text[0]
     if "\u3000" in b.space:
-        return Gap(1.0, 1.0, 1.0, 1)
+        return Gap(1.0, 1.0, 1.0, other=1, share=1)
     if a.latin and b.latin:
         natural = width(" ")
-        return Gap(min(natural, WORD_SPACE[0]), natural, max(natural, WORD_SPACE[1]), WORD_SHARE)
+        opened = max(natural, WORD_SPACE[1])
+        return Gap(min(natural, WORD_SPACE[0]), natural, opened, word=HALF - opened, share=WORD_SHARE)
     mixed = a.latin != b.latin and not {left, right} & (SIGNS | BOUND) and not {a.text, b.text} & {*UNITS}
     if mixed and (b.space or is_letter(left if a.latin else right)):
-        return Gap(*AUTOSPACE, 1)
+        return Gap(*AUTOSPACE, auto=HALF - AUTOSPACE[2], share=1)
     if {left, right} & CONNECTORS:
         return Gap()
     natural = end = start = 0.0
@@ -150,7 +161,7 @@ def gap(a: Atom, b: Atom, compact: bool) -> Gap:
             natural, start = natural - start, 0.0
         if left in CLOSING and right in SIGNS - OPENING:
             natural, end = natural - end, 0.0
-    return Gap(natural - end - start, natural, natural, 1)
+    return Gap(natural - end - start, natural, natural, other=1, share=1)
 
 
 class Best(NamedTuple):
@@ -183,8 +194,8 @@ class Field:
         pairs = list(pairwise(self.atoms))
         gaps = [Gap() if any(s < b.start < e for s, e in notes) else gap(a, b, self.compact) for a, b in pairs]
         self.ink = [0.0, *accumulate(atom.width for atom in self.atoms)]
-        self.least, self.natural, self.opened = ([0.0, *accumulate(found[n] for found in gaps)] for n in range(3))
-        self.share = [0, *accumulate(found.share for found in gaps)]
+        sums = [[0.0, *accumulate(found[n] for found in gaps)] for n in range(len(Gap._fields))]
+        self.least, self.natural, self.opened, self.word, self.auto, self.other, self.share = sums
         self.han = [0, *accumulate(is_han(a.text) and is_han(b.text) for a, b in pairs)]
         self.ends = [j == len(self.atoms) or self._may_end(j) for j in range(len(self.atoms) + 1)]
 
@@ -222,11 +233,24 @@ class Field:
         if j == len(self.atoms):
             return Best(0.0, int(i > 0 and is_runt(self.text[self.atoms[i].start :])))
         fault = int(parts_number(self.text, self.atoms[j].start))
-        share, han = self.share[j - 1] - self.share[i], self.han[j - 1] - self.han[i]
-        short = max(0.0, measure - opened)
-        loose = short / share if share else short
+        han = self.han[j - 1] - self.han[i]
+        loose = self._looseness(i, j - 1, max(0.0, measure - opened))
         beyond = max(0.0, loose - WALL) if loose > WALL + EPS else 0.0
         return Best(beyond, fault, loose * loose * han, han)
+
+    def _looseness(self, i: int, last: int, short: float) -> float:
+        """How far the gaps between atoms i to last open, em, when spaces are open with ease and ``short`` em are left:
+        all open together, until spaces have half an em."""
+        word, auto = self.word[last] - self.word[i], self.auto[last] - self.auto[i]
+        other = self.other[last] - self.other[i]
+        if other < FEW:
+            share = self.share[last] - self.share[i]
+            return max(0.0, short - word - auto) / (share or 1)
+        for loose in (WORD_FULL, AUTO_FULL):
+            if short <= other * loose + word * min(1.0, loose / WORD_FULL) + auto * loose / AUTO_FULL:
+                spaces = (word / WORD_FULL if loose == WORD_FULL else 0.0) + auto / AUTO_FULL
+                return (short - (0.0 if loose == WORD_FULL else word)) / (other + spaces)
+        return (short - word - auto) / other
 
     def best(self, measure: float) -> Best | None:
         """The best of all settings; None where nothing fits."""

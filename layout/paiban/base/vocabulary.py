@@ -165,6 +165,8 @@ def spoken(names: tuple[str, ...]) -> str:
 
 Kinsoku = Literal["none", "basic", "strict"]
 """The level of kinsoku (禁則): which marks may not begin a line."""
+KinsokuName = str
+"""A level of kinsoku, or nothing for the language's own."""
 LineAlign = Literal["justify", "start", "center", "end"]
 """How the lines of a style are set."""
 WritingMode = Literal["horizontal-tb", "vertical-rl"]

@@ -14,6 +14,7 @@ from paiban.inline import break_paragraph, first_fit_breaks, prepare
 from paiban.inline.itemise import in_cell
 from paiban.inline.model import CharacterLook, Line, Measures, Setting
 from paiban.inline.prepare import missing_glyph
+from paiban.inline.profiles import kinsoku_level
 from paiban.issue.model import CompositionWishes, Text
 from paiban.issue.yaml.places import SourceText, locate
 from paiban.material.font.book import FontBook
@@ -220,7 +221,7 @@ class Compositor:
             size=style.size or theme.grid.size,
             language=language,
             profile=theme.composition.profile,
-            kinsoku=theme.composition.kinsoku,
+            kinsoku=kinsoku_level(theme.composition.kinsoku, language, theme.composition.profile),
             align=style.align,
             indent=style.indent if indent else 0.0,
             autospace=theme.composition.autospace,

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from paiban.base.units import summed
 from paiban.inline import costs
-from paiban.inline.classes import CELL_CLASS, HAN, LATIN, MID, POINTS, RAISED, STRICT, UNIT, chunk_classes
+from paiban.inline.classes import (
+    CELL_CLASS,
+    EXCLAIM,
+    HAN,
+    LATIN,
+    MID,
+    POINTS,
+    RAISED,
+    STRICT,
+    UNIT,
+    chunk_classes,
+    latin_class,
+)
 from paiban.inline.connector import connector
 from paiban.inline.itemise import (
     CELLS,
@@ -36,6 +50,9 @@ _ALONE = 12
 (ours)."""
 _TAB = 4
 """The width of a tab in code, in blanks."""
+
+_TOGETHER = re.compile(r"[!?]{2,3}|[0-9]\.[0-9]|[A-Z][+-]|[0-9][A-Z]|[A-Z][0-9]")
+"""Chunks of several signs that stand upright in one cell."""
 
 CODE, SHIFTED, FOREIGN = 1, 2, 4
 """Flags of a stretch of text: it is code, set as it was typed; it is sub- or superscript; it is in a language whose
@@ -95,7 +112,8 @@ class Boxes:
                 if seen[0] in RAISED and self.pending is None:
                     self.tied.append(len(self.segment.boxes))
                 if vertical and _stands(seen) and not flags & CODE and not self._in_formula(at, stop, flags):
-                    self._box(stack.across(seen), at, look, scale, HAN, HAN, 1)
+                    cls = EXCLAIM if seen[-1] in "!?" else HAN if len(seen) > 1 else _standing_class(seen)
+                    self._box(stack.across(seen), at, look, scale, cls, cls, int(cls == HAN))
                     self.chunks.append(len(self.segment.boxes) - 1)
                 else:
                     self._word(token, seen, at, stack, look, scale, flags)
@@ -316,10 +334,17 @@ def _ends_quotation(text: str, at: int) -> bool:
     return opened >= 0 and text.find("\u2019", opened, at) < 0
 
 
+def _standing_class(sign: str) -> int:
+    """Return the class of a sign that stands upright in a cell: a half-width bracket or mark keeps to its side."""
+    cls = latin_class(sign)
+    return HAN if cls == LATIN else cls
+
+
 def _stands(chunk: str) -> bool:
-    """Return whether a Latin chunk stands upright in one cell of a vertical line: a letter, or two or three figures
-    (TYPOGRAPHY 6; CLREQ, tate-chu-yoko), with the point of a numbered heading."""
+    """Return whether a Latin chunk stands upright in one cell of a vertical line: a letter, two or three figures, with
+    the point of a numbered heading, marks such as !? (TYPOGRAPHY 6; CLREQ and JLREQ, tate-chu-yoko), and what is read
+    as one sign, such as 3.0, A+ and 2B."""
     if len(chunk) == 1:
         return True
     figures = chunk[:-1] if chunk[-1] == "." else chunk
-    return len(figures) <= 3 and figures.isdecimal()
+    return len(chunk) <= 4 and ((len(figures) <= 3 and figures.isdecimal()) or _TOGETHER.fullmatch(chunk) is not None)

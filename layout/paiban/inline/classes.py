@@ -20,7 +20,7 @@ LATIN = 9  # letters and digits
 LATIN_OPEN = 10  # ( [ { and prefixed signs
 LATIN_CLOSE = 11  # ) ] } , . ; : ! ?
 SPACE = 12  # the ideographic space, typed
-POSTFIX = 13  # ％ ℃ ‰
+POSTFIX = 13  # ％ ℃ ‰, and the lower half of 〳〵
 STRICT = 14  # 々 ー small kana: no line start in strict kinsoku
 PREFIX = 15  # ＄ ￥ № ＃
 SOLIDUS = 16  # ／: no break on either side
@@ -36,17 +36,18 @@ POINTS = frozenset((OPEN, CLOSE, COMMA, COLON, STOP, EXCLAIM, MID))
 """Classes whose marks have white of their own in their cell."""
 
 _MEMBERS = {
-    OPEN: "「『“‘（《〈【〖〔［｛〘〚｢",
-    CLOSE: "」』”’）》〉】〗〕］｝〙〛｣",
+    OPEN: "「『“‘（《〈【〖〔［｛〘〚｢｟〝",
+    CLOSE: "」』”’）》〉】〗〕］｝〙〛｣｠〞〟",
     COMMA: "，、､﹐﹑",
     COLON: "：；﹔﹕",
     STOP: "。．｡﹒",
     EXCLAIM: "！？‼⁇⁈⁉﹖﹗",
-    MID: "～〜—・·‧･－",
+    MID: "～〜—・·‧･－゠",
     UNIT: "…⋯⸺",
     SPACE: "\u3000",
-    POSTFIX: "％‰℃℉′″°",
-    STRICT: "々〻ゝゞヽヾーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ\u02ca\u02c7\u02cb\u02d9",
+    POSTFIX: "％‰℃℉′″°〵",
+    STRICT: "々〻ゝゞヽヾーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+    "ｧｨｩｪｫｬｭｮｯｰ\u02ca\u02c7\u02cb\u02d9",
     SOLIDUS: "／",
     PREFIX: "＄￥￡№＃",
 }

@@ -166,15 +166,21 @@ def _positions(segment: Segment, i: int, j: int, fit: Fit) -> list[float]:
         if k:
             base = level[i + 1]
             xs = [x - k * (s - base) for x, s in zip(xs, level[i + 1 : j + 1], strict=True)]
-    if fit.words:
-        base, k = segment.words[i + 1], fit.words
-        xs = [x + k * (s - base) for x, s in zip(xs, segment.words[i + 1 : j + 1], strict=True)]
-    if fit.autos:
-        base, k = segment.autos[i + 1], fit.autos
-        xs = [x + k * (s - base) for x, s in zip(xs, segment.autos[i + 1 : j + 1], strict=True)]
+    if fit.ease:
+        base, k = segment.ease[i + 1], fit.ease
+        xs = [x + k * (s - base) for x, s in zip(xs, segment.ease[i + 1 : j + 1], strict=True)]
+    if fit.words_more:
+        base, k = segment.words_more[i + 1], fit.words_more
+        xs = [x + k * (s - base) for x, s in zip(xs, segment.words_more[i + 1 : j + 1], strict=True)]
+    if fit.autos_more:
+        base, k = segment.autos_more[i + 1], fit.autos_more
+        xs = [x + k * (s - base) for x, s in zip(xs, segment.autos_more[i + 1 : j + 1], strict=True)]
     if fit.loose:
-        first, k = segment.gaps[i + 1], fit.loose
-        xs = [x + k * (s - first) for x, s in zip(xs, segment.gaps[i + 1 : j + 1], strict=True)]
+        first, k = segment.solids[i + 1], fit.loose
+        xs = [x + k * (s - first) for x, s in zip(xs, segment.solids[i + 1 : j + 1], strict=True)]
+    if fit.spread:
+        first, k = segment.spread[i + 1], fit.spread
+        xs = [x + k * (s - first) for x, s in zip(xs, segment.spread[i + 1 : j + 1], strict=True)]
     if fit.spaces:
         added = 0.0
         for n in range(1, j - i):
@@ -290,7 +296,7 @@ def _line(
         runs = (*runs, *beside.readings(paragraph.readings))
         scores = (*beside.dots(marks.dotted), *beside.scores(marks.scored))
     areas = _live(segment, i, j, positions, widths, size, offset + shift, live) if live else ()
-    loose = fit.loose if not fit.shrinks else -max(fit.shrinks)
+    loose = (fit.loose or fit.spread) if not fit.shrinks else -max(fit.shrinks)
     return Line(runs, start, end, offset, measure, shift + extent * size, loose, areas, scores, fills)
 
 

@@ -11,6 +11,20 @@ EPS = 1e-7
 
 NATURAL = Fit()
 
+WORDS_FULL = 1 / 6
+"""How far other gaps have opened, em, when word spaces have opened to half an em, and stay so: a word space opens from
+a third of an em on as they do."""
+AUTOS_FULL = 0.3
+"""The same for the space between Han and Latin, which opens by half as much as they do, since it is seen first."""
+FEW = 3
+"""A line with fewer gaps between characters than that is hardly more than Latin: its word spaces and autospaces open to
+half an em together first, and what is left is shared by all gaps."""
+
+TIGHT, EVEN, OPENED, WIDE = 0, 1, 2, 3
+"""Classes of lines by their looseness (Knuth and Plass's tight, decent, loose and very loose): shrunk; as its text is,
+or opened with ease; opened up to the knee; and beyond."""
+CLASSES = 4
+
 
 def fit_line(segment: Segment, i: int, j: int, width: float) -> Fit:
     """Return how boxes i to j-1 fill ``width`` (em, less any indent).  The levels are filled in order
@@ -20,24 +34,46 @@ def fit_line(segment: Segment, i: int, j: int, width: float) -> Fit:
         return _shrunk(segment, i, j, -short)
     if short <= EPS:
         return NATURAL
-    words = segment.words[j] - segment.words[i + 1]
-    if short <= words:
-        return Fit(words=short / words)
-    short -= words
-    autos = segment.autos[j] - segment.autos[i + 1]
-    full = 1.0 if words > EPS else 0.0
-    if short <= autos:
-        return Fit(words=full, autos=short / autos)
-    short -= autos
-    gaps = segment.gaps[j] - segment.gaps[i + 1]
-    full_autos = 1.0 if autos > EPS else 0.0
-    if gaps:
-        loose = short / gaps
+    ease = segment.ease[j] - segment.ease[i + 1]
+    if short <= ease:
+        return Fit(ease=short / ease)
+    short -= ease
+    if segment.solids[j] - segment.solids[i + 1] >= FEW:
+        loose = looseness(segment, i, j, short)
         if loose > costs.HOPELESS * segment.wall:
             loose = 0.0
-        return Fit(words=full, autos=full_autos, loose=loose)
-    spaces = sum(1 for k in segment.typed if i < k < j)
-    return Fit(words=full, autos=full_autos, spaces=short / spaces) if spaces else Fit(words=full, autos=full_autos)
+        words, autos = min(1.0, loose / WORDS_FULL), min(1.0, loose / AUTOS_FULL)
+        return Fit(ease=1.0, words_more=words, autos_more=autos, loose=loose)
+    more = segment.more[j] - segment.more[i + 1]
+    if short <= more:
+        return Fit(ease=1.0, words_more=short / more, autos_more=short / more)
+    short -= more
+    gaps = segment.spread[j] - segment.spread[i + 1]
+    spread = spaces = 0.0
+    if gaps:
+        spread = short / gaps
+        if spread > costs.HOPELESS * segment.wall:
+            spread = 0.0
+    else:
+        typed = sum(1 for k in segment.typed if i < k < j)
+        spaces = short / typed if typed else 0.0
+    return Fit(ease=1.0, words_more=1.0, autos_more=1.0, spread=spread, spaces=spaces)
+
+
+def looseness(segment: Segment, i: int, j: int, short: float) -> float:
+    """Return how far the gaps between characters open, em, where the line of boxes i to j-1 lacks ``short`` em beyond
+    what its spaces open with ease.  Spaces open with them to half an em; then the gaps alone do."""
+    gaps = segment.gaps[j] - segment.gaps[i + 1]
+    loose = short / gaps
+    if loose > WORDS_FULL:
+        words = segment.words_more[j] - segment.words_more[i + 1]
+        short -= words
+        gaps -= words / WORDS_FULL
+        loose = short / gaps
+        if loose > AUTOS_FULL:
+            autos = segment.autos_more[j] - segment.autos_more[i + 1]
+            loose = (short - autos) / (gaps - autos / AUTOS_FULL)
+    return loose
 
 
 def _shrunk(segment: Segment, i: int, j: int, over: float) -> Fit:
@@ -50,9 +86,9 @@ def _shrunk(segment: Segment, i: int, j: int, over: float) -> Fit:
         over -= share * room
         shares.append(share)
     # a hair too wide: a divided word's parts are not quite what was reckoned
-    gaps = segment.gaps[j] - segment.gaps[i + 1]
-    loose = -over / gaps if over > EPS and gaps else 0.0
-    return Fit(edge, tuple(shares) if any(shares) else (), loose=loose)
+    gaps = segment.spread[j] - segment.spread[i + 1]
+    spread = -over / gaps if over > EPS and gaps else 0.0
+    return Fit(edge, tuple(shares) if any(shares) else (), spread=spread)
 
 
 def shrink_cost(segment: Segment, i: int, j: int, over: float) -> float:
@@ -85,42 +121,56 @@ def shrink_room(segment: Segment, i: int, j: int) -> float:
 def line_cost(segment: Segment, i: int, j: int, width: float) -> float:
     """Return the cost of setting boxes i to j-1 to ``width`` (em); infinite where they do not fit.
 
-    The last line has its natural width, or is shrunk.  The cost of what depends on the line before (two hyphens) is
-    added by the breaker.
+    The last line has its natural width, or is shrunk.  The cost of what depends on the line before (two hyphens,
+    another class) is added by the breaker.
     """
+    return graded(segment, i, j, width)[0]
+
+
+def graded(segment: Segment, i: int, j: int, width: float) -> tuple[float, int]:
+    """Return the cost of a line as ``line_cost`` does, and its class."""
     short = width - (segment.tight[j] - segment.begins[i] + segment.hyphen[j])
     cost = segment.penalty[j]
+    grade = EVEN
     if short < -EPS:
         if -short > shrink_room(segment, i, j) + EPS:
-            return costs.FORBIDDEN
+            return costs.FORBIDDEN, grade
         cost += shrink_cost(segment, i, j, -short)
+        grade = TIGHT
     if j == segment.count:
-        return cost + last_cost(segment, i, short, width)
+        return cost + last_cost(segment, i, short, width), grade
     if short <= EPS:
-        return cost
-    words = segment.words[j] - segment.words[i + 1]
-    if short <= words:
-        share = short / words
-        return cost + costs.WORD_SPACE * share * share
-    short -= words
-    if words > EPS:
-        cost += costs.WORD_SPACE
-    autos = segment.autos[j] - segment.autos[i + 1]
-    if short <= autos:
-        share = short / autos
-        return cost + costs.AUTOSPACE * share * share
-    short -= autos
-    if autos > EPS:
-        cost += costs.AUTOSPACE
-    gaps = segment.gaps[j] - segment.gaps[i + 1]
-    loose = short / (gaps or alone(segment, i, j))
+        return cost, grade
+    ease = segment.ease[j] - segment.ease[i + 1]
+    if short <= ease:
+        share = short / ease
+        return cost + costs.EASE * share * share, grade
+    short -= ease
+    if ease > EPS:
+        cost += costs.EASE
+    if segment.solids[j] - segment.solids[i + 1] >= FEW:
+        loose = looseness(segment, i, j, short)
+    else:
+        more = segment.more[j] - segment.more[i + 1]
+        if short <= more:
+            share = short / more
+            return cost + costs.MORE * share * share, OPENED
+        short -= more
+        if more > EPS:
+            cost += costs.MORE
+        loose = short / ((segment.spread[j] - segment.spread[i + 1]) or alone(segment, i, j))
     x = loose / segment.knee
     cost += costs.LOOSE * x * x * (x if x > 1.0 else 1.0)
-    if loose > segment.wall:
+    if loose > segment.wall + EPS:
         cost += costs.WALL + costs.BEYOND_WALL * (loose - segment.wall)
         if loose > costs.HOPELESS * segment.wall:
             cost += costs.SHORT
-    return cost
+    return cost, WIDE if x > 1.0 else OPENED
+
+
+def contrast(before: int, after: int) -> float:
+    """Return the cost of two lines of these classes next to each other."""
+    return costs.ADJACENT if abs(before - after) > 1 else 0.0
 
 
 def alone(segment: Segment, i: int, j: int) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 FORBIDDEN = float("inf")
 """The penalty of a forbidden break."""
 
-WORD_SPACE = 3.0
-"""Word spaces stretched: the factor of the square of the share of the possible stretch.  It is used first, since nobody
-sees it there."""
-AUTOSPACE = 5.0
-"""The same for the space between Han and Latin."""
+EASE = 0.8
+"""Word spaces and the spaces between Han and Latin opened to a third of an em: the factor of the square of the share
+taken of that.  It is used first, since nobody sees it there."""
+MORE = 3.0
+"""The same where they open to half an em, in a line of hardly more than Latin."""
 LOOSE = 12.0
 """All gaps opened: the factor of the square of looseness over the knee up to the knee, and of the cube beyond."""
 WALL = 60_000.0
@@ -22,6 +22,10 @@ HOPELESS = 2.0
 short line (ours)."""
 SHORT = 1_000_000.0
 """Added to a line that is left short for that reason: any number of lines beyond the wall is better."""
+
+ADJACENT = 6.0
+"""Two lines next to each other of which one is much tighter or looser than the other (Knuth and Plass's classes):
+dearer than a line at half the knee, cheaper than one at the knee."""
 
 HYPHEN = 18.0
 """A hyphenated word: dearer than a line that is 1 em loose at a measure of 22 em, cheaper than one that is 2 em
@@ -63,8 +67,9 @@ UNIT = 15_000.0
 """A break between a number and its unit: dearer than any lines within the wall."""
 GLOSS = 8.0
 """A break inside a short Latin gloss in brackets."""
-INSIDE_WORD = 60_000.0
-"""A break inside a word of a language that breaks between words (Korean): where a word fits no line otherwise."""
+INSIDE_WORD = 100_000_000.0
+"""A break inside a word of a language that breaks between words (Korean): only where a word fits no line otherwise, so
+dearer than any lines left short."""
 NAME = 400.0
 """A break inside a name that is marked as one: dearer than a line a seventh of an em loose."""
 NOTE_MARK = 40.0

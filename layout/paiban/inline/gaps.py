@@ -22,18 +22,22 @@ from paiban.base.units import summed
 from paiban.inline import costs
 from paiban.inline.boxes import Boxes
 from paiban.inline.classes import CLASSES, HAN, LATIN, LATIN_CLOSE, LATIN_OPEN, OPEN, POINTS, STRICT, UNITS
+from paiban.inline.cost import AUTOS_FULL, WORDS_FULL
 from paiban.inline.profiles.table import END, MAY, MUST, START
 from paiban.material.font.shaped import Shaped
 
-AUTOSPACE_SHRINK = 0.125
-"""The least space between Han and Latin, em (TYPOGRAPHY 3)."""
-AUTOSPACE_STRETCH = 0.5
-"""The greatest space between Han and Latin before other gaps open, em."""
+AUTOSPACE_LEAST = 0.5
+"""The least space between Han and Latin, of its natural width: 1/8 em of 1/4 em (TYPOGRAPHY 3)."""
+AUTOSPACE_EASE = 4 / 3
+"""The space between Han and Latin, of its natural width, up to which it opens before other gaps: 1/3 em of 1/4 em."""
+AUTOSPACE_MOST = 2.0
+"""The greatest space between Han and Latin, of its natural width: 1/2 em of 1/4 em."""
 WORD_SPACE_LEAST = 0.25
+WORD_SPACE_EASE = 1 / 3
 WORD_SPACE_MOST = 0.5
 WORD_SPACE_SHARE = 3
-"""How much further a word space opens than a gap between characters when all open: it is wide already, and shows the
-change less (ours; in CLREQ all have equal shares)."""
+"""How much further a word space opens than a gap between characters in a line of hardly more than Latin: it is wide
+already, and shows the change less (ours; in CLREQ all have equal shares)."""
 
 _NOTE_MARK = re.compile(r"[（(][注註]\s?\d{1,3}[）)]")
 _WIDE_FIGURES = re.compile("[０-９]+(?:(?:，(?=[０-９]{3}(?![０-９]))|．)[０-９]+)*")
@@ -55,22 +59,25 @@ class Gaps:
         tables = self.tables
         autospace = self.setting.autospace if tables.profile.autospace else 0.0
         self.autospace = autospace
-        self.auto_shrink = max(0.0, autospace - AUTOSPACE_SHRINK)
-        self.auto_stretch = max(0.0, AUTOSPACE_STRETCH - autospace) if autospace else 0.0
+        self.auto_shrink = autospace * (1 - AUTOSPACE_LEAST)
+        self.auto_ease = autospace * (AUTOSPACE_EASE - 1)
+        self.auto_more = autospace * (AUTOSPACE_MOST - AUTOSPACE_EASE)
         self.codes = codes = [a * CLASSES + b for a, b in zip(boxes.right, boxes.left[1:], strict=False)]
         auto = tables.auto
         tracking = self.setting.tracking
         self.gap = [autospace + tracking if auto[c] else tracking for c in codes]
-        self.autos = [self.auto_stretch if auto[c] else 0.0 for c in codes]
+        self.autos = [self.auto_ease if auto[c] else 0.0 for c in codes]
+        self.autos_more = [self.auto_more if auto[c] else 0.0 for c in codes]
         self.autos_less = [self.auto_shrink if auto[c] else 0.0 for c in codes]
         self.words = [0.0] * (count - 1)
+        self.words_more = [0.0] * (count - 1)
         self.words_less = [0.0] * (count - 1) if boxes.segment.typed else []
         self.shrinks = [
             self.words_less if what == "word" else self.autos_less if what == "auto" else self._marks_level(what)
             for what in tables.levels
         ]
         stretch, may_break = tables.stretch, tables.breaks
-        self.gaps = [stretch[c] for c in codes]
+        self.spread = [stretch[c] for c in codes]
         rule = [may_break[c] for c in codes]
         self.penalty = [0.0 if r == 1 else costs.FORBIDDEN for r in rule]
         self.remedial = [1 if r == 2 else 0 for r in rule]
@@ -117,11 +124,11 @@ class Gaps:
 
     def _close(self, n: int) -> None:
         """Close gap n: nothing stands in it and nothing opens there."""
-        self.gap[n] = self.autos[n] = 0.0
+        self.gap[n] = self.autos[n] = self.autos_more[n] = 0.0
         for level in self.shrinks:
             if level:
                 level[n] = 0.0
-        self.gaps[n] = self.remedial[n] = 0
+        self.spread[n] = self.remedial[n] = 0
 
     # ---- marks
 
@@ -154,11 +161,11 @@ class Gaps:
         before, after = self.boxes.right[n], self.boxes.left[n + 1]
         penalty, remedial = self.penalty, self.remedial
         if "\u200b" in space and not space.strip("\u200b"):
-            penalty[n], self.gaps[n] = 0.0, 0
+            penalty[n], self.spread[n] = 0.0, 0
             return
         if "\u3000" in space:
             self.gap[n] = shaped.width * space.count("\u3000")
-            self.autos_less[n] = self.autos[n] = 0.0
+            self.autos_less[n] = self.autos[n] = self.autos_more[n] = 0.0
             if (before in _LATIN_SIDE and after in _LATIN_SIDE) or self.tables.profile.words:
                 penalty[n], remedial[n] = 0.0, 0
             return
@@ -166,8 +173,9 @@ class Gaps:
             natural = shaped.width
             self.gap[n] += natural
             self.words_less[n] = max(0.0, natural - WORD_SPACE_LEAST)
-            self.words[n] = max(0.0, WORD_SPACE_MOST - natural)
-            self.gaps[n] = WORD_SPACE_SHARE if self.tables.profile.stretch else 1
+            self.words[n] = max(0.0, WORD_SPACE_EASE - natural)
+            self.words_more[n] = max(0.0, WORD_SPACE_MOST - max(natural, WORD_SPACE_EASE))
+            self.spread[n] = WORD_SPACE_SHARE if self.tables.profile.stretch else 1
             if penalty[n] == costs.INSIDE_WORD or (before in _LATIN_SIDE and after in _LATIN_SIDE):
                 penalty[n], remedial[n] = 0.0, 0
         elif not self.tables.auto[before * CLASSES + after]:
@@ -178,11 +186,10 @@ class Gaps:
                 LATIN_CLOSE,
             }:
                 # Han beside a half-width bracket: the typed space is an autospace
-                auto = self.setting.autospace
-                self.gap[n], self.autos_less[n] = auto, max(0.0, auto - AUTOSPACE_SHRINK)
-                self.autos[n], self.gaps[n] = max(0.0, AUTOSPACE_STRETCH - auto), 1
+                self.gap[n], self.autos_less[n] = self.autospace, self.auto_shrink
+                self.autos[n], self.autos_more[n], self.spread[n] = self.auto_ease, self.auto_more, 1
             elif before in _HAN_SIDE and after in _HAN_SIDE:
-                self.gap[n], self.gaps[n] = shaped.width, 1
+                self.gap[n], self.spread[n] = shaped.width, 1
         if any(s in space for s in _NO_BREAK_SPACE):
             penalty[n], remedial[n] = costs.FORBIDDEN, 0
         elif before == LATIN_OPEN or (after == LATIN_CLOSE and before in _LATIN_SIDE):
@@ -203,12 +210,13 @@ class Gaps:
     def _unicode(self, places: bytearray) -> None:
         """Set breaks as Unicode has them; those inside words are there already."""
         starts, penalty, inside = self.segment.starts, self.penalty, self.boxes.inside
+        words, typed = self.tables.profile.words, self.segment.typed
         for n in range(len(penalty)):
             if n + 1 in inside:
                 continue
             if places[starts[n + 1]]:
                 if penalty[n] == costs.FORBIDDEN:
-                    penalty[n] = 0.0
+                    penalty[n] = costs.INSIDE_WORD if words and n + 1 not in typed else 0.0
             elif penalty[n] != costs.FORBIDDEN:
                 penalty[n], self.remedial[n] = costs.FORBIDDEN, 1
 
@@ -260,13 +268,13 @@ class Gaps:
         """Close the gaps inside code: blanks are as many as were typed, and nothing opens."""
         for k in self.boxes.solid:
             self._close(k - 1)
-            self.words[k - 1] = 0.0
+            self.words[k - 1] = self.words_more[k - 1] = 0.0
             if k in self.segment.typed:
                 self.penalty[k - 1] = 0.0
         for k in self.boxes.blanks:
             if k in self.segment.typed:
                 self._close(k - 1)
-                self.words[k - 1] = 0.0
+                self.words[k - 1] = self.words_more[k - 1] = 0.0
                 self.gap[k - 1] = self.segment.typed[k][1].width
 
     def _joined(self) -> None:
@@ -318,9 +326,18 @@ class Gaps:
             segment.shrink = [summed(level) for level in zip(*shrinks, strict=True)]
         else:
             segment.shrink = [0.0] * (len(widths) + 1)
-        segment.words = [0.0, *accumulate(self.words, initial=0.0)]
-        segment.autos = [0.0, *accumulate(self.autos, initial=0.0)]
-        segment.gaps = [0, *accumulate(self.gaps, initial=0)]
+        segment.spread = [0, *accumulate(self.spread, initial=0)]
+        segment.solids, segment.gaps = segment.spread, [float(n) for n in segment.spread]
+        segment.ease = segment.more = segment.words_more = segment.autos_more = [0.0] * (len(widths) + 1)
+        if segment.typed or any(self.autos):
+            segment.ease = _sums(self.words, self.autos)
+            segment.words_more = [0.0, *accumulate(self.words_more, initial=0.0)]
+            segment.autos_more = [0.0, *accumulate(self.autos_more, initial=0.0)]
+            segment.more = _sums(self.words_more, self.autos_more)
+            more = list(zip(self.spread, self.words_more, self.autos_more, strict=True))
+            segment.solids = [0, *accumulate([1 if s and not w and not a else 0 for s, w, a in more], initial=0)]
+            shares = [w / WORDS_FULL + a / AUTOS_FULL if w or a else float(s) for s, w, a in more]
+            segment.gaps = [0.0, *accumulate(shares, initial=0.0)]
         segment.weight = list(accumulate(self.boxes.weights, initial=0))
         if self.tables.adjusts or self.setting.hanging:
             self._line_edges()
@@ -360,3 +377,8 @@ class Gaps:
         if any(edge):
             segment.edge = edge
             segment.edge_cost = tables.costs[tables.levels.index("edge")]
+
+
+def _sums(words: list[float], autos: list[float]) -> list[float]:
+    """Return the prefix sums of two sorts of gaps together."""
+    return [0.0, *accumulate([w + a for w, a in zip(words, autos, strict=True)], initial=0.0)]

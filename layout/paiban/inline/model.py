@@ -186,13 +186,17 @@ class Fit(Struct, frozen=True):
     """How a line meets its measure.
 
     ``edge`` is the white taken at the line's end, em; ``shrinks`` the share of the possible shrink taken, by level;
-    ``words`` and ``autos`` the share of the possible stretch of word spaces and autospaces; ``loose`` is added to every
-    other gap, em; ``spaces`` is added to each word space beyond its stretch, em, where a line has no other gap.
+    ``ease`` the share taken of what word spaces and autospaces open with ease, ``words_more`` and ``autos_more`` of
+    what they open beyond; ``loose`` is added to every other gap, em.  In a line of hardly more than Latin all gaps open
+    by ``spread``, em, in the place of ``loose``, each by its share.  ``spaces`` is added to each
+    word space beyond its stretch, em, where a line has no other gap.
     """
 
     edge: float = 0.0
     shrinks: tuple[float, ...] = ()
-    words: float = 0.0
-    autos: float = 0.0
+    ease: float = 0.0
+    words_more: float = 0.0
+    autos_more: float = 0.0
     loose: float = 0.0
+    spread: float = 0.0
     spaces: float = 0.0

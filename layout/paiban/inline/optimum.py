@@ -9,7 +9,10 @@ i, and shorter ones are tried from there until looseness alone costs more than m
 by the cost of the first-fit solution, which is nearly always close: a state that is dearer is dropped, and where first
 fit costs nothing it is returned at once.
 
-``cost.line_cost`` says what a line costs; here the same sum is written out in the inner loop, since it is computed some
+A state is a break and the class of the line before it, since two lines next to each other whose looseness differs much
+cost more (``cost.contrast``).
+
+``cost.graded`` says what a line costs; here the same sum is written out in the inner loop, since it is computed some
 ten thousand times an issue (a test compares the two).  Equal costs are decided by fewer lines, then by the earlier
 break, so that every machine sets the same lines.
 """
@@ -20,11 +23,31 @@ from bisect import bisect_right
 from typing import Any
 
 from paiban.inline import costs
-from paiban.inline.cost import EPS, alone, last_cost, line_cost, shrink_cost, shrink_room
+from paiban.inline.cost import (
+    CLASSES,
+    EPS,
+    EVEN,
+    FEW,
+    OPENED,
+    TIGHT,
+    WIDE,
+    WORDS_FULL,
+    alone,
+    contrast,
+    graded,
+    last_cost,
+    looseness,
+    shrink_cost,
+    shrink_room,
+)
 from paiban.inline.segment import Segment
 
 Chain = tuple[int, Any]
 """The last break, and those before it: a ``Chain``, or None.  mypyc 2.4 does not survive types that name themselves."""
+State = tuple[float, int, Chain | None]
+"""The cost of the lines up to a break, their number, and the breaks."""
+LAST = CLASSES
+"""Stands for the class of a last line, which is compared with none."""
 _INFINITE = float("inf")
 _HUGE = 1e12
 
@@ -42,7 +65,7 @@ def first_fit(
     ``widths`` are in em by line, the last for all later ones; ``line`` is the segment's first.  None where a line has
     no feasible end.
     """
-    count, i, total, ends = segment.count, 0, 0.0, []
+    count, i, total, ends, before = segment.count, 0, 0.0, [], EVEN
     fullest, penalty = segment.fullest, segment.penalty
     while i < count:
         width = widths_at(widths, line) - (indent if i == 0 else 0.0)
@@ -50,13 +73,16 @@ def first_fit(
         j = min(j, count)
         while j > i:
             if penalty[j] != costs.FORBIDDEN:
-                cost = line_cost(segment, i, j, width)
+                cost, grade = graded(segment, i, j, width)
                 if cost != _INFINITE:
                     break
             j -= 1
         if j <= i:
             return None
         total += cost + (costs.TWO_HYPHENS if segment.hyphen[i] and segment.hyphen[j] else 0.0)
+        if i and j < count:
+            total += contrast(before, grade)
+        before = grade
         ends.append(j)
         i = j
         line += 1
@@ -92,20 +118,25 @@ def total_fit(
     if bound is not None and bound[0] <= EPS:
         return bound
     # lines whose measure differs are gone through one by one, then all the rest at once
-    states: dict[int, tuple[float, int, Chain | None]] = {0: (0.0, 0, None)}
-    best: tuple[float, int, Chain | None] | None = None
+    states: dict[int, State] = {EVEN: (0.0, 0, None)}
+    best: State | None = None
     while line < len(widths) - 1 and states:
-        following: dict[int, tuple[float, int, Chain | None]] = {}
-        for i, state in states.items():
+        following: dict[int, State] = {}
+        for i, ways in _by_break(states):
             width = widths[line] - (indent if i == 0 else 0.0)
-            for j, cost in _ends(segment, i, width, limit - state[0]):
-                total = state[0] + cost
-                entry = (total, state[1] + 1, (j, state[2]))
+            for j, cost, grade in _ends(segment, i, width, limit - ways[LAST][0]):
+                known, count, chain = ways[LAST if j == segment.count else grade]
+                total = known + cost
+                if total > limit:
+                    continue
+                entry = (total, count + 1, (j, chain))
                 if j == segment.count:
                     if best is None or (total, entry[1]) < (best[0] - EPS, best[1]):
                         best = entry
-                elif j not in following or total < following[j][0] - EPS:
-                    following[j] = entry
+                    continue
+                to = j * CLASSES + grade
+                if to not in following or total < following[to][0] - EPS:
+                    following[to] = entry
         states = following
         line += 1
     found = _rest(segment, states, widths[-1], indent, limit) if states else None
@@ -116,6 +147,27 @@ def total_fit(
     return best[0], _unchain(best[2])
 
 
+def _by_break(states: dict[int, State]) -> list[tuple[int, list[State]]]:
+    """Return each break of ``states``, in their order, with the cheapest way to it for a line of each class after it,
+    and for a last line."""
+    grouped: dict[int, list[tuple[int, State]]] = {}
+    for key, state in states.items():
+        grouped.setdefault(key // CLASSES, []).append((key % CLASSES, state))
+    found = []
+    for i, entries in grouped.items():
+        ways = []
+        for grade in range(LAST + 1):
+            best: State | None = None
+            for own, (cost, count, chain) in entries:
+                total = cost + (contrast(own, grade) if i and grade != LAST else 0.0)
+                if best is None or total < best[0] - EPS or (total < best[0] + EPS and count < best[1]):
+                    best = (total, count, chain)
+            assert best is not None
+            ways.append(best)
+        found.append((i, ways))
+    return found
+
+
 def _unchain(chain: Chain | None) -> list[int]:
     ends = []
     while chain is not None:
@@ -124,19 +176,19 @@ def _unchain(chain: Chain | None) -> list[int]:
     return ends[::-1]
 
 
-def _ends(segment: Segment, i: int, width: float, limit: float) -> list[tuple[int, float]]:
-    """Return (end, cost) of the lines from box i that cost no more than ``limit``."""
+def _ends(segment: Segment, i: int, width: float, limit: float) -> list[tuple[int, float, int]]:
+    """Return (end, cost, class) of the lines from box i that cost no more than ``limit``."""
     found = []
     high = bisect_right(segment.fullest, width + segment.begins[i] - segment.shrink[i + 1] + EPS) - 1
     misses = 0
     for j in range(min(high, segment.count), i, -1):
         if segment.penalty[j] == costs.FORBIDDEN:
             continue
-        cost = line_cost(segment, i, j, width)
+        cost, grade = graded(segment, i, j, width)
         if segment.hyphen[i] and segment.hyphen[j]:
             cost += costs.TWO_HYPHENS
         if cost <= limit:
-            found.append((j, cost))
+            found.append((j, cost, grade))
             misses = 0
         elif cost - segment.penalty[j] > limit and j != segment.count and width > segment.tight[j] - segment.begins[i]:
             misses += 1
@@ -145,33 +197,35 @@ def _ends(segment: Segment, i: int, width: float, limit: float) -> list[tuple[in
     return found
 
 
-def _rest(
-    segment: Segment, states: dict[int, tuple[float, int, Chain | None]], width: float, indent: float, limit: float
-) -> tuple[float, int, Chain | None] | None:
+def _rest(segment: Segment, states: dict[int, State], width: float, indent: float, limit: float) -> State | None:
     """Return the cheapest way from ``states`` to the segment's end with one measure."""
     count = segment.count
-    cost = [_INFINITE] * (count + 1)
-    lines = [0] * (count + 1)
-    chains: list[Chain | None] = [None] * (count + 1)
-    for i, (c, n, chain) in states.items():
-        cost[i], lines[i], chains[i] = c, n, chain
+    cost = [_INFINITE] * (count * CLASSES + LAST + 1)
+    lines = [0] * (count * CLASSES + LAST + 1)
+    chains: list[Chain | None] = [None] * (count * CLASSES + LAST + 1)
+    for key, (c, n, chain) in states.items():
+        cost[key], lines[key], chains[key] = c, n, chain
     begins, tight, fullest = segment.begins, segment.tight, segment.fullest
-    shrinks, words, autos, gaps = segment.shrink, segment.words, segment.autos, segment.gaps
+    shrinks, eases, mores, solids = segment.shrink, segment.ease, segment.more, segment.solids
+    gaps, spreads = segment.gaps, segment.spread
     penalties, hyphens = segment.penalty, segment.hyphen
     forbidden = costs.FORBIDDEN
-    k_words, k_autos, k_loose = costs.WORD_SPACE, costs.AUTOSPACE, costs.LOOSE
+    k_ease, k_more, k_loose = costs.EASE, costs.MORE, costs.LOOSE
     knee, wall, beyond, two = segment.knee, segment.wall, costs.BEYOND_WALL, costs.TWO_HYPHENS
     step, hopeless = costs.WALL, costs.HOPELESS * wall
     eps = EPS
-    start = min(states)
-    for i in range(start, count):
-        base = cost[i]
+    reached = [_INFINITE] * (LAST + 1)
+    via = [0] * (LAST + 1)
+    for i in range(min(states) // CLASSES, count):
+        at = i * CLASSES
+        base = min(min(cost[at], cost[at + 1]), min(cost[at + 2], cost[at + 3]))
         if base > limit:
             continue
+        _cheapest(cost, lines, i, reached, via)
         room_left = limit - base
         target = width - indent if i == 0 else width
         begin = begins[i]
-        shrink0, words0, autos0, gaps0 = shrinks[i + 1], words[i + 1], autos[i + 1], gaps[i + 1]
+        shrink0, ease0, gaps0, solids0 = shrinks[i + 1], eases[i + 1], gaps[i + 1], solids[i + 1]
         broken = hyphens[i] > 0.0
         high = bisect_right(fullest, target + begin - shrink0 + eps) - 1
         if high > count:
@@ -183,34 +237,46 @@ def _rest(
             h = hyphens[j]
             short = target - (tight[j] - begin + h)
             own = 0.0
+            grade = EVEN
             if short < -eps:
                 if -short > shrink_room(segment, i, j) + eps:
                     continue
                 own = shrink_cost(segment, i, j, -short)
+                grade = TIGHT
             elif j == count:
                 pass
             elif short > eps:
-                w = words[j] - words0
-                if short <= w:
-                    share = short / w
-                    own = k_words * share * share
+                e = eases[j] - ease0
+                if short <= e:
+                    share = short / e
+                    own = k_ease * share * share
                 else:
-                    short -= w
-                    if w > eps:
-                        own = k_words
-                    a = autos[j] - autos0
-                    if short <= a:
-                        share = short / a
-                        own += k_autos * share * share
+                    short -= e
+                    if e > eps:
+                        own = k_ease
+                    grade = OPENED
+                    if solids[j] - solids0 >= FEW:
+                        loose = short / (gaps[j] - gaps0)
+                        if loose > WORDS_FULL:
+                            loose = looseness(segment, i, j, short)
                     else:
-                        short -= a
-                        if a > eps:
-                            own += k_autos
-                        g = gaps[j] - gaps0
-                        loose = short / (g or alone(segment, i, j))
+                        m = mores[j] - mores[i + 1]
+                        if short <= m:
+                            share = short / m
+                            own += k_more * share * share
+                            loose = 0.0
+                        else:
+                            if m > eps:
+                                own += k_more
+                            loose = (short - m) / ((spreads[j] - spreads[i + 1]) or alone(segment, i, j))
+                    if loose > 0.0:
                         x = loose / knee
-                        own += k_loose * x * x * (x if x > 1.0 else 1.0)
-                        if loose > wall:
+                        if x > 1.0:
+                            own += k_loose * x * x * x
+                            grade = WIDE
+                        else:
+                            own += k_loose * x * x
+                        if loose > wall + eps:
                             own += step + beyond * (loose - wall)
                             if loose > hopeless:
                                 own += costs.SHORT
@@ -221,19 +287,42 @@ def _rest(
                             continue
             if j == count:
                 own += last_cost(segment, i, target - (tight[j] - begin + h), target)
-            total = base + own + c
+                grade = LAST
+            total = reached[grade] + own + c
             if broken and h > 0.0:
                 total += two
             if total > limit:
                 continue
-            known = cost[j]
-            if total < known - eps or (total < known + eps and lines[i] + 1 < lines[j]):
-                cost[j] = total
-                lines[j] = lines[i] + 1
-                chains[j] = (j, chains[i])
-    if cost[count] == _INFINITE:
+            to = j * CLASSES + grade
+            known = cost[to]
+            before = via[grade]
+            if total < known - eps or (total < known + eps and lines[before] + 1 < lines[to]):
+                cost[to] = total
+                lines[to] = lines[before] + 1
+                chains[to] = (j, chains[before])
+    end = count * CLASSES + LAST
+    if cost[end] == _INFINITE:
         return None
-    return cost[count], lines[count], chains[count]
+    return cost[end], lines[end], chains[end]
+
+
+def _cheapest(cost: list[float], lines: list[int], i: int, reached: list[float], via: list[int]) -> None:
+    """Set what it costs to come to break i for a line of each class, and for the last; and by which state."""
+    at = i * CLASSES
+    best = at
+    for k in range(at + 1, at + CLASSES):
+        if cost[k] < cost[best] - EPS or (cost[k] < cost[best] + EPS and lines[k] < lines[best]):
+            best = k
+    least = cost[best]
+    reached[LAST], via[LAST] = least, best
+    for grade in range(CLASSES):
+        chosen, price = best, least
+        if i and abs(best - at - grade) > 1:
+            price += costs.ADJACENT
+            for k in range(max(at, at + grade - 1), min(at + CLASSES, at + grade + 2)):
+                if cost[k] < price - EPS or (cost[k] < price + EPS and lines[k] < lines[chosen]):
+                    chosen, price = k, cost[k]
+        reached[grade], via[grade] = price, chosen
 
 
 def exact_fit(
@@ -241,22 +330,26 @@ def exact_fit(
 ) -> tuple[float, list[int]] | None:
     """Return the cheapest breaks into exactly ``wanted`` lines, none dearer in all than ``limit``; None where there are
     none."""
-    states: dict[int, tuple[float, Chain | None]] = {0: (0.0, None)}
+    states: dict[int, State] = {EVEN: (0.0, 0, None)}
     count = segment.count
     for n in range(wanted):
-        following: dict[int, tuple[float, Chain | None]] = {}
+        following: dict[int, State] = {}
         last = n == wanted - 1
         width = widths_at(widths, line + n)
-        for i, (base, chain) in states.items():
+        for i, ways in _by_break(states):
             target = width - (indent if i == 0 else 0.0)
-            for j, cost in _ends(segment, i, target, limit - base):
+            for j, cost, grade in _ends(segment, i, target, limit - ways[LAST][0]):
                 if (j == count) != last:
                     continue
-                total = base + cost
-                if j not in following or total < following[j][0] - EPS:
-                    following[j] = (total, (j, chain))
+                known, _, chain = ways[LAST if last else grade]
+                total = known + cost
+                if total > limit:
+                    continue
+                to = count * CLASSES if last else j * CLASSES + grade
+                if to not in following or total < following[to][0] - EPS:
+                    following[to] = (total, n, (j, chain))
         states = following
         if not states:
             return None
-    total, chain = states[count]
+    total, _, chain = states[count * CLASSES]
     return total, _unchain(chain)

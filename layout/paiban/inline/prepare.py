@@ -62,7 +62,9 @@ def prepare(text: Text, setting: Setting, room: float = UNBOUND, eased: bool = F
     if not _is_plain(text.text):
         from paiban.inline.linebreak import opportunities
 
-        paragraph.places = opportunities(text.text, setting.language[:2] in ("zh", "ja"), setting.kinsoku)
+        japanese = setting.language[:2] == "ja"
+        chinese = setting.language[:2] == "zh"
+        paragraph.places = opportunities(text.text, chinese, setting.kinsoku, japanese=japanese)
     if any(span.kind == "ruby" for span in text.spans):
         paragraph.readings = readings_of(text, setting.base.fonts)
     pair_tables = tables(profile_name(setting.language, setting.profile), setting.kinsoku)

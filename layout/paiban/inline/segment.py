@@ -28,20 +28,23 @@ class Segment:
     offset.  ``plain_end[k] == k`` where box k is none.
 
     Prefix sums over boxes and the gaps after them: ``ends`` natural, ``shrink`` (all that may be taken from gaps) and
-    ``shrinks`` the same by level with ``shrink_costs``, ``words`` and ``autos`` (stretch of word spaces and
-    autospaces), ``gaps`` (number of other gaps that stretch), ``weight`` (characters that keep a last line from being a
-    runt); ``alone`` the gaps that a line is reckoned to have where it has none.  Of lines: ``begins[i]`` is where
-    one that starts with box i begins, past the white that goes at a line's start; ``tight[j]`` the natural end of
-    one that ends before box j, less the white that goes at a line's end, and the marks that hang there
+    ``shrinks`` the same by level with ``shrink_costs``, ``ease`` (what word spaces and autospaces open with ease),
+    ``words_more`` and ``autos_more`` (what each of them open beyond), ``more`` (both), ``solids`` (number of other gaps
+    that stretch), ``gaps`` (the white, em, that they and the two sorts of spaces take for each em that a gap opens),
+    ``spread`` (the shares of all where a line is hardly more than Latin), ``weight`` (characters that keep a last line
+    from being a runt); ``alone`` the gaps that a line is reckoned to have where it has none.  Of lines: ``begins[i]``
+    is where one that starts with box i begins, past the white that goes at a line's start; ``tight[j]`` the natural end
+    of one that ends before box j, less the white that goes at a line's end, and the marks that hang there
     (``tails[j]``); and ``edge[j]`` the white there that may go, which is the first to shrink.
     """
 
     __slots__ = (
         "alone",
-        "autos",
+        "autos_more",
         "begins",
         "boxes",
         "count",
+        "ease",
         "edge",
         "edge_cost",
         "ends",
@@ -51,12 +54,15 @@ class Segment:
         "hyphen",
         "knee",
         "looks",
+        "more",
         "penalty",
         "plain_end",
         "remedial",
         "shrink",
         "shrink_costs",
         "shrinks",
+        "solids",
+        "spread",
         "starts",
         "tails",
         "texts",
@@ -66,7 +72,7 @@ class Segment:
         "weight",
         "widest",
         "widths",
-        "words",
+        "words_more",
     )
 
     def __init__(self, profile: Profile) -> None:
@@ -96,9 +102,13 @@ class Segment:
         self.shrink_costs: tuple[float, ...] = ()
         self.edge: list[float] | None = None
         self.edge_cost = 0.0
-        self.words: list[float] = []
-        self.autos: list[float] = []
-        self.gaps: list[int] = []
+        self.ease: list[float] = []
+        self.more: list[float] = []
+        self.words_more: list[float] = []
+        self.autos_more: list[float] = []
+        self.solids: list[int] = []
+        self.gaps: list[float] = []
+        self.spread: list[int] = []
         self.weight: list[int] = []
 
 

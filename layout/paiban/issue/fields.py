@@ -102,7 +102,10 @@ COMPOSITION = {
     "profile": Field(
         "profile", msg("{profiles}; the language's own where left out.", profiles=listed(compositions(), last=" or "))
     ),
-    "kinsoku": Field("kinsoku", msg("Which marks may not begin a line: none, basic or strict.")),
+    "kinsoku": Field(
+        "kinsoku",
+        msg("Which marks may not begin a line: none, basic or strict; strict for Japanese and basic for others."),
+    ),
     "hanging": Field("bool", msg("Whether stops may hang at line ends.")),
     "autospace": Field("autospace", msg("Space between Han and Latin, in em, from 0 to 1.")),
     "hyphenate": Field("bool", msg("Whether Latin words are hyphenated.")),

@@ -185,12 +185,13 @@ class PageContent:
         return f"{numbers} {_DEVICE[colour.space][stroke]}"
 
     def stroke(self, item: Stroke) -> list[str]:
-        """A path of curves.  Its colour is set between q and Q, since all else is filled."""
+        """A path of curves, closed where it ends as it began, or there would be a notch (ISO 32000-1, 8.5.3.2).  Its
+        colour is set between q and Q, since all else is filled."""
         points = [(number(x), number(self._foot - y)) for x, y in item.points]
         out = ["q", f"{number(item.weight)} w", self.colour(item.colour, stroke=True)]
         out.append(f"{points[0][0]} {points[0][1]} m")
         out += [" ".join(v for p in points[n : n + 3] for v in p) + " c" for n in range(1, len(points), 3)]
-        return [*out, "S", "Q"]
+        return [*out, "s" if points[0] == points[-1] else "S", "Q"]
 
     def image(self, item: Image, foot: float) -> list[str]:
         """Return the operators that draw an image, cropped where it has a clip; ``foot`` is the height of the page,

@@ -74,7 +74,7 @@ FONT = {
 }
 COMPOSITION = {
     "profile": Key("Rules of composition; those of the language where left out."),
-    "kinsoku": Key("Which marks may not begin a line."),
+    "kinsoku": Key("Which marks may not begin a line; strict for Japanese and basic for others where left out."),
     "hanging": Key("Whether commas and stops may hang out of the line's end."),
     "autospace": Key("Space between Han and Latin.", "em", 0, 1),
     "hyphenate": Key("Whether Latin words are hyphenated."),

@@ -194,7 +194,7 @@ KINDS: dict[str, Kind] = {
     "ColumnAlign": _choice(words(ColumnAlign)),
     "LineAlign": _choice(words(LineAlign)),
     "Binding": _choice(words(Binding)),
-    "Kinsoku": _choice(KINSOKU),
+    "KinsokuName": _choice(KINSOKU),
     "CaptionPlace": _choice(words(CaptionPlace)),
     "NotePlace": _choice(words(NotePlace)),
     "Photos": _choice(words(Photos)),

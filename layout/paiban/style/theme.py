@@ -14,7 +14,7 @@ from paiban.base.vocabulary import (
     CaptionPlace,
     ColumnAlign,
     CompositionName,
-    Kinsoku,
+    KinsokuName,
     LineAlign,
     MarkStyle,
     NotePlace,
@@ -137,11 +137,11 @@ class Rule(Struct, frozen=True):
 
 
 class CompositionRules(Struct, frozen=True):
-    """How lines are composed.  ``profile`` is empty for the language's own.  With ``hanging``, commas and full stops
-    hang out of the line's end."""
+    """How lines are composed.  ``profile`` and ``kinsoku`` are empty for the language's own.  With ``hanging``, commas
+    and full stops hang out of the line's end."""
 
     profile: CompositionName = ""
-    kinsoku: Kinsoku = "basic"
+    kinsoku: KinsokuName = ""
     hanging: bool = False
     autospace: float = 0.25
     hyphenate: bool = True

@@ -14,7 +14,7 @@ from paiban.flow.broken import SetParagraph
 from paiban.flow.compositor import Compositor, text_width
 from paiban.inline import break_paragraph, variant
 from paiban.inline.model import Measures
-from paiban.issue.model import Text
+from paiban.issue.model import CompositionWishes, Text
 from tests.unit.inline.setting import SIZE, prepared
 from tests.unit.material.font.small import make
 from tests.unit.page.rows import rows, typeset
@@ -48,8 +48,8 @@ TIDE = (
 @pytest.mark.parametrize(
     ("text", "ems", "delta", "count", "cost", "more"),
     [
-        (TIDE[: TIDE.index("」（")], 15.0, 1, 3, 4.374, 188.270),
-        (TIDE, 15.5, -1, 7, 382.871, 780.664),
+        (TIDE[: TIDE.index("」（")], 15.0, 1, 3, 3.858, 503.722),
+        (TIDE[:60], 26.5, -1, 3, 35.389, 51.882),
         # two lines of 120 characters, each short of one of them: hardly looser, and it costs next to nothing
         ("潮" * 360, 120.0, 1, 3, 0.0, 0.689),
     ],
@@ -196,3 +196,11 @@ def test_what_has_no_bold_face_is_told_of_where_it_would_show(
     notes = [(d.line, d.column, d.message) for d in document.diagnostics if d.code == "no-bold"]
     said = f"Thin has no bold face; strong text is set in {other}"
     assert notes == ([(6, column, said)] if other else [])
+
+
+def test_the_level_of_kinsoku_is_the_languages_own_unless_one_is_asked_for(setter: Compositor) -> None:
+    assert setter.setting("body", "ja").kinsoku == "strict"
+    assert setter.setting("body", "zh-Hant-TW").kinsoku == setter.setting("body", "ko").kinsoku == "basic"
+    asked = setter.composed(CompositionWishes(kinsoku="basic"))
+    assert asked.setting("body", "ja").kinsoku == asked.setting("body", "zh-Hans").kinsoku == "basic"
+    assert setter.composed(CompositionWishes(profile="ja")).setting("body", "zh-Hant-TW").kinsoku == "strict"

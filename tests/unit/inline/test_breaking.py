@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from paiban.inline import break_paragraph, compose, first_fit_breaks, prepare, variant
 from paiban.inline import costs as named
-from paiban.inline.cost import line_cost
+from paiban.inline.cost import graded, line_cost
 from paiban.inline.model import Breaks, CharacterLook, Line, Measures, Setting
 from paiban.inline.optimum import exact_fit, total_fit
 from paiban.inline.prepare import PreparedText
@@ -236,27 +236,29 @@ def every_setting(paragraph: PreparedText, width: float) -> float:
     """The cheapest of all settings, each tried."""
     (segment,) = paragraph.segments
     count = segment.count
-    best: dict[int, float] = {}
+    best: dict[tuple[int, bool, int], float] = {}
 
-    def cheapest(i: int, broken: bool) -> float:
+    def cheapest(i: int, broken: bool, before: int) -> float:
         if i == count:
             return 0.0
         found = float("inf")
         for j in range(i + 1, count + 1):
-            cost = line_cost(segment, i, j, width)
+            cost, grade = graded(segment, i, j, width)
             if broken and segment.hyphen[j]:
                 cost += named.TWO_HYPHENS
+            if i and j < count and abs(grade - before) > 1:
+                cost += named.ADJACENT
             if cost < float("inf"):
-                found = min(found, cost + cheapest_known(j, segment.hyphen[j] > 0))
+                found = min(found, cost + cheapest_known(j, segment.hyphen[j] > 0, grade))
         return found
 
-    def cheapest_known(i: int, broken: bool) -> float:
-        key = 2 * i + broken
+    def cheapest_known(i: int, broken: bool, before: int) -> float:
+        key = (i, broken, before)
         if key not in best:
-            best[key] = cheapest(i, broken)
+            best[key] = cheapest(*key)
         return best[key]
 
-    return cheapest(0, False)
+    return cheapest(0, False, 0)
 
 
 WORDS = ["永", "和", "，", "。", "「", "」", "……", "IMO", "2,024", "年", "（", "）", "responsibility", " ", "network"]

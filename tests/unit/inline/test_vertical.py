@@ -76,3 +76,29 @@ def test_white_in_vertical_lines_is_above_and_below() -> None:
     assert taiwan.white("，") == (0.25, 0.25)
     assert japan.white("，") == (0.0, 0.5)
     assert taiwan.white("「") == (0.5, 0.0)
+
+
+@pytest.mark.parametrize("chunk", ["345", "888", "3.0", "A+", "2B", "B2", "!!", "!?", "?!", "??", "!!!"])
+def test_signs_that_are_read_as_one_share_a_cell_and_are_no_wider(chunk: str) -> None:
+    found = line(f"永{chunk}永")
+    assert found.extent == pytest.approx(3 * SIZE)
+    edges = [0.0, 0.0]
+    for run in found.runs:
+        for glyph, y, sign in zip(run.glyphs, run.ys or (0.0,) * len(run.xs), run.texts, strict=True):
+            if sign in chunk:
+                assert run.mode == "upright"
+                half = run.face.advance(glyph) * run.size / 2
+                edges = [min(edges[0], -y - half), max(edges[1], -y + half)]
+    assert 0.2 * SIZE < edges[1] - edges[0] <= 1.01 * SIZE
+
+
+def test_longer_words_and_marks_after_latin_turn() -> None:
+    for chunk in ("2026", "3.14", "APEC", "Wow!!"):
+        assert {run.mode for run in line(f"永{chunk}永").runs if "永" not in run.texts} == {"along"}, chunk
+
+
+@pytest.mark.parametrize("mark", ["!!", "?!", "!", ")", ","])
+def test_half_width_marks_in_a_cell_begin_no_line(mark: str) -> None:
+    text = "永" * 10 + mark + "永" * 8
+    breaks, _ = lines_of(prepared(text, vertical=True), 10)
+    assert text[breaks.ends[0]] != mark[0]

@@ -202,3 +202,14 @@ def test_photos_and_coloured_lines_knock_out_after_black_text(tmp_path: Path) ->
         ("S", "/GSk"),
         ("Tj", "/GSk"),
     ]
+
+
+@pytest.mark.parametrize(("closed", "operator"), [(True, "s"), (False, "S")])
+def test_an_outline_that_ends_as_it_began_is_closed(closed: bool, operator: str) -> None:
+    sheet = Sheet()
+    sheet.line(["永"])
+    last = (60.0, 50.0) if closed else (64.0, 50.0)
+    sheet.items.append(Stroke(((60.0, 50.0), (61.0, 51.0), (63.0, 51.0), last), 1.0, BLACK))
+    pdf = pikepdf.open(io.BytesIO(pdf_of(sheet.document())))
+    found = [name for _, name in instructions(pdf)]
+    assert [name for name in found if name in ("s", "S")] == [operator]

@@ -191,15 +191,18 @@ def _numbers(chinese: bool, kinsoku: str, tailorings: frozenset[str]) -> Numbers
     return Numbers(chinese, kinsoku, tailorings)
 
 
-def opportunities(text: str, chinese: bool = True, kinsoku: str = "strict", tailored: bool = True) -> bytearray:
+def opportunities(
+    text: str, chinese: bool = True, kinsoku: str = "strict", tailored: bool = True, japanese: bool = False
+) -> bytearray:
     """Return for each offset of ``text`` 0 (no break), 1 (a line may break) or 2 (it must); 2 at the end, 0 for no
     text.
 
-    With ``chinese``, characters that are letters or ideographs by the language are ideographs if they are set in cells.
-    ``kinsoku`` is none, basic or strict.  With ``tailored``, ``TAILORINGS`` apply, else UAX #14 as it is.  Raises
-    ``ValueError``.
+    With ``chinese``, characters that are letters or ideographs by the language are ideographs if they are set in cells;
+    ``japanese`` text is such too.  ``kinsoku`` is none, basic or strict.  With ``tailored``, ``TAILORINGS`` apply, else
+    UAX #14 as it is.  Raises ``ValueError``.
     """
-    return breaks(text, chinese, kinsoku, NAMES if tailored else frozenset())
+    names = NAMES - {"ellipses"} if japanese else NAMES
+    return breaks(text, chinese or japanese, kinsoku, names if tailored else frozenset())
 
 
 def breaks(text: str, chinese: bool, kinsoku: str, tailorings: frozenset[str]) -> bytearray:

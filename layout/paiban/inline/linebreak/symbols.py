@@ -76,11 +76,10 @@ class Numbers(dict[str, int]):
             plain = plain._replace(cls="B2")
         if "none" in asked and self.kinsoku == "none" and plain.cls in _MARKS and _in_cell(character):
             return plain._replace(cls="ID")
-        if "basic" in asked and not strict:
-            if plain.cls == "IN":
-                return plain._replace(may_start=True)
-            if character in tailoring.MAY_START:
-                return plain._replace(cls="ID")
+        if "ellipses" in asked and not strict and plain.cls == "IN":
+            return plain._replace(may_start=True)
+        if "basic" in asked and not strict and character in tailoring.MAY_START:
+            return plain._replace(cls="ID")
         free = self.kinsoku == "none" and _in_cell(character)
         start = character in tailoring.NO_START or (
             strict and (plain.cls == "B2" or character in tailoring.NO_START_STRICT)

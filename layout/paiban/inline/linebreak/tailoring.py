@@ -54,11 +54,17 @@ TAILORINGS = (
         "cells",
     ),
     Tailoring(
-        "LB21 LB22",
-        "kinsoku none and basic: 々 〻 ゝ ゞ ヽ ヾ may begin a line, and … ⋯ ‥ unless they follow another of them or a "
-        "Latin letter or figure",
+        "LB21",
+        "kinsoku none and basic: 々 〻 ゝ ゞ ヽ ヾ may begin a line",
         "TYPOGRAPHY 2: never start a line has them at the level strict only",
         "basic",
+    ),
+    Tailoring(
+        "LB22",
+        "kinsoku none and basic, but not in Japanese: … ⋯ ‥ may begin a line unless they follow another of them or a "
+        "Latin letter or figure",
+        "the same; in Japanese the level basic frees only 々 ー and small kana",
+        "ellipses",
     ),
     Tailoring(
         "LB13 LB14 LB15 LB16 LB19 LB21 LB23a LB24 LB25 LB27",

@@ -12,7 +12,7 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib import import_module
 
-from paiban.base.vocabulary import COMPOSITIONS
+from paiban.base.vocabulary import COMPOSITIONS, KINSOKU, Kinsoku
 from paiban.inline.profiles.table import Profile, ProfileTables
 
 
@@ -24,6 +24,14 @@ def profile_name(language: str, name: str = "") -> str:
         if any(language == tag or language.startswith(tag + "-") for tag in tags):
             return own
     return next(iter(COMPOSITIONS))
+
+
+def kinsoku_level(asked: str, language: str, profile: str = "") -> Kinsoku:
+    """Return the level of kinsoku asked for, else that of the profile asked for or the language's own."""
+    for level in KINSOKU:
+        if level == asked:
+            return level
+    return profile_of(profile_name(language, profile)).kinsoku
 
 
 def profile_of(name: str) -> Profile:

@@ -1,5 +1,6 @@
 """``ja``: Japanese by JLREQ.  Brackets, commas and full stops are half an em wide, with half an em of space that the
-neighbour decides on; a full stop keeps its space inside a line."""
+neighbour decides on; a full stop keeps its space inside a line.  No line begins with small kana, ー or 々 (3.1.7), but
+where `kinsoku: basic` is asked for."""
 
 from paiban.inline.profiles.table import Level, Profile, White
 
@@ -10,6 +11,8 @@ _ORDER = "JLREQ, 3.8.3 Procedures for Inter-Character Space Reduction"
 
 PROFILE = Profile(
     name="ja",
+    kinsoku="strict",
+    basic="strict",
     whites=(
         White("open close comma stop", "open", "start", _TABLE),
         White("close comma stop", "close comma stop", "end", _TABLE),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from paiban.base.vocabulary import Kinsoku
 from paiban.inline.classes import (
     CLASSES,
     CLOSE,
@@ -61,8 +62,9 @@ class Profile(NamedTuple):
     """A way of composing.
 
     ``autospace`` is in em.  With ``stretch``, all gaps open at the last level, not only spaces.  With ``words``, lines
-    break between words only.  ``hang`` are the classes that hang where hanging is asked for.  ``knee`` and ``wall`` are
-    the em that a gap may open before a reader sees it, and before nobody accepts it.
+    break between words only.  ``kinsoku`` is the level where none is asked for; ``basic`` are the classes that may
+    begin a line at the level basic, and not at strict.  ``hang`` are the classes that hang where hanging is asked for.
+    ``knee`` and ``wall`` are the em that a gap may open before a reader sees it, and before nobody accepts it.
     """
 
     name: str
@@ -71,6 +73,8 @@ class Profile(NamedTuple):
     autospace: float = 0.25
     stretch: bool = True
     words: bool = False
+    kinsoku: Kinsoku = "basic"
+    basic: str = "unit strict"
     hang: str = "comma stop"
     knee: float = 0.05
     wall: float = 0.25
@@ -94,7 +98,7 @@ class ProfileTables:
         self.profile = profile
         self.auto = _auto(profile)
         self.stretch = _stretch(profile)
-        self.breaks = _breaks(kinsoku)
+        self.breaks = _breaks(profile, kinsoku)
         self.gives = [0] * (CLASSES * CLASSES)
         self.starts = [0] * CLASSES
         self.ends = [0] * CLASSES
@@ -155,9 +159,8 @@ def _stretch(profile: Profile) -> list[int]:
     return table
 
 
-_BASIC = frozenset((CLOSE, COMMA, COLON, STOP, EXCLAIM, MID, LATIN_CLOSE, POSTFIX, SOLIDUS))
-NO_START = {"none": frozenset((LATIN_CLOSE,)), "basic": _BASIC, "strict": _BASIC | {UNIT, STRICT}}
-"""Classes that begin no line, by level of kinsoku (TYPOGRAPHY 2; CLREQ "Prohibition Rules for Line Start and Line
+NO_START = frozenset((CLOSE, COMMA, COLON, STOP, EXCLAIM, MID, LATIN_CLOSE, POSTFIX, SOLIDUS, UNIT, STRICT))
+"""Classes that begin no line in strict kinsoku (TYPOGRAPHY 2; CLREQ "Prohibition Rules for Line Start and Line
 End")."""
 
 _NO_END = frozenset((OPEN, LATIN_OPEN, PREFIX, SOLIDUS))
@@ -165,8 +168,15 @@ NO_END = {"none": frozenset((LATIN_OPEN,)), "basic": _NO_END, "strict": _NO_END}
 """Classes that end no line."""
 
 
-def _breaks(kinsoku: str) -> list[int]:
-    no_start, no_end = NO_START[kinsoku], NO_END[kinsoku]
+def _no_start(profile: Profile, kinsoku: str) -> frozenset[int]:
+    """Return the classes that begin no line at a level of kinsoku."""
+    if kinsoku == "none":
+        return frozenset((LATIN_CLOSE,))
+    return NO_START if kinsoku == "strict" else NO_START - {*_classes(profile.basic)}
+
+
+def _breaks(profile: Profile, kinsoku: str) -> list[int]:
+    no_start, no_end = _no_start(profile, kinsoku), NO_END[kinsoku]
     table = []
     for a in range(CLASSES):
         for b in range(CLASSES):

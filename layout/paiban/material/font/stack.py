@@ -32,8 +32,6 @@ _WORD_FEATURES = {"pwid": True}
 _CODE_FEATURES = {"pwid": True} | dict.fromkeys(("kern", "liga", "clig", "calt", "dlig"), False)
 """Features of code: no character of it acts on its neighbours."""
 _UNIT_FEATURES = dict.fromkeys(("kern", "palt", "chws"), False)
-_THREE = 1.2
-"""The width that three figures in one cell of a vertical line may take, em."""
 _ORIGIN = 0.88
 """Height of the vertical origin over the baseline, em: PDF's default (ISO 32000-1, 9.7.4.3), and that of CJK faces."""
 _AXIS = 0.38
@@ -312,18 +310,16 @@ class FontStack:
         return self._space
 
     def across(self, text: str) -> Shaped:
-        """Return a few digits or a letter, unturned in one cell of a vertical line (CLREQ, tate-chu-yoko).  They are
-        set narrower where they are wider than the cell."""
+        """Return a few digits, letters or signs, unturned in one cell of a vertical line (CLREQ, tate-chu-yoko).  They
+        are set narrower where they are wider than the cell."""
         piece = self.word(text)[0]
-        # three figures may reach a little into the line gap, or they would be too small to read
-        widest = 1.0 if len(text) < 3 else _THREE
         for features in ({"hwid": True}, {"twid": True}, {"qwid": True}):
-            if piece.width <= widest or len(text) < 2:
+            if piece.width <= 1.0 or len(text) < 2:
                 break
             piece = self._one(piece.face, text, "Latn", features)
         # by the widest figures, so that numbers of as many are of one size
         full = max(piece.width, len(text) * self.word("0")[0].width) if text.isdecimal() else piece.width
-        scale = min(1.0, widest / full) if full else 1.0
+        scale = min(1.0, 1.0 / full) if full else 1.0
         at, offsets = -piece.width * scale / 2, []
         for advance in piece.advances:
             offsets.append(round(at + advance * scale / 2, 4))

@@ -240,7 +240,7 @@ class Field:
 
     def _looseness(self, i: int, last: int, short: float) -> float:
         """How far the gaps between atoms i to last open, em, when spaces are open with ease and ``short`` em are left:
-        all open together, until spaces have half an em."""
+        all open together, until spaces have half an em; they go on when the others have come to ``AUTO_FULL``."""
         word, auto = self.word[last] - self.word[i], self.auto[last] - self.auto[i]
         other = self.other[last] - self.other[i]
         if other < FEW:
@@ -250,7 +250,7 @@ class Field:
             if short <= other * loose + word * min(1.0, loose / WORD_FULL) + auto * loose / AUTO_FULL:
                 spaces = (word / WORD_FULL if loose == WORD_FULL else 0.0) + auto / AUTO_FULL
                 return (short - (0.0 if loose == WORD_FULL else word)) / (other + spaces)
-        return (short - word - auto) / other
+        return AUTO_FULL + (short - word - auto - other * AUTO_FULL) / (other + (word + auto) / WORD_FULL)
 
     def best(self, measure: float) -> Best | None:
         """The best of all settings; None where nothing fits."""

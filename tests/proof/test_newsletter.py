@@ -26,8 +26,9 @@ def texts() -> list[str]:
 
 
 def has_gaps(row: Row) -> bool:
-    """Whether anything in a line can open; in a part of an address nothing can."""
-    return any(character > "\u2e80" or character == " " for _, character in row)
+    """Whether anything in a line can open: nothing in a part of an address, whose space after it takes no room."""
+    inside = row[:-1] if row[-1:] and row[-1][1] == " " else row
+    return any(character > "\u2e80" or character == " " for _, character in inside)
 
 
 def beyond(text: str, profile: str, ems: int) -> bool:

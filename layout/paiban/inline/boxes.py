@@ -45,8 +45,8 @@ from paiban.material.font.stack import FontStack
 NO_WHITE = (0.0, 0.0)
 _JOINER = "\u2060"
 _HAN_SIDE = (HAN, STRICT)
-_ALONE = 12
-"""A line of nothing but a part of an address cannot but end short: three em of that are as bad as a line at the wall
+_ALONE = 3.0
+"""A line of nothing but a part of an address cannot but end short: so many em of that are as bad as a line at the wall
 (ours)."""
 _TAB = 4
 """The width of a tab in code, in blanks."""
@@ -78,7 +78,7 @@ class Boxes:
         self.room = room
         self.segment = Segment(tables.profile)
         if eased:
-            self.segment.alone = _ALONE
+            self.segment.alone = max(1, round(_ALONE / tables.profile.wall))
         self.left: list[int] = []
         self.right: list[int] = []
         self.weights: list[int] = []

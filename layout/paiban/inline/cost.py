@@ -15,7 +15,8 @@ WORDS_FULL = 1 / 6
 """How far other gaps have opened, em, when word spaces have opened to half an em, and stay so: a word space opens from
 a third of an em on as they do."""
 AUTOS_FULL = 0.3
-"""The same for the space between Han and Latin, which opens by half as much as they do, since it is seen first."""
+"""The same for the space between Han and Latin, which opens by half as much as they do, since it is seen first.  What
+is still left then goes into all gaps alike, spaces too: a line in mid-paragraph fills its measure."""
 FEW = 3
 """A line with fewer gaps between characters than that is hardly more than Latin: its word spaces and autospaces open to
 half an em together first, and what is left is shared by all gaps."""
@@ -40,9 +41,9 @@ def fit_line(segment: Segment, i: int, j: int, width: float) -> Fit:
     short -= ease
     if segment.solids[j] - segment.solids[i + 1] >= FEW:
         loose = looseness(segment, i, j, short)
-        if loose > costs.HOPELESS * segment.wall:
-            loose = 0.0
         words, autos = min(1.0, loose / WORDS_FULL), min(1.0, loose / AUTOS_FULL)
+        if loose > AUTOS_FULL:
+            words = autos = 1.0 + (loose - AUTOS_FULL) / WORDS_FULL
         return Fit(ease=1.0, words_more=words, autos_more=autos, loose=loose)
     more = segment.more[j] - segment.more[i + 1]
     if short <= more:
@@ -52,8 +53,6 @@ def fit_line(segment: Segment, i: int, j: int, width: float) -> Fit:
     spread = spaces = 0.0
     if gaps:
         spread = short / gaps
-        if spread > costs.HOPELESS * segment.wall:
-            spread = 0.0
     else:
         typed = sum(1 for k in segment.typed if i < k < j)
         spaces = short / typed if typed else 0.0
@@ -62,7 +61,8 @@ def fit_line(segment: Segment, i: int, j: int, width: float) -> Fit:
 
 def looseness(segment: Segment, i: int, j: int, short: float) -> float:
     """Return how far the gaps between characters open, em, where the line of boxes i to j-1 lacks ``short`` em beyond
-    what its spaces open with ease.  Spaces open with them to half an em; then the gaps alone do."""
+    what its spaces open with ease.  Spaces open with them to half an em, and stay so until all have come to that or to
+    ``AUTOS_FULL``; from there on all gaps open alike."""
     gaps = segment.gaps[j] - segment.gaps[i + 1]
     loose = short / gaps
     if loose > WORDS_FULL:
@@ -72,7 +72,9 @@ def looseness(segment: Segment, i: int, j: int, short: float) -> float:
         loose = short / gaps
         if loose > AUTOS_FULL:
             autos = segment.autos_more[j] - segment.autos_more[i + 1]
-            loose = (short - autos) / (gaps - autos / AUTOS_FULL)
+            gaps -= autos / AUTOS_FULL
+            short -= autos + AUTOS_FULL * gaps
+            loose = AUTOS_FULL + short / (gaps + (words + autos) / WORDS_FULL)
     return loose
 
 
@@ -174,15 +176,19 @@ def contrast(before: int, after: int) -> float:
 
 
 def alone(segment: Segment, i: int, j: int) -> int:
-    """Return the number of gaps that the line of boxes i to j-1 is reckoned to have where it has none.  A part of an
-    address that fills a line can only end short: the white that makes it as bad as a line at the wall is so many times
-    the wall."""
-    if segment.alone > 1:
-        first, last = segment.boxes[i], segment.boxes[j - 1]
-        if not isinstance(first, tuple) or not isinstance(last, tuple) or first[0] is not last[0]:
+    """Return the number of gaps that the line of boxes i to j-1 is reckoned to have where it has none.  A line of
+    nothing but a part of an address, and what is joined to it, can only end short: the white that makes it as bad as a
+    line at the wall is so many times the wall.  One of code is filled by its blanks."""
+    if segment.alone == 1:
+        return 1
+    for k in range(i + 1, j):
+        if k in segment.typed:
             return 1
-        if first[1] > 0 or last[2] < len(last[0].text):
-            return segment.alone
+    first, last = segment.boxes[i], segment.boxes[j - 1]
+    if isinstance(first, tuple) and first[1] > 0:
+        return segment.alone
+    if isinstance(last, tuple) and last[2] < len(last[0].text):
+        return segment.alone
     return 1
 
 

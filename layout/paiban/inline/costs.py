@@ -18,10 +18,11 @@ costs."""
 BEYOND_WALL = 20_000.0
 """Added to it too, times the excess."""
 HOPELESS = 2.0
-"""The looseness, in walls, from which on a line is not justified at all, since characters an em apart are worse than a
-short line (ours)."""
+"""The looseness, in walls, from which on a line is as bad as one that is left short, since its characters stand half an
+em apart (ours)."""
 SHORT = 1_000_000.0
-"""Added to a line that is left short for that reason: any number of lines beyond the wall is better."""
+"""Added to such a line, and to one that is left short as far, since nothing in it opens: any number of lines beyond the
+wall is better."""
 
 ADJACENT = 6.0
 """Two lines next to each other of which one is much tighter or looser than the other (Knuth and Plass's classes):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from paiban.inline import break_paragraph, compose, first_fit_breaks, prepare, variant
 from paiban.inline import costs as named
-from paiban.inline.cost import graded, line_cost
+from paiban.inline.cost import AUTOS_FULL, graded, line_cost
 from paiban.inline.model import Breaks, CharacterLook, Line, Measures, Setting
 from paiban.inline.optimum import exact_fit, total_fit
 from paiban.inline.prepare import PreparedText
@@ -227,6 +227,32 @@ def test_the_price_of_a_line_that_is_a_part_of_a_word_and_nothing_else() -> None
     # it is reckoned as one gap; where words may be divided anywhere, as twelve, so that it is less hopeless
     assert line_cost(segment, 0, 4, 8.0) == pytest.approx(named.HYPHEN + price(short) + named.SHORT)
     assert (segment.alone, eased.alone) == (1, 12)
+
+
+@pytest.mark.parametrize("first", ["渡口的人Ab on", "渡Ab on"])
+@pytest.mark.parametrize("spare", [0.5, 1.0, 2.0, 3.0, 4.0])
+def test_a_line_in_mid_paragraph_fills_its_measure_however_loose(first: str, spare: float) -> None:
+    text = f"{first} strengths渡口的人都說好"
+    _, _, whole = broken(first, 40)
+    ems = whole[0].extent / SIZE + spare
+    paragraph, breaks, lines = broken(text, ems, hyphenate=False)
+    assert texts(paragraph, breaks)[0] == first
+    assert lines[0].extent == pytest.approx(ems * SIZE)
+
+
+def test_past_their_caps_all_gaps_open_alike() -> None:
+    text = "渡口的人Ab on strengths渡口的人都說好"
+
+    def gaps(ems: float) -> tuple[float, float, float]:
+        """Between Han, Han and Latin, and Latin words: how far the second of each stands from the first."""
+        _, _, lines = broken(text, ems, hyphenate=False)
+        x = {t: run.x + x for run in lines[0].runs for x, t in zip(run.xs, run.texts, strict=True)}
+        return x["口"] - x["渡"], x["A"] - x["人"], x["o"] - x["b"]
+
+    wide, wider = gaps(10.5), gaps(11.5)
+    assert wide[0] > (1 + AUTOS_FULL) * SIZE
+    opened = [b - a for a, b in zip(wide, wider, strict=True)]
+    assert opened == pytest.approx([SIZE / 5] * 3, abs=0.01)
 
 
 # ---- the optimum

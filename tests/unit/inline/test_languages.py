@@ -78,3 +78,10 @@ def test_a_korean_word_that_fits_no_line_is_divided() -> None:
     text = "그는 국제해양생태환경보전연구소에서 일한다."
     breaks, lines = lines_of(prepared(text, language="ko"), 8)
     assert len(breaks.ends) >= 3 and all(line.extent <= 80.01 for line in lines)
+
+
+@pytest.mark.parametrize("ems", range(9, 17))
+def test_an_address_in_korean_is_divided_at_its_signs(ems: int) -> None:
+    text = "신청은 우리 누리집(https://www.harbour.or.kr/class/2025-spring)에서 하실 수 있습니다."
+    breaks, _ = lines_of(prepared(text, language="ko"), ems)
+    assert [text[end - 1] for end in breaks.ends[:-1] if text[end - 1].isalpha() and text[end].isascii()] == []

@@ -22,6 +22,10 @@ _ALIGNED = 0.12
 _DASHES = "—―─⸺"
 _TATECHUYOKO = 4
 """Characters at most that are set upright side by side within a vertical line."""
+_NARROWEST = 0.3
+"""Em that a figure takes at least."""
+_FIGURE, _POINT = 0.55, 0.28
+"""Em that a figure takes, and a point, in most fonts."""
 
 
 class TurnedPage(Struct):
@@ -141,8 +145,12 @@ def _frame(sheet: ReadPage, vertical: bool) -> TurnedPage:
             continue
         # digits side by side have their middle in common; Han characters painted one after another may stand anywhere
         apart = any(is_wide(g.text) for g in run)
-        middle = sum(map(_middle, run)) / len(run)
-        signs += [_down_sign(g, width - (_middle(g) if apart else middle)) for g in run]
+        middle = _cell_middle(run)
+        own = [_down_sign(g, width - (_middle(g) if apart else middle)) for g in run]
+        if len(run) > 1 and not apart:
+            for sign in own:
+                sign.cell = True
+        signs += own
     return TurnedPage(
         True,
         sheet.height,
@@ -190,6 +198,17 @@ def _is_crosswise(run: Sequence[Glyph]) -> bool:
         return False
     # lines of small characters side by side (ruby, notes) stand further apart than characters do
     return all(b.x - a.x < 1.3 * max(a.size, b.size) for a, b in itertools.pairwise(run))
+
+
+def _cell_middle(run: Sequence[Glyph]) -> float:
+    """The middle of characters side by side.  Where a file replaces them (ActualText) PDFium gives to all of them the
+    place of the first, whose box is too narrow for so many."""
+    first, last = run[0], run[-1]
+    middle = sum(map(_middle, run)) / len(run)
+    if len(run) < 2 or last.x != first.x or last.right - first.left >= _NARROWEST * len(run) * first.size:
+        return middle
+    widths = [_POINT if g.text in ".,:;!'" else _FIGURE for g in run]
+    return middle + (sum(widths) - widths[0]) / 2 * first.size
 
 
 def _down_sign(glyph: Glyph, middle: float) -> ReadSign:

@@ -74,7 +74,7 @@ def _follows_down(a: Glyph, b: Glyph) -> bool:
 def _follows_right(a: Glyph, b: Glyph) -> bool:
     em = max(a.size, b.size)
     # several characters of one glyph, as digits that a font has side by side, have one origin
-    return abs(a.y - b.y) < _ALIGNED * em and -0.01 <= b.x - a.x < _NEXT * em
+    return abs(_level(a) - _level(b)) < _ALIGNED * em and -0.01 <= b.x - a.x < _NEXT * em
 
 
 def _votes(glyphs: Sequence[Glyph]) -> tuple[int, int]:
@@ -103,6 +103,11 @@ def _middle(glyph: Glyph) -> float:
     if _hangs(glyph):
         return glyph.x
     return glyph.x + glyph.size / 2 if is_wide(glyph.text) else (glyph.left + glyph.right) / 2
+
+
+def _level(glyph: Glyph) -> float:
+    """Its base line: an origin at the top, a little below the base line of the character above, is not that."""
+    return glyph.y + _ASCENT * glyph.size if _hangs(glyph) else glyph.y
 
 
 def _hangs(glyph: Glyph) -> bool:

@@ -24,6 +24,8 @@ _TATECHUYOKO = 4
 """Characters at most that are set upright side by side within a vertical line."""
 _NARROWEST = 0.3
 """Em that a figure takes at least."""
+_APART, _OTHER = 0.5, 1.25
+"""Em between characters, and ratio of their sizes, from which both together are not of one run."""
 _FIGURE, _POINT = 0.55, 0.28
 """Em that a figure takes, and a point, in most fonts."""
 
@@ -188,11 +190,18 @@ def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     runs: list[list[Glyph]] = []
     for glyph in glyphs:
         last = runs[-1][-1] if runs else None
-        if last is not None and last.turned == glyph.turned == 0 and _follows_right(last, glyph):
+        beside = last is not None and last.turned == glyph.turned == 0 and _follows_right(last, glyph)
+        if last is not None and beside and not _of_two_lines(last, glyph):
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
     return runs
+
+
+def _of_two_lines(a: Glyph, b: Glyph) -> bool:
+    """Whether they are no neighbours, as a mark at the side of a line and figures in the next line are not."""
+    small, large = sorted((a.size, b.size))
+    return b.left - a.right > _APART * large and large > _OTHER * small
 
 
 def _is_crosswise(run: Sequence[Glyph]) -> bool:

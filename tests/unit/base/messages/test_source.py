@@ -128,6 +128,7 @@ UNTOLD_STRINGS = {
     "revision, page, x and y are numbers",
     "private, max-age=86400, immutable",
     "this page is shown no more",
+    "too many windows are open",
     "data: {}",
     ": still here",
 }

@@ -120,8 +120,8 @@ def test_rules_and_bleed(tmp_path: Path) -> None:
     assert codes(model.Fill(40, 700, 90, 0.25, ink)) == []
     assert codes(model.Fill(page.width - 90, -BLEED, 90, tall, ink)) == ["short-of-bleed"]
     assert codes(model.Fill(page.width - 90, -BLEED, 90 + BLEED, tall, ink)) == []
-    # page 1 is bound at its left
-    assert codes(model.Fill(0, -BLEED, 90, tall, ink)) == []
+    # a single page is bound nowhere
+    assert codes(model.Fill(0, -BLEED, 90, tall, ink)) == ["short-of-bleed"]
 
 
 def test_the_signature_is_said_once(tmp_path: Path) -> None:

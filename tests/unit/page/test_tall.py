@@ -129,7 +129,7 @@ def test_a_full_bleed_photo_as_first_part_runs_off_the_foot_below_the_title(tmp_
     assert all(g.y < y for g in page.items if isinstance(g, Glyphs))
 
 
-def test_one_across_a_page_of_text_stands_at_the_head_or_foot_with_nothing_between_it_and_the_edge(tmp_path: Path) -> None:
+def test_one_across_a_page_of_text_has_nothing_between_it_and_the_edge(tmp_path: Path) -> None:
     paragraphs = "".join(f"      - {SENTENCE * 8}\n" for _ in range(9))
     photo = "      - {photo: a.jpg, width: full-bleed}\n"
     document = set_issue(tmp_path, f"    body:\n{paragraphs}{photo}{paragraphs}")

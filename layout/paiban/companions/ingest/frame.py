@@ -22,6 +22,12 @@ _ALIGNED = 0.12
 _DASHES = "—―─⸺"
 _TATECHUYOKO = 4
 """Characters at most that are set upright side by side within a vertical line."""
+_NARROWEST = 0.3
+"""Em that a figure takes at least."""
+_APART, _OTHER = 0.5, 1.25
+"""Em between characters, and ratio of their sizes, from which both together are not of one run."""
+_FIGURE, _POINT = 0.55, 0.28
+"""Em that a figure takes, and a point, in most fonts."""
 
 
 class TurnedPage(Struct):
@@ -70,7 +76,7 @@ def _follows_down(a: Glyph, b: Glyph) -> bool:
 def _follows_right(a: Glyph, b: Glyph) -> bool:
     em = max(a.size, b.size)
     # several characters of one glyph, as digits that a font has side by side, have one origin
-    return abs(a.y - b.y) < _ALIGNED * em and -0.01 <= b.x - a.x < _NEXT * em
+    return abs(_level(a) - _level(b)) < _ALIGNED * em and -0.01 <= b.x - a.x < _NEXT * em
 
 
 def _votes(glyphs: Sequence[Glyph]) -> tuple[int, int]:
@@ -99,6 +105,11 @@ def _middle(glyph: Glyph) -> float:
     if _hangs(glyph):
         return glyph.x
     return glyph.x + glyph.size / 2 if is_wide(glyph.text) else (glyph.left + glyph.right) / 2
+
+
+def _level(glyph: Glyph) -> float:
+    """Its base line: an origin at the top, a little below the base line of the character above, is not that."""
+    return glyph.y + _ASCENT * glyph.size if _hangs(glyph) else glyph.y
 
 
 def _hangs(glyph: Glyph) -> bool:
@@ -141,8 +152,12 @@ def _frame(sheet: ReadPage, vertical: bool) -> TurnedPage:
             continue
         # digits side by side have their middle in common; Han characters painted one after another may stand anywhere
         apart = any(is_wide(g.text) for g in run)
-        middle = sum(map(_middle, run)) / len(run)
-        signs += [_down_sign(g, width - (_middle(g) if apart else middle)) for g in run]
+        middle = _cell_middle(run)
+        own = [_down_sign(g, width - (_middle(g) if apart else middle)) for g in run]
+        if len(run) > 1 and not apart:
+            for sign in own:
+                sign.cell = True
+        signs += own
     return TurnedPage(
         True,
         sheet.height,
@@ -175,11 +190,18 @@ def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     runs: list[list[Glyph]] = []
     for glyph in glyphs:
         last = runs[-1][-1] if runs else None
-        if last is not None and last.turned == glyph.turned == 0 and _follows_right(last, glyph):
+        beside = last is not None and last.turned == glyph.turned == 0 and _follows_right(last, glyph)
+        if last is not None and beside and not _of_two_lines(last, glyph):
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
     return runs
+
+
+def _of_two_lines(a: Glyph, b: Glyph) -> bool:
+    """Whether they are no neighbours, as a mark at the side of a line and figures in the next line are not."""
+    small, large = sorted((a.size, b.size))
+    return b.left - a.right > _APART * large and large > _OTHER * small
 
 
 def _is_crosswise(run: Sequence[Glyph]) -> bool:
@@ -190,6 +212,17 @@ def _is_crosswise(run: Sequence[Glyph]) -> bool:
         return False
     # lines of small characters side by side (ruby, notes) stand further apart than characters do
     return all(b.x - a.x < 1.3 * max(a.size, b.size) for a, b in itertools.pairwise(run))
+
+
+def _cell_middle(run: Sequence[Glyph]) -> float:
+    """The middle of characters side by side.  Where a file replaces them (ActualText) PDFium gives to all of them the
+    place of the first, whose box is too narrow for so many."""
+    first, last = run[0], run[-1]
+    middle = sum(map(_middle, run)) / len(run)
+    if len(run) < 2 or last.x != first.x or last.right - first.left >= _NARROWEST * len(run) * first.size:
+        return middle
+    widths = [_POINT if g.text in ".,:;!'" else _FIGURE for g in run]
+    return middle + (sum(widths) - widths[0]) / 2 * first.size
 
 
 def _down_sign(glyph: Glyph, middle: float) -> ReadSign:

@@ -31,6 +31,10 @@ _MARK = re.compile(r"(?:[（(\[]?(?:[注註]\s?)?[0-9,、–-]{1,7}[)）\]]?|[*�
 """What stands raised as the mark of a note."""
 _OTHER_SIZE = 1.7
 """Ratio of sizes from which characters on one base line are not one row: a drop cap and its text."""
+_CELL_SIZE = 2.5
+"""The same for characters side by side in one cell, which are the smaller the more they are."""
+_CELL_BASE = 0.2
+"""Em by which such small ones may be off the middle of the line; marks of notes stand at its side."""
 
 
 def lines_of(frame: TurnedPage, page: int) -> list[ReadLine]:
@@ -57,13 +61,14 @@ def _snap(signs: Sequence[ReadSign]) -> None:
         if is_wide(sign.text) or is_space(sign.text):
             continue
         reach = 0.6 * sign.size
+        centred = _CELL_BASE * sign.size if sign.cell else -1.0
         near = anchors[bisect_left(bases, sign.base - reach) : bisect_right(bases, sign.base + reach)]
         # digits side by side begin together, so that none is the neighbour of another of them
         joined = [
             s
             for s in near
             if s is not sign
-            and s.size <= 1.6 * sign.size
+            and (s.size <= 1.6 * sign.size or (s.size <= _CELL_SIZE * sign.size and abs(s.base - sign.base) <= centred))
             and (-0.1 < (sign.start - s.end) / s.size < 0.9 or -0.1 < (s.start - sign.end) / s.size < 0.9)
         ]
         if joined:
@@ -122,7 +127,9 @@ def _parted(together: Iterable[ReadSign], vertical: bool) -> list[list[ReadSign]
         for row in reversed(rows[-3:]):
             last = row[-1]
             em = max(last.size, sign.size)
-            if em <= _OTHER_SIZE * min(last.size, sign.size) and sign.start - last.end <= _GAP * em:
+            small = min(last, sign, key=lambda s: s.size)
+            most = _CELL_SIZE if small.cell else _OTHER_SIZE
+            if em <= most * small.size and sign.start - last.end <= _GAP * em:
                 row.append(sign)
                 break
         else:

@@ -108,7 +108,8 @@ CONTINUED = "\0"
 
 class ReadSign(Struct):
     """A character within a line, in the turned frame.  ``base`` is the base line of horizontal text and the middle of
-    vertical text; ``reading`` is ruby over it."""
+    vertical text; ``reading`` is ruby over it.  ``cell`` is whether it stands upright beside others in one cell of a
+    vertical line."""
 
     text: str
     start: float
@@ -119,6 +120,7 @@ class ReadSign(Struct):
     order: int
     raised: bool = False
     reading: str = ""
+    cell: bool = False
 
 
 class ReadLine(Struct):

@@ -102,6 +102,28 @@ def test_marks_at_the_upper_right_of_their_square(aside: float, above: float, pi
     assert "".join(texts(draft)) == text
 
 
+@pytest.mark.parametrize("aside", [6, 10])
+@pytest.mark.parametrize("figures", ["12", "345", "2019"])
+def test_figures_side_by_side_in_a_cell(figures: str, aside: float) -> None:
+    """They are text in the middle of the line; beside it they are the mark of a note."""
+
+    def draw(canvas: Canvas) -> None:
+        column(canvas, 500, "河口觀測站在第")
+        column(canvas, 474, "值班的人先看水尺再看天色水位的線")
+        column(canvas, 448, "紅的是警戒黃的是注意雨下得晚")
+        canvas.drawString(500, 760 - 16 * 8, "期")
+        size = 12 / (0.556 * len(figures))
+        canvas.setFont("Helvetica", size)
+        for n, figure in enumerate(figures):
+            canvas.drawString(500 + 12 * n / len(figures), 760 - 16 * 7 + (12 - size) / 2, figure)
+        canvas.setFont("Helvetica", 6)
+        canvas.drawString(474 + aside, 760 - 16 * 7 + 1, "12")
+
+    text = "".join(texts(draft_of_pdf(unembedded(draw), "old")))
+    assert f"在第{figures}期" in text
+    assert "先看水尺[^12]再看" in text
+
+
 @pytest.fixture(scope="module", params=[["觀測站的一年"], ["觀測站的一年", "河口通訊"]], ids=["one", "two by turns"])
 def with_heads(request: pytest.FixtureRequest) -> tuple[list[str], ReadStory, list[str]]:
     heads: list[str] = request.param

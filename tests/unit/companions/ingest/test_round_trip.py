@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+import yaml
 
 import paiban
 from paiban.companions.ingest.draft import draft_of_pdf
@@ -160,3 +161,15 @@ def test_what_each_issue_has_of_a_kind(name: str, theme: str, tmp_path: Path) ->
 def test_characters_that_a_file_replaces(tmp_path: Path) -> None:
     """The same glyph stands for “ and 「 in these vertical lines, so that the file says which it is meant to be."""
     check(*given_back(GOLDEN / "vertical.yaml", "vertical", tmp_path))
+
+
+def test_cells_of_several_figures_and_marks(tmp_path: Path) -> None:
+    """Three figures are three fifths of the line's size, and the file gives all of them the place of the first."""
+    units = ("第345期", "等100.號", "評A+級", "約3.0倍", "在2B室", "甚麼!?", "有12人", "共480元", "計7項")
+    texts = [
+        "".join(f"{unit}、觀測站{'的' * (n + m)}紀錄，" for m, unit in enumerate(units)) + "如下。" for n in range(5)
+    ]
+    path = tmp_path / "issue.yaml"
+    issue = {"title": "河岸", "number": 1, "articles": [{"title": "水尺上的字", "byline": "周雨", "body": texts}]}
+    path.write_text(yaml.safe_dump(issue, allow_unicode=True), encoding="utf-8")
+    check(*given_back(path, "vertical", tmp_path), 1)

@@ -75,8 +75,7 @@ def build_stories(issue: Issue, theme: Theme) -> list[Story]:
             opener = theme.head.opener and first and article.start in ("auto", "page")
             opener = opener and _section(article) not in ("", section)
             start: Start = "run-on" if shared else article.start
-            most = theme.head.follows
-            if start == "auto" and (article.fit or pages > most):
+            if start == "auto" and (article.fit or pages > theme.head.follows):
                 # it may not begin below another
                 start = "page"
             story, rest = _article(article, issue, own, start, not first, news, opener)

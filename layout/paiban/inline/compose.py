@@ -166,15 +166,11 @@ def _positions(segment: Segment, i: int, j: int, fit: Fit) -> list[float]:
         if k:
             base = level[i + 1]
             xs = [x - k * (s - base) for x, s in zip(xs, level[i + 1 : j + 1], strict=True)]
-    if fit.ease:
-        base, k = segment.ease[i + 1], fit.ease
-        xs = [x + k * (s - base) for x, s in zip(xs, segment.ease[i + 1 : j + 1], strict=True)]
-    if fit.words_more:
-        base, k = segment.words_more[i + 1], fit.words_more
-        xs = [x + k * (s - base) for x, s in zip(xs, segment.words_more[i + 1 : j + 1], strict=True)]
-    if fit.autos_more:
-        base, k = segment.autos_more[i + 1], fit.autos_more
-        xs = [x + k * (s - base) for x, s in zip(xs, segment.autos_more[i + 1 : j + 1], strict=True)]
+    opened = (segment.ease, fit.ease), (segment.words_more, fit.words_more), (segment.autos_more, fit.autos_more)
+    for level, k in opened:
+        if k:
+            base = level[i + 1]
+            xs = [x + k * (s - base) for x, s in zip(xs, level[i + 1 : j + 1], strict=True)]
     if fit.loose:
         first, k = segment.solids[i + 1], fit.loose
         xs = [x + k * (s - first) for x, s in zip(xs, segment.solids[i + 1 : j + 1], strict=True)]

@@ -303,7 +303,7 @@ class PageSketcher:
             if zone.figures[0].bound and zone.place != "head":
                 return
             if zone.place == "beside":
-                rise = _rise(rises, zone)
+                rise = rise_of(rises, zone)
                 if rise < _LEAST_RISE or zone.high < rise - _SHORT_OF_HEADLINE:
                     return
                 blank -= sum(rises[zone.first : zone.end])
@@ -360,7 +360,7 @@ class PageSketcher:
             free = [room + own for own in raised] if raised else [room] * columns
             between = [0] * columns
             for zone, height in heights:
-                taken = max(0, height - _rise(rises, zone)) if zone.place == "beside" else height
+                taken = max(0, height - rise_of(rises, zone)) if zone.place == "beside" else height
                 for c in range(zone.first, zone.end):
                     free[c] -= taken
                     between[c] += taken > 0
@@ -688,14 +688,14 @@ def _raised(rises: tuple[int, ...], zones: Sequence[FigureZone]) -> list[tuple[i
     return [(), tuple(free)] if any(free) else [()]
 
 
-def _rise(rises: tuple[int, ...], zone: FigureZone) -> int:
+def rise_of(rises: tuple[int, ...], zone: FigureZone) -> int:
     """Return the lines that the headline leaves free above a zone's columns."""
     return min(rises[zone.first : zone.end], default=0)
 
 
 def _lowest(zone: FigureZone, rises: tuple[int, ...]) -> int:
     """Return the least height of a zone: beside the headline, not much less than this leaves free."""
-    return max(zone.low, _rise(rises, zone) - _SHORT_OF_HEADLINE) if zone.place == "beside" else zone.low
+    return max(zone.low, rise_of(rises, zone) - _SHORT_OF_HEADLINE) if zone.place == "beside" else zone.low
 
 
 def _cut(variant: PageVariant, empty: int) -> tuple[int, ...]:

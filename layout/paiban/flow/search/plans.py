@@ -18,7 +18,7 @@ from paiban.flow.plan import Band, ChosenLayout, Ending, PagePlan, Slot, moved, 
 from paiban.flow.search.costs import PAGE
 from paiban.flow.search.kept import KeptPlan, hand_over, plan_key
 from paiban.flow.search.material import StoryMaterial, material_of
-from paiban.flow.search.page import Filled, PageSketch, PageSketcher
+from paiban.flow.search.page import Filled, PageSketch, PageSketcher, rise_of
 from paiban.flow.search.photos import CaptionMaker
 from paiban.flow.search.rivals import RivalSearch
 from paiban.flow.search.story import StorySearch
@@ -295,7 +295,7 @@ class _Planner:
                 y = min(feet[c] for c in across) - lines
             elif zone.place == "beside":
                 # the headline ends where the text begins
-                y = float(sketch.top - min(self.rises[zone.first : zone.end]))
+                y = float(sketch.top - rise_of(self.rises, zone))
             else:
                 y = max(heads[c] for c in across)
             for c in across:

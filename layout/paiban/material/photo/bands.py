@@ -4,13 +4,12 @@ more than the decoded pixels themselves is in memory, and of most PNGs not even 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from typing import Any
 
 from paiban.base.pdffile.memory import Gathered
 from paiban.base.pdffile.objects import File, Name, Raw, Stream
 from paiban.base.pdffile.spaces import Spaces
-from paiban.material.photo.pixels import decode, flattened, reduced, turned
+from paiban.material.photo.pixels import as_jpeg, decode, flattened, reduced, turned
 from paiban.material.photo.rows import Packer, RowPacker, entries_of, predictor
 from paiban.material.photo.strips import StoredPng, profile_of, split, stored_png, strips
 from paiban.material.picture import Picture
@@ -114,9 +113,7 @@ def add_jpeg(picture: Picture, file: File, convert: Convert, space: Any, quality
     for band in bands(picture, align=8):
         profile = profile or band.info.get("icc_profile") or b""
         image = convert(flattened(band, picture)[0], profile)
-        target = BytesIO()
-        image.save(target, "JPEG", quality=quality, subsampling=0)
-        part = target.getvalue()
+        part = as_jpeg(image, quality, 0)
         scan = part.index(b"\xff\xda")
         begin = scan + 2 + int.from_bytes(part[scan + 2 : scan + 4], "big")
         width, components = image.width, len(image.getbands())

@@ -142,6 +142,13 @@ def decoded_small(file: BinaryIO, scale: int) -> bytes | None:
         return None
 
 
+def as_jpeg(image: Any, quality: int, subsampling: str | int) -> bytes:
+    """The bytes of a JPEG.  CMYK is not subsampled: all but cyan would be, black too."""
+    target = BytesIO()
+    image.save(target, "JPEG", quality=quality, subsampling=0 if image.mode == "CMYK" else subsampling)
+    return target.getvalue()
+
+
 def resampled(image: Any, size: tuple[int, int]) -> Any:
     """A decoded picture with so many pixels."""
     from PIL import Image

@@ -12,8 +12,8 @@ from typing import Any
 from paiban.base.pdffile.objects import File, Name
 from paiban.base.pdffile.spaces import Spaces, fits
 from paiban.material.photo.bands import add_banded, add_jpeg
-from paiban.material.photo.pixels import Separator, decode, flattened, heaviest, limited, resampled, within
-from paiban.material.photo.xobject import ImageObject, as_jpeg, jpeg_stream, pixels
+from paiban.material.photo.pixels import Separator, as_jpeg, decode, flattened, heaviest, limited, resampled, within
+from paiban.material.photo.xobject import ImageObject, jpeg_stream, pixels
 from paiban.material.picture import Picture
 
 _QUALITY, _SMALLER = 92, 85

@@ -6,7 +6,6 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from io import BytesIO
 from typing import Any
 
 from msgspec import structs
@@ -18,7 +17,7 @@ from paiban.base.pdffile.objects import Array, File, Name, Raw, Stream
 from paiban.base.pdffile.spaces import Spaces
 from paiban.material.photo.bands import add_banded, is_large, shrunk
 from paiban.material.photo.coded import Jpeg, Png, read_jpeg, read_png
-from paiban.material.photo.pixels import decode, flattened, resampled
+from paiban.material.photo.pixels import as_jpeg, decode, flattened, resampled
 from paiban.material.photo.rows import deflate_rows, entries_of, predictor
 from paiban.material.picture import PhotoError, Picture
 
@@ -188,13 +187,6 @@ def coded_again(
 ) -> Stream:
     """Pixels as a JPEG."""
     return jpeg_stream(as_jpeg(image, quality, subsampling), image, space, file)
-
-
-def as_jpeg(image: Any, quality: int, subsampling: str | int) -> bytes:
-    """The bytes of a JPEG.  CMYK is not subsampled: all but cyan would be, black too."""
-    target = BytesIO()
-    image.save(target, "JPEG", quality=quality, subsampling=0 if image.mode == "CMYK" else subsampling)
-    return target.getvalue()
 
 
 def jpeg_stream(data: bytes, image: Any, space: Callable[[int, bytes], Any], file: File) -> Stream:

@@ -13,9 +13,8 @@ from PIL import Image, ImageChops
 
 from paiban.base.pdffile.objects import File
 from paiban.base.pdffile.spaces import Spaces
-from paiban.material.photo.pixels import Separator, heaviest, limited, within
+from paiban.material.photo.pixels import Separator, as_jpeg, heaviest, limited, within
 from paiban.material.photo.separated import PressPhoto
-from paiban.material.photo.xobject import as_jpeg
 from paiban.material.probe import probe
 from paiban.pdf.intent import COATED, SRGB, bundled
 

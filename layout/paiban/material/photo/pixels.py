@@ -357,5 +357,5 @@ def _bound(strip: Any) -> int:
 
     cyan, magenta, yellow, black = strip.split()
     # the quarter of the sum, in bytes: at most one step too little
-    quarter = ImageChops.add(ImageChops.add(cyan, magenta, 2), ImageChops.add(yellow, black, 2), 2)
+    quarter: Any = ImageChops.add(ImageChops.add(cyan, magenta, 2), ImageChops.add(yellow, black, 2), 2)
     return int(4 * quarter.getextrema()[1] + 4)

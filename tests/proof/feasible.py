@@ -40,7 +40,7 @@ AUTOSPACE = (0.125, 0.25, 1 / 3)
 WORD_SPACE = (0.25, 1 / 3)
 HALF = 0.5
 """What a word space and the space between Han and Latin open to while other gaps do, em."""
-WORD_FULL, AUTO_FULL = 1 / 6, 0.3
+WORD_FULL, AUTO_FULL, LEVEL = 1 / 6, 0.3, 0.5
 """How far other gaps are open when these have come there, em."""
 FEW = 3
 """With fewer other gaps these open to half an em first, and all share what is left."""
@@ -240,7 +240,7 @@ class Field:
 
     def _looseness(self, i: int, last: int, short: float) -> float:
         """How far the gaps between atoms i to last open, em, when spaces are open with ease and ``short`` em are left:
-        all open together, until spaces have half an em; they go on when the others have come to ``AUTO_FULL``."""
+        all open together, until spaces have half an em; they go on when the others have come to half an em too."""
         word, auto = self.word[last] - self.word[i], self.auto[last] - self.auto[i]
         other = self.other[last] - self.other[i]
         if other < FEW:
@@ -250,7 +250,10 @@ class Field:
             if short <= other * loose + word * min(1.0, loose / WORD_FULL) + auto * loose / AUTO_FULL:
                 spaces = (word / WORD_FULL if loose == WORD_FULL else 0.0) + auto / AUTO_FULL
                 return (short - (0.0 if loose == WORD_FULL else word)) / (other + spaces)
-        return AUTO_FULL + (short - word - auto - other * AUTO_FULL) / (other + (word + auto) / WORD_FULL)
+        left = short - word - auto
+        if left <= other * LEVEL:
+            return left / other
+        return LEVEL + (left - other * LEVEL) / (other + (word + auto) / WORD_FULL)
 
     def best(self, measure: float) -> Best | None:
         """The best of all settings; None where nothing fits."""

@@ -15,8 +15,10 @@ WORDS_FULL = 1 / 6
 """How far other gaps have opened, em, when word spaces have opened to half an em, and stay so: a word space opens from
 a third of an em on as they do."""
 AUTOS_FULL = 0.3
-"""The same for the space between Han and Latin, which opens by half as much as they do, since it is seen first.  What
-is still left then goes into all gaps alike, spaces too: a line in mid-paragraph fills its measure."""
+"""The same for the space between Han and Latin, which opens by half as much as they do, since it is seen first."""
+LEVEL = 0.5
+"""How far the gaps between Han open before spaces open beyond half an em: as far.  What is still left then goes into all
+gaps alike: a line in mid-paragraph fills its measure."""
 FEW = 3
 """A line with fewer gaps between characters than that is hardly more than Latin: its word spaces and autospaces open to
 half an em together first, and what is left is shared by all gaps."""
@@ -42,8 +44,8 @@ def fit_line(segment: Segment, i: int, j: int, width: float) -> Fit:
     if segment.solids[j] - segment.solids[i + 1] >= FEW:
         loose = looseness(segment, i, j, short)
         words, autos = min(1.0, loose / WORDS_FULL), min(1.0, loose / AUTOS_FULL)
-        if loose > AUTOS_FULL:
-            words = autos = 1.0 + (loose - AUTOS_FULL) / WORDS_FULL
+        if loose > LEVEL:
+            words = autos = 1.0 + (loose - LEVEL) / WORDS_FULL
         return Fit(ease=1.0, words_more=words, autos_more=autos, loose=loose)
     more = segment.more[j] - segment.more[i + 1]
     if short <= more:
@@ -61,8 +63,8 @@ def fit_line(segment: Segment, i: int, j: int, width: float) -> Fit:
 
 def looseness(segment: Segment, i: int, j: int, short: float) -> float:
     """Return how far the gaps between characters open, em, where the line of boxes i to j-1 lacks ``short`` em beyond
-    what its spaces open with ease.  Spaces open with them to half an em, and stay so until all have come to that or to
-    ``AUTOS_FULL``; from there on all gaps open alike."""
+    what its spaces open with ease.  Spaces open with them to half an em, and stay so until the others have come to that
+    too (``LEVEL``); from there on all gaps open alike."""
     gaps = segment.gaps[j] - segment.gaps[i + 1]
     loose = short / gaps
     if loose > WORDS_FULL:
@@ -73,8 +75,10 @@ def looseness(segment: Segment, i: int, j: int, short: float) -> float:
         if loose > AUTOS_FULL:
             autos = segment.autos_more[j] - segment.autos_more[i + 1]
             gaps -= autos / AUTOS_FULL
-            short -= autos + AUTOS_FULL * gaps
-            loose = AUTOS_FULL + short / (gaps + (words + autos) / WORDS_FULL)
+            short -= autos
+            loose = short / gaps
+            if loose > LEVEL:
+                loose = LEVEL + (short - LEVEL * gaps) / (gaps + (words + autos) / WORDS_FULL)
     return loose
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from paiban.inline import break_paragraph, compose, first_fit_breaks, prepare, variant
 from paiban.inline import costs as named
-from paiban.inline.cost import AUTOS_FULL, graded, line_cost
+from paiban.inline.cost import LEVEL, graded, line_cost
 from paiban.inline.model import Breaks, CharacterLook, Line, Measures, Setting
 from paiban.inline.optimum import exact_fit, total_fit
 from paiban.inline.prepare import PreparedText
@@ -249,10 +249,10 @@ def test_past_their_caps_all_gaps_open_alike() -> None:
         x = {t: run.x + x for run in lines[0].runs for x, t in zip(run.xs, run.texts, strict=True)}
         return x["口"] - x["渡"], x["A"] - x["人"], x["o"] - x["b"]
 
-    wide, wider = gaps(10.5), gaps(11.5)
-    assert wide[0] > (1 + AUTOS_FULL) * SIZE
+    wide, wider = gaps(11.5), gaps(11.75)
+    assert wide[0] > (1 + LEVEL) * SIZE
     opened = [b - a for a, b in zip(wide, wider, strict=True)]
-    assert opened == pytest.approx([SIZE / 5] * 3, abs=0.01)
+    assert opened == pytest.approx([SIZE / 20] * 3, abs=0.01)
 
 
 # ---- the optimum

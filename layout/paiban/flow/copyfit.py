@@ -20,7 +20,7 @@ from paiban.flow.search.plans import search_pages
 from paiban.flow.structure import Structure
 from paiban.style.theme import Theme
 
-_STEP = 0.01
+STEP = 0.01
 """The tracking of one step, em."""
 
 
@@ -85,12 +85,12 @@ def _ladder(theme: Theme, sign: int) -> Iterator[Theme]:
     """Yield the theme as it is, then ever farther from it: with tracking first, and then with more or fewer lines a
     column in addition; ``sign`` is 1 to make the story shorter."""
     limits, lines = theme.fit, theme.grid.lines
-    steps = int(limits.tracking / _STEP + 1e-6)
+    steps = int(limits.tracking / STEP + 1e-6)
     yield theme
     for n in range(1, steps + 1):
-        yield theme.tracked(-sign * n * _STEP)
+        yield theme.tracked(-sign * n * STEP)
     for n in range(1, limits.lines + 1):
-        yield theme.leaded(lines + sign * n).tracked(-sign * steps * _STEP)
+        yield theme.leaded(lines + sign * n).tracked(-sign * steps * STEP)
 
 
 def _searched(story: Story, setter: Compositor, top: float, columns: int) -> bool:

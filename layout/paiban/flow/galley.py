@@ -11,8 +11,8 @@ from paiban.base.units import summed
 from paiban.block.model import Block, Story, TextBlock, texts_of, walk_blocks
 from paiban.flow.cache import Portion
 from paiban.flow.compositor import Compositor
-from paiban.flow.copyfit import fitted, footnotes_of, lines_down, report
-from paiban.flow.fit import carried_over, fit_pages, with_room
+from paiban.flow.copyfit import STEP, fitted, footnotes_of, lines_down, report
+from paiban.flow.fit import Fitted, carried_over, fit_pages, with_room
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import Piece
 from paiban.flow.opening import rises, set_opening
@@ -27,6 +27,8 @@ _PART = 500
 """The characters of a portion that is set ahead: as much work as one process may wait for another to do."""
 _SAVED = 3
 """The most lines a column on a last page that is worth saving, whatever stands below them."""
+_TRACKED = 2
+"""The steps of tracking that are tried for that (ours: a fiftieth of an em is not seen)."""
 _BESIDE_ROUNDS = 3
 """How often a figure that text runs beside is put lower at most."""
 
@@ -176,13 +178,14 @@ class Galley:
         self._spreads: dict[tuple[float, Ending, bool], Spread] = {}
         self.collector = self._collected({})
 
-    def _collected(self, delays: dict[int, int]) -> PieceMaker:
+    def _collected(self, delays: dict[int, int], setter: Compositor | None = None) -> PieceMaker:
+        """Set the story, by another ``setter`` than its own where one is given."""
         del self.structure.nodes[self._nodes :]
-        self._delayed = bool(delays)
+        self._passing = bool(delays) or setter is not None
         self.sections = []
         story = self.story
         alone = self.columns == 1
-        collector = PieceMaker(self.setter, self.structure, self.width, self.parent, delays, alone=alone)
+        collector = PieceMaker(setter or self.setter, self.structure, self.width, self.parent, delays, alone=alone)
         collector.add_story(story.blocks, story.head, story.notes, self._notes_width)
         for n, follower in enumerate(self.followers, 1):
             collector.parent = self.structure.add("Sect", 0, "", follower.language, follower.mark)
@@ -200,7 +203,7 @@ class Galley:
         if not places and key in self._spreads:
             return self._spreads[key]
         delays: dict[int, int] = {}
-        if self._delayed:
+        if self._passing:
             self.collector = self._collected(delays)
         found = self._spread(top, ending, left)
         for _ in range(_BESIDE_ROUNDS * len(places)):
@@ -271,9 +274,34 @@ class Galley:
             return None
         found = fit_pages(own.pieces, own.variants, self.columns, lines, top, count - 1, footnotes)
         # a letter gives up the white above its signature, too
-        if found.missing or found.changes.photos or (found.changes.crossheads and self.columns > 1):
+        if _is_gentle(found, self.columns == 1):
+            return Spread(found.plans, found.pieces, footnotes, zoned.cost)
+        return self._tracked(top, count - 1) if self.columns > 1 else None
+
+    def _tracked(self, top: float, count: int) -> Spread | None:
+        """Return the story on ``count`` pages by tracking that nobody sees, and paragraphs a line shorter; None where
+        that is not enough."""
+        setter = self.setter
+        lines = setter.theme.grid.lines
+        if self.followers or self.collector.side.places:
             return None
-        return Spread(found.plans, found.pieces, footnotes, zoned.cost)
+        for step in range(1, _TRACKED + 1):
+            tracking = -step * STEP
+            if -tracking > setter.theme.fit.tracking + 1e-6:
+                break
+            own = self._collected({}, setter.themed(setter.theme.tracked(tracking)))
+            footnotes = footnotes_of(own, setter.theme)
+            found = fit_pages(own.pieces, own.variants, self.columns, lines, top, count, footnotes)
+            if _is_gentle(found):
+                self.collector = own
+                return Spread(found.plans, found.pieces, footnotes, 0.0)
+        self.collector = self._collected({})
+        return None
+
+
+def _is_gentle(found: Fitted, crossheads: bool = False) -> bool:
+    """Return whether a story was fitted by paragraphs alone, or by the white above ``crossheads`` where these may."""
+    return not (found.missing or found.changes.photos or (found.changes.crossheads and not crossheads))
 
 
 def _has_photos_below(pieces: Sequence[Piece]) -> bool:

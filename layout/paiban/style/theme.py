@@ -350,10 +350,14 @@ class Theme(Struct, frozen=True):
         return structs.replace(self, grid=structs.replace(grid, leading=leading, lines=lines), styles=styles)
 
     def tracked(self, tracking: float) -> Theme:
-        """Return the theme with running text tracked by ``tracking`` em."""
+        """Return the theme with running text tracked by ``tracking`` em more."""
         if not tracking:
             return self
-        own = {n: structs.replace(self.styles[n], tracking=tracking) for n in _RUNNING if n in self.styles}
+        own = {
+            n: structs.replace(self.styles[n], tracking=self.styles[n].tracking + tracking)
+            for n in _RUNNING
+            if n in self.styles
+        }
         return structs.replace(self, styles=self.styles | own)
 
     @property

@@ -205,12 +205,24 @@ def _figure(part: Photo | PhotoGroup, theme: Theme, language: str, styles: Style
     per_row = {"auto": 1, "stack": 1, "row": len(cells), "grid": _GRID_ROW}[part.arrange]
     rows = tuple(tuple(cells[i : i + per_row]) for i in range(0, len(cells), per_row))
     caption, arrange = caption_text(part.caption, part.credit), part.arrange
-    if captions == "block" and any(cell.caption for cell in cells):
+    worded = captions == "block" and any(cell.caption for cell in cells)
+    if worded:
         caption = _caption_block(rows, caption, theme, language)
         rows = tuple(tuple(structs.replace(cell, caption=None) for cell in row) for row in rows)
         if arrange == "auto":  # the words of the block say where each photo stands
             arrange = "stack"
-    return FigureBlock(rows, span, caption, language, part.mark, beside, free=free, arrange=arrange, floats=part.floats)
+    return FigureBlock(
+        rows,
+        span,
+        caption,
+        language,
+        part.mark,
+        beside,
+        free=free,
+        arrange=arrange,
+        floats=part.floats,
+        worded=worded,
+    )
 
 
 def _caption_block(

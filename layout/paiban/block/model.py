@@ -66,7 +66,7 @@ class FigureBlock(Struct, frozen=True):
     With ``free``, the paginator decides how wide it is, and ``span`` is what it has where nothing is decided.
     ``arrange`` says how the photos of a group stand ("auto": the paginator decides); ``weight`` how large they should
     be, ``floats`` where the figure should stand.  ``asked`` is the number of columns that the YAML asks for, where
-    ``span`` is less; else 0.
+    ``span`` is less; else 0.  With ``worded``, the caption says where each photo stands.
     """
 
     rows: tuple[tuple[GroupPhoto, ...], ...]
@@ -82,6 +82,7 @@ class FigureBlock(Struct, frozen=True):
     weight: PhotoWeight = "normal"
     floats: FloatPlace = "auto"
     asked: int = 0
+    worded: bool = False
 
 
 class TableBlock(Struct, frozen=True):

@@ -97,6 +97,8 @@ class SetFigure:
         self.space = theme.figures.space
         self.whole = any(is_whole(cell) for row in block.rows for cell in row)
         self.crop = 0.0 if self.whole else theme.figures.crop
+        # one that bleeds fills its page: so much of its sides or of its height may be cropped for that
+        self.bleed_crop = theme.figures.bleed_crop if self.bleed and not self.whole else 0.0
         self.width = width
         caption_style = theme.styles["caption"]
         self.caption_leading = caption_style.leading
@@ -251,7 +253,10 @@ class SetFigure:
         """Return the least, the natural and the greatest height inside a column, in grid lines."""
         above, below = self.white(False, False)
         rest = above + below + self.fixed
-        low, high = max(self.photos * (1 - self.crop), self.least), self.photos * (1 + self.crop)
+        least, most = 1 - self.crop, 1 + self.crop
+        if self.bleed_crop:
+            least, most = 1 - self.bleed_crop, 1 / (1 - self.bleed_crop)
+        low, high = max(self.photos * least, self.least), self.photos * most
         lines = (rest + self.photos) / self.leading
         natural = max(1, math.ceil(lines - 0.2) if self.whole else round(lines))
         least = -int(-(rest + low) // self.leading)

@@ -17,8 +17,8 @@ a third of an em on as they do."""
 AUTOS_FULL = 0.3
 """The same for the space between Han and Latin, which opens by half as much as they do, since it is seen first."""
 LEVEL = 0.5
-"""How far the gaps between Han open before spaces open beyond half an em: as far.  What is still left then goes into all
-gaps alike: a line in mid-paragraph fills its measure."""
+"""How far the gaps between Han open before spaces open beyond half an em: as far.  What is still left then goes into
+all gaps alike: a line in mid-paragraph fills its measure."""
 FEW = 3
 """A line with fewer gaps between characters than that is hardly more than Latin: its word spaces and autospaces open to
 half an em together first, and what is left is shared by all gaps."""

@@ -107,6 +107,7 @@ RULE = {
 FIGURES = {
     "tallest": Key("Height of a photo, of the type area's, above which it is made narrower.", "share", 0.05, 1),
     "crop": Key("How much of a photo's height may be cropped to meet the grid; drawings never are.", "share", 0, 0.5),
+    "bleed_crop": Key("How much of a full-bleed photo may be cropped to fill its page.", "share", 0, 0.5),
     "space": Key("From a photo to its caption.", "length", 0, 144),
     "gap": Key("Between the photos of a row.", "em", 0, 20),
     "shapes": Key("Names of shapes, width to height, that an issue may have photos cropped to."),

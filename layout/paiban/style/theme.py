@@ -151,13 +151,14 @@ class Figures(Struct, frozen=True):
     """How photos are set.
 
     ``tallest`` is a share of the type area's height; ``crop`` the share of a photo's height that may be cut off to meet
-    the grid; ``space`` the distance from a photo to its caption, pt; ``captions`` where captions stand; ``gap`` the
-    distance between the photos of a row, em; ``shapes`` the width by the height of the shapes that photos may be
-    cropped to.
+    the grid, ``bleed_crop`` that of a full-bleed photo to fill its page; ``space`` the distance from a photo to
+    its caption, pt; ``captions`` where captions stand; ``gap`` the distance between the photos of a row, em; ``shapes``
+    the width by the height of the shapes that photos may be cropped to.
     """
 
     tallest: float = 0.62
     crop: float = 0.2
+    bleed_crop: float = 0.3
     space: float = 5.0
     gap: float = 1.0
     shapes: Shapes = {}

@@ -52,6 +52,7 @@ def _of_figure(figure: PageFigure) -> tuple[Hashable, ...]:
         tuple([_of_photos(option) for option in figure.arranged]),
         (fixed.lines, fixed.span) if fixed is not None else (),
         figure.span,
+        figure.right,
         figure.at,
         figure.group,
         figure.floats,

@@ -26,6 +26,8 @@ from paiban.style.theme import Theme
 
 _ESSAY_PHOTOS = 4
 """The least photos of a photo essay."""
+_REARRANGED = 6
+"""The most photos of a group that may stand otherwise than was asked for."""
 _ESSAY_TEXT = 12.0
 """The most lines of text for each photo of it."""
 _ESSAY_COLUMN = 5.0
@@ -35,12 +37,12 @@ _ESSAY_COLUMN = 5.0
 class PageFigure:
     """A figure that the search places, with one letter of a layout.
 
-    ``arranged`` are the arrangements that it may stand in, the first of them the one that was asked for; there is none
-    where it is ``fixed``, which stands across ``span`` columns (0: full bleed) with its own marks.  ``at`` is the text
-    that mentions it, ``mark`` its place in the YAML, ``group`` the number of its figure in the story.  ``span`` is -1
-    where any width will do.  ``hard`` is 1 for one that fits nowhere with its least and greatest sizes, and 2 where it
-    must be cropped beyond what the theme allows to stand on a page at all.  One that is ``bound`` stands before all
-    text of its story.
+    ``arranged`` are the arrangements that it may stand in, of which the first ``right`` ones are as was asked for;
+    there is none where it is ``fixed``, which stands across ``span`` columns (0: full bleed) with its own marks.
+    ``at`` is the text that mentions it, ``mark`` its place in the YAML, ``group`` the number of its figure in the
+    story.  ``span`` is -1 where any width will do.  ``hard`` is 1 for one that fits nowhere with its least and greatest
+    sizes, and 2 where it must be cropped beyond what the theme allows to stand on a page at all.  One that is ``bound``
+    stands before all text of its story.
     """
 
     def __init__(
@@ -53,8 +55,10 @@ class PageFigure:
         floats: FloatPlace = "auto",
         bound: bool = False,
         mark: Place = NOWHERE,
+        right: int = 0,
     ) -> None:
         self.arranged = arranged
+        self.right = right or len(arranged)
         self.fixed = fixed
         self.span = span
         self.at = at
@@ -165,17 +169,21 @@ def _figures(build: SetFigure, at: int, group: int, theme: Theme) -> list[PageFi
     loose = block.free and block.arrange == "auto" and not block.caption
     if loose:
         return [PageFigure([photo], None, span, at, group, block.floats, mark=block.mark) for photo in photos]
+    right = 0
     if len(photos) == 1:
         options = [photos[0]]
     elif block.arrange == "auto" and any(photo.caption for photo in photos_of(PhotosBelow(photos))):
         options = _options(photos)
     else:
-        # captions of all may say where each stands
         options = [_rows_below([_row_of(row) for row in rows])]
+        if not block.worded and len(photos) <= _REARRANGED:
+            right = 1
+            shown = _shape(options[0])
+            options += [option for option in _options(photos) if _shape(option) != shown]
     if block.caption:
         element, language = build.group_element, block.language
         options = [CaptionedPhotos(option, block.caption, language, element) for option in options]
-    return [PageFigure(options, None, span, at, group, block.floats, mark=block.mark)]
+    return [PageFigure(options, None, span, at, group, block.floats, mark=block.mark, right=right)]
 
 
 def _options(photos: list[Arranged]) -> list[Arranged]:
@@ -190,6 +198,14 @@ def _options(photos: list[Arranged]) -> list[Arranged]:
     if len(photos) == 3:
         found.append(PhotosBeside(photos))
     return found
+
+
+def _shape(node: Arranged) -> str:
+    """Return how an arrangement is built, whatever photos it has."""
+    if isinstance(node, PhotosBeside | PhotosBelow):
+        sign = "|" if isinstance(node, PhotosBeside) else "/"
+        return f"({sign.join([_shape(part) for part in node.parts])})"
+    return "a"
 
 
 def _row_of(photos: list[Arranged]) -> Arranged:

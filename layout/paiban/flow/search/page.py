@@ -185,6 +185,8 @@ class PageSketcher:
         self.layouts: dict[int, list[PageLayout]] = {}
         for layout in layouts:
             self.layouts.setdefault(layout.photos, []).append(layout)
+        # a story may have less text than that in all
+        self.least = min(_LEAST, max(1, math.ceil(story.sums[-1] / zones.geometry.columns)))
         self.conditional = bool(rises) or any(layout.on for layout in layouts)
         self._variants: dict[tuple[int, int, int, int, str], list[PageVariant]] = {}
         self._ends: dict[tuple[int, tuple[int, ...], int, int], list[tuple[float, Filled]]] = {}
@@ -373,7 +375,7 @@ class PageSketcher:
                     left = _FEW_BETWEEN  # it has the column to itself
                 least = min(least, left)
                 slivers += left < (_FEW_BETWEEN if between[c] > 1 else _FEW)
-            if least < _LEAST:
+            if least < self.least:
                 continue
             total = price + crop + SLIVER * slivers / columns
             places = tuple([zone.place for zone, _ in heights])

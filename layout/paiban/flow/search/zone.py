@@ -68,7 +68,7 @@ class ZoneGeometry:
 class FigureZone:
     """Figures in one arrangement: ``place`` on the page, the columns from ``first`` up to ``end``, and the ``low``est,
     the ``natural`` and the ``high``est height in lines.  ``price`` is what sizes and wishes cost; ``shares`` are the
-    areas of its photos by the page's."""
+    areas of its photos by the page's; ``missed`` are the keys of each figure that are not followed."""
 
     def __init__(
         self,
@@ -84,7 +84,9 @@ class FigureZone:
         exact: float,
         price: float,
         shares: list[float],
+        missed: list[list[str]],
     ) -> None:
+        self.missed = missed
         self.place = place
         self.first = first
         self.end = end
@@ -131,7 +133,8 @@ class ZoneMaker:
                 found = self._fixed(spec, end, figures)
             else:
                 arranged = _arranged(spec.arrangement, order, options)
-                found = self._free(spec, end, arranged, figures)
+                chosen = [options[place.number] for place in places_of(spec.arrangement)]
+                found = self._free(spec, end, arranged, figures, chosen)
         self._made[key] = found
         return found
 
@@ -144,16 +147,21 @@ class ZoneMaker:
         span = figure.span or self.geometry.columns
         if span != end - spec.first or natural > self.geometry.lines:
             return None
-        price = WISH * len(unmet(figure, spec.place, span, True, self.geometry.columns))
+        missed = unmet(figure, spec.place, span, True, self.geometry.columns)
+        price = WISH * len(missed)
         # what may be cropped of it at most is what it says itself
         flexible = max(most - natural, natural - least) * self.geometry.leading / (self.geometry.crop or 1.0)
         exact = natural * self.geometry.leading
         share = natural * span / self.geometry.full
+        if figure.span == 0:
+            flexible = exact
         return FigureZone(
-            spec.place, spec.first, end, None, figures, least, natural, most, flexible, exact, price, [share]
+            spec.place, spec.first, end, None, figures, least, natural, most, flexible, exact, price, [share], [missed]
         )
 
-    def _free(self, spec: LayoutZone, end: int, arranged: Arranged, figures: list[PageFigure]) -> FigureZone | None:
+    def _free(
+        self, spec: LayoutZone, end: int, arranged: Arranged, figures: list[PageFigure], options: list[int]
+    ) -> FigureZone | None:
         geometry = self.geometry
         width = geometry.across(end - spec.first)
         natural = natural_height(arranged, width, self.captions)
@@ -193,8 +201,13 @@ class ZoneMaker:
                 resolution = box.photo.pixels * 72 / box.width
                 if resolution < RESOLUTION:
                     price += ENLARGED * math.log2(RESOLUTION / resolution) ** 2
-        for figure in figures:
-            price += WISH * len(unmet(figure, spec.place, end - spec.first, len(figures) == 1, geometry.columns))
+        missed = []
+        for figure, option in zip(figures, options, strict=True):
+            keys = unmet(figure, spec.place, end - spec.first, len(figures) == 1, geometry.columns)
+            if option >= figure.right:
+                keys.append("arrange")
+            price += WISH * len(keys)
+            missed.append(keys)
         above, below = zone_white(geometry, self.captions, spec.place, end - spec.first, arranged)
         exact = natural + above + below
         flexible = steep * width
@@ -214,8 +227,21 @@ class ZoneMaker:
             high = max(low, min(high, geometry.lines - _HARD_TEXT))
         if low > high:
             return None
+        natural_lines = min(middle, high)
         return FigureZone(
-            spec.place, spec.first, end, arranged, figures, low, min(middle, high), high, flexible, exact, price, shares
+            spec.place,
+            spec.first,
+            end,
+            arranged,
+            figures,
+            low,
+            natural_lines,
+            high,
+            flexible,
+            exact,
+            price,
+            shares,
+            missed,
         )
 
 
@@ -305,9 +331,9 @@ class SetZone:
 
     def _tell(self) -> None:
         """Tell of what the YAML asks for and is not followed."""
-        zone, columns = self.zone, self.geometry.columns
-        for figure in zone.figures:
-            keys = unmet(figure, zone.place, zone.end - zone.first, len(zone.figures) == 1, columns)
+        zone = self.zone
+        for figure, missed in zip(zone.figures, zone.missed, strict=True):
+            keys = list(missed)
             if figure.floats == "next-page" and figure.at >= self.begun:
                 keys.append("float")
             for key in keys:

@@ -371,7 +371,7 @@ class PageSketcher:
             for c in range(columns):
                 own = single[c]
                 left = free[c] - (own.high if own is not None else 0)
-                if own is not None and own.low <= free[c] <= own.high:
+                if own is not None and own.low <= free[c] < own.high + self.least:
                     left = _FEW_BETWEEN  # it has the column to itself
                 least = min(least, left)
                 slivers += left < (_FEW_BETWEEN if between[c] > 1 else _FEW)
@@ -404,9 +404,12 @@ class PageSketcher:
             return known
         low, high = (free - zone.high, free - zone.low) if zone is not None else (free, free)
         found: list[tuple[float, Filled]] = []
-        if zone is not None and zone.low <= free <= zone.high:
-            # it has the column to itself
-            found.append((self._crop(zone, free), Filled(None, zone, free)))
+        if zone is not None and zone.low <= free < zone.high + self.least:
+            # it has the column to itself, and leaves less than text would need
+            lines = min(free, zone.high)
+            left = free - lines
+            price = SHORT + SHORT_MORE * (left - 1) ** 2 if left else 0.0
+            found.append((price + self._crop(zone, lines), Filled(None, zone, lines)))
         ranked: list[tuple[float, int]] = []
         stops = self.filler.stops(at, late, float(low), float(high))
         for number, stop in enumerate(stops):

@@ -57,6 +57,9 @@ def _of_figure(figure: PageFigure) -> tuple[Hashable, ...]:
         figure.group,
         figure.floats,
         figure.bound,
+        figure.waits,
+        figure.passes,
+        figure.after,
     )
 
 

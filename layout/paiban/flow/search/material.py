@@ -22,6 +22,7 @@ from paiban.flow.search.photos import (
     photos_of,
 )
 from paiban.flow.table import NOWHERE, SetTable
+from paiban.flow.zones import INTRODUCTION
 from paiban.style.theme import Theme
 
 _ESSAY_PHOTOS = 4
@@ -34,6 +35,10 @@ _ESSAY_COLUMN = 5.0
 """The most lines of text of it for each column of a page."""
 
 
+ANYWHERE = 1 << 30
+"""More than any piece of text."""
+
+
 class PageFigure:
     """A figure that the search places, with one letter of a layout.
 
@@ -43,6 +48,9 @@ class PageFigure:
     story.  ``span`` is -1 where any width will do.  ``hard`` is 1 for one that fits nowhere with its least and greatest
     sizes, and 2 where it must be cropped beyond what the theme allows to stand on a page at all.  One that is ``bound``
     stands before all text of its story.
+
+    A table across the columns keeps to its section: text from the piece ``waits`` on is on no page before it, that from
+    ``passes`` on (the next heading) not above it, and the piece ``after`` is on its page or before it.
     """
 
     def __init__(
@@ -66,6 +74,8 @@ class PageFigure:
         self.floats = floats
         self.bound = bound
         self.mark = mark
+        self.waits = self.passes = ANYWHERE
+        self.after = -1
         self.hard = 0
         photos = photos_of(arranged[0]) if arranged else []
         self.photos = photos
@@ -100,6 +110,10 @@ class StoryMaterial:
         if self.essay:
             for figure in figures:
                 figure.at = 0
+        self.waits = [ANYWHERE]
+        for figure in reversed(figures):
+            self.waits.append(min(self.waits[-1], figure.waits))
+        self.waits.reverse()
 
 
 def material_of(
@@ -108,9 +122,15 @@ def material_of(
     """Return what a story is made of; None where it has a figure that stays where it is."""
     text: list[Piece] = []
     figures: list[PageFigure] = []
+    tables: list[PageFigure] = []
     groups = 0
     for piece in pieces:
         if piece.figure is None:
+            if piece.heading:
+                for table in tables:
+                    table.passes = len(text)
+                    table.waits = min(table.waits, len(text))
+                tables = []
             text.append(piece)
             continue
         if not piece.floats or piece.notes or piece.force or piece.opens:
@@ -124,10 +144,27 @@ def material_of(
             figures += _figures(build, at, groups, theme)
         else:
             floats, mark = _wish(build)
-            bound = piece.bound != FREE
-            figures.append(PageFigure([], piece.figure, piece.figure.span, at, groups, floats, bound, mark))
+            bound = piece.bound != FREE and not text and not figures
+            own = PageFigure([], piece.figure, piece.figure.span, at, groups, floats, bound, mark)
+            figures.append(own)
+            if piece.bound != FREE and not bound:
+                tables.append(own)
+                _keep_to_section(own, text)
         groups += 1
     return StoryMaterial(text, figures, columns, footnotes)
+
+
+def _keep_to_section(table: PageFigure, text: Sequence[Piece]) -> None:
+    """Let a table stand after what mentions it, and on the page of a heading that is only a few lines before it."""
+    table.after = len(text) - 1
+    between = 0.0
+    for n in range(len(text) - 1, -1, -1):
+        between += text[n].height + text[n].white
+        if between > INTRODUCTION:
+            return
+        if text[n].heading:
+            table.after = table.waits = n
+            return
 
 
 def _wish(build: Build) -> tuple[FloatPlace, Place]:

@@ -101,7 +101,7 @@ class PageVariant:
     """A layout with figures in it: ``free`` are the lines of each column that the ``bands`` across columns leave,
     ``single`` the zone that stands in it alone, ``raised`` the lines by which it begins above the foot of the headline;
     ``room`` are the lines of text in all columns, where zones in one of them have their natural height, ``most`` where
-    they have their least."""
+    they have their least; ``tables`` are those that keep to their section, and whether text stands above them."""
 
     def __init__(
         self,
@@ -119,6 +119,11 @@ class PageVariant:
         self.single = single
         self.bands = bands
         self.full = not sum(free)
+        self.tables: list[tuple[PageFigure, bool]] = []
+        for zone in (*single, *[band[0] for band in bands]):
+            for figure in zone.figures if zone is not None else ():
+                if zone is not None and figure.after >= 0:
+                    self.tables.append((figure, zone.place == "foot" or zone.first > 0))
         self.room = self.most = sum(free)
         for zone in single:
             self.room -= zone.natural if zone is not None else 0
@@ -533,15 +538,18 @@ class PageSketcher:
             needed: set[int] = set()
             for count, variant in self._candidates(state, near, page, top, foot, kind):
                 if variant.full:
-                    if not foot and (count < left or state.text < story.end):
+                    after = SketchState(state.text, state.late, state.figure + count)
+                    if not foot and (count < left or state.text < story.end) and self._in_order(variant, after):
                         price, sketch = self._alone(state, count, variant, page, top, 0, False)
-                        after = SketchState(state.text, state.late, state.figure + count)
                         _keep(options, after, price, sketch)
                     continue
                 if state.text >= story.end and not state.late:
                     continue
                 chains = self._chains(state, variant.free, variant.single, False)
                 for (at, late), filled in chains.items():
+                    after = SketchState(at, late, state.figure + count)
+                    if not self._in_order(variant, after):
+                        continue
                     notes = self._notes(filled)
                     if notes > foot:
                         needed.add(int(notes))
@@ -549,7 +557,6 @@ class PageSketcher:
                     empty = filled.empty / geometry.full
                     price = variant.price + filled.cost + WHITE * empty * empty
                     price += self.distance(state, count, at, page)
-                    after = SketchState(at, late, state.figure + count)
                     _keep(options, after, price, PageSketch(variant, top, 0, foot, filled, False))
             feet += sorted(need for need in needed if need not in tried and len(tried) < 3)[-1:]
         for count in range(self._least(state), min(left, MOST + 1)):
@@ -559,6 +566,15 @@ class PageSketcher:
                 _keep(options, SketchState(story.end, (), state.figure + count), *ended)
         options.pop(state, None)
         return options
+
+    def _in_order(self, variant: PageVariant, after: SketchState) -> bool:
+        """Return whether the tables of a page, and those that wait, keep to their sections."""
+        if after.text > self.story.waits[after.figure]:
+            return False
+        for table, below in variant.tables:
+            if after.text <= table.after or (below and after.text > table.passes):
+                return False
+        return True
 
     def _candidates(
         self, state: SketchState, near: int, page: int, top: int, foot: int, kind: LayoutPage
@@ -581,6 +597,8 @@ class PageSketcher:
                     far = self.distance(state, count, until, page) + self.outlook.cost(until, state.figure + count)
                     if not room:
                         far += 0.0 if story.essay else ALONE
+                    if until > story.waits[state.figure + count]:
+                        far += WISH
                     distances[until] = far
                 ranked.append((variant.price + far, number, count, variant, int(room / _NEAR_ROOM)))
                 number += 1
@@ -631,8 +649,9 @@ class PageSketcher:
         text_left = state.text < story.end or bool(state.late)
         best: Sketched | None = None
         ranked: list[tuple[float, int, PageVariant]] = []
+        after = SketchState(story.end, (), state.figure + count)
         for number, variant in enumerate(self.variants(state.figure, count, top, foot, kind, _side(page))):
-            if variant.full and text_left:
+            if (variant.full and text_left) or not self._in_order(variant, after):
                 continue
             if variant.most < rest - 1:
                 continue

@@ -13,7 +13,7 @@ from paiban.base.diagnostics import Collector
 from paiban.flow.compositor import Compositor
 from paiban.flow.fill import Filler
 from paiban.flow.footnotes import Footnotes
-from paiban.flow.model import FREE, Figure, Piece
+from paiban.flow.model import FREE, OWN_SECTION, Figure, Piece
 from paiban.flow.plan import Band, ChosenLayout, Ending, PagePlan, Slot, moved, page_count
 from paiban.flow.search.costs import PAGE
 from paiban.flow.search.kept import KeptPlan, hand_over, plan_key
@@ -24,7 +24,6 @@ from paiban.flow.search.rivals import RivalSearch
 from paiban.flow.search.story import StorySearch
 from paiban.flow.search.zone import FigureZone, SetZone, ZoneGeometry, ZoneMaker
 from paiban.flow.stretch import VariantColumn, stretched
-from paiban.flow.zones import introduced_by
 
 _EPS = 1e-6
 _HOLLOW = 1 / 3
@@ -65,11 +64,8 @@ def search_pages(
     theme = setter.theme
     if not theme.layouts or top != int(top) or not any(piece.figure is not None for piece in pieces):
         return None
-    if any(introduced_by(n, pieces) >= 0 for n, piece in enumerate(pieces) if piece.bound != FREE):
-        # a heading, a line or two, and its table across the columns: `zones` keeps them together
-        return None
     maker = _PageSearch(columns, setter, footnotes, variants, rises)
-    starts = [0, *(n for n, piece in enumerate(pieces) if n and piece.bound != FREE), len(pieces)]
+    starts = [0, *(n for n in range(1, len(pieces)) if _begins_part(n, pieces)), len(pieces)]
     parts = [pieces[start:end] for start, end in pairwise(starts)]
     if pages:
         found = maker.part(pieces, int(top), ending, left, pages, maker.rises) if len(parts) == 1 else None
@@ -78,6 +74,14 @@ def search_pages(
     if found is None and ending.tail:
         found = maker.parts(parts, int(top), Ending(ending.follows), left)
     return found
+
+
+def _begins_part(number: int, pieces: Sequence[Piece]) -> bool:
+    """Return whether a piece begins a part of its story: a figure with its heading, or a part of a divided table."""
+    if pieces[number].bound == OWN_SECTION:
+        around = (*pieces[number - 1 : number], *pieces[number + 1 : number + 2])
+        return any(piece.bound != FREE for piece in around)
+    return pieces[number].bound != FREE
 
 
 class _PageSearch:

@@ -8,12 +8,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO
 
 from paiban.base.diagnostics import Collector, Diagnostic, IssueError
 from paiban.base.later import HERE, Partner
-from paiban.base.vocabulary import COMPOSITIONS, KINSOKU, OUTPUTS, Kinsoku, Missing, outputs, spoken, words
+from paiban.base.vocabulary import OUTPUTS, Missing, outputs, words
 from paiban.pipeline import Order, PdfWishes, Tools, produce, write
 
 if TYPE_CHECKING:
@@ -21,21 +20,12 @@ if TYPE_CHECKING:
     from paiban.flow.cache import ParagraphCache, SettingPartner
     from paiban.issue.model import Issue
     from paiban.material.font.book import FontBook
-    from paiban.material.font.stack import FontStack
 
 StrPath = str | os.PathLike[str]
 
 DPI = (1.0, 2400.0)
 PPI = (36.0, 2400.0)
 """Least and most of pixels an inch, of pages as PNG and of photos that are brought down."""
-
-BODY_FAMILY = "Noto Serif TC"
-BODY_SIZE = 10.5
-"""The bundled body face and size (pt) that ``break_lines`` sets in."""
-
-
-_WORDS = 20_000
-"""Words that ``break_lines`` keeps shaped: some megabytes, and more than are in use in any text."""
 
 
 class Document:
@@ -251,50 +241,3 @@ def _folders(font_path: StrPath | Sequence[StrPath]) -> tuple[str, ...]:
     if isinstance(font_path, (str, os.PathLike)):
         return (os.fspath(font_path),)
     return tuple(os.fspath(folder) for folder in font_path)
-
-
-def break_lines(
-    text: str,
-    measure: float = 22.0,
-    language: str = "zh-Hant-TW",
-    kinsoku: Kinsoku = "strict",
-    profile: str | None = None,
-) -> list[str]:
-    """The characters of each line of ``text``, set as one paragraph to a measure in ems.
-
-    No indent, the bundled body face, no markup; spaces where a line ends are dropped.  ``profile`` is a profile of
-    composition (tw-plain, tw-compact, cn-gb, ja, ko), by default the language's own.  Raises ``ValueError``, and
-    ``TypeError`` for what is no text.
-    """
-    from paiban.inline import break_paragraph, prepare
-    from paiban.inline.model import CharacterLook, Setting
-    from paiban.issue.fields import is_language
-    from paiban.issue.model import Text
-
-    if not isinstance(text, str):
-        raise TypeError(f"lines are broken of text, not of {type(text).__name__}")
-    if not is_language(language):
-        raise ValueError(f"a language is a BCP 47 tag, as zh-Hant-TW, not {language!r}")
-    if not measure > 0:
-        raise ValueError(f"a measure is more than 0 em, not {measure!r}")
-    if kinsoku not in KINSOKU:
-        raise ValueError(f"kinsoku is {spoken(KINSOKU)}, not {kinsoku!r}")
-    if profile is not None and profile not in COMPOSITIONS:
-        raise ValueError(f"there is no profile {profile!r}; profiles: {', '.join(COMPOSITIONS)}")
-    if not text:
-        return []
-    fonts = _body_fonts(language)
-    fonts.trim(_WORDS)
-    base = CharacterLook(fonts)
-    setting = Setting(base, BODY_SIZE, language=language, kinsoku=kinsoku, profile=profile or "")
-    paragraph = prepare(Text(text), setting)
-    ends = break_paragraph(paragraph, ((0.0, measure * BODY_SIZE),)).ends
-    return [text[start:end].strip(" \n") for start, end in zip((0, *ends), ends, strict=False)]
-
-
-@lru_cache(maxsize=8)
-def _body_fonts(language: str) -> FontStack:
-    from paiban.material.font.book import FontBook
-    from paiban.material.font.stack import FontStack
-
-    return FontStack(FontBook(), BODY_FAMILY, language=language)

@@ -1,4 +1,4 @@
-"""``paiban.platypus`` beside reportlab's own ``wordWrap="CJK"``: the same text, style and frames, in reportlab's documents.
+"""``paiban.platypus`` beside reportlab's own ``wordWrap="CJK"``: the same text, style and frames, in its documents.
 
     python -m bench.flowables [ROUNDS]
 

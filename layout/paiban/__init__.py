@@ -11,7 +11,7 @@ from paiban.base.version import __version__
 
 TYPE_CHECKING = False  # type checkers take it for true; importing `typing` would cost more than all else here
 if TYPE_CHECKING:
-    from paiban.api import Document, load, render, typeset
+    from paiban.api import Document, escape, load, render, typeset
     from paiban.base.diagnostics import Diagnostic, IssueError
     from paiban.base.messages import translate
     from paiban.lines import ComposedLine, FontFace, GlyphRun, break_lines, compose_lines
@@ -26,6 +26,7 @@ __all__ = [
     "__version__",
     "break_lines",
     "compose_lines",
+    "escape",
     "load",
     "render",
     "translate",
@@ -41,6 +42,7 @@ _HOMES = {
     "GlyphRun": "paiban.lines",
     "break_lines": "paiban.lines",
     "compose_lines": "paiban.lines",
+    "escape": "paiban.api",
     "load": "paiban.api",
     "render": "paiban.api",
     "typeset": "paiban.api",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from paiban.display.model import Layout, Page
     from paiban.flow.cache import ParagraphCache, SettingPartner
     from paiban.issue.model import Issue
+    from paiban.issue.yaml.given import Given
     from paiban.material.font.book import FontBook
 
 StrPath = str | os.PathLike[str]
@@ -145,11 +146,32 @@ def _naming_targets() -> Iterator[None]:
         raise OSError(error.errno, error.strerror, own) from None
 
 
-def load(path: StrPath) -> Issue:
-    """Read an issue.  Raises ``IssueError``, which carries every finding, where it can't be set as written."""
+def load(source: Given, base: StrPath | None = None) -> Issue:
+    """Read an issue: the path of a file; a mapping of what a file would have; YAML, as a text of several lines or as
+    bytes; a stream of either.
+
+    ``base`` is the folder that photos and theme of what is no file are relative to, by default the current one.  Text
+    of a mapping has markup as in a file, and one with line ends in it is read as after ``|``; ``escape`` takes the
+    signs for themselves.  Findings in a mapping have the path of the value in the place of file and line, as
+    ``articles[2].body[4]``.
+
+    Raises ``IssueError``, which carries every finding, where it can't be set as written, ``TypeError`` for a value that
+    YAML has no place for, ``ValueError`` for a base beside a file.
+    """
     from paiban.issue.load import load_issue
 
-    return load_issue(os.fspath(path))
+    return load_issue(source, base)
+
+
+def escape(text: str) -> str:
+    """``text`` as markup that stands for it, sign by sign: for names, titles and numbers out of a database.
+
+    Line ends and blanks at them become single blanks, as in any text; addresses are still links."""
+    from paiban.issue.escape import escaped
+
+    if not isinstance(text, str):
+        raise TypeError(f"text is escaped, not {type(text).__name__}")
+    return escaped(text)
 
 
 def typeset(
@@ -182,18 +204,26 @@ def typeset(
 
 
 def render(
-    source: StrPath,
+    source: Given,
     target: StrPath | BinaryIO,
     *,
     profile: str = "screen",
     theme: StrPath | None = None,
     font_path: StrPath | Sequence[StrPath] = (),
     missing: Missing | None = None,
+    base: StrPath | None = None,
 ) -> Document:
     """Read, set and write an issue in one go.  Raises as ``load``, ``typeset`` and ``Document.write_pdf`` do."""
     _check_output(profile)
     place = os.fspath(target) if isinstance(target, (str, os.PathLike)) else target
-    order = Order(os.fspath(source), _theme(theme), missing=missing, target=place, wishes=PdfWishes(profile))
+    path = os.fspath(source) if base is None and isinstance(source, (str, os.PathLike)) else ""
+    order = Order(
+        path if path and "\n" not in path else load(source, base),
+        _theme(theme),
+        missing=missing,
+        target=place,
+        wishes=PdfWishes(profile),
+    )
     with _naming_targets():
         return _document(order, Tools(_folders(font_path)))
 
@@ -222,7 +252,12 @@ def _document(order: Order, tools: Tools, overlay: bool = False) -> Document:
     found = Collector()
     made = produce(order, tools, found)
     if made is None or found.failed:
-        raise IssueError(found.diagnostics)
+        told = found.diagnostics
+        if not isinstance(order.issue, str):
+            from paiban.issue.yaml.given import by_path
+
+            told = by_path(told, order.issue.source)
+        raise IssueError(told)
     layout = made.layout
     if overlay:
         from paiban.display.overlay import overlaid

@@ -68,6 +68,14 @@ class ChineseParagraph(Flowable):
         self._paragraph: PreparedText | None = None
         self._set: tuple[float, tuple[Line, ...]] | None = None
 
+    def __getstate__(self) -> dict[str, object]:
+        """Stories are copied, and sent to other processes: fonts that are open are not; they are opened again there."""
+        return self.__dict__ | {"_looks": None, "_paragraph": None, "_set": None}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+        self._looks = Looks(self.style)
+
     def getPlainText(self, identify: object = None) -> str:
         """Return the text without its markup."""
         return self._text.text

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import io
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,10 @@ from reportlab.platypus import (
     BaseDocTemplate,
     Flowable,
     Frame,
+    KeepInFrame,
     KeepTogether,
+    ListFlowable,
+    ListItem,
     PageTemplate,
     Paragraph,
     SimpleDocTemplate,
@@ -278,6 +283,16 @@ class TestInADocument:
         for canvas in canvases:
             canvas.save()
         assert [texts(file.getvalue()) for file in out] == [["甲"], ["乙丙"]]
+
+    def test_a_story_may_be_copied_and_sent(self) -> None:
+        for copied in (copy.deepcopy(paragraph("**字**")), pickle.loads(pickle.dumps(paragraph("**字**")))):
+            assert built(copied) == built(paragraph("**字**"))
+
+    def test_in_lists_and_shrunk_frames(self) -> None:
+        item = ListFlowable([ListItem(paragraph("甲")), paragraph("乙")], bulletType="1")
+        (text,) = texts(built(item, KeepInFrame(150, 30, [paragraph(TEXT[:60])])))
+        assert "".join(text.split()).endswith(TEXT[:60])
+        assert "甲" in text and "乙" in text
 
 
 class TestWhatIsRefused:

@@ -289,7 +289,8 @@ class TestInADocument:
             assert built(copied) == built(paragraph("**字**"))
 
     def test_in_lists_and_shrunk_frames(self) -> None:
-        item = ListFlowable([ListItem(paragraph("甲")), paragraph("乙")], bulletType="1")
+        entries: list[Any] = [ListItem(paragraph("甲")), paragraph("乙")]
+        item = ListFlowable(entries, bulletType="1")
         (text,) = texts(built(item, KeepInFrame(150, 30, [paragraph(TEXT[:60])])))
         assert "".join(text.split()).endswith(TEXT[:60])
         assert "甲" in text and "乙" in text

@@ -12,7 +12,7 @@ from tests.places import PACKAGE, ROOT
 
 ORDER = (
     *("base", "base.messages", "base.pdffile"),
-    *("material.picture", "material.font", "material.photo", "material.supplied", "material.drawing", "material.probe"),
+    *("material.font", "material.drawing", "material.picture", "material.photo", "material.supplied", "material.probe"),
     *("issue", "style", "block", "inline", "flow", "page", "display", "audit", "pdf"),
     *("pipeline", "command.second", "lines", "platypus", "api", "__init__"),
     *("companions.preflight", "companions.impose", "companions.diff", "companions.lock", "companions.batch"),

@@ -145,7 +145,7 @@ def embedded(face: Face, doc: PDFDocument) -> EmbeddedFace:
 
 def _reference(doc: PDFDocument, part: PDFObject, name: str) -> PDFObjectReference:
     """Add an object to the document by its name there."""
-    found: PDFObjectReference = doc.Reference(part, name)  # type: ignore[no-untyped-call]
+    found: PDFObjectReference = doc.Reference(part, name)
     return found
 
 

@@ -86,7 +86,7 @@ class Looks:
         )
 
     def _colour(self, named: object) -> Colour:
-        colour = toColor(named)  # type: ignore[arg-type]
+        colour = toColor(named)
         if isinstance(colour, CMYKColor):
             ours = Colour("cmyk", (colour.cyan, colour.magenta, colour.yellow, colour.black))
             if spot := getattr(colour, "spotName", None):
@@ -107,7 +107,7 @@ def _number(style: PropertySet, name: str, least: float) -> float:
 def _align(style: PropertySet) -> LineAlign:
     value: object = style.alignment
     if isinstance(value, str):
-        value = str2alignment(value)  # type: ignore[arg-type]
+        value = str2alignment(value)
     return _ALIGN.get(value, "justify") if isinstance(value, int) else "justify"
 
 

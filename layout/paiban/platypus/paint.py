@@ -25,8 +25,8 @@ _TOP, _FOOT = 0.88, 0.12
 def paint_line(canvas: Canvas, line: Line, x: float, y: float, size: float, colours: Colours) -> None:
     """Paint a line of text of a ``size`` (pt) that begins at ``(x, y)``, its baseline."""
     runs = [run for run in line.runs if run.glyphs]
-    code: list[str] = canvas._code  # type: ignore[attr-defined]
-    doc: PDFDocument = canvas._doc  # type: ignore[attr-defined]
+    code: list[str] = canvas._code
+    doc: PDFDocument = canvas._doc
     if runs:
         # one text object: who reads the text back finds no gap where faces change
         code.append("BT")

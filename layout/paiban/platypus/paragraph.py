@@ -113,7 +113,7 @@ class ChineseParagraph(Flowable):
             rest.spaceAfter = self.spaceAfter
         first.keepWithNext = 0
         first.spaceAfter = rest.spaceBefore = 0.0
-        rest.keepWithNext = self.getKeepWithNext()  # type: ignore[no-untyped-call]
+        rest.keepWithNext = self.getKeepWithNext()
         return [first, rest]
 
     def draw(self) -> None:

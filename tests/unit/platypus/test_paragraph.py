@@ -91,8 +91,8 @@ class TestWrap:
     def test_space_and_keeping_are_the_styles(self) -> None:
         flowable = paragraph(spaceBefore=7, spaceAfter=9, keepWithNext=1)
         assert (flowable.getSpaceBefore(), flowable.getSpaceAfter()) == (7, 9)
-        assert flowable.getKeepWithNext()  # type: ignore[no-untyped-call]
-        assert not paragraph().getKeepWithNext()  # type: ignore[no-untyped-call]
+        assert flowable.getKeepWithNext()
+        assert not paragraph().getKeepWithNext()
 
     def test_the_least_width_is_the_widest_word(self) -> None:
         assert paragraph("漢字").minWidth() == 10.5
@@ -151,8 +151,8 @@ class TestSplit:
         first, rest = paragraph(spaceBefore=7, spaceAfter=9, keepWithNext=1).split(210, 3 * 17)
         assert (first.getSpaceBefore(), first.getSpaceAfter()) == (7, 0)
         assert (rest.getSpaceBefore(), rest.getSpaceAfter()) == (0, 9)
-        assert not first.getKeepWithNext()  # type: ignore[no-untyped-call]
-        assert rest.getKeepWithNext()  # type: ignore[no-untyped-call]
+        assert not first.getKeepWithNext()
+        assert rest.getKeepWithNext()
 
     def test_over_frames_of_different_widths_nothing_is_lost(self) -> None:
         out = io.BytesIO()

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from paiban.api import Document, escape, load, render, typeset
     from paiban.base.diagnostics import Diagnostic, IssueError
     from paiban.base.messages import translate
+    from paiban.display.articles import ArticlePages
     from paiban.lines import ComposedLine, FontFace, GlyphRun, break_lines, compose_lines
 
 __all__ = [
+    "ArticlePages",
     "ComposedLine",
     "Diagnostic",
     "Document",
@@ -34,6 +36,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "ArticlePages": "paiban.display.articles",
     "Diagnostic": "paiban.base.diagnostics",
     "IssueError": "paiban.base.diagnostics",
     "Document": "paiban.api",

@@ -16,6 +16,7 @@ from paiban.base.vocabulary import OUTPUTS, Missing, outputs, words
 from paiban.pipeline import Order, PdfWishes, Tools, produce, write
 
 if TYPE_CHECKING:
+    from paiban.display.articles import ArticlePages
     from paiban.display.model import Layout, Page
     from paiban.flow.cache import ParagraphCache, SettingPartner
     from paiban.issue.model import Issue
@@ -50,6 +51,14 @@ class Document:
     def pages(self) -> tuple[Page, ...]:
         """The pages in order, each a list of items at fixed positions."""
         return self.layout.pages
+
+    @property
+    def articles(self) -> tuple[ArticlePages, ...]:
+        """The articles in order, each with its title and the indices of its first and last page in ``pages``; none
+        where the document was made of no issue."""
+        from paiban.display.articles import article_pages
+
+        return () if self.issue is None else article_pages(self.issue, self.layout)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

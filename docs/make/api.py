@@ -8,14 +8,16 @@ import textwrap
 from typing import Any
 
 import paiban
+import paiban.platypus
 
 _HEAD = """\
 # Python API
 
 <!-- Made by `make bless` from the docstrings of layout/paiban/: change them there. -->
 
-All that is public is what `import paiban` gives: the names below. Importing it opens no font and loads no library;
-each name is fetched when it is first used. Everything is typed (`py.typed`).
+All that is public is what `import paiban` gives: the names below, and the module `paiban.platypus` at the end.
+Importing paiban opens no font and loads no library; each name is fetched when it is first used. All is typed
+(`py.typed`).
 
 <!-- run: paiban new . -->
 
@@ -52,6 +54,12 @@ Of a page, `label` is the folio, `width` and `height` are the trimmed size in po
 """,
 }
 """What is said beside the docstrings."""
+_PLATYPUS = """
+## paiban.platypus
+
+Paragraphs of Chinese text in documents of reportlab's: [how to](../howto/reports.md). The module is imported by itself,
+as `from paiban.platypus import ChineseParagraph`; names of attributes and methods are as reportlab has them.
+"""
 _FIRST = ("load", "typeset", "render", "Document")
 """In the order in which they are needed; the others follow."""
 _SKIPPED = {"__version__"}
@@ -62,27 +70,46 @@ def page() -> str:
     names = [name for name in paiban.__all__ if name not in _SKIPPED]
     for name in sorted(names, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name)):
         parts.append(_entry(name, getattr(paiban, name)))
+    parts.append(_PLATYPUS)
+    for name in paiban.platypus.__all__:
+        parts.append(_entry(name, getattr(paiban.platypus, name), "paiban.platypus", "###"))
     return "".join(parts)
 
 
-def _entry(name: str, found: Any) -> str:
+def _entry(name: str, found: Any, module: str = "paiban", level: str = "##") -> str:
     if not inspect.isclass(found):
-        return f"\n## {name}\n\n{_code(f'paiban.{_signature(name, found)}')}\n{_said(found)}{_MORE.get(name, '')}"
-    text = f"\n## {name}\n\n"
+        return (
+            f"\n{level} {name}\n\n{_code(f'{module}.{_signature(name, found)}')}\n{_said(found)}{_MORE.get(name, '')}"
+        )
+    text = f"\n{level} {name}\n\n"
     fields = getattr(found, "__struct_fields__", ())
     if fields:
-        text += _code(f"class paiban.{name}({', '.join(_field(found, f) for f in fields)})") + "\n"
+        text += _code(_struct(name, [_field(found, f) for f in fields])) + "\n"
     elif issubclass(found, Exception):
         text += _code(f"class paiban.{name}(Exception)") + "\n"
+    elif module != "paiban":
+        text += _code(f"class {module}.{_init(name, found)}") + "\n"
     text += _said(found) + _MORE.get(name, "")
     for member, value in vars(found).items():
         if member.startswith("_") or not getattr(value, "__doc__", None):
             continue
         if isinstance(value, property):
-            text += f"\n### {name}.{member}\n\n{_code(f'{member}: {_returns(value.fget)}')}\n{_said(value)}"
+            text += f"\n{level}# {name}.{member}\n\n{_code(f'{member}: {_returns(value.fget)}')}\n{_said(value)}"
         elif inspect.isfunction(value):
-            text += f"\n### {name}.{member}\n\n{_code(_signature(member, value, True))}\n{_said(value)}"
+            text += f"\n{level}# {name}.{member}\n\n{_code(_signature(member, value, True))}\n{_said(value)}"
     return text
+
+
+def _struct(name: str, fields: list[str]) -> str:
+    line = f"class paiban.{name}({', '.join(fields)})"
+    return line if len(line) <= 150 else f"class paiban.{name}(\n" + "".join(f"    {f},\n" for f in fields) + ")"
+
+
+def _init(name: str, found: Any) -> str:
+    """How a class is called, where it says so itself."""
+    if "__init__" not in vars(found):
+        return f"{name}({found.__mro__[1].__name__})"
+    return _signature(name, found.__init__, True).rpartition(" -> ")[0]
 
 
 def _signature(name: str, function: Any, method: bool = False) -> str:

@@ -11,16 +11,24 @@ from paiban.base.version import __version__
 
 TYPE_CHECKING = False  # type checkers take it for true; importing `typing` would cost more than all else here
 if TYPE_CHECKING:
-    from paiban.api import Document, break_lines, load, render, typeset
+    from paiban.api import Document, escape, load, render, typeset
     from paiban.base.diagnostics import Diagnostic, IssueError
     from paiban.base.messages import translate
+    from paiban.display.articles import ArticlePages
+    from paiban.lines import ComposedLine, FontFace, GlyphRun, break_lines, compose_lines
 
 __all__ = [
+    "ArticlePages",
+    "ComposedLine",
     "Diagnostic",
     "Document",
+    "FontFace",
+    "GlyphRun",
     "IssueError",
     "__version__",
     "break_lines",
+    "compose_lines",
+    "escape",
     "load",
     "render",
     "translate",
@@ -28,10 +36,16 @@ __all__ = [
 ]
 
 _HOMES = {
+    "ArticlePages": "paiban.display.articles",
     "Diagnostic": "paiban.base.diagnostics",
     "IssueError": "paiban.base.diagnostics",
     "Document": "paiban.api",
-    "break_lines": "paiban.api",
+    "ComposedLine": "paiban.lines",
+    "FontFace": "paiban.lines",
+    "GlyphRun": "paiban.lines",
+    "break_lines": "paiban.lines",
+    "compose_lines": "paiban.lines",
+    "escape": "paiban.api",
     "load": "paiban.api",
     "render": "paiban.api",
     "typeset": "paiban.api",

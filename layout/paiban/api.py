@@ -8,34 +8,26 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO
 
 from paiban.base.diagnostics import Collector, Diagnostic, IssueError
 from paiban.base.later import HERE, Partner
-from paiban.base.vocabulary import COMPOSITIONS, KINSOKU, OUTPUTS, Kinsoku, Missing, outputs, spoken, words
+from paiban.base.vocabulary import OUTPUTS, Missing, outputs, words
 from paiban.pipeline import Order, PdfWishes, Tools, produce, write
 
 if TYPE_CHECKING:
+    from paiban.display.articles import ArticlePages
     from paiban.display.model import Layout, Page
     from paiban.flow.cache import ParagraphCache, SettingPartner
     from paiban.issue.model import Issue
+    from paiban.issue.yaml.given import Given
     from paiban.material.font.book import FontBook
-    from paiban.material.font.stack import FontStack
 
 StrPath = str | os.PathLike[str]
 
 DPI = (1.0, 2400.0)
 PPI = (36.0, 2400.0)
 """Least and most of pixels an inch, of pages as PNG and of photos that are brought down."""
-
-BODY_FAMILY = "Noto Serif TC"
-BODY_SIZE = 10.5
-"""The bundled body face and size (pt) that ``break_lines`` sets in."""
-
-
-_WORDS = 20_000
-"""Words that ``break_lines`` keeps shaped: some megabytes, and more than are in use in any text."""
 
 
 class Document:
@@ -59,6 +51,14 @@ class Document:
     def pages(self) -> tuple[Page, ...]:
         """The pages in order, each a list of items at fixed positions."""
         return self.layout.pages
+
+    @property
+    def articles(self) -> tuple[ArticlePages, ...]:
+        """The articles in order, each with its title and the indices of its first and last page in ``pages``; none
+        where the document was made of no issue."""
+        from paiban.display.articles import article_pages
+
+        return () if self.issue is None else article_pages(self.issue, self.layout)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -155,11 +155,32 @@ def _naming_targets() -> Iterator[None]:
         raise OSError(error.errno, error.strerror, own) from None
 
 
-def load(path: StrPath) -> Issue:
-    """Read an issue.  Raises ``IssueError``, which carries every finding, where it can't be set as written."""
+def load(source: Given, base: StrPath | None = None) -> Issue:
+    """Read an issue: the path of a file; a mapping of what a file would have; YAML, as a text of several lines or as
+    bytes; a stream of either.
+
+    ``base`` is the folder that photos and theme of what is no file are relative to, by default the current one.  Text
+    of a mapping has markup as in a file, and one with line ends in it is read as after ``|``; ``escape`` takes the
+    signs for themselves.  Findings in a mapping have the path of the value in the place of file and line, as
+    ``articles[2].body[4]``.
+
+    Raises ``IssueError``, which carries every finding, where it can't be set as written, ``TypeError`` for a value that
+    YAML has no place for, ``ValueError`` for a base beside a file.
+    """
     from paiban.issue.load import load_issue
 
-    return load_issue(os.fspath(path))
+    return load_issue(source, base)
+
+
+def escape(text: str) -> str:
+    """``text`` as markup that stands for it, sign by sign: for names, titles and numbers out of a database.
+
+    Line ends and blanks at them become single blanks, as in any text; addresses are still links."""
+    from paiban.issue.escape import escaped
+
+    if not isinstance(text, str):
+        raise TypeError(f"text is escaped, not {type(text).__name__}")
+    return escaped(text)
 
 
 def typeset(
@@ -192,18 +213,26 @@ def typeset(
 
 
 def render(
-    source: StrPath,
+    source: Given,
     target: StrPath | BinaryIO,
     *,
     profile: str = "screen",
     theme: StrPath | None = None,
     font_path: StrPath | Sequence[StrPath] = (),
     missing: Missing | None = None,
+    base: StrPath | None = None,
 ) -> Document:
     """Read, set and write an issue in one go.  Raises as ``load``, ``typeset`` and ``Document.write_pdf`` do."""
     _check_output(profile)
     place = os.fspath(target) if isinstance(target, (str, os.PathLike)) else target
-    order = Order(os.fspath(source), _theme(theme), missing=missing, target=place, wishes=PdfWishes(profile))
+    path = os.fspath(source) if base is None and isinstance(source, (str, os.PathLike)) else ""
+    order = Order(
+        path if path and "\n" not in path else load(source, base),
+        _theme(theme),
+        missing=missing,
+        target=place,
+        wishes=PdfWishes(profile),
+    )
     with _naming_targets():
         return _document(order, Tools(_folders(font_path)))
 
@@ -232,7 +261,12 @@ def _document(order: Order, tools: Tools, overlay: bool = False) -> Document:
     found = Collector()
     made = produce(order, tools, found)
     if made is None or found.failed:
-        raise IssueError(found.diagnostics)
+        told = found.diagnostics
+        if not isinstance(order.issue, str):
+            from paiban.issue.yaml.given import by_path
+
+            told = by_path(told, order.issue.source)
+        raise IssueError(told)
     layout = made.layout
     if overlay:
         from paiban.display.overlay import overlaid
@@ -251,50 +285,3 @@ def _folders(font_path: StrPath | Sequence[StrPath]) -> tuple[str, ...]:
     if isinstance(font_path, (str, os.PathLike)):
         return (os.fspath(font_path),)
     return tuple(os.fspath(folder) for folder in font_path)
-
-
-def break_lines(
-    text: str,
-    measure: float = 22.0,
-    language: str = "zh-Hant-TW",
-    kinsoku: Kinsoku = "strict",
-    profile: str | None = None,
-) -> list[str]:
-    """The characters of each line of ``text``, set as one paragraph to a measure in ems.
-
-    No indent, the bundled body face, no markup; spaces where a line ends are dropped.  ``profile`` is a profile of
-    composition (tw-plain, tw-compact, cn-gb, ja, ko), by default the language's own.  Raises ``ValueError``, and
-    ``TypeError`` for what is no text.
-    """
-    from paiban.inline import break_paragraph, prepare
-    from paiban.inline.model import CharacterLook, Setting
-    from paiban.issue.fields import is_language
-    from paiban.issue.model import Text
-
-    if not isinstance(text, str):
-        raise TypeError(f"lines are broken of text, not of {type(text).__name__}")
-    if not is_language(language):
-        raise ValueError(f"a language is a BCP 47 tag, as zh-Hant-TW, not {language!r}")
-    if not measure > 0:
-        raise ValueError(f"a measure is more than 0 em, not {measure!r}")
-    if kinsoku not in KINSOKU:
-        raise ValueError(f"kinsoku is {spoken(KINSOKU)}, not {kinsoku!r}")
-    if profile is not None and profile not in COMPOSITIONS:
-        raise ValueError(f"there is no profile {profile!r}; profiles: {', '.join(COMPOSITIONS)}")
-    if not text:
-        return []
-    fonts = _body_fonts(language)
-    fonts.trim(_WORDS)
-    base = CharacterLook(fonts)
-    setting = Setting(base, BODY_SIZE, language=language, kinsoku=kinsoku, profile=profile or "")
-    paragraph = prepare(Text(text), setting)
-    ends = break_paragraph(paragraph, ((0.0, measure * BODY_SIZE),)).ends
-    return [text[start:end].strip(" \n") for start, end in zip((0, *ends), ends, strict=False)]
-
-
-@lru_cache(maxsize=8)
-def _body_fonts(language: str) -> FontStack:
-    from paiban.material.font.book import FontBook
-    from paiban.material.font.stack import FontStack
-
-    return FontStack(FontBook(), BODY_FAMILY, language=language)

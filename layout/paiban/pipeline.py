@@ -136,6 +136,7 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
     from paiban.display.build import build_layout
     from paiban.flow.compositor import Compositor
     from paiban.flow.galley import Galleys
+    from paiban.issue.yaml.given import by_path
     from paiban.material.font.face import FontError
     from paiban.page.portions import portions
     from paiban.page.volume import make_up
@@ -156,7 +157,7 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
         galleys = Galleys(stories, compositor.composed(issue.composition))  # blocks -> lines and columns, when asked
         tools.lines.start(partial(portions, issue, galleys))  # those that may be set meanwhile
         pages = make_up(issue, galleys)  # galleys -> pages
-        layout = build_layout(issue, theme, pages, found)  # pages -> display list
+        layout = build_layout(issue, compositor, pages, found)  # pages -> display list
     except FontError as error:
         _report_fonts(error, issue, order.theme, tools.book, found)
         return None
@@ -167,7 +168,7 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
         return None
     for fault in audit(issue, theme, layout):  # all of the issue is on the pages, once
         found.add(replace(fault, severity="warning") if order.force else fault)
-    layout = replace(layout, diagnostics=found.diagnostics)
+    layout = replace(layout, diagnostics=by_path(found.diagnostics, issue.source))
     if order.target is not None and not found.failed:
         write(layout, order.target, order.wishes, issue, order.theme, tools.partner)  # display list -> PDF
     return Made(issue, theme, stories, pages, layout)
@@ -208,7 +209,7 @@ def write(
     if wishes.attach_source and issue is not None:
         from paiban.pdf.attach import attachments_of
 
-        attachments = attachments_of(issue, theme, layout.images)
+        attachments = attachments_of(issue, theme, layout.files)
     try:
         write_pdf(layout, target, wishes.profile, attachments, wishes.downsample, partner)
     except (FontError, PdfError) as error:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
-from docs.make import figures, layouts
+from docs.make import figures, layouts, reports
 from paiban.base.diagnostics import Collector
 from paiban.base.vocabulary import BUILT_IN
 from paiban.style.load import load_theme
@@ -71,9 +71,22 @@ def test_photos_of_a_layout_stand_on_the_page_and_on_nothing_else(name: str) -> 
                 assert apart or box.y >= other.y + other.height - 0.01 or other.y >= box.y + box.height - 0.01
 
 
+def test_the_picture_of_a_report(bless: bool) -> None:
+    if bless:
+        reports.draw()
+    with Image.open(reports.PATH) as image:
+        kept = image.convert("L")
+    drawn = reports.picture().convert("L")
+    assert kept.size == drawn.size
+    # machines differ by a shade, and the palette by another; a glyph at another place is many times that
+    apart = ImageStat.Stat(ImageChops.difference(kept, drawn)).mean[0]
+    assert apart < 1.5, "it has changed: look at it, then bless it"
+    assert reports.PATH.stat().st_size < MOST_BYTES
+
+
 def test_every_figure_is_shown() -> None:
     pages = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md"))
     shown = set(re.findall(r"figures/([a-z-]+)\.png", pages))
-    assert shown == set(figures.FIGURES) == {path.stem for path in figures.FOLDER.glob("*.png")}
+    assert shown == {*figures.FIGURES, reports.PATH.stem} == {path.stem for path in figures.FOLDER.glob("*.png")}
     sheets = set(re.findall(r"figures/([a-z-]+\.svg)", pages))
     assert sheets == {layouts.path(name).name for name in BUILT_IN} == {p.name for p in figures.FOLDER.glob("*.svg")}

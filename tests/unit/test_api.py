@@ -84,6 +84,19 @@ def test_render_is_the_three_in_one(issue: Path, tmp_path: Path) -> None:
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
+def test_articles_with_their_pages(issue: Path) -> None:
+    document = paiban.typeset(paiban.load(issue))
+    assert document.issue is not None
+    found = document.articles
+    assert [one.title for one in found] == ["".join(t.text for t in a.title) for a in document.issue.articles]
+    for one in found:
+        assert 0 <= one.first <= one.last < len(document.pages)
+        texts = ["".join("".join(getattr(item, "texts", ())) for item in page.items) for page in document.pages]
+        assert one.title[:4] in "".join(texts[one.first].split())
+    assert found[0].first <= found[1].first
+    assert paiban.Document(document.layout).articles == ()
+
+
 def test_png_a_page(issue: Path, tmp_path: Path) -> None:
     document = paiban.typeset(paiban.load(issue))
     paths = document.write_png(tmp_path / "new" / "folder", dpi=36)

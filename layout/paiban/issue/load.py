@@ -3,8 +3,11 @@ once."""
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import suppress
+
+from msgspec import structs
 
 from paiban.base.diagnostics import Collector, IssueError, Mark
 from paiban.base.message import msg
@@ -28,29 +31,43 @@ from paiban.issue.parts import PartReader
 from paiban.issue.values import Bad, KeyValues, Stop
 from paiban.issue.walk import marked_up
 from paiban.issue.words import canonical_language
+from paiban.issue.yaml.given import Given, by_path, read_given
 from paiban.issue.yaml.nodes import Mapping, Scalar, Sequence, YamlNode
 from paiban.issue.yaml.problems import shorten
 from paiban.issue.yaml.slips import check_typing
-from paiban.issue.yaml.source import YamlSource, read_source
+from paiban.issue.yaml.source import YamlSource
 
 
-def load_issue(path: str) -> Issue:
-    """Return the issue at ``path``.  Raises ``IssueError`` with every diagnostic where one of them is an error."""
+def load_issue(given: Given, base: str | os.PathLike[str] | None = None) -> Issue:
+    """Return the issue that is given by its path, as data, text or a stream; ``base`` is the folder of what is no file.
+
+    Raises ``IssueError`` with every diagnostic where one of them is an error, and ``TypeError`` and ``ValueError`` as
+    ``read_given`` does.
+    """
     collector = Collector()
-    issue = load(path, collector)
+    issue = load(given, collector, base)
     if issue is None or collector.failed:
         raise IssueError(collector.diagnostics)
     return issue
 
 
-def load(path: str, collector: Collector) -> Issue | None:
-    """Return the issue at ``path``, or None where nothing could be read; ``collector`` receives the diagnostics.
+def load(given: Given, collector: Collector, base: str | os.PathLike[str] | None = None) -> Issue | None:
+    """Return the issue that is given, or None where nothing could be read; ``collector`` receives the diagnostics.
 
     Where errors were found, the issue lacks the parts that have them.
     """
-    source = read_source(path, collector)
+    source = read_given(given, base, collector)
     if source is None:
         return None
+    if not source.text.paths:
+        return _loaded(source, collector)
+    own = Collector()
+    issue = _loaded(source, own)
+    collector.extend(by_path(own.diagnostics, source.text))
+    return issue and structs.replace(issue, diagnostics=collector.diagnostics)
+
+
+def _loaded(source: YamlSource, collector: Collector) -> Issue | None:
     try:
         return _Loader(source, collector).issue()
     except Stop:
@@ -131,6 +148,10 @@ class _Loader(PartReader):
             else:
                 articles.append(self.article(item))
 
+        if isinstance(node, Sequence) and not node.items:
+            self.error(
+                "empty", msg("`articles` has no articles"), node, msg("leave the key out where the issue has none")
+            )
         self.each(node, "`articles`", read)
         return tuple(articles)
 

@@ -146,6 +146,7 @@ KINDS: dict[str, ValueKind] = {
         "list of [articles](#article), [advertisements](#advertisement), [continuations](#continuation)",
         {
             "type": "array",
+            "minItems": 1,
             "items": {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in ("article", "continuation", "advert")]},
         },
     ),

@@ -69,7 +69,10 @@ _YAML = "application/yaml"
 
 def attachments_of(issue: Issue, theme: str | None, pictures: Sequence[Picture]) -> list[Attachment]:
     """The issue, the themes it was set in from its own to the one that stands by itself, and the photos' hashes."""
-    found = [Attachment(os.path.basename(issue.path), _YAML, _read(issue.path), "The issue as it was written")]
+    name = os.path.basename(issue.path)
+    given = name.startswith("<")  # no file: what it was made of is all there is
+    text = issue.source.text.encode() if given else _read(issue.path)
+    found = [Attachment("issue.yaml" if given else name, _YAML, text, "The issue as it was written")]
     folder = "." if theme else os.path.dirname(issue.path)
     names = {found[0].name}
     for path in theme_files(theme or issue.theme, folder):

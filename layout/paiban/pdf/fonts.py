@@ -64,7 +64,7 @@ class FontObject:
         widths += [0.0] * (max(self._cids.values(), default=0))
         for gid, cid in self._cids.items():
             widths[cid] = self.widths[gid]
-        default = _commonest(widths)
+        default = commonest(widths)
         system: dict[str, PdfValue] = {
             "Registry": TextString("Adobe"),
             "Ordering": TextString("Identity"),
@@ -77,7 +77,7 @@ class FontObject:
             "CIDSystemInfo": Dict(system),
             "FontDescriptor": file.add(Dict(descriptor)),
             "DW": default,
-            "W": Raw(_width_array(widths, default)),
+            "W": Raw(width_array(widths, default)),
         }
         if not subset.is_cff:
             descendant["CIDToGIDMap"] = self._glyphs(subset, file)
@@ -115,7 +115,7 @@ class FontObject:
         )
 
 
-def _commonest(widths: Iterable[float]) -> int:
+def commonest(widths: Iterable[float]) -> int:
     """The width that most have, of those that are whole: DW is an integer (ISO 32000-1, table 117), and poppler passes
     over another."""
     counts: dict[int, int] = {_EM: 0}
@@ -125,7 +125,7 @@ def _commonest(widths: Iterable[float]) -> int:
     return max(counts, key=lambda width: (counts[width], width))
 
 
-def _width_array(widths: Iterable[float], default: float) -> str:
+def width_array(widths: Iterable[float], default: float) -> str:
     """``c [w1 w2 …]`` for each stretch of CIDs whose width is not the default (ISO 32000-1, 9.7.4.3)."""
     parts: list[str] = []
     run: list[str] = []

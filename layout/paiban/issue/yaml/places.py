@@ -29,14 +29,16 @@ class SourceText:
     """The text of an issue's file.
 
     The issue carries it so that later stages can name places.  It is equal to every other, since where a text stands is
-    no part of what it says.
+    no part of what it says.  ``paths`` says of a text that was made of data where each value begins, with its path in
+    these.
     """
 
-    __slots__ = ("_starts", "file", "text")
+    __slots__ = ("_starts", "file", "paths", "text")
 
     def __init__(self, file: str = "", text: str = "") -> None:
         self.file = file
         self.text = text
+        self.paths: tuple[tuple[int, str], ...] = ()
         self._starts: list[int] = []
 
     def __eq__(self, other: object) -> bool:
@@ -61,10 +63,14 @@ class SourceText:
 
     def index(self, mark: Mark) -> int:
         """Return the index of the character at a place; -1 for a place that is not in this text."""
+        return self.index_at(mark.line, mark.column) if mark.file == self.file else -1
+
+    def index_at(self, line: int, column: int) -> int:
+        """Return the index of the character at a line and a column; -1 where there is no such line."""
         starts = self._lines()
-        if mark.file != self.file or not 0 < mark.line <= len(starts):
+        if not 0 < line <= len(starts):
             return -1
-        return min(starts[mark.line - 1] + max(mark.column - 1, 0), len(self.text))
+        return min(starts[line - 1] + max(column - 1, 0), len(self.text))
 
     def _lines(self) -> list[int]:
         if not self._starts:

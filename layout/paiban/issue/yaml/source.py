@@ -37,9 +37,12 @@ class YamlSource:
 def read_source(file: str, collector: Collector, largest: int = LARGEST, aliases: bool = True) -> YamlSource | None:
     """Read and compose ``file``; return None, after reporting why, where that can't be done."""
     characters = read_characters(file, collector, largest)
-    if characters is None:
-        return None
-    text = SourceText(file, characters)
+    return None if characters is None else compose(SourceText(file, characters), collector, aliases)
+
+
+def compose(text: SourceText, collector: Collector, aliases: bool = True) -> YamlSource | None:
+    """Compose ``text``; return None, after reporting why, where that can't be done."""
+    file, characters = text.file, text.text
     try:
         root = Composer(text, collector, aliases).compose()
     except ComposeError:
@@ -93,7 +96,13 @@ def read_characters(file: str, collector: Collector, largest: int) -> str | None
             "unreadable", msg("cannot read {name}: {cause}", name=file, cause=cause_of(error)), Mark(file, 1, 1), hint
         )
         return None
-    size = max(status.st_size, len(data))
+    return decoded(data, file, collector, largest, status.st_size)
+
+
+def decoded(data: bytes, file: str, collector: Collector, largest: int = LARGEST, size: int = 0) -> str | None:
+    """Return the text of the bytes of a file, with line ends as ``\\n``; None, after reporting why, where they are no
+    UTF-8 or are too many.  ``size`` is how many there are, where they were not read."""
+    size = max(size, len(data))
     if size > largest:
         message = msg(
             "the file has {size:.1f} MB; one of more than {largest} MB is not read",
@@ -102,10 +111,6 @@ def read_characters(file: str, collector: Collector, largest: int) -> str | None
         )
         collector.error("too-large", message, Mark(file, 1, 1), msg("photos are named by path, not put into the YAML"))
         return None
-    return _decode(data, file, collector)
-
-
-def _decode(data: bytes, file: str, collector: Collector) -> str | None:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
         collector.error("encoding", msg("the file is UTF-16"), Mark(file, 1, 1), msg("save it as UTF-8"))
         return None

@@ -38,15 +38,16 @@ class Family(Struct, frozen=True):
 
 class FontBook:
     """The fonts that an issue may use.  ``directories`` are searched, with their subfolders, when a family is first
-    looked for.
+    looked for; ``faces`` come before what is found there.
 
     ``problems`` holds a sentence for each directory that does not exist, and for each file in one that looks like a
     font and can't be read.  One book may serve many issues one after the other: it keeps the fonts it has opened and
     the text it has shaped.
     """
 
-    def __init__(self, directories: Sequence[str] = ()) -> None:
+    def __init__(self, directories: Sequence[str] = (), faces: Sequence[Face] = ()) -> None:
         self._directories = tuple(directories)
+        self._given = tuple(faces)
         self._faces: dict[str, list[Face]] | None = None
         self._found: dict[tuple[str, int, bool], Face] = {}
         missing = [folder for folder in self._directories if not os.path.isdir(folder)]
@@ -57,6 +58,8 @@ class FontBook:
         """All faces, by family."""
         if self._faces is None:
             self._faces = {}
+            for face in self._given:
+                self._faces.setdefault(face.family, []).append(face)
             for directory in self._directories:
                 for folder, folders, names in os.walk(directory):
                     folders.sort()

@@ -133,6 +133,7 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
     from paiban.audit.report import audit
     from paiban.block.spans import check_spans
     from paiban.block.stories import build_stories
+    from paiban.block.styled import check_styles
     from paiban.display.build import build_layout
     from paiban.flow.compositor import Compositor
     from paiban.flow.galley import Galleys
@@ -147,6 +148,7 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
         return None
     if issue.missing == "warn":
         found.hold("missing-glyph")
+    check_styles(issue, theme, found)
     stories = build_stories(issue, theme)  # issue x theme -> stories of blocks
     check_spans(issue, theme, stories, found)
     try:

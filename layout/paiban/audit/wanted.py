@@ -128,7 +128,8 @@ class Wants:
         for n, part in enumerate(parts):
             match part:
                 case Paragraph():
-                    self._in(stream, [part.text])
+                    # a style may set its lines one by one, and verse is known by its lines
+                    self._in(stream, part.lines or [part.text])
                 case Heading():
                     # one that belongs to a photo or a table goes where that goes
                     under = next((other for other in parts[n:] if not isinstance(other, Heading)), None)

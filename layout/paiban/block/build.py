@@ -22,6 +22,7 @@ from paiban.block.model import (
     TableBlock,
     TextBlock,
 )
+from paiban.block.styled import runs_in, styled_block, verse_block
 from paiban.issue.model import (
     BlockQuote,
     Box,
@@ -80,12 +81,18 @@ _HIGHEST = 2
 def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Styles, drop_cap: int = 0) -> list[Block]:
     """Return the blocks for ``parts``.  The first paragraph has a drop cap of ``drop_cap`` lines (0: none)."""
     blocks: list[Block] = []
-    for part in parts:
+    before: Part | None = None
+    head: TextBlock | None = None
+    for n, part in enumerate(parts):
         match part:
+            case Paragraph() if theme.is_based_on(part.style, "verse"):
+                blocks.append(verse_block(part, before, blocks, language))
             case Paragraph():
                 if part.text:
-                    blocks.append(
-                        TextBlock(
+                    if part.style in theme.styles:
+                        block = styled_block(part, before, theme, language, drop_cap)
+                    else:
+                        block = TextBlock(
                             part.text,
                             styles.body,
                             language=language,
@@ -93,12 +100,18 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
                             indent=styles.indent,
                             asks=_asks(part.text),
                         )
-                    )
-                    drop_cap = 0
+                    blocks.append(structs.replace(block, head=head, drop_cap=0) if head is not None else block)
+                    drop_cap = 0 if block.drop_cap else drop_cap
+                    head = None
             case Heading():
                 level = min(max(part.level, 1), len(_CROSSHEADS))
                 role = f"H{level + _HIGHEST}"
-                blocks.append(TextBlock(part.text, _CROSSHEADS[level - 1], role, language, keep=2, indent=False))
+                style = part.style if part.style in theme.styles else _CROSSHEADS[level - 1]
+                if runs_in(parts, n, theme, style):
+                    own = "run-in" if part.run_in and not part.style else style
+                    head = TextBlock(part.text, own, role, language, keep=2, indent=False)
+                else:
+                    blocks.append(TextBlock(part.text, style, role, language, keep=2, indent=False))
             case Photo() | PhotoGroup():
                 blocks.append(_figure(part, theme, language, styles))
             case Quote():
@@ -113,11 +126,11 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
             case Verse():
                 blocks.append(LinesBlock("verse", part.lines, styles.verse, language, part.mark))
             case BlockQuote():
-                own = build_body(part.body, theme, language, styles._replace(body=styles.quote, within=True))
-                if own and isinstance(own[0], TextBlock):
+                inside = build_body(part.body, theme, language, styles._replace(body=styles.quote, within=True))
+                if inside and isinstance(inside[0], TextBlock):
                     # its first paragraph is known by the passage, which is indented
-                    own[0] = structs.replace(own[0], indent=False)
-                blocks.append(PassageBlock(tuple(own), styles.quote, language, part.mark))
+                    inside[0] = structs.replace(inside[0], indent=False)
+                blocks.append(PassageBlock(tuple(inside), styles.quote, language, part.mark))
             case ThematicBreak():
                 blocks.append(RuleBlock(part.mark))
             case Box():
@@ -126,6 +139,7 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
                 pass  # where the article is divided (stories.py)
             case _:
                 assert_never(part)
+        before = part
     return blocks
 
 

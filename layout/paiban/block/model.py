@@ -22,6 +22,10 @@ class TextBlock(Struct, frozen=True):
     ``indent`` it is flush, whatever the style says.  ``target`` is the story whose page (its last one, where ``ends``)
     stands for ``{page}`` in the text; such a line stays with the text before it.  ``asks`` is for a question, whose
     answer should begin in the same column.
+
+    One that is ``named`` is set in a style that the issue names, with all that this says; one that is ``joined`` goes
+    on with the paragraph before it, without white or a rule between them.  Where it ``runs``, it is running text, which
+    an article's end mark may end.  ``head`` is a heading that begins its first line.
     """
 
     text: Text
@@ -36,6 +40,10 @@ class TextBlock(Struct, frozen=True):
     target: int = -1
     ends: bool = False
     asks: bool = False
+    named: bool = False
+    joined: bool = False
+    runs: bool = False
+    head: TextBlock | None = None
 
 
 PHOTO_SHARES: dict[PhotoWeight, float] = {"lead": 0.27, "normal": 0.14, "small": 0.08}
@@ -216,6 +224,8 @@ def texts_of(block: Block) -> Iterator[Text]:
     """Yield all texts that are set of ``block``, in order.  The numbers of list items and notes are not among them."""
     match block:
         case TextBlock():
+            if block.head is not None:
+                yield block.head.text
             yield block.text
         case PanelBlock() | PassageBlock() | ListingBlock():
             for inner in inner_blocks(block):
@@ -250,7 +260,7 @@ def _signed_block(block: Block, sign: str, style: str) -> Block | None:
     """Return a block with ``sign`` after its last text; None where it has no text."""
     match block:
         case TextBlock():
-            if block.style == style:
+            if block.style == style or block.runs:
                 return structs.replace(block, text=_signed(block.text, sign))
         case LinesBlock():
             last = max((n for n, line in enumerate(block.lines) if line.text.strip()), default=-1)

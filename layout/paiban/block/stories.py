@@ -16,7 +16,7 @@ from paiban.block.model import (
     TextBlock,
     ended,
 )
-from paiban.issue.base import base_text, cut
+from paiban.issue.base import as_one_text, base_text, cut
 from paiban.issue.model import (
     Advert,
     Article,
@@ -239,7 +239,7 @@ def _article(
     if article.kicker:
         head.append(TextBlock(article.kicker, "kicker", language=language, indent=False))
     title_style = ("title-news" if news else "title-column") if joins else "title"
-    title = join_lines(article.title)
+    title = as_one_text(article.title)
     head.append(TextBlock(title, title_style, "H2", language, indent=False))
     if article.deck:
         head.append(TextBlock(article.deck, "deck", language=language, indent=False))
@@ -303,16 +303,6 @@ def _article(
 def _numbers(parts: tuple[Part, ...]) -> set[str]:
     """Return the numbers of the notes that these parts refer to."""
     return {span.value for text in marked_up(parts) for span in text.spans if span.kind == "note"}
-
-
-def join_lines(lines: tuple[Text, ...]) -> Text:
-    """Return lines as one text with forced line ends."""
-    text, spans = "", []
-    for line in lines:
-        offset = len(text) + 1 if text else 0
-        spans += [Span(s.start + offset, s.end + offset, s.kind, s.value) for s in line.spans]
-        text = f"{text}\n{line.text}" if text else line.text
-    return Text(text, tuple(spans), lines[0].mark if lines else Text("").mark)
 
 
 def byline_text(byline: Byline) -> Text | None:

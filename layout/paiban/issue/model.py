@@ -76,16 +76,31 @@ class Text(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph."""
+    """A paragraph.
+
+    ``style`` names the style of the theme that it is set in; empty for that of running text.  The paragraphs of one
+    part have its ``mark``.  ``lines`` are its lines as they were typed, where there are several and a style may keep
+    them.
+    """
 
     text: Text
+    style: str = ""
+    mark: Mark = Mark()
+    lines: tuple[Text, ...] = ()
 
 
 class Heading(Struct, frozen=True):
-    """A crosshead (小標) of ``level`` 1 to 4."""
+    """A crosshead (小標) of ``level`` 1 to 4.
+
+    ``style`` names the style of the theme that it is set in; empty for that of its level.  One that is ``run_in``
+    begins the first line of the paragraph after it.
+    """
 
     text: Text
     level: int = 1
+    style: str = ""
+    run_in: bool = False
+    mark: Mark = Mark()
 
 
 class Photo(Struct, frozen=True):

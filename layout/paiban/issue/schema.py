@@ -98,6 +98,7 @@ KINDS: dict[str, ValueKind] = {
     "paragraphs": ValueKind(
         "text, or a list", {"oneOf": [_FULL, {"type": "array", "items": _TEXT, "contains": _FULL}]}
     ),
+    "styled": ValueKind("text, or a list", {"oneOf": [_FULL, {"type": "array", "items": _TEXT, "contains": _FULL}]}),
     "rows": ValueKind(
         "list of lists of texts",
         {

@@ -108,6 +108,11 @@ class Style(Struct, frozen=True):
     the style's own size.  ``measure`` is the greatest width in em, 0 for the whole width; ``white`` is the white above
     in grid lines; ``lines`` the depth of a drop cap in lines.  ``rise`` of a character style is in em of the
     paragraph's size, 0 where the font says it.
+
+    A style ``extends`` the one of that name: what it does not say is as there.  ``below`` is the white below, in grid
+    lines; ``rule`` names a rule that stands above.  With ``keep`` a paragraph stays with the text after it, with
+    ``line_ends`` its lines end where they were ended, and with ``run_in`` a heading begins the first line of the
+    paragraph after it.
     """
 
     font: str = ""
@@ -126,6 +131,12 @@ class Style(Struct, frozen=True):
     tracking: float = 0.0
     rise: float = 0.0
     inset: float = 0.0
+    below: float = 0.0
+    rule: str = ""
+    keep: bool = False
+    line_ends: bool = False
+    run_in: bool = False
+    extends: str = ""
 
 
 class Rule(Struct, frozen=True):
@@ -349,11 +360,20 @@ class Theme(Struct, frozen=True):
         styles = {name: structs.replace(style, leading=style.leading * share) for name, style in self.styles.items()}
         return structs.replace(self, grid=structs.replace(grid, leading=leading, lines=lines), styles=styles)
 
+    def is_based_on(self, name: str, base: str) -> bool:
+        """Return whether the style ``name`` is the style ``base``, or extends it, perhaps by way of others."""
+        for _ in self.styles:
+            if name == base or name not in self.styles:
+                break
+            name = self.styles[name].extends
+        return name == base
+
     def tracked(self, tracking: float) -> Theme:
         """Return the theme with running text tracked by ``tracking`` em."""
         if not tracking:
             return self
-        own = {n: structs.replace(self.styles[n], tracking=tracking) for n in _RUNNING if n in self.styles}
+        names = [n for n in self.styles if n in _RUNNING or self.is_based_on(n, "body")]
+        own = {n: structs.replace(self.styles[n], tracking=tracking) for n in names}
         return structs.replace(self, styles=self.styles | own)
 
     @property

@@ -295,8 +295,9 @@ class ThemeReader:
                 hint = msg("begin the theme with `extends: newsletter`, or write all of them")
                 self.error((key,), msg("`{key}` lacks {missing}", key=key, missing=listed(missing)), hint)
         for name, style in theme.styles.items():
-            if name in STYLES and name not in CHARACTER_STYLES and not (style.size and style.leading):
-                lacks = "leading" if style.size else "size"
+            character = name in CHARACTER_STYLES or name not in STYLES
+            lacks = "leading" if style.size else "size"
+            if not character and not (style.size and style.leading) and self.says(name, lacks):
                 self.error(
                     ("styles", name), msg("`{name}` lacks the key `{lacks}`, or it is 0", name=name, lacks=lacks)
                 )
@@ -304,14 +305,13 @@ class ThemeReader:
         if "serif" not in roles:
             self.error(("fonts",), msg("`fonts` lacks the role serif, which styles without a font are set in"))
         for name, style in theme.styles.items():
-            own = self.data["styles"][name]
-            if style.rule and style.rule not in theme.rules and "rule" in own:
+            if style.rule and style.rule not in theme.rules and self.says(name, "rule"):
                 self.error(
                     ("styles", name, "rule"),
                     msg("`{rule}` is no rule", rule=style.rule),
                     msg("rules of this theme: {rules}", rules=listed(theme.rules)),
                 )
-            if style.font and style.font not in roles and "font" in own:
+            if style.font and style.font not in roles and self.says(name, "font"):
                 self.error(
                     ("styles", name, "font"),
                     msg("`{font}` is no font role", font=style.font),
@@ -434,6 +434,12 @@ class ThemeReader:
         if style is not None and name not in found:
             found[name] = style
         return style
+
+    def says(self, name: str, *keys: str) -> bool:
+        """Return whether a style says one of ``keys`` itself: what it has of another that it extends is looked at
+        there."""
+        own = self.data["styles"].get(name)
+        return isinstance(own, dict) and ("extends" not in own or any(key in own for key in keys))
 
     def _style(self, data: object, path: tuple[str, ...], em: float = 0.0) -> Style | None:
         """Return a style as it is written; ``em`` is the size that it has where it names none."""
@@ -587,7 +593,7 @@ def _anew(base: Data, over: Data) -> Data:
     old, new = base.get("styles"), over.get("styles")
     if not isinstance(old, dict) or not isinstance(new, dict):
         return base
-    anew = {name for name, style in new.items() if isinstance(style, dict) and "extends" in style}
+    anew = {name for name, style in new.items() if isinstance(style, dict) and isinstance(style.get("extends"), str)}
     return base | {"styles": {name: style for name, style in old.items() if name not in anew}} if anew else base
 
 

@@ -122,6 +122,10 @@ class Wants:
             # at the foot of pages they follow their marks
             self._in(self._stream(), [note.text])
         self._apart([article.source])
+        if article.bio is not None:
+            if article.bio.photo is not None:
+                self._photo(article.bio.photo)
+            self._in(self._stream(), [article.bio.name, *article.bio.paragraphs])
 
     def _body(self, parts: Iterable[Part], stream: int) -> None:
         parts = list(parts)

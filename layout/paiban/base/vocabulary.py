@@ -181,6 +181,8 @@ MarkStyle = Literal["single", "double", "none"]
 in Japan and Taiwan; none."""
 NotePlace = Literal["article", "column", "page"]
 """Where notes stand: at the article's end, or at the foot of the column or page that refers to them."""
+PortraitShape = Literal["circle", "square"]
+"""How an author's portrait is cut."""
 CaptionPlace = Literal["below", "beside", "block"]
 """Where captions stand: below each photo, beside it, or in one block below a group."""
 ColumnAlign = Literal["left", "center", "right", "decimal"]

@@ -10,6 +10,7 @@ from msgspec import structs
 from paiban.base.vocabulary import PhotoWeight
 from paiban.block.lists import TASKS, marker
 from paiban.block.model import (
+    BioBlock,
     Block,
     FigureBlock,
     GroupPhoto,
@@ -24,6 +25,7 @@ from paiban.block.model import (
 )
 from paiban.block.styled import runs_in, styled_block, verse_block
 from paiban.issue.model import (
+    Bio,
     BlockQuote,
     Box,
     Code,
@@ -306,6 +308,14 @@ def headed_notes(notes: list[TextBlock], theme: Theme, language: str) -> list[Te
         return []
     heading = Text(theme.label(language, "notes"))
     return [TextBlock(heading, "note-heading", "H3", language, keep=1, rule="hairline", indent=False), *notes]
+
+
+def build_bio(bio: Bio, theme: Theme, language: str) -> BioBlock:
+    """Return the note on an author."""
+    blocks = [TextBlock(bio.name, "bio-name", language=language, keep=1, indent=False)] if bio.name else []
+    blocks += [TextBlock(text, "bio", language=language, indent=False) for text in bio.paragraphs]
+    photo = _cell(bio.photo) if bio.photo is not None else None
+    return BioBlock(photo, bio.shape or theme.bio.shape, tuple(blocks), language, bio.mark)
 
 
 # ---- how long they are

@@ -8,7 +8,7 @@ from typing import Literal, assert_never
 from msgspec import Struct, structs
 
 from paiban.base.diagnostics import Mark
-from paiban.base.vocabulary import Arrangement, FloatPlace, PhotoWeight, Side, Start
+from paiban.base.vocabulary import Arrangement, FloatPlace, PhotoWeight, PortraitShape, Side, Start
 from paiban.issue.model import Advert, Align, CompositionWishes, Photo, Span, Text
 from paiban.material.picture import Picture
 
@@ -156,13 +156,25 @@ class ListingBlock(Struct, frozen=True):
     mark: Mark = Mark()
 
 
+class BioBlock(Struct, frozen=True):
+    """The note on an author: a portrait, cut as ``shape`` says, and the text beside it."""
+
+    photo: GroupPhoto | None
+    shape: PortraitShape
+    blocks: tuple[TextBlock, ...]
+    language: str = ""
+    mark: Mark = Mark()
+
+
 class RuleBlock(Struct, frozen=True):
     """A turn of the text: a short rule, or the sign of the theme."""
 
     mark: Mark = Mark()
 
 
-Block = TextBlock | FigureBlock | TableBlock | PanelBlock | LinesBlock | PassageBlock | ListingBlock | RuleBlock
+Block = (
+    TextBlock | FigureBlock | TableBlock | PanelBlock | LinesBlock | PassageBlock | ListingBlock | RuleBlock | BioBlock
+)
 
 
 class Story(Struct, frozen=True):
@@ -202,7 +214,7 @@ class Story(Struct, frozen=True):
 def inner_blocks(block: Block) -> tuple[Block, ...]:
     """Return the blocks that stand inside ``block``, in order, but not those inside them."""
     match block:
-        case PanelBlock() | PassageBlock():
+        case PanelBlock() | PassageBlock() | BioBlock():
             return block.blocks
         case ListingBlock():
             return tuple(own for item in block.items for own in item.blocks)
@@ -227,7 +239,7 @@ def texts_of(block: Block) -> Iterator[Text]:
             if block.head is not None:
                 yield block.head.text
             yield block.text
-        case PanelBlock() | PassageBlock() | ListingBlock():
+        case PanelBlock() | PassageBlock() | ListingBlock() | BioBlock():
             for inner in inner_blocks(block):
                 yield from texts_of(inner)
         case FigureBlock():
@@ -277,7 +289,7 @@ def _signed_block(block: Block, sign: str, style: str) -> Block | None:
                 if (signed := ended(own, sign, block.style)) is not own:
                     item = structs.replace(block.items[n], blocks=tuple(signed))
                     return structs.replace(block, items=(*block.items[:n], item, *block.items[n + 1 :]))
-        case FigureBlock() | TableBlock() | PanelBlock() | RuleBlock():
+        case FigureBlock() | TableBlock() | PanelBlock() | RuleBlock() | BioBlock():
             pass
         case _:
             assert_never(block)

@@ -8,7 +8,7 @@ from typing import assert_never
 from msgspec import structs
 
 from paiban.base.vocabulary import PhotoWeight, Start
-from paiban.block.build import Styles, build_body, build_notes, headed_notes, lines_of
+from paiban.block.build import Styles, build_bio, build_body, build_notes, headed_notes, lines_of
 from paiban.block.model import (
     PHOTO_SHARES,
     Block,
@@ -259,6 +259,8 @@ def _article(
         notes = []
     if article.source:
         last.append(TextBlock(article.source, "source", language=language, indent=False))
+    if article.bio is not None:
+        last.append(build_bio(article.bio, theme, language))
     flat = _flat(article.title)
     author = "、".join(base_text(b.name) for b in article.bylines if b.name)
     here = {str(n) for n in _numbers(article.body[:jump])} if rest else {n.marker.text[:-1] for n in notes if n.marker}

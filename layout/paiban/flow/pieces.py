@@ -11,6 +11,7 @@ from msgspec import structs
 from paiban.base.message import msg
 from paiban.base.units import summed
 from paiban.block.model import (
+    BioBlock,
     Block,
     FigureBlock,
     LinesBlock,
@@ -22,6 +23,7 @@ from paiban.block.model import (
     TextBlock,
 )
 from paiban.flow.beside import GAP, LEAST_MEASURE, SideFigure, SideFigures, no_room
+from paiban.flow.bio import SetBio
 from paiban.flow.broken import SetParagraph
 from paiban.flow.compositor import Compositor, text_width
 from paiban.flow.costs import QUESTION, TABLE_ROW, VERSE
@@ -195,6 +197,9 @@ class PieceMaker:
                     self._below = 0.0
                     self.pieces.append(rule_piece(self.setter, "", self.width, bool(self.pieces)))
                     self.keep = 2
+                case BioBlock():
+                    self._bio(block)
+                    self._white_above(before, below)
                 case _:
                     assert_never(block)
             if not isinstance(block, TextBlock) or not _is_heading(block):
@@ -656,6 +661,18 @@ class PieceMaker:
         if not inner.pieces:
             return
         found = panel_pieces(inner.pieces, block.kind, self.width, theme, self.room)
+        self.pieces += found
+        self._hold(len(self.pieces) - len(found), self.keep)
+        self.keep = 0
+
+    def _bio(self, block: BioBlock) -> None:
+        """Add the note on an author."""
+        element = self.structure.add("Sect", self.parent, "", block.language, block.mark)
+        bio = SetBio(block, self.width, self.setter, self.structure, element)
+        inner = PieceMaker(self.setter, self.structure, self.width - bio.x, element, room=self.room)
+        inner._waiting = self._waiting
+        inner.add(block.blocks)
+        found = bio.pieces(inner.pieces, min(TALLEST * self.setter.theme.grid.lines, self.room - 1))
         self.pieces += found
         self._hold(len(self.pieces) - len(found), self.keep)
         self.keep = 0

@@ -9,11 +9,13 @@ from contextlib import suppress
 from paiban.base.diagnostics import Collector, IssueError, Mark
 from paiban.base.message import msg
 from paiban.issue import fields
+from paiban.issue.base import base_text
 from paiban.issue.jumps import check_jumps
 from paiban.issue.model import (
     Advert,
     Article,
     BackCover,
+    Bio,
     Byline,
     Continuation,
     Cover,
@@ -172,6 +174,8 @@ class _Loader(PartReader):
         bylines = data.pop("byline", ())
         around = [data[key] for key in ("kicker", "deck", "source") if key in data]
         people = [text for line in bylines for text in (line.name, line.affiliation, line.role) if text is not None]
+        if "bio" in data:
+            around += [text for text in (data["bio"].name, *data["bio"].paragraphs) if text is not None]
         check_notes((*title, *around, *people, *marked_up(body)), notes, self.source.text, self.collector, names)
         mark = self.source.mark(node)
         return Article(title, body, len(title) == 1, notes=notes, bylines=bylines, mark=mark, **data)
@@ -227,6 +231,21 @@ class _Loader(PartReader):
         if isinstance(node, Mapping):
             return Byline(**self.mapping(node, fields.BYLINE, msg("a byline")))
         return Byline(name=self.read_text(node))
+
+    def read_bio(self, node: YamlNode) -> Bio:
+        """Return the note on an author."""
+        data = self.mapping(node, fields.BIO, msg("a bio"))
+        mark, name = self.source.mark(node), data.get("name")
+        photo = None
+        if "photo" in data:
+            alt = data.get("alt") or (base_text(name) if name else "")
+            photo = Photo(data["photo"], alt=alt, focus=data.get("focus", (0.5, 0.5)), mark=mark)
+        else:
+            for key in ("alt", "focus", "shape"):
+                if key in data:
+                    message = msg("`{key}` is of a portrait, and this bio has none", key=key)
+                    self.collector.warning("unused", message, mark, msg("give it a `photo`, or take the key out"))
+        return Bio(data["text"], name, photo, data.get("shape", ""), mark)
 
     def read_cover(self, node: YamlNode) -> Cover:
         """Return the cover."""

@@ -20,6 +20,7 @@ from paiban.base.vocabulary import (
     JumpStart,
     Missing,
     PhotoWeight,
+    PortraitShape,
     Side,
     Start,
 )
@@ -252,6 +253,17 @@ class Byline(Struct, frozen=True):
     role: Text | None = None
 
 
+class Bio(Struct, frozen=True):
+    """The author's note at an article's end: a portrait (its caption is empty), a name, and the text.  ``shape`` is
+    empty where the theme says how the portrait is cut."""
+
+    paragraphs: tuple[Text, ...]
+    name: Text | None = None
+    photo: Photo | None = None
+    shape: Literal["", PortraitShape] = ""
+    mark: Mark = Mark()
+
+
 class Note(Struct, frozen=True):
     """The text of a note, and the number of its mark."""
 
@@ -317,6 +329,7 @@ class Article(Struct, frozen=True):
     mark: Mark = Mark()
     composition: CompositionWishes = CompositionWishes()
     fit: int = 0
+    bio: Bio | None = None
 
 
 class Continuation(Struct, frozen=True):

@@ -224,6 +224,10 @@ class WordReader(Values):
         """Return where a part should stand."""
         return self.choice(node, fields.FLOATS, "`float`")
 
+    def read_portrait_shape(self, node: YamlNode) -> str:
+        """Return how a portrait is cut."""
+        return self.choice(node, fields.PORTRAITS, "`shape`")
+
     def read_captions(self, node: YamlNode) -> str:
         """Return where captions stand."""
         return self.choice(node, fields.CAPTIONS, "`captions`")

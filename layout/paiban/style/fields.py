@@ -8,6 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from paiban.style.theme import (
+    BioLayout,
     CompositionRules,
     ContentsLayout,
     Figures,
@@ -150,6 +151,10 @@ LISTS = {
     "numbers": Key("The same of ordered lists: text with one of 1, a, A, i, I, 一, ① for the number."),
 }
 TABLES = {"figures": Key("How columns of figures are aligned, where an issue does not say it by `align`.")}
+BIO = {
+    "width": Key("Width of the portrait.", "em", 1, 40),
+    "shape": Key("How it is cut, where an issue does not say."),
+}
 PAGINATION = {
     "budget": Key("How many ways to come to a page are kept by the search for pages; more take longer.", "", 1, 1000),
 }
@@ -195,6 +200,7 @@ KEYS: dict[type[Struct], dict[str, Key]] = {
     ContentsLayout: CONTENTS,
     Master: MASTER,
     Pagination: PAGINATION,
+    BioLayout: BIO,
     PressSettings: PRESS,
 }
 """Keys by the part of the model that they fill."""
@@ -232,6 +238,7 @@ SECTIONS = {
     "tables": Section("Tables.", Tables),
     "notes": Section("Notes.", NotesLayout),
     "head": Section("White around an article's opening.", Head, hyphens=True),
+    "bio": Section("The note on an author, at an article's end.", BioLayout),
     "letter": Section("The editor's letter and the contents beside it.", LetterLayout),
     "contents": Section("The table of contents.", ContentsLayout),
     "masters": Section("Kinds of pages, where they differ from the grid.", Master, True),
@@ -269,6 +276,8 @@ STYLES = {
     "note-heading": "the heading of notes",
     "note": "notes",
     "source": "the source line",
+    "bio-name": "the name in the note on an author",
+    "bio": "the note on an author",
     "jump": "the line that says on which page an article goes on",
     "jump-head": "the line above the rest of an article that jumps",
     "quote": "pull quotes",
@@ -321,6 +330,8 @@ DERIVED = {
     ("styles", "blockquote"): "body",
     ("styles", "verse"): "list",
     ("styles", "code-block"): "table",
+    ("styles", "bio-name"): "source",
+    ("styles", "bio"): "source",
     ("styles", "run-in"): "crosshead-2",
     ("styles", "question"): "body",
     ("styles", "answer"): "body",

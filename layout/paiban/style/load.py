@@ -33,6 +33,7 @@ from paiban.style.layouts import PageLayout
 from paiban.style.press import check_press
 from paiban.style.theme import (
     MASTERS,
+    BioLayout,
     CompositionRules,
     ContentsLayout,
     Figures,
@@ -278,6 +279,7 @@ class ThemeReader:
             masters=masters,
             layouts=self._layouts(max(grid.columns, *(master.columns for master in masters.values()), 0)),
             pagination=self._struct(Pagination, data["pagination"], ("pagination",)) or Pagination(),
+            bio=self._struct(BioLayout, data["bio"], ("bio",)) or BioLayout(),
             labels={str(k): self._labels(v, str(k)) for k, v in data["labels"].items()},
             imprint={str(k): str(v) for k, v in data["imprint"].items()},
             press=self._struct(PressSettings, _under(data["press"]), ("press",)) or PressSettings(),

@@ -19,6 +19,7 @@ from paiban.base.vocabulary import (
     MarkStyle,
     NotePlace,
     Photos,
+    PortraitShape,
     WritingMode,
 )
 from paiban.style.layouts import PageLayout
@@ -230,6 +231,14 @@ class FitLimits(Struct, frozen=True):
     columns: int = 1
 
 
+class BioLayout(Struct, frozen=True):
+    """The note on an author.  ``width`` is that of the portrait, em; ``shape`` how it is cut where an issue does not
+    say."""
+
+    width: float = 5.0
+    shape: PortraitShape = "circle"
+
+
 class Pagination(Struct, frozen=True):
     """How the pages of a story are found.  ``budget`` is how many ways to have come to a page the search keeps; more of
     them find better pages, and take longer."""
@@ -326,6 +335,7 @@ class Theme(Struct, frozen=True):
     masters: dict[str, Master] = {}
     layouts: tuple[PageLayout, ...] = ()
     pagination: Pagination = Pagination()
+    bio: BioLayout = BioLayout()
 
     def mastered(self, name: str) -> Theme:
         """Return the theme with the columns of the pages called ``name``."""

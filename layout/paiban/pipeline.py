@@ -131,6 +131,7 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
     reading = tools.partner.begin(partial(read, order))
     # loading these takes as long as reading an issue
     from paiban.audit.report import audit
+    from paiban.block.boxed import check_boxes
     from paiban.block.spans import check_spans
     from paiban.block.stories import build_stories
     from paiban.block.styled import check_styles
@@ -149,6 +150,7 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
     if issue.missing == "warn":
         found.hold("missing-glyph")
     check_styles(issue, theme, found)
+    check_boxes(issue, found)
     stories = build_stories(issue, theme)  # issue x theme -> stories of blocks
     check_spans(issue, theme, stories, found)
     try:

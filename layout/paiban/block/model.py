@@ -185,7 +185,8 @@ class Story(Struct, frozen=True):
     ``joins`` stands in the columns of the story before it, from a new column on where ``start`` says so; any other
     begins a page, begins below the story before it ("run-on"), or does whichever is better ("auto").  ``master`` is the
     kind of its pages.  ``notes`` stand at the foot where the theme wants them there, else among the blocks.
-    ``rest_of`` is the story whose rest it is.  ``photo`` is its first photo, for the contents.
+    ``boxed`` says that it stands in a box.  ``rest_of`` is the story whose rest it is.  ``photo`` is its first photo,
+    for the contents.
     """
 
     kind: Literal["letter", "article", "rest", "advert"]
@@ -206,6 +207,7 @@ class Story(Struct, frozen=True):
     rest_of: int = -1
     photo: Photo | None = None
     advert: Advert | None = None
+    boxed: bool = False
 
 
 # ---- what blocks hold

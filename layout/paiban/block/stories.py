@@ -8,6 +8,7 @@ from typing import assert_never
 from msgspec import structs
 
 from paiban.base.vocabulary import PhotoWeight, Start
+from paiban.block.boxed import within_box
 from paiban.block.build import Styles, build_bio, build_body, build_notes, headed_notes, lines_of
 from paiban.block.model import (
     PHOTO_SHARES,
@@ -134,7 +135,11 @@ def _joined(articles: tuple[Article, ...], short: list[bool], theme: Theme) -> i
     makes a page of news of a department.
     """
     count = sure = 1
+    if articles[0].boxed:
+        return 1
     for article in articles[1:]:
+        if article.boxed:
+            break
         match article.start:
             case "page":
                 break
@@ -238,7 +243,9 @@ def _article(
         head.append(TextBlock(article.section, "opener", "", language, rule="opener", indent=False))
     if article.kicker:
         head.append(TextBlock(article.kicker, "kicker", language=language, indent=False))
-    title_style = ("title-news" if news else "title-column") if joins else "title"
+    title_style = "title-column" if article.boxed else "title"
+    if joins:
+        title_style = "title-news" if news else "title-column"
     title = as_one_text(article.title)
     head.append(TextBlock(title, title_style, "H2", language, indent=False))
     if article.deck:
@@ -248,8 +255,9 @@ def _article(
             head.append(TextBlock(text, "byline", language=language, rule="" if n else "short", indent=False))
     drop_cap = article.drop_cap if article.drop_cap >= 0 else theme.styles["drop-cap"].lines or 3
     jump = next((n for n, part in enumerate(article.body) if isinstance(part, Jump)), len(article.body))
-    blocks: list[Block] = build_body(article.body[:jump], theme, language, Styles("body"), drop_cap)
-    rest = build_body(article.body[jump:], theme, language, Styles("body"))
+    body = within_box(article.body) if article.boxed else article.body
+    blocks: list[Block] = build_body(body[:jump], theme, language, Styles("body"), drop_cap)
+    rest = build_body(body[jump:], theme, language, Styles("body"))
     last = rest or blocks
     if theme.end_mark:
         last[:] = ended(last, theme.end_mark)
@@ -281,6 +289,7 @@ def _article(
         "news" if news else "feature",
         tuple(note for note in notes if note.marker and note.marker.text[:-1] in here),
         photo=next(photos_of(article.body), None),
+        boxed=article.boxed,
     )
     if not rest:
         return story, None

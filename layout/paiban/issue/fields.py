@@ -23,6 +23,7 @@ from paiban.base.vocabulary import (
     PortraitShape,
     Side,
     Start,
+    StoryColumn,
     compositions,
     words,
 )
@@ -81,6 +82,8 @@ ARTICLE = {
     "composition": Field("composition", msg("How its lines are composed, where not as the issue's.")),
     "fit": Field("fit", msg("The pages that it is to have, where it begins a page.")),
     "bio": Field("bio", msg("A note on its author, at its end.")),
+    "boxed": Field("bool", msg("Whether it stands in a box across the columns, which goes on from page to page.")),
+    "column": Field("story_column", msg("side: in the side column of the page, in a theme that has one.")),
 }
 BIO = {
     "text": Field("paragraphs", msg("Who the author is."), True),
@@ -147,6 +150,7 @@ ARRANGE = words(Arrangement)
 WIDTHS = ("auto", "column", "page", "full-bleed")
 WEIGHTS = words(PhotoWeight)
 FLOATS = words(FloatPlace)
+STORY_COLUMNS = words(StoryColumn)
 PORTRAITS = words(PortraitShape)
 CAPTIONS = words(CaptionPlace)
 SIDES = words(Side)

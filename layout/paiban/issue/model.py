@@ -23,6 +23,7 @@ from paiban.base.vocabulary import (
     PortraitShape,
     Side,
     Start,
+    StoryColumn,
 )
 from paiban.issue.yaml.places import SourceText
 from paiban.material.picture import Picture
@@ -311,7 +312,8 @@ class Article(Struct, frozen=True):
 
     ``title`` has one Text a line.  With ``one_line_title`` the author gave no line ends, so that the composer may break
     it by phrase.  ``drop_cap`` is its number of lines: 0 for none, -1 for as many as the theme says.  ``language`` is
-    never empty.  ``fit`` is the number of pages that it is to have, 0 for as many as it takes.
+    never empty.  ``fit`` is the number of pages that it is to have, 0 for as many as it takes.  One that is ``boxed``
+    stands in a box across the columns; ``column`` is the column that it is to stand in, where it is not the page's.
     """
 
     title: tuple[Text, ...]
@@ -330,6 +332,8 @@ class Article(Struct, frozen=True):
     composition: CompositionWishes = CompositionWishes()
     fit: int = 0
     bio: Bio | None = None
+    boxed: bool = False
+    column: Literal["", StoryColumn] = ""
 
 
 class Continuation(Struct, frozen=True):

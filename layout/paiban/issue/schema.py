@@ -62,6 +62,7 @@ KINDS: dict[str, ValueKind] = {
     "weight": ValueKind("{WEIGHTS}", {"enum": list(fields.WEIGHTS)}),
     "float": ValueKind("{FLOATS}", {"enum": list(fields.FLOATS)}),
     "captions": ValueKind("{CAPTIONS}", {"enum": list(fields.CAPTIONS)}),
+    "story_column": ValueKind("{STORY_COLUMNS}", {"enum": list(fields.STORY_COLUMNS)}),
     "portrait_shape": ValueKind("{PORTRAITS}", {"enum": list(fields.PORTRAITS)}),
     "bio": ValueKind("[bio](#bio)", {"$ref": "#/$defs/bio"}),
     "side": ValueKind("{SIDES}", {"enum": list(fields.SIDES)}),

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from paiban.style.theme import (
     BioLayout,
+    BoxedLayout,
     CompositionRules,
     ContentsLayout,
     Figures,
@@ -155,6 +156,10 @@ BIO = {
     "width": Key("Width of the portrait.", "em", 1, 40),
     "shape": Key("How it is cut, where an issue does not say."),
 }
+BOXED = {
+    "look": Key("What they stand on: `tint`, or `frame`, paper within hairlines."),
+    "pad": Key("The least white inside at the ends of lines; the columns keep to whole em.", "em", 0, 6),
+}
 PAGINATION = {
     "budget": Key("How many ways to come to a page are kept by the search for pages; more take longer.", "", 1, 1000),
 }
@@ -201,6 +206,7 @@ KEYS: dict[type[Struct], dict[str, Key]] = {
     Master: MASTER,
     Pagination: PAGINATION,
     BioLayout: BIO,
+    BoxedLayout: BOXED,
     PressSettings: PRESS,
 }
 """Keys by the part of the model that they fill."""
@@ -239,6 +245,7 @@ SECTIONS = {
     "notes": Section("Notes.", NotesLayout),
     "head": Section("White around an article's opening.", Head, hyphens=True),
     "bio": Section("The note on an author, at an article's end.", BioLayout),
+    "boxed": Section("Stories in a box (`boxed: true`).", BoxedLayout),
     "letter": Section("The editor's letter and the contents beside it.", LetterLayout),
     "contents": Section("The table of contents.", ContentsLayout),
     "masters": Section("Kinds of pages, where they differ from the grid.", Master, True),

@@ -16,6 +16,7 @@ from paiban.base.message import listed, msg
 from paiban.base.vocabulary import (
     KINSOKU,
     Binding,
+    BoxLook,
     CaptionPlace,
     ColumnAlign,
     LineAlign,
@@ -198,6 +199,7 @@ KINDS: dict[str, Kind] = {
     "KinsokuName": _choice(KINSOKU),
     "CaptionPlace": _choice(words(CaptionPlace)),
     "NotePlace": _choice(words(NotePlace)),
+    "BoxLook": _choice(words(BoxLook)),
     "PortraitShape": _choice(words(PortraitShape)),
     "Photos": _choice(words(Photos)),
     "MarkStyle": _choice(words(MarkStyle)),

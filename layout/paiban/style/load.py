@@ -34,6 +34,7 @@ from paiban.style.press import check_press
 from paiban.style.theme import (
     MASTERS,
     BioLayout,
+    BoxedLayout,
     CompositionRules,
     ContentsLayout,
     Figures,
@@ -280,6 +281,7 @@ class ThemeReader:
             layouts=self._layouts(max(grid.columns, *(master.columns for master in masters.values()), 0)),
             pagination=self._struct(Pagination, data["pagination"], ("pagination",)) or Pagination(),
             bio=self._struct(BioLayout, data["bio"], ("bio",)) or BioLayout(),
+            boxed=self._struct(BoxedLayout, data["boxed"], ("boxed",)) or BoxedLayout(),
             labels={str(k): self._labels(v, str(k)) for k, v in data["labels"].items()},
             imprint={str(k): str(v) for k, v in data["imprint"].items()},
             press=self._struct(PressSettings, _under(data["press"]), ("press",)) or PressSettings(),

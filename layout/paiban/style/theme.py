@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from msgspec import Struct, structs
 
-from paiban.base.colour import BLACK, Colour
+from paiban.base.colour import BLACK, WHITE, Colour
 from paiban.base.vocabulary import (
     Binding,
+    BoxLook,
     CaptionPlace,
     ColumnAlign,
     CompositionName,
@@ -239,6 +240,13 @@ class BioLayout(Struct, frozen=True):
     shape: PortraitShape = "circle"
 
 
+class BoxedLayout(Struct, frozen=True):
+    """Stories in a box: what they stand on, and the least white inside it at the ends of lines, em."""
+
+    look: BoxLook = "tint"
+    pad: float = 1.0
+
+
 class Pagination(Struct, frozen=True):
     """How the pages of a story are found.  ``budget`` is how many ways to have come to a page the search keeps; more of
     them find better pages, and take longer."""
@@ -336,6 +344,7 @@ class Theme(Struct, frozen=True):
     layouts: tuple[PageLayout, ...] = ()
     pagination: Pagination = Pagination()
     bio: BioLayout = BioLayout()
+    boxed: BoxedLayout = BoxedLayout()
 
     def mastered(self, name: str) -> Theme:
         """Return the theme with the columns of the pages called ``name``."""
@@ -350,6 +359,17 @@ class Theme(Struct, frozen=True):
             gutter=master.gutter or grid.gutter,
         )
         return self if own == grid else structs.replace(self, grid=own)
+
+    def in_box(self) -> Theme:
+        """Return the theme with the columns of a story in a box, which are as many and whole em long, and with a line
+        less at the head and the foot of the page.  What stands on a tint elsewhere stands on paper in a tinted box."""
+        grid = self.grid
+        gutters = (grid.columns - 1) * grid.gutter
+        whole = grid.columns * grid.measure + gutters
+        measure = max(1.0, (whole - 2 * self.boxed.pad - gutters) / grid.columns // 1)
+        own = structs.replace(grid, measure=measure, top=grid.top + grid.leading, lines=max(grid.lines - 2, 2))
+        tint = self.colours.get("paper", WHITE) if self.boxed.look == "tint" else self.colours["tint"]
+        return structs.replace(self, grid=own, colours={**self.colours, "tint": tint})
 
     def strip(self, name: str, foot: bool) -> Strip:
         """Return the running head of the pages called ``name``, or the line of their folio."""

@@ -46,6 +46,7 @@ def test_the_portrait_is_cut_and_the_text_stands_beside_it(tmp_path: Path, theme
     ).layout
     image = portrait(layout)
     assert image.round is ((shape or {"magazine": "square"}.get(theme, "circle")) == "circle")
+    assert image.clip
     x, y, width, height = image.clip
     assert width == pytest.approx(height) and image.width > image.height
     assert (image.x, image.y) == pytest.approx((x, y), abs=0.01)  # the focus is at its left
@@ -55,9 +56,10 @@ def test_the_portrait_is_cut_and_the_text_stands_beside_it(tmp_path: Path, theme
         assert frame.y > y + height if theme == "vertical" else frame.x > x + width
         assert frame.x < x + width if theme == "vertical" else frame.y > y
         assert frame.width / run.size == pytest.approx(round(frame.width / run.size), abs=0.01)
-    roles = {layout.structure[item.element].role for item in (image, *note(layout))}
+    elements = [layout.structure[n] for n in (image.element, *(run.element for run in note(layout)))]
+    roles = {element.role for element in elements}
     assert roles == {"Figure", "P"} and layout.structure[image.element].alt == "林予安"
-    assert {layout.structure[layout.structure[item.element].parent].role for item in (image, *note(layout))} == {"Sect"}
+    assert {layout.structure[element.parent].role for element in elements} == {"Sect"}
 
 
 def test_it_stands_without_a_portrait_and_without_a_name(tmp_path: Path) -> None:
@@ -100,7 +102,7 @@ def test_it_is_clipped_by_curves_and_printed_sound(tmp_path: Path) -> None:
     round_one = document(tmp_path, f"{{name: 林, photo: portrait.jpg, text: {NOTE}}}")
     round_one.write_pdf(made, "print")
     with pikepdf.open(made) as pdf:
-        operators = [str(operator) for _, operator in pikepdf.parse_content_stream(pdf.pages[0])]
+        operators = [str(one.operator) for one in pikepdf.parse_content_stream(pdf.pages[0])]
     assert "m c c c c h W n" in " ".join(operators)
     # what is wrong with a photo or with what it is clipped by would be told here
     assert {finding.code for finding in findings(made.getvalue())} <= {"no-date"}

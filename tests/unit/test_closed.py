@@ -18,7 +18,7 @@ from paiban.display.model import Item
 from paiban.flow.model import Mark
 from paiban.inline.model import LiveKind
 from paiban.issue.kinds import PARTS
-from paiban.issue.model import Paragraph, Part, SpanKind
+from paiban.issue.model import Part, SpanKind
 from tests.places import PACKAGE, ROOT
 
 UNIONS = {

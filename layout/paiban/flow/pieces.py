@@ -426,6 +426,9 @@ class PieceMaker:
         """Return the block broken into lines; marks beside them (rule, cap, marker) go to ``extra``."""
         setter, width = self.setter, self.width
         measure = min(width, style.measure * style.size) if style.measure else width
+        if block.named and style.size != setter.theme.grid.size:
+            # in whole em, so that full lines of Han need no spacing
+            measure = max(1, int(measure / style.size + 1e-6)) * style.size
         if block.rule:
             rule = setter.theme.rules[block.rule]
             length = rule.length * setter.theme.grid.size if rule.length else width

@@ -93,8 +93,8 @@ def test_what_it_is_asked_for_in_vain_is_told(tmp_path: Path) -> None:
     assert told == [
         ("warning", "column", 6),
         ("warning", "boxed", 6),
-        ("warning", "boxed", 15),
         ("warning", "boxed", 14),
+        ("warning", "boxed", 15),
     ]
 
 

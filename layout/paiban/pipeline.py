@@ -135,6 +135,7 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
     from paiban.block.spans import check_spans
     from paiban.block.stories import build_stories
     from paiban.block.styled import check_styles
+    from paiban.block.vain import check_vain
     from paiban.display.build import build_layout
     from paiban.flow.compositor import Compositor
     from paiban.flow.galley import Galleys
@@ -153,6 +154,7 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
     check_boxes(issue, found)
     stories = build_stories(issue, theme)  # issue x theme -> stories of blocks
     check_spans(issue, theme, stories, found)
+    check_vain(issue, stories, found)
     try:
         compositor = Compositor(
             theme, tools.book, found, issue.source, draft=order.draft, memo=tools.lines, compares=order.compare

@@ -155,6 +155,8 @@ class _Loader(PartReader):
         photo = None
         if "photo" in data:
             photo = _to_the_edge(data, mark)
+        else:
+            self._of_no_photo(node, data)
         return BackCover(photo, data.get("lines", ()), mark)
 
     def article(self, node: YamlNode) -> Article:
@@ -241,11 +243,16 @@ class _Loader(PartReader):
             alt = data.get("alt") or (base_text(name) if name else "")
             photo = Photo(data["photo"], alt=alt, focus=data.get("focus", (0.5, 0.5)), mark=mark)
         else:
-            for key in ("alt", "focus", "shape"):
-                if key in data:
-                    message = msg("`{key}` is of a portrait, and this bio has none", key=key)
-                    self.collector.warning("unused", message, mark, msg("give it a `photo`, or take the key out"))
+            self._of_no_photo(node, data)
         return Bio(data["text"], name, photo, data.get("shape", ""), mark)
+
+    def _of_no_photo(self, node: YamlNode, data: KeyValues) -> None:
+        """Warn of keys that say something of a photo which is not there."""
+        for key, _ in node.pairs if isinstance(node, Mapping) else ():
+            if isinstance(key, Scalar) and key.value in data and key.value in ("alt", "decorative", "focus", "shape"):
+                message = msg("`{key}` is of a photo, and there is none here", key=key.value)
+                hint = msg("add a `photo`, or take the key out")
+                self.collector.warning("no-effect", message, self.source.mark(key), hint)
 
     def read_cover(self, node: YamlNode) -> Cover:
         """Return the cover."""
@@ -254,6 +261,8 @@ class _Loader(PartReader):
         if "photo" in data:
             mark = self.source.mark(node)
             photo = _to_the_edge(data, mark)
+        else:
+            self._of_no_photo(node, data)
         return Cover(photo, data.get("headlines", ()))
 
     def read_imprint(self, node: YamlNode) -> Imprint:

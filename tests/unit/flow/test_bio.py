@@ -78,7 +78,7 @@ def test_a_long_one_goes_on_in_the_next_column(tmp_path: Path, theme: str) -> No
 def test_keys_of_a_portrait_that_is_not_there_are_told(tmp_path: Path) -> None:
     found = document(tmp_path, f"{{text: {NOTE}, shape: circle}}").diagnostics
     all_in_chinese(found)
-    assert [(d.severity, d.code, d.line) for d in found] == [("warning", "unused", 6)]
+    assert [(d.severity, d.code, d.line) for d in found] == [("warning", "no-effect", 6)]
 
 
 @pytest.mark.parametrize(

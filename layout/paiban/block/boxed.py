@@ -40,4 +40,4 @@ def check_boxes(issue: Issue, collector: Collector) -> None:
         for part in article.body:
             if isinstance(part, (Photo, PhotoGroup)) and _bleeds(part):
                 message = msg("a photo in a boxed story does not bleed; it is set across the box")
-                collector.warning("boxed", message, part.mark, msg("`width: page`"))
+                collector.warning("boxed", message, part.mark, msg("write `width: page`"))

@@ -23,7 +23,7 @@ from paiban.block.model import (
     TableBlock,
     TextBlock,
 )
-from paiban.block.styled import runs_in, styled_block, verse_block
+from paiban.block.styled import is_known, runs_in, styled_block, verse_block
 from paiban.issue.model import (
     Bio,
     BlockQuote,
@@ -91,7 +91,7 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
                 blocks.append(verse_block(part, before, blocks, language))
             case Paragraph():
                 if part.text:
-                    if part.style in theme.styles:
+                    if is_known(part.style, theme):
                         block = styled_block(part, before, theme, language, drop_cap)
                     else:
                         block = TextBlock(
@@ -108,7 +108,7 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
             case Heading():
                 level = min(max(part.level, 1), len(_CROSSHEADS))
                 role = f"H{level + _HIGHEST}"
-                style = part.style if part.style in theme.styles else _CROSSHEADS[level - 1]
+                style = part.style if is_known(part.style, theme) else _CROSSHEADS[level - 1]
                 if runs_in(parts, n, theme, style):
                     own = "run-in" if part.run_in and not part.style else style
                     head = TextBlock(part.text, own, role, language, keep=2, indent=False)

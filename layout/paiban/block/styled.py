@@ -17,6 +17,11 @@ from paiban.style.fields import CHARACTER_STYLES, PARAGRAPH_STYLES, STYLES
 from paiban.style.theme import Theme
 
 
+def is_known(name: str, theme: Theme) -> bool:
+    """Return whether a theme has a paragraph style of this name."""
+    return name in theme.styles and name not in CHARACTER_STYLES and bool(theme.styles[name].size)
+
+
 def styled_block(part: Paragraph, before: Part | None, theme: Theme, language: str, drop_cap: int) -> TextBlock:
     """Return a paragraph in the style that it names; ``before`` is the part that stands before it.  An initial of
     ``drop_cap`` lines is set where the style has the body's size and leading."""
@@ -71,12 +76,12 @@ def check_styles(issue: Issue, theme: Theme, collector: Collector) -> None:
 
 
 def _check_style(name: str, mark: Mark, theme: Theme, collector: Collector) -> None:
-    if name in CHARACTER_STYLES:
-        message = msg("`{name}` is a style of characters within a line, not of a paragraph", name=name)
-    elif name not in theme.styles:
-        message = msg("the theme has no style `{name}`", name=name)
-    else:
+    if is_known(name, theme):
         return
+    if name in theme.styles:
+        message = msg("`{name}` is a style of characters within a line, not of a paragraph", name=name)
+    else:
+        message = msg("the theme has no style `{name}`", name=name)
     known = _known(theme)
     near = nearest(name, known)
     names = listed(known)
@@ -90,4 +95,4 @@ def _check_style(name: str, mark: Mark, theme: Theme, collector: Collector) -> N
 
 def _known(theme: Theme) -> Iterable[str]:
     """Return the names of the styles that are made for a paragraph: those built in, then the theme's own."""
-    return (*PARAGRAPH_STYLES, *(name for name in theme.styles if name not in STYLES))
+    return (*PARAGRAPH_STYLES, *(name for name in theme.styles if name not in STYLES and is_known(name, theme)))

@@ -48,23 +48,19 @@ class _Check:
     # ---- parts
 
     def _part(self, part: Part, letter: bool) -> None:
-        match part:
-            case Photo():
-                self._photo(part)
-                if part.captions == "block":
-                    self._vain("captions: block", msg("it is for a group of photos"), part.mark)
-            case PhotoGroup():
-                self._group(part)
-            case Table():
-                if part.width == "column" and part.floats not in ("auto", "here"):
-                    hint = msg("`width: page` with it, or leave it out")
-                    self._vain("float", msg("a table of a column's width stays in its text"), part.mark, hint)
-            case Box():
-                for own in inner(part):
-                    if isinstance(own, Photo) and own.weight and not letter:
-                        self._vain("weight", msg("in a box a photo is as wide as the box"), own.mark)
-            case _:
-                pass
+        if isinstance(part, Photo):
+            self._photo(part)
+            if part.captions == "block":
+                self._vain("captions", msg("it is for a group of photos"), part.mark)
+        if isinstance(part, PhotoGroup):
+            self._group(part)
+        if isinstance(part, Table) and part.width == "column" and part.floats not in ("auto", "here"):
+            hint = msg("`width: page` with it, or leave it out")
+            self._vain("float", msg("a table of a column's width stays in its text"), part.mark, hint)
+        if isinstance(part, Box) and not letter:
+            for own in inner(part):
+                if isinstance(own, Photo) and own.weight:
+                    self._vain("weight", msg("in a box a photo is as wide as the box"), own.mark)
 
     def _photo(self, photo: Photo) -> None:
         beside = isinstance(photo.width, str) and photo.width.endswith("em")
@@ -83,7 +79,7 @@ class _Check:
                 self._vain("arrange", msg("a group of one photo has nothing to arrange"), group.mark)
         elif group.captions == "beside":
             hint = msg("`captions: block` sets them together below the group")
-            self._vain("captions: beside", msg("a caption stands beside a photo that is alone"), group.mark, hint)
+            self._vain("captions", msg("a caption stands beside a photo that is alone"), group.mark, hint)
         for photo in group.photos:
             for key, given in (
                 ("captions", photo.captions != ""),
@@ -110,7 +106,9 @@ class _Check:
     def _article(self, article: Article, stories: Sequence[Story], n: int) -> None:
         story = stories[n]
         if article.drop_cap == 1:
-            self._vain("drop_cap", msg("an initial is two lines deep at least"), article.mark, msg("`drop_cap: true`"))
+            self._vain(
+                "drop_cap", msg("an initial is two lines deep at least"), article.mark, msg("write `drop_cap: true`")
+            )
         elif article.drop_cap and not any(isinstance(b, TextBlock) and b.drop_cap for b in story.blocks):
             why = msg("the article has no paragraph of running text that an initial could begin")
             self._vain("drop_cap", why, article.mark)

@@ -36,10 +36,10 @@ def body(part: str) -> str:
     [
         ("{photo: a.jpg, side: start}", "side"),
         ("{photo: a.jpg, captions: beside}", "captions"),
-        ("{photo: a.jpg, caption: 圖, captions: block}", "captions: block"),
+        ("{photo: a.jpg, caption: 圖, captions: block}", "captions"),
         ("{photo: a.jpg, width: column, weight: lead}", "weight"),
         ("{photos: [a.jpg], arrange: row}", "arrange"),
-        ("{photos: [{photo: a.jpg, caption: 圖}, a.jpg], captions: beside}", "captions: beside"),
+        ("{photos: [{photo: a.jpg, caption: 圖}, a.jpg], captions: beside}", "captions"),
         ("{photos: [{photo: a.jpg, width: page}, a.jpg]}", "width"),
         ("{photos: [{photo: a.jpg, float: top}, a.jpg]}", "float"),
         ("{table: {rows: [[甲]], float: bottom}}", "float"),

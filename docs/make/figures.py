@@ -48,6 +48,7 @@ FIGURES: dict[str, Figure] = {
     "ruby": Figure(dpi=220),
     "vertical": Figure(),
     "parts": Figure(3),
+    "stories": Figure(4, shades=128),
     "first-issue": Figure(dpi=72, shades=96),
 }
 

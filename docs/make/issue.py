@@ -55,6 +55,13 @@ _WHOLE: tuple[_Section, ...] = (
     ("The issue itself", "", fields.ISSUE, model.Issue, ""),
     ("Article", "", fields.ARTICLE, model.Article, ""),
     ("Byline", "", fields.BYLINE, None, "byline: {affiliation: 本刊編輯室, name: 王○○, role: 採訪}\n"),
+    (
+        "Bio",
+        "A note on the author of an article: see [stories](../howto/stories.md#a-note-on-the-author).",
+        fields.BIO,
+        None,
+        "bio: {name: 林予安, text: 屏東人，現在寫作。}\n",
+    ),
     ("Letter", "", fields.LETTER, None, ""),
     ("Cover", "", fields.COVER, None, ""),
     ("Back cover", "", fields.BACK_COVER, None, ""),
@@ -190,7 +197,7 @@ def _section(section: _Section, level: str, kind: str) -> str:
     ]
     found = f"\n{level} {name}\n\n{about}{_GAP if about else ''}{table(('key', 'value', 'default', 'meaning'), rows)}"
     if example:
-        written = "article" if example.startswith(("byline", "fit")) else kind
+        written = "article" if example.startswith(("byline", "fit", "bio")) else kind
         found += f"\n```yaml {written}\n{example}```\n"
     return found
 

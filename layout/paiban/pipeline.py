@@ -131,8 +131,11 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
     reading = tools.partner.begin(partial(read, order))
     # loading these takes as long as reading an issue
     from paiban.audit.report import audit
+    from paiban.block.boxed import check_boxes
     from paiban.block.spans import check_spans
     from paiban.block.stories import build_stories
+    from paiban.block.styled import check_styles
+    from paiban.block.vain import check_vain
     from paiban.display.build import build_layout
     from paiban.flow.compositor import Compositor
     from paiban.flow.galley import Galleys
@@ -148,8 +151,11 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
         return None
     if issue.missing == "warn":
         found.hold("missing-glyph")
+    check_styles(issue, theme, found)
+    check_boxes(issue, found)
     stories = build_stories(issue, theme)  # issue x theme -> stories of blocks
     check_spans(issue, theme, stories, found)
+    check_vain(issue, stories, found)
     try:
         compositor = Compositor(
             theme, tools.book, found, issue.source, draft=order.draft, memo=tools.lines, compares=order.compare

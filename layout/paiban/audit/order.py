@@ -33,10 +33,14 @@ def check_order(wants: Wants, places: dict[int, int], shown: ShownTexts, found: 
     pages = shown.document.pages
     last: dict[int, _LineSpan] = {}
     deepest: dict[int, float] = {}
+    seen: dict[int, int] = {}
     for number, wanted in enumerate(wants.texts):
         stream = wanted.stream
         if stream < 0 or number not in places:
             continue
+        if places[number] == seen.get(stream):
+            continue  # lines of one paragraph
+        seen[stream] = places[number]
         reported = False
         for page, run in shown.lines.get(places[number], ()):
             # where the first glyph stands, whatever the frame says: a line may have been moved

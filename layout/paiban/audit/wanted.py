@@ -122,13 +122,18 @@ class Wants:
             # at the foot of pages they follow their marks
             self._in(self._stream(), [note.text])
         self._apart([article.source])
+        if article.bio is not None:
+            if article.bio.photo is not None:
+                self._photo(article.bio.photo)
+            self._in(self._stream(), [article.bio.name, *article.bio.paragraphs])
 
     def _body(self, parts: Iterable[Part], stream: int) -> None:
         parts = list(parts)
         for n, part in enumerate(parts):
             match part:
                 case Paragraph():
-                    self._in(stream, [part.text])
+                    # a style may set its lines one by one, and verse is known by its lines
+                    self._in(stream, part.lines or [part.text])
                 case Heading():
                     # one that belongs to a photo or a table goes where that goes
                     under = next((other for other in parts[n:] if not isinstance(other, Heading)), None)

@@ -181,6 +181,12 @@ MarkStyle = Literal["single", "double", "none"]
 in Japan and Taiwan; none."""
 NotePlace = Literal["article", "column", "page"]
 """Where notes stand: at the article's end, or at the foot of the column or page that refers to them."""
+PortraitShape = Literal["circle", "square"]
+"""How an author's portrait is cut."""
+BoxLook = Literal["tint", "frame"]
+"""What a story in a box stands on: a tint, or paper within a frame."""
+StoryColumn = Literal["side"]
+"""A column that a story may be put in."""
 CaptionPlace = Literal["below", "beside", "block"]
 """Where captions stand: below each photo, beside it, or in one block below a group."""
 ColumnAlign = Literal["left", "center", "right", "decimal"]

@@ -10,6 +10,7 @@ from msgspec import structs
 from paiban.base.vocabulary import PhotoWeight
 from paiban.block.lists import TASKS, marker
 from paiban.block.model import (
+    BioBlock,
     Block,
     FigureBlock,
     GroupPhoto,
@@ -22,7 +23,9 @@ from paiban.block.model import (
     TableBlock,
     TextBlock,
 )
+from paiban.block.styled import is_known, runs_in, styled_block, verse_block
 from paiban.issue.model import (
+    Bio,
     BlockQuote,
     Box,
     Code,
@@ -80,12 +83,18 @@ _HIGHEST = 2
 def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Styles, drop_cap: int = 0) -> list[Block]:
     """Return the blocks for ``parts``.  The first paragraph has a drop cap of ``drop_cap`` lines (0: none)."""
     blocks: list[Block] = []
-    for part in parts:
+    before: Part | None = None
+    head: TextBlock | None = None
+    for n, part in enumerate(parts):
         match part:
+            case Paragraph() if theme.is_based_on(part.style, "verse"):
+                blocks.append(verse_block(part, before, blocks, language))
             case Paragraph():
                 if part.text:
-                    blocks.append(
-                        TextBlock(
+                    if is_known(part.style, theme):
+                        block = styled_block(part, before, theme, language, drop_cap)
+                    else:
+                        block = TextBlock(
                             part.text,
                             styles.body,
                             language=language,
@@ -93,12 +102,18 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
                             indent=styles.indent,
                             asks=_asks(part.text),
                         )
-                    )
-                    drop_cap = 0
+                    blocks.append(structs.replace(block, head=head, drop_cap=0) if head is not None else block)
+                    drop_cap = 0 if block.drop_cap else drop_cap
+                    head = None
             case Heading():
                 level = min(max(part.level, 1), len(_CROSSHEADS))
                 role = f"H{level + _HIGHEST}"
-                blocks.append(TextBlock(part.text, _CROSSHEADS[level - 1], role, language, keep=2, indent=False))
+                style = part.style if is_known(part.style, theme) else _CROSSHEADS[level - 1]
+                if runs_in(parts, n, theme, style):
+                    own = "run-in" if part.run_in and not part.style else style
+                    head = TextBlock(part.text, own, role, language, keep=2, indent=False)
+                else:
+                    blocks.append(TextBlock(part.text, style, role, language, keep=2, indent=False))
             case Photo() | PhotoGroup():
                 blocks.append(_figure(part, theme, language, styles))
             case Quote():
@@ -113,11 +128,11 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
             case Verse():
                 blocks.append(LinesBlock("verse", part.lines, styles.verse, language, part.mark))
             case BlockQuote():
-                own = build_body(part.body, theme, language, styles._replace(body=styles.quote, within=True))
-                if own and isinstance(own[0], TextBlock):
+                inside = build_body(part.body, theme, language, styles._replace(body=styles.quote, within=True))
+                if inside and isinstance(inside[0], TextBlock):
                     # its first paragraph is known by the passage, which is indented
-                    own[0] = structs.replace(own[0], indent=False)
-                blocks.append(PassageBlock(tuple(own), styles.quote, language, part.mark))
+                    inside[0] = structs.replace(inside[0], indent=False)
+                blocks.append(PassageBlock(tuple(inside), styles.quote, language, part.mark))
             case ThematicBreak():
                 blocks.append(RuleBlock(part.mark))
             case Box():
@@ -126,6 +141,7 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
                 pass  # where the article is divided (stories.py)
             case _:
                 assert_never(part)
+        before = part
     return blocks
 
 
@@ -304,6 +320,14 @@ def headed_notes(notes: list[TextBlock], theme: Theme, language: str) -> list[Te
         return []
     heading = Text(theme.label(language, "notes"))
     return [TextBlock(heading, "note-heading", "H3", language, keep=1, rule="hairline", indent=False), *notes]
+
+
+def build_bio(bio: Bio, theme: Theme, language: str) -> BioBlock:
+    """Return the note on an author."""
+    blocks = [TextBlock(bio.name, "bio-name", language=language, keep=1, indent=False)] if bio.name else []
+    blocks += [TextBlock(text, "bio", language=language, indent=False) for text in bio.paragraphs]
+    photo = _cell(bio.photo) if bio.photo is not None else None
+    return BioBlock(photo, bio.shape or theme.bio.shape, tuple(blocks), language, bio.mark)
 
 
 # ---- how long they are

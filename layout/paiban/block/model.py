@@ -8,7 +8,7 @@ from typing import Literal, assert_never
 from msgspec import Struct, structs
 
 from paiban.base.diagnostics import Mark
-from paiban.base.vocabulary import Arrangement, FloatPlace, PhotoWeight, Side, Start
+from paiban.base.vocabulary import Arrangement, FloatPlace, PhotoWeight, PortraitShape, Side, Start
 from paiban.issue.model import Advert, Align, CompositionWishes, Photo, Span, Text
 from paiban.material.picture import Picture
 
@@ -22,6 +22,10 @@ class TextBlock(Struct, frozen=True):
     ``indent`` it is flush, whatever the style says.  ``target`` is the story whose page (its last one, where ``ends``)
     stands for ``{page}`` in the text; such a line stays with the text before it.  ``asks`` is for a question, whose
     answer should begin in the same column.
+
+    One that is ``named`` is set in a style that the issue names, with all that this says; one that is ``joined`` goes
+    on with the paragraph before it, without white or a rule between them.  Where it ``runs``, it is running text, which
+    an article's end mark may end.  ``head`` is a heading that begins its first line.
     """
 
     text: Text
@@ -36,6 +40,10 @@ class TextBlock(Struct, frozen=True):
     target: int = -1
     ends: bool = False
     asks: bool = False
+    named: bool = False
+    joined: bool = False
+    runs: bool = False
+    head: TextBlock | None = None
 
 
 PHOTO_SHARES: dict[PhotoWeight, float] = {"lead": 0.27, "normal": 0.14, "small": 0.08}
@@ -149,13 +157,25 @@ class ListingBlock(Struct, frozen=True):
     mark: Mark = Mark()
 
 
+class BioBlock(Struct, frozen=True):
+    """The note on an author: a portrait, cut as ``shape`` says, and the text beside it."""
+
+    photo: GroupPhoto | None
+    shape: PortraitShape
+    blocks: tuple[TextBlock, ...]
+    language: str = ""
+    mark: Mark = Mark()
+
+
 class RuleBlock(Struct, frozen=True):
     """A turn of the text: a short rule, or the sign of the theme."""
 
     mark: Mark = Mark()
 
 
-Block = TextBlock | FigureBlock | TableBlock | PanelBlock | LinesBlock | PassageBlock | ListingBlock | RuleBlock
+Block = (
+    TextBlock | FigureBlock | TableBlock | PanelBlock | LinesBlock | PassageBlock | ListingBlock | RuleBlock | BioBlock
+)
 
 
 class Story(Struct, frozen=True):
@@ -166,7 +186,8 @@ class Story(Struct, frozen=True):
     ``joins`` stands in the columns of the story before it, from a new column on where ``start`` says so; any other
     begins a page, begins below the story before it ("run-on"), or does whichever is better ("auto").  ``master`` is the
     kind of its pages.  ``notes`` stand at the foot where the theme wants them there, else among the blocks.
-    ``rest_of`` is the story whose rest it is.  ``photo`` is its first photo, for the contents.
+    ``boxed`` says that it stands in a box.  ``rest_of`` is the story whose rest it is.  ``photo`` is its first photo,
+    for the contents.
     """
 
     kind: Literal["letter", "article", "rest", "advert"]
@@ -187,6 +208,7 @@ class Story(Struct, frozen=True):
     rest_of: int = -1
     photo: Photo | None = None
     advert: Advert | None = None
+    boxed: bool = False
 
 
 # ---- what blocks hold
@@ -195,7 +217,7 @@ class Story(Struct, frozen=True):
 def inner_blocks(block: Block) -> tuple[Block, ...]:
     """Return the blocks that stand inside ``block``, in order, but not those inside them."""
     match block:
-        case PanelBlock() | PassageBlock():
+        case PanelBlock() | PassageBlock() | BioBlock():
             return block.blocks
         case ListingBlock():
             return tuple(own for item in block.items for own in item.blocks)
@@ -217,8 +239,10 @@ def texts_of(block: Block) -> Iterator[Text]:
     """Yield all texts that are set of ``block``, in order.  The numbers of list items and notes are not among them."""
     match block:
         case TextBlock():
+            if block.head is not None:
+                yield block.head.text
             yield block.text
-        case PanelBlock() | PassageBlock() | ListingBlock():
+        case PanelBlock() | PassageBlock() | ListingBlock() | BioBlock():
             for inner in inner_blocks(block):
                 yield from texts_of(inner)
         case FigureBlock():
@@ -251,7 +275,7 @@ def _signed_block(block: Block, sign: str, style: str) -> Block | None:
     """Return a block with ``sign`` after its last text; None where it has no text."""
     match block:
         case TextBlock():
-            if block.style == style:
+            if block.style == style or block.runs:
                 return structs.replace(block, text=_signed(block.text, sign))
         case LinesBlock():
             last = max((n for n, line in enumerate(block.lines) if line.text.strip()), default=-1)
@@ -268,7 +292,7 @@ def _signed_block(block: Block, sign: str, style: str) -> Block | None:
                 if (signed := ended(own, sign, block.style)) is not own:
                     item = structs.replace(block.items[n], blocks=tuple(signed))
                     return structs.replace(block, items=(*block.items[:n], item, *block.items[n + 1 :]))
-        case FigureBlock() | TableBlock() | PanelBlock() | RuleBlock():
+        case FigureBlock() | TableBlock() | PanelBlock() | RuleBlock() | BioBlock():
             pass
         case _:
             assert_never(block)

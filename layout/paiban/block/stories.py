@@ -8,7 +8,8 @@ from typing import assert_never
 from msgspec import structs
 
 from paiban.base.vocabulary import PhotoWeight, Start
-from paiban.block.build import Styles, build_body, build_notes, headed_notes, lines_of
+from paiban.block.boxed import within_box
+from paiban.block.build import Styles, build_bio, build_body, build_notes, headed_notes, lines_of
 from paiban.block.model import (
     PHOTO_SHARES,
     Block,
@@ -16,7 +17,7 @@ from paiban.block.model import (
     TextBlock,
     ended,
 )
-from paiban.issue.base import base_text, cut
+from paiban.issue.base import as_one_text, base_text, cut
 from paiban.issue.model import (
     Advert,
     Article,
@@ -134,7 +135,11 @@ def _joined(articles: tuple[Article, ...], short: list[bool], theme: Theme) -> i
     makes a page of news of a department.
     """
     count = sure = 1
+    if articles[0].boxed:
+        return 1
     for article in articles[1:]:
+        if article.boxed:
+            break
         match article.start:
             case "page":
                 break
@@ -238,8 +243,10 @@ def _article(
         head.append(TextBlock(article.section, "opener", "", language, rule="opener", indent=False))
     if article.kicker:
         head.append(TextBlock(article.kicker, "kicker", language=language, indent=False))
-    title_style = ("title-news" if news else "title-column") if joins else "title"
-    title = join_lines(article.title)
+    title_style = "title-column" if article.boxed else "title"
+    if joins:
+        title_style = "title-news" if news else "title-column"
+    title = as_one_text(article.title)
     head.append(TextBlock(title, title_style, "H2", language, indent=False))
     if article.deck:
         head.append(TextBlock(article.deck, "deck", language=language, indent=False))
@@ -248,8 +255,9 @@ def _article(
             head.append(TextBlock(text, "byline", language=language, rule="" if n else "short", indent=False))
     drop_cap = article.drop_cap if article.drop_cap >= 0 else theme.styles["drop-cap"].lines or 3
     jump = next((n for n, part in enumerate(article.body) if isinstance(part, Jump)), len(article.body))
-    blocks: list[Block] = build_body(article.body[:jump], theme, language, Styles("body"), drop_cap)
-    rest = build_body(article.body[jump:], theme, language, Styles("body"))
+    body = within_box(article.body) if article.boxed else article.body
+    blocks: list[Block] = build_body(body[:jump], theme, language, Styles("body"), drop_cap)
+    rest = build_body(body[jump:], theme, language, Styles("body"))
     last = rest or blocks
     if theme.end_mark:
         last[:] = ended(last, theme.end_mark)
@@ -259,6 +267,8 @@ def _article(
         notes = []
     if article.source:
         last.append(TextBlock(article.source, "source", language=language, indent=False))
+    if article.bio is not None:
+        last.append(build_bio(article.bio, theme, language))
     flat = _flat(article.title)
     author = "、".join(base_text(b.name) for b in article.bylines if b.name)
     here = {str(n) for n in _numbers(article.body[:jump])} if rest else {n.marker.text[:-1] for n in notes if n.marker}
@@ -279,6 +289,7 @@ def _article(
         "news" if news else "feature",
         tuple(note for note in notes if note.marker and note.marker.text[:-1] in here),
         photo=next(photos_of(article.body), None),
+        boxed=article.boxed,
     )
     if not rest:
         return story, None
@@ -303,16 +314,6 @@ def _article(
 def _numbers(parts: tuple[Part, ...]) -> set[str]:
     """Return the numbers of the notes that these parts refer to."""
     return {span.value for text in marked_up(parts) for span in text.spans if span.kind == "note"}
-
-
-def join_lines(lines: tuple[Text, ...]) -> Text:
-    """Return lines as one text with forced line ends."""
-    text, spans = "", []
-    for line in lines:
-        offset = len(text) + 1 if text else 0
-        spans += [Span(s.start + offset, s.end + offset, s.kind, s.value) for s in line.spans]
-        text = f"{text}\n{line.text}" if text else line.text
-    return Text(text, tuple(spans), lines[0].mark if lines else Text("").mark)
 
 
 def byline_text(byline: Byline) -> Text | None:

@@ -270,9 +270,9 @@ class _Builder:
         py = y - (height - mark.height) * _crop_share(focus[1], mark.height / height)
         shown = _rounded(self.frame.box(px, py, width, height))
         whole = abs(width - mark.width) < 0.0005 and abs(height - mark.height) < 0.0005
-        if mark.whole or whole:
+        if mark.whole or (whole and not mark.round):
             return Image(*shown, index, (), mark.element)
-        return Image(*shown, index, _rounded(window), mark.element)
+        return Image(*shown, index, _rounded(window), mark.element, mark.round)
 
 
 def _depth(theme: Theme) -> float:

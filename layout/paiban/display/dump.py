@@ -47,6 +47,7 @@ def _items(items: Iterable[Item]) -> list[str]:
             )
         elif isinstance(item, Image):
             clip = f" clip={','.join(f'{v:g}' for v in item.clip)}" if item.clip else ""
+            clip += " round" if item.round else ""
             lines.append(f"  image {item.image} {item.x:g} {item.y:g} {item.width:g} {item.height:g}{clip}{tag}")
         elif isinstance(item, Fill):
             lines.append(f"  fill {item.x:g} {item.y:g} {item.width:g} {item.height:g} {item.colour}{tag}")

@@ -74,7 +74,8 @@ class LineFrame(Struct, frozen=True):
 
 class Image(Struct, frozen=True):
     """A photo.  The whole picture would fill ``(x, y, width, height)``; only ``clip`` (x, y, width, height; empty
-    for all of it) is shown.  ``image`` indexes ``Layout.images``."""
+    for all of it) is shown, and of that, where it is ``round``, the largest ellipse.  ``image`` indexes
+    ``Layout.images``."""
 
     x: float
     y: float
@@ -83,6 +84,7 @@ class Image(Struct, frozen=True):
     image: int
     clip: tuple[float, float, float, float] | tuple[()] = ()
     element: int = ARTIFACT
+    round: bool = False
 
 
 class Fill(Struct, frozen=True):

@@ -111,6 +111,13 @@ class Compositor:
             setter = self._mastered[name] = self.themed(theme)
         return setter
 
+    def boxed(self) -> Compositor:
+        """Return one for stories in a box."""
+        setter = self._mastered.get("")
+        if setter is None:
+            setter = self._mastered[""] = self.themed(self.theme.in_box())
+        return setter
+
     def themed(self, theme: Theme, collector: Collector | None = None) -> Compositor:
         """Return one that sets in another theme of the same fonts.  Its findings go to ``collector``, where one is
         given."""

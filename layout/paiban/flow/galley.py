@@ -22,6 +22,7 @@ from paiban.flow.plan import Ending, PagePlan, page_count, page_numbers
 from paiban.flow.search.plans import search_pages
 from paiban.flow.structure import Structure
 from paiban.flow.zones import Zoned, paginate
+from paiban.style.theme import Theme
 
 _PART = 500
 """The characters of a portion that is set ahead: as much work as one process may wait for another to do."""
@@ -74,8 +75,13 @@ class Galleys:
         story, theme = self.stories[index], self.compositor.theme
         if story.kind == "letter":
             return 1, theme.letter.measure * theme.grid.size
-        grid = theme.mastered(story.master).grid
+        grid = self._outer(story).theme.grid
         return grid.columns, grid.column_width
+
+    def _outer(self, story: Story) -> Compositor:
+        """Return what sets the pages of a story."""
+        outer = self.compositor.mastered(story.master)
+        return outer.boxed() if story.boxed else outer
 
     def galley(
         self,
@@ -93,7 +99,7 @@ class Galleys:
         """
         story = self.stories[index]
         columns, width = self.columns(index)
-        outer = self.compositor.mastered(story.master)
+        outer = self._outer(story)
         setter = outer.composed(story.composition)
         asked = story
         under = masthead * self.compositor.theme.grid.leading
@@ -101,15 +107,20 @@ class Galleys:
             story, setter = fitted(story, setter, masthead, columns)
         return Galley(story, followers, setter, outer, structure, parent, columns, width, asked, x, under)
 
+    def theme_of(self, index: int) -> Theme:
+        """Return the theme with the columns of a story."""
+        return self._outer(self.stories[index]).theme
+
     def is_fresh(self, index: int) -> bool:
         """Return whether a story begins on a page of its own, or may."""
         story = self.stories[index]
-        return story.kind == "article" and story.start in ("auto", "page") and self.columns(index)[0] > 1
+        fresh = story.kind == "article" and story.start in ("auto", "page") and not story.boxed
+        return fresh and self.columns(index)[0] > 1
 
     def portions(self, index: int, followers: Sequence[Story]) -> list[Portion]:
         """Return a story and its ``followers`` in portions that may each be set by themselves, ahead of when they are
         needed."""
-        outer = self.compositor.mastered(self.stories[index].master)
+        outer = self._outer(self.stories[index])
         columns, width = self.columns(index)
         found: list[Portion] = []
         for story in (self.stories[index], *followers):

@@ -43,7 +43,7 @@ class SetPicture(Struct, frozen=True):
 
     ``focus`` is the part that stays when it is cropped.  With ``bleed`` the window runs off the sides of the page, at
     its ``head`` or ``foot`` off that too (``x`` is then from the edge of the bleed).  A ``whole`` photo is not cropped:
-    it is as large as the window allows.
+    it is as large as the window allows; of a ``round`` one the largest ellipse in the window is seen.
     """
 
     x: float
@@ -55,6 +55,7 @@ class SetPicture(Struct, frozen=True):
     element: int
     bleed: Bleed = ""
     whole: bool = False
+    round: bool = False
 
 
 class SetFill(Struct, frozen=True):

@@ -11,6 +11,7 @@ from msgspec import structs
 from paiban.base.message import msg
 from paiban.base.units import summed
 from paiban.block.model import (
+    BioBlock,
     Block,
     FigureBlock,
     LinesBlock,
@@ -22,9 +23,10 @@ from paiban.block.model import (
     TextBlock,
 )
 from paiban.flow.beside import GAP, LEAST_MEASURE, SideFigure, SideFigures, no_room
+from paiban.flow.bio import SetBio
 from paiban.flow.broken import SetParagraph
-from paiban.flow.compositor import Compositor
-from paiban.flow.costs import QUESTION, TABLE_ROW
+from paiban.flow.compositor import Compositor, text_width
+from paiban.flow.costs import QUESTION, TABLE_ROW, VERSE
 from paiban.flow.dropcap import set_initial, split_initial
 from paiban.flow.figure import Rest, SetCaption, SetFigure
 from paiban.flow.footnotes import WHOLE, Dealer, divided, referred
@@ -63,6 +65,12 @@ _BAND_FILLED = 0.6
 """The least share of its width that a figure across the columns fills; with less it stands in a column."""
 _CAPTION_WHITE = 1
 """The lines of white below the rest of a caption across the columns."""
+_UNBOUND = 10_000.0
+"""A measure that every heading fits, pt."""
+_RUN_IN_MOST = 0.65
+"""The most of the measure that a heading in a paragraph's first line takes, with the white after it (ours)."""
+_RUN_IN_GAP = 0.75
+"""The least white after it, em of the text (ours)."""
 _BESIDE_TALLEST = 0.7
 """The share of a column up to which a figure may have text beside it (ours)."""
 
@@ -159,8 +167,11 @@ class PieceMaker:
             before, below = len(self.pieces), self._below
             match block:
                 case TextBlock():
-                    self._white, self._below = max(self._white, below), 0.0
-                    self._text(block)
+                    self._white, self._below = max(self._white, 0.0 if block.joined else below), 0.0
+                    if block.named:
+                        self._styled(block)
+                    else:
+                        self._text(block)
                 case FigureBlock():
                     self._figure(block)  # it brings its own white, and may be put off
                 case TableBlock():
@@ -186,6 +197,9 @@ class PieceMaker:
                     self._below = 0.0
                     self.pieces.append(rule_piece(self.setter, "", self.width, bool(self.pieces)))
                     self.keep = 2
+                case BioBlock():
+                    self._bio(block)
+                    self._white_above(before, below)
                 case _:
                     assert_never(block)
             if not isinstance(block, TextBlock) or not _is_heading(block):
@@ -207,6 +221,10 @@ class PieceMaker:
         self.width, self.parent = width - x, parent
         self.add(blocks)
         self.width, self.parent = width, outer
+        self._moved(first, paragraph, x)
+
+    def _moved(self, first: int, paragraph: int, x: float) -> None:
+        """Move the pieces from ``first`` on, and the variants of their paragraphs, further in by ``x`` pt."""
         for n in range(first, len(self.pieces)):
             self.pieces[n] = shifted(self.pieces[n], x)
         for number in range(paragraph, self.paragraphs):
@@ -258,7 +276,8 @@ class PieceMaker:
     def _verse(self, block: LinesBlock, below: float) -> None:
         """Add verse.  A stanza is a paragraph of the structure; a verse that is too long is turned over."""
         setter = self.setter
-        style, kind = setter.style(block.style), setter.style("verse")
+        based = block.style if setter.theme.is_based_on(block.style, "verse") else "verse"
+        style, kind = setter.style(block.style), setter.style(based)
         leading = setter.theme.grid.leading
         x = inset_of(kind.inset, style.size, self.width, setter.theme.grid.size)
         hang, width = style.hang * style.size, self.width - x
@@ -313,10 +332,25 @@ class PieceMaker:
 
     # ---- text
 
+    def _styled(self, block: TextBlock) -> None:
+        """Add a paragraph in a style that the issue names, with its inset and the white below it."""
+        style = self.setter.style(block.style)
+        first, paragraph = len(self.pieces), self.paragraphs
+        x = inset_of(style.inset, style.size, self.width, self.setter.theme.grid.size)
+        self.width -= x
+        self._text(block)
+        self.width += x
+        if x:
+            self._moved(first, paragraph, x)
+        if len(self.pieces) > first:
+            self._below = steady(style.below)
+
     def _text(self, block: TextBlock) -> None:
         style = self.setter.style(block.style)
         leading = self.setter.theme.grid.leading
         extra: list[Mark] = []
+        if block.head is not None:
+            block = self._begins(block, block.head, style, extra)
         if not block.role:
             element = -1
         elif block.role == "LBody":
@@ -339,7 +373,9 @@ class PieceMaker:
         snap = not self._follows(style)
         # a heading right below a heading needs no white of its own; what stands under a rule does
         # the white of a passage is around all of it
-        own_white = 0.0 if block.style == self._passage_style else style.white
+        own_white = 0.0 if block.style == self._passage_style or block.joined else style.white
+        if block.head is not None:
+            own_white = max(own_white, self.setter.style(block.head.style).white)
         white = 0.0 if keep and not block.rule else max(own_white, 1.0 if block.rule else 0.0)
         white = max(white, self._white)
         self._white = 0.0
@@ -353,6 +389,8 @@ class PieceMaker:
             if begun > 1:
                 # the lines beside the initial are one: no column's end, however forced, comes between them
                 found[:begun] = [as_one(found[:begun], leading)]
+            if block.joined and style.line_ends:
+                found[0] = structs.replace(found[0], cost=max(found[0].cost, VERSE))
             if asked and not block.asks:
                 found[0] = structs.replace(found[0], cost=max(found[0].cost, QUESTION))
             return found
@@ -388,6 +426,9 @@ class PieceMaker:
         """Return the block broken into lines; marks beside them (rule, cap, marker) go to ``extra``."""
         setter, width = self.setter, self.width
         measure = min(width, style.measure * style.size) if style.measure else width
+        if block.named and style.size != setter.theme.grid.size:
+            # in whole em, so that full lines of Han need no spacing
+            measure = max(1, int(measure / style.size + 1e-6)) * style.size
         if block.rule:
             rule = setter.theme.rules[block.rule]
             length = rule.length * setter.theme.grid.size if rule.length else width
@@ -404,12 +445,20 @@ class PieceMaker:
                 return begun
             hint = msg("begin the paragraph otherwise, or take `drop_cap` out")
             setter.collector.note("drop-cap", begun, block.text.mark, hint)
+        if block.head is not None:
+            lead = self._lead_of(block.head, style)
+            measures = ((lead, measure - lead), (0.0, measure))
+            return setter.broken(block.text, block.style, block.language, measures, indent=False)
         label, self._label = self._label, None
         if label is not None:
             extra.append(structs.replace(label, y=baseline_of(style, setter.theme.grid.leading)))
             if self._lead:
                 measures = ((self._lead, measure - self._lead), (0.0, measure))
                 return setter.broken(block.text, block.style, block.language, measures, indent=False)
+        if style.hang and block.named:
+            hang = style.hang * style.size
+            measures = ((0.0, measure), (hang, measure - hang))
+            return setter.broken(block.text, block.style, block.language, measures, indent=False)
         if style.hang and block.style != self._hung:
             hang = style.hang * style.size
             if block.marker:
@@ -417,6 +466,32 @@ class PieceMaker:
                 extra.append(SetLine(0.0, style.leading, lines[0], self.structure.add("Lbl", element)))
             return setter.broken(block.text, block.style, block.language, ((hang, width - hang),), indent=False)
         return setter.broken(block.text, block.style, block.language, ((0.0, measure),), indent=block.indent)
+
+    def _begins(self, block: TextBlock, head: TextBlock, style: Style, extra: list[Mark]) -> TextBlock:
+        """Add the heading that begins a paragraph to ``extra``, or above it where it leaves too little of its line;
+        return the paragraph, then without it."""
+        width = self.width
+        if self._lead_of(head, style) > _RUN_IN_MOST * width:
+            message = msg("the heading is too long to begin a line of its paragraph; it stands above it")
+            hint = msg("shorten it, or take `run_in` out")
+            self.setter.collector.note("style", message, head.text.mark, hint)
+            self._text(head)
+            return structs.replace(block, head=None)
+        title = on_one_line(base_text(head.text))
+        element = self.structure.add(head.role, self.parent, "", head.language, head.text.mark, title)
+        line = structs.replace(self._on_a_line(head)[0], width=self._lead_of(head, style))
+        extra.append(SetLine(0.0, baseline_of(style, self.setter.theme.grid.leading), line, element))
+        return block
+
+    def _on_a_line(self, head: TextBlock) -> tuple[Line, ...]:
+        return self.setter.lines(head.text, head.style, head.language, ((0.0, _UNBOUND),), indent=False)
+
+    def _lead_of(self, head: TextBlock, style: Style) -> float:
+        """Return where text begins beside the heading at its start, in whole em of its ``style``, pt."""
+        lines = self._on_a_line(head)
+        if len(lines) > 1:
+            return _UNBOUND
+        return math.ceil(text_width(lines) / style.size + _RUN_IN_GAP - 1e-6) * style.size
 
     def _begun(self, block: TextBlock, element: int, extra: list[Mark]) -> SetParagraph | str:
         """Return a paragraph beside its initial, which goes to ``extra``; the message where none is set."""
@@ -440,7 +515,9 @@ class PieceMaker:
 
     def _runs_beside(self, block: Block) -> bool:
         """Return whether a block is text on the grid, with nothing before or beside it."""
-        if not isinstance(block, TextBlock) or block.marker or block.rule or block.keep:
+        if not isinstance(block, TextBlock) or block.marker or block.rule or block.keep or block.head is not None:
+            return False
+        if block.named and self.setter.style(block.style).inset:
             return False
         style, leading = self.setter.style(block.style), self.setter.theme.grid.leading
         return abs(style.leading - leading) < 1e-6 and not style.white and not style.hang and not style.measure
@@ -587,6 +664,18 @@ class PieceMaker:
         if not inner.pieces:
             return
         found = panel_pieces(inner.pieces, block.kind, self.width, theme, self.room)
+        self.pieces += found
+        self._hold(len(self.pieces) - len(found), self.keep)
+        self.keep = 0
+
+    def _bio(self, block: BioBlock) -> None:
+        """Add the note on an author."""
+        element = self.structure.add("Sect", self.parent, "", block.language, block.mark)
+        bio = SetBio(block, self.width, self.setter, self.structure, element)
+        inner = PieceMaker(self.setter, self.structure, self.width - bio.x, element, room=self.room)
+        inner._waiting = self._waiting
+        inner.add(block.blocks)
+        found = bio.pieces(inner.pieces, min(TALLEST * self.setter.theme.grid.lines, self.room - 1))
         self.pieces += found
         self._hold(len(self.pieces) - len(found), self.keep)
         self.keep = 0

@@ -35,7 +35,9 @@ def place_page(
         head = band.head and not plan.below
         foot = band.top + band.height > grid.lines - _EPS
         marks = figure.build.build(band.height, head, foot)
-        own = [Placed(columns.xs[band.column] - columns.xs[0], origin + band.top * leading, mark) for mark in marks]
+        # one that bleeds has its place on the page, whatever columns there are
+        x = columns.xs[band.column] - (0.0 if figure.span else columns.xs[0])
+        own = [Placed(x, origin + band.top * leading, mark) for mark in marks]
         (feet if not band.head and below > 0 and band.top > plan.top - _EPS else placed).extend(own)
     for slots, x, top, level in zip(plan.columns, columns.xs, plan.tops, plan.levels, strict=True):
         inside: list[Placed] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from paiban.issue.model import Text
+from paiban.issue.model import Span, Text
 
 # compiled when they are first needed: few texts have any of these
 _INVISIBLE = r"[\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
@@ -67,3 +67,13 @@ def _joined(text: str, at: int) -> bool:
 
 def _in_word(character: str) -> bool:
     return ord(character) < _FIRST_CELL and (character.isalnum() or character in _WORD_SIGNS)
+
+
+def as_one_text(lines: tuple[Text, ...]) -> Text:
+    """Return lines as one text with forced line ends."""
+    text, spans = "", []
+    for line in lines:
+        offset = len(text) + 1 if text else 0
+        spans += [Span(s.start + offset, s.end + offset, s.kind, s.value) for s in line.spans]
+        text = f"{text}\n{line.text}" if text else line.text
+    return Text(text, tuple(spans), lines[0].mark if lines else Text("").mark)

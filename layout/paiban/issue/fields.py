@@ -20,8 +20,10 @@ from paiban.base.vocabulary import (
     Kinsoku,
     Missing,
     PhotoWeight,
+    PortraitShape,
     Side,
     Start,
+    StoryColumn,
     compositions,
     words,
 )
@@ -79,6 +81,17 @@ ARTICLE = {
     "language": Field("language", msg("BCP 47 tag, where it differs from the issue's.")),
     "composition": Field("composition", msg("How its lines are composed, where not as the issue's.")),
     "fit": Field("fit", msg("The pages that it is to have, where it begins a page.")),
+    "bio": Field("bio", msg("A note on its author, at its end.")),
+    "boxed": Field("bool", msg("Whether it stands in a box across the columns, which goes on from page to page.")),
+    "column": Field("story_column", msg("side: in the side column of the page, in a theme that has one.")),
+}
+BIO = {
+    "text": Field("paragraphs", msg("Who the author is."), True),
+    "name": Field("text", msg("The author's name, above it.")),
+    "photo": Field("file", msg("A portrait beside it.")),
+    "alt": Field("plain", msg("Text in place of the portrait; the name where left out.")),
+    "focus": Field("focus", msg("Centre of a crop: [x, y] as fractions.")),
+    "shape": Field("portrait_shape", msg("How the portrait is cut: circle or square; the theme says, where left out.")),
 }
 DECORATIVE = Field("bool", msg("true: it only adorns the page and is not read out, so that it needs no `alt`."))
 CONTINUATION = {
@@ -137,6 +150,8 @@ ARRANGE = words(Arrangement)
 WIDTHS = ("auto", "column", "page", "full-bleed")
 WEIGHTS = words(PhotoWeight)
 FLOATS = words(FloatPlace)
+STORY_COLUMNS = words(StoryColumn)
+PORTRAITS = words(PortraitShape)
 CAPTIONS = words(CaptionPlace)
 SIDES = words(Side)
 EM_WIDTH = r"[1-9][0-9]?em"

@@ -78,6 +78,8 @@ def texts(issue: Issue) -> Iterator[Text]:
     for story in issue.articles:
         found += [*story.title, story.section, story.kicker, story.deck, story.source]
         found += [text for line in story.bylines for text in (line.name, line.affiliation, line.role)]
+        if story.bio is not None:
+            found += [story.bio.name, *story.bio.paragraphs]
         found += [*marked_up(story.body), *(note.text for note in story.notes)]
     return (text for text in found if text is not None)
 

@@ -20,6 +20,7 @@ from paiban.issue.model import (
     Heading,
     Jump,
     ListBlock,
+    Paragraph,
     Part,
     Photo,
     PhotoGroup,
@@ -51,9 +52,16 @@ class PartKind(Struct, frozen=True):
         return next(iter(self.keys))
 
 
+STYLE = Field("plain", msg("The style of the theme that it is set in, as question, answer, lead or letter."))
+TEXT = {
+    "text": Field("styled", msg("One paragraph or several, in a style of the theme."), True),
+    "style": STYLE,
+}
 HEADING = {
     "heading": Field("full", msg("A crosshead."), True),
     "level": Field("level", msg("1 to 4.")),
+    "run_in": Field("bool", msg("Whether it begins the first line of the paragraph after it.")),
+    "style": Field("plain", msg("The style of the theme that it is set in, where not that of its level.")),
 }
 FLOAT = Field(
     "float",
@@ -198,6 +206,13 @@ PARTS: dict[str, PartKind] = {
         PartKind("Rule", RULE, ThematicBreak, "- rule: true\n"),
         PartKind("Box", BOX, Box, "- box:\n    title: 小檔案\n    body: [一段文字。]\n", within=BOX_KEYS),
         PartKind("Jump", JUMP, Jump, ""),
+        PartKind(
+            "Text",
+            TEXT,
+            Paragraph,
+            "- text: 您為什麼回來？\n  style: question\n",
+            "A paragraph without a style is a text of the body by itself.",
+        ),
     )
 }
 """The kinds by the key that identifies each; where a mapping has several of these, the first in this order counts."""

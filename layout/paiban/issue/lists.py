@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence as Sequence_
+
 from paiban.base.message import msg
 from paiban.issue import kinds
+from paiban.issue.invisible import shows
 from paiban.issue.kinds import PARTS
+from paiban.issue.markup import parse_markup
 from paiban.issue.model import ListBlock, ListItem, Paragraph, Part, Photo, Text
+from paiban.issue.pieces import TextContext
 from paiban.issue.strings import make_item, may_be_task
-from paiban.issue.values import Bad, KeyValues, is_null, kind_of
+from paiban.issue.values import Bad, KeyValues, blank_lines, is_null, kind_of
 from paiban.issue.words import WordReader
 from paiban.issue.yaml.nodes import Mapping, Scalar, Sequence, YamlNode
 from paiban.issue.yaml.scalar import FOLD
@@ -24,8 +30,8 @@ class ContainerReader(WordReader):
         """Return the parts of a body."""
         raise NotImplementedError
 
-    def part(self, node: YamlNode) -> Part:
-        """Return the part that a node describes.  Raises ``Bad``."""
+    def part(self, node: YamlNode) -> Sequence_[Part]:
+        """Return the part that a node describes; the paragraphs of a text are parts of their own.  Raises ``Bad``."""
         raise NotImplementedError
 
     def unknown_part(self, node: Mapping, keys: list[str], others: tuple[str, ...] = ()) -> None:
@@ -76,7 +82,7 @@ class ContainerReader(WordReader):
             keys = [key.value for key, _ in node.pairs if isinstance(key, Scalar)]
             self.unknown_part(node, keys, _OF_ITEM)
             raise Bad
-        return ListItem((self.part(node),), mark=mark)
+        return ListItem(tuple(self.part(node)), mark=mark)
 
     def _mapped(self, node: Mapping) -> ListItem:
         data = self.mapping(node, kinds.ITEM_KEYS, msg("an item of a list"))
@@ -150,6 +156,46 @@ class ContainerReader(WordReader):
             raise Bad
         at = sum(len(line) + 1 for line in lines[:first])
         return Text("\n".join(line.rstrip() for line in lines[first:]).rstrip(), (), self.place(node, at))
+
+    def read_styled(self, node: YamlNode) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
+        """Return the paragraphs of a text or of a list of texts, each with its lines as they were typed, where there
+        are several."""
+        found: list[tuple[Text, tuple[Text, ...]]] = []
+        for item in node.items if isinstance(node, Sequence) else [node]:
+            texts = self.paragraphs(item)
+            for text, lines in zip(texts, self._typed(item), strict=False):
+                # markup that reaches from one line to the next is read in the whole text only
+                same = [span.kind for line in lines for span in line.spans] == [span.kind for span in text.spans]
+                found.append((text, lines if same else ()))
+        if not any(shows(text.text) for text, _ in found):
+            self.error("empty", msg("this text is empty"), node)
+            raise Bad
+        return tuple(found)
+
+    def _typed(self, node: YamlNode) -> list[tuple[Text, ...]]:
+        """Return the lines of each paragraph of a text, which has been read as a whole, as they were typed: none where
+        there is one, or where it holds what may be read only once."""
+        value = self.scalar(node)
+        assert isinstance(node, Scalar)
+        found: list[tuple[Text, ...]] = []
+        at = 0
+        for match in (*blank_lines(node).finditer(value), None):
+            piece = value[at : match.start() if match else len(value)]
+            if piece.strip(" \t\n\v"):
+                typed = (
+                    []
+                    if "^[" in piece or "![" in piece
+                    else list(re.finditer(rf"[^\n\v{FOLD}]*\S[^\n\v{FOLD}]*", piece))
+                )
+                lines = []
+                for line in typed if len(typed) > 1 else ():
+                    own = line[0].strip()
+                    mark = self.place(node, at + line.start() + line[0].find(own))
+                    context = TextContext(number=self.names.number, defines=self.names.defines)
+                    lines.append(parse_markup(own, mark, self.language, [], context))
+                found.append(tuple(lines))
+            at = match.end() if match else at
+        return found
 
     def read_verse_lines(self, node: YamlNode) -> tuple[Text, ...]:
         """Return the lines of a poem; empty ones separate its stanzas."""

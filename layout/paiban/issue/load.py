@@ -12,11 +12,13 @@ from msgspec import structs
 from paiban.base.diagnostics import Collector, IssueError, Mark
 from paiban.base.message import msg
 from paiban.issue import fields
+from paiban.issue.base import base_text
 from paiban.issue.jumps import check_jumps
 from paiban.issue.model import (
     Advert,
     Article,
     BackCover,
+    Bio,
     Byline,
     Continuation,
     Cover,
@@ -174,6 +176,8 @@ class _Loader(PartReader):
         photo = None
         if "photo" in data:
             photo = _to_the_edge(data, mark)
+        else:
+            self._of_no_photo(node, data)
         return BackCover(photo, data.get("lines", ()), mark)
 
     def article(self, node: YamlNode) -> Article:
@@ -193,6 +197,8 @@ class _Loader(PartReader):
         bylines = data.pop("byline", ())
         around = [data[key] for key in ("kicker", "deck", "source") if key in data]
         people = [text for line in bylines for text in (line.name, line.affiliation, line.role) if text is not None]
+        if "bio" in data:
+            around += [text for text in (data["bio"].name, *data["bio"].paragraphs) if text is not None]
         check_notes((*title, *around, *people, *marked_up(body)), notes, self.source.text, self.collector, names)
         mark = self.source.mark(node)
         return Article(title, body, len(title) == 1, notes=notes, bylines=bylines, mark=mark, **data)
@@ -249,6 +255,26 @@ class _Loader(PartReader):
             return Byline(**self.mapping(node, fields.BYLINE, msg("a byline")))
         return Byline(name=self.read_text(node))
 
+    def read_bio(self, node: YamlNode) -> Bio:
+        """Return the note on an author."""
+        data = self.mapping(node, fields.BIO, msg("a bio"))
+        mark, name = self.source.mark(node), data.get("name")
+        photo = None
+        if "photo" in data:
+            alt = data.get("alt") or (base_text(name) if name else "")
+            photo = Photo(data["photo"], alt=alt, focus=data.get("focus", (0.5, 0.5)), mark=mark)
+        else:
+            self._of_no_photo(node, data)
+        return Bio(data["text"], name, photo, data.get("shape", ""), mark)
+
+    def _of_no_photo(self, node: YamlNode, data: KeyValues) -> None:
+        """Warn of keys that say something of a photo which is not there."""
+        for key, _ in node.pairs if isinstance(node, Mapping) else ():
+            if isinstance(key, Scalar) and key.value in data and key.value in ("alt", "decorative", "focus", "shape"):
+                message = msg("`{key}` is of a photo, and there is none here", key=key.value)
+                hint = msg("add a `photo`, or take the key out")
+                self.collector.warning("no-effect", message, self.source.mark(key), hint)
+
     def read_cover(self, node: YamlNode) -> Cover:
         """Return the cover."""
         data = self.mapping(node, fields.COVER, msg("the cover"))
@@ -256,6 +282,8 @@ class _Loader(PartReader):
         if "photo" in data:
             mark = self.source.mark(node)
             photo = _to_the_edge(data, mark)
+        else:
+            self._of_no_photo(node, data)
         return Cover(photo, data.get("headlines", ()))
 
     def read_imprint(self, node: YamlNode) -> Imprint:

@@ -20,8 +20,10 @@ from paiban.base.vocabulary import (
     JumpStart,
     Missing,
     PhotoWeight,
+    PortraitShape,
     Side,
     Start,
+    StoryColumn,
 )
 from paiban.issue.yaml.places import SourceText
 from paiban.material.picture import Picture
@@ -76,16 +78,31 @@ class Text(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph."""
+    """A paragraph.
+
+    ``style`` names the style of the theme that it is set in; empty for that of running text.  The paragraphs of one
+    part have its ``mark``.  ``lines`` are its lines as they were typed, where there are several and a style may keep
+    them.
+    """
 
     text: Text
+    style: str = ""
+    mark: Mark = Mark()
+    lines: tuple[Text, ...] = ()
 
 
 class Heading(Struct, frozen=True):
-    """A crosshead (小標) of ``level`` 1 to 4."""
+    """A crosshead (小標) of ``level`` 1 to 4.
+
+    ``style`` names the style of the theme that it is set in; empty for that of its level.  One that is ``run_in``
+    begins the first line of the paragraph after it.
+    """
 
     text: Text
     level: int = 1
+    style: str = ""
+    run_in: bool = False
+    mark: Mark = Mark()
 
 
 class Photo(Struct, frozen=True):
@@ -237,6 +254,17 @@ class Byline(Struct, frozen=True):
     role: Text | None = None
 
 
+class Bio(Struct, frozen=True):
+    """The author's note at an article's end: a portrait (its caption is empty), a name, and the text.  ``shape`` is
+    empty where the theme says how the portrait is cut."""
+
+    paragraphs: tuple[Text, ...]
+    name: Text | None = None
+    photo: Photo | None = None
+    shape: Literal["", PortraitShape] = ""
+    mark: Mark = Mark()
+
+
 class Note(Struct, frozen=True):
     """The text of a note, and the number of its mark."""
 
@@ -284,7 +312,8 @@ class Article(Struct, frozen=True):
 
     ``title`` has one Text a line.  With ``one_line_title`` the author gave no line ends, so that the composer may break
     it by phrase.  ``drop_cap`` is its number of lines: 0 for none, -1 for as many as the theme says.  ``language`` is
-    never empty.  ``fit`` is the number of pages that it is to have, 0 for as many as it takes.
+    never empty.  ``fit`` is the number of pages that it is to have, 0 for as many as it takes.  One that is ``boxed``
+    stands in a box across the columns; ``column`` is the column that it is to stand in, where it is not the page's.
     """
 
     title: tuple[Text, ...]
@@ -302,6 +331,9 @@ class Article(Struct, frozen=True):
     mark: Mark = Mark()
     composition: CompositionWishes = CompositionWishes()
     fit: int = 0
+    bio: Bio | None = None
+    boxed: bool = False
+    column: Literal["", StoryColumn] = ""
 
 
 class Continuation(Struct, frozen=True):

@@ -52,7 +52,7 @@ class PartReader(ContainerReader):
                 if isinstance(item, Scalar):
                     parts += self.string(item)
                 else:
-                    parts.append(self.part(item))
+                    parts += self.part(item)
             except Bad:
                 continue
             finally:
@@ -108,8 +108,8 @@ class PartReader(ContainerReader):
 
         return read_markdown(value, NodeGround(self, node), node.style in (*FOLDED, "'"))
 
-    def part(self, node: YamlNode) -> Part:
-        """Return the part that a node describes.  Raises ``Bad``."""
+    def part(self, node: YamlNode) -> Sequence_[Part]:
+        """Return the part that a node describes; the paragraphs of a text are parts of their own.  Raises ``Bad``."""
         if not isinstance(node, Mapping):
             message = msg("a part of a body is text or a mapping, not {node}", node=kind_of(node))
             self.error("type", message, node, collection_hint(node))
@@ -122,13 +122,17 @@ class PartReader(ContainerReader):
         kind = PARTS[key]
         data = self.mapping(node, kind.keys, msg("a part of the kind `{kind}`", kind=key))
         if kind.model is Photo:
-            return make_photo(data, self.source.mark(node))
+            return (make_photo(data, self.source.mark(node)),)
         if kind.model is ListBlock:
-            return self.listed(node, data)
+            return (self.listed(node, data),)
         value = data.pop(key)
         if isinstance(value, kind.model):  # its reader has made it of what is below the key
-            return value
-        return _made(kind, value, data, self.source.mark(node))
+            return (value,)
+        mark = self.source.mark(_value_of(node, "style") or node)
+        if kind.model is Paragraph:
+            style = data.get("style", "")
+            return [Paragraph(text, style, mark, lines) for text, lines in value]
+        return (_made(kind, value, data, mark),)
 
     def unknown_part(self, node: Mapping, keys: list[str], others: tuple[str, ...] = ()) -> None:
         """Report a mapping whose ``keys`` name no part.  ``others`` are keys that are known here besides those of
@@ -284,6 +288,11 @@ class NodeGround(Ground):
             self.reader.error_at(code, message, mark, hint)
         else:
             self.reader.doubt(severity, code, message, mark, hint)
+
+
+def _value_of(node: Mapping, name: str) -> YamlNode | None:
+    """Return the value of a key."""
+    return next((value for key, value in node.pairs if isinstance(key, Scalar) and key.value == name), None)
 
 
 def _made(kind: PartKind, value: object, data: Mapping_[str, object], mark: Mark) -> Part:

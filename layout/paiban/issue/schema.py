@@ -62,6 +62,9 @@ KINDS: dict[str, ValueKind] = {
     "weight": ValueKind("{WEIGHTS}", {"enum": list(fields.WEIGHTS)}),
     "float": ValueKind("{FLOATS}", {"enum": list(fields.FLOATS)}),
     "captions": ValueKind("{CAPTIONS}", {"enum": list(fields.CAPTIONS)}),
+    "story_column": ValueKind("{STORY_COLUMNS}", {"enum": list(fields.STORY_COLUMNS)}),
+    "portrait_shape": ValueKind("{PORTRAITS}", {"enum": list(fields.PORTRAITS)}),
+    "bio": ValueKind("[bio](#bio)", {"$ref": "#/$defs/bio"}),
     "side": ValueKind("{SIDES}", {"enum": list(fields.SIDES)}),
     "table_width": ValueKind(
         "{TABLE_WIDTHS}, {SPANS}", {"oneOf": [{"enum": list(fields.TABLE_WIDTHS)}, _whole(fields.SPANS)]}
@@ -98,6 +101,7 @@ KINDS: dict[str, ValueKind] = {
     "paragraphs": ValueKind(
         "text, or a list", {"oneOf": [_FULL, {"type": "array", "items": _TEXT, "contains": _FULL}]}
     ),
+    "styled": ValueKind("text, or a list", {"oneOf": [_FULL, {"type": "array", "items": _TEXT, "contains": _FULL}]}),
     "rows": ValueKind(
         "list of lists of texts",
         {
@@ -171,6 +175,7 @@ def schema() -> Data:
             "letter": _mapping(fields.LETTER),
             "article": _mapping(fields.ARTICLE),
             "byline": _mapping(fields.BYLINE),
+            "bio": _mapping(fields.BIO),
             "one_byline": {"oneOf": [_TEXT, {"$ref": "#/$defs/byline"}]},
             "composition": _mapping(fields.COMPOSITION),
             "fit": _mapping(fields.FIT),

@@ -224,6 +224,14 @@ class WordReader(Values):
         """Return where a part should stand."""
         return self.choice(node, fields.FLOATS, "`float`")
 
+    def read_story_column(self, node: YamlNode) -> str:
+        """Return the column that a story is to stand in."""
+        return self.choice(node, fields.STORY_COLUMNS, "`column`")
+
+    def read_portrait_shape(self, node: YamlNode) -> str:
+        """Return how a portrait is cut."""
+        return self.choice(node, fields.PORTRAITS, "`shape`")
+
     def read_captions(self, node: YamlNode) -> str:
         """Return where captions stand."""
         return self.choice(node, fields.CAPTIONS, "`captions`")

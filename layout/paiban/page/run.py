@@ -25,6 +25,7 @@ from paiban.flow.structure import Structure
 from paiban.issue.model import Issue
 from paiban.page.advert import band_advert, page_advert
 from paiban.page.below import LEAST_TEXT, has_room, is_better_below
+from paiban.page.boxed import StoryBox
 from paiban.page.contents import Entry, beside_width, draft_contents, entries_height, parted, set_contents
 from paiban.page.cover import set_back_cover, set_cover
 from paiban.page.furniture import set_furniture
@@ -279,6 +280,8 @@ class PageMaker:
         first column begins, from the left edge of the type area."""
         story = self.stories[index]
         self._take(story.mark)
+        if story.boxed:
+            x = (self.grid.width - self.galleys.theme_of(index).grid.width) / 2
         front = story.kind == "letter"
         masthead: Masthead | None = None
         if not front and self._needs_masthead():
@@ -316,7 +319,8 @@ class PageMaker:
         self.sections |= {index + n: section for n, section in enumerate(galley.sections, 1)}
         plans, pieces = spread.plans, spread.pieces
         leaf = self.leaves[-1]
-        if run_on and not (story.head and story.head[0].rule):
+        box = StoryBox(self.theme, theme, leaf, top) if story.boxed else None
+        if run_on and not box and not (story.head and story.head[0].rule):
             # a department's name has its own
             rule = theme.rules["masthead"]
             y = grid.origin + (top - theme.head.run_on / 2) * grid.leading + 4.0
@@ -331,13 +335,19 @@ class PageMaker:
         for n, plan in enumerate(plans):
             begun = min((s.piece for slots in plan.columns for s in slots), default=0)
             running = index + followers_by[begun + 1]
+            if box and n and not plan.below:
+                box.goes_on()
             leaf = self.leaves[-1] if n == 0 or plan.below else self._leaf(running, story.master)
+            if box and n and not plan.below:
+                box = StoryBox(self.theme, theme, leaf, 0.0)
             leaf.ruled(grid, [(left, galley.width) for left in galley.xs])
             sheet = place_page(plan, pieces, Columns(galley.xs), grid, spread.footnotes, note_rule)
             leaf.marks += sheet.marks
             leaf.layouts += [plan.chosen] if plan.chosen is not None else []
             leaf.stories.add(running)
             self.foot = self._text_foot = lines_down(sheet.bottom * grid.leading, self.grid.leading)
+            if box:
+                continue
             if sheet.notes and plan is plans[-1] and ending.follows == "perhaps":
                 down = (grid.lines - sheet.bottom) * grid.leading
                 self._below_notes = _Notes(leaf, len(leaf.marks) - sheet.notes, len(leaf.marks), down)
@@ -347,6 +357,8 @@ class PageMaker:
                         leaf.stories.add(index + pieces[slot.piece].opens)
                         y = grid.origin + (line + slot.top) * grid.leading
                         placed_at[slot.piece] = Opening(len(self.leaves) - 1, round(y, 3))
+        if box:
+            self.foot = self._text_foot = box.ends(self.foot)
         self.references += galley.collector.references
         self.openings += [placed_at[s] for s in sorted(placed_at)]
         while len(self.openings) <= index + len(followers):

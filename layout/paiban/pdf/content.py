@@ -250,7 +250,9 @@ class PageContent:
         points."""
         self.images.add(item.image)
         out = ["q"]
-        if item.clip or item.image in self.bleeding:
+        if item.round and item.clip:
+            out.append(_ellipse(item.clip, foot))
+        elif item.clip or item.image in self.bleeding:
             x, y, width, height = item.clip or (item.x, item.y, item.width, item.height)
             out.append(f"{number(x)} {number(foot - y - height)} {number(width)} {number(height)} re W n")
         matrix = orient(self.orientations[item.image], item.x, foot - item.y - item.height, item.width, item.height)
@@ -318,6 +320,23 @@ class PageContent:
                 out.append("EMC")
         if rise:
             out.append("0 Ts")
+
+
+def _ellipse(box: Sequence[float], foot: float) -> str:
+    """The path that clips to the largest ellipse in ``box`` (the page's coordinates): four curves, whose handles are
+    the usual ones of a quarter circle."""
+    x, y, width, height = box
+    a, b = width / 2, height / 2
+    cx, cy = x + a, foot - y - b
+    k = 0.5523
+    points = [
+        (a, k * b), (k * a, b), (0.0, b), (-k * a, b), (-a, k * b), (-a, 0.0),
+        (-a, -k * b), (-k * a, -b), (0.0, -b), (k * a, -b), (a, -k * b), (a, 0.0),
+    ]  # fmt: skip
+    path = f"{number(cx + a)} {number(cy)} m"
+    for n in range(0, len(points), 3):
+        path += "".join([f" {number(cx + px)} {number(cy + py)}" for px, py in points[n : n + 3]]) + " c"
+    return f"{path} h W n"
 
 
 def _spacing(gaps: list[float]) -> tuple[float, bool]:

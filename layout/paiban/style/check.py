@@ -109,7 +109,9 @@ class _Check:
             ("rules", tuple(RULES), msg("is a rule")),
             ("imprint", tuple(IMPRINT), msg("of an imprint is an entry")),
         ):
-            for name in data[section]:
+            for name, own in data[section].items():
+                if section == "styles" and isinstance(own, dict) and "extends" in own:
+                    continue  # one of the theme's own
                 if name not in known:
                     near = get_close_matches(str(name), known, 1)
                     hint = (
@@ -176,7 +178,7 @@ class _Check:
                         path, msg("no font of the family {family!r}; it is passed over", family=family), known, "font"
                     )
         for name, style in theme.styles.items():
-            if (font := style.font or "serif") not in theme.fonts:
+            if (font := style.font or "serif") not in theme.fonts or not reader.says(name, "font", "weight"):
                 continue
             family = theme.fonts[font].han
             weights = self.families.get(family, [])
@@ -214,6 +216,8 @@ class _Check:
                 (("grid", "size"),),
             )
         for name, style in self.theme.styles.items():
+            if not self.reader.says(name, "size", "leading"):
+                continue
             if name not in CHARACTER_STYLES and style.leading and style.leading < style.size:
                 self._warn(
                     ("styles", name, "leading"),
@@ -339,7 +343,7 @@ class _Check:
     def _contrasts(self) -> None:
         theme = self.theme
         for name, style in theme.styles.items():
-            if name not in STYLES or ("styles", name) in self.reader.wrong:
+            if name not in STYLES or ("styles", name) in self.reader.wrong or not self.reader.says(name, "colour"):
                 continue
             ground_name = _GROUNDS.get(name, "paper")
             ground = theme.colours.get(ground_name, WHITE)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from paiban.style.theme import (
+    BioLayout,
+    BoxedLayout,
     CompositionRules,
     ContentsLayout,
     Figures,
@@ -97,7 +99,14 @@ STYLE = {
     "lines": Key("Of a drop cap: how many lines deep.", "", 0, 9),
     "tracking": Key("Added between characters.", "em", -0.5, 2),
     "rise": Key("Of `sub` and `sup`: how far above the line, negative below it; 0: as the font says.", "em", -1, 1),
-    "inset": Key("Of `blockquote`, `verse` and `code-block`: indent of all lines at their start.", "em", 0, 50),
+    "inset": Key("Of `blockquote`, `verse`, `code-block` and what `style` names: indent of all lines at their start.",
+                   "em", 0, 50),
+    "below": Key("White below, of a style that an issue names by `style`.", "lines", 0, 20),
+    "rule": Key("A rule of `rules` above, likewise."),
+    "keep": Key("Whether it stays with the text after it, as a question with its answer, likewise."),
+    "line_ends": Key("Whether lines end where they were ended in the issue, likewise."),
+    "run_in": Key("Of a heading: whether it begins the first line of the paragraph after it."),
+    "extends": Key("The style that it is like in all that it does not say."),
 }  # fmt: skip
 RULE = {
     "weight": Key("Thickness.", "length", 0.05, 144),
@@ -144,6 +153,14 @@ LISTS = {
     "numbers": Key("The same of ordered lists: text with one of 1, a, A, i, I, 一, ① for the number."),
 }
 TABLES = {"figures": Key("How columns of figures are aligned, where an issue does not say it by `align`.")}
+BIO = {
+    "width": Key("Width of the portrait.", "em", 1, 40),
+    "shape": Key("How it is cut, where an issue does not say."),
+}
+BOXED = {
+    "look": Key("What they stand on: `tint`, or `frame`, paper within hairlines."),
+    "pad": Key("The least white inside at the ends of lines; the columns keep to whole em.", "em", 0, 6),
+}
 PAGINATION = {
     "budget": Key("How many ways to come to a page are kept by the search for pages; more take longer.", "", 1, 1000),
 }
@@ -189,6 +206,8 @@ KEYS: dict[type[Struct], dict[str, Key]] = {
     ContentsLayout: CONTENTS,
     Master: MASTER,
     Pagination: PAGINATION,
+    BioLayout: BIO,
+    BoxedLayout: BOXED,
     PressSettings: PRESS,
 }
 """Keys by the part of the model that they fill."""
@@ -226,6 +245,8 @@ SECTIONS = {
     "tables": Section("Tables.", Tables),
     "notes": Section("Notes.", NotesLayout),
     "head": Section("White around an article's opening.", Head, hyphens=True),
+    "bio": Section("The note on an author, at an article's end.", BioLayout),
+    "boxed": Section("Stories in a box (`boxed: true`).", BoxedLayout),
     "letter": Section("The editor's letter and the contents beside it.", LetterLayout),
     "contents": Section("The table of contents.", ContentsLayout),
     "masters": Section("Kinds of pages, where they differ from the grid.", Master, True),
@@ -249,6 +270,7 @@ STYLES = {
     "crosshead-2": "headings of level 2",
     "crosshead-3": "headings of level 3",
     "crosshead-4": "headings of level 4",
+    "run-in": "headings of `run_in: true`, which begin the first line of their paragraph",
     "drop-cap": "the initial of an article; its `lines` where an article says only `true`",
     "opener": "a department's name above its first article, where `head` wants it there",
     "kicker": "the line above an article's title",
@@ -262,6 +284,8 @@ STYLES = {
     "note-heading": "the heading of notes",
     "note": "notes",
     "source": "the source line",
+    "bio-name": "the name in the note on an author",
+    "bio": "the note on an author",
     "jump": "the line that says on which page an article goes on",
     "jump-head": "the line above the rest of an article that jumps",
     "quote": "pull quotes",
@@ -269,6 +293,12 @@ STYLES = {
     "list": "items of lists",
     "blockquote": "passages of others in the run of the text, which stand in by its `inset`",
     "verse": "verse; `hang` is the indent of what is turned over",
+    "question": "`style: question`, what is asked in an interview",
+    "answer": "`style: answer`, what is answered",
+    "lead": "`style: lead`, the paragraph that leads into an article",
+    "letter": "`style: letter`, a reader's letter",
+    "credits": "`style: credits`, who has made what",
+    "address": "`style: address`, where something is to be found",
     "code-block": "code; `hang` is the indent of what is turned over, beyond that of its line",
     "break-mark": "what stands for `rule: true` where the theme has a `break_mark`",
     "table": "cells of tables",
@@ -299,12 +329,24 @@ STYLES = {
 CHARACTER_STYLES = ("strong", "code", "link", "note-mark", "sub", "sup", "credit", "imprint-label", "drop-cap")
 """Styles laid over a paragraph's: they need no size or leading of their own."""
 
+PARAGRAPH_STYLES = ("question", "answer", "lead", "verse", "letter", "credits", "address")
+"""The styles that are made for `style:` of a text; it may name any but a character style."""
+
 DERIVED = {
     ("styles", "crosshead-3"): "crosshead-2",
     ("styles", "crosshead-4"): "crosshead-2",
     ("styles", "blockquote"): "body",
     ("styles", "verse"): "list",
     ("styles", "code-block"): "table",
+    ("styles", "bio-name"): "source",
+    ("styles", "bio"): "source",
+    ("styles", "run-in"): "crosshead-2",
+    ("styles", "question"): "body",
+    ("styles", "answer"): "body",
+    ("styles", "lead"): "body",
+    ("styles", "letter"): "body",
+    ("styles", "credits"): "source",
+    ("styles", "address"): "source",
     ("styles", "break-mark"): "attribution",
     ("rules", "break"): "notes",
 }

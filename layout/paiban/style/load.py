@@ -33,6 +33,8 @@ from paiban.style.layouts import PageLayout
 from paiban.style.press import check_press
 from paiban.style.theme import (
     MASTERS,
+    BioLayout,
+    BoxedLayout,
     CompositionRules,
     ContentsLayout,
     Figures,
@@ -210,7 +212,7 @@ class ThemeReader:
         self.collector = collector
         merged: Data = {}
         for data, _ in reversed(layers):
-            merged = _merge(merged, data)
+            merged = _merge(_anew(merged, data), data)
         self.data = merged
         self.colours: dict[str, Colour] = {}
         self.em = 10.5
@@ -256,7 +258,7 @@ class ThemeReader:
         masters = self._masters(data["masters"])
         for (key, name), base in DERIVED.items():
             if base in data[key] and name not in data[key]:
-                data[key][name] = data[key][base]
+                data[key][name] = {"extends": base} if key == "styles" else data[key][base]
         theme = self.made = Theme(
             name=str(data.get("name", "")),
             page=page,
@@ -264,7 +266,7 @@ class ThemeReader:
             fonts={k: r for k, v in roles.items() if (r := self._struct(FontRole, v, ("fonts", k)))},
             fallback=tuple(map(str, fallback)) if isinstance(fallback, list) else (),
             colours=colours,
-            styles={k: s for k, v in data["styles"].items() if (s := self._style(v, ("styles", k)))},
+            styles=self._styles(data["styles"]),
             rules={k: rule for k, v in data["rules"].items() if (rule := self._struct(Rule, v, ("rules", k)))},
             composition=self._struct(CompositionRules, data["composition"], ("composition",)) or CompositionRules(),
             figures=self._struct(Figures, data["figures"], ("figures",)) or Figures(),
@@ -278,6 +280,8 @@ class ThemeReader:
             masters=masters,
             layouts=self._layouts(max(grid.columns, *(master.columns for master in masters.values()), 0)),
             pagination=self._struct(Pagination, data["pagination"], ("pagination",)) or Pagination(),
+            bio=self._struct(BioLayout, data["bio"], ("bio",)) or BioLayout(),
+            boxed=self._struct(BoxedLayout, data["boxed"], ("boxed",)) or BoxedLayout(),
             labels={str(k): self._labels(v, str(k)) for k, v in data["labels"].items()},
             imprint={str(k): str(v) for k, v in data["imprint"].items()},
             press=self._struct(PressSettings, _under(data["press"]), ("press",)) or PressSettings(),
@@ -295,8 +299,9 @@ class ThemeReader:
                 hint = msg("begin the theme with `extends: newsletter`, or write all of them")
                 self.error((key,), msg("`{key}` lacks {missing}", key=key, missing=listed(missing)), hint)
         for name, style in theme.styles.items():
-            if name in STYLES and name not in CHARACTER_STYLES and not (style.size and style.leading):
-                lacks = "leading" if style.size else "size"
+            character = name in CHARACTER_STYLES or name not in STYLES
+            lacks = "leading" if style.size else "size"
+            if not character and not (style.size and style.leading) and self.says(name, lacks):
                 self.error(
                     ("styles", name), msg("`{name}` lacks the key `{lacks}`, or it is 0", name=name, lacks=lacks)
                 )
@@ -304,7 +309,13 @@ class ThemeReader:
         if "serif" not in roles:
             self.error(("fonts",), msg("`fonts` lacks the role serif, which styles without a font are set in"))
         for name, style in theme.styles.items():
-            if style.font and style.font not in roles:
+            if style.rule and style.rule not in theme.rules and self.says(name, "rule"):
+                self.error(
+                    ("styles", name, "rule"),
+                    msg("`{rule}` is no rule", rule=style.rule),
+                    msg("rules of this theme: {rules}", rules=listed(theme.rules)),
+                )
+            if style.font and style.font not in roles and self.says(name, "font"):
                 self.error(
                     ("styles", name, "font"),
                     msg("`{font}` is no font role", font=style.font),
@@ -388,10 +399,57 @@ class ThemeReader:
                 self.colours[str(name)] = BLACK  # what is named after it is not to blame
         return self.colours
 
-    def _style(self, data: object, path: tuple[str, ...]) -> Style | None:
+    def _styles(self, data: Data) -> dict[str, Style]:
+        """Return the styles by name, each laid over the one that it extends."""
+        found: dict[str, Style] = {}
+        for name in data:
+            self._style_of(name, data, found, ())
+        return {name: found[name] for name in data if name in found}
+
+    def _style_of(self, name: str, data: Data, found: dict[str, Style], within: tuple[str, ...]) -> Style | None:
+        """Return a style, and add it to ``found``; ``within`` are the styles that extend it."""
+        own = data[name]
+        if name in found or not isinstance(own, dict):
+            return found[name] if name in found else self._style(own, ("styles", name))
+        base = None
+        if "extends" in own:
+            path, extended = ("styles", name, "extends"), str(own["extends"])
+            names = [known for known in data if known != name]
+            if extended == name:
+                message = msg("the style `{name}` extends itself", name=name)
+                self.error(path, message, msg("leave `extends` out: keys are laid over the theme's, one by one"))
+            elif extended in within:
+                circle = " → ".join((*within[within.index(extended) :], name, extended))
+                message = msg("the style `{name}` extends itself: {circle}", name=extended, circle=circle)
+                self.error(path, message, msg("let one of them extend another style"))
+            elif extended not in data:
+                near = nearest(extended, names)
+                hint = msg("did you mean `{near}`?", near=near) if near else ""
+                hint = hint or msg("styles of this theme: {names}", names=listed(names))
+                self.error(path, msg("there is no style `{name}`", name=extended), hint)
+            else:
+                base = self._style_of(extended, data, found, (*within, name))
+        elif name not in STYLES and not ("size" in own and "leading" in own) and "body" in data:
+            base = self._style_of("body", data, found, (*within, name)) if "body" not in within else None
+        style = self._style(own, ("styles", name), base.size if base else 0.0)
+        if style is not None and base is not None:
+            said = {key: getattr(style, key) for key in own if key in Style.__struct_fields__}
+            style = structs.replace(base, **{**said, "extends": str(own.get("extends", "body"))})
+        if style is not None and name not in found:
+            found[name] = style
+        return style
+
+    def says(self, name: str, *keys: str) -> bool:
+        """Return whether a style says one of ``keys`` itself: what it has of another that it extends is looked at
+        there."""
+        own = self.data["styles"].get(name)
+        return isinstance(own, dict) and ("extends" not in own or any(key in own for key in keys))
+
+    def _style(self, data: object, path: tuple[str, ...], em: float = 0.0) -> Style | None:
+        """Return a style as it is written; ``em`` is the size that it has where it names none."""
         if isinstance(data, dict) and "colour" not in data and "text" in self.colours:
             data = data | {"colour": "text"}
-        em = self.em
+        em = em or self.em
         if isinstance(data, dict) and "size" in data:
             # the size is in em of the grid, all else of the style in em of its own size
             em = self._number(data, (*path, "size"), em)
@@ -532,6 +590,15 @@ class ThemeReader:
 
 def _under(data: object) -> object:
     return {k.replace("-", "_"): v for k, v in data.items()} if isinstance(data, dict) else data
+
+
+def _anew(base: Data, over: Data) -> Data:
+    """Return ``base`` without the styles that extend another one in ``over``: nothing of theirs is laid over."""
+    old, new = base.get("styles"), over.get("styles")
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return base
+    anew = {name for name, style in new.items() if isinstance(style, dict) and isinstance(style.get("extends"), str)}
+    return base | {"styles": {name: style for name, style in old.items() if name not in anew}} if anew else base
 
 
 def _merge(base: Data, over: Data) -> Data:

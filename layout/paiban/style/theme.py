@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from msgspec import Struct, structs
 
-from paiban.base.colour import BLACK, Colour
+from paiban.base.colour import BLACK, WHITE, Colour
 from paiban.base.vocabulary import (
     Binding,
+    BoxLook,
     CaptionPlace,
     ColumnAlign,
     CompositionName,
@@ -19,6 +20,7 @@ from paiban.base.vocabulary import (
     MarkStyle,
     NotePlace,
     Photos,
+    PortraitShape,
     WritingMode,
 )
 from paiban.style.layouts import PageLayout
@@ -108,6 +110,11 @@ class Style(Struct, frozen=True):
     the style's own size.  ``measure`` is the greatest width in em, 0 for the whole width; ``white`` is the white above
     in grid lines; ``lines`` the depth of a drop cap in lines.  ``rise`` of a character style is in em of the
     paragraph's size, 0 where the font says it.
+
+    A style ``extends`` the one of that name: what it does not say is as there.  ``below`` is the white below, in grid
+    lines; ``rule`` names a rule that stands above.  With ``keep`` a paragraph stays with the text after it, with
+    ``line_ends`` its lines end where they were ended, and with ``run_in`` a heading begins the first line of the
+    paragraph after it.
     """
 
     font: str = ""
@@ -126,6 +133,12 @@ class Style(Struct, frozen=True):
     tracking: float = 0.0
     rise: float = 0.0
     inset: float = 0.0
+    below: float = 0.0
+    rule: str = ""
+    keep: bool = False
+    line_ends: bool = False
+    run_in: bool = False
+    extends: str = ""
 
 
 class Rule(Struct, frozen=True):
@@ -218,6 +231,21 @@ class FitLimits(Struct, frozen=True):
     crop: float = 0.4
     tallest: float = 0.3
     columns: int = 1
+
+
+class BioLayout(Struct, frozen=True):
+    """The note on an author.  ``width`` is that of the portrait, em; ``shape`` how it is cut where an issue does not
+    say."""
+
+    width: float = 5.0
+    shape: PortraitShape = "circle"
+
+
+class BoxedLayout(Struct, frozen=True):
+    """Stories in a box: what they stand on, and the least white inside it at the ends of lines, em."""
+
+    look: BoxLook = "tint"
+    pad: float = 1.0
 
 
 class Pagination(Struct, frozen=True):
@@ -316,6 +344,8 @@ class Theme(Struct, frozen=True):
     masters: dict[str, Master] = {}
     layouts: tuple[PageLayout, ...] = ()
     pagination: Pagination = Pagination()
+    bio: BioLayout = BioLayout()
+    boxed: BoxedLayout = BoxedLayout()
 
     def mastered(self, name: str) -> Theme:
         """Return the theme with the columns of the pages called ``name``."""
@@ -330,6 +360,17 @@ class Theme(Struct, frozen=True):
             gutter=master.gutter or grid.gutter,
         )
         return self if own == grid else structs.replace(self, grid=own)
+
+    def in_box(self) -> Theme:
+        """Return the theme with the columns of a story in a box, which are as many and whole em long, and with a line
+        less at the head and the foot of the page.  What stands on a tint elsewhere stands on paper in a tinted box."""
+        grid = self.grid
+        gutters = (grid.columns - 1) * grid.gutter
+        whole = grid.columns * grid.measure + gutters
+        measure = max(1.0, (whole - 2 * self.boxed.pad - gutters) / grid.columns // 1)
+        own = structs.replace(grid, measure=measure, top=grid.top + grid.leading, lines=max(grid.lines - 2, 2))
+        tint = self.colours.get("paper", WHITE) if self.boxed.look == "tint" else self.colours["tint"]
+        return structs.replace(self, grid=own, colours={**self.colours, "tint": tint})
 
     def strip(self, name: str, foot: bool) -> Strip:
         """Return the running head of the pages called ``name``, or the line of their folio."""
@@ -350,15 +391,20 @@ class Theme(Struct, frozen=True):
         styles = {name: structs.replace(style, leading=style.leading * share) for name, style in self.styles.items()}
         return structs.replace(self, grid=structs.replace(grid, leading=leading, lines=lines), styles=styles)
 
+    def is_based_on(self, name: str, base: str) -> bool:
+        """Return whether the style ``name`` is the style ``base``, or extends it, perhaps by way of others."""
+        for _ in self.styles:
+            if name == base or name not in self.styles:
+                break
+            name = self.styles[name].extends
+        return name == base
+
     def tracked(self, tracking: float) -> Theme:
         """Return the theme with running text tracked by ``tracking`` em more."""
         if not tracking:
             return self
-        own = {
-            n: structs.replace(self.styles[n], tracking=self.styles[n].tracking + tracking)
-            for n in _RUNNING
-            if n in self.styles
-        }
+        names = [n for n in self.styles if n in _RUNNING or self.is_based_on(n, "body")]
+        own = {n: structs.replace(self.styles[n], tracking=self.styles[n].tracking + tracking) for n in names}
         return structs.replace(self, styles=self.styles | own)
 
     @property

@@ -47,7 +47,7 @@ def test_the_newsletter_has_every_name_that_is_known_and_no_other() -> None:
     assert set(COLOURS) <= set(base["colours"])
     for words in base["labels"].values():
         assert set(words) == set(LABELS)
-    assert set(CHARACTER_STYLES) == {n for n, s in base["styles"].items() if "size" not in s}
+    assert set(CHARACTER_STYLES) == {n for n, s in base["styles"].items() if "size" not in s and "extends" not in s}
 
 
 def test_kinds_of_pages_and_fields_of_heads_are_explained() -> None:

@@ -125,6 +125,11 @@ def _texts(story: _Story) -> Iterator[tuple[Kind, Text]]:
         yield "note", note.text
     if story.source:
         yield "note", story.source
+    if story.bio is not None:
+        if story.bio.name:
+            yield "author", story.bio.name
+        for text in story.bio.paragraphs:
+            yield "note", text
 
 
 _KINDS: dict[TextKind, Kind] = {

@@ -33,7 +33,7 @@ def _key(page: Page, faces: Sequence[str], photos: Sequence[tuple[str, int, int]
             looks = (item.x, item.y, item.size, item.colour, item.glyphs, item.xs, item.ys, item.direction)
             seen.append((faces[item.face], *looks))
         elif isinstance(item, Image):
-            seen.append((photos[item.image], structs.astuple(item)[:4], item.clip))
+            seen.append((photos[item.image], structs.astuple(item)[:4], item.clip, item.round))
         elif isinstance(item, (Fill, Stroke, Artwork)):
             seen.append((type(item).__name__, structs.replace(item, element=0)))
         elif isinstance(item, Link):

@@ -110,6 +110,7 @@ UNTOLD_STRINGS = {
     "A list among the items is a list in the item before it. An item that is a list of parts has several blocks.",
     "A line that is longer than its measure is turned over after a sign.",
     "A passage of another's in the run of the text; a [quote](#quote) is shown large.",
+    "A paragraph without a style is a text of the body by itself.",
     "whole number",
     "texts by place",
     "shapes by name",

@@ -131,6 +131,7 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
     reading = tools.partner.begin(partial(read, order))
     # loading these takes as long as reading an issue
     from paiban.audit.report import audit
+    from paiban.block.looks import check_looks
     from paiban.block.spans import check_spans
     from paiban.block.stories import build_stories
     from paiban.display.build import build_layout
@@ -149,6 +150,7 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
         found.hold("missing-glyph")
     stories = build_stories(issue, theme)  # issue x theme -> stories of blocks
     check_spans(issue, theme, stories, found)
+    check_looks(issue, theme, found)
     try:
         compositor = Compositor(
             theme, tools.book, found, issue.source, draft=order.draft, memo=tools.lines, compares=order.compare

@@ -7,6 +7,7 @@ from typing import Literal, assert_never
 
 from msgspec import Struct, structs
 
+from paiban.base.colour import Colour
 from paiban.base.diagnostics import Mark
 from paiban.base.vocabulary import Arrangement, FloatPlace, PhotoWeight, Side, Start
 from paiban.issue.model import Advert, Align, CompositionWishes, Photo, Span, Text
@@ -166,6 +167,7 @@ class Story(Struct, frozen=True):
     begins a page, begins below the story before it ("run-on"), or does whichever is better ("auto").  ``master`` is the
     kind of its pages.  ``notes`` stand at the foot where the theme wants them there, else among the blocks.
     ``rest_of`` is the story whose rest it is.  ``photo`` is its first photo, for the contents.
+    ``accent`` is its colour in place of the theme's brand.
     """
 
     kind: Literal["letter", "article", "rest", "advert"]
@@ -186,6 +188,7 @@ class Story(Struct, frozen=True):
     rest_of: int = -1
     photo: Photo | None = None
     advert: Advert | None = None
+    accent: Colour | None = None
 
 
 # ---- what blocks hold

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from paiban.base.vocabulary import PhotoWeight, Start
 from paiban.block.build import Styles, build_body, build_notes, headed_notes, lines_of
+from paiban.block.looks import accent_of
 from paiban.block.model import (
     PHOTO_SHARES,
     Block,
@@ -279,6 +280,7 @@ def _article(
         "news" if news else "feature",
         tuple(note for note in notes if note.marker and note.marker.text[:-1] in here),
         photo=next(photos_of(article.body), None),
+        accent=accent_of(article, theme),
     )
     if not rest:
         return story, None

@@ -92,7 +92,7 @@ class Galleys:
         story = self.stories[index]
         columns, width = self.columns(index)
         outer = self.compositor.mastered(story.master)
-        setter = outer.composed(story.composition)
+        setter = outer.dressed(story)
         asked = story
         under = masthead * self.compositor.theme.grid.leading
         if story.pages and self.is_fresh(index) and not followers and not setter.draft:
@@ -111,7 +111,7 @@ class Galleys:
         columns, width = self.columns(index)
         found: list[Portion] = []
         for story in (self.stories[index], *followers):
-            found += parts(story, outer.composed(story.composition), columns, width, story is self.stories[index])
+            found += parts(story, outer.dressed(story), columns, width, story is self.stories[index])
         return found
 
 
@@ -187,7 +187,7 @@ class Galley:
         for n, follower in enumerate(self.followers, 1):
             collector.parent = self.structure.add("Sect", 0, "", follower.language, follower.mark)
             self.sections.append(collector.parent)
-            collector.setter = self.outer.composed(follower.composition)
+            collector.setter = self.outer.dressed(follower)
             collector.add_head(follower.head, follower.start == "column", n)
             collector.add_story(follower.blocks, follower.head, follower.notes, self._notes_width)
         return collector

@@ -79,6 +79,9 @@ ARTICLE = {
     "language": Field("language", msg("BCP 47 tag, where it differs from the issue's.")),
     "composition": Field("composition", msg("How its lines are composed, where not as the issue's.")),
     "fit": Field("fit", msg("The pages that it is to have, where it begins a page.")),
+    "accent": Field(
+        "theme_word", msg("The colour of its kicker, rules and headings, as '#aa3322', or one of the theme's by name.")
+    ),
 }
 DECORATIVE = Field("bool", msg("true: it only adorns the page and is not read out, so that it needs no `alt`."))
 CONTINUATION = {

@@ -269,6 +269,13 @@ class CompositionWishes(Struct, frozen=True):
         )
 
 
+class ThemeWord(Struct, frozen=True):
+    """A word of an issue that the theme gives its meaning (a colour, the name of an opener), with its place."""
+
+    word: str
+    mark: Mark = Mark()
+
+
 class Letter(Struct, frozen=True):
     """The editor's letter; it is composed as the issue says."""
 
@@ -285,6 +292,7 @@ class Article(Struct, frozen=True):
     ``title`` has one Text a line.  With ``one_line_title`` the author gave no line ends, so that the composer may break
     it by phrase.  ``drop_cap`` is its number of lines: 0 for none, -1 for as many as the theme says.  ``language`` is
     never empty.  ``fit`` is the number of pages that it is to have, 0 for as many as it takes.
+    ``accent`` is the colour that it has in place of the theme's.
     """
 
     title: tuple[Text, ...]
@@ -302,6 +310,7 @@ class Article(Struct, frozen=True):
     mark: Mark = Mark()
     composition: CompositionWishes = CompositionWishes()
     fit: int = 0
+    accent: ThemeWord | None = None
 
 
 class Continuation(Struct, frozen=True):

@@ -36,6 +36,7 @@ class ValueKind(Struct, frozen=True):
 KINDS: dict[str, ValueKind] = {
     "text": ValueKind("text", _TEXT),
     "plain": ValueKind("plain", _TEXT),
+    "theme_word": ValueKind("text", _TEXT),
     "full": ValueKind("text, not empty", _FULL),
     "lines": ValueKind("text, not empty", _FULL),
     "date": ValueKind("`2025-06`, `2025-06-30`", {"type": "string", "pattern": f"^{fields.DATE}$"}),

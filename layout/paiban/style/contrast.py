@@ -10,6 +10,10 @@ from itertools import product
 
 from paiban.base.colour import Colour
 
+READABLE, VISIBLE = 4.5, 3.0
+"""Contrast (WCAG 2.2, 1.4.3) below which running text, and other text, is hard to read."""
+READABLE, VISIBLE = 4.5, 3.0
+"""Contrast (WCAG 2.2, 1.4.3) below which running text, and other text, is hard to read."""
 _LIGHTNESS: dict[tuple[int, ...], float] = {
     (0, 0, 0): 95.0,
     (1, 0, 0): 55.0,

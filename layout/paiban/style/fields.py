@@ -23,6 +23,7 @@ from paiban.style.theme import (
     Pagination,
     PressSettings,
     Rule,
+    SectionLook,
     Style,
     Tables,
 )
@@ -153,6 +154,9 @@ MASTER = {
     "head": Key("Running head: texts by place. Left out: as on the pages of features; `{}`: none."),
     "foot": Key("Line of the folio, likewise."),
 }
+SECTION = {
+    "accent": Key("Their colour in place of `brand`; an article may name its own."),
+}
 PRESS = {
     "profile": Key("Path of the printer's CMYK profile, from the theme's folder; ISO Coated v2 300 % if left out."),
     "condition": Key("What the profile is for, by its name in the ICC registry, as FOGRA39, or by the printer's own."),
@@ -188,6 +192,7 @@ KEYS: dict[type[Struct], dict[str, Key]] = {
     ContentsLayout: CONTENTS,
     Master: MASTER,
     Pagination: PAGINATION,
+    SectionLook: SECTION,
     PressSettings: PRESS,
 }
 """Keys by the part of the model that they fill."""
@@ -230,6 +235,7 @@ SECTIONS = {
     "masters": Section("Kinds of pages, where they differ from the grid.", Master, True),
     "layouts": Section("Layouts of pages: which photos stand where.", listed=True),
     "pagination": Section("The search for the pages of an article.", Pagination),
+    "sections": Section("Departments by name: how their articles look.", SectionLook, True),
     "labels": Section("Words that paiban itself sets, by language."),
     "imprint": Section("What stands before each entry of the imprint, by the entry's key in the issue."),
     "press": Section("For `--profile print`.", PressSettings, hyphens=True),

@@ -187,6 +187,7 @@ KINDS: dict[str, Kind] = {
     "bool": Kind("`true` \\| `false`", _as_bool, {"type": "boolean"}),
     "str": Kind("text", _as_text, {"type": "string"}),
     "Colour": Kind("colour", _as_colour, {"$ref": "#/$defs/colour"}),
+    "Colour | None": Kind("colour", _as_colour, {"$ref": "#/$defs/colour"}),
     "Strip | None": Kind("texts by place", _as_strip, _STRIP_SCHEMA),
     "Shapes": Kind("shapes by name", _as_shapes, {"type": "object", "additionalProperties": TEXT_SCHEMA}),
     "Families": Kind("list of families", _as_families, {"type": "array", "items": {"type": "string"}}),

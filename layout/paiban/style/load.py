@@ -25,6 +25,7 @@ from paiban.issue.model import Issue
 from paiban.issue.yaml.plain import Data, PlaceOf, read_plain
 from paiban.issue.yaml.problems import nearest
 from paiban.issue.yaml.slips import slip_of
+from paiban.style.accent import accented
 from paiban.style.fields import CHARACTER_STYLES, COLOURS, DERIVED, KEYS, LABELS, RULES, SECTIONS, STYLES
 from paiban.style.fitting import check_fit
 from paiban.style.kinds import KINDS, as_numbers, parse_colour
@@ -48,6 +49,7 @@ from paiban.style.theme import (
     Pagination,
     PressSettings,
     Rule,
+    SectionLook,
     Style,
     Tables,
     Theme,
@@ -278,6 +280,12 @@ class ThemeReader:
             masters=masters,
             layouts=self._layouts(max(grid.columns, *(master.columns for master in masters.values()), 0)),
             pagination=self._struct(Pagination, data["pagination"], ("pagination",)) or Pagination(),
+            sections={
+                str(k): look
+                for k, v in data["sections"].items()
+                if (look := self._struct(SectionLook, v, ("sections", k))) is not None
+            },
+            accented=accented(data),
             labels={str(k): self._labels(v, str(k)) for k, v in data["labels"].items()},
             imprint={str(k): str(v) for k, v in data["imprint"].items()},
             press=self._struct(PressSettings, _under(data["press"]), ("press",)) or PressSettings(),

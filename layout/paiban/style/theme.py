@@ -28,6 +28,10 @@ Strip = dict[str, tuple[str, ...]]
 Families = tuple[str, ...]
 
 
+BRAND = "brand"
+"""The colour that an accent takes the place of."""
+
+
 class PageSize(Struct, frozen=True):
     """Trim size, bleed and the side of the spine of a recto page, pt.
 
@@ -279,6 +283,13 @@ class PressSettings(Struct, frozen=True):
     spine_bleed: float = 0.0
 
 
+class SectionLook(Struct, frozen=True):
+    """How the articles of a department look, where they say nothing themselves.  ``accent`` is their colour in place of
+    the brand's."""
+
+    accent: Colour | None = None
+
+
 _RUNNING = ("body", "list", "blockquote", "box-body", "box-list", "letter-body")
 """Styles of running text."""
 
@@ -286,7 +297,8 @@ _RUNNING = ("body", "list", "blockquote", "box-body", "box-list", "letter-body")
 class Theme(Struct, frozen=True):
     """A theme: all that decides how an issue looks.
 
-    Of the ``layouts`` those are for a page whose columns it has.
+    Of the ``layouts`` those are for a page whose columns it has.  ``accented`` are the colours, styles and rules that
+    are in the colour ``brand``, as ``styles.kicker``, with the tint of it that they have.
     """
 
     name: str
@@ -315,6 +327,26 @@ class Theme(Struct, frozen=True):
     masters: dict[str, Master] = {}
     layouts: tuple[PageLayout, ...] = ()
     pagination: Pagination = Pagination()
+    sections: dict[str, SectionLook] = {}
+    accented: dict[str, float] = {}
+
+    def in_accent(self, accent: Colour | None) -> Theme:
+        """Return the theme with ``accent`` for its brand colour; as it is, where there is none."""
+        if accent is None or accent == self.colours.get(BRAND):
+            return self
+        own = {path: accent if share == 1.0 else accent.tinted(share) for path, share in self.accented.items()}
+        return structs.replace(
+            self,
+            colours={name: own.get(f"colours.{name}", colour) for name, colour in self.colours.items()},
+            styles={
+                name: structs.replace(style, colour=own[f"styles.{name}"]) if f"styles.{name}" in own else style
+                for name, style in self.styles.items()
+            },
+            rules={
+                name: structs.replace(rule, colour=own[f"rules.{name}"]) if f"rules.{name}" in own else rule
+                for name, rule in self.rules.items()
+            },
+        )
 
     def mastered(self, name: str) -> Theme:
         """Return the theme with the columns of the pages called ``name``."""

@@ -150,7 +150,7 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
         found.hold("missing-glyph")
     stories = build_stories(issue, theme)  # issue x theme -> stories of blocks
     check_spans(issue, theme, stories, found)
-    check_looks(issue, theme, found)
+    check_looks(issue, theme, stories, found)
     try:
         compositor = Compositor(
             theme, tools.book, found, issue.source, draft=order.draft, memo=tools.lines, compares=order.compare

@@ -61,6 +61,16 @@ class WantedPhoto(NamedTuple):
     least: int = 1
 
 
+class WantedHead(NamedTuple):
+    """What an article opens with: its department, whether it asks for an opener, and the places of the texts of its
+    opening and of its photos."""
+
+    section: str
+    asked: bool
+    texts: tuple[Mark, ...]
+    photos: tuple[Mark, ...]
+
+
 def bare(text: str) -> str:
     """Return the characters of ``text`` that show; white space does not count, since it depends on where lines end."""
     return "".join(text.translate(_UNSEEN).split())
@@ -74,6 +84,7 @@ class Wants:
         self.texts: list[Wanted] = []
         self.named: list[Text] = []
         self.photos: list[WantedPhoto] = []
+        self.heads: list[WantedHead] = []
         self.contents: list[tuple[str, Mark]] = []
         self._story = self._streams = 0
         self._issue(issue)
@@ -117,7 +128,14 @@ class Wants:
         for byline in article.bylines:
             self._apart([byline.affiliation, byline.role, byline.name])
         stream = self._stream()
+        first = len(self.photos)
         self._body(article.body, stream)
+        people = [text for line in article.bylines for text in (line.affiliation, line.role, line.name)]
+        head = [article.section, article.kicker, *article.title, article.deck, *people]
+        section = article.section.text if article.section else ""
+        asked = article.opener is not None
+        photos = tuple([photo.mark for photo in self.photos[first:]])
+        self.heads.append(WantedHead(section, asked, tuple([text.mark for text in head if text]), photos))
         for note in article.notes:
             # at the foot of pages they follow their marks
             self._in(self._stream(), [note.text])

@@ -138,7 +138,7 @@ class _Builder:
         for placed in marks:
             mark = placed.mark
             if isinstance(mark, SetFill):
-                ranks.append(-1)
+                ranks.append(last if mark.over else -1)
                 continue
             if mark.element >= 0:
                 last = self.rank[mark.element]

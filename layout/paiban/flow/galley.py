@@ -15,6 +15,7 @@ from paiban.flow.copyfit import fitted, footnotes_of, lines_down, report
 from paiban.flow.fit import carried_over, fit_pages, with_room
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import Piece
+from paiban.flow.opener import set_story_opening
 from paiban.flow.opening import rises, set_opening
 from paiban.flow.paginate import separated_from_mention
 from paiban.flow.pieces import PieceMaker
@@ -83,11 +84,13 @@ class Galleys:
         parent: int,
         x: float = 0.0,
         masthead: float = 0.0,
+        verso: bool = False,
     ) -> Galley:
         """Return a story, and the ``followers`` in its columns, set.
 
         ``parent`` is its element of ``structure``; ``x`` is where its first column begins, pt from the left edge of the
-        type area; ``masthead`` are the lines of the issue's grid that are taken above it where it begins a page.
+        type area; ``masthead`` are the lines of the issue's grid that are taken above it where it begins a page,
+        which is a left-hand one where ``verso`` says so.
         """
         story = self.stories[index]
         columns, width = self.columns(index)
@@ -97,7 +100,7 @@ class Galleys:
         under = masthead * self.compositor.theme.grid.leading
         if story.pages and self.is_fresh(index) and not followers and not setter.draft:
             story, setter = fitted(story, setter, masthead, columns)
-        return Galley(story, followers, setter, outer, structure, parent, columns, width, asked, x, under)
+        return Galley(story, followers, setter, outer, structure, parent, columns, width, asked, x, under, verso)
 
     def is_fresh(self, index: int) -> bool:
         """Return whether a story begins on a page of its own, or may."""
@@ -152,6 +155,7 @@ class Galley:
         asked: Story,
         x: float = 0.0,
         masthead: float = 0.0,
+        verso: bool = False,
     ) -> None:
         self.story = story
         self.asked = asked
@@ -165,9 +169,9 @@ class Galley:
         self.theme, self.grid = setter.theme, setter.theme.grid
         self.measure = self.grid.width if columns > 1 else width
         self.under = lines_down(masthead, self.grid.leading)
-        self.opened = set_opening(story.head, setter, structure, parent, self.measure, self.under, x)
+        self.opened = set_story_opening(story, setter, structure, parent, self.measure, self.under, x, verso)
         self.head_lines = self.opened.after if story.head else 0.0
-        alone = columns > 1 and story.head and not self.opened.full
+        alone = columns > 1 and story.head and not self.opened.full and story.opener is None
         self.rises = rises(self.opened, self.head_lines, self.grid, x) if alone else ()
         self.xs = tuple(x + (self.grid.column_x(c) if columns > 1 else 0.0) for c in range(columns))
         self._notes_width = notes_width(setter, columns, width)

@@ -82,6 +82,7 @@ ARTICLE = {
     "accent": Field(
         "theme_word", msg("The colour of its kicker, rules and headings, as '#aa3322', or one of the theme's by name.")
     ),
+    "opener": Field("theme_word", msg("What it opens with, by its name in the theme: plain, photo, field, side …")),
 }
 DECORATIVE = Field("bool", msg("true: it only adorns the page and is not read out, so that it needs no `alt`."))
 CONTINUATION = {

@@ -292,7 +292,7 @@ class Article(Struct, frozen=True):
     ``title`` has one Text a line.  With ``one_line_title`` the author gave no line ends, so that the composer may break
     it by phrase.  ``drop_cap`` is its number of lines: 0 for none, -1 for as many as the theme says.  ``language`` is
     never empty.  ``fit`` is the number of pages that it is to have, 0 for as many as it takes.
-    ``accent`` is the colour that it has in place of the theme's.
+    ``accent`` is the colour that it has in place of the theme's, ``opener`` the name of what it opens with.
     """
 
     title: tuple[Text, ...]
@@ -311,6 +311,7 @@ class Article(Struct, frozen=True):
     composition: CompositionWishes = CompositionWishes()
     fit: int = 0
     accent: ThemeWord | None = None
+    opener: ThemeWord | None = None
 
 
 class Continuation(Struct, frozen=True):

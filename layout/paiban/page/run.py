@@ -12,12 +12,12 @@ from itertools import accumulate
 
 from msgspec import Struct, structs
 
-from paiban.base.diagnostics import Mark
+from paiban.base.diagnostics import Mark as SourceMark
 from paiban.base.units import summed
 from paiban.block.model import Story
 from paiban.flow.copyfit import lines_down
 from paiban.flow.galley import Galley, Galleys, Spread
-from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
+from paiban.flow.model import Mark, Placed, SetFill, SetLine
 from paiban.flow.place import Columns, place_page
 from paiban.flow.plan import Ending, page_count
 from paiban.flow.reference import PageReference
@@ -129,15 +129,15 @@ class PageMaker:
             if not leaf.plain:
                 here = [self.stories[n] for n in sorted(leaf.stories)]
                 # no running head under the masthead, nor on a photo that bleeds off the head
-                bleeds = any(isinstance(m.mark, SetPicture) and m.mark.bleed == "head" for m in leaf.marks)
+                bleeds = any(not isinstance(m.mark, SetLine) and m.mark.bleed == "head" for m in leaf.marks)
                 first = bleeds or number == self._covers
                 leaf.furniture = set_furniture(leaf, here, issue, level, first)
             for i, placed in enumerate(leaf.marks):
-                if isinstance(placed.mark, SetPicture) and placed.mark.bleed:
+                if not isinstance(placed.mark, SetLine) and placed.mark.bleed:
                     leaf.marks[i] = Placed(0.0, 0.0, bled(placed.mark, placed.y, leaf, self.theme))
         return PageRun(tuple(self.leaves), tuple(self.openings), self.stories, self.structure, self.extents)
 
-    def _take(self, name: Mark | str) -> None:
+    def _take(self, name: SourceMark | str) -> None:
         self.setter.memo.take(name)
 
     def _leaf(self, story: int, master: str = "feature") -> PageMakeup:
@@ -289,7 +289,8 @@ class PageMaker:
             parent = self.structure.add("Sect", 0, "", story.language, story.mark)
         self.sections[index] = parent
         lines = float(masthead.lines) if masthead else 0.0
-        galley = self.galleys.galley(index, followers, self.structure, parent, x, lines)
+        verso = len(self.leaves) % 2 == 1
+        galley = self.galleys.galley(index, followers, self.structure, parent, x, lines, verso)
         grid, theme, opened, under = galley.grid, galley.theme, galley.opened, galley.under
         head_lines = galley.head_lines
         ending = self._ending(index + len(followers) + 1)
@@ -308,6 +309,7 @@ class PageMaker:
                 leaf.marks += masthead.marks
             for full in opened.full:
                 leaf.marks += [Placed(m.x, m.y + top * grid.leading, m.mark) for m in full]
+                leaf.plain = leaf.plain or any(_is_all(m.mark) for m in full)
                 leaf.ruled(grid, [(x, galley.measure)])
                 leaf.stories.add(index)
                 leaf, top = self._leaf(index, master), 0.0
@@ -518,6 +520,11 @@ class PageMaker:
             y = self.grid.origin + (self.grid.lines - lines) * self.grid.leading
             last.marks += [Placed(m.x, y, m.mark) for m in marks]
         self.foot = float(self.grid.lines)
+
+
+def _is_all(mark: Mark) -> bool:
+    """Whether a photo or a field takes all of its page, but the masthead above it."""
+    return not isinstance(mark, SetLine) and mark.bleed in ("page", "foot")
 
 
 def _begins_story(placed: Placed) -> bool:

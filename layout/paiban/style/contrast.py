@@ -35,7 +35,12 @@ ratio)."""
 
 def contrast(a: Colour, b: Colour) -> float:
     """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
-    light, dark = sorted((luminance(a), luminance(b)), reverse=True)
+    return ratio(luminance(a), luminance(b))
+
+
+def ratio(a: float, b: float) -> float:
+    """Return the contrast ratio of two luminances."""
+    light, dark = max(a, b), min(a, b)
     return (light + _FLARE) / (dark + _FLARE)
 
 

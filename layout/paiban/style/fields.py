@@ -19,6 +19,7 @@ from paiban.style.theme import (
     Lists,
     Master,
     NotesLayout,
+    Opener,
     PageSize,
     Pagination,
     PressSettings,
@@ -156,6 +157,19 @@ MASTER = {
 }
 SECTION = {
     "accent": Key("Their colour in place of `brand`; an article may name its own."),
+    "opener": Key("One of `openers`; an article may name its own."),
+}
+OPENER = {
+    "kind": Key(
+        "The lines alone; the headline on the article's photo; on a field of colour; or across from a page of photo."
+    ),
+    "height": Key("How much of the page photo or field take; 1: all of it.", "share", 0.1, 1),
+    "text": Key("Where on it the headline stands; auto: at the foot, or at the head where it can be read only there."),
+    "ground": Key(
+        "The photo, where the headline can be read on it (a contrast of 4.5), else a field; a field beside it; a panel on it."
+    ),
+    "field": Key("Colour of the field; the article's own, or `brand`, where left out."),
+    "scale": Key("Size of the title beside that of other titles; a long one is made smaller.", "", 0.5, 4),
 }
 PRESS = {
     "profile": Key("Path of the printer's CMYK profile, from the theme's folder; ISO Coated v2 300 % if left out."),
@@ -193,6 +207,7 @@ KEYS: dict[type[Struct], dict[str, Key]] = {
     Master: MASTER,
     Pagination: PAGINATION,
     SectionLook: SECTION,
+    Opener: OPENER,
     PressSettings: PRESS,
 }
 """Keys by the part of the model that they fill."""
@@ -235,6 +250,7 @@ SECTIONS = {
     "masters": Section("Kinds of pages, where they differ from the grid.", Master, True),
     "layouts": Section("Layouts of pages: which photos stand where.", listed=True),
     "pagination": Section("The search for the pages of an article.", Pagination),
+    "openers": Section("What articles may open with, by name.", Opener, True),
     "sections": Section("Departments by name: how their articles look.", SectionLook, True),
     "labels": Section("Words that paiban itself sets, by language."),
     "imprint": Section("What stands before each entry of the imprint, by the entry's key in the issue."),

@@ -45,6 +45,7 @@ from paiban.style.theme import (
     Lists,
     Master,
     NotesLayout,
+    Opener,
     PageSize,
     Pagination,
     PressSettings,
@@ -280,6 +281,11 @@ class ThemeReader:
             masters=masters,
             layouts=self._layouts(max(grid.columns, *(master.columns for master in masters.values()), 0)),
             pagination=self._struct(Pagination, data["pagination"], ("pagination",)) or Pagination(),
+            openers={
+                str(k): opener
+                for k, v in data["openers"].items()
+                if (opener := self._struct(Opener, v, ("openers", k))) is not None
+            },
             sections={
                 str(k): look
                 for k, v in data["sections"].items()

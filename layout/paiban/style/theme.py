@@ -18,6 +18,9 @@ from paiban.base.vocabulary import (
     LineAlign,
     MarkStyle,
     NotePlace,
+    OpenerGround,
+    OpenerKind,
+    OpenerText,
     Photos,
     WritingMode,
 )
@@ -285,9 +288,23 @@ class PressSettings(Struct, frozen=True):
 
 class SectionLook(Struct, frozen=True):
     """How the articles of a department look, where they say nothing themselves.  ``accent`` is their colour in place of
-    the brand's."""
+    the brand's, ``opener`` the name of their opener."""
 
     accent: Colour | None = None
+    opener: str = ""
+
+
+class Opener(Struct, frozen=True):
+    """What an article opens with.  ``height`` is the share of the page that photo or field take, 1 for all of it;
+    ``text`` where the headline stands there; ``ground`` what it stands on; ``field`` the colour of a field, None for
+    the brand's or the article's own; ``scale`` how much larger the title is than other titles."""
+
+    kind: OpenerKind = "plain"
+    height: float = 0.55
+    text: OpenerText = "auto"
+    ground: OpenerGround = "photo"
+    field: Colour | None = None
+    scale: float = 1.0
 
 
 _RUNNING = ("body", "list", "blockquote", "box-body", "box-list", "letter-body")
@@ -328,6 +345,7 @@ class Theme(Struct, frozen=True):
     layouts: tuple[PageLayout, ...] = ()
     pagination: Pagination = Pagination()
     sections: dict[str, SectionLook] = {}
+    openers: dict[str, Opener] = {}
     accented: dict[str, float] = {}
 
     def in_accent(self, accent: Colour | None) -> Theme:
@@ -398,6 +416,25 @@ class Theme(Struct, frozen=True):
         """The width and the height of the page as it lies before the reader, pt."""
         page = self.page
         return (page.height, page.width) if self.vertical else (page.width, page.height)
+
+    def left(self, recto: bool) -> float:
+        """Return where lines begin on a page, points from the edge of the trim box."""
+        grid = self.grid
+        if self.vertical or self._spine_first(recto):
+            return grid.inner
+        return self.page.width - grid.inner - grid.width
+
+    def above(self, recto: bool) -> float:
+        """Return how much farther down the first line stands than on a page whose spine is beside its first line,
+        points."""
+        grid = self.grid
+        if not self.vertical or self._spine_first(recto):
+            return 0.0
+        return self.page.height - 2 * grid.top - (grid.lines - 1) * grid.leading - grid.size
+
+    def _spine_first(self, recto: bool) -> bool:
+        """Whether lines (horizontal setting) or the first line (vertical) begin at the spine."""
+        return recto == (self.page.binding == ("right" if self.vertical else "left"))
 
     def label(self, language: str, key: str) -> str:
         """Return the word for ``key`` in ``language``: by the longest tag that matches, then by zh-Hant."""

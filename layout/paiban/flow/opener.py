@@ -1,0 +1,426 @@
+"""Openings that are more than lines of text: the headline on the article's photo or on a field of its colour, or across
+from a page that is all photo (the theme's ``openers``).
+
+As all of an opening, they are set as if they began on line 0; lengths are in pt, in the directions of text.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple, assert_never
+
+from msgspec import structs
+
+from paiban.base.colour import BLACK, WHITE, Colour
+from paiban.base.message import msg
+from paiban.block.model import GroupPhoto, Story, StoryOpener, TextBlock
+from paiban.flow.compositor import Compositor
+from paiban.flow.model import Bleed, Mark, Placed, SetFill, SetLine, SetPicture
+from paiban.flow.opening import SetOpening, set_opening
+from paiban.flow.structure import Structure
+from paiban.material.picture import PhotoError, Picture
+from paiban.style.contrast import READABLE, contrast, luminance, ratio
+from paiban.style.theme import ASCENT, BRAND, Opener, Theme
+
+_PAD = 1.25
+"""White between the headline and the edge of its photo or field, in lines (ours)."""
+_PANEL = 1.0
+"""White around a headline on a panel, in lines (ours)."""
+_LEAST_PHOTO = 0.28
+"""The share of the page that a photo has at least beside a field (ours)."""
+_MOST_TEXT = 0.72
+"""The share of its photo that a headline covers at most (ours)."""
+_WHOLE = 0.88
+"""The share of a page from which on an opener is all of it: what it would leave is no room for text."""
+_LEAST_BELOW = 8
+"""The lines of text that stand below an opener at least."""
+_STEP, _SMALLEST = 0.92, 0.55
+"""How much smaller a headline is made at each try to have room on its photo, and how much at most."""
+_SEAM = 0.5
+"""How far a field goes under the photo beside it."""
+
+
+_AROUND = 0.3
+"""How far around the lines of a headline its photo is looked at, in lines of the grid."""
+
+_Part = tuple[float, float, float, float]
+
+
+class _Box(NamedTuple):
+    left: float
+    top: float
+    right: float
+    foot: float
+
+
+def set_story_opening(
+    story: Story, setter: Compositor, structure: Structure, parent: int, width: float, top: float, x: float, verso: bool
+) -> SetOpening:
+    """Return the opening of a story as the theme's opener has it, or its lines alone where it has none.
+
+    ``top`` is the line of its first page on which it begins, ``x`` as in ``set_opening``; ``verso`` says that this page
+    is a left-hand one.
+    """
+    opener = story.opener
+    if opener is None:
+        return set_opening(story.head, setter, structure, parent, width, top, x)
+    return _Opening(story, opener, setter, structure, parent, width, top, x, verso).set()
+
+
+class _Opening:
+    def __init__(
+        self,
+        story: Story,
+        opener: StoryOpener,
+        setter: Compositor,
+        structure: Structure,
+        parent: int,
+        width: float,
+        top: float,
+        x: float,
+        verso: bool,
+    ) -> None:
+        self.story = story
+        self.opener = opener
+        self.design = opener.design
+        self.photo = opener.photo
+        self.setter = setter
+        self.theme = theme = setter.theme
+        self.grid = grid = theme.grid
+        self.structure = structure
+        self.parent = parent
+        self.width = width
+        self.top = top
+        self.x = x
+        self.verso = verso
+        # from the first baseline's line up, as marks are placed
+        self.first = grid.leading - ASCENT * grid.size
+        self.head = -grid.origin if not top else self.first
+        self.above = theme.above(not verso)
+        self.trim_foot = theme.page.height - self.above - grid.origin - top * grid.leading
+
+    def set(self) -> SetOpening:
+        """Return the opening."""
+        design = self.design
+        match design.kind:
+            case "plain":
+                return self._lines(self.story.head)
+            case "side":
+                if self.photo is not None and self.verso and not self.top:
+                    return self._side(self.photo)
+                self._not_followed()
+                return self._on(structs.replace(design, height=min(design.height, 0.6)))
+            case "photo" | "field":
+                return self._on(design)
+            case _:
+                assert_never(design.kind)
+
+    def _lines(self, blocks: tuple[TextBlock, ...], top: float | None = None) -> SetOpening:
+        own = self.top if top is None else top
+        return set_opening(blocks, self.setter, self.structure, self.parent, self.width, own, self.x)
+
+    def _not_followed(self) -> None:
+        why = (
+            msg("the article has no photo of its own")
+            if self.photo is None
+            else msg("the article begins on a right-hand page, or below the masthead")
+        )
+        self.setter.collector.note(
+            "not-followed",
+            msg("the photo does not stand across from the headline: {why}", why=why),
+            self.opener.mark,
+            msg("move the article, or put an advertisement of a page before it; or take `opener: photo`"),
+        )
+
+    # ---- a page of photo
+
+    def _side(self, photo: GroupPhoto) -> SetOpening:
+        """A page that is all photo; across from it the headline, and the photo's caption below that."""
+        figure = self._figure(photo)
+        page = [self._picture(photo.picture, photo.focus, figure, self.head, self.trim_foot, "page")]
+        place = "right" if self.theme.page.binding == "right" else "left"
+        opened = set_opening(
+            (*self.story.head, *self._caption_block(place)),
+            self._scaled(self.design.scale),
+            self.structure,
+            self.parent,
+            self.width,
+            0.0,
+            self.x,
+        )
+        return opened._replace(full=(self._placed(page), *opened.full))
+
+    def _caption_block(self, place: str = "") -> tuple[TextBlock, ...]:
+        """The caption as a text of its own, after the word for where its photo is."""
+        text = self.photo.caption if self.photo else None
+        if text is None:
+            return ()
+        language = self.story.language
+        if place:
+            word = self.theme.label(language, "place").format(place=self.theme.label(language, place))
+            spans = tuple(structs.replace(s, start=s.start + len(word), end=s.end + len(word)) for s in text.spans)
+            text = structs.replace(text, text=word + text.text, spans=spans)
+        return (TextBlock(text, "caption", language=language, indent=False),)
+
+    # ---- on a photo or a field
+
+    def _on(self, design: Opener) -> SetOpening:
+        """The headline on the photo where it can be read there, else on a field beside it; on a field alone where there
+        is no photo."""
+        grid, theme = self.grid, self.theme
+        photo = self.photo if design.kind != "field" else None
+        whole = design.height >= _WHOLE
+        lines = grid.lines - self.top
+        wanted = (design.height * theme.page.height + self.head) / grid.leading
+        count = float(round(wanted)) if not whole else lines
+        count = min(max(count, 4.0), lines if whole else lines - _LEAST_BELOW)
+        field = design.field or theme.colours[BRAND]
+        on_field = WHITE if contrast(WHITE, field) >= min(READABLE, contrast(BLACK, field)) else BLACK
+        scale, boxes = self._text(design.scale, (_MOST_TEXT if photo else 0.9) * (self._foot(count) - self.head))
+        if not boxes:
+            return self._too_long(photo)
+        text = _around(boxes)
+        high = text.foot - text.top + 2 * _PAD * grid.leading
+        ink: Colour | None = None
+        at_head = design.text == "head"
+        if photo is not None and design.ground == "photo":
+            for at_head in {"auto": (False, True), "foot": (False,), "head": (True,)}[design.text]:
+                down = self._down(text, count, whole, at_head)
+                ink = self._ink_on(photo, boxes, down, self._foot(count) if not whole else self.trim_foot)
+                if ink is not None:
+                    break
+        panel = photo is not None and design.ground == "panel"
+        if panel:
+            ink = on_field
+            at_head = design.text == "head"
+        if photo is None:
+            if not whole:
+                count = min(
+                    max(count if design.kind == "field" else 4.0, math.ceil((high + self.head) / grid.leading)), lines
+                )
+        elif ink is None:
+            at_head = design.text == "head"
+            least = math.ceil((high + _LEAST_PHOTO * theme.page.height + self.head) / grid.leading)
+            count = min(max(count, least), lines)
+            whole = whole or count > lines - _LEAST_BELOW
+            count = lines if whole else count
+        down = self._down(text, count, whole, at_head)
+        foot = self.trim_foot if whole else self._foot(count)
+        edges: Bleed = "page" if whole and not self.top else "foot" if whole else "head" if not self.top else "sides"
+        marks: list[Mark] = []
+        if photo is not None:
+            figure = self._figure(photo)
+            head, own_foot, own = self.head, foot, edges
+            if ink is None:
+                edge = down + (text.foot if at_head else text.top) + (1 if at_head else -1) * _PAD * grid.leading
+                if at_head:
+                    head, own = edge, "foot" if whole else "sides"
+                    marks.append(self._field(self.head, edge + _SEAM, field, "sides" if self.top else "head"))
+                else:
+                    own_foot, own = edge, "sides" if self.top else "head"
+                    marks.append(self._field(edge - _SEAM, foot, field, "foot" if whole else "sides"))
+            marks.append(self._picture(photo.picture, photo.focus, figure, head, own_foot, own))
+        else:
+            marks.append(self._field(self.head, foot, field, edges))
+        if panel and photo is not None:
+            own_pad = _PANEL * grid.leading
+            left = -min(own_pad, theme.left(not self.verso) / 2)
+            marks.append(
+                SetFill(
+                    left,
+                    text.top + down - own_pad,
+                    text.right + own_pad - left,
+                    text.foot - text.top + 2 * own_pad,
+                    field,
+                    over=True,
+                )
+            )
+        setter = self._inked(ink or on_field, scale)
+        opened = set_opening(self.story.head, setter, self.structure, self.parent, self.width, 0.0)
+        marks += [_lowered(placed.mark, down) for placed in opened.marks]
+        if whole:
+            below = (
+                self._lines(self._caption_block(), 0.0) if photo is not None and photo.caption else SetOpening([], 0.0)
+            )
+            return below._replace(full=(self._placed(marks), *below.full))
+        after = count
+        if photo is not None and photo.caption:
+            lines_of = self._caption(photo, figure, self._foot(count))
+            marks += lines_of
+            style = theme.styles["caption"]
+            deep = (1 - ASCENT) * grid.size + theme.figures.space + len(lines_of) * style.leading
+            after += math.ceil(deep / grid.leading - 1e-6)
+        return SetOpening(self._placed(marks), min(after + max(theme.head.after, 1), lines))
+
+    def _too_long(self, photo: GroupPhoto | None) -> SetOpening:
+        """The lines alone, where no photo holds them; the photo has a page before them."""
+        if photo is None:
+            return self._lines(self.story.head)
+        page = [self._picture(photo.picture, photo.focus, self._figure(photo), self.head, self.trim_foot,
+                              "foot" if self.top else "page")]  # fmt: skip
+        opened = self._lines((*self.story.head, *self._caption_block()), 0.0)
+        return opened._replace(full=(self._placed(page), *opened.full))
+
+    def _foot(self, count: float) -> float:
+        """The foot of the em boxes of the line number ``count``."""
+        return count * self.grid.leading + (1 - ASCENT) * self.grid.size
+
+    def _text(self, scale: float, room: float) -> tuple[float, list[_Box]]:
+        """The greatest scale at which the headline has room, and where its lines then stand; none where it is too
+        long."""
+        least = scale * _SMALLEST
+        while True:
+            opened = set_opening(
+                self.story.head, self._inked(WHITE, scale), Structure(self.story.language), 0, self.width, 0.0
+            )
+            boxes = _boxes([placed.mark for placed in opened.marks])
+            box = _around(boxes)
+            high = box.foot - box.top + 2 * _PAD * self.grid.leading
+            if not opened.full and high <= room:
+                return scale, boxes
+            if scale <= least:
+                return scale, []
+            scale *= _STEP
+
+    def _down(self, text: _Box, count: float, whole: bool, at_head: bool) -> float:
+        """How far down the lines of the headline go."""
+        pad = _PAD * self.grid.leading
+        if at_head:
+            return (self.first if not self.top else self.head + pad) - text.top
+        # on all of a page it stands at the foot of the type area
+        return self._foot(count) - (0.0 if whole else pad) - text.foot
+
+    def _ink_on(self, photo: GroupPhoto, boxes: Sequence[_Box], down: float, foot: float) -> Colour | None:
+        """White or black, whichever can be read on the part of a photo that is beneath the headline; None where neither
+        can."""
+        theme, page = self.theme, self.theme.page
+        above = 0.0 if self.top else self.above + page.bleed
+        window = _Box(
+            -theme.left(not self.verso) - page.bleed,
+            self.head - above,
+            page.width + page.bleed - theme.left(not self.verso),
+            foot,
+        )
+        slack = _AROUND * self.grid.leading
+        beneath = [
+            _Box(box.left - slack, box.top + down - slack, box.right + slack, box.foot + down + slack) for box in boxes
+        ]
+        tones = _tones(photo.picture, [_shown(photo, window, box, theme) for box in beneath])
+        if tones is None:
+            return None
+        dark, light = tones
+        for ink, ground in ((WHITE, light), (BLACK, dark)):
+            if ratio(luminance(ink), ground) >= READABLE:
+                return ink
+        return None
+
+    def _inked(self, ink: Colour, scale: float) -> Compositor:
+        """A compositor for headlines in one ink, the title ``scale`` times as large."""
+        theme = self._scaled(scale).theme
+        styles = {name: structs.replace(style, colour=ink) for name, style in theme.styles.items()}
+        rules = {name: structs.replace(rule, colour=ink) for name, rule in theme.rules.items()}
+        colours = theme.colours | {"text": ink}
+        return self.setter.themed(structs.replace(theme, styles=styles, rules=rules, colours=colours))
+
+    def _scaled(self, scale: float) -> Compositor:
+        """A compositor whose titles are ``scale`` times as large."""
+        title = self.theme.styles["title"]
+        larger = structs.replace(title, size=title.size * scale, leading=title.leading * scale)
+        return self.setter.themed(structs.replace(self.theme, styles=self.theme.styles | {"title": larger}))
+
+    # ---- marks
+
+    def _figure(self, photo: GroupPhoto) -> int:
+        return self.structure.add_figure(photo.alt, self.story.language, photo.mark, self.parent, photo.decorative)
+
+    def _picture(
+        self, picture: Picture, focus: tuple[float, float], figure: int, head: float, foot: float, bleed: Bleed
+    ) -> SetPicture:
+        page = self.theme.page
+        return SetPicture(0.0, head, page.width + 2 * page.bleed, foot - head, picture, focus, figure, bleed)
+
+    def _field(self, head: float, foot: float, colour: Colour, bleed: Bleed) -> SetFill:
+        page = self.theme.page
+        return SetFill(0.0, head, page.width + 2 * page.bleed, foot - head, colour, bleed)
+
+    def _caption(self, photo: GroupPhoto, figure: int, foot: float) -> list[SetLine]:
+        assert photo.caption is not None
+        style = self.theme.styles["caption"]
+        measure = max(int(self.grid.column_width / style.size + 1e-6), 4) * style.size
+        lines = self.setter.lines(photo.caption, "caption", self.story.language, ((0.0, measure),))
+        role = "P" if photo.decorative else "Caption"
+        element = self.structure.add(role, figure, mark=photo.caption.mark)
+        first = foot + self.theme.figures.space + ASCENT * style.size
+        return [SetLine(0.0, first + n * style.leading, line, element) for n, line in enumerate(lines)]
+
+    def _placed(self, marks: Sequence[Mark]) -> list[Placed]:
+        # what bleeds is placed by the page
+        edge = self.grid.origin
+        return [Placed(self.x if isinstance(mark, SetLine) else 0.0, edge, mark) for mark in marks]
+
+
+def _lowered(mark: Mark, down: float) -> Mark:
+    """A mark of the headline ``down`` points lower; a rule is painted on what is there."""
+    if isinstance(mark, SetFill):
+        return structs.replace(mark, y=mark.y + down, over=True)
+    return structs.replace(mark, y=mark.y + down)
+
+
+def _boxes(marks: Sequence[Mark]) -> list[_Box]:
+    """The boxes of lines and rules."""
+    boxes: list[_Box] = []
+    for mark in marks:
+        if isinstance(mark, SetLine):
+            size = max((run.size for run in mark.line.runs), default=0.0)
+            left = mark.x + mark.line.x
+            boxes.append(_Box(left, mark.y - ASCENT * size, left + mark.line.extent, mark.y + (1 - ASCENT) * size))
+        else:
+            boxes.append(_Box(mark.x, mark.y, mark.x + mark.width, mark.y + mark.height))
+    return boxes
+
+
+def _around(boxes: Sequence[_Box]) -> _Box:
+    """The box around all of some boxes."""
+    if not boxes:
+        return _Box(0.0, 0.0, 0.0, 0.0)
+    return _Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.foot for box in boxes),
+    )
+
+
+def _shown(photo: GroupPhoto, window: _Box, part: _Box, theme: Theme) -> _Part:
+    """The part of a photo (left, top, right, foot; shares of it as seen) that lies beneath ``part`` of its
+    ``window``."""
+    picture, (fx, fy) = photo.picture, photo.focus
+    across, down, focus = (
+        (picture.height, picture.width, (fy, 1.0 - fx)) if theme.vertical else (picture.width, picture.height, (fx, fy))
+    )
+    wide, high = window.right - window.left, window.foot - window.top
+    scale = max(wide / across, high / down)
+    found = []
+    for full, shown, begin, end, centre in (
+        (across * scale, wide, part.left - window.left, part.right - window.left, focus[0]),
+        (down * scale, high, part.top - window.top, part.foot - window.top, focus[1]),
+    ):
+        cut = full - shown
+        share = min(1.0, max(0.0, (centre - shown / full / 2) / (1 - shown / full))) if cut > 1e-6 else 0.5
+        found.append([min(1.0, max(0.0, (at + cut * share) / full)) for at in (begin, end)])
+    (x0, x1), (y0, y1) = found
+    return (1 - y1, x0, 1 - y0, x1) if theme.vertical else (x0, y0, x1, y1)
+
+
+def _tones(picture: Picture, parts: Sequence[_Part]) -> tuple[float, float] | None:
+    """The darkest and the lightest tone of parts of a photo; None where they can't be known."""
+    if picture.format == "pdf":
+        return None
+    # Pillow is loaded for such openers only
+    from paiban.material.photo.pixels import tones
+
+    try:
+        return tones(picture, parts)
+    except PhotoError:
+        return None  # what is wrong with it is told where it is written

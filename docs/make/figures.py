@@ -48,6 +48,7 @@ FIGURES: dict[str, Figure] = {
     "ruby": Figure(dpi=220),
     "vertical": Figure(),
     "parts": Figure(3),
+    "openers": Figure(6, shades=64, dpi=36),
     "first-issue": Figure(dpi=72, shades=96),
 }
 

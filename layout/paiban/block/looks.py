@@ -16,6 +16,9 @@ from paiban.style.contrast import VISIBLE
 from paiban.style.kinds import parse_colour
 from paiban.style.theme import Opener, SectionLook, Theme
 
+DRAWINGS = ("png", "pdf")
+"""Formats of drawings, charts and maps, which are not cropped."""
+
 
 def look_of(article: Article, theme: Theme) -> SectionLook:
     """Return how the articles of an article's department look."""
@@ -31,10 +34,11 @@ def opener_of(article: Article, theme: Theme) -> Opener | None:
 
 
 def lead_photo(body: Sequence[Part]) -> Photo | None:
-    """Return the photo that an article opens with: the first of the weight ``lead``, else the first of all; of those
-    that stand in its body by themselves."""
+    """Return the photo that an article opens with: the first of the weight ``lead``, else the first that is no drawing;
+    of those that stand in its body by themselves."""
     photos = [part for part in body if isinstance(part, Photo)]
-    return next((photo for photo in photos if photo.weight == "lead"), photos[0] if photos else None)
+    lead = next((photo for photo in photos if photo.weight == "lead"), None)
+    return lead or next((photo for photo in photos if photo.picture.format not in DRAWINGS or photo.shape), None)
 
 
 def accent_of(article: Article, theme: Theme) -> Colour | None:

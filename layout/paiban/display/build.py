@@ -102,14 +102,15 @@ class _Builder:
                 items.append(Fill(*_rounded(frame.box(x, y, mark.width, mark.height)), mark.colour))
             else:
                 assert_never(mark)
-        photos = [item for item in items if isinstance(item, Image)]
+        grounds: list[Image | Fill] = [item for item in items if isinstance(item, Image)]
+        grounds += self._fields(leaf, left, top)
         for placed in leaf.furniture:
             mark = placed.mark
             assert isinstance(mark, SetLine)
             own: list[Item] = []
             self._line(own, mark, placed.x + mark.x, placed.y + mark.y, self.flat)
-            # a photo that bleeds may take the place of a folio
-            if not any(_stands_on(item, photo) for item in own for photo in photos):
+            # a photo or a field that bleeds may take the place of a folio
+            if not any(_stands_on(item, ground) for item in own for ground in grounds):
                 items += own
         for jump in leaf.jumps:
             opening = self.pages.openings[jump.story]
@@ -131,6 +132,16 @@ class _Builder:
             area,
             tuple(self.lines),
         )
+
+    def _fields(self, leaf: PageMakeup, left: float, top: float) -> list[Fill]:
+        """The fields of colour of a page that run off it."""
+        found: list[Fill] = []
+        for placed in leaf.marks:
+            mark = placed.mark
+            if isinstance(mark, SetFill) and mark.bleed:
+                box = self.frame.box(left + placed.x + mark.x, top + placed.y + mark.y, mark.width, mark.height)
+                found.append(Fill(*_rounded(box), mark.colour))
+        return found
 
     def _in_reading_order(self, marks: list[Placed]) -> list[Placed]:
         """Panels and rules before what stands on them; what is no part of the text stays behind what it came after."""
@@ -253,9 +264,10 @@ def _depth(theme: Theme) -> float:
     return theme.grid.lines * theme.grid.leading
 
 
-def _stands_on(item: Item, photo: Image) -> bool:
-    """Whether some of a level run's em boxes is on a photo."""
-    x, y, width, height = photo.clip or (photo.x, photo.y, photo.width, photo.height)
+def _stands_on(item: Item, ground: Image | Fill) -> bool:
+    """Whether some of a level run's em boxes is on a photo or a field."""
+    clip = ground.clip if isinstance(ground, Image) else ()
+    x, y, width, height = clip or (ground.x, ground.y, ground.width, ground.height)
     if not isinstance(item, Glyphs):
         return False
     right = item.x + item.xs[-1] + item.size

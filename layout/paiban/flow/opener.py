@@ -20,7 +20,7 @@ from paiban.flow.model import Bleed, Mark, Placed, SetFill, SetLine, SetPicture
 from paiban.flow.opening import SetOpening, set_opening
 from paiban.flow.structure import Structure
 from paiban.material.picture import PhotoError, Picture
-from paiban.style.contrast import READABLE, contrast, luminance, ratio
+from paiban.style.contrast import READABLE, VISIBLE, contrast, luminance, ratio
 from paiban.style.theme import ASCENT, BRAND, Opener, Theme
 
 _PAD = 1.25
@@ -96,6 +96,7 @@ class _Opening:
         self.verso = verso
         # from the first baseline's line up, as marks are placed
         self.first = grid.leading - ASCENT * grid.size
+        self.pad = _PAD * grid.leading
         self.head = -grid.origin if not top else self.first
         self.above = theme.above(not verso)
         self.trim_foot = theme.page.height - self.above - grid.origin - top * grid.leading
@@ -177,11 +178,15 @@ class _Opening:
         count = min(max(count, 4.0), lines if whole else lines - _LEAST_BELOW)
         field = design.field or theme.colours[BRAND]
         on_field = WHITE if contrast(WHITE, field) >= min(READABLE, contrast(BLACK, field)) else BLACK
-        scale, boxes = self._text(design.scale, (_MOST_TEXT if photo else 0.9) * (self._foot(count) - self.head))
+        # a field grows with what stands on it
+        room = _MOST_TEXT * (self._foot(count if photo is not None else lines) - self.head)
+        scale, boxes = self._text(design.scale, room)
         if not boxes:
             return self._too_long(photo)
         text = _around(boxes)
-        high = text.foot - text.top + 2 * _PAD * grid.leading
+        panel = photo is not None and design.ground == "panel"
+        self.pad = (_PAD + _PANEL if panel else _PAD) * grid.leading
+        high = text.foot - text.top + 2 * self.pad
         ink: Colour | None = None
         at_head = design.text == "head"
         if photo is not None and design.ground == "photo":
@@ -190,21 +195,20 @@ class _Opening:
                 ink = self._ink_on(photo, boxes, down, self._foot(count) if not whole else self.trim_foot)
                 if ink is not None:
                     break
-        panel = photo is not None and design.ground == "panel"
+        on_photo = ink is not None or panel
         if panel:
-            ink = on_field
             at_head = design.text == "head"
         if photo is None:
-            if not whole:
-                count = min(
-                    max(count if design.kind == "field" else 4.0, math.ceil((high + self.head) / grid.leading)), lines
-                )
-        elif ink is None:
+            count = count if whole or design.kind == "field" else 4.0
+        elif not on_photo:
             at_head = design.text == "head"
             least = math.ceil((high + _LEAST_PHOTO * theme.page.height + self.head) / grid.leading)
-            count = min(max(count, least), lines)
-            whole = whole or count > lines - _LEAST_BELOW
-            count = lines if whole else count
+            count = max(count, least)
+        # it stands in the type area
+        within = self.first + text.foot - text.top + self.pad * (2 if self.top else 1)
+        count = max(count, math.ceil(within / grid.leading))
+        if count > lines - _LEAST_BELOW:
+            whole, count = True, lines
         down = self._down(text, count, whole, at_head)
         foot = self.trim_foot if whole else self._foot(count)
         edges: Bleed = "page" if whole and not self.top else "foot" if whole else "head" if not self.top else "sides"
@@ -212,8 +216,8 @@ class _Opening:
         if photo is not None:
             figure = self._figure(photo)
             head, own_foot, own = self.head, foot, edges
-            if ink is None:
-                edge = down + (text.foot if at_head else text.top) + (1 if at_head else -1) * _PAD * grid.leading
+            if not on_photo:
+                edge = down + (text.foot if at_head else text.top) + (1 if at_head else -1) * self.pad
                 if at_head:
                     head, own = edge, "foot" if whole else "sides"
                     marks.append(self._field(self.head, edge + _SEAM, field, "sides" if self.top else "head"))
@@ -236,7 +240,7 @@ class _Opening:
                     over=True,
                 )
             )
-        setter = self._inked(ink or on_field, scale)
+        setter = self._on_field(field, on_field, scale) if ink is None else self._inked(ink, scale)
         opened = set_opening(self.story.head, setter, self.structure, self.parent, self.width, 0.0)
         marks += [_lowered(placed.mark, down) for placed in opened.marks]
         if whole:
@@ -285,7 +289,7 @@ class _Opening:
 
     def _down(self, text: _Box, count: float, whole: bool, at_head: bool) -> float:
         """How far down the lines of the headline go."""
-        pad = _PAD * self.grid.leading
+        pad = self.pad
         if at_head:
             return (self.first if not self.top else self.head + pad) - text.top
         # on all of a page it stands at the foot of the type area
@@ -322,6 +326,16 @@ class _Opening:
         rules = {name: structs.replace(rule, colour=ink) for name, rule in theme.rules.items()}
         colours = theme.colours | {"text": ink}
         return self.setter.themed(structs.replace(theme, styles=styles, rules=rules, colours=colours))
+
+    def _on_field(self, field: Colour, ink: Colour, scale: float) -> Compositor:
+        """A compositor for headlines on a field: in the theme's own colours where all can be read there, else in one
+        ink."""
+        own = self._scaled(scale)
+        colours = [own.style(block.style).colour for block in self.story.head]
+        colours += [own.theme.rules[block.rule].colour for block in self.story.head if block.rule]
+        if all(contrast(colour, field) >= VISIBLE for colour in colours):
+            return own
+        return self._inked(ink, scale)
 
     def _scaled(self, scale: float) -> Compositor:
         """A compositor whose titles are ``scale`` times as large."""

@@ -166,7 +166,7 @@ OPENER = {
     "height": Key("How much of the page photo or field take; 1: all of it.", "share", 0.1, 1),
     "text": Key("Where on it the headline stands; auto: at the foot, or at the head where it can be read only there."),
     "ground": Key(
-        "The photo, where the headline can be read on it (a contrast of 4.5), else a field; a field beside it; a panel on it."
+        "The photo, where the headline can be read there (a contrast of 4.5), else a field; a field beside it; a panel."
     ),
     "field": Key("Colour of the field; the article's own, or `brand`, where left out."),
     "scale": Key("Size of the title beside that of other titles; a long one is made smaller.", "", 0.5, 4),

@@ -32,12 +32,13 @@ def audit(issue: Issue, theme: Theme, document: Layout) -> tuple[Diagnostic, ...
 
 def _on_photos(wants: Wants, theme: Theme) -> dict[Mark, frozenset[Mark]]:
     """Return the texts that may stand on photos, by their places, with those of the photos: headlines of openers."""
-    return {
+    found = {
         text: frozenset(head.photos)
         for head in wants.heads
         if head.asked or (head.section in theme.sections and theme.sections[head.section].opener)
         for text in head.texts
     }
+    return found | dict.fromkeys(wants.cover_texts, wants.cover_photo)
 
 
 def _words(theme: Theme) -> frozenset[str]:

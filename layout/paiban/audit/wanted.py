@@ -78,13 +78,16 @@ def bare(text: str) -> str:
 
 class Wants:
     """The texts and photos of an issue, gathered in its order.  ``texts`` stand once, ``named`` at least once (the
-    periodical's title is on the cover and in the masthead)."""
+    periodical's title is on the cover and in the masthead).  ``cover_texts`` are the places of what may stand on
+    ``cover_photo``."""
 
     def __init__(self, issue: Issue) -> None:
         self.texts: list[Wanted] = []
         self.named: list[Text] = []
         self.photos: list[WantedPhoto] = []
         self.heads: list[WantedHead] = []
+        self.cover_photo: frozenset[Mark] = frozenset()
+        self.cover_texts: list[Mark] = []
         self.contents: list[tuple[str, Mark]] = []
         self._story = self._streams = 0
         self._issue(issue)
@@ -94,7 +97,10 @@ class Wants:
         if issue.cover:
             if issue.cover.photo:
                 self._photo(issue.cover.photo)
+                self.cover_photo = frozenset([issue.cover.photo.mark])
             self._apart(issue.cover.headlines)
+            # the line below the title, which is made of several, has no place
+            self.cover_texts = [issue.title.mark, *[text.mark for text in issue.cover.headlines], Mark()]
         if issue.letter:
             self._letter(issue.letter)
         for article in issue.articles:

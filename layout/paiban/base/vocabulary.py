@@ -194,6 +194,8 @@ OpenerText = Literal["auto", "head", "foot"]
 """Where on its photo or field a headline stands; "auto": at the foot, or where it can be read."""
 OpenerGround = Literal["photo", "field", "panel"]
 """What a headline stands on: the photo where it can be read there, a field beside it, or a panel on it."""
+CoverGround = Literal["band", "photo", "paper"]
+"""What the title of a cover stands on: a band above the photo, the photo, or paper around a framed photo."""
 JumpStart = Literal["page", "run-on"]
 """Where the rest of an article that jumps begins."""
 AdvertSize = Literal["page", "type-area"]

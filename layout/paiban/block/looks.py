@@ -55,6 +55,7 @@ def accent_of(article: Article, theme: Theme) -> Colour | None:
 def check_looks(issue: Issue, theme: Theme, stories: Sequence[Story], found: Collector) -> None:
     """Report colours of articles that are none, and those in which text is hard to read; openers that the theme does
     not have, and those of articles that do not begin a page.  ``stories`` are those of ``issue``."""
+    _check_cover(issue, theme, found)
     opened = {story.mark for story in stories if story.opener is not None}
     told: set[Colour] = set()
     for article in issue.articles:
@@ -109,3 +110,15 @@ def _check_opener(article: Article, theme: Theme, opens: bool, found: Collector)
             mark,
             msg("`start: page` has it begin a page"),
         )
+
+
+def _check_cover(issue: Issue, theme: Theme, found: Collector) -> None:
+    design = issue.cover.design if issue.cover is not None else None
+    if design is not None and design.word not in theme.covers:
+        near = get_close_matches(design.word, theme.covers, 1)
+        hint = (
+            msg("did you mean `{near}`?", near=near[0])
+            if near
+            else msg("covers of this theme: {covers}", covers=listed(theme.covers))
+        )
+        found.error("design", msg("the theme has no cover {name!r}", name=design.word), design.mark, hint)

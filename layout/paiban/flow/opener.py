@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from msgspec import structs
 
-from paiban.base.colour import BLACK, WHITE, Colour
+from paiban.base.colour import WHITE, Colour
 from paiban.base.message import msg
 from paiban.block.model import GroupPhoto, Story, StoryOpener, TextBlock
 from paiban.flow.compositor import Compositor
+from paiban.flow.ground import Box, around, boxes_of, ink_on_field, ink_on_photo
 from paiban.flow.model import Bleed, Mark, Placed, SetFill, SetLine, SetPicture
 from paiban.flow.opening import SetOpening, set_opening
 from paiban.flow.structure import Structure
-from paiban.material.picture import PhotoError, Picture
-from paiban.style.contrast import READABLE, VISIBLE, contrast, luminance, ratio
-from paiban.style.theme import ASCENT, BRAND, Opener, Theme
+from paiban.material.picture import Picture
+from paiban.style.contrast import VISIBLE, contrast
+from paiban.style.theme import ASCENT, BRAND, Opener
 
 _PAD = 1.25
 """White between the headline and the edge of its photo or field, in lines (ours)."""
@@ -43,15 +44,6 @@ _SEAM = 0.5
 
 _AROUND = 0.3
 """How far around the lines of a headline its photo is looked at, in lines of the grid."""
-
-_Part = tuple[float, float, float, float]
-
-
-class _Box(NamedTuple):
-    left: float
-    top: float
-    right: float
-    foot: float
 
 
 def set_story_opening(
@@ -177,13 +169,13 @@ class _Opening:
         count = float(round(wanted)) if not whole else lines
         count = min(max(count, 4.0), lines if whole else lines - _LEAST_BELOW)
         field = design.field or theme.colours[BRAND]
-        on_field = WHITE if contrast(WHITE, field) >= min(READABLE, contrast(BLACK, field)) else BLACK
+        on_field = ink_on_field(field)
         # a field grows with what stands on it
         room = _MOST_TEXT * (self._foot(count if photo is not None else lines) - self.head)
         scale, boxes = self._text(design.scale, room)
         if not boxes:
             return self._too_long(photo)
-        text = _around(boxes)
+        text = around(boxes)
         panel = photo is not None and design.ground == "panel"
         self.pad = (_PAD + _PANEL if panel else _PAD) * grid.leading
         high = text.foot - text.top + 2 * self.pad
@@ -270,7 +262,7 @@ class _Opening:
         """The foot of the em boxes of the line number ``count``."""
         return count * self.grid.leading + (1 - ASCENT) * self.grid.size
 
-    def _text(self, scale: float, room: float) -> tuple[float, list[_Box]]:
+    def _text(self, scale: float, room: float) -> tuple[float, list[Box]]:
         """The greatest scale at which the headline has room, and where its lines then stand; none where it is too
         long."""
         least = scale * _SMALLEST
@@ -278,8 +270,8 @@ class _Opening:
             opened = set_opening(
                 self.story.head, self._inked(WHITE, scale), Structure(self.story.language), 0, self.width, 0.0
             )
-            boxes = _boxes([placed.mark for placed in opened.marks])
-            box = _around(boxes)
+            boxes = boxes_of([placed.mark for placed in opened.marks])
+            box = around(boxes)
             high = box.foot - box.top + 2 * _PAD * self.grid.leading
             if not opened.full and high <= room:
                 return scale, boxes
@@ -287,7 +279,7 @@ class _Opening:
                 return scale, []
             scale *= _STEP
 
-    def _down(self, text: _Box, count: float, whole: bool, at_head: bool) -> float:
+    def _down(self, text: Box, count: float, whole: bool, at_head: bool) -> float:
         """How far down the lines of the headline go."""
         pad = self.pad
         if at_head:
@@ -295,29 +287,20 @@ class _Opening:
         # on all of a page it stands at the foot of the type area
         return self._foot(count) - (0.0 if whole else pad) - text.foot
 
-    def _ink_on(self, photo: GroupPhoto, boxes: Sequence[_Box], down: float, foot: float) -> Colour | None:
+    def _ink_on(self, photo: GroupPhoto, boxes: Sequence[Box], down: float, foot: float) -> Colour | None:
         """White or black, whichever can be read on the part of a photo that is beneath the headline; None where neither
         can."""
         theme, page = self.theme, self.theme.page
         above = 0.0 if self.top else self.above + page.bleed
-        window = _Box(
+        window = Box(
             -theme.left(not self.verso) - page.bleed,
             self.head - above,
             page.width + page.bleed - theme.left(not self.verso),
             foot,
         )
+        moved = [box._replace(top=box.top + down, foot=box.foot + down) for box in boxes]
         slack = _AROUND * self.grid.leading
-        beneath = [
-            _Box(box.left - slack, box.top + down - slack, box.right + slack, box.foot + down + slack) for box in boxes
-        ]
-        tones = _tones(photo.picture, [_shown(photo, window, box, theme) for box in beneath])
-        if tones is None:
-            return None
-        dark, light = tones
-        for ink, ground in ((WHITE, light), (BLACK, dark)):
-            if ratio(luminance(ink), ground) >= READABLE:
-                return ink
-        return None
+        return ink_on_photo(photo.picture, photo.focus, window, moved, slack, theme.vertical)
 
     def _inked(self, ink: Colour, scale: float) -> Compositor:
         """A compositor for headlines in one ink, the title ``scale`` times as large."""
@@ -379,62 +362,3 @@ def _lowered(mark: Mark, down: float) -> Mark:
     if isinstance(mark, SetFill):
         return structs.replace(mark, y=mark.y + down, over=True)
     return structs.replace(mark, y=mark.y + down)
-
-
-def _boxes(marks: Sequence[Mark]) -> list[_Box]:
-    """The boxes of lines and rules."""
-    boxes: list[_Box] = []
-    for mark in marks:
-        if isinstance(mark, SetLine):
-            size = max((run.size for run in mark.line.runs), default=0.0)
-            left = mark.x + mark.line.x
-            boxes.append(_Box(left, mark.y - ASCENT * size, left + mark.line.extent, mark.y + (1 - ASCENT) * size))
-        else:
-            boxes.append(_Box(mark.x, mark.y, mark.x + mark.width, mark.y + mark.height))
-    return boxes
-
-
-def _around(boxes: Sequence[_Box]) -> _Box:
-    """The box around all of some boxes."""
-    if not boxes:
-        return _Box(0.0, 0.0, 0.0, 0.0)
-    return _Box(
-        min(box.left for box in boxes),
-        min(box.top for box in boxes),
-        max(box.right for box in boxes),
-        max(box.foot for box in boxes),
-    )
-
-
-def _shown(photo: GroupPhoto, window: _Box, part: _Box, theme: Theme) -> _Part:
-    """The part of a photo (left, top, right, foot; shares of it as seen) that lies beneath ``part`` of its
-    ``window``."""
-    picture, (fx, fy) = photo.picture, photo.focus
-    across, down, focus = (
-        (picture.height, picture.width, (fy, 1.0 - fx)) if theme.vertical else (picture.width, picture.height, (fx, fy))
-    )
-    wide, high = window.right - window.left, window.foot - window.top
-    scale = max(wide / across, high / down)
-    found = []
-    for full, shown, begin, end, centre in (
-        (across * scale, wide, part.left - window.left, part.right - window.left, focus[0]),
-        (down * scale, high, part.top - window.top, part.foot - window.top, focus[1]),
-    ):
-        cut = full - shown
-        share = min(1.0, max(0.0, (centre - shown / full / 2) / (1 - shown / full))) if cut > 1e-6 else 0.5
-        found.append([min(1.0, max(0.0, (at + cut * share) / full)) for at in (begin, end)])
-    (x0, x1), (y0, y1) = found
-    return (1 - y1, x0, 1 - y0, x1) if theme.vertical else (x0, y0, x1, y1)
-
-
-def _tones(picture: Picture, parts: Sequence[_Part]) -> tuple[float, float] | None:
-    """The darkest and the lightest tone of parts of a photo; None where they can't be known."""
-    if picture.format == "pdf":
-        return None
-    # Pillow is loaded for such openers only
-    from paiban.material.photo.pixels import tones
-
-    try:
-        return tones(picture, parts)
-    except PhotoError:
-        return None  # what is wrong with it is told where it is written

@@ -125,6 +125,7 @@ COVER = {
     "decorative": DECORATIVE,
     "focus": Field("focus", msg("Centre of a crop: [x, y] as fractions.")),
     "headlines": Field("texts", msg("Headlines on the cover.")),
+    "design": Field("theme_word", msg("Its design, by its name in the theme: band, full, frame …")),
 }
 IMPRINT = {
     "publisher": Field("text", msg("Publisher.")),

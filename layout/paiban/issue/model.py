@@ -338,10 +338,11 @@ class Advert(Struct, frozen=True):
 
 
 class Cover(Struct, frozen=True):
-    """The cover: a photo and headlines."""
+    """The cover: a photo and headlines, and the name of its design in the theme."""
 
     photo: Photo | None = None
     headlines: tuple[Text, ...] = ()
+    design: ThemeWord | None = None
 
 
 class BackCover(Struct, frozen=True):

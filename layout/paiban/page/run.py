@@ -18,7 +18,7 @@ from paiban.block.model import Story
 from paiban.flow.copyfit import lines_down
 from paiban.flow.galley import Galley, Galleys, Spread
 from paiban.flow.model import Mark, Placed, SetFill, SetLine
-from paiban.flow.place import Columns, place_page
+from paiban.flow.place import Columns, column_rules, place_page
 from paiban.flow.plan import Ending, page_count
 from paiban.flow.reference import PageReference
 from paiban.flow.structure import Structure
@@ -26,7 +26,7 @@ from paiban.issue.model import Issue
 from paiban.page.advert import band_advert, page_advert
 from paiban.page.below import LEAST_TEXT, has_room, is_better_below
 from paiban.page.contents import Entry, beside_width, draft_contents, entries_height, parted, set_contents
-from paiban.page.cover import set_back_cover, set_cover
+from paiban.page.cover import design_of, set_back_cover, set_cover
 from paiban.page.furniture import set_furniture
 from paiban.page.masthead import Masthead, set_imprint, set_masthead
 from paiban.page.model import ContentsLink, Opening, PageMakeup, bled
@@ -90,6 +90,7 @@ class PageMaker:
         self._contents_parent = 0
         self._contents_photos = 0
         self._covers = 0
+        self._headed = False
         self._below_notes: _Notes | None = None
         self._under_masthead = 0.0
         self._beside = 0.0
@@ -103,6 +104,7 @@ class PageMaker:
                 leaf.plain = True
                 leaf.marks = marks
             self._covers = len(self.leaves)
+            self._headed = not design_of(issue.cover, self.theme).masthead
         first = self._front()
         waiting: list[int] = []
         for n, followers in self.galleys.runs:
@@ -130,7 +132,7 @@ class PageMaker:
                 here = [self.stories[n] for n in sorted(leaf.stories)]
                 # no running head under the masthead, nor on a photo that bleeds off the head
                 bleeds = any(not isinstance(m.mark, SetLine) and m.mark.bleed == "head" for m in leaf.marks)
-                first = bleeds or number == self._covers
+                first = bleeds or (number == self._covers and not self._headed)
                 leaf.furniture = set_furniture(leaf, here, issue, level, first)
             for i, placed in enumerate(leaf.marks):
                 if not isinstance(placed.mark, SetLine) and placed.mark.bleed:
@@ -158,9 +160,11 @@ class PageMaker:
             return 0
         leaf = self._leaf(0 if letter else -1)
         page = len(self.leaves) - 1
-        masthead = set_masthead(self.issue, self.setter, self.structure)
-        leaf.marks += masthead.marks
-        self.foot = self._under_masthead = float(masthead.lines)
+        if not self._headed:
+            masthead = set_masthead(self.issue, self.setter, self.structure)
+            leaf.marks += masthead.marks
+            self._under_masthead = float(masthead.lines)
+        self.foot = self._under_masthead
         beside = False
         if self.issue.contents:
             beside = self._plan_contents(letter is not None)
@@ -336,6 +340,8 @@ class PageMaker:
             leaf = self.leaves[-1] if n == 0 or plan.below else self._leaf(running, story.master)
             leaf.ruled(grid, [(left, galley.width) for left in galley.xs])
             sheet = place_page(plan, pieces, Columns(galley.xs), grid, spread.footnotes, note_rule)
+            if "column" in theme.rules and len(galley.xs) > 1:
+                leaf.marks += column_rules(plan, Columns(galley.xs), grid, theme.rules["column"])
             leaf.marks += sheet.marks
             leaf.layouts += [plan.chosen] if plan.chosen is not None else []
             leaf.stories.add(running)
@@ -399,8 +405,8 @@ class PageMaker:
         self._below_notes = None
 
     def _needs_masthead(self) -> bool:
-        """Whether the next page is the first after the cover."""
-        return len(self.leaves) == self._covers
+        """Whether the next page is the first after the cover, and has the masthead."""
+        return len(self.leaves) == self._covers and not self._headed
 
     # ---- advertisements
 

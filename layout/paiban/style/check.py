@@ -22,7 +22,7 @@ from paiban.issue.fields import IMPRINT, ISSUE, is_language
 from paiban.issue.yaml.plain import read_plain
 from paiban.style.accent import faint_in
 from paiban.style.contrast import READABLE, VISIBLE, contrast, ink
-from paiban.style.fields import CHARACTER_STYLES, RULES, SECTIONS, STYLES
+from paiban.style.fields import CHARACTER_STYLES, OPTIONAL_RULES, RULES, SECTIONS, STYLES
 from paiban.style.load import GEOMETRY, ThemeReader, read_theme
 from paiban.style.press import coloured
 from paiban.style.theme import Grid, Style, Theme
@@ -105,7 +105,7 @@ class _Check:
         data = self.reader.data
         for section, known, what in (
             ("styles", tuple(STYLES), msg("is set in a style")),
-            ("rules", tuple(RULES), msg("is a rule")),
+            ("rules", (*RULES, *OPTIONAL_RULES), msg("is a rule")),
             ("imprint", tuple(IMPRINT), msg("of an imprint is an entry")),
         ):
             for name in data[section]:

@@ -10,6 +10,8 @@ from msgspec import Struct
 from paiban.style.theme import (
     CompositionRules,
     ContentsLayout,
+    CoverDesign,
+    CoverLayout,
     Figures,
     FitLimits,
     FontRole,
@@ -155,6 +157,12 @@ MASTER = {
     "head": Key("Running head: texts by place. Left out: as on the pages of features; `{}`: none."),
     "foot": Key("Line of the folio, likewise."),
 }
+COVER_DESIGN = {
+    "ground": Key("What the title stands on: a band above the photo, all of a photo, or paper around a framed one."),
+    "field": Key("Colour of bands; `brand` where left out."),
+    "masthead": Key("Whether the page after the cover has the masthead too."),
+}
+COVER = {"design": Key("One of `covers`; an issue may name another in its `cover`.")}
 SECTION = {
     "accent": Key("Their colour in place of `brand`; an article may name its own."),
     "opener": Key("One of `openers`; an article may name its own."),
@@ -208,6 +216,8 @@ KEYS: dict[type[Struct], dict[str, Key]] = {
     Pagination: PAGINATION,
     SectionLook: SECTION,
     Opener: OPENER,
+    CoverDesign: COVER_DESIGN,
+    CoverLayout: COVER,
     PressSettings: PRESS,
 }
 """Keys by the part of the model that they fill."""
@@ -250,6 +260,8 @@ SECTIONS = {
     "masters": Section("Kinds of pages, where they differ from the grid.", Master, True),
     "layouts": Section("Layouts of pages: which photos stand where.", listed=True),
     "pagination": Section("The search for the pages of an article.", Pagination),
+    "cover": Section("The cover.", CoverLayout),
+    "covers": Section("Designs of covers, by name.", CoverDesign, True),
     "openers": Section("What articles may open with, by name.", Opener, True),
     "sections": Section("Departments by name: how their articles look.", SectionLook, True),
     "labels": Section("Words that paiban itself sets, by language."),
@@ -331,6 +343,8 @@ DERIVED = {
 }
 """Styles and rules that a theme may leave out even if it extends no other, and those that stand in for them."""
 
+OPTIONAL_RULES = {"column": "between columns of text, where a theme has it"}
+"""Rules that a theme need not have; without them nothing is drawn."""
 RULES = {
     "hairline": "in tables, above notes, in contents",
     "short": "above the byline",

@@ -36,6 +36,8 @@ from paiban.style.theme import (
     MASTERS,
     CompositionRules,
     ContentsLayout,
+    CoverDesign,
+    CoverLayout,
     Figures,
     FitLimits,
     FontRole,
@@ -281,6 +283,12 @@ class ThemeReader:
             masters=masters,
             layouts=self._layouts(max(grid.columns, *(master.columns for master in masters.values()), 0)),
             pagination=self._struct(Pagination, data["pagination"], ("pagination",)) or Pagination(),
+            cover=self._struct(CoverLayout, data["cover"], ("cover",)) or CoverLayout(),
+            covers={
+                str(k): design
+                for k, v in data["covers"].items()
+                if (design := self._struct(CoverDesign, v, ("covers", k))) is not None
+            },
             openers={
                 str(k): opener
                 for k, v in data["openers"].items()

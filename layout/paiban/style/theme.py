@@ -14,6 +14,7 @@ from paiban.base.vocabulary import (
     CaptionPlace,
     ColumnAlign,
     CompositionName,
+    CoverGround,
     KinsokuName,
     LineAlign,
     MarkStyle,
@@ -294,6 +295,21 @@ class SectionLook(Struct, frozen=True):
     opener: str = ""
 
 
+class CoverDesign(Struct, frozen=True):
+    """How a cover looks.  ``ground`` is what the title stands on, ``field`` the colour of bands, None for the brand's;
+    ``masthead``: the page after the cover has one too."""
+
+    ground: CoverGround = "band"
+    field: Colour | None = None
+    masthead: bool = True
+
+
+class CoverLayout(Struct, frozen=True):
+    """Which of the theme's ``covers`` an issue has that names none."""
+
+    design: str = "band"
+
+
 class Opener(Struct, frozen=True):
     """What an article opens with.  ``height`` is the share of the page that photo or field take, 1 for all of it;
     ``text`` where the headline stands there; ``ground`` what it stands on; ``field`` the colour of a field, None for
@@ -346,6 +362,8 @@ class Theme(Struct, frozen=True):
     pagination: Pagination = Pagination()
     sections: dict[str, SectionLook] = {}
     openers: dict[str, Opener] = {}
+    covers: dict[str, CoverDesign] = {}
+    cover: CoverLayout = CoverLayout()
     accented: dict[str, float] = {}
 
     def in_accent(self, accent: Colour | None) -> Theme:

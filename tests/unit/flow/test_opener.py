@@ -148,6 +148,7 @@ def test_all_of_a_page(tmp_path: Path) -> None:
 def test_nothing_is_lost_or_covered(tmp_path: Path, opener: str, theme: str, title: str) -> None:
     for first in (False, True):
         document = opened(tmp_path, opener, "grey", "", first, title=title)
+        assert document.issue is not None
         paiban.typeset(document.issue, theme)
 
 

@@ -314,7 +314,7 @@ class _Auditor:
                         _NO_ROOM,
                     )
             for other in windows[:n]:
-                if _meets(other, window):
+                if _meets(other, window) and not self._may_stand_on(window, other):
                     self._tell(
                         "covered",
                         msg("two photos stand on one another on page {folio}", folio=self.folio),

@@ -54,11 +54,13 @@ class Wanted(NamedTuple):
 
 
 class WantedPhoto(NamedTuple):
-    """A photo that has to be shown; ``least`` is 0 where it is shown only if there is room (a filler)."""
+    """A photo that has to be shown; ``least`` is 0 where it is shown only if there is room (a filler); a logo may be
+    ``repeated``."""
 
     picture: Picture
     mark: Mark
     least: int = 1
+    repeated: bool = False
 
 
 class WantedHead(NamedTuple):
@@ -94,6 +96,11 @@ class Wants:
 
     def _issue(self, issue: Issue) -> None:
         self.named += [text for text in (issue.title, issue.subtitle) if text]
+        logos = [issue.logo, issue.cover.logo if issue.cover else None]
+        self.photos += [WantedPhoto(logo.picture, logo.mark, 0, True) for logo in logos if logo]
+        if any(logos):
+            # its title is drawn
+            self.named = [issue.subtitle] if issue.subtitle else []
         if issue.cover:
             if issue.cover.photo:
                 self._photo(issue.cover.photo)
@@ -101,6 +108,7 @@ class Wants:
             self._apart(issue.cover.headlines)
             # the line below the title, which is made of several, has no place
             self.cover_texts = [issue.title.mark, *[text.mark for text in issue.cover.headlines], Mark()]
+            self.cover_texts += [logo.mark for logo in logos if logo]
         if issue.letter:
             self._letter(issue.letter)
         for article in issue.articles:

@@ -40,6 +40,7 @@ class Field(Struct, frozen=True):
 ISSUE = {
     "title": Field("full", msg("The periodical's title."), True),
     "subtitle": Field("text", msg("Its subtitle.")),
+    "logo": Field("logo", msg("Its title as a drawing, for the masthead: path of a PDF or an image.")),
     "number": Field("plain", msg("The number of this issue.")),
     "date": Field("date", msg("ISO date, or year and month: 2025-06.")),
     "language": Field("language", msg("BCP 47 tag, as zh-Hant-TW.")),
@@ -125,6 +126,7 @@ COVER = {
     "decorative": DECORATIVE,
     "focus": Field("focus", msg("Centre of a crop: [x, y] as fractions.")),
     "headlines": Field("texts", msg("Headlines on the cover.")),
+    "logo": Field("logo", msg("The title as a drawing, in colours for the cover: path of a PDF or an image.")),
     "design": Field("theme_word", msg("Its design, by its name in the theme: band, full, frame …")),
 }
 IMPRINT = {

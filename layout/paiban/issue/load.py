@@ -235,7 +235,7 @@ class _Loader(PartReader):
         if "photo" in data:
             mark = self.source.mark(node)
             photo = _to_the_edge(data, mark)
-        return Cover(photo, data.get("headlines", ()), data.get("design"))
+        return Cover(photo, data.get("headlines", ()), data.get("design"), data.get("logo"))
 
     def read_imprint(self, node: YamlNode) -> Imprint:
         """Return the colophon."""

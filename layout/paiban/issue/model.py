@@ -338,11 +338,12 @@ class Advert(Struct, frozen=True):
 
 
 class Cover(Struct, frozen=True):
-    """The cover: a photo and headlines, and the name of its design in the theme."""
+    """The cover: a photo and headlines, the name of its design in the theme, and a logo in place of the title."""
 
     photo: Photo | None = None
     headlines: tuple[Text, ...] = ()
     design: ThemeWord | None = None
+    logo: Photo | None = None
 
 
 class BackCover(Struct, frozen=True):
@@ -367,6 +368,7 @@ class Issue(Struct, frozen=True):
     found while the file was read: warnings and notes, since ``paiban.load`` returns no issue with errors.  ``fit`` is
     the number of pages that it is to have, and ``signature`` what their number is to be a multiple of; 0 leaves each
     open.  ``missing`` says whether a character that no font has is an error, or a warning while 〓 is set.
+    ``logo`` stands in the masthead in place of the title.
     """
 
     title: Text
@@ -389,4 +391,5 @@ class Issue(Struct, frozen=True):
     fit: int = 0
     signature: int = 0
     missing: Missing = "error"
+    logo: Photo | None = None
     diagnostics: tuple[Diagnostic, ...] = ()

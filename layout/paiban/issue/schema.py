@@ -43,6 +43,7 @@ KINDS: dict[str, ValueKind] = {
     "language": ValueKind("BCP 47 tag", {"type": "string", "pattern": f"^{fields.LANGUAGE}$"}),
     "bool": ValueKind("`true`, `false`", {"type": "boolean"}),
     "file": ValueKind("file", _FILE),
+    "logo": ValueKind("file", _FILE),
     "level": ValueKind("{LEVELS}", _whole(fields.LEVELS)),
     "count": ValueKind("{COUNTS}", _whole(fields.COUNTS)),
     "header_columns": ValueKind("{COUNTS}", _whole(fields.COUNTS)),

@@ -14,7 +14,7 @@ from paiban.flow.model import Mark, Placed, SetFill, SetLine, SetPicture
 from paiban.flow.structure import Structure
 from paiban.inline.model import Line
 from paiban.issue.model import BackCover, Cover, Issue, Text
-from paiban.page.masthead import date_text, number_text
+from paiban.page.masthead import date_text, number_text, set_logo
 from paiban.page.model import PageMakeup
 from paiban.page.sized import all_within, fitted, within
 from paiban.style.theme import ASCENT, CoverDesign, Theme
@@ -53,10 +53,16 @@ def _banded(cover: Cover, issue: Issue, setter: Compositor, structure: Structure
     theme = setter.theme
     grid, page, language = theme.grid, theme.page, issue.language
     left, bleed, width, leading = grid.inner, page.bleed, grid.width, grid.leading
-    title = structure.add("H1", 0, "", language, issue.title.mark)
-    name, step = fitted(issue.title, "cover-title", language, width, _TITLE_MOST * grid.lines * leading, setter)
     y = grid.origin + 5 * leading
-    lines = [SetLine(0.0, y + n * step, line, title) for n, line in enumerate(name)]
+    lines: list[Mark] = []
+    name: tuple[Line, ...] = ()
+    step = 0.0
+    if cover.logo is not None:
+        lines.append(set_logo(cover.logo, issue, setter.style("cover-title").size, width, y, structure, theme))
+    else:
+        title = structure.add("H1", 0, "", language, issue.title.mark)
+        name, step = fitted(issue.title, "cover-title", language, width, _TITLE_MOST * grid.lines * leading, setter)
+        lines += [SetLine(0.0, y + n * step, line, title) for n, line in enumerate(name)]
     y += math.ceil(max(len(name) - 1, 0) * step / leading - 1e-6) * leading + 2 * leading
     facts = [issue.subtitle.text] if issue.subtitle else []
     facts += [t for t in (number_text(issue.number, theme, language), date_text(issue.date, theme, language)) if t]
@@ -191,11 +197,18 @@ class _Poster:
         """The title with subtitle, number and date below it, and where they end, from the head of the page."""
         issue, grid, language = self.issue, self.grid, self.issue.language
         most = _TITLE_MOST * grid.lines * grid.leading
-        name, step = fitted(issue.title, "cover-title", language, grid.width, most, setter)
-        element = structure.add("H1", 0, "", language, issue.title.mark) if structure else -1
-        size = max((run.size for line in name for run in line.runs), default=0.0)
+        marks: list[Mark] = []
+        name: tuple[Line, ...] = ()
+        step, size = 0.0, setter.style("cover-title").size
+        if self.cover.logo is None:
+            name, step = fitted(issue.title, "cover-title", language, grid.width, most, setter)
+            size = max((run.size for line in name for run in line.runs), default=0.0)
         y = grid.origin + grid.leading - ASCENT * grid.size + ASCENT * size
-        marks: list[Mark] = [SetLine(0.0, y + n * step, line, element) for n, line in enumerate(name)]
+        if name:
+            element = structure.add("H1", 0, "", language, issue.title.mark) if structure else -1
+            marks += [SetLine(0.0, y + n * step, line, element) for n, line in enumerate(name)]
+        elif self.cover.logo is not None and structure is not None:
+            marks.append(set_logo(self.cover.logo, issue, size, grid.width, y, structure, self.theme))
         y += max(len(name) - 1, 0) * step
         facts = [issue.subtitle.text] if issue.subtitle else []
         facts += [number_text(issue.number, self.theme, language), date_text(issue.date, self.theme, language)]

@@ -16,7 +16,7 @@ from paiban.style.contrast import VISIBLE
 from paiban.style.kinds import parse_colour
 from paiban.style.theme import Opener, SectionLook, Theme
 
-DRAWINGS = ("png", "pdf")
+DRAWINGS = ("png", "pdf", "drawing")
 """Formats of drawings, charts and maps, which are not cropped."""
 
 

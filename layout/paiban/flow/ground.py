@@ -15,7 +15,7 @@ from paiban.style.theme import ASCENT
 _Part = tuple[float, float, float, float]
 
 
-class Box(NamedTuple):
+class Region(NamedTuple):
     """A rectangle in the directions of text, pt."""
 
     left: float
@@ -24,24 +24,24 @@ class Box(NamedTuple):
     foot: float
 
 
-def boxes_of(marks: Sequence[Mark]) -> list[Box]:
+def boxes_of(marks: Sequence[Mark]) -> list[Region]:
     """Return the boxes of lines and rules."""
-    boxes: list[Box] = []
+    boxes: list[Region] = []
     for mark in marks:
         if isinstance(mark, SetLine):
             size = max((run.size for run in mark.line.runs), default=0.0)
             left = mark.x + mark.line.x
-            boxes.append(Box(left, mark.y - ASCENT * size, left + mark.line.extent, mark.y + (1 - ASCENT) * size))
+            boxes.append(Region(left, mark.y - ASCENT * size, left + mark.line.extent, mark.y + (1 - ASCENT) * size))
         else:
-            boxes.append(Box(mark.x, mark.y, mark.x + mark.width, mark.y + mark.height))
+            boxes.append(Region(mark.x, mark.y, mark.x + mark.width, mark.y + mark.height))
     return boxes
 
 
-def around(boxes: Sequence[Box]) -> Box:
+def around(boxes: Sequence[Region]) -> Region:
     """Return the box around all of some boxes."""
     if not boxes:
-        return Box(0.0, 0.0, 0.0, 0.0)
-    return Box(
+        return Region(0.0, 0.0, 0.0, 0.0)
+    return Region(
         min(box.left for box in boxes),
         min(box.top for box in boxes),
         max(box.right for box in boxes),
@@ -55,17 +55,22 @@ def ink_on_field(field: Colour) -> Colour:
 
 
 def ink_on_photo(
-    picture: Picture, focus: tuple[float, float], window: Box, boxes: Sequence[Box], slack: float, vertical: bool
+    picture: Picture,
+    focus: tuple[float, float],
+    window: Region,
+    boxes: Sequence[Region],
+    slack: float,
+    vertical: bool,
 ) -> Colour | None:
     """Return white or black, whichever can be read in ``boxes``, with ``slack`` around them, on a photo that fills its
     ``window``; None where neither can, or the photo can't be looked into."""
-    if picture.format == "pdf":
+    if picture.format in ("pdf", "drawing"):
         return None
     # Pillow is loaded where text stands on photos only
     from paiban.material.photo.pixels import tones
 
     parts = [
-        _shown(picture, focus, window, Box(b.left - slack, b.top - slack, b.right + slack, b.foot + slack), vertical)
+        _shown(picture, focus, window, Region(b.left - slack, b.top - slack, b.right + slack, b.foot + slack), vertical)
         for b in boxes
     ]
     try:
@@ -78,7 +83,7 @@ def ink_on_photo(
     return None
 
 
-def _shown(picture: Picture, at: tuple[float, float], window: Box, part: Box, vertical: bool) -> _Part:
+def _shown(picture: Picture, at: tuple[float, float], window: Region, part: Region, vertical: bool) -> _Part:
     """The part of a photo (left, top, right, foot; shares of it as seen) that lies beneath ``part`` of its
     ``window``."""
     fx, fy = at

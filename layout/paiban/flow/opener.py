@@ -16,7 +16,7 @@ from paiban.base.colour import WHITE, Colour
 from paiban.base.message import msg
 from paiban.block.model import GroupPhoto, Story, StoryOpener, TextBlock
 from paiban.flow.compositor import Compositor
-from paiban.flow.ground import Box, around, boxes_of, ink_on_field, ink_on_photo
+from paiban.flow.ground import Region, around, boxes_of, ink_on_field, ink_on_photo
 from paiban.flow.model import Bleed, Mark, Placed, SetFill, SetLine, SetPicture
 from paiban.flow.opening import SetOpening, set_opening
 from paiban.flow.structure import Structure
@@ -262,7 +262,7 @@ class _Opening:
         """The foot of the em boxes of the line number ``count``."""
         return count * self.grid.leading + (1 - ASCENT) * self.grid.size
 
-    def _text(self, scale: float, room: float) -> tuple[float, list[Box]]:
+    def _text(self, scale: float, room: float) -> tuple[float, list[Region]]:
         """The greatest scale at which the headline has room, and where its lines then stand; none where it is too
         long."""
         least = scale * _SMALLEST
@@ -279,7 +279,7 @@ class _Opening:
                 return scale, []
             scale *= _STEP
 
-    def _down(self, text: Box, count: float, whole: bool, at_head: bool) -> float:
+    def _down(self, text: Region, count: float, whole: bool, at_head: bool) -> float:
         """How far down the lines of the headline go."""
         pad = self.pad
         if at_head:
@@ -287,12 +287,12 @@ class _Opening:
         # on all of a page it stands at the foot of the type area
         return self._foot(count) - (0.0 if whole else pad) - text.foot
 
-    def _ink_on(self, photo: GroupPhoto, boxes: Sequence[Box], down: float, foot: float) -> Colour | None:
+    def _ink_on(self, photo: GroupPhoto, boxes: Sequence[Region], down: float, foot: float) -> Colour | None:
         """White or black, whichever can be read on the part of a photo that is beneath the headline; None where neither
         can."""
         theme, page = self.theme, self.theme.page
         above = 0.0 if self.top else self.above + page.bleed
-        window = Box(
+        window = Region(
             -theme.left(not self.verso) - page.bleed,
             self.head - above,
             page.width + page.bleed - theme.left(not self.verso),

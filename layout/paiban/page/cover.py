@@ -9,7 +9,7 @@ from msgspec import structs
 
 from paiban.base.colour import Colour
 from paiban.flow.compositor import Compositor
-from paiban.flow.ground import Box, boxes_of, ink_on_field, ink_on_photo
+from paiban.flow.ground import Region, boxes_of, ink_on_field, ink_on_photo
 from paiban.flow.model import Mark, Placed, SetFill, SetLine, SetPicture
 from paiban.flow.structure import Structure
 from paiban.inline.model import Line
@@ -31,7 +31,7 @@ _BETWEEN = 0.25
 
 def design_of(cover: Cover, theme: Theme) -> CoverDesign:
     """Return the design of a cover: the one that it names, or the theme's."""
-    name = cover.design.word if cover.design is not None else theme.cover.design
+    name = cover.design.word if cover.design is not None else theme.cover_design
     return theme.covers.get(name, CoverDesign())
 
 
@@ -171,7 +171,9 @@ class _Poster:
                     Placed(0.0, 0.0, SetPicture(0.0, head, grid.width, end - head, photo.picture, photo.focus, figure))
                 )
             else:
-                window = Box(-left - page.bleed, -page.bleed, page.width - left + page.bleed, page.height + page.bleed)
+                window = Region(
+                    -left - page.bleed, -page.bleed, page.width - left + page.bleed, page.height + page.bleed
+                )
                 width, height = window.right - window.left, window.foot - window.top
                 picture = SetPicture(-page.bleed, -page.bleed, width, height, photo.picture, photo.focus, figure)
                 marks.append(Placed(-left, 0.0, picture))

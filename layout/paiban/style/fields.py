@@ -11,7 +11,6 @@ from paiban.style.theme import (
     CompositionRules,
     ContentsLayout,
     CoverDesign,
-    CoverLayout,
     Figures,
     FitLimits,
     FontRole,
@@ -162,7 +161,6 @@ COVER_DESIGN = {
     "field": Key("Colour of bands; `brand` where left out."),
     "masthead": Key("Whether the page after the cover has the masthead too."),
 }
-COVER = {"design": Key("One of `covers`; an issue may name another in its `cover`.")}
 SECTION = {
     "accent": Key("Their colour in place of `brand`; an article may name its own."),
     "opener": Key("One of `openers`; an article may name its own."),
@@ -217,7 +215,6 @@ KEYS: dict[type[Struct], dict[str, Key]] = {
     SectionLook: SECTION,
     Opener: OPENER,
     CoverDesign: COVER_DESIGN,
-    CoverLayout: COVER,
     PressSettings: PRESS,
 }
 """Keys by the part of the model that they fill."""
@@ -242,6 +239,7 @@ SECTIONS = {
     "break_mark": Section(
         "What stands for `rule: true`, as ＊　＊　＊; a short rule (`break` of `rules`) where left out."
     ),
+    "cover_design": Section("One of `covers`, for issues whose `cover` names none."),
     "page": Section("The page.", PageSize),
     "grid": Section("The type area and the baseline grid; the margins at the fore edge and the foot follow.", Grid),
     "fonts": Section("Families by role. `fallback` is a list of families for what the others lack.", FontRole, True),
@@ -260,7 +258,6 @@ SECTIONS = {
     "masters": Section("Kinds of pages, where they differ from the grid.", Master, True),
     "layouts": Section("Layouts of pages: which photos stand where.", listed=True),
     "pagination": Section("The search for the pages of an article.", Pagination),
-    "cover": Section("The cover.", CoverLayout),
     "covers": Section("Designs of covers, by name.", CoverDesign, True),
     "openers": Section("What articles may open with, by name.", Opener, True),
     "sections": Section("Departments by name: how their articles look.", SectionLook, True),

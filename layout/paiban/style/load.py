@@ -37,7 +37,6 @@ from paiban.style.theme import (
     CompositionRules,
     ContentsLayout,
     CoverDesign,
-    CoverLayout,
     Figures,
     FitLimits,
     FontRole,
@@ -73,7 +72,7 @@ SIZES = {
 _OF_KEYS = ("unknown-key", "typing")
 """Codes of faults of a key itself, whatever its value."""
 _MAX_EXTENDS = 8
-_TEXTS = 5
+_TEXTS = 6
 """Keys at the top of a theme that hold a text; those after them hold mappings or lists."""
 GEOMETRY = ("grid", "page", "writing_mode")
 """Parts that together decide whether the type area fits the page."""
@@ -238,7 +237,13 @@ class ThemeReader:
                 for layer, _ in reversed(self.layers):
                     if isinstance(layer.get(key), dict):
                         data[key] = _merge(data[key], layer[key])
-        for path in (("name",), ("end_mark",), ("break_mark",), *(("imprint", key) for key in data["imprint"])):
+        for path in (
+            ("name",),
+            ("end_mark",),
+            ("break_mark",),
+            ("cover_design",),
+            *(("imprint", key) for key in data["imprint"]),
+        ):
             value = data if len(path) == 1 else data["imprint"]
             if isinstance(value.get(path[-1]), (dict, list)):
                 self.error(path, msg("`{path}` is text", path=path[-1]))
@@ -283,7 +288,7 @@ class ThemeReader:
             masters=masters,
             layouts=self._layouts(max(grid.columns, *(master.columns for master in masters.values()), 0)),
             pagination=self._struct(Pagination, data["pagination"], ("pagination",)) or Pagination(),
-            cover=self._struct(CoverLayout, data["cover"], ("cover",)) or CoverLayout(),
+            cover_design=str(data.get("cover_design") or "band"),
             covers={
                 str(k): design
                 for k, v in data["covers"].items()

@@ -304,12 +304,6 @@ class CoverDesign(Struct, frozen=True):
     masthead: bool = True
 
 
-class CoverLayout(Struct, frozen=True):
-    """Which of the theme's ``covers`` an issue has that names none."""
-
-    design: str = "band"
-
-
 class Opener(Struct, frozen=True):
     """What an article opens with.  ``height`` is the share of the page that photo or field take, 1 for all of it;
     ``text`` where the headline stands there; ``ground`` what it stands on; ``field`` the colour of a field, None for
@@ -363,7 +357,7 @@ class Theme(Struct, frozen=True):
     sections: dict[str, SectionLook] = {}
     openers: dict[str, Opener] = {}
     covers: dict[str, CoverDesign] = {}
-    cover: CoverLayout = CoverLayout()
+    cover_design: str = "band"
     accented: dict[str, float] = {}
 
     def in_accent(self, accent: Colour | None) -> Theme:

@@ -246,7 +246,7 @@ def test_the_masthead_stands_once(tmp_path: Path, before: str) -> None:
 
 
 def test_the_theme_names_the_design_of_covers_that_name_none(tmp_path: Path) -> None:
-    theme = "covers: {ours: {field: '#223344', masthead: false}}\ncover: {design: ours}"
+    theme = "covers: {ours: {field: '#223344', masthead: false}}\ncover_design: ours"
     document = typeset(tmp_path, f"cover: {{photo: wide.jpg}}\n{ARTICLES}", theme)
     assert next(i.colour for i in document.pages[0].items if isinstance(i, Fill)).space == "rgb"
     with pytest.raises(IssueError) as raised:

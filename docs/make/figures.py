@@ -49,6 +49,7 @@ FIGURES: dict[str, Figure] = {
     "vertical": Figure(),
     "parts": Figure(3),
     "stories": Figure(4, shades=128),
+    "openers": Figure(6, shades=64, dpi=36),
     "first-issue": Figure(dpi=72, shades=96),
 }
 

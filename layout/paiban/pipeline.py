@@ -132,6 +132,7 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
     # loading these takes as long as reading an issue
     from paiban.audit.report import audit
     from paiban.block.boxed import check_boxes
+    from paiban.block.looks import check_looks
     from paiban.block.spans import check_spans
     from paiban.block.stories import build_stories
     from paiban.block.styled import check_styles
@@ -156,6 +157,7 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
     stories = build_stories(issue, theme)  # issue x theme -> stories of blocks
     check_spans(issue, theme, stories, found)
     check_vain(issue, stories, found)
+    check_looks(issue, theme, stories, found)
     try:
         compositor = Compositor(
             theme, tools.book, found, issue.source, draft=order.draft, memo=tools.lines, compares=order.compare

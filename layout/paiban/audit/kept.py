@@ -145,7 +145,7 @@ def check_photos(photos: Sequence[WantedPhoto], shown: ShownTexts, found: Collec
                 same[0].mark,
                 msg("it has no room where it stands: make it smaller, or move it"),
             )
-        elif count > len(same):
+        elif count > len(same) and not same[0].repeated:
             message = msg(
                 "the photo {name} stands on the pages once more than it is written", name=same[0].picture.name
             )

@@ -7,7 +7,7 @@ other is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from operator import sub
 from typing import NamedTuple
@@ -62,17 +62,28 @@ class _InkBox(NamedTuple):
     at: int
 
 
-def check_places(shown: ShownTexts, marks: Sequence[Mark], found: Collector) -> None:
+def check_places(
+    shown: ShownTexts, marks: Sequence[Mark], on_photos: Mapping[Mark, frozenset[Mark]], found: Collector
+) -> None:
     """Report what leaves its page, frame or line, and what stands on something else.  ``marks`` is for each element the
-    place of the YAML that a message names."""
+    place of the YAML that a message names; ``on_photos`` has the places of texts that may stand on photos, with those
+    of the photos."""
     for page in shown.pages:
-        _Auditor(page, shown.document.faces, marks, found).check()
+        _Auditor(page, shown.document.faces, marks, on_photos, found).check()
 
 
 class _Auditor:
     """The audit of one page."""
 
-    def __init__(self, shown: AuditedPage, faces: tuple[Face, ...], marks: Sequence[Mark], found: Collector) -> None:
+    def __init__(
+        self,
+        shown: AuditedPage,
+        faces: tuple[Face, ...],
+        marks: Sequence[Mark],
+        on_photos: Mapping[Mark, frozenset[Mark]],
+        found: Collector,
+    ) -> None:
+        self.on_photos = on_photos
         self.shown = shown
         self.page = shown.page
         self.folio = shown.folio
@@ -298,7 +309,7 @@ class _Auditor:
             windows.append(_InkBox(x + s, y + s, x + width - s, y + height - s, image.element, at))
         for n, window in enumerate(windows):
             for box in boxes:
-                if _meets(box, window):
+                if _meets(box, window) and not self._may_stand_on(box, window):
                     element = box.element if box.element > 0 else window.element
                     self._tell(
                         "covered",
@@ -307,7 +318,7 @@ class _Auditor:
                         _NO_ROOM,
                     )
             for other in windows[:n]:
-                if _meets(other, window):
+                if _meets(other, window) and not self._may_stand_on(window, other):
                     self._tell(
                         "covered",
                         msg("two photos stand on one another on page {folio}", folio=self.folio),
@@ -322,6 +333,12 @@ class _Auditor:
                         msg("“{box}” is under a panel on page {folio}", box=self._text(box), folio=self.folio),
                         box.element,
                     )
+
+    def _may_stand_on(self, box: _InkBox, window: _InkBox) -> bool:
+        """Whether a text is a headline on the photo of its article, and painted after it."""
+        if not self.on_photos or box.at < window.at or box.element <= 0 or window.element <= 0:
+            return False
+        return self.marks[window.element] in self.on_photos.get(self.marks[box.element], ())
 
     def _text(self, box: _InkBox) -> str:
         """The words of a message for what stands in a box; none for a photo or a panel."""

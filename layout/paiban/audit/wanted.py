@@ -54,11 +54,23 @@ class Wanted(NamedTuple):
 
 
 class WantedPhoto(NamedTuple):
-    """A photo that has to be shown; ``least`` is 0 where it is shown only if there is room (a filler)."""
+    """A photo that has to be shown; ``least`` is 0 where it is shown only if there is room (a filler); a logo may be
+    ``repeated``."""
 
     picture: Picture
     mark: Mark
     least: int = 1
+    repeated: bool = False
+
+
+class WantedHead(NamedTuple):
+    """What an article opens with: its department, whether it asks for an opener, and the places of the texts of its
+    opening and of its photos."""
+
+    section: str
+    asked: bool
+    texts: tuple[Mark, ...]
+    photos: tuple[Mark, ...]
 
 
 def bare(text: str) -> str:
@@ -68,22 +80,35 @@ def bare(text: str) -> str:
 
 class Wants:
     """The texts and photos of an issue, gathered in its order.  ``texts`` stand once, ``named`` at least once (the
-    periodical's title is on the cover and in the masthead)."""
+    periodical's title is on the cover and in the masthead).  ``cover_texts`` are the places of what may stand on
+    ``cover_photo``."""
 
     def __init__(self, issue: Issue) -> None:
         self.texts: list[Wanted] = []
         self.named: list[Text] = []
         self.photos: list[WantedPhoto] = []
+        self.heads: list[WantedHead] = []
+        self.cover_photo: frozenset[Mark] = frozenset()
+        self.cover_texts: list[Mark] = []
         self.contents: list[tuple[str, Mark]] = []
         self._story = self._streams = 0
         self._issue(issue)
 
     def _issue(self, issue: Issue) -> None:
         self.named += [text for text in (issue.title, issue.subtitle) if text]
+        logos = [issue.logo, issue.cover.logo if issue.cover else None]
+        self.photos += [WantedPhoto(logo.picture, logo.mark, 0, True) for logo in logos if logo]
+        if any(logos):
+            # its title is drawn
+            self.named = [issue.subtitle] if issue.subtitle else []
         if issue.cover:
             if issue.cover.photo:
                 self._photo(issue.cover.photo)
+                self.cover_photo = frozenset([issue.cover.photo.mark])
             self._apart(issue.cover.headlines)
+            # the line below the title, which is made of several, has no place
+            self.cover_texts = [issue.title.mark, *[text.mark for text in issue.cover.headlines], Mark()]
+            self.cover_texts += [logo.mark for logo in logos if logo]
         if issue.letter:
             self._letter(issue.letter)
         for article in issue.articles:
@@ -117,7 +142,14 @@ class Wants:
         for byline in article.bylines:
             self._apart([byline.affiliation, byline.role, byline.name])
         stream = self._stream()
+        first = len(self.photos)
         self._body(article.body, stream)
+        people = [text for line in article.bylines for text in (line.affiliation, line.role, line.name)]
+        head = [article.section, article.kicker, *article.title, article.deck, *people]
+        section = article.section.text if article.section else ""
+        asked = article.opener is not None
+        photos = tuple([photo.mark for photo in self.photos[first:]])
+        self.heads.append(WantedHead(section, asked, tuple([text.mark for text in head if text]), photos))
         for note in article.notes:
             # at the foot of pages they follow their marks
             self._in(self._stream(), [note.text])

@@ -193,6 +193,15 @@ ColumnAlign = Literal["left", "center", "right", "decimal"]
 """Where the cells of a column of a table stand; ``decimal``: points of figures below one another."""
 Start = Literal["auto", "page", "column", "run-on"]
 """Where an article begins; "auto": on a page of its own, or below the article before it where that is better."""
+OpenerKind = Literal["plain", "photo", "field", "side"]
+"""What an article opens with: its lines alone, the headline on a photo or on a field of colour, a page of photo across
+from the headline."""
+OpenerText = Literal["auto", "head", "foot"]
+"""Where on its photo or field a headline stands; "auto": at the foot, or where it can be read."""
+OpenerGround = Literal["photo", "field", "panel"]
+"""What a headline stands on: the photo where it can be read there, a field beside it, or a panel on it."""
+CoverGround = Literal["band", "photo", "paper"]
+"""What the title of a cover stands on: a band above the photo, the photo, or paper around a framed photo."""
 JumpStart = Literal["page", "run-on"]
 """Where the rest of an article that jumps begins."""
 AdvertSize = Literal["page", "type-area"]

@@ -166,7 +166,7 @@ def caption_text(caption: Text | None, credit: Text | None) -> Text | None:
     return caption or None
 
 
-def _cell(photo: Photo, shape: str = "", weight: PhotoWeight = "normal", alt: str = "") -> GroupPhoto:
+def photo_cell(photo: Photo, shape: str = "", weight: PhotoWeight = "normal", alt: str = "") -> GroupPhoto:
     """Return a photo of a figure; ``shape``, ``weight`` and ``alt`` are what it has where it has none of its own."""
     caption = caption_text(photo.caption, photo.credit)
     return GroupPhoto(
@@ -204,7 +204,7 @@ def _figure(part: Photo | PhotoGroup, theme: Theme, language: str, styles: Style
     if isinstance(part, Photo):
         em = int(part.width[:-2]) if isinstance(part.width, str) and part.width.endswith("em") else 0
         return FigureBlock(
-            ((_cell(part),),),
+            ((photo_cell(part),),),
             span,
             None,
             language,
@@ -217,7 +217,7 @@ def _figure(part: Photo | PhotoGroup, theme: Theme, language: str, styles: Style
             floats=part.floats,
         )
     said = part.caption.text if part.caption else ""
-    cells = [_cell(p, part.shape, "small", said) for p in part.photos]
+    cells = [photo_cell(p, part.shape, "small", said) for p in part.photos]
     per_row = {"auto": 1, "stack": 1, "row": len(cells), "grid": _GRID_ROW}[part.arrange]
     rows = tuple(tuple(cells[i : i + per_row]) for i in range(0, len(cells), per_row))
     caption, arrange = caption_text(part.caption, part.credit), part.arrange
@@ -326,7 +326,7 @@ def build_bio(bio: Bio, theme: Theme, language: str) -> BioBlock:
     """Return the note on an author."""
     blocks = [TextBlock(bio.name, "bio-name", language=language, keep=1, indent=False)] if bio.name else []
     blocks += [TextBlock(text, "bio", language=language, indent=False) for text in bio.paragraphs]
-    photo = _cell(bio.photo) if bio.photo is not None else None
+    photo = photo_cell(bio.photo) if bio.photo is not None else None
     return BioBlock(photo, bio.shape or theme.bio.shape, tuple(blocks), language, bio.mark)
 
 

@@ -7,10 +7,12 @@ from typing import Literal, assert_never
 
 from msgspec import Struct, structs
 
+from paiban.base.colour import Colour
 from paiban.base.diagnostics import Mark
 from paiban.base.vocabulary import Arrangement, FloatPlace, PhotoWeight, PortraitShape, Side, Start
 from paiban.issue.model import Advert, Align, CompositionWishes, Photo, Span, Text
 from paiban.material.picture import Picture
+from paiban.style.theme import Opener
 
 
 class TextBlock(Struct, frozen=True):
@@ -178,6 +180,15 @@ Block = (
 )
 
 
+class StoryOpener(Struct, frozen=True):
+    """What an article opens with: the ``design`` of the theme, the photo that is taken for it, if any, and the place
+    where it is asked for."""
+
+    design: Opener
+    photo: GroupPhoto | None = None
+    mark: Mark = Mark()
+
+
 class Story(Struct, frozen=True):
     """A letter, an article, the ``rest`` of one that jumps, or an advertisement.
 
@@ -187,7 +198,8 @@ class Story(Struct, frozen=True):
     begins a page, begins below the story before it ("run-on"), or does whichever is better ("auto").  ``master`` is the
     kind of its pages.  ``notes`` stand at the foot where the theme wants them there, else among the blocks.
     ``boxed`` says that it stands in a box.  ``rest_of`` is the story whose rest it is.  ``photo`` is its first photo,
-    for the contents.
+    for the contents.  ``accent`` is its colour in place of the theme's brand, ``opener`` what it opens with where that
+    is more than lines.
     """
 
     kind: Literal["letter", "article", "rest", "advert"]
@@ -209,6 +221,8 @@ class Story(Struct, frozen=True):
     photo: Photo | None = None
     advert: Advert | None = None
     boxed: bool = False
+    accent: Colour | None = None
+    opener: StoryOpener | None = None
 
 
 # ---- what blocks hold

@@ -9,11 +9,13 @@ from msgspec import structs
 
 from paiban.base.vocabulary import PhotoWeight, Start
 from paiban.block.boxed import within_box
-from paiban.block.build import Styles, build_bio, build_body, build_notes, headed_notes, lines_of
+from paiban.block.build import Styles, build_bio, build_body, build_notes, headed_notes, lines_of, photo_cell
+from paiban.block.looks import accent_of, lead_photo, opener_of
 from paiban.block.model import (
     PHOTO_SHARES,
     Block,
     Story,
+    StoryOpener,
     TextBlock,
     ended,
 )
@@ -33,7 +35,7 @@ from paiban.issue.model import (
     Text,
 )
 from paiban.issue.walk import marked_up, own_photos, photos_of, walk
-from paiban.style.theme import Theme
+from paiban.style.theme import Opener, Theme
 
 _PAUSES = "，：；、。！？—…─」』）》〉】／"
 _NEWS = 3
@@ -67,7 +69,8 @@ def build_stories(issue: Issue, theme: Theme) -> list[Story]:
             break
         end = next((m for m in range(n + 1, len(issue.articles)) if m in between), len(issue.articles))
         count = _joined(issue.articles[n:end], short[n:end], theme)
-        news = count >= _NEWS and all(short[n : n + count])
+        opens = opener_of(issue.articles[n], theme) is not None
+        news = count >= _NEWS and all(short[n : n + count]) and not opens
         own = theme.mastered("news") if news else theme
         pages = sum(_pages(article, theme) for article in issue.articles[n : n + count])
         shares = _shares_column(issue.articles[n : n + count], own) if news else [False] * count
@@ -76,7 +79,7 @@ def build_stories(issue: Issue, theme: Theme) -> list[Story]:
             opener = theme.head.opener and first and article.start in ("auto", "page")
             opener = opener and _section(article) not in ("", section)
             start: Start = "run-on" if shared else article.start
-            if start == "auto" and (article.fit or pages > theme.head.follows):
+            if start == "auto" and (opens or article.fit or pages > theme.head.follows):
                 # it may not begin below another
                 start = "page"
             story, rest = _article(article, issue, own, start, not first, news, opener)
@@ -137,8 +140,10 @@ def _joined(articles: tuple[Article, ...], short: list[bool], theme: Theme) -> i
     count = sure = 1
     if articles[0].boxed:
         return 1
+    opens = opener_of(articles[0], theme) is not None
     for article in articles[1:]:
-        if article.boxed:
+        opens_here = article.start == "auto" and (opens or opener_of(article, theme) is not None)
+        if article.boxed or opens_here:
             break
         match article.start:
             case "page":
@@ -254,6 +259,10 @@ def _article(
         if text := byline_text(byline):
             head.append(TextBlock(text, "byline", language=language, rule="" if n else "short", indent=False))
     drop_cap = article.drop_cap if article.drop_cap >= 0 else theme.styles["drop-cap"].lines or 3
+    opens = None if joins or news or start not in ("auto", "page") else opener_of(article, theme)
+    lead = lead_photo(article.body) if opens is not None and opens.kind in ("photo", "side") else None
+    if lead is not None:
+        article = structs.replace(article, body=tuple(part for part in article.body if part is not lead))
     jump = next((n for n, part in enumerate(article.body) if isinstance(part, Jump)), len(article.body))
     body = within_box(article.body) if article.boxed else article.body
     blocks: list[Block] = build_body(body[:jump], theme, language, Styles("body"), drop_cap)
@@ -288,8 +297,10 @@ def _article(
         joins,
         "news" if news else "feature",
         tuple(note for note in notes if note.marker and note.marker.text[:-1] in here),
-        photo=next(photos_of(article.body), None),
         boxed=article.boxed,
+        photo=lead or next(photos_of(article.body), None),
+        accent=accent_of(article, theme),
+        opener=_opener(article, opens, lead),
     )
     if not rest:
         return story, None
@@ -307,8 +318,16 @@ def _article(
             joins=False,
             master="feature",
             photo=None,
+            opener=None,
         ),
     )
+
+
+def _opener(article: Article, design: Opener | None, lead: Photo | None) -> StoryOpener | None:
+    if design is None:
+        return None
+    mark = article.opener.mark if article.opener is not None else article.mark
+    return StoryOpener(design, photo_cell(lead, weight="lead") if lead is not None else None, mark)
 
 
 def _numbers(parts: tuple[Part, ...]) -> set[str]:

@@ -121,14 +121,15 @@ class _Builder:
                 items.append(Fill(*_rounded(frame.box(x, y, mark.width, mark.height)), mark.colour))
             else:
                 assert_never(mark)
-        photos = [item for item in items if isinstance(item, (Image, Artwork))]
+        grounds: list[Image | Artwork | Fill] = [item for item in items if isinstance(item, (Image, Artwork))]
+        grounds += self._fields(leaf, left, top)
         for placed in leaf.furniture:
             mark = placed.mark
             assert isinstance(mark, SetLine)
             own: list[Item] = []
             self._line(own, mark, placed.x + mark.x, placed.y + mark.y, self.flat)
-            # a photo that bleeds may take the place of a folio
-            if not any(_stands_on(item, photo) for item in own for photo in photos):
+            # a photo or a field that bleeds may take the place of a folio
+            if not any(_stands_on(item, ground) for item in own for ground in grounds):
                 items += own
         for jump in leaf.jumps:
             opening = self.pages.openings[jump.story]
@@ -151,13 +152,23 @@ class _Builder:
             tuple(self.lines),
         )
 
+    def _fields(self, leaf: PageMakeup, left: float, top: float) -> list[Fill]:
+        """The fields of colour of a page that run off it."""
+        found: list[Fill] = []
+        for placed in leaf.marks:
+            mark = placed.mark
+            if isinstance(mark, SetFill) and mark.bleed:
+                box = self.frame.box(left + placed.x + mark.x, top + placed.y + mark.y, mark.width, mark.height)
+                found.append(Fill(*_rounded(box), mark.colour))
+        return found
+
     def _in_reading_order(self, marks: list[Placed]) -> list[Placed]:
         """Panels and rules before what stands on them; what is no part of the text stays behind what it came after."""
         ranks, last = [], 0
         for placed in marks:
             mark = placed.mark
             if isinstance(mark, SetFill):
-                ranks.append(-1)
+                ranks.append(last if mark.over else -1)
                 continue
             if mark.element >= 0:
                 last = self.rank[mark.element]
@@ -280,11 +291,11 @@ def _depth(theme: Theme) -> float:
     return theme.grid.lines * theme.grid.leading
 
 
-def _stands_on(item: Item, photo: Image | Artwork) -> bool:
-    """Whether some of a level run's em boxes is on a photo."""
-    x, y, width, height = photo.x, photo.y, photo.width, photo.height
-    if isinstance(photo, Image) and photo.clip:
-        x, y, width, height = photo.clip
+def _stands_on(item: Item, ground: Image | Artwork | Fill) -> bool:
+    """Whether some of a level run's em boxes is on a photo or a field."""
+    x, y, width, height = ground.x, ground.y, ground.width, ground.height
+    if isinstance(ground, Image) and ground.clip:
+        x, y, width, height = ground.clip
     if not isinstance(item, Glyphs):
         return False
     right = item.x + item.xs[-1] + item.size

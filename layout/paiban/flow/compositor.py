@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import structs
 
+from paiban.base.colour import Colour
 from paiban.base.diagnostics import Collector, Diagnostic
 from paiban.base.message import msg
+from paiban.block.model import Story
 from paiban.flow.broken import MissingCharacters, SetParagraph
 from paiban.flow.cache import ParagraphCache, StackKey
 from paiban.inline import break_paragraph, first_fit_breaks, prepare
@@ -74,6 +76,7 @@ class Compositor:
         self._reported: set[str] = set()
         self._composed: dict[ThemeComposition, Compositor] = {}
         self._mastered: dict[str, Compositor] = {}
+        self._dressed: dict[tuple[CompositionWishes, Colour], Compositor] = {}
 
     def preload(self, texts: Mapping[tuple[str, str], list[str]]) -> None:
         """Shape the cells of ``texts`` (by style and language) at once: one call to the shaper instead of one for each
@@ -100,6 +103,19 @@ class Compositor:
         if setter is None:
             setter = self._composed[wanted] = self.themed(structs.replace(self.theme, composition=wanted))
         return setter
+
+    def dressed(self, story: Story) -> Compositor:
+        """Return one that composes as a story wishes, and in its colour."""
+        setter = self.composed(story.composition)
+        if story.accent is None:
+            return setter
+        theme = setter.theme.in_accent(story.accent)
+        if theme is setter.theme:
+            return setter
+        key = (story.composition, story.accent)
+        if key not in self._dressed:
+            self._dressed[key] = setter.themed(theme)
+        return self._dressed[key]
 
     def mastered(self, name: str) -> Compositor:
         """Return one for the pages called ``name`` in the theme."""

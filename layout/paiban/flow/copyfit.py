@@ -13,7 +13,7 @@ from paiban.block.model import FigureBlock, Story
 from paiban.flow.compositor import Compositor
 from paiban.flow.fit import Fitted, fit_pages
 from paiban.flow.footnotes import Footnotes
-from paiban.flow.opening import set_opening
+from paiban.flow.opener import set_story_opening
 from paiban.flow.pieces import PieceMaker
 from paiban.flow.plan import Ending
 from paiban.flow.search.plans import search_pages
@@ -108,7 +108,7 @@ def _collected(story: Story, setter: Compositor, top: float, columns: int) -> tu
     grid = setter.theme.grid
     scratch = Structure(story.language)
     measure = grid.width if columns > 1 else grid.column_width
-    opened = set_opening(story.head, setter, scratch, 0, measure, lines_down(top, grid.leading))
+    opened = set_story_opening(story, setter, scratch, 0, measure, lines_down(top, grid.leading), 0.0, False)
     collector = PieceMaker(setter, scratch, grid.column_width, 0)
     width = measure if setter.theme.notes.place == "page" else grid.column_width
     collector.add_story(story.blocks, story.head, story.notes, width)

@@ -15,6 +15,7 @@ from paiban.flow.copyfit import STEP, fitted, footnotes_of, lines_down, report
 from paiban.flow.fit import Fitted, carried_over, fit_pages, with_room
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import Piece
+from paiban.flow.opener import set_story_opening
 from paiban.flow.opening import rises, set_opening
 from paiban.flow.paginate import separated_from_mention
 from paiban.flow.pieces import PieceMaker
@@ -91,21 +92,23 @@ class Galleys:
         parent: int,
         x: float = 0.0,
         masthead: float = 0.0,
+        verso: bool = False,
     ) -> Galley:
         """Return a story, and the ``followers`` in its columns, set.
 
         ``parent`` is its element of ``structure``; ``x`` is where its first column begins, pt from the left edge of the
-        type area; ``masthead`` are the lines of the issue's grid that are taken above it where it begins a page.
+        type area; ``masthead`` are the lines of the issue's grid that are taken above it where it begins a page,
+        which is a left-hand one where ``verso`` says so.
         """
         story = self.stories[index]
         columns, width = self.columns(index)
         outer = self._outer(story)
-        setter = outer.composed(story.composition)
+        setter = outer.dressed(story)
         asked = story
         under = masthead * self.compositor.theme.grid.leading
         if story.pages and self.is_fresh(index) and not followers and not setter.draft:
             story, setter = fitted(story, setter, masthead, columns)
-        return Galley(story, followers, setter, outer, structure, parent, columns, width, asked, x, under)
+        return Galley(story, followers, setter, outer, structure, parent, columns, width, asked, x, under, verso)
 
     def theme_of(self, index: int) -> Theme:
         """Return the theme with the columns of a story."""
@@ -124,7 +127,7 @@ class Galleys:
         columns, width = self.columns(index)
         found: list[Portion] = []
         for story in (self.stories[index], *followers):
-            found += parts(story, outer.composed(story.composition), columns, width, story is self.stories[index])
+            found += parts(story, outer.dressed(story), columns, width, story is self.stories[index])
         return found
 
 
@@ -165,6 +168,7 @@ class Galley:
         asked: Story,
         x: float = 0.0,
         masthead: float = 0.0,
+        verso: bool = False,
     ) -> None:
         self.story = story
         self.asked = asked
@@ -178,9 +182,9 @@ class Galley:
         self.theme, self.grid = setter.theme, setter.theme.grid
         self.measure = self.grid.width if columns > 1 else width
         self.under = lines_down(masthead, self.grid.leading)
-        self.opened = set_opening(story.head, setter, structure, parent, self.measure, self.under, x)
+        self.opened = set_story_opening(story, setter, structure, parent, self.measure, self.under, x, verso)
         self.head_lines = self.opened.after if story.head else 0.0
-        alone = columns > 1 and story.head and not self.opened.full
+        alone = columns > 1 and story.head and not self.opened.full and story.opener is None
         self.rises = rises(self.opened, self.head_lines, self.grid, x) if alone else ()
         self.xs = tuple(x + (self.grid.column_x(c) if columns > 1 else 0.0) for c in range(columns))
         self._notes_width = notes_width(setter, columns, width)
@@ -201,7 +205,7 @@ class Galley:
         for n, follower in enumerate(self.followers, 1):
             collector.parent = self.structure.add("Sect", 0, "", follower.language, follower.mark)
             self.sections.append(collector.parent)
-            collector.setter = self.outer.composed(follower.composition)
+            collector.setter = self.outer.dressed(follower)
             collector.add_head(follower.head, follower.start == "column", n)
             collector.add_story(follower.blocks, follower.head, follower.notes, self._notes_width)
         return collector

@@ -25,8 +25,8 @@ FREE, OWN_SECTION, UNPASSED = 0, 1, 2
 """Which of the text that follows a figure across the columns in the story may come before it on the page: any, that of
 its own section, or none."""
 
-Bleed = Literal["", "sides", "head", "foot"]
-"""The edges of the page that a photo runs off: none, those on which lines begin and end, or these and one more."""
+Bleed = Literal["", "sides", "head", "foot", "page"]
+"""The edges of the page that a photo runs off: none, those on which lines begin and end, these and one more, or all."""
 
 
 class SetLine(Struct, frozen=True):
@@ -59,13 +59,16 @@ class SetPicture(Struct, frozen=True):
 
 
 class SetFill(Struct, frozen=True):
-    """A rule or a panel."""
+    """A rule or a panel.  With ``bleed`` it runs off the page as a photo does; one that is ``over`` is painted on what
+    stands before it, all others below everything."""
 
     x: float
     y: float
     width: float
     height: float
     colour: Colour
+    bleed: Bleed = ""
+    over: bool = False
 
 
 Mark = SetLine | SetPicture | SetFill

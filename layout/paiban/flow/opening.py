@@ -12,7 +12,7 @@ from paiban.flow.structure import HEADINGS, Structure
 from paiban.issue.base import base_text, on_one_line
 from paiban.style.theme import ASCENT, Grid
 
-_GROUP_SPACE = {"title": 0.3, "title-column": 0.3, "deck": 0.5, "byline": 0.5}
+_GROUP_SPACE = {"title": 0.3, "title-column": 0.3, "deck": 0.5, "byline": 0.5, "caption": 0.5}
 """The white above a part of the opening, in lines (ours); the sum is rounded up to whole lines."""
 
 _EPS = 1e-6

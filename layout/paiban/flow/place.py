@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from paiban.flow.footnotes import Footnotes
-from paiban.flow.model import Mark, Piece, Placed, PlacedPage, by_cells
+from paiban.flow.model import Mark, Piece, Placed, PlacedPage, SetFill, by_cells
 from paiban.flow.plan import PagePlan
-from paiban.style.theme import Grid, Rule
+from paiban.style.theme import ASCENT, Grid, Rule
 
 _EPS = 1e-6
 
@@ -17,6 +17,25 @@ class Columns(NamedTuple):
     """The left edges of the columns from the left edge of the type area, pt."""
 
     xs: tuple[float, ...]
+
+
+def column_rules(plan: PagePlan, columns: Columns, grid: Grid, rule: Rule) -> list[Placed]:
+    """Return the rules between the columns of a page, each as long as both stand beside one another, down to the foot
+    of the longer one."""
+    found: list[Placed] = []
+    feet = [
+        top + max((slot.top + slot.height for slot in slots), default=0.0)
+        for slots, top in zip(plan.columns, plan.tops, strict=True)
+    ]
+    for c in range(len(plan.columns) - 1):
+        first, last = max(plan.tops[c : c + 2]), max(feet[c : c + 2])
+        if not (plan.columns[c] and plan.columns[c + 1]) or first + 1 > last:
+            continue
+        head = grid.origin + (first + 1) * grid.leading - ASCENT * grid.size
+        foot = grid.origin + last * grid.leading + (1 - ASCENT) * grid.size
+        x = columns.xs[c + 1] - (grid.gutter * grid.size + rule.weight) / 2
+        found.append(Placed(x, head, SetFill(0.0, 0.0, rule.weight, foot - head, rule.colour)))
+    return found
 
 
 def place_page(

@@ -42,6 +42,7 @@ class Field(Struct, frozen=True):
 ISSUE = {
     "title": Field("full", msg("The periodical's title."), True),
     "subtitle": Field("text", msg("Its subtitle.")),
+    "logo": Field("logo", msg("Its title as a drawing, for the masthead: path of a PDF or an image.")),
     "number": Field("plain", msg("The number of this issue.")),
     "date": Field("date", msg("ISO date, or year and month: 2025-06.")),
     "language": Field("language", msg("BCP 47 tag, as zh-Hant-TW.")),
@@ -92,6 +93,10 @@ BIO = {
     "alt": Field("plain", msg("Text in place of the portrait; the name where left out.")),
     "focus": Field("focus", msg("Centre of a crop: [x, y] as fractions.")),
     "shape": Field("portrait_shape", msg("How the portrait is cut: circle or square; the theme says, where left out.")),
+    "accent": Field(
+        "theme_word", msg("The colour of its kicker, rules and headings, as '#aa3322', or one of the theme's by name.")
+    ),
+    "opener": Field("theme_word", msg("What it opens with, by its name in the theme: plain, photo, field, side …")),
 }
 DECORATIVE = Field("bool", msg("true: it only adorns the page and is not read out, so that it needs no `alt`."))
 CONTINUATION = {
@@ -134,6 +139,8 @@ COVER = {
     "decorative": DECORATIVE,
     "focus": Field("focus", msg("Centre of a crop: [x, y] as fractions.")),
     "headlines": Field("texts", msg("Headlines on the cover.")),
+    "logo": Field("logo", msg("The title as a drawing, in colours for the cover: path of a PDF or an image.")),
+    "design": Field("theme_word", msg("Its design, by its name in the theme: band, full, frame …")),
 }
 IMPRINT = {
     "publisher": Field("text", msg("Publisher.")),

@@ -284,7 +284,7 @@ class _Loader(PartReader):
             photo = _to_the_edge(data, mark)
         else:
             self._of_no_photo(node, data)
-        return Cover(photo, data.get("headlines", ()))
+        return Cover(photo, data.get("headlines", ()), data.get("design"), data.get("logo"))
 
     def read_imprint(self, node: YamlNode) -> Imprint:
         """Return the colophon."""

@@ -297,6 +297,13 @@ class CompositionWishes(Struct, frozen=True):
         )
 
 
+class ThemeWord(Struct, frozen=True):
+    """A word of an issue that the theme gives its meaning (a colour, the name of an opener), with its place."""
+
+    word: str
+    mark: Mark = Mark()
+
+
 class Letter(Struct, frozen=True):
     """The editor's letter; it is composed as the issue says."""
 
@@ -314,6 +321,7 @@ class Article(Struct, frozen=True):
     it by phrase.  ``drop_cap`` is its number of lines: 0 for none, -1 for as many as the theme says.  ``language`` is
     never empty.  ``fit`` is the number of pages that it is to have, 0 for as many as it takes.  One that is ``boxed``
     stands in a box across the columns; ``column`` is the column that it is to stand in, where it is not the page's.
+    ``accent`` is the colour that it has in place of the theme's, ``opener`` the name of what it opens with.
     """
 
     title: tuple[Text, ...]
@@ -334,6 +342,8 @@ class Article(Struct, frozen=True):
     bio: Bio | None = None
     boxed: bool = False
     column: Literal["", StoryColumn] = ""
+    accent: ThemeWord | None = None
+    opener: ThemeWord | None = None
 
 
 class Continuation(Struct, frozen=True):
@@ -360,10 +370,12 @@ class Advert(Struct, frozen=True):
 
 
 class Cover(Struct, frozen=True):
-    """The cover: a photo and headlines."""
+    """The cover: a photo and headlines, the name of its design in the theme, and a logo in place of the title."""
 
     photo: Photo | None = None
     headlines: tuple[Text, ...] = ()
+    design: ThemeWord | None = None
+    logo: Photo | None = None
 
 
 class BackCover(Struct, frozen=True):
@@ -388,6 +400,7 @@ class Issue(Struct, frozen=True):
     found while the file was read: warnings and notes, since ``paiban.load`` returns no issue with errors.  ``fit`` is
     the number of pages that it is to have, and ``signature`` what their number is to be a multiple of; 0 leaves each
     open.  ``missing`` says whether a character that no font has is an error, or a warning while 〓 is set.
+    ``logo`` stands in the masthead in place of the title.
     """
 
     title: Text
@@ -410,4 +423,5 @@ class Issue(Struct, frozen=True):
     fit: int = 0
     signature: int = 0
     missing: Missing = "error"
+    logo: Photo | None = None
     diagnostics: tuple[Diagnostic, ...] = ()

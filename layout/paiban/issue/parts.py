@@ -239,6 +239,10 @@ class PartReader(ContainerReader):
             raise Bad
         return picture
 
+    def read_logo(self, node: YamlNode) -> Photo:
+        """Return a drawing that stands for a title, with its place."""
+        return Photo(self.read_file(node), mark=self.source.mark(node))
+
     def find_photo(self, name: str, mark: Mark) -> Picture | None:
         """Return the photo at a path; None, after reporting why, where it can't be used."""
         return self.photos.find(name, mark, self.collector)

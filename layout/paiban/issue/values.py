@@ -12,7 +12,7 @@ from paiban.issue import fields
 from paiban.issue.fields import Field
 from paiban.issue.invisible import shows
 from paiban.issue.markup import parse_markup
-from paiban.issue.model import Text
+from paiban.issue.model import Text, ThemeWord
 from paiban.issue.notes import NoteNames
 from paiban.issue.piece import ScalarText
 from paiban.issue.pieces import InlinePhoto, TextContext
@@ -360,6 +360,10 @@ class Values:
     def read_plain(self, node: YamlNode) -> str:
         """Return characters without markup."""
         return join_lines(self.scalar(node)).strip()
+
+    def read_theme_word(self, node: YamlNode) -> ThemeWord:
+        """Return characters that the theme gives their meaning, with their place."""
+        return ThemeWord(self.read_plain(node), self.source.mark(node))
 
     def read_lines(self, node: YamlNode) -> tuple[Text, ...]:
         """Return the lines of a title, without blank ones."""

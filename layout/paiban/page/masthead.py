@@ -6,11 +6,13 @@ import math
 from typing import NamedTuple
 
 from paiban.flow.compositor import Compositor
-from paiban.flow.model import Placed, SetFill, SetLine
+from paiban.flow.model import Mark, Placed, SetFill, SetLine, SetPicture
 from paiban.flow.structure import Structure
-from paiban.issue.model import Imprint, Issue, Span, Text
+from paiban.issue.base import base_text
+from paiban.issue.base import on_one_line as as_one_line
+from paiban.issue.model import Imprint, Issue, Photo, Span, Text
 from paiban.page.sized import fitted, on_one_line, within
-from paiban.style.theme import Theme
+from paiban.style.theme import ASCENT, Theme
 
 _LINES = 6
 """Grid lines that a masthead of one line and one more takes, white below included."""
@@ -45,6 +47,19 @@ def number_text(number: str, theme: Theme, language: str) -> str:
     return theme.label(language, "number").format(number=number) if number else ""
 
 
+def set_logo(
+    logo: Photo, issue: Issue, size: float, width: float, y: float, structure: Structure, theme: Theme
+) -> SetPicture:
+    """Set a logo as large as a title of ``size`` on the baseline ``y``, no longer than ``width``; it is read out as the
+    title."""
+    heading = structure.add("H1", 0, "", issue.language, issue.title.mark)
+    figure = structure.add_figure(as_one_line(base_text(issue.title)), issue.language, logo.mark, heading)
+    picture = logo.picture
+    along = picture.height / picture.width if theme.vertical else picture.width / picture.height
+    high = min(size, width / along)
+    return SetPicture(0.0, y + (1 - ASCENT) * size - high, along * high, high, picture, logo.focus, figure, whole=True)
+
+
 def set_masthead(issue: Issue, setter: Compositor, structure: Structure) -> Masthead:
     """Set the periodical's title large, and subtitle, number and date under a rule.
 
@@ -53,12 +68,17 @@ def set_masthead(issue: Issue, setter: Compositor, structure: Structure) -> Mast
     theme = setter.theme
     grid, language = theme.grid, issue.language
     leading, width = grid.leading, grid.width
-    marks: list[SetLine | SetFill] = []
-    title = structure.add("H1", 0, "", language, issue.title.mark)
-    lines, step = fitted(issue.title, "masthead-title", language, width, _TITLE_MOST * grid.lines * leading, setter)
-    down = math.ceil((len(lines) - 1) * step / leading - 1e-6) * leading if lines else 0.0
-    foot = 4 * leading - 10.0 + down
-    marks += [SetLine(0.0, foot - (len(lines) - 1 - n) * step, line, title) for n, line in enumerate(lines)]
+    marks: list[Mark] = []
+    if issue.logo is not None:
+        down = 0.0
+        size = setter.style("masthead-title").size
+        marks.append(set_logo(issue.logo, issue, size, width, 4 * leading - 10.0, structure, theme))
+    else:
+        title = structure.add("H1", 0, "", language, issue.title.mark)
+        lines, step = fitted(issue.title, "masthead-title", language, width, _TITLE_MOST * grid.lines * leading, setter)
+        down = math.ceil((len(lines) - 1) * step / leading - 1e-6) * leading if lines else 0.0
+        foot = 4 * leading - 10.0 + down
+        marks += [SetLine(0.0, foot - (len(lines) - 1 - n) * step, line, title) for n, line in enumerate(lines)]
     rule = theme.rules["masthead"]
     marks.append(SetFill(0.0, 4 * leading + 3.0 + down, width, rule.weight, rule.colour))
     y = 5 * leading + down

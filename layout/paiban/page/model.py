@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from paiban.flow.model import Placed, SetPicture
+from paiban.flow.model import Placed, SetFill, SetPicture
 from paiban.flow.plan import ChosenLayout
 from paiban.style.theme import Grid, Theme
 
@@ -50,23 +50,12 @@ class PageMakeup(Struct):
 
     def left(self, theme: Theme) -> float:
         """Return where lines begin, points from the edge of the trim box."""
-        grid = theme.grid
-        if theme.vertical or self._spine_first(theme):
-            return grid.inner
-        return theme.page.width - grid.inner - grid.width
+        return theme.left(self.side == "recto")
 
     def above(self, theme: Theme) -> float:
         """Return how much farther down the first line stands than on a page whose spine is beside its first line,
         points."""
-        grid = theme.grid
-        if not theme.vertical or self._spine_first(theme):
-            return 0.0
-        return theme.page.height - 2 * grid.top - (grid.lines - 1) * grid.leading - grid.size
-
-    def _spine_first(self, theme: Theme) -> bool:
-        """Whether lines (horizontal setting) or the first line (vertical) begin at the spine."""
-        first = "right" if theme.vertical else "left"
-        return (self.side == "recto") == (theme.page.binding == first)
+        return theme.above(self.side == "recto")
 
 
 class Opening(Struct, frozen=True):
@@ -76,15 +65,14 @@ class Opening(Struct, frozen=True):
     top: float
 
 
-def bled(picture: SetPicture, y: float, leaf: PageMakeup, theme: Theme) -> SetPicture:
-    """Return a full-bleed photo at its place: out to the bleed's edge at both sides, and at the head or foot where it
-    stands there."""
+def bled(mark: SetPicture | SetFill, y: float, leaf: PageMakeup, theme: Theme) -> SetPicture | SetFill:
+    """Return a full-bleed photo or field at its place: out to the bleed's edge at both sides, and at the head or foot
+    where it stands there."""
     page = theme.page
-    top, bottom = y + picture.y, y + picture.y + picture.height
-    if picture.bleed == "head":
+    top, bottom = y + mark.y, y + mark.y + mark.height
+    if mark.bleed in ("head", "page"):
         top = -page.bleed - leaf.above(theme)
-    elif picture.bleed == "foot":
+    if mark.bleed in ("foot", "page"):
         bottom = page.height + page.bleed - leaf.above(theme)
-    return structs.replace(
-        picture, x=picture.x - page.bleed - leaf.left(theme), y=top, height=bottom - top, whole=False
-    )
+    moved = structs.replace(mark, x=mark.x - page.bleed - leaf.left(theme), y=top, height=bottom - top)
+    return structs.replace(moved, whole=False) if isinstance(moved, SetPicture) else moved

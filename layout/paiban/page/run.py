@@ -12,13 +12,13 @@ from itertools import accumulate
 
 from msgspec import Struct, structs
 
-from paiban.base.diagnostics import Mark
+from paiban.base.diagnostics import Mark as SourceMark
 from paiban.base.units import summed
 from paiban.block.model import Story
 from paiban.flow.copyfit import lines_down
 from paiban.flow.galley import Galley, Galleys, Spread
-from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
-from paiban.flow.place import Columns, place_page
+from paiban.flow.model import Mark, Placed, SetFill, SetLine
+from paiban.flow.place import Columns, column_rules, place_page
 from paiban.flow.plan import Ending, page_count
 from paiban.flow.reference import PageReference
 from paiban.flow.structure import Structure
@@ -27,7 +27,7 @@ from paiban.page.advert import band_advert, page_advert
 from paiban.page.below import LEAST_TEXT, has_room, is_better_below
 from paiban.page.boxed import StoryBox
 from paiban.page.contents import Entry, beside_width, draft_contents, entries_height, parted, set_contents
-from paiban.page.cover import set_back_cover, set_cover
+from paiban.page.cover import design_of, set_back_cover, set_cover
 from paiban.page.furniture import set_furniture
 from paiban.page.masthead import Masthead, set_imprint, set_masthead
 from paiban.page.model import ContentsLink, Opening, PageMakeup, bled
@@ -91,6 +91,7 @@ class PageMaker:
         self._contents_parent = 0
         self._contents_photos = 0
         self._covers = 0
+        self._headed = False
         self._below_notes: _Notes | None = None
         self._under_masthead = 0.0
         self._beside = 0.0
@@ -104,6 +105,7 @@ class PageMaker:
                 leaf.plain = True
                 leaf.marks = marks
             self._covers = len(self.leaves)
+            self._headed = not design_of(issue.cover, self.theme).masthead
         first = self._front()
         waiting: list[int] = []
         for n, followers in self.galleys.runs:
@@ -130,15 +132,15 @@ class PageMaker:
             if not leaf.plain:
                 here = [self.stories[n] for n in sorted(leaf.stories)]
                 # no running head under the masthead, nor on a photo that bleeds off the head
-                bleeds = any(isinstance(m.mark, SetPicture) and m.mark.bleed == "head" for m in leaf.marks)
-                first = bleeds or number == self._covers
+                bleeds = any(not isinstance(m.mark, SetLine) and m.mark.bleed == "head" for m in leaf.marks)
+                first = bleeds or (number == self._covers and not self._headed)
                 leaf.furniture = set_furniture(leaf, here, issue, level, first)
             for i, placed in enumerate(leaf.marks):
-                if isinstance(placed.mark, SetPicture) and placed.mark.bleed:
+                if not isinstance(placed.mark, SetLine) and placed.mark.bleed:
                     leaf.marks[i] = Placed(0.0, 0.0, bled(placed.mark, placed.y, leaf, self.theme))
         return PageRun(tuple(self.leaves), tuple(self.openings), self.stories, self.structure, self.extents)
 
-    def _take(self, name: Mark | str) -> None:
+    def _take(self, name: SourceMark | str) -> None:
         self.setter.memo.take(name)
 
     def _leaf(self, story: int, master: str = "feature") -> PageMakeup:
@@ -159,9 +161,11 @@ class PageMaker:
             return 0
         leaf = self._leaf(0 if letter else -1)
         page = len(self.leaves) - 1
-        masthead = set_masthead(self.issue, self.setter, self.structure)
-        leaf.marks += masthead.marks
-        self.foot = self._under_masthead = float(masthead.lines)
+        if not self._headed:
+            masthead = set_masthead(self.issue, self.setter, self.structure)
+            leaf.marks += masthead.marks
+            self._under_masthead = float(masthead.lines)
+        self.foot = self._under_masthead
         beside = False
         if self.issue.contents:
             beside = self._plan_contents(letter is not None)
@@ -292,7 +296,8 @@ class PageMaker:
             parent = self.structure.add("Sect", 0, "", story.language, story.mark)
         self.sections[index] = parent
         lines = float(masthead.lines) if masthead else 0.0
-        galley = self.galleys.galley(index, followers, self.structure, parent, x, lines)
+        verso = len(self.leaves) % 2 == 1
+        galley = self.galleys.galley(index, followers, self.structure, parent, x, lines, verso)
         grid, theme, opened, under = galley.grid, galley.theme, galley.opened, galley.under
         head_lines = galley.head_lines
         ending = self._ending(index + len(followers) + 1)
@@ -311,6 +316,7 @@ class PageMaker:
                 leaf.marks += masthead.marks
             for full in opened.full:
                 leaf.marks += [Placed(m.x, m.y + top * grid.leading, m.mark) for m in full]
+                leaf.plain = leaf.plain or any(_is_all(m.mark) for m in full)
                 leaf.ruled(grid, [(x, galley.measure)])
                 leaf.stories.add(index)
                 leaf, top = self._leaf(index, master), 0.0
@@ -342,6 +348,8 @@ class PageMaker:
                 box = StoryBox(self.theme, theme, leaf, 0.0)
             leaf.ruled(grid, [(left, galley.width) for left in galley.xs])
             sheet = place_page(plan, pieces, Columns(galley.xs), grid, spread.footnotes, note_rule)
+            if "column" in theme.rules and len(galley.xs) > 1:
+                leaf.marks += column_rules(plan, Columns(galley.xs), grid, theme.rules["column"])
             leaf.marks += sheet.marks
             leaf.layouts += [plan.chosen] if plan.chosen is not None else []
             leaf.stories.add(running)
@@ -409,8 +417,8 @@ class PageMaker:
         self._below_notes = None
 
     def _needs_masthead(self) -> bool:
-        """Whether the next page is the first after the cover."""
-        return len(self.leaves) == self._covers
+        """Whether the next page is the first after the cover, and has the masthead."""
+        return len(self.leaves) == self._covers and not self._headed
 
     # ---- advertisements
 
@@ -530,6 +538,11 @@ class PageMaker:
             y = self.grid.origin + (self.grid.lines - lines) * self.grid.leading
             last.marks += [Placed(m.x, y, m.mark) for m in marks]
         self.foot = float(self.grid.lines)
+
+
+def _is_all(mark: Mark) -> bool:
+    """Whether a photo or a field takes all of its page, but the masthead above it."""
+    return not isinstance(mark, SetLine) and mark.bleed in ("page", "foot")
 
 
 def _begins_story(placed: Placed) -> bool:

@@ -20,8 +20,9 @@ from paiban.base.units import MM
 from paiban.base.vocabulary import BUILT_IN
 from paiban.issue.fields import IMPRINT, ISSUE, is_language
 from paiban.issue.yaml.plain import read_plain
-from paiban.style.contrast import contrast, ink
-from paiban.style.fields import CHARACTER_STYLES, RULES, SECTIONS, STYLES
+from paiban.style.accent import faint_in
+from paiban.style.contrast import READABLE, VISIBLE, contrast, ink
+from paiban.style.fields import CHARACTER_STYLES, OPTIONAL_RULES, RULES, SECTIONS, STYLES
 from paiban.style.load import GEOMETRY, ThemeReader, read_theme
 from paiban.style.press import coloured
 from paiban.style.theme import Grid, Style, Theme
@@ -30,8 +31,6 @@ SAFE = 5.0
 """The distance from the trim edge, in mm, within which text may be cut off when sheets are cut as they usually are."""
 INK = 300.0
 """The sum of all inks, in per cent, that coated paper takes (ISO Coated v2 300 %, the bundled profile's limit)."""
-READABLE, VISIBLE = 4.5, 3.0
-"""Contrast (WCAG 2.2, 1.4.3) below which running text, and other text, is hard to read."""
 _RUNNING = ("body", "list", "letter-body", "box-body", "box-list", "note")
 _GROUNDS = {"box-title": "tint", "box-body": "tint", "box-list": "tint", "cover-title": "brand", "cover-line": "brand"}
 """Styles that stand on a colour of the theme, with its name; all others stand on paper."""
@@ -106,7 +105,7 @@ class _Check:
         data = self.reader.data
         for section, known, what in (
             ("styles", tuple(STYLES), msg("is set in a style")),
-            ("rules", tuple(RULES), msg("is a rule")),
+            ("rules", (*RULES, *OPTIONAL_RULES), msg("is a rule")),
             ("imprint", tuple(IMPRINT), msg("of an imprint is an entry")),
         ):
             for name, own in data[section].items():
@@ -369,6 +368,23 @@ class _Check:
                     else msg("a lighter colour, or a darker ground"),
                     "contrast",
                     also,
+                )
+
+        for name, look in theme.sections.items():
+            faint = faint_in(theme, look.accent) if look.accent else None
+            if faint:
+                self._warn(
+                    ("sections", name, "accent"),
+                    msg(
+                        "the text of `{name}` is hard to read in the colour {colour}: a contrast of {found:.2g}, of "
+                        "{needed:g} at least",
+                        name=faint[0],
+                        colour=self._raw("sections", name, "accent"),
+                        found=faint[1],
+                        needed=VISIBLE,
+                    ),
+                    msg("a darker colour"),
+                    "contrast",
                 )
 
     def _inks(self) -> None:

@@ -10,6 +10,10 @@ from itertools import product
 
 from paiban.base.colour import Colour
 
+READABLE, VISIBLE = 4.5, 3.0
+"""Contrast (WCAG 2.2, 1.4.3) below which running text, and other text, is hard to read."""
+READABLE, VISIBLE = 4.5, 3.0
+"""Contrast (WCAG 2.2, 1.4.3) below which running text, and other text, is hard to read."""
 _LIGHTNESS: dict[tuple[int, ...], float] = {
     (0, 0, 0): 95.0,
     (1, 0, 0): 55.0,
@@ -31,7 +35,12 @@ ratio)."""
 
 def contrast(a: Colour, b: Colour) -> float:
     """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
-    light, dark = sorted((luminance(a), luminance(b)), reverse=True)
+    return ratio(luminance(a), luminance(b))
+
+
+def ratio(a: float, b: float) -> float:
+    """Return the contrast ratio of two luminances."""
+    light, dark = max(a, b), min(a, b)
     return (light + _FLARE) / (dark + _FLARE)
 
 

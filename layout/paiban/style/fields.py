@@ -12,6 +12,7 @@ from paiban.style.theme import (
     BoxedLayout,
     CompositionRules,
     ContentsLayout,
+    CoverDesign,
     Figures,
     FitLimits,
     FontRole,
@@ -21,10 +22,12 @@ from paiban.style.theme import (
     Lists,
     Master,
     NotesLayout,
+    Opener,
     PageSize,
     Pagination,
     PressSettings,
     Rule,
+    SectionLook,
     Style,
     Tables,
 )
@@ -171,6 +174,27 @@ MASTER = {
     "head": Key("Running head: texts by place. Left out: as on the pages of features; `{}`: none."),
     "foot": Key("Line of the folio, likewise."),
 }
+COVER_DESIGN = {
+    "ground": Key("What the title stands on: a band above the photo, all of a photo, or paper around a framed one."),
+    "field": Key("Colour of bands; `brand` where left out."),
+    "masthead": Key("Whether the page after the cover has the masthead too."),
+}
+SECTION = {
+    "accent": Key("Their colour in place of `brand`; an article may name its own."),
+    "opener": Key("One of `openers`; an article may name its own."),
+}
+OPENER = {
+    "kind": Key(
+        "The lines alone; the headline on the article's photo; on a field of colour; or across from a page of photo."
+    ),
+    "height": Key("How much of the page photo or field take; 1: all of it.", "share", 0.1, 1),
+    "text": Key("Where on it the headline stands; auto: at the foot, or at the head where it can be read only there."),
+    "ground": Key(
+        "The photo, where the headline can be read there (a contrast of 4.5), else a field; a field beside it; a panel."
+    ),
+    "field": Key("Colour of the field; the article's own, or `brand`, where left out."),
+    "scale": Key("Size of the title beside that of other titles; a long one is made smaller.", "", 0.5, 4),
+}
 PRESS = {
     "profile": Key("Path of the printer's CMYK profile, from the theme's folder; ISO Coated v2 300 % if left out."),
     "condition": Key("What the profile is for, by its name in the ICC registry, as FOGRA39, or by the printer's own."),
@@ -208,6 +232,9 @@ KEYS: dict[type[Struct], dict[str, Key]] = {
     Pagination: PAGINATION,
     BioLayout: BIO,
     BoxedLayout: BOXED,
+    SectionLook: SECTION,
+    Opener: OPENER,
+    CoverDesign: COVER_DESIGN,
     PressSettings: PRESS,
 }
 """Keys by the part of the model that they fill."""
@@ -232,6 +259,7 @@ SECTIONS = {
     "break_mark": Section(
         "What stands for `rule: true`, as ＊　＊　＊; a short rule (`break` of `rules`) where left out."
     ),
+    "cover_design": Section("One of `covers`, for issues whose `cover` names none."),
     "page": Section("The page.", PageSize),
     "grid": Section("The type area and the baseline grid; the margins at the fore edge and the foot follow.", Grid),
     "fonts": Section("Families by role. `fallback` is a list of families for what the others lack.", FontRole, True),
@@ -252,6 +280,9 @@ SECTIONS = {
     "masters": Section("Kinds of pages, where they differ from the grid.", Master, True),
     "layouts": Section("Layouts of pages: which photos stand where.", listed=True),
     "pagination": Section("The search for the pages of an article.", Pagination),
+    "covers": Section("Designs of covers, by name.", CoverDesign, True),
+    "openers": Section("What articles may open with, by name.", Opener, True),
+    "sections": Section("Departments by name: how their articles look.", SectionLook, True),
     "labels": Section("Words that paiban itself sets, by language."),
     "imprint": Section("What stands before each entry of the imprint, by the entry's key in the issue."),
     "press": Section("For `--profile print`.", PressSettings, hyphens=True),
@@ -352,6 +383,8 @@ DERIVED = {
 }
 """Styles and rules that a theme may leave out even if it extends no other, and those that stand in for them."""
 
+OPTIONAL_RULES = {"column": "between columns of text, where a theme has it"}
+"""Rules that a theme need not have; without them nothing is drawn."""
 RULES = {
     "hairline": "in tables, above notes, in contents",
     "short": "above the byline",

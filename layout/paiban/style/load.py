@@ -25,6 +25,7 @@ from paiban.issue.model import Issue
 from paiban.issue.yaml.plain import Data, PlaceOf, read_plain
 from paiban.issue.yaml.problems import nearest
 from paiban.issue.yaml.slips import slip_of
+from paiban.style.accent import accented
 from paiban.style.fields import CHARACTER_STYLES, COLOURS, DERIVED, KEYS, LABELS, RULES, SECTIONS, STYLES
 from paiban.style.fitting import check_fit
 from paiban.style.kinds import KINDS, as_numbers, parse_colour
@@ -37,6 +38,7 @@ from paiban.style.theme import (
     BoxedLayout,
     CompositionRules,
     ContentsLayout,
+    CoverDesign,
     Figures,
     FitLimits,
     FontRole,
@@ -46,10 +48,12 @@ from paiban.style.theme import (
     Lists,
     Master,
     NotesLayout,
+    Opener,
     PageSize,
     Pagination,
     PressSettings,
     Rule,
+    SectionLook,
     Style,
     Tables,
     Theme,
@@ -70,7 +74,7 @@ SIZES = {
 _OF_KEYS = ("unknown-key", "typing")
 """Codes of faults of a key itself, whatever its value."""
 _MAX_EXTENDS = 8
-_TEXTS = 5
+_TEXTS = 6
 """Keys at the top of a theme that hold a text; those after them hold mappings or lists."""
 GEOMETRY = ("grid", "page", "writing_mode")
 """Parts that together decide whether the type area fits the page."""
@@ -235,7 +239,13 @@ class ThemeReader:
                 for layer, _ in reversed(self.layers):
                     if isinstance(layer.get(key), dict):
                         data[key] = _merge(data[key], layer[key])
-        for path in (("name",), ("end_mark",), ("break_mark",), *(("imprint", key) for key in data["imprint"])):
+        for path in (
+            ("name",),
+            ("end_mark",),
+            ("break_mark",),
+            ("cover_design",),
+            *(("imprint", key) for key in data["imprint"]),
+        ):
             value = data if len(path) == 1 else data["imprint"]
             if isinstance(value.get(path[-1]), (dict, list)):
                 self.error(path, msg("`{path}` is text", path=path[-1]))
@@ -282,6 +292,23 @@ class ThemeReader:
             pagination=self._struct(Pagination, data["pagination"], ("pagination",)) or Pagination(),
             bio=self._struct(BioLayout, data["bio"], ("bio",)) or BioLayout(),
             boxed=self._struct(BoxedLayout, data["boxed"], ("boxed",)) or BoxedLayout(),
+            cover_design=str(data.get("cover_design") or "band"),
+            covers={
+                str(k): design
+                for k, v in data["covers"].items()
+                if (design := self._struct(CoverDesign, v, ("covers", k))) is not None
+            },
+            openers={
+                str(k): opener
+                for k, v in data["openers"].items()
+                if (opener := self._struct(Opener, v, ("openers", k))) is not None
+            },
+            sections={
+                str(k): look
+                for k, v in data["sections"].items()
+                if (look := self._struct(SectionLook, v, ("sections", k))) is not None
+            },
+            accented=accented(data),
             labels={str(k): self._labels(v, str(k)) for k, v in data["labels"].items()},
             imprint={str(k): str(v) for k, v in data["imprint"].items()},
             press=self._struct(PressSettings, _under(data["press"]), ("press",)) or PressSettings(),

@@ -67,6 +67,7 @@ def coloured(theme: Theme) -> Iterator[tuple[tuple[str, ...], Colour]]:
     others: list[tuple[tuple[str, ...], Colour]]
     others = [(("styles", name, "colour"), style.colour) for name, style in theme.styles.items()]
     others += [(("rules", name, "colour"), rule.colour) for name, rule in theme.rules.items()]
+    others += [(("sections", name, "accent"), look.accent) for name, look in theme.sections.items() if look.accent]
     others.append((("press", "rich-black"), theme.press.rich_black))
     for path, colour in others:
         if colour not in named:

@@ -9,7 +9,7 @@ from paiban.base.colour import Colour
 from paiban.base.diagnostics import Collector
 from paiban.base.vocabulary import BUILT_IN
 from paiban.issue.yaml.plain import Data, read_plain
-from paiban.style.fields import COLOURS, KEYS, LABELS, RULES, SECTIONS, STYLES, Key, Section
+from paiban.style.fields import COLOURS, KEYS, LABELS, OPTIONAL_RULES, RULES, SECTIONS, STYLES, Key, Section
 from paiban.style.kinds import KINDS
 from paiban.style.layout_list import LAYOUT_KEYS
 from paiban.style.load import FOLDER
@@ -236,7 +236,7 @@ def _labels(base: Data) -> str:
 
 _MORE: dict[str, Callable[[Data], str]] = {
     "styles": _styles,
-    "rules": lambda base: _named(RULES, "rules", base),
+    "rules": lambda base: _named(RULES | OPTIONAL_RULES, "rules", base),
     "colours": lambda base: (
         _named(COLOURS, "colours", base) + "\nA theme may name as many others as its styles want.\n"
     ),

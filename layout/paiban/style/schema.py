@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from paiban.base.vocabulary import BUILT_IN, words
 from paiban.issue.yaml.plain import Data
-from paiban.style.fields import KEYS, LABELS, RULES, SECTIONS, STYLES, Key, Section
+from paiban.style.fields import KEYS, LABELS, OPTIONAL_RULES, RULES, SECTIONS, STYLES, Key, Section
 from paiban.style.kinds import KINDS, TEXT_SCHEMA
 from paiban.style.layout_list import INHERITED, LAYOUT_KEYS
 from paiban.style.layouts import LayoutPage, ZonePlace
@@ -61,7 +61,11 @@ def _section(name: str, section: Section) -> Data:
         return own
     if section.kind is not None:
         one = {"$ref": f"#/$defs/{name}"}
-        known: dict[str, str] = {"styles": STYLES, "rules": RULES, "masters": dict.fromkeys(MASTERS, "")}.get(name, {})
+        known: dict[str, str] = {
+            "styles": STYLES,
+            "rules": RULES | OPTIONAL_RULES,
+            "masters": dict.fromkeys(MASTERS, ""),
+        }.get(name, {})
         properties: Data = {key: {"description": help, **one} if help else one for key, help in known.items()}
         if name == "fonts":
             properties["fallback"] = {"type": "array", "items": {"type": "string"}}

@@ -15,10 +15,14 @@ from paiban.base.vocabulary import (
     CaptionPlace,
     ColumnAlign,
     CompositionName,
+    CoverGround,
     KinsokuName,
     LineAlign,
     MarkStyle,
     NotePlace,
+    OpenerGround,
+    OpenerKind,
+    OpenerText,
     Photos,
     PortraitShape,
     WritingMode,
@@ -28,6 +32,10 @@ from paiban.style.layouts import PageLayout
 Shapes = dict[str, float]
 Strip = dict[str, tuple[str, ...]]
 Families = tuple[str, ...]
+
+
+BRAND = "brand"
+"""The colour that an accent takes the place of."""
 
 
 class PageSize(Struct, frozen=True):
@@ -308,6 +316,36 @@ class PressSettings(Struct, frozen=True):
     spine_bleed: float = 0.0
 
 
+class SectionLook(Struct, frozen=True):
+    """How the articles of a department look, where they say nothing themselves.  ``accent`` is their colour in place of
+    the brand's, ``opener`` the name of their opener."""
+
+    accent: Colour | None = None
+    opener: str = ""
+
+
+class CoverDesign(Struct, frozen=True):
+    """How a cover looks.  ``ground`` is what the title stands on, ``field`` the colour of bands, None for the brand's;
+    ``masthead``: the page after the cover has one too."""
+
+    ground: CoverGround = "band"
+    field: Colour | None = None
+    masthead: bool = True
+
+
+class Opener(Struct, frozen=True):
+    """What an article opens with.  ``height`` is the share of the page that photo or field take, 1 for all of it;
+    ``text`` where the headline stands there; ``ground`` what it stands on; ``field`` the colour of a field, None for
+    the brand's or the article's own; ``scale`` how much larger the title is than other titles."""
+
+    kind: OpenerKind = "plain"
+    height: float = 0.55
+    text: OpenerText = "auto"
+    ground: OpenerGround = "photo"
+    field: Colour | None = None
+    scale: float = 1.0
+
+
 _RUNNING = ("body", "list", "blockquote", "box-body", "box-list", "letter-body")
 """Styles of running text."""
 
@@ -315,7 +353,8 @@ _RUNNING = ("body", "list", "blockquote", "box-body", "box-list", "letter-body")
 class Theme(Struct, frozen=True):
     """A theme: all that decides how an issue looks.
 
-    Of the ``layouts`` those are for a page whose columns it has.
+    Of the ``layouts`` those are for a page whose columns it has.  ``accented`` are the colours, styles and rules that
+    are in the colour ``brand``, as ``styles.kicker``, with the tint of it that they have.
     """
 
     name: str
@@ -346,6 +385,29 @@ class Theme(Struct, frozen=True):
     pagination: Pagination = Pagination()
     bio: BioLayout = BioLayout()
     boxed: BoxedLayout = BoxedLayout()
+    sections: dict[str, SectionLook] = {}
+    openers: dict[str, Opener] = {}
+    covers: dict[str, CoverDesign] = {}
+    cover_design: str = "band"
+    accented: dict[str, float] = {}
+
+    def in_accent(self, accent: Colour | None) -> Theme:
+        """Return the theme with ``accent`` for its brand colour; as it is, where there is none."""
+        if accent is None or accent == self.colours.get(BRAND):
+            return self
+        own = {path: accent if share == 1.0 else accent.tinted(share) for path, share in self.accented.items()}
+        return structs.replace(
+            self,
+            colours={name: own.get(f"colours.{name}", colour) for name, colour in self.colours.items()},
+            styles={
+                name: structs.replace(style, colour=own[f"styles.{name}"]) if f"styles.{name}" in own else style
+                for name, style in self.styles.items()
+            },
+            rules={
+                name: structs.replace(rule, colour=own[f"rules.{name}"]) if f"rules.{name}" in own else rule
+                for name, rule in self.rules.items()
+            },
+        )
 
     def mastered(self, name: str) -> Theme:
         """Return the theme with the columns of the pages called ``name``."""
@@ -417,6 +479,25 @@ class Theme(Struct, frozen=True):
         """The width and the height of the page as it lies before the reader, pt."""
         page = self.page
         return (page.height, page.width) if self.vertical else (page.width, page.height)
+
+    def left(self, recto: bool) -> float:
+        """Return where lines begin on a page, points from the edge of the trim box."""
+        grid = self.grid
+        if self.vertical or self._spine_first(recto):
+            return grid.inner
+        return self.page.width - grid.inner - grid.width
+
+    def above(self, recto: bool) -> float:
+        """Return how much farther down the first line stands than on a page whose spine is beside its first line,
+        points."""
+        grid = self.grid
+        if not self.vertical or self._spine_first(recto):
+            return 0.0
+        return self.page.height - 2 * grid.top - (grid.lines - 1) * grid.leading - grid.size
+
+    def _spine_first(self, recto: bool) -> bool:
+        """Whether lines (horizontal setting) or the first line (vertical) begin at the spine."""
+        return recto == (self.page.binding == ("right" if self.vertical else "left"))
 
     def label(self, language: str, key: str) -> str:
         """Return the word for ``key`` in ``language``: by the longest tag that matches, then by zh-Hant."""

@@ -7,7 +7,12 @@ from math import ceil
 from pathlib import Path
 
 import pytest
+from PIL import Image as Pixels
 
+from paiban.base.colour import BLACK, WHITE
+from paiban.base.diagnostics import IssueError
+from paiban.display.model import Fill, Glyphs
+from tests.unit.base.messages.chinese import all_in_chinese
 from tests.unit.page.rows import (
     BLEED,
     HEAD,
@@ -192,3 +197,70 @@ def test_its_lines_are_broken_to_the_type_area(tmp_path: Path) -> None:
     assert MEASURE - 11 < first.last + 11 - first.x <= MEASURE
     assert second.y - first.y == pytest.approx(LEADING, abs=0.001)
     assert first.y == pytest.approx(HEIGHT - 4 * LEADING + 1.75 * LEADING, abs=0.001)
+
+
+# ---- designs
+
+
+def test_title_and_headlines_on_the_photo_in_what_can_be_read(tmp_path: Path) -> None:
+    for shade, ink in ((15, WHITE), (240, BLACK)):
+        Pixels.new("RGB", (2160, 3030), (shade,) * 3).save(tmp_path / "shade.jpg")
+        body = "cover: {photo: shade.jpg, design: full, headlines: [第一條, 第二條]}\n" + ARTICLES
+        document = typeset(tmp_path, body)
+        page = document.pages[0]
+        assert photos(page) == [pytest.approx((-BLEED, -BLEED, BLED, HEIGHT + 2 * BLEED), abs=0.001)]
+        assert {item.colour for item in page.items if isinstance(item, Glyphs)} == {ink}
+        assert fills(page) == []
+        assert rows(page)[-1].y == pytest.approx(ORIGIN + LINES * LEADING, abs=2)
+
+
+def test_what_can_not_be_read_on_the_photo_has_a_band(tmp_path: Path) -> None:
+    Pixels.new("RGB", (2160, 3030), (130,) * 3).save(tmp_path / "grey.jpg")
+    page = typeset(tmp_path, f"cover: {{photo: grey.jpg, design: full, headlines: [第一條]}}\n{ARTICLES}").pages[0]
+    kinds = [type(item).__name__ for item in page.items]
+    assert kinds.index("Image") < kinds.index("Fill") < kinds.index("Glyphs")
+    head, foot = fills(page)
+    assert head[1] == pytest.approx(-BLEED, abs=0.001)
+    assert foot[1] + foot[3] == pytest.approx(HEIGHT + BLEED, abs=0.001)
+
+
+def test_a_framed_photo(tmp_path: Path) -> None:
+    page = typeset(tmp_path, f"cover: {{photo: wide.jpg, design: frame, headlines: [第一條]}}\n{ARTICLES}").pages[0]
+    ((x, y, width, height),) = photos(page)
+    assert (x, width) == pytest.approx((INNER, MEASURE), abs=0.001)
+    title, facts, headline = rows(page)
+    assert title.y < facts.y < y < y + height < headline.y
+
+
+def test_without_a_photo_the_field_is_all_of_the_page(tmp_path: Path) -> None:
+    page = typeset(tmp_path, f"cover: {{design: full, headlines: [第一條]}}\n{ARTICLES}").pages[0]
+    assert fills(page) == [pytest.approx((-BLEED, -BLEED, BLED, HEIGHT + 2 * BLEED), abs=0.001)]
+
+
+@pytest.mark.parametrize("before", ["", "contents: true\n", "letter: {body: [信]}\n"])
+def test_the_masthead_stands_once(tmp_path: Path, before: str) -> None:
+    theme = "masters: {feature: {head: {outer: 頁眉}}}"
+    document = typeset(tmp_path, f"{before}cover: {{photo: wide.jpg, design: frame}}\n{ARTICLES}", theme)
+    assert "試刊" not in [own.text for own in rows(document.pages[1])]
+    assert row(document.pages[1], "頁眉"), "and there is a running head"
+
+
+def test_the_theme_names_the_design_of_covers_that_name_none(tmp_path: Path) -> None:
+    theme = "covers: {ours: {field: '#223344', masthead: false}}\ncover_design: ours"
+    document = typeset(tmp_path, f"cover: {{photo: wide.jpg}}\n{ARTICLES}", theme)
+    assert next(i.colour for i in document.pages[0].items if isinstance(i, Fill)).space == "rgb"
+    with pytest.raises(IssueError) as raised:
+        typeset(tmp_path, f"cover: {{photo: wide.jpg, design: ful}}\n{ARTICLES}")
+    (found,) = [told for told in raised.value.diagnostics if told.severity == "error"]
+    assert (found.code, found.line, found.hint) == ("design", 6, "did you mean `full`?")
+    all_in_chinese([found])
+
+
+@pytest.mark.parametrize("theme", ["newsletter", "magazine", "vertical"])
+@pytest.mark.parametrize("design", ["full", "frame"])
+def test_many_long_headlines_go_on_overleaf(tmp_path: Path, theme: str, design: str) -> None:
+    heads = ", ".join(["很長很長的一條封面標題，排好幾行" * 4] * 12)
+    document = typeset(
+        tmp_path, f"cover: {{photo: tall.jpg, design: {design}, headlines: [{heads}]}}\n{ARTICLES}", base=theme
+    )
+    assert len(photos(document.pages[0])) == 1

@@ -276,3 +276,24 @@ def test_a_photo_beside_vertical_lines_bleeds_at_three_edges_of_either_page(tmp_
                 assert left != right
                 places.add((page.side, "left" if left else "right"))
     assert {side for side, _ in places} == {"verso", "recto"} and {edge for _, edge in places} <= {"left", "right"}
+
+
+# ---- rules between columns
+
+
+def test_a_theme_may_have_rules_between_columns(tmp_path: Path) -> None:
+    plain = typeset(tmp_path, f"articles:\n{article('題', 60)}")
+    ruled = typeset(tmp_path, f"articles:\n{article('題', 60)}", "rules: {column: {weight: 0.5pt, colour: grey}}")
+    more = [own for own in fills(ruled.pages[0]) if own not in fills(plain.pages[0])]
+    ((x, y, width, height),) = more
+    assert width == 0.5
+    assert x + width / 2 == pytest.approx(INNER + COLUMN + GUTTER / 2, abs=0.001), "in the middle of the gutter"
+    lines = [own for own in rows(ruled.pages[0]) if own.size == EM]
+    assert y == pytest.approx(min(own.y for own in lines) - 0.88 * EM, abs=0.01)
+    assert y + height == pytest.approx(max(own.y for own in lines) + 0.12 * EM, abs=0.01)
+
+
+def test_no_rule_beside_an_empty_column(tmp_path: Path) -> None:
+    rule = "rules: {column: {weight: 0.5pt, colour: grey}}"
+    document = typeset(tmp_path, f"articles:\n{article('題', 1)}", rule + "\ngrid: {columns: 1, measure: 46}")
+    assert 0.5 not in [own[2] for own in fills(document.pages[0])]

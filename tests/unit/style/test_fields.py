@@ -37,7 +37,7 @@ def test_every_part_of_the_model_has_its_keys_and_no_others() -> None:
 
 
 def test_every_key_at_the_top_fills_the_theme() -> None:
-    assert set(SECTIONS) - {"extends"} == set(Theme.__struct_fields__) - {"fallback"}
+    assert set(SECTIONS) - {"extends"} == set(Theme.__struct_fields__) - {"fallback", "accented"}
 
 
 def test_the_newsletter_has_every_name_that_is_known_and_no_other() -> None:

@@ -84,6 +84,44 @@ def decoded_png(data: bytes, name: str) -> Any:
         ) from None
 
 
+_TONES = 192
+"""Pixels along the longer side of a picture whose tones are looked at: smaller details do not hurt reading (ours)."""
+_STRAY = 0.03
+"""The share of the pixels, at either end, that do not count."""
+
+
+def tones(picture: Picture, parts: Sequence[tuple[float, float, float, float]]) -> tuple[float, float]:
+    """The luminance, from 0 to 1, of the darkest and the lightest in ``parts`` (left, top, right, foot; shares) of a
+    picture as it is seen, on white where it is transparent.  Raises ``PhotoError``."""
+    from PIL import Image
+
+    image = decode(picture, least=(8 * _TONES, 8 * _TONES))
+    image, mask = flattened(image, picture)
+    image = image.convert("RGB")
+    if mask is not None:
+        white = Image.new("RGB", image.size, (255, 255, 255))
+        image = Image.composite(image, white, mask)
+    share = _TONES / max(image.size)
+    if share < 1:
+        size = (max(1, round(image.width * share)), max(1, round(image.height * share)))
+        image = image.resize(size, Image.Resampling.BOX)
+    across, down = image.size
+    linear = [v / 255 / 12.92 if v <= 10 else ((v / 255 + 0.055) / 1.055) ** 2.4 for v in range(256)]
+    found: list[float] = []
+    for part in parts:
+        left, top = min(int(part[0] * across), across - 1), min(int(part[1] * down), down - 1)
+        data = image.crop(
+            (left, top, max(left + 1, round(part[2] * across)), max(top + 1, round(part[3] * down)))
+        ).tobytes()
+        found += [
+            0.2126 * linear[data[n]] + 0.7152 * linear[data[n + 1]] + 0.0722 * linear[data[n + 2]]
+            for n in range(0, len(data), 3)
+        ]
+    found.sort()
+    stray = int(_STRAY * len(found))
+    return found[stray], found[-1 - stray]
+
+
 def flattened(image: Any, picture: Picture) -> tuple[Any, Any]:
     """A decoded picture in one of the modes that are written, and its transparency, or None."""
     mask = None

@@ -13,6 +13,7 @@ from paiban.issue.model import (
     Article,
     BlockQuote,
     Box,
+    Break,
     Code,
     Heading,
     Issue,
@@ -158,7 +159,7 @@ class Wants:
                     inner = self._stream()
                     self._in(inner, [part.title])
                     self._body(part.body, inner)
-                case ThematicBreak() | Jump():
+                case ThematicBreak() | Jump() | Break():
                     pass
                 case _:
                     assert_never(part)

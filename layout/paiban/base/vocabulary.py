@@ -185,8 +185,13 @@ CaptionPlace = Literal["below", "beside", "block"]
 """Where captions stand: below each photo, beside it, or in one block below a group."""
 ColumnAlign = Literal["left", "center", "right", "decimal"]
 """Where the cells of a column of a table stand; ``decimal``: points of figures below one another."""
-Start = Literal["auto", "page", "column", "run-on"]
-"""Where an article begins; "auto": on a page of its own, or below the article before it where that is better."""
+BreakPlace = Literal["column", "page", "recto", "verso"]
+"""Where what stands after a break begins: at the head of a column, or of any page, a right or a left one."""
+Keep = Literal["next"]
+"""What a part stays with."""
+Start = Literal["auto", "page", "column", "run-on", "recto", "verso"]
+"""Where an article begins; "auto": on a page of its own, or below the article before it where that is better; "recto"
+and "verso": on a right or a left page, of horizontal text."""
 JumpStart = Literal["page", "run-on"]
 """Where the rest of an article that jumps begins."""
 AdvertSize = Literal["page", "type-area"]

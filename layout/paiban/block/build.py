@@ -11,6 +11,7 @@ from paiban.base.vocabulary import PhotoWeight
 from paiban.block.lists import TASKS, marker
 from paiban.block.model import (
     Block,
+    BreakBlock,
     FigureBlock,
     GroupPhoto,
     ItemBlock,
@@ -25,6 +26,7 @@ from paiban.block.model import (
 from paiban.issue.model import (
     BlockQuote,
     Box,
+    Break,
     Code,
     Heading,
     Jump,
@@ -100,7 +102,8 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
                 role = f"H{level + _HIGHEST}"
                 blocks.append(TextBlock(part.text, _CROSSHEADS[level - 1], role, language, keep=2, indent=False))
             case Photo() | PhotoGroup():
-                blocks.append(_figure(part, theme, language, styles))
+                broken = blocks[-1] if blocks and isinstance(blocks[-1], BreakBlock) else None
+                blocks.append(_after(broken, _figure(part, theme, language, styles)))
             case Quote():
                 blocks.append(_quote(part, language))
             case ListBlock():
@@ -124,6 +127,8 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
                 blocks.append(_box(part, theme, language))
             case Jump():
                 pass  # where the article is divided (stories.py)
+            case Break():
+                blocks.append(BreakBlock(part.at, part.mark))
             case _:
                 assert_never(part)
     return blocks
@@ -211,6 +216,13 @@ def _figure(part: Photo | PhotoGroup, theme: Theme, language: str, styles: Style
         if arrange == "auto":  # the words of the block say where each photo stands
             arrange = "stack"
     return FigureBlock(rows, span, caption, language, part.mark, beside, free=free, arrange=arrange, floats=part.floats)
+
+
+def _after(broken: BreakBlock | None, figure: FigureBlock) -> FigureBlock:
+    """Return a figure at the head of its column or page, where it stands after a break."""
+    if broken is None or figure.floats != "auto":
+        return figure
+    return structs.replace(figure, floats="here" if broken.at == "column" and figure.span == 1 else "top")
 
 
 def _caption_block(
@@ -318,7 +330,7 @@ def lines_of(part: Part, measure: float) -> float:
             return sum(lines_of(own, measure) for own in inner(part))
         case Box():
             return 2 + sum(lines_of(own, measure) for own in inner(part))
-        case Jump():
+        case Jump() | Break():
             return 0.0
         case _:
             assert_never(part)

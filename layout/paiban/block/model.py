@@ -8,7 +8,7 @@ from typing import Literal, assert_never
 from msgspec import Struct, structs
 
 from paiban.base.diagnostics import Mark
-from paiban.base.vocabulary import Arrangement, FloatPlace, PhotoWeight, Side, Start
+from paiban.base.vocabulary import Arrangement, BreakPlace, FloatPlace, PhotoWeight, Side, Start
 from paiban.issue.model import Advert, Align, CompositionWishes, Photo, Span, Text
 from paiban.material.picture import Picture
 
@@ -154,7 +154,24 @@ class RuleBlock(Struct, frozen=True):
     mark: Mark = Mark()
 
 
-Block = TextBlock | FigureBlock | TableBlock | PanelBlock | LinesBlock | PassageBlock | ListingBlock | RuleBlock
+class BreakBlock(Struct, frozen=True):
+    """The end of a column or of a page; what follows begins ``at`` the head of another."""
+
+    at: BreakPlace
+    mark: Mark = Mark()
+
+
+Block = (
+    TextBlock
+    | FigureBlock
+    | TableBlock
+    | PanelBlock
+    | LinesBlock
+    | PassageBlock
+    | ListingBlock
+    | RuleBlock
+    | BreakBlock
+)
 
 
 class Story(Struct, frozen=True):
@@ -198,7 +215,7 @@ def inner_blocks(block: Block) -> tuple[Block, ...]:
             return block.blocks
         case ListingBlock():
             return tuple(own for item in block.items for own in item.blocks)
-        case TextBlock() | FigureBlock() | TableBlock() | LinesBlock() | RuleBlock():
+        case TextBlock() | FigureBlock() | TableBlock() | LinesBlock() | RuleBlock() | BreakBlock():
             return ()
         case _:
             assert_never(block)
@@ -230,7 +247,7 @@ def texts_of(block: Block) -> Iterator[Text]:
                 yield block.caption
         case LinesBlock():
             yield from block.lines
-        case RuleBlock():
+        case RuleBlock() | BreakBlock():
             pass
         case _:
             assert_never(block)
@@ -267,7 +284,7 @@ def _signed_block(block: Block, sign: str, style: str) -> Block | None:
                 if (signed := ended(own, sign, block.style)) is not own:
                     item = structs.replace(block.items[n], blocks=tuple(signed))
                     return structs.replace(block, items=(*block.items[:n], item, *block.items[n + 1 :]))
-        case FigureBlock() | TableBlock() | PanelBlock() | RuleBlock():
+        case FigureBlock() | TableBlock() | PanelBlock() | RuleBlock() | BreakBlock():
             pass
         case _:
             assert_never(block)

@@ -72,7 +72,7 @@ def build_stories(issue: Issue, theme: Theme) -> list[Story]:
         shares = _shares_column(issue.articles[n : n + count], own) if news else [False] * count
         for article, shared in zip(issue.articles[n : n + count], shares, strict=True):
             first = article is issue.articles[n]
-            opener = theme.head.opener and first and article.start in ("auto", "page")
+            opener = theme.head.opener and first and article.start not in ("column", "run-on")
             opener = opener and _section(article) not in ("", section)
             start: Start = "run-on" if shared else article.start
             if start == "auto" and (article.fit or pages > theme.head.follows):
@@ -136,7 +136,7 @@ def _joined(articles: tuple[Article, ...], short: list[bool], theme: Theme) -> i
     count = sure = 1
     for article in articles[1:]:
         match article.start:
-            case "page":
+            case "page" | "recto" | "verso":
                 break
             case "column":
                 pass

@@ -25,6 +25,9 @@ FREE, OWN_SECTION, UNPASSED = 0, 1, 2
 """Which of the text that follows a figure across the columns in the story may come before it on the page: any, that of
 its own section, or none."""
 
+PageStart = Literal["", "page", "recto", "verso"]
+"""The page that something begins: none, any, a right or a left one."""
+
 Bleed = Literal["", "sides", "head", "foot"]
 """The edges of the page that a photo runs off: none, those on which lines begin and end, or these and one more."""
 
@@ -95,7 +98,8 @@ class Piece(Struct, frozen=True):
 
     ``height`` is in grid lines, as is ``white``, which stands above and is dropped at a column's head.  A piece with
     ``snap`` starts on a whole line.  ``cost`` is that of a column break before it; with ``force`` there must be one.  A
-    piece that ``floats`` may be put off where it does not fit, while the text after it flows on.
+    piece that ``begins`` a page stands at its head.  A piece that ``floats`` may be put off where it does not fit,
+    while the text after it flows on.
 
     ``paragraph`` numbers the paragraph that a line belongs to, -1 for none.  ``carry`` stands again above it where it
     begins a column (a table's header); ``above`` stands above it unless it begins one.  ``row`` is the element of the
@@ -120,6 +124,7 @@ class Piece(Struct, frozen=True):
     row: int = -1
     heading: bool = False
     bound: int = FREE
+    begins: PageStart = ""
 
 
 class Placed(Struct, frozen=True):

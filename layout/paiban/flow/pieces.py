@@ -12,6 +12,7 @@ from paiban.base.message import msg
 from paiban.base.units import summed
 from paiban.block.model import (
     Block,
+    BreakBlock,
     FigureBlock,
     LinesBlock,
     ListingBlock,
@@ -21,6 +22,7 @@ from paiban.block.model import (
     TableBlock,
     TextBlock,
 )
+from paiban.flow.bands import is_wide
 from paiban.flow.beside import GAP, LEAST_MEASURE, SideFigure, SideFigures, no_room
 from paiban.flow.broken import SetParagraph
 from paiban.flow.compositor import Compositor
@@ -40,12 +42,12 @@ from paiban.flow.inset import (
     steady,
     verse_costs,
 )
-from paiban.flow.model import FREE, NEVER, UNPASSED, Figure, Mark, Piece, SetFill, SetLine
+from paiban.flow.model import FREE, NEVER, UNPASSED, Figure, Mark, PageStart, Piece, SetFill, SetLine
 from paiban.flow.noted import Waiting, deal_notes, renumbered_variant
 from paiban.flow.panel import TALLEST, panel_pad, panel_pieces, panel_room, stack_pieces
 from paiban.flow.paragraph import as_one, baseline_of, rule_above, stanzas_of, text_pieces
 from paiban.flow.reference import PageReference, numbered
-from paiban.flow.stretch import VariantColumn
+from paiban.flow.stretch import VariantColumn, begun_variant
 from paiban.flow.structure import HEADINGS, Structure
 from paiban.flow.table import band_pieces, table_pieces
 from paiban.inline.model import Line
@@ -106,6 +108,7 @@ class PieceMaker:
         self.side = SideFigures(self.pieces, self.references, setter.theme.grid.leading, delays or {})
         self._headings: list[TextBlock] = []
         self._heading_at = (0, 0, 0)
+        self._breaks: list[tuple[int, BreakBlock]] = []
 
     def add_story(
         self, blocks: Sequence[Block], head: Sequence[TextBlock], notes: Sequence[TextBlock], width: float
@@ -119,6 +122,7 @@ class PieceMaker:
         self._waiting = Waiting({str(n): known + n - 1 for n in range(1, len(notes) + 1)})
         opening = [index for block in head for index in self._waiting.taken(block.text).values()]
         self.add(blocks)
+        self._break()
         if not notes:
             return
         grid = self.setter.theme.grid
@@ -186,6 +190,10 @@ class PieceMaker:
                     self._below = 0.0
                     self.pieces.append(rule_piece(self.setter, "", self.width, bool(self.pieces)))
                     self.keep = 2
+                case BreakBlock():
+                    self._breaks.append((len(self.pieces), block))
+                    self.keep, self.asked = 0, False
+                    self._white = self._below = 0.0
                 case _:
                     assert_never(block)
             if not isinstance(block, TextBlock) or not _is_heading(block):
@@ -198,6 +206,23 @@ class PieceMaker:
         if white and first < len(self.pieces):
             piece = self.pieces[first]
             self.pieces[first] = structs.replace(piece, white=max(piece.white, white))
+
+    def _break(self) -> None:
+        """Let what stands after the breaks so far begin columns and pages."""
+        for index, block in self._breaks:
+            at = block.at
+            if at == "column":
+                # what stands across the columns begins none
+                while index < len(self.pieces) and is_wide(self.pieces[index]):
+                    index += 1
+            if index >= len(self.pieces):
+                continue
+            piece = self.pieces[index]
+            begins: PageStart = "" if at == "column" else at
+            self.pieces[index] = structs.replace(piece, force=at == "column", begins=begins, cost=0.0)
+            if piece.paragraph in self.variants:
+                self.variants[piece.paragraph] = begun_variant(self.variants[piece.paragraph], at == "column", begins)
+        self._breaks = []
 
     # ---- what stands in
 

@@ -13,6 +13,7 @@ from paiban.base.message import listed, msg
 from paiban.base.vocabulary import (
     AdvertSize,
     Arrangement,
+    BreakPlace,
     CaptionPlace,
     ColumnAlign,
     FloatPlace,
@@ -69,7 +70,12 @@ ARTICLE = {
     "deck": Field("text", msg("The standfirst.")),
     "byline": Field("bylines", msg("Author: text, or name, affiliation and role, or a list of these.")),
     "drop_cap": Field("drop_cap", msg("true, or the number of lines of the initial.")),
-    "start": Field("start", msg("auto, page, column or run-on; auto: a page, or below the article before it.")),
+    "start": Field(
+        "start",
+        msg(
+            "auto: a page, or below the article before it; page, column, run-on; recto or verso, a right or left page."
+        ),
+    ),
     "body": Field("body", msg("Its parts, or one Markdown text."), True),
     "notes": Field(
         "notes",
@@ -133,6 +139,7 @@ IMPRINT = {
 JUMP_STARTS = words(JumpStart)
 ADVERT_SIZES = words(AdvertSize)
 STARTS = words(Start)
+BREAKS = words(BreakPlace)
 ARRANGE = words(Arrangement)
 WIDTHS = ("auto", "column", "page", "full-bleed")
 WEIGHTS = words(PhotoWeight)

@@ -16,6 +16,7 @@ from paiban.issue.fields import Field
 from paiban.issue.model import (
     BlockQuote,
     Box,
+    Break,
     Code,
     Heading,
     Jump,
@@ -135,6 +136,13 @@ BOX_KEYS = {
     "body": Field("body", msg("Its parts."), True),
 }
 JUMP = {"jump": Field("plain", msg("The article goes on where the issue has `continued` of this name."), True)}
+BREAK = {
+    "break": Field(
+        "break",
+        msg("The next part begins at the head of the next column or page, or of a right (recto) or left page (verso)."),
+        True,
+    )
+}
 
 PARTS: dict[str, PartKind] = {
     kind.key: kind
@@ -198,6 +206,7 @@ PARTS: dict[str, PartKind] = {
         PartKind("Rule", RULE, ThematicBreak, "- rule: true\n"),
         PartKind("Box", BOX, Box, "- box:\n    title: 小檔案\n    body: [一段文字。]\n", within=BOX_KEYS),
         PartKind("Jump", JUMP, Jump, ""),
+        PartKind("Break", BREAK, Break, "- break: page\n"),
     )
 }
 """The kinds by the key that identifies each; where a mapping has several of these, the first in this order counts."""

@@ -14,6 +14,7 @@ from paiban.base.diagnostics import Diagnostic, Mark
 from paiban.base.vocabulary import (
     AdvertSize,
     Arrangement,
+    BreakPlace,
     CaptionPlace,
     ColumnAlign,
     FloatPlace,
@@ -212,6 +213,14 @@ class Jump(Struct, frozen=True):
     mark: Mark = Mark()
 
 
+class Break(Struct, frozen=True):
+    """The end of a column or of a page: the part after it begins ``at`` the head of the next one, or of the next right
+    (recto) or left page (verso)."""
+
+    at: BreakPlace
+    mark: Mark = Mark()
+
+
 Part = (
     Paragraph
     | Heading
@@ -226,6 +235,7 @@ Part = (
     | ThematicBreak
     | Box
     | Jump
+    | Break
 )
 
 

@@ -12,6 +12,7 @@ from typing import Literal, assert_never
 from paiban.issue.model import (
     BlockQuote,
     Box,
+    Break,
     Code,
     Heading,
     Jump,
@@ -49,6 +50,7 @@ def inner(part: Part) -> tuple[Part, ...]:
             | Verse()
             | ThematicBreak()
             | Jump()
+            | Break()
         ):
             return ()
         case _:
@@ -87,7 +89,7 @@ def own_texts(part: Part) -> list[tuple[TextKind, Text]]:
             found = [("text", line) for line in part.lines]
         case Box():
             found = [("heading", part.title)]
-        case ListBlock() | BlockQuote() | ThematicBreak() | Jump():
+        case ListBlock() | BlockQuote() | ThematicBreak() | Jump() | Break():
             found = []
         case _:
             assert_never(part)
@@ -113,6 +115,7 @@ def own_photos(part: Part) -> tuple[Photo, ...]:
             | ThematicBreak()
             | Box()
             | Jump()
+            | Break()
         ):
             return ()
         case _:

@@ -133,6 +133,10 @@ class WordReader(Values):
         """Return where an article begins."""
         return self.choice(node, fields.STARTS, "`start`")
 
+    def read_break(self, node: YamlNode) -> str:
+        """Return where what stands after a break begins."""
+        return self.choice(node, fields.BREAKS, "`break`")
+
     def read_jump_start(self, node: YamlNode) -> str:
         """Return where the rest of an article begins."""
         return self.choice(node, fields.JUMP_STARTS, "`start`")

@@ -9,12 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import Literal
 
 from msgspec import Struct, structs
 
 from paiban.base.diagnostics import Mark
+from paiban.base.message import msg
 from paiban.base.units import summed
-from paiban.block.model import Story
+from paiban.block.model import BreakBlock, Story
 from paiban.flow.copyfit import lines_down
 from paiban.flow.galley import Galley, Galleys, Spread
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
@@ -22,7 +24,7 @@ from paiban.flow.place import Columns, place_page
 from paiban.flow.plan import Ending, page_count
 from paiban.flow.reference import PageReference
 from paiban.flow.structure import Structure
-from paiban.issue.model import Issue
+from paiban.issue.model import Advert, Issue
 from paiban.page.advert import band_advert, page_advert
 from paiban.page.below import LEAST_TEXT, has_room, is_better_below
 from paiban.page.contents import Entry, beside_width, draft_contents, entries_height, parted, set_contents
@@ -93,6 +95,8 @@ class PageMaker:
         self._below_notes: _Notes | None = None
         self._under_masthead = 0.0
         self._beside = 0.0
+        self._first = 0
+        self._fillers = [advert for advert in issue.adverts if advert.filler]
 
     def pages(self) -> PageRun:
         """Put the whole issue on pages, and return them.  To be called once."""
@@ -102,7 +106,7 @@ class PageMaker:
                 leaf = self._leaf(-1)
                 leaf.plain = True
                 leaf.marks = marks
-            self._covers = len(self.leaves)
+            self._covers = self._first = len(self.leaves)
         first = self._front()
         waiting: list[int] = []
         for n, followers in self.galleys.runs:
@@ -130,7 +134,7 @@ class PageMaker:
                 here = [self.stories[n] for n in sorted(leaf.stories)]
                 # no running head under the masthead, nor on a photo that bleeds off the head
                 bleeds = any(isinstance(m.mark, SetPicture) and m.mark.bleed == "head" for m in leaf.marks)
-                first = bleeds or number == self._covers
+                first = bleeds or number == self._first
                 leaf.furniture = set_furniture(leaf, here, issue, level, first)
             for i, placed in enumerate(leaf.marks):
                 if isinstance(placed.mark, SetPicture) and placed.mark.bleed:
@@ -144,9 +148,12 @@ class PageMaker:
         if master != "advert":
             self._notes_down()
         number = len(self.leaves) + 1
-        leaf = PageMakeup(number, "recto" if number % 2 else "verso", [], [], story, stories=set(), master=master)
+        leaf = PageMakeup(number, self._side(number), [], [], story, stories=set(), master=master)
         self.leaves.append(leaf)
         return leaf
+
+    def _side(self, number: int) -> Literal["recto", "verso"]:
+        return "recto" if number % 2 else "verso"
 
     # ---- the front page
 
@@ -302,6 +309,9 @@ class PageMaker:
         if spread is None:
             # for the letter: the contents have the first page for themselves
             master = "feature" if front else story.master
+            if story.start in ("recto", "verso"):
+                self._turn(story.start, story.mark)
+                self._first = len(self.leaves) if masthead else self._first
             leaf = self._leaf(index, master)
             opens, top = len(self.leaves) - 1, under
             if masthead:
@@ -327,11 +337,16 @@ class PageMaker:
         self.foot = top + head_lines
         note_rule = theme.rules.get("notes", theme.rules["hairline"])
         placed_at: dict[int, Opening] = {}
+        turns = [block for own in (story, *followers) for block in own.blocks if isinstance(block, BreakBlock)]
+        broken = [block for block in turns if block.at != "column"]
         followers_by = list(accumulate((piece.opens for piece in pieces), max, initial=0))
         for n, plan in enumerate(plans):
             begun = min((s.piece for slots in plan.columns for s in slots), default=0)
             running = index + followers_by[begun + 1]
+            if plan.begins in ("recto", "verso"):
+                self._turn(plan.begins, broken[len([p for p in plans[:n] if p.begins])].mark)
             leaf = self.leaves[-1] if n == 0 or plan.below else self._leaf(running, story.master)
+            leaf.broken = leaf.broken or bool(plan.begins)
             leaf.ruled(grid, [(left, galley.width) for left in galley.xs])
             sheet = place_page(plan, pieces, Columns(galley.xs), grid, spread.footnotes, note_rule)
             leaf.marks += sheet.marks
@@ -360,7 +375,9 @@ class PageMaker:
         """Return a story from line ``top`` of the page that is begun, where it is to stand there."""
         story, grid, head = self.stories[index], galley.grid, galley.head_lines
         front, auto = story.kind == "letter", story.start == "auto"
-        if (not front and (not index or not self.leaves or story.start == "page")) or galley.opened.full:
+        if (
+            not front and (not index or not self.leaves or story.start in ("page", "recto", "verso"))
+        ) or galley.opened.full:
             return None
         if top + head + LEAST_TEXT > grid.lines or (auto and not has_room(story, top, head, grid.lines)):
             return None
@@ -386,6 +403,28 @@ class PageMaker:
         if after.start == "run-on":
             return Ending("surely")
         return Ending("perhaps" if after.start == "auto" or after.advert is not None else "never")
+
+    def _turn(self, side: str, mark: Mark) -> None:
+        """Let the next page be on ``side`` of its leaf: an empty one before it, or a filler, where it is not."""
+        if self._side(len(self.leaves) + 1) == side:
+            return
+        leaf = self._leaf(-1, "advert")
+        leaf.plain = True
+        if self._fillers and not self.setter.draft:
+            self._fill(leaf, self._fillers.pop(0))
+            return
+        self.setter.collector.note(
+            "blank-page",
+            msg("page {page} is empty, since what follows begins a {side} page", page=leaf.number, side=side),
+            mark,
+            msg("put an advertisement of a page before it, list some in `fillers`, or let it begin any `page`"),
+        )
+
+    def _fill(self, leaf: PageMakeup, advert: Advert) -> None:
+        language = self.issue.language
+        kind = self.theme.label(language, "advert")
+        element = self.structure.add_figure(advert.alt, language, advert.mark, kind=kind)
+        leaf.marks.append(page_advert(advert, leaf, element, self.setter))
 
     def _notes_down(self) -> None:
         """Move the notes at the end of the last story to the foot of the page, since nothing follows there."""
@@ -459,12 +498,10 @@ class PageMaker:
         back = issue.back_cover is not None
         signature = issue.signature
         missing = -(len(self.leaves) + back) % signature if signature and not self.setter.draft else 0
-        for advert in [advert for advert in issue.adverts if advert.filler][:missing]:
+        for advert in self._fillers[:missing]:
             leaf = self._leaf(-1, "advert")
             leaf.plain = True
-            kind = self.theme.label(issue.language, "advert")
-            element = self.structure.add_figure(advert.alt, issue.language, advert.mark, kind=kind)
-            leaf.marks.append(page_advert(advert, leaf, element, self.setter))
+            self._fill(leaf, advert)
         if issue.back_cover is not None:
             leaf = self._leaf(-1, "cover")
             leaf.plain = True

@@ -7,6 +7,7 @@ from typing import get_args
 from paiban.issue.model import (
     BlockQuote,
     Box,
+    Break,
     Code,
     Heading,
     Jump,
@@ -43,6 +44,7 @@ PARTS: tuple[Part, ...] = (
     Verse((Text("詩"), Text(""), Text("句"))),
     ThematicBreak(),
     Jump("後"),
+    Break("page"),
     Box(Text("盒"), (Paragraph(Text("盒裡")), photo("盒圖"))),
     BlockQuote((ListBlock((ListItem((Paragraph(Text("項")), BlockQuote((photo("深"),)))),)),)),
 )

@@ -109,18 +109,21 @@ def material_of(
         if piece.figure is None:
             text.append(piece)
             continue
-        if not piece.floats or piece.notes or piece.force or piece.opens:
-            return None
         at = max(len(text) - 1, 0)
         build = piece.figure.build
+        here = isinstance(build, SetFigure) and build.block.floats == "here" and piece.figure.span == 1
+        if not piece.floats or piece.notes or piece.opens or (piece.force and not here):
+            return None
         if isinstance(build, SetFigure) and not build.rest and not build.bleed and not build.side:
             if build.block.floats == "here" and piece.figure.span == 1:
                 text.append(structs.replace(piece, floats=False))
                 continue
-            figures += _figures(build, at, groups, theme)
+            own = _figures(build, at, groups, theme)
+            own[0].bound = bool(piece.begins)
+            figures += own
         else:
             floats, mark = _wish(build)
-            bound = piece.bound != FREE
+            bound = piece.bound != FREE or bool(piece.begins)
             figures.append(PageFigure([], piece.figure, piece.figure.span, at, groups, floats, bound, mark))
         groups += 1
     return StoryMaterial(text, figures, columns, footnotes)

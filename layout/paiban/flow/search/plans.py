@@ -14,7 +14,7 @@ from paiban.flow.compositor import Compositor
 from paiban.flow.fill import Filler
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import FREE, Figure, Piece
-from paiban.flow.plan import Band, ChosenLayout, Ending, PagePlan, Slot, moved, page_count
+from paiban.flow.plan import Band, ChosenLayout, Ending, PagePlan, Slot, at_breaks, moved, page_count
 from paiban.flow.search.costs import PAGE
 from paiban.flow.search.kept import KeptPlan, hand_over, plan_key
 from paiban.flow.search.material import StoryMaterial, material_of
@@ -23,7 +23,7 @@ from paiban.flow.search.photos import CaptionMaker
 from paiban.flow.search.rivals import RivalSearch
 from paiban.flow.search.story import StorySearch
 from paiban.flow.search.zone import FigureZone, SetZone, ZoneGeometry, ZoneMaker
-from paiban.flow.stretch import VariantColumn, stretched
+from paiban.flow.stretch import VariantColumn, goes_on, stretched
 from paiban.flow.zones import introduced_by
 
 _EPS = 1e-6
@@ -56,14 +56,19 @@ def search_pages(
     rises: tuple[int, ...] = (),
 ) -> SearchedPages | None:
     """Return a story on pages, its first columns from line ``top`` on; None where there is nothing to search for, or no
-    way to set it.
+    way to set it; nor where page breaks divide it.
 
     ``variants`` are by paragraph; with ``left`` the first page is a left one.  ``pages`` is how many there are to be, 0
     for any number: there is no way either where that would leave one of them more than a third empty.  ``rises`` are
     the lines that the headline leaves free above each column of the first page.
     """
     theme = setter.theme
-    if not theme.layouts or top != int(top) or not any(piece.figure is not None for piece in pieces):
+    if (
+        len(at_breaks(pieces)) > 1
+        or not theme.layouts
+        or top != int(top)
+        or not any(piece.figure is not None for piece in pieces)
+    ):
         return None
     if any(introduced_by(n, pieces) >= 0 for n, piece in enumerate(pieces) if piece.bound != FREE):
         # a heading, a line or two, and its table across the columns: `zones` keeps them together
@@ -315,7 +320,12 @@ class _Planner:
             end = self.filler.end(column.stop, 0.0)
             own, notes, below = end.slots, end.notes, end.below
             free = level - lines - end.below
-            if own and not last and end.next < self.count and own[-1].top + own[-1].height < free - 2 + _EPS:
+            if (
+                own
+                and not last
+                and goes_on(self.pieces, end.next, self.count)
+                and own[-1].top + own[-1].height < free - 2 + _EPS
+            ):
                 own, added = stretched(own, free, self.pieces, self.count, self.variants)
                 self.pieces += added
         if zone is not None and zone.place == "head":

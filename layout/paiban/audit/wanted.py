@@ -18,6 +18,7 @@ from paiban.issue.model import (
     Heading,
     Issue,
     Jump,
+    Keep,
     Letter,
     ListBlock,
     Paragraph,
@@ -132,7 +133,7 @@ class Wants:
                     self._in(stream, [part.text])
                 case Heading():
                     # one that belongs to a photo or a table goes where that goes
-                    under = next((other for other in parts[n:] if not isinstance(other, Heading)), None)
+                    under = next((other for other in parts[n:] if not isinstance(other, (Heading, Keep))), None)
                     floats = isinstance(under, (Photo, PhotoGroup, Table))
                     self._in(-1 if floats else stream, [part.text])
                 case Photo():
@@ -159,7 +160,7 @@ class Wants:
                     inner = self._stream()
                     self._in(inner, [part.title])
                     self._body(part.body, inner)
-                case ThematicBreak() | Jump() | Break():
+                case ThematicBreak() | Jump() | Break() | Keep():
                     pass
                 case _:
                     assert_never(part)

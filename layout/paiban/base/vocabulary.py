@@ -187,8 +187,8 @@ ColumnAlign = Literal["left", "center", "right", "decimal"]
 """Where the cells of a column of a table stand; ``decimal``: points of figures below one another."""
 BreakPlace = Literal["column", "page", "recto", "verso"]
 """Where what stands after a break begins: at the head of a column, or of any page, a right or a left one."""
-Keep = Literal["next"]
-"""What a part stays with."""
+KeptWith = Literal["next"]
+"""What a part stays with: the part after it."""
 Start = Literal["auto", "page", "column", "run-on", "recto", "verso"]
 """Where an article begins; "auto": on a page of its own, or below the article before it where that is better; "recto"
 and "verso": on a right or a left page, of horizontal text."""

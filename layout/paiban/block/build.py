@@ -15,6 +15,7 @@ from paiban.block.model import (
     FigureBlock,
     GroupPhoto,
     ItemBlock,
+    KeepBlock,
     LinesBlock,
     ListingBlock,
     PanelBlock,
@@ -30,6 +31,7 @@ from paiban.issue.model import (
     Code,
     Heading,
     Jump,
+    Keep,
     ListBlock,
     Note,
     Paragraph,
@@ -129,6 +131,8 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
                 pass  # where the article is divided (stories.py)
             case Break():
                 blocks.append(BreakBlock(part.at, part.mark))
+            case Keep():
+                blocks.append(KeepBlock(part.mark))
             case _:
                 assert_never(part)
     return blocks
@@ -330,7 +334,7 @@ def lines_of(part: Part, measure: float) -> float:
             return sum(lines_of(own, measure) for own in inner(part))
         case Box():
             return 2 + sum(lines_of(own, measure) for own in inner(part))
-        case Jump() | Break():
+        case Jump() | Break() | Keep():
             return 0.0
         case _:
             assert_never(part)

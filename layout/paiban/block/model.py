@@ -161,6 +161,12 @@ class BreakBlock(Struct, frozen=True):
     mark: Mark = Mark()
 
 
+class KeepBlock(Struct, frozen=True):
+    """What holds the block before it and the one after it together."""
+
+    mark: Mark = Mark()
+
+
 Block = (
     TextBlock
     | FigureBlock
@@ -171,6 +177,7 @@ Block = (
     | ListingBlock
     | RuleBlock
     | BreakBlock
+    | KeepBlock
 )
 
 
@@ -215,7 +222,7 @@ def inner_blocks(block: Block) -> tuple[Block, ...]:
             return block.blocks
         case ListingBlock():
             return tuple(own for item in block.items for own in item.blocks)
-        case TextBlock() | FigureBlock() | TableBlock() | LinesBlock() | RuleBlock() | BreakBlock():
+        case TextBlock() | FigureBlock() | TableBlock() | LinesBlock() | RuleBlock() | BreakBlock() | KeepBlock():
             return ()
         case _:
             assert_never(block)
@@ -247,7 +254,7 @@ def texts_of(block: Block) -> Iterator[Text]:
                 yield block.caption
         case LinesBlock():
             yield from block.lines
-        case RuleBlock() | BreakBlock():
+        case RuleBlock() | BreakBlock() | KeepBlock():
             pass
         case _:
             assert_never(block)
@@ -284,7 +291,7 @@ def _signed_block(block: Block, sign: str, style: str) -> Block | None:
                 if (signed := ended(own, sign, block.style)) is not own:
                     item = structs.replace(block.items[n], blocks=tuple(signed))
                     return structs.replace(block, items=(*block.items[:n], item, *block.items[n + 1 :]))
-        case FigureBlock() | TableBlock() | PanelBlock() | RuleBlock() | BreakBlock():
+        case FigureBlock() | TableBlock() | PanelBlock() | RuleBlock() | BreakBlock() | KeepBlock():
             pass
         case _:
             assert_never(block)

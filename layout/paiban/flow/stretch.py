@@ -9,7 +9,7 @@ from msgspec import structs
 
 from paiban.base.units import summed
 from paiban.flow.costs import STRETCH, STRETCH_MOST
-from paiban.flow.model import PageStart, Piece
+from paiban.flow.model import Piece
 from paiban.flow.plan import Slot
 
 _EPS = 1e-6
@@ -19,17 +19,17 @@ VariantColumn = Callable[[int], "tuple[float, list[Piece]] | None"]
 can't be set so."""
 
 
-def begun_variant(variant: VariantColumn, force: bool, begins: PageStart) -> VariantColumn:
-    """Return the function for the variants of a paragraph that begins a column or a page."""
+def changed_variant(variant: VariantColumn, changes: Mapping[str, object]) -> VariantColumn:
+    """Return the function for the variants of a paragraph, the first line of each with these ``changes``."""
 
-    def forced(delta: int) -> tuple[float, list[Piece]] | None:
+    def changed(delta: int) -> tuple[float, list[Piece]] | None:
         found = variant(delta)
         if found is None:
             return None
         first, *others = found[1]
-        return found[0], [structs.replace(first, force=force, begins=begins, cost=0.0), *others]
+        return found[0], [structs.replace(first, **changes), *others]
 
-    return forced
+    return changed
 
 
 def goes_on(pieces: Sequence[Piece], index: int, count: int) -> bool:

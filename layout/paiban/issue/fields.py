@@ -18,6 +18,7 @@ from paiban.base.vocabulary import (
     ColumnAlign,
     FloatPlace,
     JumpStart,
+    KeptWith,
     Kinsoku,
     Missing,
     PhotoWeight,
@@ -140,6 +141,7 @@ JUMP_STARTS = words(JumpStart)
 ADVERT_SIZES = words(AdvertSize)
 STARTS = words(Start)
 BREAKS = words(BreakPlace)
+KEEPS = words(KeptWith)
 ARRANGE = words(Arrangement)
 WIDTHS = ("auto", "column", "page", "full-bleed")
 WEIGHTS = words(PhotoWeight)

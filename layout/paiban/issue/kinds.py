@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from paiban.base.message import msg
 from paiban.issue import fields
@@ -143,9 +143,11 @@ BREAK = {
         True,
     )
 }
+KEPT = {"keep": Field("keep", msg("next: it stays in one column or on one page with the part after it."))}
+"""Keys of all parts that stand on pages."""
 
 PARTS: dict[str, PartKind] = {
-    kind.key: kind
+    kind.key: kind if kind.model in (Jump, Break) else structs.replace(kind, keys=kind.keys | KEPT)
     for kind in (
         PartKind("Heading", HEADING, Heading, "- heading: 一、小標題\n"),
         PartKind(

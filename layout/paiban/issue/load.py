@@ -9,7 +9,7 @@ from contextlib import suppress
 from paiban.base.diagnostics import Collector, IssueError, Mark
 from paiban.base.message import msg
 from paiban.issue import fields
-from paiban.issue.breaks import settled_breaks
+from paiban.issue.breaks import settled
 from paiban.issue.jumps import check_jumps
 from paiban.issue.model import (
     Advert,
@@ -112,7 +112,7 @@ class _Loader(PartReader):
         texts = [data[key] for key in ("title", "signature") if key in data]
         texts += marked_up(data["body"])
         check_notes(texts, notes, self.source.text, self.collector, names)
-        body = settled_breaks(data["body"], self.collector)
+        body = settled(data["body"], self.collector)
         return Letter(data.get("title"), body, data.get("signature"), language, self.source.mark(node))
 
     def read_articles(self, node: YamlNode) -> tuple[Article, ...]:
@@ -160,7 +160,7 @@ class _Loader(PartReader):
     def article(self, node: YamlNode) -> Article:
         """Return an article.  Raises ``Bad``."""
         data, language, from_markdown, names = self.story(node, fields.ARTICLE, msg("an article"))
-        title, body = data.pop("title"), settled_breaks(data.pop("body"), self.collector)
+        title, body = data.pop("title"), settled(data.pop("body"), self.collector)
         by_label: dict[str, Text] = dict(data.pop("notes", ()))
         for label, text in from_markdown.items():
             if label in by_label:

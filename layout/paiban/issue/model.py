@@ -221,6 +221,12 @@ class Break(Struct, frozen=True):
     mark: Mark = Mark()
 
 
+class Keep(Struct, frozen=True):
+    """What holds the part before it and the part after it together (the key `keep` of the former)."""
+
+    mark: Mark = Mark()
+
+
 Part = (
     Paragraph
     | Heading
@@ -236,6 +242,7 @@ Part = (
     | Box
     | Jump
     | Break
+    | Keep
 )
 
 

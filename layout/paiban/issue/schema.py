@@ -48,6 +48,7 @@ KINDS: dict[str, ValueKind] = {
     "drop_cap": ValueKind("`true`, `false`, {DROP_CAPS}", {"oneOf": [{"type": "boolean"}, _whole(fields.DROP_CAPS)]}),
     "start": ValueKind("{STARTS}", {"enum": list(fields.STARTS)}),
     "break": ValueKind("{BREAKS}", {"enum": list(fields.BREAKS)}),
+    "keep": ValueKind("{KEEPS}", {"enum": list(fields.KEEPS)}),
     "arrange": ValueKind("{ARRANGE}", {"enum": list(fields.ARRANGE)}),
     "width": ValueKind("{WIDTHS}, {SPANS}", {"oneOf": [{"enum": list(fields.WIDTHS)}, _whole(fields.SPANS)]}),
     "photo_width": ValueKind(

@@ -16,6 +16,7 @@ from paiban.issue.model import (
     Code,
     Heading,
     Jump,
+    Keep,
     ListBlock,
     Paragraph,
     Part,
@@ -51,6 +52,7 @@ def inner(part: Part) -> tuple[Part, ...]:
             | ThematicBreak()
             | Jump()
             | Break()
+            | Keep()
         ):
             return ()
         case _:
@@ -89,7 +91,7 @@ def own_texts(part: Part) -> list[tuple[TextKind, Text]]:
             found = [("text", line) for line in part.lines]
         case Box():
             found = [("heading", part.title)]
-        case ListBlock() | BlockQuote() | ThematicBreak() | Jump() | Break():
+        case ListBlock() | BlockQuote() | ThematicBreak() | Jump() | Break() | Keep():
             found = []
         case _:
             assert_never(part)
@@ -116,6 +118,7 @@ def own_photos(part: Part) -> tuple[Photo, ...]:
             | Box()
             | Jump()
             | Break()
+            | Keep()
         ):
             return ()
         case _:

@@ -137,6 +137,10 @@ class WordReader(Values):
         """Return where what stands after a break begins."""
         return self.choice(node, fields.BREAKS, "`break`")
 
+    def read_keep(self, node: YamlNode) -> str:
+        """Return what a part stays with."""
+        return self.choice(node, fields.KEEPS, "`keep`")
+
     def read_jump_start(self, node: YamlNode) -> str:
         """Return where the rest of an article begins."""
         return self.choice(node, fields.JUMP_STARTS, "`start`")

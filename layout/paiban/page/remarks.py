@@ -13,6 +13,7 @@ from paiban.flow.model import SetFill, SetPicture
 from paiban.flow.search.costs import RESOLUTION
 from paiban.flow.structure import StructureNode
 from paiban.issue.model import Issue
+from paiban.page.held import separated
 from paiban.page.occupied import empty_cells
 from paiban.page.run import PageRun
 from paiban.style.theme import Theme
@@ -76,6 +77,7 @@ class PageRemarks:
         self._white()
         self._far()
         self._coarse()
+        self._separated()
 
     # ---- pages
 
@@ -242,6 +244,20 @@ class PageRemarks:
                 ),
                 self.nodes[photo.element].mark,
                 msg("put it elsewhere in the text, give the photos around it less `weight`, or add text between them"),
+            )
+
+    def _separated(self) -> None:
+        """Note parts that are to stay together and don't."""
+        for mark, before, after in separated(self.issue, self.nodes, self.standing):
+            self.found.note(
+                "not-followed",
+                msg(
+                    "`keep` is not followed: the part stands on page {before}, the next one on page {after}",
+                    before=self.leaves[before].number,
+                    after=self.leaves[after].number,
+                ),
+                mark,
+                msg("put the two elsewhere in the text, or leave `keep` out"),
             )
 
     def _coarse(self) -> None:

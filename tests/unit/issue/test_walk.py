@@ -11,6 +11,7 @@ from paiban.issue.model import (
     Code,
     Heading,
     Jump,
+    Keep,
     ListBlock,
     ListItem,
     Paragraph,
@@ -45,6 +46,7 @@ PARTS: tuple[Part, ...] = (
     ThematicBreak(),
     Jump("後"),
     Break("page"),
+    Keep(),
     Box(Text("盒"), (Paragraph(Text("盒裡")), photo("盒圖"))),
     BlockQuote((ListBlock((ListItem((Paragraph(Text("項")), BlockQuote((photo("深"),)))),)),)),
 )

@@ -56,6 +56,8 @@ def _of_figure(figure: PageFigure) -> tuple[Hashable, ...]:
         figure.group,
         figure.floats,
         figure.bound,
+        tuple(figure.beside),
+        figure.joined,
     )
 
 

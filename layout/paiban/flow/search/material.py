@@ -40,7 +40,8 @@ class PageFigure:
     that mentions it, ``mark`` its place in the YAML, ``group`` the number of its figure in the story.  ``span`` is -1
     where any width will do.  ``hard`` is 1 for one that fits nowhere with its least and greatest sizes, and 2 where it
     must be cropped beyond what the theme allows to stand on a page at all.  One that is ``bound`` stands before all
-    text of its story.
+    text of its story.  It should share its page with the text ``beside`` it; where it is ``joined``, with the next
+    figure.
     """
 
     def __init__(
@@ -63,6 +64,8 @@ class PageFigure:
         self.bound = bound
         self.mark = mark
         self.hard = 0
+        self.beside: list[int] = []
+        self.joined = False
         photos = photos_of(arranged[0]) if arranged else []
         self.photos = photos
         self.whole = any(photo.whole for photo in photos)
@@ -105,18 +108,26 @@ def material_of(
     text: list[Piece] = []
     figures: list[PageFigure] = []
     groups = 0
+    before: Piece | None = None
     for piece in pieces:
+        if piece.held and figures and piece.figure is not None and before is not None and before.figure is not None:
+            figures[-1].joined = True
         if piece.figure is None:
+            if piece.held and figures and before is not None and before.figure is not None:
+                figures[-1].beside.append(len(text))
             text.append(piece)
+            before = piece
             continue
         at = max(len(text) - 1, 0)
         build = piece.figure.build
         here = isinstance(build, SetFigure) and build.block.floats == "here" and piece.figure.span == 1
-        if not piece.floats or piece.notes or piece.opens or (piece.force and not here):
+        tied = piece.held or piece.holds
+        if not (piece.floats or tied) or piece.notes or piece.opens or (piece.force and not here):
             return None
         if isinstance(build, SetFigure) and not build.rest and not build.bleed and not build.side:
             if build.block.floats == "here" and piece.figure.span == 1:
                 text.append(structs.replace(piece, floats=False))
+                before = None
                 continue
             own = _figures(build, at, groups, theme)
             own[0].bound = bool(piece.begins)
@@ -125,6 +136,10 @@ def material_of(
             floats, mark = _wish(build)
             bound = piece.bound != FREE or bool(piece.begins)
             figures.append(PageFigure([], piece.figure, piece.figure.span, at, groups, floats, bound, mark))
+        if piece.held and before is not None and before.figure is None:
+            first = next(n for n, own in enumerate(figures) if own.group == groups)
+            figures[first].beside.append(at)
+        before = piece
         groups += 1
     return StoryMaterial(text, figures, columns, footnotes)
 

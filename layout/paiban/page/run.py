@@ -313,6 +313,8 @@ class PageMaker:
                 self._turn(story.start, story.mark)
                 self._first = len(self.leaves) if masthead else self._first
             leaf = self._leaf(index, master)
+            if story.start in ("run-on", "column"):
+                self._tell_apart(story, galley, top)
             opens, top = len(self.leaves) - 1, under
             if masthead:
                 leaf.marks += masthead.marks
@@ -392,6 +394,22 @@ class PageMaker:
             # where it needs no more new pages, it is better on pages of its own than divided
             apart = page_count(whole.plans) < page_count(spread.plans) and whole.cost + _APART < spread.cost
         return None if apart else galley.spread(top + head, ending, left)
+
+    def _tell_apart(self, story: Story, galley: Galley, top: float) -> None:
+        """Note that a story which is to run on begins the page that was begun last, and why."""
+        number = self.leaves[-1].number
+        cause = msg("set below what is there, it would be divided and take more pages")
+        if len(self.openings) == 0:
+            cause = msg("nothing stands before it")
+        elif top + galley.head_lines + LEAST_TEXT > galley.grid.lines:
+            cause = msg("the page before has no room for its heading and {lines} lines", lines=LEAST_TEXT)
+        self.setter.collector.note(
+            "not-followed",
+            msg("`start: {start}` is not followed, and page {page} begins: {cause}",
+                start=story.start, page=number, cause=cause),
+            story.mark,
+            msg("leave `start` out, or change the text before it"),
+        )  # fmt: skip
 
     def _ending(self, following: int) -> Ending:
         """Return how a story ends before the story ``following``."""

@@ -141,3 +141,15 @@ def test_the_masthead_goes_with_the_first_article(tmp_path: Path) -> None:
     assert "試刊" in words(document.pages[2]) and not words(document.pages[1])
     em = max(own.size for own in rows(document.pages[2]) if "試刊" in own.text)
     assert em > 2 * EM
+
+
+@pytest.mark.parametrize(("lines", "followed"), [(20, True), (74, False)])
+def test_an_article_that_cannot_run_on_is_told(tmp_path: Path, lines: int, followed: bool) -> None:
+    first = story("甲", TEXT)
+    second = story("乙", *[f"第{n}行。" for n in range(lines)])
+    third = story("丙", *[f"第{n}行。" for n in range(90)], more="    start: run-on\n")
+    document = typeset(tmp_path, f"articles:\n{first}{second}{third}", theme=WHOLE)
+    assert ("丙" in words(document.pages[1])) is followed
+    found = [one for one in told(document) if one.code == "not-followed"]
+    assert bool(found) is not followed
+    assert not found or "has no room" in found[0].message

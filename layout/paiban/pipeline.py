@@ -131,6 +131,7 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
     reading = tools.partner.begin(partial(read, order))
     # loading these takes as long as reading an issue
     from paiban.audit.report import audit
+    from paiban.block.masters import with_masters
     from paiban.block.spans import check_spans
     from paiban.block.stories import build_stories
     from paiban.display.build import build_layout
@@ -147,6 +148,7 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
         return None
     if issue.missing == "warn":
         found.hold("missing-glyph")
+    theme = with_masters(issue, theme, found)  # the kinds of pages that articles ask for
     stories = build_stories(issue, theme)  # issue x theme -> stories of blocks
     check_spans(issue, theme, stories, found)
     try:

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from paiban.base.vocabulary import PhotoWeight, Start
 from paiban.block.build import Styles, build_body, build_notes, headed_notes, lines_of
+from paiban.block.masters import master_of
 from paiban.block.model import (
     PHOTO_SHARES,
     Block,
@@ -67,8 +68,9 @@ def build_stories(issue: Issue, theme: Theme) -> list[Story]:
         end = next((m for m in range(n + 1, len(issue.articles)) if m in between), len(issue.articles))
         count = _joined(issue.articles[n:end], short[n:end], theme)
         news = count >= _NEWS and all(short[n : n + count])
-        own = theme.mastered("news") if news else theme
         pages = sum(_pages(article, theme) for article in issue.articles[n : n + count])
+        master = master_of(issue.articles[n], theme, news)
+        own = theme if master == "feature" else theme.mastered(master)
         shares = _shares_column(issue.articles[n : n + count], own) if news else [False] * count
         for article, shared in zip(issue.articles[n : n + count], shares, strict=True):
             first = article is issue.articles[n]
@@ -78,7 +80,7 @@ def build_stories(issue: Issue, theme: Theme) -> list[Story]:
             if start == "auto" and (article.fit or pages > theme.head.follows):
                 # it may not begin below another
                 start = "page"
-            story, rest = _article(article, issue, own, start, not first, news, opener)
+            story, rest = _article(article, issue, own, start, not first, news, opener, master)
             section = story.section
             if rest:
                 name, story_of_rest = rest
@@ -135,6 +137,9 @@ def _joined(articles: tuple[Article, ...], short: list[bool], theme: Theme) -> i
     """
     count = sure = 1
     for article in articles[1:]:
+        if master_of(article, theme) != master_of(articles[0], theme):
+            # its pages are of another kind
+            break
         match article.start:
             case "page" | "recto" | "verso":
                 break
@@ -229,7 +234,7 @@ def _letter(letter: Letter, issue: Issue, theme: Theme) -> Story:
 
 
 def _article(
-    article: Article, issue: Issue, theme: Theme, start: Start, joins: bool, news: bool, opener: bool
+    article: Article, issue: Issue, theme: Theme, start: Start, joins: bool, news: bool, opener: bool, master: str
 ) -> tuple[Story, tuple[str, Story] | None]:
     """Return an article, and the rest of it under its name where it jumps.  An ``opener`` opens a department."""
     language = article.language
@@ -276,7 +281,7 @@ def _article(
         article.composition.within(issue.composition),
         article.fit,
         joins,
-        "news" if news else "feature",
+        master,
         tuple(note for note in notes if note.marker and note.marker.text[:-1] in here),
         photo=next(photos_of(article.body), None),
     )
@@ -294,7 +299,7 @@ def _article(
             notes=left,
             pages=0,
             joins=False,
-            master="feature",
+            master="feature" if news else master,
             photo=None,
         ),
     )

@@ -22,6 +22,7 @@ from paiban.flow.plan import Ending, PagePlan, at_breaks, begun, moved, page_cou
 from paiban.flow.search.plans import search_pages
 from paiban.flow.structure import Structure
 from paiban.flow.zones import Zoned, paginate
+from paiban.style.theme import MASTERS
 
 _PART = 500
 """The characters of a portion that is set ahead: as much work as one process may wait for another to do."""
@@ -224,7 +225,11 @@ class Galley:
             return Spread((), (), footnotes, 0.0)
         lines = theme.grid.lines
         variants = collector.variants
-        searches = story.kind != "letter" and self.columns > 1 and not _has_photos_below(collector.pieces)
+        searches = (
+            story.kind != "letter"
+            and (self.columns > 1 or story.master not in MASTERS)
+            and not _has_photos_below(collector.pieces)
+        )
         pages = 0 if draft else story.pages
         if searches:
             if not pages and len(parts := at_breaks(collector.pieces)) > 1:

@@ -86,6 +86,8 @@ ARTICLE = {
     "language": Field("language", msg("BCP 47 tag, where it differs from the issue's.")),
     "composition": Field("composition", msg("How its lines are composed, where not as the issue's.")),
     "fit": Field("fit", msg("The pages that it is to have, where it begins a page.")),
+    "columns": Field("columns", msg("The columns of its pages, where not as the theme says: as many as have room.")),
+    "master": Field("plain", msg("The kind of its pages: one that the theme names in `masters`.")),
 }
 DECORATIVE = Field("bool", msg("true: it only adorns the page and is not read out, so that it needs no `alt`."))
 CONTINUATION = {

@@ -302,6 +302,7 @@ class Article(Struct, frozen=True):
     ``title`` has one Text a line.  With ``one_line_title`` the author gave no line ends, so that the composer may break
     it by phrase.  ``drop_cap`` is its number of lines: 0 for none, -1 for as many as the theme says.  ``language`` is
     never empty.  ``fit`` is the number of pages that it is to have, 0 for as many as it takes.
+    ``columns`` is 0, and ``master`` empty, where the theme decides on the kind of its pages.
     """
 
     title: tuple[Text, ...]
@@ -319,6 +320,8 @@ class Article(Struct, frozen=True):
     mark: Mark = Mark()
     composition: CompositionWishes = CompositionWishes()
     fit: int = 0
+    columns: int = 0
+    master: str = ""
 
 
 class Continuation(Struct, frozen=True):

@@ -80,6 +80,7 @@ KINDS: dict[str, ValueKind] = {
     ),
     "composition": ValueKind("[composition](#composition)", {"$ref": "#/$defs/composition"}),
     "pages": ValueKind("{PAGES}", _whole(fields.PAGES)),
+    "columns": ValueKind("{SPANS}", _whole(fields.SPANS)),
     "signature": ValueKind("{SIGNATURES}", _whole(fields.SIGNATURES)),
     "fit": ValueKind("[fit](#fit)", {"$ref": "#/$defs/fit"}),
     "texts": ValueKind("list of texts", {"type": "array", "items": _TEXT}),

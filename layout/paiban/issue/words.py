@@ -193,6 +193,10 @@ class WordReader(Values):
         pages: int = self.mapping(node, fields.FIT, "`fit`")["pages"]
         return pages
 
+    def read_columns(self, node: YamlNode) -> int:
+        """Return the number of columns of an article."""
+        return self.number(node, fields.SPANS, msg("a number of columns"))
+
     def read_signature(self, node: YamlNode) -> int:
         """Return the number that the pages are to be a multiple of."""
         return self.number(node, fields.SIGNATURES, "`signature`")

@@ -152,6 +152,7 @@ MASTER = {
     "gutter": Key("Between columns, where not the grid's.", "em", 0, 20),
     "head": Key("Running head: texts by place. Left out: as on the pages of features; `{}`: none."),
     "foot": Key("Line of the folio, likewise."),
+    "sections": Key("Of a master by a name of your own: the departments whose articles stand on its pages."),
 }
 PRESS = {
     "profile": Key("Path of the printer's CMYK profile, from the theme's folder; ISO Coated v2 300 % if left out."),
@@ -227,7 +228,7 @@ SECTIONS = {
     "head": Section("White around an article's opening.", Head, hyphens=True),
     "letter": Section("The editor's letter and the contents beside it.", LetterLayout),
     "contents": Section("The table of contents.", ContentsLayout),
-    "masters": Section("Kinds of pages, where they differ from the grid.", Master, True),
+    "masters": Section("Kinds of pages, where they differ from the grid; others by names of your own.", Master, True),
     "layouts": Section("Layouts of pages: which photos stand where.", listed=True),
     "pagination": Section("The search for the pages of an article.", Pagination),
     "labels": Section("Words that paiban itself sets, by language."),

@@ -166,6 +166,11 @@ class _PageSearch:
         filler = Filler(story.text, float(geometry.lines), self.footnotes)
         asked = (self.columns, top, ending, left, pages, self.budget, rises)
         key = plan_key(story, self.theme, self.footnotes, *asked) if self.memo.keeps_plans else ()
+        if self.columns == 1:
+            self._make_room(story, filler)
+            if any(figure.hard for figure in story.figures):
+                # one as wide as the page would be cropped beyond measure
+                return None
         kept = self.memo.plan(key)
         if isinstance(kept, KeptPlan):
             hand_over(kept, story.figures)

@@ -194,7 +194,9 @@ Start = Literal["auto", "page", "column", "run-on", "recto", "verso"]
 and "verso": on a right or a left page, of horizontal text."""
 JumpStart = Literal["page", "run-on"]
 """Where the rest of an article that jumps begins."""
-AdvertSize = Literal["page", "type-area"]
+AdvertSize = Literal["page", "type-area", "1/2", "1/4", "column", "foot"]
+"""The room of an advertisement: a page; all of the type area's width on a page that has room; or a part of a page of
+the article before it: half of it, a quarter, the width of a column, a strip at the foot."""
 Arrangement = Literal["auto", "stack", "row", "grid"]
 """How the photos of a group stand; "auto": as the paginator decides."""
 PhotoWeight = Literal["lead", "normal", "small"]

@@ -8,7 +8,7 @@ from typing import Literal, assert_never
 from msgspec import Struct, structs
 
 from paiban.base.diagnostics import Mark
-from paiban.base.vocabulary import Arrangement, BreakPlace, FloatPlace, PhotoWeight, Side, Start
+from paiban.base.vocabulary import AdvertSize, Arrangement, BreakPlace, FloatPlace, PhotoWeight, Side, Start
 from paiban.issue.model import Advert, Align, CompositionWishes, Photo, Span, Text
 from paiban.material.picture import Picture
 
@@ -161,6 +161,20 @@ class BreakBlock(Struct, frozen=True):
     mark: Mark = Mark()
 
 
+class AdvertBlock(Struct, frozen=True):
+    """Advertisements of one size that stand together on a part of a page: beside one another where they are quarters,
+    else below one another."""
+
+    adverts: tuple[Advert, ...]
+    language: str = ""
+    mark: Mark = Mark()
+
+    @property
+    def size(self) -> AdvertSize:
+        """The size of each."""
+        return self.adverts[0].size
+
+
 class KeepBlock(Struct, frozen=True):
     """What holds the block before it and the one after it together."""
 
@@ -178,6 +192,7 @@ Block = (
     | RuleBlock
     | BreakBlock
     | KeepBlock
+    | AdvertBlock
 )
 
 
@@ -222,7 +237,16 @@ def inner_blocks(block: Block) -> tuple[Block, ...]:
             return block.blocks
         case ListingBlock():
             return tuple(own for item in block.items for own in item.blocks)
-        case TextBlock() | FigureBlock() | TableBlock() | LinesBlock() | RuleBlock() | BreakBlock() | KeepBlock():
+        case (
+            TextBlock()
+            | FigureBlock()
+            | TableBlock()
+            | LinesBlock()
+            | RuleBlock()
+            | BreakBlock()
+            | KeepBlock()
+            | AdvertBlock()
+        ):
             return ()
         case _:
             assert_never(block)
@@ -254,7 +278,7 @@ def texts_of(block: Block) -> Iterator[Text]:
                 yield block.caption
         case LinesBlock():
             yield from block.lines
-        case RuleBlock() | BreakBlock() | KeepBlock():
+        case RuleBlock() | BreakBlock() | KeepBlock() | AdvertBlock():
             pass
         case _:
             assert_never(block)
@@ -291,7 +315,7 @@ def _signed_block(block: Block, sign: str, style: str) -> Block | None:
                 if (signed := ended(own, sign, block.style)) is not own:
                     item = structs.replace(block.items[n], blocks=tuple(signed))
                     return structs.replace(block, items=(*block.items[:n], item, *block.items[n + 1 :]))
-        case FigureBlock() | TableBlock() | PanelBlock() | RuleBlock() | BreakBlock() | KeepBlock():
+        case FigureBlock() | TableBlock() | PanelBlock() | RuleBlock() | BreakBlock() | KeepBlock() | AdvertBlock():
             pass
         case _:
             assert_never(block)

@@ -12,6 +12,7 @@ from paiban.block.build import Styles, build_body, build_notes, headed_notes, li
 from paiban.block.masters import master_of
 from paiban.block.model import (
     PHOTO_SHARES,
+    AdvertBlock,
     Block,
     Story,
     TextBlock,
@@ -35,6 +36,8 @@ from paiban.issue.model import (
 from paiban.issue.walk import marked_up, own_photos, photos_of, walk
 from paiban.style.theme import Theme
 
+PART_SIZES = ("1/2", "1/4", "column", "foot")
+"""The sizes of advertisements on a part of an article's page."""
 _PAUSES = "，：；、。！？—…─」』）》〉】／"
 _NEWS = 3
 """How many short articles in a row make a page of news."""
@@ -54,11 +57,18 @@ def build_stories(issue: Issue, theme: Theme) -> list[Story]:
     short = [length <= theme.head.short * grid.columns * grid.lines for length in lengths]
     between = _between(issue)
     rests: dict[str, Story] = {}
+    held: list[Advert] = []
+    begun = -1
     n = 0
     section = ""
     while True:
         for entry in between.get(n, ()):
-            if isinstance(entry, Advert):
+            if isinstance(entry, Advert) and entry.size in PART_SIZES and issue.articles:
+                if begun < 0:
+                    held.append(entry)
+                else:
+                    stories[begun] = _with_advert(stories[begun], entry)
+            elif isinstance(entry, Advert):
                 stories.append(_advert(entry, issue))
             elif entry.name in rests:
                 # else what is left made no block: there is nothing to place
@@ -69,6 +79,7 @@ def build_stories(issue: Issue, theme: Theme) -> list[Story]:
         count = _joined(issue.articles[n:end], short[n:end], theme)
         news = count >= _NEWS and all(short[n : n + count])
         pages = sum(_pages(article, theme) for article in issue.articles[n : n + count])
+        begun = len(stories)
         master = master_of(issue.articles[n], theme, news)
         own = theme if master == "feature" else theme.mastered(master)
         shares = _shares_column(issue.articles[n : n + count], own) if news else [False] * count
@@ -86,6 +97,9 @@ def build_stories(issue: Issue, theme: Theme) -> list[Story]:
                 name, story_of_rest = rest
                 rests[name] = structs.replace(story_of_rest, rest_of=len(stories))
             stories.append(story)
+        for entry in held:
+            stories[begun] = _with_advert(stories[begun], entry)
+        held.clear()
         n += count
     return _linked(stories, theme)
 
@@ -97,6 +111,15 @@ def _between(issue: Issue) -> dict[int, list[Advert | Continuation]]:
     for entry in sorted(entries, key=lambda entry: entry.mark.line):
         found.setdefault(entry.before, []).append(entry)
     return found
+
+
+def _with_advert(story: Story, advert: Advert) -> Story:
+    """Return a story on one of whose pages an advertisement stands too; those of one size stand together."""
+    last = story.blocks[-1] if story.blocks else None
+    if isinstance(last, AdvertBlock) and last.size == advert.size and advert.size in ("1/4", "column"):
+        blocks = story.blocks[:-1]
+        return structs.replace(story, blocks=(*blocks, structs.replace(last, adverts=(*last.adverts, advert))))
+    return structs.replace(story, blocks=(*story.blocks, AdvertBlock((advert,), story.language, advert.mark)))
 
 
 def _advert(advert: Advert, issue: Issue) -> Story:

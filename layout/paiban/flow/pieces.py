@@ -11,6 +11,7 @@ from msgspec import structs
 from paiban.base.message import msg
 from paiban.base.units import summed
 from paiban.block.model import (
+    AdvertBlock,
     Block,
     BreakBlock,
     FigureBlock,
@@ -47,6 +48,7 @@ from paiban.flow.model import FREE, NEVER, UNPASSED, Figure, Mark, Piece, SetFil
 from paiban.flow.noted import Waiting, deal_notes, renumbered_variant
 from paiban.flow.panel import TALLEST, panel_pad, panel_pieces, panel_room, stack_pieces
 from paiban.flow.paragraph import as_one, baseline_of, rule_above, stanzas_of, text_pieces
+from paiban.flow.part_page import advert_pieces
 from paiban.flow.reference import PageReference, numbered
 from paiban.flow.stretch import VariantColumn, changed_variant
 from paiban.flow.structure import HEADINGS, Structure
@@ -197,6 +199,9 @@ class PieceMaker:
                     self._below = 0.0
                     self.pieces.append(rule_piece(self.setter, "", self.width, bool(self.pieces)))
                     self.keep = 2
+                case AdvertBlock():
+                    columns = 1 if self.alone else self.setter.theme.grid.columns
+                    self.pieces += advert_pieces(block, self.setter, self.structure, columns)
                 case BreakBlock():
                     self._breaks.append((len(self.pieces), block))
                     self.keep, self.asked = 0, False

@@ -97,7 +97,10 @@ CONTINUATION = {
 ADVERT = {
     "advert": Field("file", msg("An advertisement: path of an image or PDF, relative to this file."), True),
     "alt": Field("plain", msg("Text in place of it.")),
-    "size": Field("advert_size", msg("page: a page of its own, to the edge; type-area: across the type area.")),
+    "size": Field(
+        "advert_size",
+        msg("page: a page to its edge; type-area: across the type area; 1/2, 1/4, column, foot: part of a page."),
+    ),
 }
 BACK_COVER = {
     "photo": Field("file", msg("A photo or advertisement, to the edge.")),

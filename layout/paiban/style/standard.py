@@ -54,3 +54,19 @@ def standard_layouts(columns: int) -> tuple[PageLayout, ...]:
         found += [f"head {first}: A; foot {last}: b", f"head all: A; foot {end}: b"]
         found += [f"head {first}: A; head {last}: b/c", f"head all: A; foot {end}: b|c"]
     return tuple(dict.fromkeys(page_layout(text) for text in found))
+
+
+@cache
+def advert_layouts(columns: int) -> tuple[PageLayout, ...]:
+    """Return layouts for pages of so many columns at whose foot an advertisement stands, the last of its figures."""
+    count = min(columns, _MOST)
+    every = "".join(map(str, range(1, count + 1)))
+    feet = ["all", *(every[start:end] for end in range(count, 0, -1) for start in range(end) if end - start < count)]
+    found: list[str] = []
+    for foot in feet:
+        found += [f"foot {foot}: a", f"head all: a; foot {foot}: b", f"head all: a|b; foot {foot}: c"]
+        found += [f"head all: A/(b|c); foot {foot}: d"]
+        for head in every if count > 1 else "":
+            found += [f"head {head}: a; foot {foot}: b", f"head {head}: a/b; foot {foot}: c"]
+        found += [f"foot {foot}: a; foot {other}: b" for other in feet if foot != "all" and foot[-1] < other[0]]
+    return tuple(page_layout(text) for text in found)

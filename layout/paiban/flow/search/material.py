@@ -13,6 +13,7 @@ from paiban.flow.figure import SetFigure, is_whole
 from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.headed import Headed
 from paiban.flow.model import FREE, Build, Figure, Piece
+from paiban.flow.part_page import SetAdverts
 from paiban.flow.search.photos import (
     Arranged,
     CaptionedPhotos,
@@ -152,6 +153,8 @@ def _wish(build: Build) -> tuple[FloatPlace, Place]:
         return build.block.floats, build.block.mark
     if isinstance(build, SetTable):
         return build.floats, build.mark
+    if isinstance(build, SetAdverts):
+        return "bottom", build.mark
     return "auto", NOWHERE
 
 

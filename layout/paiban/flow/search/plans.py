@@ -14,6 +14,7 @@ from paiban.flow.compositor import Compositor
 from paiban.flow.fill import Filler
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import FREE, Figure, Piece
+from paiban.flow.part_page import advert_places
 from paiban.flow.plan import Band, ChosenLayout, Ending, PagePlan, Slot, at_breaks, moved, page_count
 from paiban.flow.search.costs import PAGE
 from paiban.flow.search.kept import KeptPlan, hand_over, plan_key
@@ -25,6 +26,7 @@ from paiban.flow.search.story import StorySearch
 from paiban.flow.search.zone import FigureZone, SetZone, ZoneGeometry, ZoneMaker
 from paiban.flow.stretch import VariantColumn, goes_on, stretched
 from paiban.flow.zones import introduced_by
+from paiban.style.standard import advert_layouts
 
 _EPS = 1e-6
 _HOLLOW = 1 / 3
@@ -200,7 +202,10 @@ class _PageSearch:
     ) -> PageSketcher:
         zones = ZoneMaker(self.geometry, self.quiet)
         shared = ending.follows == "surely"
-        return PageSketcher(story, self.theme.layouts, zones, filler, self.footnotes, shared, ending.tail, rises)
+        layouts = self.theme.layouts
+        if advert_places([figure.fixed for figure in story.figures if figure.fixed is not None]):
+            layouts = tuple(dict.fromkeys([*layouts, *advert_layouts(self.columns)]))
+        return PageSketcher(story, layouts, zones, filler, self.footnotes, shared, ending.tail, rises)
 
     def _make_room(self, story: StoryMaterial, filler: Filler) -> None:
         """Find the figures that stand on no page with their least and greatest sizes, and let them stand on one."""

@@ -68,5 +68,5 @@ def advert_layouts(columns: int) -> tuple[PageLayout, ...]:
         found += [f"head all: A/(b|c); foot {foot}: d"]
         for head in every if count > 1 else "":
             found += [f"head {head}: a; foot {foot}: b", f"head {head}: a/b; foot {foot}: c"]
-        found += [f"foot {foot}: a; foot {other}: b" for other in feet if foot != "all" and foot[-1] < other[0]]
+        found += [f"foot {foot}: a; foot {other}: b" for other in feet[1:] if foot != "all" and foot[-1] < other[0]]
     return tuple(page_layout(text) for text in found)

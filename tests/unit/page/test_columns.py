@@ -8,7 +8,7 @@ import pytest
 
 import paiban
 from paiban.display.model import Page
-from paiban.style.standard import standard_layouts
+from paiban.style.standard import advert_layouts, standard_layouts
 from tests.unit.page.rows import EM, MEASURE, photos, rows, typeset
 
 WHOLE = "head: {short: 0, follows: 0}\n"
@@ -111,3 +111,12 @@ def test_there_are_layouts_for_any_number_of_columns(columns: int) -> None:
     layouts = standard_layouts(columns)
     assert {layout.photos for layout in layouts} >= {1, 2, 3, 4, 5}
     assert all(zone.end_of(columns) <= columns for layout in layouts for zone in layout.zones)
+
+
+@pytest.mark.parametrize("columns", range(1, 6))
+def test_no_two_zones_of_a_layout_take_the_same_place(columns: int) -> None:
+    for layout in (*standard_layouts(columns), *advert_layouts(columns)):
+        taken = [
+            (zone.place == "foot", column) for zone in layout.zones for column in range(zone.first, zone.end_of(columns))
+        ]
+        assert len(taken) == len(set(taken)), layout.name

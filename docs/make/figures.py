@@ -49,6 +49,7 @@ FIGURES: dict[str, Figure] = {
     "vertical": Figure(),
     "parts": Figure(3),
     "first-issue": Figure(dpi=72, shades=96),
+    "placement": Figure(4, dpi=48, shades=96),
 }
 
 

@@ -117,6 +117,8 @@ def test_there_are_layouts_for_any_number_of_columns(columns: int) -> None:
 def test_no_two_zones_of_a_layout_take_the_same_place(columns: int) -> None:
     for layout in (*standard_layouts(columns), *advert_layouts(columns)):
         taken = [
-            (zone.place == "foot", column) for zone in layout.zones for column in range(zone.first, zone.end_of(columns))
+            (zone.place == "foot", column)
+            for zone in layout.zones
+            for column in range(zone.first, zone.end_of(columns))
         ]
         assert len(taken) == len(set(taken)), layout.name

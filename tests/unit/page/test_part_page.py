@@ -68,12 +68,15 @@ def test_text_stands_above_or_beside_it(
     assert len(document.pages) <= len(plain.pages) + 1
 
 
-def test_one_that_text_fills_the_page_above_stands_at_its_foot(tmp_path: Path) -> None:
-    document = made(tmp_path, story("甲", 20) + advert("foot", "strip") + story("乙", 1))
-    page = next(page for page in document.pages if photos(page))
-    (found,) = photos(page)
+def test_it_stands_at_the_foot_of_the_last_page_where_nothing_follows(tmp_path: Path) -> None:
     foot = ORIGIN + LINES * LEADING + 0.12 * EM
-    assert found[1] + found[3] <= foot + 0.01
+    for paragraphs in (3, 8, 14):
+        more = "    start: page\n"
+        document = made(tmp_path, story("甲", paragraphs) + advert("foot", "strip") + story("乙", 1, more=more))
+        page = next(page for page in document.pages if photos(page))
+        (found,) = photos(page)
+        assert found[1] + found[3] == pytest.approx(foot, abs=0.01)
+        assert rows(page) and not covers(page)
 
 
 def test_quarters_stand_beside_one_another_and_columns_below(tmp_path: Path) -> None:

@@ -306,6 +306,9 @@ class _Planner:
             if at_foot and zone.bleeds:
                 # off the foot of the page, whatever is left between it and the text
                 y = float(self.geometry.lines - lines)
+            elif at_foot and sketch.last and not self.followed and _is_advert(zone):
+                # nothing comes below it
+                y = float(self.geometry.lines - sketch.foot - lines)
             elif at_foot:
                 y = min(feet[c] for c in across) - lines
             elif zone.place == "beside":
@@ -352,6 +355,11 @@ class _Planner:
         span = zone.end - zone.first if zone.arranged is not None else zone.figures[0].span
         self.pieces.append(Piece(float(lines), figure=Figure(build, (lines, lines, lines), span)))
         return len(self.pieces) - 1
+
+
+def _is_advert(zone: FigureZone) -> bool:
+    fixed = zone.figures[0].fixed
+    return fixed is not None and advert_places([fixed])
 
 
 def _deeper(sketch: PageSketch, filled: Sequence[Filled]) -> int:

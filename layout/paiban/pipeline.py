@@ -133,6 +133,7 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
     from paiban.audit.report import audit
     from paiban.block.boxed import check_boxes
     from paiban.block.looks import check_looks
+    from paiban.block.masters import with_masters
     from paiban.block.spans import check_spans
     from paiban.block.stories import build_stories
     from paiban.block.styled import check_styles
@@ -154,6 +155,7 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
         found.hold("missing-glyph")
     check_styles(issue, theme, found)
     check_boxes(issue, found)
+    theme = with_masters(issue, theme, found)  # the kinds of pages that articles ask for
     stories = build_stories(issue, theme)  # issue x theme -> stories of blocks
     check_spans(issue, theme, stories, found)
     check_vain(issue, stories, found)

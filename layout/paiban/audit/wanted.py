@@ -13,10 +13,12 @@ from paiban.issue.model import (
     Article,
     BlockQuote,
     Box,
+    Break,
     Code,
     Heading,
     Issue,
     Jump,
+    Keep,
     Letter,
     ListBlock,
     Paragraph,
@@ -168,7 +170,7 @@ class Wants:
                     self._in(stream, part.lines or [part.text])
                 case Heading():
                     # one that belongs to a photo or a table goes where that goes
-                    under = next((other for other in parts[n:] if not isinstance(other, Heading)), None)
+                    under = next((other for other in parts[n:] if not isinstance(other, (Heading, Keep))), None)
                     floats = isinstance(under, (Photo, PhotoGroup, Table))
                     self._in(-1 if floats else stream, [part.text])
                 case Photo():
@@ -195,7 +197,7 @@ class Wants:
                     inner = self._stream()
                     self._in(inner, [part.title])
                     self._body(part.body, inner)
-                case ThematicBreak() | Jump():
+                case ThematicBreak() | Jump() | Break() | Keep():
                     pass
                 case _:
                     assert_never(part)

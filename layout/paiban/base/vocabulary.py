@@ -191,8 +191,6 @@ CaptionPlace = Literal["below", "beside", "block"]
 """Where captions stand: below each photo, beside it, or in one block below a group."""
 ColumnAlign = Literal["left", "center", "right", "decimal"]
 """Where the cells of a column of a table stand; ``decimal``: points of figures below one another."""
-Start = Literal["auto", "page", "column", "run-on"]
-"""Where an article begins; "auto": on a page of its own, or below the article before it where that is better."""
 OpenerKind = Literal["plain", "photo", "field", "side"]
 """What an article opens with: its lines alone, the headline on a photo or on a field of colour, a page of photo across
 from the headline."""
@@ -202,9 +200,18 @@ OpenerGround = Literal["photo", "field", "panel"]
 """What a headline stands on: the photo where it can be read there, a field beside it, or a panel on it."""
 CoverGround = Literal["band", "photo", "paper"]
 """What the title of a cover stands on: a band above the photo, the photo, or paper around a framed photo."""
+BreakPlace = Literal["column", "page", "recto", "verso"]
+"""Where what stands after a break begins: at the head of a column, or of any page, a right or a left one."""
+KeptWith = Literal["next"]
+"""What a part stays with: the part after it."""
+Start = Literal["auto", "page", "column", "run-on", "recto", "verso"]
+"""Where an article begins; "auto": on a page of its own, or below the article before it where that is better; "recto"
+and "verso": on a right or a left page, of horizontal text."""
 JumpStart = Literal["page", "run-on"]
 """Where the rest of an article that jumps begins."""
-AdvertSize = Literal["page", "type-area"]
+AdvertSize = Literal["page", "type-area", "1/2", "1/4", "column", "foot"]
+"""The room of an advertisement: a page; all of the type area's width on a page that has room; or a part of a page of
+the article before it: half of it, a quarter, the width of a column, a strip at the foot."""
 Arrangement = Literal["auto", "stack", "row", "grid"]
 """How the photos of a group stand; "auto": as the paginator decides."""
 PhotoWeight = Literal["lead", "normal", "small"]

@@ -12,9 +12,11 @@ from paiban.block.lists import TASKS, marker
 from paiban.block.model import (
     BioBlock,
     Block,
+    BreakBlock,
     FigureBlock,
     GroupPhoto,
     ItemBlock,
+    KeepBlock,
     LinesBlock,
     ListingBlock,
     PanelBlock,
@@ -28,9 +30,11 @@ from paiban.issue.model import (
     Bio,
     BlockQuote,
     Box,
+    Break,
     Code,
     Heading,
     Jump,
+    Keep,
     ListBlock,
     Note,
     Paragraph,
@@ -115,7 +119,8 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
                 else:
                     blocks.append(TextBlock(part.text, style, role, language, keep=2, indent=False))
             case Photo() | PhotoGroup():
-                blocks.append(_figure(part, theme, language, styles))
+                broken = blocks[-1] if blocks and isinstance(blocks[-1], BreakBlock) else None
+                blocks.append(_after(broken, _figure(part, theme, language, styles)))
             case Quote():
                 blocks.append(_quote(part, language))
             case ListBlock():
@@ -139,6 +144,10 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
                 blocks.append(_box(part, theme, language))
             case Jump():
                 pass  # where the article is divided (stories.py)
+            case Break():
+                blocks.append(BreakBlock(part.at, part.mark))
+            case Keep():
+                blocks.append(KeepBlock(part.mark))
             case _:
                 assert_never(part)
         before = part
@@ -239,6 +248,13 @@ def _figure(part: Photo | PhotoGroup, theme: Theme, language: str, styles: Style
         floats=part.floats,
         worded=worded,
     )
+
+
+def _after(broken: BreakBlock | None, figure: FigureBlock) -> FigureBlock:
+    """Return a figure at the head of its column or page, where it stands after a break."""
+    if broken is None or figure.floats != "auto":
+        return figure
+    return structs.replace(figure, floats="here" if broken.at == "column" and figure.span == 1 else "top")
 
 
 def _caption_block(
@@ -354,7 +370,7 @@ def lines_of(part: Part, measure: float) -> float:
             return sum(lines_of(own, measure) for own in inner(part))
         case Box():
             return 2 + sum(lines_of(own, measure) for own in inner(part))
-        case Jump():
+        case Jump() | Break() | Keep():
             return 0.0
         case _:
             assert_never(part)

@@ -9,7 +9,16 @@ from msgspec import Struct, structs
 
 from paiban.base.colour import Colour
 from paiban.base.diagnostics import Mark
-from paiban.base.vocabulary import Arrangement, FloatPlace, PhotoWeight, PortraitShape, Side, Start
+from paiban.base.vocabulary import (
+    AdvertSize,
+    Arrangement,
+    BreakPlace,
+    FloatPlace,
+    PhotoWeight,
+    PortraitShape,
+    Side,
+    Start,
+)
 from paiban.issue.model import Advert, Align, CompositionWishes, Photo, Span, Text
 from paiban.material.picture import Picture
 from paiban.style.theme import Opener
@@ -175,11 +184,6 @@ class RuleBlock(Struct, frozen=True):
     mark: Mark = Mark()
 
 
-Block = (
-    TextBlock | FigureBlock | TableBlock | PanelBlock | LinesBlock | PassageBlock | ListingBlock | RuleBlock | BioBlock
-)
-
-
 class StoryOpener(Struct, frozen=True):
     """What an article opens with: the ``design`` of the theme, the photo that is taken for it, if any, and the place
     where it is asked for."""
@@ -187,6 +191,49 @@ class StoryOpener(Struct, frozen=True):
     design: Opener
     photo: GroupPhoto | None = None
     mark: Mark = Mark()
+
+
+class BreakBlock(Struct, frozen=True):
+    """The end of a column or of a page; what follows begins ``at`` the head of another."""
+
+    at: BreakPlace
+    mark: Mark = Mark()
+
+
+class AdvertBlock(Struct, frozen=True):
+    """Advertisements of one size that stand together on a part of a page: beside one another where they are quarters,
+    else below one another."""
+
+    adverts: tuple[Advert, ...]
+    language: str = ""
+    mark: Mark = Mark()
+
+    @property
+    def size(self) -> AdvertSize:
+        """The size of each."""
+        return self.adverts[0].size
+
+
+class KeepBlock(Struct, frozen=True):
+    """What holds the block before it and the one after it together."""
+
+    mark: Mark = Mark()
+
+
+Block = (
+    TextBlock
+    | FigureBlock
+    | TableBlock
+    | PanelBlock
+    | LinesBlock
+    | PassageBlock
+    | ListingBlock
+    | RuleBlock
+    | BreakBlock
+    | KeepBlock
+    | AdvertBlock
+    | BioBlock
+)
 
 
 class Story(Struct, frozen=True):
@@ -235,7 +282,16 @@ def inner_blocks(block: Block) -> tuple[Block, ...]:
             return block.blocks
         case ListingBlock():
             return tuple(own for item in block.items for own in item.blocks)
-        case TextBlock() | FigureBlock() | TableBlock() | LinesBlock() | RuleBlock():
+        case (
+            TextBlock()
+            | FigureBlock()
+            | TableBlock()
+            | LinesBlock()
+            | RuleBlock()
+            | BreakBlock()
+            | KeepBlock()
+            | AdvertBlock()
+        ):
             return ()
         case _:
             assert_never(block)
@@ -269,7 +325,7 @@ def texts_of(block: Block) -> Iterator[Text]:
                 yield block.caption
         case LinesBlock():
             yield from block.lines
-        case RuleBlock():
+        case RuleBlock() | BreakBlock() | KeepBlock() | AdvertBlock():
             pass
         case _:
             assert_never(block)
@@ -307,6 +363,8 @@ def _signed_block(block: Block, sign: str, style: str) -> Block | None:
                     item = structs.replace(block.items[n], blocks=tuple(signed))
                     return structs.replace(block, items=(*block.items[:n], item, *block.items[n + 1 :]))
         case FigureBlock() | TableBlock() | PanelBlock() | RuleBlock() | BioBlock():
+            pass
+        case BreakBlock() | KeepBlock() | AdvertBlock():
             pass
         case _:
             assert_never(block)

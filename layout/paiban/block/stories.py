@@ -11,8 +11,10 @@ from paiban.base.vocabulary import PhotoWeight, Start
 from paiban.block.boxed import within_box
 from paiban.block.build import Styles, build_bio, build_body, build_notes, headed_notes, lines_of, photo_cell
 from paiban.block.looks import accent_of, lead_photo, opener_of
+from paiban.block.masters import master_of
 from paiban.block.model import (
     PHOTO_SHARES,
+    AdvertBlock,
     Block,
     Story,
     StoryOpener,
@@ -37,6 +39,8 @@ from paiban.issue.model import (
 from paiban.issue.walk import marked_up, own_photos, photos_of, walk
 from paiban.style.theme import Opener, Theme
 
+PART_SIZES = ("1/2", "1/4", "column", "foot")
+"""The sizes of advertisements on a part of an article's page."""
 _PAUSES = "，：；、。！？—…─」』）》〉】／"
 _NEWS = 3
 """How many short articles in a row make a page of news."""
@@ -56,11 +60,18 @@ def build_stories(issue: Issue, theme: Theme) -> list[Story]:
     short = [length <= theme.head.short * grid.columns * grid.lines for length in lengths]
     between = _between(issue)
     rests: dict[str, Story] = {}
+    held: list[Advert] = []
+    begun = -1
     n = 0
     section = ""
     while True:
         for entry in between.get(n, ()):
-            if isinstance(entry, Advert):
+            if isinstance(entry, Advert) and entry.size in PART_SIZES and issue.articles:
+                if begun < 0:
+                    held.append(entry)
+                else:
+                    stories[begun] = _with_advert(stories[begun], entry)
+            elif isinstance(entry, Advert):
                 stories.append(_advert(entry, issue))
             elif entry.name in rests:
                 # else what is left made no block: there is nothing to place
@@ -71,23 +82,28 @@ def build_stories(issue: Issue, theme: Theme) -> list[Story]:
         count = _joined(issue.articles[n:end], short[n:end], theme)
         opens = opener_of(issue.articles[n], theme) is not None
         news = count >= _NEWS and all(short[n : n + count]) and not opens
-        own = theme.mastered("news") if news else theme
         pages = sum(_pages(article, theme) for article in issue.articles[n : n + count])
+        begun = len(stories)
+        master = master_of(issue.articles[n], theme, news)
+        own = theme if master == "feature" else theme.mastered(master)
         shares = _shares_column(issue.articles[n : n + count], own) if news else [False] * count
         for article, shared in zip(issue.articles[n : n + count], shares, strict=True):
             first = article is issue.articles[n]
-            opener = theme.head.opener and first and article.start in ("auto", "page")
+            opener = theme.head.opener and first and article.start not in ("column", "run-on")
             opener = opener and _section(article) not in ("", section)
             start: Start = "run-on" if shared else article.start
             if start == "auto" and (opens or article.fit or pages > theme.head.follows):
                 # it may not begin below another
                 start = "page"
-            story, rest = _article(article, issue, own, start, not first, news, opener)
+            story, rest = _article(article, issue, own, start, not first, news, opener, master)
             section = story.section
             if rest:
                 name, story_of_rest = rest
                 rests[name] = structs.replace(story_of_rest, rest_of=len(stories))
             stories.append(story)
+        for entry in held:
+            stories[begun] = _with_advert(stories[begun], entry)
+        held.clear()
         n += count
     return _linked(stories, theme)
 
@@ -99,6 +115,15 @@ def _between(issue: Issue) -> dict[int, list[Advert | Continuation]]:
     for entry in sorted(entries, key=lambda entry: entry.mark.line):
         found.setdefault(entry.before, []).append(entry)
     return found
+
+
+def _with_advert(story: Story, advert: Advert) -> Story:
+    """Return a story on one of whose pages an advertisement stands too; those of one size stand together."""
+    last = story.blocks[-1] if story.blocks else None
+    if isinstance(last, AdvertBlock) and last.size == advert.size and advert.size in ("1/4", "column"):
+        blocks = story.blocks[:-1]
+        return structs.replace(story, blocks=(*blocks, structs.replace(last, adverts=(*last.adverts, advert))))
+    return structs.replace(story, blocks=(*story.blocks, AdvertBlock((advert,), story.language, advert.mark)))
 
 
 def _advert(advert: Advert, issue: Issue) -> Story:
@@ -143,10 +168,11 @@ def _joined(articles: tuple[Article, ...], short: list[bool], theme: Theme) -> i
     opens = opener_of(articles[0], theme) is not None
     for article in articles[1:]:
         opens_here = article.start == "auto" and (opens or opener_of(article, theme) is not None)
-        if article.boxed or opens_here:
+        if article.boxed or opens_here or master_of(article, theme) != master_of(articles[0], theme):
+            # its pages are of another kind
             break
         match article.start:
-            case "page":
+            case "page" | "recto" | "verso":
                 break
             case "column":
                 pass
@@ -239,7 +265,7 @@ def _letter(letter: Letter, issue: Issue, theme: Theme) -> Story:
 
 
 def _article(
-    article: Article, issue: Issue, theme: Theme, start: Start, joins: bool, news: bool, opener: bool
+    article: Article, issue: Issue, theme: Theme, start: Start, joins: bool, news: bool, opener: bool, master: str
 ) -> tuple[Story, tuple[str, Story] | None]:
     """Return an article, and the rest of it under its name where it jumps.  An ``opener`` opens a department."""
     language = article.language
@@ -295,7 +321,7 @@ def _article(
         article.composition.within(issue.composition),
         article.fit,
         joins,
-        "news" if news else "feature",
+        master,
         tuple(note for note in notes if note.marker and note.marker.text[:-1] in here),
         boxed=article.boxed,
         photo=lead or next(photos_of(article.body), None),
@@ -316,7 +342,7 @@ def _article(
             notes=left,
             pages=0,
             joins=False,
-            master="feature",
+            master="feature" if news else master,
             photo=None,
             opener=None,
         ),

@@ -19,11 +19,11 @@ from paiban.flow.opener import set_story_opening
 from paiban.flow.opening import rises, set_opening
 from paiban.flow.paginate import separated_from_mention
 from paiban.flow.pieces import PieceMaker
-from paiban.flow.plan import Ending, PagePlan, page_count, page_numbers
+from paiban.flow.plan import Ending, PagePlan, at_breaks, begun, moved, page_count, page_numbers
 from paiban.flow.search.plans import search_pages
 from paiban.flow.structure import Structure
 from paiban.flow.zones import Zoned, paginate
-from paiban.style.theme import Theme
+from paiban.style.theme import MASTERS, Theme
 
 _PART = 500
 """The characters of a portion that is set ahead: as much work as one process may wait for another to do."""
@@ -117,7 +117,7 @@ class Galleys:
     def is_fresh(self, index: int) -> bool:
         """Return whether a story begins on a page of its own, or may."""
         story = self.stories[index]
-        fresh = story.kind == "article" and story.start in ("auto", "page") and not story.boxed
+        fresh = story.kind == "article" and story.start not in ("column", "run-on") and not story.boxed
         return fresh and self.columns(index)[0] > 1
 
     def portions(self, index: int, followers: Sequence[Story]) -> list[Portion]:
@@ -242,9 +242,15 @@ class Galley:
             return Spread((), (), footnotes, 0.0)
         lines = theme.grid.lines
         variants = collector.variants
-        searches = story.kind != "letter" and self.columns > 1 and not _has_photos_below(collector.pieces)
+        searches = (
+            story.kind != "letter"
+            and (self.columns > 1 or story.master not in MASTERS)
+            and not _has_photos_below(collector.pieces)
+        )
         pages = 0 if draft else story.pages
         if searches:
+            if not pages and len(parts := at_breaks(collector.pieces)) > 1:
+                return self._by_breaks(parts, top, ending, left, footnotes)
             searched = search_pages(
                 collector.pieces, self.columns, top, self.setter, footnotes, variants, ending, left, pages, self.rises
             )
@@ -254,23 +260,67 @@ class Galley:
             found = fit_pages(collector.pieces, variants, self.columns, lines, top, pages, footnotes)
             report(story, self.asked, found, self.outer.theme, theme, self.setter.collector)
             return Spread(found.plans, found.pieces, footnotes, 0.0)
+        return self._paginated(collector.pieces, top, ending, footnotes)
+
+    def _by_breaks(
+        self, parts: Sequence[Sequence[Piece]], top: float, ending: Ending, left: bool, footnotes: Footnotes
+    ) -> Spread:
+        """Return the story with each part after a page break on pages of its own, found as a story's are."""
+        found = Spread((), (), footnotes, 0.0, True)
+        for n, part in enumerate(parts):
+            own_ending = ending if n == len(parts) - 1 else Ending()
+            side = left != bool(page_count(found.plans) % 2)
+            if part[0].begins in ("recto", "verso"):
+                side = part[0].begins == "verso"
+            searched = search_pages(
+                part,
+                self.columns,
+                0.0 if n else top,
+                self.setter,
+                footnotes,
+                self.collector.variants,
+                own_ending,
+                side,
+                0,
+                () if n else self.rises,
+            )
+            own = (
+                self._paginated(part, 0.0 if n else top, own_ending, footnotes)
+                if searched is None
+                else Spread(searched.plans, searched.pieces, footnotes, searched.cost, True)
+            )
+            plans = begun([moved(plan, len(found.pieces), plan.below) for plan in own.plans], part)
+            found = Spread(
+                [*found.plans, *plans],
+                [*found.pieces, *own.pieces],
+                footnotes,
+                found.cost + own.cost,
+                found.searched and own.searched,
+            )
+        return found
+
+    def _paginated(self, pieces: Sequence[Piece], top: float, ending: Ending, footnotes: Footnotes) -> Spread:
+        """Return these pieces on pages, where their figures need no search."""
+        draft = self.setter.draft
         # beside the letter there may be the contents, down to the foot
-        bleeds = story.kind != "letter"
+        bleeds = self.story.kind != "letter"
         zoned = paginate(
-            collector.pieces,
+            pieces,
             self.columns,
-            lines,
+            self.setter.theme.grid.lines,
             top,
-            collector.variants,
+            self.collector.variants,
             draft,
             footnotes,
             ending.follows != "never",
             bleeds,
         )
-        saved = None if draft else self._saved(zoned, top, ending.tail, footnotes)
+        saved = None if draft else self._saved(pieces, zoned, top, ending.tail, footnotes)
         return saved or Spread(zoned.plans, zoned.pieces, footnotes, zoned.cost)
 
-    def _saved(self, zoned: Zoned, top: float, tail: int, footnotes: Footnotes) -> Spread | None:
+    def _saved(
+        self, whole: Sequence[Piece], zoned: Zoned, top: float, tail: int, footnotes: Footnotes
+    ) -> Spread | None:
         """Return a story on a page less, where its last one has but a few lines, or one that leaves ``tail`` lines at
         the foot, where it lacks some of them: by paragraphs a line shorter, and hardly anything else.  Where these are
         not enough for the tail, some lines go on to its page."""
@@ -282,12 +332,12 @@ class Galley:
         own = self.collector
         lines = self.setter.theme.grid.lines
         if tail and plans[-1].foot + tail > lines:
-            room = with_room(own.pieces, own.variants, self.columns, lines, top, tail, footnotes)
-            room = room or carried_over(own.pieces, own.variants, self.columns, lines, top, footnotes)
+            room = with_room(whole, own.variants, self.columns, lines, top, tail, footnotes)
+            room = room or carried_over(whole, own.variants, self.columns, lines, top, footnotes)
             return Spread(room.plans, room.pieces, footnotes, zoned.cost) if room else None
         if tail or count < 2 or figures or text > _SAVED * self.columns:
             return None
-        found = fit_pages(own.pieces, own.variants, self.columns, lines, top, count - 1, footnotes)
+        found = fit_pages(whole, own.variants, self.columns, lines, top, count - 1, footnotes)
         # a letter gives up the white above its signature, too
         if _is_gentle(found, self.columns == 1):
             return Spread(found.plans, found.pieces, footnotes, zoned.cost)

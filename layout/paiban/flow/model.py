@@ -27,6 +27,8 @@ its own section, or none."""
 
 Bleed = Literal["", "sides", "head", "foot", "page"]
 """The edges of the page that a photo runs off: none, those on which lines begin and end, these and one more, or all."""
+PageStart = Literal["", "page", "recto", "verso"]
+"""The page that something begins: none, any, a right or a left one."""
 
 
 class SetLine(Struct, frozen=True):
@@ -99,7 +101,9 @@ class Piece(Struct, frozen=True):
 
     ``height`` is in grid lines, as is ``white``, which stands above and is dropped at a column's head.  A piece with
     ``snap`` starts on a whole line.  ``cost`` is that of a column break before it; with ``force`` there must be one.  A
-    piece that ``floats`` may be put off where it does not fit, while the text after it flows on.
+    piece that ``begins`` a page stands at its head; one that is ``held`` stays with what is before it, one that
+    ``holds`` with what comes next.  A piece that ``floats`` may be put off where it does not fit, while the text after
+    it flows on.
 
     ``paragraph`` numbers the paragraph that a line belongs to, -1 for none.  ``carry`` stands again above it where it
     begins a column (a table's header); ``above`` stands above it unless it begins one.  ``row`` is the element of the
@@ -124,6 +128,9 @@ class Piece(Struct, frozen=True):
     row: int = -1
     heading: bool = False
     bound: int = FREE
+    begins: PageStart = ""
+    held: bool = False
+    holds: bool = False
 
 
 class Placed(Struct, frozen=True):

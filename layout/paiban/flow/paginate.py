@@ -28,7 +28,7 @@ from paiban.flow.fill import Filler
 from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.model import NEVER, Piece
 from paiban.flow.plan import DraftPage, FillState, PagePlan, Path, Slot
-from paiban.flow.stretch import VariantColumn, stretched
+from paiban.flow.stretch import VariantColumn, goes_on, stretched
 from paiban.flow.ways import PageWays
 
 _EPS = 1e-6
@@ -284,7 +284,7 @@ class Paginator:
                 not self.greedy
                 and slots
                 and slots[-1].top + slots[-1].height + end.below < level - 2 + _EPS
-                and end.next < self.count
+                and goes_on(self.pieces, end.next, self.count)
             ):
                 slots = self._stretched(slots, level - end.below)
             columns.append(slots)

@@ -11,9 +11,12 @@ from msgspec import structs
 from paiban.base.message import msg
 from paiban.base.units import summed
 from paiban.block.model import (
+    AdvertBlock,
     BioBlock,
     Block,
+    BreakBlock,
     FigureBlock,
+    KeepBlock,
     LinesBlock,
     ListingBlock,
     PanelBlock,
@@ -22,6 +25,7 @@ from paiban.block.model import (
     TableBlock,
     TextBlock,
 )
+from paiban.flow.bands import is_wide
 from paiban.flow.beside import GAP, LEAST_MEASURE, SideFigure, SideFigures, no_room
 from paiban.flow.bio import SetBio
 from paiban.flow.broken import SetParagraph
@@ -46,8 +50,9 @@ from paiban.flow.model import FREE, NEVER, UNPASSED, Figure, Mark, Piece, SetFil
 from paiban.flow.noted import Waiting, deal_notes, renumbered_variant
 from paiban.flow.panel import TALLEST, panel_pad, panel_pieces, panel_room, stack_pieces
 from paiban.flow.paragraph import as_one, baseline_of, rule_above, stanzas_of, text_pieces
+from paiban.flow.part_page import advert_pieces
 from paiban.flow.reference import PageReference, numbered
-from paiban.flow.stretch import VariantColumn
+from paiban.flow.stretch import VariantColumn, changed_variant
 from paiban.flow.structure import HEADINGS, Structure
 from paiban.flow.table import band_pieces, table_pieces
 from paiban.inline.model import Line
@@ -114,6 +119,8 @@ class PieceMaker:
         self.side = SideFigures(self.pieces, self.references, setter.theme.grid.leading, delays or {})
         self._headings: list[TextBlock] = []
         self._heading_at = (0, 0, 0)
+        self._breaks: list[tuple[int, BreakBlock]] = []
+        self._kept: list[int] = []
 
     def add_story(
         self, blocks: Sequence[Block], head: Sequence[TextBlock], notes: Sequence[TextBlock], width: float
@@ -127,6 +134,7 @@ class PieceMaker:
         self._waiting = Waiting({str(n): known + n - 1 for n in range(1, len(notes) + 1)})
         opening = [index for block in head for index in self._waiting.taken(block.text).values()]
         self.add(blocks)
+        self._settle()
         if not notes:
             return
         grid = self.setter.theme.grid
@@ -155,6 +163,11 @@ class PieceMaker:
     def add(self, blocks: Sequence[Block]) -> None:
         """Add blocks."""
         for block in blocks:
+            if isinstance(block, KeepBlock):
+                if not self._headings:  # a heading stays with what is below it by itself
+                    self.side.close()
+                    self._kept.append(len(self.pieces))
+                continue
             if self.side.now and not self._runs_beside(block):
                 self.side.close()
             if not isinstance(block, TextBlock) or not _is_heading(block):
@@ -200,6 +213,13 @@ class PieceMaker:
                 case BioBlock():
                     self._bio(block)
                     self._white_above(before, below)
+                case AdvertBlock():
+                    columns = 1 if self.alone else self.setter.theme.grid.columns
+                    self.pieces += advert_pieces(block, self.setter, self.structure, columns)
+                case BreakBlock():
+                    self._breaks.append((len(self.pieces), block))
+                    self.keep, self.asked = 0, False
+                    self._white = self._below = 0.0
                 case _:
                     assert_never(block)
             if not isinstance(block, TextBlock) or not _is_heading(block):
@@ -212,6 +232,33 @@ class PieceMaker:
         if white and first < len(self.pieces):
             piece = self.pieces[first]
             self.pieces[first] = structs.replace(piece, white=max(piece.white, white))
+
+    def _settle(self) -> None:
+        """Let what stands after the breaks so far begin columns and pages, and hold together what is to stay so."""
+        for index, block in self._breaks:
+            at = block.at
+            if at == "column":
+                # what stands across the columns begins none
+                while index < len(self.pieces) and is_wide(self.pieces[index]):
+                    index += 1
+            if index < len(self.pieces):
+                force = at == "column"
+                self._change(index, {"force": force, "begins": "" if at == "column" else at, "cost": 0.0})
+        for index in self._kept:
+            if 0 < index < len(self.pieces):
+                floats = is_wide(self.pieces[index])
+                self._change(index, {"cost": NEVER, "floats": floats, "held": True})
+                before = self.pieces[index - 1]
+                self.pieces[index - 1] = structs.replace(before, floats=before.floats and is_wide(before), holds=True)
+        self._breaks, self._kept = [], []
+
+    def _change(self, index: int, changes: dict[str, object]) -> None:
+        """Change a piece; where it is the first line of a paragraph, so are those of its variants."""
+        piece = self.pieces[index]
+        self.pieces[index] = structs.replace(piece, **changes)
+        first = not index or self.pieces[index - 1].paragraph != piece.paragraph
+        if first and piece.paragraph in self.variants:
+            self.variants[piece.paragraph] = changed_variant(self.variants[piece.paragraph], changes)
 
     # ---- what stands in
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from msgspec import Struct, structs
+
+from paiban.flow.model import PageStart, Piece
 
 Following = Literal["never", "perhaps", "surely"]
 """Whether something follows below the end of a story.  Where it does perhaps, the page should be as full as if nothing
@@ -102,7 +105,8 @@ class PagePlan(Struct, frozen=True):
     By column: ``tops`` is the line where it starts, ``heights`` the lines that it has, ``levels`` the lines down to the
     foot that its figures stretch to, ``notes`` those that stand at its foot.  ``foot`` is the line up to which the
     story takes the page; ``page_notes`` stand there.  A plan with ``below`` is on the page of the plan before it, below
-    what that has.  ``chosen`` is its layout, where layouts are compared for those who look.
+    what that has.  ``chosen`` is its layout, where layouts are compared for those who look.  ``begins`` is the side
+    of the leaf that it has to stand on, where one was asked for.
     """
 
     tops: tuple[float, ...]
@@ -115,6 +119,7 @@ class PagePlan(Struct, frozen=True):
     page_notes: tuple[int, ...] = ()
     below: bool = False
     chosen: ChosenLayout | None = None
+    begins: PageStart = ""
 
     @property
     def top(self) -> float:
@@ -150,6 +155,18 @@ def moved(plan: PagePlan, offset: int, below: bool) -> PagePlan:
     )
     bands = tuple(structs.replace(band, piece=band.piece + offset) for band in plan.bands)
     return structs.replace(plan, columns=columns, bands=bands, below=below)
+
+
+def at_breaks(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
+    """Return the pieces from page break to page break."""
+    starts = [n for n, piece in enumerate(pieces) if n and piece.begins]
+    return [pieces[start:end] for start, end in pairwise([0, *starts, len(pieces)])] if starts else [pieces]
+
+
+def begun(plans: Sequence[PagePlan], pieces: Sequence[Piece]) -> list[PagePlan]:
+    """Return the pages of ``pieces``, the first of which stands on the side that the first piece begins."""
+    begins = pieces[0].begins if pieces else ""
+    return [structs.replace(plans[0], begins=begins), *plans[1:]] if plans and begins else list(plans)
 
 
 class FillState(Struct, frozen=True):

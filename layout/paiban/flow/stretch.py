@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 
+from msgspec import structs
+
 from paiban.base.units import summed
 from paiban.flow.costs import STRETCH, STRETCH_MOST
 from paiban.flow.model import Piece
@@ -15,6 +17,25 @@ _EPS = 1e-6
 VariantColumn = Callable[[int], "tuple[float, list[Piece]] | None"]
 """A function that returns the price and the pieces of a paragraph with one line more or fewer (+1, -1); None where it
 can't be set so."""
+
+
+def changed_variant(variant: VariantColumn, changes: Mapping[str, object]) -> VariantColumn:
+    """Return the function for the variants of a paragraph, the first line of each with these ``changes``."""
+
+    def changed(delta: int) -> tuple[float, list[Piece]] | None:
+        found = variant(delta)
+        if found is None:
+            return None
+        first, *others = found[1]
+        return found[0], [structs.replace(first, **changes), *others]
+
+    return changed
+
+
+def goes_on(pieces: Sequence[Piece], index: int, count: int) -> bool:
+    """Return whether text goes on from one column to the next by itself, with piece ``index`` of ``count``: not where a
+    break was asked for."""
+    return index < count and (not pieces[index].force or pieces[index].opens > 0)
 
 
 def stretched(

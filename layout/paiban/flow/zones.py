@@ -17,7 +17,7 @@ from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.headed import Headed
 from paiban.flow.model import FREE, NEVER, OWN_SECTION, UNPASSED, Build, Piece
 from paiban.flow.paginate import Paginator
-from paiban.flow.plan import PagePlan, moved, page_numbers
+from paiban.flow.plan import PagePlan, at_breaks, begun, moved, page_numbers
 from paiban.flow.stretch import VariantColumn
 from paiban.flow.table import SetTable, band_pieces
 
@@ -56,7 +56,35 @@ def paginate(
     shared: bool = False,
     bleeds: bool = True,
 ) -> Zoned:
-    """Return a story on pages, its first columns from line ``top`` on; see `Paginator` for the rest."""
+    """Return a story on pages, its first columns from line ``top`` on, what is after a page break on other pages;
+    see `Paginator` for the rest."""
+    parts = at_breaks(pieces)
+    if len(parts) == 1:
+        return _zoned(pieces, columns, lines, top, variants, greedy, footnotes, shared, bleeds)
+    plans: list[PagePlan] = []
+    placed: list[Piece] = []
+    cost = 0.0
+    for n, part in enumerate(parts):
+        start, follows = 0.0 if n else top, shared and n == len(parts) - 1
+        found = _zoned(part, columns, lines, start, variants, greedy, footnotes, follows, bleeds)
+        plans += begun([moved(plan, len(placed), plan.below) for plan in found.plans], part)
+        placed += found.pieces
+        cost += found.cost
+    return Zoned(plans, placed, cost)
+
+
+def _zoned(
+    pieces: Sequence[Piece],
+    columns: int,
+    lines: int,
+    top: float,
+    variants: Mapping[int, VariantColumn] | None,
+    greedy: bool,
+    footnotes: Footnotes,
+    shared: bool,
+    bleeds: bool,
+) -> Zoned:
+    """Return a story without page breaks on pages."""
     plans: list[PagePlan] = []
     placed: list[Piece] = []
     cost, start, below, split = 0.0, top, False, False

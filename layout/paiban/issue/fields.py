@@ -13,10 +13,12 @@ from paiban.base.message import listed, msg
 from paiban.base.vocabulary import (
     AdvertSize,
     Arrangement,
+    BreakPlace,
     CaptionPlace,
     ColumnAlign,
     FloatPlace,
     JumpStart,
+    KeptWith,
     Kinsoku,
     Missing,
     PhotoWeight,
@@ -72,7 +74,12 @@ ARTICLE = {
     "deck": Field("text", msg("The standfirst.")),
     "byline": Field("bylines", msg("Author: text, or name, affiliation and role, or a list of these.")),
     "drop_cap": Field("drop_cap", msg("true, or the number of lines of the initial.")),
-    "start": Field("start", msg("auto, page, column or run-on; auto: a page, or below the article before it.")),
+    "start": Field(
+        "start",
+        msg(
+            "auto: a page, or below the article before it; page, column, run-on; recto or verso, a right or left page."
+        ),
+    ),
     "body": Field("body", msg("Its parts, or one Markdown text."), True),
     "notes": Field(
         "notes",
@@ -97,6 +104,8 @@ BIO = {
         "theme_word", msg("The colour of its kicker, rules and headings, as '#aa3322', or one of the theme's by name.")
     ),
     "opener": Field("theme_word", msg("What it opens with, by its name in the theme: plain, photo, field, side …")),
+    "columns": Field("columns", msg("The columns of its pages, where not as the theme says: as many as have room.")),
+    "master": Field("plain", msg("The kind of its pages: one that the theme names in `masters`.")),
 }
 DECORATIVE = Field("bool", msg("true: it only adorns the page and is not read out, so that it needs no `alt`."))
 CONTINUATION = {
@@ -106,7 +115,10 @@ CONTINUATION = {
 ADVERT = {
     "advert": Field("file", msg("An advertisement: path of an image or PDF, relative to this file."), True),
     "alt": Field("plain", msg("Text in place of it.")),
-    "size": Field("advert_size", msg("page: a page of its own, to the edge; type-area: across the type area.")),
+    "size": Field(
+        "advert_size",
+        msg("page: a page to its edge; type-area: across the type area; 1/2, 1/4, column, foot: part of a page."),
+    ),
 }
 BACK_COVER = {
     "photo": Field("file", msg("A photo or advertisement, to the edge.")),
@@ -153,6 +165,8 @@ IMPRINT = {
 JUMP_STARTS = words(JumpStart)
 ADVERT_SIZES = words(AdvertSize)
 STARTS = words(Start)
+BREAKS = words(BreakPlace)
+KEEPS = words(KeptWith)
 ARRANGE = words(Arrangement)
 WIDTHS = ("auto", "column", "page", "full-bleed")
 WEIGHTS = words(PhotoWeight)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from paiban.base.diagnostics import Collector
 from paiban.base.message import listed, msg
-from paiban.issue.model import Article, Box, Continuation, Jump, Paragraph, Part
+from paiban.issue.model import Article, Box, Break, Continuation, Jump, Keep, Paragraph, Part
 from paiban.issue.walk import inner, walk
 
 
@@ -66,7 +66,7 @@ def check_jumps(
 
 def _stands(part: Part) -> bool:
     """Return whether a part puts anything on a page."""
-    return not isinstance(part, Jump) and not (isinstance(part, Paragraph) and not part.text)
+    return not isinstance(part, Jump | Break | Keep) and not (isinstance(part, Paragraph) and not part.text)
 
 
 def _nested(part: Part) -> list[Jump]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from paiban.base.message import msg
 from paiban.issue import fields
@@ -16,6 +16,7 @@ from paiban.issue.fields import Field
 from paiban.issue.model import (
     BlockQuote,
     Box,
+    Break,
     Code,
     Heading,
     Jump,
@@ -143,9 +144,18 @@ BOX_KEYS = {
     "body": Field("body", msg("Its parts."), True),
 }
 JUMP = {"jump": Field("plain", msg("The article goes on where the issue has `continued` of this name."), True)}
+BREAK = {
+    "break": Field(
+        "break",
+        msg("The next part begins at the head of the next column or page, or of a right (recto) or left page (verso)."),
+        True,
+    )
+}
+KEPT = {"keep": Field("keep", msg("next: it stays in one column or on one page with the part after it."))}
+"""Keys of all parts that stand on pages."""
 
 PARTS: dict[str, PartKind] = {
-    kind.key: kind
+    kind.key: kind if kind.model in (Jump, Break) else structs.replace(kind, keys=kind.keys | KEPT)
     for kind in (
         PartKind("Heading", HEADING, Heading, "- heading: 一、小標題\n"),
         PartKind(
@@ -213,6 +223,7 @@ PARTS: dict[str, PartKind] = {
             "- text: 您為什麼回來？\n  style: question\n",
             "A paragraph without a style is a text of the body by itself.",
         ),
+        PartKind("Break", BREAK, Break, "- break: page\n"),
     )
 }
 """The kinds by the key that identifies each; where a mapping has several of these, the first in this order counts."""

@@ -10,7 +10,7 @@ from paiban.issue import kinds
 from paiban.issue.invisible import shows
 from paiban.issue.kinds import PARTS
 from paiban.issue.markup import parse_markup
-from paiban.issue.model import ListBlock, ListItem, Paragraph, Part, Photo, Text
+from paiban.issue.model import Keep, ListBlock, ListItem, Paragraph, Part, Photo, Text
 from paiban.issue.pieces import TextContext
 from paiban.issue.strings import make_item, may_be_task
 from paiban.issue.values import Bad, KeyValues, blank_lines, is_null, kind_of
@@ -37,6 +37,10 @@ class ContainerReader(WordReader):
     def unknown_part(self, node: Mapping, keys: list[str], others: tuple[str, ...] = ()) -> None:
         """Report a mapping whose ``keys`` name no part.  ``others`` are keys that are known here besides those of
         parts.  Raises ``Bad``."""
+        raise NotImplementedError
+
+    def take_kept(self) -> list[Keep]:
+        """Return what holds the part read last to the next one, where anything does."""
         raise NotImplementedError
 
     def take_photos(self) -> list[Photo]:
@@ -82,7 +86,7 @@ class ContainerReader(WordReader):
             keys = [key.value for key, _ in node.pairs if isinstance(key, Scalar)]
             self.unknown_part(node, keys, _OF_ITEM)
             raise Bad
-        return ListItem(tuple(self.part(node)), mark=mark)
+        return ListItem((*self.part(node), *self.take_kept()), mark=mark)
 
     def _mapped(self, node: Mapping) -> ListItem:
         data = self.mapping(node, kinds.ITEM_KEYS, msg("an item of a list"))

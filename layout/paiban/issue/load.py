@@ -13,6 +13,7 @@ from paiban.base.diagnostics import Collector, IssueError, Mark
 from paiban.base.message import msg
 from paiban.issue import fields
 from paiban.issue.base import base_text
+from paiban.issue.breaks import settled
 from paiban.issue.jumps import check_jumps
 from paiban.issue.model import (
     Advert,
@@ -130,7 +131,8 @@ class _Loader(PartReader):
         texts = [data[key] for key in ("title", "signature") if key in data]
         texts += marked_up(data["body"])
         check_notes(texts, notes, self.source.text, self.collector, names)
-        return Letter(data.get("title"), data["body"], data.get("signature"), language, self.source.mark(node))
+        body = settled(data["body"], self.collector)
+        return Letter(data.get("title"), body, data.get("signature"), language, self.source.mark(node))
 
     def read_articles(self, node: YamlNode) -> tuple[Article, ...]:
         """Return the articles.  Continuations and advertisements that stand between them go to ``continuations`` and
@@ -183,7 +185,7 @@ class _Loader(PartReader):
     def article(self, node: YamlNode) -> Article:
         """Return an article.  Raises ``Bad``."""
         data, language, from_markdown, names = self.story(node, fields.ARTICLE, msg("an article"))
-        title, body = data.pop("title"), data.pop("body")
+        title, body = data.pop("title"), settled(data.pop("body"), self.collector)
         by_label: dict[str, Text] = dict(data.pop("notes", ()))
         for label, text in from_markdown.items():
             if label in by_label:

@@ -14,6 +14,7 @@ from paiban.base.diagnostics import Diagnostic, Mark
 from paiban.base.vocabulary import (
     AdvertSize,
     Arrangement,
+    BreakPlace,
     CaptionPlace,
     ColumnAlign,
     FloatPlace,
@@ -229,6 +230,20 @@ class Jump(Struct, frozen=True):
     mark: Mark = Mark()
 
 
+class Break(Struct, frozen=True):
+    """The end of a column or of a page: the part after it begins ``at`` the head of the next one, or of the next right
+    (recto) or left page (verso)."""
+
+    at: BreakPlace
+    mark: Mark = Mark()
+
+
+class Keep(Struct, frozen=True):
+    """What holds the part before it and the part after it together (the key `keep` of the former)."""
+
+    mark: Mark = Mark()
+
+
 Part = (
     Paragraph
     | Heading
@@ -243,6 +258,8 @@ Part = (
     | ThematicBreak
     | Box
     | Jump
+    | Break
+    | Keep
 )
 
 
@@ -322,6 +339,7 @@ class Article(Struct, frozen=True):
     never empty.  ``fit`` is the number of pages that it is to have, 0 for as many as it takes.  One that is ``boxed``
     stands in a box across the columns; ``column`` is the column that it is to stand in, where it is not the page's.
     ``accent`` is the colour that it has in place of the theme's, ``opener`` the name of what it opens with.
+    ``columns`` is 0, and ``master`` empty, where the theme decides on the kind of its pages.
     """
 
     title: tuple[Text, ...]
@@ -344,6 +362,8 @@ class Article(Struct, frozen=True):
     column: Literal["", StoryColumn] = ""
     accent: ThemeWord | None = None
     opener: ThemeWord | None = None
+    columns: int = 0
+    master: str = ""
 
 
 class Continuation(Struct, frozen=True):

@@ -15,6 +15,7 @@ from paiban.issue.lifted import Ground, Link, lift
 from paiban.issue.lists import ContainerReader
 from paiban.issue.model import (
     Box,
+    Keep,
     ListBlock,
     Paragraph,
     Part,
@@ -41,6 +42,7 @@ class PartReader(ContainerReader):
         super().__init__(source, collector)
         self.photos = PhotoFinder(source.file)
         self.defined: dict[str, Text] = {}
+        self.kept: list[Keep] = []
 
     def read_body(self, node: YamlNode) -> tuple[Part, ...]:
         """Return the parts of a body: a list of parts, or one Markdown text."""
@@ -53,6 +55,7 @@ class PartReader(ContainerReader):
                     parts += self.string(item)
                 else:
                     parts += self.part(item)
+                    parts += self.take_kept()
             except Bad:
                 continue
             finally:
@@ -82,6 +85,11 @@ class PartReader(ContainerReader):
         waiting, self.waiting = self.waiting, []
         for image, piece, node, moved in waiting:
             found += lift([image], piece, moved, NodeGround(self, node, False))
+        return found
+
+    def take_kept(self) -> list[Keep]:
+        """Return what holds the part read last to the next one, where anything does."""
+        found, self.kept = self.kept, []
         return found
 
     def refuse_photos(self) -> None:
@@ -121,6 +129,9 @@ class PartReader(ContainerReader):
             raise Bad
         kind = PARTS[key]
         data = self.mapping(node, kind.keys, msg("a part of the kind `{kind}`", kind=key))
+        if data.pop("keep", ""):
+            at = next(name for name, _ in node.pairs if isinstance(name, Scalar) and name.value == "keep")
+            self.kept = [Keep(self.source.mark(at))]
         if kind.model is Photo:
             return (make_photo(data, self.source.mark(node)),)
         if kind.model is ListBlock:

@@ -49,6 +49,8 @@ KINDS: dict[str, ValueKind] = {
     "header_columns": ValueKind("{COUNTS}", _whole(fields.COUNTS)),
     "drop_cap": ValueKind("`true`, `false`, {DROP_CAPS}", {"oneOf": [{"type": "boolean"}, _whole(fields.DROP_CAPS)]}),
     "start": ValueKind("{STARTS}", {"enum": list(fields.STARTS)}),
+    "break": ValueKind("{BREAKS}", {"enum": list(fields.BREAKS)}),
+    "keep": ValueKind("{KEEPS}", {"enum": list(fields.KEEPS)}),
     "arrange": ValueKind("{ARRANGE}", {"enum": list(fields.ARRANGE)}),
     "width": ValueKind("{WIDTHS}, {SPANS}", {"oneOf": [{"enum": list(fields.WIDTHS)}, _whole(fields.SPANS)]}),
     "photo_width": ValueKind(
@@ -83,6 +85,7 @@ KINDS: dict[str, ValueKind] = {
     ),
     "composition": ValueKind("[composition](#composition)", {"$ref": "#/$defs/composition"}),
     "pages": ValueKind("{PAGES}", _whole(fields.PAGES)),
+    "columns": ValueKind("{SPANS}", _whole(fields.SPANS)),
     "signature": ValueKind("{SIGNATURES}", _whole(fields.SIGNATURES)),
     "fit": ValueKind("[fit](#fit)", {"$ref": "#/$defs/fit"}),
     "texts": ValueKind("list of texts", {"type": "array", "items": _TEXT}),

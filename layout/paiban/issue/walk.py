@@ -12,9 +12,11 @@ from typing import Literal, assert_never
 from paiban.issue.model import (
     BlockQuote,
     Box,
+    Break,
     Code,
     Heading,
     Jump,
+    Keep,
     ListBlock,
     Paragraph,
     Part,
@@ -49,6 +51,8 @@ def inner(part: Part) -> tuple[Part, ...]:
             | Verse()
             | ThematicBreak()
             | Jump()
+            | Break()
+            | Keep()
         ):
             return ()
         case _:
@@ -87,7 +91,7 @@ def own_texts(part: Part) -> list[tuple[TextKind, Text]]:
             found = [("text", line) for line in part.lines]
         case Box():
             found = [("heading", part.title)]
-        case ListBlock() | BlockQuote() | ThematicBreak() | Jump():
+        case ListBlock() | BlockQuote() | ThematicBreak() | Jump() | Break() | Keep():
             found = []
         case _:
             assert_never(part)
@@ -113,6 +117,8 @@ def own_photos(part: Part) -> tuple[Photo, ...]:
             | ThematicBreak()
             | Box()
             | Jump()
+            | Break()
+            | Keep()
         ):
             return ()
         case _:

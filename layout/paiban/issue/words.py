@@ -133,6 +133,14 @@ class WordReader(Values):
         """Return where an article begins."""
         return self.choice(node, fields.STARTS, "`start`")
 
+    def read_break(self, node: YamlNode) -> str:
+        """Return where what stands after a break begins."""
+        return self.choice(node, fields.BREAKS, "`break`")
+
+    def read_keep(self, node: YamlNode) -> str:
+        """Return what a part stays with."""
+        return self.choice(node, fields.KEEPS, "`keep`")
+
     def read_jump_start(self, node: YamlNode) -> str:
         """Return where the rest of an article begins."""
         return self.choice(node, fields.JUMP_STARTS, "`start`")
@@ -185,14 +193,26 @@ class WordReader(Values):
         pages: int = self.mapping(node, fields.FIT, "`fit`")["pages"]
         return pages
 
+    def read_columns(self, node: YamlNode) -> int:
+        """Return the number of columns of an article."""
+        return self.number(node, fields.SPANS, msg("a number of columns"))
+
     def read_signature(self, node: YamlNode) -> int:
         """Return the number that the pages are to be a multiple of."""
         return self.number(node, fields.SIGNATURES, "`signature`")
+
+    def _refuse_spread(self, node: YamlNode) -> None:
+        """Report a width over two pages, which is not possible."""
+        if isinstance(node, Scalar) and node.value.strip() == "spread":
+            hint = msg("`full-bleed`, with `float: top`; or two halves of it on facing pages, each `full-bleed`")
+            self.error("value", msg("`width: spread` is not possible: no photo stands over two pages"), node, hint)
+            raise Bad
 
     def read_width(self, node: YamlNode) -> str | int:
         """Return the width of a part: a word, or a number of columns."""
         if isinstance(node, Scalar) and node.value.isdigit():
             return self.number(node, fields.SPANS, msg("the number of columns"))
+        self._refuse_spread(node)
         return self.choice(node, fields.WIDTHS, msg("`width`, where no number of columns,"))
 
     def read_photo_width(self, node: YamlNode) -> str | int:
@@ -202,6 +222,7 @@ class WordReader(Values):
         value = self.read_plain(node)
         if value.isdigit() or value in fields.WIDTHS:
             return self.read_width(node)
+        self._refuse_spread(node)
         near = nearest(value, fields.WIDTHS)
         hint = (
             msg("did you mean `{near}`?", near=near)

@@ -28,7 +28,7 @@ class PageMakeup(Struct):
     ``stories`` all that stand on it; ``master`` is the kind of page.  ``plain`` pages have neither running head nor
     folio.  ``furniture`` is level on any page, placed from the trim's top left.  ``columns`` are those that its stories
     run in (x from the left edge of the type area, width; points) and ``grid`` the lines they stand on, for those who
-    look at the page, as ``layouts`` are."""
+    look at the page, as ``layouts`` are.  A ``broken`` one is begun by a break of the YAML."""
 
     number: int
     side: Literal["recto", "verso"]
@@ -42,6 +42,7 @@ class PageMakeup(Struct):
     columns: list[tuple[float, float]] = []
     grid: Grid | None = None
     layouts: list[ChosenLayout] = []
+    broken: bool = False
 
     def ruled(self, grid: Grid, columns: Sequence[tuple[float, float]]) -> None:
         """Record that text is set on this page in ``columns`` (x, width; points) on the lines of ``grid``."""

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from paiban.base.diagnostics import Collector, Mark
 from paiban.base.message import listed, msg
-from paiban.block.model import FigureBlock, Story, TableBlock, texts_of
+from paiban.block.model import BreakBlock, FigureBlock, Story, TableBlock, texts_of
 from paiban.flow.model import SetFill, SetPicture
 from paiban.flow.search.costs import RESOLUTION
 from paiban.flow.structure import StructureNode
 from paiban.issue.model import Issue
+from paiban.page.held import separated
 from paiban.page.occupied import empty_cells
 from paiban.page.run import PageRun
 from paiban.style.theme import Theme
@@ -76,6 +77,7 @@ class PageRemarks:
         self._white()
         self._far()
         self._coarse()
+        self._separated()
 
     # ---- pages
 
@@ -95,6 +97,10 @@ class PageRemarks:
                 continue
             going_on = [story for story in leaf.stories if last[story] > page]
             story = max(going_on or leaf.stories)
+            following = next((other for other in self.leaves[page + 1 :] if other.stories), None)
+            if going_on and following is not None and following.broken:
+                # as it was asked for
+                continue
             causes, hint = self._inside(page, story) if going_on else self._at_end(page, story)
             message = msg(
                 "{share} of page {page} is empty: {causes}",
@@ -145,7 +151,7 @@ class PageRemarks:
             causes.append(msg("an advertisement follows on a page of its own"))
         elif following is not None:
             asked = next((a.start for a in self.issue.articles if a.mark == following.mark), following.start)
-            if asked in ("page", "column"):
+            if asked in ("page", "column", "recto", "verso"):
                 causes.append(msg("what follows has `start: {start}`", start=asked))
                 filling = msg("leave out `start: {start}` on line {line}, or add a photo or a pull quote",
                               start=asked, line=following.mark.line)  # fmt: skip
@@ -171,7 +177,11 @@ class PageRemarks:
         here = {self.nodes[photo.mark.element].mark for photo in self.photos if first <= photo.page <= last}
         here |= {self.nodes[n].mark for e in self._on(first) + self._on(last) for n in self._around(e)}
         found: list[_Wish] = []
-        for block in self.stories[story].blocks:
+        blocks = self.stories[story].blocks
+        for n, block in enumerate(blocks):
+            if n and isinstance(blocks[n - 1], BreakBlock):
+                # where it stands is the break's wish
+                continue
             if isinstance(block, FigureBlock) and here & {cell.mark for row in block.rows for cell in row}:
                 if block.floats == "auto" and not block.free and not block.em:
                     found.append(("width", block.mark))
@@ -219,6 +229,8 @@ class PageRemarks:
                 continue
             mention = texts[part][before - 1]
             first, last = self.standing[mention]
+            if any(leaf.broken for leaf in self.leaves[last + 1 : page + 1]):
+                continue
             distance = max(first - page, page - last)
             if distance < FAR or (mention, page) in told:
                 continue
@@ -232,6 +244,20 @@ class PageRemarks:
                 ),
                 self.nodes[photo.element].mark,
                 msg("put it elsewhere in the text, give the photos around it less `weight`, or add text between them"),
+            )
+
+    def _separated(self) -> None:
+        """Note parts that are to stay together and don't."""
+        for mark, before, after in separated(self.issue, self.nodes, self.standing):
+            self.found.note(
+                "not-followed",
+                msg(
+                    "`keep` is not followed: the part stands on page {before}, the next one on page {after}",
+                    before=self.leaves[before].number,
+                    after=self.leaves[after].number,
+                ),
+                mark,
+                msg("put the two elsewhere in the text, or leave `keep` out"),
             )
 
     def _coarse(self) -> None:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import Literal
 
 from msgspec import Struct, structs
 
 from paiban.base.diagnostics import Mark as SourceMark
+from paiban.base.message import msg
 from paiban.base.units import summed
-from paiban.block.model import Story
+from paiban.block.model import BreakBlock, Story
 from paiban.flow.copyfit import lines_down
 from paiban.flow.galley import Galley, Galleys, Spread
 from paiban.flow.model import Mark, Placed, SetFill, SetLine
@@ -22,7 +24,7 @@ from paiban.flow.place import Columns, column_rules, place_page
 from paiban.flow.plan import Ending, page_count
 from paiban.flow.reference import PageReference
 from paiban.flow.structure import Structure
-from paiban.issue.model import Issue
+from paiban.issue.model import Advert, Issue
 from paiban.page.advert import band_advert, page_advert
 from paiban.page.below import LEAST_TEXT, has_room, is_better_below
 from paiban.page.boxed import StoryBox
@@ -95,6 +97,8 @@ class PageMaker:
         self._below_notes: _Notes | None = None
         self._under_masthead = 0.0
         self._beside = 0.0
+        self._first = 0
+        self._fillers = [advert for advert in issue.adverts if advert.filler]
 
     def pages(self) -> PageRun:
         """Put the whole issue on pages, and return them.  To be called once."""
@@ -104,7 +108,7 @@ class PageMaker:
                 leaf = self._leaf(-1)
                 leaf.plain = True
                 leaf.marks = marks
-            self._covers = len(self.leaves)
+            self._covers = self._first = len(self.leaves)
             self._headed = not design_of(issue.cover, self.theme).masthead
         first = self._front()
         waiting: list[int] = []
@@ -133,7 +137,7 @@ class PageMaker:
                 here = [self.stories[n] for n in sorted(leaf.stories)]
                 # no running head under the masthead, nor on a photo that bleeds off the head
                 bleeds = any(not isinstance(m.mark, SetLine) and m.mark.bleed == "head" for m in leaf.marks)
-                first = bleeds or (number == self._covers and not self._headed)
+                first = bleeds or (number == self._first and not self._headed)
                 leaf.furniture = set_furniture(leaf, here, issue, level, first)
             for i, placed in enumerate(leaf.marks):
                 if not isinstance(placed.mark, SetLine) and placed.mark.bleed:
@@ -147,9 +151,12 @@ class PageMaker:
         if master != "advert":
             self._notes_down()
         number = len(self.leaves) + 1
-        leaf = PageMakeup(number, "recto" if number % 2 else "verso", [], [], story, stories=set(), master=master)
+        leaf = PageMakeup(number, self._side(number), [], [], story, stories=set(), master=master)
         self.leaves.append(leaf)
         return leaf
+
+    def _side(self, number: int) -> Literal["recto", "verso"]:
+        return "recto" if number % 2 else "verso"
 
     # ---- the front page
 
@@ -310,7 +317,12 @@ class PageMaker:
         if spread is None:
             # for the letter: the contents have the first page for themselves
             master = "feature" if front else story.master
+            if story.start in ("recto", "verso"):
+                self._turn(story.start, story.mark)
+                self._first = len(self.leaves) if masthead else self._first
             leaf = self._leaf(index, master)
+            if story.start in ("run-on", "column"):
+                self._tell_apart(story, galley, top)
             opens, top = len(self.leaves) - 1, under
             if masthead:
                 leaf.marks += masthead.marks
@@ -337,15 +349,20 @@ class PageMaker:
         self.foot = top + head_lines
         note_rule = theme.rules.get("notes", theme.rules["hairline"])
         placed_at: dict[int, Opening] = {}
+        turns = [block for own in (story, *followers) for block in own.blocks if isinstance(block, BreakBlock)]
+        broken = [block for block in turns if block.at != "column"]
         followers_by = list(accumulate((piece.opens for piece in pieces), max, initial=0))
         for n, plan in enumerate(plans):
             begun = min((s.piece for slots in plan.columns for s in slots), default=0)
             running = index + followers_by[begun + 1]
             if box and n and not plan.below:
                 box.goes_on()
+            if plan.begins in ("recto", "verso"):
+                self._turn(plan.begins, broken[len([p for p in plans[:n] if p.begins])].mark)
             leaf = self.leaves[-1] if n == 0 or plan.below else self._leaf(running, story.master)
             if box and n and not plan.below:
                 box = StoryBox(self.theme, theme, leaf, 0.0)
+            leaf.broken = leaf.broken or bool(plan.begins)
             leaf.ruled(grid, [(left, galley.width) for left in galley.xs])
             sheet = place_page(plan, pieces, Columns(galley.xs), grid, spread.footnotes, note_rule)
             if "column" in theme.rules and len(galley.xs) > 1:
@@ -380,7 +397,9 @@ class PageMaker:
         """Return a story from line ``top`` of the page that is begun, where it is to stand there."""
         story, grid, head = self.stories[index], galley.grid, galley.head_lines
         front, auto = story.kind == "letter", story.start == "auto"
-        if (not front and (not index or not self.leaves or story.start == "page")) or galley.opened.full:
+        if (
+            not front and (not index or not self.leaves or story.start in ("page", "recto", "verso"))
+        ) or galley.opened.full:
             return None
         if top + head + LEAST_TEXT > grid.lines or (auto and not has_room(story, top, head, grid.lines)):
             return None
@@ -396,6 +415,22 @@ class PageMaker:
             apart = page_count(whole.plans) < page_count(spread.plans) and whole.cost + _APART < spread.cost
         return None if apart else galley.spread(top + head, ending, left)
 
+    def _tell_apart(self, story: Story, galley: Galley, top: float) -> None:
+        """Note that a story which is to run on begins the page that was begun last, and why."""
+        number = self.leaves[-1].number
+        cause = msg("set below what is there, it would be divided and take more pages")
+        if len(self.openings) == 0:
+            cause = msg("nothing stands before it")
+        elif top + galley.head_lines + LEAST_TEXT > galley.grid.lines:
+            cause = msg("the page before has no room for its heading and {lines} lines", lines=LEAST_TEXT)
+        self.setter.collector.note(
+            "not-followed",
+            msg("`start: {start}` is not followed, and page {page} begins: {cause}",
+                start=story.start, page=number, cause=cause),
+            story.mark,
+            msg("leave `start` out, or change the text before it"),
+        )  # fmt: skip
+
     def _ending(self, following: int) -> Ending:
         """Return how a story ends before the story ``following``."""
         left = self.stories[following:]
@@ -406,6 +441,28 @@ class PageMaker:
         if after.start == "run-on":
             return Ending("surely")
         return Ending("perhaps" if after.start == "auto" or after.advert is not None else "never")
+
+    def _turn(self, side: str, mark: SourceMark) -> None:
+        """Let the next page be on ``side`` of its leaf: an empty one before it, or a filler, where it is not."""
+        if self._side(len(self.leaves) + 1) == side:
+            return
+        leaf = self._leaf(-1, "advert")
+        leaf.plain = True
+        if self._fillers and not self.setter.draft:
+            self._fill(leaf, self._fillers.pop(0))
+            return
+        self.setter.collector.note(
+            "blank-page",
+            msg("page {page} is empty, since what follows begins a {side} page", page=leaf.number, side=side),
+            mark,
+            msg("put an advertisement of a page before it, list some in `fillers`, or let it begin any `page`"),
+        )
+
+    def _fill(self, leaf: PageMakeup, advert: Advert) -> None:
+        language = self.issue.language
+        kind = self.theme.label(language, "advert")
+        element = self.structure.add_figure(advert.alt, language, advert.mark, kind=kind)
+        leaf.marks.append(page_advert(advert, leaf, element, self.setter))
 
     def _notes_down(self) -> None:
         """Move the notes at the end of the last story to the foot of the page, since nothing follows there."""
@@ -479,12 +536,10 @@ class PageMaker:
         back = issue.back_cover is not None
         signature = issue.signature
         missing = -(len(self.leaves) + back) % signature if signature and not self.setter.draft else 0
-        for advert in [advert for advert in issue.adverts if advert.filler][:missing]:
+        for advert in self._fillers[:missing]:
             leaf = self._leaf(-1, "advert")
             leaf.plain = True
-            kind = self.theme.label(issue.language, "advert")
-            element = self.structure.add_figure(advert.alt, issue.language, advert.mark, kind=kind)
-            leaf.marks.append(page_advert(advert, leaf, element, self.setter))
+            self._fill(leaf, advert)
         if issue.back_cover is not None:
             leaf = self._leaf(-1, "cover")
             leaf.plain = True

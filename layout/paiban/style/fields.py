@@ -173,6 +173,7 @@ MASTER = {
     "gutter": Key("Between columns, where not the grid's.", "em", 0, 20),
     "head": Key("Running head: texts by place. Left out: as on the pages of features; `{}`: none."),
     "foot": Key("Line of the folio, likewise."),
+    "sections": Key("Of a master by a name of your own: the departments whose articles stand on its pages."),
 }
 COVER_DESIGN = {
     "ground": Key("What the title stands on: a band above the photo, all of a photo, or paper around a framed one."),
@@ -277,7 +278,7 @@ SECTIONS = {
     "boxed": Section("Stories in a box (`boxed: true`).", BoxedLayout),
     "letter": Section("The editor's letter and the contents beside it.", LetterLayout),
     "contents": Section("The table of contents.", ContentsLayout),
-    "masters": Section("Kinds of pages, where they differ from the grid.", Master, True),
+    "masters": Section("Kinds of pages, where they differ from the grid; others by names of your own.", Master, True),
     "layouts": Section("Layouts of pages: which photos stand where.", listed=True),
     "pagination": Section("The search for the pages of an article.", Pagination),
     "covers": Section("Designs of covers, by name.", CoverDesign, True),

@@ -34,6 +34,7 @@ from paiban.style.layouts import PageLayout
 from paiban.style.press import check_press
 from paiban.style.theme import (
     MASTERS,
+    OWN_MASTER,
     BioLayout,
     BoxedLayout,
     CompositionRules,
@@ -91,6 +92,11 @@ def theme_of(issue: Issue, name: str | None, collector: Collector) -> Theme | No
 def place_of(issue: Issue, name: str | None) -> tuple[str, str]:
     """Return the name of the theme that ``issue`` is set in, and the folder that the name is relative to."""
     return (issue.theme, os.path.dirname(issue.path)) if name is None else (name, ".")
+
+
+def _is_own(name: str) -> bool:
+    """Return whether a theme may call a master of its own so."""
+    return re.fullmatch(OWN_MASTER, name) is not None and not nearest(name, MASTERS, 0.8)
 
 
 def _named(path: str) -> Mark:
@@ -361,7 +367,8 @@ class ThemeReader:
         return self._struct(Grid, data, ("grid",)) or Grid(10.5, 17.0, 41, 70.0, 2, 22.0, 2.0, 56.0)
 
     def _masters(self, data: Data) -> dict[str, Master]:
-        self._known(data, ("masters",), MASTERS)
+        # any other name is a kind of the theme's own, unless it is one of these mistyped
+        self._known({key: value for key, value in data.items() if not _is_own(str(key))}, ("masters",), MASTERS)
         return {k: m for k, v in data.items() if (m := self._struct(Master, v, ("masters", k))) is not None}
 
     def _layouts(self, most: int, under: int = 0) -> tuple[PageLayout, ...]:

@@ -11,7 +11,7 @@ from paiban.style.kinds import KINDS, TEXT_SCHEMA
 from paiban.style.layout_list import INHERITED, LAYOUT_KEYS
 from paiban.style.layouts import LayoutPage, ZonePlace
 from paiban.style.load import SIZES
-from paiban.style.theme import MASTERS
+from paiban.style.theme import MASTERS, OWN_MASTER
 
 _COLOUR = {
     "type": "string",
@@ -69,7 +69,10 @@ def _section(name: str, section: Section) -> Data:
         properties: Data = {key: {"description": help, **one} if help else one for key, help in known.items()}
         if name == "fonts":
             properties["fallback"] = {"type": "array", "items": {"type": "string"}}
-        rest: Data | bool = False if name == "masters" else one
+        if name == "masters":
+            own = {"type": "object", "properties": properties, "additionalProperties": False}
+            return own | {"patternProperties": {f"^{OWN_MASTER}$": one}}
+        rest: Data | bool = one
         return {"type": "object", "properties": properties, "additionalProperties": rest}
     if name == "layouts":
         return {"type": "array", "items": {"oneOf": [{"const": INHERITED}, _LAYOUT, _LAYOUT_KEYS]}}

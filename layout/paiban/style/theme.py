@@ -28,6 +28,7 @@ from paiban.base.vocabulary import (
     WritingMode,
 )
 from paiban.style.layouts import PageLayout
+from paiban.style.standard import standard_layouts
 
 Shapes = dict[str, float]
 Strip = dict[str, tuple[str, ...]]
@@ -268,7 +269,8 @@ class Master(Struct, frozen=True):
 
     ``head`` and ``foot`` are the running head and the line of the folio, by their place (``outer``, ``inner``,
     ``centre``): texts one beside another, counted from the edge, with fields in braces (``FIELDS``).  A text whose
-    fields are all empty is left out.  None stands for those on the pages of features.
+    fields are all empty is left out.  None stands for those on the pages of features.  Articles of the departments
+    ``sections`` stand on its pages.
     """
 
     columns: int = 0
@@ -276,11 +278,14 @@ class Master(Struct, frozen=True):
     gutter: float = 0.0
     head: Strip | None = None
     foot: Strip | None = None
+    sections: Families = ()
 
 
 MASTERS = ("feature", "news", "letter", "contents", "first", "cover", "imprint", "advert")
 """Kinds of pages: of an article, of short news, of the editor's letter, of contents alone, under the masthead, the
 cover, end matter alone, a page of advertising."""
+OWN_MASTER = "[a-z][a-z0-9-]*"
+"""The names that a theme may give kinds of pages of its own."""
 PLACES = ("outer", "inner", "centre")
 FIELDS = ("section", "story", "author", "periodical", "number", "date", "folio")
 """The fields of running heads: the department, short title and author of the article; the periodical, its number and
@@ -421,7 +426,12 @@ class Theme(Struct, frozen=True):
             measure=master.measure or grid.measure,
             gutter=master.gutter or grid.gutter,
         )
-        return self if own == grid else structs.replace(self, grid=own)
+        if own == grid:
+            return self
+        # the layouts of the theme are for the columns of its own kinds of pages
+        others = name not in MASTERS and own.columns != grid.columns and self.layouts
+        layouts = standard_layouts(own.columns) if others else self.layouts
+        return structs.replace(self, grid=own, layouts=layouts)
 
     def in_box(self) -> Theme:
         """Return the theme with the columns of a story in a box, which are as many and whole em long, and with a line

@@ -7,9 +7,11 @@ from typing import get_args
 from paiban.issue.model import (
     BlockQuote,
     Box,
+    Break,
     Code,
     Heading,
     Jump,
+    Keep,
     ListBlock,
     ListItem,
     Paragraph,
@@ -43,6 +45,8 @@ PARTS: tuple[Part, ...] = (
     Verse((Text("詩"), Text(""), Text("句"))),
     ThematicBreak(),
     Jump("後"),
+    Break("page"),
+    Keep(),
     Box(Text("盒"), (Paragraph(Text("盒裡")), photo("盒圖"))),
     BlockQuote((ListBlock((ListItem((Paragraph(Text("項")), BlockQuote((photo("深"),)))),)),)),
 )

@@ -96,7 +96,7 @@ WRONG = [
     "styles: {body: {balance: 1}}",
     "styles: {body: {indent: 2pt}}",
     "rules: {short: {weight: -1}}",
-    "masters: {features: {}}",
+    "masters: {Feature: {}}",
     "masters: {news: {head: {left: x}}}",
     "composition: {kinsoku: lax}",
     "labels: {en: {word: x}}",

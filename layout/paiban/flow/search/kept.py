@@ -60,6 +60,8 @@ def _of_figure(figure: PageFigure) -> tuple[Hashable, ...]:
         figure.waits,
         figure.passes,
         figure.after,
+        tuple(figure.beside),
+        figure.joined,
     )
 
 

@@ -13,6 +13,7 @@ from paiban.flow.figure import SetFigure, is_whole
 from paiban.flow.footnotes import NONE, Footnotes
 from paiban.flow.headed import Headed
 from paiban.flow.model import FREE, Build, Figure, Piece
+from paiban.flow.part_page import SetAdverts
 from paiban.flow.search.photos import (
     Arranged,
     CaptionedPhotos,
@@ -50,7 +51,8 @@ class PageFigure:
     stands before all text of its story.
 
     A table across the columns keeps to its section: text from the piece ``waits`` on is on no page before it, that from
-    ``passes`` on (the next heading) not above it, and the piece ``after`` is on its page or before it.
+    ``passes`` on (the next heading) not above it, and the piece ``after`` is on its page or before it.  A figure should
+    share its page with the text ``beside`` it; where it is ``joined``, with the next figure.
     """
 
     def __init__(
@@ -77,6 +79,8 @@ class PageFigure:
         self.waits = self.passes = ANYWHERE
         self.after = -1
         self.hard = 0
+        self.beside: list[int] = []
+        self.joined = False
         photos = photos_of(arranged[0]) if arranged else []
         self.photos = photos
         self.whole = any(photo.whole for photo in photos)
@@ -124,32 +128,47 @@ def material_of(
     figures: list[PageFigure] = []
     tables: list[PageFigure] = []
     groups = 0
+    before: Piece | None = None
     for piece in pieces:
+        if piece.held and figures and piece.figure is not None and before is not None and before.figure is not None:
+            figures[-1].joined = True
         if piece.figure is None:
             if piece.heading:
                 for table in tables:
                     table.passes = len(text)
                     table.waits = min(table.waits, len(text))
                 tables = []
+            if piece.held and figures and before is not None and before.figure is not None:
+                figures[-1].beside.append(len(text))
             text.append(piece)
+            before = piece
             continue
-        if not piece.floats or piece.notes or piece.force or piece.opens:
-            return None
         at = max(len(text) - 1, 0)
         build = piece.figure.build
+        here = isinstance(build, SetFigure) and build.block.floats == "here" and piece.figure.span == 1
+        tied = piece.held or piece.holds
+        if not (piece.floats or tied) or piece.notes or piece.opens or (piece.force and not here):
+            return None
         if isinstance(build, SetFigure) and not build.rest and not build.bleed and not build.side:
             if build.block.floats == "here" and piece.figure.span == 1:
                 text.append(structs.replace(piece, floats=False))
+                before = None
                 continue
-            figures += _figures(build, at, groups, theme)
+            own = _figures(build, at, groups, theme)
+            own[0].bound = bool(piece.begins)
+            figures += own
         else:
             floats, mark = _wish(build)
-            bound = piece.bound != FREE and not text and not figures
-            own = PageFigure([], piece.figure, piece.figure.span, at, groups, floats, bound, mark)
-            figures.append(own)
-            if piece.bound != FREE and not bound:
-                tables.append(own)
-                _keep_to_section(own, text)
+            begins = bool(piece.begins) or (piece.bound != FREE and not text and not figures)
+            fixed = PageFigure([], piece.figure, piece.figure.span, at, groups, floats, begins, mark)
+            figures.append(fixed)
+            if piece.bound != FREE and not begins:
+                tables.append(fixed)
+                _keep_to_section(fixed, text)
+        if piece.held and before is not None and before.figure is None:
+            first = next(n for n, own in enumerate(figures) if own.group == groups)
+            figures[first].beside.append(at)
+        before = piece
         groups += 1
     return StoryMaterial(text, figures, columns, footnotes)
 
@@ -175,6 +194,8 @@ def _wish(build: Build) -> tuple[FloatPlace, Place]:
         return build.block.floats, build.block.mark
     if isinstance(build, SetTable):
         return build.floats, build.mark
+    if isinstance(build, SetAdverts):
+        return "bottom", build.mark
     return "auto", NOWHERE
 
 

@@ -491,6 +491,8 @@ class PageSketcher:
         typical = self.geometry.full * _TYPICAL
         figures = story.figures[state.figure : state.figure + count]
         for figure in figures:
+            for number in figure.beside:
+                price += WISH * (not state.text <= number < until)
             if figure.at < state.text:
                 far = 1 + int((story.sums[state.text] - story.sums[figure.at]) / typical)
                 price += LATE * far**1.3 * (0.5 if far == 1 and page % 2 else 1.0)
@@ -505,6 +507,8 @@ class PageSketcher:
                 if figure.floats == "next-page":
                     price += WISH
         after = state.figure + count
+        if count and after < len(story.figures) and story.figures[after - 1].joined:
+            price += WISH
         if count and 0 < after < len(story.figures) and story.figures[after].group == story.figures[after - 1].group:
             price += SPLIT
         return price

@@ -14,7 +14,8 @@ from paiban.flow.compositor import Compositor
 from paiban.flow.fill import Filler
 from paiban.flow.footnotes import Footnotes
 from paiban.flow.model import FREE, OWN_SECTION, Figure, Piece
-from paiban.flow.plan import Band, ChosenLayout, Ending, PagePlan, Slot, moved, page_count
+from paiban.flow.part_page import advert_places
+from paiban.flow.plan import Band, ChosenLayout, Ending, PagePlan, Slot, at_breaks, moved, page_count
 from paiban.flow.search.costs import PAGE
 from paiban.flow.search.kept import KeptPlan, hand_over, plan_key
 from paiban.flow.search.material import StoryMaterial, material_of
@@ -23,7 +24,8 @@ from paiban.flow.search.photos import CaptionMaker
 from paiban.flow.search.rivals import RivalSearch
 from paiban.flow.search.story import StorySearch
 from paiban.flow.search.zone import FigureZone, SetZone, ZoneGeometry, ZoneMaker
-from paiban.flow.stretch import VariantColumn, stretched
+from paiban.flow.stretch import VariantColumn, goes_on, stretched
+from paiban.style.standard import advert_layouts
 
 _EPS = 1e-6
 _HOLLOW = 1 / 3
@@ -55,14 +57,19 @@ def search_pages(
     rises: tuple[int, ...] = (),
 ) -> SearchedPages | None:
     """Return a story on pages, its first columns from line ``top`` on; None where there is nothing to search for, or no
-    way to set it.
+    way to set it; nor where page breaks divide it.
 
     ``variants`` are by paragraph; with ``left`` the first page is a left one.  ``pages`` is how many there are to be, 0
     for any number: there is no way either where that would leave one of them more than a third empty.  ``rises`` are
     the lines that the headline leaves free above each column of the first page.
     """
     theme = setter.theme
-    if not theme.layouts or top != int(top) or not any(piece.figure is not None for piece in pieces):
+    if (
+        len(at_breaks(pieces)) > 1
+        or not theme.layouts
+        or top != int(top)
+        or not any(piece.figure is not None for piece in pieces)
+    ):
         return None
     maker = _PageSearch(columns, setter, footnotes, variants, rises)
     starts = [0, *(n for n in range(1, len(pieces)) if _begins_part(n, pieces)), len(pieces)]
@@ -165,6 +172,11 @@ class _PageSearch:
         filler = Filler(story.text, float(geometry.lines), self.footnotes)
         asked = (self.columns, top, ending, left, pages, self.budget, rises)
         key = plan_key(story, self.theme, self.footnotes, *asked) if self.memo.keeps_plans else ()
+        if self.columns == 1:
+            self._make_room(story, filler)
+            if any(figure.hard for figure in story.figures):
+                # one as wide as the page would be cropped beyond measure
+                return None
         kept = self.memo.plan(key)
         if isinstance(kept, KeptPlan):
             hand_over(kept, story.figures)
@@ -194,7 +206,10 @@ class _PageSearch:
     ) -> PageSketcher:
         zones = ZoneMaker(self.geometry, self.quiet)
         shared = ending.follows == "surely"
-        return PageSketcher(story, self.theme.layouts, zones, filler, self.footnotes, shared, ending.tail, rises)
+        layouts = self.theme.layouts
+        if advert_places([figure.fixed for figure in story.figures if figure.fixed is not None]):
+            layouts = tuple(dict.fromkeys([*layouts, *advert_layouts(self.columns)]))
+        return PageSketcher(story, layouts, zones, filler, self.footnotes, shared, ending.tail, rises)
 
     def _make_room(self, story: StoryMaterial, filler: Filler) -> None:
         """Find the figures that stand on no page with their least and greatest sizes, and let them stand on one."""
@@ -295,6 +310,9 @@ class _Planner:
             if at_foot and zone.bleeds:
                 # off the foot of the page, whatever is left between it and the text
                 y = float(self.geometry.lines - lines)
+            elif at_foot and sketch.last and not self.followed and _is_advert(zone):
+                # nothing comes below it
+                y = float(self.geometry.lines - sketch.foot - lines)
             elif at_foot:
                 y = min(feet[c] for c in across) - lines
             elif zone.place == "beside":
@@ -319,7 +337,12 @@ class _Planner:
             end = self.filler.end(column.stop, 0.0)
             own, notes, below = end.slots, end.notes, end.below
             free = level - lines - end.below
-            if own and not last and end.next < self.count and own[-1].top + own[-1].height < free - 2 + _EPS:
+            if (
+                own
+                and not last
+                and goes_on(self.pieces, end.next, self.count)
+                and own[-1].top + own[-1].height < free - 2 + _EPS
+            ):
                 own, added = stretched(own, free, self.pieces, self.count, self.variants)
                 self.pieces += added
         if zone is not None and zone.place == "head":
@@ -336,6 +359,11 @@ class _Planner:
         span = zone.end - zone.first if zone.arranged is not None else zone.figures[0].span
         self.pieces.append(Piece(float(lines), figure=Figure(build, (lines, lines, lines), span)))
         return len(self.pieces) - 1
+
+
+def _is_advert(zone: FigureZone) -> bool:
+    fixed = zone.figures[0].fixed
+    return fixed is not None and advert_places([fixed])
 
 
 def _deeper(sketch: PageSketch, filled: Sequence[Filled]) -> int:

@@ -116,6 +116,14 @@ def _preview(preview: argparse.ArgumentParser) -> None:
         "--port", type=_port, metavar="N", help=msg("of the loopback interface (default: 8642, or a free one)")
     )
     preview.add_argument("--no-browser", action="store_true", help=msg("only print the address"))
+    preview.add_argument(
+        "--editor",
+        metavar="E",
+        help=msg(
+            "what a click opens: a command as 'code -g {{file}}:{{line}}:{{column}}', an address (default: VS Code's), or "
+            "none"
+        ),
+    )
     preview.add_argument("--theme", metavar="T", help=msg("a built-in theme or the path of a theme YAML"))
     _missing(preview)
     _font_path(preview)

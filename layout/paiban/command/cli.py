@@ -120,8 +120,8 @@ def _preview(preview: argparse.ArgumentParser) -> None:
         "--editor",
         metavar="E",
         help=msg(
-            "what a click opens: a command as 'code -g {{file}}:{{line}}:{{column}}', an address (default: VS Code's), or "
-            "none"
+            "what a click opens: a command as 'code -g {{file}}:{{line}}:{{column}}', an address (default: VS Code's) "
+            "or none"
         ),
     )
     preview.add_argument("--theme", metavar="T", help=msg("a built-in theme or the path of a theme YAML"))

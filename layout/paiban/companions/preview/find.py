@@ -1,7 +1,7 @@
 """The search in the text of the pages.
 
-A text is searched as it stands there, over the ends of lines, columns and pages; white space, the width of forms and the
-case of letters make no difference (Unicode's NFKD and case folding).
+A text is searched as it stands there, over the ends of lines, columns and pages.  White space, the width of forms and
+the case of letters make no difference (Unicode's NFKD and case folding).
 """
 
 from __future__ import annotations

@@ -28,7 +28,6 @@ from paiban.pdf.intent import IntentError
 from paiban.pipeline import Made, Order, Tools, produce
 from paiban.style.load import theme_files
 
-
 _MOST_LINES = 10_000_000
 """A number of lines, or of columns, that no file has."""
 

@@ -45,7 +45,7 @@ def test_over_the_end_of_a_line(tmp_path: Path) -> None:
     session = Session(str(minimal(tmp_path, f"- {text}", "missing: warn\n")))
     session.render()
     boxes = []
-    for n in range(0, 199):
+    for n in range(199):
         hits = session.search(1, text[n : n + 2])
         if "〓" not in text[n : n + 2] and hits.count:
             assert hits.count == 1

@@ -162,8 +162,14 @@ def test_a_ticket_is_good_once() -> None:
 
 @pytest.mark.parametrize(
     ("method", "path", "status"),
-    [("GET", "/open", 403), ("HEAD", "/compare", 403), ("POST", "/proof", 403), ("PUT", "/open", 403)]
-    + [("POST", "/open", 400), ("OPTIONS", "/", 403)],
+    [
+        ("GET", "/open", 403),
+        ("HEAD", "/compare", 403),
+        ("POST", "/proof", 403),
+        ("PUT", "/open", 403),
+        ("OPTIONS", "/", 403),
+        ("POST", "/open", 400),
+    ],
 )
 def test_what_does_something_is_asked_for_by_post(method: str, path: str, status: int) -> None:
     assert _ask(path, method=method)[0] == status

@@ -85,6 +85,31 @@ def test_it_serves_and_sets_again_and_ends(tmp_path: Path) -> None:
         assert process.stderr and process.stderr.read().splitlines() == ["Ctrl-C ends it"]
 
 
+def test_strangers_are_turned_away_and_heads_are_bounded(tmp_path: Path) -> None:
+    with preview(minimal(tmp_path)) as (_, at):
+        proof(at, 1)
+        for path in ("", "/", "/proof", "/events", "/static/preview.js", "/open?file=x&line=1&column=1"):
+            for token in ("", "/x", at.token[:-1], at.token + "x"):
+                assert ask(at._replace(token=token), path)[0] == 403
+        assert ask(at, "/open?file=/etc/passwd&line=1&column=1", method="POST")[0] == 403
+        for extra in ("X: " + "x" * 40_000, "\r\n".join(["X: x"] * 9000)):
+            with socket.create_connection(("127.0.0.1", at.port), timeout=20) as sock:
+                sock.sendall(f"GET {at.token}/ HTTP/1.1\r\nHost: 127.0.0.1:{at.port}\r\n{extra}\r\n\r\n".encode())
+                assert b" 400 " in sock.recv(1000).split(b"\r\n")[0]
+        with socket.create_connection(("127.0.0.1", at.port), timeout=20) as sock:
+            head = f"POST {at.token}/open HTTP/1.1\r\nHost: 127.0.0.1:{at.port}\r\nContent-Length: 99999999\r\n\r\n"
+            sock.sendall(head.encode())
+            answer = b""
+            while more := sock.recv(1000):  # it ends the connection, and waits for no body
+                answer += more
+            assert b" 403 " in answer.split(b"\r\n")[0]
+        # many that say nothing keep nobody out
+        silent = [socket.create_connection(("127.0.0.1", at.port), timeout=20) for _ in range(200)]
+        assert ask(at, "/proof")[0] == 200
+        for sock in silent:
+            sock.close()
+
+
 def test_it_speaks_chinese(tmp_path: Path) -> None:
     issue = minimal(tmp_path, "- 一段文字。（注1）")
     with preview(issue, "--lang", "zh-Hant") as (process, at):

@@ -95,7 +95,7 @@ def test_strangers_are_turned_away_and_heads_are_bounded(tmp_path: Path) -> None
         for extra in ("X: " + "x" * 40_000, "\r\n".join(["X: x"] * 9000)):
             with socket.create_connection(("127.0.0.1", at.port), timeout=20) as sock:
                 sock.sendall(f"GET {at.token}/ HTTP/1.1\r\nHost: 127.0.0.1:{at.port}\r\n{extra}\r\n\r\n".encode())
-                assert b" 400 " in sock.recv(1000).split(b"\r\n")[0]
+                assert sock.recv(1000).split(b"\r\n")[0].split()[1] in (b"400", b"431")
         with socket.create_connection(("127.0.0.1", at.port), timeout=20) as sock:
             head = f"POST {at.token}/open HTTP/1.1\r\nHost: 127.0.0.1:{at.port}\r\nContent-Length: 99999999\r\n\r\n"
             sock.sendall(head.encode())

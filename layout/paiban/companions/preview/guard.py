@@ -40,6 +40,10 @@ ACTIONS = ("/open", "/compare")
 """Paths at which something is done, by POST; at all others something is read."""
 
 
+MOST_HEAD = 16 * 1024
+"""Bytes of a request's head; those of the page's own have one or two thousand."""
+
+
 def hosts_of(port: int) -> tuple[str, ...]:
     """The values of Host that mean this server."""
     names = ("127.0.0.1", "localhost")
@@ -109,6 +113,10 @@ class Guard:
                 message = {**message, "headers": [*message.get("headers", ()), *HEADERS]}
             await send(message)
 
+        head = sum(len(name) + len(value) + 4 for name, value in scope["headers"])
+        if head + len(scope["path"]) + len(scope["query_string"]) > MOST_HEAD:
+            await _answer(guarded, 431, b"this is longer than any request of the page\n")
+            return
         cause = refusal(scope["headers"], self.hosts)
         path = "" if cause else self.let_in.inside(scope["path"])
         if not cause and path is None and scope["method"] == "GET" and self.let_in.redeemed(scope["path"]):

@@ -12,15 +12,13 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from paiban.companions.preview.app import Board, make_app
-from paiban.companions.preview.guard import Pass, hosts_of
+from paiban.companions.preview.guard import MOST_HEAD, Pass, hosts_of
 from paiban.companions.preview.session import Session
 
 HOST = "127.0.0.1"
 PORT = 8642
 """Tried first where none is asked for."""
 
-_MOST_HEAD = 16 * 1024
-"""Bytes of a request's head; those of the page's own have one or two thousand."""
 _MOST_WAITING = 64
 """Connections that have asked for nothing yet (ours): a browser opens six."""
 _LONGEST_HEAD = 10.0
@@ -107,7 +105,7 @@ def serve(session: Session, sock: socket.socket, let_in: Pass, ready: Callable[[
         date_header=False,
         ws="none",
         http=_Connection,
-        h11_max_incomplete_event_size=_MOST_HEAD,
+        h11_max_incomplete_event_size=MOST_HEAD,
         loop="asyncio",
         timeout_graceful_shutdown=2,
     )

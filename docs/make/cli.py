@@ -23,8 +23,8 @@ $ paiban help render
 have colours, the line of the file and a caret under the place; `NO_COLOR` takes the colours away, and `FORCE_COLOR` has
 all of it in a pipe, too. Otherwise what is piped is plain, and `--json` always is.
 
-`paiban completion bash`, `zsh` or `fish` prints what completes commands, options and their values in that shell; the first
-line of it says where to put it.
+`paiban completion bash`, `zsh` or `fish` prints what completes commands, options and their values in that shell; its
+first line says where to put it.
 
 | exit status | means |
 | --- | --- |

@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 SOURCES := setup.cfg setup.py pyproject.toml README.md LICENSE $(shell find layout fonts assets -type f -not -name '*.pyc' -not -path '*.egg-info*')
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help sample test dev check hooks same fuzz mutation judge bless messages lock lint bench docs wheel clean
+.PHONY: help sample test dev check hooks same fuzz soak mutation judge bless messages lock lint bench docs wheel clean
 
 help:
 	@echo "make sample   issues/sample/issue.yaml as PDF"
@@ -20,6 +20,7 @@ help:
 	@echo "make hooks    have git ask make check's lint and types before each commit"
 	@echo "make same     the same bytes as the commit REF makes: REF=main, and OPTIONS=\"--quick --random 10\""
 	@echo "make fuzz     issues and themes at random (SEEDS=\"0 2000\" says which), and properties on examples at random"
+	@echo "make soak     the preview edited and attacked for MINUTES=10: does its memory stay level"
 	@echo "make mutation how many changes of the code the tests notice: FOLDER=page COUNT=60 SEED=1 says of what"
 	@echo "make lock     lock all of issues/ anew: look at what paiban verify says before"
 	@echo "make bless    write the golden layouts, figures and references anew; look at the diff before you commit it"
@@ -41,6 +42,10 @@ SEEDS := 0 1000
 fuzz: $(VENV)/.test
 	$(BIN)/python -m tests.fuzz.run $(SEEDS)
 	$(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-profile=random
+
+MINUTES := 10
+soak: $(VENV)/.test
+	$(BIN)/python -m tests.soak.preview $(MINUTES)
 
 dev: $(DEV)/.installed
 	@echo "$(DEV)/bin/paiban and $(DEV)/bin/python -m pytest run the checkout; make check looks at what has changed"

@@ -15,11 +15,16 @@ _HEAD = """\
 ```console
 $ paiban --version
 paiban …
-$ paiban render --help
+$ paiban help render
 …
 ```
 
-`python -m paiban` is the same program. Diagnostics go to standard error, results to standard output.
+`python -m paiban` is the same program. Diagnostics go to standard error, results to standard output. On a terminal they
+have colours, the line of the file and a caret under the place; `NO_COLOR` takes the colours away, and `FORCE_COLOR` has
+all of it in a pipe, too. Otherwise what is piped is plain, and `--json` always is.
+
+`paiban completion bash`, `zsh` or `fish` prints what completes commands, options and their values in that shell; its
+first line says where to put it.
 
 | exit status | means |
 | --- | --- |

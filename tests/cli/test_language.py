@@ -93,7 +93,7 @@ def test_a_pdf_is_the_same_in_any_locale(tmp_path: Path) -> None:
 
 COMMANDS = (
     *("render", "check", "dump", "batch", "preview", "index", "search", "annual", "fonts"),
-    *("lock", "verify", "impose", "diff", "inspect", "ingest", "new", "schema"),
+    *("lock", "verify", "impose", "diff", "inspect", "ingest", "new", "schema", "completion"),
 )
 _OPTION = re.compile(
     r"--?[a-z][a-z-]*|\{[^}]*\}|`[^`]*`|paiban [a-z]+|\b[A-Z][\w.]*\b|\b[a-z0-9]+\.(?:yaml|jsonl|json)\b"

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
+from time import perf_counter
 
 from paiban.base import messages
 from paiban.base.message import msg
 from paiban.base.version import __version__
 from paiban.base.vocabulary import BUILT_IN, DEFAULT_OUTPUT, Binding, Missing, outputs, strictest, words
+from paiban.command.hints import HintingParser
 
 _EPILOG = msg("Exit status: 0 done, 1 the input has errors, 2 the command was misused, 130 interrupted.")
+_FOLDER = msg("a folder means the issue.yaml in it")
 
 
 def parser(
@@ -27,15 +31,15 @@ def parser(
     quick = partial(formatter, width=80)
     about = msg("Typesetting for Chinese periodicals.")
     top = kind(prog="paiban", description=about, epilog=_EPILOG, allow_abbrev=False, formatter_class=quick)
-    top.add_argument("--version", action="version", version=f"paiban {__version__}")
-    _language(top)
+    top.add_argument("-V", "--version", action="version", version=f"paiban {__version__}")
+    _common(top)
     commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True, prog="paiban")
     for name in (only,) if only in COMMANDS else COMMANDS:
         what, fill = COMMANDS[name]
         made = commands.add_parser(
             name, help=what, description=what, epilog=_EPILOG, allow_abbrev=False, formatter_class=quick
         )
-        _language(made)
+        _common(made)
         fill(made)
         made.formatter_class = formatter
     top.formatter_class = formatter
@@ -43,7 +47,7 @@ def parser(
 
 
 def _render(render: argparse.ArgumentParser) -> None:
-    render.add_argument("issue", metavar="ISSUE.yaml")
+    render.add_argument("issue", metavar="ISSUE.yaml", help=_FOLDER)
     render.add_argument("-o", "--output", metavar="OUT.pdf", help=msg("default: beside the YAML; - is standard output"))
     render.add_argument("--profile", choices=outputs(), default=DEFAULT_OUTPUT, help=msg("what the PDF is for"))
     render.add_argument(
@@ -92,7 +96,7 @@ def _check(check: argparse.ArgumentParser) -> None:
 
 
 def _dump(dump: argparse.ArgumentParser) -> None:
-    dump.add_argument("issue", metavar="ISSUE.yaml")
+    dump.add_argument("issue", metavar="ISSUE.yaml", help=_FOLDER)
     _setting(dump)
 
 
@@ -111,11 +115,19 @@ def _batch(batch: argparse.ArgumentParser) -> None:
 
 
 def _preview(preview: argparse.ArgumentParser) -> None:
-    preview.add_argument("issue", metavar="ISSUE.yaml")
+    preview.add_argument("issue", metavar="ISSUE.yaml", help=_FOLDER)
     preview.add_argument(
         "--port", type=_port, metavar="N", help=msg("of the loopback interface (default: 8642, or a free one)")
     )
     preview.add_argument("--no-browser", action="store_true", help=msg("only print the address"))
+    preview.add_argument(
+        "--editor",
+        metavar="E",
+        help=msg(
+            "what a click opens: a command as 'code -g {{file}}:{{line}}:{{column}}', an address (default: VS Code's) "
+            "or none"
+        ),
+    )
     preview.add_argument("--theme", metavar="T", help=msg("a built-in theme or the path of a theme YAML"))
     _missing(preview)
     _font_path(preview)
@@ -157,13 +169,13 @@ def _fonts(fonts: argparse.ArgumentParser) -> None:
 
 
 def _lock(lock: argparse.ArgumentParser) -> None:
-    lock.add_argument("issues", metavar="ISSUE.yaml", nargs="+")
+    lock.add_argument("issues", metavar="ISSUE.yaml", nargs="+", help=_FOLDER)
     _profiles(lock, msg("a profile whose PDF is kept too; may be repeated (default: all)"))
     _setting(lock)
 
 
 def _verify(verify: argparse.ArgumentParser) -> None:
-    verify.add_argument("issues", metavar="ISSUE.yaml", nargs="+")
+    verify.add_argument("issues", metavar="ISSUE.yaml", nargs="+", help=_FOLDER)
     _profiles(verify, msg("a profile whose PDF is compared; may be repeated (default: all that are locked)"))
     verify.add_argument(
         "--png", metavar="DIR", help=msg("write the pages that differ into DIR, with what has moved marked")
@@ -246,6 +258,29 @@ def _new(new: argparse.ArgumentParser) -> None:
 
 def _schema(schema: argparse.ArgumentParser) -> None:
     schema.add_argument("--theme", action="store_true", help=msg("of themes"))
+
+
+def _completion(completion: argparse.ArgumentParser) -> None:
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"), help=msg("the shell that it is for"))
+
+
+def _common(command: argparse.ArgumentParser) -> None:
+    """What may stand before a command or after it."""
+    _language(command)
+    command.add_argument(
+        "-q",
+        "--quiet",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help=msg("say no more than errors"),
+    )
+    command.add_argument(
+        "-v",
+        "--verbose",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help=msg("say at the end how long it took"),
+    )
 
 
 def _language(command: argparse.ArgumentParser) -> None:
@@ -378,24 +413,45 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "ingest": (msg("Make a draft of an old issue, to be corrected by hand."), _ingest),
     "new": (msg("Make a new issue, or a new theme, to start from."), _new),
     "schema": (msg("Print the JSON Schema of the issue format, or of themes."), _schema),
+    "completion": (msg("Print what completes commands and options in a shell."), _completion),
 }
 """What each is for, and what makes its options."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; gives its exit status.  Misuse raises ``SystemExit``, as argparse has it."""
-    given = sys.argv[1:] if arguments is None else arguments
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["help"]:
+        given = [*given[1:], "--help"]
     messages.use(_language_of(given))
-    kind: type[argparse.ArgumentParser] = argparse.ArgumentParser
+    kind: type[argparse.ArgumentParser] = HintingParser
     formatter: type[argparse.HelpFormatter] = argparse.HelpFormatter
     if messages.current() != "en":
         from paiban.base.messages.parser import Formatter, Parser
 
-        kind, formatter = Parser, Formatter
+        class Hinting(HintingParser, Parser):
+            """Says what was meant, in Chinese."""
+
+        kind, formatter = Hinting, Formatter
     options = parser(kind, formatter, given[0] if given else None).parse_args(given)
     options.alone = arguments is None  # the process is this command's, and no one else's
+    for name in ("issue", "issues", "files"):
+        if named := getattr(options, name, None):
+            setattr(options, name, _file_of(named) if isinstance(named, str) else [_file_of(path) for path in named])
+    import_module("paiban.command.report").keep_quiet(getattr(options, "quiet", False))
+    started = perf_counter()
     status: int = import_module(f"paiban.command.{options.command}").run(options)
+    if getattr(options, "verbose", False):
+        seconds = perf_counter() - started
+        told = messages.told(msg("{command} took {seconds:.2f} s", command=options.command, seconds=seconds))
+        print(f"paiban {__version__}: {told}", file=sys.stderr)
     return status
+
+
+def _file_of(path: str) -> str:
+    """A path as it was typed; of a folder that has an ``issue.yaml``, that."""
+    inside = os.path.join(path, "issue.yaml")
+    return inside if os.path.isdir(path) and os.path.isfile(inside) else path
 
 
 def _language_of(arguments: Sequence[str]) -> messages.Language:

@@ -27,9 +27,15 @@ def run(options: Namespace) -> int:
         cause = msg("it is a folder") if os.path.isdir(options.issue) else msg("there is no such file")
         report([Diagnostic("error", "unreadable", msg("cannot preview: {cause}", cause=cause), options.issue)])
         return FAILED
+    from paiban.companions.preview.editor import DEFAULT, Editor, EditorError
+    from paiban.companions.preview.guard import Pass
     from paiban.companions.preview.serve import listen, serve
     from paiban.companions.preview.session import Session
 
+    try:
+        editor = Editor(options.editor or DEFAULT)
+    except EditorError as error:
+        return misused(msg("--editor: {cause}", cause=cause_of(error)))
     try:
         sock = listen(options.port)
     except (OSError, OverflowError) as error:
@@ -40,15 +46,15 @@ def run(options: Namespace) -> int:
         report([Diagnostic("error", "port", message, hint=hint)])
         return FAILED
     host, port = sock.getsockname()
-    address = f"http://{host}:{port}/"
+    let_in = Pass()
 
     def ready() -> None:
-        emit(f"{options.issue}: {address}\n")
+        emit(f"{options.issue}: http://{host}:{port}/{let_in.token}/\n")
         print(told(msg("Ctrl-C ends it")), file=sys.stderr)
         if not options.no_browser:
             import webbrowser
 
-            webbrowser.open(address)
+            webbrowser.open(f"http://{host}:{port}/{let_in.ticket}")
 
-    serve(Session(options.issue, options.theme, options.font_path, options.missing), sock, ready)
+    serve(Session(options.issue, options.theme, options.font_path, options.missing, editor), sock, let_in, ready)
     return DONE

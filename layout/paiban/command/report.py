@@ -14,9 +14,27 @@ from paiban.base.messages import shown, told, told_of
 DONE, FAILED, MISUSED = 0, 1, 2
 
 
+_quiet = False
+"""Whether this process says no more than errors."""
+
+
+def keep_quiet(quiet: bool) -> None:
+    """Have this process say no more than errors, or all there is to say."""
+    global _quiet
+    _quiet = quiet
+
+
 def report(found: Iterable[Diagnostic], as_json: bool = False) -> None:
-    """Write diagnostics to standard error."""
-    for diagnostic in found:
+    """Write diagnostics to standard error: where it is a terminal, with colours and the line of the file."""
+    told = [diagnostic for diagnostic in found if diagnostic.severity == "error" or not _quiet]
+    if told and not as_json and (sys.stderr.isatty() or os.environ.get("FORCE_COLOR")):
+        from paiban.command.coloured import Painter
+
+        painter = Painter(sys.stderr.isatty(), os.environ)
+        for diagnostic in told:
+            print(painter.shown(diagnostic), file=sys.stderr)
+        return
+    for diagnostic in told:
         print(encoded(diagnostic) if as_json else shown(diagnostic), file=sys.stderr)
 
 
@@ -72,6 +90,8 @@ def _file_above(path: str) -> str:
 
 def answer(*lines: str) -> int:
     """Write a result that is for people to standard output, in their language."""
+    if _quiet:
+        return DONE
     return emit("".join(f"{told(line)}\n" for line in lines))
 
 

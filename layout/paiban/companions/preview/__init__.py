@@ -2,6 +2,8 @@
 
 model.py    what the browser gets: pages, what stands on them, what was found
 places.py   where everything stands, on the pages and in the YAML
+find.py     the search in their text
+editor.py   what a click opens
 paint.py    pages as pictures, named by what they show
 session.py  an issue that is set again and again, and what preflight finds in it
 watch.py    the files that it is made of, and when they change

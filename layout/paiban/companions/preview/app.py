@@ -16,10 +16,10 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from paiban.base.message import as_text
-from paiban.base.messages import current
+from paiban.base.message import as_text, cause_of
+from paiban.base.messages import current, told
 from paiban.base.vocabulary import OUTPUTS, strictest
-from paiban.companions.preview.guard import Guard
+from paiban.companions.preview.guard import Guard, Pass
 from paiban.companions.preview.session import Session
 from paiban.companions.preview.watch import FONT_SUFFIXES, Watch, below
 from paiban.material.font.face import FontError
@@ -31,6 +31,10 @@ PPI = (36, 72, 96, 144, 192, 288, 384)
 _TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 _MOST_STREAMS = 100
 """Streams of events at once (ours): more than windows that anybody has open."""
+_COLLECT = 20
+"""Renders after which cycles are collected, at the latest."""
+_LONGEST_SEARCH = 200
+"""Characters that are searched for at most."""
 _ALIVE = 20.0
 """Seconds after which a silent stream of events says that it is still there."""
 
@@ -82,18 +86,44 @@ class Board:
             self._streams.discard(news)
 
 
-async def follow(session: Session, board: Board) -> None:
+class Setter:
+    """Sets the issue again, one time after the other, and tells the board."""
+
+    def __init__(self, session: Session, board: Board) -> None:
+        self.session = session
+        self.board = board
+        self._lock = asyncio.Lock()
+        self._renders = 0
+
+    async def render(self) -> None:
+        """Set the issue as its files are now."""
+        async with self._lock:
+            await run_in_threadpool(rendered, self.session)
+            self._renders += 1
+            if not self._renders % _COLLECT:
+                # of saves that follow one another without a pause, what they leave would pile up
+                await run_in_threadpool(gc.collect)
+        self.board.post()
+
+    async def compare(self, compares: bool) -> None:
+        """Have pages say what other layouts would have cost, or no more."""
+        self.session.compares = compares
+        if compares and not self.session.proof.compared:
+            await self.render()
+
+
+async def follow(setter: Setter) -> None:
     """Set the issue, and again whenever its files change.  What is wrong with them is shown, and so is what is wrong
     with this program: the preview goes on."""
+    session = setter.session
 
     def folders() -> list[str]:
         deep, single = session.folders()
         return sorted({*below(deep), *single})
 
     async def render() -> None:
-        await run_in_threadpool(rendered, session)
+        await setter.render()
         watch.adopt()
-        board.post()
 
     watch = Watch(folders)
     await render()
@@ -117,8 +147,9 @@ def rendered(session: Session) -> None:
         session.fail(f"{type(error).__name__}: {error}")
 
 
-def make_app(session: Session, board: Board, hosts: tuple[str, ...]) -> Guard:
+def make_app(session: Session, board: Board, hosts: tuple[str, ...], let_in: Pass) -> Guard:
     """The application; ``session`` is rendered first when it starts."""
+    setter = Setter(session, board)
 
     async def asset(request: Request) -> Response:
         name = request.path_params.get("name", "index.html")
@@ -150,9 +181,36 @@ def make_app(session: Session, board: Board, hosts: tuple[str, ...]) -> Guard:
             return Response("revision, page, x and y are numbers\n", 400)
         return _json(await run_in_threadpool(session.at, revision, page, x, y))
 
+    async def find(request: Request) -> Response:
+        wanted = request.query_params.get("text", "")
+        try:
+            revision = int(request.query_params["revision"])
+        except (KeyError, ValueError):
+            return Response("revision is a number\n", 400)
+        if len(wanted) > _LONGEST_SEARCH:
+            return Response(f"at most {_LONGEST_SEARCH} characters\n", 400)
+        return _json(await run_in_threadpool(session.search, revision, wanted))
+
+    async def opened(request: Request) -> Response:
+        try:
+            file = request.query_params["file"]
+            line, column = (int(request.query_params[key]) for key in ("line", "column"))
+            address = await run_in_threadpool(session.open, file, line, column)
+        except (KeyError, ValueError):
+            return Response("file is a name, line and column are numbers\n", 400)
+        except OSError as error:
+            return Response(f"{told(cause_of(error))}\n", 500)
+        if address is None:
+            return Response("that is no place of this issue\n", 403)
+        return _json({"address": address})
+
+    async def compare(request: Request) -> Response:
+        await setter.compare(request.query_params.get("on") == "1")
+        return Response(status_code=204)
+
     async def picture(request: Request) -> Response:
-        ppi: int = request.path_params["ppi"]
-        if ppi not in PPI:
+        ppi = next((ppi for ppi in PPI if str(ppi) == request.path_params["ppi"]), 0)
+        if not ppi:
             return Response(f"pages are drawn at {', '.join(map(str, PPI))} pixels an inch\n", 404)
         try:
             png = await run_in_threadpool(session.gallery.png, request.path_params["key"], ppi)
@@ -172,7 +230,7 @@ def make_app(session: Session, board: Board, hosts: tuple[str, ...]) -> Guard:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        task = asyncio.create_task(follow(session, board))
+        task = asyncio.create_task(follow(setter))
         yield
         task.cancel()
 
@@ -181,10 +239,13 @@ def make_app(session: Session, board: Board, hosts: tuple[str, ...]) -> Guard:
         Route("/static/{name}", asset),
         Route("/proof", proof),
         Route("/place", place),
-        Route("/page/{key}/{ppi:int}.png", picture),
+        Route("/page/{key}/{ppi}.png", picture),
+        Route("/find", find),
         Route("/events", events),
+        Route("/open", opened, methods=["POST"]),
+        Route("/compare", compare, methods=["POST"]),
     ]
-    return Guard(Starlette(routes=routes, lifespan=lifespan), hosts)
+    return Guard(Starlette(routes=routes, lifespan=lifespan), hosts, let_in)
 
 
 def _json(value: object) -> Response:

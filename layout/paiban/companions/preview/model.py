@@ -24,9 +24,17 @@ class ShownPart(Struct, frozen=True, omit_defaults=True):
     excerpt: str = ""
 
 
+class ShownLayout(Struct, frozen=True):
+    """The layout that was chosen for a page.  ``rows`` say what the page costs, and what the story would have cost more
+    with others; ``zones`` are where its photos stand."""
+
+    rows: tuple[str, ...]
+    zones: tuple[Box, ...]
+
+
 class ShownPage(Struct, frozen=True):
     """A page.  ``key`` names its picture: the same for pages that look the same.  ``grid`` are the lines of the grid
-    as (x, y, x, y)."""
+    as (x, y, x, y).  ``layouts`` are those that were chosen for the stories on it, where they are compared."""
 
     key: str
     label: str
@@ -37,6 +45,7 @@ class ShownPage(Struct, frozen=True):
     columns: tuple[Box, ...]
     grid: tuple[Box, ...]
     frames: tuple[ShownPart, ...]
+    layouts: tuple[ShownLayout, ...] = ()
 
 
 class ShownFinding(Struct, frozen=True):
@@ -66,10 +75,31 @@ class ShownPlace(Struct, frozen=True):
     box: Box
 
 
+class ShownHit(Struct, frozen=True):
+    """A place where a text was found: each part of a line that it stands in, as page (index) and box; the text before
+    it, itself, and after it; its place in the issue's files."""
+
+    boxes: tuple[tuple[int, Box], ...]
+    before: str
+    found: str
+    after: str
+    file: str
+    line: int
+    column: int
+
+
+class ShownHits(Struct, frozen=True):
+    """What a search has found; ``count`` may be more than the ``hits`` that are told of."""
+
+    count: int = 0
+    hits: tuple[ShownHit, ...] = ()
+
+
 class Proof(Struct, frozen=True):
     """The issue as it stands.  ``failed``: it could not be set, ``findings`` say why, and the pages are those of the
     last time.  ``seconds`` from the reading of the files to the display list; ``changed`` pages since the time before;
-    ``composed`` paragraphs of ``paragraphs`` in all; ``language`` of the issue."""
+    ``composed`` paragraphs of ``paragraphs`` in all; ``language`` of the issue; ``opens``: there is an editor to open;
+    ``compared``: pages say what other layouts would have cost."""
 
     revision: int = 0
     failed: bool = False
@@ -83,3 +113,5 @@ class Proof(Struct, frozen=True):
     changed: int = 0
     composed: int = 0
     paragraphs: int = 0
+    opens: bool = False
+    compared: bool = False

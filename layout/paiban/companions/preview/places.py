@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from paiban.base.diagnostics import Diagnostic, Mark
 from paiban.base.messages import told_of
-from paiban.companions.preview.model import Box, ShownFinding, ShownPage, ShownPart, ShownPlace
+from paiban.companions.preview.model import Box, ShownFinding, ShownLayout, ShownPage, ShownPart, ShownPlace
 from paiban.display.frame import Turning as Directions
+from paiban.display.overlay.layouts import said
 from paiban.display.overlay.sheet import MarkBox, mark_boxes
 from paiban.flow.model import SetLine, SetPicture
 from paiban.inline.model import Run
@@ -27,6 +29,25 @@ _SHOWN = 160
 """Characters of a line of the YAML that are shown."""
 _NAMED = 60
 """Those of them that are sent with a frame: there are some hundreds of frames."""
+
+
+class ShownLine(NamedTuple):
+    """A line of text on a page (index).  ``edges`` are the places along the line at which the characters of ``text``
+    begin, and the end of the last one; ``spot`` is the line, ``map`` its page."""
+
+    page: int
+    element: int
+    text: str
+    edges: Sequence[float]
+    spot: MarkBox
+    map: _PageMap
+
+    def part(self, first: int, end: int) -> Box | None:
+        """The box of the characters from ``first`` up to ``end`` on the page; None where there are none."""
+        if first >= end:
+            return None
+        _, top, _, height = self.spot.box
+        return self.map.box((self.edges[first], top, self.edges[end] - self.edges[first], height))
 
 
 class _PageMap:
@@ -57,6 +78,13 @@ class _PageMap:
         below = (1 - ASCENT) * grid.size if self.directions.vertical else 0.0
         rows = [self.top + grid.origin + n * grid.leading + below for n in range(1, grid.lines + 1)]
         lines = (self.box((self.left, y, self.measure, 0.0)) for y in rows)
+        layouts = tuple(
+            ShownLayout(
+                tuple(said(chosen)),
+                tuple(self._zone(zone, sorted(columns)) for zone in chosen.zones),
+            )
+            for chosen in leaf.layouts
+        )
         return ShownPage(
             key,
             str(leaf.number),
@@ -67,7 +95,16 @@ class _PageMap:
             tuple(self.box((self.left + x, self.top + grid.top, width, height)) for x, width in sorted(columns)),
             tuple((x, y, round(x + w, 3), round(y + h, 3)) for x, y, w, h in lines),
             tuple(frames),
+            layouts,
         )
+
+    def _zone(self, zone: tuple[int, int, float, float], columns: Sequence[tuple[float, float]]) -> Box:
+        """A zone of a layout as it lies on the page."""
+        first, end, line, lines = zone
+        x = columns[first][0]
+        width = sum(columns[min(end, len(columns)) - 1]) - x
+        grid = self.grid
+        return self.box((self.left + x, self.top + grid.top + line * grid.leading, width, lines * grid.leading))
 
 
 class Places:
@@ -109,6 +146,25 @@ class Places:
             page = known
         return ShownFinding(d.severity, d.code, d.message, d.file, d.line, d.column, d.hint, page, box)
 
+    def text_lines(self) -> Iterator[ShownLine]:
+        """All lines of text that belong to the issue, page by page."""
+        for number, page in enumerate(self._pages):
+            for spot in page.spots:
+                if isinstance(spot.mark, SetLine):
+                    glyphs = _glyphs(spot, spot.mark)
+                    edges = [x for x, text in glyphs for _ in text]
+                    text = "".join(text for _, text in glyphs)
+                    yield ShownLine(number, spot.element, text, (*edges, spot.box[0] + spot.box[2]), spot, page)
+
+    def mark_of(self, element: int, offset: int) -> Mark:
+        """The place of a character of an element's text."""
+        mark, role = self.mark(element), self._nodes[element].role if element > 0 else ""
+        if not mark.line or role in _UNTRACED:
+            return mark
+        places = self._traced(element)[1]
+        found = places[min(offset, len(places) - 1)] if places else -1
+        return self.source.mark(found) if found >= 0 else mark
+
     # ---- from pages to the YAML
 
     def mark(self, element: int) -> Mark:
@@ -132,10 +188,8 @@ class Places:
             return self._repeated(spot), role
         if isinstance(spot.mark, SetPicture) or role in _UNTRACED:
             return mark, role
-        starts, places = self._traced(spot.element)
-        offset = starts[id(spot.mark)] + _offset(spot, along)
-        found = places[min(offset, len(places) - 1)] if places else -1
-        return (self.source.mark(found) if found >= 0 else mark), role
+        starts, _ = self._traced(spot.element)
+        return self.mark_of(spot.element, starts[id(spot.mark)] + _offset(spot, along)), role
 
     def _repeated(self, spot: MarkBox) -> Mark:
         """The place of the text that furniture repeats, where it is that of the issue word for word."""
@@ -260,15 +314,24 @@ def _runs(mark: SetLine) -> list[Run]:
 def _offset(spot: MarkBox, along: float) -> int:
     """The character of a line at ``along``."""
     assert isinstance(spot.mark, SetLine)
-    origin = spot.box[0] - spot.mark.line.x
-    glyphs = [(origin + run.x + x, text) for run in _runs(spot.mark) for x, text in zip(run.xs, run.texts, strict=True)]
+    glyphs = _glyphs(spot, spot.mark)
     count = 0
     for n, (_, text) in enumerate(glyphs):
         if n + 1 < len(glyphs) and along >= glyphs[n + 1][0]:
-            count += len(text.replace("\u00ad", ""))
+            count += len(text)
         else:
             break
     return count
+
+
+def _glyphs(spot: MarkBox, line: SetLine) -> list[tuple[float, str]]:
+    """The glyphs of a line's own text: where each begins along the line, and what it stands for."""
+    origin = spot.box[0] - line.line.x
+    return [
+        (origin + run.x + x, text.replace("\u00ad", ""))
+        for run in _runs(line)
+        for x, text in zip(run.xs, run.texts, strict=True)
+    ]
 
 
 def _goes_on(box: Box, line: Box) -> bool:

@@ -13,7 +13,9 @@ from paiban.base.diagnostics import Collector, Diagnostic, IssueError
 from paiban.base.message import msg
 from paiban.base.messages import told_of
 from paiban.base.vocabulary import OUTPUTS, Missing
-from paiban.companions.preview.model import Proof, ShownFinding, ShownPlace
+from paiban.companions.preview.editor import NONE, Editor
+from paiban.companions.preview.find import PageTexts
+from paiban.companions.preview.model import Proof, ShownFinding, ShownHits, ShownPlace
 from paiban.companions.preview.paint import Gallery, page_keys
 from paiban.companions.preview.places import Places
 from paiban.display.model import Layout
@@ -26,6 +28,9 @@ from paiban.pdf.intent import IntentError
 from paiban.pipeline import Made, Order, Tools, produce
 from paiban.style.load import theme_files
 
+_MOST_LINES = 10_000_000
+"""A number of lines, or of columns, that no file has."""
+
 
 class _Revision(Struct, frozen=True):
     """What the pages of one revision are known by.  One object, so that no thread sees half of another revision's."""
@@ -33,23 +38,33 @@ class _Revision(Struct, frozen=True):
     revision: int
     places: Places
     document: Layout
+    texts: PageTexts
 
 
 class Session:
-    """The issue at ``path``, in its own theme or in ``theme``; ``missing``: as for ``paiban.typeset``.
+    """The issue at ``path``, in its own theme or in ``theme``; ``missing``: as for ``paiban.typeset``; ``editor`` opens
+    its files.
 
+    While it ``compares``, pages say what other layouts would have cost, which takes longer.
     ``proof`` is what to show: the pages of the last time that the issue could be set, and the findings of the last time
     that it was tried.  ``render`` is for one thread at a time; all else may be asked from any.
     """
 
     def __init__(
-        self, path: str, theme: str | None = None, font_path: Sequence[str] = (), missing: Missing | None = None
+        self,
+        path: str,
+        theme: str | None = None,
+        font_path: Sequence[str] = (),
+        missing: Missing | None = None,
+        editor: Editor | None = None,
     ) -> None:
         self.path = path
         self.theme = theme
         self.font_path = tuple(font_path)
         self.missing = missing
-        self.proof = Proof(file=path)
+        self.editor = editor or Editor(NONE)
+        self.compares = False
+        self.proof = Proof(file=path, opens=bool(self.editor))
         self.gallery = Gallery()
         self._setting: _Revision | None = None
         self._inspected: tuple[int, str, tuple[ShownFinding, ...]] = (0, "", ())
@@ -69,11 +84,12 @@ class Session:
         collector = Collector()
         self._memo.begin()
         tools = Tools(book=self._book, lines=self._memo)
-        made = None
+        made, compared = None, self.compares
         try:
             issue = load(self.path)
             self._named_theme = issue.theme
-            made = produce(Order(issue, self.theme, missing=self.missing), tools, collector)
+            order = Order(issue, self.theme, missing=self.missing, compare=compared)
+            made = produce(order, tools, collector)
         except IssueError as error:
             collector.extend(error.diagnostics)
             tools.report(collector)
@@ -87,7 +103,7 @@ class Session:
         except (PdfError, FontError) as error:
             collector.error("unreadable", str(error))
             return self._failed(collector.diagnostics)
-        self._show(made, keys, collector.diagnostics, seconds, changed)
+        self._show(made, keys, collector.diagnostics, seconds, changed, compared)
         return self.proof
 
     def fail(self, message: str) -> Proof:
@@ -104,6 +120,24 @@ class Session:
         the pages are others by now."""
         setting = self._set_for(self.proof)
         return setting.places.at(page, x, y) if setting is not None and self.proof.revision == revision else None
+
+    def search(self, revision: int, wanted: str) -> ShownHits:
+        """Where a text stands on the pages; nowhere, where they are others by now."""
+        setting = self._set_for(self.proof)
+        found = setting is not None and self.proof.revision == revision
+        return setting.texts.search(wanted) if setting is not None and found else ShownHits()
+
+    def open(self, file: str, line: int, column: int) -> str | None:
+        """Open one of the issue's files (its YAML, its theme) in the editor, as ``Editor.open`` does; None where it is
+        another file, or no place in it."""
+        home = os.path.dirname(os.path.abspath(self.path))
+        themes = theme_files(self.theme or self._named_theme, "." if self.theme else home)
+        own = {os.path.abspath(name) for name in (self.path, *themes)}
+        if not self.editor or os.path.abspath(file) not in own or not os.path.isfile(file):
+            return None
+        if not (1 <= line <= _MOST_LINES and 1 <= column <= _MOST_LINES):
+            return None
+        return self.editor.open(file, line, column)
 
     def inspected(self, profile: str) -> Proof:
         """``proof`` with what preflight has found for a profile as well: not of pages that are no longer those of the
@@ -143,12 +177,13 @@ class Session:
         found: Sequence[Diagnostic],
         seconds: float,
         changed: int,
+        compared: bool,
     ) -> None:
         places = Places(made, made.issue.source)
         document, memo = made.layout, self._memo
         self._photos = tuple(picture.path for picture in document.files)
         revision = self.proof.revision + 1
-        self._setting = _Revision(revision, places, document)
+        self._setting = _Revision(revision, places, document, PageTexts(places))
         self.proof = Proof(
             revision,
             False,
@@ -162,6 +197,8 @@ class Session:
             changed,
             memo.misses,
             memo.misses + memo.hits,
+            bool(self.editor),
+            compared,
         )
 
     def _failed(self, found: Sequence[Diagnostic]) -> Proof:

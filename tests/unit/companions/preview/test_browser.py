@@ -20,6 +20,7 @@ import paiban
 from paiban.display.model import Glyphs
 from tests.places import ROOT
 from tests.unit.companions.preview.issues import copied, replaced
+from tests.unit.companions.preview.test_editor import recorder, written
 
 playwright = pytest.importorskip("playwright.sync_api")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -31,7 +32,7 @@ pytestmark = [
 SAVES = 20
 CHANGED = "多裝一盞"
 """Words of the sample issue, which one page has."""
-ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/[\w-]+/")
 # pictures count when they are decoded and a frame with them has been drawn
 PAINTED = """(known) => new Promise((done) => {
   const look = () => {
@@ -41,6 +42,13 @@ PAINTED = """(known) => new Promise((done) => {
     } else requestAnimationFrame(look);
   };
   look();
+})"""
+
+# where there is no such editor, a browser asks what to do, and no click gets past that question
+WENT = """document.addEventListener("click", (event) => {
+  if (event.target.id !== "go") return;
+  event.preventDefault();
+  (window.went ??= []).push(event.target.href);
 })"""
 
 
@@ -68,6 +76,7 @@ class Shown:
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("console", lambda message: self.troubles.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        page.add_init_script(WENT)
         page.goto(address)
         self.wait(1)
         self.width = self.proof()["sheets"][0]["width"]
@@ -84,7 +93,7 @@ class Shown:
         raise AssertionError(f"never: {expression}")
 
     def proof(self) -> Any:
-        return self.page.evaluate("fetch('/proof').then((answer) => answer.json())")
+        return self.page.evaluate("fetch('proof').then((answer) => answer.json())")
 
     def saved(self, old: str, new: str) -> None:
         """Change the YAML, and wait for what comes of it."""
@@ -110,8 +119,8 @@ class Shown:
 
     @property
     def where(self) -> str:
-        found: str = self.page.locator("#where").text_content()
-        return found
+        found = self.page.locator("#where").input_value(), self.page.locator("#total").text_content()
+        return " ".join(found)
 
 
 @cache
@@ -287,7 +296,7 @@ def test_the_list_leads_to_the_page(shown: Shown) -> None:
     if not shown.page.locator("#list").is_visible():
         shown.press("l")
     finding = next(found for found in shown.proof()["findings"] if found["message"] not in known)
-    shown.page.locator("#findings button", has_text=finding["message"]).first.click()
+    shown.page.locator("#findings li button", has_text=finding["message"]).first.click()
     shown.page.wait_for_timeout(200)
     at = finding["page"]
     assert shown.where.startswith("2–3") and at in (1, 2)
@@ -303,12 +312,12 @@ def test_preflight_is_shown_on_the_pages(vertical: Shown) -> None:
     """The literary issue has photos too coarse for print: in the list, on the pages, and gone for a screen."""
     page = vertical.page
     assert page.locator("#profile").input_value() == "print"
-    listed = vertical.page.evaluate("fetch('/proof?profile=print').then((answer) => answer.json())")["findings"]
+    listed = vertical.page.evaluate("fetch('proof?profile=print').then((answer) => answer.json())")["findings"]
     coarse = [finding for finding in listed if finding["code"] == "resolution"]
-    assert len(coarse) >= 3 and page.locator("#findings button").count() == len(listed)
+    assert len(coarse) >= 3 and page.locator("#findings li button").count() == len(listed)
     assert page.locator("#list").is_visible(), "there is something to be told"
     finding = coarse[0]
-    page.locator("#findings button", has_text=finding["message"]).click()
+    page.locator("#findings li button", has_text=finding["message"]).click()
     hit = page.locator(f".leaf[data-page='{finding['page']}'] rect.hit.warning")
     hit.wait_for(state="attached")
     marks = page.locator(f".leaf[data-page='{finding['page']}'] g.findings rect.warning")
@@ -317,11 +326,11 @@ def test_preflight_is_shown_on_the_pages(vertical: Shown) -> None:
     assert hit.bounding_box()["x"] == pytest.approx(x, abs=3) and hit.bounding_box()["y"] == pytest.approx(y, abs=3)
     assert f"issue.yaml:{finding['line']}:" in page.locator("#place").text_content()
     page.locator("#profile").select_option("screen")
-    vertical.until(f"document.querySelectorAll('#findings button').length < {len(listed)}")
+    vertical.until(f"document.querySelectorAll('#findings li button').length < {len(listed)}")
     vertical.until("document.querySelectorAll('g.findings rect.warning').length === 0")
     page.locator("#profile").press("p")  # the list's own key, not the one before of the findings
     assert page.locator("#profile").input_value() == "print"
-    vertical.until(f"document.querySelectorAll('#findings button').length === {len(listed)}")
+    vertical.until(f"document.querySelectorAll('#findings li button').length === {len(listed)}")
 
 
 def test_a_place_of_the_files_as_they_were_is_told_no_more(shown: Shown) -> None:
@@ -583,3 +592,284 @@ def test_the_end_is_told(tmp_path: Path, browser: Any) -> None:
         context.close()
     finally:
         process.kill()
+
+
+@pytest.fixture
+def edited(tmp_path: Path, browser: Any) -> Iterator[tuple[Shown, Path]]:
+    """A preview whose editor writes down what it is started with, and where it does."""
+    path, record = copied("sample", tmp_path), tmp_path / "record"
+    command = [sys.executable, "-m", "paiban", "preview", str(path), "--no-browser"]
+    command += ["--editor", recorder(record, "{file}:{line}:{column}")]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout
+        address = ADDRESS.search(process.stdout.readline())
+        assert address
+        context = browser.new_context(viewport={"width": 1440, "height": 900})
+        shown = Shown(path, address[0], context.new_page())
+        yield shown, record
+        assert not shown.troubles
+        context.close()
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _middle(shown: Shown, page: int, kind: str) -> tuple[Any, tuple[float, float]]:
+    """A frame of a page, and its middle in the window."""
+    frame = next(f for f in shown.proof()["sheets"][page]["frames"] if f["kind"] == kind and f["line"])
+    x, y, width, height = frame["box"]
+    return frame, shown.point(page, x + width / 2, y + height / 2)
+
+
+def test_a_click_opens_the_editor(edited: tuple[Shown, Path]) -> None:
+    shown, record = edited
+    page = shown.page
+    shown.press("PageDown", "PageDown")
+    frame, at = _middle(shown, 3, "photo")
+    page.mouse.click(*at)
+    assert written(record) == [f"{shown.path}:{frame['line']}:{frame['column']}"]
+    record.unlink()
+    # a click on text names the character, and the key and the button the place that was named
+    _, at = _middle(shown, 4, "text")
+    page.mouse.click(*at)
+    (first,) = written(record)
+    assert shown.page.locator("#place b").text_content() == first.replace(str(shown.path), "issue.yaml")
+    for act in (lambda: shown.press("o"), page.locator("#open").click):
+        record.unlink()
+        act()
+        assert written(record) == [first]
+    # with clicks switched off, only a double click opens
+    record.unlink()
+    shown.press("e")
+    _, at = _middle(shown, 3, "photo")
+    page.mouse.click(*at)
+    shown.until(f"document.querySelector('#place b').textContent === 'issue.yaml:{frame['line']}:{frame['column']}'")
+    page.wait_for_timeout(600)
+    assert not record.exists()
+    page.mouse.dblclick(*at)
+    assert written(record) == [f"{shown.path}:{frame['line']}:{frame['column']}"]
+    # that is remembered
+    page.reload()
+    shown.wait(1)
+    assert page.locator("#opens").get_attribute("aria-pressed") == "false"
+    # nothing but places of this issue is opened, whoever asks
+    record.unlink()
+    tried = """async (file) => (await fetch("open?" + new URLSearchParams({ file, line: 1, column: 1 }),
+        { method: "POST" })).status"""
+    assert page.evaluate(tried, "/etc/passwd") == 403
+    shown.troubles.clear()  # the browser says that it was refused
+    assert not record.exists()
+
+
+def test_a_click_goes_to_vs_code_by_itself(shown: Shown) -> None:
+    page = shown.page
+    shown.press("PageDown", "PageDown")
+    frame, at = _middle(shown, 3, "photo")
+    page.mouse.dblclick(*at)
+    shown.until("window.went")
+    page.wait_for_timeout(400)
+    place = f"{frame['line']}:{frame['column']}"
+    assert page.evaluate("window.went") == [f"vscode://file{shown.path}:{place}"], "once, of two clicks"
+
+
+def test_a_page_number_is_typed(shown: Shown) -> None:
+    count, _ = sample()
+    field = shown.page.locator("#where")
+    for typed, where in (("8", "8–9"), ("9", "8–9"), ("１", "1"), ("6–7", "6–7"), (str(count), "")):
+        shown.press("j")
+        shown.page.keyboard.type(typed)
+        shown.press("Enter")
+        shown.page.wait_for_timeout(200)
+        assert where in shown.where and typed.translate({0xFF11: "1"})[0] in shown.where
+    before = shown.where
+    for typed in ("0", "999", "x", "-3"):
+        field.click()
+        shown.page.keyboard.type(typed)
+        shown.press("Enter")
+        assert shown.page.locator("#place").text_content() == f"There is no page {typed}."
+        assert shown.where == before
+    field.click()
+    shown.page.keyboard.type("3")
+    shown.press("Escape")
+    assert shown.where == before
+    shown.press("Home")
+    assert shown.where == f"1 of {count}", "keys are the page's again"
+
+
+def test_the_text_is_searched(shown: Shown) -> None:
+    page = shown.page
+    shown.press("PageDown")
+    for opening in ("/", "Control+f"):
+        shown.press(opening)
+        assert page.evaluate("document.activeElement.id") == "find"
+        page.keyboard.type("多裝 一盞")
+        shown.until("document.querySelectorAll('#hits li').length > 0")
+        shown.until("document.querySelector('rect.hit')")
+        _, at = sample()
+        assert str(at + 1) in shown.where
+        assert page.locator("#hits mark").first.text_content() == CHANGED
+        assert page.locator(f".leaf[data-page='{at}'] rect.found").count() == 1
+        box = page.locator("rect.hit").bounding_box()
+        board = page.locator("#board").bounding_box()
+        assert board["y"] <= box["y"] and box["y"] + box["height"] <= board["y"] + board["height"]
+        shown.press("Escape")
+        assert not page.locator("#found").is_visible() and page.locator("rect.found").count() == 0
+    shown.press("/")
+    page.keyboard.type("的")
+    shown.until("document.querySelectorAll('#hits li').length > 20")
+    total = int(re.findall(r"of (\d+)", page.locator("#found-count").text_content())[0])
+    places = []
+    for keys in ("Enter", "Enter", "Shift+Enter", "Shift+Enter", "Shift+Enter"):
+        shown.press(keys)
+        places.append(page.locator("#found-count").text_content())
+    assert places == [f"{n} of {total}" for n in (2, 3, 2, 1, min(total, 300))]
+    # what is found follows the text
+    shown.saved("里民大會要求多裝一盞", "里民大會要求多裝的一盞")
+    shown.until(f"document.getElementById('found-count').textContent.startsWith('{total + 1} ')")
+    page.locator("#find").fill("此字串不在頁上")
+    shown.until("document.getElementById('found-count').textContent === 'Nothing was found.'")
+
+
+def test_findings_in_groups(vertical: Shown) -> None:
+    page = vertical.page
+    findings = page.evaluate("fetch('proof?profile=print').then((answer) => answer.json())")["findings"]
+    kinds = {f"{found['severity']} · {found['code']}" for found in findings}
+    titles = [text.rpartition(" ")[0] for text in page.locator("#findings summary").all_text_contents()]
+    assert set(titles) == kinds and len(titles) == len(kinds)
+    assert page.locator("#findings li").count() == len(findings)
+    page.locator("#grouping").select_option("page")
+    counts = [int(text) for text in page.locator("#findings summary small").all_text_contents()]
+    assert sum(counts) == len(findings) and len(counts) == len({found["page"] for found in findings})
+    # the keys follow the list as it stands
+    vertical.page.locator("#board").focus()
+    seen = []
+    for _ in findings:
+        vertical.press("n")
+        seen.append(int(page.locator("#findings [aria-current]").get_attribute("data-finding")))
+    listed = [
+        int(n)
+        for n in page.evaluate(
+            "[...document.querySelectorAll('#findings [data-finding]')].map((b) => b.dataset.finding)"
+        )
+    ]
+    assert seen == listed and sorted(listed) == list(range(len(findings)))
+    page.locator("#grouping").select_option("line")
+    assert page.locator("#findings summary").count() == 0
+    assert page.locator("#findings li").count() == len(findings)
+
+
+def test_layouts_and_their_rivals(shown: Shown) -> None:
+    page = shown.page
+    assert not any(sheet["layouts"] for sheet in shown.proof()["sheets"]), "not searched for until somebody looks"
+    shown.press("PageDown", "PageDown", "k")
+    shown.until("document.querySelectorAll('g.layouts text.rival').length > 3")
+    texts = page.locator("g.layouts text.chosen").all_text_contents()
+    assert texts and all(re.fullmatch(r".+  cost \d+", text) for text in texts)
+    assert all(re.match(r"[+-]\d+  ", text) for text in page.locator("g.layouts text.rival").all_text_contents())
+    assert page.locator("g.layouts rect.zone").count() > 3
+    shown.press("k")
+
+
+def test_thumbnails_keep_their_pictures(shown: Shown) -> None:
+    page = shown.page
+    shown.until("document.querySelectorAll('#thumbs img').length > 3")
+    page.evaluate("""() => { window.bare = 0; new MutationObserver(() => {
+        for (const sheet of window.had)
+          if (![...sheet.querySelectorAll("img")].some((img) => img.naturalWidth > 0)) window.bare++;
+      }).observe(document.getElementById("thumbs"), { childList: true, subtree: true, attributes: true });
+      window.had = [...document.querySelectorAll("#thumbs .sheet")].filter((s) => s.querySelector("img"));
+      window.old = document.querySelector("#thumbs img").src; }""")
+    shown.saved("number: 58", "number: 59")
+    shown.until("document.querySelector('#thumbs img').src !== window.old")
+    assert page.evaluate("window.bare") == 0
+    # nor are they gone where the pages are fewer
+    text = shown.path.read_text(encoding="utf-8")
+    revision = shown.proof()["revision"]
+    shown.path.write_text(text[: text.rindex("\n  - section:")] + "\n", encoding="utf-8")
+    shown.wait(revision + 1)
+    assert page.evaluate(
+        "[...document.querySelectorAll('#thumbs .sheet')].slice(0, 4).every((s) => s.querySelector('img'))"
+    )
+
+
+SIZES = ((1440, 900), (1000, 700), (800, 600), (1600, 500), (700, 1000), (1440, 900))
+
+
+@pytest.mark.parametrize("key", ["0", "9", "1"])
+def test_the_spread_stays_in_view(shown: Shown, key: str) -> None:
+    page = shown.page
+    for _ in range(3):
+        shown.press("PageDown")
+    shown.press(key)
+    shown.page.locator("#thumbs button").nth(8).click()
+    page.wait_for_timeout(200)
+    where = shown.where
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(300)
+        assert shown.where == where, (width, height)
+        if key == "0":
+            board = page.locator("#board").bounding_box()
+            for n in (7, 8):
+                box = page.locator(f".leaf[data-page='{n}'] .page").bounding_box()
+                assert board["y"] <= box["y"] and box["y"] + box["height"] <= board["y"] + board["height"], (width, n)
+    shown.press("l")  # a panel that opens is such a change, too
+    page.wait_for_timeout(300)
+    assert shown.where == where
+
+
+def test_a_narrow_window_is_for_the_pages(served: dict[str, tuple[Path, str]], browser: Any) -> None:
+    path, address = served["literary"]
+    context = browser.new_context(viewport={"width": 800, "height": 600})
+    shown = Shown(path, address, context.new_page())
+    page = shown.page
+    board = page.locator("#board").bounding_box()
+    assert board["width"] == 800 and board["height"] > 500
+    assert not page.locator("#thumbs").is_visible() and not page.locator("#list").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 800
+    assert page.locator("body > header").bounding_box()["height"] < 40, "one row"
+    spread = page.locator(".spread").nth(1).bounding_box()
+    assert spread["width"] > 0.9 * 800 or spread["height"] > 0.88 * board["height"]
+    page.locator("#show-view").click()
+    page.locator("[data-layer=grid]").click()
+    assert page.evaluate("document.documentElement.classList.contains('grid-on')")
+    page.mouse.click(*shown.point(0, 4, 4))
+    assert not page.locator("#view").is_visible()
+    shown.press("l")
+    panel, board = page.locator("#list").bounding_box(), page.locator("#board").bounding_box()
+    assert panel["y"] >= board["y"] + board["height"] - 1 and board["height"] > 250, "below the pages, not on them"
+    shown.press("l", "t")
+    assert page.locator("#board").bounding_box()["width"] == 800
+    assert not shown.troubles
+    context.close()
+
+
+def test_the_ticket_leads_in_once(tmp_path: Path, browser: Any) -> None:
+    """A browser is started with an address that is worth nothing afterwards."""
+    path, record = copied("briefs", tmp_path), tmp_path / "record"
+    started = tmp_path / "browser.py"
+    started.write_text(f"import sys\nopen({str(record)!r}, 'w').write(sys.argv[1])\n", encoding="utf-8")
+    command = [sys.executable, "-m", "paiban", "preview", str(path)]
+    env = os.environ | {"BROWSER": f"{sys.executable} {started} %s"}
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env)
+    try:
+        assert process.stdout
+        address = ADDRESS.search(process.stdout.readline())
+        assert address
+        for _ in range(400):
+            if record.exists() and record.read_text():
+                break
+            time.sleep(0.025)
+        ticket = record.read_text()
+        assert ticket.startswith(address[0].rsplit("/", 2)[0]) and address[0] not in f"{ticket}/"
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(ticket)
+        assert page.url == address[0]
+        page.wait_for_selector(".leaf img")
+        assert page.goto(ticket).status == 403
+        context.close()
+    finally:
+        process.kill()
+        process.wait()

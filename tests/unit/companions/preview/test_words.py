@@ -10,7 +10,7 @@ from paiban.base.vocabulary import strictest
 from tests.places import PACKAGE
 
 STATIC = PACKAGE / "companions" / "preview" / "static"
-_KEPT = {"paiban", "paiban preview", "–", "‹", "›", "−", "+", "?", "0"}
+_KEPT = {"paiban", "paiban preview", "–", "‹", "›", "−", "+", "?", "0", "Ctrl F"}
 """Signs, and the name of the program."""
 
 
@@ -24,7 +24,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._in_key = tag == "kbd"
-        self.found |= {value for name, value in attrs if value and name in ("aria-label", "title")}
+        self.found |= {value for name, value in attrs if value and name in ("aria-label", "title", "placeholder")}
 
     def handle_data(self, data: str) -> None:
         if data.strip() and not self._in_key:
@@ -42,7 +42,7 @@ def told() -> set[str]:
     page = Page()
     page.feed((STATIC / "index.html").read_text("utf-8").replace("</kbd>", "</kbd><i>"))
     found = page.found - _KEPT
-    for name in ("lists.js", "pages.js", "preview.js"):
+    for name in ("find.js", "lists.js", "pages.js", "preview.js"):
         for call in re.findall(r"(?<!\w)t\(((?:[^()]|\([^()]*\))*)\)", (STATIC / name).read_text("utf-8")):
             found |= {json.loads(text) for text in re.findall(r'"(?:[^"\\]|\\.)*"', call)}
     found -= {"furniture", "–"}  # what is asked before telling, and what stands between numbers
@@ -60,7 +60,7 @@ def test_the_holes_are_the_same() -> None:
 
 def test_scripts_show_no_words_past_the_table() -> None:
     """What is put into the page is told by ``t`` or is no sentence."""
-    for name in ("lists.js", "pages.js", "preview.js"):
+    for name in ("find.js", "lists.js", "pages.js", "preview.js"):
         script = re.sub(r"(?m)^ *//.*$|(?<!:)// .*$", "", (STATIC / name).read_text("utf-8"))
         script = re.sub(r"(?<!\w)t\((?:[^()]|\([^()]*\))*\)", "", script)
         texts = re.findall(r'"((?:[^"\\]|\\.)*)"|`((?:[^`\\]|\\.)*)`', script)

@@ -25,6 +25,13 @@ export function makeOverlay(sheet, findings) {
   for (const [x1, y1, x2, y2] of sheet.grid) put(grid, "line", { x1, y1, x2, y2 });
   const frames = group("frames");
   for (const frame of sheet.frames) rect(frames, frame.box, frame.kind, frame.kind === "text" ? 1.5 : 0);
+  const layouts = group("layouts");
+  sheet.layouts.forEach(({ rows, zones }, n) => {
+    for (const box of zones) rect(layouts, box, "zone", 1.5);
+    const x = 8 + n * 200;
+    rect(layouts, [x, 8, 192, rows.length * 12 + 6], "ground");
+    rows.forEach((row, k) => (put(layouts, "text", { x: x + 5, y: 20 + k * 12, class: k ? "rival" : "chosen" }).textContent = row));
+  });
   const marks = group("findings");
   for (const finding of findings) rect(marks, finding.box, finding.severity, 2);
   group("hits");
@@ -36,6 +43,15 @@ export function makeOverlay(sheet, findings) {
 export function show(svg, kind, box, look = "") {
   for (const old of document.querySelectorAll(`g.hits rect.${kind}`)) old.remove();
   if (svg && box) rect(svg.querySelector("g.hits"), box, `${kind} ${look}`.trim(), look ? 2 : 1.5);
+}
+
+// Marks places on a page that are all of one kind ("found"), or takes them away.
+export function clear(kind) {
+  for (const old of document.querySelectorAll(`g.hits rect.${kind}`)) old.remove();
+}
+
+export function mark(svg, kind, box) {
+  rect(svg.querySelector("g.hits"), box, kind, 1);
 }
 
 // The smallest frame at a point of the page.

@@ -1,11 +1,11 @@
 // The pages on their pasteboard: spreads as bound, zoom, and the picture that each page needs where it is seen.
-import { makeOverlay } from "/static/overlay.js";
-import { t } from "/static/words.js";
+import { makeOverlay } from "./overlay.js";
+import { t } from "./words.js";
 
 const PPI = [36, 72, 96, 144, 192, 288, 384];
 const ZOOMS = [0.1, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.25, 1.5, 2, 3, 4];
 const POINT = 96 / 72; // CSS pixels for a point of a page shown as large as it is printed
-const ROOM = [72, 84]; // of the pasteboard, around a spread
+const CAPTION = 28; // pixels below a page
 const LARGEST = 4;
 
 export const spreadOf = (sheets, binding) => {
@@ -31,7 +31,9 @@ export class Pages {
     this.scale = 1; // pixels for a point
     this.shape = "";
     this.seer = new IntersectionObserver((entries) => this.#seen(entries), { root: board, rootMargin: "60% 0px" });
-    new ResizeObserver(() => this.mode !== "free" && this.setZoom(this.mode)).observe(board);
+    this.held = null; // where one was before the window changed
+    this.size = "";
+    new ResizeObserver(() => this.#resized()).observe(board);
     board.addEventListener("scroll", () => this.#moved(), { passive: true });
   }
 
@@ -46,7 +48,7 @@ export class Pages {
     proof.sheets.forEach((sheet, n) => {
       const page = this.pages[n];
       const findings = proof.findings.filter((f) => f.page === n && f.box);
-      const told = JSON.stringify([sheet.frames, sheet.columns, sheet.grid, findings]);
+      const told = JSON.stringify([sheet.frames, sheet.columns, sheet.grid, sheet.layouts, findings]);
       page.sheet = sheet;
       page.findings = findings;
       page.caption.textContent = sheet.label;
@@ -121,7 +123,7 @@ export class Pages {
     this.#overlay(page);
     const needed = this.scale * 72 * devicePixelRatio * 0.98;
     const ppi = PPI.find((p) => p >= needed) ?? PPI.at(-1);
-    const url = `/page/${page.sheet.key}/${ppi}.png`;
+    const url = `page/${page.sheet.key}/${ppi}.png`;
     if (page.url === url) return page.drawn;
     page.url = url;
     const img = new Image();
@@ -155,14 +157,48 @@ export class Pages {
   // ---- where one is
 
   get current() {
-    const middle = this.board.getBoundingClientRect();
-    const y = middle.top + Math.min(middle.height / 2, 400);
+    const y = this.#eye();
     let best = 0;
     this.spreads.forEach(({ node }, n) => node.getBoundingClientRect().top <= y && (best = n));
     return best;
   }
 
+  // The height in the window of what one looks at.
+  #eye() {
+    const { top, height } = this.board.getBoundingClientRect();
+    return top + Math.min(height / 2, 400);
+  }
+
+  #sized() {
+    return `${this.board.clientWidth} ${this.board.clientHeight}`;
+  }
+
+  // Remember where one is, for when the window is another.
+  #hold() {
+    this.held = this.anchor(undefined, this.#eye());
+    if (!this.held) return;
+    const board = this.board.getBoundingClientRect();
+    const box = this.spreads[this.held.spread].node.getBoundingClientRect();
+    this.held.whole = box.top >= board.top && box.bottom <= board.bottom + 1;
+  }
+
+  // The spread that one looks at stays before the eyes.
+  #resized() {
+    if (!this.spreads.length || this.size === this.#sized() || !this.board.clientWidth) return;
+    const { held } = this;
+    if (this.mode !== "free") this.#rescale(this.mode);
+    const { left, width } = this.board.getBoundingClientRect();
+    if (held) this.restore({ ...held, x: left + width / 2, y: this.#eye() });
+    if (held?.whole && this.mode === "fit") this.goTo(held.spread);
+    this.size = this.#sized();
+    this.#hold();
+    this.#drawSeen();
+    this.onMove();
+  }
+
   #moved() {
+    // a scroll that comes of another size of the window is not where one went
+    if (this.size === this.#sized()) this.#hold();
     if (this.moving) return;
     this.moving = requestAnimationFrame(() => {
       this.moving = 0;
@@ -186,13 +222,14 @@ export class Pages {
     if (!kept || !this.spreads.length) return;
     const box = this.spreads[Math.min(kept.spread, this.spreads.length - 1)].node.getBoundingClientRect();
     this.board.scrollBy(box.left + kept.across * box.width - kept.x, box.top + kept.down * box.height - kept.y);
+    this.#hold();
   }
 
   goTo(spread, box = null, page = 0) {
     const target = this.spreads[Math.max(0, Math.min(spread, this.spreads.length - 1))];
     if (!target) return;
     const outer = this.board.getBoundingClientRect();
-    let top = target.node.getBoundingClientRect().top - outer.top - 28;
+    let top = target.node.getBoundingClientRect().top - outer.top - this.#room()[1];
     if (box) {
       const own = this.pages[page].node.getBoundingClientRect();
       const y = own.top - outer.top + box[1] * this.scale;
@@ -201,6 +238,7 @@ export class Pages {
       if (x < 0 || x > outer.width) this.board.scrollBy(x - outer.width / 2, 0);
     }
     this.board.scrollBy(0, top);
+    this.#hold();
   }
 
   spreadWith(page) {
@@ -212,17 +250,31 @@ export class Pages {
   setZoom(zoom, x, y) {
     const kept = this.anchor(x, y);
     this.mode = typeof zoom === "string" ? zoom : "free";
+    if (!this.#rescale(zoom)) return;
+    this.size = this.#sized();
+    this.restore(kept);
+    this.#hold();
+    this.#drawSeen();
+    this.onMove();
+  }
+
+  // What the pasteboard has beside and above a spread.
+  #room() {
+    const { paddingLeft, paddingTop } = getComputedStyle(this.holder);
+    return [parseFloat(paddingLeft), parseFloat(paddingTop)];
+  }
+
+  #rescale(zoom) {
     const sheet = this.pages[0]?.sheet;
     if (typeof zoom === "string") {
-      if (!sheet || !this.board.clientWidth) return;
-      const wide = (this.board.clientWidth - ROOM[0]) / (2 * sheet.width);
-      const high = (this.board.clientHeight - ROOM[1]) / sheet.height;
+      if (!sheet || !this.board.clientWidth) return false;
+      const [across, down] = this.#room();
+      const wide = (this.board.clientWidth - 2 * across) / (2 * sheet.width);
+      const high = (this.board.clientHeight - 2 * down - CAPTION) / sheet.height;
       this.scale = Math.max(0.05, zoom === "fit" ? Math.min(wide, high) : wide);
     } else this.scale = Math.max(ZOOMS[0] * POINT, Math.min(LARGEST * POINT, zoom));
     document.documentElement.style.setProperty("--px", this.scale);
-    this.restore(kept);
-    this.#drawSeen();
-    this.onMove();
+    return true;
   }
 
   step(by, x, y) {

@@ -1,30 +1,34 @@
 // The page: what is shown follows the server's revisions; keys, clicks and switches act on it.
-import { baseOf, listFindings, make, placeText, showBanner, Thumbs } from "/static/lists.js";
-import { frameAt, show } from "/static/overlay.js";
-import { Pages } from "/static/pages.js";
-import { t, translatePage } from "/static/words.js";
+import { Finder } from "./find.js";
+import { baseOf, listFindings, make, placeText, showBanner, Thumbs } from "./lists.js";
+import { frameAt, show } from "./overlay.js";
+import { Pages } from "./pages.js";
+import { t, translatePage } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 const root = document.documentElement;
 const store = sessionStorage;
 translatePage();
+const narrow = matchMedia("(max-width: 1000px)"); // as in preview.css
 const invitation = $("place").textContent;
 
 let proof = { revision: -1, failed: false, sheets: [], findings: [], binding: "left" };
 let place = null; // the place last named
 let finding = -1; // the finding last gone to
+let listed = []; // the findings in the order of the list
 let frame = null; // {page, index} of the frame last stepped to
 let wanted = 0;
 
 const pages = new Pages($("board"), $("spreads"), moved);
 const thumbs = new Thumbs($("thumbs"), (n) => goTo(n));
+const finder = new Finder($("find"), $("found"), { pages, proof: () => proof, goTo: (page, box) => goTo(page, box), name, open: openPlace });
 
 // ---- following the server
 
 async function fetchProof() {
   const own = ++wanted;
   const profile = $("profile").value;
-  const answer = await fetch(profile ? `/proof?profile=${profile}` : "/proof");
+  const answer = await fetch(profile ? `proof?profile=${profile}` : "proof");
   const next = await answer.json();
   if (own !== wanted || next.revision === 0) return;
   const first = proof.revision < 0 && next.sheets.length > 0;
@@ -34,9 +38,9 @@ async function fetchProof() {
     pages.update(next).then(() => own === wanted && thumbs.update(next));
     thumbs.arrange(next);
   } else $("waiting").textContent = t("No pages yet.");
-  listFindings($("findings"), next, goToFinding);
+  list();
   $("count").textContent = next.findings.length;
-  if (first && !store.getItem("list")) setPanel("show-list", "list", next.findings.some((f) => f.severity !== "note"));
+  if (first && !store.getItem("list") && !narrow.matches) setPanel("show-list", "list", next.findings.some((f) => f.severity !== "note"));
   showBanner($("banner"), next, false);
   $("title").textContent = next.title || baseOf(next.file);
   $("title").title = next.file;
@@ -46,10 +50,15 @@ async function fetchProof() {
   if (earlier.revision !== next.revision) {
     forgetPlace();
     finding = -1;
+    finder.again();
   }
   if (first) recall();
   moved();
   root.dataset.revision = next.revision;
+}
+
+function list() {
+  listed = listFindings($("findings"), proof, $("grouping").value, goToFinding, (n) => openPlace(proof.findings[n]));
 }
 
 function tellStatus() {
@@ -62,7 +71,7 @@ function tellStatus() {
   $("status").textContent = failed ? "" : told.join(" · ");
 }
 
-const events = new EventSource("/events");
+const events = new EventSource("events");
 events.onmessage = fetchProof;
 events.onerror = () => showBanner($("banner"), proof, true);
 
@@ -72,7 +81,8 @@ function moved() {
   if (!pages.spreads.length) return;
   const here = pages.spreads[pages.current].members;
   const labels = here.map((n) => proof.sheets[n]?.label);
-  $("where").textContent = t("{labels} of {count}", { labels: labels.join("–"), count: proof.sheets.length });
+  if (document.activeElement !== $("where")) $("where").value = labels.join("–");
+  $("total").textContent = t("of {count}", { count: proof.sheets.length });
   $("zoom").textContent = `${pages.percent} %`;
   $("fit").setAttribute("aria-pressed", pages.mode === "fit");
   $("width").setAttribute("aria-pressed", pages.mode === "width");
@@ -95,6 +105,20 @@ const fit = () => {
   pages.setZoom("fit");
   pages.goTo(here);
 };
+
+// A page by what stands at its foot, or else by how many pages there are up to it.
+function goToLabel(typed) {
+  const label = typed.normalize("NFKC").split(/[–—-]/)[0].trim();
+  const found = proof.sheets.findIndex((sheet) => sheet.label === label);
+  const page = found >= 0 ? found : /^\d+$/.test(label) ? Number(label) - 1 : -1;
+  if (!proof.sheets[page]) return say(t("There is no page {label}.", { label: typed }));
+  goTo(page);
+}
+
+function say(text) {
+  $("place").replaceChildren(text);
+}
+
 const turn = (by) => pages.goTo(pages.current + by);
 
 // ---- places
@@ -105,7 +129,7 @@ function forgetPlace() {
   show(null, "aimed");
   if (place) $("place").textContent = invitation;
   place = null;
-  $("copy").hidden = true;
+  $("copy").hidden = $("open").hidden = true;
 }
 
 function name(found, page) {
@@ -121,15 +145,30 @@ function name(found, page) {
   }
   $("place").replaceChildren(...parts);
   $("copy").hidden = !found?.line;
+  $("open").hidden = !found?.line || !proof.opens;
   show(found ? pages.overlay(page) : null, "hit", found?.box, found?.severity);
 }
 
-async function ask(event) {
+async function ask(event, opens) {
   const at = pages.pointAt(event);
   if (!at) return;
   const query = new URLSearchParams({ revision: proof.revision, page: at.n, x: at.x.toFixed(2), y: at.y.toFixed(2) });
-  const answer = await fetch(`/place?${query}`);
-  if (answer.ok) name(await answer.json(), at.n);
+  const answer = await fetch(`place?${query}`);
+  if (!answer.ok) return;
+  name(await answer.json(), at.n);
+  if (opens) openPlace(place);
+}
+
+// Opens the editor at a place: the server starts it, or says the address that does.
+async function openPlace(found) {
+  if (!found?.line || !proof.opens) return;
+  const query = new URLSearchParams({ file: found.file, line: found.line, column: found.column || 1 });
+  const answer = await fetch(`open?${query}`, { method: "POST" });
+  if (!answer.ok) return say(await answer.text());
+  const { address } = await answer.json();
+  if (!address) return;
+  $("go").href = address;
+  $("go").click();
 }
 
 function goToFinding(n) {
@@ -139,14 +178,18 @@ function goToFinding(n) {
   if (found.page >= 0) goTo(found.page, found.box);
   name(found, found.page);
   for (const button of $("findings").querySelectorAll("[aria-current]")) button.removeAttribute("aria-current");
-  const item = $("findings").children[n];
-  item.firstElementChild.setAttribute("aria-current", "true");
+  const item = $("findings").querySelector(`[data-finding="${n}"]`);
+  if (!item) return;
+  item.setAttribute("aria-current", "true");
+  const group = item.closest("details");
+  if (group) group.open = true;
   item.scrollIntoView({ block: "nearest" });
 }
 
 function stepFinding(by) {
-  const count = proof.findings.length;
-  if (count) goToFinding(finding < 0 ? (by > 0 ? 0 : count - 1) : (finding + by + count) % count);
+  const count = listed.length;
+  const at = listed.indexOf(finding);
+  if (count) goToFinding(listed[at < 0 ? (by > 0 ? 0 : count - 1) : (at + by + count) % count]);
 }
 
 // From text to text in the order of reading, without a pointer.
@@ -177,11 +220,27 @@ function toggleLayer(layer) {
   const on = root.classList.toggle(`${layer}-on`);
   document.querySelector(`[data-layer=${layer}]`).setAttribute("aria-pressed", on);
   store.setItem(layer, on ? "on" : "off");
+  // what others would have cost is searched for while somebody looks
+  if (layer === "layouts") fetch(`compare?on=${on ? 1 : 0}`, { method: "POST" });
 }
 
 function setPanel(button, panel, shown) {
   $(panel).hidden = !shown;
   $(button).setAttribute("aria-pressed", shown);
+}
+
+// Whether a click opens the editor; kept for the next time, too.
+function toggleOpens(on) {
+  $("opens").setAttribute("aria-pressed", on);
+  localStorage.setItem("opens", on ? "on" : "off");
+}
+
+const opens = () => $("opens").getAttribute("aria-pressed") === "true";
+if (localStorage.getItem("opens") === "off") toggleOpens(false);
+
+function toggleView(shown = !$("view-menu").classList.contains("open")) {
+  $("view-menu").classList.toggle("open", shown);
+  $("show-view").setAttribute("aria-expanded", shown);
 }
 
 function togglePanel(button, panel) {
@@ -196,7 +255,7 @@ for (const button of document.querySelectorAll("[data-layer]")) {
 }
 for (const [button, panel] of [["show-thumbs", "thumbs"], ["show-list", "list"]]) {
   $(button).addEventListener("click", () => togglePanel(button, panel));
-  if (store.getItem(panel) === "off") setPanel(button, panel, false);
+  if ((store.getItem(panel) ?? (panel === "thumbs" && narrow.matches ? "off" : "")) === "off") setPanel(button, panel, false);
 }
 
 $("profile").value = store.getItem("profile") ?? "print";
@@ -207,13 +266,22 @@ $("profile").addEventListener("change", () => {
   fetchProof();
 });
 
+$("grouping").value = store.getItem("grouping") ?? "kind";
+$("grouping").addEventListener("change", () => {
+  store.setItem("grouping", $("grouping").value);
+  list();
+});
+
 // ---- pointer and keys
 
 let down = null;
 $("board").addEventListener("pointerdown", (event) => (down = [event.clientX, event.clientY]));
 $("board").addEventListener("click", (event) => {
-  if (down && Math.hypot(event.clientX - down[0], event.clientY - down[1]) < 5) ask(event);
+  // of the clicks of a double click, the first counts
+  if (down && Math.hypot(event.clientX - down[0], event.clientY - down[1]) < 5 && event.detail < 2) ask(event, opens());
 });
+$("board").addEventListener("dblclick", (event) => opens() || ask(event, true));
+document.addEventListener("pointerdown", (event) => event.target.closest("#view-menu") || toggleView(false));
 $("board").addEventListener("pointermove", (event) => {
   const at = event.buttons ? null : pages.pointAt(event);
   const aimed = at && proof.sheets[at.n] && frameAt(proof.sheets[at.n], at.x, at.y);
@@ -237,10 +305,17 @@ const KEYS = {
   g: () => toggleLayer("grid"), c: () => toggleLayer("columns"), f: () => toggleLayer("frames"), d: () => toggleLayer("findings"),
   t: () => togglePanel("show-thumbs", "thumbs"), l: () => togglePanel("show-list", "list"),
   n: () => stepFinding(1), p: () => stepFinding(-1), "]": () => stepFrame(1), "[": () => stepFrame(-1),
+  j: () => $("where").focus(), "/": () => finder.begin(), k: () => toggleLayer("layouts"),
+  e: () => toggleOpens(!opens()), o: () => openPlace(place), Escape: () => ($("found").hidden ? toggleView(false) : finder.end()),
   y: copy, "?": () => $("help").showModal(),
 };
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || $("help").open || event.target === $("profile")) return;
+  if ((event.ctrlKey || event.metaKey) && event.key === "f" && !$("help").open) {
+    event.preventDefault(); // the browser would find nothing in pictures
+    finder.begin();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || $("help").open || event.target.matches("input, select")) return;
   const act = KEYS[event.key];
   if (!act) return;
   event.preventDefault();
@@ -248,6 +323,17 @@ document.addEventListener("keydown", (event) => {
 });
 
 for (const [id, act] of [["back", () => turn(-1)], ["on", () => turn(1)], ["out", () => pages.step(-1)], ["in", () => pages.step(1)],
-  ["fit", fit], ["width", () => pages.setZoom("width")], ["copy", copy], ["show-help", () => $("help").showModal()]]) {
+  ["fit", fit], ["width", () => pages.setZoom("width")], ["copy", copy],
+  ["open", () => openPlace(place)], ["opens", () => toggleOpens(!opens())], ["show-view", () => toggleView()], ["show-help", () => $("help").showModal()]]) {
   $(id).addEventListener("click", act);
 }
+
+$("where").addEventListener("focus", () => $("where").select());
+$("where").addEventListener("blur", moved);
+$("where").addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" && event.key !== "Escape") return;
+  event.preventDefault();
+  const typed = $("where").value;
+  $("board").focus({ preventScroll: true });
+  if (event.key === "Enter") goToLabel(typed);
+});

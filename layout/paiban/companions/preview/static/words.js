@@ -1,5 +1,5 @@
 // What the interface says, in the language that the server has given to the page.
-const table = document.documentElement.lang.startsWith("zh") ? (await import("/static/zh-hant.js")).words : {};
+const table = document.documentElement.lang.startsWith("zh") ? (await import("./zh-hant.js")).words : {};
 
 // A sentence, its holes ({name}) filled.
 export function t(sentence, values = {}) {
@@ -16,7 +16,7 @@ export function translatePage() {
     const sentence = nodeValue.trim();
     if (sentence in table) texts.currentNode.nodeValue = nodeValue.replace(sentence, table[sentence]);
   }
-  for (const name of ["aria-label", "title"]) {
+  for (const name of ["aria-label", "title", "placeholder"]) {
     for (const node of document.querySelectorAll(`[${name}]`)) node.setAttribute(name, t(node.getAttribute(name)));
   }
 }

@@ -1,0 +1,1 @@
+"""Processes that live long: what they hold stays level, whatever is done to them."""

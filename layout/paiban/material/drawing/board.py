@@ -24,7 +24,7 @@ _CLOSED = "，。、：；！？）」』》〉】…—%％"
 """What begins no line."""
 
 
-class Board:
+class ChartBoard:
     """A drawing in the making.  ``boxes`` are where its text stands (left, top, right, bottom); ``size`` is that of its
     labels, pt, ``left`` and ``right`` the edges of what is not text."""
 

@@ -12,10 +12,10 @@ from reportlab.graphics.shapes import Drawing
 
 from paiban.base.colour import Colour
 from paiban.material.drawing.bars import draw_columns, draw_rows, stands_upright
-from paiban.material.drawing.board import Board
+from paiban.material.drawing.board import ChartBoard
 from paiban.material.drawing.curves import draw_curves
 from paiban.material.drawing.look import STRONG, TEXT, DrawingLook
-from paiban.material.drawing.numbers import Figures
+from paiban.material.drawing.numbers import WrittenFigures
 from paiban.material.drawing.pie import draw_pie
 from paiban.material.drawing.plot import Plot
 from paiban.material.drawing.scatter import draw_scatter
@@ -32,10 +32,10 @@ def chart(source: ChartSource, width: float, height: float, look: DrawingLook) -
     return composed(source, width, height, look).drawing
 
 
-def composed(source: ChartSource, width: float, height: float, look: DrawingLook) -> Board:
+def composed(source: ChartSource, width: float, height: float, look: DrawingLook) -> ChartBoard:
     """Return the board that a chart is drawn on, which knows where its text stands."""
-    board = Board(width, height, look)
-    figures = Figures([v for row in source.values for v in row if v is not None], source.unit, look.language)
+    board = ChartBoard(width, height, look)
+    figures = WrittenFigures([v for row in source.values for v in row if v is not None], source.unit, look.language)
     colours = series_colours(look, len(source.labels) if source.kind == "pie" else len(source.names))
     top = _head(source, figures, board)
     plot = Plot(source, figures, board, colours, 0.0, top, width, height)
@@ -71,7 +71,7 @@ def series_colours(look: DrawingLook, count: int) -> list[Colour]:
     return [own[n % len(own)] for n in range(count)]
 
 
-def _head(source: ChartSource, figures: Figures, board: Board) -> float:
+def _head(source: ChartSource, figures: WrittenFigures, board: ChartBoard) -> float:
     """Set the title and what the figures are counted in; return where the chart begins below them."""
     y, size = 0.0, board.size
     if source.title:

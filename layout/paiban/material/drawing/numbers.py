@@ -22,7 +22,7 @@ _PERCENT = ("%", "％", "‰")
 _MOST_DECIMALS = 6
 
 
-class Figures:
+class WrittenFigures:
     """How the values of one chart are written: all divided by ``scale``, with as many decimals as they need, ``most``
     at most, and with ``suffix`` after them.  ``unit`` is what they are counted in, with the word for the scale."""
 

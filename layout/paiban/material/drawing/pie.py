@@ -9,7 +9,7 @@ from msgspec import structs
 from paiban.base.units import summed
 from paiban.material.drawing.bars import draw_rows
 from paiban.material.drawing.board import HAIR
-from paiban.material.drawing.numbers import Figures
+from paiban.material.drawing.numbers import WrittenFigures
 from paiban.material.drawing.plot import SMALLEST, Plot, spread
 
 MOST_PARTS = 7
@@ -30,7 +30,7 @@ def draw_pie(plot: Plot) -> None:
     if sum(value > 0 for value in values) > MOST_PARTS:
         _draw_bars(plot, total)
         return
-    shares = Figures([100 * value / total for value in values], "%", board.look.language)
+    shares = WrittenFigures([100 * value / total for value in values], "%", board.look.language)
     decimals = 1 if any(0 < 100 * value / total < 1 for value in values) else 0
     words = [shares.text(100 * value / total, decimals) for value in values]
     sides: tuple[list[int], list[int]] = ([], [])
@@ -95,7 +95,7 @@ def _draw_bars(plot: Plot, total: float) -> None:
     source = plot.source
     shares = tuple(None if value is None else 100 * value / total for value in source.values[0])
     own = structs.replace(source, kind="bar", values=(shares,), names=source.names[:1])
-    figures = Figures([round(share, 1) for share in shares if share is not None], "%", plot.board.look.language)
+    figures = WrittenFigures([round(share, 1) for share in shares if share is not None], "%", plot.board.look.language)
     draw_rows(Plot(own, figures, plot.board, plot.colours[:1], plot.left, plot.top, plot.right, plot.bottom))
 
 

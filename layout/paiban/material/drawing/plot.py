@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from paiban.base.colour import Colour
 from paiban.base.units import summed
-from paiban.material.drawing.board import ASCENT, HAIR, RULE, Board
-from paiban.material.drawing.numbers import Figures, round_ticks
+from paiban.material.drawing.board import ASCENT, HAIR, RULE, ChartBoard
+from paiban.material.drawing.numbers import WrittenFigures, round_ticks
 from paiban.material.drawing.source import ChartSource
 
 LABEL = 0.92
@@ -27,8 +27,8 @@ class Plot:
     def __init__(
         self,
         source: ChartSource,
-        figures: Figures,
-        board: Board,
+        figures: WrittenFigures,
+        board: ChartBoard,
         colours: list[Colour],
         left: float,
         top: float,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from paiban.material.drawing.board import ASCENT, HAIR, RULE
-from paiban.material.drawing.numbers import Figures, round_ticks
+from paiban.material.drawing.numbers import WrittenFigures, round_ticks
 from paiban.material.drawing.plot import Plot
 
 _RADIUS = 2.0
@@ -18,8 +18,8 @@ def draw_scatter(plot: Plot) -> None:
         if x is not None and y is not None
     ]
     xs, ys = [x for x, _, _ in pairs] or [0.0], [y for _, y, _ in pairs] or [0.0]
-    across = Figures(xs, "", look.language)
-    plot.figures = Figures(ys, "", look.language)
+    across = WrittenFigures(xs, "", look.language)
+    plot.figures = WrittenFigures(ys, "", look.language)
     down = _named(source.names[1], plot.figures, source.unit)
     for line in board.wrapped(down, size, plot.right - plot.left):
         board.text(line, 0.0, plot.top + ASCENT * size, size, colour=look.grey)
@@ -58,7 +58,7 @@ def draw_scatter(plot: Plot) -> None:
             _name(plot, label, x, y, [box for k, box in enumerate(dots) if k != n])
 
 
-def _named(name: str, figures: Figures, unit: str) -> str:
+def _named(name: str, figures: WrittenFigures, unit: str) -> str:
     counted = figures.unit + unit if unit not in ("%", "％") else unit
     return f"{name}（{counted}）" if counted and counted not in name else name
 

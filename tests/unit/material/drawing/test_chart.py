@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from paiban.base.colour import Colour
 from paiban.base.vocabulary import ChartKind
-from paiban.material.drawing.board import Board
+from paiban.material.drawing.board import ChartBoard
 from paiban.material.drawing.chart import composed
 from paiban.material.drawing.draw import drawn
 from paiban.material.drawing.look import DrawingLook
@@ -49,7 +49,7 @@ def bars_of(sketch: Sketch, colour: Colour = BRAND) -> list[tuple[float, float, 
     return [part.box for part in sketch.parts if isinstance(part, DrawnPath) and part.fill == colour]
 
 
-def assert_clear(board: Board) -> None:
+def assert_clear(board: ChartBoard) -> None:
     for left, top, right, bottom in board.boxes:
         assert left >= -0.5
         assert right <= board.width + 0.5

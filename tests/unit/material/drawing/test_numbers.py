@@ -1,4 +1,4 @@
-"""Figures as a reader of Chinese expects them, on round axes."""
+"""WrittenFigures as a reader of Chinese expects them, on round axes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paiban.material.drawing.numbers import Figures, plain_number, round_ticks
+from paiban.material.drawing.numbers import WrittenFigures, plain_number, round_ticks
 
 finite = st.floats(-1e15, 1e15, allow_nan=False)
 
@@ -31,7 +31,7 @@ finite = st.floats(-1e15, 1e15, allow_nan=False)
 def test_large_figures_are_in_words_of_the_language(
     values: list[float], unit: str, language: str, shown: list[str], counted: str
 ) -> None:
-    figures = Figures(values, unit, language)
+    figures = WrittenFigures(values, unit, language)
     assert [figures.text(value) for value in values] == shown
     assert figures.unit == counted
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -157,7 +156,9 @@ def figures_of(rows: Sequence[Sequence[Cell]], kind: ChartKind, mark: Mark, tell
 
 def number_of(text: str) -> float | str | None:
     """Return the number that a cell has; None where it is empty, and a message where it is something else."""
-    plain = unicodedata.normalize("NFKC", text).strip().replace("\u2212", "-").replace("\u2013", "-")
+    from unicodedata import normalize  # most issues have no chart
+
+    plain = normalize("NFKC", text).strip().replace("\u2212", "-").replace("\u2013", "-")
     if plain in _NOTHING or text.strip() in _NOTHING:
         return None
     match = _NUMBER.fullmatch(plain)

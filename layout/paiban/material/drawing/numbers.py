@@ -10,7 +10,7 @@ _SCALES = {
     "zh-Hans": ((1e12, "万亿"), (1e8, "亿"), (1e5, "万")),
     "ja": ((1e12, "兆"), (1e8, "億"), (1e5, "万")),
     "ko": ((1e12, "조"), (1e8, "억"), (1e5, "만")),
-    "": ((1e12, "trillion "), (1e9, "billion "), (1e6, "million ")),
+    "": ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")),
 }
 """Words for large numbers by language: from which value on each is used."""
 _MYRIAD = {1e5: 1e4}
@@ -36,7 +36,7 @@ class WrittenFigures:
                 if greatest >= least:
                     self.scale, word = _MYRIAD.get(least, least), name
                     break
-        self.unit = "" if self.suffix else f"{word}{unit}".strip()
+        self.unit = "" if self.suffix else (f"{word} {unit}" if word.isascii() else f"{word}{unit}").strip()
         whole = greatest / self.scale
         most = 0 if whole >= 100 else 1 if whole >= 10 else 2 if whole >= 1 else 3 - _order(whole) if whole else 0
         self.decimals = max((_decimals(value / self.scale, min(most, _MOST_DECIMALS)) for value in values), default=0)

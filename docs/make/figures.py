@@ -50,6 +50,7 @@ FIGURES: dict[str, Figure] = {
     "parts": Figure(3),
     "stories": Figure(4, shades=128),
     "openers": Figure(6, shades=64, dpi=36),
+    "charts": Figure(2, dpi=180, shades=64),
     "first-issue": Figure(dpi=72, shades=96),
     "placement": Figure(4, dpi=48, shades=96),
 }

@@ -13,6 +13,7 @@ from paiban.issue.model import (
     BlockQuote,
     Box,
     Break,
+    Chart,
     Code,
     Heading,
     Jump,
@@ -47,6 +48,7 @@ def inner(part: Part) -> tuple[Part, ...]:
             | PhotoGroup()
             | Quote()
             | Table()
+            | Chart()
             | Code()
             | Verse()
             | ThematicBreak()
@@ -85,6 +87,8 @@ def own_texts(part: Part) -> list[tuple[TextKind, Text]]:
             found.append(("text", part.attribution))
         case Table():
             found = [("caption", part.caption), *(("cell", cell) for row in part.rows for cell in row)]
+        case Chart():
+            found = [("caption", part.caption), ("credit", part.credit)]
         case Code():
             found = [("code", part.text)]
         case Verse():
@@ -111,6 +115,7 @@ def own_photos(part: Part) -> tuple[Photo, ...]:
             | Quote()
             | ListBlock()
             | Table()
+            | Chart()
             | Code()
             | Verse()
             | BlockQuote()

@@ -14,7 +14,7 @@ _HAN_FROM = "\u2e80"
 
 
 class SetLabel:
-    """A line of text that is shaped.  ``pieces`` are its parts, each with where it begins; ``width`` is the whole length.
+    """A line of text that is shaped.  ``pieces`` are its parts, each with where it begins; ``width`` is that of all.
     Both are in em."""
 
     def __init__(self, pieces: list[tuple[float, Shaped]], width: float) -> None:

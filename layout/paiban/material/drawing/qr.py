@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.graphics.shapes import Drawing, Path, Rect
 from reportlab.lib.colors import CMYKColor
+
+from paiban.base.vocabulary import QrLevel
 
 QUIET = 4
 """The white around it, in modules (ISO/IEC 18004, 5.3.8)."""
@@ -16,8 +16,6 @@ _USUAL, _SMALLEST = 0.5, 20.0
 """Without a size: a module, and the whole of it at least, mm (ours)."""
 _MM = 72 / 25.4
 _BLACK, _WHITE = CMYKColor(0, 0, 0, 1), CMYKColor(0, 0, 0, 0)
-
-QrLevel = Literal["L", "M", "Q", "H"]
 
 
 class QrError(ValueError):

@@ -83,6 +83,8 @@ class Wants:
         if issue.cover:
             if issue.cover.photo:
                 self._photo(issue.cover.photo)
+            if issue.cover.barcode:
+                self._photo(issue.cover.barcode)
             self._apart(issue.cover.headlines)
         if issue.letter:
             self._letter(issue.letter)
@@ -96,6 +98,8 @@ class Wants:
         if issue.back_cover:
             if issue.back_cover.photo:
                 self._photo(issue.back_cover.photo)
+            if issue.back_cover.barcode:
+                self._photo(issue.back_cover.barcode)
             self._apart(issue.back_cover.lines)
 
     def _letter(self, letter: Letter) -> None:

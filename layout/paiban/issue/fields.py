@@ -20,6 +20,7 @@ from paiban.base.vocabulary import (
     Kinsoku,
     Missing,
     PhotoWeight,
+    QrLevel,
     Side,
     Start,
     compositions,
@@ -96,6 +97,7 @@ BACK_COVER = {
     "decorative": DECORATIVE,
     "focus": Field("focus", msg("Centre of a crop: [x, y] as fractions.")),
     "lines": Field("texts", msg("Lines of text at its foot.")),
+    "barcode": Field("cover_code", msg("A barcode at its foot: issn, the figures, or a [barcode](#barcode).")),
 }
 FIT = {"pages": Field("pages", msg("How many pages."), True)}
 COMPOSITION = {
@@ -121,6 +123,7 @@ COVER = {
     "decorative": DECORATIVE,
     "focus": Field("focus", msg("Centre of a crop: [x, y] as fractions.")),
     "headlines": Field("texts", msg("Headlines on the cover.")),
+    "barcode": Field("cover_code", msg("A barcode at its foot: issn, the figures, or a [barcode](#barcode).")),
 }
 IMPRINT = {
     "publisher": Field("text", msg("Publisher.")),
@@ -139,6 +142,11 @@ WEIGHTS = words(PhotoWeight)
 FLOATS = words(FloatPlace)
 CAPTIONS = words(CaptionPlace)
 SIDES = words(Side)
+QR_LEVELS = words(QrLevel)
+MILLIMETRES = r"([0-9]{1,3}(?:\.[0-9]{1,2})?) ?mm"
+CODE_SIZES = (8, 200)
+"""The least and the greatest width of a QR code, mm."""
+MAGNIFICATIONS = (0.5, 2)
 EM_WIDTH = r"[1-9][0-9]?em"
 """The width of a photo that text runs beside."""
 TABLE_WIDTHS = ("column", "page")

@@ -71,6 +71,7 @@ class _Loader(PartReader):
         check_typing(root, self.source.text, self.collector)
         self.language = self.language_of(root)
         self.names = NoteNames(self.source.text.text)
+        self.find_serial(root)
         try:
             data = self.mapping(root, fields.ISSUE, msg("an issue"))
         except Bad:
@@ -153,7 +154,7 @@ class _Loader(PartReader):
         photo = None
         if "photo" in data:
             photo = _to_the_edge(data, mark)
-        return BackCover(photo, data.get("lines", ()), mark)
+        return BackCover(photo, data.get("lines", ()), mark, data.get("barcode"))
 
     def article(self, node: YamlNode) -> Article:
         """Return an article.  Raises ``Bad``."""
@@ -235,7 +236,7 @@ class _Loader(PartReader):
         if "photo" in data:
             mark = self.source.mark(node)
             photo = _to_the_edge(data, mark)
-        return Cover(photo, data.get("headlines", ()))
+        return Cover(photo, data.get("headlines", ()), data.get("barcode"))
 
     def read_imprint(self, node: YamlNode) -> Imprint:
         """Return the colophon."""

@@ -328,18 +328,20 @@ class Advert(Struct, frozen=True):
 
 
 class Cover(Struct, frozen=True):
-    """The cover: a photo and headlines."""
+    """The cover: a photo and headlines, and a barcode at its foot."""
 
     photo: Photo | None = None
     headlines: tuple[Text, ...] = ()
+    barcode: Photo | None = None
 
 
 class BackCover(Struct, frozen=True):
-    """The last page: a photo or an advertisement to the edge, and text at its foot."""
+    """The last page: a photo or an advertisement to the edge, and text and a barcode at its foot."""
 
     photo: Photo | None = None
     lines: tuple[Text, ...] = ()
     mark: Mark = Mark()
+    barcode: Photo | None = None
 
 
 class Imprint(Struct, frozen=True):

@@ -10,9 +10,9 @@ from typing import cast
 from paiban.base.diagnostics import Collector, Mark, Severity
 from paiban.base.message import listed, msg
 from paiban.issue import kinds
+from paiban.issue.codes import CodeReader
 from paiban.issue.kinds import PARTS, PartKind
 from paiban.issue.lifted import Ground, Link, lift
-from paiban.issue.lists import ContainerReader
 from paiban.issue.model import (
     Box,
     ListBlock,
@@ -33,7 +33,7 @@ from paiban.issue.yaml.source import YamlSource
 from paiban.material.picture import Picture
 
 
-class PartReader(ContainerReader):
+class PartReader(CodeReader):
     """The reader of bodies.  ``defined`` holds the notes that the texts of a body define, by what marks them, until an
     article takes them."""
 
@@ -121,8 +121,13 @@ class PartReader(ContainerReader):
             raise Bad
         kind = PARTS[key]
         data = self.mapping(node, kind.keys, msg("a part of the kind `{kind}`", kind=key))
-        if kind.model is Photo:
-            return make_photo(data, self.source.mark(node))
+        match key:
+            case "photo":
+                return make_photo(data, self.source.mark(node))
+            case "qr":
+                return self.qr_code(node, data)
+            case "barcode":
+                return self.barcode(node, data)
         if kind.model is ListBlock:
             return self.listed(node, data)
         value = data.pop(key)

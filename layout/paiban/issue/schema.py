@@ -152,6 +152,19 @@ KINDS: dict[str, ValueKind] = {
     "jump_start": ValueKind("{JUMP_STARTS}", {"enum": list(fields.JUMP_STARTS)}),
     "advert_size": ValueKind("{ADVERT_SIZES}", {"enum": list(fields.ADVERT_SIZES)}),
     "back_cover": ValueKind("[back cover](#back-cover)", {"$ref": "#/$defs/back_cover"}),
+    "address": ValueKind("text, not empty", _FULL),
+    "qr_level": ValueKind("{QR_LEVELS}", {"enum": list(fields.QR_LEVELS)}),
+    "millimetres": ValueKind("`25mm`", {"type": "string", "pattern": f"^{fields.MILLIMETRES}$"}),
+    "magnification": ValueKind(
+        "{MAGNIFICATIONS}",
+        {"type": "number", "minimum": fields.MAGNIFICATIONS[0], "maximum": fields.MAGNIFICATIONS[1]},
+    ),
+    "ean": ValueKind("`issn`, 13 figures", {"type": ["string", "number"]}),
+    "addon": ValueKind('`"06"`, `"00123"`, `none`', {"type": ["string", "number", "boolean"]}),
+    "cover_code": ValueKind(
+        "`issn`, 13 figures, [barcode](#barcode)",
+        {"oneOf": [{"type": ["string", "number"]}, {"$ref": "#/$defs/part_barcode"}]},
+    ),
     "fillers": ValueKind(
         "list of [advertisements](#advertisement)", {"type": "array", "items": {"$ref": "#/$defs/advert"}}
     ),

@@ -30,9 +30,10 @@ _DEVICE = {"gray": ("g", "G"), "rgb": ("rg", "RG"), "cmyk": ("k", "K")}
 
 
 class PageContent:
-    """One page's stream.  ``fonts``, ``uprights`` (fonts in vertical mode), ``images``, ``spots``, ``states`` and
-    ``layers`` name the resources it used, ``patterns`` gradients, each on a page of a height; ``calibrated`` tells of RGB that is.  With ``tags`` all of it is marked
-    content.  ``bleeding``: pictures that draw beyond their own edges unless they are clipped."""
+    """One page's stream.  ``fonts``, ``uprights`` (fonts in vertical mode), ``images``, ``spots``, ``states``,
+    ``patterns`` (gradients, each with the height of its page) and ``layers`` name the resources it used, ``calibrated``
+    tells of RGB that is.  With ``tags`` all of it is marked content.  ``bleeding``: pictures that draw beyond their own
+    edges unless they are clipped."""
 
     def __init__(
         self,

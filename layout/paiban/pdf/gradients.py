@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from paiban.base.colour import Colour
 from paiban.base.pdffile.objects import Array, Dict, Name, PdfValue, Raw, number
 from paiban.base.pdffile.spaces import Spaces
@@ -28,9 +30,7 @@ def shading_pattern(gradient: Gradient, foot: float, inks: Inks, spaces: Spaces)
         "Function": Raw(_function(stops)),
     }
     matrix = " ".join(f"{v:.7g}" for v in (a, -b, c, -d, e, foot - f))
-    return Dict(
-        {"Type": Name("Pattern"), "PatternType": 2, "Shading": Dict(shading), "Matrix": Raw(f"[{matrix}]")}
-    )
+    return Dict({"Type": Name("Pattern"), "PatternType": 2, "Shading": Dict(shading), "Matrix": Raw(f"[{matrix}]")})
 
 
 def _in_one_space(stops: list[tuple[float, Colour]]) -> list[tuple[float, Colour]]:
@@ -59,7 +59,7 @@ def _function(stops: list[tuple[float, Colour]]) -> str:
     over = max(places[-1], 1.0)
     places = [at / over for at in places]
     parts = []
-    for (_, first), (_, last) in zip(stops, stops[1:], strict=False):
+    for (_, first), (_, last) in pairwise(stops):
         start, end = (" ".join(number(v) for v in colour.values) for colour in (first, last))
         parts.append(f"<</FunctionType 2 /Domain [0 1] /C0 [{start}] /C1 [{end}] /N 1>>")
     if len(parts) == 1:

@@ -113,10 +113,11 @@ def material_of(
             return None
         at = max(len(text) - 1, 0)
         build = piece.figure.build
-        if isinstance(build, SetFigure) and not build.rest and not build.bleed and not build.side:
-            if build.block.floats == "here" and piece.figure.span == 1:
-                text.append(structs.replace(piece, floats=False))
-                continue
+        free = isinstance(build, SetFigure) and not build.rest and not build.bleed and not build.side
+        if isinstance(build, SetFigure) and not build.rest and (free or build.settled) and _stays(build, piece):
+            text.append(structs.replace(piece, floats=False))
+            continue
+        if isinstance(build, SetFigure) and free and not build.settled:
             figures += _figures(build, at, groups, theme)
         else:
             floats, mark = _wish(build)
@@ -124,6 +125,11 @@ def material_of(
             figures.append(PageFigure([], piece.figure, piece.figure.span, at, groups, floats, bound, mark))
         groups += 1
     return StoryMaterial(text, figures, columns, footnotes)
+
+
+def _stays(build: SetFigure, piece: Piece) -> bool:
+    """Return whether a figure in one column is to stand where it is in the text."""
+    return build.block.floats == "here" and piece.figure is not None and piece.figure.span == 1
 
 
 def _wish(build: Build) -> tuple[FloatPlace, Place]:

@@ -9,48 +9,31 @@ from reportlab.graphics.barcode.eanbc import Ean5BarcodeWidget, Ean13BarcodeWidg
 from reportlab.graphics.shapes import Drawing, Path, Rect, String
 from reportlab.lib.colors import CMYKColor
 
-MODULE = 0.33
-"""Width of a module at full size, mm."""
-LEAST = 0.8
-"""The least magnification: bars of 0.264 mm."""
-MOST = 2.0
-"""The greatest magnification."""
+from paiban.material.drawing.codes import (
+    ADDONS,
+    AFTER,
+    BARS,
+    DIGIT,
+    GAP,
+    HEIGHT,
+    LEFT,
+    MM,
+    MODULE,
+    RIGHT,
+    SPARE,
+    WHITE_ROW,
+    barcode_size,
+)
 
-_MM = 72 / 25.4
 _BLACK, _WHITE = CMYKColor(0, 0, 0, 1), CMYKColor(0, 0, 0, 0)
-_LEFT, _RIGHT = 11, 7
-"""Quiet zones of a symbol that stands by itself."""
-_BARS = 95
-_GAP = 9
-"""Between the symbol and what is beside it: 7 to 12."""
-_AFTER = 5
-"""The quiet zone after that."""
-_HEIGHT = 22.85 / MODULE
 _GUARD = 5.0
 """How far guard bars stand out below."""
-_DIGIT = 2.75 / MODULE
-"""Height of figures."""
-_WHITE_ROW = 0.7
-"""Between bars and figures: no less than half a module."""
 _CAP = 0.72
 """Height of figures in their em, at most."""
-_SPARE = 1.0
-"""White above and below all."""
 _LEFT_ODD = "0001101 0011001 0010011 0111101 0100011 0110001 0101111 0111011 0110111 0001011".split()
 """The figures of number set A; set B are those of set C, mirrored, and C is A inverted."""
-_ADDONS = {0: 0, 2: 20, 5: 47}
-"""The widths of what stands beside a symbol, by its figures."""
-
 Bar = tuple[float, float]
 """Where a bar begins, and how wide it is, in modules."""
-
-
-def barcode_size(addon: str, magnification: float = 1.0) -> tuple[float, float]:
-    """Return width and height of a barcode with its quiet zones, in points; ``addon`` are the digits beside it."""
-    wide = _LEFT + _BARS + (_GAP + _ADDONS[len(addon)] + _AFTER if addon else _RIGHT)
-    high = _HEIGHT + _WHITE_ROW + _DIGIT + 2 * _SPARE
-    point = MODULE * magnification * _MM
-    return wide * point, high * point
 
 
 def barcode(digits: str, addon: str = "", magnification: float = 1.0) -> Drawing:
@@ -59,30 +42,30 @@ def barcode(digits: str, addon: str = "", magnification: float = 1.0) -> Drawing
     The sign > stands where the quiet zone at the right ends, so that nothing is set into it.
     """
     width, height = barcode_size(addon, magnification)
-    unit = MODULE * magnification * _MM
+    unit = MODULE * magnification * MM
     drawing = Drawing(width, height)
     drawing.add(Rect(0, 0, width, height, fillColor=_WHITE, strokeColor=None))
-    foot = _SPARE + _DIGIT + _WHITE_ROW
-    top = foot + _HEIGHT
+    foot = SPARE + DIGIT + WHITE_ROW
+    top = foot + HEIGHT
     path = Path(fillColor=_BLACK, strokeColor=None)
     for x, wide in _widget_bars(Ean13BarcodeWidget(digits[:12], barWidth=1, barHeight=1, humanReadable=0, quiet=0)):
         guard = x < 3 or 45 <= x < 50 or x >= 92
-        _add_bar(path, _LEFT + x, foot - (_GUARD if guard else 0.0), wide, top, unit)
-    texts = [(_LEFT - 7.0, digits[0])]  # its middle: 4 modules before the bars' quiet zone ends
-    texts += [(_LEFT + 3 + 7 * n + 3.5, digit) for n, digit in enumerate(digits[1:7])]
-    texts += [(_LEFT + 50 + 7 * n + 3.5, digit) for n, digit in enumerate(digits[7:])]
-    placed = [(x, _SPARE, text) for x, text in texts]
+        _add_bar(path, LEFT + x, foot - (_GUARD if guard else 0.0), wide, top, unit)
+    texts = [(LEFT - 7.0, digits[0])]  # its middle: 4 modules before the bars' quiet zone ends
+    texts += [(LEFT + 3 + 7 * n + 3.5, digit) for n, digit in enumerate(digits[1:7])]
+    texts += [(LEFT + 50 + 7 * n + 3.5, digit) for n, digit in enumerate(digits[7:])]
+    placed = [(x, SPARE, text) for x, text in texts]
     if addon:
-        start = _LEFT + _BARS + _GAP
-        high = top - _DIGIT - _WHITE_ROW
+        start = LEFT + BARS + GAP
+        high = top - DIGIT - WHITE_ROW
         for x, wide in _addon_bars(addon):
             _add_bar(path, start + x, foot - _GUARD, wide, high, unit)
-        placed += [(start + 4 + 9 * n + 3.5, top - _DIGIT, digit) for n, digit in enumerate(addon)]
-        placed.append((start + _ADDONS[len(addon)] + _AFTER - 2.5, top - _DIGIT, ">"))
+        placed += [(start + 4 + 9 * n + 3.5, top - DIGIT, digit) for n, digit in enumerate(addon)]
+        placed.append((start + ADDONS[len(addon)] + AFTER - 4.0, top - DIGIT, ">"))
     else:
-        placed.append((_LEFT + _BARS + _RIGHT - 3.0, _SPARE, ">"))
+        placed.append((LEFT + BARS + RIGHT - 4.0, SPARE, ">"))
     drawing.add(path)
-    size = _DIGIT * unit / _CAP
+    size = DIGIT * unit / _CAP
     for x, y, text in placed:
         drawing.add(
             String(x * unit, y * unit, text, fontName="Helvetica", fontSize=size, textAnchor="middle", fillColor=_BLACK)

@@ -7,14 +7,8 @@ from reportlab.graphics.shapes import Drawing, Path, Rect
 from reportlab.lib.colors import CMYKColor
 
 from paiban.base.vocabulary import QrLevel
+from paiban.material.drawing.codes import MM, QUIET
 
-QUIET = 4
-"""The white around it, in modules (ISO/IEC 18004, 5.3.8)."""
-LEAST = 0.35
-"""The least module in print, mm: four dots of a telephone's camera at a hand's distance, and no less (ours)."""
-_USUAL, _SMALLEST = 0.5, 20.0
-"""Without a size: a module, and the whole of it at least, mm (ours)."""
-_MM = 72 / 25.4
 _BLACK, _WHITE = CMYKColor(0, 0, 0, 1), CMYKColor(0, 0, 0, 0)
 
 
@@ -29,19 +23,14 @@ def qr_modules(text: str, level: QrLevel = "M") -> list[list[bool]]:
     try:
         code.addData(text)
         code.make()
-    except (ValueError, IndexError, Exception) as error:
+    except Exception as error:  # what reportlab raises for it is a plain one
         raise QrError(str(error)) from None
     return [[bool(module) for module in row] for row in code.modules]
 
 
-def qr_size(count: int) -> float:
-    """Return the side that a QR code of ``count`` modules has where the issue gives none, with its quiet zone, mm."""
-    return max((count + 2 * QUIET) * _USUAL, _SMALLEST)
-
-
 def qr(modules: list[list[bool]], side: float) -> Drawing:
     """Draw a QR code ``side`` mm wide with its quiet zone, black on a white ground."""
-    whole, count = side * _MM, len(modules)
+    whole, count = side * MM, len(modules)
     drawing = Drawing(whole, whole)
     drawing.add(Rect(0, 0, whole, whole, fillColor=_WHITE, strokeColor=None))
     unit = whole / (count + 2 * QUIET)

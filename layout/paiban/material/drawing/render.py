@@ -211,7 +211,9 @@ class _SketchRenderer(Renderer):  # type: ignore[misc]
         if rx and ry:
             self._paint("mcccch", _arc(x, y, rx, ry, 0.0, 2 * math.pi))
 
-    def _paint(self, steps: str, points: Sequence[float], filled: bool = True, crossing: bool = False, ramps: Ramps = _NO_RAMPS) -> None:
+    def _paint(
+        self, steps: str, points: Sequence[float], filled: bool = True, crossing: bool = False, ramps: Ramps = _NO_RAMPS
+    ) -> None:
         """Add a path in the colours and lines of the state, or in the gradients ``ramps``.  One that may be
         ``crossing`` itself is filled as the state says."""
         state = self._tracker.getState()

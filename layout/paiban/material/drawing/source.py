@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from paiban.base.vocabulary import ChartKind, QrLevel
@@ -36,6 +38,11 @@ class QrSource(Struct, frozen=True):
     text: str
     level: QrLevel
     side: float
+
+    @property
+    def target(self) -> str:
+        """Where it leads when it is followed; empty where it only says something."""
+        return self.text if re.match(r"(?:https?://|mailto:|tel:)\S+$", self.text) else ""
 
 
 class SvgSource(Struct, frozen=True):

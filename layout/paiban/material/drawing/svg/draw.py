@@ -169,7 +169,9 @@ class _Drawer:
         if (node.line, message) in self.told:
             return
         self.told.add((node.line, message))
-        text = msg("{name}, line {line}, <{tag}>: {message}", name=self.name, line=node.line, tag=node.tag, message=message)
+        text = msg(
+            "{name}, line {line}, <{tag}>: {message}", name=self.name, line=node.line, tag=node.tag, message=message
+        )
         self.problems.append((text, hint))
         if len(self.problems) >= MOST_PROBLEMS:
             raise SvgError(self.problems)
@@ -325,9 +327,7 @@ class _Drawer:
 
     # ---- what is painted
 
-    def _shape(
-        self, node: SvgNode, style: Style, matrix: Matrix, view: Viewport, group: Group, opacity: float
-    ) -> None:
+    def _shape(self, node: SvgNode, style: Style, matrix: Matrix, view: Viewport, group: Group, opacity: float) -> None:
         if style["visibility"] != "visible":
             return
         for place in ("start", "mid", "end"):
@@ -351,7 +351,7 @@ class _Drawer:
         even = style["fill-rule"] == "evenodd"
         lines = self._line_style(style, matrix, view, weight) if stroke else {}
         before = style["paint-order"].split()
-        if fill and stroke and "stroke" in before and before.index("stroke") < (before + ["fill"]).index("fill"):
+        if fill and stroke and "stroke" in before and before.index("stroke") < [*before, "fill"].index("fill"):
             self._paint(group, outline, matrix, None, stroke, lines, even, opacity)
             stroke, lines = None, {}
         self._paint(group, outline, matrix, fill, stroke, lines, even, opacity)
@@ -517,9 +517,7 @@ class _Drawer:
     def _width(self, run: TextRun) -> float:
         return self.width_of(run.text, float(run.style["font-size"]), _font(run.style))
 
-    def _chunk(
-        self, chunk: list[tuple[TextRun, float, float]], matrix: Matrix, group: Group, opacity: float
-    ) -> None:
+    def _chunk(self, chunk: list[tuple[TextRun, float, float]], matrix: Matrix, group: Group, opacity: float) -> None:
         """Runs that are anchored together."""
         if not chunk:
             return

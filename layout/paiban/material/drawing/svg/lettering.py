@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from paiban.base.message import msg
-from paiban.material.font.clusters import clusters
 from paiban.material.drawing.svg.style import Style
 from paiban.material.drawing.svg.tree import SvgNode
 from paiban.material.drawing.svg.values import NUMBER, BadValue, to_length
+from paiban.material.font.clusters import clusters
 
 MOST_CHARACTERS = 20_000
 

@@ -21,8 +21,8 @@ MOST_STOPS = 256
 
 
 class ColourRamp(NamedTuple):
-    """A gradient.  ``points`` are of its own space, which ``matrix`` brings into the drawing's: of a linear one where it
-    begins and ends; of a radial one x, y and radius of the circle where it begins, and of that where it ends.
+    """A gradient.  ``points`` are of its own space, which ``matrix`` brings into the drawing's: of a linear one where
+    it begins and ends; of a radial one x, y and radius of the circle where it begins, and of that where it ends.
     ``stops`` are colours by their place from 0 to 1, in order; before the first and after the last it goes on."""
 
     kind: Literal["linear", "radial"]
@@ -70,7 +70,11 @@ class Paints:
             node = self.ids.get(reference[1:]) if reference.startswith("#") else None
             if node is None:
                 if not reference.startswith("#"):
-                    raise BadValue(msg("{name}: {value} is from elsewhere, and nothing is fetched", name=name, value=reference[:60]))
+                    raise BadValue(
+                        msg(
+                            "{name}: {value} is from elsewhere, and nothing is fetched", name=name, value=reference[:60]
+                        )
+                    )
                 if not fallback:
                     raise BadValue(msg("{name}: there is no {value}", name=name, value=reference[:60]))
                 value = fallback
@@ -195,5 +199,3 @@ def reference_of(value: str) -> str:
     if not match[1].strip().startswith("#"):
         raise BadValue(msg("{value} is from elsewhere, and nothing is fetched", value=match[1].strip()[:60]))
     return match[1].strip()[1:]
-
-

@@ -11,6 +11,7 @@ SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
 _HANDLE = 0.5522847498
 """The handle of a quarter circle, in its radius."""
 
+
 class Viewport:
     """The box that percentages are of, in user units, and the size of type."""
 

@@ -164,7 +164,9 @@ def style_of(node: SvgNode, parent: Style, sheet: StyleSheet) -> Style:
             inherits = value == "inherit" or (value != "initial" and name not in _OWN)
             found[name] = parent[name] if inherits else INITIAL[name]
         elif "var(" in value:
-            raise BadValue(msg("{name}: {value} is a variable, which only a browser knows", name=name, value=value[:40]))
+            raise BadValue(
+                msg("{name}: {value} is a variable, which only a browser knows", name=name, value=value[:40])
+            )
         else:
             found[name] = value
     return found

@@ -152,7 +152,8 @@ class _Reader:
     def _instruction(self, target: str, data: str) -> None:
         if target == "xml-stylesheet":
             raise self._stop(
-                msg("its style sheet is from elsewhere, and nothing is fetched"), msg("put the style sheet into the SVG")
+                msg("its style sheet is from elsewhere, and nothing is fetched"),
+                msg("put the style sheet into the SVG"),
             )
 
 

@@ -141,6 +141,7 @@ def _look(compositor: Compositor, language: str) -> DrawingLook:
         colours.get("brand", head.colour),
         colours.get("paper", WHITE),
         language,
+        {"unit": unit} if "{unit}" in (unit := theme.label(language, "unit")) else None,
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from unicodedata import normalize
 
 from paiban.base.message import msg
 
@@ -11,8 +10,6 @@ PREFIX = "977"
 """The prefix of serials among the EAN-13."""
 VARIANT = "00"
 """What stands in an EAN-13 of an ISSN where the check digit was: 00 for the normal price."""
-ADDON = re.compile(r"[0-9]{2}|[0-9]{5}")
-"""The digits beside a barcode, of which there are two or five."""
 
 
 class CodeError(ValueError):
@@ -26,7 +23,7 @@ class CodeError(ValueError):
 def ean_of_issn(text: str) -> str:
     """Return the 13 digits for the ISSN in ``text``, which may stand among other words.  Raises ``CodeError`` where
     there is none, or its check digit is wrong."""
-    plain = normalize("NFKC", text)
+    plain = _plain(text)
     found = re.search(r"(?<![0-9])([0-9]{4})[-\u2010-\u2015\u2212 ]?([0-9]{3})([0-9Xx])(?![0-9])", plain)
     if found is None:
         message = msg("{text!r} is no ISSN", text=text.strip()[:40])
@@ -43,7 +40,7 @@ def ean_of_issn(text: str) -> str:
 
 def ean_of(text: str) -> str:
     """Return the 13 digits of an EAN or ISBN, which may be written with hyphens and blanks.  Raises ``CodeError``."""
-    digits = re.sub(r"[-\u2010-\u2015\u2212 ]", "", normalize("NFKC", text).upper().removeprefix("ISBN").strip(": "))
+    digits = re.sub(r"[-\u2010-\u2015\u2212 ]", "", _plain(text).upper().removeprefix("ISBN").strip(": "))
     if re.fullmatch(r"[0-9]{9}[0-9X]", digits):
         whole = "978" + digits[:9]
         message = msg("{text!r} is an ISBN of ten figures", text=text.strip()[:40])
@@ -62,7 +59,7 @@ def ean_of(text: str) -> str:
 def addon_of(number: str) -> str:
     """Return the two or five digits beside the barcode of an issue called ``number``; empty where it has no figures, or
     too many."""
-    found = re.findall(r"[0-9]+", normalize("NFKC", number))
+    found = re.findall(r"[0-9]+", _plain(number))
     digits = "".join(found)
     if not digits or len(digits) > 5:
         return ""
@@ -78,3 +75,10 @@ def issn_check(digits: str) -> str:
 def ean_check(digits: str) -> str:
     """Return the check digit of an EAN-13's first twelve (GS1 General Specifications, 7.9.1)."""
     return str(-sum(int(digit) * (3 if n % 2 else 1) for n, digit in enumerate(digits)) % 10)
+
+
+def _plain(text: str) -> str:
+    """Full-width figures and letters as half-width ones."""
+    from unicodedata import normalize
+
+    return normalize("NFKC", text)

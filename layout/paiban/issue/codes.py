@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import cast
 
-from paiban.base.ean import ADDON, CodeError, addon_of, ean_of, ean_of_issn
+from paiban.base.ean import CodeError, addon_of, ean_of, ean_of_issn
 from paiban.base.message import msg
 from paiban.base.vocabulary import QrLevel
 from paiban.issue import fields, kinds
@@ -62,15 +62,11 @@ class CodeReader(ContainerReader):
     def read_millimetres(self, node: YamlNode) -> float:
         """Return a length in mm."""
         value = self.read_plain(node)
-        match = re.fullmatch(fields.MILLIMETRES, value)
-        if match is None or not fields.CODE_SIZES[0] <= float(match[1]) <= fields.CODE_SIZES[1]:
-            least, most = fields.CODE_SIZES
-            message = msg(
-                "a size is from {least}mm to {most}mm, not {value!r}", least=least, most=most, value=shorten(value)
-            )
+        if not re.fullmatch(fields.MILLIMETRES, value):
+            message = msg("the size of a QR code is from 8mm to 199mm, not {value!r}", value=shorten(value))
             self.error("value", message, node, msg("write it as 25mm"))
             raise Bad
-        return float(match[1])
+        return float(value.removesuffix("mm"))
 
     def read_magnification(self, node: YamlNode) -> float:
         """Return how large a barcode is, in shares of its usual size."""
@@ -102,7 +98,7 @@ class CodeReader(ContainerReader):
     def read_ean(self, node: YamlNode) -> str:
         """Return the 13 digits of a barcode; ``issn`` stands for those of the imprint."""
         value = self.read_plain(node)
-        if value.lower() != "issn":
+        if value not in ("issn", "ISSN"):
             return self._digits(ean_of, value, node)
         if not isinstance(self.serial, Scalar):
             message = msg("the imprint has no ISSN")
@@ -120,9 +116,7 @@ class CodeReader(ContainerReader):
     def read_addon(self, node: YamlNode) -> str:
         """Return the digits beside a barcode; ``none`` where there are to be none."""
         value = self.read_plain(node)
-        if value.lower() in ("none", "false"):
-            return "none"
-        if not ADDON.fullmatch(value):
+        if not re.fullmatch(fields.ADDON, value):
             message = msg("beside a barcode stand two or five figures, not {value!r}", value=shorten(value))
             self.error("barcode", message, node, msg('in quotes, as "06"; or none'))
             raise Bad

@@ -144,9 +144,10 @@ FLOATS = words(FloatPlace)
 CAPTIONS = words(CaptionPlace)
 SIDES = words(Side)
 QR_LEVELS = words(QrLevel)
-MILLIMETRES = r"([0-9]{1,3}(?:\.[0-9]{1,2})?) ?mm"
-CODE_SIZES = (8, 200)
-"""The least and the greatest width of a QR code, mm."""
+MILLIMETRES = r"(?:[89]|[1-9][0-9]|1[0-9]{2})(?:\.[0-9]{1,2})?mm"
+"""The width of a QR code: from 8 mm, and less than 200."""
+EAN = r"issn|ISSN|[0-9][0-9 -]{11,16}[0-9]"
+ADDON = r"[0-9]{2}|[0-9]{5}|none"
 MAGNIFICATIONS = (0.5, 2)
 EM_WIDTH = r"[1-9][0-9]?em"
 """The width of a photo that text runs beside."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
+
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -157,6 +157,8 @@ def figures_of(rows: Sequence[Sequence[Cell]], kind: ChartKind, mark: Mark, tell
 
 def number_of(text: str) -> float | str | None:
     """Return the number that a cell has; None where it is empty, and a message where it is something else."""
+    import unicodedata  # few issues have figures
+
     plain = unicodedata.normalize("NFKC", text).strip().replace("\u2212", "-").replace("\u2013", "-")
     if plain in _NOTHING or text.strip() in _NOTHING:
         return None

@@ -13,7 +13,7 @@ from reportlab.graphics.shapes import FILL_EVEN_ODD, FILL_NON_ZERO, Drawing, Gro
 
 from paiban.base.message import msg
 from paiban.material.drawing.svg.colour import to_opacity
-from paiban.material.drawing.svg.lettering import SpanReader, TextRun
+from paiban.material.drawing.svg.lettering import SpanReader, SpanRun
 from paiban.material.drawing.svg.paint import Paints, RampPath, SvgPaint, reference_of
 from paiban.material.drawing.svg.path import Outline
 from paiban.material.drawing.svg.shape import SHAPES, Viewport, outline_of
@@ -502,7 +502,7 @@ class _Drawer:
 
         runs = SpanReader(inner, (view.width, view.height)).read(node, style)
         x = y = 0.0
-        chunk: list[tuple[TextRun, float, float]] = []
+        chunk: list[tuple[SpanRun, float, float]] = []
         for run in runs:
             own_x, own_y, dx, dy = run.at
             if own_x is not None or own_y is not None:
@@ -514,10 +514,10 @@ class _Drawer:
             x += self._width(run)
         self._chunk(chunk, matrix, group, opacity)
 
-    def _width(self, run: TextRun) -> float:
+    def _width(self, run: SpanRun) -> float:
         return self.width_of(run.text, float(run.style["font-size"]), _font(run.style))
 
-    def _chunk(self, chunk: list[tuple[TextRun, float, float]], matrix: Matrix, group: Group, opacity: float) -> None:
+    def _chunk(self, chunk: list[tuple[SpanRun, float, float]], matrix: Matrix, group: Group, opacity: float) -> None:
         """Runs that are anchored together."""
         if not chunk:
             return

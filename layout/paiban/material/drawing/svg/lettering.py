@@ -19,7 +19,7 @@ Place = tuple[float | None, float | None, float, float]
 _NOWHERE: Place = (None, None, 0.0, 0.0)
 
 
-class TextRun(NamedTuple):
+class SpanRun(NamedTuple):
     """Characters in one style, ``at`` their place."""
 
     text: str
@@ -34,11 +34,11 @@ class SpanReader:
     def __init__(self, style_of: Callable[[SvgNode, Style], Style | None], view: tuple[float, float]) -> None:
         self.style_of = style_of
         self.view = view
-        self.runs: list[TextRun] = []
+        self.runs: list[SpanRun] = []
         self._blank = True
         self._count = 0
 
-    def read(self, node: SvgNode, style: Style) -> list[TextRun]:
+    def read(self, node: SvgNode, style: Style) -> list[SpanRun]:
         """Return the runs of a text.  Raises ``BadValue``."""
         self._element(node, style, [])
         while self.runs and not self.runs[-1].text.strip():
@@ -90,11 +90,11 @@ class SpanReader:
             first = False
             if place is not None and place != _NOWHERE:
                 if run:
-                    self.runs.append(TextRun(run, style, at, node))
+                    self.runs.append(SpanRun(run, style, at, node))
                 run, at = "", place
             run += cluster
         if run:
-            self.runs.append(TextRun(run, style, at, node))
+            self.runs.append(SpanRun(run, style, at, node))
 
     def _places(self, node: SvgNode, style: Style) -> list[Place]:
         em = float(style["font-size"])

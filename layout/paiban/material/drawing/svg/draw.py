@@ -34,9 +34,10 @@ from paiban.material.drawing.svg.values import (
 
 MOST_PROBLEMS = 12
 """The most problems of one file that are told."""
-MOST_DRAWN = 50_000
-"""Shapes that a drawing has at most, those that are used again counted each time."""
-MOST_DRAWN_POINTS = 2_000_000
+MOST_DRAWN = 25_000
+"""Elements that are drawn at most, those that are used again counted each time (ours): some seconds' work."""
+MOST_DRAWN_POINTS = 1_000_000
+"""The numbers of all their points."""
 _UNEVEN = 1.02
 """A stroke that is this much thicker in one direction is seen to be."""
 _OVERLAP = 300
@@ -70,6 +71,7 @@ _HINTS = {
     "image": msg("set it as a photo of its own"),
     "foreignObject": msg("let the program that wrote it export text as SVG text or as paths"),
 }
+_FEWER = msg("simplify it, or export a PDF")
 _SIMPLER = msg("take it out, or export the drawing as PDF")
 
 Width = Callable[[str, float, str], float]
@@ -122,7 +124,7 @@ class _Drawer:
         self.boxes: list[Box] = []
         self.open: list[SvgNode] = []
         self.points = 0
-        self.outside = False
+        self.count = 0
 
     def drawing(self) -> Drawing:
         for node in self.root.walk():
@@ -222,6 +224,10 @@ class _Drawer:
     def _element(
         self, node: SvgNode, parent: Style, matrix: Matrix, view: Viewport, group: Group, opacity: float
     ) -> None:
+        self.count += 1
+        if self.count > MOST_DRAWN:
+            self.tell(self.root, msg("more than {most} elements", most=MOST_DRAWN), _FEWER)
+            raise SvgError(self.problems)
         if node.get("requiredExtensions") or not _speaks(node):
             return
         style = self._style(node, parent)
@@ -384,16 +390,13 @@ class _Drawer:
 
     def _note(self, box: Box) -> None:
         self.boxes.append(box)
-        if len(self.boxes) > MOST_DRAWN:
-            self.tell(self.root, msg("more than {most} shapes", most=MOST_DRAWN), msg("simplify it, or export a PDF"))
-            raise SvgError(self.problems)
 
     def _path(self, outline: Outline, matrix: Matrix, even: bool = False, clips: bool = False) -> RampPath:
         mapped = outline.mapped(matrix)
         self.points += len(mapped.points)
         if self.points > MOST_DRAWN_POINTS:
             message = msg("more than {most} points", most=MOST_DRAWN_POINTS // 2)
-            self.tell(self.root, message, msg("simplify it, or export a PDF"))
+            self.tell(self.root, message, _FEWER)
             raise SvgError(self.problems)
         path = RampPath(
             isClipPath=int(clips), fillMode=FILL_EVEN_ODD if even else FILL_NON_ZERO, fillColor=None, strokeColor=None

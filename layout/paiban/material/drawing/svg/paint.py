@@ -41,6 +41,10 @@ class RampPath(Path):  # type: ignore[misc]
     fillRamp: ColourRamp | None = None
     strokeRamp: ColourRamp | None = None
 
+    def __setattr__(self, name: str, value: object) -> None:
+        """Set an attribute without reportlab's checks, which take longer than all else that is done with a path."""
+        self.__dict__[name] = value
+
 
 class SvgPaint(NamedTuple):
     """What is painted with: a colour, or a gradient too; and its opacity from 0 to 1."""

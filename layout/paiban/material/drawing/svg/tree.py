@@ -14,7 +14,7 @@ from paiban.material.drawing.model import DrawingError
 
 LARGEST = 8 << 20
 """Bytes of a file (ours): a drawing of a page seldom has a hundredth of that."""
-MOST_ELEMENTS = 50_000
+MOST_ELEMENTS = 40_000
 DEEPEST = 128
 _MOST_ENTITIES = 64
 _LONGEST_ENTITY = 256

@@ -164,8 +164,7 @@ def draw_rows(plot: Plot) -> None:
     labels: list[list[str]] = []
     if size:
         room = 0.42 * (plot.right - plot.left)
-        own = [board.measure(label, size) for label in source.labels]
-        wide = min(max(own), room)
+        wide = min(max(board.measure(label, size) for label in source.labels), room)
         most = max(1, int(pitch / (1.25 * size)))
         labels = [board.wrapped(label, size, wide) for label in source.labels]
         if any(len(lines) > most for lines in labels):
@@ -173,13 +172,17 @@ def draw_rows(plot: Plot) -> None:
         wide = max(board.measure(line, size) for lines in labels for line in lines)
         plot.left += wide + 0.6 * size
         shown = [*lows, *highs] if stacked else [v for row in source.values for v in row if v is not None]
-        figure = max(board.measure(plot.figures.text(v), size) for v in shown) + 0.7 * size
+        figure = max((board.measure(plot.figures.text(v), size) for v in shown), default=0.0) + 0.7 * size
         plot.right -= figure
         if plot.low < 0:
             plot.left += figure
     else:
         labels = [[] for _ in source.labels]
     thick = min(pitch * 0.68, _WIDEST * 0.55 * plot.size * count)
+    # bars of several series may be too close for each to have its figure
+    own = size if count == 1 else min(size, pitch * 0.82 / count)
+    own = own if own >= SMALLEST * 0.95 else 0.0
+    thick = max(thick, own * count * 1.02 if count > 1 else 0.0)
     for n, lines in enumerate(labels):
         middle = plot.top + (n + 0.5) * pitch
         zero = plot.x(0.0)
@@ -201,8 +204,8 @@ def draw_rows(plot: Plot) -> None:
             x0, x1 = plot.x(start), plot.x(start + value)
             if x0 != x1:
                 board.rect(x0, top, x1 - (0.5 if stacked and x1 - x0 > 1.5 else 0.0), foot, plot.colours[k])
-            if size and not stacked:
-                _figure(plot, value, x1, (top + foot) / 2, size)
+            if own and not stacked:
+                _figure(plot, value, x1, (top + foot) / 2, own)
         if size and stacked:
             _figure(plot, up + down, plot.x(up) if up or not down else plot.x(down), middle, size)
         if n == len(labels) - 1:
@@ -225,7 +228,4 @@ def _shortened(plot: Plot, lines: list[str], most: int, size: float, wide: float
     if len(lines) <= most:
         return lines
     kept = lines[:most]
-    last = kept[-1]
-    while last and plot.board.measure(last + "…", size) > wide:
-        last = last[:-1]
-    return [*kept[:-1], last + "…"]
+    return [*kept[:-1], plot.board.shortened(kept[-1], size, wide)]

@@ -135,6 +135,12 @@ class Board:
             )
         )
 
+    def shortened(self, text: str, size: float, room: float, name: str = TEXT) -> str:
+        """Return as much of a text as has room with an ellipsis after it."""
+        while text and self.measure(text + "…", size, name) > room:
+            text = text[:-1]
+        return text + "…"
+
     def wrapped(self, text: str, size: float, room: float, name: str = TEXT) -> list[str]:
         """Divide a text into lines no longer than ``room``, but for a word that is longer by itself."""
         return wrapped(text, size, room, self.look, name)

@@ -29,6 +29,11 @@ _LEAD = 1.35
 
 def chart(source: ChartSource, width: float, height: float, look: DrawingLook) -> Drawing:
     """Return a chart of ``width`` by ``height`` points."""
+    return composed(source, width, height, look).drawing
+
+
+def composed(source: ChartSource, width: float, height: float, look: DrawingLook) -> Board:
+    """Return the board that a chart is drawn on, which knows where its text stands."""
     board = Board(width, height, look)
     figures = Figures([v for row in source.values for v in row if v is not None], source.unit, look.language)
     colours = series_colours(look, len(source.labels) if source.kind == "pie" else len(source.names))
@@ -48,7 +53,7 @@ def chart(source: ChartSource, width: float, height: float, look: DrawingLook) -
             draw_scatter(plot)
         case _:
             assert_never(source.kind)
-    return board.drawing
+    return board
 
 
 def series_colours(look: DrawingLook, count: int) -> list[Colour]:

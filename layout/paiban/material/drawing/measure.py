@@ -20,6 +20,11 @@ def natural_height(source: ChartSource, width: float, size: float) -> float:
     if source.title:
         head += -(-_length(source.title) * size * 1.12 // width) * 1.5 * size
     head += 1.75 * size if source.unit else 0.4 * size
+    key = 0.0
+    if len(source.names) > 1 and source.kind != "scatter":
+        key = (
+            0.6 + 1.45 * -(-summed(min(_length(name) + 2.3, width / size) for name in source.names) * size // width)
+        ) * size
     plain = min(max(0.52 * width, 9 * size), 19 * size)
     if source.kind == "pie" and len(source.labels) > _MOST_PARTS:
         body = len(source.labels) * _ROW * size
@@ -27,9 +32,9 @@ def natural_height(source: ChartSource, width: float, size: float) -> float:
         body = min(0.5 * width, 15 * size)
     elif source.kind in ("bar", "stacked") and _lies(source, width, size):
         count = 1 if source.kind == "stacked" else len(source.names)
-        body = len(source.labels) * max(_ROW, 1.15 * count) * size + (2 * size if len(source.names) > 1 else 0.0)
+        body = len(source.labels) * max(_ROW, 1.3 * count) * size + key
     else:
-        body = plain + (2 * size if len(source.names) > 1 else 0.0)
+        body = plain + key
     return min(max(head + body, _FLATTEST * width), _TALLEST * width)
 
 

@@ -14,6 +14,8 @@ from paiban.material.drawing.plot import SMALLEST, Plot, spread
 
 MOST_PARTS = 7
 """The most parts of a pie that can be told apart: the shares of more are set as level bars."""
+_LARGEST = 11.0
+"""The greatest radius of a pie, in the size of its labels: a larger one says no more."""
 _REACH = 1.12
 """How far from the middle the lines to names bend, in the radius."""
 
@@ -53,6 +55,7 @@ def draw_pie(plot: Plot) -> None:
             room = max(0.24 * wide, min(0.31 * wide, max(board.measure(label, size) for label in labels)))
     gap = 1.0 * plot.size
     radius = max(min(height / 2 - 0.3 * plot.size, (plot.right - plot.left) / 2 - room - gap), 2.0)
+    radius = min(radius, _LARGEST * plot.size)
     cy = plot.top + height / 2
     at = 0.0
     for n, value in enumerate(values):

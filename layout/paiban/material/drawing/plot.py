@@ -12,6 +12,8 @@ LABEL = 0.92
 """The size of labels in a chart, in that of captions."""
 SMALLEST = 5.5
 """The least size of a label, pt."""
+_KEY = 0.45
+"""The most of a chart's height that its key may take."""
 BELOW = 0.65
 """The white between a chart and the labels of categories below it, in their size."""
 GAP = 0.45
@@ -77,20 +79,37 @@ class Plot:
         self.board.line(self.left, y, self.right, y, RULE, self.board.look.ink)
 
     def key(self) -> None:
-        """Name the series by their colours above the chart, where what they name can't have its name beside it."""
-        board, size = self.board, self.size
-        x, y = self.left, self.top
+        """Name the series by their colours above the chart, where what they name can't have its name beside it.  Names
+        that would take the room of the chart are shortened, and left out where even so there is none."""
+        room = _KEY * (self.bottom - self.top)
+        for size, whole in ((self.size, True), (self.size, False), (SMALLEST, True), (SMALLEST, False)):
+            places, depth = self._key(size, whole)
+            if depth <= room:
+                for (x, y, line), colour in places:
+                    if line:
+                        self.board.text(line, x, y + ASCENT * size, size)
+                    else:
+                        self.board.rect(x, y + 0.12 * size, x + 0.76 * size, y + 0.88 * size, colour)
+                self.top += depth
+                return
+
+    def _key(self, size: float, whole: bool) -> tuple[list[tuple[tuple[float, float, str], Colour]], float]:
+        """Where the names of a key and their colours (no text) stand, and how much it takes."""
+        board = self.board
+        found: list[tuple[tuple[float, float, str], Colour]] = []
+        x, y, deep = self.left, self.top, 1
         for name, colour in zip(self.source.names, self.colours, strict=True):
             room = self.right - self.left - 1.1 * size
             lines = board.wrapped(name, size, room)
+            if not whole and len(lines) > 1:
+                lines = [board.shortened(lines[0], size, room)]
             wide = 1.1 * size + max((board.measure(line, size) for line in lines), default=0.0)
             if x > self.left and x + wide > self.right:
-                x, y = self.left, y + 1.45 * size
-            board.rect(x, y + 0.12 * size, x + 0.76 * size, y + 0.88 * size, colour)
-            for n, line in enumerate(lines):
-                board.text(line, x + 1.1 * size, y + ASCENT * size + n * 1.3 * size, size)
-            x, y = x + wide + 1.2 * size, y + (len(lines) - 1) * 1.3 * size
-        self.top = y + 1.9 * size
+                x, y, deep = self.left, y + (0.15 + 1.3 * deep) * size, 1
+            found.append(((x, y, ""), colour))
+            found += [((x + 1.1 * size, y + n * 1.3 * size, line), colour) for n, line in enumerate(lines)]
+            x, deep = x + wide + 1.2 * size, max(deep, len(lines))
+        return found, y - self.top + (0.6 + 1.3 * deep) * size
 
     def categories(self, xs: list[float], pitch: float) -> None:
         """Set the labels of categories below the chart at ``xs``, as many as have room: every second, third, … one

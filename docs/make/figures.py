@@ -49,6 +49,7 @@ FIGURES: dict[str, Figure] = {
     "vertical": Figure(),
     "parts": Figure(3),
     "charts": Figure(2, dpi=180, shades=64),
+    "codes": Figure(2, dpi=150, shades=256),
     "first-issue": Figure(dpi=72, shades=96),
 }
 

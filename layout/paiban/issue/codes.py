@@ -93,7 +93,7 @@ class CodeReader(ContainerReader):
             bar=MODULE * magnification,
         )
         hint = msg("80 % is the least that the standard allows")
-        self.collector.warning("barcode", message, self.source.mark(node), hint)
+        self.collector.warning("code-size", message, self.source.mark(node), hint)
 
     def read_ean(self, node: YamlNode) -> str:
         """Return the 13 digits of a barcode; ``issn`` stands for those of the imprint."""
@@ -147,7 +147,7 @@ class CodeReader(ContainerReader):
         if not addon:
             message = msg("the number of the issue has no one to five figures for the barcode")
             hint = msg('say the two or five figures: `addon: "06"`, or `addon: none`')
-            self.collector.warning("barcode", message, self.source.mark(self.number_node or node), hint)
+            self.collector.warning("addon", message, self.source.mark(self.number_node or node), hint)
         return addon
 
     def qr_code(self, node: YamlNode, data: KeyValues) -> Photo:
@@ -173,7 +173,7 @@ class CodeReader(ContainerReader):
             )
             least = LEAST_QR_MODULE * (count + 8)
             hint = msg("make it {least:.0f}mm, its address shorter or its level lower", least=least + 0.5)
-            self.collector.warning("qr", message, self.source.mark(node), hint)
+            self.collector.warning("code-size", message, self.source.mark(node), hint)
         source = QrSource(address, level, side)
         printed = None
         if data.get("address", True):

@@ -57,11 +57,11 @@ def test_a_wrong_issn_is_told_where_it_stands(tmp_path: Path) -> None:
         ("barcode: 9789861234565", START, "wrong check digit"),
         ("{barcode: issn, addon: 123}", START, "two or five figures"),
         ("barcode: issn", START.replace("12", "2025-06"), "no one to five figures"),
-        ("{barcode: issn, magnification: 0.7}", START, "warning[barcode]: at 70 % of its size"),
+        ("{barcode: issn, magnification: 0.7}", START, "warning[code-size]: at 70 % of its size"),
         ("{barcode: issn, magnification: 3}", START, "from 0.5 to 2"),
         ("{qr: 'https://example.org/', level: X}", START, "one of L, M, Q, H"),
         ("{qr: 'https://example.org/', size: 25}", START, "25mm"),
-        ("{qr: 'https://example.org/', size: 9mm}", START, "warning[qr]: a QR code of 25 by 25 modules"),
+        ("{qr: 'https://example.org/', size: 9mm}", START, "warning[code-size]: a QR code of 25 by 25 modules"),
         ("qr: ''", START, "nothing to say"),
         (f"{{qr: {'x' * 3000}, level: L}}", START, "too many for a QR code of the level L"),
     ],
@@ -94,7 +94,9 @@ def test_what_is_no_address_is_no_link(tmp_path: Path) -> None:
 
 
 def test_covers_have_barcodes(tmp_path: Path) -> None:
-    issue = good(tmp_path, f"{START}cover: {{barcode: issn}}\nback_cover: {{barcode: {{barcode: issn, addon: none}}}}\n")
+    issue = good(
+        tmp_path, f"{START}cover: {{barcode: issn}}\nback_cover: {{barcode: {{barcode: issn, addon: none}}}}\n"
+    )
     assert issue.cover and issue.cover.barcode
     assert issue.cover.barcode.picture.drawing == BarcodeSource("9772049363002", "12")
     assert issue.back_cover and issue.back_cover.barcode

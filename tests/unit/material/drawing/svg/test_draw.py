@@ -84,7 +84,10 @@ def test_the_size_of_a_drawing(root: str, size: tuple[float, float]) -> None:
         ('<rect width="4" height="2" transform="rotate(90 10 10)"/>', (18, 0, 20, 4)),
         ('<defs><rect id="r" width="3" height="4"/></defs><use xlink:href="#r" x="1" y="2"/>', (1, 2, 4, 6)),
         ('<use href="#r" x="1" y="2"/><defs><rect id="r" width="3" height="4"/></defs>', (1, 2, 4, 6)),
-        ('<svg x="10" width="20" height="40" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>', (10, 10, 30, 30)),
+        (
+            '<svg x="10" width="20" height="40" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>',
+            (10, 10, 30, 30),
+        ),
     ],
 )
 def test_where_shapes_stand(body: str, where: tuple[float, ...]) -> None:
@@ -301,7 +304,9 @@ def test_a_file_without_end_is_not_read() -> None:
         read_tree(b" " * (LARGEST + 1), "a.svg")
 
 
-@pytest.mark.parametrize("data", [b"<svg", b"<svg><g></svg>", b"\xff\xfe\x00", b"<?xml version='1.0' encoding='x'?><svg/>"])
+@pytest.mark.parametrize(
+    "data", [b"<svg", b"<svg><g></svg>", b"\xff\xfe\x00", b"<?xml version='1.0' encoding='x'?><svg/>"]
+)
 def test_a_damaged_file_is_told(data: bytes) -> None:
     with pytest.raises(SvgError, match="damaged"):
         read_tree(data, "a.svg")

@@ -300,7 +300,7 @@ class _Drawer:
         if width <= 0 or height <= 0:
             return
         inner, view = self._viewport(node, matrix, width, height, float(style["font-size"]))
-        if style["overflow"] not in ("visible", "auto") or (node.tag == "symbol" and _view_box(node)):
+        if style["overflow"] not in ("visible", "auto"):
             frame = Outline()
             frame.move(0, 0)
             frame.line(width, 0)

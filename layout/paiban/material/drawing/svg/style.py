@@ -31,7 +31,7 @@ INITIAL = {
     "mask": "none",
     "mix-blend-mode": "normal",
     "opacity": "1",
-    "overflow": "visible",
+    "overflow": "hidden",  # only that of a drawing within another is looked at
     "paint-order": "normal",
     "stop-color": "black",
     "stop-opacity": "1",

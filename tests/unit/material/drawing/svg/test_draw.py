@@ -84,21 +84,25 @@ def test_the_size_of_a_drawing(root: str, size: tuple[float, float]) -> None:
         ('<rect width="4" height="2" transform="rotate(90 10 10)"/>', (18, 0, 20, 4)),
         ('<defs><rect id="r" width="3" height="4"/></defs><use xlink:href="#r" x="1" y="2"/>', (1, 2, 4, 6)),
         ('<use href="#r" x="1" y="2"/><defs><rect id="r" width="3" height="4"/></defs>', (1, 2, 4, 6)),
-        (
-            '<svg x="10" width="20" height="40" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>',
-            (10, 10, 30, 30),
-        ),
     ],
 )
 def test_where_shapes_stand(body: str, where: tuple[float, ...]) -> None:
     assert box(path(body)) == pytest.approx(where, abs=1e-5)
 
 
+def test_a_drawing_within_another_has_a_frame() -> None:
+    frame, rect = shapes('<svg x="10" width="20" height="40" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>')
+    assert frame.isClipPath
+    assert box(frame) == pytest.approx((10, 0, 30, 40))
+    assert box(rect) == pytest.approx((10, 10, 30, 30))
+
+
 def test_styles_come_from_sheets_attributes_and_above() -> None:
     body = (
         "<style>.a { fill: #0f0 } g > rect#r { stroke: rgb(0, 0, 255) } rect { fill: red; stroke-width: 3 !important }"
         "</style><g fill='blue' stroke-linejoin='round'>"
-        "<rect id='r' class='a' x='9' y='9' width='9' height='9' fill='black' style='stroke-width: 5; fill-rule: evenodd'/></g>"
+        "<rect id='r' class='a' x='9' y='9' width='9' height='9' fill='black' "
+        "style='stroke-width: 5; fill-rule: evenodd'/></g>"
     )
     found = path(body)
     assert found.fillColor.rgb() == (0, 1, 0)

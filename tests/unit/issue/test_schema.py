@@ -151,6 +151,9 @@ PATTERNS = {
     f"^{fields.EM_WIDTH}$": st.from_regex(f"^{fields.EM_WIDTH}$", fullmatch=True),
     r"\S": WORDS.map(lambda text: text + "字"),
     f"^{fields.DATE}$": st.sampled_from(["2025-06", "2024-02-29", "1999-12-31"]),
+    f"^(?:{fields.EAN})$": st.just("issn"),
+    f"^(?:{fields.ADDON})$": st.sampled_from(["06", "00123", "none"]),
+    f"^{fields.MILLIMETRES}$": st.from_regex(f"^{fields.MILLIMETRES}$", fullmatch=True),
     f"^{fields.LANGUAGE}$": st.from_regex(re.compile(f"^{fields.LANGUAGE}$"), fullmatch=True),
 }
 

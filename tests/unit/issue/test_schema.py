@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -179,7 +180,7 @@ def of_type(kind: str, rule: Any, depth: int) -> st.SearchStrategy[Any]:
         return PATTERNS[rule["pattern"]] if "pattern" in rule else WORDS
     if kind in ("integer", "number"):
         least, most = rule.get("minimum", -9999), rule.get("maximum", 9999)
-        whole = st.integers(least, most)
+        whole = st.integers(math.ceil(least), math.floor(most))
         return whole if kind == "integer" else whole | st.floats(least, most).map(lambda v: round(v, 3))
     if kind == "array":
         size = rule.get("maxItems", 3)

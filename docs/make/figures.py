@@ -51,6 +51,7 @@ FIGURES: dict[str, Figure] = {
     "stories": Figure(4, shades=128),
     "openers": Figure(6, shades=64, dpi=36),
     "charts": Figure(2, dpi=180, shades=64),
+    "codes": Figure(2, dpi=150, shades=256),
     "first-issue": Figure(dpi=72, shades=96),
     "placement": Figure(4, dpi=48, shades=96),
 }

@@ -15,6 +15,7 @@ from unicodedata import category
 
 from paiban.audit.shown import AuditedPage, ShownTexts
 from paiban.audit.wanted import bare
+from paiban.base.colour import WHITE
 from paiban.base.diagnostics import Collector, Mark
 from paiban.base.message import msg
 from paiban.display.model import Artwork, Element, Fill, Glyphs, Image, LineFrame
@@ -60,6 +61,17 @@ class _InkBox(NamedTuple):
     bottom: float
     element: int
     at: int
+
+
+def _has_ground(item: Image | Artwork) -> bool:
+    """Return whether a drawing stands on a white ground of its own, as a barcode does: on a cover's photo it is then no
+    less seen than elsewhere."""
+    if not isinstance(item, Artwork) or not item.paths:
+        return False
+    ground = item.paths[0]
+    left, top, right, bottom = ground.box
+    whole = abs(right - left - item.width) < _SLACK and abs(bottom - top - item.height) < _SLACK
+    return whole and ground.fill == WHITE and ground.opacity == 1
 
 
 def check_places(
@@ -317,8 +329,9 @@ class _Auditor:
                         element,
                         _NO_ROOM,
                     )
+            label = not page.frame and _has_ground(images[n][0])
             for other in windows[:n]:
-                if _meets(other, window) and not self._may_stand_on(window, other):
+                if not label and _meets(other, window) and not self._may_stand_on(window, other):
                     self._tell(
                         "covered",
                         msg("two photos stand on one another on page {folio}", folio=self.folio),

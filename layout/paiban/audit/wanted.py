@@ -108,6 +108,8 @@ class Wants:
             if issue.cover.photo:
                 self._photo(issue.cover.photo)
                 self.cover_photo = frozenset([issue.cover.photo.mark])
+            if issue.cover.barcode:
+                self._photo(issue.cover.barcode)
             self._apart(issue.cover.headlines)
             # the line below the title, which is made of several, has no place
             self.cover_texts = [issue.title.mark, *[text.mark for text in issue.cover.headlines], Mark()]
@@ -124,6 +126,8 @@ class Wants:
         if issue.back_cover:
             if issue.back_cover.photo:
                 self._photo(issue.back_cover.photo)
+            if issue.back_cover.barcode:
+                self._photo(issue.back_cover.barcode)
             self._apart(issue.back_cover.lines)
 
     def _letter(self, letter: Letter) -> None:

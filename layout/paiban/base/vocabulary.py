@@ -221,6 +221,8 @@ FloatPlace = Literal["auto", "here", "top", "bottom", "next-page"]
 after its mention."""
 ChartKind = Literal["bar", "stacked", "line", "area", "pie", "scatter"]
 """What a chart shows its figures as."""
+QrLevel = Literal["L", "M", "Q", "H"]
+"""How much of a QR code may be lost before it can't be read: 7, 15, 25 or 30 %."""
 Side = Literal["start", "end"]
 """The side of the column that a photo stands at while text runs beside it."""
 

@@ -30,6 +30,7 @@ from paiban.inline.model import Line
 from paiban.issue.base import base_text, on_one_line
 from paiban.issue.invisible import shows
 from paiban.issue.model import Issue
+from paiban.material.drawing.source import QrSource
 from paiban.material.font.face import Face
 from paiban.material.picture import Picture
 from paiban.page.masthead import number_text
@@ -264,7 +265,11 @@ class _Builder:
             return [self._image(mark, x, y)]
         window = self.frame.box(x, y, mark.width, mark.height)
         place = self.pages.structure.nodes[mark.element].mark if mark.element > 0 else Mark()
-        return self.drawings.items(mark.picture, window, mark.focus, mark.whole, mark.element, place)
+        items = self.drawings.items(mark.picture, window, mark.focus, mark.whole, mark.element, place)
+        drawing = mark.picture.drawing
+        if isinstance(drawing, QrSource) and drawing.target:
+            items.append(Link(*_rounded(window), drawing.target, text=drawing.target, element=mark.element))
+        return items
 
     def _image(self, mark: SetPicture, x: float, y: float) -> Image:
         """The whole picture scaled to cover the window, cropped around its focus."""

@@ -12,6 +12,7 @@ from paiban.inline.prepare import missing_glyph
 from paiban.material.drawing.draw import drawn, fills
 from paiban.material.drawing.look import SERIF, STRONG, TEXT, DrawingLook
 from paiban.material.drawing.model import DrawingError, DrawnPath, DrawnText, Sketch, placed
+from paiban.material.drawing.source import DrawingSource
 from paiban.material.font.face import Face
 from paiban.material.picture import Picture
 
@@ -29,6 +30,7 @@ class Drawings:
         self.pictures: dict[Picture, int] = {}
         self._look: DrawingLook | None = None
         self._told: set[str] = set()
+        self._known: dict[DrawingSource, Sketch] = {}
 
     def items(
         self, picture: Picture, window: Box, focus: tuple[float, float], whole: bool, element: int, mark: Mark
@@ -39,7 +41,7 @@ class Drawings:
         assert picture.drawing is not None
         x, y, width, height = window
         try:
-            found = drawn(picture.drawing, width, height, self.look)
+            found = self._drawn(picture.drawing, width, height)
         except DrawingError as error:
             self.compositor.collector.error("drawing", str(error), mark, error.hint)
             return []
@@ -55,6 +57,14 @@ class Drawings:
         if whole:
             return self._placed(found, picture, (*shown, wide, high), scale, shown, False, element)
         return self._placed(found, picture, window, scale, shown, True, element)
+
+    def _drawn(self, source: DrawingSource, width: float, height: float) -> Sketch:
+        """Return a drawing; one that is the same in any place, as a logo, is drawn once."""
+        if fills(source):
+            return drawn(source, width, height, self.look)
+        if source not in self._known:
+            self._known[source] = drawn(source, width, height, self.look)
+        return self._known[source]
 
     @property
     def look(self) -> DrawingLook:

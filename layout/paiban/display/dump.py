@@ -81,6 +81,11 @@ def _path(path: DrawnPath) -> str:
         parts.append(f"stroke={path.stroke} weight={path.weight:g}")
         parts += [f"dash={','.join(f'{v:g}' for v in path.dash)}+{path.phase:g}"] if path.dash else []
         parts += [f"{name}={value}" for name, value in (("cap", path.cap), ("join", path.join)) if value]
+    for name, gradient in (("fill", path.fill_gradient), ("stroke", path.stroke_gradient)):
+        if gradient is not None:
+            stops = ",".join(f"{at:g}:{colour}" for at, colour in gradient.stops)
+            numbers = ",".join(f"{v:g}" for v in (*gradient.points, *gradient.matrix))
+            parts.append(f"{name}-gradient={gradient.kind} {numbers} {stops}")
     parts += [f"opacity={path.opacity:g}"] if path.opacity < 1 else []
     parts += [f"clips={len(path.clips)}"] if path.clips else []
     return " ".join(parts)

@@ -38,6 +38,8 @@ _HELD_LEAST = 3
 """The least lines of such a caption that stand with its photo."""
 _PHOTO_LEAST = 2.0
 """The least width of a photo among several side by side, em; narrower ones stand in more rows (ours)."""
+_ROOM_SLACK = 0.1
+"""Points by which a picture of a size of its own may be made smaller untold."""
 _BLED_LEAST = 0.3
 """The least share of a full-bleed photo's height that stands within the type area (ours)."""
 _PHOTO_BESIDE = 0.4
@@ -74,8 +76,9 @@ class Rest(NamedTuple):
 class SetFigure:
     """A figure whose captions are set, and whose photos have no height yet.
 
-    ``rows`` hold ``(natural photo height, caption height, cells)``; all lengths are in pt.  ``filled`` is the share of
-    its width that the photos take.  ``room`` is the number of grid lines that it may take; of captions that are longer,
+    ``rows`` hold ``(natural photo height, caption height, cells)``; all lengths are in pt.  ``settled`` is the length
+    along the lines of a picture that has a size of its own, else 0.  ``filled`` is the share of its width that the
+    photos take.  ``room`` is the number of grid lines that it may take; of captions that are longer,
     ``rest`` goes on below it, set to the measure ``onward``.
     """
 
@@ -123,22 +126,25 @@ class SetFigure:
         self.side = self.least = 0.0
         self.rest: list[Rest] = []
         alone = rows[0][0] if len(rows) == 1 == len(rows[0]) else None
+        self.settled = self._settled(alone, width, setter) if alone else 0.0
         if block.beside and alone and alone.caption and not self.bleed and not block.em:
             width = self._beside(alone, width, tallest, block.language, setter)
         for row in rows:
             aspects = _aspects(row, theme, setter.collector)
             height = min((width - gap * (len(row) - 1)) / summed(aspects), tallest * (1 + self.crop))
+            if self.settled:
+                height = min(height, self.settled / aspects[0])
             used = width if self.bleed else height * summed(aspects) + gap * (len(row) - 1)
             if height > tallest:
                 height = tallest
             if self.bleed and row is rows[0]:
                 # it runs on over the margin at the head or the foot, which is as much less of the grid
                 height = max(height - _margin(theme), _BLED_LEAST * height)
-            x, cells, deepest = (0.0 if self.side else (width - used) / 2), [], 0
+            x, cells, deepest = (0.0 if self.side or self.settled else (width - used) / 2), [], 0
             for cell, aspect in zip(row, aspects, strict=True):
                 own = (used - gap * (len(row) - 1)) * aspect / summed(aspects)
                 figure = structure.add_figure(cell.alt, block.language, cell.mark, parent, cell.decorative)
-                measure = own * self.inward if self.bleed else self.side or own
+                measure = own * self.inward if self.bleed else self.side or (width if self.settled else own)
                 lines, caption = self._caption(cell.caption, measure, block, setter, structure, figure)
                 deepest = max(deepest, len(lines))
                 cells.append(_SetCell(cell, x, own, lines, figure, caption, aspect))
@@ -157,8 +163,12 @@ class SetFigure:
         caption that is longer than the photo can be high stands below it as usual."""
         own = self.caption_size
         side = max(int(_BESIDE * width / own), _BESIDE_LEAST) * own
-        left = width - side - self.size
-        if left < _PHOTO_BESIDE * width:
+        if self.settled:
+            side = self._measure(max(width - self.settled - self.size, 0.0))
+            if side < _BESIDE_LEAST * own:
+                return width
+        left = self.settled or width - side - self.size
+        if not self.settled and left < _PHOTO_BESIDE * width:
             return width
         aspect = _aspects((cell,), setter.theme, setter.collector)[0]
         height = min(left / aspect, tallest)
@@ -171,6 +181,23 @@ class SetFigure:
         if high > height:
             self.least = high
         return left
+
+    def _settled(self, cell: GroupPhoto, width: float, setter: Compositor) -> float:
+        """Return the length along the lines that a code of a size of its own has; 0 for any other picture.  One that
+        has no room for it is made smaller, and that is told."""
+        picture = cell.picture
+        if not picture.fixed:
+            return 0.0
+        wanted = picture.fixed * (picture.height / picture.width if setter.theme.vertical else 1.0)
+        if wanted > width + _ROOM_SLACK:
+            message = msg(
+                "there is room for {share:.0f} % of the width of the {name}",
+                share=100 * width / wanted,
+                name=picture.name,
+            )
+            hint = msg("what is smaller than it has to be can't be read by every device: give it a wider place")
+            setter.collector.warning("code-size", message, cell.mark, hint)
+        return min(wanted, width)
 
     def _measure(self, width: float) -> float:
         """Return a measure of captions in whole em, no wider than ``width``."""

@@ -24,6 +24,7 @@ from paiban.base.vocabulary import (
     Missing,
     PhotoWeight,
     PortraitShape,
+    QrLevel,
     Side,
     Start,
     StoryColumn,
@@ -127,6 +128,7 @@ BACK_COVER = {
     "decorative": DECORATIVE,
     "focus": Field("focus", msg("Centre of a crop: [x, y] as fractions.")),
     "lines": Field("texts", msg("Lines of text at its foot.")),
+    "barcode": Field("cover_code", msg("A barcode at its foot: issn, the figures, or a [barcode](#barcode).")),
 }
 FIT = {"pages": Field("pages", msg("How many pages."), True)}
 COMPOSITION = {
@@ -154,6 +156,7 @@ COVER = {
     "headlines": Field("texts", msg("Headlines on the cover.")),
     "logo": Field("logo", msg("The title as a drawing, in colours for the cover: path of a PDF or an image.")),
     "design": Field("theme_word", msg("Its design, by its name in the theme: band, full, frame …")),
+    "barcode": Field("cover_code", msg("A barcode at its foot: issn, the figures, or a [barcode](#barcode).")),
 }
 IMPRINT = {
     "publisher": Field("text", msg("Publisher.")),
@@ -176,6 +179,12 @@ STORY_COLUMNS = words(StoryColumn)
 PORTRAITS = words(PortraitShape)
 CAPTIONS = words(CaptionPlace)
 SIDES = words(Side)
+QR_LEVELS = words(QrLevel)
+MILLIMETRES = r"(?:[89]|[1-9][0-9]|1[0-9]{2})(?:\.[0-9]{1,2})?mm"
+"""The width of a QR code: from 8 mm, and less than 200."""
+EAN = r"issn|ISSN|[0-9][0-9 -]{11,16}[0-9]"
+ADDON = r"[0-9]{2}|[0-9]{5}|none"
+MAGNIFICATIONS = (0.5, 2)
 EM_WIDTH = r"[1-9][0-9]?em"
 """The width of a photo that text runs beside."""
 TABLE_WIDTHS = ("column", "page")

@@ -151,6 +151,23 @@ CODE = {
 }
 VERSE = {"verse": Field("verse_lines", msg("Lines of verse; an empty one parts stanzas."), True)}
 BLOCK_QUOTE = {"blockquote": Field("quoted", msg("A passage of another's: its parts, or one Markdown text."), True)}
+QR = {
+    "qr": Field("address", msg("What a QR code says, most often an address that it leads to."), True),
+    "caption": Field("text", msg("Caption; the address stands after it.")),
+    "address": Field("bool", msg("false: the address is not printed beside it.")),
+    "level": Field("qr_level", msg("How much of it may be lost: L 7 %, M 15 %, Q 25 %, H 30 %; M where left out.")),
+    "size": Field("millimetres", msg("Its width with the white around it, as 25mm; where left out as it needs.")),
+    "alt": Field("plain", msg("Text in place of it; the address where left out.")),
+    "float": FLOAT,
+}
+BARCODE = {
+    "barcode": Field("ean", msg("issn: of the imprint's ISSN; or the 13 figures of an EAN or ISBN."), True),
+    "addon": Field("addon", msg('The two or five figures beside it, as "06", or none; else of the issue\'s number.')),
+    "magnification": Field("magnification", msg("Its size, 1 where left out; 0.8 is the least for print.")),
+    "caption": Field("text", msg("Caption.")),
+    "alt": Field("plain", msg("Text in place of it; its figures where left out.")),
+    "float": FLOAT,
+}
 RULE = {
     "rule": Field("rule", msg("A rule, or what the theme has for it, where the text turns to something else."), True)
 }
@@ -236,6 +253,20 @@ PARTS: dict[str, PartKind] = {
             BlockQuote,
             "- blockquote:\n    - 引文的第一段。\n    - 引文的第二段。\n",
             "A passage of another's in the run of the text; a [quote](#quote) is shown large.",
+        ),
+        PartKind(
+            "QR code",
+            QR,
+            Photo,
+            "- qr: https://example.org/tides\n  caption: 潮汐表\n  level: Q\n  size: 25mm\n",
+            "It is black on white, and its address is a link in the PDF.",
+        ),
+        PartKind(
+            "Barcode",
+            BARCODE,
+            Photo,
+            "- barcode: '9789861234564'\n  magnification: 0.9\n",
+            "`barcode: issn` is the EAN-13 of the imprint's `issn`, with the issue's `number` beside it.",
         ),
         PartKind("Rule", RULE, ThematicBreak, "- rule: true\n"),
         PartKind("Box", BOX, Box, "- box:\n    title: 小檔案\n    body: [一段文字。]\n", within=BOX_KEYS),

@@ -91,6 +91,7 @@ class _Loader(PartReader):
         check_typing(root, self.source.text, self.collector)
         self.language = self.language_of(root)
         self.names = NoteNames(self.source.text.text)
+        self.find_serial(root)
         try:
             data = self.mapping(root, fields.ISSUE, msg("an issue"))
         except Bad:
@@ -180,7 +181,7 @@ class _Loader(PartReader):
             photo = _to_the_edge(data, mark)
         else:
             self._of_no_photo(node, data)
-        return BackCover(photo, data.get("lines", ()), mark)
+        return BackCover(photo, data.get("lines", ()), mark, data.get("barcode"))
 
     def article(self, node: YamlNode) -> Article:
         """Return an article.  Raises ``Bad``."""
@@ -286,7 +287,7 @@ class _Loader(PartReader):
             photo = _to_the_edge(data, mark)
         else:
             self._of_no_photo(node, data)
-        return Cover(photo, data.get("headlines", ()), data.get("design"), data.get("logo"))
+        return Cover(photo, data.get("headlines", ()), data.get("design"), data.get("logo"), data.get("barcode"))
 
     def read_imprint(self, node: YamlNode) -> Imprint:
         """Return the colophon."""

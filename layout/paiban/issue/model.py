@@ -409,20 +409,23 @@ class Advert(Struct, frozen=True):
 
 
 class Cover(Struct, frozen=True):
-    """The cover: a photo and headlines, the name of its design in the theme, and a logo in place of the title."""
+    """The cover: a photo and headlines, the name of its design in the theme, a logo in place of the title, and a
+    barcode at its foot."""
 
     photo: Photo | None = None
     headlines: tuple[Text, ...] = ()
     design: ThemeWord | None = None
     logo: Photo | None = None
+    barcode: Photo | None = None
 
 
 class BackCover(Struct, frozen=True):
-    """The last page: a photo or an advertisement to the edge, and text at its foot."""
+    """The last page: a photo or an advertisement to the edge, and text and a barcode at its foot."""
 
     photo: Photo | None = None
     lines: tuple[Text, ...] = ()
     mark: Mark = Mark()
+    barcode: Photo | None = None
 
 
 class Imprint(Struct, frozen=True):

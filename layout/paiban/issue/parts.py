@@ -11,10 +11,10 @@ from paiban.base.diagnostics import Collector, Mark, Severity
 from paiban.base.message import listed, msg
 from paiban.base.vocabulary import ChartKind
 from paiban.issue import kinds
+from paiban.issue.codes import CodeReader
 from paiban.issue.figures import Cell, ReadFigures, figures_of, read_csv
 from paiban.issue.kinds import PARTS, PartKind
 from paiban.issue.lifted import Ground, Link, lift
-from paiban.issue.lists import ContainerReader
 from paiban.issue.model import (
     Box,
     Chart,
@@ -38,7 +38,7 @@ from paiban.material.drawing.source import ChartSource
 from paiban.material.picture import Picture
 
 
-class PartReader(ContainerReader):
+class PartReader(CodeReader):
     """The reader of bodies.  ``defined`` holds the notes that the texts of a body define, by what marks them, until an
     article takes them."""
 
@@ -136,8 +136,13 @@ class PartReader(ContainerReader):
         if data.pop("keep", ""):
             at = next(name for name, _ in node.pairs if isinstance(name, Scalar) and name.value == "keep")
             self.kept = [Keep(self.source.mark(at))]
-        if kind.model is Photo:
-            return (make_photo(data, self.source.mark(node)),)
+        match key:
+            case "photo":
+                return (make_photo(data, self.source.mark(node)),)
+            case "qr":
+                return (self.qr_code(node, data),)
+            case "barcode":
+                return (self.barcode(node, data),)
         if kind.model is ListBlock:
             return (self.listed(node, data),)
         value = data.pop(key)

@@ -72,6 +72,8 @@ class PhotoFinder:
             picture = probe(real, name, max(page, 0))
         except PhotoError as error:
             collector.error(error.code, str(error), mark, error.hint)
+            for message, hint in error.more:
+                collector.error(error.code, message, mark, hint)
             return None
         if picture.bare:
             message = msg("{name} has fonts that are not embedded: {bare}", name=name, bare=listed(picture.bare[:5]))

@@ -22,6 +22,19 @@ def _whole(limits: tuple[int, int]) -> Data:
 
 _TEXT = {"type": ["string", "number", "boolean"]}
 _FILE = {"type": "string", "minLength": 1}
+_EAN = {
+    "oneOf": [
+        {"type": "string", "pattern": f"^(?:{fields.EAN})$"},
+        {"type": "integer", "minimum": 10**12, "maximum": 10**13 - 1},
+    ]
+}
+_ADDON = {
+    "oneOf": [
+        {"type": "string", "pattern": f"^(?:{fields.ADDON})$"},
+        {"type": "integer", "minimum": 10, "maximum": 99},
+        {"type": "integer", "minimum": 10_000, "maximum": 99_999},
+    ]
+}
 _FULL = {**_TEXT, "pattern": r"\S"}
 
 
@@ -182,6 +195,19 @@ KINDS: dict[str, ValueKind] = {
     "jump_start": ValueKind("{JUMP_STARTS}", {"enum": list(fields.JUMP_STARTS)}),
     "advert_size": ValueKind("{ADVERT_SIZES}", {"enum": list(fields.ADVERT_SIZES)}),
     "back_cover": ValueKind("[back cover](#back-cover)", {"$ref": "#/$defs/back_cover"}),
+    "address": ValueKind("text, not empty", _FULL),
+    "qr_level": ValueKind("{QR_LEVELS}", {"enum": list(fields.QR_LEVELS)}),
+    "millimetres": ValueKind("`25mm`", {"type": "string", "pattern": f"^{fields.MILLIMETRES}$"}),
+    "magnification": ValueKind(
+        "{MAGNIFICATIONS}",
+        {"type": "number", "minimum": fields.MAGNIFICATIONS[0], "maximum": fields.MAGNIFICATIONS[1]},
+    ),
+    "ean": ValueKind("`issn`, 13 figures", _EAN),
+    "addon": ValueKind('`"06"`, `"00123"`, `none`', _ADDON),
+    "cover_code": ValueKind(
+        "`issn`, 13 figures, [barcode](#barcode)",
+        {"oneOf": [_EAN, {"$ref": "#/$defs/part_barcode"}]},
+    ),
     "fillers": ValueKind(
         "list of [advertisements](#advertisement)", {"type": "array", "items": {"$ref": "#/$defs/advert"}}
     ),

@@ -16,11 +16,13 @@ LONGEST_SIDE = 30_000
 
 
 class PhotoError(Exception):
-    """A photo that can't be used; ``code`` and ``hint`` for the diagnostic."""
+    """A photo that can't be used; ``code`` and ``hint`` for the diagnostic.  ``more`` are further messages, each with
+    its hint."""
 
-    def __init__(self, code: str, message: str, hint: str = "") -> None:
+    def __init__(self, code: str, message: str, hint: str = "", more: tuple[tuple[str, str], ...] = ()) -> None:
         self.code = code
         self.hint = hint
+        self.more = more
         super().__init__(message)
 
 
@@ -37,7 +39,8 @@ class Picture(Struct, frozen=True):
     ``notes`` how many annotations lie on the page, which are not set.
 
     A ``drawing`` is what paiban draws itself for the place that it gets (format ``drawing``): ``width`` and ``height``
-    are then its natural size, points, or only its proportions.
+    are then its natural size, points, or only its proportions.  One that is ``fixed`` is always that wide, points; 0
+    says that it is as large as suits its place.
     """
 
     path: str
@@ -56,6 +59,7 @@ class Picture(Struct, frozen=True):
     bare: tuple[str, ...] = ()
     notes: int = 0
     drawing: DrawingSource | None = None
+    fixed: float = 0.0
 
     @property
     def vector(self) -> bool:

@@ -8,6 +8,7 @@ import struct
 from typing import Literal, cast
 
 from paiban.base.message import cause_of, msg, verbatim
+from paiban.material.drawing.source import SvgSource
 from paiban.material.photo import headers
 from paiban.material.picture import LONGEST_SIDE, MOST_PIXELS, PhotoError, Picture
 
@@ -16,8 +17,7 @@ _OTHER_FORMATS = (
     (b"II*\0", msg("a TIFF or a camera's raw file")),
     (b"MM\0*", msg("a TIFF or a camera's raw file")),
     (b"BM", msg("a BMP")),
-    (b"<svg", msg("an SVG")),
-    (b"<?xml", msg("an SVG or other XML")),
+    (b"\x1f\x8b", msg("a compressed file")),
     (b"8BPS", msg("a Photoshop file")),
     (b"\0\0\0\x0cjP  ", msg("a JPEG 2000")),
     (b"\xff\x4f\xff\x51", msg("a JPEG 2000")),
@@ -28,6 +28,8 @@ _OTHER_FORMATS = (
     (b"<html", msg("a web page")),
 )
 _AGAIN = msg("copy the photo again")
+_SVG_SIDE = 10_000
+"""The longer side of an SVG, in units that only tell its proportions."""
 
 
 def probe(path: str, name: str, page: int = 0) -> Picture:
@@ -52,7 +54,9 @@ def probe(path: str, name: str, page: int = 0) -> Picture:
         ) from None
     except struct.error:
         raise PhotoError("photo", msg("{name} is damaged: its header is scrambled", name=name), _AGAIN) from None
-    if header is None:
+    if form == "drawing" and not page:
+        return _probe_svg(path, name)
+    if header is None and form == "pdf":
         from paiban.material.supplied.file import probe_pdf
 
         return probe_pdf(path, name, page or 1)
@@ -60,6 +64,7 @@ def probe(path: str, name: str, page: int = 0) -> Picture:
         raise PhotoError(
             "photo", msg("{name} is no PDF: it has no pages", name=name), msg("leave out what is after the #")
         )
+    assert header is not None
     width, height = header.width, header.height
     if width < 1 or height < 1:
         raise PhotoError(
@@ -93,8 +98,29 @@ def probe(path: str, name: str, page: int = 0) -> Picture:
     )
 
 
-def _read(path: str, name: str, size: int) -> tuple[Literal["jpeg", "png", "webp", "pdf"], headers.Header | None]:
-    """What a file is, and its header; a PDF has none that tells anything."""
+def _probe_svg(path: str, name: str) -> Picture:
+    """Measure an SVG; all that can't be drawn of it is told."""
+    from paiban.material.drawing.model import DrawingError
+    from paiban.material.drawing.svg.file import measure_svg
+    from paiban.material.drawing.svg.tree import SvgError
+
+    try:
+        width, height = measure_svg(path, name)
+    except OSError as error:
+        raise PhotoError("photo", msg("cannot read {name}: {cause}", name=name, cause=cause_of(error))) from None
+    except DrawingError as error:
+        more = error.problems[1:] if isinstance(error, SvgError) else ()
+        raise PhotoError("svg", str(error), error.hint, more) from None
+    # whole numbers are enough for its proportions when they are large
+    scale = _SVG_SIDE / max(width, height)
+    sides = max(1, round(width * scale)), max(1, round(height * scale))
+    return Picture(path, name, *sides, "drawing", "rgb", drawing=SvgSource(path, name, width, height))
+
+
+def _read(
+    path: str, name: str, size: int
+) -> tuple[Literal["jpeg", "png", "webp", "pdf", "drawing"], headers.Header | None]:
+    """What a file is, and its header; a PDF or an SVG has none that tells anything."""
     with open(path, "rb", buffering=0) as file:
         head = file.read(64)
         if head[:3] == b"\xff\xd8\xff":
@@ -105,7 +131,15 @@ def _read(path: str, name: str, size: int) -> tuple[Literal["jpeg", "png", "webp
             return "webp", headers.read_webp(file, size)
         if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"%PDF-"):
             return "pdf", None
+        if _is_svg(head):
+            return "drawing", None
     raise _unknown(head, name)
+
+
+def _is_svg(head: bytes) -> bool:
+    """Whether a file begins as SVG, or as XML that may be it."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return start.startswith((b"<svg", b"<?xml", b"<!--", b"<!DOCTYPE svg", b"\xff\xfe<\0", b"\xfe\xff\0<"))
 
 
 def _unknown(head: bytes, name: str) -> PhotoError:
@@ -124,4 +158,4 @@ def _unknown(head: bytes, name: str) -> PhotoError:
         if known
         else msg("{name} is no photo that paiban knows", name=name)
     )
-    return PhotoError("photo", message, msg("photos are JPEG, PNG, WebP or PDF: convert it"))
+    return PhotoError("photo", message, msg("photos are JPEG, PNG, WebP, SVG or PDF: convert it"))

@@ -13,7 +13,7 @@ from paiban.flow.ground import Region, boxes_of, ink_on_field, ink_on_photo
 from paiban.flow.model import Mark, Placed, SetFill, SetLine, SetPicture
 from paiban.flow.structure import Structure
 from paiban.inline.model import Line
-from paiban.issue.model import BackCover, Cover, Issue, Text
+from paiban.issue.model import BackCover, Cover, Issue, Photo, Text
 from paiban.page.masthead import date_text, number_text, set_logo
 from paiban.page.model import PageMakeup
 from paiban.page.sized import all_within, fitted, within
@@ -94,6 +94,9 @@ def _banded(cover: Cover, issue: Issue, setter: Compositor, structure: Structure
         marks.append(Placed(-left, 0.0, picture))
     for head in here:
         marks.append(Placed(0.0, bottom + 0.5 * leading, SetLine(0.0, head.y, head.line, elements[head.text])))
+    if cover.barcode:
+        foot = min(bottom - leading, grid.origin + grid.lines * leading)
+        marks.append(Placed(0.0, 0.0, _code(cover.barcode, foot, language, theme, structure)))
     pages = [marks]
     start = 0.0
     for n, head in enumerate(later):
@@ -290,4 +293,18 @@ def set_back_cover(
         marks.append(Placed(left, above, SetFill(-bleed, top, page.width + 2 * bleed, foot - top, colour)))
     first = page.height - band + 0.75 * grid.leading
     marks += [Placed(0.0, above + first + offset, line) for offset, line in lines]
+    if cover.barcode:
+        last = min(page.height - band - grid.leading, grid.origin + grid.lines * grid.leading)
+        marks.append(Placed(0.0, above, _code(cover.barcode, last, language, theme, structure)))
     return marks
+
+
+def _code(photo: Photo, foot: float, language: str, theme: Theme, structure: Structure) -> SetPicture:
+    """Return a barcode in its own size, where lines end; its foot is ``foot`` from the page's head."""
+    picture = photo.picture
+    width, height = picture.fixed, picture.fixed * picture.height / picture.width
+    if theme.vertical:
+        width, height = height, width
+    figure = structure.add_figure(photo.alt, language, photo.mark)
+    x, y = theme.grid.width - width, foot - height
+    return SetPicture(x, y, width, height, picture, photo.focus, figure, whole=True)

@@ -12,7 +12,7 @@ from paiban.base.colour import WHITE, Colour
 from paiban.base.pdffile.objects import number
 from paiban.base.units import summed
 from paiban.display.model import Artwork, Fill, Glyphs, Image, Item, Layer, Link, Page, Stroke
-from paiban.material.drawing.model import STEPS, ClipPath, DrawnPath
+from paiban.material.drawing.model import STEPS, ClipPath, DrawnPath, Gradient
 from paiban.material.photo.xobject import orient
 from paiban.pdf.fonts import FontObject
 from paiban.pdf.inks import RGB, RULE, Inks
@@ -30,9 +30,10 @@ _DEVICE = {"gray": ("g", "G"), "rgb": ("rg", "RG"), "cmyk": ("k", "K")}
 
 
 class PageContent:
-    """One page's stream.  ``fonts``, ``uprights`` (fonts in vertical mode), ``images``, ``spots``, ``states`` and
-    ``layers`` name the resources it used, ``calibrated`` tells of RGB that is.  With ``tags`` all of it is marked
-    content.  ``bleeding``: pictures that draw beyond their own edges unless they are clipped."""
+    """One page's stream.  ``fonts``, ``uprights`` (fonts in vertical mode), ``images``, ``spots``, ``states``,
+    ``patterns`` (gradients, each with the height of its page) and ``layers`` name the resources it used, ``calibrated``
+    tells of RGB that is.  With ``tags`` all of it is marked content.  ``bleeding``: pictures that draw beyond their own
+    edges unless they are clipped."""
 
     def __init__(
         self,
@@ -53,6 +54,7 @@ class PageContent:
         self.spots: dict[Colour, str] = {}
         self.states: set[str] = set()
         self.layers: dict[str, str] = {}
+        self.patterns: dict[tuple[Gradient, float], str] = {}
         self.calibrated = False
         self._out: list[str] = []
         self._foot = 0.0
@@ -223,9 +225,10 @@ class PageContent:
             self.states.add(opacity_name(path.opacity))
             out.append(f"/{opacity_name(path.opacity)} gs")
         if path.fill:
-            out.append(self.colour(path.fill))
+            out.append(self._gradient(path.fill_gradient, "cs", "scn") or self.colour(path.fill))
         if path.stroke:
-            out += [self.colour(path.stroke, stroke=True), f"{number(path.weight)} w"]
+            out.append(self._gradient(path.stroke_gradient, "CS", "SCN") or self.colour(path.stroke, stroke=True))
+            out.append(f"{number(path.weight)} w")
             if path.dash:
                 out.append(f"[{' '.join([number(v) for v in path.dash])}] {number(path.phase)} d")
             out += [f"{path.cap} J"] if path.cap else []
@@ -233,6 +236,13 @@ class PageContent:
             out += [f"{number(path.miter)} M"] if path.miter != 10 else []
         paint = "B" if path.fill and path.stroke else "f" if path.fill else "S"
         return [*out, *self._steps(path), f"{paint}*" if path.even_odd and path.fill else paint, "Q"]
+
+    def _gradient(self, gradient: Gradient | None, space: str, paint: str) -> str:
+        """The operators that set a gradient as a pattern (ISO 32000-1, 8.7.4); empty for none."""
+        if gradient is None:
+            return ""
+        name = self.patterns.setdefault((gradient, self._foot), f"P{len(self.patterns)}")
+        return f"/Pattern {space} /{name} {paint}"
 
     def _steps(self, path: DrawnPath | ClipPath) -> list[str]:
         """The operators that make a path (ISO 32000-1, 8.5.2), which are those of its steps."""

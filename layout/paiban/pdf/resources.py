@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from paiban.base.colour import Colour
 from paiban.base.pdffile.objects import Array, Dict, File, Name, PdfObject, PdfValue, Raw, Reference, number
 from paiban.base.pdffile.spaces import Spaces
+from paiban.material.drawing.model import Gradient
 from paiban.pdf.content import PageContent
 from paiban.pdf.fonts import FontObject
-from paiban.pdf.inks import RGB, STATES
+from paiban.pdf.gradients import shading_pattern
+from paiban.pdf.inks import RGB, STATES, Inks
 from paiban.pdf.layers import OPACITY, opacity_state
 
 
@@ -29,6 +31,7 @@ class Resources:
         self.named: Mapping[str, bytes] = {}
         self._spots: dict[Colour, PdfObject] = {}
         self._states: dict[str, Reference] = {}
+        self._patterns: dict[tuple[Gradient, float], Reference] = {}
 
     def of(self, content: PageContent) -> Dict:
         """Return the resource dictionary of a page with this ``content``."""
@@ -37,10 +40,12 @@ class Resources:
         spaces: dict[str, PdfValue] = {name: self._spot(colour) for colour, name in content.spots.items()}
         if content.calibrated:
             spaces[RGB] = self.spaces.of(3)
+        patterns = {name: self._pattern(*key, content.inks) for key, name in content.patterns.items()}
         entries: dict[str, Mapping[str, PdfValue]] = {
             "Font": fonts,
             "XObject": {f"I{n}": self.photos[n] for n in sorted(content.images)},
             "ColorSpace": spaces,
+            "Pattern": patterns,
             "ExtGState": {name: self._state(name) for name in sorted(content.states)},
             "Properties": {name: self.layers[layer] for layer, name in content.layers.items()},
         }
@@ -51,6 +56,13 @@ class Resources:
             state = opacity_state(name) if name.startswith(OPACITY) else STATES[name]
             self._states[name] = self.file.add(Raw(state))
         return self._states[name]
+
+    def _pattern(self, gradient: Gradient, foot: float, inks: Inks) -> Reference:
+        """A shading pattern (ISO 32000-1, 8.7.4.3) on a page that is ``foot`` high."""
+        key = (gradient, foot)
+        if key not in self._patterns:
+            self._patterns[key] = self.file.add(shading_pattern(gradient, foot, inks, self.spaces))
+        return self._patterns[key]
 
     def _spot(self, colour: Colour) -> PdfObject:
         """A Separation colour space with its process equivalent (ISO 32000-1, 8.6.6.4)."""

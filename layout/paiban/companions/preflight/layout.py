@@ -260,6 +260,8 @@ class _LayoutReader:
             left, top, right, bottom = path.box
             if path.fill:
                 box, paint = Rect(left, top, right - left, bottom - top), self._paint(path.fill)
+                for _, colour in path.fill_gradient.stops if path.fill_gradient else ():
+                    areas.append(PaintedArea(box=box, mark=mark, part=part, paint=self._paint(colour)))
                 thin = min(box.width, box.height)
                 if thin < RULE:
                     lines.append(PaintedLine(box=box, mark=mark, part=part, weight=thin, paint=paint))

@@ -149,11 +149,12 @@ def material_of(
         tied = piece.held or piece.holds
         if not (piece.floats or tied) or piece.notes or piece.opens or (piece.force and not here):
             return None
-        if isinstance(build, SetFigure) and not build.rest and not build.bleed and not build.side:
-            if build.block.floats == "here" and piece.figure.span == 1:
-                text.append(structs.replace(piece, floats=False))
-                before = None
-                continue
+        free = isinstance(build, SetFigure) and not build.rest and not build.bleed and not build.side
+        if isinstance(build, SetFigure) and not build.rest and (free or build.settled) and _stays(build, piece):
+            text.append(structs.replace(piece, floats=False))
+            before = None
+            continue
+        if isinstance(build, SetFigure) and free and not build.settled:
             own = _figures(build, at, groups, theme)
             own[0].bound = bool(piece.begins)
             figures += own
@@ -184,6 +185,11 @@ def _keep_to_section(table: PageFigure, text: Sequence[Piece]) -> None:
         if text[n].heading:
             table.after = table.waits = n
             return
+
+
+def _stays(build: SetFigure, piece: Piece) -> bool:
+    """Return whether a figure in one column is to stand where it is in the text."""
+    return build.block.floats == "here" and piece.figure is not None and piece.figure.span == 1
 
 
 def _wish(build: Build) -> tuple[FloatPlace, Place]:

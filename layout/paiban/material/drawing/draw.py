@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from paiban.base.message import cause_of, msg
 from paiban.material.drawing.look import DrawingLook
-from paiban.material.drawing.model import Sketch
-from paiban.material.drawing.source import ChartSource, DrawingSource
+from paiban.material.drawing.model import DrawingError, Sketch
+from paiban.material.drawing.source import BarcodeSource, ChartSource, DrawingSource, QrSource, SvgSource
 
 
 def fills(source: DrawingSource) -> bool:
@@ -14,6 +15,8 @@ def fills(source: DrawingSource) -> bool:
     match source:
         case ChartSource():
             return True
+        case BarcodeSource() | QrSource() | SvgSource():
+            return False
         case _:
             assert_never(source)
 
@@ -28,5 +31,21 @@ def drawn(source: DrawingSource, width: float, height: float, look: DrawingLook)
             from paiban.material.drawing.chart import chart
 
             return sketch(chart(source, width, height, look), look)
+        case BarcodeSource():
+            from paiban.material.drawing.barcode import barcode
+
+            return sketch(barcode(source.digits, source.addon, source.magnification), look)
+        case QrSource():
+            from paiban.material.drawing.qr import qr, qr_modules
+
+            return sketch(qr(qr_modules(source.text, source.level), source.side), look)
+        case SvgSource():
+            from paiban.material.drawing.svg.file import open_svg
+
+            try:
+                return sketch(open_svg(source.path, source.name, look.width), look)
+            except OSError as error:
+                name, cause = source.name, cause_of(error)
+                raise DrawingError(msg("cannot read {name}: {cause}", name=name, cause=cause)) from None
         case _:
             assert_never(source)

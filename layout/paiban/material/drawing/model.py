@@ -33,13 +33,29 @@ class ClipPath(Struct, frozen=True):
     even_odd: bool = False
 
 
+class Gradient(Struct, frozen=True):
+    """Colours that run into one another.
+
+    ``points`` are of its own space, which ``matrix`` (a, b, c, d, e, f) brings to the drawing: of a linear one where it
+    begins and ends; of a radial one x, y and radius of the circle where it begins, and of that where it ends.
+    ``stops`` are two colours or more by their place from 0 to 1, in order; before the first and after the last it goes
+    on in that colour.
+    """
+
+    kind: Literal["linear", "radial"]
+    points: tuple[float, ...]
+    matrix: tuple[float, float, float, float, float, float]
+    stops: tuple[tuple[float, Colour], ...]
+
+
 class DrawnPath(Struct, frozen=True):
     """A path that is filled, stroked or both.
 
     ``steps`` names what is done with the ``points`` (x and y in turn), as PDF's operators do: ``m`` moves, ``l`` draws
     a line, ``c`` a Bézier curve by three points, ``h`` closes the path.  ``weight`` is that of the stroke; ``cap``,
     ``join`` and ``miter`` are PDF's (ISO 32000-1, 8.4.3); ``dash`` are lengths on and off, from ``phase`` on.
-    ``opacity`` runs from 0 to 1.  It is seen within all of the ``clips``.
+    ``opacity`` runs from 0 to 1.  It is seen within all of the ``clips``.  With ``fill_gradient`` or
+    ``stroke_gradient`` it is painted in that, and ``fill`` or ``stroke`` is a colour of its middle.
     """
 
     steps: str
@@ -55,6 +71,8 @@ class DrawnPath(Struct, frozen=True):
     even_odd: bool = False
     opacity: float = 1.0
     clips: tuple[ClipPath, ...] = ()
+    fill_gradient: Gradient | None = None
+    stroke_gradient: Gradient | None = None
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -100,7 +118,17 @@ def placed(path: DrawnPath, scale: float, x: float, y: float) -> DrawnPath:
         dash=tuple([round(length * scale, 3) for length in path.dash]),
         phase=round(path.phase * scale, 3),
         clips=clips,
+        fill_gradient=_moved(path.fill_gradient, scale, x, y),
+        stroke_gradient=_moved(path.stroke_gradient, scale, x, y),
     )
+
+
+def _moved(gradient: Gradient | None, scale: float, x: float, y: float) -> Gradient | None:
+    if gradient is None:
+        return None
+    a, b, c, d, e, f = gradient.matrix
+    matrix = (*(round(v * scale, 6) for v in (a, b, c, d)), round(e * scale + x, 3), round(f * scale + y, 3))
+    return structs.replace(gradient, matrix=matrix)
 
 
 def _mapped(points: tuple[float, ...], scale: float, x: float, y: float) -> tuple[float, ...]:

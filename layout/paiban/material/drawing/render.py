@@ -17,11 +17,17 @@ from paiban.base.colour import Colour
 from paiban.base.message import msg
 from paiban.material.drawing.lettering import SetLabel, glyph_places
 from paiban.material.drawing.look import DrawingLook
-from paiban.material.drawing.model import Cap, ClipPath, DrawingError, DrawnPath, DrawnText, Join, Sketch
+from paiban.material.drawing.model import Cap, ClipPath, DrawingError, DrawnPath, DrawnText, Gradient, Join, Sketch
+from paiban.material.drawing.svg.paint import ColourRamp, RampPath
+from paiban.material.drawing.svg.values import multiply
 from paiban.material.font.outline import outline
 
 Matrix = tuple[float, float, float, float, float, float]
 
+Ramps = tuple[ColourRamp | None, ColourRamp | None]
+"""The gradients of fill and stroke."""
+
+_NO_RAMPS: Ramps = (None, None)
 _HANDLE = 0.5523
 """The handle of a quarter circle, in its radius."""
 _LEVEL = 1e-6
@@ -157,7 +163,8 @@ class _SketchRenderer(Renderer):  # type: ignore[misc]
         if path.autoclose == "pdf" and not closed:
             steps = "".join([f"m{part.rstrip('h')}h" for part in parts])
         # without `autoclose` reportlab fills closed paths only
-        self._paint(steps, path.points, closed or bool(path.autoclose), crossing=True)
+        ramps = (path.fillRamp, path.strokeRamp) if isinstance(path, RampPath) else _NO_RAMPS
+        self._paint(steps, path.points, closed or bool(path.autoclose), True, ramps)
 
     def drawString(self, string: shapes.String) -> None:
         """A line of text."""
@@ -169,8 +176,9 @@ class _SketchRenderer(Renderer):  # type: ignore[misc]
         label = self.look.setter(str(state["fontName"])).set(text)
         anchor = {"middle": 0.5, "end": 1.0, "numeric": 1.0}.get(state["textAnchor"], 0.0)
         x = string.x - label.width * size * anchor
+        opaque = _opacity(fill, state["fillOpacity"]) == 1
         a, b, c, d, e, f = self._matrix()
-        if abs(b) < _LEVEL and abs(c) < _LEVEL and abs(a - d) < _LEVEL and a > 0 and not self._clips:
+        if abs(b) < _LEVEL and abs(c) < _LEVEL and abs(a - d) < _LEVEL and a > 0 and not self._clips and opaque:
             self._level(label, a * x + e, self.height - d * string.y - f, size * a, colour_of(fill))
         else:
             self._outlined(label, x, string.y, size)
@@ -203,9 +211,11 @@ class _SketchRenderer(Renderer):  # type: ignore[misc]
         if rx and ry:
             self._paint("mcccch", _arc(x, y, rx, ry, 0.0, 2 * math.pi))
 
-    def _paint(self, steps: str, points: Sequence[float], filled: bool = True, crossing: bool = False) -> None:
-        """Add a path in the colours and lines of the state.  One that may be ``crossing`` itself is filled as the state
-        says."""
+    def _paint(
+        self, steps: str, points: Sequence[float], filled: bool = True, crossing: bool = False, ramps: Ramps = _NO_RAMPS
+    ) -> None:
+        """Add a path in the colours and lines of the state, or in the gradients ``ramps``.  One that may be
+        ``crossing`` itself is filled as the state says."""
         state = self._tracker.getState()
         fill, stroke = state["fillColor"] if filled else None, state["strokeColor"]
         weight = float(state["strokeWidth"] or 0.0)
@@ -215,7 +225,7 @@ class _SketchRenderer(Renderer):  # type: ignore[misc]
         whole = DrawnPath(steps, self._points(points), even_odd=even)
         own: dict[str, Any] = {"clips": self._clips}
         if of_fill:
-            own |= {"fill": colour_of(fill), "opacity": of_fill}
+            own |= {"fill": colour_of(fill), "opacity": of_fill, "fill_gradient": self._gradient(ramps[0])}
         if of_stroke and of_fill and of_stroke != of_fill:
             self._add(whole, own)
             own = {"clips": self._clips}
@@ -231,6 +241,7 @@ class _SketchRenderer(Renderer):  # type: ignore[misc]
                 "cap": cast(Cap, int(state["strokeLineCap"] or 0)),
                 "join": cast(Join, int(state["strokeLineJoin"] or 0)),
                 "miter": float(state["strokeMiterLimit"] or 10.0),
+                "stroke_gradient": self._gradient(ramps[1]),
             }
         if of_fill or of_stroke:
             self._add(whole, own)
@@ -238,6 +249,13 @@ class _SketchRenderer(Renderer):  # type: ignore[misc]
     def _add(self, path: DrawnPath, own: dict[str, Any]) -> None:
         values = {name: getattr(path, name) for name in DrawnPath.__struct_fields__}
         self.parts.append(DrawnPath(**(values | own)))
+
+    def _gradient(self, ramp: ColourRamp | None) -> Gradient | None:
+        if ramp is None:
+            return None
+        a, b, c, d, e, f = multiply(self._matrix(), ramp.matrix)
+        stops = tuple((at, colour_of(colour)) for at, colour in ramp.stops)
+        return Gradient(ramp.kind, ramp.points, (a, -b, c, -d, e, self.height - f), stops)
 
     def _scale(self) -> float:
         """How much longer a length is in the sketch, on the whole."""

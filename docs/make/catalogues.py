@@ -111,7 +111,8 @@ def updated(page: str, texts: list[str], printed: dict[messages.Key, str]) -> st
     found.obsolete.clear()
     for message in found:
         text = str(message.id)
-        if text and (known := _by_itself(text, found, printed)):
+        known = _by_itself(text, found) or (printed.get(text, "") if message.fuzzy or not message.string else "")
+        if text and known:
             message.string = known
             message.flags.discard("fuzzy")
         message.previous_id = []
@@ -120,7 +121,7 @@ def updated(page: str, texts: list[str], printed: dict[messages.Key, str]) -> st
     return _HEADER.format(page=page) + "\n" + written.getvalue().decode().strip() + "\n"
 
 
-def _by_itself(text: str, catalogue: Catalog, printed: dict[messages.Key, str]) -> str:
+def _by_itself(text: str, catalogue: Catalog) -> str:
     picture = _PICTURE.fullmatch(text)
     if picture:
         said = catalogue.get(picture[1])
@@ -130,7 +131,7 @@ def _by_itself(text: str, catalogue: Catalog, printed: dict[messages.Key, str]) 
         return after.strip()
     if span := _RANGE.fullmatch(text):
         return f"{span[1]} 起" if span[1] else f"{span[2]} 到 {span[3]}"
-    return printed.get(text, "")
+    return ""
 
 
 def main() -> None:

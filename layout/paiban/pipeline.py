@@ -156,7 +156,7 @@ def produce(order: Order, tools: Tools, found: Collector) -> Made | None:
         galleys = Galleys(stories, compositor.composed(issue.composition))  # blocks -> lines and columns, when asked
         tools.lines.start(partial(portions, issue, galleys))  # those that may be set meanwhile
         pages = make_up(issue, galleys)  # galleys -> pages
-        layout = build_layout(issue, theme, pages, found)  # pages -> display list
+        layout = build_layout(issue, compositor, pages, found)  # pages -> display list
     except FontError as error:
         _report_fonts(error, issue, order.theme, tools.book, found)
         return None
@@ -208,7 +208,7 @@ def write(
     if wishes.attach_source and issue is not None:
         from paiban.pdf.attach import attachments_of
 
-        attachments = attachments_of(issue, theme, layout.images)
+        attachments = attachments_of(issue, theme, layout.files)
     try:
         write_pdf(layout, target, wishes.profile, attachments, wishes.downsample, partner)
     except (FontError, PdfError) as error:

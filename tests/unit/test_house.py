@@ -12,7 +12,7 @@ from tests.places import PACKAGE, ROOT
 
 ORDER = (
     *("base", "base.messages", "base.pdffile"),
-    *("material.picture", "material.font", "material.photo", "material.supplied", "material.drawing", "material.probe"),
+    *("material.font", "material.drawing", "material.picture", "material.photo", "material.supplied", "material.probe"),
     *("issue", "style", "block", "inline", "flow", "page", "display", "audit", "pdf"),
     *("pipeline", "command.second", "api", "__init__"),
     *("companions.preflight", "companions.impose", "companions.diff", "companions.lock", "companions.batch"),
@@ -30,6 +30,7 @@ PARTNERS = {
 
 HOMES = {
     "uharfbuzz": "material.font",
+    "reportlab": "material.drawing",
     "fontTools": "material.font",
     "yaml": "issue",
     "PIL": "material.photo",

@@ -17,7 +17,7 @@ from paiban.audit.shown import AuditedPage, ShownTexts
 from paiban.audit.wanted import bare
 from paiban.base.diagnostics import Collector, Mark
 from paiban.base.message import msg
-from paiban.display.model import Element, Fill, Glyphs, Image, LineFrame
+from paiban.display.model import Artwork, Element, Fill, Glyphs, Image, LineFrame
 from paiban.material.font.face import Face
 
 _SLACK = 0.6
@@ -281,13 +281,17 @@ class _Auditor:
                     )
             active.append(box)
 
-    def _photos(self, boxes: list[_InkBox], images: list[tuple[Image, int]], fills: list[tuple[Fill, int]]) -> None:
+    def _photos(
+        self, boxes: list[_InkBox], images: list[tuple[Image | Artwork, int]], fills: list[tuple[Fill, int]]
+    ) -> None:
         """Report text on photos and under panels, photos on photos, and photos off the page."""
         page = self.page
         edge = page.bleed + _SLACK
         windows: list[_InkBox] = []
         for image, at in images:
-            x, y, width, height = image.clip or (image.x, image.y, image.width, image.height)
+            x, y, width, height = image.x, image.y, image.width, image.height
+            if isinstance(image, Image) and image.clip:
+                x, y, width, height = image.clip
             if x < -edge or y < -edge or x + width > page.width + edge or y + height > page.height + edge:
                 self._tell("outside", msg("a photo leaves page {folio}", folio=self.folio), image.element)
             s = _PHOTO_SLACK

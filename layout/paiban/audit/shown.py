@@ -7,11 +7,13 @@ from typing import assert_never
 
 from paiban.audit.wanted import bare
 from paiban.base.diagnostics import Mark
-from paiban.display.model import Element, Fill, Glyphs, Image, Layout, Link, Page, Stroke
+from paiban.display.model import Artwork, Element, Fill, Glyphs, Image, Layout, Link, Page, Stroke
 
 _WITHIN = frozenset(("Span", "Link", "Code", "Em", "Strong", "Quote", "Reference", "Ruby", "RB", "RT", "RP"))
 """Elements inside a text that are no text of their own."""
 _LISTS = ("TOC", "TOCI")
+_DRAWN = ("Figure", "Artifact")
+"""The roles of elements whose text is that of a drawing, which may stand on what is drawn."""
 _PANEL = 4.0
 """Points from which on a filled rectangle is a panel, and no rule."""
 
@@ -26,7 +28,7 @@ class AuditedPage:
         self.lines: dict[int, list[Glyphs]] = {}
         self.starts: dict[int, int] = {}
         self.loose: list[tuple[Glyphs, int]] = []
-        self.photos: list[tuple[Image, int]] = []
+        self.photos: list[tuple[Image | Artwork, int]] = []
         self.panels: list[tuple[Fill, int]] = []
 
 
@@ -78,7 +80,7 @@ class ShownTexts:
                             begins = True
                         else:
                             runs.append(item)
-                    else:
+                    elif item.element <= 0 or self.structure[item.element].role not in _DRAWN:
                         shown.loose.append((item, at))
                     if item.element > 0:
                         element = owner[item.element]
@@ -96,6 +98,12 @@ class ShownTexts:
                     if item.element > 0:
                         key = (self.structure[owner[item.element]].mark, self.document.images[item.image].path)
                         self.photos[key] = self.photos.get(key, 0) + 1
+                case Artwork():
+                    if not item.part:
+                        shown.photos.append((item, at))
+                        if item.element > 0:
+                            key = (self.structure[owner[item.element]].mark, self.document.drawings[item.drawing].path)
+                            self.photos[key] = self.photos.get(key, 0) + 1
                 case Fill():
                     if item.width > _PANEL and item.height > _PANEL:
                         shown.panels.append((item, at))

@@ -197,6 +197,8 @@ PhotoWeight = Literal["lead", "normal", "small"]
 FloatPlace = Literal["auto", "here", "top", "bottom", "next-page"]
 """Where a figure should stand: as the paginator decides, in its text, at the head or the foot of a page, on the page
 after its mention."""
+ChartKind = Literal["bar", "stacked", "line", "area", "pie", "scatter"]
+"""What a chart shows its figures as."""
 Side = Literal["start", "end"]
 """The side of the column that a photo stands at while text runs beside it."""
 

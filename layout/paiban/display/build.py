@@ -5,11 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from paiban.base.diagnostics import Collector
+from paiban.base.diagnostics import Collector, Mark
 from paiban.display.apart import apart_after, with_space
+from paiban.display.drawings import Drawings
 from paiban.display.faces import tell_of_faces
 from paiban.display.frame import Box, Notes, Turning, bled, draw_score
-from paiban.display.model import Bookmark, Element, Fill, Glyphs, Image, Item, Layout, LineFrame, Link, Metadata, Page
+from paiban.display.model import (
+    Artwork,
+    Bookmark,
+    Element,
+    Fill,
+    Glyphs,
+    Image,
+    Item,
+    Layout,
+    LineFrame,
+    Link,
+    Metadata,
+    Page,
+)
+from paiban.flow.compositor import Compositor
 from paiban.flow.model import Placed, SetFill, SetLine, SetPicture
 from paiban.inline.model import Line
 from paiban.issue.base import base_text, on_one_line
@@ -25,23 +40,26 @@ from paiban.style.theme import ASCENT, Theme
 _OUTLINE = {"H2": 0, "H3": 1, "H4": 2, "H5": 3, "H6": 4}
 
 
-def build_layout(issue: Issue, theme: Theme, pages: PageRun, collector: Collector) -> Layout:
-    """Return the pages of ``issue`` as a display list; what fell back or is in no font is reported to ``collector``."""
-    document = _Builder(issue, theme, pages, collector).document()
+def build_layout(issue: Issue, compositor: Compositor, pages: PageRun, collector: Collector) -> Layout:
+    """Return the pages of ``issue`` as a display list; what fell back or is in no font is reported to ``collector``.
+    ``compositor`` has the theme, and the fonts of what is drawn."""
+    theme = compositor.theme
+    document = _Builder(issue, compositor, pages, collector).document()
     tell_of_faces(document, theme, issue.source.text, issue.path, collector)
     return document
 
 
 class _Builder:
-    def __init__(self, issue: Issue, theme: Theme, pages: PageRun, collector: Collector) -> None:
+    def __init__(self, issue: Issue, compositor: Compositor, pages: PageRun, collector: Collector) -> None:
         self.issue = issue
-        self.theme = theme
+        self.theme = theme = compositor.theme
         self.pages = pages
         self.collector = collector
         self.frame = Turning(theme)
         self.flat = Turning(theme, vertical=False)
         self.faces: dict[Face, int] = {}
         self.images: dict[Picture, int] = {}
+        self.drawings = Drawings(compositor, issue.language, self.faces)
         self.outline: list[Bookmark] = []
         self.notes = Notes(pages, theme, self.frame)
         self.rank: list[int] = []
@@ -80,6 +98,7 @@ class _Builder:
             self.collector.diagnostics,
             self.theme.page.binding,
             self.theme.press,
+            tuple(self.drawings.pictures),
         )
 
     def _page(self, index: int, leaf: PageMakeup, marks: Sequence[Placed]) -> Page:
@@ -97,12 +116,12 @@ class _Builder:
                 if role in _OUTLINE:
                     self._heading(index, mark, y, _OUTLINE[role])
             elif isinstance(mark, SetPicture):
-                items.append(self._image(mark, x, y))
+                items += self._picture(mark, x, y)
             elif isinstance(mark, SetFill):
                 items.append(Fill(*_rounded(frame.box(x, y, mark.width, mark.height)), mark.colour))
             else:
                 assert_never(mark)
-        photos = [item for item in items if isinstance(item, Image)]
+        photos = [item for item in items if isinstance(item, (Image, Artwork))]
         for placed in leaf.furniture:
             mark = placed.mark
             assert isinstance(mark, SetLine)
@@ -228,6 +247,14 @@ class _Builder:
         level = min(level, self.outline[-1].level + 1) if self.outline else 0
         self.outline.append(Bookmark(text, level, page, self.frame.top(round(max(0.0, y - 1.5 * size), 3))))
 
+    def _picture(self, mark: SetPicture, x: float, y: float) -> list[Item]:
+        """A photo, or what is drawn in its place, which stands upright on any page."""
+        if mark.picture.drawing is None:
+            return [self._image(mark, x, y)]
+        window = self.frame.box(x, y, mark.width, mark.height)
+        place = self.pages.structure.nodes[mark.element].mark if mark.element > 0 else Mark()
+        return self.drawings.items(mark.picture, window, mark.focus, mark.whole, mark.element, place)
+
     def _image(self, mark: SetPicture, x: float, y: float) -> Image:
         """The whole picture scaled to cover the window, cropped around its focus."""
         picture = mark.picture
@@ -253,9 +280,11 @@ def _depth(theme: Theme) -> float:
     return theme.grid.lines * theme.grid.leading
 
 
-def _stands_on(item: Item, photo: Image) -> bool:
+def _stands_on(item: Item, photo: Image | Artwork) -> bool:
     """Whether some of a level run's em boxes is on a photo."""
-    x, y, width, height = photo.clip or (photo.x, photo.y, photo.width, photo.height)
+    x, y, width, height = photo.x, photo.y, photo.width, photo.height
+    if isinstance(photo, Image) and photo.clip:
+        x, y, width, height = photo.clip
     if not isinstance(item, Glyphs):
         return False
     right = item.x + item.xs[-1] + item.size

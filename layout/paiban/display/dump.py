@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
-from paiban.display.model import ARTIFACT, Fill, Glyphs, Image, Item, Layout, Link, Stroke
+from paiban.display.model import ARTIFACT, Artwork, Fill, Glyphs, Image, Item, Layout, Link, Stroke
+from paiban.material.drawing.model import STEPS, DrawnPath
 
 
 def dump(document: Layout) -> str:
@@ -18,6 +19,7 @@ def dump(document: Layout) -> str:
     lines = [f"document title={meta.title!r} language={meta.language} date={meta.date}"]
     lines += [f"face {n} {face.key}" for n, face in enumerate(document.faces)]
     lines += [f"image {n} {p.name} {p.width}x{p.height} {p.mode} {p.format}" for n, p in enumerate(document.images)]
+    lines += [f"drawing {n} {p.name} {p.width}x{p.height}" for n, p in enumerate(document.drawings)]
     for n, e in enumerate(document.structure):
         more = (f" lang={e.language}" if e.language else "") + (f" alt={e.alt!r}" if e.alt else "")
         lines.append(f"element {n} {e.role} in {e.parent}{more}")
@@ -51,12 +53,36 @@ def _items(items: Iterable[Item]) -> list[str]:
         elif isinstance(item, Stroke):
             points = " ".join(f"{x:g},{y:g}" for x, y in item.points)
             lines.append(f"  stroke {points} weight={item.weight:g} {item.colour}{tag}")
+        elif isinstance(item, Artwork):
+            part = f" part={item.part}" if item.part else ""
+            clipped = " clipped" if item.clipped else ""
+            place = f"{item.x:g} {item.y:g} {item.width:g} {item.height:g}"
+            lines.append(f"  drawing {item.drawing} {place}{part}{clipped}{tag}")
+            lines += [f"    path {_path(path)}" for path in item.paths]
         elif isinstance(item, Link):
             where = item.target or f"page {item.page + 1} {item.top:g}"
             lines.append(f"  link {item.x:g} {item.y:g} {item.width:g} {item.height:g} -> {where}{tag}")
         else:
             assert_never(item)
     return lines
+
+
+def _path(path: DrawnPath) -> str:
+    """A path: its operators each with its points, and how it is painted."""
+    parts, at = [], 0
+    for step in path.steps:
+        count = STEPS[step]
+        parts.append(" ".join([step, *(f"{v:g}" for v in path.points[at : at + count])]))
+        at += count
+    if path.fill:
+        parts.append(f"fill={path.fill}" + (" even-odd" if path.even_odd else ""))
+    if path.stroke:
+        parts.append(f"stroke={path.stroke} weight={path.weight:g}")
+        parts += [f"dash={','.join(f'{v:g}' for v in path.dash)}+{path.phase:g}"] if path.dash else []
+        parts += [f"{name}={value}" for name, value in (("cap", path.cap), ("join", path.join)) if value]
+    parts += [f"opacity={path.opacity:g}"] if path.opacity < 1 else []
+    parts += [f"clips={len(path.clips)}"] if path.clips else []
+    return " ".join(parts)
 
 
 def _offsets(item: Glyphs) -> str:

@@ -15,6 +15,7 @@ from msgspec import Struct
 from paiban.base.colour import Colour
 from paiban.base.diagnostics import Diagnostic, Mark
 from paiban.base.vocabulary import Binding
+from paiban.material.drawing.model import DrawnPath
 from paiban.material.picture import Picture
 from paiban.style.theme import PressSettings
 
@@ -104,6 +105,25 @@ class Stroke(Struct, frozen=True):
     element: int = ARTIFACT
 
 
+class Artwork(Struct, frozen=True):
+    """The paths of a drawing, points of the page, painted in order.  ``(x, y, width, height)`` is its place;
+    ``clipped`` paths are seen within that only.  ``drawing`` indexes ``Layout.drawings``.
+
+    The text of a drawing is in runs of glyphs of the same element after it.  Where paths are painted over its text they
+    follow as another piece of artwork, the next ``part`` of it.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    paths: tuple[DrawnPath, ...]
+    drawing: int = 0
+    part: int = 0
+    clipped: bool = False
+    element: int = ARTIFACT
+
+
 class Link(Struct, frozen=True):
     """A live area.  ``target`` is an address, or empty where ``page`` (an index into ``Layout.pages``) and
     ``top`` (pt from that page's top) name a place in the document.  ``text`` says where the link leads."""
@@ -119,7 +139,7 @@ class Link(Struct, frozen=True):
     element: int = ARTIFACT
 
 
-Item = Glyphs | Image | Fill | Stroke | Link
+Item = Glyphs | Image | Fill | Stroke | Artwork | Link
 
 
 class Layer(Struct, frozen=True):
@@ -191,8 +211,8 @@ class Metadata(Struct, frozen=True):
 
 
 class Layout(Struct, frozen=True):
-    """The whole issue, finished.  ``binding`` is the side of the spine: pages of a book bound right follow one another
-    to the left."""
+    """The whole issue, finished.  ``drawings`` are pictures that stand on the pages as artwork.  ``binding`` is the
+    side of the spine: pages of a book bound right follow one another to the left."""
 
     pages: tuple[Page, ...]
     faces: tuple[Face, ...] = ()
@@ -203,3 +223,9 @@ class Layout(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     binding: Binding = "left"
     press: PressSettings = PressSettings()
+    drawings: tuple[Picture, ...] = ()
+
+    @property
+    def files(self) -> tuple[Picture, ...]:
+        """The pictures that were read from files of their own."""
+        return tuple(picture for picture in (*self.images, *self.drawings) if picture.path)

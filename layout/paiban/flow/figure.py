@@ -55,9 +55,9 @@ class _SetCell(NamedTuple):
 
 
 def is_whole(photo: GroupPhoto) -> bool:
-    """Return whether a photo is never cropped: a PNG is a drawing, a chart or a map, of which cropping would cut off
-    what it says."""
-    return photo.picture.format in ("png", "pdf") and not photo.shape
+    """Return whether a photo is never cropped: a PNG, a PDF or what paiban draws is a drawing, a chart or a map, of
+    which cropping would cut off what it says."""
+    return (photo.picture.format == "png" or photo.picture.vector) and not photo.shape
 
 
 class Rest(NamedTuple):

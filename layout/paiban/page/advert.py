@@ -30,8 +30,8 @@ def page_advert(advert: Advert, leaf: PageMakeup, element: int, setter: Composit
     width, height = theme.sheet
     bleed = page.bleed
     bled = (width + 2 * bleed) / (height + 2 * bleed)
-    if picture.format == "pdf" or abs(shape / bled - 1) <= _CLOSE or abs(shape / (width / height) - 1) <= _CLOSE:
-        to_edge = picture.format == "pdf" or abs(shape / bled - 1) <= abs(shape / (width / height) - 1)
+    if picture.vector or abs(shape / bled - 1) <= _CLOSE or abs(shape / (width / height) - 1) <= _CLOSE:
+        to_edge = picture.vector or abs(shape / bled - 1) <= abs(shape / (width / height) - 1)
     else:
         to_edge = False
         setter.collector.warning(

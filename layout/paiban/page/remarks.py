@@ -239,7 +239,7 @@ class PageRemarks:
         least: dict[Mark, float] = {}
         for _, photo in self.photos:
             picture, mark = photo.picture, self.nodes[photo.element].mark
-            if picture.format == "pdf" or not mark.line:
+            if picture.vector or not mark.line:
                 continue
             # up to here, a photo of a vertical page lies on its side
             wide, high = (picture.height, picture.width) if self.theme.vertical else (picture.width, picture.height)

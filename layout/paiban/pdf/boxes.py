@@ -7,7 +7,7 @@ from typing import assert_never
 
 from paiban.base.pdffile.objects import Raw, number
 from paiban.base.vocabulary import Binding
-from paiban.display.model import Fill, Glyphs, Image, Layout, Link, Page, Stroke
+from paiban.display.model import Artwork, Fill, Glyphs, Image, Layout, Link, Page, Stroke
 
 Box = tuple[float, float, float, float]
 
@@ -71,7 +71,7 @@ def _bleeds(page: Page) -> bool:
     """Whether something on the page reaches beyond the trim."""
     for item in page.items:
         match item:
-            case Fill():
+            case Fill() | Artwork():
                 x, y, width, height = item.x, item.y, item.width, item.height
             case Image():
                 x, y, width, height = item.clip or (item.x, item.y, item.width, item.height)

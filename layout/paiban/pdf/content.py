@@ -11,7 +11,8 @@ from typing import assert_never
 from paiban.base.colour import WHITE, Colour
 from paiban.base.pdffile.objects import number
 from paiban.base.units import summed
-from paiban.display.model import Fill, Glyphs, Image, Item, Layer, Link, Page, Stroke
+from paiban.display.model import Artwork, Fill, Glyphs, Image, Item, Layer, Link, Page, Stroke
+from paiban.material.drawing.model import STEPS, ClipPath, DrawnPath
 from paiban.material.photo.xobject import orient
 from paiban.pdf.fonts import FontObject
 from paiban.pdf.inks import RGB, RULE, Inks
@@ -130,6 +131,9 @@ class PageContent:
                 self._text(False)
                 self._overprinted(item.colour, item.weight < RULE)
                 self._out += self.stroke(item)
+            elif isinstance(item, Artwork):
+                self._text(False)
+                self._out += self.artwork(item)
             elif isinstance(item, Link):
                 pass  # an annotation of the page, not painted
             else:
@@ -165,11 +169,7 @@ class PageContent:
 
     def _overprinted(self, colour: Colour, small: bool) -> None:
         """Black text and rules print over what is below them, where the inks say so."""
-        state = self.inks.state(colour, small) if self.inks.overprint else ""
-        if state != self._state:
-            self._state = state
-            self.states.add(state)
-            self._out.append(f"/{state} gs")
+        self._out += self._state_of(colour, small)
 
     def colour(self, colour: Colour, stroke: bool = False) -> str:
         """The operators that set the colour of fills, or that of strokes."""
@@ -192,6 +192,58 @@ class PageContent:
         out.append(f"{points[0][0]} {points[0][1]} m")
         out += [" ".join(v for p in points[n : n + 3] for v in p) + " c" for n in range(1, len(points), 3)]
         return [*out, "s" if points[0] == points[-1] else "S", "Q"]
+
+    def artwork(self, item: Artwork) -> list[str]:
+        """The paths of a drawing, each between q and Q with what is set for it."""
+        out: list[str] = []
+        if item.clipped:
+            foot = self._foot - item.y - item.height
+            out += ["q", f"{number(item.x)} {number(foot)} {number(item.width)} {number(item.height)} re W n"]
+        for path in item.paths:
+            left, top, right, bottom = path.box
+            thin = min(right - left, bottom - top) < RULE if path.fill else path.weight < RULE
+            out += self._state_of(path.fill or path.stroke or WHITE, thin)
+            out += self._path(path)
+        return [*out, "Q"] if item.clipped else out
+
+    def _state_of(self, colour: Colour, small: bool) -> list[str]:
+        """The operator that has black printed over what is below it, or not, where that is not so already."""
+        state = self.inks.state(colour, small) if self.inks.overprint else ""
+        if state == self._state:
+            return []
+        self._state = state
+        self.states.add(state)
+        return [f"/{state} gs"]
+
+    def _path(self, path: DrawnPath) -> list[str]:
+        out = ["q"]
+        for clip in path.clips:
+            out += [*self._steps(clip), "W* n" if clip.even_odd else "W n"]
+        if path.opacity < 1:
+            self.states.add(opacity_name(path.opacity))
+            out.append(f"/{opacity_name(path.opacity)} gs")
+        if path.fill:
+            out.append(self.colour(path.fill))
+        if path.stroke:
+            out += [self.colour(path.stroke, stroke=True), f"{number(path.weight)} w"]
+            if path.dash:
+                out.append(f"[{' '.join([number(v) for v in path.dash])}] {number(path.phase)} d")
+            out += [f"{path.cap} J"] if path.cap else []
+            out += [f"{path.join} j"] if path.join else []
+            out += [f"{number(path.miter)} M"] if path.miter != 10 else []
+        paint = "B" if path.fill and path.stroke else "f" if path.fill else "S"
+        return [*out, *self._steps(path), f"{paint}*" if path.even_odd and path.fill else paint, "Q"]
+
+    def _steps(self, path: DrawnPath | ClipPath) -> list[str]:
+        """The operators that make a path (ISO 32000-1, 8.5.2), which are those of its steps."""
+        out: list[str] = []
+        at = 0
+        for step in path.steps:
+            numbers = path.points[at : at + STEPS[step]]
+            at += len(numbers)
+            places = [number(self._foot - v if n % 2 else v) for n, v in enumerate(numbers)]
+            out.append(" ".join([*places, step]))
+        return out
 
     def image(self, item: Image, foot: float) -> list[str]:
         """Return the operators that draw an image, cropped where it has a clip; ``foot`` is the height of the page,

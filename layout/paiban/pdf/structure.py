@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from paiban.base.pdffile.objects import File, Raw, Reference, hex_text, number
-from paiban.display.model import ARTIFACT, Fill, Glyphs, Image, Item, Layout, Link, Page, Stroke
+from paiban.display.model import ARTIFACT, Artwork, Fill, Glyphs, Image, Item, Layout, Link, Page, Stroke
 from paiban.pdf.tags import ALT_OF_NOTHING, CELLS, HEADINGS, LIST_NUMBERING, SUBTYPE, link_under, parted
 
 _FIRST = ("Lbl",)
@@ -174,8 +174,10 @@ class Tags:
                 case Glyphs():
                     if node.role == "Lbl":
                         self._labels.setdefault(index, "".join(item.texts))
-                case Image():
-                    x, y, width, height = item.clip or (item.x, item.y, item.width, item.height)
+                case Image() | Artwork():
+                    x, y, width, height = item.x, item.y, item.width, item.height
+                    if isinstance(item, Image) and item.clip:
+                        x, y, width, height = item.clip
                     foot = self.document.pages[self._page].height - y - height
                     box = " ".join(number(v) for v in (x, foot, x + width, foot + height))
                     node.attributes = f"<</O /Layout /Placement /Block /BBox [{box}]>>"

@@ -19,7 +19,7 @@ from paiban.base.pdffile.objects import Array, Dict, File, Name, PdfValue, Raw, 
 from paiban.base.pdffile.objects import Stream as StreamObject
 from paiban.base.pdffile.spaces import Spaces
 from paiban.base.vocabulary import OUTPUTS, Output, is_archival, outputs
-from paiban.display.model import Image, Layout, Link, Page
+from paiban.display.model import Artwork, Image, Layout, Link, Page
 from paiban.material.photo.xobject import ImageObject
 from paiban.material.picture import PhotoError
 from paiban.pdf.accessible import undescribed
@@ -219,7 +219,9 @@ class _Writer:
         entries: dict[str, PdfValue] = {}
         page, tags = self.document.pages[n], self.tags
         shown = {item.image for item in page.items if isinstance(item, Image)}
-        if self.press and any(n in self._transparent or self.document.images[n].alpha for n in shown):
+        through = any(n in self._transparent or self.document.images[n].alpha for n in shown)
+        drawn = (path for item in page.items if isinstance(item, Artwork) for path in item.paths)
+        if self.press and (through or any(path.opacity < 1 for path in drawn)):
             # where something shines through, it does so in the inks of the press (ISO 32000-1, 11.6.6)
             entries["Group"] = Raw("<</Type /Group /S /Transparency /CS /DeviceCMYK>>")
         if tags:

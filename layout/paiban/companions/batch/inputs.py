@@ -27,7 +27,7 @@ def inputs_of(issue: Issue, theme: str | None, layout: Layout) -> Iterable[str]:
         found = [path for path in theme_files(name, folder) if not path.startswith(own)]
     if layout.press.profile:
         found.append(layout.press.profile)
-    return dict.fromkeys([*found, *(picture.path for picture in layout.images)])
+    return dict.fromkeys([*found, *(picture.path for picture in layout.files)])
 
 
 def name_of(path: str, folder: str) -> str:

@@ -72,7 +72,7 @@ def inputs(issue: Issue, theme: str | None, document: Layout) -> dict[str, dict[
         "issue": {os.path.basename(issue.path): _hash(issue.path)},
         "theme": themes,
         "font": fonts,
-        "photo": {picture.name: _hash(picture.path) for picture in document.images},
+        "photo": {picture.name: _hash(picture.path) for picture in document.files},
     }
     profile = document.press.profile
     if profile:

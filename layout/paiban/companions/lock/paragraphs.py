@@ -127,6 +127,8 @@ def page_digest(document: Layout, page: Page) -> str:
                 value = document.faces[value].key
             elif name == "image":
                 value = f"{document.images[value].name} {document.images[value].page}"
+            elif name == "drawing":
+                value = document.drawings[value].name
             if name != "element":
                 values.append(str(value))
         parts.append(f"{type(item).__name__} {' '.join(values)}")

@@ -13,7 +13,7 @@ from paiban.base.diagnostics import Mark
 from paiban.base.message import msg, verbatim
 from paiban.base.units import Rect
 from paiban.base.vocabulary import OUTPUTS
-from paiban.display.model import Fill, Glyphs, Image, Layout, Link, Page, Stroke, read_with
+from paiban.display.model import Artwork, Fill, Glyphs, Image, Layout, Link, Page, Stroke, read_with
 from paiban.material.photo.coded import is_tagged
 from paiban.material.picture import PhotoError
 from paiban.material.supplied.painted import (
@@ -114,6 +114,8 @@ class _LayoutReader:
                     lines.append(PaintedLine(box=box, mark=mark, part=part, weight=thin, paint=paint))
                 else:
                     areas.append(PaintedArea(box=box, mark=mark, part=part, paint=paint))
+            elif isinstance(item, Artwork):
+                transparent = transparent or self._artwork(item, lines, areas)
             elif isinstance(item, Link):
                 pass  # ours lead on and are never printed
             else:
@@ -249,6 +251,26 @@ class _LayoutReader:
         left, top = min(xs) - half, min(ys) - half
         box = Rect(left, top, max(xs) + half - left, max(ys) + half - top)
         return PaintedLine(box=box, mark=mark, part=part, weight=item.weight, paint=self._paint(item.colour))
+
+    def _artwork(self, item: Artwork, lines: list[PaintedLine], areas: list[PaintedArea]) -> str:
+        """Add the strokes and the areas of a drawing; what is transparent in it is named in the return."""
+        mark, part = self._origin(item.element)
+        name = self.document.drawings[item.drawing].name
+        for path in item.paths:
+            left, top, right, bottom = path.box
+            if path.fill:
+                box, paint = Rect(left, top, right - left, bottom - top), self._paint(path.fill)
+                thin = min(box.width, box.height)
+                if thin < RULE:
+                    lines.append(PaintedLine(box=box, mark=mark, part=part, weight=thin, paint=paint))
+                else:
+                    areas.append(PaintedArea(box=box, mark=mark, part=part, paint=paint))
+            if path.stroke:
+                half = path.weight / 2
+                box = Rect(left - half, top - half, right - left + path.weight, bottom - top + path.weight)
+                paint = self._paint(path.stroke)
+                lines.append(PaintedLine(box=box, mark=mark, part=part, weight=path.weight, paint=paint))
+        return name if any(path.opacity < 1 for path in item.paths) else ""
 
     def _paint(self, colour: Colour) -> Paint:
         if colour not in self.paints:

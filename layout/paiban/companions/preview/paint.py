@@ -10,7 +10,7 @@ from typing import assert_never
 
 from msgspec import msgpack, structs
 
-from paiban.display.model import Fill, Glyphs, Image, Layout, Link, Page, Stroke
+from paiban.display.model import Artwork, Fill, Glyphs, Image, Layout, Link, Page, Stroke
 from paiban.material.supplied.pdfium import Drawing
 from paiban.pdf import PdfError
 
@@ -34,7 +34,7 @@ def _key(page: Page, faces: Sequence[str], photos: Sequence[tuple[str, int, int]
             seen.append((faces[item.face], *looks))
         elif isinstance(item, Image):
             seen.append((photos[item.image], structs.astuple(item)[:4], item.clip))
-        elif isinstance(item, (Fill, Stroke)):
+        elif isinstance(item, (Fill, Stroke, Artwork)):
             seen.append((type(item).__name__, structs.replace(item, element=0)))
         elif isinstance(item, Link):
             pass  # it shows nothing

@@ -146,7 +146,7 @@ class Session:
     ) -> None:
         places = Places(made, made.issue.source)
         document, memo = made.layout, self._memo
-        self._photos = tuple(picture.path for picture in document.images)
+        self._photos = tuple(picture.path for picture in document.files)
         revision = self.proof.revision + 1
         self._setting = _Revision(revision, places, document)
         self.proof = Proof(

@@ -167,7 +167,9 @@ def frames(sheet: OverlayPage, anatomy: Anatomy, lettering: Lettering) -> list[I
 
 
 def _ppi(sheet: OverlayPage, photo: SetPicture) -> str:
-    """The resolution that a photo is printed at."""
+    """The resolution that a photo is printed at; nothing for what has none."""
+    if photo.picture.vector:
+        return ""
     across, down, _ = sheet.frame.picture(photo)
     choose = min if photo.whole else max
     return f"{round(72 / choose(photo.width / across, photo.height / down))} ppi"

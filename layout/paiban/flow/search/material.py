@@ -147,7 +147,7 @@ def _figures(build: SetFigure, at: int, group: int, theme: Theme) -> list[PageFi
         for cell in cells:
             picture = cell.cell.picture
             weight = PHOTO_SHARES[cell.cell.weight if grouped else block.weight]
-            pixels = 0 if picture.format == "pdf" else picture.height if theme.vertical else picture.width
+            pixels = 0 if picture.vector else picture.height if theme.vertical else picture.width
             photo = FreePhoto(
                 picture,
                 cell.aspect,

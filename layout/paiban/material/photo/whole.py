@@ -29,7 +29,7 @@ _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4),
 
 def damaged(pictures: Iterable[Picture]) -> dict[int, PhotoError]:
     """What is wrong with pictures, by their number (from 0); they are looked at on threads.  PDFs are not looked at."""
-    tasks = [(n, Task(_error, picture)) for n, picture in enumerate(pictures) if picture.format != "pdf"]
+    tasks = [(n, Task(_error, picture)) for n, picture in enumerate(pictures) if not picture.vector]
     results = ((n, task.result()) for n, task in tasks)
     return {n: error for n, error in results if error is not None}
 

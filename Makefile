@@ -102,7 +102,7 @@ wheel: $(VENV)/.venv
 
 clean:
 	rm -rf build dist $(VENV) $(DEV) layout/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	rm -f issues/sample/issue.pdf
+	rm -f issues/sample/issue.pdf $(wildcard docs/locale/*/*/*.mo docs/locale/*/*/*/*.mo)
 
 # A folder that stood before and has no pip is of no use; one from another Python neither.
 $(VENV)/.venv:

@@ -143,7 +143,7 @@ def main() -> None:
         path.write_text(updated(page, texts, printed), "utf-8")
     for path in FOLDER.rglob("*.po"):
         if path.relative_to(FOLDER).with_suffix("").as_posix() not in (*pages, "sphinx"):
-            path.unlink()
+            print(f"{path.relative_to(DOCS)}: there is no such page")
     for page, missing in lacking(pages).items():
         if missing:
             print(f"docs/{page}.md: {len(missing)} of {len(pages[page])} texts without Chinese")

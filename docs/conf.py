@@ -81,6 +81,13 @@ def without_other_edition(text: str) -> str:
     return re.sub(rf"^.*\((?:\.\./)*{CHINESE}/.*\n\n?", "", text, flags=re.M)
 
 
+def without_summary(text: str) -> str:
+    """A page without the Chinese that sums it up for those who read the English; the Chinese edition says all of it."""
+    opening, heading, rest = text.partition("\n## ")
+    kept = [part for part in opening.split("\n\n") if not re.match(r"(?:[\u3400-\u9fff][^\n]*\n?)+\Z", part)]
+    return "\n\n".join(kept) + heading + rest
+
+
 def written_in_chinese(page: str) -> str | None:
     """The page of this name in docs/zh-Hant/, as if it stood in docs/, without its line that leads to the English."""
     path = FOLDER / CHINESE / f"{page}.md"
@@ -92,7 +99,7 @@ def written_in_chinese(page: str) -> str | None:
 
 def _of_edition(app: Sphinx, page: str, source: list[str]) -> None:
     if app.config.language == "zh_TW":
-        source[0] = written_in_chinese(page) or without_other_edition(source[0])
+        source[0] = written_in_chinese(page) or without_summary(without_other_edition(source[0]))
     elif app.builder.name == "gettext":
         # nobody translates what is there in Chinese
         source[0] = "" if written_in_chinese(page) else without_other_edition(source[0])

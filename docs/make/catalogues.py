@@ -38,7 +38,9 @@ _PICTURE = re.compile(r"!\[(.*)\]\(([^)]+)\)")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _CODE = re.compile(r"(`+)(.+?)\1")
 _RANGE = re.compile(r"from (-?[\d.]+ pt)|(-?[\d.]+) to (-?[\d.]+(?: pt)?)")
-_VALUE = re.compile(r"(?:(?:serif|sans|mono)\b[\w ./]*|[a-z]+: [\w.-]+(?:, [a-z]+: [\w.-]+)*|.*\(zh-Hant\); .*\(en\)|paiban [a-z]+)")
+_VALUE = re.compile(
+    r"(?:(?:serif|sans|mono)\b[\w ./]*|[a-z_]+: [\w.-]+(?:, [a-z_]+: [\w.-]+)*|.*\(zh-Hant\); .*\(en\)|paiban [a-z]+)"
+)
 """What a theme says of a style, its words in all languages, and the names of commands."""
 
 

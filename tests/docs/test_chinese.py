@@ -113,6 +113,7 @@ def test_pages_are_chinese(book: Path) -> None:
     assert 'lang="zh-Hant-TW"' in page
     assert "<h2>版式" in page and "Layouts of pages" not in page
     assert 'id="layouts-of-pages"' in page, "links of the English edition lead to the place in the Chinese one"
+    assert "照片的大小、位置與排法預設" not in page, "what sums the page up in Chinese is not said twice"
     assert "十分鐘排出第一期" in (book / "zh-Hant" / "tutorial.html").read_text("utf-8")
 
 

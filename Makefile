@@ -24,11 +24,11 @@ help:
 	@echo "make mutation how many changes of the code the tests notice: FOLDER=page COUNT=60 SEED=1 says of what"
 	@echo "make lock     lock all of issues/ anew: look at what paiban verify says before"
 	@echo "make bless    write the golden layouts, figures and references anew; look at the diff before you commit it"
-	@echo "make messages bring the catalogue of translations up to date with the source, then write the Chinese of what is new"
+	@echo "make messages bring the catalogues of translations (messages, docs/locale) up to date, then write the Chinese of what is new"
 	@echo "make lint     ruff and mypy"
 	@echo "make judge    all issues in all profiles before every judge of PDF that is installed"
 	@echo "make bench    speed and memory against typst, WeasyPrint and reportlab"
-	@echo "make docs     docs/ as HTML, into .venv/docs"
+	@echo "make docs     docs/ as HTML, into .venv/docs, in Chinese in its zh-Hant/"
 	@echo "make wheel    sdist and wheel into dist/"
 	@echo "make clean    remove what these have made"
 
@@ -62,6 +62,7 @@ hooks: $(DEV)/.installed
 
 messages: $(DEV)/.installed
 	$(DEV)/bin/python -m docs.make.messages
+	$(DEV)/bin/python -m docs.make.catalogues
 
 REF := main
 OPTIONS :=
@@ -89,7 +90,8 @@ lint: $(VENV)/.dev
 DOCS := $(VENV)/docs
 docs: $(VENV)/.docs
 	$(BIN)/python -m sphinx -W --keep-going -q -d $(VENV)/doctrees docs $(DOCS)
-	@echo "$(DOCS)/index.html"
+	$(BIN)/python -m sphinx -W --keep-going -q -D language=zh_TW -d $(VENV)/doctrees-zh docs $(DOCS)/zh-Hant
+	@echo "$(DOCS)/index.html $(DOCS)/zh-Hant/index.html"
 
 judge: $(VENV)/.judge
 	$(BIN)/python -m tests.oracle.judge
@@ -105,7 +107,7 @@ wheel: $(VENV)/.venv
 
 clean:
 	rm -rf build dist $(VENV) $(DEV) layout/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	rm -f issues/sample/issue.pdf
+	rm -f issues/sample/issue.pdf $(wildcard docs/locale/*/*/*.mo docs/locale/*/*/*/*.mo)
 
 # A folder that stood before and has no pip is of no use; one from another Python neither.
 $(VENV)/.venv:

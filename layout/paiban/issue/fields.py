@@ -94,6 +94,12 @@ ARTICLE = {
     "bio": Field("bio", msg("A note on its author, at its end.")),
     "boxed": Field("bool", msg("Whether it stands in a box across the columns, which goes on from page to page.")),
     "column": Field("story_column", msg("side: in the side column of the page, in a theme that has one.")),
+    "accent": Field(
+        "theme_word", msg("The colour of its kicker, rules and headings, as '#aa3322', or one of the theme's by name.")
+    ),
+    "opener": Field("theme_word", msg("What it opens with, by its name in the theme: plain, photo, field, side …")),
+    "columns": Field("columns", msg("The columns of its pages, where not as the theme says: as many as have room.")),
+    "master": Field("plain", msg("The kind of its pages: one that the theme names in `masters`.")),
 }
 BIO = {
     "text": Field("paragraphs", msg("Who the author is."), True),
@@ -102,12 +108,6 @@ BIO = {
     "alt": Field("plain", msg("Text in place of the portrait; the name where left out.")),
     "focus": Field("focus", msg("Centre of a crop: [x, y] as fractions.")),
     "shape": Field("portrait_shape", msg("How the portrait is cut: circle or square; the theme says, where left out.")),
-    "accent": Field(
-        "theme_word", msg("The colour of its kicker, rules and headings, as '#aa3322', or one of the theme's by name.")
-    ),
-    "opener": Field("theme_word", msg("What it opens with, by its name in the theme: plain, photo, field, side …")),
-    "columns": Field("columns", msg("The columns of its pages, where not as the theme says: as many as have room.")),
-    "master": Field("plain", msg("The kind of its pages: one that the theme names in `masters`.")),
 }
 DECORATIVE = Field("bool", msg("true: it only adorns the page and is not read out, so that it needs no `alt`."))
 CONTINUATION = {

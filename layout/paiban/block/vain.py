@@ -67,7 +67,7 @@ class _Check:
         if photo.side != "end" and not beside:
             hint = msg("give it a `width` in em, as 9em, or leave it out")
             self._vain("side", msg("text runs beside a photo only where its `width` is in em"), photo.mark, hint)
-        if photo.captions and not (photo.caption or photo.credit):
+        if photo.captions and not (photo.caption or photo.credit or photo.picture.fixed):
             self._vain("captions", msg("the photo has none"), photo.mark)
         if photo.weight and photo.width != "auto":
             hint = msg("`width: auto` with it, or leave it out")

@@ -263,8 +263,10 @@ def test_a_trial_is_no_more_than_it_is(tmp_path: Path) -> None:
 
 def test_a_photo_beside_vertical_lines_bleeds_at_three_edges_of_either_page(tmp_path: Path) -> None:
     places = set()
-    photo, text = "      - {photo: wide.jpg, width: full-bleed, caption: 圖。}\n", f"      - {SENTENCE * 60}\n"
-    for parts in (photo + text, text + photo + text):
+    photo = "      - {photo: wide.jpg, width: full-bleed, caption: 圖。}\n"
+    for long, before in ((30, 0), (90, 1)):
+        text = f"      - {SENTENCE * long}\n"
+        parts = text * before + photo + text
         body = "articles:\n" + article() + f"  - title: 題\n    body:\n{parts}" * 3
         for page in typeset(tmp_path, body, base="vertical").pages:
             for x, y, width, height in photos(page):

@@ -115,7 +115,9 @@ def test_what_stands_as_it_is_keeps_its_heights_its_wishes_and_its_place_in_the_
     assert [one.fixed for one in found.figures] == [own, bled.figure, heading, Figure(table, (3, 3, 3), 1)]
     assert [one.span for one in found.figures] == [2, 0, 2, 1]
     assert [one.floats for one in found.figures] == ["bottom", "top", "auto", "bottom"]
-    assert [one.bound for one in found.figures] == [False, False, True, False]
+    assert not any(one.bound for one in found.figures), "text stands before them"
+    (first, *_) = material(news, Piece(9.0, figure=heading, floats=True, bound=UNPASSED), *plain_lines(9)).figures
+    assert first.bound
     assert [one.mark for one in found.figures] == [MARK] * 4
     assert [one.group for one in found.figures] == [0, 1, 2, 3]
     assert not any(one.photos or one.whole or one.together or one.weight for one in found.figures)
@@ -167,11 +169,16 @@ def test_a_group_stands_in_the_rows_that_were_asked_for_or_that_its_one_caption_
     asked = only(news, figure_piece(news, group(150, 120), group(80), span=2, arrange="row"))
     told = only(news, figure_piece(news, row(150), row(120, 80), span=2, caption="上：甲。下：乙、丙。"))
     stack = only(news, figure_piece(news, group(150), group(120), span=2, arrange="stack"))
-    assert [[shape(option) for option in own.arranged] for own in (asked, told, stack)] == [
-        ["((150|120)/80)"],
-        ["(150/(120|80))+"],
-        ["(150/120)"],
+    assert [(shape(own.arranged[0]), own.right) for own in (asked, told, stack)] == [
+        ("((150|120)/80)", 1),
+        ("(150/(120|80))+", 1),
+        ("(150/120)", 1),
     ]
+    # the others cost a wish, and there are none where words say what stands where, nor for many photos
+    assert [shape(option) for option in stack.arranged] == ["(150/120)", "(150|120)"]
+    worded = only(news, figure_piece(news, row(150), row(120, 80), span=2, caption="上：甲。", worded=True))
+    many = only(news, figure_piece(news, *[row(150)] * 7, span=2, arrange="stack"))
+    assert [len(own.arranged) for own in (worded, many)] == [1, 1]
 
 
 def test_how_large_a_photo_should_be_is_its_own_word_in_a_group_and_its_figures_else(news: Desk) -> None:

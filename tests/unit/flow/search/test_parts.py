@@ -198,10 +198,44 @@ def test_a_story_is_searched_where_there_are_layouts_and_figures_and_it_begins_o
     assert searched(*plain_lines(40), structs.replace(band(10), floats=False)) is None
 
 
-def test_a_table_that_its_heading_introduces_is_left_to_others() -> None:
-    heading = Piece(1.0, white=1.0, paragraph=0, heading=True)
-    assert searched(*plain_lines(30), heading, Piece(1.0), band(10, OWN_SECTION), *plain_lines(20)) is None
-    assert searched(heading, *plain_lines(30), band(10, UNPASSED), *plain_lines(20))
+HEADING = Piece(1.0, white=1.0, paragraph=0, heading=True)
+
+
+def pages_of(found: SearchedPages) -> dict[int, int]:
+    """The page of each piece."""
+    pages: dict[int, int] = {}
+    for page, plan in zip(page_numbers(found.plans), found.plans, strict=True):
+        for number in (*(own.piece for own in plan.bands), *(slot.piece for column in plan.columns for slot in column)):
+            pages.setdefault(number, page)
+    return pages
+
+
+@pytest.mark.parametrize("before", [30, 50, 90, 120])
+def test_a_table_has_the_page_of_a_heading_a_few_lines_before_it(before: int) -> None:
+    own = (*plain_lines(before), HEADING, *plain_lines(2), band(10, OWN_SECTION), *plain_lines(60))
+    found = searched(*own)
+    assert found is not None
+    (heading,) = [page for number, page in pages_of(found).items() if found.pieces[number].heading]
+    (table,) = {pages_of(found)[one.piece] for plan in found.plans for one in plan.bands}
+    assert heading == table
+
+
+@pytest.mark.parametrize("section", [20, 40, 120])
+def test_text_goes_on_before_a_table_that_waits_up_to_the_next_heading(section: int) -> None:
+    own = (*plain_lines(60), band(30, OWN_SECTION), *plain_lines(section), HEADING, *plain_lines(60))
+    found = searched(*own)
+    assert found is not None
+    assert sum(len(column) for column in found.plans[0].columns) >= 78, "no page is left white for it"
+    (heading,) = [page for number, page in pages_of(found).items() if found.pieces[number].heading]
+    (table,) = {pages_of(found)[one.piece] for plan in found.plans for one in plan.bands}
+    assert table <= heading
+
+
+def test_the_parts_of_a_divided_table_begin_pages() -> None:
+    own = (*plain_lines(30), band(20, OWN_SECTION), band(20, OWN_SECTION), *plain_lines(20))
+    found = searched(*own)
+    assert found is not None
+    assert [own.top for plan in found.plans for own in plan.bands if own.head]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ from tests.unit.base.messages.source import Sentence, called, calls, outside, te
 UNTOLD = (
     "api.py",  # errors of programmers
     "base/conditions.py",  # names of a registry and of profiles
+    "command/completion.py",  # programs of shells
+    "command/hints.py",  # looked for in what argparse says
     "companions/catalogue/annual.py",  # a file that is written
     "companions/catalogue/search.py",  # SQL
     "display/dump.py",  # a format
@@ -33,6 +35,7 @@ UNTOLD = (
     "pdf/attach.py",  # names of attachments
     "pdf/content.py",  # operators, and names of PDF, in these
     "pdf/fonts.py",
+    "pdf/gradients.py",
     "pdf/inks.py",
     "pdf/layers.py",
     "pdf/metadata.py",
@@ -41,7 +44,10 @@ UNTOLD = (
     "pdf/structure.py",
     "pdf/upright.py",
     "companions/preflight/ink_amounts.py",
-    "companions/preview/guard.py",  # refused requests
+    "companions/preview/app.py",  # refused requests
+    "companions/preview/guard.py",
+    "material/drawing/svg/",  # names of elements and properties
+    "style/standard.py",  # layouts
     "style/fields.py",  # the reference of themes
     "style/reference.py",
     "style/schema.py",
@@ -63,6 +69,21 @@ UNTOLD_STRINGS = {
     "<frozen importlib",
     "paiban {}",
     "  hint: {}",
+    "hint: ",
+    "paiban {}: {}",
+    "{}: http://{}:{}/{}/",
+    "Colour | None",
+    "QR code",
+    "It is black on white, and its address is a link in the PDF.",
+    "`barcode: issn` is the EAN-13 of the imprint's `issn`, with the issue's `number` beside it.",
+    # words of a file in its own language
+    "QR 碼：{{what}}",
+    "QR 码：{{what}}",
+    "QR 코드: {{what}}",
+    "條碼 {{what}}",
+    "条码 {{what}}",
+    "バーコード {{what}}",
+    "바코드 {{what}}",
     "CFF ",
     " italic",
     "paiban: {}",

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from paiban.base.diagnostics import Collector, Mark
 from paiban.base.message import msg
 from paiban.block.model import Story, TextBlock
-from paiban.issue.model import Article, Box, Issue, Part, Photo, PhotoGroup, Table
+from paiban.issue.model import Article, Box, Break, Issue, Part, Photo, PhotoGroup, Table
 from paiban.issue.walk import inner, walk
 
 _LEAVE_OUT = msg("leave it out")
@@ -38,8 +38,9 @@ class _Check:
                 self._part(part, False)
             if (n := by_place.get(article.mark)) is not None:
                 self._article(article, stories, n)
+        turned = any(_turns(article) for article in issue.articles)
         for filler in (advert for advert in issue.adverts if advert.filler):
-            if not issue.signature:
+            if not issue.signature and not turned:
                 why = msg("`fillers` fill an issue up to its `signature`, and it has none")
                 self._tell(why, filler.mark, msg("give the issue a `signature`, as 4"))
             elif filler.size != "page":
@@ -135,3 +136,9 @@ class _Check:
 
     def _tell(self, message: str, mark: Mark, hint: str) -> None:
         self.collector.warning("no-effect", message, mark, hint)
+
+
+def _turns(article: Article) -> bool:
+    """Return whether an article may leave a page empty, which a filler takes."""
+    breaks = (part.at for part in walk(article.body) if isinstance(part, Break))
+    return any(at in ("recto", "verso") for at in (article.start, *breaks))

@@ -213,7 +213,7 @@ def square(value: Any) -> Any:
 
 
 # a photo given as bare text, and Markdown, are read further: what these say is not the schema's matter
-BEYOND = {"jump", "photo", "photo-missing", "path", "table", "markdown", "duplicate-note"}
+BEYOND = {"jump", "chart", "photo", "photo-missing", "path", "table", "markdown", "duplicate-note"}
 
 
 @pytest.fixture(scope="module")

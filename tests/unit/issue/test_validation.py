@@ -91,7 +91,7 @@ def test_hints(tmp_path: Path, text: str, suggestion: str) -> None:
 
 
 def test_a_far_key_lists_what_is_known(tmp_path: Path) -> None:
-    assert hint(tmp_path, HEAD + "zzzzzz: x\n").startswith("known keys here: title, subtitle, number,")
+    assert hint(tmp_path, HEAD + "zzzzzz: x\n").startswith("known keys here: title, subtitle, logo, number,")
 
 
 @pytest.mark.parametrize(

@@ -334,7 +334,7 @@ class PageSketcher:
         single: list[FigureZone | None] = [None] * columns
         for zone in zones:
             shared = any(o is not zone and o.first <= zone.first < o.end and o.end - o.first == 1 for o in zones)
-            if zone.end - zone.first > 1 or shared or zone.place == "beside":
+            if zone.end - zone.first > 1 or shared or zone.place == "beside" or zone.bleeds:
                 bands.append(zone)
             else:
                 single[zone.first] = zone

@@ -179,7 +179,9 @@ class ZoneMaker:
             if figure.together:
                 # an arrangement that was asked for is followed, however small that makes its photos
                 least = min(least, geometry.column * 0.2)
-        hard = max(figure.hard for figure in figures) if len(figures) == 1 else 0
+        # what must stand somehow does so as was asked
+        asked = all(option < figure.right for figure, option in zip(figures, options, strict=True))
+        hard = figures[0].hard if len(figures) == 1 and asked else 0
         if hard:
             least, limit = 1.0, geometry.height * (_SQUEEZED if hard > 1 else 1.0)
         for box in found:

@@ -25,7 +25,7 @@ def searched(folder: Path, body: str, wanted: str, extra: str = "") -> ShownHits
     [
         ("海風從東邊吹來。", "東邊", "東邊"),
         ("港區 Harbour 的ABC計畫。", "harbour的 abc", "Harbour 的ABC"),
-        ("１９９９年的場。", "1999年", "1999年"),
+        ("１９９９年的場。", "1999年", "１９９９年"),
         ("一段**很重**要的話。", "很重要", "很重要"),
         ("半形ｶﾞ與全形。", "ガ", "ｶﾞ"),
     ],

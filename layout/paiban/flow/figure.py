@@ -290,9 +290,9 @@ class SetFigure:
         low, high = max(self.photos * least, self.least), self.photos * most
         lines = (rest + self.photos) / self.leading
         natural = max(1, math.ceil(lines - 0.2) if self.whole else round(lines))
-        least = -int(-(rest + low) // self.leading)
-        most = int((rest + high) // self.leading)
-        return min(least, natural), natural, natural if self.whole else max(most, natural)
+        fewest = -int(-(rest + low) // self.leading)
+        greatest = int((rest + high) // self.leading)
+        return min(fewest, natural), natural, natural if self.whole else max(greatest, natural)
 
     def lines_beside(self) -> int:
         """Return the natural height where text runs beside the figure, in grid lines."""

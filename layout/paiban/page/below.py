@@ -58,9 +58,9 @@ def _price(spread: Spread, lines: int) -> float:
 
 
 def _text(plans: Sequence[PagePlan], pieces: Sequence[Piece]) -> float:
-    """Return the lines of text of a page, by column, on average."""
+    """Return the lines of text of a page, on average of the columns that have any."""
     taken = 0.0
     for plan in plans:
-        slots = [slot for column in plan.columns for slot in column if pieces[slot.piece].figure is None]
-        taken += summed(slot.height for slot in slots) / len(plan.columns)
+        columns = [[slot for slot in column if pieces[slot.piece].figure is None] for column in plan.columns]
+        taken += summed(slot.height for column in columns for slot in column) / max(1, sum(map(bool, columns)))
     return taken

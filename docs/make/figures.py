@@ -48,6 +48,7 @@ FIGURES: dict[str, Figure] = {
     "ruby": Figure(dpi=220),
     "vertical": Figure(),
     "parts": Figure(3),
+    "charts": Figure(2, dpi=180, shades=64),
     "first-issue": Figure(dpi=72, shades=96),
 }
 

@@ -13,6 +13,7 @@ from paiban.issue.model import (
     Article,
     BlockQuote,
     Box,
+    Chart,
     Code,
     Heading,
     Issue,
@@ -132,7 +133,7 @@ class Wants:
                 case Heading():
                     # one that belongs to a photo or a table goes where that goes
                     under = next((other for other in parts[n:] if not isinstance(other, Heading)), None)
-                    floats = isinstance(under, (Photo, PhotoGroup, Table))
+                    floats = isinstance(under, (Photo, PhotoGroup, Table, Chart))
                     self._in(-1 if floats else stream, [part.text])
                 case Photo():
                     self._photo(part)
@@ -148,6 +149,10 @@ class Wants:
                 case Table():
                     self._apart([part.caption])
                     self._apart(cell for row in part.rows for cell in row)
+                case Chart():
+                    picture = Picture(part.path, part.name, 1, 1, "drawing", "cmyk")
+                    self.photos.append(WantedPhoto(picture, part.mark))
+                    self._apart([Text(part.source.title, (), part.mark), part.caption, part.credit])
                 case Code():
                     self._in(stream, [part.text])
                 case Verse():

@@ -8,6 +8,8 @@ from typing import NamedTuple, assert_never
 from msgspec import structs
 
 from paiban.base.vocabulary import PhotoWeight
+from paiban.block.captions import caption_text, columns_of
+from paiban.block.chart import chart_figure
 from paiban.block.lists import TASKS, marker
 from paiban.block.model import (
     Block,
@@ -25,6 +27,7 @@ from paiban.block.model import (
 from paiban.issue.model import (
     BlockQuote,
     Box,
+    Chart,
     Code,
     Heading,
     Jump,
@@ -107,6 +110,8 @@ def build_body(parts: tuple[Part, ...], theme: Theme, language: str, styles: Sty
                 blocks.append(_list(part, theme, language, styles))
             case Table():
                 blocks.append(_table(part, theme, language, styles.within))
+            case Chart():
+                blocks.append(chart_figure(part, theme, language, styles.within, styles.boxed))
             case Code():
                 lines = _code_lines(part.text)
                 blocks.append(LinesBlock("code", lines, "code-block", language, part.mark, styles.boxed))
@@ -137,19 +142,6 @@ def _asks(text: Text) -> bool:
     )
 
 
-def caption_text(caption: Text | None, credit: Text | None) -> Text | None:
-    """Return a caption and its credit as one text, in which the credit is marked so that it can be set in its own
-    style."""
-    if caption and credit:
-        start = len(caption.text) + 1
-        spans = tuple(Span(s.start + start, s.end + start, s.kind, s.value) for s in credit.spans)
-        mark = Span(start, start + len(credit.text), "credit")
-        return Text(f"{caption.text}\u3000{credit.text}", (*caption.spans, mark, *spans), caption.mark)
-    if credit:
-        return Text(credit.text, (Span(0, len(credit.text), "credit"), *credit.spans), credit.mark)
-    return caption or None
-
-
 def _cell(photo: Photo, shape: str = "", weight: PhotoWeight = "normal", alt: str = "") -> GroupPhoto:
     """Return a photo of a figure; ``shape``, ``weight`` and ``alt`` are what it has where it has none of its own."""
     caption = caption_text(photo.caption, photo.credit)
@@ -166,21 +158,14 @@ def _cell(photo: Photo, shape: str = "", weight: PhotoWeight = "normal", alt: st
 
 
 def _table(part: Table, theme: Theme, language: str, within: bool) -> TableBlock:
-    span = 1 if within else max(1, _span(part.width, theme))
+    span = 1 if within else max(1, columns_of(part.width, theme))
     return TableBlock(
         part.rows, part.header, part.caption, language, part.mark, span, part.align, part.floats, part.header_column
     )
 
 
-def _span(width: str | int, theme: Theme) -> int:
-    """Return the number of columns spanned, 0 for full bleed."""
-    columns = theme.grid.columns
-    span = {"page": columns, "full-bleed": 0}.get(width, 1) if isinstance(width, str) else width
-    return min(span, columns)
-
-
 def _figure(part: Photo | PhotoGroup, theme: Theme, language: str, styles: Styles) -> FigureBlock:
-    span = 1 if styles.within else _span(part.width, theme)
+    span = 1 if styles.within else columns_of(part.width, theme)
     # within another part a figure keeps to its measure
     free = part.width == "auto" and not (styles.within or styles.boxed)
     captions = part.captions or theme.figures.captions
@@ -302,7 +287,7 @@ def lines_of(part: Part, measure: float) -> float:
     match part:
         case Paragraph() | Heading():
             return math.ceil(len(part.text.text) / measure)
-        case Photo() | PhotoGroup():
+        case Photo() | PhotoGroup() | Chart():
             return _PHOTO_LINES
         case Quote():
             return sum(math.ceil(len(text.text) / measure) * 2 for text in part.paragraphs)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from paiban.base.colour import BLACK, WHITE
 from paiban.base.diagnostics import Mark
 from paiban.display.model import Artwork, Glyphs, Item
@@ -43,6 +45,9 @@ class Drawings:
             return []
         self._report(mark, found.missing)
         if fills(picture.drawing):
+            # nothing of it is painted over its text: all paths are one piece of artwork
+            parts = sorted(found.parts, key=lambda part: isinstance(part, DrawnText))
+            found = structs.replace(found, parts=tuple(parts))
             return self._placed(found, picture, window, 1.0, (x, y), False, element)
         scale = (min if whole else max)(width / found.width, height / found.height)
         wide, high = found.width * scale, found.height * scale
@@ -131,6 +136,7 @@ def _look(compositor: Compositor, language: str) -> DrawingLook:
         colours.get("brand", head.colour),
         colours.get("paper", WHITE),
         language,
+        {"unit": unit} if "{unit}" in (unit := theme.label(language, "unit")) else None,
     )
 
 

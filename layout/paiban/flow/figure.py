@@ -14,6 +14,7 @@ from paiban.flow.model import Bleed, Mark, SetLine, SetPicture
 from paiban.flow.structure import Structure
 from paiban.inline.model import Line
 from paiban.issue.model import Text
+from paiban.material.drawing.draw import fills
 from paiban.style.theme import ASCENT, Grid, Style, Theme
 
 _ROW_SPACE = 0.6
@@ -57,7 +58,10 @@ class _SetCell(NamedTuple):
 def is_whole(photo: GroupPhoto) -> bool:
     """Return whether a photo is never cropped: a PNG, a PDF or what paiban draws is a drawing, a chart or a map, of
     which cropping would cut off what it says."""
-    return (photo.picture.format == "png" or photo.picture.vector) and not photo.shape
+    picture = photo.picture
+    if picture.drawing is not None and fills(picture.drawing):
+        return False  # it is drawn for the place that it gets, whatever its height
+    return (picture.format == "png" or picture.vector) and not photo.shape
 
 
 class Rest(NamedTuple):

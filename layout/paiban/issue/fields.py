@@ -14,6 +14,7 @@ from paiban.base.vocabulary import (
     AdvertSize,
     Arrangement,
     CaptionPlace,
+    ChartKind,
     ColumnAlign,
     FloatPlace,
     JumpStart,
@@ -142,6 +143,8 @@ SIDES = words(Side)
 EM_WIDTH = r"[1-9][0-9]?em"
 """The width of a photo that text runs beside."""
 TABLE_WIDTHS = ("column", "page")
+CHART_WIDTHS = ("auto", *TABLE_WIDTHS)
+CHART_KINDS = words(ChartKind)
 ALIGNS = words(ColumnAlign)
 PROFILES = compositions()
 KINSOKU = words(Kinsoku)

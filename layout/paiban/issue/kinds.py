@@ -16,6 +16,7 @@ from paiban.issue.fields import Field
 from paiban.issue.model import (
     BlockQuote,
     Box,
+    Chart,
     Code,
     Heading,
     Jump,
@@ -120,6 +121,21 @@ TABLE_KEYS = {
         "aligns", msg("How each column is aligned: left, center, right, or decimal, figures by their points.")
     ),
 }
+CHART = {"chart": Field("chart", msg("A chart."), True)}
+CHART_KEYS = {
+    "kind": Field("chart_kind", msg("bar, stacked, line, area, pie or scatter; bar, where left out.")),
+    "data": Field(
+        "chart_data", msg("Rows: first the names of the series, then each category with its figures; or a CSV."), True
+    ),
+    "title": Field("plain", msg("What it tells, above it.")),
+    "unit": Field("plain", msg("What the figures are counted in.")),
+    "caption": Field("text", msg("Caption.")),
+    "source": Field("text", msg("Whose figures these are."), attribute="credit"),
+    "alt": Field("plain", msg("What it shows, for those who can't see it; its figures are told besides.")),
+    "width": Field("chart_width", msg("column, page, the number of columns, or auto: as suits the page.")),
+    "weight": Field("weight", msg("How large it is beside photos: lead, normal or small.")),
+    "float": FLOAT,
+}
 CODE = {
     "code": Field("code", msg("Lines set as they were typed, in a monospaced face."), True),
     "lang": Field("plain", msg("The language of the program.")),
@@ -174,6 +190,14 @@ PARTS: dict[str, PartKind] = {
             "- table:\n    header: 1\n    align: [left, decimal]\n    rows:\n"
             "      - [稿件, 字數]\n      - [專題, '3,000.5']\n",
             within=TABLE_KEYS,
+        ),
+        PartKind(
+            "Chart",
+            CHART,
+            Chart,
+            "- chart:\n    kind: bar\n    data: [[年, 北部, 南部], [2023, 15, 11], [2024, 18, 16]]\n"
+            "    title: 兩地參加人數\n    unit: 萬人\n    source: 本刊統計\n",
+            within=CHART_KEYS,
         ),
         PartKind(
             "Code",

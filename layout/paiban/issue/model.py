@@ -24,6 +24,7 @@ from paiban.base.vocabulary import (
     Start,
 )
 from paiban.issue.yaml.places import SourceText
+from paiban.material.drawing.source import ChartSource
 from paiban.material.picture import Picture
 
 SpanKind = Literal[
@@ -168,6 +169,23 @@ class Table(Struct, frozen=True):
     header_column: int = 0
 
 
+class Chart(Struct, frozen=True):
+    """A chart.  ``source`` is what it shows; ``credit`` is whose figures these are (the key ``source``).  ``path`` is
+    the CSV that they are read from, empty for figures in the YAML, and ``name`` what messages call it.  ``width``,
+    ``weight`` and ``floats`` are as a photo's."""
+
+    source: ChartSource
+    caption: Text | None = None
+    credit: Text | None = None
+    alt: str = ""
+    width: str | int = "column"
+    weight: PhotoWeight = "normal"
+    floats: FloatPlace = "auto"
+    path: str = ""
+    name: str = ""
+    mark: Mark = Mark()
+
+
 class Code(Struct, frozen=True):
     """Lines of a program or of anything else that is set as it was typed: ``text`` has no markup in it, its blanks are
     kept, and ``\\n`` ends its lines.  ``lang`` is the language of the program, as written, or empty."""
@@ -220,6 +238,7 @@ Part = (
     | Quote
     | ListBlock
     | Table
+    | Chart
     | Code
     | Verse
     | BlockQuote

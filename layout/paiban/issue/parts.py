@@ -9,12 +9,15 @@ from typing import cast
 
 from paiban.base.diagnostics import Collector, Mark, Severity
 from paiban.base.message import listed, msg
+from paiban.base.vocabulary import ChartKind
 from paiban.issue import kinds
+from paiban.issue.figures import Cell, ReadFigures, figures_of, read_csv
 from paiban.issue.kinds import PARTS, PartKind
 from paiban.issue.lifted import Ground, Link, lift
 from paiban.issue.lists import ContainerReader
 from paiban.issue.model import (
     Box,
+    Chart,
     ListBlock,
     Paragraph,
     Part,
@@ -30,6 +33,7 @@ from paiban.issue.values import FOLDED, Bad, KeyValues, collection_hint, is_null
 from paiban.issue.yaml.nodes import Mapping, Scalar, Sequence, YamlNode
 from paiban.issue.yaml.problems import cells, columns, nearest, shorten
 from paiban.issue.yaml.source import YamlSource
+from paiban.material.drawing.source import ChartSource
 from paiban.material.picture import Picture
 
 
@@ -221,6 +225,60 @@ class PartReader(ContainerReader):
             data.get("float", "auto"),
             min(data.get("header_column", 0), len(rows[0])),
         )
+
+    def read_chart(self, node: YamlNode) -> Chart:
+        """Return a chart: its keys, or its data alone."""
+        mark = self.source.mark(node)
+        if isinstance(node, Mapping):
+            data = self.mapping(node, kinds.CHART_KEYS, msg("a chart"))
+            at = next(value for key, value in node.pairs if isinstance(key, Scalar) and key.value == "data")
+        else:
+            data, at = {"data": self.read_chart_data(node)}, node
+        read: ReadFigures = data["data"]
+        kind: ChartKind = data.get("kind", "bar")
+
+        def tell(message: str, mark: Mark, hint: str) -> None:
+            self.error_at("chart", message, mark, hint)
+
+        figures = figures_of(read.rows, kind, self.source.mark(at), tell)
+        if figures is None:
+            raise Bad
+        source = ChartSource(kind, *figures, data.get("title", ""), data.get("unit", ""))
+        return Chart(
+            source,
+            data.get("caption"),
+            data.get("source"),
+            data.get("alt", ""),
+            data.get("width", "column"),
+            data.get("weight", "normal"),
+            data.get("float", "auto"),
+            read.path,
+            read.name or msg("chart"),
+            mark,
+        )
+
+    def read_chart_data(self, node: YamlNode) -> ReadFigures:
+        """Return the rows of a chart, from the YAML or from a CSV."""
+        if isinstance(node, Scalar):
+            name, mark = self.scalar(node, msg("a path")).strip(), self.source.mark(node)
+            path = self.photos.data(name, mark, self.collector)
+
+            def tell(message: str, mark: Mark, hint: str) -> None:
+                self.error_at("chart", message, mark, hint)
+
+            rows = read_csv(path, name, mark, tell) if path else None
+            if rows is None:
+                self.errors += not path
+                raise Bad
+            return ReadFigures(rows, path, name)
+        found = []
+        for row in self.items(node, "`data`"):
+            cells = []
+            for cell in self.items(row, msg("a row")):
+                text = "" if is_null(cell) else self.read_plain(cell)
+                cells.append(Cell(text, self.source.mark(cell)))
+            found.append(cells or [Cell("", self.source.mark(row))])
+        return ReadFigures(found)
 
     def read_box(self, node: YamlNode) -> Box:
         """Return a sidebar."""

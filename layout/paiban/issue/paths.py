@@ -30,6 +30,20 @@ class PhotoFinder:
             collector.error("photo", msg("{name} can't be used here either (see above)", name=name), mark)
         return self._known[name]
 
+    def data(self, name: str, mark: Mark, collector: Collector) -> str:
+        """Return the path of a file of figures; empty, after reporting why, where it can't be read from."""
+        if not name or "\0" in name or name[0] in "/\\~" or (":" in name and re.match(_SCHEME, name)):
+            collector.error("path", msg("{name} is not a relative path", name=name), mark, _STAY)
+            return ""
+        real = os.path.realpath(os.path.join(self.folder, name))
+        if not any(real.startswith(root) for root in self._shared()):
+            collector.error("path", msg("{name} lies outside the issue's folder", name=name), mark, _STAY)
+            return ""
+        if not os.path.isfile(real):
+            collector.error("chart", msg("the file {name} does not exist", name=name), mark, self._hint(name))
+            return ""
+        return real
+
     def _find(self, name: str, mark: Mark, collector: Collector) -> Picture | None:
         if not name or "\0" in name:
             collector.error("photo", msg("a photo needs a path"), mark, _STAY)

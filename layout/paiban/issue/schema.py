@@ -117,6 +117,26 @@ KINDS: dict[str, ValueKind] = {
     "table": ValueKind(
         "[table](#table), or its rows", {"oneOf": [{"$ref": "#/$defs/table_keys"}, {"$ref": "#/$defs/rows"}]}
     ),
+    "chart": ValueKind(
+        "[chart](#chart), or its data", {"oneOf": [{"$ref": "#/$defs/chart_keys"}, {"$ref": "#/$defs/chart_data"}]}
+    ),
+    "chart_kind": ValueKind("{CHART_KINDS}", {"enum": list(fields.CHART_KINDS)}),
+    "chart_data": ValueKind(
+        "list of rows, or a CSV file",
+        {
+            "oneOf": [
+                _FILE,
+                {
+                    "type": "array",
+                    "minItems": 2,
+                    "items": {"type": "array", "minItems": 2, "items": {"type": ["string", "number", "null"]}},
+                },
+            ]
+        },
+    ),
+    "chart_width": ValueKind(
+        "{CHART_WIDTHS}, {SPANS}", {"oneOf": [{"enum": list(fields.CHART_WIDTHS)}, _whole(fields.SPANS)]}
+    ),
     "aligns": ValueKind("list of {ALIGNS}", {"type": "array", "items": {"enum": [*fields.ALIGNS, None]}}),
     "list_items": ValueKind(
         "list of texts, [items](#item), [parts](#parts) or lists of parts",
@@ -181,6 +201,8 @@ def schema() -> Data:
             "photo": _mapping(kinds.PHOTO),
             "rows": KINDS["rows"].rule,
             "table_keys": _mapping(kinds.TABLE_KEYS),
+            "chart_data": KINDS["chart_data"].rule,
+            "chart_keys": _mapping(kinds.CHART_KEYS),
             "box_keys": _mapping(kinds.BOX_KEYS),
             "item": {
                 "anyOf": [

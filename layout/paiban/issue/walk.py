@@ -12,6 +12,7 @@ from typing import Literal, assert_never
 from paiban.issue.model import (
     BlockQuote,
     Box,
+    Chart,
     Code,
     Heading,
     Jump,
@@ -45,6 +46,7 @@ def inner(part: Part) -> tuple[Part, ...]:
             | PhotoGroup()
             | Quote()
             | Table()
+            | Chart()
             | Code()
             | Verse()
             | ThematicBreak()
@@ -81,6 +83,8 @@ def own_texts(part: Part) -> list[tuple[TextKind, Text]]:
             found.append(("text", part.attribution))
         case Table():
             found = [("caption", part.caption), *(("cell", cell) for row in part.rows for cell in row)]
+        case Chart():
+            found = [("caption", part.caption), ("credit", part.credit)]
         case Code():
             found = [("code", part.text)]
         case Verse():
@@ -107,6 +111,7 @@ def own_photos(part: Part) -> tuple[Photo, ...]:
             | Quote()
             | ListBlock()
             | Table()
+            | Chart()
             | Code()
             | Verse()
             | BlockQuote()

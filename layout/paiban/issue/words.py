@@ -232,6 +232,16 @@ class WordReader(Values):
         """Return the side at which a photo stands."""
         return self.choice(node, fields.SIDES, "`side`")
 
+    def read_chart_width(self, node: YamlNode) -> str | int:
+        """Return the width of a chart: a word, or a number of columns."""
+        if isinstance(node, Scalar) and node.value.isdigit():
+            return self.number(node, fields.SPANS, msg("the number of columns"))
+        return self.choice(node, fields.CHART_WIDTHS, msg("`width`, where no number of columns,"))
+
+    def read_chart_kind(self, node: YamlNode) -> str:
+        """Return what a chart shows its figures as."""
+        return self.choice(node, fields.CHART_KINDS, "`kind`")
+
     def read_table_width(self, node: YamlNode) -> str | int:
         """Return the width of a table: a word, or a number of columns."""
         if isinstance(node, Scalar) and node.value.isdigit():

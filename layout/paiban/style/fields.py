@@ -341,5 +341,7 @@ LABELS: dict[str, tuple[str, ...]] = {
     "upper": (),
     "lower": (),
     "place": ("place",),
+    "unit": ("unit",),
+    "source": ("source",),
 }
 """Words by key, with the fields in braces that each has to have."""

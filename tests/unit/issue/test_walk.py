@@ -7,6 +7,7 @@ from typing import get_args
 from paiban.issue.model import (
     BlockQuote,
     Box,
+    Chart,
     Code,
     Heading,
     Jump,
@@ -23,6 +24,7 @@ from paiban.issue.model import (
     Verse,
 )
 from paiban.issue.walk import inner, marked_up, own_photos, own_texts, photos_of, texts_of, walk
+from paiban.material.drawing.source import ChartSource
 from paiban.material.picture import Picture
 
 PICTURE = Picture("a.jpg", "a.jpg", 6, 4, "jpeg", "rgb")
@@ -39,6 +41,7 @@ PARTS: tuple[Part, ...] = (
     PhotoGroup((photo("左"), photo("右")), caption=Text("組")),
     Quote((Text("引"),), Text("誰")),
     Table(((Text("格"), Text("")),), caption=Text("表")),
+    Chart(ChartSource("bar", ("甲",), ("數",), ((1.0,),)), Text("說"), Text("源")),
     Code(Text("碼")),
     Verse((Text("詩"), Text(""), Text("句"))),
     ThematicBreak(),
@@ -56,8 +59,8 @@ def test_every_kind_is_here() -> None:
 
 def test_texts_in_reading_order() -> None:
     assert [text.text for text in texts_of(PARTS) if text] == [
-        "段", "題", "圖", "圖出處", "左", "左出處", "右", "右出處", "組", "引", "誰", "表", "格", "碼", "詩", "句",
-        "盒", "盒裡", "盒圖", "盒圖出處", "項", "深", "深出處",
+        "段", "題", "圖", "圖出處", "左", "左出處", "右", "右出處", "組", "引", "誰", "表", "格", "說", "源",
+        "碼", "詩", "句", "盒", "盒裡", "盒圖", "盒圖出處", "項", "深", "深出處",
     ]  # fmt: skip
     assert "碼" not in [text.text for text in marked_up(PARTS)]
 

@@ -35,7 +35,7 @@ class DrawingLook:
         self.accent = accent
         self.paper = paper
         self.language = language
-        self.words = words or {}
+        self.words = {"unit": "{unit}"} | (words or {})
         self._setters = {name: LabelSetter(stack) for name, stack in stacks.items()}
 
     def setter(self, name: str) -> LabelSetter:

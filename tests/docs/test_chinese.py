@@ -30,7 +30,7 @@ TRANSLATED = frozenset(
         "typography",
         *(
             f"howto/{name}"
-            for name in "batch-and-cluster charts editor fit fonts old-issues pages parts printing theme".split()
+            for name in "batch-and-cluster charts editor fit fonts old-issues parts printing theme".split()
         ),
     }
 )

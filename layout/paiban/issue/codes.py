@@ -125,7 +125,11 @@ class CodeReader(ContainerReader):
     def read_cover_code(self, node: YamlNode) -> Photo:
         """Return the barcode of a cover: what it is made of, or a mapping."""
         if isinstance(node, Mapping):
-            return self.barcode(node, self.mapping(node, kinds.BARCODE, msg("a barcode")))
+            # nothing comes after it that it could stay with
+            keys = {**kinds.BARCODE, **kinds.KEPT}
+            data = self.mapping(node, keys, msg("a barcode"))
+            data.pop("keep", None)
+            return self.barcode(node, data)
         return self.barcode(node, {"barcode": self.read_ean(node)})
 
     def barcode(self, node: YamlNode, data: KeyValues) -> Photo:

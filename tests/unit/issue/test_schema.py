@@ -213,7 +213,21 @@ def square(value: Any) -> Any:
 
 
 # a photo given as bare text, and Markdown, are read further: what these say is not the schema's matter
-BEYOND = {"jump", "chart", "photo", "photo-missing", "path", "table", "markdown", "duplicate-note"}
+BEYOND = {
+    "jump",
+    "chart",
+    "break",
+    "barcode",
+    "addon",
+    "qr",
+    "svg",
+    "photo",
+    "photo-missing",
+    "path",
+    "table",
+    "markdown",
+    "duplicate-note",
+}
 
 
 @pytest.fixture(scope="module")
@@ -235,7 +249,7 @@ class Dumper(yaml.SafeDumper):
         return True
 
 
-@settings(max_examples=100, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(value=allowed(SCHEMA).map(square))
 def test_what_the_schema_allows_is_read(folder: Path, value: Any) -> None:
     assert valid(value, SCHEMA)

@@ -80,7 +80,7 @@ def test_nothing_moves_under_another_python(tmp_path: Path) -> None:
     wanted = config["options"]["install_requires"].split("\n")
     names = [name.replace(" ", "") for name in wanted if name]
     # the versions of this environment: another uharfbuzz may well set another line
-    pinned = [f"{name}=={version(name)}" for name in (re.split(r"[<>=~!]", n)[0] for n in names)]
+    pinned = [f"{name}=={version(name)}" for name in (re.split(r"[<>=~!\[]", n)[0] for n in names)]
     python = tmp_path / "venv" / "bin" / "python"
     install: list[str | Path] = [
         python,

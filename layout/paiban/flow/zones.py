@@ -25,7 +25,7 @@ _WHITE = 1.0
 """The lines of white between zones."""
 _LEAST_ROOM = 6.0
 """The least lines below a zone; with fewer the next one begins on a new page (ours)."""
-INTRODUCTION = 12.0
+_INTRODUCTION = 12.0
 """The most lines of text between a heading and a table across the columns that keep them on one page (ours)."""
 _SPLIT_ROOM = 0.3
 """The share of a page from which on a table begins in what is left of it rather than on the next (ours)."""
@@ -196,7 +196,7 @@ def introduced_by(index: int, pieces: Sequence[Piece]) -> int:
         return -1
     own = next((n for n in range(index - 1, -1, -1) if pieces[n].heading), -1)
     between = summed(piece.height + piece.white for piece in pieces[max(own, 0) : index] if not is_wide(piece))
-    return own if between <= INTRODUCTION else -1
+    return own if between <= _INTRODUCTION else -1
 
 
 def _first_heading(index: int, pieces: Sequence[Piece]) -> int:

@@ -23,7 +23,7 @@ from paiban.flow.search.photos import (
     photos_of,
 )
 from paiban.flow.table import NOWHERE, SetTable
-from paiban.flow.zones import INTRODUCTION
+from paiban.flow.zones import introduced_by
 from paiban.style.theme import Theme
 
 _ESSAY_PHOTOS = 4
@@ -114,6 +114,7 @@ class StoryMaterial:
         if self.essay:
             for figure in figures:
                 figure.at = 0
+        self.keeps_sections = any(figure.after >= 0 for figure in figures)
         self.waits = [ANYWHERE]
         for figure in reversed(figures):
             self.waits.append(min(self.waits[-1], figure.waits))
@@ -165,26 +166,16 @@ def material_of(
             figures.append(fixed)
             if piece.bound != FREE and not begins:
                 tables.append(fixed)
-                _keep_to_section(fixed, text)
+                fixed.after = len(text) - 1
+                heading = introduced_by(len(text), [*text, piece])
+                if heading >= 0:
+                    fixed.after = fixed.waits = heading
         if piece.held and before is not None and before.figure is None:
             first = next(n for n, own in enumerate(figures) if own.group == groups)
             figures[first].beside.append(at)
         before = piece
         groups += 1
     return StoryMaterial(text, figures, columns, footnotes)
-
-
-def _keep_to_section(table: PageFigure, text: Sequence[Piece]) -> None:
-    """Let a table stand after what mentions it, and on the page of a heading that is only a few lines before it."""
-    table.after = len(text) - 1
-    between = 0.0
-    for n in range(len(text) - 1, -1, -1):
-        between += text[n].height + text[n].white
-        if between > INTRODUCTION:
-            return
-        if text[n].heading:
-            table.after = table.waits = n
-            return
 
 
 def _stays(build: SetFigure, piece: Piece) -> bool:

@@ -101,7 +101,7 @@ class PageVariant:
     """A layout with figures in it: ``free`` are the lines of each column that the ``bands`` across columns leave,
     ``single`` the zone that stands in it alone, ``raised`` the lines by which it begins above the foot of the headline;
     ``room`` are the lines of text in all columns, where zones in one of them have their natural height, ``most`` where
-    they have their least; ``tables`` are those that keep to their section, and whether text stands above them."""
+    they have their least."""
 
     def __init__(
         self,
@@ -119,11 +119,6 @@ class PageVariant:
         self.single = single
         self.bands = bands
         self.full = not sum(free)
-        self.tables: list[tuple[PageFigure, bool]] = []
-        for zone in (*single, *[band[0] for band in bands]):
-            for figure in zone.figures if zone is not None else ():
-                if zone is not None and figure.after >= 0:
-                    self.tables.append((figure, zone.place == "foot" or zone.first > 0))
         self.room = self.most = sum(free)
         for zone in single:
             self.room -= zone.natural if zone is not None else 0
@@ -573,11 +568,18 @@ class PageSketcher:
 
     def _in_order(self, variant: PageVariant, after: SketchState) -> bool:
         """Return whether the tables of a page, and those that wait, keep to their sections."""
+        if not self.story.keeps_sections:
+            return True
         if after.text > self.story.waits[after.figure]:
             return False
-        for table, below in variant.tables:
-            if after.text <= table.after or (below and after.text > table.passes):
-                return False
+        for zone in (*variant.single, *[band[0] for band in variant.bands]):
+            if zone is None:
+                continue
+            # text stands above it: in its columns, or in those before them
+            below = zone.place == "foot" or zone.first > 0
+            for figure in zone.figures:
+                if figure.after >= 0 and (after.text <= figure.after or (below and after.text > figure.passes)):
+                    return False
         return True
 
     def _candidates(

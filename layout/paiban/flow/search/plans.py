@@ -172,17 +172,16 @@ class _PageSearch:
         filler = Filler(story.text, float(geometry.lines), self.footnotes)
         asked = (self.columns, top, ending, left, pages, self.budget, rises)
         key = plan_key(story, self.theme, self.footnotes, *asked) if self.memo.keeps_plans else ()
-        if self.columns == 1:
-            self._make_room(story, filler)
-            if any(figure.hard for figure in story.figures):
-                # one as wide as the page would be cropped beyond measure
-                return None
         kept = self.memo.plan(key)
+        if self.columns == 1 or not isinstance(kept, KeptPlan):
+            self._make_room(story, filler)
+        if self.columns == 1 and any(figure.hard for figure in story.figures):
+            # one as wide as the page would be cropped beyond measure
+            return None
         if isinstance(kept, KeptPlan):
             hand_over(kept, story.figures)
             cost, sketches = kept.cost, kept.sketches
         else:
-            self._make_room(story, filler)
             sketcher = self._sketcher(story, filler, ending, rises)
             cost, sketches = StorySearch(sketcher, self.budget, top, ending.tail, left, pages).plan()
             self.memo.keep_plan(key, KeptPlan(story.figures, cost, sketches))

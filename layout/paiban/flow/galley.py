@@ -251,11 +251,9 @@ class Galley:
         if searches:
             if not pages and len(parts := at_breaks(collector.pieces)) > 1:
                 return self._by_breaks(parts, top, ending, left, footnotes)
-            searched = search_pages(
-                collector.pieces, self.columns, top, self.setter, footnotes, variants, ending, left, pages, self.rises
-            )
+            searched = self._searched(collector.pieces, top, ending, left, footnotes, pages, self.rises)
             if searched is not None:
-                return Spread(searched.plans, searched.pieces, footnotes, searched.cost, True)
+                return searched
         if pages:
             found = fit_pages(collector.pieces, variants, self.columns, lines, top, pages, footnotes)
             report(story, self.asked, found, self.outer.theme, theme, self.setter.collector)
@@ -272,23 +270,9 @@ class Galley:
             side = left != bool(page_count(found.plans) % 2)
             if part[0].begins in ("recto", "verso"):
                 side = part[0].begins == "verso"
-            searched = search_pages(
-                part,
-                self.columns,
-                0.0 if n else top,
-                self.setter,
-                footnotes,
-                self.collector.variants,
-                own_ending,
-                side,
-                0,
-                () if n else self.rises,
-            )
-            own = (
-                self._paginated(part, 0.0 if n else top, own_ending, footnotes)
-                if searched is None
-                else Spread(searched.plans, searched.pieces, footnotes, searched.cost, True)
-            )
+            line, rises = (0.0, ()) if n else (top, self.rises)
+            own = self._searched(part, line, own_ending, side, footnotes, 0, rises)
+            own = own or self._paginated(part, line, own_ending, footnotes)
             plans = begun([moved(plan, len(found.pieces), plan.below) for plan in own.plans], part)
             found = Spread(
                 [*found.plans, *plans],
@@ -298,6 +282,21 @@ class Galley:
                 found.searched and own.searched,
             )
         return found
+
+    def _searched(
+        self,
+        pieces: Sequence[Piece],
+        top: float,
+        ending: Ending,
+        left: bool,
+        footnotes: Footnotes,
+        pages: int,
+        rises: tuple[int, ...],
+    ) -> Spread | None:
+        """Return these pieces on the pages that the search finds; None where it finds none."""
+        variants = self.collector.variants
+        found = search_pages(pieces, self.columns, top, self.setter, footnotes, variants, ending, left, pages, rises)
+        return None if found is None else Spread(found.plans, found.pieces, footnotes, found.cost, True)
 
     def _paginated(self, pieces: Sequence[Piece], top: float, ending: Ending, footnotes: Footnotes) -> Spread:
         """Return these pieces on pages, where their figures need no search."""

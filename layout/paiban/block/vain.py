@@ -38,9 +38,10 @@ class _Check:
                 self._part(part, False)
             if (n := by_place.get(article.mark)) is not None:
                 self._article(article, stories, n)
-        turned = any(_turns(article) for article in issue.articles)
-        for filler in (advert for advert in issue.adverts if advert.filler):
-            if not issue.signature and not turned:
+        fillers = [advert for advert in issue.adverts if advert.filler]
+        needless = fillers and not issue.signature and not any(_turns(article) for article in issue.articles)
+        for filler in fillers:
+            if needless:
                 why = msg("`fillers` fill an issue up to its `signature`, and it has none")
                 self._tell(why, filler.mark, msg("give the issue a `signature`, as 4"))
             elif filler.size != "page":

@@ -8,6 +8,7 @@ from typing import cast
 
 from paiban.base.ean import CodeError, addon_of, ean_of, ean_of_issn
 from paiban.base.message import msg
+from paiban.base.units import MM
 from paiban.base.vocabulary import QrLevel
 from paiban.issue import fields, kinds
 from paiban.issue.lists import ContainerReader
@@ -18,7 +19,6 @@ from paiban.issue.yaml.problems import shorten
 from paiban.material.drawing.codes import (
     LEAST_MAGNIFICATION,
     LEAST_QR_MODULE,
-    MM,
     MODULE,
     barcode_size,
     qr_module,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from paiban.base.units import MM
 from paiban.issue.model import Photo
-from paiban.material.drawing.codes import MM
 from paiban.material.drawing.source import BarcodeSource, QrSource
 from tests.unit.issue.helper import good, read
 

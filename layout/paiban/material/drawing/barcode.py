@@ -9,6 +9,7 @@ from reportlab.graphics.barcode.eanbc import Ean5BarcodeWidget, Ean13BarcodeWidg
 from reportlab.graphics.shapes import Drawing, Path, Rect, String
 from reportlab.lib.colors import CMYKColor
 
+from paiban.base.units import MM
 from paiban.material.drawing.codes import (
     ADDONS,
     AFTER,
@@ -17,7 +18,6 @@ from paiban.material.drawing.codes import (
     GAP,
     HEIGHT,
     LEFT,
-    MM,
     MODULE,
     RIGHT,
     SPARE,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from paiban.base.units import MM
+
 MODULE = 0.33
 """Width of an EAN's narrowest bar at full size, mm: X (GS1 General Specifications, 5.2)."""
 LEAST_MAGNIFICATION = 0.8
@@ -30,9 +32,6 @@ LEAST_QR_MODULE = 0.35
 """The least module of a QR code in print, mm: finer ones fill in, or telephones miss them at arm's length (ours)."""
 _USUAL, _SMALLEST = 0.5, 20.0
 """Where the issue gives no size: a module, and the least of the whole, mm (ours)."""
-
-MM = 72 / 25.4
-"""Points of a millimetre."""
 
 
 def barcode_size(addon: str, magnification: float = 1.0) -> tuple[float, float]:

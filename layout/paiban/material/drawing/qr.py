@@ -6,8 +6,9 @@ from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.graphics.shapes import Drawing, Path, Rect
 from reportlab.lib.colors import CMYKColor
 
+from paiban.base.units import MM
 from paiban.base.vocabulary import QrLevel
-from paiban.material.drawing.codes import MM, QUIET
+from paiban.material.drawing.codes import QUIET
 
 _BLACK, _WHITE = CMYKColor(0, 0, 0, 1), CMYKColor(0, 0, 0, 0)
 

@@ -11,9 +11,10 @@ from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing, Path, Rect, String
 
 from paiban.base.ean import ean_of_issn
+from paiban.base.units import MM
 from paiban.base.vocabulary import QrLevel
 from paiban.material.drawing.barcode import barcode
-from paiban.material.drawing.codes import MM, MODULE, QUIET, barcode_size, qr_module, qr_side
+from paiban.material.drawing.codes import MODULE, QUIET, barcode_size, qr_module, qr_side
 from paiban.material.drawing.qr import QrError, qr, qr_modules
 
 zxing = pytest.importorskip("zxingcpp")
